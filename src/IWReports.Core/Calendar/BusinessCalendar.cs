@@ -1,0 +1,41 @@
+namespace IWReports.Core.Calendar;
+
+/// <summary>Which days and half-hours the company works: weekdays that are not public holidays, within its opening hours.</summary>
+public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> holidays, TimeOnly opens, TimeOnly closes)
+{
+    public TimeZoneInfo Zone { get; } = zone;
+
+    public TimeOnly Opens { get; } = opens;
+
+    public TimeOnly Closes { get; } = closes;
+
+    public bool IsBusinessDay(DateOnly day) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);
+
+    /// <summary>The <paramref name="count"/>-th business day after (or, negative, before) a day; 0 is the day itself.</summary>
+    public DateOnly AddBusinessDays(DateOnly day, int count)
+    {
+        var step = Math.Sign(count);
+        for (var left = Math.Abs(count); left > 0;)
+        {
+            day = day.AddDays(step);
+            if (IsBusinessDay(day))
+                left--;
+        }
+
+        return day;
+    }
+
+    /// <summary>Business days after <paramref name="from"/> up to and including <paramref name="to"/>; 0 on the same day, negative backwards.</summary>
+    public int BusinessDaysBetween(DateOnly from, DateOnly to)
+    {
+        if (to < from)
+            return -BusinessDaysBetween(to, from);
+        var days = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+            days += IsBusinessDay(day) ? 1 : 0;
+        return days;
+    }
+
+    public int BusinessDaysIn(ReportPeriod period) => BusinessDaysBetween(period.From.AddDays(-1), period.To);
+}

@@ -1,0 +1,14 @@
+using IWReports.Core.Calendar;
+
+namespace IWReports.Core.Facts;
+
+/// <summary>What happened, booked to one local day (and half-hour, where it has one) and to the scopes it belongs to.</summary>
+public interface IFact
+{
+    DateOnly Day { get; }
+
+    /// <summary>Null where the fact has a day but no time.</summary>
+    HalfHour? HalfHour { get; }
+
+    IEnumerable<Scope> Scopes { get; }
+}

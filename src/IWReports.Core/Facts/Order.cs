@@ -1,0 +1,32 @@
+using IWReports.Core.Calendar;
+
+namespace IWReports.Core.Facts;
+
+/// <summary>Where an order stands; an adjustment is a bookkeeping entry, not a customer's order.</summary>
+public enum OrderStatus { Open, Delivered, Cancelled, Adjustment }
+
+/// <summary>One customer's order with the days that matter for delivery; unknown days are null. Booked to the day it was placed.</summary>
+public sealed record Order : IFact
+{
+    public required string OrderId { get; init; }
+
+    public required DateOnly OrderedOn { get; init; }
+
+    public required OrderStatus Status { get; init; }
+
+    public string? Customer { get; init; }
+
+    public bool KeyAccount { get; init; }
+
+    public DateOnly? PromisedOn { get; init; }
+
+    public DateOnly? DeliveredOn { get; init; }
+
+    public decimal? Value { get; init; }
+
+    public DateOnly Day => OrderedOn;
+
+    public HalfHour? HalfHour => null;
+
+    public IEnumerable<Scope> Scopes => [Scope.Company];
+}

@@ -1,0 +1,24 @@
+namespace IWReports.Core.Facts;
+
+/// <summary>What a person on the roster does; only officers take calls.</summary>
+public enum RosterRole { Officer, Supervisor, Manager }
+
+/// <summary>One person's place on the roster from a first to a last day (null: still there), with the daily shift where it is known.</summary>
+public sealed record RosterEntry(string Person, RosterRole Role, string? Team, DateOnly From, DateOnly? To)
+{
+    public TimeOnly? ShiftStarts { get; init; }
+
+    public TimeOnly? ShiftEnds { get; init; }
+
+    public TimeOnly? LunchStarts { get; init; }
+
+    public TimeOnly? LunchEnds { get; init; }
+
+    /// <summary>Who stands in while this person is away.</summary>
+    public string? Deputy { get; init; }
+
+    public bool Covers(DateOnly day) => From <= day && (To is null || day <= To);
+}
+
+/// <summary>Days a rostered person was away, both ends included.</summary>
+public sealed record Absence(string Person, DateOnly From, DateOnly To, string? Reason);

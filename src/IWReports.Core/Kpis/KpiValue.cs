@@ -1,0 +1,19 @@
+namespace IWReports.Core.Kpis;
+
+/// <summary>Whether a value may still change, or why there is none.</summary>
+public enum KpiState { Final, Provisional, NoData, NotMeasurable }
+
+/// <summary>One KPI for one key (a day, a month, a queue …): sums over sums. The value is null when nothing was measured, never 0 % or 100 %.</summary>
+public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? Denominator, KpiState State)
+{
+    public decimal? Value => Numerator is not { } numerator ? null
+        : Kpi.Denominator is null ? numerator * Kpi.Scale
+        : Denominator is > 0 ? numerator / Denominator * Kpi.Scale
+        : null;
+
+    public decimal? Median { get; init; }
+
+    public decimal? P90 { get; init; }
+
+    public decimal? Max { get; init; }
+}

@@ -1,0 +1,20 @@
+using IWReports.Core.Calendar;
+
+namespace IWReports.Core.Kpis;
+
+/// <summary>What the company decides about its measures: thresholds and the calendar; the day it is seen from decides what is overdue.</summary>
+public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
+{
+    /// <summary>One ring of the caller's tone. Source: metric definitions, 2.3 (Australia, 3.0 s).</summary>
+    public TimeSpan Ring { get; init; } = TimeSpan.FromSeconds(3);
+
+    public TimeSpan ServiceLevelWithin { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Callers who hang up this soon are no test of the service. Source: metric definitions, 2.2.</summary>
+    public TimeSpan ShortAbandon { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan LongWait { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The guaranteed, the wanted and the longest acceptable delivery, in business days.</summary>
+    public (int Guaranteed, int Wanted, int Ceiling) DeliveryDays { get; init; } = (3, 5, 8);
+}

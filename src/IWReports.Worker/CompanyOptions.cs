@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using IWReports.Core.Calendar;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker;
+
+/// <summary>Who the reports are about: name, clock, opening hours and who owns which queue.</summary>
+internal sealed class CompanyOptions
+{
+    [Required]
+    public string Name { get; init; } = "";
+
+    /// <summary>IANA time zone of the business calendar.</summary>
+    [Required]
+    public string Zone { get; init; } = "";
+
+    /// <summary>Whose public holidays count, as in holidays.csv: country and state, "AU-VIC".</summary>
+    [Required]
+    public string Holidays { get; init; } = "";
+
+    public TimeOnly Opens { get; init; } = new(9, 0);
+
+    public TimeOnly Closes { get; init; } = new(17, 0);
+
+    /// <summary>Team name to the queues it owns.</summary>
+    public Dictionary<string, string[]> Teams { get; init; } = [];
+
+    public string? TeamOf(string queue) => Teams.FirstOrDefault(team => team.Value.Contains(queue, StringComparer.Ordinal)).Key;
+}
+
+/// <summary>Makes the company's calendar available to every stage.</summary>
+internal static class CompanyRegistration
+{
+    public static IServiceCollection AddCompany(this IServiceCollection services)
+    {
+        services.AddOptions<CompanyOptions>().BindConfiguration("Company").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => Calendar(provider.GetRequiredService<IOptions<CompanyOptions>>().Value));
+        return services;
+    }
+
+    private static BusinessCalendar Calendar(CompanyOptions company) =>
+        new(Zones.Find(company.Zone, "Company:Zone"), Holidays.Of(company.Holidays), company.Opens, company.Closes);
+}

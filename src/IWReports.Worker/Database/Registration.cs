@@ -1,0 +1,33 @@
+using Npgsql;
+
+namespace IWReports.Worker.Database;
+
+/// <summary>The one pool every stage draws from. Sessions run in UTC, so a day in SQL never means the server's day.</summary>
+internal static class Registration
+{
+    public const string ConnectionName = "IWReports";
+
+    public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(_ => Open(configuration.GetConnectionString(ConnectionName)));
+        services.AddSingleton<Migrator>();
+        return services;
+    }
+
+    /// <summary>A pool for a connection string; refuses a missing or unreadable one with the name of the setting.</summary>
+    public static NpgsqlDataSource Open(string? connectionString)
+    {
+        if (string.IsNullOrWhiteSpace(connectionString))
+            throw new PartMissingException($"ConnectionStrings__{ConnectionName} is not set: it names the PostgreSQL database, for example \"Host=/run/postgresql;Database=iwreports;Username=iwreports\".");
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", ApplicationName = "iwreports" };
+            return NpgsqlDataSource.Create(settings);
+        }
+        catch (ArgumentException unreadable)
+        {
+            throw new InputException($"ConnectionStrings__{ConnectionName} cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using IWReports.Worker.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,10 @@
+namespace IWReports.Worker.Scheduling;
+
+/// <summary>What this stage adds to the program.</summary>
+internal static class Registration
+{
+    public static IServiceCollection AddScheduling(this IServiceCollection services)
+    {
+        return services;
+    }
+}

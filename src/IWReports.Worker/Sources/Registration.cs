@@ -1,0 +1,10 @@
+namespace IWReports.Worker.Sources;
+
+/// <summary>What this stage adds to the program.</summary>
+internal static class Registration
+{
+    public static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        return services;
+    }
+}

@@ -1,0 +1,34 @@
+using IWReports.Worker.Admin;
+using IWReports.Worker.Database;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Rendering;
+using IWReports.Worker.Scheduling;
+using IWReports.Worker.Sources;
+
+namespace IWReports.Worker;
+
+/// <summary>Puts the program together: one line per stage, in pipeline order.</summary>
+internal static class WorkerHost
+{
+    public static WebApplicationBuilder Create()
+    {
+        // Settings, templates and pages lie beside the program, wherever it is called from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Standard output belongs to what a verb answers.
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        builder.Services.AddCompany();
+        builder.Services.AddDatabase(builder.Configuration);
+        builder.Services.AddSources();
+        builder.Services.AddIngestion();
+        builder.Services.AddMeasurement();
+        builder.Services.AddRendering();
+        builder.Services.AddDelivery();
+        builder.Services.AddScheduling();
+        builder.Services.AddAdmin();
+        return builder;
+    }
+}

@@ -1,0 +1,65 @@
+using IWReports.Worker.Database;
+using Npgsql;
+
+namespace IWReports.Worker.Tests;
+
+/// <summary>A fresh database per test class, copied from a template that was migrated once per run.</summary>
+public sealed class TestDatabase : IAsyncLifetime
+{
+    private static readonly string Server = Environment.GetEnvironmentVariable("ConnectionStrings__IWReports")
+        ?? throw new InvalidOperationException("ConnectionStrings__IWReports is not set: run the tests with ops/test.");
+
+    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+
+    private readonly string _name = $"test_{Guid.NewGuid():N}";
+
+    public string ConnectionString => For(_name);
+
+    public NpgsqlDataSource Source { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await ExecuteAsync($"create database {_name} template {await Template.Value}");
+        Source = Registration.Open(ConnectionString);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await ExecuteAsync($"drop database {_name} with (force)");
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task ExecuteHereAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<string> MakeTemplateAsync()
+    {
+        const string name = "test_template";
+        await ExecuteAsync($"drop database if exists {name} with (force)");
+        await ExecuteAsync($"create database {name}");
+        await using var source = Registration.Open(For(name));
+        await new Migrator(source).ApplyAsync(CancellationToken.None);
+        return name;
+    }
+
+    private static string For(string database) =>
+        // No pool: a template with an open connection cannot be copied, nor a used database dropped quietly.
+        new NpgsqlConnectionStringBuilder(Server) { Database = database, Pooling = database != "test_template" }.ToString();
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(For("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
