@@ -11,6 +11,7 @@ internal static class CommandLine
         var root = new RootCommand("Customer-service reports: pulls telephony and order data, measures KPIs, explains them, and delivers each report exactly once.")
         {
             Verb.Json,
+            ImportVerb.Create(),
             MigrateVerb.Create(),
         };
 

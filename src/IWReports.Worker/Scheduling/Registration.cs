@@ -5,6 +5,8 @@ internal static class Registration
 {
     public static IServiceCollection AddScheduling(this IServiceCollection services)
     {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<BusinessClock>();
         return services;
     }
 }

@@ -1,0 +1,24 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports.Charts;
+
+namespace IWReports.Core.Reports;
+
+/// <summary>Everything a report says, as finished strings, flags and lists: templates format it and compute nothing. No string is null; what is absent is "" with its flag false.</summary>
+public abstract record ReportModel
+{
+    public required string Company { get; init; }
+
+    public required string Title { get; init; }
+
+    public required ReportPeriod Period { get; init; }
+
+    /// <summary>"November 2025", "Friday 28 November 2025".</summary>
+    public required string PeriodText { get; init; }
+
+    public required IReadOnlyList<Chart> Charts { get; init; }
+
+    /// <summary>What could not be made and why, each a sentence; printed in a box. A report with one is partial.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    public bool IsPartial => Missing.Count > 0;
+}

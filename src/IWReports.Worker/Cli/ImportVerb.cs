@@ -1,0 +1,45 @@
+using System.CommandLine;
+using IWReports.Worker.Ingestion;
+using Spectre.Console;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>Reads whole files into the facts; one subcommand per kind of file, all with the same answer.</summary>
+internal static class ImportVerb
+{
+    private const int RejectsShown = 20;
+
+    public static Command Create() => new("import", "Read whole files and measure the touched days");
+
+    /// <summary>Prints what became of every line; exit code 1 when something was rejected.</summary>
+    public static int Answer(Output output, ImportCounts counts)
+    {
+        var answer = new Dictionary<string, object>
+        {
+            ["read"] = counts.Read,
+            ["inserted"] = counts.Inserted,
+            ["updated"] = counts.Updated,
+            ["unchanged"] = counts.Unchanged,
+            ["duplicates"] = counts.Duplicates,
+            ["identical"] = counts.Identical,
+            ["rejected"] = counts.Rejected,
+        };
+        foreach (var (name, number) in counts.Details)
+            answer[name] = number;
+        var shown = counts.Rejects.Take(RejectsShown).Select(reject => new { reject.File, reject.Line, reject.Reason }).ToList();
+        answer["rejects"] = shown;
+
+        output.Answer(answer, () =>
+        {
+            var table = Output.Table("what", "lines");
+            foreach (var (name, value) in answer.Where(pair => pair.Value is long))
+                table.AddRow(name.Replace('_', ' '), value.ToString()!);
+            return table;
+        });
+        foreach (var reject in output.Json ? [] : shown)
+            output.Say($"{reject.File}:{reject.Line}: {reject.Reason}");
+        if (!output.Json && counts.Rejected > RejectsShown)
+            output.Say($"… and {counts.Rejected - RejectsShown} more; all of them: iwreports quarantine");
+        return counts.Rejected > 0 ? ExitCode.LookAtIt : ExitCode.Done;
+    }
+}

@@ -1,0 +1,70 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace IWReports.Worker.Ingestion;
+
+/// <summary>Keeps the books of ingestion: sources, runs with their counts, rejected lines, and the days that changed. Always on the caller's transaction, so that books and rows agree.</summary>
+internal static class RunStore
+{
+    /// <summary>The id of a source, made on first use. A source keeps its kind and zone: a file read in another zone would book to other days.</summary>
+    public static async Task<short> SourceAsync(NpgsqlConnection connection, string name, string kind, string zone, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            with made as (insert into source (name, kind, zone) values ($1, $2, $3) on conflict (name) do nothing returning id, kind, zone)
+            select id, kind, zone from made union all select id, kind, zone from source where name = $1 limit 1
+            """, connection);
+        command.Parameters.AddWithValue(name);
+        command.Parameters.AddWithValue(kind);
+        command.Parameters.AddWithValue(zone);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var (id, knownKind, knownZone) = (reader.GetInt16(0), reader.GetString(1), reader.GetString(2));
+        if (knownKind != kind || knownZone != zone)
+            throw new InputException($"Source \"{name}\" was read before as {knownKind} in zone {knownZone}; this asks for {kind} in {zone}. Give the same zone, or another name with --site.");
+        return id;
+    }
+
+    /// <summary>Writes the run and its rejected lines; the table's CHECK refuses counts that do not add up.</summary>
+    public static async Task<long> SaveAsync(NpgsqlConnection connection, short sourceId, int? fileId, string fileName, long from, long to, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            insert into ingest_run (source_id, file_id, file_name, from_position, to_position, read, inserted, updated, unchanged, duplicates, rejected, identical)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id
+            """, connection);
+        command.Parameters.AddWithValue(sourceId);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)fileId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
+        command.Parameters.AddWithValue(fileName);
+        foreach (var number in new[] { from, to, counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Rejected, counts.Identical })
+            command.Parameters.AddWithValue(number);
+        var run = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+
+        if (counts.Rejects.Count > 0)
+            await QuarantineAsync(connection, run, counts.Rejects, cancellationToken);
+        return run;
+    }
+
+    /// <summary>Notes the days whose facts changed, for the next measuring.</summary>
+    public static async Task TouchAsync(NpgsqlConnection connection, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("insert into touched_day (day) select unnest($1::date[]) on conflict do nothing", connection);
+        command.Parameters.AddWithValue(days.Distinct().ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task QuarantineAsync(NpgsqlConnection connection, long run, IEnumerable<Reject> rejects, CancellationToken cancellationToken)
+    {
+        await using var import = await connection.BeginBinaryImportAsync("copy quarantine (run_id, line, raw, reason) from stdin (format binary)", cancellationToken);
+        foreach (var reject in rejects)
+        {
+            await import.StartRowAsync(cancellationToken);
+            await import.WriteAsync(run, NpgsqlDbType.Bigint, cancellationToken);
+            await import.WriteAsync(reject.Line, NpgsqlDbType.Bigint, cancellationToken);
+            await import.WriteAsync(reject.Raw, NpgsqlDbType.Bytea, cancellationToken);
+            await import.WriteAsync(reject.Reason, NpgsqlDbType.Text, cancellationToken);
+        }
+
+        await import.CompleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,11 @@
+namespace IWReports.Worker.Rendering;
+
+/// <summary>Whether an edition may go out: complete, partial (a part is missing and the report says so), or held for a person.</summary>
+internal enum EditionState { Complete, Partial, Held }
+
+/// <summary>A report frozen: which one, for what period and scope, which revision, and the parts that were rendered.</summary>
+internal sealed record Edition(long Id, string Report, string Period, string Scope, int Revision, EditionState State, string Subject)
+{
+    /// <summary>Names of the parts in edition_part: body.html, body.txt, report.pdf, and {chart}.svg and {chart}.png per chart.</summary>
+    public const string Html = "body.html", Text = "body.txt", Pdf = "report.pdf";
+}
