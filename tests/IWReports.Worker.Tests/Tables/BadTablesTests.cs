@@ -29,6 +29,8 @@ public sealed class BadTablesTests(TableFiles tables) : IClassFixture<TableFiles
     [InlineData("roster", "person,role,from,shift_starts\nA,officer,2025-02-01,25:00\n", "shift_starts: \"25:00\" is not a time of day")]
     [InlineData("orders", "order_id,ordered_at,value\nA,2025-01-01,ten\n", "value: \"ten\" is not a number")]
     [InlineData("orders", "order_id,ordered_at\n,2025-01-01\n", "order_id is blank")]
+    [InlineData("orders", "order_id,ordered_at\nA,0001-01-01 00:00\n", "it is before 1900-01-01")]
+    [InlineData("orders", "order_id,ordered_at\nA,30/11/2025\n", "is not a day or time that exists")]
     [InlineData("orders", "order_id,ordered_at\nA,2025-10-05 02:30\n", "2025-10-05 02:30 did not exist in Australia/Melbourne")]
     [InlineData("orders", "order_id,ordered_at\nA,\"2025-01-01\n", "a quote is opened and never closed")]
     [InlineData("orders", "order_id,ordered_at\nA,2025-01-01,more\n", "the number of fields differs")]

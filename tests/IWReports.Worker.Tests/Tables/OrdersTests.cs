@@ -55,6 +55,15 @@ public sealed class OrdersTests(TableFiles tables) : IClassFixture<TableFiles>
     }
 
     [Fact]
+    public async Task A_product_beyond_all_numbers_rejects_its_line()
+    {
+        const string map = """{"columns":{"value":{"multiply":["n","price"]}}}""";
+        var counts = await tables.ImportAsync("orders", "order_id,ordered_at,n,price\nlarge-1,2025-11-03,1e20,1e20\nlarge-2,2025-11-03,2,\nlarge-3,2025-11-03,2,-1.5\n", map);
+        Assert.Equal(2, Assert.Single(counts.Rejects).Line);
+        Assert.Equal(-3m, await tables.ScalarAsync<decimal>("select sum(value) from customer_order where order_id like 'large-%'"));
+    }
+
+    [Fact]
     public async Task A_map_may_tell_the_status_from_another_column()
     {
         const string map = """{"status":{"column":"State","cancelled":"^(refunded|void)$","delivered":"^done$"}}""";

@@ -8,6 +8,9 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
 {
     private const string IsoDay = "yyyy-MM-dd";
 
+    // Programs write 0001-01-01 or 1899-12-30 where they know no day.
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+
     // Each with a blank or a T between day and time; F takes fractions of a second, also none.
     private static readonly string[] IsoTimes =
     [
@@ -19,20 +22,8 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
     /// <summary>Reads ISO, or the map's format. Without offset a time is local to the zone: one that the clocks skipped does not exist, one that they repeated is the first.</summary>
     public static Moment Read(string text, CellContext context)
     {
-        var (zone, format) = context;
-        if (Offset().IsMatch(text) && (format is null || Plain(format).IndexOfAny(['z', 'K', 'Z']) >= 0))
-        {
-            var formats = format is null ? IsoOffsets : [format];
-            return DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-                ? new(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime), at.ToUniversalTime())
-                : throw Unreadable(text, format);
-        }
-
-        if (DateOnly.TryParseExact(text, format is null || HasTime(format) ? IsoDay : format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return new(day, null);
-        return DateTime.TryParseExact(text, format is null ? IsoTimes : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? new(DateOnly.FromDateTime(local), Place(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone))
-            : throw Unreadable(text, format);
+        var moment = Parse(text, context);
+        return moment.Day >= Earliest ? moment : throw new CellException(text, $"a day the company could mean: it is before {Earliest:yyyy-MM-dd}");
     }
 
     /// <summary>Whether text can be read by this .NET date format at all; a single letter would mean one of .NET's own patterns.</summary>
@@ -48,8 +39,29 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
         }
     }
 
-    private static DateTimeOffset Place(DateTime local, TimeZoneInfo zone)
+    private static Moment Parse(string text, CellContext context)
     {
+        var (zone, format) = context;
+        if (Offset().IsMatch(text) && (format is null || Plain(format).IndexOfAny(['z', 'K', 'Z']) >= 0))
+        {
+            var formats = format is null ? IsoOffsets : [format];
+            return DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                ? new(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime), at.ToUniversalTime())
+                : throw Unreadable(text, format);
+        }
+
+        if (DateOnly.TryParseExact(text, format is null || HasTime(format) ? IsoDay : format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return new(day, null);
+        return DateTime.TryParseExact(text, format is null ? IsoTimes : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? new(DateOnly.FromDateTime(local), Place(local, zone))
+            : throw Unreadable(text, format);
+    }
+
+    private static DateTimeOffset? Place(DateTime local, TimeZoneInfo zone)
+    {
+        // The calendar's own ends have no instant in every zone.
+        if (local.Year is 1 or 9999)
+            return null;
         if (zone.IsInvalidTime(local))
             throw new CellException($"{local:yyyy-MM-dd HH:mm} did not exist in {zone.Id}: the clocks went forward");
         // The larger offset is the earlier instant.

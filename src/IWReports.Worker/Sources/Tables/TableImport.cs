@@ -49,13 +49,13 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
             try
             {
                 staging.Kind.Check?.Invoke(record);
-                var made = rows(record);
+                var (made, hash) = (rows(record), record.Hash());
                 if (made.Count == 0)
                     withoutValue++;
                 else
                     staged++;
                 foreach (var row in made)
-                    await staging.WriteAsync(import, file.Reader.LineNumber, record.Hash(), row, cancellationToken);
+                    await staging.WriteAsync(import, file.Reader.LineNumber, hash, row, cancellationToken);
             }
             catch (CellException wrong)
             {

@@ -9,6 +9,9 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
     // No byte of UTF-8 text, so it cannot be part of a field.
     private const byte Separator = 0xFF;
 
+    // Below what a decimal holds, and above what any business turns over.
+    private const double LargestProduct = 1e24;
+
     private byte[] _bytes = new byte[1024];
 
     /// <summary>What the column's cell holds; null where it is blank or the file has no such column.</summary>
@@ -69,7 +72,10 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
         {
             if (Cell(index) is not { } text)
                 return null;
-            product *= (decimal)Read(name, CellType.Number, text, null);
+            var factor = (decimal)Read(name, CellType.Number, text, null);
+            if (Math.Abs((double)product * (double)factor) > LargestProduct)
+                throw new CellException($"{source.Name}: the product is larger than {LargestProduct:0e0}");
+            product *= factor;
         }
 
         return product;
