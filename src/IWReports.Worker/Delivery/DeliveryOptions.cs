@@ -48,7 +48,7 @@ internal sealed class DeliveryOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:01:00", "10.00:00:00")]
     public TimeSpan GiveUp { get; init; } = TimeSpan.FromDays(5);
 
-    public Mailbox Sender => Mailbox.Parse(FromName, From, "Delivery:From");
+    public Mailbox Sender() => Mailbox.Parse(FromName, From, "Delivery:From");
 
     public TimeSpan Patience(string period) => ReportPeriod.TryParse(period, out var days) && days.IsDay ? GiveUpDaily : GiveUp;
 

@@ -47,7 +47,7 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
 
     private async Task<int> StoreAsync(NpgsqlConnection connection, Edition edition, RenderedReport rendered, Recipient recipient, Mailbox? to, string? refusal, CancellationToken cancellationToken)
     {
-        var sender = options.Value.Sender;
+        var sender = options.Value.Sender();
         var key = new DeliveryKey(edition.Report, edition.Period, edition.Scope, edition.Revision, recipient.Id);
         var mime = refusal is null ? new ReportMessage(sender, to!, key, time.GetUtcNow(), rendered).ToBytes() : null;
 

@@ -34,7 +34,7 @@ internal static class Registration
         var delivery = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
         return delivery.Channel switch
         {
-            DeliveryChannel.Email => new EmailChannel(provider.GetRequiredService<IOptions<EmailOptions>>().Value, delivery.Sender),
+            DeliveryChannel.Email => new EmailChannel(provider.GetRequiredService<IOptions<EmailOptions>>().Value, delivery.Sender()),
             _ => new FolderChannel(provider.GetRequiredService<IOptions<FolderOptions>>().Value),
         };
     }

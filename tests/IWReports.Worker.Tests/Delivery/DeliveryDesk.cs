@@ -67,7 +67,7 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
     public Task<DeliverResult> DeliverAsync(ScriptedSmtpServer server, CancellationToken cancellationToken = default) => DeliverAsync(Some.Relay(server), cancellationToken);
 
     public Task<DeliverResult> DeliverAsync(EmailOptions relay, CancellationToken cancellationToken = default) =>
-        Job(() => new EmailChannel(relay, _options.Value.Sender)).RunAsync(new Progress<Progress>(), cancellationToken);
+        Job(() => new EmailChannel(relay, _options.Value.Sender())).RunAsync(new Progress<Progress>(), cancellationToken);
 
     /// <summary>Lets the time of the next attempt come.</summary>
     public Task MakeDueAsync() => database.ExecuteHereAsync("update delivery set next_attempt_at = now() where state = 'pending'");

@@ -6,11 +6,12 @@ using System.Text;
 namespace IWReports.Worker.Tests.Delivery;
 
 /// <summary>One connection of the scripted server.</summary>
-internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket, IEnumerable<Fault> script)
+internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket) : IAsyncDisposable
 {
-    private readonly List<Fault> _faults = [.. script];
+    private readonly byte[] _block = new byte[64 * 1024];
     private Stream _stream = new NetworkStream(socket, ownsSocket: true);
     private string _recipient = "";
+    private int _start, _end;
 
     public async Task RunAsync()
     {
@@ -30,9 +31,9 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket,
         {
             // Either side ended the connection, as scripted.
         }
-
-        await _stream.DisposeAsync();
     }
+
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
     private async Task TakeAsync(string line)
     {
@@ -76,7 +77,7 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket,
     private async Task TakeBodyAsync()
     {
         await FailAsync(Fault.After354);
-        if (_faults.Exists(fault => fault.At == Fault.MidBody))
+        if (server.At(Fault.MidBody, strike: false) is not null)
         {
             await _stream.ReadExactlyAsync(new byte[1000]);
             await FailAsync(Fault.MidBody);
@@ -88,7 +89,7 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket,
         var bytes = message.ToArray();
         var id = Encoding.Latin1.GetString(bytes).Split("Message-ID: ", 2) is [_, var rest] ? rest.Split("\r\n")[0] : "";
         // A refusal refuses; whatever else happens now, the server has the message.
-        if (!_faults.Exists(fault => fault.At == Fault.Dot && fault.Reply is not null))
+        if (server.At(Fault.Dot, strike: false)?.Reply is null)
             server.Ledger.Enqueue(new(_recipient, id, bytes));
         await AnswerAsync(Fault.Dot, $"250 2.0.0 queued as {server.Ledger.Count}\r\n");
         await FailAsync(Fault.Accepted);
@@ -105,9 +106,8 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket,
 
     private async Task<bool> FailAsync(string at)
     {
-        if (_faults.Find(fault => fault.At == at) is not { } fault)
+        if (server.At(at, strike: true) is not { } fault)
             return false;
-        _faults.Remove(fault);
         if (fault.Reply is not null)
             await SayAsync(fault.Reply + "\r\n");
         if (fault.Ending is Ending.Reset)
@@ -135,9 +135,6 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket,
         for (var at = 0; at < bytes.Length; at += piece)
             await _stream.WriteAsync(bytes.AsMemory(at, piece));
     }
-
-    private readonly byte[] _block = new byte[64 * 1024];
-    private int _start, _end;
 
     private async Task<string?> ReadLineAsync()
     {

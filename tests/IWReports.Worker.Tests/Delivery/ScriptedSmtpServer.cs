@@ -17,17 +17,17 @@ internal sealed record Fault(string At, string? Reply = null, Ending Ending = En
 /// <summary>A message the server took responsibility for: the oracle of "at most once".</summary>
 internal sealed record AcceptedMessage(string Recipient, string MessageId, byte[] Bytes);
 
-/// <summary>An SMTP server that fails where the test says: each connection takes the next list of faults; when there are no more, it behaves well.</summary>
+/// <summary>An SMTP server that fails where the test says, each fault once, and otherwise behaves well.</summary>
 internal sealed class ScriptedSmtpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentQueue<Fault[]> _scripts;
+    private readonly List<Fault> _faults;
     private readonly List<Task> _peers = [];
     private readonly Task _accepting;
 
-    public ScriptedSmtpServer(params Fault[][] scripts)
+    public ScriptedSmtpServer(params Fault[] faults)
     {
-        _scripts = new(scripts);
+        _faults = [.. faults];
         // A small window, so that a message of megabytes cannot hide in it.
         _listener.Server.ReceiveBufferSize = 16 * 1024;
         _listener.Start();
@@ -56,11 +56,29 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
 
     public int Connections { get; private set; }
 
+    /// <summary>The fault due at this point, or null; <paramref name="strike"/> uses it up.</summary>
+    public Fault? At(string point, bool strike)
+    {
+        lock (_faults)
+        {
+            var fault = _faults.Find(fault => fault.At == point);
+            if (strike && fault is not null)
+                _faults.Remove(fault);
+            return fault;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _listener.Stop();
         await _accepting;
         await Task.WhenAll(_peers);
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        await using var peer = new ScriptedSmtpPeer(this, socket);
+        await peer.RunAsync();
     }
 
     private async Task AcceptAsync()
@@ -71,7 +89,7 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
             {
                 var socket = await _listener.AcceptSocketAsync();
                 Connections++;
-                _peers.Add(new ScriptedSmtpPeer(this, socket, _scripts.TryDequeue(out var script) ? script : []).RunAsync());
+                _peers.Add(ServeAsync(socket));
             }
         }
         catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException or InvalidOperationException)

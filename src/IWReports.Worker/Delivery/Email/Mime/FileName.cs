@@ -24,11 +24,12 @@ internal static class FileName
     {
         var pieces = new List<string>();
         var piece = new StringBuilder("utf-8''");
-        foreach (var octet in Encoding.UTF8.GetBytes(name))
+        // Letter by letter: some readers decode each piece by itself.
+        foreach (var rune in name.EnumerateRunes())
         {
-            var letter = char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'.' or (byte)'-' or (byte)'_'
-                ? ((char)octet).ToString()
-                : string.Create(CultureInfo.InvariantCulture, $"%{octet:X2}");
+            var letter = rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || rune.Value is '.' or '-' or '_')
+                ? rune.ToString()
+                : string.Concat(Encoding.UTF8.GetBytes(rune.ToString()).Select(octet => string.Create(CultureInfo.InvariantCulture, $"%{octet:X2}")));
             if (piece.Length + letter.Length > PieceLength)
             {
                 pieces.Add(piece.ToString());

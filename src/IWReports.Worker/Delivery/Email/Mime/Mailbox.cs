@@ -26,7 +26,7 @@ internal sealed record Mailbox
     public static bool TryParse(string name, string address, [NotNullWhen(true)] out Mailbox? mailbox, [NotNullWhen(false)] out string? wrong)
     {
         mailbox = null;
-        wrong = Reason(name, address, out var local, out var domain) is { } reason ? $"{Shown(name)}: \"{Shown(address)}\" {reason}; an address reads name@example.com." : null;
+        wrong = Reason(name, address, out var local, out var domain) is { } reason ? $"{(name.Length > 0 ? $"{Shown(name)}: " : "")}\"{Shown(address)}\" {reason}; an address reads name@example.com." : null;
         if (wrong is null)
             mailbox = new(name, local, domain);
         return wrong is null;
