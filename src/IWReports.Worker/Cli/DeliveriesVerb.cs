@@ -25,10 +25,11 @@ internal static class DeliveriesVerb
 
     private static Command Settle()
     {
-        var verdict = new Argument<Verdict>("verdict") { Description = "arrived: it is there; resend: it is not, send the same bytes again" };
+        var verdict = new Argument<string>("verdict") { Description = "arrived: it is there; resend: it is not, send the same bytes again" };
+        verdict.AcceptOnlyFromAmong("arrived", "resend");
         var reason = new Option<string>("--reason") { Description = "How you know; kept in the audit", Required = true };
         return new Command("settle", "End an unknown delivery: say whether it arrived") { Id, verdict, reason }.Runs(async (parsed, services, output, cancellationToken) =>
-            Answer(output, [await services.GetRequiredService<Ledger>().SettleAsync(IdOf(parsed), parsed.GetValue(verdict), parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken)]));
+            Answer(output, [await services.GetRequiredService<Ledger>().SettleAsync(IdOf(parsed), parsed.GetValue(verdict) == "arrived" ? Verdict.Arrived : Verdict.Resend, parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken)]));
     }
 
     private static Command Retry()

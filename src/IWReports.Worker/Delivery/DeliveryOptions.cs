@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Worker.Delivery.Email.Mime;
 
@@ -7,6 +6,12 @@ namespace IWReports.Worker.Delivery;
 
 /// <summary>The ways out: into a folder, or to a mail relay.</summary>
 internal enum DeliveryChannel { Folder, Email }
+
+/// <summary>The channels' names in the database.</summary>
+internal static class DeliveryChannels
+{
+    public static string Name(this DeliveryChannel channel) => channel.ToString().ToLowerInvariant();
+}
 
 /// <summary>Who sends, to whom mail may go, and how patient delivery is (Delivery).</summary>
 internal sealed class DeliveryOptions : IValidatableObject
@@ -52,11 +57,18 @@ internal sealed class DeliveryOptions : IValidatableObject
 
     public TimeSpan Patience(string period) => ReportPeriod.TryParse(period, out var days) && days.IsDay ? GiveUpDaily : GiveUp;
 
-    /// <summary>Why this address may not get mail, or null where it may.</summary>
-    public string? Refusal(Mailbox recipient) =>
-        AllowedDomains.Length == 0 || AllowedDomains.Contains(recipient.Domain, StringComparer.OrdinalIgnoreCase)
+    /// <summary>Where a message for this address really goes.</summary>
+    public string Envelope(string address) => string.IsNullOrEmpty(RedirectTo) ? address : Mailbox.Parse("", RedirectTo, "Delivery:RedirectTo").Address;
+
+    /// <summary>Why this recipient may not get mail, or null where they may.</summary>
+    public string? Refusal(string name, string address, out Mailbox? mailbox)
+    {
+        if (!Mailbox.TryParse(name, address, out mailbox, out var wrong))
+            return wrong;
+        return AllowedDomains.Length == 0 || AllowedDomains.Contains(mailbox.Domain, StringComparer.OrdinalIgnoreCase)
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{recipient.Name}: mail may not go to {recipient.Domain}; Delivery:AllowedDomains lists {string.Join(", ", AllowedDomains)}.");
+            : $"{name}: mail may not go to {mailbox.Domain}; Delivery:AllowedDomains lists {string.Join(", ", AllowedDomains)}.";
+    }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

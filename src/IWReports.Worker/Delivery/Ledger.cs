@@ -17,8 +17,10 @@ internal sealed class Ledger(NpgsqlDataSource database)
         from delivery join recipient on recipient.id = recipient_id
         """;
 
+    private const string Arrived = "state = 'sent', sent_at = handoff_at, sent_to = address, reply = 'settled: arrived'";
+
     // The same patience again as when it was planned.
-    private const string PendingAgain = "state = 'pending', next_attempt_at = now(), give_up_at = now() + (give_up_at - created_at), lease_owner = null, lease_until = null";
+    private const string PendingAgain = "state = 'pending', next_attempt_at = now(), give_up_at = now() + (give_up_at - created_at), released = true";
 
     /// <summary>All deliveries, or those in a state, of a period, or both.</summary>
     public async Task<IReadOnlyList<LedgerEntry>> ListAsync(DeliveryState? state, string? period, CancellationToken cancellationToken)
@@ -34,15 +36,16 @@ internal sealed class Ledger(NpgsqlDataSource database)
     }
 
     /// <summary>Ends an unknown delivery: it arrived, or it is sent again with the same bytes.</summary>
-    public Task<LedgerEntry> SettleAsync(long id, Verdict verdict, string reason, string who, CancellationToken cancellationToken) => DecideAsync(
-        id,
-        verdict is Verdict.Arrived ? "state = 'sent', sent_at = handoff_at, sent_to = address, reply = 'settled: arrived'" : $"{PendingAgain}, released = true",
-        [DeliveryState.Unknown],
-        $"settle {verdict.ToString().ToLowerInvariant()}", reason, who, cancellationToken);
+    public Task<LedgerEntry> SettleAsync(long id, Verdict verdict, string reason, string who, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new InputException("The reason is empty: say how you know, it is kept in the audit.");
+        return DecideAsync(id, verdict is Verdict.Arrived ? Arrived : PendingAgain, [DeliveryState.Unknown], $"settle {verdict.ToString().ToLowerInvariant()}", reason, who, cancellationToken);
+    }
 
     /// <summary>Tries a rejected, held or waiting delivery now.</summary>
     public Task<LedgerEntry> RetryAsync(long id, string? reason, string who, CancellationToken cancellationToken) => DecideAsync(
-        id, $"{PendingAgain}, released = true", [DeliveryState.Rejected, DeliveryState.Pending, DeliveryState.Held], "retry", reason, who, cancellationToken);
+        id, PendingAgain, [DeliveryState.Rejected, DeliveryState.Pending, DeliveryState.Held], "retry", reason, who, cancellationToken);
 
     private async Task<LedgerEntry> DecideAsync(long id, string change, DeliveryState[] from, string what, string? reason, string who, CancellationToken cancellationToken)
     {
@@ -50,7 +53,7 @@ internal sealed class Ledger(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var before = await LockAsync(connection, id, cancellationToken);
         if (!from.Contains(before.State))
-            throw new InputException($"Delivery {id} is {before.State.Name()}; only {string.Join(" or ", from.Select(state => state.Name()))} ones can be used with \"{what.Split(' ')[0]}\".");
+            throw new InputException($"Delivery {id} is {before.State.Name()}; \"{what.Split(' ')[0]}\" is for {string.Join(", ", from.Select(state => state.Name()))} ones.");
 
         await using (var update = new NpgsqlCommand($"update delivery set {change} where id = $1 and mime is not null", connection))
         {

@@ -31,9 +31,10 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var recipient in recipients)
         {
-            var refusal = Accepts(recipient, out var to);
+            var refusal = options.Value.Refusal(recipient.Name, recipient.Address, out var to);
+            // Names and addresses are kept out of logs; the ledger has the reason.
             if (refusal is not null)
-                log.LogError("{Report} {Period} cannot go to recipient {Recipient}: {Reason}", edition.Report, edition.Period, recipient.Id, refusal);
+                log.LogError("{Report} {Period} cannot go to recipient {Recipient}. See \"iwreports deliveries --state rejected\".", edition.Report, edition.Period, recipient.Id);
             var stored = await StoreAsync(connection, edition, rendered, recipient, to, refusal, cancellationToken);
             planned += refusal is null ? stored : 0;
         }
@@ -41,9 +42,6 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         await transaction.CommitAsync(cancellationToken);
         return planned;
     }
-
-    private string? Accepts(Recipient recipient, out Mailbox? to) =>
-        Mailbox.TryParse(recipient.Name, recipient.Address, out to, out var wrong) ? options.Value.Refusal(to) : wrong;
 
     private async Task<int> StoreAsync(NpgsqlConnection connection, Edition edition, RenderedReport rendered, Recipient recipient, Mailbox? to, string? refusal, CancellationToken cancellationToken)
     {
@@ -58,7 +56,7 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         command.Parameters.AddWithValue(key.Scope);
         command.Parameters.AddWithValue(key.Revision);
         command.Parameters.AddWithValue(recipient.Id);
-        command.Parameters.AddWithValue(options.Value.Channel.ToString().ToLowerInvariant());
+        command.Parameters.AddWithValue(options.Value.Channel.Name());
         command.Parameters.AddWithValue(key.MessageId(sender.Domain));
         command.Parameters.AddWithValue(to?.Address ?? recipient.Address);
         command.Parameters.AddNullable(NpgsqlDbType.Bytea, mime);

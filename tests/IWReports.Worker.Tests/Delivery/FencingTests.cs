@@ -15,7 +15,7 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
         await desk.ExpireLeasesAsync();
         Assert.Equal(0, await desk.Claims.RecoverAsync(default));
         Assert.Equal("pending", await desk.StatesAsync());
-        Assert.False(await desk.Claims.HandOffAsync(zombie, Lease, default));
+        Assert.False(await desk.Claims.HandOffAsync(zombie, Lease));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     {
         var (desk, claim) = await ClaimedAsync();
         await desk.ExpireLeasesAsync();
-        Assert.False(await desk.Claims.HandOffAsync(claim, Lease, default));
+        Assert.False(await desk.Claims.HandOffAsync(claim, Lease));
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     {
         var (desk, first) = await HandedOffAsync();
         await desk.Claims.DeferAsync(first, TimeSpan.Zero, "later");
-        var second = (await desk.Claims.TakeAsync("worker", Lease, default))!;
-        Assert.True(await desk.Claims.HandOffAsync(second, Lease, default));
+        var second = (await desk.Claims.TakeAsync("worker", DeliveryChannel.Folder, Lease))!;
+        Assert.True(await desk.Claims.HandOffAsync(second, Lease));
         Assert.False(await desk.Claims.SentAsync(first, "x", "late"));
         Assert.True(await desk.Claims.SentAsync(second, "x", "250 ok"));
     }
@@ -55,7 +55,7 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     public async Task A_leased_delivery_is_nobody_elses()
     {
         var (desk, _) = await ClaimedAsync();
-        Assert.Null(await desk.Claims.TakeAsync("another", Lease, default));
+        Assert.Null(await desk.Claims.TakeAsync("another", DeliveryChannel.Folder, Lease));
     }
 
     [Theory]
@@ -73,13 +73,13 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     {
         var desk = await DeliveryDesk.OpenAsync(database);
         await desk.PlanAsync("ann@board.example");
-        return (desk, (await desk.Claims.TakeAsync("worker", Lease, default))!);
+        return (desk, (await desk.Claims.TakeAsync("worker", DeliveryChannel.Folder, Lease))!);
     }
 
     private async Task<(DeliveryDesk Desk, Claim Claim)> HandedOffAsync()
     {
         var (desk, claim) = await ClaimedAsync();
-        Assert.True(await desk.Claims.HandOffAsync(claim, Lease, default));
+        Assert.True(await desk.Claims.HandOffAsync(claim, Lease));
         return (desk, claim);
     }
 }

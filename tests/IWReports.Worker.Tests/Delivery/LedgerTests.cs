@@ -30,7 +30,7 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var desk = await InAsync(state);
         var error = await Assert.ThrowsAsync<InputException>(() => desk.Ledger.SettleAsync(1, Verdict.Resend, "x", "john", default));
-        Assert.Equal($"Delivery 1 is {state}; only unknown ones can be used with \"settle\".", error.Message);
+        Assert.Equal($"Delivery 1 is {state}; \"settle\" is for unknown ones.", error.Message);
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from audit"));
     }
 

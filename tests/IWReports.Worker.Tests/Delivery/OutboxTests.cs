@@ -60,6 +60,26 @@ public sealed class OutboxTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
+    [Trait("Req", "R10")]
+    public async Task A_list_that_became_shorter_stops_what_is_already_planned()
+    {
+        await (await DeliveryDesk.OpenAsync(database)).PlanAsync("ann@board.example");
+        var stricter = new DeliveryDesk(database, new() { From = Some.Sender, AllowedDomains = ["widgets.example"] });
+        await using var server = new ScriptedSmtpServer();
+        Assert.Equal(new(0, 1, 0, 0, 0), await stricter.DeliverAsync(server));
+        Assert.Empty(server.Ledger);
+    }
+
+    [Fact]
+    public async Task What_was_planned_for_the_folder_never_goes_out_by_mail()
+    {
+        await (await DeliveryDesk.OpenAsync(database)).PlanAsync("ann@board.example");
+        var mailing = new DeliveryDesk(database, new() { From = Some.Sender, Channel = DeliveryChannel.Email });
+        await using var server = new ScriptedSmtpServer();
+        Assert.Equal(new(0, 0, 0, 1, 0), await mailing.DeliverAsync(server));
+    }
+
+    [Fact]
     public async Task A_held_edition_is_not_planned()
     {
         var desk = await DeliveryDesk.OpenAsync(database);

@@ -50,7 +50,9 @@ internal sealed class EmailOptions : IValidatableObject
             yield return new("Delivery:Email:User needs TLS: set Delivery:Email:Security to StartTls or Implicit.");
         if (string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))
             yield return new("Delivery:Email:User and Delivery:Email:Password belong together; one of them is missing.");
+        if (CertificateAuthority is { Length: > 0 } file && !File.Exists(file))
+            yield return new($"Delivery:Email:CertificateAuthority: there is no file {file}.");
     }
 
-    private bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address)) || Host.Length == 0;
+    private bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -14,7 +14,12 @@ internal static class Header
     private const int LongestWord = 60;
 
     /// <summary>A field of free text.</summary>
-    public static string Text(string name, string value) => $"{name}: {(IsPlain(value) ? Fold(name, value) : Encode(value, name.Length + 2))}\r\n";
+    public static string Text(string name, string value)
+    {
+        if (value.Any(char.IsControl))
+            throw new InputException($"{name} holds a line break or another control character; it must be one line of text.");
+        return $"{name}: {(IsPlain(value) ? Fold(name, value) : Encode(value, name.Length + 2))}\r\n";
+    }
 
     /// <summary>A field with one mailbox: its name as atoms, quoted or encoded, then the address.</summary>
     public static string Mailbox(string name, Mailbox mailbox)
@@ -30,19 +35,9 @@ internal static class Header
     /// <summary>A structured field that is ours from end to end, taken as it is.</summary>
     public static string Structured(string name, string value) => $"{name}: {value}\r\n";
 
-    /// <summary>Refuses what could end the field and start another.</summary>
-    private static void Refuse(string text)
-    {
-        if (text.Any(char.IsControl))
-            throw new InputException("A header text holds a line break or another control character; it must be one line of text.");
-    }
-
-    private static bool IsPlain(string text)
-    {
-        Refuse(text);
-        return text.All(letter => letter is >= ' ' and <= '~') && !text.Contains("=?", StringComparison.Ordinal)
-            && text.Split(' ') is var words && (text.Length == 0 || words.All(word => word.Length is > 0 and <= LongestWord));
-    }
+    private static bool IsPlain(string text) =>
+        text.Length == 0
+        || (text.All(letter => letter is >= ' ' and <= '~') && !text.Contains("=?", StringComparison.Ordinal) && text.Split(' ').All(word => word.Length is > 0 and <= LongestWord));
 
     private static string Phrase(string text, int column)
     {

@@ -14,10 +14,11 @@ internal sealed class SubmissionClient(EmailOptions options) : IAsyncDisposable
     /// <summary>Hands one message to the relay. Ends under the time-outs of the options and nothing else.</summary>
     public async Task<SmtpResult> SendAsync(string from, string to, ReadOnlyMemory<byte> message)
     {
+        using var deadline = new CancellationTokenSource(options.Deadline);
         var reused = _session is not null;
-        var result = await TryAsync(from, to, message);
+        var result = await TryAsync(from, to, message, deadline.Token);
         // The server had ended the session between two messages: it has seen nothing of this one.
-        return reused && _session is null && result.Stage == SmtpStage.Mail ? await TryAsync(from, to, message) : result;
+        return reused && _session is null && result.Stage == SmtpStage.Mail ? await TryAsync(from, to, message, deadline.Token) : result;
     }
 
     public async ValueTask DisposeAsync()
@@ -37,19 +38,18 @@ internal sealed class SubmissionClient(EmailOptions options) : IAsyncDisposable
         await EndAsync();
     }
 
-    private async Task<SmtpResult> TryAsync(string from, string to, ReadOnlyMemory<byte> message)
+    private async Task<SmtpResult> TryAsync(string from, string to, ReadOnlyMemory<byte> message, CancellationToken deadline)
     {
-        using var deadline = new CancellationTokenSource(options.Deadline);
         var session = _session ?? new SmtpSession(options);
         try
         {
             if (_session is null)
             {
                 _session = session;
-                await session.OpenAsync(deadline.Token);
+                await session.OpenAsync(deadline);
             }
 
-            return await session.SubmitAsync(from, to, message, deadline.Token);
+            return await session.SubmitAsync(from, to, message, deadline);
         }
         catch (SmtpRefusedException refused)
         {
