@@ -12,6 +12,7 @@ internal static class CommandLine
         {
             Verb.Json,
             ImportVerb.Create(),
+            DeliveriesVerb.Create(),
             MigrateVerb.Create(),
         };
 
