@@ -13,6 +13,7 @@ internal static class CommandLine
             Verb.Json,
             ImportVerb.Create(),
             MigrateVerb.Create(),
+            DemoVerb.Create(),
         };
 
         var parsed = root.Parse(args);
