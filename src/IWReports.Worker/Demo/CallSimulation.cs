@@ -37,18 +37,19 @@ internal sealed class CallSimulation(SampleScenario scenario, CustomerBook custo
         var (opens, closes) = SampleCompany.Calendar.IsBusinessDay(day)
             ? (Instant(day, SampleCompany.Opens), Instant(day, SampleCompany.Closes))
             : (long.MaxValue, 0);
-        var queue = new QueueDay(log, retries, (officer, draw) => RingSeconds(officer.Name, day, draw), closes);
+        var queue = new QueueDay(log, retries, (officer, draw) => RingSeconds(officer.Name, day, draw), opens, closes);
         foreach (var entry in OnDuty(day))
         {
             var draw = new RandomStream(scenario.Seed, Purpose.Shift, day.DayNumber, Seat(entry.Person));
-            // Some log in a little early, some a little late; Unix seconds.
-            var starts = opens + draw.Between(-300, 120);
-            queue.Works(new Officer(entry.Person, scenario.PaceOf(entry.Person, day)), starts, closes + draw.Between(0, 60), Pauses(entry, day, draw), DeskWork(entry.Person, day, opens, closes));
+            // Most log in a little early, some a little late.
+            var (starts, ends) = (opens + draw.Between(-300, 120), closes + draw.Between(0, 60));
+            var officer = new Officer(entry.Person, scenario.PaceOf(entry.Person, day));
+            queue.Works(officer, starts, ends, Pauses(entry, day, draw), DeskWork(entry.Person, day, opens, closes));
         }
 
         foreach (var call in calls)
-            queue.Receives(call, opens);
-        return queue.Run();
+            queue.Receives(call);
+        return queue.Play();
     }
 
     private IEnumerable<RosterEntry> OnDuty(DateOnly day) =>

@@ -13,8 +13,6 @@ internal sealed class Officer(string name, double pace)
 
     public Whereabouts Now { get; set; } = Whereabouts.LoggedOut;
 
-    public string PauseReason { get; set; } = "";
-
     /// <summary>When the telephone last rang here; the longest ago is rung next.</summary>
     public long LastRung { get; set; }
 

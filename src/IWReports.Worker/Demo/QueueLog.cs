@@ -5,6 +5,9 @@ namespace IWReports.Worker.Demo;
 /// <summary>Lines of an Asterisk queue_log. Source: metric definitions, 3.1.</summary>
 internal sealed class QueueLog
 {
+    /// <summary>What stands where there is no officer, where there is no call, and where a member is added from outside a call.</summary>
+    public const string Nobody = "NONE", NoCall = "NONE", FromOutside = "MANAGER";
+
     private readonly List<string> _lines = [];
     private int _channels;
 
@@ -17,8 +20,8 @@ internal sealed class QueueLog
         _lines.Add(string.Create(CultureInfo.InvariantCulture, $"{at}|NONE|NONE|NONE|QUEUESTART|"));
     }
 
-    public void Write(long at, string call, string agent, string happened, params ReadOnlySpan<string> data) =>
-        _lines.Add(string.Create(CultureInfo.InvariantCulture, $"{at}|{call}|{SampleCompany.Queue}|{agent}|{happened}|{string.Join('|', data)}"));
+    public void Write(long at, string call, string agent, string happened, string data) =>
+        _lines.Add(string.Create(CultureInfo.InvariantCulture, $"{at}|{call}|{SampleCompany.Queue}|{agent}|{happened}|{data}"));
 
     /// <summary>The lines since the last asking.</summary>
     public IReadOnlyList<string> Take()

@@ -9,7 +9,7 @@ internal sealed record SampleComplaint(Complaint Fact, DateTimeOffset ReceivedAt
 /// <summary>Complaints follow from what went wrong: long waits, sharp words, nobody calling back, late and wrong orders. How often someone complains is invented.</summary>
 internal sealed class SampleComplaints(SampleScenario scenario)
 {
-    private const double OnHold = 0.045, RudeMary = 0.018, Rude = 0.0004, NoCallBack = 0.006, LateDelivery = 0.022, WrongItem = 0.003, Quality = 0.003;
+    private const double OnHold = 0.08, RudeMary = 0.018, Rude = 0.0004, NoCallBack = 0.02, LateDelivery = 0.04, WrongItem = 0.003, Quality = 0.003;
 
     private const int LongWait = 600, MuchTooLate = 3;
 
@@ -19,7 +19,7 @@ internal sealed class SampleComplaints(SampleScenario scenario)
     public void Hear(SampleAnswer answer)
     {
         var at = DateTimeOffset.FromUnixTimeSeconds(answer.Call.EntersAt + answer.Wait + 1800);
-        var draw = new RandomStream(scenario.Seed, Purpose.Complaint, 0, (int)(answer.Call.EntersAt - DateTimeOffset.UnixEpoch.AddYears(55).ToUnixTimeSeconds()));
+        var draw = new RandomStream(scenario.Seed, Purpose.CallComplaint, (int)answer.Call.EntersAt);
         var (hold, rude, callBack) = (draw.Next(), draw.Next(), draw.Next());
         var customer = answer.Caller.CustomerId;
         if (answer.Wait > LongWait && hold < OnHold)
@@ -33,11 +33,12 @@ internal sealed class SampleComplaints(SampleScenario scenario)
     /// <summary>Hears what one order gave cause for.</summary>
     public void Hear(SampleOrder order, int place)
     {
-        var draw = new RandomStream(scenario.Seed, Purpose.Complaint, 1, place);
+        var draw = new RandomStream(scenario.Seed, Purpose.OrderComplaint, place);
         var (late, wrong, quality) = (draw.Next(), draw.Next(), draw.Next());
         var dueLong = SampleCompany.Calendar.AddBusinessDays(order.PromisedOn, MuchTooLate);
         var open = order.DeliveredOn is not { } delivered || delivered > dueLong;
-        if (order.Id is SampleOrders.WrongSize or SampleOrders.Missing)
+        // What Yore Mine Co. has to say is the case's own, below.
+        if (order.CustomerId == CustomerBook.YoreMine)
             return;
         if (order.Status is not OrderStatus.Cancelled && open && late < LateDelivery)
             Add("late delivery", dueLong, order, draw, "Promised in three days and still not here.");
@@ -75,7 +76,7 @@ internal sealed class SampleComplaints(SampleScenario scenario)
     private SampleComplaint Log((string Topic, DateTimeOffset At, string? Customer, string? Order, string Summary) grievance, bool yore, int number)
     {
         var received = LocalDay(grievance.At);
-        var draw = new RandomStream(scenario.Seed, Purpose.Complaint, 2, number);
+        var draw = new RandomStream(scenario.Seed, Purpose.ComplaintHandling, number);
         // With the supervisor away complaints wait longer.
         var away = scenario.Absences.Any(absence => absence.Person == SampleCompany.Supervisor && absence.From <= received && received <= absence.To);
         var acknowledged = SampleCompany.Calendar.AddBusinessDays(received, away ? draw.Between(0, 4) : draw.Between(0, 1));

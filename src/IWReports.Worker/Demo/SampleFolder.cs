@@ -23,10 +23,14 @@ internal sealed class SampleFolder(string folder)
             complaints.Hear(orders[place], place);
 
         var surveys = new SampleSurveys(scenario);
-        var calls = WriteCalls(scenario, customers, progress, answer =>
+        var calls = WriteCalls(scenario, customers, progress, day =>
         {
-            complaints.Hear(answer);
-            surveys.Ask(answer, LateShare(orders, answer.Call.Day));
+            var lateShare = LateShare(orders, day.Day);
+            foreach (var answer in day.Answers)
+            {
+                complaints.Hear(answer);
+                surveys.Ask(answer, lateShare);
+            }
         });
 
         WriteTables(scenario, customers, orders, complaints.All(), surveys.All);
@@ -35,7 +39,7 @@ internal sealed class SampleFolder(string folder)
     }
 
     /// <summary>One queue_log a month, as a monthly rotation leaves them.</summary>
-    private int WriteCalls(SampleScenario scenario, CustomerBook customers, IProgress<Progress> progress, Action<SampleAnswer> hear)
+    private int WriteCalls(SampleScenario scenario, CustomerBook customers, IProgress<Progress> progress, Action<SampleDay> hear)
     {
         var calls = 0;
         foreach (var month in new CallSimulation(scenario, customers).Run().GroupBy(day => ReportPeriod.MonthOf(day.Day)))
@@ -46,8 +50,7 @@ internal sealed class SampleFolder(string folder)
             {
                 foreach (var line in day.Lines)
                     log.Write(line + '\n');
-                foreach (var answer in day.Answers)
-                    hear(answer);
+                hear(day);
                 calls += day.Answers.Count;
             }
         }

@@ -15,7 +15,7 @@ internal sealed record SampleOrder(string Id, string CustomerId, DateTimeOffset 
 internal sealed class SampleOrders(SampleScenario scenario, CustomerBook customers)
 {
     /// <summary>Yore Mine Co.'s consignment that came as 6 mm instead of 7 mm, and the 1,000 × 7 mm that have not come.</summary>
-    public const string WrongSize = "W-10990", Missing = "W-10991";
+    public const string WrongSize = "T-0417", Missing = "T-0452";
 
     private const int PromiseDays = 3;
 
@@ -42,7 +42,10 @@ internal sealed class SampleOrders(SampleScenario scenario, CustomerBook custome
                 orders.Add(Draw(month, new RandomStream(scenario.Seed, Purpose.Order, month, number + 1)));
         }
 
-        return [.. orders.OrderBy(order => order.OrderedAt).Select((order, place) => order with { Id = string.Create(CultureInfo.InvariantCulture, $"W-{FirstNumber + place}") }), .. YoreMines];
+        // The web shop numbers its orders as they come; Yore Mine Co. ordered by telephone.
+        var numbered = orders.OrderBy(order => order.OrderedAt)
+            .Select((order, place) => order with { Id = string.Create(CultureInfo.InvariantCulture, $"W-{FirstNumber + place}") });
+        return [.. numbered.Concat(YoreMines).OrderBy(order => order.OrderedAt)];
     }
 
     // Promised for Friday 21 November, a week late on the day of the complaint; value and dates of ordering are invented.

@@ -17,8 +17,8 @@ internal sealed record SampleScenario
     /// <summary>Planted driver: from October, with the supervisor away, officers go to lunch together instead of one after another.</summary>
     public bool LunchesTogether { get; init; } = true;
 
-    /// <summary>Planted driver: newcomers start slowly and learn.</summary>
-    public bool NewcomersLearn { get; init; } = true;
+    /// <summary>Planted driver: newcomers start at half pace and learn; else they are as fast as the others from the first day.</summary>
+    public bool NewcomersSlow { get; init; } = true;
 
     /// <summary>Planted driver: Mary lets the telephone ring until she is coached.</summary>
     public bool MaryLetsItRing { get; init; } = true;
@@ -52,7 +52,7 @@ internal sealed record SampleScenario
         CallsPerMonth = [.. Enumerable.Repeat((int)Math.Round(SampleCompany.CallsPerMonth.Take(9).Average()), SampleCompany.CallsPerMonth.Count)],
         LeaveUncovered = false,
         LunchesTogether = false,
-        NewcomersLearn = false,
+        NewcomersSlow = false,
         MaryLetsItRing = false,
     };
 
@@ -62,7 +62,7 @@ internal sealed record SampleScenario
     /// <summary>How fast a person works, as a share of an experienced officer's pace.</summary>
     public double PaceOf(string person, DateOnly day)
     {
-        if (!NewcomersLearn || !SampleCompany.IsNewcomer(person))
+        if (!NewcomersSlow || !SampleCompany.IsNewcomer(person))
             return 1;
         var worked = SampleCompany.Calendar.BusinessDaysBetween(SampleCompany.NewcomersStart, day);
         return 1 - ((1 - NewcomerPace) * Math.Exp(-worked / LearningDays));
