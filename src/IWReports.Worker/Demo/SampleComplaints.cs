@@ -9,7 +9,7 @@ internal sealed record SampleComplaint(Complaint Fact, DateTimeOffset ReceivedAt
 /// <summary>Complaints follow from what went wrong: long waits, sharp words, nobody calling back, late and wrong orders. How often someone complains is invented.</summary>
 internal sealed class SampleComplaints(SampleScenario scenario)
 {
-    private const double OnHold = 0.08, RudeMary = 0.018, Rude = 0.0004, NoCallBack = 0.02, LateDelivery = 0.04, WrongItem = 0.003, Quality = 0.003;
+    private const double OnHold = 0.08, RudeMary = 0.025, Rude = 0.0004, NoCallBack = 0.02, LateDelivery = 0.04, WrongItem = 0.003, Quality = 0.003;
 
     private const int LongWait = 600, MuchTooLate = 3;
 

@@ -15,7 +15,15 @@ internal sealed class SampleFolder(string folder)
 
     public SampleFiles Write(SampleScenario scenario, IProgress<Progress> progress)
     {
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"\"{folder}\" cannot be made a folder: {refused.Message} Name a folder that may be written to.", refused);
+        }
+
         var customers = new CustomerBook(scenario.Seed);
         var orders = new SampleOrders(scenario, customers).All();
         var complaints = new SampleComplaints(scenario);

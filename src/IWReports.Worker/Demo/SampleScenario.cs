@@ -5,7 +5,7 @@ namespace IWReports.Worker.Demo;
 /// <summary>What the simulated year is made of. Switch a planted driver off and everything else stays as drawn: the difference is what that driver did.</summary>
 internal sealed record SampleScenario
 {
-    /// <summary>One of sixty tried: the longest wait is nearly an hour, as in the case. All sixty tell the same story of months.</summary>
+    /// <summary>One of sixty tried, for its longest wait of nearly an hour, as in the case; with each of them 12 to 17 % hang up in November.</summary>
     public ulong Seed { get; init; } = 2057;
 
     /// <summary>Planted driver: calls entering the queue per month, January first.</summary>

@@ -35,7 +35,7 @@ internal sealed class SampleSurveys(SampleScenario scenario)
         var waiting = Math.Min(1.6, answer.Wait / 400.0);
         var pace = 1 - scenario.PaceOf(officer, answer.Call.Day);
         var sharp = officer == "Mary" && answer.Call.Day < SampleCompany.MaryCoached ? 1.2 : 0;
-        double[] expected = [4.5 - waiting - sharp, 4.4 - (0.4 * waiting) - (2 * pace), 4.4 - (0.4 * waiting) - (2 * pace) - (sharp / 2), 4.6 - (2.4 * lateShare)];
+        double[] expected = [4.5 - waiting - sharp, 4.4 - (0.4 * waiting) - (2 * pace), 4.4 - (0.4 * waiting) - (2 * pace) - (sharp / 2), 4.6 - (1.8 * lateShare)];
         var id = string.Create(CultureInfo.InvariantCulture, $"Q-{++_questionnaires:000}");
         var scores = Array.ConvertAll(expected, score => (int)Math.Clamp(Math.Round(score + (1.2 * mood) + (1.6 * (draw.Next() - 0.5))), 1, 5));
         for (var place = 0; place < scores.Length; place++)
