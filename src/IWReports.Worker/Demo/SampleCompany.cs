@@ -26,8 +26,8 @@ internal static class SampleCompany
     /// <summary>Calls of January to November, as the case gives them.</summary>
     public static IReadOnlyList<int> CallsPerMonth { get; } = [1200, 1150, 1320, 1300, 1260, 1320, 1380, 1350, 1400, 1480, 1560];
 
-    /// <summary>Their change on the same month of last year, as the case gives it.</summary>
-    public static IReadOnlyList<decimal> ChangeOnLastYear { get; } = [-.02m, -.02m, .035m, -.015m, -.005m, .04m, .045m, .035m, .07m, .10m, .12m];
+    /// <summary>Their change on the same month of last year in percent, as the case gives it.</summary>
+    public static IReadOnlyList<decimal> PercentOnLastYear { get; } = [-2, -2, 3.5m, -1.5m, -0.5m, 4, 4.5m, 3.5m, 7, 10, 12];
 
     /// <summary>Who is on the roster. Shifts and the planned lunches, one after another, are invented.</summary>
     public static IReadOnlyList<RosterEntry> Roster { get; } =

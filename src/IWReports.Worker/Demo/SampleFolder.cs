@@ -69,7 +69,10 @@ internal sealed class SampleFolder(string folder)
     private void WriteTables(SampleScenario scenario, CustomerBook customers, IEnumerable<SampleOrder> orders, IEnumerable<SampleComplaint> complaints, IEnumerable<SampleSurveyAnswer> surveys)
     {
         Table("monthly-calls.csv", ["month", "calls", "change_on_last_year"], scenario.CallsPerMonth
-            .Select((calls, place) => new object?[] { ReportPeriod.Month(SampleCompany.Year, place + 1), calls, SampleCompany.ChangeOnLastYear[place] }));
+            .Select((calls, place) => new object?[]
+            {
+                ReportPeriod.Month(SampleCompany.Year, place + 1), calls, string.Create(CultureInfo.InvariantCulture, $"{SampleCompany.PercentOnLastYear[place]} %"),
+            }));
         Table("roster.csv", ["person", "role", "team", "from", "to", "shift_starts", "shift_ends", "lunch_starts", "lunch_ends", "deputy"], SampleCompany.Roster
             .Select(entry => new object?[] { entry.Person, entry.Role, entry.Team, entry.From, entry.To, entry.ShiftStarts, entry.ShiftEnds, entry.LunchStarts, entry.LunchEnds, entry.Deputy }));
         Table("absences.csv", ["person", "from", "to", "reason"], scenario.Absences
@@ -84,7 +87,7 @@ internal sealed class SampleFolder(string folder)
                 complaint.Fact.ComplaintId, complaint.ReceivedAt, complaint.Fact.Customer, complaint.Fact.OrderId, complaint.Fact.Topic, complaint.Fact.Team, complaint.AcknowledgedOn,
                 complaint.Fact.ResolvedOn, complaint.Fact.Deadline, complaint.Fact.LegalThreat, complaint.Fact.Injury, complaint.Summary,
             }));
-        Table("surveys.csv", ["answer_id", "answered_on", "question", "score", "team", "comment"], surveys
+        Table("surveys.csv", ["answer_id", "answered_at", "question", "score", "team", "comment"], surveys
             .Select(answer => new object?[] { answer.Id, answer.AnsweredOn, answer.Statement, answer.Score, SampleCompany.Team, answer.Comment }));
     }
 
@@ -138,7 +141,7 @@ internal sealed class SampleFolder(string folder)
         chosen. Customers' names are made up, and telephone numbers lie in ranges kept free for fiction.
 
         queue_log.2025-MM    Asterisk queue_log, one per month, times in UTC (company: Australia/Melbourne)
-        monthly-calls.csv    calls per month; change_on_last_year is a fraction (0.12 is 12 %)
+        monthly-calls.csv    calls per month
         roster.csv, absences.csv, customers.csv, orders.csv, complaints.csv, surveys.csv
 
         """;

@@ -52,6 +52,21 @@ public sealed class SampleFolderTests : IDisposable
     }
 
     [Fact]
+    public void Complaints_come_up_to_the_last_day_and_more_often_since_October()
+    {
+        var days = File.ReadLines(Path.Combine(Write("complaints", new()), "complaints.csv")).Skip(1).Select(line => line.Split(',')[1][..10]).ToList();
+        Assert.All(days, day => Assert.InRange(day, "2025-01-01", "2025-11-30"));
+        Assert.True(days.Count(day => string.CompareOrdinal(day, "2025-10-01") >= 0) / 2.0 > 2 * days.Count(day => string.CompareOrdinal(day, "2025-10-01") < 0) / 9.0);
+    }
+
+    [Fact]
+    public void The_counts_per_month_are_the_cases_own()
+    {
+        var rows = File.ReadAllLines(Path.Combine(Write("months", new()), "monthly-calls.csv"));
+        Assert.Equal(["month,calls,change_on_last_year", "2025-01,1200,-2 %", "2025-11,1560,12 %"], [rows[0], rows[1], rows[11]]);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_refused_by_name()
     {
         var file = Path.Combine(_root, "file");
