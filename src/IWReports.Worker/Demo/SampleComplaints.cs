@@ -6,6 +6,12 @@ namespace IWReports.Worker.Demo;
 /// <summary>One complaint with the text that the log of complaints holds beside the fact.</summary>
 internal sealed record SampleComplaint(Complaint Fact, DateTimeOffset ReceivedAt, DateOnly? AcknowledgedOn, string Summary);
 
+/// <summary>What someone has to complain of, before it is on record.</summary>
+internal sealed record Grievance(string Topic, DateTimeOffset At, string? Customer, string? Order, string Summary)
+{
+    public DateOnly Day => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(At, SampleCompany.Calendar.Zone).DateTime);
+}
+
 /// <summary>Complaints follow from what went wrong: long waits, sharp words, nobody calling back, late and wrong orders. How often someone complains is invented.</summary>
 internal sealed class SampleComplaints(SampleScenario scenario)
 {
@@ -13,7 +19,7 @@ internal sealed class SampleComplaints(SampleScenario scenario)
 
     private const int LongWait = 600, MuchTooLate = 3;
 
-    private readonly List<(string Topic, DateTimeOffset At, string? Customer, string? Order, string Summary)> _grievances = [];
+    private readonly List<Grievance> _grievances = [];
 
     /// <summary>Hears what one call gave cause for.</summary>
     public void Hear(SampleAnswer answer)
@@ -23,11 +29,11 @@ internal sealed class SampleComplaints(SampleScenario scenario)
         var (hold, rude, callBack) = (draw.Next(), draw.Next(), draw.Next());
         var customer = answer.Caller.CustomerId;
         if (answer.Wait > LongWait && hold < OnHold)
-            _grievances.Add(("on hold", at, customer, null, string.Create(CultureInfo.InvariantCulture, $"Held for {answer.Wait / 60} minutes{(answer.Abandoned ? ", then hung up" : "")}.")));
+            _grievances.Add(new("on hold", at, customer, null, string.Create(CultureInfo.InvariantCulture, $"Held for {answer.Wait / 60} minutes{(answer.Abandoned ? ", then hung up" : "")}.")));
         else if (answer.Abandoned && !answer.TriesAgain && callBack < NoCallBack)
-            _grievances.Add(("no call-back", at, customer, null, "Could not get through, and nobody called back."));
+            _grievances.Add(new("no call-back", at, customer, null, "Could not get through, and nobody called back."));
         else if (answer.Officer is { } officer && rude < (officer == "Mary" && answer.Call.Day < SampleCompany.MaryCoached ? RudeMary : Rude))
-            _grievances.Add(("rude", at, customer, null, "The officer argued instead of helping."));
+            _grievances.Add(new("rude", at, customer, null, "The officer argued instead of helping."));
     }
 
     /// <summary>Hears what one order gave cause for.</summary>
@@ -51,37 +57,35 @@ internal sealed class SampleComplaints(SampleScenario scenario)
     /// <summary>All complaints up to the last day, numbered as they came, Yore Mine Co.'s two among them.</summary>
     public IReadOnlyList<SampleComplaint> All() =>
     [
-        .. _grievances.Where(grievance => LocalDay(grievance.At) <= SampleCompany.LastDay)
-            .Select(grievance => (grievance, Yore: false))
-            .Concat(YoreMines.Select(grievance => (grievance, Yore: true)))
-            .OrderBy(entry => entry.grievance.At).ThenBy(entry => entry.grievance.Summary, StringComparer.Ordinal)
-            .Select((entry, place) => Log(entry.grievance, entry.Yore, place + 1)),
+        .. _grievances.Where(grievance => grievance.Day <= SampleCompany.LastDay).Concat(YoreMines)
+            .OrderBy(grievance => grievance.At)
+            .Select((grievance, place) => Log(grievance, place + 1)),
     ];
 
     // The case's two: 6 mm instead of 7 mm, put right; and the threat of Friday 28 November, to be met the same day.
-    private static IEnumerable<(string Topic, DateTimeOffset At, string? Customer, string? Order, string Summary)> YoreMines { get; } =
+    private static IEnumerable<Grievance> YoreMines { get; } =
     [
-        ("wrong item", new DateTimeOffset(2025, 11, 11, 11, 20, 0, TimeSpan.FromHours(11)), CustomerBook.YoreMine, SampleOrders.WrongSize,
+        new("wrong item", new DateTimeOffset(2025, 11, 11, 11, 20, 0, TimeSpan.FromHours(11)), CustomerBook.YoreMine, SampleOrders.WrongSize,
             "6 mm widgets came instead of 7 mm."),
-        ("late delivery", new DateTimeOffset(2025, 11, 28, 10, 15, 0, TimeSpan.FromHours(11)), CustomerBook.YoreMine, SampleOrders.Missing,
+        new("late delivery", new DateTimeOffset(2025, 11, 28, 10, 15, 0, TimeSpan.FromHours(11)), CustomerBook.YoreMine, SampleOrders.Missing,
             "1,000 widgets of 7 mm promised for Friday 21 November are not here. The production manager fails an order unless they come within four days. Legal action if they do not arrive today, and from then on widgets from China."),
     ];
 
     private void Add(string topic, DateOnly day, SampleOrder order, RandomStream draw, string summary)
     {
         var local = day.ToDateTime(new TimeOnly(draw.Between(9, 16), draw.Between(0, 59)));
-        _grievances.Add((topic, new DateTimeOffset(local, SampleCompany.Calendar.Zone.GetUtcOffset(local)), order.CustomerId, order.Id, summary));
+        _grievances.Add(new(topic, new DateTimeOffset(local, SampleCompany.Calendar.Zone.GetUtcOffset(local)), order.CustomerId, order.Id, summary));
     }
 
-    private SampleComplaint Log((string Topic, DateTimeOffset At, string? Customer, string? Order, string Summary) grievance, bool yore, int number)
+    private SampleComplaint Log(Grievance grievance, int number)
     {
-        var received = LocalDay(grievance.At);
+        var received = grievance.Day;
         var draw = new RandomStream(scenario.Seed, Purpose.ComplaintHandling, number);
         // With the supervisor away complaints wait longer.
         var away = scenario.Absences.Any(absence => absence.Person == SampleCompany.Supervisor && absence.From <= received && received <= absence.To);
         var acknowledged = SampleCompany.Calendar.AddBusinessDays(received, away ? draw.Between(0, 4) : draw.Between(0, 1));
         var resolved = SampleCompany.Calendar.AddBusinessDays(acknowledged, away ? draw.Between(2, 10) : draw.Between(1, 5));
-        var threat = yore && grievance.Order == SampleOrders.Missing;
+        var threat = grievance.Order == SampleOrders.Missing;
         return new(new Complaint
         {
             ComplaintId = string.Create(CultureInfo.InvariantCulture, $"F-{number:000}"),
@@ -95,6 +99,4 @@ internal sealed class SampleComplaints(SampleScenario scenario)
             LegalThreat = threat,
         }, grievance.At, !threat && acknowledged <= SampleCompany.LastDay ? acknowledged : null, grievance.Summary);
     }
-
-    private static DateOnly LocalDay(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, SampleCompany.Calendar.Zone).DateTime);
 }
