@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+
+namespace IWReports.Worker.Demo;
+
+/// <summary>What was written: the files, the calls among them and the folder.</summary>
+internal sealed record SampleFiles(string Folder, IReadOnlyList<string> Names, int Calls);
+
+/// <summary>Writes the sample company as the files a customer's telephone exchange, shop and office would hand over.</summary>
+internal sealed class SampleFolder(string folder)
+{
+    private readonly List<string> _names = [];
+
+    public SampleFiles Write(SampleScenario scenario, IProgress<Progress> progress)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"\"{folder}\" cannot be made a folder: {refused.Message} Name a folder that may be written to.", refused);
+        }
+
+        var customers = new CustomerBook(scenario.Seed);
+        var orders = new SampleOrders(scenario, customers).All();
+        var complaints = new SampleComplaints(scenario);
+        for (var place = 0; place < orders.Count; place++)
+            complaints.Hear(orders[place], place);
+
+        var surveys = new SampleSurveys(scenario);
+        var calls = WriteCalls(scenario, customers, progress, day =>
+        {
+            var lateShare = LateShare(orders, day.Day);
+            foreach (var answer in day.Answers)
+            {
+                complaints.Hear(answer);
+                surveys.Ask(answer, lateShare);
+            }
+        });
+
+        WriteTables(scenario, customers, orders, complaints.All(), surveys.All);
+        File.WriteAllText(Path("README.txt"), ReadMe);
+        return new(folder, _names, calls);
+    }
+
+    /// <summary>One queue_log a month, as a monthly rotation leaves them.</summary>
+    private int WriteCalls(SampleScenario scenario, CustomerBook customers, IProgress<Progress> progress, Action<SampleDay> hear)
+    {
+        var calls = 0;
+        foreach (var month in new CallSimulation(scenario, customers).Run().GroupBy(day => ReportPeriod.MonthOf(day.Day)))
+        {
+            progress.Report(new($"Simulating {month.Key}", (month.Key.From.Month - 1) / (double)SampleCompany.LastDay.Month));
+            using var log = Open($"queue_log.{month.Key}");
+            foreach (var day in month)
+            {
+                foreach (var line in day.Lines)
+                    log.Write(line + '\n');
+                hear(day);
+                calls += day.Answers.Count;
+            }
+        }
+
+        return calls;
+    }
+
+    private void WriteTables(SampleScenario scenario, CustomerBook customers, IEnumerable<SampleOrder> orders, IEnumerable<SampleComplaint> complaints, IEnumerable<SampleSurveyAnswer> surveys)
+    {
+        Table("monthly-calls.csv", ["month", "calls", "change_on_last_year"], scenario.CallsPerMonth
+            .Select((calls, place) => new object?[]
+            {
+                ReportPeriod.Month(SampleCompany.Year, place + 1), calls, string.Create(CultureInfo.InvariantCulture, $"{SampleCompany.PercentOnLastYear[place]} %"),
+            }));
+        Table("roster.csv", ["person", "role", "team", "from", "to", "shift_starts", "shift_ends", "lunch_starts", "lunch_ends", "deputy"], SampleCompany.Roster
+            .Select(entry => new object?[] { entry.Person, entry.Role, entry.Team, entry.From, entry.To, entry.ShiftStarts, entry.ShiftEnds, entry.LunchStarts, entry.LunchEnds, entry.Deputy }));
+        Table("absences.csv", ["person", "from", "to", "reason"], scenario.Absences
+            .Select(away => new object?[] { away.Person, away.From, away.To, away.Reason }));
+        Table("customers.csv", ["customer_id", "name", "key_account"], customers.All
+            .Select(customer => new object?[] { customer.Id, customer.Name, customer.KeyAccount }));
+        Table("orders.csv", ["order_id", "customer_id", "ordered_at", "promised_on", "shipped_on", "delivered_on", "status", "value", "currency"], orders
+            .Select(order => new object?[] { order.Id, order.CustomerId, order.OrderedAt, order.PromisedOn, order.ShippedOn, order.DeliveredOn, order.Status, order.Value, "AUD" }));
+        Table("complaints.csv", ["complaint_id", "received_at", "customer_id", "order_id", "topic", "team", "acknowledged_on", "resolved_on", "deadline", "legal_threat", "injury", "summary"], complaints
+            .Select(complaint => new object?[]
+            {
+                complaint.Fact.ComplaintId, complaint.ReceivedAt, complaint.Fact.Customer, complaint.Fact.OrderId, complaint.Fact.Topic, complaint.Fact.Team, complaint.AcknowledgedOn,
+                complaint.Fact.ResolvedOn, complaint.Fact.Deadline, complaint.Fact.LegalThreat, complaint.Fact.Injury, complaint.Summary,
+            }));
+        Table("surveys.csv", ["answer_id", "answered_at", "question", "score", "team", "comment"], surveys
+            .Select(answer => new object?[] { answer.Id, answer.AnsweredOn, answer.Statement, answer.Score, SampleCompany.Team, answer.Comment }));
+    }
+
+    // Orders placed in the three weeks before: what a customer who answers today has seen of deliveries.
+    private static double LateShare(IReadOnlyList<SampleOrder> orders, DateOnly day)
+    {
+        var (from, to) = (day.AddDays(-21), day.AddDays(-3));
+        var recent = orders.Where(order => order.Status is not OrderStatus.Cancelled && DateOnly.FromDateTime(order.OrderedAt.DateTime) is var ordered && from <= ordered && ordered <= to).ToList();
+        return recent.Count == 0 ? 0 : recent.Count(order => (order.DeliveredOn ?? DateOnly.MaxValue) > order.PromisedOn) / (double)recent.Count;
+    }
+
+    private void Table(string name, string[] header, IEnumerable<object?[]> rows)
+    {
+        using var table = Open(name);
+        table.Write(string.Join(',', header) + '\n');
+        foreach (var row in rows)
+            table.Write(string.Join(',', row.Select(Cell)) + '\n');
+    }
+
+    private static string Cell(object? value) => value switch
+    {
+        null => "",
+        bool yes => yes ? "true" : "false",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        DateTimeOffset at => TimeZoneInfo.ConvertTime(at, SampleCompany.Calendar.Zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+        Enum word => word.ToString().ToLowerInvariant(),
+        string text when text.AsSpan().IndexOfAny(",\"\n") >= 0 => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+
+    private StreamWriter Open(string name)
+    {
+        _names.Add(name);
+        return new StreamWriter(Path(name), false, new UTF8Encoding(false));
+    }
+
+    private string Path(string name) => System.IO.Path.Combine(folder, name);
+
+    private const string ReadMe = """
+        Innovative Widgets, 1 January to 30 November 2025: a sample company
+
+        From the case: calls per month and their change on last year, who is on the roster and until when,
+        John's leave, the four statements of the questionnaire, the three-day promise and the 10 to 14
+        business days of today, and Yore Mine Co. with its two orders and its complaint.
+
+        Everything else is ILLUSTRATIVE: it comes from a simulation with a fixed seed, not from any
+        company. Callers arrive, officers answer, go to lunch, do desk work, are on leave and learn; waits and
+        abandoned calls follow from that. Orders, complaints and answers follow from rates that were
+        chosen. Customers' names are made up, and telephone numbers lie in ranges kept free for fiction.
+
+        queue_log.2025-MM    Asterisk queue_log, one per month, times in UTC (company: Australia/Melbourne)
+        monthly-calls.csv    calls per month
+        roster.csv, absences.csv, customers.csv, orders.csv, complaints.csv, surveys.csv
+
+        """;
+}
