@@ -56,7 +56,10 @@ public sealed record KeyFigure(string Label, string Value, string Note);
 public sealed record TouchPointRow(string Name, string Kpi, string Value, Status Status);
 
 /// <summary>How a value stands, in words and a sign; the flags only choose a colour.</summary>
-public sealed record Status(string Word, string Sign, bool IsGreen, bool IsAmber, bool IsRed);
+public sealed record Status(string Word, string Sign, bool IsGreen, bool IsAmber, bool IsRed)
+{
+    public bool IsJudged => IsGreen || IsAmber || IsRed;
+}
 
 /// <summary>One judged KPI. The sparkline is the points of an SVG polyline in a box of 60 by 14; empty below two months.</summary>
 public sealed record ScorecardRow(string Name, string Value, string Target, string Policy, Status Status, string Variation, string Assurance, string Sparkline)
