@@ -16,7 +16,7 @@ internal static class CoverHalfHours
         Owner = Owners.Supervisor,
         Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
         Measure = Sentence.Plain("Abandonment and officers on duty in these half-hours, beside this month's."),
-        Resources = Sentence.Of($"Up to {Figure.Count(found.HalfHours.Count / 2m, reading.Period)} hours of shifted cover a day; no new posts."),
+        Resources = Sentence.Of($"Shifted cover in {Figure.Count(found.HalfHours.Count, reading.Period):words} half-hours a day; no new posts."),
         Expected = Sentence.Plain("Fewer hang-ups there if cover is what lacks; next month's figures are the test."),
     };
 }

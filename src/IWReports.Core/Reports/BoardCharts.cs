@@ -76,7 +76,7 @@ internal sealed class BoardCharts(MonthReading reading)
         var columns = known.Select(load => load.HalfHour).Distinct().Order().ToList();
         double? Cell(DayOfWeek day, HalfHour halfHour) => known.Find(load => load.Weekday == day && load.HalfHour == halfHour) is not { } load ? null
             : !asRate ? load.Offered
-            : load.Offered >= FewestCalls ? (double)load.Abandoned / load.Offered : null;
+            : load.Offered >= FewestCalls ? Math.Round(100d * load.Abandoned / load.Offered) : null;
         var worst = known.Where(load => !asRate || load.Offered >= FewestCalls).MaxBy(load => asRate ? (double)load.Abandoned / load.Offered : load.Offered)!;
         var title = asRate ? "Share of callers who hung up" : "Calls offered";
         return new("week", $"{title}, by weekday and half-hour", $"{title} by weekday and half-hour; highest on {worst.Weekday} at {worst.HalfHour}.", asRate ? "%" : "calls",

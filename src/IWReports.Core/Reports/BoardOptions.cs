@@ -9,7 +9,7 @@ namespace IWReports.Core.Reports;
 internal static class BoardOptions
 {
     public static IReadOnlyList<(string Name, Sentence Implication)> Of(MonthReading reading, IReadOnlyList<Recommendation> recommendations) =>
-        [("Do nothing", Inaction(reading)), .. recommendations.Select((one, i) => (Name(one.Lever), Sentence.Of($"Recommendation {Figure.Count(i + 1, reading.Period)}. {one.Expected} Takes: {Lower(one.Resources)}")))];
+        [("Do nothing", Inaction(reading)), .. recommendations.Select((one, i) => (Name(one.Lever), Sentence.Of($"Recommendation {Figure.Count(i + 1, reading.Period)}. {one.Expected}")))];
 
     public static string Name(Lever lever) => lever switch
     {
@@ -49,6 +49,4 @@ internal static class BoardOptions
             ? Sentence.Of($"if growth goes on as in {DateText.Months(reading.Window)}, {DateText.Month(next.From)} brings about {Figure.Count(Math.Round(lastYear.Calls * (1 + change)), next)} calls (indicative)")
             : Sentence.None;
     }
-
-    private static Sentence Lower(Sentence sentence) => sentence.IsEmpty ? sentence : sentence with { Text = char.ToLowerInvariant(sentence.Text[0]) + sentence.Text[1..] };
 }

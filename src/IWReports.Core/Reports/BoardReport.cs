@@ -9,8 +9,8 @@ namespace IWReports.Core.Reports;
 public static class BoardReport
 {
     // Page 1 has room for no more.
-    private const int MostAtRisk = 4;
-    private const int MostStandings = 3;
+    private const int MostAtRisk = 3;
+    private const int MostStandings = 2;
 
     public static BoardReportModel Build(BoardReportData data)
     {

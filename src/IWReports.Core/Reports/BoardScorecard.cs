@@ -23,7 +23,7 @@ internal sealed record JudgedKpi(KpiValue Value, Rag? Rag, KpiTrend Trend)
 internal sealed class BoardScorecard(MonthReading reading)
 {
     // One page has room for no more.
-    private const int MostRows = 11;
+    private const int MostRows = 10;
 
     private const string CallsPerHour = "calls_per_hour";
 
@@ -89,8 +89,12 @@ internal sealed class BoardScorecard(MonthReading reading)
         _ => "nothing measured",
     };
 
-    private string TargetText(Kpi kpi, Target target) =>
-        $"{Written(new(target.Value, kpi.Unit, reading.Period))} or {(kpi.Better == Better.Higher ? "more" : "less")} ({(target.Origin == TargetOrigin.Policy ? "policy" : "ours")})";
+    private string TargetText(Kpi kpi, Target target)
+    {
+        var written = new ServiceText(reading).Target(kpi, target);
+        _figures.AddRange(written.Figures);
+        return $"{written.Text} ({(target.Origin == TargetOrigin.Policy ? "policy" : "ours")})";
+    }
 
     private Figure FigureOf(KpiValue value, decimal measured) =>
         new(measured, value.Kpi.Unit, reading.Period) { N = (long?)value.Denominator, Provisional = value.State == KpiState.Provisional };
@@ -110,7 +114,7 @@ internal sealed class BoardScorecard(MonthReading reading)
     internal static Status StatusOf(Rag? rag) => rag switch
     {
         Rag.Green => new("on target", "✓", true, false, false),
-        Rag.Amber => new("just off", "!", false, true, false),
+        Rag.Amber => new("just missed", "!", false, true, false),
         Rag.Red => new("missed", "✗", false, false, true),
         _ => new("not judged", "–", false, false, false),
     };

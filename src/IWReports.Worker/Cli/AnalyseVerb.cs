@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Spc;
+using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
 

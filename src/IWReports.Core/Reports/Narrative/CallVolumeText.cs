@@ -54,9 +54,9 @@ internal sealed class CallVolumeText(MonthReading reading)
         {
             SpecialCause.OutsideLimits when high => Sentence.Of($"Calls reached {calls} in {Month}, above the range expected from {Basis(chart)}"),
             SpecialCause.OutsideLimits => Sentence.Of($"Calls fell to {calls} in {Month}, below the range expected from {Basis(chart)}"),
-            SpecialCause.Trend => Sentence.Of($"Calls have been {(high ? "rising" : "falling")} for {Row(chart, steps: true)} months, to {calls} in {Month} (expected from {Basis(chart)})"),
+            SpecialCause.Trend => Sentence.Of($"Calls have been {(high ? "rising" : "falling")} for {Row(chart, steps: true):words} months, to {calls} in {Month} (expected from {Basis(chart)})"),
             SpecialCause.TwoInThree => Sentence.Of($"Calls were {calls} in {Month}; two of the last three months lie near the {(high ? "upper" : "lower")} end of the range expected from {Basis(chart)}"),
-            SpecialCause.OneSide => Sentence.Of($"Calls were {calls} in {Month}; {Row(chart, steps: false)} months in a row lie {(high ? "above" : "below")} the mean of {Figure.Count((decimal)chart.Limits.Mean, Period)}"),
+            SpecialCause.OneSide => Sentence.Of($"Calls were {calls} in {Month}; {Row(chart, steps: false):words} months in a row lie {(high ? "above" : "below")} the mean of {Figure.Count((decimal)chart.Limits.Mean, Period)}"),
             _ when _volume.IsOnlyItsLength(_volume.Months.Count - 1) => Sentence.Of($"Calls were {calls} in {Month}, outside the range expected from {Basis(chart)} as counted but not per calendar day, so it is not flagged as a change,"),
             _ => Sentence.Of($"Calls were {calls} in {Month}, within the range expected from {Basis(chart)}"),
         };

@@ -17,7 +17,7 @@ internal sealed class HeadlineText(MonthReading reading, IReadOnlyList<JudgedKpi
         var missed = worst.Where(judged => judged.Rag is not Rag.Green).ToList();
         var targets = missed.Count == 0
             ? Sentence.Of($"All {Count(worst.Count):words} targets were met")
-            : Sentence.Of($"{Count(missed.Count)} of {Count(worst.Count)} targets were missed, most clearly {string.Join(" and ", missed.Take(2).Select(judged => Lower(judged.Kpi.Name)))}");
+            : Sentence.Of($"{(missed.Count == worst.Count ? Sentence.Of($"none of {Count(worst.Count)} targets was met") : Sentence.Of($"{Count(missed.Count)} of {Count(worst.Count)} targets were missed"))} (furthest off: {string.Join(" and ", missed.Take(2).Select(judged => Lower(judged.Kpi.Name)))})");
         return calls.IsEmpty ? Sentence.Of($"{targets} in {DateText.Month(reading.Period.From)}.") : Sentence.Of($"{calls}; {Lower(targets)}.");
     }
 

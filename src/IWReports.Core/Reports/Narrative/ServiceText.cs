@@ -13,8 +13,13 @@ internal sealed class ServiceText(MonthReading reading)
         var kpi = judged.Kpi;
         var value = Of(judged.Value.Value!.Value, kpi) with { N = (long?)judged.Value.Denominator, Provisional = judged.Value.State == KpiState.Provisional };
         var over = judged.Value.Denominator is { } n && kpi.Unit == Unit.Percent ? Sentence.Of($"of {Figure.Count(n, reading.Period)}; ") : Sentence.None;
-        return Sentence.Of($"{kpi.Name} was {value} in {DateText.Month(reading.Period.From)} ({over}target {Of(kpi.Target!.Value, kpi)} or {(kpi.Better == Better.Higher ? "more" : "less")}){Usual(judged)}.");
+        return Sentence.Of($"{kpi.Name} was {value} in {DateText.Month(reading.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
     }
+
+    /// <summary>"5 % or less"; a target of nothing needs no side.</summary>
+    public Sentence Target(Kpi kpi, Target target) => target.Value == 0 && kpi.Better == Better.Lower
+        ? Sentence.Of($"{Of(0, kpi)}")
+        : Sentence.Of($"{Of(target.Value, kpi)} or {(kpi.Better == Better.Higher ? "more" : "less")}");
 
     private Sentence Usual(JudgedKpi judged)
     {
@@ -28,12 +33,14 @@ internal sealed class ServiceText(MonthReading reading)
         return last.Cause switch
         {
             SpecialCause.OutsideLimits => Sentence.Of($", {(last.Direction > 0 ? "above" : "below")} its usual range {range}"),
-            SpecialCause.Trend => Sentence.Of($", and has been {(last.Direction > 0 ? "rising" : "falling")} for seven months or more {range}"),
+            SpecialCause.Trend => Sentence.Of($", and has been {(last.Direction > 0 ? "rising" : "falling")} for {Run():words} months or more {range}"),
             SpecialCause.TwoInThree => Sentence.Of($", near the {(last.Direction > 0 ? "upper" : "lower")} end of its usual range {range} for two of three months"),
-            SpecialCause.OneSide => Sentence.Of($", and seven months or more {(last.Direction > 0 ? "above" : "below")} its mean {range}"),
+            SpecialCause.OneSide => Sentence.Of($", for {Run():words} months or more {(last.Direction > 0 ? "above" : "below")} its mean {range}"),
             _ => Sentence.Of($", within its usual range {range}"),
         };
     }
+
+    private Figure Run() => Figure.Count(SpecialCauseRules.Run, reading.Period);
 
     private Figure Of(decimal value, Kpi kpi) => new(value, kpi.Unit, reading.Period);
 }

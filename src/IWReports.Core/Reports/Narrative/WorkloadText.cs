@@ -87,7 +87,7 @@ internal sealed class WorkloadText(MonthReading reading)
         var capacity = work.RosteredHours * 3600 / seconds;
         var room = Sentence.Of($"At the measured handling time of {new Figure(seconds, Unit.Seconds, reading.Period)} the roster's hours could carry {Figure.Count(capacity, reading.Period)} calls, {Ratio(capacity / calls)} the monthly volume");
         return capacity >= calls * 1.5m
-            ? Sentence.Of($"{room}, so volume alone does not explain waiting; when officers are there does matter.")
+            ? Sentence.Of($"{room}, so volume alone does not explain waiting.")
             : Sentence.Of($"{room}, which leaves little or no room for peaks.");
     }
 
