@@ -39,7 +39,7 @@ public static class BoardReport
             Reasons = [.. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence)))],
             CannotShow = [.. new LimitsText(reading).Write().Select(written.Text)],
             Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(option.Name, written.Text(option.Implication)))],
-            Recommendations = [.. recommendations.Select((one, i) => Row(one, i + 1, written))],
+            Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), written))],
             Outlook = [.. new OutlookText(reading).Write().Select(written.Text)],
             Charts = new BoardCharts(reading).Draw(),
             Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [],
@@ -63,8 +63,8 @@ public static class BoardReport
         yield return Statement.Associated(coincidence.Staff());
     }
 
-    private static RecommendationRow Row(Recommendation one, int number, FigureBook written) => new(
-        written.Text(Sentence.Of($"{Figure.Count(number, default)}")),
+    private static RecommendationRow Row(Recommendation one, Figure number, FigureBook written) => new(
+        written.Text(Sentence.Of($"{number}")),
         BoardOptions.Name(one.Lever),
         written.Text(one.Action),
         written.Text(one.Rationale),

@@ -6,6 +6,9 @@ namespace IWReports.Worker.Cli;
 /// <summary>Reads a CSV <c>date,value</c> (the header may be left out); the first line that cannot be used ends it.</summary>
 internal static class SeriesFile
 {
+    // Sums of larger numbers run out of digits, and in the end out of range.
+    private const double Largest = 1e15;
+
     public static async Task<IReadOnlyList<SeriesPoint>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         if (path == "-")
@@ -45,7 +48,7 @@ internal static class SeriesFile
             throw new InputException($"{where}: has {fields.Length} field(s), expected date,value.");
         if (!DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             throw new InputException($"{where}: \"{fields[0]}\" is not a date such as 2025-11-30.");
-        if (!double.TryParse(fields[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+        if (!double.TryParse(fields[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(Math.Abs(value) <= Largest))
             throw new InputException($"{where}: \"{fields[1]}\" is not a number such as 1560 or 0.95.");
         return new(date, value);
     }

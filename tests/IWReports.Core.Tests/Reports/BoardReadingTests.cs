@@ -86,6 +86,13 @@ public sealed class BoardReadingTests
     }));
 
     [Fact]
+    public void A_sick_day_is_no_event_of_the_month() => Assert.DoesNotContain("leave", Reasons(SomeBoard.Case with
+    {
+        Roster = [SomeBoard.Officer("Mia", 1, 12), SomeBoard.Officer("Jonas", 1, 12)],
+        Absences = [new("Mia", new(2025, 11, 12), new(2025, 11, 12), "sick")],
+    }));
+
+    [Fact]
     public void A_roster_that_cannot_carry_the_calls_is_said_to_be_short() =>
         Assert.Contains("so volume alone may explain slower service", Reasons(SomeBoard.Case with { Calls = [.. SomeBoard.Case.Calls.Select(month => month with { Calls = month.Calls * 8, LastYear = null, StatedChange = null })] }));
 

@@ -6,13 +6,16 @@ namespace IWReports.Core.Analysis.Causes;
 /// <summary>What happened among the staff in a window, counted in people: hypotheses that coincide, never causes by themselves.</summary>
 public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Leavers, int Joiners, int OfficersAway)
 {
+    // A sick day is no event of the month; a working week away is.
+    private const int FewestDaysAway = 5;
+
     public static StaffEvents In(ReportPeriod window, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
     {
         var people = roster.GroupBy(entry => entry.Person).ToList();
         var known = people.Count == 0 ? window.From : roster.Min(entry => entry.From);
         var officers = people.Where(person => person.Any(entry => entry.Role == RosterRole.Officer)).ToList();
         var supervisors = people.Where(person => person.Any(entry => entry.Role == RosterRole.Supervisor)).ToList();
-        bool Away(IGrouping<string, RosterEntry> person) => Days(window).Any(day => calendar.IsBusinessDay(day) && IsAway(person, day, absences));
+        bool Away(IGrouping<string, RosterEntry> person) => Days(window).Count(day => calendar.IsBusinessDay(day) && IsAway(person, day, absences)) >= FewestDaysAway;
 
         var supervisorsAway = supervisors.Where(Away).ToList();
         return new(
