@@ -16,7 +16,10 @@ internal sealed record JudgedKpi(KpiValue Value, Rag? Rag, KpiTrend Trend)
 
     /// <summary>How many tolerances a value is off its target: what makes the worst of several.</summary>
     public decimal Badness => Rag is null || Kpi.Target is not { } target ? decimal.MinValue
-        : RagRating.Off(Value.Value!.Value, target, Kpi.Better) / (target.Tolerance > 0 ? target.Tolerance : Math.Max(Math.Abs(target.Value) / 10, 0.01m));
+        : RagRating.Off(Value.Value!.Value, target, Kpi.Better) / (target.Tolerance > 0 ? target.Tolerance : SmallestStep);
+
+    // Without a tolerance one point or one piece is what off means.
+    private decimal SmallestStep => Kpi.Unit == Unit.Percent ? 0.01m : 1;
 }
 
 /// <summary>The scorecard and the journey strip from the month's KPIs.</summary>
@@ -43,14 +46,15 @@ internal sealed class BoardScorecard(MonthReading reading)
 
     public IReadOnlyList<Figure> Figures => _figures;
 
-    // Room is given to the worst, the order is the customer's journey.
-    public IReadOnlyList<ScorecardRow> Rows() =>
-        [.. Kpis.Where(Worst.Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains).Select(Row)];
+    // Room is given to the worst, the order is the customer's journey. A card of nothing but blanks is none.
+    public IReadOnlyList<ScorecardRow> Rows() => Kpis.All(judged => judged.Rag is null && !IsDemandLimited(judged))
+        ? []
+        : [.. Kpis.Where(Worst.Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains).Select(Row)];
 
     public IReadOnlyList<MeasureRow> Others()
     {
         var shown = Rows().Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. Kpis.Where(judged => !shown.Contains(judged.Kpi.Name)).Select(judged => new MeasureRow(judged.Kpi.Name, ValueText(judged.Value)))];
+        return [.. Kpis.Where(judged => judged.Value.Value is not null && !shown.Contains(judged.Kpi.Name)).Select(judged => new MeasureRow(judged.Kpi.Name, ValueText(judged.Value)))];
     }
 
     public IReadOnlyList<TouchPointRow> Journey() =>
@@ -63,7 +67,7 @@ internal sealed class BoardScorecard(MonthReading reading)
     public Sentence Note()
     {
         var longest = Kpis.Count == 0 ? 0 : Kpis.Max(judged => judged.Trend.Months.Count);
-        if (longest == 0)
+        if (Rows().Count == 0)
             return Sentence.Plain("No KPI of the service itself is measured yet.");
         var needed = Figure.Count(XmrChart.FewestForIcons, reading.Period);
         return longest >= XmrChart.FewestForIcons
@@ -76,7 +80,7 @@ internal sealed class BoardScorecard(MonthReading reading)
         ValueText(judged.Value),
         TargetText(judged.Kpi, judged.Kpi.Target!),
         judged.Kpi.PolicyTarget is { } policy && policy.Value != judged.Kpi.Target!.Value ? $"policy: {Written(new(policy.Value, judged.Kpi.Unit, reading.Period))}" : "",
-        judged.Kpi.Id == CallsPerHour && judged.Rag is null ? DemandLimited : StatusOf(judged.Rag),
+        IsDemandLimited(judged) ? DemandLimited : StatusOf(judged.Rag),
         judged.Trend.IsWithheld ? "withheld" : VariationText(judged.Trend.Chart!.Variation),
         judged.Trend.IsWithheld ? "withheld" : AssuranceText(judged.Trend.Chart!.Assurance),
         Sparkline(judged.Trend.Months));
@@ -85,9 +89,12 @@ internal sealed class BoardScorecard(MonthReading reading)
     {
         { State: KpiState.NotMeasurable } => "not measurable",
         { Value: { } measured } => Written(FigureOf(value, measured)) + (value.State == KpiState.Provisional ? ", provisional" : ""),
-        { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } => "no calls",
-        _ => "nothing measured",
+        // Calls that were only counted are calls, too.
+        { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when reading.Volume.Current is not { Calls: > 0 } => "no calls",
+        _ => "not measured",
     };
+
+    private static bool IsDemandLimited(JudgedKpi judged) => judged.Kpi.Id == CallsPerHour && judged.Value.Value is not null && judged.Rag is null;
 
     private string TargetText(Kpi kpi, Target target)
     {

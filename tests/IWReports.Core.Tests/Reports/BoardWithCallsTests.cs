@@ -48,12 +48,26 @@ public sealed class BoardWithCallsTests
         Assert.Equal("demand-limited", Model.Scorecard.Single(row => row.Name == "Calls handled per hour").Status.Word);
 
     [Theory]
-    [InlineData(KpiState.NoData, "no calls")]
-    [InlineData(KpiState.NotMeasurable, "not measurable")]
-    public void What_was_not_measured_is_neither_good_nor_bad(KpiState state, string text)
+    [InlineData(KpiState.NoData, 0, "no calls")]
+    [InlineData(KpiState.NoData, 1560, "not measured")]
+    [InlineData(KpiState.NotMeasurable, 1560, "not measurable")]
+    public void What_was_not_measured_is_neither_good_nor_bad(KpiState state, int calls, string text)
     {
-        var model = BoardReport.Build(SomeBoard.WithCalls with { History = new Dictionary<string, IReadOnlyList<KpiValue>> { ["abandonment"] = [new(SomeBoard.Abandonment, "2025-11", null, null, state)] } });
-        Assert.Equal((text, "not judged"), (model.Scorecard[0].Value, model.Scorecard[0].Status.Word));
+        var model = BoardReport.Build(SomeBoard.WithCalls with
+        {
+            Calls = [SomeBoard.Month(10, calls)],
+            History = new Dictionary<string, IReadOnlyList<KpiValue>>(SomeBoard.WithCalls.History) { ["abandonment"] = [new(SomeBoard.Abandonment, "2025-11", null, null, state)] },
+        });
+        var row = model.Scorecard.Single(row => row.Name == "Abandonment");
+        Assert.Equal((text, "not judged"), (row.Value, row.Status.Word));
+    }
+
+    [Fact]
+    public void A_card_of_nothing_but_blanks_is_left_out()
+    {
+        var model = BoardReport.Build(SomeBoard.Case with { History = new Dictionary<string, IReadOnlyList<KpiValue>> { ["abandonment"] = [new(SomeBoard.Abandonment, "2025-11", null, null, KpiState.NoData)] } });
+        Assert.False(model.HasScorecard);
+        Assert.Equal("No KPI of the service itself is measured yet.", model.ScorecardNote);
     }
 
     [Fact]
