@@ -18,7 +18,7 @@ internal static class PublicRelations
         Due = reading.Period.AddMonths(1).To,
         Measure = Sentence.Plain("Reviews answered within two business days; the charter page is online."),
         Resources = Sentence.Plain("An hour a week; no new posts."),
-        Expected = Sentence.Plain("Customers see that feedback is read and answered; effect to be seen in reviews and satisfaction."),
+        Expected = Sentence.Plain("Customers see that feedback is read; the effect shows in reviews and satisfaction."),
     };
 
     private static Sentence Rationale(MonthReading reading) => reading.Value("csat") is { } satisfied

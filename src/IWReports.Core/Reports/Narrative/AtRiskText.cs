@@ -6,7 +6,7 @@ namespace IWReports.Core.Reports.Narrative;
 internal static class AtRiskText
 {
     // Names and topics come from people; a page has to hold them.
-    private const int LongestName = 60;
+    private const int LongestName = 44;
 
     public static Sentence Summary(MonthReading reading)
     {
