@@ -39,6 +39,12 @@ public sealed record BoardReportData
 
     /// <summary>Injuries reported in the period; null when no complaints source says.</summary>
     public int? Injuries { get; init; }
+
+    /// <summary>What the company says an officer handles in an hour.</summary>
+    public decimal PolicyCallsPerHour { get; init; } = 20;
+
+    /// <summary>Stands before amounts of money.</summary>
+    public string Currency { get; init; } = "$";
 }
 
 /// <summary>Calls of one month beside last year's: a whole number where it was counted, a fraction where it was implied by a rounded change. <paramref name="StatedChange"/> is the change as the source gave it.</summary>

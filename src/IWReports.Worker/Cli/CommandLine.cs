@@ -13,6 +13,7 @@ internal static class CommandLine
             Verb.Json,
             ImportVerb.Create(),
             DeliveriesVerb.Create(),
+            AnalyseVerb.Create(),
             MigrateVerb.Create(),
             DemoVerb.Create(),
         };

@@ -1,0 +1,53 @@
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
+
+namespace IWReports.Core.Analysis;
+
+/// <summary>What the analysis finds in one month's data; sentences and recommendations are written from it.</summary>
+public sealed record MonthReading
+{
+    public required BoardReportData Data { get; init; }
+
+    public required CallVolume Volume { get; init; }
+
+    public required Workload? Workload { get; init; }
+
+    /// <summary>The last three months, which staff events are looked for in.</summary>
+    public required ReportPeriod Window { get; init; }
+
+    public required StaffEvents Events { get; init; }
+
+    public required ShortHalfHours? ShortHalfHours { get; init; }
+
+    public ReportPeriod Period => Data.Period;
+
+    /// <summary>Whether anything tells how callers fared: without it no shortfall can be shown, let alone explained.</summary>
+    public bool KnowsWaits => Value("speed_of_answer") is not null;
+
+    public bool KnowsHangUps => Value("abandonment") is not null;
+
+    public static MonthReading Of(BoardReportData data)
+    {
+        var volume = CallVolume.Of(data.Calls, data.Period);
+        var window = new ReportPeriod(data.Period.From.AddMonths(-2), data.Period.To);
+        return new()
+        {
+            Data = data,
+            Volume = volume,
+            Workload = Workload.Of(volume, data.Roster, data.Absences, data.Calendar),
+            Window = window,
+            Events = StaffEvents.In(window, data.Roster, data.Absences, data.Calendar),
+            ShortHalfHours = ShortHalfHours.Of(data.HalfHours),
+        };
+    }
+
+    /// <summary>The month's figure of a KPI, whatever its state; null when the KPI was not loaded.</summary>
+    public KpiValue? Find(string kpi) => Data.History.TryGetValue(kpi, out var months) ? months.LastOrDefault(month => month.Key == Period.ToString()) : null;
+
+    /// <summary>The month's measured value of a KPI; null when there is none.</summary>
+    public decimal? Value(string kpi) => Find(kpi)?.Value;
+}

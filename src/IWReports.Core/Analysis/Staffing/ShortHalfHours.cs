@@ -1,0 +1,35 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+
+namespace IWReports.Core.Analysis.Staffing;
+
+/// <summary>Half-hours with fewer officers on duty than the day's usual, beside the rest of the day.</summary>
+public sealed record ShortHalfHours(IReadOnlyList<HalfHour> HalfHours, int Offered, int Abandoned, int OfferedElsewhere, int AbandonedElsewhere, decimal UsualOfficers)
+{
+    // A proportion is compared only from this many calls a side. Source: statistics anchors, 4.3.
+    private const int FewestToCompare = 30;
+
+    // Officers are means over days; a tenth of a person off the usual is a late lunch, not a gap.
+    private const double Noticeably = 0.75;
+
+    public decimal Rate => (decimal)Abandoned / Offered;
+
+    public decimal RateElsewhere => (decimal)AbandonedElsewhere / OfferedElsewhere;
+
+    /// <summary>More hang up where fewer are on duty.</summary>
+    public bool Coincides => Rate > RateElsewhere;
+
+    /// <summary>Null where no half-hour is short, or either side has too few calls to compare.</summary>
+    public static ShortHalfHours? Of(IReadOnlyList<HalfHourLoad> loads)
+    {
+        var staffed = loads.Where(load => load is { Officers: > 0, Offered: > 0 }).OrderBy(load => load.Officers).ToList();
+        if (staffed.Count == 0)
+            return null;
+        var usual = staffed[staffed.Count / 2].Officers!.Value;
+        var shortOnes = staffed.Where(load => load.Officers <= usual * Noticeably).OrderBy(load => load.HalfHour).ToList();
+        var others = staffed.Except(shortOnes).ToList();
+        return shortOnes.Sum(load => load.Offered) < FewestToCompare || others.Sum(load => load.Offered) < FewestToCompare
+            ? null
+            : new([.. shortOnes.Select(load => load.HalfHour)], shortOnes.Sum(load => load.Offered), shortOnes.Sum(load => load.Abandoned), others.Sum(load => load.Offered), others.Sum(load => load.Abandoned), (decimal)usual);
+    }
+}

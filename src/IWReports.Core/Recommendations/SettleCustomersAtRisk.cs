@@ -1,0 +1,32 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Recommendations;
+
+/// <summary>A customer with a deadline or a threat comes before any average.</summary>
+internal static class SettleCustomersAtRisk
+{
+    public static readonly Rule Rule = new("settle-customers-at-risk", RuleKind.Mend, Of);
+
+    private static Recommendation? Of(MonthReading reading) => reading.Data.AtRisk.Count == 0 ? null : new()
+    {
+        Lever = Lever.CustomerRelationships,
+        Action = Sentence.Of($"Settle the case of {First(reading).Customer}{Others(reading)} by a manager's call at an agreed time, in the procedure's order: facts, apology, what changes, what is done now, follow-up."),
+        Rationale = Sentence.Of($"{Value(reading)}{(reading.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}."),
+        Owner = Owners.Manager,
+        Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 1),
+        Measure = Sentence.Plain("No customer at risk at the end of next month."),
+        Resources = Sentence.Plain("The manager's time; redress within the procedure's authority."),
+        Expected = Sentence.Plain("Each case has a dated answer; whether the customer stays shows in the orders that follow."),
+    };
+
+    private static CustomerAtRisk First(MonthReading reading) => reading.Data.AtRisk.OrderByDescending(customer => customer.LegalThreat).ThenByDescending(customer => customer.Value).First();
+
+    private static Sentence Others(MonthReading reading) =>
+        reading.Data.AtRisk.Count > 1 ? Sentence.Of($" and {Figure.Count(reading.Data.AtRisk.Count - 1, reading.Period):words} more") : Sentence.None;
+
+    private static Sentence Value(MonthReading reading) => reading.Data.AtRisk.Sum(customer => customer.Value) is > 0 and { } value
+        ? Sentence.Of($"They bought for {reading.Data.Currency}{Figure.Count(value, reading.Period)} in the last twelve months, and ")
+        : Sentence.None;
+}

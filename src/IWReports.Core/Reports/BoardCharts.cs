@@ -1,0 +1,94 @@
+using System.Globalization;
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports;
+
+/// <summary>The board report's pictures, each only where its data are there.</summary>
+internal sealed class BoardCharts(MonthReading reading)
+{
+    // A proportion of fewer calls says nothing. Source: statistics anchors, 4.3.
+    private const int FewestCalls = 10;
+
+    // Bins end here, in seconds; the first is the promise of five rings.
+    private static readonly int[] BinEnds = [15, 30, 60, 120, 300, 600, 1800];
+
+    private BoardReportData Data => reading.Data;
+
+    public IReadOnlyList<Chart> Draw() => [.. new Chart?[] { Trend(), Demand(), Waits(), Week() }.OfType<Chart>()];
+
+    private TrendChart? Trend()
+    {
+        var volume = reading.Volume;
+        if (volume.Months.Count < 2)
+            return null;
+        var points = volume.Months.Select((month, i) =>
+        {
+            var direction = volume.Flag(i).Direction;
+            return new TrendPoint(DateText.ShortMonth(month.Month), (double)month.Calls, direction == 0 ? PointKind.Common : PointKind.Neutral,
+                direction == 0 ? null : Invariant($"{month.Calls:#,##0}{(direction > 0 ? ": above the expected range" : ": below the expected range")}"));
+        }).ToList();
+        var flagged = volume.Months.Where((_, i) => volume.Flag(i).Direction != 0).Select(month => DateText.Month(month.Month)).ToList();
+        var range = volume.Chart is { } chart ? Invariant($", expected range {Math.Max(0, chart.Limits.Lower):#,##0} to {chart.Limits.Upper:#,##0}{(chart.IsTrial ? " (provisional)" : "")}") : "";
+        return new("calls-trend", "Calls per month", Invariant($"Calls per month from {DateText.MonthAndYear(volume.Months[0].Month)} to {reading.Volume.Current!.Calls:#,##0} in {DateText.MonthAndYear(Data.Period.From)}{range}; {(flagged.Count == 0 ? "no month is unusual" : "unusual: " + string.Join(", ", flagged))}."), "calls", points)
+        {
+            Mean = volume.Chart?.Limits.Mean,
+            Lower = volume.Chart is { } limits ? Math.Max(0, limits.Limits.Lower) : null,
+            Upper = volume.Chart?.Limits.Upper,
+            Trial = volume.Chart?.IsTrial ?? false,
+            LastYear = volume.Months.Any(month => YearOnYear.LastYear(month) is not null) ? [.. volume.Months.Select(month => (double?)YearOnYear.LastYear(month))] : [],
+        };
+    }
+
+    private DemandChart? Demand()
+    {
+        var loads = Data.HalfHours.OrderBy(load => load.HalfHour).ToList();
+        if (loads.Count == 0)
+            return null;
+        var busiest = loads.MaxBy(load => load.Offered)!;
+        return new("half-hours", "Calls and officers by half-hour", Invariant($"Calls a business day by half-hour against officers on duty; busiest at {busiest.HalfHour} with {PerDay(busiest.Offered, busiest):0.#} calls."),
+            [.. loads.Select(load => new DemandSlot(load.HalfHour.ToString(), PerDay(load.Offered, load), PerDay(load.Abandoned, load), load.Officers))]);
+    }
+
+    private WaitChart? Waits()
+    {
+        if (Data.Waits.Sum(wait => wait.Answered + wait.Abandoned) == 0)
+            return null;
+        int BinOf(WaitCount wait) => Array.FindIndex(BinEnds, end => wait.Seconds <= end) is >= 0 and var bin ? bin : BinEnds.Length;
+        var bins = Enumerable.Range(0, BinEnds.Length + 1)
+            .Select(bin => new WaitBin(BinLabel(bin), Data.Waits.Where(wait => BinOf(wait) == bin).Sum(wait => wait.Answered), Data.Waits.Where(wait => BinOf(wait) == bin).Sum(wait => wait.Abandoned))).ToList();
+        var soon = (double)bins[0].Answered / Data.Waits.Sum(wait => wait.Answered + wait.Abandoned);
+        return new("waits", "How long callers waited", Invariant($"Callers by waiting time, answered and abandoned; {soon * 100:0} % were answered within {BinEnds[0]} seconds, the longest wait was {Data.Waits.Max(wait => wait.Seconds) / 60.0:0.#} minutes."), bins) { BinsWithinTarget = 1 };
+    }
+
+    private HeatMap? Week()
+    {
+        var known = Data.Weekdays.Where(load => load.Offered > 0).ToList();
+        if (known.Count == 0)
+            return null;
+        // Too thin for proportions: then the picture shows how many called.
+        var asRate = known.Count(load => load.Offered >= FewestCalls) * 2 >= known.Count;
+        var rows = known.Select(load => load.Weekday).Distinct().OrderBy(day => ((int)day + 6) % 7).ToList();
+        var columns = known.Select(load => load.HalfHour).Distinct().Order().ToList();
+        double? Cell(DayOfWeek day, HalfHour halfHour) => known.Find(load => load.Weekday == day && load.HalfHour == halfHour) is not { } load ? null
+            : !asRate ? load.Offered
+            : load.Offered >= FewestCalls ? Math.Round(100d * load.Abandoned / load.Offered) : null;
+        var worst = known.Where(load => !asRate || load.Offered >= FewestCalls).MaxBy(load => asRate ? (double)load.Abandoned / load.Offered : load.Offered)!;
+        var title = asRate ? "Share of callers who hung up" : "Calls offered";
+        return new("week", $"{title}, by weekday and half-hour", $"{title} by weekday and half-hour; highest on {worst.Weekday} at {worst.HalfHour}.", asRate ? "%" : "calls",
+            [.. rows.Select(day => day.ToString()[..3])], [.. columns.Select(halfHour => halfHour.ToString())],
+            [.. rows.Select(day => (IReadOnlyList<double?>)[.. columns.Select(halfHour => Cell(day, halfHour))])]);
+    }
+
+    private static double PerDay(int calls, HalfHourLoad load) => load.Days > 0 ? (double)calls / load.Days : 0;
+
+    private static string BinLabel(int bin) => bin == BinEnds.Length ? $"> {Length(BinEnds[^1])}" : bin == 0 ? $"≤ {Length(BinEnds[0])}" : $"≤ {Length(BinEnds[bin])}";
+
+    private static string Length(int seconds) => Invariant(seconds < 60 ? $"{seconds} s" : (FormattableString)$"{seconds / 60} min");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,87 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Recommendations;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports;
+
+/// <summary>The board's monthly report: from a month's data to everything it says. Two pages, the first stands alone.</summary>
+public static class BoardReport
+{
+    // Page 1 has room for no more.
+    private const int MostAtRisk = 3;
+    private const int MostStandings = 2;
+
+    public static BoardReportModel Build(BoardReportData data)
+    {
+        if (!data.Period.IsMonth)
+            throw new ArgumentException($"The board report is monthly; {data.Period} is not a month.", nameof(data));
+        var reading = MonthReading.Of(data);
+        var scorecard = new BoardScorecard(reading);
+        var written = new FigureBook();
+
+        var recommendations = RecommendationCatalog.For(reading);
+        return new()
+        {
+            Company = data.Company,
+            Title = "Customer service: board report",
+            Period = data.Period,
+            PeriodText = DateText.MonthAndYear(data.Period.From),
+            Headline = written.Text(new HeadlineText(reading, scorecard.Worst).Write()),
+            KeyFigures = [.. new BoardKeyFigures(reading, scorecard).Write().Select(figure => new KeyFigure(figure.Label, written.Text(figure.Value), written.Text(figure.Note)))],
+            Journey = scorecard.Journey(),
+            Scorecard = scorecard.Rows(),
+            ScorecardNote = written.Text(scorecard.Note()),
+            OtherMeasures = scorecard.Others(),
+            Safety = written.Text(SafetyText.Write(reading)),
+            AtRiskSummary = written.Text(AtRiskText.Summary(reading)),
+            AtRisk = [.. AtRiskText.Rows(reading).Take(MostAtRisk)],
+            Reasons = [.. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence)))],
+            CannotShow = [.. new LimitsText(reading).Write().Select(written.Text)],
+            Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(option.Name, written.Text(option.Implication)))],
+            Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), written))],
+            Outlook = [.. new OutlookText(reading).Write().Select(written.Text)],
+            Charts = new BoardCharts(reading).Draw(),
+            Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [],
+            Figures = [.. written.Figures, .. scorecard.Figures],
+        };
+    }
+
+    private static IEnumerable<Statement> Reasons(MonthReading reading, BoardScorecard scorecard)
+    {
+        var volume = new CallVolumeText(reading);
+        var work = new WorkloadText(reading);
+        var coincidence = new CoincidenceText(reading);
+        var service = new ServiceText(reading);
+        yield return Statement.Computed(volume.Level());
+        yield return Statement.Computed(volume.OverLastYear());
+        foreach (var judged in scorecard.Worst.Where(judged => judged.Badness > 0).Take(MostStandings))
+            yield return Statement.Computed(service.Standing(judged));
+        yield return Statement.Computed(work.Load());
+        yield return Statement.Computed(work.Capacity());
+        yield return Statement.Associated(coincidence.HalfHours());
+        yield return Statement.Associated(coincidence.Staff());
+    }
+
+    private static RecommendationRow Row(Recommendation one, Figure number, FigureBook written) => new(
+        written.Text(Sentence.Of($"{number}")),
+        BoardOptions.Name(one.Lever),
+        written.Text(one.Action),
+        written.Text(one.Rationale),
+        one.Owner,
+        DateText.Day(one.Due),
+        written.Text(one.Measure),
+        written.Text(one.Resources));
+
+    /// <summary>Keeps the figures of what was written.</summary>
+    private sealed class FigureBook
+    {
+        public List<Figure> Figures { get; } = [];
+
+        public string Text(Sentence sentence)
+        {
+            Figures.AddRange(sentence.Figures);
+            return sentence.Text;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports;
+
+/// <summary>What the board report prints. Page 1 stands alone: headline to options; page 2 holds recommendations, charts and outlook.</summary>
+public sealed record BoardReportModel : ReportModel
+{
+    /// <summary>The month in one sentence.</summary>
+    public required string Headline { get; init; }
+
+    public required IReadOnlyList<KeyFigure> KeyFigures { get; init; }
+
+    public required IReadOnlyList<TouchPointRow> Journey { get; init; }
+
+    public bool HasScorecard => Scorecard.Count > 0;
+
+    public required IReadOnlyList<ScorecardRow> Scorecard { get; init; }
+
+    /// <summary>How to read variation and assurance this month, or that they are withheld.</summary>
+    public required string ScorecardNote { get; init; }
+
+    public bool HasOtherMeasures => OtherMeasures.Count > 0;
+
+    /// <summary>Measured, without a target.</summary>
+    public required IReadOnlyList<MeasureRow> OtherMeasures { get; init; }
+
+    /// <summary>Injuries; printed also when there were none.</summary>
+    public required string Safety { get; init; }
+
+    public required string AtRiskSummary { get; init; }
+
+    public bool HasAtRisk => AtRisk.Count > 0;
+
+    public required IReadOnlyList<AtRiskRow> AtRisk { get; init; }
+
+    /// <summary>What changed and why.</summary>
+    public required IReadOnlyList<ReasonRow> Reasons { get; init; }
+
+    /// <summary>What this cannot show.</summary>
+    public required IReadOnlyList<string> CannotShow { get; init; }
+
+    public required IReadOnlyList<OptionRow> Options { get; init; }
+
+    public required IReadOnlyList<RecommendationRow> Recommendations { get; init; }
+
+    public required IReadOnlyList<string> Outlook { get; init; }
+
+    /// <summary>Every number in the text, with its unit, period, count and grade.</summary>
+    public required IReadOnlyList<Figure> Figures { get; init; }
+}
+
+/// <summary>One of the few numbers on top.</summary>
+public sealed record KeyFigure(string Label, string Value, string Note);
+
+/// <summary>A station of the customer's journey with its weakest KPI.</summary>
+public sealed record TouchPointRow(string Name, string Kpi, string Value, Status Status);
+
+/// <summary>How a value stands, in words and a sign; the flags only choose a colour.</summary>
+public sealed record Status(string Word, string Sign, bool IsGreen, bool IsAmber, bool IsRed)
+{
+    public bool IsJudged => IsGreen || IsAmber || IsRed;
+}
+
+/// <summary>One judged KPI. The sparkline is the points of an SVG polyline in a box of 60 by 14; empty below two months.</summary>
+public sealed record ScorecardRow(string Name, string Value, string Target, string Policy, Status Status, string Variation, string Assurance, string Sparkline)
+{
+    public bool HasSparkline => Sparkline.Length > 0;
+
+    public bool HasPolicy => Policy.Length > 0;
+}
+
+/// <summary>A value without a target.</summary>
+public sealed record MeasureRow(string Name, string Value);
+
+/// <summary>A customer who may leave.</summary>
+public sealed record AtRiskRow(string Customer, string Reference, string What, string Detail);
+
+/// <summary>A statement with its evidence grade, "A" to "D".</summary>
+public sealed record ReasonRow(string Grade, string Text);
+
+/// <summary>One way to go on, and what follows from it.</summary>
+public sealed record OptionRow(string Name, string Implication);
+
+/// <summary>One action asked of the board or the manager.</summary>
+public sealed record RecommendationRow(string Number, string Kind, string Action, string Rationale, string Owner, string Due, string Measure, string Resources);

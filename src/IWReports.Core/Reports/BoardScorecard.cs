@@ -1,0 +1,165 @@
+using System.Globalization;
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports;
+
+/// <summary>A KPI as the board sees it: the month's value, how it stands to its target, and its months so far.</summary>
+internal sealed record JudgedKpi(KpiValue Value, Rag? Rag, KpiTrend Trend)
+{
+    public Kpi Kpi => Value.Kpi;
+
+    /// <summary>How many tolerances a value is off its target: what makes the worst of several.</summary>
+    public decimal Badness => Rag is null || Kpi.Target is not { } target ? decimal.MinValue
+        : RagRating.Off(Value.Value!.Value, target, Kpi.Better) / (target.Tolerance > 0 ? target.Tolerance : SmallestStep);
+
+    // Without a tolerance one point or one piece is what off means.
+    private decimal SmallestStep => Kpi.Unit == Unit.Percent ? 0.01m : 1;
+}
+
+/// <summary>The scorecard and the journey strip from the month's KPIs.</summary>
+internal sealed class BoardScorecard(MonthReading reading)
+{
+    // One page has room for no more.
+    private const int MostRows = 10;
+
+    private const string CallsPerHour = "calls_per_hour";
+
+    private static readonly Status DemandLimited = new("demand-limited", "–", false, false, false);
+
+    private readonly List<Figure> _figures = [];
+
+    public IReadOnlyList<JudgedKpi> Kpis { get; } =
+    [
+        .. reading.Data.History.Keys.Select(reading.Find).OfType<KpiValue>()
+            .Select(value => new JudgedKpi(value, Rate(reading, value), KpiTrend.Of(value.Kpi, reading.Data.History[value.Kpi.Id], reading.Period)))
+            .OrderBy(judged => judged.Kpi.TouchPoint),
+    ];
+
+    /// <summary>What was judged at all, worst first.</summary>
+    public IReadOnlyList<JudgedKpi> Worst => [.. Kpis.Where(judged => judged.Rag is not null).OrderByDescending(judged => judged.Badness)];
+
+    public IReadOnlyList<Figure> Figures => _figures;
+
+    // Room is given to the worst, the order is the customer's journey. A card of nothing but blanks is none.
+    public IReadOnlyList<ScorecardRow> Rows() => Kpis.All(judged => judged.Rag is null && !IsDemandLimited(judged))
+        ? []
+        : [.. Kpis.Where(Worst.Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains).Select(Row)];
+
+    public IReadOnlyList<MeasureRow> Others()
+    {
+        var shown = Rows().Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. Kpis.Where(judged => judged.Value.Value is not null && !shown.Contains(judged.Kpi.Name)).Select(judged => new MeasureRow(judged.Kpi.Name, ValueText(judged.Value)))];
+    }
+
+    public IReadOnlyList<TouchPointRow> Journey() =>
+    [
+        .. Enum.GetValues<TouchPoint>().Select(point => Worst.FirstOrDefault(judged => judged.Kpi.TouchPoint == point) is { } worst
+            ? new TouchPointRow(Name(point), worst.Kpi.Name, ValueText(worst.Value), StatusOf(worst.Rag))
+            : new TouchPointRow(Name(point), "nothing judged", "—", StatusOf(null))),
+    ];
+
+    public Sentence Note()
+    {
+        var longest = Kpis.Count == 0 ? 0 : Kpis.Max(judged => judged.Trend.Months.Count);
+        if (Rows().Count == 0)
+            return Sentence.Plain("No KPI of the service itself is measured yet.");
+        var needed = Figure.Count(XmrChart.FewestForIcons, reading.Period);
+        return longest >= XmrChart.FewestForIcons
+            ? Sentence.Plain("Variation says whether a change is more than the usual ups and downs; assurance whether the target will be met as things run.")
+            : Sentence.Of($"Variation and assurance are withheld until {needed} months are known; so far there are {Figure.Count(longest, reading.Period)}.");
+    }
+
+    private ScorecardRow Row(JudgedKpi judged) => new(
+        judged.Kpi.Name,
+        ValueText(judged.Value),
+        TargetText(judged.Kpi, judged.Kpi.Target!),
+        judged.Kpi.PolicyTarget is { } policy && policy.Value != judged.Kpi.Target!.Value ? $"policy: {Written(new(policy.Value, judged.Kpi.Unit, reading.Period))}" : "",
+        IsDemandLimited(judged) ? DemandLimited : StatusOf(judged.Rag),
+        judged.Trend.IsWithheld ? "withheld" : VariationText(judged.Trend.Chart!.Variation),
+        judged.Trend.IsWithheld ? "withheld" : AssuranceText(judged.Trend.Chart!.Assurance),
+        Sparkline(judged.Trend.Months));
+
+    private string ValueText(KpiValue value) => value switch
+    {
+        { State: KpiState.NotMeasurable } => "not measurable",
+        { Value: { } measured } => Written(FigureOf(value, measured)) + (value.State == KpiState.Provisional ? ", provisional" : ""),
+        // Calls that were only counted are calls, too.
+        { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when reading.Volume.Current is not { Calls: > 0 } => "no calls",
+        _ => "not measured",
+    };
+
+    private static bool IsDemandLimited(JudgedKpi judged) => judged.Kpi.Id == CallsPerHour && judged.Value.Value is not null && judged.Rag is null;
+
+    private string TargetText(Kpi kpi, Target target)
+    {
+        var written = new ServiceText(reading).Target(kpi, target);
+        _figures.AddRange(written.Figures);
+        return $"{written.Text} ({(target.Origin == TargetOrigin.Policy ? "policy" : "ours")})";
+    }
+
+    private Figure FigureOf(KpiValue value, decimal measured) =>
+        new(measured, value.Kpi.Unit, reading.Period) { N = (long?)value.Denominator, Provisional = value.State == KpiState.Provisional };
+
+    private string Written(Figure figure)
+    {
+        _figures.Add(figure);
+        return figure.Text;
+    }
+
+    // Officers waiting for calls cannot handle more than come in: no verdict then, nor while nobody knows.
+    private static Rag? Rate(MonthReading reading, KpiValue value) =>
+        value.Value is not { } measured ? null
+        : value.Kpi.Id == CallsPerHour && !Demand.FillsTheHours(reading) ? null
+        : RagRating.Of(measured, value.Kpi.Target, value.Kpi.Better);
+
+    internal static Status StatusOf(Rag? rag) => rag switch
+    {
+        Rag.Green => new("on target", "✓", true, false, false),
+        Rag.Amber => new("just missed", "!", false, true, false),
+        Rag.Red => new("missed", "✗", false, false, true),
+        _ => new("not judged", "–", false, false, false),
+    };
+
+    private static string VariationText(Variation variation) => variation switch
+    {
+        Variation.ImprovementHigh or Variation.ImprovementLow => "better than usual",
+        Variation.ConcernHigh or Variation.ConcernLow => "worse than usual",
+        Variation.NeutralHigh => "higher than usual",
+        Variation.NeutralLow => "lower than usual",
+        _ => "as usual",
+    };
+
+    private static string AssuranceText(Assurance? assurance) => assurance switch
+    {
+        Assurance.Pass => "will be met",
+        Assurance.Fail => "out of reach as things run",
+        Assurance.HitAndMiss => "hit and miss",
+        _ => "–",
+    };
+
+    private static string Name(TouchPoint point) => point switch
+    {
+        TouchPoint.ReachUs => "Reach us",
+        TouchPoint.BeHeard => "Be heard",
+        TouchPoint.BeSolved => "Be solved",
+        TouchPoint.Complain => "Complain",
+        TouchPoint.OrderAndReceive => "Order & receive",
+        TouchPoint.Stay => "Stay",
+        _ => "The team",
+    };
+
+    private static string Sparkline(IReadOnlyList<SeriesPoint> months)
+    {
+        if (months.Count < 2)
+            return "";
+        var (low, high) = (months.Min(month => month.Value), months.Max(month => month.Value));
+        return string.Join(' ', months.Select((month, i) => string.Create(CultureInfo.InvariantCulture,
+            $"{1 + (58d * i / (months.Count - 1)):0.#},{(high > low ? 13 - (12 * (month.Value - low) / (high - low)) : 7):0.#}")));
+    }
+}

@@ -1,0 +1,41 @@
+using IWReports.Core.Analysis;
+
+namespace IWReports.Core.Reports.Narrative;
+
+/// <summary>Customers who may leave, and late orders: named by business and case, never by person.</summary>
+internal static class AtRiskText
+{
+    // Names and topics come from people; a page has to hold them.
+    private const int LongestName = 44;
+
+    public static Sentence Summary(MonthReading reading)
+    {
+        var data = reading.Data;
+        if (data.AtRisk.Count == 0 && data.LateOrders.Count == 0)
+            return data.Injuries is null && !data.History.ContainsKey("delivered_on_promise")
+                ? Sentence.Plain("Not known: neither complaints nor orders are loaded.")
+                : Sentence.Plain("None known: no open complaint with a deadline or threat, no late open order.");
+        var value = data.AtRisk.Sum(customer => customer.Value) is > 0 and { } sum
+            ? Sentence.Of($" ({data.Currency}{Figure.Count(sum, reading.Period)} of business in the last twelve months)") : Sentence.None;
+        var key = data.LateOrders.Count(order => order.KeyAccount);
+        var late = data.LateOrders.Count == 0 ? Sentence.Plain("no late open order")
+            : Sentence.Of($"{Figure.Count(data.LateOrders.Count, reading.Period)} late open {(data.LateOrders.Count == 1 ? "order" : "orders")}, {Figure.Count(key, reading.Period)} of key accounts, the latest by {Figure.Count(data.LateOrders.Max(order => order.BusinessDaysLate), reading.Period)} business days");
+        return Sentence.Of($"{Figure.Count(data.AtRisk.Count, reading.Period)} {(data.AtRisk.Count == 1 ? "customer" : "customers")} at risk{value}; {late}.");
+    }
+
+    public static IEnumerable<AtRiskRow> Rows(MonthReading reading) => reading.Data.AtRisk
+        .OrderByDescending(customer => customer.LegalThreat).ThenBy(customer => customer.Deadline ?? DateOnly.MaxValue).ThenByDescending(customer => customer.Value)
+        .Select(customer => new AtRiskRow(Shortened(customer.Customer), Shortened(customer.Reference), Shortened(customer.What),
+            string.Join(", ", Details(customer))));
+
+    private static IEnumerable<string> Details(CustomerAtRisk customer)
+    {
+        yield return $"since {DateText.Day(customer.Since)}";
+        if (customer.Deadline is { } deadline)
+            yield return $"wants it settled by {DateText.Day(deadline)}";
+        if (customer.LegalThreat)
+            yield return "threatens legal action";
+    }
+
+    private static string Shortened(string text) => text.Length <= LongestName ? text : text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)] + "…";
+}

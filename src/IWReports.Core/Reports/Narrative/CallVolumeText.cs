@@ -1,0 +1,117 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+
+namespace IWReports.Core.Reports.Narrative;
+
+/// <summary>What may be said of the number of calls. "Rose" and "fell" are kept for special causes; volume has no good or bad side.</summary>
+internal sealed class CallVolumeText(MonthReading reading)
+{
+    private readonly CallVolume _volume = reading.Volume;
+
+    private ReportPeriod Period => reading.Period;
+
+    private string Month => DateText.Month(Period.From);
+
+    /// <summary>The month against its usual range and last year; empty when the month's calls are unknown.</summary>
+    public Sentence Level() => _volume.Current is null ? Sentence.None
+        : OnLastYear() is { IsEmpty: false } change ? Sentence.Of($"{AgainstRange()} and {change}.") : Sentence.Of($"{AgainstRange()}.");
+
+    /// <summary>"12 % above last November"; empty without a last year.</summary>
+    public Sentence OnLastYear()
+    {
+        if (_volume.Current is not { } current || YearOnYear.LastYear(current) is not { } before)
+            return Sentence.None;
+        if (YearOnYear.Change([current]) is { } change)
+            return Sentence.Of($"{Against(change, Period)} last {Month}");
+        var more = Figure.Count(current.Calls - before, Period);
+        return more.Value == 0 ? Sentence.Of($"level with last {Month}") : Sentence.Of($"{more.Magnitude} {(more.Value > 0 ? "more" : "fewer")} than last {Month}");
+    }
+
+    /// <summary>The last three months together, and how much of the year's change is not new; empty without a last year.</summary>
+    public Sentence OverLastYear()
+    {
+        if (_volume.Recent is not { Count: 3 } recent || YearOnYear.Change(recent) is not { } change)
+            return Sentence.None;
+        return Sentence.Of($"{DateText.Months(reading.Window)} together were {Against(change, reading.Window)} last year{SeenLastYear()}.");
+    }
+
+    private static Sentence Against(decimal change, ReportPeriod period) =>
+        Figure.Share(change, period) is var figure && figure.Text == "0 %" ? Sentence.Plain("level with")
+        : Sentence.Of($"{figure.Magnitude} {(change > 0 ? "above" : "below")}");
+
+    private Sentence AgainstRange()
+    {
+        var calls = Figure.Count(_volume.Current!.Calls, Period);
+        if (_volume.Chart is not { } chart)
+            return TooFew(calls);
+
+        var (cause, direction) = _volume.Flag(_volume.Months.Count - 1);
+        var high = direction > 0;
+        return cause switch
+        {
+            SpecialCause.OutsideLimits when high => Sentence.Of($"Calls reached {calls} in {Month}, above the range expected from {Basis(chart)}"),
+            SpecialCause.OutsideLimits => Sentence.Of($"Calls fell to {calls} in {Month}, below the range expected from {Basis(chart)}"),
+            SpecialCause.Trend => Sentence.Of($"Calls have been {(high ? "rising" : "falling")} for {Row(chart, steps: true):words} months, to {calls} in {Month} (expected from {Basis(chart)})"),
+            SpecialCause.TwoInThree => Sentence.Of($"Calls were {calls} in {Month}; two of the last three months lie near the {(high ? "upper" : "lower")} end of the range expected from {Basis(chart)}"),
+            SpecialCause.OneSide => Sentence.Of($"Calls were {calls} in {Month}; {Row(chart, steps: false):words} months in a row lie {(high ? "above" : "below")} the mean of {Figure.Count((decimal)chart.Limits.Mean, Period)}"),
+            _ when _volume.IsOnlyItsLength(_volume.Months.Count - 1) => Sentence.Of($"Calls were {calls} in {Month}, outside the range expected from {Basis(chart)} as counted but not per calendar day, so it is not flagged as a change,"),
+            _ => Sentence.Of($"Calls were {calls} in {Month}, within the range expected from {Basis(chart)}"),
+        };
+    }
+
+    private Sentence TooFew(Figure calls)
+    {
+        var values = _volume.Months.Select(month => month.Calls).Order().ToList();
+        var span = Run();
+        return values.Count == 1
+            ? Sentence.Of($"Calls were {calls} in {Month}, the only month known")
+            : Sentence.Of($"Calls were {calls} in {Month}; {Figure.Count(values.Count, span):words} months are too few to say what is usual (they lie between {Figure.Count(values[0], span)} and {Figure.Count(values[^1], span)})");
+    }
+
+    private Sentence Basis(XmrChart chart)
+    {
+        var span = Run();
+        var n = Figure.Count(chart.Count, span);
+        // Fewer than no calls cannot be expected; only the printed range is cut off there.
+        Figure Limit(double value) => Figure.Count((decimal)Math.Max(0, value), span) with { N = chart.Count, Provisional = chart.IsTrial };
+        var range = Sentence.Of($"{Limit(chart.Limits.Lower)}–{Limit(chart.Limits.Upper)}; {(chart.IsTrial ? "provisional, " : "")}{n} months");
+        return span.From.Year == Period.To.Year ? Sentence.Of($"this year's months so far ({range})") : Sentence.Of($"the months up to now ({range})");
+    }
+
+    private Figure Row(XmrChart chart, bool steps)
+    {
+        var points = chart.Points;
+        var sign = steps ? Math.Sign(points[^1].Value - points[^2].Value) : Math.Sign(points[^1].Value - chart.Limits.Mean);
+        var first = points.Count - 1;
+        while (first > 0 && sign == (steps ? Math.Sign(points[first].Value - points[first - 1].Value) : Math.Sign(points[first - 1].Value - chart.Limits.Mean)))
+            first--;
+        return Figure.Count(points.Count - first, new(points[first].Date, Period.To));
+    }
+
+    // Only said of a change that is one; one earlier year shows what also happened, not what always does.
+    private Sentence SeenLastYear()
+    {
+        var direction = _volume.Flag(_volume.Months.Count - 1).Direction;
+        var last = _volume.Current!;
+        var first = _volume.Months.FirstOrDefault(month => month.Month.Year == last.Month.Year && YearOnYear.LastYear(month) is not null);
+        if (direction == 0 || first is null || first.Month.AddMonths(3) > last.Month || Math.Sign(last.Calls - first.Calls) != direction
+            || YearOnYear.ShareSeenLastYear(first, last) is not { } share)
+            return Sentence.None;
+
+        var since = DateText.Month(first.Month);
+        var change = direction > 0 ? "rise" : "fall";
+        var figure = Figure.Share(Math.Round(share, 2), new(first.Month, Period.To));
+        return share switch
+        {
+            <= 0.05m => Sentence.Of($"; none of the {change} since {since} occurred last year"),
+            > 0.45m and < 0.55m => Sentence.Of($"; about half ({figure}) of the {change} since {since} also occurred last year"),
+            < 0.95m => Sentence.Of($"; about {figure} of the {change} since {since} also occurred last year"),
+            _ => Sentence.Of($"; as large a {change} since {since} occurred last year"),
+        };
+    }
+
+    private ReportPeriod Run() => new(_volume.Months[0].Month, Period.To);
+}

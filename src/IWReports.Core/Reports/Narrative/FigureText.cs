@@ -1,0 +1,49 @@
+using System.Globalization;
+using IWReports.Core.Kpis;
+
+namespace IWReports.Core.Reports.Narrative;
+
+/// <summary>The one place that turns a figure into characters.</summary>
+public static class FigureText
+{
+    /// <summary>With its sign, "+12 %".</summary>
+    public const string WithSign = "+";
+
+    /// <summary>As a word up to ten, "three".</summary>
+    public const string Words = "words";
+
+    private static readonly string[] SmallNumbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    public static string Of(Figure figure, string? style)
+    {
+        if (style == Words && figure.Value >= 0 && figure.Value < SmallNumbers.Length && decimal.IsInteger(figure.Value))
+            return SmallNumbers[(int)figure.Value];
+        var text = Magnitude(Math.Abs(figure.Value), figure.Unit);
+        // What rounds to nothing has no sign.
+        var isZero = !text.Any(character => character is >= '1' and <= '9');
+        return figure.Value < 0 && !isZero ? "−" + text : style == WithSign && figure.Value > 0 && !isZero ? "+" + text : text;
+    }
+
+    private static string Magnitude(decimal value, Unit unit) => unit switch
+    {
+        Unit.Percent => $"{Number(value * 100)} %",
+        Unit.Seconds => Duration(value),
+        Unit.Days => $"{Number(value)} days",
+        Unit.PerHour => $"{Number(value)} an hour",
+        _ => Number(value),
+    };
+
+    // A decimal below 100 tells something; above, it only looks exact.
+    private static string Number(decimal value) =>
+        Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString(value < 100 ? "0.#" : "#,##0", CultureInfo.InvariantCulture);
+
+    private static string Duration(decimal seconds)
+    {
+        var whole = (long)Math.Round(seconds, MidpointRounding.AwayFromZero);
+        return whole < 120 ? Invariant($"{whole} s")
+            : whole < 7200 ? whole % 60 == 0 ? Invariant($"{whole / 60} min") : Invariant($"{whole / 60} min {whole % 60} s")
+            : Invariant($"{whole / 3600} h {whole % 3600 / 60} min");
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

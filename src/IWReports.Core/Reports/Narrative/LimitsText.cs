@@ -1,0 +1,67 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Trend;
+
+namespace IWReports.Core.Reports.Narrative;
+
+/// <summary>What this month's data cannot show; printed with every report.</summary>
+internal sealed class LimitsText(MonthReading reading)
+{
+    public IReadOnlyList<Sentence> Write() =>
+        [.. new[] { Unmeasured(), UnitOfCount(), Roster(), Gaps(), OneYear(), NotSeparated(), Survivors() }.Where(sentence => !sentence.IsEmpty)];
+
+    private Sentence Unmeasured()
+    {
+        List<string> missing = [];
+        if (!reading.KnowsWaits)
+            missing.Add("waiting times");
+        if (!reading.KnowsHangUps)
+            missing.Add("abandoned calls");
+        if (reading.Value("handle_time") is null && reading.Value("talk_time") is null)
+            missing.Add("handling times");
+        if (missing.Count == 0)
+            return reading.Data.HalfHours.Count > 0 ? Sentence.None : Sentence.Plain("Where in the day service fell short cannot be said: calls are not known by half-hour.");
+        var list = missing.Count == 1 ? missing[0] : $"{string.Join(", ", missing[..^1])} and {missing[^1]}";
+        var until = $"We cannot say more until {list} per half-hour are available";
+        return reading.KnowsWaits || reading.KnowsHangUps
+            ? Sentence.Of($"{until}.")
+            : Sentence.Of($"{until}: nothing here measures service, so no shortfall can be shown, let alone explained.");
+    }
+
+    // The one doubt that would turn the reading of a count upside down.
+    private Sentence UnitOfCount()
+    {
+        if (reading.Volume.Current is not { CountOnly: true } current || reading.Workload is not { Officers: > 0 } work)
+            return Sentence.None;
+        var days = reading.Data.Calendar.BusinessDaysIn(reading.Period);
+        var capacity = work.RosteredHours * reading.Data.PolicyCallsPerHour;
+        return current.Calls * days <= capacity || capacity < current.Calls * 1.5m
+            ? Sentence.None
+            : Sentence.Of($"The counts are read as calls per month; were they calls per day, they would be {Figure.Count(current.Calls * days / capacity, reading.Period)} times what the roster can handle, so the unit should be confirmed.");
+    }
+
+    private Sentence Roster() =>
+        reading.Workload is not null || reading.Volume.Current is null ? Sentence.None : Sentence.Plain("No officer's roster is loaded, so calls per officer and cover cannot be judged.");
+
+    private Sentence Gaps() => reading.Volume.Gaps.Count == 0 ? Sentence.None
+        : Sentence.Of($"Calls are unknown for {Figure.Count(reading.Volume.Gaps.Count, reading.Period):words} earlier {(reading.Volume.Gaps.Count == 1 ? "month" : "months")} ({string.Join(", ", reading.Volume.Gaps.Take(3).Select(DateText.MonthAndYear))}{(reading.Volume.Gaps.Count > 3 ? " …" : "")}); only months after the last gap are compared.");
+
+    private Sentence OneYear()
+    {
+        if (reading.Volume.Current is not { } current)
+            return Sentence.None;
+        if (YearOnYear.LastYear(current) is null)
+            return Sentence.Plain("Last year's calls are not known, so season and growth cannot be told apart.");
+        return reading.Volume.Months.Count < XmrChart.FewestForIcons
+            ? Sentence.Of($"{Figure.Count(reading.Volume.Months.Count, reading.Period)} months and one year before them cannot tell a season from growth, and the expected range is provisional below {Figure.Count(XmrChart.FewestForIcons, reading.Period)} months.")
+            : Sentence.None;
+    }
+
+    private Sentence NotSeparated() => reading.ShortHalfHours is { Coincides: true }
+        ? Sentence.Plain("How much of the waiting comes from cover, volume, handling time or newcomers is not separated here; coincidence in the same half-hours is no proof.")
+        : Sentence.None;
+
+    private Sentence Survivors() => reading.Value("csat") is not null && reading.KnowsHangUps
+        ? Sentence.Plain("Satisfaction is asked only of customers who got through; those who hung up are not in it.")
+        : Sentence.None;
+}

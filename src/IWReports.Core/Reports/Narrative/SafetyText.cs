@@ -1,0 +1,15 @@
+using IWReports.Core.Analysis;
+
+namespace IWReports.Core.Reports.Narrative;
+
+/// <summary>The safety line: no injury is news worth printing too; not knowing is not none.</summary>
+internal static class SafetyText
+{
+    public static Sentence Write(MonthReading reading)
+    {
+        var month = DateText.MonthAndYear(reading.Period.From);
+        return reading.Data.Injuries is { } injuries
+            ? Sentence.Of($"{Figure.Count(injuries, reading.Period)} {(injuries == 1 ? "injury" : "injuries")} reported in {month}.")
+            : Sentence.Of($"Injuries in {month} are not known: no record of complaints is loaded.");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace IWReports.Core.Reports.Narrative;
+
+/// <summary>Finished words and the figures in them.</summary>
+public sealed record Sentence(string Text, IReadOnlyList<Figure> Figures)
+{
+    public static readonly Sentence None = new("", []);
+
+    public bool IsEmpty => Text.Length == 0;
+
+    /// <summary>Writes a sentence: figures are formatted and remembered; bare numbers do not compile, so none can slip in without its provenance.</summary>
+    public static Sentence Of(SentenceWriter writer) => writer.Finish();
+
+    public static Sentence Plain(string words) => new(words, []);
+}
+
+/// <summary>Takes what an interpolated sentence is made of: words, figures, other sentences.</summary>
+[InterpolatedStringHandler]
+public sealed class SentenceWriter(int literalLength, int formattedCount)
+{
+    private readonly StringBuilder _text = new(literalLength + (formattedCount * 8));
+
+    private readonly List<Figure> _figures = new(formattedCount);
+
+    public void AppendLiteral(string words) => _text.Append(words);
+
+    /// <summary>Names and words; a number belongs into a figure.</summary>
+    public void AppendFormatted(string words) => _text.Append(words);
+
+    public void AppendFormatted(Figure figure, string? format = null)
+    {
+        _text.Append(FigureText.Of(figure, format));
+        _figures.Add(figure);
+    }
+
+    public void AppendFormatted(Sentence part)
+    {
+        _text.Append(part.Text);
+        _figures.AddRange(part.Figures);
+    }
+
+    internal Sentence Finish() => new(_text.ToString(), _figures);
+}
+
+/// <summary>A sentence and what it rests on.</summary>
+public sealed record Statement(Sentence Sentence, EvidenceGrade Grade)
+{
+    public static Statement Computed(Sentence sentence) => new(sentence, EvidenceGrade.Computed);
+
+    public static Statement Associated(Sentence sentence) => new(sentence, EvidenceGrade.Associated);
+}

@@ -1,0 +1,46 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Kpis;
+
+namespace IWReports.Core.Reports.Narrative;
+
+/// <summary>What may be said of a KPI that has a target: where it stands, and whether that is unusual for it.</summary>
+internal sealed class ServiceText(MonthReading reading)
+{
+    /// <summary>"Abandonment was 21 % in November (of 1,560; target 5 % or less), within its usual range (18 %–24 %; provisional, 11 months)."</summary>
+    public Sentence Standing(JudgedKpi judged)
+    {
+        var kpi = judged.Kpi;
+        var value = Of(judged.Value.Value!.Value, kpi) with { N = (long?)judged.Value.Denominator, Provisional = judged.Value.State == KpiState.Provisional };
+        var over = judged.Value.Denominator is { } n && kpi.Unit == Unit.Percent ? Sentence.Of($"of {Figure.Count(n, reading.Period)}; ") : Sentence.None;
+        return Sentence.Of($"{kpi.Name} was {value} in {DateText.Month(reading.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
+    }
+
+    /// <summary>"5 % or less"; a target of nothing needs no side.</summary>
+    public Sentence Target(Kpi kpi, Target target) => target.Value == 0 && kpi.Better == Better.Lower
+        ? Sentence.Of($"{Of(0, kpi)}")
+        : Sentence.Of($"{Of(target.Value, kpi)} or {(kpi.Better == Better.Higher ? "more" : "less")}");
+
+    private Sentence Usual(JudgedKpi judged)
+    {
+        if (judged.Trend.Chart is not { } chart)
+            return Sentence.None;
+        // A rate has an end where counting ends; only the printed range is cut there.
+        var top = judged.Kpi.Unit == Unit.Percent ? 1 : double.MaxValue;
+        Figure Limit(double limit) => Of((decimal)Math.Clamp(limit, 0, top), judged.Kpi) with { N = chart.Count, Provisional = chart.IsTrial };
+        var range = Sentence.Of($"({Limit(chart.Limits.Lower)} to {Limit(chart.Limits.Upper)}; {(chart.IsTrial ? "provisional, " : "")}{Figure.Count(chart.Count, reading.Period)} months)");
+        var last = chart.Points[^1];
+        return last.Cause switch
+        {
+            SpecialCause.OutsideLimits => Sentence.Of($", {(last.Direction > 0 ? "above" : "below")} its usual range {range}"),
+            SpecialCause.Trend => Sentence.Of($", and has been {(last.Direction > 0 ? "rising" : "falling")} for {Run():words} months or more {range}"),
+            SpecialCause.TwoInThree => Sentence.Of($", near the {(last.Direction > 0 ? "upper" : "lower")} end of its usual range {range} for two of three months"),
+            SpecialCause.OneSide => Sentence.Of($", for {Run():words} months or more {(last.Direction > 0 ? "above" : "below")} its mean {range}"),
+            _ => Sentence.Of($", within its usual range {range}"),
+        };
+    }
+
+    private Figure Run() => Figure.Count(SpecialCauseRules.Run, reading.Period);
+
+    private Figure Of(decimal value, Kpi kpi) => new(value, kpi.Unit, reading.Period);
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using IWReports.Core.Analysis.Spc;
+using Spectre.Console;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>Statistics on a series handed in, as the reports use them; needs no database.</summary>
+internal static class AnalyseVerb
+{
+    public static Command Create() => new("analyse", "Analyse a series from standard input or a file") { Xmr() };
+
+    private static Command Xmr()
+    {
+        var series = new Argument<string>("SERIES") { Description = "CSV date,value; - for standard input", DefaultValueFactory = _ => "-" };
+        var improve = new Option<string>("--improve") { Description = "Which way is better", Required = true };
+        improve.AcceptOnlyFromAmong("up", "down", "none");
+        var target = new Option<double?>("--target") { Description = "The value to reach" };
+        var rebase = new Option<string?>("--rebase") { Description = "Dates of points that start new limits, 2025-03-01,2025-09-01" };
+        var fixAfter = new Option<int?>("--fix-after") { Description = $"Limits from this many first points, {XmrOptions.FewestToFix} or more" };
+        var noScreen = new Option<bool>("--no-screen") { Description = "Keep moving ranges that are themselves out of limits" };
+        return new Command("xmr", "Process limits, special causes, variation and assurance") { series, improve, target, rebase, fixAfter, noScreen }.Runs(
+            async (parsed, _, output, cancellationToken) =>
+            {
+                var points = await SeriesFile.ReadAsync(parsed.GetValue(series)!, cancellationToken);
+                var options = new XmrOptions(Enum.Parse<ImprovementDirection>(parsed.GetValue(improve)!, ignoreCase: true))
+                {
+                    Target = parsed.GetValue(target) is { } value ? Finite(value) : null,
+                    Rebase = RebaseDates(parsed.GetValue(rebase), points),
+                    FixAfter = parsed.GetValue(fixAfter) is { } first ? EnoughToFix(first) : null,
+                    Screen = !parsed.GetValue(noScreen),
+                };
+                Answer(output, XmrChart.Of(points, options));
+                return ExitCode.Done;
+            },
+            needsDatabase: false);
+    }
+
+    private static void Answer(Output output, XmrChart chart)
+    {
+        var points = chart.Points.Select(point => new { point.Date, point.Value, Label = point.Label(), Kind = point.Variation.Kind() }).ToList();
+        output.Answer(
+            new
+            {
+                chart.Limits.Mean,
+                chart.Limits.Lower,
+                chart.Limits.Upper,
+                Points = points,
+                Variation = chart.Variation.Word(),
+                Assurance = chart.Assurance?.Word(),
+                Trial = chart.IsTrial,
+            },
+            () =>
+            {
+                var table = Output.Table("date", "value", "label", "kind");
+                foreach (var point in points)
+                    table.AddRow(point.Date.ToString("O", CultureInfo.InvariantCulture), point.Value.ToString(CultureInfo.InvariantCulture), point.Label, point.Kind);
+                return table;
+            });
+        if (!output.Json)
+            output.Say(string.Create(CultureInfo.InvariantCulture, $"mean {chart.Limits.Mean:0.####}, limits {chart.Limits.Lower:0.####} to {chart.Limits.Upper:0.####}; variation {chart.Variation.Word()}, assurance {chart.Assurance?.Word() ?? "none"}{(chart.IsTrial ? $"; trial: fewer than {XmrChart.FewestForIcons} points" : "")}"));
+    }
+
+    private static double Finite(double target) =>
+        double.IsFinite(target) ? target : throw new InputException("--target: must be a number, such as 95 or 0.8.");
+
+    private static int EnoughToFix(int first) =>
+        first >= XmrOptions.FewestToFix ? first : throw new InputException($"--fix-after {first}: limits need a base of {XmrOptions.FewestToFix} or more points.");
+
+    private static HashSet<DateOnly> RebaseDates(string? text, IReadOnlyList<SeriesPoint> points)
+    {
+        var dates = new HashSet<DateOnly>();
+        foreach (var part in text?.Split(',', StringSplitOptions.TrimEntries) ?? [])
+        {
+            if (!DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                throw new InputException($"--rebase: \"{part}\" is not a date such as 2025-09-01.");
+            if (!points.Any(point => point.Date == date))
+                throw new InputException($"--rebase: the series has no point on {part}; name the date of the first point after the change.");
+            dates.Add(date);
+        }
+
+        return dates;
+    }
+}

@@ -1,0 +1,44 @@
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Tests.Reports;
+
+public sealed class BoardNumbersTests
+{
+    public static TheoryData<string, BoardReportData> Boards => new()
+    {
+        { "the case", SomeBoard.Case },
+        { "with calls", SomeBoard.WithCalls },
+        { "three months", SomeBoard.WithCounts(40, 45, 30) },
+        { "one month", SomeBoard.WithCounts(40) },
+        { "falling", SomeBoard.WithCounts(2000, 1990, 2010, 2005, 1995, 2000, 1998, 2002, 1600) },
+        { "no month", SomeBoard.Case with { Calls = [] } },
+        { "no roster", SomeBoard.Case with { Roster = [] } },
+        { "tiny base", SomeBoard.Case with { Calls = [SomeBoard.Month(9, 7, null, 5), SomeBoard.Month(10, 9, null, 6)] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void Every_number_in_the_text_is_a_figure(string board, BoardReportData data) =>
+        Assert.True(BoardText.Unaccounted(BoardReport.Build(data), "Yore Mine Co.", "1,000 × 7 mm", "C-1042").ToList() is var rest && rest.Count == 0, $"{board}: {string.Join(", ", rest)}");
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void Nothing_is_null_or_left_half_said(string board, BoardReportData data) =>
+        Assert.All(BoardText.All(BoardReport.Build(data)), text => Assert.False(text is null || text.Contains("  ") || text.Contains(" .") || text.Contains(" ,") || text.Contains(".."), $"{board}: {text}"));
+
+    [Theory]
+    [InlineData(1560, Unit.Count, "1,560")]
+    [InlineData(1167.94, Unit.Count, "1,168")]
+    [InlineData(8.25, Unit.Count, "8.3")]
+    [InlineData(0.0972, Unit.Percent, "9.7 %")]
+    [InlineData(0.12, Unit.Percent, "12 %")]
+    [InlineData(-0.035, Unit.Percent, "−3.5 %")]
+    [InlineData(-0.0001, Unit.Percent, "0 %")]
+    [InlineData(45, Unit.Seconds, "45 s")]
+    [InlineData(190, Unit.Seconds, "3 min 10 s")]
+    [InlineData(3540, Unit.Seconds, "59 min")]
+    [InlineData(99.96, Unit.Count, "100")]
+    public void A_figure_is_written_one_way(decimal value, Unit unit, string text) => Assert.Equal(text, new Figure(value, unit, SomeBoard.November).Text);
+}

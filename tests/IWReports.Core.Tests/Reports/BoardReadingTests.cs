@@ -1,0 +1,100 @@
+using IWReports.Core.Reports;
+
+namespace IWReports.Core.Tests.Reports;
+
+/// <summary>Other companies, other months: every condition of the reading comes from the data.</summary>
+public sealed class BoardReadingTests
+{
+    [Fact]
+    public void Within_the_range_nothing_rose_or_fell()
+    {
+        var text = Reasons(SomeBoard.WithCounts(1200, 1210, 1190, 1205, 1195, 1200, 1210, 1195, 1202));
+        Assert.Contains("Calls were 1,202 in September, within the range expected", text);
+        Assert.DoesNotContain("rise", text);
+    }
+
+    [Fact]
+    public void A_drop_below_the_range_is_told_as_one() =>
+        Assert.Contains("Calls fell to 1,600 in September, below the range expected", Reasons(SomeBoard.WithCounts(2000, 1990, 2010, 2005, 1995, 2000, 1998, 2002, 1600)));
+
+    [Fact]
+    public void Seven_rising_months_are_a_trend() =>
+        Assert.Contains("Calls have been rising for seven months, to 1,430 in November", Reasons(SomeBoard.WithCounts(1310, 1010, 1240, 1270, 1170, 1230, 1280, 1320, 1350, 1400, 1430)));
+
+    [Fact]
+    public void Fewer_than_seven_months_have_no_range()
+    {
+        var text = Reasons(SomeBoard.WithCounts(40, 45, 30));
+        Assert.Contains("three months are too few to say what is usual (they lie between 30 and 45)", text);
+        Assert.DoesNotContain("expected", text);
+    }
+
+    [Fact]
+    public void A_gap_ends_the_comparison()
+    {
+        var model = BoardReport.Build(SomeBoard.Case with { Calls = [.. SomeBoard.Case.Calls.Where(month => month.Month.Month != 9)] });
+        Assert.Contains("Calls are unknown for one earlier month (September 2025)", BoardText.Reasons(model));
+        Assert.Contains("two months are too few", BoardText.Reasons(model));
+    }
+
+    [Fact]
+    public void An_unknown_month_is_not_zero_calls()
+    {
+        var model = BoardReport.Build(SomeBoard.Case with { Calls = [.. SomeBoard.Case.Calls.SkipLast(1)] });
+        Assert.StartsWith("No calls are known for November 2025", model.Headline);
+        Assert.True(model.IsPartial);
+    }
+
+    [Fact]
+    public void Without_last_year_there_is_no_change_to_state()
+    {
+        var text = Reasons(SomeBoard.WithCounts(1200, 1150, 1320, 1300, 1260, 1320, 1380, 1350, 1400, 1480, 1560));
+        Assert.Contains("Last year's calls are not known", text);
+        Assert.DoesNotContain("last November", text);
+    }
+
+    [Fact]
+    public void A_small_base_has_no_percentage() =>
+        Assert.Contains("3 more than last November", BoardText.Of(BoardReport.Build(SomeBoard.Case with { Calls = [SomeBoard.Month(9, 7, null, 5), SomeBoard.Month(10, 9, null, 6)] })));
+
+    [Fact]
+    public void Without_officers_nothing_is_divided() =>
+        Assert.Contains("No officer is on the roster for November", Reasons(SomeBoard.Case with { Roster = [SomeBoard.Officer("Nitin", 1, 10)] }));
+
+    [Fact]
+    public void Without_a_roster_the_load_is_unknown()
+    {
+        var text = Reasons(SomeBoard.Case with { Roster = [] });
+        Assert.Contains("No officer's roster is loaded", text);
+        Assert.DoesNotContain("calls per officer fell", text);
+    }
+
+    [Fact]
+    public void Without_joiners_nothing_is_said_of_newcomers()
+    {
+        var text = Reasons(SomeBoard.Case with { Roster = [SomeBoard.Officer("Mia", 1, 12), SomeBoard.Officer("Jonas", 1, 12)] });
+        Assert.Contains("Officers on the roster stayed at two", text);
+        Assert.DoesNotContain("new officer", text);
+        Assert.DoesNotContain("joiner", text);
+    }
+
+    [Fact]
+    public void An_absence_counts_like_a_gap_in_the_roster() => Assert.Contains("The supervisor's leave, ", Reasons(SomeBoard.Case with
+    {
+        Roster = [.. SomeBoard.Roster.Where(entry => entry.Person != "John"), new("John", Facts.RosterRole.Supervisor, null, new(2025, 1, 1), null)],
+        Absences = [new("John", new(2025, 10, 1), new(2025, 11, 30), "annual leave")],
+    }));
+
+    [Fact]
+    public void A_sick_day_is_no_event_of_the_month() => Assert.DoesNotContain("leave", Reasons(SomeBoard.Case with
+    {
+        Roster = [SomeBoard.Officer("Mia", 1, 12), SomeBoard.Officer("Jonas", 1, 12)],
+        Absences = [new("Mia", new(2025, 11, 12), new(2025, 11, 12), "sick")],
+    }));
+
+    [Fact]
+    public void A_roster_that_cannot_carry_the_calls_is_said_to_be_short() =>
+        Assert.Contains("so volume alone may explain slower service", Reasons(SomeBoard.Case with { Calls = [.. SomeBoard.Case.Calls.Select(month => month with { Calls = month.Calls * 8, LastYear = null, StatedChange = null })] }));
+
+    private static string Reasons(BoardReportData data) => BoardText.Reasons(BoardReport.Build(data));
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Tests.Reports;
+
+/// <summary>A board report's words, and the numbers in them.</summary>
+internal static partial class BoardText
+{
+    public static IEnumerable<string> All(BoardReportModel model) =>
+    [
+        model.Headline, model.ScorecardNote, model.Safety, model.AtRiskSummary,
+        .. model.KeyFigures.SelectMany(figure => new[] { figure.Label, figure.Value, figure.Note }),
+        .. model.Journey.SelectMany(row => new[] { row.Kpi, row.Value, row.Status.Word }),
+        .. model.Scorecard.SelectMany(row => new[] { row.Name, row.Value, row.Target, row.Policy, row.Variation, row.Assurance }),
+        .. model.OtherMeasures.SelectMany(row => new[] { row.Name, row.Value }),
+        .. model.Reasons.Select(reason => reason.Text), .. model.CannotShow, .. model.Outlook, .. model.Missing,
+        .. model.Options.SelectMany(option => new[] { option.Name, option.Implication }),
+        .. model.Recommendations.SelectMany(one => new[] { one.Number, one.Action, one.Rationale, one.Owner, one.Due, one.Measure, one.Resources }),
+    ];
+
+    public static string Of(BoardReportModel model) => string.Join('\n', All(model));
+
+    public static string Reasons(BoardReportModel model) => string.Join(' ', model.Reasons.Select(reason => reason.Text).Concat(model.CannotShow));
+
+    /// <summary>Numbers of the text that no figure accounts for; dates and clock times are not numbers.</summary>
+    public static IEnumerable<string> Unaccounted(BoardReportModel model, params string[] names)
+    {
+        var known = model.Figures.SelectMany(figure => new[] { null, FigureText.WithSign, FigureText.Words }.SelectMany(style => Numbers(FigureText.Of(figure, style)))).ToHashSet();
+        return All(model).SelectMany(text => Numbers(DatesAndTimes().Replace(names.Aggregate(text, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)), ""))).Where(number => !known.Contains(number));
+    }
+
+    private static IEnumerable<string> Numbers(string text) => Number().Matches(text).Select(match => match.Value);
+
+    [GeneratedRegex(@"\d[\d,]*(?:\.\d+)?")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"(?:\b\d{1,2} )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b|\b\d{2}:\d{2}\b")]
+    private static partial Regex DatesAndTimes();
+}
