@@ -14,6 +14,7 @@ internal static class CommandLine
             ImportVerb.Create(),
             DeliveriesVerb.Create(),
             MigrateVerb.Create(),
+            TemplatesVerb.Create(),
         };
 
         var parsed = root.Parse(args);
