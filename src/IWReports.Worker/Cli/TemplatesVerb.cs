@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IWReports.Worker.Rendering;
+using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
 
@@ -22,7 +23,7 @@ internal static class TemplatesVerb
             foreach (var (report, findings) in found)
             {
                 foreach (var finding in findings.DefaultIfEmpty("in order"))
-                    table.AddRow(Spectre.Console.Markup.Escape(report), Spectre.Console.Markup.Escape(finding));
+                    table.AddRow(Markup.Escape(report), Markup.Escape(finding));
             }
 
             return table;

@@ -20,7 +20,9 @@ internal sealed partial class TemplateLint(Templates templates)
 
     /// <summary>The model a report's folder belongs to: daily-digest is DailyDigestModel.</summary>
     internal static Type? ModelOf(string report) => typeof(ReportModel).Assembly.GetTypes()
-        .FirstOrDefault(type => type.IsSubclassOf(typeof(ReportModel)) && !type.IsAbstract && Capitals().Replace(type.Name.Replace("Model", "", StringComparison.Ordinal), "-$0").ToLowerInvariant() == report);
+        .FirstOrDefault(type => type.IsSubclassOf(typeof(ReportModel)) && FolderOf(type).Equals(report, StringComparison.OrdinalIgnoreCase));
+
+    private static string FolderOf(Type model) => Capitals().Replace(model.Name.Replace("Model", "", StringComparison.Ordinal), "-$0");
 
     private IReadOnlyList<string> Check(string report)
     {

@@ -10,7 +10,7 @@ public sealed class DailyDigestTests
     [Fact]
     public void Yesterday_is_placed_among_the_days_before() => Assert.Equal(
         "81 calls came in on Friday 28 November 2025, more than on any of the last 20 business days (66 to 72, median 69); "
-        + "12 hung up before an answer (15 %), a larger share than on any of the last 20 business days (0 % to 6 %, median 3 %).",
+        + "12 hung up before an answer (15 %), a larger share than on any of the last 20 business days (0 % to 6 %, median 2 %).",
         DailyDigest.Build(SomeDigest.Data()).Headline);
 
     [Fact]

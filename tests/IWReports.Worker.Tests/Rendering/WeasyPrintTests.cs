@@ -79,7 +79,7 @@ public sealed class WeasyPrintTests : IDisposable
     {
         var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.sh");
         File.WriteAllText(file, "#!/bin/sh\n" + line + "\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Process.Start("chmod", ["700", file]).WaitForExit();
         return file;
     }
 }

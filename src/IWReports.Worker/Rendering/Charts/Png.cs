@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace IWReports.Worker.Rendering.Charts;
 
@@ -8,9 +9,12 @@ internal static class Png
 {
     private const int PaletteSize = 256;
 
+    // The drawn colours and the commonest blends: well above what the charts use.
+    private const int KeptExactly = 64;
+
     private static readonly uint[] CrcTable = MakeCrcTable();
 
-    /// <summary>Encodes pixels of 0xRRGGBB, row by row. Up to 256 colours are kept exactly; of more, the rarest (blends at edges) take the nearest of the 256 commonest.</summary>
+    /// <summary>Encodes pixels of 0xRRGGBB, row by row. Up to 256 colours are kept exactly; of more, the common ones are, and the rare ones (blends at edges) lose their lowest bits until all fit.</summary>
     public static byte[] Write(ReadOnlySpan<int> pixels, int width, int height)
     {
         if (pixels.Length != width * height)
@@ -35,28 +39,26 @@ internal static class Png
     {
         var counts = new Dictionary<int, int>();
         foreach (var pixel in pixels)
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, pixel, out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, pixel, out _)++;
         // Ties are settled by the colour itself, so that the same picture is always the same file.
         var colours = counts.OrderByDescending(colour => colour.Value).ThenBy(colour => colour.Key).Select(colour => colour.Key).ToList();
-        var palette = colours.Take(PaletteSize).ToList();
-        var indexOf = new Dictionary<int, byte>(colours.Count);
-        for (var index = 0; index < colours.Count; index++)
-            indexOf[colours[index]] = (byte)(index < palette.Count ? index : Nearest(palette, colours[index]));
-        return (palette, indexOf);
-    }
-
-    private static int Nearest(List<int> palette, int colour)
-    {
-        var (best, distance) = (0, int.MaxValue);
-        for (var index = 0; index < palette.Count; index++)
+        var exact = colours.Count <= PaletteSize ? colours.ToHashSet() : [.. colours.Take(KeptExactly)];
+        for (var bits = 7; ; bits--)
         {
-            var (red, green, blue) = ((palette[index] >> 16) - (colour >> 16), ((palette[index] >> 8) & 255) - ((colour >> 8) & 255), (palette[index] & 255) - (colour & 255));
-            var squared = (red * red) + (green * green) + (blue * blue);
-            if (squared < distance)
-                (best, distance) = (index, squared);
+            var palette = colours.Select(colour => Coarse(colour, bits)).Distinct().ToList();
+            if (palette.Count > PaletteSize)
+                continue;
+            var places = palette.Select((colour, index) => (colour, index)).ToDictionary(place => place.colour, place => (byte)place.index);
+            return (palette, colours.ToDictionary(colour => colour, colour => places[Coarse(colour, bits)]));
         }
 
-        return best;
+        int Coarse(int colour, int bits)
+        {
+            if (exact.Contains(colour))
+                return colour;
+            var kept = 0x010101 * (0xff << (8 - bits) & 0xff);
+            return (colour & kept) | (0x010101 * (1 << (7 - bits)));
+        }
     }
 
     private static byte[] Compress(ReadOnlySpan<int> pixels, int width, int height, Dictionary<int, byte> indexOf)
