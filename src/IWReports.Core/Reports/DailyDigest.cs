@@ -92,17 +92,17 @@ public static class DailyDigest
     private static DigestComplaint Complaint(Complaint complaint, DailyDigestData data)
     {
         var days = data.Calendar.BusinessDaysBetween(complaint.Day, data.Period.To);
-        var age = days <= 0 ? "since that day" : Count(days, "business day");
+        var age = days <= 0 ? "new" : Count(days, "business day");
         return new(complaint.ComplaintId, complaint.Topic ?? "no topic recorded", $"{age}, received {ShortDay(complaint.Day)}",
             Pressing(complaint.Deadline, complaint.LegalThreat, complaint.Injury, data.Period.To), complaint.LegalThreat || complaint.Injury || complaint.Deadline <= data.Period.To);
     }
 
-    private static string Pressing(DateOnly? deadline, bool legalThreat, bool injury, DateOnly day) => string.Join("; ", new[]
+    private static string Pressing(DateOnly? deadline, bool legalThreat, bool injury, DateOnly day) => Begin(string.Join("; ", new[]
     {
         injury ? "injury: refer to the manager" : "",
         legalThreat ? "legal action threatened" : "",
         deadline is { } until ? (until < day ? "deadline passed on " : "deadline ") + ShortDay(until) : "",
-    }.Where(words => words.Length > 0));
+    }.Where(words => words.Length > 0)));
 
     private static DigestLateOrder LateOrder(LateOrder order) =>
         new(order.Customer ?? "customer not recorded", order.KeyAccount, ShortDay(order.PromisedOn), Count(order.BusinessDaysLate, "business day"), order.Value is { } value ? Money(value) : None);
@@ -138,6 +138,6 @@ public static class DailyDigest
             values.GetValueOrDefault("talk_time")?.Denominator is { } calls ? Number(calls) : None,
             values.GetValueOrDefault("talk_time") is { } talk ? Value(talk) : None,
             values.GetValueOrDefault("calls_per_hour")?.Value is { } perHour ? Number(perHour, 1) : None,
-            rings is null || rings.Denominator is null or 0 ? None : rings.Denominator < FewestForProportion ? $"fewer than {FewestForProportion} calls" : Value(rings));
+            rings is null || rings.Denominator is null or 0 ? None : rings.Denominator < FewestForProportion ? "too few" : Value(rings));
     }
 }

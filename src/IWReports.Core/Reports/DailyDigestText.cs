@@ -18,7 +18,7 @@ internal static class DailyDigestText
     public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
 
     public static string Number(decimal value, int decimals = 0) =>
-        Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString(decimals == 0 ? "#,##0" : "#,##0." + new string('#', decimals), CultureInfo.InvariantCulture);
+        Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString(decimals == 0 ? "#,##0" : "#,##0." + new string('0', decimals), CultureInfo.InvariantCulture);
 
     /// <summary>"1 call", "3 calls".</summary>
     public static string Count(decimal count, string one, string? many = null) => $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
@@ -29,7 +29,7 @@ internal static class DailyDigestText
     {
         var whole = (long)Math.Round(seconds, MidpointRounding.AwayFromZero);
         return whole < 60 ? $"{whole} s"
-            : whole < 3600 ? $"{whole / 60} min {whole % 60:00} s"
+            : whole < 3600 ? $"{whole / 60} min" + (whole % 60 > 0 ? $" {whole % 60:00} s" : "")
             : $"{whole / 3600} h {whole % 3600 / 60:00} min";
     }
 
@@ -47,6 +47,9 @@ internal static class DailyDigestText
     };
 
     public static string Value(KpiValue value) => value.Value is { } known ? Value(known, value.Kpi.Unit, value.Denominator) : None;
+
+    /// <summary>A phrase as it begins a sentence.</summary>
+    public static string Begin(string phrase) => phrase.Length == 0 ? "" : char.ToUpperInvariant(phrase[0]) + phrase[1..];
 
     /// <summary>Names in a sentence: "Mia, Nitin and Jonas".</summary>
     public static string List(IReadOnlyList<string> names) =>

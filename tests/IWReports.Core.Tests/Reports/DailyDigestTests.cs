@@ -89,7 +89,7 @@ public sealed class DailyDigestTests
     {
         var complaints = DailyDigest.Build(SomeDigest.Data()).Complaints;
         Assert.Equal(("C-2025-111", "7 business days, received Wed 19 Nov"), (complaints[0].Reference, complaints[0].Age));
-        Assert.Equal("legal action threatened; deadline Mon 1 Dec", complaints[1].Pressing);
+        Assert.Equal("Legal action threatened; deadline Mon 1 Dec", complaints[1].Pressing);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class DailyDigestTests
     {
         var officers = DailyDigest.Build(SomeDigest.Data()).Officers;
         Assert.Equal(["Jonas", "Mary", "Mia", "Taya"], officers.Select(officer => officer.Name));
-        Assert.Equal("fewer than 10 calls", officers[1].InFiveRings);
+        Assert.Equal("too few", officers[1].InFiveRings);
         Assert.Equal("50 %", officers[0].InFiveRings);
     }
 

@@ -27,11 +27,11 @@ internal sealed class Labels
         return places;
     }
 
-    /// <summary>A free place for a text near a point: above it, below it, then farther off; null where there is none.</summary>
-    public (double X, double Y)? Place(double x, double y, double width, Plot field)
+    /// <summary>A free place for a text near a point: above or below it, then farther off; null where there is none.</summary>
+    public (double X, double Y)? Place(double x, double y, double width, Plot field, bool below)
     {
         var left = Math.Clamp(x - (width / 2), field.Left, Math.Max(field.Left, field.Right - width));
-        foreach (var offset in new double[] { -10, 20, -24, 34, -38, 48 })
+        foreach (var offset in below ? new double[] { 20, -10, 34, -24 } : [-10, 20, -24, 34, -38, 48])
         {
             var box = (Left: left, Top: y + offset - 11, Right: left + width, Bottom: y + offset + 3);
             if (box.Top < field.Top - 10 || box.Bottom > field.Bottom - 2 || _taken.Any(other => box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom))

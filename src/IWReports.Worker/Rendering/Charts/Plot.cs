@@ -3,7 +3,7 @@ namespace IWReports.Worker.Rendering.Charts;
 /// <summary>The field inside the axes: where a value and the n-th of the columns lie.</summary>
 internal sealed record Plot(double Left, double Top, double Right, double Bottom, Ticks Axis, int Columns)
 {
-    private const double LongestLabel = 96;
+    private const double LongLabel = 96;
 
     public double Column => (Right - Left) / Columns;
 
@@ -23,14 +23,15 @@ internal sealed record Plot(double Left, double Top, double Right, double Bottom
         }
     }
 
-    /// <summary>Names the columns, as many as fit; the last one always has its name.</summary>
-    public void NameColumns(SvgCanvas canvas, IReadOnlyList<string> labels)
+    /// <summary>Names the columns, as many as fit; the first one always has its name, or the last one where that is what matters.</summary>
+    public void NameColumns(SvgCanvas canvas, IReadOnlyList<string> labels, bool fromLast = false)
     {
-        var widest = Math.Min(LongestLabel, labels.Max(label => TextWidth.Of(label, SvgCanvas.Small)));
+        var longest = Math.Max(LongLabel, Column - 8);
+        var widest = Math.Min(longest, labels.Max(label => TextWidth.Of(label, SvgCanvas.Small)));
         var every = Math.Max(1, (int)Math.Ceiling((widest + 8) / Column));
-        for (var index = (labels.Count - 1) % every; index < labels.Count; index += every)
+        for (var index = fromLast ? (labels.Count - 1) % every : 0; index < labels.Count; index += every)
         {
-            var label = TextWidth.Cut(labels[index], SvgCanvas.Small, LongestLabel);
+            var label = TextWidth.Cut(labels[index], SvgCanvas.Small, longest);
             // A label at the edge moves inwards; cut off it would say something else.
             var half = TextWidth.Of(label, SvgCanvas.Small) / 2;
             var x = Math.Clamp(Middle(index), Math.Min(half + 2, canvas.Width / 2d), Math.Max(canvas.Width - half - 2, canvas.Width / 2d));

@@ -14,8 +14,7 @@ internal static class TrendSvg
         var suffix = chart.Unit.StartsWith('%') ? "%" : "";
         // A limit beyond what the values can be is drawn where they end.
         var lower = chart.Lower is < 0 && chart.Points.All(point => point.Value >= 0) ? 0 : chart.Lower;
-        var upper = suffix == "%" && chart.Points.All(point => point.Value <= 100) ? Math.Min(chart.Upper ?? 100, 100) : chart.Upper;
-        upper = chart.Upper is null ? null : upper;
+        var upper = chart.Upper is > 100 && suffix == "%" && chart.Points.All(point => point.Value <= 100) ? 100 : chart.Upper;
         var lastYear = chart.LastYear.Take(chart.Points.Count).ToList();
         double?[] all = [.. chart.Points.Select(point => (double?)point.Value), .. lastYear, chart.Mean, lower, upper, chart.Target];
 
@@ -28,7 +27,7 @@ internal static class TrendSvg
         var plot = new Plot(SvgCanvas.Padding + Plot.RoomFor(axis, suffix), 56, canvas.Width - SvgCanvas.Padding - right, canvas.Height - 30, axis, chart.Points.Count);
         canvas.Text(SvgCanvas.Padding, 40, chart.Unit + (chart.Trial && (lower ?? upper) is not null ? " · dotted: provisional limits" : ""), Colours.Quiet);
         plot.DrawGrid(canvas, suffix);
-        plot.NameColumns(canvas, [.. chart.Points.Select(point => point.Label)]);
+        plot.NameColumns(canvas, [.. chart.Points.Select(point => point.Label)], fromLast: true);
 
         foreach (var line in lines)
             canvas.Line(plot.Left, plot.Y(line.Value), plot.Right, plot.Y(line.Value), line.Colour, line.Dash is Dotted ? 1.6 : 1.2, line.Dash);
@@ -46,11 +45,11 @@ internal static class TrendSvg
         var limit = chart.Trial ? Dotted : Dashed;
         var lines = new List<(double, string, string, string?)>();
         if (upper is { } high)
-            lines.Add((high, $"limit {axis.WriteExactly(chart.Upper!.Value)}{suffix}", Colours.Quiet, limit));
+            lines.Add((high, high < chart.Upper ? $"limit over {high}{suffix}" : $"limit {axis.WriteExactly(high)}{suffix}", Colours.Quiet, limit));
         if (chart.Mean is { } mean)
             lines.Add((mean, $"mean {axis.WriteExactly(mean)}{suffix}", Colours.Quiet, null));
         if (lower is { } low)
-            lines.Add((low, $"limit {axis.WriteExactly(chart.Lower!.Value)}{suffix}", Colours.Quiet, limit));
+            lines.Add((low, low > chart.Lower ? $"limit below {low}{suffix}" : $"limit {axis.WriteExactly(low)}{suffix}", Colours.Quiet, limit));
         if (chart.Target is { } target)
             lines.Add((target, $"target {axis.WriteExactly(target)}{suffix}", Colours.Target, "10 3"));
         return lines;
@@ -65,7 +64,7 @@ internal static class TrendSvg
             if (run > 1)
                 canvas.Path(Enumerable.Range(from, run).Select(index => (plot.Middle(index), plot.Y(values[index]!.Value))), Colours.LastYear, 1);
             else if (run == 1)
-                canvas.Circle(plot.Middle(from), plot.Y(values[from]!.Value), 2, Colours.LastYear);
+                canvas.Circle(plot.Middle(from), plot.Y(values[from]!.Value), 3, Colours.LastYear);
             from += run;
         }
     }
@@ -86,10 +85,12 @@ internal static class TrendSvg
         {
             var text = points[index].Note ?? plot.Axis.WriteExactly(points[index].Value) + suffix;
             text = TextWidth.Cut(text, SvgCanvas.Small, plot.Right - plot.Left);
-            if (labels.Place(plot.Middle(index), plot.Y(points[index].Value), TextWidth.Of(text, SvgCanvas.Small), plot) is { } place)
+            if (labels.Place(plot.Middle(index), plot.Y(points[index].Value), TextWidth.Of(text, SvgCanvas.Small), plot, below: Dips(index)) is { } place)
                 canvas.Text(place.X, place.Y, text, Colours.Ink, weight: 600);
         }
 
+        // Beside a dip the line runs above the point, so its name stands below.
+        bool Dips(int index) => index > 0 && index < points.Count - 1 && points[index].Value < Math.Min(points[index - 1].Value, points[index + 1].Value);
         bool Named(int index) => points[index].Note is not null || points[index].Kind is not PointKind.Common || index == points.Count - 1;
     }
 }
