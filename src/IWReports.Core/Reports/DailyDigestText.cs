@@ -38,10 +38,10 @@ internal static class DailyDigestText
     {
         Unit.Percent => Number(value * 100, cases >= DecimalFrom ? 1 : 0) + " %",
         Unit.Seconds => Seconds(value),
-        Unit.Days => Number(value, 1) + " days",
-        Unit.PerHour => Number(value, 1) + " an hour",
-        Unit.PerThousand => Number(value, 1) + " per 1,000",
-        Unit.PerOfficer => Number(value, 1) + " per officer",
+        Unit.Days => Short(value) + " days",
+        Unit.PerHour => Short(value) + " an hour",
+        Unit.PerThousand => Short(value) + " per 1,000",
+        Unit.PerOfficer => Short(value) + " per officer",
         Unit.Points => (value > 0 ? "+" : "") + Number(value),
         _ => Number(value),
     };
@@ -56,4 +56,7 @@ internal static class DailyDigestText
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
     public static bool IsOfficerOf(this RosterEntry entry, string team) => entry.Role == RosterRole.Officer && (entry.Team is null || entry.Team == team);
+
+    // One decimal where there is one to write: "20 an hour", "2.8 an hour".
+    private static string Short(decimal value) => Number(value, Math.Round(value, 1) == Math.Round(value) ? 0 : 1);
 }

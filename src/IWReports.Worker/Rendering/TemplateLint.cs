@@ -32,7 +32,10 @@ internal sealed partial class TemplateLint(Templates templates)
         {
             var sources = templates.Read(report);
             var names = Templates.Files.SelectMany(file => TemplateNames.Check(report, file, sources, model)).ToList();
-            return names.Count > 0 ? names : [.. Render(report, model, ChartIds(sources)).Distinct()];
+            if (names.Count == 0)
+                return [.. Render(report, model, ChartIds(sources)).Distinct()];
+            // It cannot be rendered; what stands in the files can be looked at all the same.
+            return [.. names, .. sources.Where(source => Path.GetExtension(source.Key) == ".html").SelectMany(source => OutgoingCheck.OfPage(source.Key, source.Value)).Select(wrong => $"Template of the report {report}: {wrong}")];
         }
         catch (InputException wrong)
         {

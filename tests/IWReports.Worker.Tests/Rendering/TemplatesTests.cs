@@ -103,6 +103,18 @@ public sealed class TemplatesTests
     }
 
     [Fact]
+    public void Lint_finds_everything_at_once()
+    {
+        using var templates = new SomeTemplates(("daily-digest/body.html", "<html>{{#if IsPartial}}{{Nonsense}}{{/if}}<img src=\"http://example.org/a\"></html>"));
+        var found = string.Join('\n', new TemplateLint(templates.Templates).Run()[DailyDigest.Id]);
+        Assert.All(["\"Nonsense\"", "without alt or width", "refers to http://example.org/a"], finding => Assert.Contains(finding, found, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Data_that_reads_like_a_reference_is_no_reference() =>
+        Assert.Empty(OutgoingCheck.OfPage("body.html", "<img src=\"cid:a\" width=\"9\" alt=\"a src=http://x url(http://y) &quot; data = z\">\nurl(http://x) @import y"));
+
+    [Fact]
     public void A_link_that_a_person_follows_may_go_out()
     {
         using var templates = new SomeTemplates(("daily-digest/body.html", "<html><a href=\"https://example.org/\">{{Team}}</a></html>"));

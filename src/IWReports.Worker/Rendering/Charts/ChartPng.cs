@@ -18,7 +18,7 @@ internal static class ChartPng
         }
         catch (DllNotFoundException missing)
         {
-            throw new PartMissingException($"The charts cannot be drawn: {missing.Message.Split('\n')[0].Trim()}. Install the package librsvg2-2.", missing);
+            throw new PartMissingException("The charts cannot be drawn: librsvg-2.so.2, or a library it needs, cannot be loaded. Install the package librsvg2-2.", missing);
         }
 
         Look(pixels, svg.Width * Scale);
