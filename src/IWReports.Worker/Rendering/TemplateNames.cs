@@ -22,7 +22,7 @@ internal sealed class TemplateNames
         return check._wrong;
     }
 
-    // The scopes are the types that "this" means, outermost first; a block that changes nothing repeats its scope, as the language's own ../ does not count it.
+    // The scopes are the types that "this" means, outermost first; {{#if}} opens none, and ../ does not count it.
     private void Walk(string file, List<Type> scopes, IReadOnlyList<string> path)
     {
         var open = new Stack<(string Name, bool Scoped)>();
@@ -45,6 +45,9 @@ internal sealed class TemplateNames
                         scopes.RemoveAt(scopes.Count - 1);
                     break;
                 case "" when first == "else":
+                    // What stands for an empty list has no item: it sees what the list's surroundings see.
+                    if (open.TryPeek(out var empty) && empty.Scoped)
+                        scopes[^1] = scopes[^2];
                     if (rest is [_, { } condition])
                         TypeOf(file, tag, condition, scopes);
                     break;

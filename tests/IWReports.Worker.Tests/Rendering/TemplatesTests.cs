@@ -36,6 +36,7 @@ public sealed class TemplatesTests
     [InlineData("{{#each Officers}}{{Nonsense}}{{/each}}", "Nonsense")]
     [InlineData("{{#each Officers}}{{Team}}{{/each}}", "Team")]
     [InlineData("{{#each Officers}}{{../Nonsense}}{{/each}}", "../Nonsense")]
+    [InlineData("{{#each Officers}}{{Name}}{{else}}{{Team}}{{Name}}{{/each}}", "\"Name\"")]
     [InlineData("{{team}}", "team")]
     [InlineData("{{chart Nonsense}}", "Nonsense")]
     [InlineData("{{> nonsense}}", "nonsense")]
