@@ -20,5 +20,8 @@ public abstract record ReportModel
     /// <summary>What could not be made and why, each a sentence; printed in a box. A report with one is partial.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Whether an earlier revision of this report, for the same period and scope, said something else.</summary>
+    public bool Corrected { get; init; }
+
     public bool IsPartial => Missing.Count > 0;
 }

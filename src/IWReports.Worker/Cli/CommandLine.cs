@@ -16,6 +16,7 @@ internal static class CommandLine
             AnalyseVerb.Create(),
             MigrateVerb.Create(),
             DemoVerb.Create(),
+            TemplatesVerb.Create(),
         };
 
         var parsed = root.Parse(args);

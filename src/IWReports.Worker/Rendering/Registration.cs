@@ -1,3 +1,5 @@
+using IWReports.Worker.Rendering.Pdf;
+
 namespace IWReports.Worker.Rendering;
 
 /// <summary>What this stage adds to the program.</summary>
@@ -5,6 +7,11 @@ internal static class Registration
 {
     public static IServiceCollection AddRendering(this IServiceCollection services)
     {
+        services.AddOptions<RenderingOptions>().BindConfiguration("Rendering").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Templates>();
+        services.AddSingleton<WeasyPrint>();
+        services.AddSingleton<Renderer>();
+        services.AddSingleton<EditionStore>();
         return services;
     }
 }

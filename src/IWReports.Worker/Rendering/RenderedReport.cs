@@ -7,4 +7,11 @@ internal sealed record RenderedChart(string Id, string AlternativeText, string S
 }
 
 /// <summary>A report as it will be read: subject, HTML (charts by content id), plain text, PDF.</summary>
-internal sealed record RenderedReport(string Subject, string Html, string Text, byte[] Pdf, IReadOnlyList<RenderedChart> Charts);
+internal sealed record RenderedReport(string Subject, string Html, string Text, byte[] Pdf, IReadOnlyList<RenderedChart> Charts)
+{
+    /// <summary>Hash over the template files it was made from.</summary>
+    public string TemplateVersion { get; init; } = "";
+
+    /// <summary>Whether a part is missing, a chart that could not be drawn included; the report says so itself.</summary>
+    public bool IsPartial { get; init; }
+}

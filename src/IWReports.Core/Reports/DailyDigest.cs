@@ -1,0 +1,143 @@
+using IWReports.Core.Facts;
+using static IWReports.Core.Reports.DailyDigestText;
+
+namespace IWReports.Core.Reports;
+
+/// <summary>What happened in a team yesterday and what needs its supervisor today.</summary>
+public static class DailyDigest
+{
+    public const string Id = "daily-digest";
+
+    /// <summary>Officers are new for this many days from their first on the roster. Source: KPI catalogue, coaching.</summary>
+    private const int NewForDays = 90;
+
+    /// <summary>A proportion of fewer cases is not shown. Source: statistics, minimum n.</summary>
+    private const int FewestForProportion = 10;
+
+    // More rows than this are no list for a morning; the rest is counted.
+    private const int Rows = 12;
+
+    public static DailyDigestModel Build(DailyDigestData data)
+    {
+        var day = data.Period.From;
+        var figures = new DailyDigestFigures(data.History, day);
+        var demand = DailyDigestCharts.DemandOf(data);
+        var waits = DailyDigestCharts.WaitsOf(data);
+        var offered = figures.Of("calls_offered");
+        var lateOrders = data.LateOrders.OrderByDescending(order => order.KeyAccount).ThenByDescending(order => order.BusinessDaysLate).ThenBy(order => order.Customer, StringComparer.Ordinal).ToList();
+        var complaints = data.OpenComplaints.OrderBy(complaint => complaint.Day).ThenBy(complaint => complaint.ComplaintId, StringComparer.Ordinal).ToList();
+
+        return new()
+        {
+            Company = data.Company,
+            Title = $"{data.Team}: daily digest",
+            Period = data.Period,
+            PeriodText = Day(day),
+            Charts = [.. new Charts.Chart?[] { demand, waits }.OfType<Charts.Chart>()],
+            Missing = Missing(data, offered?.Value),
+            Team = data.Team,
+            Reader = data.Reader,
+            StandInReason = data.StandInReason,
+            Headline = Headline(figures, day),
+            Summary = Summary(figures),
+            Figures = figures.All(),
+            FiguresNote = figures.Note(),
+            HasDemand = demand is not null,
+            ShortCover = [.. DailyDigestCover.Short(data)],
+            CoverText = DailyDigestCover.Sentence(data),
+            HasWaits = waits is not null,
+            WaitsText = waits?.AlternativeText ?? "",
+            AtRisk = [.. data.AtRisk.OrderBy(risk => risk.Deadline ?? DateOnly.MaxValue).ThenByDescending(risk => risk.LegalThreat).ThenBy(risk => risk.Since).Select(risk => AtRisk(risk, day))],
+            CallBacks = CallBacks(data.Unreached),
+            Complaints = [.. complaints.Take(Rows).Select(complaint => Complaint(complaint, data))],
+            MoreComplaints = More(complaints.Count, "complaint"),
+            LateOrders = [.. lateOrders.Take(Rows).Select(LateOrder)],
+            MoreLateOrders = More(lateOrders.Count, "late order"),
+            Newcomers = [.. Newcomers(data, day)],
+            Officers = [.. data.Officers.OrderBy(officer => officer.Key, StringComparer.OrdinalIgnoreCase).Select(officer => Officer(officer.Key, officer.Value))],
+            OfficersNote = $"By name, not ranked: shifts and queues differ. Percentages from {FewestForProportion} calls on.",
+        };
+    }
+
+    private static string[] Missing(DailyDigestData data, decimal? offered) =>
+        offered is null ? [$"No calls are on record for {Day(data.Period.From)}: the telephone figures are unknown, not zero. Check whether the call log has arrived."] : [];
+
+    private static string Headline(DailyDigestFigures figures, DateOnly day)
+    {
+        if (figures.Of("calls_offered") is not { Value: { } calls } offered)
+            return $"Nothing is on record for the calls of {Day(day)}.";
+        if (calls == 0)
+            return $"Nobody called on {Day(day)}.";
+        var sentence = $"{Count(calls, "call")} came in on {Day(day)}";
+        if (figures.Placed(offered, "more", "fewer") is { Length: > 0 } usual)
+            sentence += $", {usual}";
+        if (figures.Of("abandonment") is { Numerator: { } lost, Value: not null } abandonment)
+        {
+            var share = calls >= FewestForProportion ? $" ({Value(abandonment)})" : "";
+            sentence += lost == 0 ? "; nobody hung up" : $"; {Number(lost)} hung up before an answer{share}";
+            if (calls >= FewestForProportion && figures.Placed(abandonment, "a larger share", "a smaller share") is { Length: > 0 } placed)
+                sentence += ", " + placed;
+        }
+
+        return sentence + ".";
+    }
+
+    private static string Summary(DailyDigestFigures figures) =>
+        figures.Of("calls_offered")?.Value is not { } calls ? "no call figures"
+            : figures.Of("abandonment") is { Numerator: { } lost } ? $"{Count(calls, "call")}, {Number(lost)} hung up" : Count(calls, "call");
+
+    private static DigestAtRisk AtRisk(CustomerAtRisk risk, DateOnly day) =>
+        new(risk.Customer, risk.Reference, risk.What + (risk.Value is { } value ? $" ({Money(value)} in 12 months)" : ""), ShortDay(risk.Since), Pressing(risk.Deadline, risk.LegalThreat, false, day), risk.LegalThreat || risk.Deadline <= day);
+
+    private static DigestComplaint Complaint(Complaint complaint, DailyDigestData data)
+    {
+        var days = data.Calendar.BusinessDaysBetween(complaint.Day, data.Period.To);
+        var age = days <= 0 ? "new" : Count(days, "business day");
+        return new(complaint.ComplaintId, complaint.Topic ?? "no topic recorded", $"{age}, received {ShortDay(complaint.Day)}",
+            Pressing(complaint.Deadline, complaint.LegalThreat, complaint.Injury, data.Period.To), complaint.LegalThreat || complaint.Injury || complaint.Deadline <= data.Period.To);
+    }
+
+    private static string Pressing(DateOnly? deadline, bool legalThreat, bool injury, DateOnly day) => Begin(string.Join("; ", new[]
+    {
+        injury ? "injury: refer to the manager" : "",
+        legalThreat ? "legal action threatened" : "",
+        deadline is { } until ? (until < day ? "deadline passed on " : "deadline ") + ShortDay(until) : "",
+    }.Where(words => words.Length > 0)));
+
+    private static DigestLateOrder LateOrder(LateOrder order) =>
+        new(order.Customer ?? "customer not recorded", order.KeyAccount, ShortDay(order.PromisedOn), Count(order.BusinessDaysLate, "business day"), order.Value is { } value ? Money(value) : None);
+
+    private static string CallBacks(int? unreached) => unreached switch
+    {
+        null => "Callers are not recorded, so who hung up and never got through is unknown.",
+        0 => "Nobody: everyone who hung up got through later, or nobody hung up.",
+        _ => $"{Count(unreached.Value, "caller")} hung up and {(unreached == 1 ? "has" : "have")} not got through since: to be rung back today.",
+    };
+
+    private static string More(int all, string what) => all > Rows ? $"and {Count(all - Rows, "more " + what)}" : "";
+
+    // Whoever is on the roster from its first day was there before it began.
+    private static IEnumerable<DigestNewcomer> Newcomers(DailyDigestData data, DateOnly day)
+    {
+        var begins = data.Roster.Select(entry => entry.From).DefaultIfEmpty().Min();
+        return from entry in data.Roster
+               where entry.IsOfficerOf(data.Team)
+               group entry by entry.Person into person
+               let since = person.Min(entry => entry.From)
+               where person.Any(entry => entry.Covers(day)) && since > begins && day.DayNumber - since.DayNumber < NewForDays
+               orderby person.Key
+               let away = data.Absences.Any(absence => absence.Person == person.Key && absence.From <= day && day <= absence.To)
+               select new DigestNewcomer(person.Key, ShortDay(since), $"day {day.DayNumber - since.DayNumber + 1} of the first {NewForDays}{(away ? "; away that day" : "")}");
+    }
+
+    private static DigestOfficer Officer(string name, IReadOnlyDictionary<string, Kpis.KpiValue> values)
+    {
+        var rings = values.GetValueOrDefault("answered_in_5_rings");
+        return new(
+            name,
+            values.GetValueOrDefault("talk_time")?.Denominator is { } calls ? Number(calls) : None,
+            values.GetValueOrDefault("talk_time") is { } talk ? Value(talk) : None,
+            values.GetValueOrDefault("calls_per_hour")?.Value is { } perHour ? Number(perHour, 1) : None,
+            rings is null || rings.Denominator is null or 0 ? None : rings.Denominator < FewestForProportion ? "too few" : Value(rings));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using IWReports.Core.Reports.Charts;
+
+namespace IWReports.Worker.Rendering.Charts;
+
+/// <summary>A chart's figures as a table, for where there is no picture.</summary>
+internal sealed record ChartFigures(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    public static ChartFigures Of(Chart chart) => chart switch
+    {
+        TrendChart trend => new(["", trend.Unit, "note"], [.. trend.Points.Select(point => new[] { point.Label, Write(point.Value), point.Note ?? "" })]),
+        DemandChart demand => new(["from", "calls", "hung up", "officers"], [.. demand.Slots.Select(slot => new[] { slot.Label, Write(slot.Offered), Write(slot.Abandoned), Write(slot.Officers) })]),
+        WaitChart wait => new(["waited", "answered", "hung up"], [.. wait.Bins.Select(bin => new[] { bin.Label, Write(bin.Answered), Write(bin.Abandoned) })]),
+        HeatMap map => new(["", .. map.Columns], [.. map.Rows.Zip(map.Cells, (name, cells) => (string[])[name, .. cells.Select(Write)])]),
+        _ => throw new ArgumentException($"No figures for {chart.GetType().Name}: add them here.", nameof(chart)),
+    };
+
+    private static string Write(double value) => Write((double?)value);
+
+    private static string Write(double? value) => value is { } known && double.IsFinite(known) ? known.ToString("#,##0.##", CultureInfo.InvariantCulture) : "–";
+}

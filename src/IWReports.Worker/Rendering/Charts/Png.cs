@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+
+namespace IWReports.Worker.Rendering.Charts;
+
+/// <summary>Writes pixels as a palette PNG: a chart has few colours, so a byte a pixel is enough.</summary>
+internal static class Png
+{
+    private const int PaletteSize = 256;
+
+    // The drawn colours and the commonest blends: well above what the charts use.
+    private const int KeptExactly = 64;
+
+    private static readonly uint[] CrcTable = MakeCrcTable();
+
+    /// <summary>Encodes pixels of 0xRRGGBB, row by row. Up to 256 colours are kept exactly; of more, the common ones are, and the rare ones (blends at edges) lose their lowest bits until all fit.</summary>
+    public static byte[] Write(ReadOnlySpan<int> pixels, int width, int height)
+    {
+        if (pixels.Length != width * height)
+            throw new ArgumentException($"{width} × {height} needs {width * height} pixels, got {pixels.Length}.", nameof(pixels));
+        var (palette, indexOf) = Quantise(pixels);
+        var file = new MemoryStream();
+        file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
+
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        // 8 bits a pixel, colour type 3: palette.
+        (header[8], header[9]) = (8, 3);
+        Chunk(file, "IHDR"u8, header);
+        Chunk(file, "PLTE"u8, [.. palette.SelectMany(colour => new[] { (byte)(colour >> 16), (byte)(colour >> 8), (byte)colour })]);
+        Chunk(file, "IDAT"u8, Compress(pixels, width, height, indexOf));
+        Chunk(file, "IEND"u8, []);
+        return file.ToArray();
+    }
+
+    private static (List<int> Palette, Dictionary<int, byte> IndexOf) Quantise(ReadOnlySpan<int> pixels)
+    {
+        var counts = new Dictionary<int, int>();
+        foreach (var pixel in pixels)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, pixel, out _)++;
+        // Ties are settled by the colour itself, so that the same picture is always the same file.
+        var colours = counts.OrderByDescending(colour => colour.Value).ThenBy(colour => colour.Key).Select(colour => colour.Key).ToList();
+        var exact = colours.Count <= PaletteSize ? colours.ToHashSet() : [.. colours.Take(KeptExactly)];
+        for (var bits = 7; ; bits--)
+        {
+            var palette = colours.Select(colour => Coarse(colour, bits)).Distinct().ToList();
+            if (palette.Count > PaletteSize)
+                continue;
+            var places = palette.Select((colour, index) => (colour, index)).ToDictionary(place => place.colour, place => (byte)place.index);
+            return (palette, colours.ToDictionary(colour => colour, colour => places[Coarse(colour, bits)]));
+        }
+
+        int Coarse(int colour, int bits)
+        {
+            if (exact.Contains(colour))
+                return colour;
+            var kept = 0x010101 * (0xff << (8 - bits) & 0xff);
+            return (colour & kept) | (0x010101 * (1 << (7 - bits)));
+        }
+    }
+
+    private static byte[] Compress(ReadOnlySpan<int> pixels, int width, int height, Dictionary<int, byte> indexOf)
+    {
+        var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            // Each row starts with its filter; 0, none, is best for a palette.
+            var row = new byte[width + 1];
+            for (var y = 0; y < height; y++)
+            {
+                for (var x = 0; x < width; x++)
+                    row[x + 1] = indexOf[pixels[(y * width) + x]];
+                zlib.Write(row);
+            }
+        }
+
+        return compressed.ToArray();
+    }
+
+    private static void Chunk(MemoryStream file, ReadOnlySpan<byte> type, byte[] data)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
+        file.Write(number);
+        file.Write(type);
+        file.Write(data);
+        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(0xffffffff, type), data));
+        file.Write(number);
+    }
+
+    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
+    {
+        foreach (var value in data)
+            crc = CrcTable[(crc ^ value) & 255] ^ (crc >> 8);
+        return crc;
+    }
+
+    // The polynomial of PNG (and zip), bits reversed.
+    private static uint[] MakeCrcTable() => [.. Enumerable.Range(0, 256).Select(index =>
+        Enumerable.Range(0, 8).Aggregate((uint)index, (crc, _) => (crc & 1) == 1 ? 0xedb88320 ^ (crc >> 1) : crc >> 1))];
+}

@@ -1,0 +1,159 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Charts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace IWReports.Worker.Rendering;
+
+/// <summary>
+/// Keeps editions: what was said once stays as it was. The model decides whether a report says something new;
+/// a template edited since does not make a correction out of a report whose figures stand.
+/// </summary>
+internal sealed class EditionStore(NpgsqlDataSource database)
+{
+    private const string Columns = "id, report, period, scope, revision, state, subject";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(), new ChartConverter() },
+    };
+
+    /// <summary>Freezes a rendered report: the latest revision when it says the same, else the next one, whole or not at all. A later revision must be rendered with <see cref="ReportModel.Corrected"/> set.</summary>
+    public async Task<Edition> SaveAsync(string report, ReportPeriod period, string scope, ReportModel model, RenderedReport rendered, string definitionsVersion, DateTimeOffset? dataTo, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // Two workers may finish the same report at once; the second must see the first one's revision.
+        await using (var hold = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))", connection))
+        {
+            hold.Parameters.AddWithValue($"edition/{report}/{period}/{scope}");
+            await hold.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var latest = await FindAsync(connection, report, period, scope, cancellationToken);
+        if (latest is not null && await SaysAsync(connection, latest.Id, model, cancellationToken))
+            return latest;
+        if (latest is not null && !model.Corrected)
+            throw new InvalidOperationException($"{report} {period} {scope} has revision {latest.Revision}, which says something else: render the new one with Corrected set.");
+
+        var state = rendered.IsPartial || model.IsPartial ? EditionState.Partial : EditionState.Complete;
+        await using var insert = new NpgsqlCommand(
+            $"""
+            insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version, data_to)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning {Columns}
+            """, connection);
+        insert.Parameters.AddWithValue(report);
+        insert.Parameters.AddWithValue(period.ToString());
+        insert.Parameters.AddWithValue(scope);
+        insert.Parameters.AddWithValue((latest?.Revision ?? 0) + 1);
+        insert.Parameters.AddWithValue(state.ToString().ToLowerInvariant());
+        insert.Parameters.AddWithValue(rendered.Subject);
+        insert.Parameters.Add(JsonOf(model));
+        insert.Parameters.AddWithValue(rendered.TemplateVersion);
+        insert.Parameters.AddWithValue(definitionsVersion);
+        insert.Parameters.Add(new NpgsqlParameter { Value = (object?)dataTo?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        var edition = (await ReadAsync(insert, cancellationToken))!;
+        foreach (var (name, mediaType, content) in Parts(rendered))
+            await AddPartAsync(connection, edition.Id, name, mediaType, content, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return edition;
+    }
+
+    /// <summary>The latest revision; null when there is none.</summary>
+    public async Task<Edition?> FindAsync(string report, ReportPeriod period, string scope, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await FindAsync(connection, report, period, scope, cancellationToken);
+    }
+
+    /// <summary>Whether an edition says exactly what this model says.</summary>
+    public async Task<bool> SaysAsync(long editionId, ReportModel model, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await SaysAsync(connection, editionId, model, cancellationToken);
+    }
+
+    /// <summary>One part's bytes as they were frozen; null when the edition has no such part. Errors: bytes that no longer match their hash are refused.</summary>
+    public async Task<byte[]?> PartAsync(long editionId, string name, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select content, sha256 from edition_part where edition_id = $1 and name = $2");
+        command.Parameters.AddWithValue(editionId);
+        command.Parameters.AddWithValue(name);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+            return null;
+        var (content, hash) = (reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
+        return SHA256.HashData(content).AsSpan().SequenceEqual(hash)
+            ? content
+            : throw new InvalidDataException($"Part {name} of edition {editionId} is not what was frozen: its bytes do not match their hash. Restore it from a backup.");
+    }
+
+    private static IEnumerable<(string Name, string MediaType, byte[] Content)> Parts(RenderedReport rendered)
+    {
+        yield return (Edition.Html, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(rendered.Html));
+        yield return (Edition.Text, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(rendered.Text));
+        yield return (Edition.Pdf, "application/pdf", rendered.Pdf);
+        foreach (var chart in rendered.Charts)
+        {
+            yield return ($"{chart.Id}.svg", "image/svg+xml", Encoding.UTF8.GetBytes(chart.Svg));
+            yield return ($"{chart.Id}.png", "image/png", chart.Png);
+        }
+    }
+
+    private static async Task AddPartAsync(NpgsqlConnection connection, long edition, string name, string mediaType, byte[] content, CancellationToken cancellationToken)
+    {
+        await using var insert = new NpgsqlCommand("insert into edition_part (edition_id, name, media_type, content, sha256) values ($1, $2, $3, $4, $5)", connection);
+        insert.Parameters.AddWithValue(edition);
+        insert.Parameters.AddWithValue(name);
+        insert.Parameters.AddWithValue(mediaType);
+        insert.Parameters.AddWithValue(content);
+        insert.Parameters.AddWithValue(SHA256.HashData(content));
+        await insert.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<Edition?> FindAsync(NpgsqlConnection connection, string report, ReportPeriod period, string scope, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"select {Columns} from edition where report = $1 and period = $2 and scope = $3 order by revision desc limit 1", connection);
+        command.Parameters.AddWithValue(report);
+        command.Parameters.AddWithValue(period.ToString());
+        command.Parameters.AddWithValue(scope);
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    private static async Task<bool> SaysAsync(NpgsqlConnection connection, long edition, ReportModel model, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select model - 'corrected' = $2::jsonb - 'corrected' from edition where id = $1", connection);
+        command.Parameters.AddWithValue(edition);
+        command.Parameters.Add(JsonOf(model));
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    private static async Task<Edition?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), Enum.Parse<EditionState>(reader.GetString(5), ignoreCase: true), reader.GetString(6))
+            : null;
+    }
+
+    private static NpgsqlParameter JsonOf(ReportModel model) =>
+        new() { Value = JsonSerializer.Serialize(model, model.GetType(), Json), NpgsqlDbType = NpgsqlDbType.Jsonb };
+
+    // Charts stand in the model as what they are, not as what they have in common.
+    private sealed class ChartConverter : JsonConverter<Chart>
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(Chart);
+
+        public override Chart Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("A frozen model is evidence; it is not read back.");
+
+        public override void Write(Utf8JsonWriter writer, Chart value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value, value.GetType(), options);
+    }
+}

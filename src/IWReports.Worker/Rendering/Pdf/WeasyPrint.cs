@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Rendering.Pdf;
+
+/// <summary>Prints HTML as a tagged PDF by WeasyPrint, in a process of its own.</summary>
+internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
+{
+    private const string Remedy = "Install the package weasyprint, or set Rendering:Python to a Python that has it";
+
+    private static readonly string Script = ReadScript();
+
+    /// <summary>The PDF of a page. Errors: a missing part is named with its package; a page that refers to anything outside itself is refused.</summary>
+    public async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken)
+    {
+        using var python = Start();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(options.Value.PdfTimeout);
+        try
+        {
+            var pdf = new MemoryStream();
+            var said = python.StandardError.ReadToEndAsync(patience.Token);
+            await Task.WhenAll(WriteAsync(python, html, patience.Token), python.StandardOutput.BaseStream.CopyToAsync(pdf, patience.Token), said);
+            await python.WaitForExitAsync(patience.Token);
+            if (python.ExitCode != 0 || !pdf.ToArray().AsSpan().StartsWith("%PDF-"u8))
+                throw Failure((await said).Trim(), python.ExitCode);
+            return pdf.ToArray();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new PartMissingException($"Printing the PDF took longer than {options.Value.PdfTimeout} (setting Rendering:PdfTimeout) and was stopped.");
+        }
+        finally
+        {
+            if (!python.HasExited)
+            {
+                python.Kill(entireProcessTree: true);
+                await python.WaitForExitAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo(options.Value.Python)
+        {
+            // -I: neither the caller's environment nor the current folder decides what is imported.
+            ArgumentList = { "-I", "-c", Script },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception missing)
+        {
+            throw new PartMissingException($"Rendering:Python: {options.Value.Python} cannot be run ({missing.Message}). {Remedy}.", missing);
+        }
+    }
+
+    private static async Task WriteAsync(Process python, string html, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await python.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(html), cancellationToken);
+            python.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it had read everything; what it said on standard error tells why.
+        }
+    }
+
+    private Exception Failure(string said, int exitCode) =>
+        said.Contains("weasyprint is missing", StringComparison.Ordinal)
+            ? new PartMissingException($"{options.Value.Python} has no WeasyPrint ({said}). {Remedy}.")
+        : said.Contains("the page refers to", StringComparison.Ordinal)
+            ? new InputException($"The PDF was refused: {Last(said)}. A report carries everything it shows.")
+        : new PartMissingException($"WeasyPrint failed with exit code {exitCode}: {(said.Length > 0 ? Last(said) : "it said nothing")}");
+
+    private static string Last(string said) => said[(said.LastIndexOf('\n') + 1)..];
+
+    private static string ReadScript()
+    {
+        using var reader = new StreamReader(typeof(WeasyPrint).Assembly.GetManifestResourceStream($"{typeof(WeasyPrint).Namespace}.print.py")!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Charts;
+using IWReports.Worker.Rendering.Charts;
+using IWReports.Worker.Rendering.Pdf;
+
+namespace IWReports.Worker.Rendering;
+
+/// <summary>Turns a report's model into what people read: subject, HTML with pictures, plain text and PDF, all from the same finished strings.</summary>
+internal sealed class Renderer(Templates templates, WeasyPrint pdf)
+{
+    /// <summary>Draws, writes and checks. Errors: a wrong template is refused with its file and name; a missing library or program is named with its package. A chart that cannot be drawn becomes a box with its figures, and the report is partial.</summary>
+    public async Task<RenderedReport> RenderAsync(string report, ReportModel model, CancellationToken cancellationToken)
+    {
+        var ours = templates.Load(report, model.GetType());
+        var charts = model.Charts.ToDictionary(chart => chart.Id, Draw);
+        var failed = charts.Values.Where(chart => chart.Picture is null).Select(chart => $"The chart \"{chart.Title}\" could not be drawn: {chart.Failure}.");
+        model = model with { Missing = [.. model.Missing, .. failed] };
+
+        var html = ours.Render(Templates.Html, model, charts);
+        var print = ours.Render(Templates.Print, model, charts);
+        var text = ours.Render(Templates.Text, model, charts);
+        var subject = OneLine(ours.Render(Templates.Subject, model, charts));
+        if (OutgoingCheck.Of(html, print, text, subject).FirstOrDefault() is { } wrong)
+            throw new InputException($"The report {report} must not go out: {wrong}");
+
+        return new(subject, html, text, await pdf.PrintAsync(print, cancellationToken), [.. charts.Values.Select(chart => chart.Picture).OfType<RenderedChart>()])
+        {
+            TemplateVersion = ours.Version,
+            IsPartial = model.IsPartial,
+        };
+    }
+
+    private static DrawnChart Draw(Chart chart)
+    {
+        try
+        {
+            var svg = ChartSvg.Draw(chart);
+            var png = ChartPng.Draw(svg);
+            return new(chart.Title, ChartFigures.Of(chart), new(chart.Id, chart.AlternativeText, svg.Text, png, svg.Width, svg.Height), "");
+        }
+        catch (ChartException broken)
+        {
+            return new(chart.Title, ChartFigures.Of(chart), null, broken.Message);
+        }
+    }
+
+    // A subject is a header field: a line break in it would start another one.
+    private static string OneLine(string text)
+    {
+        var line = new StringBuilder();
+        foreach (var word in text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
+            line.Append(line.Length > 0 ? " " : "").Append([.. word.Where(sign => !char.IsControl(sign))]);
+        return line.ToString();
+    }
+}

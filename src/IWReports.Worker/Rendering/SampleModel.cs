@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Charts;
+
+namespace IWReports.Worker.Rendering;
+
+/// <summary>Fills a model's type with made-up content, so that templates can be tried without data: every list with so many items, every flag and text set or empty.</summary>
+internal sealed class SampleModel(int items, bool set, IReadOnlyList<string> chartIds)
+{
+    public const string Text = "Example";
+
+    public ReportModel Of(Type model) => (ReportModel)Fill(model)!;
+
+    private object? Fill(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string))
+            return set ? Text : "";
+        if (type == typeof(bool))
+            return set;
+        if (type == typeof(ReportPeriod))
+            return ReportPeriod.Day(new(2025, 11, 28));
+        if (type.IsValueType)
+            return Activator.CreateInstance(type);
+        if (ModelShape.ItemOf(type) is { } item)
+            return item == typeof(Chart) ? chartIds.Select(Sample).ToArray() : List(item);
+
+        // Models are records with required members: there is no constructor that a made-up value could go through.
+        var filled = RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+            property.SetValue(filled, Fill(property.PropertyType));
+        return filled;
+    }
+
+    private Array List(Type item)
+    {
+        var list = Array.CreateInstance(item, items);
+        for (var index = 0; index < items; index++)
+            list.SetValue(Fill(item), index);
+        return list;
+    }
+
+    private static Chart Sample(string id) =>
+        new TrendChart(id, Text, Text, Text, [new("Jan", 1, PointKind.Common), new("Feb", 2, PointKind.Concern)]);
+}

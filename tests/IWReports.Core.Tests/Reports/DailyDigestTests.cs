@@ -1,0 +1,150 @@
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
+using IWReports.Tests;
+
+namespace IWReports.Core.Tests.Reports;
+
+public sealed class DailyDigestTests
+{
+    [Fact]
+    public void Yesterday_is_placed_among_the_days_before() => Assert.Equal(
+        "81 calls came in on Friday 28 November 2025, more than on any of the last 20 business days (66 to 72, median 69); "
+        + "12 hung up before an answer (15 %), a larger share than on any of the last 20 business days (0 % to 6 %, median 2 %).",
+        DailyDigest.Build(SomeDigest.Data()).Headline);
+
+    [Fact]
+    public void A_day_within_the_range_is_not_said_to_have_changed()
+    {
+        var headline = With("calls_offered", SomeDigest.History(SomeDigest.Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither), 70, day => 66 + (day % 7))).Headline;
+        Assert.StartsWith("70 calls came in on Friday 28 November 2025, within the range of the last 20 business days (66 to 72, median 69);", headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_few_days_are_no_range()
+    {
+        var data = SomeDigest.Data();
+        var digest = DailyDigest.Build(data with { History = data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.TakeLast(7)]) });
+        Assert.Equal("81 calls came in on Friday 28 November 2025; 12 hung up before an answer (15 %).", digest.Headline);
+        Assert.All(digest.Figures, figure => Assert.Equal("–", figure.Usual));
+        Assert.StartsWith("Only 6 earlier business days on record", digest.FiguresNote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calls_that_are_not_on_record_are_unknown_and_the_report_is_partial()
+    {
+        var digest = DailyDigest.Build(SomeDigest.Data() with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(), HalfHours = [], Waits = [] });
+        Assert.True(digest.IsPartial);
+        Assert.Contains("unknown, not zero", digest.Missing[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("0 calls", digest.Headline, StringComparison.Ordinal);
+        Assert.Empty(digest.Charts);
+    }
+
+    [Fact]
+    public void A_day_on_which_nobody_called_is_a_fact()
+    {
+        var digest = With("calls_offered", SomeDigest.History(SomeDigest.Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither), 0, _ => 60));
+        Assert.Equal("Nobody called on Friday 28 November 2025.", digest.Headline);
+        Assert.False(digest.IsPartial);
+    }
+
+    [Fact]
+    public void A_share_of_few_calls_is_not_written_as_a_percentage()
+    {
+        var data = SomeDigest.Data();
+        var history = new Dictionary<string, IReadOnlyList<KpiValue>>
+        {
+            ["calls_offered"] = [data.History["calls_offered"][^1] with { Numerator = 3 }],
+            ["abandonment"] = [data.History["abandonment"][^1] with { Numerator = 1, Denominator = 3 }],
+        };
+        Assert.Equal("3 calls came in on Friday 28 November 2025; 1 hung up before an answer.", DailyDigest.Build(data with { History = history }).Headline);
+    }
+
+    [Fact]
+    public void Short_cover_names_the_half_hours_that_lost_callers_with_fewer_officers() => Assert.Equal(
+        ["12:00: 1 officer on duty, 9 calls, 4 hung up", "12:30: 1 officer on duty, 8 calls, 4 hung up"],
+        DailyDigest.Build(SomeDigest.Data()).ShortCover);
+
+    [Fact]
+    public void Losses_with_everyone_on_duty_are_not_put_down_to_cover() => Assert.Equal(
+        "At the day's fullest 4 officers on duty. Callers also hung up with that many on duty, from 10:00 and 14:00.",
+        DailyDigest.Build(SomeDigest.Data()).CoverText);
+
+    [Fact]
+    public void Cover_is_not_judged_without_knowing_who_was_on_duty()
+    {
+        var data = SomeDigest.Data();
+        var digest = DailyDigest.Build(data with { HalfHours = [.. data.HalfHours.Select(slot => slot with { Officers = null })] });
+        Assert.Empty(digest.ShortCover);
+        Assert.Contains("cover cannot be judged", digest.CoverText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Key_accounts_come_first_among_late_orders() => Assert.Equal(
+        ["Yore Mine Co.", "Acme Fasteners", "customer not recorded"],
+        DailyDigest.Build(SomeDigest.Data()).LateOrders.Select(order => order.Customer));
+
+    [Fact]
+    public void Complaints_show_how_many_business_days_they_have_waited()
+    {
+        var complaints = DailyDigest.Build(SomeDigest.Data()).Complaints;
+        Assert.Equal(("C-2025-111", "7 business days, received Wed 19 Nov"), (complaints[0].Reference, complaints[0].Age));
+        Assert.Equal("Legal action threatened; deadline Mon 1 Dec", complaints[1].Pressing);
+    }
+
+    [Fact]
+    public void A_long_list_is_cut_and_says_by_how_much()
+    {
+        var digest = DailyDigest.Build(SomeDigest.Data() with { LateOrders = [.. Enumerable.Range(1, 40).Select(days => new LateOrder("Acme", false, new(2025, 11, 3), days, null))] });
+        Assert.Equal((12, "and 28 more late orders"), (digest.LateOrders.Count, digest.MoreLateOrders));
+    }
+
+    [Fact]
+    public void Newcomers_are_those_in_their_first_ninety_days() => Assert.Equal(
+        ["Mary: day 59 of the first 90", "Taya: day 59 of the first 90"],
+        DailyDigest.Build(SomeDigest.Data()).Newcomers.Select(newcomer => $"{newcomer.Name}: {newcomer.Note}"));
+
+    [Fact]
+    public void Who_was_there_when_the_roster_began_is_no_newcomer()
+    {
+        var data = SomeDigest.Data();
+        Assert.Empty(DailyDigest.Build(data with { Roster = [.. data.Roster.Select(entry => entry with { From = new(2025, 10, 1) })] }).Newcomers);
+    }
+
+    [Fact]
+    public void Officers_stand_by_name_and_few_calls_give_no_percentage()
+    {
+        var officers = DailyDigest.Build(SomeDigest.Data()).Officers;
+        Assert.Equal(["Jonas", "Mary", "Mia", "Taya"], officers.Select(officer => officer.Name));
+        Assert.Equal("too few", officers[1].InFiveRings);
+        Assert.Equal("50 %", officers[0].InFiveRings);
+    }
+
+    [Theory]
+    [InlineData(null, "unknown")]
+    [InlineData(0, "Nobody")]
+    [InlineData(1, "1 caller hung up and has not got through")]
+    [InlineData(7, "7 callers hung up and have not got through")]
+    public void Call_backs_tell_unknown_from_none(int? unreached, string says) =>
+        Assert.Contains(says, DailyDigest.Build(SomeDigest.Data() with { Unreached = unreached }).CallBacks, StringComparison.Ordinal);
+
+    [Fact]
+    public void Calls_an_hour_get_no_verdict() =>
+        Assert.Equal("", DailyDigest.Build(SomeDigest.Data()).Figures.Single(figure => figure.Name == "Calls handled per hour").Standing);
+
+    [Fact]
+    public void A_target_stands_beside_the_companys_own() =>
+        Assert.Equal("at least 90 % (policy: 100 %)", DailyDigest.Build(SomeDigest.Data()).Figures[0].Target);
+
+    [Fact]
+    public void Every_wait_is_in_one_bar()
+    {
+        var data = SomeDigest.Data();
+        var chart = DailyDigest.Build(data).Charts.OfType<Core.Reports.Charts.WaitChart>().Single();
+        Assert.Equal(data.Waits.Sum(wait => wait.Answered + wait.Abandoned), chart.Bins.Sum(bin => bin.Answered + bin.Abandoned));
+        Assert.Equal((45, 3), (chart.Bins[0].Answered, chart.Bins[0].Abandoned));
+    }
+
+    private static DailyDigestModel With(string kpi, IReadOnlyList<KpiValue> history) =>
+        DailyDigest.Build(SomeDigest.Data() with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(SomeDigest.Data().History) { [kpi] = history } });
+}

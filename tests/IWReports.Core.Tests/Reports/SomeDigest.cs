@@ -1,0 +1,81 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
+
+namespace IWReports.Tests;
+
+/// <summary>A digest's input that is a plausible Friday; tests change what they are about.</summary>
+internal static class SomeDigest
+{
+    public static readonly DateOnly Day = new(2025, 11, 28);
+
+    public static readonly BusinessCalendar Calendar = new(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0));
+
+    public static DailyDigestData Data() => new()
+    {
+        Company = "Innovative Widgets",
+        Period = ReportPeriod.Day(Day),
+        Team = "Customer service",
+        Reader = "Sam",
+        StandInReason = "John is on leave until Sunday 30 November 2025 and you are the manager",
+        Calendar = Calendar,
+        History = new Dictionary<string, IReadOnlyList<KpiValue>>
+        {
+            ["calls_offered"] = History(Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither), 81, day => 66 + (day % 7)),
+            ["answered_in_5_rings"] = History(Kpi("answered_in_5_rings", "Answered within 5 rings", Unit.Percent, Better.Higher, new(0.9m, 0.05m, TargetOrigin.Ours)) with { PolicyTarget = new(1, 0, TargetOrigin.Policy) }, 45, day => 52 + (day % 5), of: 78),
+            ["speed_of_answer"] = [.. History(Kpi("speed_of_answer", "Average speed of answer", Unit.Seconds, Better.Lower, new(15, 10, TargetOrigin.Ours)), 69 * 48, day => 69 * (20 + day), of: 69).Select(value => value with { Median = 12, P90 = 190, Max = 2880 })],
+            ["abandonment"] = History(Kpi("abandonment", "Abandonment", Unit.Percent, Better.Lower, new(0.05m, 0.02m, TargetOrigin.Ours)), 12, day => day % 6, of: 81),
+            ["talk_time"] = History(Kpi("talk_time", "Average talk time", Unit.Seconds, Better.Neither), 69 * 312, day => 69 * (300 + (2 * day)), of: 69),
+            ["calls_per_hour"] = History(Kpi("calls_per_hour", "Calls handled per hour", Unit.PerHour, Better.Higher, new(20, 4, TargetOrigin.Policy)), 69, day => 60 + day, of: 25),
+        },
+        HalfHours = [.. new[] { 3, 6, 7, 5, 4, 6, 9, 8, 6, 4, 5, 6, 5, 3, 2, 2 }.Select((calls, index) => new HalfHourLoad(new(18 + index), 1, calls, index is 6 or 7 ? 4 : index is 2 or 10 ? 2 : 0, index is 6 or 7 ? 1 : index == 5 ? 2.5 : 4))],
+        Waits = [new(4, 20, 1), new(12, 25, 2), new(40, 9, 1), new(90, 6, 2), new(200, 4, 3), new(450, 3, 2), new(1400, 1, 0), new(2880, 1, 1)],
+        Officers = new Dictionary<string, IReadOnlyDictionary<string, KpiValue>>
+        {
+            ["Taya"] = Officer(15, 402, 5), ["Mary"] = Officer(8, 455, 4), ["Jonas"] = Officer(24, 250, 6), ["Mia"] = Officer(22, 268, 6),
+        },
+        Roster =
+        [
+            new("John", RosterRole.Supervisor, "Customer service", new(2025, 1, 1), null), new("Mia", RosterRole.Officer, "Customer service", new(2025, 1, 1), null),
+            new("Jonas", RosterRole.Officer, "Customer service", new(2025, 1, 1), null), new("Nitin", RosterRole.Officer, "Customer service", new(2025, 1, 1), new(2025, 10, 31)),
+            new("Taya", RosterRole.Officer, "Customer service", new(2025, 10, 1), new(2025, 12, 31)), new("Mary", RosterRole.Officer, "Customer service", new(2025, 10, 1), new(2025, 12, 31)),
+        ],
+        Absences = [new("John", new(2025, 10, 1), new(2025, 11, 30), "annual leave")],
+        AtRisk = [new("Yore Mine Co.", "C-2025-118", "late delivery, talks of buying elsewhere", new(2025, 11, 28), new(2025, 12, 1), true, 48200)],
+        LateOrders = [new("Acme Fasteners", false, new(2025, 11, 20), 6, 480), new("Yore Mine Co.", true, new(2025, 11, 21), 5, 5200), new(null, false, new(2025, 11, 26), 2, null)],
+        OpenComplaints =
+        [
+            new() { ComplaintId = "C-2025-118", Day = new(2025, 11, 28), Topic = "late delivery", Deadline = new(2025, 12, 1), LegalThreat = true },
+            new() { ComplaintId = "C-2025-111", Day = new(2025, 11, 19), Topic = "rude" },
+        ],
+        Unreached = 7,
+    };
+
+    public static Kpi Kpi(string id, string name, Unit unit, Better better, Target? target = null) => new()
+    {
+        Id = id,
+        Name = name,
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = unit,
+        Better = better,
+        Formula = name,
+        Numerator = new Measure<QueueEntry>(id, _ => 1m),
+        Denominator = unit == Unit.Count ? null : new Measure<QueueEntry>(id + "_of", _ => 1m),
+        Target = target,
+    };
+
+    /// <summary>Twenty business days and the day itself, oldest first.</summary>
+    public static IReadOnlyList<KpiValue> History(Kpi kpi, decimal today, Func<int, decimal> before, decimal? of = null) =>
+    [
+        .. Enumerable.Range(1, 20).Reverse().Select(back => new KpiValue(kpi, Calendar.AddBusinessDays(Day, -back).ToString("yyyy-MM-dd"), before(back), of, KpiState.Final)),
+        new KpiValue(kpi, "2025-11-28", today, of, KpiState.Final),
+    ];
+
+    private static Dictionary<string, KpiValue> Officer(int calls, int talk, decimal hours) => new()
+    {
+        ["talk_time"] = new(Kpi("talk_time", "Average talk time", Unit.Seconds, Better.Neither), "", calls * talk, calls, KpiState.Final),
+        ["calls_per_hour"] = new(Kpi("calls_per_hour", "Calls handled per hour", Unit.PerHour, Better.Higher), "", calls, hours, KpiState.Final),
+        ["answered_in_5_rings"] = new(Kpi("answered_in_5_rings", "Answered within 5 rings", Unit.Percent, Better.Higher), "", calls / 2, calls, KpiState.Final),
+    };
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+using IWReports.Tests;
+using IWReports.Worker.Rendering;
+
+namespace IWReports.Worker.Tests.Rendering;
+
+public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly EditionStore _editions = new(database.Source);
+
+    [Fact]
+    public async Task What_was_frozen_comes_back_byte_for_byte()
+    {
+        var edition = await SaveAsync("a", Model());
+        Assert.Equal((1, EditionState.Complete, "subject"), (edition.Revision, edition.State, edition.Subject));
+        Assert.Equal("<html>é</html>"u8.ToArray(), await _editions.PartAsync(edition.Id, Edition.Html, None));
+        Assert.Equal(new byte[] { 1, 2, 3 }, await _editions.PartAsync(edition.Id, "demand.png", None));
+        Assert.Null(await _editions.PartAsync(edition.Id, "nonsense", None));
+        Assert.Equal(edition, await _editions.FindAsync("daily-digest", Period, "a", None));
+    }
+
+    [Fact]
+    public async Task Saying_the_same_again_is_the_same_edition()
+    {
+        var first = await SaveAsync("b", Model());
+        Assert.Equal(first, await SaveAsync("b", Model(), html: "<html>another template</html>"));
+        Assert.True(await _editions.SaysAsync(first.Id, Model(), None));
+    }
+
+    [Fact]
+    public async Task Saying_something_else_is_the_next_revision_and_must_be_marked_corrected()
+    {
+        var first = await SaveAsync("c", Model());
+        var changed = Model() with { Headline = "82 calls came in." };
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SaveAsync("c", changed));
+        var second = await SaveAsync("c", changed with { Corrected = true });
+        Assert.Equal((2, first.Id), (second.Revision, first.Id));
+        Assert.Equal(second, await SaveAsync("c", changed));
+        Assert.Equal(second, await _editions.FindAsync("daily-digest", Period, "c", None));
+        Assert.NotNull(await _editions.PartAsync(first.Id, Edition.Html, None));
+    }
+
+    [Fact]
+    public async Task A_missing_part_makes_it_partial() =>
+        Assert.Equal(EditionState.Partial, (await SaveAsync("d", Model() with { Missing = ["The roster is missing."] })).State);
+
+    [Fact]
+    public async Task Two_workers_that_finish_at_once_make_one_edition()
+    {
+        var editions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SaveAsync("e", Model())));
+        Assert.Single(editions.Distinct());
+    }
+
+    [Fact]
+    public async Task A_failure_leaves_no_half_edition()
+    {
+        var twice = Rendered("<html></html>") with { Charts = [Chart, Chart] };
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _editions.SaveAsync("daily-digest", Period, "f", Model(), twice, "v1", null, None));
+        Assert.Null(await _editions.FindAsync("daily-digest", Period, "f", None));
+    }
+
+    [Fact]
+    public async Task Bytes_that_were_tampered_with_are_refused()
+    {
+        var edition = await SaveAsync("g", Model());
+        await database.ExecuteHereAsync($"update edition_part set content = 'x' where edition_id = {edition.Id} and name = '{Edition.Pdf}'");
+        await Assert.ThrowsAsync<InvalidDataException>(() => _editions.PartAsync(edition.Id, Edition.Pdf, None));
+    }
+
+    [Fact]
+    public async Task The_model_is_kept_with_its_charts_and_versions()
+    {
+        var edition = await SaveAsync("h", Model());
+        Assert.Equal("7 calls, 4 officers", await database.ScalarAsync<string>($"select format('%s calls, %s officers', model #>> '{{charts,0,slots,2,offered}}', model #>> '{{charts,0,slots,2,officers}}') from edition where id = {edition.Id}"));
+        Assert.Equal("template-1 v1", await database.ScalarAsync<string>($"select template_version || ' ' || definitions_version from edition where id = {edition.Id}"));
+    }
+
+    private static ReportPeriod Period => ReportPeriod.Day(SomeDigest.Day);
+
+    private static RenderedChart Chart => new("demand", "words", "<svg/>", [1, 2, 3], 560, 260);
+
+    private static DailyDigestModel Model() => DailyDigest.Build(SomeDigest.Data());
+
+    private static RenderedReport Rendered(string html) => new("subject", html, "text", Encoding.ASCII.GetBytes("%PDF-"), [Chart]) { TemplateVersion = "template-1" };
+
+    private Task<Edition> SaveAsync(string scope, ReportModel model, string html = "<html>é</html>") =>
+        _editions.SaveAsync("daily-digest", Period, scope, model, Rendered(html), "v1", DateTimeOffset.UnixEpoch, None);
+}

@@ -1,0 +1,45 @@
+using IWReports.Core.Reports.Charts;
+
+namespace IWReports.Worker.Tests.Rendering;
+
+/// <summary>Charts as reports draw them, and those at the edge of what can be drawn.</summary>
+internal static class SomeChart
+{
+    public const string Hostile = "<b onload=\"x\">&'\"\u0001\ud800</b>";
+
+    private static readonly double[] Calls = [1200, 1150, 1320, 1300, 1260, 1320, 1380, 1350, 1400, 1480, 1560];
+
+    private static readonly double?[] LastYear = [1224.5, 1173.5, 1275.4, 1319.8, 1266.3, 1269.2, 1320.6, 1304.3, 1308.4, 1345.5, 1392.9];
+
+    private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"];
+
+    public static IEnumerable<(string Name, Chart Chart)> All =>
+    [
+        ("trend", Trend()),
+        ("trend-final-limits-and-target", Trend() with { Trial = false, Target = 1400, LastYear = [] }),
+        ("trend-percent-below-zero-limit", new TrendChart("a", "Abandonment", "…", "% of calls", [.. new double[] { 2, 4, 3.5, 1, 6, 2, 9 }.Select((value, index) => new TrendPoint(Months[index], value, index == 6 ? PointKind.Concern : PointKind.Common))]) { Mean = 3.9, Lower = -4.1, Upper = 11.9, Target = 5, Trial = true, LastYear = [1, null, 2, 3, null, null, 4] }),
+        ("trend-one-point", Values(1560)),
+        ("trend-all-zero", Values(0, 0, 0)),
+        ("trend-constant", Values(7, 7, 7, 7, 7, 7, 7) with { Mean = 7, Lower = 7, Upper = 7 }),
+        ("trend-long-labels", new TrendChart("long", new string('W', 120), "…", "units of a very long name", [new("the week that began on Monday", 1, PointKind.Common), new("another week of many words", 2, PointKind.Neutral, "a note that says more about this point than there is room for beside it")])),
+        ("demand", new DemandChart("demand", "Calls and officers by half-hour", "…", [.. Enumerable.Range(0, 16).Select(index => new DemandSlot($"{9 + (index / 2):00}:{index % 2 * 30:00}", 3 + (index * 5 % 8), index is 6 or 7 ? 3 : 0, index is 6 or 7 ? 1 : 4))])),
+        ("demand-48-slots", new DemandChart("demand", "A day of 48 half-hours", "…", [.. Enumerable.Range(0, 48).Select(index => new DemandSlot($"{index / 2:00}:{index % 2 * 30:00}", 1200 * Math.Exp(-Math.Pow((index - 24) / 9d, 2)), 0, index is < 14 or > 40 ? null : 40))])),
+        ("demand-nobody-called", new DemandChart("demand", "Nobody called", "…", [new("09:00", 0, 0, 0), new("09:30", 0, 0, 0)])),
+        ("wait", new WaitChart("waits", "How long callers waited", "…", [new("to 20 s", 45, 3), new("to 1 min", 9, 1), new("to 2 min", 6, 2), new("to 5 min", 4, 3), new("to 10 min", 3, 2), new("longer", 2, 1)]) { BinsWithinTarget = 1 }),
+        ("wait-all-in-target", new WaitChart("waits", "One bin", "…", [new("to 20 s", 12345, 0)]) { BinsWithinTarget = 1 }),
+        ("heat", new HeatMap("heat", "Callers who hung up, by weekday and half-hour", "…", "calls", ["Mon", "Tue", "Wed", "Thu", "Fri"], [.. Enumerable.Range(0, 16).Select(index => $"{9 + (index / 2):00}:{index % 2 * 30:00}")], [.. Enumerable.Range(0, 5).Select(row => (IReadOnlyList<double?>)[.. Enumerable.Range(0, 16).Select(column => (row, column) is (1, > 11) ? (double?)null : (row + 2) * (8 - Math.Abs(column - 7)))])])),
+        ("heat-nothing-measured", new HeatMap("heat", "Nothing", "…", "calls", ["Mon"], ["09:00", "09:30"], [[null, null]])),
+        ("hostile", new TrendChart("h", Hostile, Hostile, Hostile, [new(Hostile, 1, PointKind.Common), new("b", 2, PointKind.Concern, Hostile)])),
+    ];
+
+    public static TrendChart Trend() => new("calls-trend", "Calls a month", "Calls a month rose …", "calls", [.. Calls.Select((calls, index) => new TrendPoint(Months[index], calls, index is 1 or 10 ? PointKind.Neutral : PointKind.Common, index == 10 ? "Nov 1,560" : null))])
+    {
+        Mean = 1338.2,
+        Lower = 1167.9,
+        Upper = 1508.4,
+        Trial = true,
+        LastYear = LastYear,
+    };
+
+    public static TrendChart Values(params double[] values) => new("values", "Values", "…", "calls", [.. values.Select((value, index) => new TrendPoint($"{index + 1}", value, PointKind.Common))]);
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using IWReports.Worker.Rendering;
+using IWReports.Worker.Rendering.Pdf;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Tests.Rendering;
+
+public sealed class WeasyPrintTests : IDisposable
+{
+    private const string Page = "<!DOCTYPE html><html lang=\"en\"><head><title>t</title></head><body><p>Hello é</p></body></html>";
+
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("python-").FullName;
+
+    [Fact]
+    public async Task Pages_are_printed_at_the_same_time()
+    {
+        var pdfs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => With("/usr/bin/python3").PrintAsync(Page, None)));
+        Assert.All(pdfs, pdf => Assert.True(pdf.AsSpan().StartsWith("%PDF-"u8)));
+    }
+
+    [Theory]
+    [InlineData("file:///etc/hostname")]
+    [InlineData("http://127.0.0.1:9/a.png")]
+    [InlineData("data:image/png;base64,AA==")]
+    public async Task A_page_that_refers_to_anything_is_refused(string where)
+    {
+        var error = await Assert.ThrowsAsync<InputException>(() => With("/usr/bin/python3").PrintAsync(Page.Replace("Hello", $"<img alt=\"\" src=\"{where}\">", StringComparison.Ordinal), None));
+        Assert.Contains(where[..10], error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_python_the_remedy_names_the_package_and_the_setting()
+    {
+        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Path.Combine(_folder, "none")).PrintAsync(Page, None));
+        Assert.Contains("package weasyprint", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Rendering:Python", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_weasyprint_the_remedy_names_the_package()
+    {
+        // -S: a Python without its installed packages.
+        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script("exec /usr/bin/python3 -S \"$@\"")).PrintAsync(Page, None));
+        Assert.Contains("Install the package weasyprint", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_it_says_when_it_fails_is_passed_on()
+    {
+        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script("echo 'first line' >&2; echo 'no space left' >&2; exit 7")).PrintAsync(new string('x', 1_000_000), None));
+        Assert.Contains("exit code 7: no space left", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hanging_print_is_stopped_and_leaves_nothing_running()
+    {
+        var pid = Path.Combine(_folder, "pid");
+        var hanging = new WeasyPrint(Options.Create(new RenderingOptions { Python = Script($"echo $$ > {pid}; exec sleep 600"), PdfTimeout = TimeSpan.FromSeconds(2) }));
+        Assert.Contains("Rendering:PdfTimeout", (await Assert.ThrowsAsync<PartMissingException>(() => hanging.PrintAsync(Page, None))).Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync(pid, None)).Trim()}"));
+    }
+
+    [Fact]
+    public async Task Stopping_the_work_stops_the_print()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var clock = Stopwatch.StartNew();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => With(Script("exec sleep 600")).PrintAsync(Page, stop.Token));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static WeasyPrint With(string python) => new(Options.Create(new RenderingOptions { Python = python }));
+
+    private string Script(string line)
+    {
+        var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.sh");
+        File.WriteAllText(file, "#!/bin/sh\n" + line + "\n");
+        Process.Start("chmod", ["700", file]).WaitForExit();
+        return file;
+    }
+}
