@@ -11,6 +11,9 @@ public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? 
         : Denominator is > 0 ? numerator / Denominator * Kpi.Scale
         : null;
 
+    /// <summary>Taken from an imported monthly count, not from calls.</summary>
+    public bool CountOnly { get; init; }
+
     public decimal? Median { get; init; }
 
     public decimal? P90 { get; init; }
