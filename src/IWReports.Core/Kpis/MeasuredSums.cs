@@ -44,7 +44,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             Max = spread?.Max,
             CountOnly = Counts.ContainsKey((kpi.Numerator.Id, key.Name)),
         };
-        return value with { State = State(kpi, key, value.Value) };
+        return value with { State = State(kpi, key, value) };
     }
 
     private IEnumerable<KpiValue> Stock(Kpi kpi, IMeasure closings, IReadOnlyList<KpiKey> keys)
@@ -54,8 +54,8 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         {
             stock += Sums.GetValueOrDefault((kpi.Numerator.Id, key.Name)) - Sums.GetValueOrDefault((closings.Id, key.Name));
             // What was late yesterday is late today without any new fact, so a stock is known from its first day on.
-            decimal? value = coverage.FirstDay(kpi.Numerator) <= key.Days[^1] ? stock : null;
-            yield return new(kpi, key.Name, value, null, State(kpi, key, value));
+            var value = new KpiValue(kpi, key.Name, coverage.FirstDay(kpi.Numerator) <= key.Days[^1] ? stock : null, null, KpiState.NoData);
+            yield return value with { State = State(kpi, key, value) };
         }
     }
 
@@ -65,15 +65,14 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             : Counts.TryGetValue((measure.Id, key.Name), out var counted) ? counted
             : coverage.Covers(measure, key.Days) ? 0 : null;
 
-    private KpiState State(Kpi kpi, KpiKey key, decimal? value)
+    private KpiState State(Kpi kpi, KpiKey key, KpiValue value)
     {
-        if (value is not null)
+        if (value.Value is not null)
             return coverage.IsFinal(kpi, key.Days, settings) ? KpiState.Final : KpiState.Provisional;
-        // One side is there and the other was never seen: the source cannot tell. Nothing there at all: no data.
-        var parts = Parts(kpi).ToList();
-        return parts.Any(measure => coverage.CoversFactsOf(measure, key.Days)) && parts.Any(measure => !coverage.IsKnown(measure))
-            ? KpiState.NotMeasurable
-            : KpiState.NoData;
+        // Something is there of which no source ever said this: it cannot tell. Nothing there, or nothing it could apply to: no data.
+        var isSeen = Parts(kpi).Any(measure => coverage.CoversFactsOf(measure, key.Days));
+        var isMissing = !coverage.IsKnown(kpi.Denominator ?? kpi.Numerator) || (!coverage.IsKnown(kpi.Numerator) && value.Denominator > 0);
+        return isSeen && isMissing ? KpiState.NotMeasurable : KpiState.NoData;
     }
 
     private static IEnumerable<IMeasure> Parts(Kpi kpi) =>

@@ -7,7 +7,7 @@ internal static class HandleTime
 {
     private static readonly Measure<QueueEntry> Handling = new("handle", call => call.IsAnswered ? Handle(call).Seconds() : null, keepsSpread: true);
 
-    private static readonly Measure<QueueEntry> Known = new("handle_known", call => call.IsAnswered && Handle(call) is not null ? 1 : 0);
+    private static readonly Measure<QueueEntry> Known = new("handle_known", call => call.IsAnswered ? Handle(call) is null ? null : 1 : 0);
 
     public static readonly Kpi Kpi = new()
     {

@@ -7,11 +7,11 @@ internal static class DeliveredOnPromise
 {
     // Booked to the promised day, so a month speaks of what was due in it and is settled when it is over.
     private static readonly Measure<Order> Kept = new("promise_kept", (order, settings) =>
-        order.ArrivedBy(DueOn(order, settings), settings.AsOf) is { } arrived ? arrived ? 1 : 0 : null)
+        !order.DeliveriesRecorded ? null : order.ArrivedBy(DueOn(order, settings), settings.AsOf) is true ? 1 : 0)
     { BookedTo = (order, settings) => DueOn(order, settings) };
 
     private static readonly Measure<Order> Due = new("promise_due", (order, settings) =>
-        order.ArrivedBy(DueOn(order, settings), settings.AsOf) is null ? null : 1)
+        !order.DeliveriesRecorded ? null : order.ArrivedBy(DueOn(order, settings), settings.AsOf) is null ? 0 : 1)
     { BookedTo = (order, settings) => DueOn(order, settings) };
 
     private static readonly Measure<Order> Undated = new("delivery_date_unknown", order =>

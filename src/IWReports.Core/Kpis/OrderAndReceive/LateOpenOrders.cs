@@ -5,12 +5,12 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>Orders past their promised day that have not arrived: a stock, taken at a day's end.</summary>
 internal static class LateOpenOrders
 {
-    private static readonly Measure<Order> BecameLate = new("became_late", (order, settings) => IsLate(order, settings) is { } late ? late ? 1 : 0 : null)
+    private static readonly Measure<Order> BecameLate = new("became_late", Late)
     {
         BookedTo = (order, settings) => DeliveredOnPromise.DueOn(order, settings).AddDays(1),
     };
 
-    private static readonly Measure<Order> ArrivedLate = new("arrived_late", (order, settings) => IsLate(order, settings) is { } late ? late ? 1 : 0 : null)
+    private static readonly Measure<Order> ArrivedLate = new("arrived_late", Late)
     {
         BookedTo = (order, _) => order.DeliveredOn,
     };
@@ -29,6 +29,6 @@ internal static class LateOpenOrders
         Parameters = settings => $"guarantee {settings.DeliveryDays.Guaranteed} business days",
     };
 
-    private static bool? IsLate(Order order, MeasureSettings settings) =>
-        !order.ArrivedBy(DeliveredOnPromise.DueOn(order, settings), settings.AsOf);
+    private static decimal? Late(Order order, MeasureSettings settings) =>
+        !order.DeliveriesRecorded ? null : order.ArrivedBy(DeliveredOnPromise.DueOn(order, settings), settings.AsOf) is false ? 1 : 0;
 }

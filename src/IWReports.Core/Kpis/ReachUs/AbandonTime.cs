@@ -7,7 +7,7 @@ internal static class AbandonTime
 {
     private static readonly Measure<QueueEntry> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null, keepsSpread: true) { OfOfficers = false };
 
-    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_wait_known", call => call.IsAbandoned && call.Wait is not null ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_wait_known", call => call.IsAbandoned ? call.Wait is null ? null : 1 : 0) { OfOfficers = false };
 
     public static readonly Kpi Kpi = new()
     {

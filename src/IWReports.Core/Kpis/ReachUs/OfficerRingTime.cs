@@ -7,7 +7,7 @@ internal static class OfficerRingTime
 {
     private static readonly Measure<QueueEntry> Rang = new("officer_ring", call => call.IsAnswered ? call.Ring.Seconds() : null, keepsSpread: true);
 
-    private static readonly Measure<QueueEntry> Picked = new("officer_ring_known", call => call.IsAnswered && call.Ring is not null ? 1 : 0);
+    private static readonly Measure<QueueEntry> Picked = new("officer_ring_known", call => call.IsAnswered && call.Ring is not null ? 1 : null);
 
     public static readonly Kpi Kpi = new()
     {

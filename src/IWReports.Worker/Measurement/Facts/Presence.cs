@@ -8,19 +8,19 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Officers' half-hours of presence, from their log-ins and pauses.</summary>
 internal static class Presence
 {
-    // A log-in without a log-out lasts until its source fell silent or the day of the log-in is over, whichever was first:
-    // nobody works on for days because one line is missing.
+    // A log-in without a log-out lasts until its source fell silent, 24 hours at most: nobody works on for days because one line is missing.
     private const string SessionsSql = """
         with silent as (
             select id, zone, greatest(
                 (select max(greatest(started_at, ended_at)) from officer_session where source_id = source.id),
+                (select max(greatest(started_at, ended_at)) from officer_pause where source_id = source.id),
                 (select entered_at from queue_entry where source_id = source.id order by day desc, entered_at desc limit 1)) as since
             from source
         )
         select source_id, zone, officer, queue, started_at,
-            coalesce(ended_at, least(silent.since, (date_trunc('day', started_at at time zone zone) + interval '1 day') at time zone zone))
+            coalesce(ended_at, least(silent.since, started_at + interval '24 hours'))
         from officer_session join silent on silent.id = source_id
-        where started_at < $2 and coalesce(ended_at, started_at + interval '25 hours') > $1
+        where started_at < $2 and coalesce(ended_at, started_at + interval '24 hours') > $1
         """;
 
     private const string PausesSql = """
