@@ -26,7 +26,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     private bool IsAnswerable(Kpi kpi)
     {
         var byTime = by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour;
-        return Parts(kpi).All(measure => measure.IsMeasuredBy(kind) && (measure.HasTime || !byTime))
+        return Parts(kpi).All(measure => measure.IsMeasuredBy(kind) && (!byTime || (measure.HasTime && kind != ScopeKind.Officer)))
             && (kpi.Closings is null || (!byTime && kind == ScopeKind.Company));
     }
 

@@ -5,58 +5,89 @@ namespace IWReports.Core.Kpis;
 /// <summary>What was summed for one measure, day, half-hour (null: none) and scope.</summary>
 public readonly record struct MeasuredSum(string Measure, DateOnly Day, int? HalfHour, Scope Scope, decimal Amount);
 
-/// <summary>How often one whole second (or day) occurred for one measure, day and scope.</summary>
-public readonly record struct MeasuredSpread(string Measure, DateOnly Day, Scope Scope, int At, int Times);
+/// <summary>How often each whole second (or day) occurred for one measure, day and scope; in order.</summary>
+public sealed record MeasuredSpread(string Measure, DateOnly Day, Scope Scope, IReadOnlyList<KeyValuePair<int, int>> Times);
 
 /// <summary>One pass over facts that feeds every measure and every scope. Sums of nothing are left out: what was known but never added is in <see cref="KnownOn"/>.</summary>
-public sealed class Rollup(IEnumerable<IMeasure> measures, MeasureSettings settings, IReadOnlySet<DateOnly> days)
+public sealed class Rollup
 {
-    private readonly ILookup<Type, IMeasure> _measures = measures.ToLookup(measure => measure.FactType);
+    private readonly IMeasure[] _measures;
 
-    private readonly Dictionary<Cell, decimal> _sums = [];
+    private readonly ILookup<Type, int> _byFact;
 
-    private readonly Dictionary<(Cell Cell, int At), int> _spreads = [];
+    private readonly MeasureSettings _settings;
 
-    private readonly Dictionary<DateOnly, HashSet<string>> _known = [];
+    private readonly IReadOnlySet<DateOnly> _days;
+
+    // One look-up per fact and scope, not per measure: this is the hot path of measuring.
+    private readonly Dictionary<(DateOnly Day, int? HalfHour, Scope Scope), decimal[]> _sums = [];
+
+    private readonly Dictionary<(DateOnly Day, Scope Scope), Dictionary<int, int>?[]> _spreads = [];
+
+    private readonly Dictionary<DateOnly, bool[]> _known = [];
+
+    public Rollup(IReadOnlyList<IMeasure> measures, MeasureSettings settings, IReadOnlySet<DateOnly> days)
+    {
+        (_measures, _settings, _days) = ([.. measures], settings, days);
+        _byFact = Enumerable.Range(0, _measures.Length).ToLookup(index => _measures[index].FactType);
+    }
 
     public IEnumerable<MeasuredSum> Sums =>
-        _sums.Where(sum => sum.Value != 0).Select(sum => new MeasuredSum(sum.Key.Measure, sum.Key.Day, sum.Key.HalfHour, sum.Key.Scope, sum.Value));
+        from bucket in _sums
+        from index in Enumerable.Range(0, _measures.Length)
+        where bucket.Value[index] != 0
+        select new MeasuredSum(_measures[index].Id, bucket.Key.Day, bucket.Key.HalfHour, bucket.Key.Scope, bucket.Value[index]);
 
     public IEnumerable<MeasuredSpread> Spreads =>
-        _spreads.Select(spread => new MeasuredSpread(spread.Key.Cell.Measure, spread.Key.Cell.Day, spread.Key.Cell.Scope, spread.Key.At, spread.Value));
+        from bucket in _spreads
+        from index in Enumerable.Range(0, _measures.Length)
+        let times = bucket.Value[index]
+        where times is not null
+        select new MeasuredSpread(_measures[index].Id, bucket.Key.Day, bucket.Key.Scope, [.. times.OrderBy(at => at.Key)]);
 
     /// <summary>The measures that some fact of the day spoke of, be it as none.</summary>
-    public IReadOnlyCollection<string> KnownOn(DateOnly day) => _known.GetValueOrDefault(day) ?? [];
+    public IEnumerable<string> KnownOn(DateOnly day) =>
+        _known.TryGetValue(day, out var known) ? _measures.Where((_, index) => known[index]).Select(measure => measure.Id) : [];
 
     public void Add(IFact fact)
     {
-        Scope[]? scopes = null;
-        foreach (var measure in _measures[fact.GetType()])
+        var scopes = fact.Scopes.ToArray();
+        var own = new decimal[]?[scopes.Length];
+        foreach (var index in _byFact[fact.GetType()])
         {
-            if (measure.DayOf(fact, settings) is not { } day || !days.Contains(day) || measure.Of(fact, settings) is not { } amount)
+            var measure = _measures[index];
+            if (measure.DayOf(fact, _settings) is not { } day || !_days.Contains(day) || measure.Of(fact, _settings) is not { } amount)
                 continue;
-            if (!_known.TryGetValue(day, out var known))
-                _known[day] = known = new(StringComparer.Ordinal);
-            known.Add(measure.Id);
+            Known(day)[index] = true;
             if (amount == 0 && !measure.KeepsSpread)
                 continue;
-            foreach (var scope in scopes ??= [.. fact.Scopes])
+            for (var at = 0; at < scopes.Length; at++)
             {
-                if (measure.IsMeasuredBy(scope.Kind))
-                    Add(new(measure.Id, day, fact.HalfHour?.Index, scope), amount, measure.KeepsSpread);
+                if (!measure.IsMeasuredBy(scopes[at].Kind))
+                    continue;
+                var sums = day == fact.Day ? own[at] ??= Sum(day, fact, scopes[at]) : Sum(day, fact, scopes[at]);
+                sums[index] += amount;
+                if (measure.KeepsSpread)
+                    Spread(index, day, scopes[at], decimal.ToInt32(amount));
             }
         }
     }
 
-    private void Add(Cell cell, decimal amount, bool keepsSpread)
+    private bool[] Known(DateOnly day) => _known.TryGetValue(day, out var known) ? known : _known[day] = new bool[_measures.Length];
+
+    private decimal[] Sum(DateOnly day, IFact fact, Scope scope)
     {
-        _sums[cell] = _sums.GetValueOrDefault(cell) + amount;
-        if (!keepsSpread)
-            return;
-        // Percentiles are read by day and longer.
-        var spread = (cell with { HalfHour = null }, decimal.ToInt32(amount));
-        _spreads[spread] = _spreads.GetValueOrDefault(spread) + 1;
+        // An officer takes a few calls in a half-hour: nothing can be said of so few, and they would be most of the rows.
+        var key = (day, scope.Kind == ScopeKind.Officer ? null : fact.HalfHour?.Index, scope);
+        return _sums.TryGetValue(key, out var sums) ? sums : _sums[key] = new decimal[_measures.Length];
     }
 
-    private readonly record struct Cell(string Measure, DateOnly Day, int? HalfHour, Scope Scope);
+    // Percentiles are read by day and longer, so half-hours are not kept apart.
+    private void Spread(int index, DateOnly day, Scope scope, int at)
+    {
+        if (!_spreads.TryGetValue((day, scope), out var spreads))
+            _spreads[(day, scope)] = spreads = new Dictionary<int, int>?[_measures.Length];
+        var times = spreads[index] ??= [];
+        times[at] = times.GetValueOrDefault(at) + 1;
+    }
 }

@@ -35,13 +35,13 @@ internal static class MeasureStore
         await using var copy = await connection.BeginBinaryImportAsync("copy measure_value (measure, day, half_hour, scope_kind, scope_key, amount) from stdin (format binary)", cancellationToken);
         foreach (var sum in rollup.Sums)
         {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(sum.Measure, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(sum.Day, NpgsqlDbType.Date, cancellationToken);
-            await copy.WriteAsync((short?)sum.HalfHour ?? none, NpgsqlDbType.Smallint, cancellationToken);
-            await copy.WriteAsync(KindName(sum.Scope.Kind), NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(sum.Scope.Key, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(sum.Amount, NpgsqlDbType.Numeric, cancellationToken);
+            copy.StartRow();
+            copy.Write(sum.Measure, NpgsqlDbType.Text);
+            copy.Write(sum.Day, NpgsqlDbType.Date);
+            copy.Write((short?)sum.HalfHour ?? none, NpgsqlDbType.Smallint);
+            copy.Write(KindName(sum.Scope.Kind), NpgsqlDbType.Text);
+            copy.Write(sum.Scope.Key, NpgsqlDbType.Text);
+            copy.Write(sum.Amount, NpgsqlDbType.Numeric);
         }
 
         return (long)await copy.CompleteAsync(cancellationToken);
@@ -52,13 +52,13 @@ internal static class MeasureStore
         await using var copy = await connection.BeginBinaryImportAsync("copy measure_spread (measure, day, scope_kind, scope_key, at, n) from stdin (format binary)", cancellationToken);
         foreach (var spread in rollup.Spreads)
         {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(spread.Measure, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(spread.Day, NpgsqlDbType.Date, cancellationToken);
-            await copy.WriteAsync(KindName(spread.Scope.Kind), NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(spread.Scope.Key, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(spread.At, NpgsqlDbType.Integer, cancellationToken);
-            await copy.WriteAsync(spread.Times, NpgsqlDbType.Integer, cancellationToken);
+            copy.StartRow();
+            copy.Write(spread.Measure, NpgsqlDbType.Text);
+            copy.Write(spread.Day, NpgsqlDbType.Date);
+            copy.Write(KindName(spread.Scope.Kind), NpgsqlDbType.Text);
+            copy.Write(spread.Scope.Key, NpgsqlDbType.Text);
+            copy.Write(spread.Times.Select(times => times.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
+            copy.Write(spread.Times.Select(times => times.Value).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
         }
 
         await copy.CompleteAsync(cancellationToken);
@@ -69,10 +69,10 @@ internal static class MeasureStore
         await using var copy = await connection.BeginBinaryImportAsync("copy measured_day (day, as_of, known) from stdin (format binary)", cancellationToken);
         foreach (var day in days)
         {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(day, NpgsqlDbType.Date, cancellationToken);
-            await copy.WriteAsync(asOf, NpgsqlDbType.Date, cancellationToken);
-            await copy.WriteAsync(rollup.KnownOn(day).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
+            copy.StartRow();
+            copy.Write(day, NpgsqlDbType.Date);
+            copy.Write(asOf, NpgsqlDbType.Date);
+            copy.Write(rollup.KnownOn(day).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
         }
 
         await copy.CompleteAsync(cancellationToken);

@@ -38,7 +38,7 @@ internal static class MeasuredTables
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select measure, {Key(question.By)}, at, sum(n) from measure_spread
+            select measure, {Key(question.By)}, value, sum(times) from measure_spread, unnest(at, n) as spread (value, times)
             where day = any($1) and scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4)
             group by 1, 2, 3
             """, connection);

@@ -49,7 +49,8 @@ internal sealed class Measured
             {
                 if (!sums.Spreads.TryGetValue((spread.Measure, key.Name), out var histogram))
                     sums.Spreads[(spread.Measure, key.Name)] = histogram = new();
-                histogram.Add(spread.At, spread.Times);
+                foreach (var (at, times) in spread.Times)
+                    histogram.Add(at, times);
             }
         }
 

@@ -5,9 +5,8 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long a call kept its officer, from the answer to being free again. Source: metric definitions, 2.5.</summary>
 internal static class HandleTime
 {
-    private static readonly Measure<QueueEntry> Handling = new("handle", call => call.IsAnswered ? Handle(call).Seconds() : null, keepsSpread: true);
-
-    private static readonly Measure<QueueEntry> Known = new("handle_known", call => call.IsAnswered ? Handle(call) is null ? null : 1 : 0);
+    public static readonly Measure<QueueEntry> Handling = new("handle", call =>
+        !call.IsAnswered ? 0 : (call.Talk + (call.Hold ?? TimeSpan.Zero) + (call.WrapUp ?? TimeSpan.Zero)).Seconds());
 
     public static readonly Kpi Kpi = new()
     {
@@ -17,10 +16,7 @@ internal static class HandleTime
         Unit = Unit.Seconds,
         Better = Better.Neither,
         Numerator = Handling,
-        Denominator = Known,
-        Spread = Handling,
+        Denominator = TalkTime.Known,
         Formula = "Mean of talk + hold + wrap-up of answered calls whose talk is known; hold and wrap-up only where the source records them.",
     };
-
-    private static TimeSpan? Handle(QueueEntry call) => call.Talk + (call.Hold ?? TimeSpan.Zero) + (call.WrapUp ?? TimeSpan.Zero);
 }

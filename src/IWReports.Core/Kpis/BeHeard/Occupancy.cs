@@ -7,9 +7,6 @@ internal static class Occupancy
 {
     public static readonly Measure<OfficerPresence> Productive = new("productive", presence => presence.Productive.Seconds());
 
-    private static readonly Measure<QueueEntry> OnCalls = new("on_calls", call =>
-        !call.IsAnswered ? 0 : call.Talk is { } talk ? (talk + (call.Hold ?? TimeSpan.Zero) + (call.WrapUp ?? TimeSpan.Zero)).Seconds() : null);
-
     public static readonly Kpi Kpi = new()
     {
         Id = "occupancy",
@@ -17,7 +14,7 @@ internal static class Occupancy
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Percent,
         Better = Better.Lower,
-        Numerator = OnCalls,
+        Numerator = HandleTime.Handling,
         Denominator = Productive,
         Target = new(0.85m, 0, TargetOrigin.Ours),
         Formula = "Time on calls (talk, hold, wrap-up, as far as the source records them) ÷ productive time (logged in less pauses that are not work), which is time on calls and idle time; ringing counts as idle. Calls are booked to the half-hour of queue entry.",

@@ -7,7 +7,7 @@ internal static class TalkTime
 {
     private static readonly Measure<QueueEntry> Talked = new("talk", call => call.IsAnswered ? call.Talk.Seconds() : null, keepsSpread: true);
 
-    private static readonly Measure<QueueEntry> Known = new("talk_known", call => call.IsAnswered ? call.Talk is null ? null : 1 : 0);
+    public static readonly Measure<QueueEntry> Known = new("talk_known", call => call.IsAnswered ? call.Talk is null ? null : 1 : 0);
 
     public static readonly Kpi Kpi = new()
     {

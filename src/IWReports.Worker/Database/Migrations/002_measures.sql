@@ -1,4 +1,4 @@
--- measure × day × half-hour (−1: none) × scope. Days, weeks, months and years are sums of these rows; sums of nothing are left out.
+-- measure × day × half-hour (−1: none) × scope. Days, weeks, months and years are sums of these rows; sums of nothing are left out, and officers have no half-hours.
 
 create table measure_value (
     measure text not null,
@@ -17,9 +17,10 @@ create table measure_spread (
     day date not null,
     scope_kind text not null,
     scope_key text not null,
-    at integer not null,
-    n integer not null check (n > 0),
-    primary key (day, scope_kind, measure, scope_key, at)
+    -- Values in order, and beside each how often it occurred: a row per value would be most of the database.
+    at integer[] not null,
+    n integer[] not null check (cardinality(n) = cardinality(at)),
+    primary key (day, scope_kind, measure, scope_key)
 );
 
 -- As seen on as_of; known names the measures that some fact of the day spoke of, be it as none.
