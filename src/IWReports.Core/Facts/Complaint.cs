@@ -5,6 +5,8 @@ namespace IWReports.Core.Facts;
 /// <summary>One complaint as logged; booked to the day it was received.</summary>
 public sealed record Complaint : IFact
 {
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team, ScopeKind.Topic];
+
     public required string ComplaintId { get; init; }
 
     public required DateOnly Day { get; init; }

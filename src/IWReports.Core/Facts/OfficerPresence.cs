@@ -5,6 +5,10 @@ namespace IWReports.Core.Facts;
 /// <summary>One officer's logged-in and paused time within one half-hour, queues merged; pauses that count as work are not in <see cref="Paused"/>.</summary>
 public sealed record OfficerPresence(string Officer, string? Team, DateOnly Day, HalfHour Slot, TimeSpan LoggedIn, TimeSpan Paused) : IFact
 {
+    public static bool HasTime => true;
+
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team, ScopeKind.Officer];
+
     public TimeSpan Productive => LoggedIn - Paused;
 
     public HalfHour? HalfHour => Slot;

@@ -8,6 +8,10 @@ public enum Outcome { Open, Answered, Abandoned, FlowedOut }
 /// <summary>One caller's stay in one queue, from entering it to being answered, hanging up or leaving it. Times unknown to the source are null.</summary>
 public sealed record QueueEntry : IFact
 {
+    public static bool HasTime => true;
+
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer];
+
     public required string CallId { get; init; }
 
     public required string Queue { get; init; }
@@ -30,11 +34,25 @@ public sealed record QueueEntry : IFact
     /// <summary>How long the answering officer's own phone rang.</summary>
     public TimeSpan? Ring { get; init; }
 
+    /// <summary>From the answer to the first time the caller was put on hold.</summary>
+    public TimeSpan? HeldAfter { get; init; }
+
+    /// <summary>Whether a caller who hung up got through by the end of the next business day. Set on a known caller's last hang-up of the day; null on all others.</summary>
+    public bool? Recovered { get; init; }
+
     /// <summary>Who answered; null when nobody did or the source did not record it.</summary>
     public string? Officer { get; init; }
 
     /// <summary>The team that owns the queue; an abandoned call has one too.</summary>
     public string? Team { get; init; }
+
+    public bool IsAnswered => Outcome is Outcome.Answered;
+
+    public bool IsAbandoned => Outcome is Outcome.Abandoned;
+
+    public bool AnsweredWithin(TimeSpan limit) => IsAnswered && Wait <= limit;
+
+    public bool AbandonedWithin(TimeSpan limit) => IsAbandoned && Wait <= limit;
 
     public DateOnly Day => Entered.Day;
 

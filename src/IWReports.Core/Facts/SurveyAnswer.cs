@@ -5,6 +5,8 @@ namespace IWReports.Core.Facts;
 /// <summary>One answer to one question, 1 (strongly disagree) to 5 (strongly agree); null where the customer left it blank.</summary>
 public sealed record SurveyAnswer(string AnswerId, DateOnly Day, string Question, int? Score, string? Team) : IFact
 {
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team, ScopeKind.Topic];
+
     public HalfHour? HalfHour => null;
 
     public IEnumerable<Scope> Scopes

@@ -1,4 +1,5 @@
-using IWReports.Core.Facts;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace IWReports.Core.Kpis;
 
@@ -43,14 +44,31 @@ public sealed record Kpi
     /// <summary>The measure whose spread gives median, p90 and longest; null where there is none.</summary>
     public IMeasure? Spread { get; init; }
 
-    /// <summary>The measure that stands in for the numerator in months for which only a count was imported.</summary>
-    public IMeasure? MonthlyCount { get; init; }
+    /// <summary>What the denominator is averaged over: officers per day. Null where it is simply summed.</summary>
+    public IMeasure? DenominatorPer { get; init; }
+
+    /// <summary>For a stock: what left it. Its value at a day's end is all that ever came less all that ever left.</summary>
+    public IMeasure? Closings { get; init; }
+
+    /// <summary>Figures to be read together with this one.</summary>
+    public IReadOnlyList<Kpi> Beside { get; init; } = [];
+
+    /// <summary>The settings that the formula depends on, in words: "5 rings = 15 s".</summary>
+    public Func<MeasureSettings, string> Parameters { get; init; } = _ => "";
 
     public Target? Target { get; init; }
 
     /// <summary>The company's own wording of the target, printed beside ours.</summary>
     public Target? PolicyTarget { get; init; }
 
-    /// <summary>How many days later facts may still change a day's figure; the figure is provisional until then.</summary>
-    public int HorizonDays { get; init; }
+    /// <summary>The last day on which later facts, or time passing, may still change a day's figure; the figure is provisional until it is over.</summary>
+    public Func<DateOnly, MeasureSettings, DateOnly> Matures { get; init; } = (day, _) => day;
+
+    /// <summary>Everything that must be measured for this figure.</summary>
+    public IEnumerable<IMeasure> Measures =>
+        new[] { Numerator, Denominator, DenominatorPer, Closings, Spread, Numerator.MonthlyCount, Denominator?.MonthlyCount }.OfType<IMeasure>();
+
+    /// <summary>Changes when the formula or a setting it depends on does: figures with different versions must not be compared.</summary>
+    public string Version(MeasureSettings settings) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Formula}\n{Parameters(settings)}")))[..12];
 }

@@ -8,8 +8,11 @@ public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? 
 {
     public decimal? Value => Numerator is not { } numerator ? null
         : Kpi.Denominator is null ? numerator * Kpi.Scale
-        : Denominator is > 0 ? numerator / Denominator * Kpi.Scale
+        : Denominator is > 0 ? numerator * Kpi.Scale / Denominator
         : null;
+
+    /// <summary>Taken from an imported monthly count, not from calls.</summary>
+    public bool CountOnly { get; init; }
 
     public decimal? Median { get; init; }
 

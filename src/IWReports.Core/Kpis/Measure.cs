@@ -9,11 +9,23 @@ public interface IMeasure
 
     Type FactType { get; }
 
+    /// <summary>Whether it has a time of day to be told apart by.</summary>
+    bool HasTime { get; }
+
     /// <summary>Whether the amounts (whole seconds or days) are also kept one by one, for median and percentiles.</summary>
     bool KeepsSpread { get; }
 
+    /// <summary>The measure that stands in for this one in months for which only a count was imported.</summary>
+    IMeasure? MonthlyCount { get; }
+
+    /// <summary>Whether it can be told apart by this kind of scope.</summary>
+    bool IsMeasuredBy(ScopeKind kind);
+
     /// <summary>What a fact adds to the sum; null when it says nothing about this measure (unknown), 0 when it counts as none.</summary>
     decimal? Of(IFact fact, MeasureSettings settings);
+
+    /// <summary>The day the amount is booked to; null when there is none.</summary>
+    DateOnly? DayOf(IFact fact, MeasureSettings settings);
 }
 
 /// <summary>A pure function on one fact. A repeated run over the same facts gives the same sums.</summary>
@@ -25,7 +37,22 @@ public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, deci
     {
     }
 
+    /// <summary>Where it is not the fact's own day: the promised day of an order, the day it became late.</summary>
+    public Func<TFact, MeasureSettings, DateOnly?>? BookedTo { get; init; }
+
+    /// <summary>False where an officer has no part in it: someone who hung up in the queue met nobody.</summary>
+    public bool OfOfficers { get; init; } = true;
+
+    public IMeasure? MonthlyCount { get; init; }
+
     public Type FactType => typeof(TFact);
 
+    public bool HasTime => TFact.HasTime;
+
+    public bool IsMeasuredBy(ScopeKind kind) =>
+        kind == ScopeKind.Company || (TFact.Kinds.Contains(kind) && (OfOfficers || kind != ScopeKind.Officer));
+
     public decimal? Of(IFact fact, MeasureSettings settings) => Amount((TFact)fact, settings);
+
+    public DateOnly? DayOf(IFact fact, MeasureSettings settings) => BookedTo is null ? fact.Day : BookedTo((TFact)fact, settings);
 }

@@ -2,6 +2,25 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Kpis;
 
+/// <summary>How abandoned calls enter the service level. Source: metric definitions, 2.2, SL-A to SL-E.</summary>
+public enum ServiceLevelVariant
+{
+    /// <summary>SL-A: hanging up in time counts as served.</summary>
+    AbandonedInTimeIsServed,
+
+    /// <summary>SL-B: answered calls only.</summary>
+    AnsweredOnly,
+
+    /// <summary>SL-C: every abandoned call counts against it.</summary>
+    AllAbandoned,
+
+    /// <summary>SL-D: abandoned calls count once they waited longer than the threshold.</summary>
+    AbandonedTooLate,
+
+    /// <summary>SL-E: abandoned calls count unless they were short.</summary>
+    WithoutShortAbandons,
+}
+
 /// <summary>What the company decides about its measures: thresholds and the calendar; the day it is seen from decides what is overdue.</summary>
 public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 {
@@ -10,10 +29,15 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 
     public TimeSpan ServiceLevelWithin { get; init; } = TimeSpan.FromSeconds(20);
 
+    public ServiceLevelVariant ServiceLevelVariant { get; init; } = ServiceLevelVariant.WithoutShortAbandons;
+
     /// <summary>Callers who hang up this soon are no test of the service. Source: metric definitions, 2.2.</summary>
     public TimeSpan ShortAbandon { get; init; } = TimeSpan.FromSeconds(5);
 
     public TimeSpan LongWait { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Put on hold this soon after the answer, a caller was not answered to be helped.</summary>
+    public TimeSpan HeldAtOnce { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The guaranteed, the wanted and the longest acceptable delivery, in business days.</summary>
     public (int Guaranteed, int Wanted, int Ceiling) DeliveryDays { get; init; } = (3, 5, 8);

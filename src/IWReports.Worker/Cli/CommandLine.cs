@@ -12,6 +12,9 @@ internal static class CommandLine
         {
             Verb.Json,
             ImportVerb.Create(),
+            MeasureVerb.Create(),
+            KpisVerb.Create(),
+            DefinitionsVerb.Create(),
             DeliveriesVerb.Create(),
             AnalyseVerb.Create(),
             MigrateVerb.Create(),

@@ -48,8 +48,9 @@ internal static class RunStore
     /// <summary>Notes the days whose facts changed, for the next measuring.</summary>
     public static async Task TouchAsync(NpgsqlConnection connection, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("insert into touched_day (day) select unnest($1::date[]) on conflict do nothing", connection);
-        command.Parameters.AddWithValue(days.Distinct().ToArray());
+        // An update, though it changes nothing, waits for a measuring that is taking the day off the list; in order of day, so that two who meet do not lock up.
+        await using var command = new NpgsqlCommand("insert into touched_day (day) select unnest($1::date[]) on conflict (day) do update set day = excluded.day", connection);
+        command.Parameters.AddWithValue(days.Distinct().Order().ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

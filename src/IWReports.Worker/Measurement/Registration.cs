@@ -1,3 +1,5 @@
+using IWReports.Worker.Measurement.Facts;
+
 namespace IWReports.Worker.Measurement;
 
 /// <summary>What this stage adds to the program.</summary>
@@ -5,6 +7,10 @@ internal static class Registration
 {
     public static IServiceCollection AddMeasurement(this IServiceCollection services)
     {
+        services.AddOptions<MeasurementOptions>().BindConfiguration("Measurement").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FactReader>();
+        services.AddSingleton<MeasureJob>();
+        services.AddSingleton<KpiReader>();
         return services;
     }
 }

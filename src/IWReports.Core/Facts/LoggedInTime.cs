@@ -1,0 +1,51 @@
+using IWReports.Core.Calendar;
+
+namespace IWReports.Core.Facts;
+
+/// <summary>An officer's stay in one queue; the empty queue stands for all of them.</summary>
+public readonly record struct QueueSession(string Queue, Interval Time);
+
+/// <summary>Turns one officer's log-ins and pauses into half-hours of presence.</summary>
+public static class LoggedInTime
+{
+    private static readonly long HalfHourTicks = TimeSpan.FromMinutes(30).Ticks;
+
+    /// <summary>
+    /// Half-hours in which the officer was logged in to any queue. A pause in one queue leaves the officer working in the others,
+    /// so time is paused only where every queue logged in to is.
+    /// </summary>
+    public static IEnumerable<OfficerPresence> Slices(string officer, string? team, IReadOnlyList<QueueSession> sessions, IReadOnlyList<QueueSession> pauses, TimeZoneInfo zone)
+    {
+        var loggedIn = Interval.Union(sessions.Select(session => session.Time));
+        var working = Interval.Union(sessions.SelectMany(session =>
+            Interval.Minus([session.Time], pauses.Where(pause => Concerns(pause, session)).Select(pause => pause.Time))));
+
+        var present = ByHalfHour(loggedIn, zone);
+        var productive = ByHalfHour(working, zone);
+        return present.OrderBy(slot => (slot.Key.Day, slot.Key.HalfHour.Index))
+            .Select(slot => new OfficerPresence(officer, team, slot.Key.Day, slot.Key.HalfHour, slot.Value, slot.Value - productive.GetValueOrDefault(slot.Key)));
+    }
+
+    private static bool Concerns(QueueSession pause, QueueSession session) =>
+        pause.Queue == session.Queue || pause.Queue.Length == 0 || session.Queue.Length == 0;
+
+    private static Dictionary<LocalTime, TimeSpan> ByHalfHour(IEnumerable<Interval> intervals, TimeZoneInfo zone)
+    {
+        var slots = new Dictionary<LocalTime, TimeSpan>();
+        foreach (var interval in intervals)
+        {
+            for (var from = interval.From; from < interval.To;)
+            {
+                // The wall clock decides where a half-hour ends; it is read again for each, so a change of the clock moves nothing.
+                var wall = TimeZoneInfo.ConvertTime(from, zone);
+                var end = from.AddTicks(HalfHourTicks - (wall.DateTime.Ticks % HalfHourTicks));
+                var to = end < interval.To ? end : interval.To;
+                var slot = LocalTime.Of(from, zone);
+                slots[slot] = slots.GetValueOrDefault(slot) + (to - from);
+                from = to;
+            }
+        }
+
+        return slots;
+    }
+}

@@ -1,0 +1,25 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.BeHeard;
+
+/// <summary>Calls an officer handled in an hour of productive time. Source: metric definitions, 2.5.</summary>
+internal static class CallsPerHour
+{
+    // Every connection counts, also one passed on at once.
+    private static readonly Measure<QueueEntry> Handled = new("handled", call => call.IsAnswered ? 1 : 0);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "calls_per_hour",
+        Name = "Calls handled per hour",
+        TouchPoint = TouchPoint.BeHeard,
+        Unit = Unit.PerHour,
+        Better = Better.Higher,
+        Numerator = Handled,
+        Denominator = Occupancy.Productive,
+        Scale = 3600,
+        Target = new(20, 4, TargetOrigin.Policy),
+        Beside = [Occupancy.Kpi, HandleTime.Kpi],
+        Formula = "Calls handled ÷ productive hours (logged in less pauses that are not work), per officer. Read with occupancy and handle time: few calls with idle officers mean few callers, not slow work.",
+    };
+}

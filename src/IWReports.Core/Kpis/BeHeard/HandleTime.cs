@@ -1,0 +1,22 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.BeHeard;
+
+/// <summary>How long a call kept its officer, from the answer to being free again. Source: metric definitions, 2.5.</summary>
+internal static class HandleTime
+{
+    public static readonly Measure<QueueEntry> Handling = new("handle", call =>
+        !call.IsAnswered ? 0 : (call.Talk + (call.Hold ?? TimeSpan.Zero) + (call.WrapUp ?? TimeSpan.Zero)).Seconds());
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "handle_time",
+        Name = "Average handle time",
+        TouchPoint = TouchPoint.BeHeard,
+        Unit = Unit.Seconds,
+        Better = Better.Neither,
+        Numerator = Handling,
+        Denominator = TalkTime.Known,
+        Formula = "Mean of talk + hold + wrap-up of answered calls whose talk is known; hold and wrap-up only where the source records them.",
+    };
+}

@@ -1,0 +1,22 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.BeHeard;
+
+/// <summary>How much of their available time officers spent on calls. Source: metric definitions, 2.5.</summary>
+internal static class Occupancy
+{
+    public static readonly Measure<OfficerPresence> Productive = new("productive", presence => presence.Productive.Seconds());
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "occupancy",
+        Name = "Occupancy",
+        TouchPoint = TouchPoint.BeHeard,
+        Unit = Unit.Percent,
+        Better = Better.Lower,
+        Numerator = HandleTime.Handling,
+        Denominator = Productive,
+        Target = new(0.85m, 0, TargetOrigin.Ours),
+        Formula = "Time on calls (talk, hold, wrap-up, as far as the source records them) ÷ productive time (logged in less pauses that are not work), which is time on calls and idle time; ringing counts as idle. Calls are booked to the half-hour of queue entry.",
+    };
+}

@@ -1,0 +1,24 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.BeHeard;
+
+/// <summary>How long officers talked. Source: metric definitions, 2.5.</summary>
+internal static class TalkTime
+{
+    private static readonly Measure<QueueEntry> Talked = new("talk", call => call.IsAnswered ? call.Talk.Seconds() : null, keepsSpread: true);
+
+    public static readonly Measure<QueueEntry> Known = new("talk_known", call => call.IsAnswered ? call.Talk is null ? null : 1 : 0);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "talk_time",
+        Name = "Average talk time",
+        TouchPoint = TouchPoint.BeHeard,
+        Unit = Unit.Seconds,
+        Better = Better.Neither,
+        Numerator = Talked,
+        Denominator = Known,
+        Spread = Talked,
+        Formula = "Mean talk of answered calls whose talk is known. Asterisk's includes time on hold.",
+    };
+}

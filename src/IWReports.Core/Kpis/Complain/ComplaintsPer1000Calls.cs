@@ -1,0 +1,22 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Complain;
+
+/// <summary>Complaints against the number of calls. Source: metric definitions, 2.12.</summary>
+internal static class ComplaintsPer1000Calls
+{
+    public static readonly Measure<Complaint> Received = new("complaints", _ => 1);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "complaints_per_1000_calls",
+        Name = "Complaints per 1,000 calls",
+        TouchPoint = TouchPoint.Complain,
+        Unit = Unit.PerThousand,
+        Better = Better.Lower,
+        Numerator = Received,
+        Denominator = ReachUs.CallsOffered.Offered,
+        Scale = 1000,
+        Formula = "Complaints received ÷ calls offered × 1,000.",
+    };
+}

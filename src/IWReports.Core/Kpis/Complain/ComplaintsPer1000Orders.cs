@@ -1,0 +1,22 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Complain;
+
+/// <summary>Complaints against the number of orders. Source: metric definitions, 2.12.</summary>
+internal static class ComplaintsPer1000Orders
+{
+    private static readonly Measure<Order> Placed = new("orders_placed", order => order.Status is OrderStatus.Adjustment ? 0 : 1);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "complaints_per_1000_orders",
+        Name = "Complaints per 1,000 orders",
+        TouchPoint = TouchPoint.Complain,
+        Unit = Unit.PerThousand,
+        Better = Better.Lower,
+        Numerator = ComplaintsPer1000Calls.Received,
+        Denominator = Placed,
+        Scale = 1000,
+        Formula = "Complaints received ÷ orders placed on the same days × 1,000; cancelled orders were placed too, bookkeeping adjustments were not.",
+    };
+}

@@ -1,0 +1,46 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis;
+
+/// <summary>What one printed value speaks of.</summary>
+public enum KpiBy { Total, Day, Week, Month, HalfHour, WeekdayHalfHour, Queue, Officer, Team, Topic }
+
+/// <summary>One key and the days of the range that it covers.</summary>
+public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
+{
+    /// <summary>Every key of a range, also the empty ones; <paramref name="names"/> are the queues, officers, teams or topics.</summary>
+    public static IReadOnlyList<KpiKey> Of(KpiBy by, IReadOnlyList<DateOnly> days, IEnumerable<string> names) => by switch
+    {
+        KpiBy.Total => [new("total", days)],
+        KpiBy.Day => Group(days, day => ReportPeriod.Day(day).ToString()),
+        KpiBy.Week => Group(days, day => ReportPeriod.WeekOf(day).ToString()),
+        KpiBy.Month => Group(days, day => ReportPeriod.MonthOf(day).ToString()),
+        KpiBy.HalfHour => [.. HalfHours.Select(slot => new KpiKey(slot.ToString(), days))],
+        KpiBy.WeekdayHalfHour =>
+        [
+            .. from weekday in Weekdays
+               let those = days.Where(day => day.DayOfWeek == weekday).ToList()
+               from slot in HalfHours
+               select new KpiKey($"{weekday.ToString()[..3]} {slot}", those),
+        ],
+        _ => [.. names.Select(name => new KpiKey(name, days))],
+    };
+
+    public static ScopeKind? ScopeOf(KpiBy by) => by switch
+    {
+        KpiBy.Queue => ScopeKind.Queue,
+        KpiBy.Officer => ScopeKind.Officer,
+        KpiBy.Team => ScopeKind.Team,
+        KpiBy.Topic => ScopeKind.Topic,
+        _ => null,
+    };
+
+    private static IEnumerable<HalfHour> HalfHours => Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index));
+
+    // Weeks start on Monday here, as in ISO 8601.
+    private static IEnumerable<DayOfWeek> Weekdays => Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7));
+
+    private static KpiKey[] Group(IEnumerable<DateOnly> days, Func<DateOnly, string> key) =>
+        [.. days.GroupBy(key).Select(group => new KpiKey(group.Key, [.. group]))];
+}

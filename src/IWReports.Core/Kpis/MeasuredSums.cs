@@ -1,0 +1,80 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis;
+
+/// <summary>The sums read for a question, by measure and key, and what KPIs make of them.</summary>
+public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, MeasureSettings settings)
+{
+    public Dictionary<(string Measure, string Key), decimal> Sums { get; } = [];
+
+    /// <summary>Monthly counts of months without a log.</summary>
+    public Dictionary<(string Measure, string Key), decimal> Counts { get; } = [];
+
+    /// <summary>Sums of all days before the range, for stocks.</summary>
+    public Dictionary<string, decimal> Before { get; } = [];
+
+    public Dictionary<(string Measure, string Key), Histogram> Spreads { get; } = [];
+
+    /// <summary>A KPI's value for each key, in order.</summary>
+    public IEnumerable<KpiValue> Of(Kpi kpi, IReadOnlyList<KpiKey> keys)
+    {
+        if (!IsAnswerable(kpi))
+            return keys.Select(key => new KpiValue(kpi, key.Name, null, null, KpiState.NotMeasurable));
+        return kpi.Closings is null ? keys.Select(key => Ratio(kpi, key)) : Stock(kpi, kpi.Closings, keys);
+    }
+
+    private bool IsAnswerable(Kpi kpi)
+    {
+        var byTime = by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour;
+        return Parts(kpi).All(measure => measure.IsMeasuredBy(kind) && (!byTime || (measure.HasTime && kind != ScopeKind.Officer)))
+            && (kpi.Closings is null || (!byTime && kind == ScopeKind.Company));
+    }
+
+    private KpiValue Ratio(Kpi kpi, KpiKey key)
+    {
+        var numerator = Sum(kpi.Numerator, key);
+        var denominator = kpi.Denominator is null ? null : Sum(kpi.Denominator, key);
+        if (kpi.DenominatorPer is { } per)
+            denominator = Sum(per, key) is > 0 and var days ? denominator / days : null;
+        var spread = kpi.Spread is null ? null : Spreads.GetValueOrDefault((kpi.Spread.Id, key.Name));
+        var value = new KpiValue(kpi, key.Name, numerator, denominator, KpiState.NoData)
+        {
+            Median = spread?.Median,
+            P90 = spread?.P90,
+            Max = spread?.Max,
+            CountOnly = Counts.ContainsKey((kpi.Numerator.Id, key.Name)),
+        };
+        return value with { State = State(kpi, key, value) };
+    }
+
+    private IEnumerable<KpiValue> Stock(Kpi kpi, IMeasure closings, IReadOnlyList<KpiKey> keys)
+    {
+        var stock = Before.GetValueOrDefault(kpi.Numerator.Id) - Before.GetValueOrDefault(closings.Id);
+        foreach (var key in keys)
+        {
+            stock += Sums.GetValueOrDefault((kpi.Numerator.Id, key.Name)) - Sums.GetValueOrDefault((closings.Id, key.Name));
+            // What was late yesterday is late today without any new fact, so a stock is known from its first day on.
+            var value = new KpiValue(kpi, key.Name, coverage.FirstDay(kpi.Numerator) <= key.Days[^1] ? stock : null, null, KpiState.NoData);
+            yield return value with { State = State(kpi, key, value) };
+        }
+    }
+
+    private decimal? Sum(IMeasure measure, KpiKey key) =>
+        Sums.TryGetValue((measure.Id, key.Name), out var sum)
+            ? sum + Counts.GetValueOrDefault((measure.Id, key.Name))
+            : Counts.TryGetValue((measure.Id, key.Name), out var counted) ? counted
+            : coverage.Covers(measure, key.Days) ? 0 : null;
+
+    private KpiState State(Kpi kpi, KpiKey key, KpiValue value)
+    {
+        if (value.Value is not null)
+            return coverage.IsFinal(kpi, key.Days, settings) ? KpiState.Final : KpiState.Provisional;
+        // Something is there of which no source ever said this: it cannot tell. Nothing there, or nothing it could apply to: no data.
+        var isSeen = Parts(kpi).Any(measure => coverage.CoversFactsOf(measure, key.Days));
+        var isMissing = !coverage.IsKnown(kpi.Denominator ?? kpi.Numerator) || (!coverage.IsKnown(kpi.Numerator) && value.Denominator > 0);
+        return isSeen && isMissing ? KpiState.NotMeasurable : KpiState.NoData;
+    }
+
+    private static IEnumerable<IMeasure> Parts(Kpi kpi) =>
+        new[] { kpi.Numerator, kpi.Denominator, kpi.DenominatorPer }.OfType<IMeasure>();
+}

@@ -1,0 +1,24 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>How long callers who hung up had waited: their patience. Source: metric definitions, 2.4.</summary>
+internal static class AbandonTime
+{
+    private static readonly Measure<QueueEntry> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null, keepsSpread: true) { OfOfficers = false };
+
+    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_wait_known", call => call.IsAbandoned ? call.Wait is null ? null : 1 : 0) { OfOfficers = false };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "abandon_time",
+        Name = "Average time to abandon",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Seconds,
+        Better = Better.Neither,
+        Numerator = Waited,
+        Denominator = Abandoned,
+        Spread = Waited,
+        Formula = "Mean queue wait of callers who hung up, with median, p90 and longest.",
+    };
+}

@@ -1,0 +1,39 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>Share of queued callers who hung up before anyone answered. Source: metric definitions, 2.4.</summary>
+internal static class Abandonment
+{
+    // Short ones count too: the caller was there. They are shown beside, not taken out.
+    private static readonly Measure<QueueEntry> Abandoned = new("abandoned", call => call.IsAbandoned ? 1 : 0) { OfOfficers = false };
+
+    private static readonly Measure<QueueEntry> Short = new("abandoned_short", (call, settings) => call.AbandonedWithin(settings.ShortAbandon) ? 1 : 0) { OfOfficers = false };
+
+    private static readonly Kpi ShortOnes = new()
+    {
+        Id = "short_abandonment",
+        Name = "Short abandonment",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Percent,
+        Better = Better.Neither,
+        Numerator = Short,
+        Denominator = CallsOffered.Offered,
+        Formula = "Callers who hung up at once ÷ offered.",
+        Parameters = settings => $"at once = up to {settings.ShortAbandon.Seconds()} s",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "abandonment",
+        Name = "Abandonment",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Percent,
+        Better = Better.Lower,
+        Numerator = Abandoned,
+        Denominator = CallsOffered.Offered,
+        Target = new(0.05m, 0.02m, TargetOrigin.Ours),
+        Beside = [ShortOnes, AbandonTime.Kpi],
+        Formula = "Callers who hung up before anyone answered ÷ offered, short ones included.",
+    };
+}

@@ -1,0 +1,34 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>Share of callers answered before the fifth ring of their own tone was over. Source: metric definitions, 2.3.</summary>
+internal static class AnsweredIn5Rings
+{
+    // No system stores rings, so they are the caller's wait in units of the national ringing tone.
+    private const int Rings = 5;
+
+    private static readonly Measure<QueueEntry> InTime = new("answered_in_5_rings", (call, settings) =>
+        call.IsAnswered && call.Wait is null ? null : call.AnsweredWithin(Limit(settings)) ? 1 : 0) { OfOfficers = false };
+
+    private static readonly Measure<QueueEntry> Served = new("answered_or_waited", (call, settings) =>
+        call.IsAnswered && call.Wait is null ? null
+        : call.IsAnswered || (call.IsAbandoned && !call.AbandonedWithin(settings.ShortAbandon)) ? 1 : 0) { OfOfficers = false };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "answered_in_5_rings",
+        Name = "Answered within 5 rings",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = InTime,
+        Denominator = Served,
+        Target = new(0.90m, 0.05m, TargetOrigin.Ours),
+        PolicyTarget = new(1, 0, TargetOrigin.Policy),
+        Formula = "Calls answered within 5 rings of queue wait ÷ (answered + abandoned − short abandons). Answered calls whose wait is unknown are in neither.",
+        Parameters = settings => $"5 rings = {Limit(settings).Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s",
+    };
+
+    private static TimeSpan Limit(MeasureSettings settings) => Rings * settings.Ring;
+}

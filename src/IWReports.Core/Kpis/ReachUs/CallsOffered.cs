@@ -1,0 +1,51 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>Everyone who entered a queue. Source: metric definitions, 2.1.</summary>
+internal static class CallsOffered
+{
+    public static readonly Measure<QueueEntry> Offered = new("calls_offered", _ => 1)
+    {
+        OfOfficers = false,
+        MonthlyCount = new Measure<MonthlyCallCount>("monthly_calls", month => month.Calls),
+    };
+
+    private static readonly Measure<QueueEntry> FlowedOut = new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfOfficers = false };
+
+    private static readonly Measure<QueueEntry> Open = new("calls_open", call => call.Outcome is Outcome.Open ? 1 : 0) { OfOfficers = false };
+
+    private static readonly Kpi FlowedOutCalls = new()
+    {
+        Id = "calls_flowed_out",
+        Name = "Calls that left the queue",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Count,
+        Better = Better.Neither,
+        Numerator = FlowedOut,
+        Formula = "Queue entries that ended by time-out, key, transfer to another queue or an empty queue.",
+    };
+
+    private static readonly Kpi OpenCalls = new()
+    {
+        Id = "calls_open",
+        Name = "Calls without a known end",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Count,
+        Better = Better.Neither,
+        Numerator = Open,
+        Formula = "Queue entries still waiting when the log was read, or whose end was never logged.",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "calls_offered",
+        Name = "Calls offered",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Count,
+        Better = Better.Neither,
+        Numerator = Offered,
+        Beside = [FlowedOutCalls, OpenCalls],
+        Formula = "Queue entries, booked to the half-hour of entry; always answered + abandoned + left the queue + open. A month without queue entries for which a count was imported takes that count.",
+    };
+}

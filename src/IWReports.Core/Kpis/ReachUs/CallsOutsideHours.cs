@@ -1,0 +1,43 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>Callers who came while the company was closed: evidence for longer hours.</summary>
+internal static class CallsOutsideHours
+{
+    private static readonly Measure<QueueEntry> Outside = new("calls_outside_hours", (call, settings) => IsClosed(call, settings) ? 1 : 0) { OfOfficers = false };
+
+    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_outside_hours", (call, settings) => call.IsAbandoned && IsClosed(call, settings) ? 1 : 0) { OfOfficers = false };
+
+    private static readonly Kpi AbandonedOutside = new()
+    {
+        Id = "abandoned_outside_hours",
+        Name = "Abandoned outside opening hours",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Count,
+        Better = Better.Lower,
+        Numerator = Abandoned,
+        Formula = "Callers who hung up among the calls outside opening hours.",
+        Parameters = Hours,
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "calls_outside_hours",
+        Name = "Calls outside opening hours",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Count,
+        Better = Better.Neither,
+        Numerator = Outside,
+        Beside = [AbandonedOutside],
+        Formula = "Queue entries on a weekend, a public holiday, or in a half-hour that starts outside the opening hours; only those the telephone system let into a queue.",
+        Parameters = Hours,
+    };
+
+    private static bool IsClosed(QueueEntry call, MeasureSettings settings) =>
+        !settings.Calendar.IsBusinessDay(call.Day)
+        || call.Entered.HalfHour.Start < settings.Calendar.Opens
+        || call.Entered.HalfHour.Start >= settings.Calendar.Closes;
+
+    private static string Hours(MeasureSettings settings) => $"open {settings.Calendar.Opens:HH:mm}–{settings.Calendar.Closes:HH:mm} on business days";
+}

@@ -1,0 +1,23 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>Share of callers kept waiting beyond all reason, answered or not.</summary>
+internal static class LongWaits
+{
+    private static readonly Measure<QueueEntry> Long = new("long_waits", (call, settings) => call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "long_waits",
+        Name = "Waited over 10 minutes",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Percent,
+        Better = Better.Lower,
+        Numerator = Long,
+        Denominator = CallsOffered.Offered,
+        Target = new(0, 0.01m, TargetOrigin.Ours),
+        Formula = "Calls that waited longer than the limit, answered or not ÷ offered.",
+        Parameters = settings => $"limit {settings.LongWait.Seconds()} s",
+    };
+}

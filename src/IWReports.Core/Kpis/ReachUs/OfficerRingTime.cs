@@ -1,0 +1,24 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>How long an officer lets the own telephone ring. Source: metric definitions, 2.3.</summary>
+internal static class OfficerRingTime
+{
+    private static readonly Measure<QueueEntry> Rang = new("officer_ring", call => call.IsAnswered ? call.Ring.Seconds() : null, keepsSpread: true);
+
+    private static readonly Measure<QueueEntry> Picked = new("officer_ring_known", call => call.IsAnswered && call.Ring is not null ? 1 : null);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "officer_ring_time",
+        Name = "Officer's own ringing",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Seconds,
+        Better = Better.Lower,
+        Numerator = Rang,
+        Denominator = Picked,
+        Spread = Rang,
+        Formula = "Mean time the answering officer's telephone rang, over answered calls for which it is known.",
+    };
+}

@@ -1,0 +1,23 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>How long callers were put on hold by an officer, over the calls that were. Source: metric definitions, 2.4.</summary>
+internal static class OnHoldTime
+{
+    private static readonly Measure<QueueEntry> OnHold = new("on_hold", call => call.IsAnswered ? call.Hold.Seconds() : null);
+
+    private static readonly Measure<QueueEntry> Held = new("held_calls", call => call.IsAnswered && call.Hold is { } hold ? hold > TimeSpan.Zero ? 1 : 0 : null);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "on_hold_time",
+        Name = "On-hold time",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Seconds,
+        Better = Better.Lower,
+        Numerator = OnHold,
+        Denominator = Held,
+        Formula = "Seconds on hold during the call ÷ calls put on hold; waiting for an officer is not in it. Not measurable where the source does not see it.",
+    };
+}

@@ -1,0 +1,72 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>Share of callers answered soon enough. Source: metric definitions, 2.2; the variant is a setting, SL-E by default.</summary>
+internal static class ServiceLevel
+{
+    private static readonly Measure<QueueEntry> InTime = new("answered_within_target", (call, settings) =>
+        WaitUnknown(call) ? null
+        : call.AnsweredWithin(settings.ServiceLevelWithin) ? 1
+        : settings.ServiceLevelVariant is ServiceLevelVariant.AbandonedInTimeIsServed && call.AbandonedWithin(settings.ServiceLevelWithin) ? 1 : 0)
+    { OfOfficers = false };
+
+    private static readonly Measure<QueueEntry> Base = new("service_level_base", (call, settings) =>
+        WaitUnknown(call) ? null : call.IsAnswered || (call.IsAbandoned && Counts(call, settings)) ? 1 : 0)
+    { OfOfficers = false };
+
+    private static readonly Measure<QueueEntry> AnsweredInTime = new("answered_in_time", (call, settings) =>
+        WaitUnknown(call) ? null : call.AnsweredWithin(settings.ServiceLevelWithin) ? 1 : 0)
+    { OfOfficers = false };
+
+    private static readonly Measure<QueueEntry> Ended = new("answered_or_abandoned", call =>
+        WaitUnknown(call) ? null : call.IsAnswered || call.IsAbandoned ? 1 : 0)
+    { OfOfficers = false };
+
+    private static readonly Kpi AllAbandoned = new()
+    {
+        Id = "service_level_all",
+        Name = "Service level, every abandoned call counted",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = AnsweredInTime,
+        Denominator = Ended,
+        Formula = "Calls answered within the threshold ÷ (answered + abandoned), short abandons among them (SL-C).",
+        Parameters = settings => $"threshold {settings.ServiceLevelWithin.Seconds()} s",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "service_level",
+        Name = "Service level",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = InTime,
+        Denominator = Base,
+        Target = new(0.80m, 0.05m, TargetOrigin.Ours),
+        Beside = [AllAbandoned],
+        Formula = "Calls answered within the threshold of queue wait ÷ (answered + abandoned as the variant counts them). Answered calls whose wait is unknown are in neither.",
+        Parameters = settings => $"{Variant(settings)}; threshold {settings.ServiceLevelWithin.Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s",
+    };
+
+    private static bool WaitUnknown(QueueEntry call) => call.IsAnswered && call.Wait is null;
+
+    private static bool Counts(QueueEntry abandoned, MeasureSettings settings) => settings.ServiceLevelVariant switch
+    {
+        ServiceLevelVariant.AnsweredOnly => false,
+        ServiceLevelVariant.AbandonedTooLate => !abandoned.AbandonedWithin(settings.ServiceLevelWithin),
+        ServiceLevelVariant.WithoutShortAbandons => !abandoned.AbandonedWithin(settings.ShortAbandon),
+        _ => true,
+    };
+
+    private static string Variant(MeasureSettings settings) => settings.ServiceLevelVariant switch
+    {
+        ServiceLevelVariant.AbandonedInTimeIsServed => "SL-A: abandoned within the threshold counts as served",
+        ServiceLevelVariant.AnsweredOnly => "SL-B: answered calls only",
+        ServiceLevelVariant.AllAbandoned => "SL-C: every abandoned call counts",
+        ServiceLevelVariant.AbandonedTooLate => "SL-D: abandoned calls count after the threshold",
+        _ => "SL-E: short abandons are left out",
+    };
+}

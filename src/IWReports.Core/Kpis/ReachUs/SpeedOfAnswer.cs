@@ -1,0 +1,25 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>How long callers who were answered had waited. Source: metric definitions, 2.4.</summary>
+internal static class SpeedOfAnswer
+{
+    private static readonly Measure<QueueEntry> Waited = new("answered_wait", call => call.IsAnswered ? call.Wait.Seconds() : null, keepsSpread: true);
+
+    private static readonly Measure<QueueEntry> Answered = new("answered", call => call.IsAnswered ? call.Wait is null ? null : 1 : 0);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "speed_of_answer",
+        Name = "Average speed of answer",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Seconds,
+        Better = Better.Lower,
+        Numerator = Waited,
+        Denominator = Answered,
+        Spread = Waited,
+        Target = new(15, 10, TargetOrigin.Ours),
+        Formula = "Mean queue wait of answered calls, with median, p90 and longest. Those who hung up are not in it.",
+    };
+}

@@ -1,0 +1,20 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.TheTeam;
+
+/// <summary>The load on an officer: the period's calls shared among those on duty.</summary>
+internal static class CallsPerOfficer
+{
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "calls_per_officer",
+        Name = "Calls per officer",
+        TouchPoint = TouchPoint.TheTeam,
+        Unit = Unit.PerOfficer,
+        Better = Better.Neither,
+        Numerator = ReachUs.CallsOffered.Offered,
+        Denominator = OfficersOnDuty.OfficerDays,
+        DenominatorPer = OfficersOnDuty.Days,
+        Formula = "Calls offered ÷ officers on duty, on average over the period's business days. A month without queue entries for which a count was imported takes that count.",
+    };
+}

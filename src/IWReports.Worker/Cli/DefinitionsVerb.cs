@@ -1,0 +1,65 @@
+using System.CommandLine;
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Scheduling;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>Prints the KPI catalogue: formula in words, target and who set it, source, version.</summary>
+internal static class DefinitionsVerb
+{
+    private static readonly Argument<string?> Id = new("kpi") { Description = "Only this one", Arity = ArgumentArity.ZeroOrOne };
+
+    public static Command Create() => new Command("definitions", "Print the KPI catalogue") { Id }.Runs(
+        (parsed, services, output, _) =>
+        {
+            var settings = services.GetRequiredService<IOptions<MeasurementOptions>>().Value
+                .For(services.GetRequiredService<BusinessCalendar>(), services.GetRequiredService<BusinessClock>().Today);
+            var kpis = parsed.GetValue(Id) is { } id ? [Find(id)] : KpiCatalog.All;
+            output.Answer(kpis.Select(kpi => Json(kpi, settings)), () => Table(kpis, settings));
+            return Task.FromResult(ExitCode.Done);
+        },
+        needsDatabase: false);
+
+    private static Kpi Find(string id) => KpiCatalog.Find(id)
+        ?? throw new InputException($"\"{id}\" is no KPI. Nearest: {string.Join(", ", KpiCatalog.Nearest(id))}. All of them: iwreports definitions.");
+
+    private static object Json(Kpi kpi, MeasureSettings settings) => new
+    {
+        Kpi = kpi.Id,
+        kpi.Name,
+        TouchPoint = KpiText.TouchPoint(kpi.TouchPoint),
+        kpi.Formula,
+        Parameters = kpi.Parameters(settings),
+        Unit = KpiText.Unit(kpi.Unit),
+        Better = kpi.Better.ToString().ToLowerInvariant(),
+        Target = Target(kpi.Target),
+        PolicyTarget = Target(kpi.PolicyTarget),
+        Source = Sources(kpi),
+        Beside = kpi.Beside.Select(other => other.Id),
+        Version = kpi.Version(settings),
+    };
+
+    private static object? Target(Target? target) => target is null ? null : new { target.Value, target.Tolerance, Origin = target.Origin.ToString().ToLowerInvariant() };
+
+    private static Table Table(IReadOnlyList<Kpi> kpis, MeasureSettings settings)
+    {
+        var table = Output.Table("KPI", "name", "formula", "target", "better", "source", "version");
+        foreach (var kpi in kpis)
+        {
+            var parameters = kpi.Parameters(settings);
+            table.AddRow(
+                kpi.Id, Markup.Escape(kpi.Name), Markup.Escape(parameters.Length == 0 ? kpi.Formula : $"{kpi.Formula} ({parameters})"),
+                KpiText.Target(kpi), kpi.Better.ToString().ToLowerInvariant(), string.Join(", ", Sources(kpi)), kpi.Version(settings));
+        }
+
+        return table;
+    }
+
+    // The facts it is computed from; imported monthly counts only stand in.
+    private static IEnumerable<string> Sources(Kpi kpi) =>
+        new[] { kpi.Numerator, kpi.Denominator }.OfType<IMeasure>().Select(measure => KpiText.Fact(measure.FactType)).Distinct();
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using IWReports.Core.Kpis;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>KPI values and their terms as the command line writes them.</summary>
+internal static class KpiText
+{
+    public static string Unit(Unit unit) => unit switch
+    {
+        Core.Kpis.Unit.PerHour => "per-hour",
+        Core.Kpis.Unit.PerThousand => "per-thousand",
+        Core.Kpis.Unit.PerOfficer => "per-officer",
+        _ => unit.ToString().ToLowerInvariant(),
+    };
+
+    public static string State(KpiState state) => state switch
+    {
+        KpiState.NoData => "no-data",
+        KpiState.NotMeasurable => "not-measurable",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
+    public static string TouchPoint(TouchPoint touchPoint) => touchPoint switch
+    {
+        Core.Kpis.TouchPoint.ReachUs => "reach us",
+        Core.Kpis.TouchPoint.BeHeard => "be heard",
+        Core.Kpis.TouchPoint.BeSolved => "be solved",
+        Core.Kpis.TouchPoint.Complain => "complain",
+        Core.Kpis.TouchPoint.OrderAndReceive => "order & receive",
+        Core.Kpis.TouchPoint.Stay => "stay",
+        _ => "the team",
+    };
+
+    /// <summary>A fact's name in words: "queue entry".</summary>
+    public static string Fact(Type fact) =>
+        string.Concat(fact.Name.Select((letter, at) => char.IsUpper(letter) ? $"{(at > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+
+    /// <summary>"90 % ± 5 (ours), 100 % (policy)".</summary>
+    public static string Target(Kpi kpi) => string.Join(", ", new[] { kpi.Target, kpi.PolicyTarget }.OfType<Target>().Select(target =>
+        $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.ToString().ToLowerInvariant()})"));
+
+    public static string Number(decimal? number) => number?.ToString("#,##0.##", CultureInfo.InvariantCulture) ?? "";
+
+    public static string Value(decimal? value, Unit unit) => value is not { } known ? "" : unit switch
+    {
+        Core.Kpis.Unit.Percent => (known * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %",
+        Core.Kpis.Unit.Seconds => Duration(known),
+        _ => known.ToString("#,##0.##", CultureInfo.InvariantCulture),
+    };
+
+    private static string Duration(decimal seconds)
+    {
+        var whole = TimeSpan.FromSeconds((double)Math.Round(seconds, MidpointRounding.AwayFromZero));
+        return whole.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)whole.TotalHours}:{whole:mm\\:ss}")
+            : string.Create(CultureInfo.InvariantCulture, $"{whole.Minutes}:{whole:ss}");
+    }
+}

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Worker.Measurement;
+using Spectre.Console;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>Prints measured values.</summary>
+internal static class KpisVerb
+{
+    private static readonly IReadOnlyDictionary<string, KpiBy> Keys = new Dictionary<string, KpiBy>(StringComparer.Ordinal)
+    {
+        ["total"] = KpiBy.Total,
+        ["day"] = KpiBy.Day,
+        ["week"] = KpiBy.Week,
+        ["month"] = KpiBy.Month,
+        ["half-hour"] = KpiBy.HalfHour,
+        ["weekday-half-hour"] = KpiBy.WeekdayHalfHour,
+        ["queue"] = KpiBy.Queue,
+        ["officer"] = KpiBy.Officer,
+        ["team"] = KpiBy.Team,
+        ["topic"] = KpiBy.Topic,
+    };
+
+    private static readonly IReadOnlyDictionary<string, ScopeKind> Kinds = new Dictionary<string, ScopeKind>(StringComparer.Ordinal)
+    {
+        ["queue"] = ScopeKind.Queue,
+        ["team"] = ScopeKind.Team,
+        ["officer"] = ScopeKind.Officer,
+        ["topic"] = ScopeKind.Topic,
+    };
+
+    private static readonly Option<string> Ids = new("--kpi") { Description = "Id, or several with commas; see definitions", Required = true };
+
+    private static readonly Option<DateOnly?> From = DateOption.Create("--from", "First day");
+
+    private static readonly Option<DateOnly?> To = DateOption.Create("--to", "Last day");
+
+    private static readonly Option<string> By = new("--by") { Description = string.Join('|', Keys.Keys), DefaultValueFactory = _ => "total" };
+
+    private static readonly Option<string> ScopeOption = new("--scope") { Description = "Only one queue, team, officer or topic: team:NAME", DefaultValueFactory = _ => "company" };
+
+    public static Command Create() => new Command("kpis", "Print measured values") { Ids, From, To, By, ScopeOption }.Runs(
+        async (parsed, services, output, cancellationToken) =>
+        {
+            var kpis = parsed.GetValue(Ids)!.Split(',', StringSplitOptions.TrimEntries).Select(Find).ToList();
+            var from = parsed.GetValue(From) ?? throw new InputException("--from is missing: the first day, as 2025-11-01.");
+            var to = parsed.GetValue(To) ?? throw new InputException("--to is missing: the last day, as 2025-11-30.");
+            var by = Keys.TryGetValue(parsed.GetValue(By)!, out var known)
+                ? known
+                : throw new InputException($"--by: \"{parsed.GetValue(By)}\" is not known. Use one of {string.Join(", ", Keys.Keys)}.");
+
+            var all = kpis.SelectMany(kpi => kpi.Beside.Prepend(kpi)).Distinct().ToList();
+            var values = await services.GetRequiredService<KpiReader>().ReadAsync(all, from, to, by, Scope(parsed.GetValue(ScopeOption)!), cancellationToken);
+            var beside = values.ToDictionary(value => (value.Kpi.Id, value.Key));
+            var asked = values.Where(value => kpis.Contains(value.Kpi)).ToList();
+            output.Answer(asked.Select(value => Json(value, beside)), () => Table(asked));
+            return ExitCode.Done;
+        });
+
+    private static Kpi Find(string id) => KpiCatalog.Find(id)
+        ?? throw new InputException($"--kpi: \"{id}\" is no KPI. Nearest: {string.Join(", ", KpiCatalog.Nearest(id))}. All of them: iwreports definitions.");
+
+    private static Scope Scope(string text)
+    {
+        if (text == "company")
+            return Core.Facts.Scope.Company;
+        var parts = text.Split(':', 2);
+        return parts.Length == 2 && parts[1].Length > 0 && Kinds.TryGetValue(parts[0], out var kind)
+            ? new(kind, parts[1])
+            : throw new InputException($"--scope: \"{text}\" is not known. Write company, or one of {string.Join(", ", Kinds.Keys)} with a name: team:Customer service.");
+    }
+
+    private static Dictionary<string, object?> Json(KpiValue value, Dictionary<(string Kpi, string Key), KpiValue> beside)
+    {
+        var json = new Dictionary<string, object?>
+        {
+            ["kpi"] = value.Kpi.Id,
+            ["key"] = value.Key,
+            ["numerator"] = Plain(value.Numerator),
+            ["denominator"] = Plain(value.Denominator),
+            ["value"] = Plain(value.Value),
+            ["unit"] = KpiText.Unit(value.Kpi.Unit),
+            ["state"] = KpiText.State(value.State),
+        };
+        if (value.Kpi.Spread is not null)
+        {
+            json["median"] = Plain(value.Median);
+            json["p90"] = Plain(value.P90);
+            json["max"] = Plain(value.Max);
+        }
+
+        if (value.Kpi.Beside.Count > 0)
+            json["beside"] = value.Kpi.Beside.ToDictionary(kpi => kpi.Id, kpi => Plain(beside[(kpi.Id, value.Key)].Value));
+        if (value.CountOnly)
+            json["count_only"] = true;
+        return json;
+    }
+
+    // Dividing by one with many zeros drops a decimal's trailing ones: 5 instead of 5.000.
+    private static decimal? Plain(decimal? value) => value / 1.0000000000000000000000000000m;
+
+    private static Table Table(IReadOnlyList<KpiValue> values)
+    {
+        var table = Output.Table("KPI", "key", "numerator", "denominator", "value", "median", "p90", "longest", "state");
+        foreach (var value in values)
+        {
+            var unit = value.Kpi.Unit;
+            table.AddRow(
+                Markup.Escape(value.Kpi.Name), Markup.Escape(value.Key), KpiText.Number(value.Numerator), KpiText.Number(value.Denominator), KpiText.Value(value.Value, unit),
+                KpiText.Value(value.Median, unit), KpiText.Value(value.P90, unit), KpiText.Value(value.Max, unit), KpiText.State(value.State));
+        }
+
+        return table;
+    }
+}

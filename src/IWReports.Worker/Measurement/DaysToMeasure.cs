@@ -1,0 +1,100 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Worker.Measurement.Facts;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>Finds the days whose figures may differ from what is stored.</summary>
+internal static class DaysToMeasure
+{
+    // Generously more than any KPI takes to settle.
+    private const int SettlesWithin = 100;
+
+    private const string SessionDaysSql = """
+        select distinct worked.day::date
+        from officer_session
+        join source on source.id = source_id,
+        lateral (select (started_at at time zone zone)::date as first, (coalesce(ended_at, started_at) at time zone zone)::date as last) span,
+        lateral generate_series(span.first, span.last, interval '1 day') as worked (day)
+        where span.first = any($1) or span.last = any($1)
+        """;
+
+    private const string RosterDaysSql = """
+        select distinct rostered.day::date
+        from roster_entry, lateral generate_series(from_day, least(to_day, $1::date), interval '1 day') as rostered (day)
+        where not exists (select from measured_day where measured_day.day = rostered.day::date and $2 = any(known))
+        """;
+
+    public static async Task<IReadOnlyList<DateOnly>> FindAsync(NpgsqlConnection connection, MeasureSettings settings, CancellationToken cancellationToken)
+    {
+        var touched = await DaysAsync(connection, "select day from touched_day", [], cancellationToken);
+        var days = new SortedSet<DateOnly>(touched);
+        var measured = await MeasuredAsync(connection, touched, settings, cancellationToken);
+        days.UnionWith(Unsettled(measured, settings));
+        days.UnionWith(LookingAhead(measured.Keys, touched, settings));
+        if (touched.Length > 0)
+        {
+            days.UnionWith(await OrderDaysAsync(connection, touched, settings, cancellationToken));
+            days.UnionWith(await DaysAsync(connection, SessionDaysSql, [touched], cancellationToken));
+        }
+
+        // The roster says who is on duty on days without any other fact.
+        var rostered = await DaysAsync(connection, RosterDaysSql, [settings.AsOf, Core.Kpis.TheTeam.OfficersOnDuty.OfficerDays.Id], cancellationToken);
+        days.UnionWith(rostered.Where(settings.Calendar.IsBusinessDay));
+        return [.. days];
+    }
+
+    /// <summary>Days that were not over, or not settled, when they were last seen; those seen today already would give the same again.</summary>
+    private static IEnumerable<DateOnly> Unsettled(Dictionary<DateOnly, DateOnly> measured, MeasureSettings settings) =>
+        measured.Where(day => day.Value < settings.AsOf && day.Value <= KpiCatalog.Matures(day.Key, settings)).Select(day => day.Key);
+
+    /// <summary>Earlier days whose figures look ahead to a touched one: the caller who got through the next morning.</summary>
+    private static IEnumerable<DateOnly> LookingAhead(IEnumerable<DateOnly> measured, DateOnly[] touched, MeasureSettings settings)
+    {
+        var sorted = touched.Order().ToArray();
+        foreach (var day in measured)
+        {
+            var next = Array.BinarySearch(sorted, day.AddDays(1));
+            next = next < 0 ? ~next : next;
+            if (next < sorted.Length && sorted[next] <= KpiCatalog.Matures(day, settings))
+                yield return day;
+        }
+    }
+
+    // An order is booked to the days it was promised for, became late and arrived, as well as to its own.
+    private static async Task<HashSet<DateOnly>> OrderDaysAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
+    {
+        var measures = KpiCatalog.Measures.Where(measure => measure.FactType == typeof(Order)).ToList();
+        var days = new HashSet<DateOnly>();
+        await foreach (var order in Orders.ReadAsync(connection, touched, cancellationToken))
+            days.UnionWith(measures.Select(measure => measure.DayOf(order, settings)).OfType<DateOnly>());
+        return days;
+    }
+
+    private static async Task<Dictionary<DateOnly, DateOnly>> MeasuredAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
+    {
+        var measured = new Dictionary<DateOnly, DateOnly>();
+        await using var command = new NpgsqlCommand("select day, as_of from measured_day where as_of <= day + $1 or day between $2 and $3", connection);
+        command.Parameters.AddWithValue(SettlesWithin);
+        command.Parameters.AddWithValue(touched.Append(settings.AsOf).Min().AddDays(-SettlesWithin));
+        command.Parameters.AddWithValue(touched.Append(settings.AsOf).Max());
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            measured[row.GetFieldValue<DateOnly>(0)] = row.GetFieldValue<DateOnly>(1);
+        return measured;
+    }
+
+    private static async Task<DateOnly[]> DaysAsync(NpgsqlConnection connection, string sql, object[] parameters, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters)
+            command.Parameters.AddWithValue(parameter);
+        var days = new List<DateOnly>();
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            days.Add(row.GetFieldValue<DateOnly>(0));
+        return [.. days];
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement.Facts;
+
+/// <summary>Reads every kind of fact that bears on some days, a little more where a measure books elsewhere; the rollup takes what it needs. A new kind is a file here and a line below.</summary>
+internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement, BusinessCalendar calendar)
+{
+    public async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerable<IFact>[] kinds =
+        [
+            QueueEntries.ReadAsync(connection, days, company.Value, calendar, cancellationToken),
+            Presence.ReadAsync(connection, days, company.Value, measurement.Value, cancellationToken),
+            Orders.ReadAsync(connection, days, cancellationToken),
+            Complaints.ReadAsync(connection, days, cancellationToken),
+            SurveyAnswers.ReadAsync(connection, days, cancellationToken),
+            Rosters.ReadAsync(connection, days, calendar, cancellationToken),
+            MonthlyCounts.ReadAsync(connection, days, cancellationToken),
+        ];
+        foreach (var kind in kinds)
+        {
+            await foreach (var fact in kind.WithCancellation(cancellationToken))
+                yield return fact;
+        }
+    }
+}

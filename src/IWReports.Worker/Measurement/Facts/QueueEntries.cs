@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement.Facts;
+
+/// <summary>Queue entries of some days; a caller's last hang-up of a day is marked with whether the caller got through by the end of the next business day.</summary>
+internal static class QueueEntries
+{
+    private const string Sql = """
+        with window_of (day, reach_by) as (select * from unnest($1::date[], $2::date[])),
+        hung_up as (
+            select distinct on (caller, day) source_id, call_id, stint, caller, day, entered_at
+            from queue_entry where day = any($1) and outcome = 'abandoned' and caller is not null
+            order by caller, day, entered_at desc, source_id, call_id, stint
+        ),
+        reached as (
+            select caller, day, max(entered_at) as entered_at
+            from queue_entry where day between $3 and $4 and outcome = 'answered' and caller is not null
+            group by caller, day
+        ),
+        recovered as (
+            select hung_up.source_id, hung_up.call_id, hung_up.stint, bool_or(reached.caller is not null) as got_through
+            from hung_up
+            join window_of using (day)
+            left join reached on reached.caller = hung_up.caller and reached.entered_at > hung_up.entered_at and reached.day <= window_of.reach_by
+            group by 1, 2, 3
+        )
+        select call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, got_through
+        from queue_entry left join recovered using (source_id, call_id, stint)
+        where day = any($1)
+        """;
+
+    public static async IAsyncEnumerable<IFact> ReadAsync(
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, BusinessCalendar calendar, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reachBy = days.Select(day => calendar.AddBusinessDays(day, 1)).ToArray();
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.AddWithValue(days);
+        command.Parameters.AddWithValue(reachBy);
+        command.Parameters.AddWithValue(days.Min());
+        command.Parameters.AddWithValue(reachBy.Max());
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var queue = row.GetString(1);
+            yield return new QueueEntry
+            {
+                CallId = row.GetString(0),
+                Queue = queue,
+                EnteredAt = row.GetFieldValue<DateTimeOffset>(2),
+                Entered = new(row.GetFieldValue<DateOnly>(3), new HalfHour(row.GetInt16(4))),
+                Outcome = OutcomeOf(row.GetString(5)),
+                Wait = row.Seconds(6),
+                Talk = row.Seconds(7),
+                Hold = row.Seconds(8),
+                WrapUp = row.Seconds(9),
+                Ring = row.Seconds(10),
+                Officer = row.Text(11),
+                Recovered = row.IsDBNull(12) ? null : row.GetBoolean(12),
+                Team = company.TeamOf(queue),
+            };
+        }
+    }
+
+    private static Outcome OutcomeOf(string outcome) => outcome switch
+    {
+        "open" => Outcome.Open,
+        "answered" => Outcome.Answered,
+        "abandoned" => Outcome.Abandoned,
+        "flowed-out" => Outcome.FlowedOut,
+        _ => throw new ArgumentException($"\"{outcome}\" is no outcome that queue_entry allows.", nameof(outcome)),
+    };
+}

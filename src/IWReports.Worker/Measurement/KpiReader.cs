@@ -1,0 +1,84 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>Reads measured values: sums over sums, for every key of a range.</summary>
+internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<MeasurementOptions> options)
+{
+    /// <summary>The KPIs' values in the order asked for, each with every key in order. By queue, officer, team or topic only the whole company can be asked.</summary>
+    public async Task<IReadOnlyList<KpiValue>> ReadAsync(IReadOnlyList<Kpi> kpis, DateOnly from, DateOnly to, KpiBy by, Scope scope, CancellationToken cancellationToken)
+    {
+        if (to < from)
+            throw new InputException($"--from {from:yyyy-MM-dd} lies after --to {to:yyyy-MM-dd}: give the earlier day first.");
+        if (KpiKey.ScopeOf(by) is { } told && scope != Scope.Company)
+            throw new InputException($"Values by {told.ToString().ToLowerInvariant()} are told apart within the company; drop the scope {scope}.");
+
+        var days = Days(from, to);
+        var question = new Question([.. kpis.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id).Distinct()], days, by, scope);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var coverage = await MeasuredTables.CoverageAsync(connection, days, cancellationToken);
+        var sums = new MeasuredSums(by, question.Kind, coverage, options.Value.For(calendar, to));
+
+        await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, question, cancellationToken))
+            sums.Sums[(measure, key)] = sum;
+        await LoadSpreadsAsync(connection, question with { Measures = [.. kpis.Select(kpi => kpi.Spread?.Id).OfType<string>().Distinct()] }, sums, cancellationToken);
+        await LoadCountsAsync(connection, kpis, question, sums, cancellationToken);
+        await LoadStocksAsync(connection, kpis, question, coverage, sums, cancellationToken);
+
+        // Read only where things are told apart by name: these are the keys then.
+        var names = sums.Sums.Keys.Select(key => key.Key).Distinct().Order(StringComparer.Ordinal);
+        var keys = KpiKey.Of(by, days, names);
+        return [.. kpis.SelectMany(kpi => sums.Of(kpi, keys))];
+    }
+
+    private static async Task LoadSpreadsAsync(NpgsqlConnection connection, Question question, MeasuredSums sums, CancellationToken cancellationToken)
+    {
+        if (question.Measures.Length == 0 || question.By is KpiBy.HalfHour or KpiBy.WeekdayHalfHour)
+            return;
+        await foreach (var (measure, key, at, times) in MeasuredTables.SpreadsAsync(connection, question, cancellationToken))
+        {
+            if (!sums.Spreads.TryGetValue((measure, key), out var histogram))
+                sums.Spreads[(measure, key)] = histogram = new();
+            histogram.Add(at, times);
+        }
+    }
+
+    /// <summary>Months wholly in the range without a single fact of the log take the imported count.</summary>
+    private static async Task LoadCountsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasuredSums sums, CancellationToken cancellationToken)
+    {
+        if (question.By is not (KpiBy.Total or KpiBy.Month) || question.Scope != Scope.Company)
+            return;
+        foreach (var measure in kpis.SelectMany(kpi => new[] { kpi.Numerator, kpi.Denominator }).Where(measure => measure?.MonthlyCount is not null).DistinctBy(measure => measure!.Id))
+        {
+            var monthly = question with { Measures = [measure!.Id, measure.MonthlyCount!.Id], By = KpiBy.Month };
+            var read = new Dictionary<(string Measure, string Month), decimal>();
+            await foreach (var (id, month, sum) in MeasuredTables.SumsAsync(connection, monthly, cancellationToken))
+                read[(id, month)] = sum;
+            foreach (var ((id, month), count) in read.Where(sum => sum.Key.Measure == measure.MonthlyCount!.Id && !read.ContainsKey((measure.Id, sum.Key.Month))))
+            {
+                if (!ReportPeriod.TryParse(month, out var period) || period.To > question.Days[^1])
+                    continue;
+                var key = (measure.Id, question.By == KpiBy.Month ? month : "total");
+                sums.Counts[key] = sums.Counts.GetValueOrDefault(key) + count;
+            }
+        }
+    }
+
+    private static async Task LoadStocksAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage, MeasuredSums sums, CancellationToken cancellationToken)
+    {
+        var stocks = kpis.Where(kpi => kpi.Closings is not null).ToList();
+        var first = stocks.Select(kpi => coverage.FirstDay(kpi.Numerator)).Min();
+        if (first is not { } start || start >= question.Days[0])
+            return;
+        var before = new Question([.. stocks.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id)], Days(start, question.Days[0].AddDays(-1)), KpiBy.Total, question.Scope);
+        await foreach (var (measure, _, sum) in MeasuredTables.SumsAsync(connection, before, cancellationToken))
+            sums.Before[measure] = sum;
+    }
+
+    private static DateOnly[] Days(DateOnly from, DateOnly to) =>
+        [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays)];
+}

@@ -1,0 +1,59 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using IWReports.Worker.Measurement.Facts;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time: a day is replaced as a whole.</summary>
+internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar, IOptions<MeasurementOptions> options)
+{
+    // A week's facts and sums fit in memory many times over; larger batches gain nothing.
+    private const int DaysAtATime = 7;
+
+    /// <summary>Measures a range, or without one the days that changed and those that had not settled when last seen.</summary>
+    public async Task<MeasureResult> RunAsync(ReportPeriod? range, DateOnly asOf, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var settings = options.Value.For(calendar, asOf);
+        var days = range is { } period ? DaysOf(period) : await FindAsync(settings, cancellationToken);
+
+        var values = 0L;
+        var done = 0;
+        foreach (var batch in days.Chunk(DaysAtATime))
+        {
+            progress.Report(new($"Measuring {batch[0]:yyyy-MM-dd}", (double)done / days.Count));
+            values += await MeasureAsync(batch, settings, cancellationToken);
+            done += batch.Length;
+        }
+
+        return new(days.Count, values);
+    }
+
+    // What is to be done is written down first: a run that is cut off leaves the rest for the next one.
+    private async Task<IReadOnlyList<DateOnly>> FindAsync(MeasureSettings settings, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var days = await DaysToMeasure.FindAsync(connection, settings, cancellationToken);
+        await Ingestion.RunStore.TouchAsync(connection, days, cancellationToken);
+        return days;
+    }
+
+    private async Task<long> MeasureAsync(DateOnly[] days, MeasureSettings settings, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // Taken off the list before the facts are read: a day that changes meanwhile waits for this and is listed again.
+        await MeasureStore.TakeAsync(connection, days, cancellationToken);
+
+        var rollup = new Rollup(KpiCatalog.Measures, settings, days.ToHashSet());
+        await foreach (var fact in facts.ReadAsync(connection, days, cancellationToken))
+            rollup.Add(fact);
+
+        var values = await MeasureStore.ReplaceAsync(connection, days, settings.AsOf, rollup, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return values;
+    }
+
+    private static List<DateOnly> DaysOf(ReportPeriod period) => [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
+}

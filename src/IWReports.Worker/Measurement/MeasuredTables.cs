@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>What is asked of the measured sums.</summary>
+internal sealed record Question(string[] Measures, DateOnly[] Days, KpiBy By, Scope Scope)
+{
+    public ScopeKind Kind => KpiKey.ScopeOf(By) ?? Scope.Kind;
+
+    /// <summary>The one thing of its kind that is asked about; null when all of them are told apart.</summary>
+    public string? ScopeKey => KpiKey.ScopeOf(By) is null ? Scope.Key : null;
+}
+
+/// <summary>Reads the tables that measuring writes; sums are made by the database, under the keys that are printed.</summary>
+internal static class MeasuredTables
+{
+    private const string HalfHourKey = "to_char(time '00:00' + half_hour * interval '30 minutes', 'HH24:MI')";
+
+    public static async IAsyncEnumerable<(string Measure, string Key, decimal Sum)> SumsAsync(NpgsqlConnection connection, Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var timed = question.By is KpiBy.HalfHour or KpiBy.WeekdayHalfHour ? "and half_hour >= 0" : "";
+        await using var command = new NpgsqlCommand(
+            $"""
+            select measure, {Key(question.By)}, sum(amount) from measure_value
+            where day = any($1) and scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4) {timed}
+            group by 1, 2
+            """, connection);
+        Bind(command, question);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            yield return (row.GetString(0), row.GetString(1), row.GetDecimal(2));
+    }
+
+    public static async IAsyncEnumerable<(string Measure, string Key, int At, long Times)> SpreadsAsync(NpgsqlConnection connection, Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select measure, {Key(question.By)}, value, sum(times) from measure_spread, unnest(at, n) as spread (value, times)
+            where day = any($1) and scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4)
+            group by 1, 2, 3
+            """, connection);
+        Bind(command, question);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            yield return (row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt64(3));
+    }
+
+    public static async Task<Coverage> CoverageAsync(NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, (DateOnly, DateOnly)>(StringComparer.Ordinal);
+        await using (var spans = new NpgsqlCommand("select measure, min(day), max(day) from measured_day, unnest(known) measure group by measure", connection))
+        {
+            await using var row = await spans.ExecuteReaderAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+                known[row.GetString(0)] = (row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2));
+        }
+
+        var seenFrom = new Dictionary<DateOnly, DateOnly>();
+        var last = DateOnly.MinValue;
+        await using (var seen = new NpgsqlCommand("select day, as_of from measured_day where day = any($1) union all select null, max(as_of) from measured_day", connection))
+        {
+            seen.Parameters.AddWithValue(days);
+            await using var row = await seen.ExecuteReaderAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+            {
+                if (!row.IsDBNull(0))
+                    seenFrom[row.GetFieldValue<DateOnly>(0)] = row.GetFieldValue<DateOnly>(1);
+                else if (!row.IsDBNull(1))
+                    last = row.GetFieldValue<DateOnly>(1);
+            }
+        }
+
+        return new(known, seenFrom, last);
+    }
+
+    private static string Key(KpiBy by) => by switch
+    {
+        KpiBy.Total => "'total'",
+        KpiBy.Day => "to_char(day, 'YYYY-MM-DD')",
+        KpiBy.Week => "to_char(day, 'IYYY-\"W\"IW')",
+        KpiBy.Month => "to_char(day, 'YYYY-MM')",
+        KpiBy.HalfHour => HalfHourKey,
+        KpiBy.WeekdayHalfHour => $"to_char(day, 'Dy') || ' ' || {HalfHourKey}",
+        _ => "scope_key",
+    };
+
+    private static void Bind(NpgsqlCommand command, Question question)
+    {
+        command.Parameters.AddWithValue(question.Days);
+        command.Parameters.AddWithValue(MeasureStore.KindName(question.Kind));
+        command.Parameters.AddWithValue(question.Measures);
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = question.ScopeKey, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+    }
+}

@@ -1,0 +1,27 @@
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
+
+namespace IWReports.Core.Tests.Kpis.BeHeard;
+
+public sealed class CallsPerHourTests
+{
+    [Fact]
+    public void Divides_by_time_logged_in_less_pauses_that_are_not_work()
+    {
+        var measured = Measured.Of(Some.Present(1800), Some.Present(1800, paused: 600, slot: "10:30"), Some.Answered(), Some.Answered(), Some.Answered(), Some.Answered(), Some.Answered());
+        Assert.Equal(6, measured.Total(CallsPerHour.Kpi).Value);
+        Assert.Equal(6, measured.At(CallsPerHour.Kpi, KpiBy.Officer, "Mia").Value);
+    }
+
+    [Fact]
+    public void Without_log_ins_it_cannot_be_told()
+    {
+        var value = Measured.Of(Some.Answered()).Total(CallsPerHour.Kpi);
+        Assert.Equal((1, null, null, KpiState.NotMeasurable), (value.Numerator, value.Denominator, value.Value, value.State));
+    }
+
+    [Fact]
+    public void Is_read_with_occupancy_and_handle_time() =>
+        Assert.Equal(["occupancy", "handle_time"], CallsPerHour.Kpi.Beside.Select(kpi => kpi.Id));
+}

@@ -1,0 +1,61 @@
+using FsCheck;
+using FsCheck.Fluent;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.ReachUs;
+using Outcome = IWReports.Core.Facts.Outcome;
+
+namespace IWReports.Core.Tests.Kpis;
+
+public sealed class RollupTests
+{
+    private static readonly Gen<QueueEntry> AnyCall =
+        from outcome in Gen.Elements(Outcome.Open, Outcome.Answered, Outcome.Abandoned, Outcome.FlowedOut)
+        from wait in Gen.Choose(-1, 900)
+        from minute in Gen.Choose(0, (24 * 60) - 1)
+        from day in Gen.Choose(0, 40)
+        from queue in Gen.Elements("widgets", "orders")
+        select Some.Call(outcome, $"{minute / 60:00}:{minute % 60:00}", Some.Day.AddDays(day)) with
+        {
+            Queue = queue,
+            Wait = wait < 0 ? null : TimeSpan.FromSeconds(wait),
+        };
+
+    [Theory]
+    [InlineData(KpiBy.HalfHour)]
+    [InlineData(KpiBy.Day)]
+    [InlineData(KpiBy.Queue)]
+    public void Offered_is_answered_and_abandoned_and_left_and_open_in_every_interval(KpiBy by) =>
+        Prop.ForAll(AnyCall.ListOf().ToArbitrary(), calls =>
+        {
+            var measured = Measured.Of(calls);
+            var answered = CallsPerHour.Kpi with { Denominator = null };
+            var parts = CallsOffered.Kpi.Beside.Append(answered).Append(Abandonment.Kpi).Select(kpi => measured.By(kpi, by)).ToList();
+            return measured.By(CallsOffered.Kpi, by).Select((offered, at) => (offered, at))
+                .All(key => (key.offered.Numerator ?? 0) == parts.Sum(part => part[key.at].Numerator ?? 0));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_month_is_the_sum_of_its_days() =>
+        Prop.ForAll(AnyCall.ListOf().ToArbitrary(), calls =>
+        {
+            var measured = Measured.Of(calls);
+            return new[] { CallsOffered.Kpi, Abandonment.Kpi, ServiceLevel.Kpi, SpeedOfAnswer.Kpi }.All(kpi =>
+                measured.By(kpi, KpiBy.Month).All(month =>
+                    (month.Numerator ?? 0) == measured.By(kpi, KpiBy.Day).Where(day => day.Key.StartsWith(month.Key, StringComparison.Ordinal)).Sum(day => day.Numerator ?? 0)));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Facts_in_any_order_give_the_same_sums() =>
+        Prop.ForAll(AnyCall.ListOf().ToArbitrary(), calls =>
+            Measured.Of(calls).Rollup.Sums.ToHashSet().SetEquals(Measured.Of(calls.AsEnumerable().Reverse()).Rollup.Sums)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Days_that_were_not_asked_for_are_left_out()
+    {
+        var rollup = new Rollup(KpiCatalog.Measures, Some.Settings, new HashSet<DateOnly> { Some.Day });
+        rollup.Add(Some.Answered(day: Some.Day.AddDays(1)));
+        Assert.Empty(rollup.Sums);
+    }
+}

@@ -1,0 +1,58 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+
+namespace IWReports.Core.Tests.Kpis;
+
+/// <summary>Valid facts, for what a test is not about. The day is a Monday, seen a month later.</summary>
+internal static class Some
+{
+    public static readonly DateOnly Day = new(2025, 11, 3);
+
+    public static readonly MeasureSettings Settings = new(
+        new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0)),
+        AsOf: new(2025, 12, 1));
+
+    public static QueueEntry Call(Outcome outcome, string time = "10:10", DateOnly? day = null) => new()
+    {
+        CallId = "1",
+        Queue = "widgets",
+        Team = "Customer service",
+        EnteredAt = new DateTimeOffset((day ?? Day).ToDateTime(TimeOnly.Parse(time)), TimeSpan.FromHours(11)),
+        Entered = new(day ?? Day, HalfHour.Of(TimeOnly.Parse(time))),
+        Outcome = outcome,
+    };
+
+    public static QueueEntry Answered(int wait = 10, int? talk = 180, string? officer = "Mia", int? ring = null, int? hold = null, int? wrapUp = null, string time = "10:10", DateOnly? day = null) =>
+        Call(Outcome.Answered, time, day) with
+        {
+            Wait = TimeSpan.FromSeconds(wait),
+            Talk = Span(talk),
+            Ring = Span(ring),
+            Hold = Span(hold),
+            WrapUp = Span(wrapUp),
+            Officer = officer,
+        };
+
+    public static QueueEntry Abandoned(int? wait = 60, bool? recovered = null, string time = "10:10", DateOnly? day = null) =>
+        Call(Outcome.Abandoned, time, day) with { Wait = Span(wait), Recovered = recovered };
+
+    public static Order Order(DateOnly? promised = null, DateOnly? delivered = null, OrderStatus? status = null, DateOnly? ordered = null) => new()
+    {
+        OrderId = "1",
+        OrderedOn = ordered ?? Day,
+        PromisedOn = promised,
+        DeliveredOn = delivered,
+        Status = status ?? (delivered is null ? OrderStatus.Open : OrderStatus.Delivered),
+        DeliveriesRecorded = true,
+    };
+
+    public static OfficerPresence Present(int loggedIn = 1800, int paused = 0, string officer = "Mia", string slot = "10:00") =>
+        new(officer, "Customer service", Day, HalfHour.Of(TimeOnly.Parse(slot)), TimeSpan.FromSeconds(loggedIn), TimeSpan.FromSeconds(paused));
+
+    public static Complaint Complaint(string? topic = null) => new() { ComplaintId = "1", Day = Day, Topic = topic };
+
+    public static IEnumerable<T> Times<T>(this T fact, int times) => Enumerable.Repeat(fact, times);
+
+    private static TimeSpan? Span(int? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
+}

@@ -1,0 +1,26 @@
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Stay;
+
+namespace IWReports.Core.Tests.Kpis.Stay;
+
+public sealed class CsatTests
+{
+    [Fact]
+    public void Agreeing_answers_count_of_all_valid_ones()
+    {
+        var answers = new int?[] { 5, 4, 3, 1, null, 9 }.Select((score, at) => new SurveyAnswer($"{at}", Some.Day, "Help", score, null));
+        var value = Measured.Of(answers).Total(Csat.Kpi);
+        Assert.Equal((2, 4), (value.Numerator, value.Denominator));
+    }
+
+    [Fact]
+    public void Is_told_apart_by_question()
+    {
+        var measured = Measured.Of(new SurveyAnswer("1", Some.Day, "Help", 5, null), new SurveyAnswer("1", Some.Day, "Delivery", 1, null));
+        Assert.Equal([0, 1], measured.By(Csat.Kpi, KpiBy.Topic).Select(value => value.Value));
+    }
+
+    [Fact]
+    public void No_survey_is_no_data() => Assert.Equal(KpiState.NoData, Measured.Of(Some.Answered()).Total(Csat.Kpi).State);
+}
