@@ -1,0 +1,88 @@
+using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Scheduling;
+
+namespace IWReports.Worker.Tests.Scheduling;
+
+public sealed class MissedRunTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private const string FirstStart = "2025-10-03T12:00:00+10:00";
+
+    public Task InitializeAsync() => database.ExecuteHereAsync("truncate job_log, job_run, absence_alarm, job_schedule, qrtz_triggers, qrtz_job_details, qrtz_fired_triggers, qrtz_scheduler_state cascade");
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Missed_nights_are_made_up_in_order_each_for_its_own_day()
+    {
+        var diary = new Diary();
+        await using (await Installation.StartAsync(database, FirstStart, diary))
+        {
+        }
+
+        // Down from Friday to Tuesday, over the night on which 02:15 does not exist.
+        await using var later = await Installation.StartAsync(database, "2025-10-07T12:00:00+11:00", diary);
+        Assert.Equal(["2025-10-03", "2025-10-04", "2025-10-05", "2025-10-06"], await diary.WaitForAsync(4));
+        Assert.Equal(4, await EndedAsync());
+        Assert.Empty(await later.Get<AbsenceAlarm>().MissingAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_new_installation_makes_up_nothing()
+    {
+        await using var first = await Installation.StartAsync(database, FirstStart, new Diary());
+        Assert.Equal("2025-10-03T02:00:00Z", (await database.ScalarAsync<DateTime>("select since from job_schedule where id = 'nightly'")).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null));
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from job_run"));
+    }
+
+    [Fact]
+    public async Task Two_workers_run_each_due_time_once()
+    {
+        var diary = new Diary();
+        await using (await Installation.StartAsync(database, FirstStart, diary))
+        {
+        }
+
+        await using var one = await Installation.StartAsync(database, "2025-10-07T12:00:00+11:00", diary);
+        // Its clock is five minutes ahead.
+        await using var other = await Installation.StartAsync(database, "2025-10-07T12:05:00+11:00", diary);
+        await diary.WaitForAsync(4);
+        var asked = await one.Get<RunRequests>().QueueAsync("nightly", "2025-01-01", "test", "the last in the queue", CancellationToken.None);
+        await diary.WaitForAsync(1);
+        Assert.Equal(["2025-10-03", "2025-10-04", "2025-10-05", "2025-10-06", "2025-01-01"], diary.Periods);
+        Assert.True(asked > 0);
+    }
+
+    [Fact]
+    public async Task A_pause_survives_a_restart_and_an_edit_too()
+    {
+        var diary = new Diary();
+        await using (var first = await Installation.StartAsync(database, FirstStart, diary))
+            await first.Get<Schedules>().SetPausedAsync("nightly", true, "test", "audit", CancellationToken.None);
+        await database.ExecuteHereAsync("update job_schedule set cron = '45 2 * * *' where id = 'nightly'");
+
+        await using var later = await Installation.StartAsync(database, "2025-10-07T12:00:00+11:00", diary);
+        var schedule = await later.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
+        Assert.Equal((true, "45 2 * * *"), (schedule.Paused, schedule.Cron));
+        await later.Get<RunRequests>().QueueAsync("nightly", "2025-01-01", "test", "by hand", CancellationToken.None);
+        Assert.Equal(["2025-01-01"], await diary.WaitForAsync(1));
+        Assert.Empty(await later.Get<AbsenceAlarm>().MissingAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_absence_is_spoken_of_once()
+    {
+        await using (await Installation.PrepareAsync(database, FirstStart, new Diary()))
+        {
+        }
+
+        await using var later = await Installation.PrepareAsync(database, "2025-10-05T12:00:00+11:00", new Diary());
+        var alarm = later.Get<AbsenceAlarm>();
+        var said = new List<string>();
+        Assert.Equal(JobEnd.Partial, (await alarm.RunAsync(said.Add, CancellationToken.None)).End);
+        Assert.Equal(2, said.Count);
+        Assert.Equal(JobEnd.Idle, (await alarm.RunAsync(said.Add, CancellationToken.None)).End);
+        Assert.Equal(2, (await alarm.MissingAsync(CancellationToken.None)).Count);
+    }
+
+    private Task<long> EndedAsync() => database.ScalarAsync<long>("select count(*) from job_run where slot is not null");
+}
