@@ -46,6 +46,10 @@ public readonly record struct DueDays
         return true;
     }
 
+    /// <summary>For people: "every day", "on business days", "on business day 2 of the month".</summary>
+    public string InWords =>
+        !_business ? "every day" : _nth == 0 ? "on business days" : string.Create(CultureInfo.InvariantCulture, $"on business day {_nth} of the month");
+
     public override string ToString() =>
         !_business ? "all" : _nth == 0 ? "business" : string.Create(CultureInfo.InvariantCulture, $"business-{_nth}");
 }

@@ -36,7 +36,7 @@ internal sealed class RunsComplete(AbsenceAlarm alarm) : IHealthCheck
             var missing = await alarm.MissingAsync(cancellationToken);
             return missing.Count == 0
                 ? HealthCheckResult.Healthy("Every expected run took place.")
-                : HealthCheckResult.Degraded($"{missing.Count} expected run(s) are missing; the first: {missing[0].Schedule}, {missing[0].Slot:yyyy-MM-dd HH:mm}.");
+                : HealthCheckResult.Degraded($"{missing.Count} expected run(s) are missing; the first: {missing[0].Schedule} for {missing[0].Period}.");
         }
         catch (NpgsqlException down)
         {

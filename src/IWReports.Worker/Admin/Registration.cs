@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -69,6 +70,13 @@ internal static class Registration
             };
             cookie.Events.OnValidatePrincipal = async context =>
             {
+                // The database may be what failed: the error page is for everyone.
+                if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+                {
+                    context.RejectPrincipal();
+                    return;
+                }
+
                 var signIn = context.HttpContext.RequestServices.GetRequiredService<SignIn>();
                 if (!await signIn.StandsAsync(context.Principal!, context.HttpContext.RequestAborted))
                     context.RejectPrincipal();

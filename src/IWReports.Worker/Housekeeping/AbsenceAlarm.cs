@@ -1,3 +1,5 @@
+using System.Globalization;
+using IWReports.Core.Calendar;
 using IWReports.Worker.Scheduling;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -5,7 +7,7 @@ using Npgsql;
 namespace IWReports.Worker.Housekeeping;
 
 /// <summary>A due time that came and went without a run.</summary>
-internal sealed record MissingRun(string Schedule, DateTimeOffset Slot);
+internal sealed record MissingRun(string Schedule, ReportPeriod Period, DateTimeOffset Slot);
 
 /// <summary>Compares the due times with the runs, and speaks up once about each that is missing: silence is not success.</summary>
 internal sealed class AbsenceAlarm(NpgsqlDataSource database, Schedules schedules, RunLedger ledger, TimeProvider time, IOptions<SchedulingOptions> options)
@@ -22,7 +24,7 @@ internal sealed class AbsenceAlarm(NpgsqlDataSource database, Schedules schedule
         foreach (var missing in await MissingAsync(cancellationToken))
         {
             if (await IsNewAsync(missing, cancellationToken))
-                news.Add($"{missing.Schedule} has not run for {missing.Slot:yyyy-MM-dd HH:mm}");
+                news.Add(string.Create(CultureInfo.InvariantCulture, $"{missing.Schedule} has not run for {missing.Period}, due {missing.Slot:yyyy-MM-dd HH:mm}"));
         }
 
         news.ForEach(log);
@@ -38,15 +40,18 @@ internal sealed class AbsenceAlarm(NpgsqlDataSource database, Schedules schedule
             .SelectMany(state => state.Timetable
                 .After(state.Schedule.Since > now - LooksBack ? state.Schedule.Since : now - LooksBack)
                 .TakeWhile(slot => slot <= now - options.Value.AlarmAfter)
-                .Select(slot => new MissingRun(state.Schedule.Id, slot)))
+                .Select(slot => new MissingRun(state.Schedule.Id, state.Timetable.PeriodAt(slot, state.Job.Period), slot)))
             .ToList();
 
         await using var command = database.CreateCommand(
             """
-            select e.n from unnest(@schedules, @slots) with ordinality as e(schedule_id, slot, n)
-            where not exists (select 1 from job_run r where r.schedule_id = e.schedule_id and r.slot = e.slot) order by e.slot
+            select e.n from unnest(@schedules, @slots, @periods) with ordinality as e(schedule_id, slot, period, n)
+            where not exists (select 1 from job_run r where r.schedule_id = e.schedule_id
+                and (r.slot = e.slot or (r.period = e.period and r.state in ('succeeded', 'partial'))))
+            order by e.slot, e.n
             """);
         command.Parameters.AddWithValue("schedules", expected.Select(run => run.Schedule).ToArray());
+        command.Parameters.AddWithValue("periods", expected.Select(run => run.Period.ToString()).ToArray());
         command.Parameters.AddWithValue("slots", expected.Select(run => run.Slot.ToUniversalTime()).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var missing = new List<MissingRun>();

@@ -1,4 +1,4 @@
-using IWReports.Core.Calendar;
+using System.Globalization;
 using Quartz;
 
 namespace IWReports.Worker.Scheduling;
@@ -14,7 +14,7 @@ internal sealed class ScheduledJob(Schedules schedules, JobRunner runner, ILogge
     {
         var schedule = await schedules.FindAsync(context.JobDetail.Key.Name, cancellationToken);
         var result = context.MergedJobDataMap.TryGetValue(RequestedRun, out var run)
-            ? await RunRequestedAsync(schedule, long.Parse((string)run!, System.Globalization.CultureInfo.InvariantCulture), context, cancellationToken)
+            ? await RunRequestedAsync(schedule, long.Parse((string)run!, CultureInfo.InvariantCulture), context, cancellationToken)
             : await RunDueAsync(schedule, context, cancellationToken);
         if (result?.Error is { } error)
             throw new JobExecutionException(error);
@@ -22,7 +22,7 @@ internal sealed class ScheduledJob(Schedules schedules, JobRunner runner, ILogge
 
     private async Task<RunResult?> RunDueAsync(JobSchedule schedule, IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var slot = context.ScheduledFireTimeUtc ?? throw new InvalidOperationException("The scheduler gave no scheduled fire time.");
+        var slot = SlotOf(context);
         var table = schedules.TimetableOf(schedule);
         // A paused schedule's triggers go on, so that nothing piles up behind them; it is here that they come to nothing.
         if (schedule.Paused || slot < schedule.Since || !table.Keeps(slot))
@@ -47,6 +47,12 @@ internal sealed class ScheduledJob(Schedules schedules, JobRunner runner, ILogge
         var period = await schedules.PeriodOfRunAsync(run, cancellationToken);
         return await runner.RunRequestedAsync(schedule, schedules.JobOf(schedule), period, run, RedoOf(context), null, cancellationToken);
     }
+
+    // A trigger that takes up a run cut short is scheduled for when that run began; the due time it served is kept beside.
+    private static DateTimeOffset SlotOf(IJobExecutionContext context) =>
+        context.Recovering && context.MergedJobDataMap.TryGetValue(SchedulerConstants.FailedJobOriginalTriggerScheduledFireTime, out var original)
+            ? DateTimeOffset.Parse((string)original!, CultureInfo.InvariantCulture)
+            : context.ScheduledFireTimeUtc ?? throw new InvalidOperationException("The scheduler gave no scheduled fire time.");
 
     private static Redo RedoOf(IJobExecutionContext context) =>
         context.Recovering ? Redo.Abandoned : context.RetryAttempt > 0 ? Redo.Failed : Redo.Nothing;

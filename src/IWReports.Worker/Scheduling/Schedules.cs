@@ -109,7 +109,7 @@ internal sealed class Schedules(
         };
         JobOf(schedule);
         Timetable.Parse(schedule.Cron, $"{where}:Cron");
-        Timetable.Days(schedule.Days, $"{where}:Days");
+        Timetable.ParseDays(schedule.Days, $"{where}:Days");
         Zones.Find(schedule.Zone, $"{where}:Zone");
         return schedule;
     }

@@ -6,7 +6,7 @@ namespace IWReports.Worker.Scheduling;
 /// <summary>When a schedule falls due: its cron in its zone, on the days it keeps. A time that the clock skips falls due when the clock has jumped; one that it repeats falls due once.</summary>
 internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
 {
-    private readonly DueDays _days = Days(schedule.Days, $"Schedule {schedule.Id}");
+    public DueDays Days { get; } = ParseDays(schedule.Days, $"Schedule {schedule.Id}");
 
     public CronExpression Cron { get; } = Parse(schedule.Cron, $"Schedule {schedule.Id}")
         .WithTimeZone(Zones.Find(schedule.Zone, $"Schedule {schedule.Id}"));
@@ -16,7 +16,7 @@ internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
     public DateOnly DayOf(DateTimeOffset slot) => LocalTime.Of(slot, Zone).Day;
 
     /// <summary>Whether a time that the cron names falls on a day that the schedule keeps.</summary>
-    public bool Keeps(DateTimeOffset slot) => _days.Include(DayOf(slot), calendar);
+    public bool Keeps(DateTimeOffset slot) => Days.Include(DayOf(slot), calendar);
 
     /// <summary>The period a run is for that falls due, or is asked for, at this time.</summary>
     public ReportPeriod PeriodAt(DateTimeOffset time, DuePeriod rule) => rule.On(DayOf(time), calendar);
@@ -40,7 +40,7 @@ internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
             : throw new InputException($"{where}: \"{cron}\" is not a cron expression. Use \"minute hour day month weekday\", for example \"30 7 * * *\" for 07:30 every day.");
     }
 
-    public static DueDays Days(string days, string where) => DueDays.TryParse(days, out var kept)
+    public static DueDays ParseDays(string days, string where) => DueDays.TryParse(days, out var kept)
         ? kept
         : throw new InputException($"{where}: \"{days}\" names no days. Use all, business, or business-N for the N-th business day of the month.");
 }
