@@ -15,6 +15,7 @@ internal static class CommandLine
         {
             Verb.Json,
             ImportVerb.Create(),
+            DeliveriesVerb.Create(),
             MigrateVerb.Create(),
             SchedulesVerb.Create(),
             BackfillVerb.Create(),

@@ -9,7 +9,10 @@ internal static class ImportVerb
 {
     private const int RejectsShown = 20;
 
-    public static Command Create() => new("import", "Read whole files and measure the touched days");
+    public static Command Create() => new("import", "Read whole files and measure the touched days")
+    {
+        ImportTableVerb.Create(),
+    };
 
     /// <summary>Prints what became of every line; exit code 1 when something was rejected.</summary>
     public static int Answer(Output output, ImportCounts counts)

@@ -1,3 +1,5 @@
+using IWReports.Worker.Sources.Tables;
+
 namespace IWReports.Worker.Sources;
 
 /// <summary>What this stage adds to the program.</summary>
@@ -5,6 +7,7 @@ internal static class Registration
 {
     public static IServiceCollection AddSources(this IServiceCollection services)
     {
+        services.AddSingleton<TableImport>();
         return services;
     }
 }

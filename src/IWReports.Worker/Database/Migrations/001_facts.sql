@@ -123,7 +123,7 @@ create table order_line (
     source_id smallint not null references source,
     order_id text not null,
     hash uuid not null,
-    copies smallint not null default 1,
+    copies integer not null default 1,
     value numeric,
     primary key (source_id, order_id, hash)
 );

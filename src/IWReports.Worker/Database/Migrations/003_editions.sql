@@ -34,6 +34,7 @@ create table edition_part (
     primary key (edition_id, name)
 );
 
+-- One row per recipient of an edition. The bytes are frozen when it is planned; every attempt sends these.
 create table delivery (
     id bigint generated always as identity primary key,
     edition_id bigint not null references edition,
@@ -44,29 +45,41 @@ create table delivery (
     recipient_id integer not null references recipient,
     channel text not null,
     message_id text not null unique,
-    mime bytea not null,
-    sha256 bytea not null,
-    state text not null default 'pending' check (state in ('pending', 'claimed', 'handing-off', 'sent', 'rejected', 'unknown')),
+    -- As it was when the message was composed; the recipient may move on.
+    address text not null,
+    mime bytea,
+    sha256 bytea,
+    state text not null default 'pending' check (state in ('pending', 'claimed', 'handing-off', 'sent', 'rejected', 'unknown', 'held')),
     attempts integer not null default 0,
     created_at timestamptz not null default now(),
     next_attempt_at timestamptz not null default now(),
-    give_up_at timestamptz,
+    give_up_at timestamptz not null,
     lease_owner text,
     lease_until timestamptz,
     handoff_at timestamptz,
     sent_at timestamptz,
+    -- Where it really went: another address where Delivery:RedirectTo is set.
+    sent_to text,
     reply text,
     last_error text,
-    unique (report, period, scope, revision, recipient_id)
+    -- A person has looked: the cap does not hold it again.
+    released boolean not null default false,
+    unique (report, period, scope, revision, recipient_id),
+    -- Only a recipient without a usable address has no message.
+    check ((mime is null) = (sha256 is null) and (mime is not null or state = 'rejected')),
+    check (state not in ('claimed', 'handing-off') or (lease_owner is not null and lease_until is not null))
 );
-create index delivery_due on delivery (next_attempt_at) where state = 'pending';
+create index delivery_due on delivery (next_attempt_at, id) where state = 'pending';
+create index delivery_leased on delivery (lease_until) where state in ('claimed', 'handing-off');
 
--- What was handed over stays handed over.
-create function delivery_sent_is_final() returns trigger language plpgsql as $$
+-- What was handed over stays handed over, and no delivery is forgotten.
+create function delivery_is_kept() returns trigger language plpgsql as $$
 begin
-    if old.state = 'sent' and new.state <> 'sent' then
+    if tg_op = 'DELETE' then
+        raise exception 'delivery % is part of the ledger; it is not deleted', old.id;
+    elsif old.state = 'sent' and new.state <> 'sent' then
         raise exception 'delivery % was sent; its state does not change any more', old.id;
     end if;
     return new;
 end $$;
-create trigger delivery_sent_is_final before update on delivery for each row execute function delivery_sent_is_final();
+create trigger delivery_is_kept before update or delete on delivery for each row execute function delivery_is_kept();

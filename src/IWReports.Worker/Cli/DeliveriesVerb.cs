@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using IWReports.Core.Calendar;
+using IWReports.Worker.Delivery;
+using Spectre.Console;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>The ledger of deliveries: lists it, and takes a person's decisions on what the program may not decide.</summary>
+internal static class DeliveriesVerb
+{
+    private static readonly Argument<string> Id = new("id") { Description = "The delivery's number, as listed" };
+
+    public static Command Create() => List(new Command("deliveries", "What was sent to whom, and what needs a person") { Settle(), Retry() });
+
+    private static Command List(Command command)
+    {
+        var state = new Option<string?>("--state") { Description = string.Join(", ", DeliveryStates.ByName.Keys) };
+        var period = new Option<string?>("--period") { Description = "2025-11, 2025-W48 or 2025-11-30" };
+        command.Add(state);
+        command.Add(period);
+        return command.Runs(async (parsed, services, output, cancellationToken) =>
+            Answer(output, await services.GetRequiredService<Ledger>().ListAsync(StateOf(parsed.GetValue(state)), PeriodOf(parsed.GetValue(period)), cancellationToken)));
+    }
+
+    private static Command Settle()
+    {
+        var verdict = new Argument<string>("verdict") { Description = "arrived: it is there; resend: it is not, send the same bytes again" };
+        verdict.AcceptOnlyFromAmong("arrived", "resend");
+        var reason = new Option<string>("--reason") { Description = "How you know; kept in the audit", Required = true };
+        return new Command("settle", "End an unknown delivery: say whether it arrived") { Id, verdict, reason }.Runs(async (parsed, services, output, cancellationToken) =>
+            Answer(output, [await services.GetRequiredService<Ledger>().SettleAsync(IdOf(parsed), parsed.GetValue(verdict) == "arrived" ? Verdict.Arrived : Verdict.Resend, parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken)]));
+    }
+
+    private static Command Retry()
+    {
+        var reason = new Option<string?>("--reason") { Description = "Kept in the audit" };
+        return new Command("retry", "Try a rejected, held or waiting delivery with the next run") { Id, reason }.Runs(async (parsed, services, output, cancellationToken) =>
+            Answer(output, [await services.GetRequiredService<Ledger>().RetryAsync(IdOf(parsed), parsed.GetValue(reason), Environment.UserName, cancellationToken)]));
+    }
+
+    private static int Answer(Output output, IReadOnlyList<LedgerEntry> entries)
+    {
+        output.Answer(
+            entries.Select(entry => new { entry.Id, entry.Report, entry.Period, entry.Scope, entry.Recipient, entry.Revision, State = entry.State.Name(), entry.Attempts, entry.MessageId, entry.Reply }),
+            () =>
+            {
+                var table = Output.Table("id", "report", "period", "recipient", "revision", "state", "attempts", "reply");
+                foreach (var entry in entries)
+                    table.AddRow([.. new object?[] { entry.Id, entry.Report, entry.Period, entry.Recipient, entry.Revision, entry.State.Name(), entry.Attempts, entry.Reply }
+                        .Select(cell => Markup.Escape(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? ""))]);
+                return table;
+            });
+        return entries.Any(entry => entry.State.NeedsAPerson()) ? ExitCode.LookAtIt : ExitCode.Done;
+    }
+
+    private static long IdOf(ParseResult parsed) =>
+        long.TryParse(parsed.GetRequiredValue(Id), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : throw new InputException($"\"{parsed.GetValue(Id)}\" is no delivery's number; \"iwreports deliveries\" lists them.");
+
+    private static DeliveryState? StateOf(string? name) => name switch
+    {
+        null => null,
+        _ when DeliveryStates.ByName.TryGetValue(name, out var state) => state,
+        _ => throw new InputException($"--state: \"{name}\" is no state; use {string.Join(", ", DeliveryStates.ByName.Keys)}."),
+    };
+
+    private static string? PeriodOf(string? text) => text switch
+    {
+        null => null,
+        _ when ReportPeriod.TryParse(text, out var period) => period.ToString(),
+        _ => throw new InputException($"--period: \"{text}\" is no period; use 2025-11, 2025-W48 or 2025-11-30."),
+    };
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Delivery;
+
+/// <summary>What one run did, and what is still to do: Pending counts all that wait, also for a later attempt.</summary>
+internal sealed record DeliverResult(int Sent, int Rejected, int Unknown, int Pending, int Held);
+
+/// <summary>Sends what is due, each delivery at most once. Any number may run at the same time, and any may be killed at any moment.</summary>
+internal sealed class DeliverJob(Claims claims, Func<IDeliveryChannel> openChannel, IOptions<DeliveryOptions> settings, ILogger<DeliverJob> log)
+{
+    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly DeliveryOptions _options = settings.Value;
+
+    public async Task<DeliverResult> RunAsync(IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var unknown = await claims.RecoverAsync(cancellationToken);
+        if (unknown > 0)
+            log.LogError("{Count} deliveries are unknown: their worker vanished during the hand-over. See \"iwreports deliveries --state unknown\".", unknown);
+        var givenUp = await claims.GiveUpAsync(cancellationToken);
+        if (givenUp > 0)
+            log.LogError("{Count} deliveries were given up: nobody took them in time. See \"iwreports deliveries --state rejected\".", givenUp);
+        List<DeliveryState> ended = [.. Enumerable.Repeat(DeliveryState.Unknown, unknown), .. Enumerable.Repeat(DeliveryState.Rejected, givenUp)];
+        var due = await claims.DueAsync(cancellationToken);
+        var cap = _options.MessagesPerRecipient * await claims.ActiveRecipientsAsync(cancellationToken);
+
+        await using var channel = openChannel();
+        for (var done = 1; await claims.TakeAsync(_owner, _options.Channel, _options.Lease) is { } claim; done++)
+        {
+            progress.Report(new($"Delivering {done} of {Math.Max(done, due)}", (double)done / Math.Max(done, due)));
+            var (state, channelDown) = await DeliverAsync(claim, channel, cap);
+            if (state is { } known)
+                ended.Add(known);
+            if (channelDown)
+                break;
+            // Between two messages only: what is claimed is finished, whoever shuts the program down.
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return new(Count(DeliveryState.Sent), Count(DeliveryState.Rejected), Count(DeliveryState.Unknown), await claims.PendingAsync(cancellationToken), Count(DeliveryState.Held));
+
+        int Count(DeliveryState state) => ended.Count(end => end == state);
+    }
+
+    private async Task<(DeliveryState? State, bool ChannelDown)> DeliverAsync(Claim claim, IDeliveryChannel channel, int cap)
+    {
+        var sentTo = _options.Envelope(claim.Address);
+        // Asked again: the list may have become shorter since the message was composed.
+        if (sentTo == claim.Address && _options.Refusal(claim.RecipientName, claim.Address, out _) is { } refusal)
+            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Rejected, refusal), false);
+        if (!claim.Released && await claims.LeftWithinTheHourAsync(claim.Key) >= cap)
+            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Held, $"held: {cap} messages of {claim.Key.Report} {claim.Key.Period} left within an hour, which is {_options.MessagesPerRecipient} per recipient"), false);
+
+        if (!await claims.HandOffAsync(claim, _options.Lease))
+            return (null, false);
+        var outcome = await channel.SendAsync(new(claim.Key, claim.RecipientName, sentTo, claim.Mime));
+        return (await SettleAsync(claim, sentTo, outcome), outcome.ChannelDown);
+    }
+
+    private async Task<DeliveryState?> SettleAsync(Claim claim, string sentTo, Outcome outcome)
+    {
+        switch (outcome.Kind)
+        {
+            case OutcomeKind.Accepted:
+                if (await claims.SentAsync(claim, sentTo, outcome.Text))
+                    return DeliveryState.Sent;
+                log.LogError("Delivery {Id} was accepted ({Reply}), but its lease had run out: settle it as arrived.", claim.Id, outcome.Text);
+                return null;
+            case OutcomeKind.Transient:
+                log.LogWarning("Delivery {Id} waits for attempt {Attempt}.", claim.Id, claim.Attempt + 1);
+                var wait = RetryDelay.Of(claim.Attempt, _options.FirstRetry, _options.LongestRetry, Random.Shared.NextDouble());
+                return await claims.DeferAsync(claim, wait, outcome.Text) ? DeliveryState.Pending : null;
+            default:
+                return await StopAsync(claim, DeliveryState.HandingOff, outcome.Kind is OutcomeKind.Permanent ? DeliveryState.Rejected : DeliveryState.Unknown, outcome.Text);
+        }
+    }
+
+    private async Task<DeliveryState?> StopAsync(Claim claim, DeliveryState from, DeliveryState to, string error)
+    {
+        // The other side's words may hold addresses; the ledger has them, the log does not.
+        log.LogError("Delivery {Id} is {State}. See \"iwreports deliveries --state {State}\".", claim.Id, to.Name(), to.Name());
+        return await claims.StopAsync(claim, from, to, error) ? to : null;
+    }
+}

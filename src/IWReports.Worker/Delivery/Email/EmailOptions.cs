@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+
+namespace IWReports.Worker.Delivery.Email;
+
+/// <summary>How the conversation with the relay is protected.</summary>
+internal enum SmtpSecurity { StartTls, Implicit, None }
+
+/// <summary>The relay that takes our mail (Delivery:Email). User and password belong into a secret store, not into the settings file.</summary>
+internal sealed class EmailOptions : IValidatableObject
+{
+    public string Host { get; init; } = "";
+
+    [Range(1, 65535)]
+    public int Port { get; init; } = 587;
+
+    /// <summary>TLS from STARTTLS (port 587) or from the first byte (465). None is for a relay on this machine.</summary>
+    public SmtpSecurity Security { get; init; } = SmtpSecurity.StartTls;
+
+    /// <summary>Allows Security None to another machine: everything can be read on the way, and there is no signing in.</summary>
+    public bool AllowUnencrypted { get; init; }
+
+    public string? User { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary>A PEM file with the company's own certificate authority, where the relay's certificate comes from one.</summary>
+    public string? CertificateAuthority { get; init; }
+
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00")]
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For each answer, and for each block of the message.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00")]
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>For everything up to the final dot, however slowly a server answers.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>For the answer to the final dot. RFC 5321, 4.5.3.2.6 asks for ten minutes: giving up earlier makes duplicates.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan DotTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Security is SmtpSecurity.None && !AllowUnencrypted && !IsLoopback)
+            yield return new("Delivery:Email:Security is None for a relay on another machine. Use StartTls or Implicit, or set Delivery:Email:AllowUnencrypted.");
+        if (Security is SmtpSecurity.None && !string.IsNullOrEmpty(User))
+            yield return new("Delivery:Email:User needs TLS: set Delivery:Email:Security to StartTls or Implicit.");
+        if (string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))
+            yield return new("Delivery:Email:User and Delivery:Email:Password belong together; one of them is missing.");
+        if (CertificateAuthority is { Length: > 0 } file && !File.Exists(file))
+            yield return new($"Delivery:Email:CertificateAuthority: there is no file {file}.");
+    }
+
+    private bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+}

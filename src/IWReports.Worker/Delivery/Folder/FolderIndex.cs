@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text;
+using IWReports.Worker.Delivery.Email.Mime;
+
+namespace IWReports.Worker.Delivery.Folder;
+
+/// <summary>The page that lists every message in the folder, newest period first.</summary>
+internal static class FolderIndex
+{
+    // The header ends long before; the pictures behind it need not be read.
+    private const int HeaderLength = 8 * 1024;
+
+    public static string Of(string root)
+    {
+        var page = new StringBuilder("""
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>Delivered reports</title>
+            <style>body{font:15px/1.5 Inter,sans-serif;margin:2rem;color:#1c2733}table{border-collapse:collapse}th,td{text-align:left;padding:.4rem 1rem .4rem 0;border-bottom:1px solid #d8dee4}</style></head>
+            <body><h1>Delivered reports</h1>
+            <table><thead><tr><th scope="col">Period</th><th scope="col">Report</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Read</th></tr></thead><tbody>
+
+            """);
+        foreach (var file in Directory.EnumerateFiles(root, "*.eml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Reverse().OrderByDescending(PeriodOf, StringComparer.Ordinal))
+            page.Append(Row(root, file));
+        return page.Append("</tbody></table></body></html>\n").ToString();
+    }
+
+    private static string Row(string root, string file)
+    {
+        var header = HeaderOf(file);
+        var link = string.Join('/', Path.GetRelativePath(root, file)[..^".eml".Length].Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+        var parts = string.Join(" · ", new[] { (Preview.Html, "HTML"), (Preview.Text, "text"), (Preview.Pdf, "PDF") }
+            .Where(part => File.Exists(Path.Combine(file[..^".eml".Length], part.Item1)))
+            .Select(part => $"<a href=\"{link}/{part.Item1}\">{part.Item2}</a>"));
+        return $"<tr><td>{Encoded(PeriodOf(file))}</td><td>{Encoded(Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))!)}</td>"
+            + $"<td>{Encoded(MimeReader.Header(header, "To"))}</td><td>{Encoded(MimeReader.Header(header, "Subject"))}</td>"
+            + $"<td>{parts} · <a href=\"{link}.eml\">message</a></td></tr>\n";
+    }
+
+    private static byte[] HeaderOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        var header = new byte[HeaderLength];
+        return header[..stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false)];
+    }
+
+    private static string PeriodOf(string file) => Path.GetFileName(Path.GetDirectoryName(file))!;
+
+    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,7 @@
+namespace IWReports.Worker.Delivery;
+
+/// <summary>What a recipient is to the company; decides which reports and which scope they get.</summary>
+internal enum RecipientRole { Board, Manager, Supervisor, Deputy }
+
+/// <summary>Someone who gets reports. The address is as it was typed: it may turn out to be none.</summary>
+internal sealed record Recipient(int Id, string Name, string Address, RecipientRole Role, string? Team);

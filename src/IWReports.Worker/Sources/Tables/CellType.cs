@@ -1,0 +1,63 @@
+using System.Globalization;
+using NpgsqlTypes;
+
+namespace IWReports.Worker.Sources.Tables;
+
+/// <summary>What a cell may hold: its name for people, how it is stored, and how its text is read. A text that cannot be read throws a <see cref="CellException"/>.</summary>
+internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, CellContext, object> Read)
+{
+    public static readonly CellType Text = new("text", NpgsqlDbType.Text, (text, _) => text);
+
+    public static readonly CellType Day = new("day, 2025-11-30", NpgsqlDbType.Date, (text, context) => Moment.Read(text, context).Day);
+
+    /// <summary>A day, or a day and time; stored as both, and the time is unknown where only the day was given.</summary>
+    public static readonly CellType Time = new("day or time, 2025-11-30T14:05", NpgsqlDbType.TimestampTz, (text, context) => Moment.Read(text, context));
+
+    public static readonly CellType Month = new("month, 2025-11", NpgsqlDbType.Date, (text, context) => ReadMonth(text, context));
+
+    public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, _) =>
+        TimeOnly.TryParseExact(text, ["H:mm", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw new CellException(text, "a time of day such as 09:30"));
+
+    public static readonly CellType Number = new("number, 12.50", NpgsqlDbType.Numeric, (text, _) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new CellException(text, "a number such as 12.50, without thousands separators"));
+
+    public static readonly CellType Count = new("count, 0 or more", NpgsqlDbType.Integer, (text, _) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw new CellException(text, "a whole number, 0 or more"));
+
+    public static readonly CellType Percent = new("percent, +12 %", NpgsqlDbType.Numeric, (text, _) => ReadPercent(text));
+
+    public static readonly CellType YesNo = new("yes or no", NpgsqlDbType.Boolean, (text, _) => text.ToLowerInvariant() switch
+    {
+        "yes" or "y" or "true" or "t" or "1" => true,
+        "no" or "n" or "false" or "f" or "0" => false,
+        _ => throw new CellException(text, "yes or no"),
+    });
+
+    public static CellType OneOf(params string[] words) => new(string.Join(" | ", words), NpgsqlDbType.Text, (text, _) =>
+        Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw new CellException(text, $"one of {string.Join(", ", words)}"));
+
+    private static DateOnly ReadMonth(string text, CellContext context) =>
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            ? month
+            : Moment.Read(text, context).Day is var day ? new DateOnly(day.Year, day.Month, 1) : default;
+
+    // Typeset tables write a real minus sign (U+2212) and a space before the percent sign.
+    private static decimal ReadPercent(string text) =>
+        decimal.TryParse(text.Replace('−', '-').TrimEnd('%').Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
+            ? percent / 100
+            : throw new CellException(text, "a percentage such as 12 or +3.5 %");
+}
+
+/// <summary>What reading a cell depends on beside its text: the zone of times without offset, and the map's date format.</summary>
+internal readonly record struct CellContext(TimeZoneInfo Zone, string? Format);
+
+/// <summary>A cell that cannot be read; its line is rejected with this reason and the others go on.</summary>
+internal sealed class CellException(string reason) : Exception(reason)
+{
+    private const int Shown = 40;
+
+    public CellException(string text, string expected)
+        : this($"\"{(text.Length > Shown ? text[..Shown] + "…" : text)}\" is not {expected}")
+    {
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace IWReports.Worker.Sources.Tables;
+
+/// <summary>A point in time as a table gives it: its local day, and the instant where a time was given.</summary>
+internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
+{
+    private const string IsoDay = "yyyy-MM-dd";
+
+    // Programs write 0001-01-01 or 1899-12-30 where they know no day.
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+
+    // Each with a blank or a T between day and time; F takes fractions of a second, also none.
+    private static readonly string[] IsoTimes =
+    [
+        "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+    ];
+
+    private static readonly string[] IsoOffsets = [.. IsoTimes.SelectMany(format => new[] { format + "'Z'", format + "zzz" })];
+
+    /// <summary>Reads ISO, or the map's format. Without offset a time is local to the zone: one that the clocks skipped does not exist, one that they repeated is the first.</summary>
+    public static Moment Read(string text, CellContext context)
+    {
+        var moment = Parse(text, context);
+        return moment.Day >= Earliest ? moment : throw new CellException(text, $"a day the company could mean: it is before {Earliest:yyyy-MM-dd}");
+    }
+
+    /// <summary>Whether text can be read by this .NET date format at all; a single letter would mean one of .NET's own patterns.</summary>
+    public static bool IsFormat(string format)
+    {
+        try
+        {
+            return format.Length > 1 && DateTime.UnixEpoch.ToString(format, CultureInfo.InvariantCulture).Length > 0;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static Moment Parse(string text, CellContext context)
+    {
+        var (zone, format) = context;
+        if (Offset().IsMatch(text) && (format is null || Plain(format).IndexOfAny(['z', 'K', 'Z']) >= 0))
+        {
+            var formats = format is null ? IsoOffsets : [format];
+            return DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                ? new(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime), at.ToUniversalTime())
+                : throw Unreadable(text, format);
+        }
+
+        if (DateOnly.TryParseExact(text, format is null || HasTime(format) ? IsoDay : format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return new(day, null);
+        return DateTime.TryParseExact(text, format is null ? IsoTimes : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? new(DateOnly.FromDateTime(local), Place(local, zone))
+            : throw Unreadable(text, format);
+    }
+
+    private static DateTimeOffset? Place(DateTime local, TimeZoneInfo zone)
+    {
+        // The calendar's own ends have no instant in every zone.
+        if (local.Year is 1 or 9999)
+            return null;
+        if (zone.IsInvalidTime(local))
+            throw new CellException($"{local:yyyy-MM-dd HH:mm} did not exist in {zone.Id}: the clocks went forward");
+        // The larger offset is the earlier instant.
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
+    private static CellException Unreadable(string text, string? format) =>
+        new(text, $"a day or time that exists, written {format ?? "2025-11-30 or 2025-11-30T14:05:00, with or without offset"}");
+
+    private static bool HasTime(string format) => Plain(format).IndexOfAny(['H', 'h']) >= 0;
+
+    // A quoted Z still means UTC to whoever wrote the file.
+    private static string Plain(string format) => Quoted().Replace(format.Replace("'Z'", "Z", StringComparison.Ordinal), "");
+
+    [GeneratedRegex(@":.*(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Offset();
+
+    [GeneratedRegex("'[^']*'|\"[^\"]*\"|\\\\.", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+}

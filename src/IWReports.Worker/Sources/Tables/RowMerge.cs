@@ -1,0 +1,56 @@
+using IWReports.Worker.Ingestion;
+
+namespace IWReports.Worker.Sources.Tables;
+
+/// <summary>Puts staged rows into the kind's table by its natural key, writing only what changed. Where a file has a key twice the later line holds, and the earlier counts as a duplicate.</summary>
+internal static class RowMerge
+{
+    public static async Task RunAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        var kind = staging.Kind;
+        var keys = kind.Fields.Where(field => field.Key).Select(field => field.Name).ToList();
+        var rest = kind.Fields.Where(field => !field.Key).Select(field => field.Name).ToList();
+        string List(IEnumerable<string> names, string prefix = "") => string.Join(", ", names.Select(name => prefix + name));
+        var sameKey = string.Join(" and ", keys.Select(key => $"t.{key} = s.{key}"));
+
+        // Ordered by how much a row did: a line of several rows counts by the one that did most.
+        await staging.ExecuteAsync(
+            $"""
+            create temp table merged on commit drop as
+            select s.*, case when s.turn > 1 then 4 when t.source_id is null then 1 when ({List(rest, "t.")}) is distinct from ({List(rest, "s.")}) then 2 else 3 end as fate
+            from (select *, row_number() over (partition by {List(keys)} order by line desc) as turn from staged) s
+            left join {kind.Table} t on t.source_id = $1 and {sameKey}
+            """, cancellationToken);
+        var numbers = await staging.NumbersAsync(
+            """
+            select count(*) filter (where fate = 1), count(*) filter (where fate = 2), count(*) filter (where fate = 3), count(*) filter (where fate = 4), count(*) - count(distinct hash)
+            from (select line, hash, min(fate) as fate from merged group by line, hash) lines
+            """, cancellationToken);
+        (counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Identical) =
+            (counts.Inserted + numbers[0], counts.Updated + numbers[1], counts.Unchanged + numbers[2], counts.Duplicates + numbers[3], counts.Identical + numbers[4]);
+
+        if (Touched(kind, sameKey) is { } touched)
+            await RunStore.TouchAsync(staging.Connection, await staging.DaysAsync(touched, cancellationToken), cancellationToken);
+        await staging.ExecuteAsync(
+            $"""
+            insert into {kind.Table} (source_id, {List(keys)}, {List(rest)}) select $1, {List(keys)}, {List(rest)} from merged where fate in (1, 2)
+            on conflict (source_id, {List(keys)}) do update set {string.Join(", ", rest.Select(name => $"{name} = excluded.{name}"))}
+            """, cancellationToken);
+    }
+
+    // A corrected row may have moved: its old days are measured again as well.
+    private static string? Touched(TableKind kind, string sameKey)
+    {
+        var (from, to) = kind.Day is { } day ? (day, day) : kind.Span ?? default;
+        if (from is null)
+            return null;
+        var changed =
+            $"""
+            select s.{from} as first, s.{to} as last from merged s where s.fate in (1, 2)
+            union select t.{from}, t.{to} from merged s join {kind.Table} t on t.source_id = $1 and {sameKey} where s.fate = 2
+            """;
+        return kind.Day is not null
+            ? $"select distinct first from ({changed}) changed"
+            : $"select day from measured_day where exists (select from ({changed}) changed where day between first and coalesce(last, 'infinity'))";
+    }
+}

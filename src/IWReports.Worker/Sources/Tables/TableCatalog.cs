@@ -1,0 +1,23 @@
+using IWReports.Worker.Sources.Tables.Kinds;
+
+namespace IWReports.Worker.Sources.Tables;
+
+/// <summary>Every kind of table that can be imported; a kind is one file in Kinds/ and one line here.</summary>
+internal static class TableCatalog
+{
+    public static readonly IReadOnlyList<TableKind> All =
+    [
+        CustomersTable.Kind,
+        OrdersTable.Kind,
+        ComplaintsTable.Kind,
+        SurveysTable.Kind,
+        RosterTable.Kind,
+        AbsencesTable.Kind,
+        MonthlyCallsTable.Kind,
+    ];
+
+    public static string Names => string.Join(", ", All.Select(kind => kind.Name));
+
+    public static TableKind Find(string name) =>
+        All.FirstOrDefault(kind => kind.Name == name) ?? throw new InputException($"\"{name}\" is not a kind of table. There are: {Names}.");
+}

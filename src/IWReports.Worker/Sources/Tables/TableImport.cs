@@ -1,0 +1,83 @@
+using CsvHelper;
+using IWReports.Worker.Ingestion;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Sources.Tables;
+
+/// <summary>Reads a whole table file into the facts, in one transaction: staged by COPY, merged by natural key, with its run, rejects and touched days. Reading it again changes nothing.</summary>
+internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOptions> company)
+{
+    private const string SourceKind = "table";
+    private const int ProgressEvery = 50_000;
+
+    public async Task<TableImported> RunAsync(TableRequest request, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var (kind, path, map) = (request.Kind, request.Path, request.Map);
+        var zone = request.Zone is { } asked ? Zones.Find(asked, "--zone")
+            : map.Zone is { } mapped ? Zones.Find(mapped, $"{map.Name}: zone")
+            : Zones.Find(company.Value.Zone, "Company:Zone");
+        var counts = new ImportCounts();
+        await using var file = await TableFile.OpenAsync(path, map, counts.Rejects, cancellationToken);
+        var binding = new TableBinding(kind, map, file.Header, file.Name);
+        var rows = kind.Rows(binding);
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var source = await RunStore.SourceAsync(connection, $"table:{kind.Name}{(request.Site is { } site ? $":{site}" : "")}", SourceKind, zone.Id, cancellationToken);
+        var staging = new Staging(connection, kind, source);
+        await staging.CreateAsync(cancellationToken);
+        var bytes = await StageAsync(file, new TableRecord(file.Reader, binding, zone), rows, staging, counts, progress, cancellationToken);
+        if (counts.Rejected > 0 && counts.Rejected == counts.Read)
+            throw new InputException($"{file.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
+
+        progress.Report(new("Merging"));
+        await staging.ExecuteAsync("analyze staged", cancellationToken);
+        await kind.Merge(staging, counts, cancellationToken);
+        await RunStore.SaveAsync(connection, source, null, file.Name, 0, bytes, counts, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(counts, [.. binding.Unread]);
+    }
+
+    /// <summary>Copies what can be read into the staging table and counts the records; returns the bytes read.</summary>
+    private static async Task<long> StageAsync(TableFile file, TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        long staged = 0, withoutValue = 0;
+        await using var import = await staging.BeginAsync(cancellationToken);
+        while (await file.ReadAsync(cancellationToken))
+        {
+            try
+            {
+                staging.Kind.Check?.Invoke(record);
+                var (made, hash) = (rows(record), record.Hash());
+                if (made.Count == 0)
+                    withoutValue++;
+                else
+                    staged++;
+                foreach (var row in made)
+                    await staging.WriteAsync(import, file.Reader.LineNumber, hash, row, cancellationToken);
+            }
+            catch (CellException wrong)
+            {
+                file.Reject(wrong.Message);
+            }
+
+            if ((staged + withoutValue + counts.Rejected) % ProgressEvery == 0)
+                progress.Report(new($"Reading {file.Name}: line {file.Reader.LineNumber:N0}"));
+        }
+
+        await import.CompleteAsync(cancellationToken);
+        counts.Read = staged + withoutValue + counts.Rejected;
+        // A month whose count is not known yet is read, and changes nothing.
+        counts.Unchanged = withoutValue;
+        if (withoutValue > 0)
+            counts.Details["without_value"] = withoutValue;
+        return file.Reader.ByteOffset;
+    }
+}
+
+/// <summary>What to import: a kind's file, how its columns stand for ours, the zone of its times, and a name to keep several sources of a kind apart.</summary>
+internal sealed record TableRequest(TableKind Kind, string Path, TableMap Map, string? Zone = null, string? Site = null);
+
+/// <summary>What became of a file's lines, and the columns that nothing read.</summary>
+internal sealed record TableImported(ImportCounts Counts, IReadOnlyList<string> UnreadColumns);

@@ -1,0 +1,30 @@
+using IWReports.Worker.Ingestion;
+
+namespace IWReports.Worker.Sources.Tables;
+
+/// <summary>One kind of table: the columns its files may have, how a record becomes rows, and the natural key. Most kinds need only columns; the rest has defaults.</summary>
+internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column> Columns)
+{
+    public IReadOnlyList<Field> Fields { get; } = [.. Columns.SelectMany(column => column.Fields)];
+
+    /// <summary>Makes the rows of a record, each with the values of <see cref="Fields"/>; none where the record says that nothing is known yet.</summary>
+    public Func<TableBinding, Func<TableRecord, IReadOnlyList<object?[]>>> Rows { get; init; } = binding => record => [binding.Kind.Row(record)];
+
+    /// <summary>Refuses, with a <see cref="CellException"/>, a record whose cells do not go together.</summary>
+    public Action<TableRecord>? Check { get; init; }
+
+    /// <summary>Puts what was staged into the facts, and counts.</summary>
+    public Func<Staging, ImportCounts, CancellationToken, Task> Merge { get; init; } = RowMerge.RunAsync;
+
+    /// <summary>The field with the day a row is booked to; a changed row has its old and new day measured again.</summary>
+    public string? Day { get; init; }
+
+    /// <summary>The fields with the first and last day a row speaks of; a changed row has the days measured so far among them measured again.</summary>
+    public (string From, string To)? Span { get; init; }
+
+    /// <summary>Keys of a map, beside those every kind understands, that mean something here.</summary>
+    public IReadOnlyList<string> MapKeys { get; init; } = [];
+
+    /// <summary>The values of one row, straight from the columns.</summary>
+    public object?[] Row(TableRecord record) => [.. Columns.SelectMany(column => column.Values(record[column]))];
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using CsvHelper;
+
+namespace IWReports.Worker.Sources.Tables;
+
+/// <summary>The record that a file's reader stands on, seen through the binding: cells by column, read as their types.</summary>
+internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZoneInfo zone)
+{
+    // No byte of UTF-8 text, so it cannot be part of a field.
+    private const byte Separator = 0xFF;
+
+    // Below what a decimal holds, and above what any business turns over.
+    private const double LargestProduct = 1e24;
+
+    private byte[] _bytes = new byte[1024];
+
+    /// <summary>What the column's cell holds; null where it is blank or the file has no such column.</summary>
+    public object? this[Column column]
+    {
+        get
+        {
+            var source = binding.Of(column);
+            var value = source is null ? null : source.Factors.Length > 0 ? Product(source) : Value(column, source);
+            return value ?? column.Default ?? (column.Required ? throw new CellException($"{source?.Name ?? column.Name} is blank") : null);
+        }
+    }
+
+    public string? Text(Column column) => this[column] as string;
+
+    /// <summary>The text of a cell of the file; null where it is blank. A lone dash is how tables write "no value".</summary>
+    public string? Cell(int index) => reader.GetString(index).Trim() is { Length: > 0 } text && text is not ("-" or "–" or "—") ? text : null;
+
+    /// <summary>Refuses a span of days that ends before it starts.</summary>
+    public void RefuseBackwards(Column from, Column to)
+    {
+        if (this[from] is DateOnly first && this[to] is DateOnly last && last < first)
+            throw new CellException($"{to.Name} ({last:yyyy-MM-dd}) is before {from.Name} ({first:yyyy-MM-dd})");
+    }
+
+    /// <summary>The same for records with the same fields, whatever their quotes.</summary>
+    public Guid Hash()
+    {
+        var length = 0;
+        for (var index = 0; index < reader.FieldCount; index++)
+        {
+            var field = reader.GetSpan(index);
+            if (_bytes.Length < length + field.Length + 1)
+                Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, length + field.Length + 1));
+            field.CopyTo(_bytes.AsSpan(length));
+            length += field.Length;
+            _bytes[length++] = Separator;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(_bytes.AsSpan(0, length), hash);
+        return new Guid(hash[..16]);
+    }
+
+    private object? Value(Column column, ColumnBinding source)
+    {
+        if ((source.Constant ?? Cell(source.Index)) is not { } text)
+            return null;
+        if (column.Key && text.Length > Column.LongestKey)
+            throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");
+        return Read(source.Name, column.Type, text, source.Format);
+    }
+
+    private decimal? Product(ColumnBinding source)
+    {
+        decimal product = 1;
+        foreach (var (name, index) in source.Factors)
+        {
+            if (Cell(index) is not { } text)
+                return null;
+            var factor = (decimal)Read(name, CellType.Number, text, null);
+            if (Math.Abs((double)product * (double)factor) > LargestProduct)
+                throw new CellException($"{source.Name}: the product is larger than {LargestProduct:0e0}");
+            product *= factor;
+        }
+
+        return product;
+    }
+
+    private object Read(string name, CellType type, string text, string? format)
+    {
+        try
+        {
+            return type.Read(text, new(zone, format));
+        }
+        catch (CellException wrong)
+        {
+            throw new CellException($"{name}: {wrong.Message}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Folder;
+
+namespace IWReports.Worker.Tests.Delivery;
+
+public sealed class FolderChannelTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("iw-mail-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_message_lies_there_as_a_file_with_its_exact_bytes()
+    {
+        await SendAsync(Some.Key());
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(_folder, "board-report", "2025-11"), "*.eml"));
+        Assert.Equal($"ann-o-lee.{Some.Key().Tag[..8]}.eml", Path.GetFileName(file));
+        Assert.Equal(Some.Message().ToBytes(), await File.ReadAllBytesAsync(file));
+    }
+
+    [Fact]
+    public async Task A_second_delivery_of_the_same_message_changes_nothing_another_revision_lies_beside()
+    {
+        await SendAsync(Some.Key());
+        await SendAsync(Some.Key());
+        Assert.Single(Files("*.eml"));
+        await SendAsync(Some.Key(revision: 2));
+        Assert.Equal(2, Files("*.eml").Length);
+        Assert.Empty(Files("*.part"));
+    }
+
+    [Fact]
+    public async Task A_browser_can_read_it()
+    {
+        await SendAsync(Some.Key());
+        Assert.Contains("<img src=\"trend.png\"", await File.ReadAllTextAsync(Assert.Single(Files("body.html"))), StringComparison.Ordinal);
+        Assert.Equal(Some.Rendered().Charts[0].Png, await File.ReadAllBytesAsync(Assert.Single(Files("trend.png"))));
+        Assert.Equal(Some.Rendered().Pdf, await File.ReadAllBytesAsync(Assert.Single(Files("report.pdf"))));
+        var index = await File.ReadAllTextAsync(Path.Combine(_folder, "index.html"));
+        Assert.Contains("November 2025: calls 1,560", index, StringComparison.Ordinal);
+        Assert.Contains("Ann &lt;ann@board.example&gt;", index, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_temporary_and_named()
+    {
+        var blocked = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(blocked, "");
+        await using var channel = new FolderChannel(new() { Path = blocked });
+        var outcome = await channel.SendAsync(new(Some.Key(), "Ann", "ann@board.example", Some.Message().ToBytes()));
+        Assert.Equal((OutcomeKind.Transient, true), (outcome.Kind, outcome.ChannelDown));
+        Assert.StartsWith("Delivery:Folder:Path: ", outcome.Text, StringComparison.Ordinal);
+    }
+
+    private string[] Files(string pattern) => Directory.GetFiles(_folder, pattern, SearchOption.AllDirectories);
+
+    private async Task SendAsync(DeliveryKey key)
+    {
+        await using var channel = new FolderChannel(new() { Path = _folder });
+        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(new(key, "Ann O'Lee", "ann@board.example", Some.Message(key: key).ToBytes()))).Kind);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Email;
+using IWReports.Worker.Delivery.Email.Smtp;
+
+namespace IWReports.Worker.Tests.Delivery.Smtp;
+
+[Trait("Req", "R12")]
+public sealed class TlsTests : IDisposable
+{
+    private static readonly string PlainSecret = Convert.ToBase64String(Encoding.UTF8.GetBytes("\0iw\0s3cret"));
+
+    private readonly TestCertificate _certificate = new("localhost");
+
+    public void Dispose() => _certificate.Dispose();
+
+    [Fact]
+    public async Task Signs_in_under_starttls_and_greets_again()
+    {
+        await using var server = Server();
+        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
+        Assert.Equal(2, server.Heard.Count(line => line.StartsWith("EHLO", StringComparison.Ordinal)));
+        Assert.Contains($"AUTH PLAIN {PlainSecret}", server.Heard);
+    }
+
+    [Fact]
+    public async Task Signs_in_with_login_where_plain_is_not_offered()
+    {
+        await using var server = Server(signIns: "AUTH LOGIN");
+        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
+        Assert.Contains(Convert.ToBase64String("s3cret"u8), server.Heard);
+    }
+
+    [Fact]
+    public async Task Speaks_tls_from_the_first_byte_where_told_so()
+    {
+        await using var server = new ScriptedSmtpServer { Certificate = _certificate.Certificate, Implicit = true };
+        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server, SmtpSecurity.Implicit)).Kind);
+        Assert.DoesNotContain("STARTTLS", server.Heard);
+    }
+
+    [Fact]
+    public async Task A_server_without_starttls_gets_nothing()
+    {
+        await using var server = new ScriptedSmtpServer { Offers = ["AUTH PLAIN LOGIN"] };
+        await RefusedAsync(server, SmtpStage.StartTls);
+    }
+
+    [Fact]
+    public async Task A_refused_starttls_is_temporary()
+    {
+        await using var server = Server([new(Fault.StartTls, "454 not now")]);
+        await RefusedAsync(server, SmtpStage.StartTls);
+    }
+
+    [Fact]
+    public async Task Plaintext_behind_the_go_ahead_is_refused()
+    {
+        await using var server = Server([new(Fault.StartTls, "220 go ahead\r\n250 you are signed in")]);
+        await RefusedAsync(server, SmtpStage.StartTls);
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_name_is_refused()
+    {
+        using var other = new TestCertificate("other.example");
+        await using var server = Server(certificate: other);
+        await RefusedAsync(server, SmtpStage.StartTls, other);
+    }
+
+    [Fact]
+    public async Task A_certificate_of_nobody_we_know_is_refused()
+    {
+        using var stranger = new TestCertificate("localhost");
+        await using var server = Server(certificate: stranger);
+        await RefusedAsync(server, SmtpStage.StartTls);
+    }
+
+    [Fact]
+    public async Task A_refused_sign_in_is_temporary_and_our_password_is_not_in_the_message()
+    {
+        await using var server = Server([new(Fault.Auth, "535 5.7.8 wrong")]);
+        var result = await SendAsync(server);
+        Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, 535, "535 5.7.8 wrong"), result);
+    }
+
+    [Fact]
+    public async Task A_server_that_offers_no_known_sign_in_is_refused()
+    {
+        await using var server = Server(signIns: "AUTH CRAM-MD5");
+        await RefusedAsync(server, SmtpStage.Auth);
+    }
+
+    [Fact]
+    public async Task Never_signs_in_without_tls()
+    {
+        await using var server = new ScriptedSmtpServer { Offers = ["AUTH PLAIN LOGIN"] };
+        var result = await SendAsync(server, SmtpSecurity.None);
+        Assert.Equal((OutcomeKind.Transient, SmtpStage.Auth), (result.Kind, result.Stage));
+        Assert.DoesNotContain(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal));
+    }
+
+    private ScriptedSmtpServer Server(Fault[]? script = null, string signIns = "AUTH PLAIN LOGIN", TestCertificate? certificate = null) =>
+        new(script ?? []) { Offers = ["STARTTLS"], OffersUnderTls = [signIns], Certificate = (certificate ?? _certificate).Certificate };
+
+    private async Task RefusedAsync(ScriptedSmtpServer server, SmtpStage stage, TestCertificate? trusted = null)
+    {
+        var result = await SendAsync(server, trusted: trusted);
+        Assert.Equal((OutcomeKind.Transient, stage), (result.Kind, result.Stage));
+        Assert.DoesNotContain(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal) || line.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    private async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, SmtpSecurity security = SmtpSecurity.StartTls, TestCertificate? trusted = null)
+    {
+        await using var client = new SubmissionClient(Some.SecureRelay(server, trusted ?? _certificate, security));
+        return await client.SendAsync(Some.Sender, "ann@board.example", Some.Message().ToBytes());
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Tables;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Tests.Tables;
+
+/// <summary>A fresh database to import tables into, from texts that are written to files first.</summary>
+public sealed class TableFiles : IAsyncLifetime
+{
+    private readonly TestDatabase _database = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("iw-tables-");
+
+    public async Task InitializeAsync() => await _database.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        await _database.DisposeAsync();
+    }
+
+    internal Task<ImportCounts> ImportAsync(string kind, string csv, string? map = null, string? zone = null, string? site = null) =>
+        ImportAsync(kind, Encoding.UTF8.GetBytes(csv), map, zone, site);
+
+    internal async Task<ImportCounts> ImportAsync(string kind, byte[] content, string? map = null, string? zone = null, string? site = null)
+    {
+        var path = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.csv");
+        await File.WriteAllBytesAsync(path, content);
+        return await ImportFileAsync(kind, path, map is null ? TableMap.None : TableMap.Parse(map, "map.json"), zone, site);
+    }
+
+    internal async Task<ImportCounts> ImportFileAsync(string kind, string path, TableMap map, string? zone = null, string? site = null)
+    {
+        var company = Options.Create(new CompanyOptions { Name = "Some company", Zone = "Australia/Melbourne", Holidays = "AU-VIC" });
+        var imported = await new TableImport(_database.Source, company).RunAsync(new(TableCatalog.Find(kind), path, map, zone, site), new Progress<Progress>(), CancellationToken.None);
+        return imported.Counts;
+    }
+
+    internal Task<T> ScalarAsync<T>(string sql) => _database.ScalarAsync<T>(sql);
+
+    internal Task ExecuteAsync(string sql) => _database.ExecuteHereAsync(sql);
+
+    internal static (long Read, long Inserted, long Updated, long Unchanged, long Duplicates, long Rejected) Fates(ImportCounts counts) =>
+        (counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Rejected);
+}
