@@ -15,7 +15,7 @@ internal static class WorkerHost
     public static WebApplicationBuilder Create()
     {
         // Settings, templates and pages lie beside the program, wherever it is called from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         // Standard output belongs to what a verb answers.
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

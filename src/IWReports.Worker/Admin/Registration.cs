@@ -1,10 +1,136 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
 namespace IWReports.Worker.Admin;
 
 /// <summary>What this stage adds to the program.</summary>
 internal static class Registration
 {
+    // OWASP's number for PBKDF2 with HMAC-SHA512.
+    private const int HashRounds = 210_000;
+
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
+        services.AddOptions<AdminOptions>().BindConfiguration("Admin").ValidateOnStart();
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = HashRounds);
+        services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
+        services.AddSingleton<Users>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<CompanyTime>();
+        services.AddSingleton<EditionParts>();
+        services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages");
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+        services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<RunsComplete>("runs");
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        AddCookies(services);
+        AddKeys(services);
         return services;
     }
+
+    /// <summary>The pages and checks, in the order a request meets them.</summary>
+    public static void MapAdmin(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapGet("/", () => Results.Redirect("/jobs"));
+        app.MapHealthChecks("/health/live", Answer(_ => false)).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", Answer(_ => true)).AllowAnonymous();
+    }
+
+    private static void AddCookies(IServiceCollection services)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "from";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.Cookie.Name = "iwreports";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            // A refusal is an answer, not a way to another page.
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+            cookie.Events.OnValidatePrincipal = async context =>
+            {
+                // The database may be what failed: the error page is for everyone.
+                if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+                {
+                    context.RejectPrincipal();
+                    return;
+                }
+
+                var signIn = context.HttpContext.RequestServices.GetRequiredService<SignIn>();
+                if (!await signIn.StandsAsync(context.Principal!, context.HttpContext.RequestAborted))
+                    context.RejectPrincipal();
+            };
+        });
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<IOptions<AdminOptions>>((cookie, admin) => cookie.Cookie.SecurePolicy = Secure(admin.Value));
+        services.AddAntiforgery();
+        services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<IOptions<AdminOptions>>((antiforgery, admin) =>
+        {
+            antiforgery.Cookie.Name = "iwreports-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = Secure(admin.Value);
+            // Pages decide about framing themselves.
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("iwreports");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<AdminOptions>, ILoggerFactory>((keys, admin, logging) =>
+        {
+            const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            var folder = new DirectoryInfo(admin.Value.KeysFolder);
+            if (OperatingSystem.IsWindows())
+            {
+                folder.Create();
+            }
+            else
+            {
+                Directory.CreateDirectory(folder.FullName, ownerOnly);
+                File.SetUnixFileMode(folder.FullName, ownerOnly);
+            }
+
+            keys.XmlRepository = new FileSystemXmlRepository(folder, logging);
+        });
+    }
+
+    private static CookieSecurePolicy Secure(AdminOptions admin) => admin.BehindTlsProxy ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+
+    private static HealthCheckOptions Answer(Func<HealthCheckRegistration, bool> checks) => new()
+    {
+        Predicate = checks,
+        // Late runs are for people to look at; they do not make the worker unfit.
+        ResultStatusCodes =
+        {
+            [HealthStatus.Healthy] = StatusCodes.Status200OK,
+            [HealthStatus.Degraded] = StatusCodes.Status200OK,
+            [HealthStatus.Unhealthy] = StatusCodes.Status503ServiceUnavailable,
+        },
+        ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(
+            new { status = report.Status.Word(), checks = report.Entries.ToDictionary(entry => entry.Key, entry => new { status = entry.Value.Status.Word(), detail = entry.Value.Description }) },
+            JsonSerializerOptions.Web),
+    };
+
 }

@@ -6,6 +6,9 @@ namespace IWReports.Worker.Cli;
 /// <summary>The verbs, and what an error means to the caller: one clear line on standard error and an exit code.</summary>
 internal static class CommandLine
 {
+    // Work in hand is brought to a clean end: a message that is being handed over, a run that writes how it ended.
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(60);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Customer-service reports: pulls telephony and order data, measures KPIs, explains them, and delivers each report exactly once.")
@@ -20,6 +23,10 @@ internal static class CommandLine
             MigrateVerb.Create(),
             DemoVerb.Create(),
             TemplatesVerb.Create(),
+            SchedulesVerb.Create(),
+            BackfillVerb.Create(),
+            UsersVerb.Create(),
+            ServeVerb.Create(),
         };
 
         var parsed = root.Parse(args);
@@ -33,7 +40,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd });
         }
         catch (InputException wrong)
         {

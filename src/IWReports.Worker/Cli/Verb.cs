@@ -15,7 +15,8 @@ internal static class Verb
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var builder = WorkerHost.Create();
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            // After the settings' own rules, so it counts: a verb's messages are what it says itself.
+            builder.Logging.AddFilter((string?)null, LogLevel.Warning);
             await using var program = builder.Build();
             if (needsDatabase)
                 await BringUpToDateAsync(program.Services, cancellationToken);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace IWReports.Worker.Database;
@@ -12,6 +13,7 @@ internal static class Registration
         services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(_ => Open(configuration.GetConnectionString(ConnectionName)));
         services.AddSingleton<Migrator>();
+        services.AddDbContextFactory<ReportsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         return services;
     }
 

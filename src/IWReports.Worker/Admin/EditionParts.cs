@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using IWReports.Worker.Rendering;
+using Npgsql;
+
+namespace IWReports.Worker.Admin;
+
+/// <summary>A part's name and size, for a list.</summary>
+internal sealed record PartName(string Name, string MediaType, long Bytes);
+
+/// <summary>A part of an edition, byte for byte as it was frozen.</summary>
+internal sealed record Part(string MediaType, byte[] Content);
+
+/// <summary>Reads the frozen parts of an edition for people to look at.</summary>
+internal sealed partial class EditionParts(NpgsqlDataSource database)
+{
+    public async Task<IReadOnlyList<PartName>> ListAsync(long edition, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select name, media_type, octet_length(content)::bigint from edition_part where edition_id = $1 order by name");
+        command.Parameters.AddWithValue(edition);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var parts = new List<PartName>();
+        while (await reader.ReadAsync(cancellationToken))
+            parts.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)));
+        return parts;
+    }
+
+    public async Task<Part?> FindAsync(long edition, string name, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select media_type, content from edition_part where edition_id = $1 and name = $2");
+        command.Parameters.AddWithValue(edition);
+        command.Parameters.AddWithValue(name);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new(reader.GetString(0), (byte[])reader[1]) : null;
+    }
+
+    /// <summary>The HTML with its charts inside: a sandboxed frame may fetch nothing.</summary>
+    public async Task<string?> PreviewAsync(long edition, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(edition, Edition.Html, cancellationToken) is not { } html)
+            return null;
+        var text = Encoding.UTF8.GetString(html.Content);
+        foreach (var chart in ContentId().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList())
+        {
+            if (await FindAsync(edition, $"{chart}.png", cancellationToken) is { } picture)
+                text = text.Replace($"cid:{chart}@iwreports", $"data:{picture.MediaType};base64,{Convert.ToBase64String(picture.Content)}", StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    [GeneratedRegex("cid:([A-Za-z0-9._-]+)@iwreports")]
+    private static partial Regex ContentId();
+}

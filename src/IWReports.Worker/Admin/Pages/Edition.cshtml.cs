@@ -1,0 +1,35 @@
+using System.Text;
+using IWReports.Worker.Database;
+using IWReports.Worker.Rendering;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace IWReports.Worker.Admin.Pages;
+
+/// <summary>One edition: its HTML in a frame that can do nothing, its text, its parts.</summary>
+internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database, EditionParts parts) : PageModel
+{
+    public EditionRow Row { get; private set; } = null!;
+
+    public IReadOnlyList<PartName> Parts { get; private set; } = [];
+
+    public bool HasHtml => Parts.Any(part => part.Name == Edition.Html);
+
+    public string? Text { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        if (await FindAsync(context, id, User.OnlyScope(), cancellationToken) is not { } row)
+            return NotFound();
+        Row = row;
+        Parts = await parts.ListAsync(id, cancellationToken);
+        Text = await parts.FindAsync(id, Edition.Text, cancellationToken) is { } text ? Encoding.UTF8.GetString(text.Content) : null;
+        return Page();
+    }
+
+    /// <summary>An edition, unless it is outside the scope that the person is confined to.</summary>
+    internal static Task<EditionRow?> FindAsync(ReportsDbContext context, long id, string? only, CancellationToken cancellationToken) =>
+        context.Editions.AsNoTracking().FirstOrDefaultAsync(edition => edition.Id == id && (only == null || edition.Scope == only), cancellationToken);
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IWReports.Worker.Admin.Pages;
+
+/// <summary>The only page without a session.</summary>
+[AllowAnonymous]
+internal sealed class SignInModel(SignIn signIn, Users users) : PageModel
+{
+    [BindProperty]
+    public string Name { get; set; } = "";
+
+    [BindProperty]
+    public string Password { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    public bool Refused { get; private set; }
+
+    public bool NobodyYet { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        NobodyYet = (await users.ListAsync(cancellationToken)).Count == 0;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await signIn.CheckAsync(Name ?? "", Password ?? "", cancellationToken) is not { } person)
+        {
+            Refused = true;
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Page();
+        }
+
+        await HttpContext.SignInAsync(person);
+        return LocalRedirect(Url.IsLocalUrl(From) ? From : "/jobs");
+    }
+}

@@ -1,0 +1,46 @@
+using IWReports.Worker.Database;
+using IWReports.Worker.Housekeeping;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace IWReports.Worker.Admin;
+
+/// <summary>Whether the worker can do its work: the database answers and its schema is up to date.</summary>
+internal sealed class DatabaseReady(Migrator migrator) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var pending = await migrator.PendingAsync(cancellationToken);
+            return pending.Count == 0 ? HealthCheckResult.Healthy("Answers; the schema is up to date.") : HealthCheckResult.Unhealthy($"{pending.Count} migration(s) are missing.");
+        }
+        catch (NpgsqlException down)
+        {
+            return HealthCheckResult.Unhealthy("Cannot be reached.", down);
+        }
+        catch (PartMissingException wrong)
+        {
+            return HealthCheckResult.Unhealthy(wrong.Message);
+        }
+    }
+}
+
+/// <summary>Whether every expected run took place; asked of the tables, so it speaks although the scheduler may not.</summary>
+internal sealed class RunsComplete(AbsenceAlarm alarm) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var missing = await alarm.MissingAsync(cancellationToken);
+            return missing.Count == 0
+                ? HealthCheckResult.Healthy("Every expected run took place.")
+                : HealthCheckResult.Degraded($"{missing.Count} expected run(s) are missing; the first: {missing[0].Schedule} for {missing[0].Period}.");
+        }
+        catch (NpgsqlException down)
+        {
+            return HealthCheckResult.Unhealthy("Cannot be known while the database is down.", down);
+        }
+    }
+}

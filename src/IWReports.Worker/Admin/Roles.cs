@@ -1,0 +1,21 @@
+using System.Security.Claims;
+
+namespace IWReports.Worker.Admin;
+
+/// <summary>What people may do: everyone signed in reads, and a supervisor only what is their team's; managers settle deliveries; operators run jobs too; admins everything.</summary>
+internal static class Roles
+{
+    public const string Viewer = "viewer", Supervisor = "supervisor", Manager = "manager", Operator = "operator", Admin = "admin";
+
+    public static IReadOnlyList<string> All { get; } = [Viewer, Supervisor, Manager, Operator, Admin];
+
+    public static bool MayOperate(this ClaimsPrincipal user) => user.IsInRole(Operator) || user.IsInRole(Admin);
+
+    public static bool MaySettle(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.MayOperate();
+
+    /// <summary>The scope that the person is confined to, "team:Customer service"; null when they see all.</summary>
+    public static string? OnlyScope(this ClaimsPrincipal user) =>
+        user.IsInRole(Supervisor) ? $"team:{user.FindFirstValue(TeamClaim)}" : null;
+
+    public const string TeamClaim = "team";
+}

@@ -1,0 +1,30 @@
+namespace IWReports.Worker.Admin;
+
+/// <summary>What every answer tells the browser: nothing from elsewhere, nothing inline, no framing, no keeping.</summary>
+internal static class SecurityHeaders
+{
+    private const string Page =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // A report brings its own styles and pictures, and gets no scripts, forms or origin.
+    private const string Report = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Page;
+        headers.XFrameOptions = "DENY";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        await next(context);
+    });
+
+    /// <summary>Lets this answer be shown in a frame of ours, cut off from everything.</summary>
+    public static void AllowFraming(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = Report;
+        response.Headers.XFrameOptions = "SAMEORIGIN";
+    }
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using IWReports.Worker.Database;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace IWReports.Worker.Admin;
+
+/// <summary>The people who may sign in, and their passwords as slow hashes.</summary>
+internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPasswordHasher<AppUser> hasher)
+{
+    public const int ShortestPassword = 10;
+
+    public async Task<IReadOnlyList<AppUser>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return await context.Users.AsNoTracking().OrderBy(user => user.Name).ToListAsync(cancellationToken);
+    }
+
+    public async Task AddAsync(string name, string role, string? team, string password, string who, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var user = new AppUser { Name = Checked(name), Role = CheckedRole(role, team), Team = team, PasswordHash = "" };
+        user.PasswordHash = Hash(user, password);
+        if (await context.Users.AnyAsync(known => known.Name == user.Name, cancellationToken))
+            throw new InputException($"There is a user \"{user.Name}\" already. To give them a new password: iwreports users password {user.Name}");
+        context.Users.Add(user);
+        context.Audit.Add(new() { Who = who, What = $"user {user.Name} added as {role}" });
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Sets a new password, ends every session of the person, and lifts a lock-out.</summary>
+    public async Task SetPasswordAsync(string name, string password, string who, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var user = await context.Users.FirstOrDefaultAsync(known => known.Name == name, cancellationToken)
+            ?? throw new InputException($"There is no user \"{name}\". See: iwreports users list");
+        (user.PasswordHash, user.FailedAttempts, user.LockedUntil) = (Hash(user, password), 0, null);
+        context.Audit.Add(new() { Who = who, What = $"password of {name} set" });
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>A password nobody chose: 20 letters and digits that cannot be mistaken for each other.</summary>
+    public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 20);
+
+    private string Hash(AppUser user, string password) => password.Length >= ShortestPassword
+        ? hasher.HashPassword(user, password)
+        : throw new InputException($"The password is too short: it needs at least {ShortestPassword} characters.");
+
+    private static string Checked(string name) => name.Trim() is { Length: > 0 and <= 64 } trimmed && !trimmed.Any(char.IsControl)
+        ? trimmed
+        : throw new InputException("A user's name has 1 to 64 characters, none of them control characters.");
+
+    private static string CheckedRole(string role, string? team)
+    {
+        if (!Roles.All.Contains(role))
+            throw new InputException($"--role: \"{role}\" is not a role. Use one of {string.Join(", ", Roles.All)}.");
+        if (role == Roles.Supervisor && string.IsNullOrWhiteSpace(team))
+            throw new InputException("A supervisor sees one team's reports: name it with --team.");
+        return role;
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using IWReports.Worker.Admin;
+using IWReports.Worker.Scheduling;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>Worker, scheduler and dashboard in one process, until it is told to stop.</summary>
+internal static class ServeVerb
+{
+    public static Command Create()
+    {
+        var urls = new Option<string?>("--urls") { Description = $"Addresses to listen on, separated by semicolons; {Binding.Default} when not given" };
+        var command = new Command("serve", "Run the schedules and the dashboard") { urls };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var output = new Output(parsed.GetValue(Verb.Json));
+            var builder = WorkerHost.Create();
+            await using var program = await PrepareAsync(builder, parsed.GetValue(urls), cancellationToken);
+            program.Lifetime.ApplicationStarted.Register(() => output.Say($"The dashboard is at {string.Join(" and ", program.Urls)}. Ctrl+C ends it."));
+            if ((await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count == 0)
+                output.Say("Nobody can sign in yet. Add a user: iwreports users add NAME --role admin");
+            await program.RunAsync(cancellationToken);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>The program ready to run: schema and schedules in place, addresses checked, pages mapped.</summary>
+    public static async Task<WebApplication> PrepareAsync(WebApplicationBuilder builder, string? urls, CancellationToken cancellationToken)
+    {
+        var addresses = (urls ?? builder.Configuration["urls"] ?? Binding.Default).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var endpoints = builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>();
+        builder.WebHost.UseUrls(addresses);
+        // Which program answers is nobody's business.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        var program = builder.Build();
+        await Verb.BringUpToDateAsync(program.Services, cancellationToken);
+        var anyUser = (await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count > 0;
+        Binding.Check([.. addresses, .. endpoints], anyUser, program.Services.GetRequiredService<IOptions<AdminOptions>>().Value.BehindTlsProxy);
+        await program.Services.GetRequiredService<Schedules>().SeedAsync(cancellationToken);
+        program.MapAdmin();
+        return program;
+    }
+}

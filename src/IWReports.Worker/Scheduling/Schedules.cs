@@ -1,0 +1,116 @@
+using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Scheduling;
+
+/// <summary>A schedule with its job and its latest run.</summary>
+internal sealed record ScheduleState(JobSchedule Schedule, Job Job, Timetable Timetable, JobRun? Last);
+
+/// <summary>The schedules: seeded from the settings at the first start, and ruled by the database from then on.</summary>
+internal sealed class Schedules(
+    IDbContextFactory<ReportsDbContext> database, IReadOnlyList<Job> jobs, BusinessCalendar calendar, TimeProvider time, IOptions<SchedulingOptions> options)
+{
+    /// <summary>Adds the schedules of the settings that the database does not know yet; edits made since stand.</summary>
+    public async Task SeedAsync(CancellationToken cancellationToken)
+    {
+        var wanted = options.Value.Jobs.Select((setting, index) => Read(setting, $"Scheduling:Jobs:{index}")).ToList();
+        if (wanted.GroupBy(schedule => schedule.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InputException($"Scheduling:Jobs: the id \"{twice.Key}\" is given twice. Each schedule needs its own.");
+
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        foreach (var schedule in wanted)
+        {
+            // Two workers may start at once.
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                insert into job_schedule (id, job, cron, zone, days, since) values ({schedule.Id}, {schedule.Job}, {schedule.Cron}, {schedule.Zone}, {schedule.Days}, {schedule.Since})
+                on conflict do nothing
+                """, cancellationToken);
+        }
+    }
+
+    public async Task<IReadOnlyList<ScheduleState>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var schedules = await context.Schedules.AsNoTracking().OrderBy(schedule => schedule.Id).ToListAsync(cancellationToken);
+        var last = await context.Runs.AsNoTracking()
+            .Where(run => context.Runs.Where(other => other.ScheduleId == run.ScheduleId).Max(other => other.Id) == run.Id)
+            .ToDictionaryAsync(run => run.ScheduleId, cancellationToken);
+        return [.. schedules.Select(schedule => new ScheduleState(schedule, JobOf(schedule), TimetableOf(schedule), last.GetValueOrDefault(schedule.Id)))];
+    }
+
+    public async Task<JobSchedule> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return await context.Schedules.AsNoTracking().FirstOrDefaultAsync(schedule => schedule.Id == id, cancellationToken)
+            ?? throw new InputException($"There is no schedule \"{id}\". Known: {string.Join(", ", context.Schedules.Select(schedule => schedule.Id).Order())}.");
+    }
+
+    public Timetable TimetableOf(JobSchedule schedule) => new(schedule, calendar);
+
+    public Job JobOf(JobSchedule schedule) => jobs.FirstOrDefault(job => job.Id == schedule.Job)
+        ?? throw new InputException($"Schedule {schedule.Id} runs the job \"{schedule.Job}\", which this program does not have. Known: {string.Join(", ", jobs.Select(job => job.Id))}.");
+
+    /// <summary>The period that the schedule would take now, or the one asked for if it is of the job's kind.</summary>
+    public ReportPeriod PeriodFor(JobSchedule schedule, string? asked)
+    {
+        var job = JobOf(schedule);
+        var usual = TimetableOf(schedule).PeriodAt(time.GetUtcNow(), job.Period);
+        if (string.IsNullOrWhiteSpace(asked))
+            return usual;
+        return ReportPeriod.TryParse(asked.Trim(), out var period) && job.Period.Fits(period)
+            ? period
+            : throw new InputException($"\"{asked}\" is not a period of {schedule.Id}. Use {(usual.IsMonth ? "a month" : "a day")} such as {usual}.");
+    }
+
+    public async Task<ReportPeriod> PeriodOfRunAsync(long run, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var text = await context.Runs.Where(row => row.Id == run).Select(row => row.Period).SingleAsync(cancellationToken);
+        return ReportPeriod.TryParse(text, out var period) ? period : throw new InvalidOperationException($"Run {run} has the period \"{text}\".");
+    }
+
+    /// <summary>Pauses or resumes. What fell due during a pause is not made up by itself: somebody did not want it.</summary>
+    public async Task SetPausedAsync(string id, bool paused, string who, string reason, CancellationToken cancellationToken)
+    {
+        await FindAsync(id, cancellationToken);
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var changed = await context.Schedules.Where(schedule => schedule.Id == id && schedule.Paused != paused)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(schedule => schedule.Paused, paused).SetProperty(schedule => schedule.Since, schedule => paused ? schedule.Since : time.GetUtcNow()),
+                cancellationToken);
+        if (changed == 0)
+            throw new InputException($"{id} is {(paused ? "paused already" : "not paused")}.");
+        context.Audit.Add(new() { Who = who, What = $"schedule {id} {(paused ? "paused" : "resumed")}", Reason = Reason(reason) });
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>A reason that says something; everything that people start or stop has one.</summary>
+    public static string Reason(string? reason) => !string.IsNullOrWhiteSpace(reason)
+        ? reason.Trim()
+        : throw new InputException("A reason is needed: it is kept with what was done.");
+
+    private JobSchedule Read(ScheduleSetting setting, string where)
+    {
+        if (string.IsNullOrWhiteSpace(setting.Id))
+            throw new InputException($"{where}:Id is empty. Give the schedule a short name such as \"nightly\".");
+        var schedule = new JobSchedule
+        {
+            Id = setting.Id,
+            Job = setting.Job,
+            Cron = setting.Cron,
+            Zone = string.IsNullOrWhiteSpace(setting.Zone) ? calendar.Zone.Id : setting.Zone,
+            Days = setting.Days,
+            Since = time.GetUtcNow(),
+        };
+        JobOf(schedule);
+        Timetable.Parse(schedule.Cron, $"{where}:Cron");
+        Timetable.ParseDays(schedule.Days, $"{where}:Days");
+        Zones.Find(schedule.Zone, $"{where}:Zone");
+        return schedule;
+    }
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IWReports.Worker.Scheduling;
+
+/// <summary>The schedules that a new installation starts with, and the clock of a demonstration.</summary>
+internal sealed class SchedulingOptions
+{
+    /// <summary>ISO instant at which the program's clock starts, "2025-12-01T09:00:00+11:00"; the real clock when unset.</summary>
+    public string? Now { get; init; }
+
+    public List<ScheduleSetting> Jobs { get; init; } = [];
+
+    /// <summary>How late a run may be before its absence is spoken of.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan AlarmAfter { get; init; } = TimeSpan.FromHours(1);
+}
+
+/// <summary>A schedule as the settings give it; the zone is the company's when unset.</summary>
+internal sealed class ScheduleSetting
+{
+    public string Id { get; init; } = "";
+
+    public string Job { get; init; } = "";
+
+    public string Cron { get; init; } = "";
+
+    public string? Zone { get; init; }
+
+    public string Days { get; init; } = "all";
+}

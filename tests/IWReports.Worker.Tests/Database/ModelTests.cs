@@ -1,0 +1,59 @@
+using IWReports.Worker.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace IWReports.Worker.Tests.Database;
+
+public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    /// <summary>Tables that are written and read in bulk, or by one stage's own SQL.</summary>
+    private static readonly HashSet<string> Bulk =
+    [
+        "absence", "absence_alarm", "complaint", "customer", "customer_order", "edition_part", "ingest_run", "measure_spread", "measure_value", "measured_day",
+        "monthly_call_count", "officer_pause", "officer_session", "order_line", "quarantine", "queue_entry", "queue_event", "roster_entry", "schema_migration",
+        "source", "source_file", "survey_answer", "touched_day",
+    ];
+
+    /// <summary>Columns that no page shows: frozen bytes, and leases that only SQL may touch.</summary>
+    private static readonly HashSet<string> Unmapped =
+        ["edition.model", "delivery.mime", "delivery.sha256", "delivery.give_up_at", "delivery.lease_owner", "delivery.lease_until", "delivery.handoff_at"];
+
+    [Fact]
+    public async Task Every_mapped_column_is_the_schemas_and_every_column_is_mapped_or_left_out_on_purpose()
+    {
+        var schema = await SchemaAsync();
+        var mapped = Mapped();
+        Assert.Empty(mapped.Except(schema).Select(column => $"not in the schema: {column}"));
+        Assert.Equal(Unmapped.Order(), schema.Except(mapped).Where(column => mapped.Any(other => other.Table == column.Table)).Select(column => $"{column.Table}.{column.Name}").Order());
+    }
+
+    [Fact]
+    public async Task Every_table_is_mapped_or_listed_as_bulk()
+    {
+        var tables = (await SchemaAsync()).Select(column => column.Table).Where(table => !table.StartsWith("qrtz_", StringComparison.Ordinal)).ToHashSet();
+        Assert.Equal(tables.Order(), Mapped().Select(column => column.Table).Union(Bulk).Order());
+    }
+
+    private HashSet<Column> Mapped()
+    {
+        using var context = new ReportsDbContext(new DbContextOptionsBuilder<ReportsDbContext>().UseNpgsql(database.Source).Options);
+        return [.. context.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties().Select(property =>
+            new Column(entity.GetTableName()!, property.GetColumnName(), property.GetColumnType(), property.IsNullable)))];
+    }
+
+    private async Task<HashSet<Column>> SchemaAsync()
+    {
+        await using var command = database.Source.CreateCommand(
+            """
+            select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull
+            from pg_attribute a join pg_class c on c.oid = a.attrelid
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        var columns = new HashSet<Column>();
+        while (await reader.ReadAsync())
+            columns.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3)));
+        return columns;
+    }
+
+    private sealed record Column(string Table, string Name, string Type, bool Nullable);
+}

@@ -1,0 +1,150 @@
+using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Scheduling;
+
+namespace IWReports.Worker.Tests.Scheduling;
+
+public sealed class MissedRunTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private const string FirstStart = "2025-10-03T12:00:00+10:00";
+
+    public Task InitializeAsync() => database.ExecuteHereAsync("truncate job_log, job_run, absence_alarm, job_schedule, qrtz_triggers, qrtz_job_details, qrtz_fired_triggers, qrtz_scheduler_state cascade");
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Missed_nights_are_made_up_in_order_each_for_its_own_day()
+    {
+        var diary = new Diary();
+        await using (await Installation.StartAsync(database, FirstStart, diary))
+        {
+        }
+
+        // Down from Friday to Tuesday, over the night on which 02:15 does not exist.
+        await using var later = await Installation.StartAsync(database, "2025-10-07T12:00:00+11:00", diary);
+        Assert.Equal(["2025-10-03", "2025-10-04", "2025-10-05", "2025-10-06"], await diary.WaitForAsync(4));
+        Assert.Equal(4, await EndedAsync());
+        Assert.Empty(await later.Get<AbsenceAlarm>().MissingAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_new_installation_makes_up_nothing()
+    {
+        await using var first = await Installation.StartAsync(database, FirstStart, new Diary());
+        Assert.Equal(new DateTime(2025, 10, 3, 2, 0, 0, DateTimeKind.Utc), await database.ScalarAsync<DateTime>("select date_trunc('hour', since) from job_schedule where id = 'nightly'"));
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from job_run"));
+    }
+
+    [Fact]
+    public async Task Two_workers_run_each_due_time_once()
+    {
+        var diary = new Diary();
+        await using (await Installation.StartAsync(database, FirstStart, diary))
+        {
+        }
+
+        await using var one = await Installation.StartAsync(database, "2025-10-07T12:00:00+11:00", diary);
+        // Its clock is five minutes ahead.
+        await using var other = await Installation.StartAsync(database, "2025-10-07T12:05:00+11:00", diary);
+        await diary.WaitForAsync(4);
+        var asked = await one.Get<RunRequests>().QueueAsync("nightly", "2025-01-01", "test", "the last in the queue", CancellationToken.None);
+        await diary.WaitForAsync(1);
+        Assert.Equal(["2025-10-03", "2025-10-04", "2025-10-05", "2025-10-06", "2025-01-01"], diary.Periods);
+        Assert.True(asked > 0);
+    }
+
+    [Fact]
+    public async Task A_pause_survives_a_restart_and_an_edit_too()
+    {
+        var diary = new Diary();
+        await using (var first = await Installation.StartAsync(database, FirstStart, diary))
+            await first.Get<Schedules>().SetPausedAsync("nightly", true, "test", "audit", CancellationToken.None);
+        await database.ExecuteHereAsync("update job_schedule set cron = '45 2 * * *' where id = 'nightly'");
+
+        await using var later = await Installation.StartAsync(database, "2025-10-07T12:00:00+11:00", diary);
+        var schedule = await later.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
+        Assert.Equal((true, "45 2 * * *"), (schedule.Paused, schedule.Cron));
+        await later.Get<RunRequests>().QueueAsync("nightly", "2025-01-01", "test", "by hand", CancellationToken.None);
+        Assert.Equal(["2025-01-01"], await diary.WaitForAsync(1));
+        Assert.Empty(await later.Get<AbsenceAlarm>().MissingAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_run_that_the_end_of_the_worker_cut_short_is_taken_up_again()
+    {
+        var diary = new Diary();
+        await using (await Installation.StartAsync(database, FirstStart, diary))
+        {
+        }
+
+        var started = new TaskCompletionSource();
+        diary.Work = async (_, cancellationToken) =>
+        {
+            started.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return JobOutcome.Idle;
+        };
+        await using (await Installation.StartAsync(database, "2025-10-04T12:00:00+10:00", diary))
+            await started.Task;
+        Assert.StartsWith("failed: Stopped", await database.ScalarAsync<string>("select state || ': ' || message from job_run"), StringComparison.Ordinal);
+
+        diary.Work = (_, _) => Task.FromResult(JobOutcome.Succeeded("Done after all."));
+        await using var later = await Installation.StartAsync(database, "2025-10-04T12:30:00+10:00", diary);
+        Assert.Equal(["2025-10-03", "2025-10-03"], await diary.WaitForAsync(2));
+        Assert.Equal(1, await EndedAsync());
+        Assert.Equal(2, await database.ScalarAsync<int>("select attempt from job_run"));
+    }
+
+    [Fact]
+    public async Task A_run_whose_worker_was_killed_is_taken_up_by_another()
+    {
+        var diary = new Diary();
+        await using (await Installation.StartAsync(database, FirstStart, diary))
+        {
+        }
+
+        // What a killed worker leaves: a fired trigger, a check-in that gets old, and a lease that still runs.
+        var slot = new DateTime(2025, 10, 3, 16, 15, 0, DateTimeKind.Utc).Ticks;
+        await database.ExecuteHereAsync(
+            $"""
+            insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) values ('iwreports', 'killed', {slot}, 7500);
+            insert into qrtz_fired_triggers (sched_name, entry_id, trigger_name, trigger_group, instance_name, fired_time, sched_time, priority, state, job_name, job_group, is_nonconcurrent, requests_recovery)
+                values ('iwreports', 'killed1', 'nightly', 'DEFAULT', 'killed', {slot + 10_000_000}, {slot}, 5, 'EXECUTING', 'nightly', 'DEFAULT', true, true);
+            update qrtz_triggers set trigger_state = 'BLOCKED', prev_fire_time = {slot}, next_fire_time = {slot + TimeSpan.TicksPerDay} where trigger_name = 'nightly';
+            insert into job_run (schedule_id, period, slot, alive_until) values ('nightly', '2025-10-03', '2025-10-03T16:15Z', now() + interval '1 hour');
+            """);
+
+        await using var later = await Installation.StartAsync(database, "2025-10-04T12:00:00+10:00", diary);
+        Assert.Equal(["2025-10-03"], await diary.WaitForAsync(1));
+        Assert.Equal((1, 2), (await EndedAsync(), await database.ScalarAsync<int>("select attempt from job_run")));
+    }
+
+    [Fact]
+    public async Task A_run_by_hand_ends_the_absence_of_its_period()
+    {
+        await using (await Installation.PrepareAsync(database, FirstStart, new Diary()))
+        {
+        }
+
+        await using var later = await Installation.PrepareAsync(database, "2025-10-05T12:00:00+11:00", new Diary());
+        await later.Get<RunRequests>().RunAsync("nightly", "2025-10-03", "test", "by hand", new Progress<Progress>(), CancellationToken.None);
+        Assert.Equal(["2025-10-04"], (await later.Get<AbsenceAlarm>().MissingAsync(CancellationToken.None)).Select(run => run.Period.ToString()));
+    }
+
+    [Fact]
+    public async Task An_absence_is_spoken_of_once()
+    {
+        await using (await Installation.PrepareAsync(database, FirstStart, new Diary()))
+        {
+        }
+
+        await using var later = await Installation.PrepareAsync(database, "2025-10-05T12:00:00+11:00", new Diary());
+        var alarm = later.Get<AbsenceAlarm>();
+        var said = new List<string>();
+        Assert.Equal(JobEnd.Partial, (await alarm.RunAsync(said.Add, CancellationToken.None)).End);
+        Assert.Equal(2, said.Count);
+        Assert.Equal(JobEnd.Idle, (await alarm.RunAsync(said.Add, CancellationToken.None)).End);
+        Assert.Equal(2, (await alarm.MissingAsync(CancellationToken.None)).Count);
+    }
+
+    private Task<long> EndedAsync() => database.ScalarAsync<long>("select count(*) from job_run where slot is not null");
+}
