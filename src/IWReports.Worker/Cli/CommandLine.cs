@@ -15,6 +15,9 @@ internal static class CommandLine
         {
             Verb.Json,
             ImportVerb.Create(),
+            PullVerb.Create(),
+            QuarantineVerb.Create(),
+            BenchVerb.Create(),
             MeasureVerb.Create(),
             KpisVerb.Create(),
             DefinitionsVerb.Create(),
