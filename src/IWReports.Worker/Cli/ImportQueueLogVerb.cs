@@ -10,13 +10,14 @@ internal static class ImportQueueLogVerb
     {
         var files = new Argument<string[]>("FILE") { Description = "queue_log files, plain or gzip; - for standard input", Arity = ArgumentArity.OneOrMore };
         var zone = new Option<string>("--zone") { Description = "Time zone of the site, such as Australia/Melbourne: which local day a call belongs to", Required = true };
-        var site = new Option<string>("--site") { Description = "Which Asterisk wrote it", DefaultValueFactory = _ => "main" };
+        var site = new Option<string?>("--site") { Description = "Which Asterisk wrote it; its zone stands for the name when there is one per zone" };
         return new Command("queue-log", "Asterisk queue_log files") { files, zone, site }.Runs(async (parsed, services, output, cancellationToken) =>
         {
-            var request = new QueueLogRequest(parsed.GetRequiredValue(files), Zones.Find(parsed.GetRequiredValue(zone), "--zone"), parsed.GetRequiredValue(site));
+            var request = new QueueLogRequest(parsed.GetRequiredValue(files), Zones.Find(parsed.GetRequiredValue(zone), "--zone"), parsed.GetValue(site) ?? parsed.GetRequiredValue(zone));
             await Verb.BringUpToDateAsync(services, cancellationToken);
             var import = services.GetRequiredService<QueueLogImport>();
             var counts = await output.WithProgressAsync("queue_log", progress => import.RunAsync(request, progress, cancellationToken));
+            await ImportVerb.MeasureAsync(services, output, cancellationToken);
             return ImportVerb.Answer(output, counts);
         }, needsDatabase: false);
     }

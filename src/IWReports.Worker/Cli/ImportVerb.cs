@@ -1,5 +1,7 @@
 using System.CommandLine;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Scheduling;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -14,6 +16,11 @@ internal static class ImportVerb
         ImportQueueLogVerb.Create(),
         ImportTableVerb.Create(),
     };
+
+    /// <summary>Measures the days that the import touched: what was read is committed by then, so a failure here loses nothing.</summary>
+    public static Task<MeasureResult> MeasureAsync(IServiceProvider services, Output output, CancellationToken cancellationToken) =>
+        output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
+            .RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));
 
     /// <summary>Prints what became of every line; exit code 1 when something was rejected.</summary>
     public static int Answer(Output output, ImportCounts counts)

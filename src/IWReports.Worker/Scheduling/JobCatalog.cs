@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
 using IWReports.Worker.Housekeeping;
 
 namespace IWReports.Worker.Scheduling;
@@ -8,6 +9,10 @@ internal static class JobCatalog
 {
     public static IReadOnlyList<Job> All { get; } =
     [
+        new("nightly", "Pull the sources and measure what changed", DuePeriod.Yesterday, NightlyRun.RunAsync),
+        new("daily-digest", "Daily digest to each team's supervisor", DuePeriod.PreviousBusinessDay, ReportRun.Of(ReportCatalog.DailyDigest)),
+        new("board-report", "Board report to the board and the manager", DuePeriod.PreviousMonth, ReportRun.Of(ReportCatalog.BoardReport)),
+        new("deliver", "Deliver what is due", DuePeriod.Today, ReportRun.DeliverAsync) { Ticks = true },
         new("absence-alarm", "Speak up when an expected run is missing", DuePeriod.Today,
             (services, context, cancellationToken) => services.GetRequiredService<AbsenceAlarm>().RunAsync(context.Log, cancellationToken)) { Ticks = true },
     ];

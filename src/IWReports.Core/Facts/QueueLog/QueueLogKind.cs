@@ -42,12 +42,12 @@ public enum QueueLogKind
 public static class QueueLogKinds
 {
     private static readonly Dictionary<string, QueueLogKind> Words =
-        Enum.GetValues<QueueLogKind>().Where(kind => kind != QueueLogKind.Other).ToDictionary(kind => kind.Word(), StringComparer.Ordinal);
+        Enum.GetValues<QueueLogKind>().Where(kind => kind != QueueLogKind.Other).ToDictionary(kind => kind.LogWord(), StringComparer.Ordinal);
 
     public static QueueLogKind Of(string word) => Words.GetValueOrDefault(word);
 
     /// <summary>As the log writes it: "COMPLETECALLER".</summary>
-    public static string Word(this QueueLogKind kind) => kind.ToString().ToUpperInvariant();
+    public static string LogWord(this QueueLogKind kind) => kind.ToString().ToUpperInvariant();
 
     /// <summary>The conversation ended.</summary>
     public static bool EndsTalk(this QueueLogKind kind) => kind is >= QueueLogKind.CompleteCaller and <= QueueLogKind.Transfer;

@@ -41,7 +41,7 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
             copy.WriteOrNull(stay.Ring);
             copy.WriteOrNull(officer, NpgsqlDbType.Text);
             copy.WriteOrNull(stay.Caller, NpgsqlDbType.Bytea);
-            copy.WriteOrNull(stay.Ended?.Word(), NpgsqlDbType.Text);
+            copy.WriteOrNull(stay.Ended?.LogWord(), NpgsqlDbType.Text);
             copy.Write(stay.Truncated, NpgsqlDbType.Boolean);
             copy.Write((short)stay.Loose, NpgsqlDbType.Smallint);
             // Halves are matched by who talked, so an officer who was not recorded matches nobody.
