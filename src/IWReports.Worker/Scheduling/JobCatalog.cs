@@ -1,5 +1,7 @@
 using IWReports.Core.Calendar;
+using IWReports.Worker.Delivery;
 using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Measurement;
 
 namespace IWReports.Worker.Scheduling;
 
@@ -8,9 +10,25 @@ internal static class JobCatalog
 {
     public static IReadOnlyList<Job> All { get; } =
     [
+        new("nightly", "Measure the days that changed", DuePeriod.Yesterday, NightlyAsync),
+        new("deliver", "Deliver the reports that are due", DuePeriod.Today, DeliverAsync) { Ticks = true },
         new("absence-alarm", "Speak up when an expected run is missing", DuePeriod.Today,
             (services, context, cancellationToken) => services.GetRequiredService<AbsenceAlarm>().RunAsync(context.Log, cancellationToken)) { Ticks = true },
     ];
 
-    public static Job? Find(string id) => All.FirstOrDefault(job => job.Id == id);
+    private static async Task<JobOutcome> NightlyAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
+    {
+        // As of the morning after, also when the night is made up for later.
+        var measured = await services.GetRequiredService<MeasureJob>().RunAsync(null, context.Period.To.AddDays(1), context.Progress, cancellationToken);
+        return JobOutcome.Succeeded($"{measured.Days} days measured.");
+    }
+
+    private static async Task<JobOutcome> DeliverAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
+    {
+        var done = await services.GetRequiredService<DeliverJob>().RunAsync(context.Progress, cancellationToken);
+        var message = $"{done.Sent} sent, {done.Rejected} rejected, {done.Unknown} unknown, {done.Held} held.";
+        if (done.Rejected + done.Unknown + done.Held > 0)
+            return JobOutcome.Partial(message);
+        return done.Sent > 0 ? JobOutcome.Succeeded(message) : JobOutcome.Idle;
+    }
 }
