@@ -12,13 +12,17 @@ namespace IWReports.Worker;
 /// <summary>Puts the program together: one line per stage, in pipeline order.</summary>
 internal static class WorkerHost
 {
-    public static WebApplicationBuilder Create()
+    /// <param name="quiet">A verb that answers and ends: what goes well is its answer, only warnings are logged.</param>
+    public static WebApplicationBuilder Create(bool quiet = false)
     {
         // Settings, templates and pages lie beside the program, wherever it is called from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         // Standard output belongs to what a verb answers.
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        if (quiet)
+            builder.Logging.AddFilter(level => level >= LogLevel.Warning);
 
         builder.Services.AddCompany();
         builder.Services.AddDatabase(builder.Configuration);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Scheduling;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -11,11 +13,35 @@ internal static class ImportVerb
 
     public static Command Create() => new("import", "Read whole files and measure the touched days")
     {
+        ImportQueueLogVerb.Create(),
         ImportTableVerb.Create(),
     };
 
+    /// <summary>Measures the days that the import touched: what was read is committed by then, so a failure here loses nothing.</summary>
+    public static Task<MeasureResult> MeasureAsync(IServiceProvider services, Output output, CancellationToken cancellationToken) =>
+        output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
+            .RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));
+
     /// <summary>Prints what became of every line; exit code 1 when something was rejected.</summary>
     public static int Answer(Output output, ImportCounts counts)
+    {
+        var answer = Document(counts);
+        output.Answer(answer, () =>
+        {
+            var table = Output.Table("what", "lines");
+            foreach (var (name, value) in answer.Where(pair => pair.Value is long))
+                table.AddRow(name.Replace('_', ' '), value.ToString()!);
+            return table;
+        });
+        foreach (var reject in output.Json ? [] : counts.Rejects.Take(RejectsShown))
+            output.Say($"{reject.File}:{reject.Line}: {reject.Reason}");
+        if (!output.Json && counts.Rejected > RejectsShown)
+            output.Say($"… and {counts.Rejected - RejectsShown} more; all of them: iwreports quarantine");
+        return counts.Rejected > 0 ? ExitCode.LookAtIt : ExitCode.Done;
+    }
+
+    /// <summary>The counts as the command line's contract names them.</summary>
+    public static Dictionary<string, object> Document(ImportCounts counts)
     {
         var answer = new Dictionary<string, object>
         {
@@ -29,20 +55,7 @@ internal static class ImportVerb
         };
         foreach (var (name, number) in counts.Details)
             answer[name] = number;
-        var shown = counts.Rejects.Take(RejectsShown).Select(reject => new { reject.File, reject.Line, reject.Reason }).ToList();
-        answer["rejects"] = shown;
-
-        output.Answer(answer, () =>
-        {
-            var table = Output.Table("what", "lines");
-            foreach (var (name, value) in answer.Where(pair => pair.Value is long))
-                table.AddRow(name.Replace('_', ' '), value.ToString()!);
-            return table;
-        });
-        foreach (var reject in output.Json ? [] : shown)
-            output.Say($"{reject.File}:{reject.Line}: {reject.Reason}");
-        if (!output.Json && counts.Rejected > RejectsShown)
-            output.Say($"… and {counts.Rejected - RejectsShown} more; all of them: iwreports quarantine");
-        return counts.Rejected > 0 ? ExitCode.LookAtIt : ExitCode.Done;
+        answer["rejects"] = counts.Rejects.Take(RejectsShown).Select(reject => new { reject.File, reject.Line, reject.Reason }).ToList();
+        return answer;
     }
 }

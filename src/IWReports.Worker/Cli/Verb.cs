@@ -14,7 +14,7 @@ internal static class Verb
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var builder = WorkerHost.Create();
+            var builder = WorkerHost.Create(quiet: true);
             // After the settings' own rules, so it counts: a verb's messages are what it says itself.
             builder.Logging.AddFilter((string?)null, LogLevel.Warning);
             await using var program = builder.Build();

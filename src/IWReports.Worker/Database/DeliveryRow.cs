@@ -23,9 +23,6 @@ internal sealed class DeliveryRow
 
     public required string MessageId { get; init; }
 
-    /// <summary>As it was when the message was composed.</summary>
-    public required string Address { get; init; }
-
     public required string State { get; init; }
 
     public int Attempts { get; init; }
@@ -35,9 +32,6 @@ internal sealed class DeliveryRow
     public DateTimeOffset NextAttemptAt { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
-
-    /// <summary>Where it really went, when that is elsewhere.</summary>
-    public string? SentTo { get; init; }
 
     public string? Reply { get; init; }
 

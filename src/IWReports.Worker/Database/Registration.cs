@@ -13,6 +13,9 @@ internal static class Registration
         services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(_ => Open(configuration.GetConnectionString(ConnectionName)));
         services.AddSingleton<Migrator>();
+        services.AddSingleton<RosterReader>();
+        services.AddSingleton<CustomersReader>();
+        services.AddSingleton<CallsReader>();
         services.AddDbContextFactory<ReportsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         return services;
     }

@@ -25,6 +25,8 @@ internal static class Registration
         services.AddSingleton<Claims>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<DeliverJob>();
+        services.AddSingleton<TestCopy>();
+        services.AddSingleton<RecipientStore>();
         services.AddSingleton<Func<IDeliveryChannel>>(provider => () => Open(provider));
         return services;
     }

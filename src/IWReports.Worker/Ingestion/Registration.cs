@@ -1,3 +1,8 @@
+using IWReports.Worker.Sources;
+using IWReports.Worker.Sources.Asterisk;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
 namespace IWReports.Worker.Ingestion;
 
 /// <summary>What this stage adds to the program.</summary>
@@ -5,6 +10,12 @@ internal static class Registration
 {
     public static IServiceCollection AddIngestion(this IServiceCollection services)
     {
+        services.AddSingleton<Quarantine>();
+        services.AddTransient(provider => new IngestJob([.. QueueLogs(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
         return services;
     }
+
+    private static IEnumerable<ISource> QueueLogs(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.QueueLogs
+            .Select(log => new QueueLogPull(log.Key, log.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<QueueLogLoad>()));
 }

@@ -10,10 +10,8 @@ internal static class RunStore
     public static async Task<short> SourceAsync(NpgsqlConnection connection, string name, string kind, string zone, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            """
-            with made as (insert into source (name, kind, zone) values ($1, $2, $3) on conflict (name) do nothing returning id, kind, zone)
-            select id, kind, zone from made union all select id, kind, zone from source where name = $1 limit 1
-            """, connection);
+            // The update changes nothing; it locks the source, so that two imports of one source take turns.
+            "insert into source (name, kind, zone) values ($1, $2, $3) on conflict (name) do update set name = excluded.name returning id, kind, zone", connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue(name);
         command.Parameters.AddWithValue(kind);
         command.Parameters.AddWithValue(zone);
@@ -56,7 +54,7 @@ internal static class RunStore
 
     private static async Task QuarantineAsync(NpgsqlConnection connection, long run, IEnumerable<Reject> rejects, CancellationToken cancellationToken)
     {
-        await using var import = await connection.BeginBinaryImportAsync("copy quarantine (run_id, line, raw, reason) from stdin (format binary)", cancellationToken);
+        await using var import = await connection.BeginBinaryImportAsync("copy quarantine (run_id, line, raw, reason, position, hash) from stdin (format binary)", cancellationToken);
         foreach (var reject in rejects)
         {
             await import.StartRowAsync(cancellationToken);
@@ -64,6 +62,8 @@ internal static class RunStore
             await import.WriteAsync(reject.Line, NpgsqlDbType.Bigint, cancellationToken);
             await import.WriteAsync(reject.Raw, NpgsqlDbType.Bytea, cancellationToken);
             await import.WriteAsync(reject.Reason, NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(reject.Position, NpgsqlDbType.Bigint, cancellationToken);
+            await import.WriteAsync(reject.Hash, NpgsqlDbType.Uuid, cancellationToken);
         }
 
         await import.CompleteAsync(cancellationToken);

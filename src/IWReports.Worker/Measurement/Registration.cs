@@ -11,6 +11,7 @@ internal static class Registration
         services.AddSingleton<FactReader>();
         services.AddSingleton<MeasureJob>();
         services.AddSingleton<KpiReader>();
+        services.AddSingleton<Definitions>();
         return services;
     }
 }

@@ -94,6 +94,31 @@ internal sealed class EditionStore(NpgsqlDataSource database)
             : throw new InvalidDataException($"Part {name} of edition {editionId} is not what was frozen: its bytes do not match their hash. Restore it from a backup.");
     }
 
+    public async Task<IReadOnlyList<string>> PartNamesAsync(long editionId, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select name from edition_part where edition_id = $1 order by name");
+        command.Parameters.AddWithValue(editionId);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    /// <summary>The report as it was frozen, for those who are still to get it.</summary>
+    public async Task<RenderedReport> RenderedAsync(Edition edition, CancellationToken cancellationToken)
+    {
+        var names = await PartNamesAsync(edition.Id, cancellationToken);
+        var charts = new List<RenderedChart>();
+        foreach (var id in names.Where(name => name.EndsWith(".svg", StringComparison.Ordinal)).Select(name => name[..^".svg".Length]))
+            charts.Add(new(id, "", await TextAsync($"{id}.svg"), await BytesAsync($"{id}.png"), 0, 0));
+        return new(edition.Subject, await TextAsync(Edition.Html), await TextAsync(Edition.Text), await BytesAsync(Edition.Pdf), charts) { IsPartial = edition.State is EditionState.Partial };
+
+        async Task<byte[]> BytesAsync(string name) => await PartAsync(edition.Id, name, cancellationToken)
+            ?? throw new InvalidDataException($"Edition {edition.Id} has no part {name}. Restore it from a backup.");
+        async Task<string> TextAsync(string name) => Encoding.UTF8.GetString(await BytesAsync(name));
+    }
+
     private static IEnumerable<(string Name, string MediaType, byte[] Content)> Parts(RenderedReport rendered)
     {
         yield return (Edition.Html, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(rendered.Html));

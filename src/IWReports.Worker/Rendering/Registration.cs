@@ -1,4 +1,5 @@
 using IWReports.Worker.Rendering.Pdf;
+using IWReports.Worker.Rendering.Reports;
 
 namespace IWReports.Worker.Rendering;
 
@@ -12,6 +13,9 @@ internal static class Registration
         services.AddSingleton<WeasyPrint>();
         services.AddSingleton<Renderer>();
         services.AddSingleton<EditionStore>();
+        services.AddSingleton<IReportSource, BoardReportSource>();
+        services.AddSingleton<IReportSource, DailyDigestSource>();
+        services.AddSingleton<ReportJob>();
         return services;
     }
 }

@@ -1,7 +1,6 @@
 using IWReports.Core.Calendar;
-using IWReports.Worker.Delivery;
+using IWReports.Core.Reports;
 using IWReports.Worker.Housekeeping;
-using IWReports.Worker.Measurement;
 
 namespace IWReports.Worker.Scheduling;
 
@@ -10,25 +9,12 @@ internal static class JobCatalog
 {
     public static IReadOnlyList<Job> All { get; } =
     [
-        new("nightly", "Measure the days that changed", DuePeriod.Yesterday, NightlyAsync),
-        new("deliver", "Deliver the reports that are due", DuePeriod.Today, DeliverAsync) { Ticks = true },
+        new("nightly", "Pull the sources and measure what changed", DuePeriod.Yesterday, NightlyRun.RunAsync),
+        new("daily-digest", "Daily digest to each team's supervisor", DuePeriod.PreviousBusinessDay, ReportRun.Of(ReportCatalog.DailyDigest)),
+        new("board-report", "Board report to the board and the manager", DuePeriod.PreviousMonth, ReportRun.Of(ReportCatalog.BoardReport)),
+        new("deliver", "Deliver what is due", DuePeriod.Today, ReportRun.DeliverAsync) { Ticks = true },
         new("absence-alarm", "Speak up when an expected run is missing", DuePeriod.Today,
             (services, context, cancellationToken) => services.GetRequiredService<AbsenceAlarm>().RunAsync(context.Log, cancellationToken)) { Ticks = true },
     ];
 
-    private static async Task<JobOutcome> NightlyAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
-    {
-        // As of the morning after, also when the night is made up for later.
-        var measured = await services.GetRequiredService<MeasureJob>().RunAsync(null, context.Period.To.AddDays(1), context.Progress, cancellationToken);
-        return JobOutcome.Succeeded($"{measured.Days} days measured.");
-    }
-
-    private static async Task<JobOutcome> DeliverAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
-    {
-        var done = await services.GetRequiredService<DeliverJob>().RunAsync(context.Progress, cancellationToken);
-        var message = $"{done.Sent} sent, {done.Rejected} rejected, {done.Unknown} unknown, {done.Held} held.";
-        if (done.Rejected + done.Unknown + done.Held > 0)
-            return JobOutcome.Partial(message);
-        return done.Sent > 0 ? JobOutcome.Succeeded(message) : JobOutcome.Idle;
-    }
 }

@@ -1,3 +1,4 @@
+using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Sources;
@@ -7,6 +8,13 @@ internal static class Registration
 {
     public static IServiceCollection AddSources(this IServiceCollection services)
     {
+        services.AddOptions<SourcesOptions>().BindConfiguration("Sources").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PrivacyOptions>().BindConfiguration("Privacy").ValidateDataAnnotations().ValidateOnStart();
+        // One each: a key keeps a buffer of its own.
+        services.AddTransient<CallerKey>();
+        services.AddTransient<QueueLogLoad>();
+        services.AddTransient<QueueLogImport>();
+        services.AddTransient<QueueLogReplay>();
         services.AddSingleton<TableImport>();
         return services;
     }

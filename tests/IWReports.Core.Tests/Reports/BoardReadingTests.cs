@@ -81,7 +81,7 @@ public sealed class BoardReadingTests
     [Fact]
     public void An_absence_counts_like_a_gap_in_the_roster() => Assert.Contains("The supervisor's leave, ", Reasons(SomeBoard.Case with
     {
-        Roster = [.. SomeBoard.Roster.Where(entry => entry.Person != "John"), new("John", Facts.RosterRole.Supervisor, null, new(2025, 1, 1), null)],
+        Roster = [.. SomeBoard.Roster.Where(entry => entry.Person != "John"), new("John", Core.Facts.RosterRole.Supervisor, null, new(2025, 1, 1), null)],
         Absences = [new("John", new(2025, 10, 1), new(2025, 11, 30), "annual leave")],
     }));
 

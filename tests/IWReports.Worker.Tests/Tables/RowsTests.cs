@@ -24,7 +24,7 @@ public sealed class RowsTests(TableFiles tables) : IClassFixture<TableFiles>
     [Fact]
     public async Task A_change_of_the_roster_touches_the_days_that_were_measured_with_it()
     {
-        await tables.ExecuteAsync("delete from touched_day; insert into measured_day (day, as_of) select day, '2025-12-01' from generate_series('2025-10-30'::date, '2025-11-02', '1 day') day");
+        await tables.ExecuteAsync("delete from touched_day; insert into measured_day (day, as_of, known) select day, '2025-12-01', '{}' from generate_series('2025-10-30'::date, '2025-11-02', '1 day') day");
         await tables.ImportAsync("roster", "person,role,team,from,to,shift_starts\nNitin,Officer,Customer service,2025-01-01,2025-10-31,9:00\n");
         Assert.Equal("2025-10-30,2025-10-31", await tables.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
     }

@@ -27,7 +27,7 @@ internal sealed class CallVolumeText(MonthReading reading)
         if (YearOnYear.Change([current]) is { } change)
             return Sentence.Of($"{Against(change, Period)} last {Month}");
         var more = Figure.Count(current.Calls - before, Period);
-        return more.Value == 0 ? Sentence.Of($"level with last {Month}") : Sentence.Of($"{more.Magnitude} {(more.Value > 0 ? "more" : "fewer")} than last {Month}");
+        return more.Value == 0 ? Sentence.Of($"level with last {Month}") : Sentence.Of($"{more.Magnitude()} {(more.Value > 0 ? "more" : "fewer")} than last {Month}");
     }
 
     /// <summary>The last three months together, and how much of the year's change is not new; empty without a last year.</summary>
@@ -40,7 +40,7 @@ internal sealed class CallVolumeText(MonthReading reading)
 
     private static Sentence Against(decimal change, ReportPeriod period) =>
         Figure.Share(change, period) is var figure && figure.Text == "0 %" ? Sentence.Plain("level with")
-        : Sentence.Of($"{figure.Magnitude} {(change > 0 ? "above" : "below")}");
+        : Sentence.Of($"{figure.Magnitude()} {(change > 0 ? "above" : "below")}");
 
     private Sentence AgainstRange()
     {

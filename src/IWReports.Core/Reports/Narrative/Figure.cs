@@ -17,7 +17,7 @@ public sealed record Figure(decimal Value, Unit Unit, ReportPeriod Period)
     public string Text => ToString();
 
     /// <summary>The same without its sign, where words say the direction.</summary>
-    public Figure Magnitude => this with { Value = Math.Abs(Value) };
+    public Figure Magnitude() => this with { Value = Math.Abs(Value) };
 
     public static Figure Count(decimal value, ReportPeriod period) => new(value, Unit.Count, period);
 

@@ -14,6 +14,7 @@ create table source_file (
     identity bytea not null,
     name text not null,
     position bigint not null default 0 check (position >= 0),
+    lines bigint not null default 0,
     unique (source_id, identity)
 );
 
@@ -42,13 +43,22 @@ create table quarantine (
     line bigint not null,
     raw bytea not null,
     reason text not null,
+    -- Where a log line stands and the keyed hash of its bytes, so that a replay and a new import know it for the same.
+    position bigint,
+    hash uuid,
     replayed_at timestamptz
 );
 
--- One log line that parsed. Callers are a keyed hash of the normalised number; the number itself is not kept.
+-- Which key the callers' hashes were made with: two keys in one database would make strangers of the same callers.
+create table caller_key (
+    only_one boolean primary key default true check (only_one),
+    fingerprint bytea not null
+);
+
+-- One log line that parsed, known by a keyed hash of its bytes. Callers are a keyed hash of the normalised number; the number itself is not kept.
 create table queue_event (
     source_id smallint not null references source,
-    call_id text not null,
+    call_id text collate "C" not null,
     hash uuid not null,
     at timestamptz not null,
     queue text not null,
@@ -59,15 +69,25 @@ create table queue_event (
     talk_s integer,
     ring_ms integer,
     detail text,
-    copies smallint not null default 1,
+    copies integer not null default 1,
     file_id integer not null references source_file,
     file_offset bigint not null,
     primary key (source_id, call_id, hash)
 );
+create index queue_event_presence on queue_event (source_id, agent, at) where event in (
+    'ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL', 'QUEUESTART');
+
+-- The same bytes at a further place, in the same file or another. A line's copies are its places within one file, at most.
+create table queue_event_again (
+    file_id integer not null references source_file,
+    hash uuid not null,
+    file_offset bigint not null,
+    primary key (file_id, hash, file_offset)
+);
 
 create table queue_entry (
     source_id smallint not null references source,
-    call_id text not null,
+    call_id text collate "C" not null,
     stint smallint not null,
     queue text not null,
     entered_at timestamptz not null,
@@ -86,6 +106,23 @@ create table queue_entry (
     primary key (source_id, call_id, stint)
 );
 create index queue_entry_day on queue_entry (day);
+create index queue_entry_unended on queue_entry (source_id, entered_at) where ended is null;
+
+-- Halves of conversations: answers without an end and ends without an answer in their own call's lines. Asterisk may write the end under another call's id.
+create table queue_loose_end (
+    source_id smallint not null references source,
+    call_id text collate "C" not null,
+    stint smallint not null,
+    queue text not null,
+    agent text not null,
+    connected_at timestamptz not null,
+    wait_s integer,
+    -- Both are null in an answer without an end.
+    talk_s integer,
+    ended text,
+    primary key (source_id, call_id, stint)
+);
+create index queue_loose_end_officer on queue_loose_end (source_id, agent, queue, connected_at);
 
 create table officer_session (
     source_id smallint not null references source,
@@ -105,6 +142,7 @@ create table officer_pause (
     queue text not null,
     started_at timestamptz not null,
     ended_at timestamptz,
+    truncated boolean not null default false,
     reason text not null default '',
     primary key (source_id, officer, queue, started_at),
     check (ended_at >= started_at)

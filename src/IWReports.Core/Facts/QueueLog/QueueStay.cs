@@ -1,0 +1,34 @@
+namespace IWReports.Core.Facts.QueueLog;
+
+/// <summary>Which half of a conversation a call's own lines lack. Asterisk may write the end under another call's id (masquerade).</summary>
+public enum LooseEnd { None, NoEnd, NoConnect }
+
+/// <summary>A caller's stay in one queue as the log tells it, from entering to being answered, hanging up or leaving.</summary>
+public sealed record QueueStay
+{
+    public required string Queue { get; init; }
+
+    public required DateTimeOffset EnteredAt { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    public TimeSpan? Wait { get; init; }
+
+    public TimeSpan? Talk { get; init; }
+
+    public TimeSpan? Ring { get; init; }
+
+    public string? Agent { get; init; }
+
+    public DateTimeOffset? ConnectedAt { get; init; }
+
+    /// <summary>What ended it; null while nothing did.</summary>
+    public QueueLogKind? Ended { get; init; }
+
+    /// <summary>It ended, or must have ended, without the log saying how.</summary>
+    public bool Truncated { get; init; }
+
+    public LooseEnd Loose { get; init; }
+
+    public byte[]? Caller { get; init; }
+}

@@ -1,0 +1,117 @@
+namespace IWReports.Core.Facts.QueueLog;
+
+/// <summary>Follows one call through one queue, second by second: waiting, talking, gone, perhaps back again.</summary>
+internal sealed class QueueWalk(string queue)
+{
+    private readonly List<QueueStay> _stays = [];
+    private QueueStay? _open;
+    private (DateTimeOffset At, QueueLogKind By)? _left;
+
+    private bool Talking => _open?.ConnectedAt is not null;
+
+    /// <summary>Takes the lines of one second, each time the one that can happen next.</summary>
+    public void Pass(List<CallEvent> second)
+    {
+        while (second.Count > 0)
+        {
+            var next = second.MinBy(line => Turn(line.Kind));
+            if (next.Copies > 1)
+                second[second.IndexOf(next)] = next with { Copies = next.Copies - 1 };
+            else
+                second.Remove(next);
+            Take(next);
+        }
+    }
+
+    /// <summary>What is still open has gone on to another queue, was cut off by a restart, or lasts.</summary>
+    public IReadOnlyList<QueueStay> Finish(Func<DateTimeOffset, bool> wentOn, Func<DateTimeOffset, bool> restartedAfter)
+    {
+        if (_open is not { } last)
+            return _stays;
+        if (restartedAfter(last.ConnectedAt ?? last.EnteredAt))
+            Lose(QueueLogKind.QueueStart);
+        else if (Talking || wentOn(last.EnteredAt))
+            Lose(null);
+        else
+            _stays.Add(last);
+        return _stays;
+    }
+
+    // Who is in the queue leaves before entering again; who is not enters first.
+    private int Turn(QueueLogKind kind) => kind switch
+    {
+        QueueLogKind.EnterQueue => _open is null ? 0 : 4,
+        QueueLogKind.Connect => 1,
+        _ when kind.LeavesQueue() => Talking ? 3 : 2,
+        _ => Talking ? 2 : 3,
+    };
+
+    private void Take(CallEvent line)
+    {
+        if (line.Kind == QueueLogKind.EnterQueue)
+            Enter(line);
+        else if (_open is not null || !IsSaidAlready(line))
+            Go(line);
+    }
+
+    private void Enter(CallEvent line)
+    {
+        // In one second nobody enters twice without leaving between, nor comes back after hanging up: the line was written twice.
+        if (_open?.EnteredAt == line.At || (_left is { } left && left.At == line.At && left.By.IsHangUp()))
+            return;
+        if (_open is not null)
+            Lose(null);
+        _open = new() { Queue = queue, EnteredAt = line.At, Outcome = Outcome.Open, Caller = line.Caller };
+    }
+
+    private void Go(CallEvent line)
+    {
+        var enteredUnseen = _open is null;
+        // The log starts after the caller did: the entry follows from the wait.
+        var stay = _open ?? new() { Queue = queue, EnteredAt = Began(line), Outcome = Outcome.Open };
+        TimeSpan? sinceEntry = enteredUnseen ? null : line.At - stay.EnteredAt;
+        if (line.Kind == QueueLogKind.Connect)
+        {
+            if (!Talking)
+                _open = stay with { Outcome = Outcome.Answered, ConnectedAt = line.At, Agent = line.Agent, Ring = line.Ring, Wait = line.Wait ?? sinceEntry };
+        }
+        else if (line.Kind.LeavesQueue())
+        {
+            if (!Talking)
+                Close(stay with { Outcome = line.Kind == QueueLogKind.Abandon ? Outcome.Abandoned : Outcome.FlowedOut, Wait = line.Wait ?? sinceEntry }, line);
+        }
+        else
+        {
+            var connected = stay.ConnectedAt ?? (line.Talk is { } talk ? line.At - talk : null);
+            Close(stay with
+            {
+                Outcome = Outcome.Answered,
+                ConnectedAt = connected,
+                Agent = stay.Agent ?? line.Agent,
+                Wait = stay.Wait ?? line.Wait ?? (connected is { } at && at >= stay.EnteredAt ? at - stay.EnteredAt : null),
+                Talk = line.Talk ?? line.At - connected,
+                Loose = enteredUnseen ? LooseEnd.NoConnect : LooseEnd.None,
+            }, line);
+        }
+    }
+
+    private static DateTimeOffset Began(CallEvent line) => line.At - (line.Wait ?? TimeSpan.Zero) - (line.Kind.EndsTalk() ? line.Talk ?? TimeSpan.Zero : TimeSpan.Zero);
+
+    // A line that reaches back into the stay before it says again what is known.
+    private bool IsSaidAlready(CallEvent line) =>
+        _left is { } left && (Began(line) < left.At || (line.At == left.At && line.Kind == left.By));
+
+    private void Close(QueueStay stay, CallEvent line)
+    {
+        _stays.Add(stay with { Ended = line.Kind });
+        _left = (line.At, line.Kind);
+        _open = null;
+    }
+
+    private void Lose(QueueLogKind? by)
+    {
+        var stay = _open! with { Ended = by, Truncated = true };
+        _stays.Add(Talking ? stay with { Loose = LooseEnd.NoEnd } : stay with { Outcome = Outcome.FlowedOut });
+        _open = null;
+    }
+}

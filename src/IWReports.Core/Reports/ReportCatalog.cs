@@ -1,0 +1,19 @@
+namespace IWReports.Core.Reports;
+
+/// <summary>How long a report's period is.</summary>
+public enum PeriodKind { Day, Month }
+
+/// <summary>A report people get: its id is the name of its template folder.</summary>
+public sealed record ReportKind(string Id, string Name, PeriodKind Period);
+
+/// <summary>Every report there is.</summary>
+public static class ReportCatalog
+{
+    public static readonly ReportKind BoardReport = new("board-report", "Board report", PeriodKind.Month);
+
+    public static readonly ReportKind DailyDigest = new("daily-digest", "Daily digest", PeriodKind.Day);
+
+    public static IReadOnlyList<ReportKind> All { get; } = [BoardReport, DailyDigest];
+
+    public static ReportKind? Find(string id) => All.FirstOrDefault(kind => kind.Id == id);
+}

@@ -1,0 +1,51 @@
+using IWReports.Worker.Rendering;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>What the report verbs say of an edition: which, its parts, and the files written.</summary>
+internal sealed record EditionAnswer(long? Edition, int Revision, string State, string Scope, IReadOnlyList<string> Parts, IReadOnlyList<string> Files)
+{
+    public static async Task<EditionAnswer> OfAsync(Edition edition, EditionStore editions, string? folder, CancellationToken cancellationToken)
+    {
+        var parts = await editions.PartNamesAsync(edition.Id, cancellationToken);
+        var files = new List<string>();
+        if (folder is not null)
+        {
+            foreach (var part in parts)
+            {
+                var content = await editions.PartAsync(edition.Id, part, cancellationToken);
+                files.Add(Write(Path.Combine(folder, edition.Scope == "company" ? "" : edition.Scope), part, content!));
+            }
+        }
+
+        return new(edition.Id, edition.Revision, edition.State.ToString().ToLowerInvariant(), edition.Scope, parts, files);
+    }
+
+    public static EditionAnswer OfPreview(Draft draft, RenderedReport rendered, string folder)
+    {
+        var files = new List<(string Name, byte[] Content)>
+        {
+            // Beside the mail's own parts, charts are files: a browser knows no content ids.
+            (Rendering.Edition.Html, Bytes(rendered.Charts.Aggregate(rendered.Html, (html, chart) => html.Replace($"cid:{chart.ContentId}", $"{chart.Id}.png", StringComparison.Ordinal)))),
+            (Rendering.Edition.Text, Bytes(rendered.Text)),
+            (Rendering.Edition.Pdf, rendered.Pdf),
+        };
+        foreach (var chart in rendered.Charts)
+        {
+            files.Add(($"{chart.Id}.png", chart.Png));
+            files.Add(($"{chart.Id}.svg", Bytes(chart.Svg)));
+        }
+
+        return new(null, 0, draft.Model.IsPartial ? "partial" : "preview", draft.Scope, [.. files.Select(file => file.Name)], [.. files.Select(file => Write(folder, file.Name, file.Content))]);
+    }
+
+    private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
+    private static string Write(string folder, string name, byte[] content)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.GetFullPath(Path.Combine(folder, name));
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using IWReports.Worker.Sources.Asterisk;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>"import queue-log FILE…": whole Asterisk queue_log files of one site.</summary>
+internal static class ImportQueueLogVerb
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "queue_log files, plain or gzip; - for standard input", Arity = ArgumentArity.OneOrMore };
+        var zone = new Option<string>("--zone") { Description = "Time zone of the site, such as Australia/Melbourne: which local day a call belongs to", Required = true };
+        var site = new Option<string?>("--site") { Description = "Which Asterisk wrote it; its zone stands for the name when there is one per zone" };
+        return new Command("queue-log", "Asterisk queue_log files") { files, zone, site }.Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            var request = new QueueLogRequest(parsed.GetRequiredValue(files), Zones.Find(parsed.GetRequiredValue(zone), "--zone"), parsed.GetValue(site) ?? parsed.GetRequiredValue(zone));
+            await Verb.BringUpToDateAsync(services, cancellationToken);
+            var import = services.GetRequiredService<QueueLogImport>();
+            var counts = await output.WithProgressAsync("queue_log", progress => import.RunAsync(request, progress, cancellationToken));
+            await ImportVerb.MeasureAsync(services, output, cancellationToken);
+            return ImportVerb.Answer(output, counts);
+        }, needsDatabase: false);
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using IWReports.Worker.Ingestion;
+using Spectre.Console;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>Reads the configured sources on from their own positions.</summary>
+internal static class PullVerb
+{
+    public static Command Create()
+    {
+        var names = new Argument<string[]>("SOURCE") { Description = "Names or sites of configured sources; all when none is given", Arity = ArgumentArity.ZeroOrMore };
+        return new Command("pull", "Read what is new in the configured sources") { names }.Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            var pulls = await output.WithProgressAsync("pull", progress => services.GetRequiredService<IngestJob>().RunAsync(parsed.GetValue(names) ?? [], progress, cancellationToken));
+            output.Answer(pulls.Select(Document), () =>
+            {
+                var table = Output.Table("source", "read", "inserted", "duplicates", "rejected", "state");
+                foreach (var pull in pulls)
+                    table.AddRow(pull.Name, $"{pull.Counts.Read}", $"{pull.Counts.Inserted}", $"{pull.Counts.Duplicates}", $"{pull.Counts.Rejected}", pull.Failure is null ? "done" : "failed");
+                return table;
+            });
+            if (pulls.Count == 0)
+                output.Say("No source is configured; see Sources:QueueLogs in the settings.");
+            foreach (var note in pulls.SelectMany(pull => pull.Notes))
+                output.Say(note);
+            foreach (var pull in pulls.Where(pull => pull.Failure is not null))
+                Output.Error($"{pull.Name}: {pull.Failure}");
+            return pulls.Any(pull => pull.Failure is not null || pull.Counts.Rejected > 0) ? ExitCode.LookAtIt : ExitCode.Done;
+        });
+    }
+
+    private static Dictionary<string, object?> Document(PulledSource pull)
+    {
+        var document = new Dictionary<string, object?> { ["source"] = pull.Name };
+        foreach (var (name, value) in ImportVerb.Document(pull.Counts))
+            document[name] = value;
+        document["notes"] = pull.Notes;
+        document["failure"] = pull.Failure;
+        return document;
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Asterisk;
+using Spectre.Console;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>The lines that could not be used: shows them, or tries them again.</summary>
+internal static class QuarantineVerb
+{
+    public static Command Create()
+    {
+        var most = new Option<int>("--most") { Description = "How many lines to show", DefaultValueFactory = _ => 1000 };
+        return new Command("quarantine", "Show the lines that were rejected") { most, Replay() }.Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            var quarantine = services.GetRequiredService<Quarantine>();
+            var lines = await quarantine.ReadAsync(parsed.GetValue(most), cancellationToken);
+            output.Answer(lines, () =>
+            {
+                var table = Output.Table("source", "file", "line", "reason", "as it came");
+                foreach (var line in lines)
+                    table.AddRow(Markup.Escape(line.Source), Markup.Escape(line.File), $"{line.Line}", Markup.Escape(line.Reason), Markup.Escape(line.Raw));
+                return table;
+            });
+            if (await quarantine.CountAsync(cancellationToken) is var all && all > lines.Count)
+                output.Say($"{all - lines.Count} more; --most shows more at once.");
+            return lines.Count > 0 ? ExitCode.LookAtIt : ExitCode.Done;
+        });
+    }
+
+    private static Command Replay() => new Command("replay", "Try rejected log lines again; rejected rows of tables come again with their file").Runs(async (_, services, output, cancellationToken) =>
+    {
+        var (used, tried) = await services.GetRequiredService<QueueLogReplay>().RunAsync(cancellationToken);
+        output.Answer(new { Replayed = used, Rejected = tried - used }, () => Output.Table("replayed", "still rejected").AddRow($"{used}", $"{tried - used}"));
+        return tried > used ? ExitCode.LookAtIt : ExitCode.Done;
+    });
+}

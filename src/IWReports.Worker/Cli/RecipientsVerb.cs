@@ -1,0 +1,56 @@
+using System.CommandLine;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Email.Mime;
+using Spectre.Console;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>Who gets the reports: the board and the manager the board report, supervisors and their stand-ins the digest.</summary>
+internal static class RecipientsVerb
+{
+    public static Command Create() => new("recipients", "Who gets the reports") { List(), Add(), Retire() };
+
+    private static Command List() => new Command("list", "Everyone reports go to").Runs(async (_, services, output, cancellationToken) =>
+    {
+        var people = await services.GetRequiredService<RecipientStore>().ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
+        output.Answer(people.Select(one => new { one.Name, one.Address, Role = one.Role.ToString().ToLowerInvariant(), one.Team }), () =>
+        {
+            var table = Output.Table("name", "address", "role", "team");
+            foreach (var one in people)
+                table.AddRow(Markup.Escape(one.Name), Markup.Escape(one.Address), one.Role.ToString().ToLowerInvariant(), Markup.Escape(one.Team ?? ""));
+            return table;
+        });
+        return ExitCode.Done;
+    });
+
+    private static Command Add()
+    {
+        var name = new Argument<string>("name");
+        var address = new Option<string>("--address") { Description = "E-mail address", Required = true };
+        var role = new Option<RecipientRole>("--role") { Description = "Board, Manager, Supervisor or Deputy", Required = true };
+        var team = new Option<string?>("--team") { Description = "The team a supervisor or deputy answers for" };
+        return new Command("add", "Add a recipient, or change a known one") { name, address, role, team }.Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            var to = parsed.GetValue(address)!;
+            if (!Mailbox.TryParse(parsed.GetValue(name)!, to, out _, out var wrong))
+                throw new InputException(wrong);
+            if (parsed.GetValue(role) == RecipientRole.Supervisor && parsed.GetValue(team) is null)
+                throw new InputException("A supervisor needs --team: the digest is about one team.");
+            await services.GetRequiredService<RecipientStore>().SaveAsync(parsed.GetValue(name)!, to, parsed.GetValue(role), parsed.GetValue(team), cancellationToken);
+            output.Say($"{parsed.GetValue(name)} gets reports from now on.");
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Retire()
+    {
+        var name = new Argument<string>("name");
+        return new Command("retire", "Stop sending to a recipient") { name }.Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            if (!await services.GetRequiredService<RecipientStore>().RetireAsync(parsed.GetValue(name)!, cancellationToken))
+                throw new InputException($"There is no active recipient \"{parsed.GetValue(name)}\"; see \"iwreports recipients list\".");
+            output.Say($"{parsed.GetValue(name)} gets no reports any more.");
+            return ExitCode.Done;
+        });
+    }
+}

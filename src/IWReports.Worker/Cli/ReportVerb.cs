@@ -1,0 +1,105 @@
+using System.CommandLine;
+using IWReports.Core.Reports;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Rendering;
+using Spectre.Console;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>Editions from the command line: make one, look at one without storing it, send one.</summary>
+internal static class ReportVerb
+{
+    private static readonly Argument<string> Report = new("report") { Description = string.Join(" or ", ReportCatalog.All.Select(kind => kind.Id)) };
+
+    public static Command Create() => new("report", "Make, preview and send reports") { List(), Make(), Preview(), Send() };
+
+    private static Command List() => new Command("list", "The reports there are").Runs(
+        (_, _, output, _) =>
+        {
+            output.Answer(ReportCatalog.All.Select(kind => new { kind.Id, kind.Name, Period = kind.Period.ToString().ToLowerInvariant() }), () =>
+            {
+                var table = Output.Table("id", "name", "period");
+                foreach (var kind in ReportCatalog.All)
+                    table.AddRow(kind.Id, kind.Name, kind.Period.ToString().ToLowerInvariant());
+                return table;
+            });
+            return Task.FromResult(ExitCode.Done);
+        },
+        needsDatabase: false);
+
+    private static Command Make()
+    {
+        var period = Arguments.Period();
+        var scope = new Option<string?>("--scope") { Description = "One team; without it every team, or the company" };
+        var folder = new Option<string?>("--out") { Description = "Also write the edition's files to this folder" };
+        return new Command("make", "Freeze an edition; the same data gives the same edition") { Report, period, scope, folder }.Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            var result = await output.WithProgressAsync("making the report", progress => services.GetRequiredService<ReportJob>()
+                .RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), deliver: false, progress, cancellationToken));
+            var answers = new List<EditionAnswer>();
+            foreach (var edition in result.Editions)
+                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), parsed.GetValue(folder), cancellationToken));
+            return Answer(output, answers);
+        });
+    }
+
+    private static Command Preview()
+    {
+        var period = Arguments.Period();
+        var recipient = new Option<string?>("--recipient") { Description = "Only what this recipient would get" };
+        var folder = new Option<string>("--out") { Description = "Folder for the files", Required = true };
+        return new Command("preview", "Render a report to files; nothing is stored or sent") { Report, period, recipient, folder }.Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            var previews = await services.GetRequiredService<ReportJob>().PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, cancellationToken);
+            if (parsed.GetValue(recipient) is { } name)
+            {
+                previews = [.. previews.Where(preview => preview.Draft.Recipients.Any(one => one.Name == name))];
+                if (previews.Count == 0)
+                    throw new InputException($"\"{name}\" gets no {parsed.GetValue(Report)} for {parsed.GetValue(period)}; see \"iwreports recipients list\".");
+            }
+
+            var answers = new List<EditionAnswer>();
+            foreach (var (draft, rendered) in previews)
+                answers.Add(EditionAnswer.OfPreview(draft, rendered, previews.Count == 1 ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, draft.Scope)));
+            return Answer(output, answers);
+        });
+    }
+
+    private static Command Send()
+    {
+        var period = Arguments.Period();
+        var to = new Option<string?>("--to") { Description = "A test copy to this address instead of the recipients" };
+        return new Command("send", "Make the edition if needed, and deliver it to everyone who has not had it") { Report, period, to }.Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            var job = services.GetRequiredService<ReportJob>();
+            var deliver = services.GetRequiredService<DeliverJob>();
+            if (parsed.GetValue(to) is { } address)
+            {
+                var copies = await services.GetRequiredService<TestCopy>().SendAsync(parsed.GetValue(Report)!, parsed.GetValue(period), address, cancellationToken);
+                output.Say($"{copies} test {(copies == 1 ? "copy" : "copies")} went to {address}.");
+                return ExitCode.Done;
+            }
+
+            var made = await output.WithProgressAsync("making the report", progress => job.RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, deliver: true, progress, cancellationToken));
+            var delivered = await output.WithProgressAsync("delivering", progress => deliver.RunAsync(progress, cancellationToken));
+            output.Say($"{made.Planned} planned; {delivered.Sent} sent, {delivered.Rejected} rejected, {delivered.Unknown} unknown, {delivered.Pending} still to be tried.");
+            var answers = new List<EditionAnswer>();
+            foreach (var edition in made.Editions)
+                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), null, cancellationToken));
+            return Math.Max(Answer(output, answers), delivered.Rejected + delivered.Unknown > 0 ? ExitCode.LookAtIt : ExitCode.Done);
+        });
+    }
+
+    /// <summary>One edition answers as itself, several (a digest per team) as a list; a partial or held one wants a look.</summary>
+    private static int Answer(Output output, List<EditionAnswer> answers)
+    {
+        output.Answer(answers.Count == 1 ? answers[0] : answers, () =>
+        {
+            var table = Output.Table("edition", "scope", "revision", "state", "files");
+            foreach (var answer in answers)
+                table.AddRow(answer.Edition?.ToString() ?? "-", Markup.Escape(answer.Scope), answer.Revision.ToString(), answer.State, Markup.Escape(string.Join('\n', answer.Files)));
+            return table;
+        });
+        return answers.All(answer => answer.State is "complete" or "preview") ? ExitCode.Done : ExitCode.LookAtIt;
+    }
+}

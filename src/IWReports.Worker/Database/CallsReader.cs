@@ -1,0 +1,134 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
+using IWReports.Worker.Measurement;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Database;
+
+/// <summary>Calls in the shapes that reports need: by month beside last year's, by half-hour, by weekday, by wait.</summary>
+internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, BusinessCalendar calendar, IOptions<CompanyOptions> company)
+{
+    /// <summary>Calls of each month that has any, oldest first: counted from the log, else as imported; last year's as counted, else as implied by the stated change.</summary>
+    public async Task<IReadOnlyList<MonthlyCalls>> MonthsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var offered = KpiCatalog.Find("calls_offered")!;
+        var counted = (await kpis.ReadAsync([offered], from.AddYears(-1), to, KpiBy.Month, Scope.Company, cancellationToken))
+            .Where(month => month.Value is > 0)
+            .ToDictionary(month => ParseMonth(month.Key), month => month.Value!.Value);
+        var stated = await StatedAsync(cancellationToken);
+        var logged = await LoggedMonthsAsync(cancellationToken);
+
+        var months = new List<MonthlyCalls>();
+        for (var month = new DateOnly(from.Year, from.Month, 1); month <= to; month = month.AddMonths(1))
+        {
+            if (!counted.TryGetValue(month, out var calls))
+                continue;
+            var change = stated.GetValueOrDefault(month)?.ChangeOnLastYear;
+            decimal? lastYear = counted.TryGetValue(month.AddYears(-1), out var before) ? before : stated.GetValueOrDefault(month)?.ImpliedLastYear;
+            months.Add(new(month, calls, lastYear, change, CountOnly: !logged.Contains(month)));
+        }
+
+        return months;
+    }
+
+    /// <summary>The half-hours of a period that had calls or officers, summed over its business days.</summary>
+    public async Task<IReadOnlyList<HalfHourLoad>> HalfHoursAsync(ReportPeriod period, Scope scope, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            with calls as (
+                select half_hour, count(*)::int as offered, (count(*) filter (where outcome = 'abandoned'))::int as abandoned
+                  from queue_entry where day between $1 and $2 and ($3::text[] is null or queue = any($3)) group by half_hour),
+            presence as (
+                select half_hour, sum(amount) / 1800 as officers
+                  from measure_value where measure = 'productive' and day between $1 and $2 and scope_kind = $4 and scope_key = $5 and half_hour >= 0
+                 group by half_hour)
+            select half_hour, coalesce(offered, 0), coalesce(abandoned, 0), officers from calls full join presence using (half_hour) order by half_hour
+            """);
+        command.Parameters.AddWithValue(period.From);
+        command.Parameters.AddWithValue(period.To);
+        command.Parameters.Add(Queues(scope));
+        command.Parameters.AddWithValue(scope.Kind.ToString().ToLowerInvariant());
+        command.Parameters.AddWithValue(scope.Key);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var days = Math.Max(1, calendar.BusinessDaysIn(period));
+        var slots = new List<HalfHourLoad>();
+        while (await reader.ReadAsync(cancellationToken))
+            slots.Add(new(new HalfHour(reader.GetInt16(0)), days, reader.GetInt32(1), reader.GetInt32(2), reader.Value<decimal>(3) is { } officers ? (double)officers / days : null));
+        return slots;
+    }
+
+    public async Task<IReadOnlyList<WaitCount>> WaitsAsync(ReportPeriod period, Scope scope, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select wait_s, (count(*) filter (where outcome = 'answered'))::int, (count(*) filter (where outcome = 'abandoned'))::int
+              from queue_entry where day between $1 and $2 and ($3::text[] is null or queue = any($3)) and wait_s is not null and outcome in ('answered', 'abandoned')
+             group by wait_s order by wait_s
+            """);
+        command.Parameters.AddWithValue(period.From);
+        command.Parameters.AddWithValue(period.To);
+        command.Parameters.Add(Queues(scope));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var waits = new List<WaitCount>();
+        while (await reader.ReadAsync(cancellationToken))
+            waits.Add(new(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)));
+        return waits;
+    }
+
+    public async Task<IReadOnlyList<WeekdayLoad>> WeekdaysAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select extract(dow from day)::int, half_hour, count(*)::int, (count(*) filter (where outcome = 'abandoned'))::int
+              from queue_entry where day between $1 and $2 group by 1, 2 order by 1, 2
+            """);
+        command.Parameters.AddWithValue(period.From);
+        command.Parameters.AddWithValue(period.To);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var cells = new List<WeekdayLoad>();
+        while (await reader.ReadAsync(cancellationToken))
+            cells.Add(new((DayOfWeek)reader.GetInt32(0), new HalfHour(reader.GetInt16(1)), reader.GetInt32(2), reader.GetInt32(3)));
+        return cells;
+    }
+
+    /// <summary>When the last call known by the period's end came in; null without call-level data.</summary>
+    public async Task<DateTimeOffset?> DataToAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select max(entered_at) from queue_entry where day between $1 and $2");
+        command.Parameters.AddWithValue(period.From);
+        command.Parameters.AddWithValue(period.To);
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime last ? new DateTimeOffset(last, TimeSpan.Zero) : null;
+    }
+
+    private async Task<Dictionary<DateOnly, MonthlyCallCount>> StatedAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select month, calls, change_on_last_year from monthly_call_count order by month, source_id");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var stated = new Dictionary<DateOnly, MonthlyCallCount>();
+        while (await reader.ReadAsync(cancellationToken))
+            stated[reader.GetFieldValue<DateOnly>(0)] = new(reader.GetFieldValue<DateOnly>(0), reader.GetInt32(1), reader.Value<decimal>(2));
+        return stated;
+    }
+
+    private async Task<HashSet<DateOnly>> LoggedMonthsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select distinct date_trunc('month', day)::date from queue_entry");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var months = new HashSet<DateOnly>();
+        while (await reader.ReadAsync(cancellationToken))
+            months.Add(reader.GetFieldValue<DateOnly>(0));
+        return months;
+    }
+
+    private NpgsqlParameter Queues(Scope scope) => new()
+    {
+        Value = scope.Kind == ScopeKind.Team ? company.Value.Teams.GetValueOrDefault(scope.Key, []) : DBNull.Value,
+        NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text,
+    };
+
+    private static DateOnly ParseMonth(string key) => ReportPeriod.TryParse(key, out var month) ? month.From : throw new ArgumentException($"\"{key}\" is no month.");
+}

@@ -1,0 +1,103 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Reports;
+using Npgsql;
+
+namespace IWReports.Worker.Database;
+
+/// <summary>Customers who need someone: open complaints, late orders, and those who may leave, as they stood at the end of a day.</summary>
+internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalendar calendar)
+{
+    /// <summary>Open complaints with a deadline or a legal threat, each with what the customer bought in the year before.</summary>
+    public async Task<IReadOnlyList<CustomerAtRisk>> AtRiskAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select coalesce(customer.name, complaint.customer_id, ''), complaint.complaint_id, coalesce(complaint.topic, ''),
+                   complaint.received_on, complaint.deadline, complaint.legal_threat,
+                   (select sum(bought.value) from customer_order bought
+                     where bought.customer_id = complaint.customer_id and bought.status in ('open', 'delivered')
+                       and bought.ordered_on > $1 - interval '1 year' and bought.ordered_on <= $1)
+              from complaint left join customer on customer.customer_id = complaint.customer_id
+             where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
+               and (complaint.deadline is not null or complaint.legal_threat)
+             order by complaint.legal_threat desc, complaint.deadline nulls last, complaint.complaint_id
+            """);
+        command.Parameters.AddWithValue(asOf);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var customers = new List<CustomerAtRisk>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            customers.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateOnly>(3),
+                reader.Value<DateOnly>(4), reader.GetBoolean(5), reader.Value<decimal>(6)));
+        }
+
+        return customers;
+    }
+
+    /// <summary>Orders promised by that day and not delivered then, key accounts first, then the longest late.</summary>
+    public async Task<IReadOnlyList<LateOrder>> LateOrdersAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select customer.name, coalesce(customer.key_account, false), late.promised_on, late.value
+              from customer_order late left join customer on customer.customer_id = late.customer_id
+             where late.promised_on < $1 and late.ordered_on <= $1 and late.status in ('open', 'delivered')
+               and (late.delivered_on is null and late.status = 'open' or late.delivered_on > $1)
+             order by coalesce(customer.key_account, false) desc, late.promised_on, late.order_id
+            """);
+        command.Parameters.AddWithValue(asOf);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var orders = new List<LateOrder>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var promised = reader.GetFieldValue<DateOnly>(2);
+            orders.Add(new(reader.Text(0), reader.GetBoolean(1), promised, calendar.BusinessDaysBetween(promised, asOf), reader.Value<decimal>(3)));
+        }
+
+        return orders;
+    }
+
+    /// <summary>A team's complaints still open that day, oldest first; those directed at no team are every team's.</summary>
+    public async Task<IReadOnlyList<Complaint>> OpenComplaintsAsync(string team, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select complaint.complaint_id, complaint.received_on, customer.name, complaint.topic, complaint.deadline, complaint.legal_threat, complaint.injury
+              from complaint left join customer on customer.customer_id = complaint.customer_id
+             where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
+               and (complaint.team is null or complaint.team = $2)
+             order by complaint.received_on, complaint.complaint_id
+            """);
+        command.Parameters.AddWithValue(asOf);
+        command.Parameters.AddWithValue(team);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var complaints = new List<Complaint>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            complaints.Add(new()
+            {
+                ComplaintId = reader.GetString(0),
+                Day = reader.GetFieldValue<DateOnly>(1),
+                Customer = reader.Text(2),
+                Topic = reader.Text(3),
+                Team = team,
+                Deadline = reader.Value<DateOnly>(4),
+                LegalThreat = reader.GetBoolean(5),
+                Injury = reader.GetBoolean(6),
+            });
+        }
+
+        return complaints;
+    }
+
+    /// <summary>Injuries reported in the period; null when there is no complaints source to say so.</summary>
+    public async Task<int?> InjuriesAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "select case when count(*) = 0 then null else count(*) filter (where injury and received_on between $1 and $2)::int end from complaint");
+        command.Parameters.AddWithValue(period.From);
+        command.Parameters.AddWithValue(period.To);
+        return await command.ExecuteScalarAsync(cancellationToken) as int?;
+    }
+}

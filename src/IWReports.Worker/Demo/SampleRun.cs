@@ -1,0 +1,80 @@
+using IWReports.Core.Calendar;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Scheduling;
+using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Tables;
+
+namespace IWReports.Worker.Demo;
+
+/// <summary>What a run of the sample company left behind.</summary>
+internal sealed record SampleResult(long LinesRead, long Inserted, int DaysMeasured, int Sent, int AlreadySent);
+
+/// <summary>Takes the sample company through the whole pipeline, with the same sources and jobs that a customer's data would take. Safe to run again: nothing is read, made or sent twice.</summary>
+internal sealed class SampleRun(IServiceProvider services)
+{
+    /// <summary>The clock of the demonstration: the Monday morning after the month reported.</summary>
+    public const string Now = "2025-12-01T09:00:00+11:00";
+
+    private static readonly ReportPeriod November = ReportPeriod.Month(SampleCompany.Year, 11);
+
+    private static readonly string[] Tables = ["customers", "roster", "absences", "monthly-calls", "orders", "complaints", "surveys"];
+
+    public async Task<SampleResult> RunAsync(string folder, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        await Task.Run(() => new SampleFolder(folder).Write(new SampleScenario(), progress), cancellationToken);
+        var read = await ImportAsync(folder, progress, cancellationToken);
+        var measured = await services.GetRequiredService<MeasureJob>().RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken);
+        await AddRecipientsAsync(cancellationToken);
+        var (sent, already) = await ReportAsync(progress, cancellationToken);
+        return new(read.Sum(counts => counts.Read), read.Sum(counts => counts.Inserted), measured.Days, sent, already);
+    }
+
+    private async Task<List<ImportCounts>> ImportAsync(string folder, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var read = new List<ImportCounts>();
+        foreach (var table in Tables)
+        {
+            progress.Report(new($"Importing {table}"));
+            var request = new TableRequest(TableCatalog.Find(table), Path.Combine(folder, $"{table}.csv"), TableMap.None, SampleCompany.Calendar.Zone.Id, null);
+            read.Add((await services.GetRequiredService<TableImport>().RunAsync(request, progress, cancellationToken)).Counts);
+        }
+
+        progress.Report(new("Importing the queue log"));
+        var logs = Directory.GetFiles(folder, "queue_log.*").Order(StringComparer.Ordinal).ToList();
+        read.Add(await services.GetRequiredService<QueueLogImport>().RunAsync(new(logs, SampleCompany.Calendar.Zone), progress, cancellationToken));
+        if (read.Sum(counts => counts.Rejected) is > 0 and var rejected)
+            throw new InvalidOperationException($"The sample company wrote {rejected} lines that its own sources reject.");
+        return read;
+    }
+
+    private async Task AddRecipientsAsync(CancellationToken cancellationToken)
+    {
+        var recipients = services.GetRequiredService<RecipientStore>();
+        foreach (var seat in new[] { "Chair", "Treasurer", "Secretary" })
+            await recipients.SaveAsync($"{seat} of the board", $"{seat.ToLowerInvariant()}@innovative-widgets.example", RecipientRole.Board, null, cancellationToken);
+        await recipients.SaveAsync("Customer service manager", "manager@innovative-widgets.example", RecipientRole.Manager, null, cancellationToken);
+        await recipients.SaveAsync("John", "john@innovative-widgets.example", RecipientRole.Supervisor, SampleCompany.Team, cancellationToken);
+    }
+
+    /// <summary>November's digests and the board report, each through its schedule, so that the history shows them; then the mail.</summary>
+    private async Task<(int Sent, int Already)> ReportAsync(IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<Schedules>().SeedAsync(cancellationToken);
+        var digests = await services.GetRequiredService<Backfill>().RunAsync("daily-digest", November, November, again: false, progress, cancellationToken);
+        var board = await services.GetRequiredService<RunRequests>().RunAsync("board-report", November.ToString(), "demo", "The sample company's November report", progress, cancellationToken);
+        foreach (var run in digests.Select(digest => digest.Run).Append(board).OfType<RunResult>().Where(run => run.State is RunState.Failed))
+            throw run.Error ?? new InvalidOperationException(run.Message);
+
+        var before = await SentAsync(cancellationToken);
+        var delivered = await services.GetRequiredService<DeliverJob>().RunAsync(progress, cancellationToken);
+        return (delivered.Sent, before);
+    }
+
+    private async Task<int> SentAsync(CancellationToken cancellationToken)
+    {
+        var sent = await services.GetRequiredService<Ledger>().ListAsync(DeliveryState.Sent, null, cancellationToken);
+        return sent.Count;
+    }
+}

@@ -1,0 +1,71 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Measurement;
+
+namespace IWReports.Worker.Rendering;
+
+/// <summary>What a run of a report made: the editions frozen, and the deliveries planned for them.</summary>
+internal sealed record ReportResult(IReadOnlyList<Edition> Editions, int Planned);
+
+/// <summary>Turns a period into editions and planned deliveries. Safe to run again: the same data gives the same edition and plans nothing twice.</summary>
+internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer renderer, EditionStore editions, Outbox outbox, Definitions definitions)
+{
+    /// <summary>Makes a report's editions for a period; plans their deliveries when asked to. Errors: an unknown report or a period of the wrong kind.</summary>
+    public async Task<ReportResult> RunAsync(string report, ReportPeriod period, string? scope, bool deliver, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var kind = KindOf(report, period);
+        progress.Report(new($"{kind.Name} {period}: loading"));
+        var drafts = await SourceOf(kind).DraftAsync(period, scope, cancellationToken);
+
+        var made = new List<Edition>();
+        var planned = 0;
+        foreach (var draft in drafts)
+        {
+            progress.Report(new($"{kind.Name} {period}, {draft.Scope}: rendering", (double)made.Count / drafts.Count));
+            var (edition, rendered) = await FreezeAsync(kind, period, draft, cancellationToken);
+            made.Add(edition);
+            if (deliver)
+                planned += await outbox.PlanAsync(edition, rendered, draft.Recipients, cancellationToken);
+        }
+
+        progress.Report(new($"{kind.Name} {period}: done", 1));
+        return new(made, planned);
+    }
+
+    /// <summary>The drafts of a period with what they render to, stored nowhere.</summary>
+    public async Task<IReadOnlyList<(Draft Draft, RenderedReport Rendered)>> PreviewAsync(string report, ReportPeriod period, string? scope, CancellationToken cancellationToken)
+    {
+        var kind = KindOf(report, period);
+        var previews = new List<(Draft, RenderedReport)>();
+        foreach (var draft in await SourceOf(kind).DraftAsync(period, scope, cancellationToken))
+            previews.Add((draft, await renderer.RenderAsync(kind.Id, draft.Model, cancellationToken)));
+        return previews;
+    }
+
+    // What was said already is not rendered again: those who have not had it get the same bytes as those who had.
+    private async Task<(Edition Edition, RenderedReport Rendered)> FreezeAsync(ReportKind kind, ReportPeriod period, Draft draft, CancellationToken cancellationToken)
+    {
+        var latest = await editions.FindAsync(kind.Id, period, draft.Scope, cancellationToken);
+        if (latest is not null && await editions.SaysAsync(latest.Id, draft.Model, cancellationToken))
+            return (latest, await editions.RenderedAsync(latest, cancellationToken));
+
+        var model = latest is null ? draft.Model : draft.Model with { Corrected = true };
+        var rendered = await renderer.RenderAsync(kind.Id, model, cancellationToken);
+        return (await editions.SaveAsync(kind.Id, period, draft.Scope, model, rendered, definitions.Version, draft.DataTo, cancellationToken), rendered);
+    }
+
+    private IReportSource SourceOf(ReportKind kind) => sources.Single(source => source.Report == kind.Id);
+
+    private static ReportKind KindOf(string report, ReportPeriod period)
+    {
+        var kind = ReportCatalog.Find(report)
+            ?? throw new InputException($"There is no report \"{report}\". The reports are: {string.Join(", ", ReportCatalog.All.Select(one => one.Id))}.");
+        return kind.Period switch
+        {
+            PeriodKind.Month when !period.IsMonth => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for a month, for example 2025-11; \"{period}\" is none."),
+            PeriodKind.Day when !period.IsDay => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for a day, for example 2025-11-28; \"{period}\" is none."),
+            _ => kind,
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
+using IWReports.Worker.Database;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Measurement;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Rendering.Reports;
+
+/// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
+internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
+{
+    private const int MonthsOfHistory = 24;
+
+    public string Report => ReportCatalog.BoardReport.Id;
+
+    public async Task<IReadOnlyList<Draft>> DraftAsync(ReportPeriod period, string? scope, CancellationToken cancellationToken)
+    {
+        if (scope is not null and not "company")
+            throw new InputException($"The board report is about the company; \"--scope {scope}\" is not for it.");
+
+        var from = period.From.AddMonths(1 - MonthsOfHistory);
+        var history = await kpis.ReadAsync(KpiCatalog.All, from, period.To, KpiBy.Month, Scope.Company, cancellationToken);
+        var data = new BoardReportData
+        {
+            Company = company.Value.Name,
+            Period = period,
+            Calendar = calendar,
+            Calls = await calls.MonthsAsync(from, period.To, cancellationToken),
+            History = history.GroupBy(value => value.Kpi.Id).ToDictionary(group => group.Key, group => (IReadOnlyList<KpiValue>)[.. group]),
+            Roster = await roster.RosterAsync(cancellationToken),
+            Absences = await roster.AbsencesAsync(cancellationToken),
+            HalfHours = await calls.HalfHoursAsync(period, Scope.Company, cancellationToken),
+            Waits = await calls.WaitsAsync(period, Scope.Company, cancellationToken),
+            Weekdays = await calls.WeekdaysAsync(period, cancellationToken),
+            AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
+            LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
+            Injuries = await customers.InjuriesAsync(period, cancellationToken),
+        };
+        var readers = await recipients.ActiveAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
+        return [new("company", BoardReport.Build(data), readers, await calls.DataToAsync(period, cancellationToken))];
+    }
+}

@@ -1,0 +1,70 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
+using IWReports.Worker.Database;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Measurement;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Rendering.Reports;
+
+/// <summary>The digest of a day: one edition per team, to its supervisor or who stands in on the morning it is read.</summary>
+internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
+{
+    private const int BusinessDaysOfHistory = 20;
+
+    public string Report => ReportCatalog.DailyDigest.Id;
+
+    public async Task<IReadOnlyList<Draft>> DraftAsync(ReportPeriod period, string? scope, CancellationToken cancellationToken)
+    {
+        var teams = company.Value.Teams.Keys.Order(StringComparer.Ordinal).ToList();
+        if (scope is not null && !teams.Contains(scope))
+            throw new InputException($"\"{scope}\" is no team. The teams are: {string.Join(", ", teams)} (setting Company:Teams).");
+
+        var people = await roster.RosterAsync(cancellationToken);
+        var absences = await roster.AbsencesAsync(cancellationToken);
+        var everyone = await recipients.ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
+        var drafts = new List<Draft>();
+        foreach (var team in scope is null ? teams : [scope])
+        {
+            var reader = DigestReader.Of(team, calendar.AddBusinessDays(period.To, 1), people, absences, everyone);
+            var data = await LoadAsync(period, team, reader, people, absences, cancellationToken);
+            drafts.Add(new(team, DailyDigest.Build(data), reader.Recipients, await calls.DataToAsync(period, cancellationToken)));
+        }
+
+        return drafts;
+    }
+
+    private async Task<DailyDigestData> LoadAsync(ReportPeriod period, string team, DigestReader reader, IReadOnlyList<RosterEntry> people, IReadOnlyList<Absence> absences, CancellationToken cancellationToken)
+    {
+        var scope = new Scope(ScopeKind.Team, team);
+        var from = calendar.AddBusinessDays(period.From, -BusinessDaysOfHistory);
+        var days = await kpis.ReadAsync(KpiCatalog.All, from, period.To, KpiBy.Day, scope, cancellationToken);
+        var officers = await kpis.ReadAsync(KpiCatalog.All, period.From, period.To, KpiBy.Officer, Scope.Company, cancellationToken);
+        var own = people.Where(person => person.Role == RosterRole.Officer && person.Team == team).Select(person => person.Person).ToHashSet();
+        return new()
+        {
+            Company = company.Value.Name,
+            Period = period,
+            Team = team,
+            Reader = reader.Name,
+            StandInReason = reader.StandInReason,
+            Calendar = calendar,
+            History = days.Where(day => IsBusinessDay(day.Key) || day.Key == period.ToString())
+                .GroupBy(value => value.Kpi.Id).ToDictionary(group => group.Key, group => (IReadOnlyList<KpiValue>)[.. group]),
+            HalfHours = await calls.HalfHoursAsync(period, scope, cancellationToken),
+            Waits = await calls.WaitsAsync(period, scope, cancellationToken),
+            Officers = officers.Where(value => own.Contains(value.Key)).GroupBy(value => value.Key)
+                .ToDictionary(group => group.Key, group => (IReadOnlyDictionary<string, KpiValue>)group.ToDictionary(value => value.Kpi.Id)),
+            Roster = people,
+            Absences = absences,
+            AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
+            LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
+            OpenComplaints = await customers.OpenComplaintsAsync(team, period.To, cancellationToken),
+            Unreached = days.FirstOrDefault(day => day.Kpi.Id == "unrecovered_callers" && day.Key == period.ToString())?.Numerator is { } unreached ? (int)unreached : null,
+        };
+    }
+
+    private bool IsBusinessDay(string key) => DateOnly.TryParse(key, out var day) && calendar.IsBusinessDay(day);
+}

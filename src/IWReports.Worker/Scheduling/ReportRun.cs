@@ -1,0 +1,30 @@
+using IWReports.Core.Reports;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Rendering;
+
+namespace IWReports.Worker.Scheduling;
+
+/// <summary>A report's run: make its editions and plan their deliveries; and the tick that sends what is due.</summary>
+internal static class ReportRun
+{
+    public static Func<IServiceProvider, JobContext, CancellationToken, Task<JobOutcome>> Of(ReportKind report) => async (services, context, cancellationToken) =>
+    {
+        var made = await services.GetRequiredService<ReportJob>().RunAsync(report.Id, context.Period, null, deliver: true, context.Progress, cancellationToken);
+        foreach (var edition in made.Editions)
+            context.Log($"Edition {edition.Id}: {edition.Report} {edition.Period}, {edition.Scope}, revision {edition.Revision}, {edition.State.ToString().ToLowerInvariant()}.");
+        var summary = $"{made.Editions.Count} {(made.Editions.Count == 1 ? "edition" : "editions")}, {made.Planned} new deliveries.";
+        return made.Editions.Any(edition => edition.State is not EditionState.Complete) ? JobOutcome.Partial($"{summary} Not every part could be made.") : JobOutcome.Succeeded(summary);
+    };
+
+    public static async Task<JobOutcome> DeliverAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
+    {
+        var result = await services.GetRequiredService<DeliverJob>().RunAsync(context.Progress, cancellationToken);
+        var summary = $"{result.Sent} sent, {result.Rejected} rejected, {result.Unknown} unknown, {result.Held} held.";
+        return result switch
+        {
+            { Rejected: > 0 } or { Unknown: > 0 } or { Held: > 0 } => JobOutcome.Partial(summary),
+            { Sent: > 0 } => JobOutcome.Succeeded(summary),
+            _ => JobOutcome.Idle,
+        };
+    }
+}

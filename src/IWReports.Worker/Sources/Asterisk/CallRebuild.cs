@@ -1,0 +1,104 @@
+using IWReports.Core.Facts.QueueLog;
+using IWReports.Worker.Database;
+using Npgsql;
+
+namespace IWReports.Worker.Sources.Asterisk;
+
+/// <summary>Puts the touched calls together anew, from all their events, and changes only the entries that came out different.</summary>
+internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
+{
+    private const int EventsAtATime = 20_000;
+
+    private readonly StayTable _stays = new(connection, sourceId, zone, options);
+    private DateTime? _lastRestart;
+
+    /// <summary>Returns the local days, old and new, whose entries changed.</summary>
+    /// <param name="afterRestart">Restarts are among the new events: what was open before them is over.</param>
+    public async Task<IReadOnlyCollection<DateOnly>> RunAsync(bool afterRestart, CancellationToken cancellationToken)
+    {
+        _lastRestart = (await connection.ColumnAsync<DateTime?>("select max(at) from queue_event where source_id = $1 and agent = 'NONE' and event = 'QUEUESTART'", cancellationToken, sourceId))[0];
+        if (afterRestart)
+            await TouchUnendedAsync(cancellationToken);
+        // What no caller caused: members added from outside, restarts.
+        await connection.ExecuteAsync("delete from touched_call where call_id in ('NONE', 'REALTIME', 'MANAGER', 'CLI')", cancellationToken);
+
+        await _stays.CreateAsync(cancellationToken);
+        await AssembleAsync("touched_call", cancellationToken);
+        var halves = new LooseEnds(connection, sourceId);
+        if (await halves.TouchNeighboursAsync(cancellationToken))
+            await AssembleAsync("touched_neighbour", cancellationToken);
+        await halves.PairAsync(cancellationToken);
+        return await _stays.StoreAsync(cancellationToken);
+    }
+
+    private async Task TouchUnendedAsync(CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(
+            """
+            insert into touched_call
+            select distinct call_id from queue_entry
+            where source_id = $1 and ended is null and entered_at < $2 and call_id not in (select call_id from touched_call)
+            """, cancellationToken, sourceId, _lastRestart!.Value);
+
+    private async Task AssembleAsync(string calls, CancellationToken cancellationToken)
+    {
+        // A cursor, since entries are written between: neither the events nor the entries of a large file fit in memory.
+        await connection.ExecuteAsync(
+            $"""
+            declare call_event no scroll cursor for
+            select e.call_id, e.at, e.queue, e.agent, e.event, e.wait_s, e.talk_s, e.ring_ms, e.caller, e.copies
+            from {calls} t join queue_event e on e.source_id = {sourceId} and e.call_id = t.call_id
+            order by e.call_id
+            """, cancellationToken);
+        var (call, events, stays) = ("", new List<CallEvent>(), new List<(string Call, int Stint, QueueStay Stay)>());
+        for (var more = true; more;)
+        {
+            more = false;
+            await using (var fetch = connection.Command($"fetch {EventsAtATime} from call_event"))
+            await using (var reader = await fetch.ExecuteReaderAsync(cancellationToken))
+            {
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    more = true;
+                    var id = reader.GetString(0);
+                    if (id != call)
+                    {
+                        Assemble(call, events, stays);
+                        call = id;
+                        events.Clear();
+                    }
+
+                    events.Add(EventIn(reader));
+                }
+            }
+
+            if (!more)
+                Assemble(call, events, stays);
+            await _stays.WriteAsync(stays, cancellationToken);
+            stays.Clear();
+        }
+
+        await connection.ExecuteAsync("close call_event", cancellationToken);
+    }
+
+    private static CallEvent EventIn(NpgsqlDataReader row) =>
+        new(new DateTimeOffset(row.GetDateTime(1)), row.GetString(2), QueueLogKinds.Of(row.GetString(4)))
+        {
+            Agent = row.GetString(3) is var agent and not ("NONE" or "") ? agent : null,
+            Wait = Seconds(row, 5),
+            Talk = Seconds(row, 6),
+            Ring = row.IsDBNull(7) ? null : TimeSpan.FromMilliseconds(row.GetInt32(7)),
+            Caller = row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8),
+            Copies = row.GetInt32(9),
+        };
+
+    private static TimeSpan? Seconds(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : TimeSpan.FromSeconds(row.GetInt32(column));
+
+    private void Assemble(string call, List<CallEvent> events, List<(string, int, QueueStay)> stays)
+    {
+        var stint = 0;
+        foreach (var stay in CallAssembly.Stays(events, IsBeforeRestart))
+            stays.Add((call, ++stint, stay));
+    }
+
+    private bool IsBeforeRestart(DateTimeOffset at) => at.UtcDateTime < _lastRestart;
+}

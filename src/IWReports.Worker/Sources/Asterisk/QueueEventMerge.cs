@@ -1,0 +1,107 @@
+using IWReports.Worker.Database;
+using IWReports.Worker.Ingestion;
+using Npgsql;
+
+namespace IWReports.Worker.Sources.Asterisk;
+
+/// <summary>
+/// Adds staged lines to the events. A line is known by its hash; its places (file and offset) tell a copy from the same line read again.
+/// Sets decide, so that any split, order or overlap of a file's batches ends in the same tables. Leaves the touched calls in a temporary table.
+/// </summary>
+internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceId)
+{
+    /// <summary>Whether this reading of a known file puts a line elsewhere than an earlier one did: then it is another file that starts alike (edited, sorted, filtered).</summary>
+    public Task<bool> ContradictsAsync(int fileId, long to, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>(
+            """
+            select exists (
+                select from log_line l join queue_event e on e.source_id = $1 and e.call_id = l.call_id and e.hash = l.hash
+                where e.file_id = $2 and e.file_offset <> l.position and e.file_offset < $3
+                  and not exists (select from log_line o where o.hash = l.hash and o.position = e.file_offset))
+            """, cancellationToken, sourceId, fileId, to);
+
+    /// <param name="lines">How many lines were staged.</param>
+    /// <param name="fileId">The file they are from.</param>
+    public async Task RunAsync(long lines, int fileId, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync("drop table if exists touched_call; create temp table touched_call (call_id text collate \"C\") on commit drop", cancellationToken);
+        counts.Inserted = await InsertAsync(fileId, cancellationToken);
+        if (counts.Inserted == lines)
+            return;
+
+        counts.Identical = await connection.ScalarAsync<long>("select count(*) - count(distinct hash) from log_line where reason is null", cancellationToken);
+        await FindPlacesAsync(fileId, cancellationToken);
+        var newPlaces = await KeepPlacesAsync(fileId, cancellationToken);
+        var newCopies = newPlaces == 0 ? 0 : await RaiseCopiesAsync(fileId, cancellationToken);
+        counts.Unchanged = lines - counts.Inserted - newPlaces;
+        counts.Inserted += newCopies;
+        counts.Duplicates = newPlaces - newCopies;
+    }
+
+    private Task<long> InsertAsync(int fileId, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long>(
+            """
+            with added as (
+                insert into queue_event (source_id, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, file_id, file_offset)
+                select $1, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, $2, position from log_line where reason is null
+                on conflict do nothing
+                returning call_id),
+            calls as (insert into touched_call select call_id from added group by call_id)
+            select count(*) from added
+            """, cancellationToken, sourceId, fileId);
+
+    // Lines that stand elsewhere than at the place their event is filed under.
+    private async Task FindPlacesAsync(int fileId, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(
+            """
+            drop table if exists log_place;
+            create temp table log_place (call_id text collate "C", hash uuid, position bigint, own_file integer, own_position bigint) on commit drop
+            """, cancellationToken);
+        await connection.ExecuteAsync(
+            """
+            insert into log_place
+            select l.call_id, l.hash, l.position, e.file_id, e.file_offset
+            from log_line l join queue_event e on e.source_id = $1 and e.call_id = l.call_id and e.hash = l.hash
+            where l.reason is null and (e.file_id <> $2 or e.file_offset <> l.position)
+            """, cancellationToken, sourceId, fileId);
+    }
+
+    // An event is filed under the first of its places in its file, whichever was read first; the others are kept beside.
+    private async Task<long> KeepPlacesAsync(int fileId, CancellationToken cancellationToken)
+    {
+        var moved = await connection.ScalarAsync<long>(
+            """
+            with earlier as (
+                select call_id, hash, min(position) as position, own_position from log_place where own_file = $2
+                group by call_id, hash, own_position having min(position) < own_position),
+            refiled as (
+                update queue_event e set file_offset = earlier.position from earlier
+                where e.source_id = $1 and e.call_id = earlier.call_id and e.hash = earlier.hash),
+            taken as (delete from log_place p using earlier where p.hash = earlier.hash and p.position = earlier.position),
+            kept as (insert into queue_event_again select $2, hash, own_position from earlier on conflict do nothing returning 1)
+            select count(*) from kept
+            """, cancellationToken, sourceId, fileId);
+        return moved + await connection.ScalarAsync<long>(
+            """
+            with kept as (insert into queue_event_again select $1, hash, position from log_place on conflict do nothing returning 1)
+            select count(*) from kept
+            """, cancellationToken, fileId);
+    }
+
+    private Task<long> RaiseCopiesAsync(int fileId, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long>(
+            """
+            with places as (select a.hash, count(*) as n from queue_event_again a where a.file_id = $2 and a.hash in (select hash from log_line) group by a.hash),
+            more as (
+                select e.call_id, e.hash, e.copies as before, places.n + (e.file_id = $2)::integer as copies
+                from places join (select distinct call_id, hash from log_line) l on l.hash = places.hash
+                    join queue_event e on e.source_id = $1 and e.call_id = l.call_id and e.hash = l.hash
+                where e.copies < places.n + (e.file_id = $2)::integer),
+            raised as (
+                update queue_event e set copies = more.copies from more
+                where e.source_id = $1 and e.call_id = more.call_id and e.hash = more.hash),
+            calls as (insert into touched_call select call_id from more where call_id not in (select call_id from touched_call) group by call_id)
+            select coalesce(sum(copies - before), 0)::bigint from more
+            """, cancellationToken, sourceId, fileId);
+}

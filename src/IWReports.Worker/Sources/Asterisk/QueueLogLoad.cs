@@ -1,0 +1,92 @@
+using IWReports.Worker.Database;
+using IWReports.Worker.Ingestion;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Sources.Asterisk;
+
+/// <summary>A stretch of a log: of which file, from where on, and whether nobody goes on writing it.</summary>
+internal sealed record QueueLogBatch(string FileName, byte[] Identity, LineReader Lines, bool Whole);
+
+/// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
+internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sources)
+{
+    public const string Kind = "queue-log";
+
+    /// <summary>Starts a transaction's work on a source: waits for its turn, and makes sure of the key.</summary>
+    public async Task<short> BeginAsync(NpgsqlConnection connection, string site, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        await key.CheckAsync(connection, cancellationToken);
+        // Sorting and hashing a million lines on disk would take longer than all the rest.
+        await connection.ExecuteAsync("set local work_mem = '64MB'", cancellationToken);
+        return await RunStore.SourceAsync(connection, $"{Kind}:{site}", Kind, zone.Id, cancellationToken);
+    }
+
+    /// <summary>What the file is known by: a keyed hash of its first line. Leaves the reader at the first line.</summary>
+    public async Task<byte[]?> IdentityAsync(LineReader lines, CancellationToken cancellationToken)
+    {
+        if (!await lines.ReadAsync(cancellationToken))
+            return null;
+        var identity = key.Line(lines.Line.Span).ToByteArray(bigEndian: true);
+        lines.Unread();
+        return identity;
+    }
+
+    /// <param name="mayPass">Looks at the counts before anything is kept; throws what must not.</param>
+    public async Task<ImportCounts> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogBatch batch, Action<ImportCounts> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var from = batch.Lines.Position;
+        var counts = new ImportCounts { Details = { ["calls"] = 0, ["unknown_events"] = 0 } };
+        using var stage = new QueueLogStage(connection, key);
+        await stage.CopyAsync(batch.Lines, batch.FileName, batch.Whole, counts, progress, cancellationToken);
+        mayPass(counts);
+
+        progress.Report(new($"{batch.FileName}: {counts.Read} lines read, adding what is new"));
+        var file = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
+        if (batch.Whole && await new QueueEventMerge(connection, sourceId).ContradictsAsync(file, batch.Lines.Position, cancellationToken))
+            file = await FileAsync(connection, sourceId, stage.ContentHash(), batch.FileName, cancellationToken);
+        await StoreAsync(connection, sourceId, zone, stage, file, counts, cancellationToken);
+        if (!batch.Whole)
+        {
+            (counts.Duplicates, counts.Unchanged) = (counts.Duplicates + counts.Unchanged, 0);
+            counts.Details["unread_bytes"] = stage.Unread;
+            var lines = batch.Lines.LineNumber - (stage.Unread > 0 ? 1 : 0);
+            await connection.ExecuteAsync("update source_file set position = $2, lines = $3 where id = $1 and position < $2", cancellationToken, file, batch.Lines.Position, lines);
+        }
+
+        var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts, cancellationToken);
+        if (counts.FurtherRejects > 0)
+            await stage.QuarantineAsync(run, cancellationToken);
+        return counts;
+    }
+
+    /// <summary>Loads rejected lines of one file, as far as they can be used now; returns these.</summary>
+    public async Task<IReadOnlyList<StagedLine>> ReplayAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, (int Id, string Name) file, IEnumerable<StagedLine> rejected, CancellationToken cancellationToken)
+    {
+        var counts = new ImportCounts();
+        using var stage = new QueueLogStage(connection, key);
+        var used = await stage.CopyAsync(rejected, counts, cancellationToken);
+        if (used.Count == 0)
+            return used;
+        await StoreAsync(connection, sourceId, zone, stage, file.Id, counts, cancellationToken);
+        await RunStore.SaveAsync(connection, sourceId, file.Id, file.Name, 0, 0, counts, cancellationToken);
+        return used;
+    }
+
+    private async Task StoreAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogStage stage, int fileId, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        counts.Details["calls"] = await connection.ScalarAsync<long>("select count(distinct call_id) from log_line where event = 'ENTERQUEUE'", cancellationToken);
+        await new QueueEventMerge(connection, sourceId).RunAsync(stage.Lines, fileId, counts, cancellationToken);
+        if (counts.Inserted == 0)
+            return;
+        var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
+        if (stage.HasPresence || stage.HasRestart)
+            days.UnionWith(await new OfficerRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
+        await RunStore.TouchAsync(connection, days, cancellationToken);
+    }
+
+    private static Task<int> FileAsync(NpgsqlConnection connection, short sourceId, byte[] identity, string name, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<int>(
+            "insert into source_file (source_id, identity, name) values ($1, $2, $3) on conflict (source_id, identity) do update set name = excluded.name returning id",
+            cancellationToken, sourceId, identity, name);
+}

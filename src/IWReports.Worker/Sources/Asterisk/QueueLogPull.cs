@@ -1,0 +1,109 @@
+using IWReports.Worker.Database;
+using IWReports.Worker.Ingestion;
+using Npgsql;
+
+namespace IWReports.Worker.Sources.Asterisk;
+
+/// <summary>
+/// Pulls one site's queue_log while Asterisk goes on writing it. Files are known by their first line, so renaming, packing and emptying them
+/// (logrotate's ways) neither loses nor repeats a line; a last line without its end is left for the next time.
+/// </summary>
+internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlDataSource database, QueueLogLoad load) : ISource
+{
+    public string Name => $"{QueueLogLoad.Kind}:{site}";
+
+    public async Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var zone = Zones.Find(options.Zone, $"Sources:QueueLogs:{site}:Zone");
+        foreach (var file in await FilesAsync(pulled, cancellationToken))
+        {
+            try
+            {
+                await PullAsync(file, zone, pulled, progress, cancellationToken);
+            }
+            catch (InvalidDataException)
+            {
+                // logrotate may be packing it just now.
+                pulled.Notes.Add($"{file}: the packed file is cut short or damaged; left for the next pull");
+            }
+        }
+    }
+
+    private async Task PullAsync(string path, TimeZoneInfo zone, PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var source = await load.BeginAsync(connection, site, zone, cancellationToken);
+        var identity = await IdentityAsync(path, cancellationToken);
+        if (identity is null)
+            return;
+        var (position, lines) = await PositionAsync(connection, source, identity, cancellationToken);
+        using var file = await QueueLogFile.OpenAsync(path, cancellationToken);
+        if (file.EndsAt(position))
+            return;
+        await file.SkipAsync(position, cancellationToken);
+        var batch = new QueueLogBatch(path, identity, new(file.Content, position, lines), Whole: false);
+        var counts = await load.RunAsync(connection, source, zone, batch, counts => RefuseTooMany(counts, path), progress, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        pulled.Counts.Add(counts);
+        if (counts.Details["unread_bytes"] is > 0 and var unread)
+            pulled.Notes.Add($"{path}: the last line has no end yet; its {unread} byte(s) are left for the next pull");
+    }
+
+    // Oldest first, so that a reader of the facts never sees a call's end before its beginning for long.
+    private async Task<IReadOnlyList<string>> FilesAsync(PulledSource pulled, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(options.Path))!;
+        var name = Path.GetFileName(options.Path);
+        if (!Directory.Exists(folder))
+            throw new InputException($"Sources:QueueLogs:{site}:Path: there is no folder {folder}.");
+        var files = new List<(long Epoch, string Path)>();
+        foreach (var path in Directory.EnumerateFiles(folder, $"{name}*").Where(path => IsOurs(Path.GetFileName(path), name)).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                files.Add((await FirstEpochAsync(path, cancellationToken), path));
+            }
+            catch (InvalidDataException)
+            {
+                pulled.Notes.Add($"{path}: the packed file is cut short or damaged; left for the next pull");
+            }
+        }
+
+        return files.Count > 0 || pulled.Notes.Count > 0
+            ? [.. files.OrderBy(file => file.Epoch).Select(file => file.Path)]
+            : throw new InputException($"Sources:QueueLogs:{site}:Path: there is no file {options.Path}, nor a rotated one beside it.");
+    }
+
+    private static bool IsOurs(string file, string name) => file == name || file[name.Length] is '.' or '-';
+
+    private static async Task<long> FirstEpochAsync(string path, CancellationToken cancellationToken)
+    {
+        using var file = await QueueLogFile.OpenAsync(path, cancellationToken);
+        var lines = new LineReader(file.Content);
+        return await lines.ReadAsync(cancellationToken) && QueueLogLine.Parse(lines.Line.Span, out var line) is null ? line.Epoch : long.MaxValue;
+    }
+
+    private async Task<byte[]?> IdentityAsync(string path, CancellationToken cancellationToken)
+    {
+        using var file = await QueueLogFile.OpenAsync(path, cancellationToken);
+        var lines = new LineReader(file.Content);
+        var identity = await load.IdentityAsync(lines, cancellationToken);
+        // A first line that is still being written is not yet what the file will be known by.
+        return lines.Terminated ? identity : null;
+    }
+
+    private static async Task<(long Position, long Lines)> PositionAsync(NpgsqlConnection connection, short source, byte[] identity, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command("select position, lines from source_file where source_id = $1 and identity = $2", source, identity);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetInt64(1)) : default;
+    }
+
+    private void RefuseTooMany(ImportCounts counts, string path)
+    {
+        if (counts.Rejected > options.MaxRejects && counts.Rejected > options.MaxRejectShare * counts.Read)
+            throw new InputException($"{path}: {counts.Rejected} of {counts.Read} lines are rejected, more than Sources:QueueLogs:{site} allows ({options.MaxRejects} lines and {options.MaxRejectShare:P1}); the first is line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing of the file was kept.");
+    }
+}

@@ -1,0 +1,149 @@
+using System.Security.Cryptography;
+using IWReports.Core.Facts.QueueLog;
+using IWReports.Worker.Database;
+using IWReports.Worker.Ingestion;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace IWReports.Worker.Sources.Asterisk;
+
+/// <summary>Copies a log's lines as they are read into a temporary table, the first step of every load. No more of the file than a buffer is ever held.</summary>
+internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key) : IDisposable
+{
+    // Beyond these, rejects go to the temporary table: a file of nonsense must not fill the memory.
+    private const int RejectsHeld = 1000;
+
+    // From at to detail: a reject has none of them.
+    private const int ColumnsOfEvent = 10;
+
+    private readonly TextCache _names = new();
+    private readonly IncrementalHash _content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public long Lines { get; private set; }
+
+    public bool HasPresence { get; private set; }
+
+    public bool HasRestart { get; private set; }
+
+    /// <summary>Bytes of a last line without its end, left for the next time.</summary>
+    public long Unread { get; private set; }
+
+    /// <param name="whole">The last line is read even if it has no end: nobody goes on writing this file.</param>
+    public async Task CopyAsync(LineReader lines, string file, bool whole, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        await using var copy = await BeginAsync(cancellationToken);
+        while (await lines.ReadAsync(cancellationToken))
+        {
+            if (!lines.Terminated && !whole)
+            {
+                lines.Unread();
+                Unread = lines.Line.Length;
+                break;
+            }
+
+            counts.Read++;
+            var line = new StagedLine(lines.Line, lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
+            var wrong = lines.TooLong ? $"longer than {LineReader.LongestLine / 1024} KB" : Stage(line, mayBeCut: !lines.Terminated, copy, counts);
+            if (wrong is not null)
+                Reject(line, copy, file, wrong, counts);
+            if (counts.Read % 100_000 == 0)
+                progress.Report(new($"{file}: {counts.Read} lines"));
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    /// <summary>Stages rejected lines once more; returns those that can be used now.</summary>
+    public async Task<IReadOnlyList<StagedLine>> CopyAsync(IEnumerable<StagedLine> rejected, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        await using var copy = await BeginAsync(cancellationToken);
+        // Each was suspicious once, so none may lack its end.
+        var used = rejected.Where(line => Stage(line, mayBeCut: true, copy, counts) is null).ToList();
+        await copy.CompleteAsync(cancellationToken);
+        counts.Read = used.Count;
+        return used;
+    }
+
+    /// <summary>Writes the line's row; returns what is wrong with the line otherwise.</summary>
+    private string? Stage(StagedLine staged, bool mayBeCut, NpgsqlBinaryImporter copy, ImportCounts counts)
+    {
+        if (QueueLogLine.Parse(staged.Bytes.Span, out var line) is { } wrong)
+            return wrong;
+        var word = _names.Of(line.Event);
+        var kind = QueueLogKinds.Of(word);
+        if (mayBeCut && (!line.HasParameters || line.ParameterCount < QueueLogValues.Whole(kind)))
+            return $"half-written: {word} with {line.ParameterCount} parameter(s) and no line end";
+
+        _content.AppendData(staged.Hash.ToByteArray());
+        var values = QueueLogValues.Of(kind, line);
+        copy.StartRow();
+        copy.Write(staged.Position, NpgsqlDbType.Bigint);
+        copy.Write(staged.Number, NpgsqlDbType.Bigint);
+        copy.Write(staged.Hash, NpgsqlDbType.Uuid);
+        copy.Write(DateTime.UnixEpoch.AddSeconds(line.Epoch), NpgsqlDbType.TimestampTz);
+        copy.Write(QueueLogLine.Text(line.CallId), NpgsqlDbType.Text);
+        copy.Write(_names.Of(line.Queue), NpgsqlDbType.Text);
+        copy.Write(_names.Of(line.Agent), NpgsqlDbType.Text);
+        copy.Write(word, NpgsqlDbType.Text);
+        copy.WriteOrNull(kind == QueueLogKind.EnterQueue ? key.Caller(line.Parameter(1)) : null, NpgsqlDbType.Bytea);
+        copy.WriteOrNull(values.Wait);
+        copy.WriteOrNull(values.Talk);
+        copy.WriteOrNull(values.RingMs);
+        copy.WriteOrNull(values.Detail, NpgsqlDbType.Text);
+        copy.WriteNull();
+        copy.WriteNull();
+
+        Lines++;
+        HasPresence |= kind.IsPresence();
+        HasRestart |= kind == QueueLogKind.QueueStart;
+        if (kind == QueueLogKind.Other)
+            counts.Details["unknown_events"] = counts.Details.GetValueOrDefault("unknown_events") + 1;
+        return null;
+    }
+
+    private static void Reject(StagedLine line, NpgsqlBinaryImporter copy, string file, string reason, ImportCounts counts)
+    {
+        var raw = PrivateDigits.Mask(line.Bytes.Span);
+        if (counts.Rejects.Count < RejectsHeld)
+        {
+            counts.Rejects.Add(new(file, line.Number, raw, reason) { Position = line.Position, Hash = line.Hash });
+            return;
+        }
+
+        counts.FurtherRejects++;
+        copy.StartRow();
+        copy.Write(line.Position, NpgsqlDbType.Bigint);
+        copy.Write(line.Number, NpgsqlDbType.Bigint);
+        copy.Write(line.Hash, NpgsqlDbType.Uuid);
+        for (var column = 0; column < ColumnsOfEvent; column++)
+            copy.WriteNull();
+        copy.Write(reason, NpgsqlDbType.Text);
+        copy.Write(raw, NpgsqlDbType.Bytea);
+    }
+
+    /// <summary>What the file is known by when its first line does not tell it from another: all its lines.</summary>
+    public byte[] ContentHash() => _content.GetCurrentHash();
+
+    public void Dispose() => _content.Dispose();
+
+    /// <summary>Puts the rejects that were too many to hold into the quarantine, where the run's books put the others.</summary>
+    public async Task QuarantineAsync(long run, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(
+            "insert into quarantine (run_id, line, raw, reason, position, hash) select $1, number, raw, reason, position, hash from log_line where reason is not null order by number",
+            cancellationToken, run);
+
+    private async Task<NpgsqlBinaryImporter> BeginAsync(CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(
+            """
+            drop table if exists log_line;
+            create temp table log_line (
+                position bigint, number bigint, hash uuid, at timestamptz, call_id text collate "C", queue text, agent text, event text,
+                caller bytea, wait_s integer, talk_s integer, ring_ms integer, detail text, reason text, raw bytea) on commit drop
+            """, cancellationToken);
+        return await connection.BeginBinaryImportAsync("copy log_line from stdin (format binary)", cancellationToken);
+    }
+}
+
+/// <summary>A line and where it stands: byte offset and number in its file, and the keyed hash it is known by.</summary>
+internal readonly record struct StagedLine(ReadOnlyMemory<byte> Bytes, long Position, long Number, Guid Hash);

@@ -1,0 +1,88 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Facts.QueueLog;
+using IWReports.Worker.Database;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace IWReports.Worker.Sources.Asterisk;
+
+/// <summary>The stays of the touched calls on their way into the queue entries.</summary>
+internal sealed class StayTable(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
+{
+    private const string Columns = "queue, entered_at, day, half_hour, outcome, wait_s, talk_s, ring_s, officer, caller, ended, truncated";
+
+    public async Task CreateAsync(CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(
+            """
+            drop table if exists stay;
+            create temp table stay (
+                call_id text collate "C", stint smallint, queue text, entered_at timestamptz, day date, half_hour smallint, outcome text, wait_s integer, talk_s integer,
+                ring_s integer, officer text, caller bytea, ended text, truncated boolean, loose smallint, agent text, connected_at timestamptz) on commit drop
+            """, cancellationToken);
+
+    public async Task WriteAsync(IEnumerable<(string Call, int Stint, QueueStay Stay)> stays, CancellationToken cancellationToken)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync("copy stay from stdin (format binary)", cancellationToken);
+        foreach (var (call, stint, stay) in stays)
+        {
+            var entered = LocalTime.Of(stay.EnteredAt, zone);
+            var officer = options.Officer(stay.Agent);
+            copy.StartRow();
+            copy.Write(call, NpgsqlDbType.Text);
+            copy.Write(checked((short)stint), NpgsqlDbType.Smallint);
+            copy.Write(stay.Queue, NpgsqlDbType.Text);
+            copy.Write(stay.EnteredAt.UtcDateTime, NpgsqlDbType.TimestampTz);
+            copy.Write(entered.Day, NpgsqlDbType.Date);
+            copy.Write((short)entered.HalfHour.Index, NpgsqlDbType.Smallint);
+            copy.Write(Word(stay.Outcome), NpgsqlDbType.Text);
+            copy.WriteOrNull(stay.Wait);
+            copy.WriteOrNull(stay.Talk);
+            copy.WriteOrNull(stay.Ring);
+            copy.WriteOrNull(officer, NpgsqlDbType.Text);
+            copy.WriteOrNull(stay.Caller, NpgsqlDbType.Bytea);
+            copy.WriteOrNull(stay.Ended?.LogWord(), NpgsqlDbType.Text);
+            copy.Write(stay.Truncated, NpgsqlDbType.Boolean);
+            copy.Write((short)stay.Loose, NpgsqlDbType.Smallint);
+            // Halves are matched by who talked, so an officer who was not recorded matches nobody.
+            copy.WriteOrNull(officer is null ? null : stay.Agent, NpgsqlDbType.Text);
+            copy.WriteOrNull(stay.ConnectedAt);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    /// <summary>Makes the entries of the touched calls equal to their stays; returns the local days, old and new, of those that were not.</summary>
+    public async Task<IReadOnlyCollection<DateOnly>> StoreAsync(CancellationToken cancellationToken)
+    {
+        var days = new HashSet<DateOnly>(await connection.ColumnAsync<DateOnly>(
+            $"""
+            with gone as (
+                delete from queue_entry t using touched_call c
+                where t.source_id = $1 and t.call_id = c.call_id and not exists (
+                    select from stay s where s.call_id = t.call_id and s.stint = t.stint and ({Of("s")}) is not distinct from ({Of("t")}))
+                returning t.day)
+            select distinct day from gone
+            """, cancellationToken, sourceId));
+        days.UnionWith(await connection.ColumnAsync<DateOnly>(
+            $"""
+            with come as (
+                insert into queue_entry (source_id, call_id, stint, {Columns})
+                select $1, call_id, stint, {Columns} from stay
+                on conflict do nothing
+                returning day)
+            select distinct day from come
+            """, cancellationToken, sourceId));
+        return days;
+    }
+
+    private static string Of(string table) => string.Join(", ", Columns.Split(", ").Select(column => $"{table}.{column}"));
+
+    private static string Word(Outcome outcome) => outcome switch
+    {
+        Outcome.Open => "open",
+        Outcome.Answered => "answered",
+        Outcome.Abandoned => "abandoned",
+        _ => "flowed-out",
+    };
+}

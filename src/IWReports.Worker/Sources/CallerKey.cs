@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using IWReports.Worker.Database;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Sources;
+
+/// <summary>Hashes callers' numbers, and lines that contain them, with a secret: phone numbers are so few that a plain hash of one can be looked up.</summary>
+internal sealed class CallerKey(IOptions<PrivacyOptions> options)
+{
+    private const int FewestBytes = 16;
+
+    /// <summary>Length of a caller's hash: half a SHA-256 is more than enough to tell callers apart.</summary>
+    public const int HashLength = 16;
+
+    private readonly Lazy<byte[]> _key = new(() => Read(options.Value.CallerKey));
+
+    private byte[] _keyed = [];
+
+    /// <summary>The hash of a caller's number in its normal form; null when there is no number to speak of.</summary>
+    public byte[]? Caller(ReadOnlySpan<byte> written)
+    {
+        if (PhoneNumber.Normalise(written, options.Value) is not { } number)
+            return null;
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_key.Value, Encoding.ASCII.GetBytes(number), hash);
+        return hash[..HashLength].ToArray();
+    }
+
+    /// <summary>What a line is known by: a hash of the key and its bytes. Not for use by two threads at once.</summary>
+    public Guid Line(ReadOnlySpan<byte> line)
+    {
+        var key = _key.Value;
+        if (_keyed.Length < key.Length + line.Length)
+        {
+            _keyed = new byte[Math.Max(1024, 2 * (key.Length + line.Length))];
+            key.CopyTo(_keyed, 0);
+        }
+
+        line.CopyTo(_keyed.AsSpan(key.Length));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(_keyed.AsSpan(0, key.Length + line.Length), hash);
+        return new Guid(hash[..HashLength], bigEndian: true);
+    }
+
+    /// <summary>Refuses a key other than the one that this database's hashes were made with.</summary>
+    public async Task CheckAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var fingerprint = HMACSHA256.HashData(_key.Value, "caller key"u8);
+        await connection.ExecuteAsync("insert into caller_key (fingerprint) values ($1) on conflict do nothing", cancellationToken, fingerprint);
+        var known = await connection.ScalarAsync<byte[]>("select fingerprint from caller_key", cancellationToken);
+        if (!known.AsSpan().SequenceEqual(fingerprint))
+            throw new PartMissingException("Privacy__CallerKey is not the key that this database's callers were hashed with. Set the original key: with another one no caller and no line would be known again.");
+    }
+
+    private static byte[] Read(string? setting)
+    {
+        const string Remedy = "Set it to a secret of your own, and keep it: openssl rand -base64 32";
+        if (string.IsNullOrWhiteSpace(setting))
+            throw new PartMissingException($"Privacy__CallerKey is not set: callers' numbers are stored only as a hash made with it. {Remedy}");
+        var key = new byte[setting.Length];
+        if (!Convert.TryFromBase64String(setting.Trim(), key, out var length) || length < FewestBytes)
+            throw new PartMissingException($"Privacy__CallerKey must be base64 of at least {FewestBytes} bytes. {Remedy}");
+        return key[..length];
+    }
+}
