@@ -164,7 +164,7 @@ public sealed class DashboardTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_supervisor_sees_the_reports_of_their_team_only()
     {
-        var (all, team) = (await EditionAsync("company"), await EditionAsync("team:Customer service"));
+        var (all, team) = (await EditionAsync("company"), await EditionAsync("Customer service"));
         using var browser = new Visitor(_installation.Url);
         await browser.SignInAsync("john", Password);
         var list = await browser.Client.GetStringAsync("/editions");
