@@ -37,6 +37,6 @@ internal static class BenchVerb
                 return table;
             });
             return ExitCode.Done;
-        });
+        }, needsDatabase: false);
     }
 }

@@ -68,6 +68,16 @@ internal static class CommandLine
             Output.Error($"The database cannot be used: {Reason(down)}. Check that PostgreSQL runs and that ConnectionStrings__IWReports is right.");
             return ExitCode.PartMissing;
         }
+        catch (InvalidOperationException unreadable) when (unreadable.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
+        {
+            Output.Error($"Settings: {unreadable.Message} {unreadable.InnerException?.Message}");
+            return ExitCode.WrongInput;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            Output.Error(refused.Message);
+            return refused.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException ? ExitCode.PartMissing : ExitCode.WrongInput;
+        }
         catch (OperationCanceledException)
         {
             Output.Error("Stopped.");

@@ -17,7 +17,7 @@ internal static class ImportQueueLogVerb
             await Verb.BringUpToDateAsync(services, cancellationToken);
             var import = services.GetRequiredService<QueueLogImport>();
             var counts = await output.WithProgressAsync("queue_log", progress => import.RunAsync(request, progress, cancellationToken));
-            await ImportVerb.MeasureAsync(services, output, cancellationToken);
+            await ImportVerb.MeasureAsync(counts, services, output, cancellationToken);
             return ImportVerb.Answer(output, counts);
         }, needsDatabase: false);
     }

@@ -37,7 +37,7 @@ internal static class ImportTableVerb
             // With a map the columns left out were left out on purpose.
             if (mapping == TableMap.None && imported.UnreadColumns.Count > 0)
                 output.Say($"Columns not read: {string.Join(", ", imported.UnreadColumns)}. \"import table {asked.Name} --columns\" lists those that are.");
-            await ImportVerb.MeasureAsync(services, output, cancellationToken);
+            await ImportVerb.MeasureAsync(imported.Counts, services, output, cancellationToken);
             return ImportVerb.Answer(output, imported.Counts);
         }, needsDatabase: false);
     }

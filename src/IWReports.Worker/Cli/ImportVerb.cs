@@ -18,9 +18,13 @@ internal static class ImportVerb
     };
 
     /// <summary>Measures the days that the import touched: what was read is committed by then, so a failure here loses nothing.</summary>
-    public static Task<MeasureResult> MeasureAsync(IServiceProvider services, Output output, CancellationToken cancellationToken) =>
-        output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
+    public static async Task MeasureAsync(ImportCounts counts, IServiceProvider services, Output output, CancellationToken cancellationToken)
+    {
+        if (counts.Inserted + counts.Updated == 0)
+            return;
+        await output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
             .RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));
+    }
 
     /// <summary>Prints what became of every line; exit code 1 when something was rejected.</summary>
     public static int Answer(Output output, ImportCounts counts)

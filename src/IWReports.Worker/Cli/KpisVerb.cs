@@ -1,7 +1,9 @@
 using System.CommandLine;
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Worker.Measurement;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -53,9 +55,13 @@ internal static class KpisVerb
 
             var all = kpis.SelectMany(kpi => kpi.Beside.Prepend(kpi)).Distinct().ToList();
             var values = await services.GetRequiredService<KpiReader>().ReadAsync(all, from, to, by, Scope(parsed.GetValue(ScopeOption)!), cancellationToken);
+            var settings = services.GetRequiredService<IOptions<MeasurementOptions>>().Value.For(services.GetRequiredService<BusinessCalendar>(), to);
             var beside = values.ToDictionary(value => (value.Kpi.Id, value.Key));
             var asked = values.Where(value => kpis.Contains(value.Kpi)).ToList();
-            output.Answer(asked.Select(value => Json(value, beside)), () => Table(asked));
+            output.Answer(asked.Select(value => Json(value, beside, settings)), () => Table(asked));
+            // A number whose formula is a setting is never printed without it.
+            foreach (var kpi in output.Json ? [] : kpis.Where(kpi => kpi.Parameters(settings).Length > 0))
+                output.Say($"{kpi.Name}: {kpi.Parameters(settings)}");
             return ExitCode.Done;
         });
 
@@ -72,7 +78,7 @@ internal static class KpisVerb
             : throw new InputException($"--scope: \"{text}\" is not known. Write company, or one of {string.Join(", ", Kinds.Keys)} with a name: team:Customer service.");
     }
 
-    private static Dictionary<string, object?> Json(KpiValue value, Dictionary<(string Kpi, string Key), KpiValue> beside)
+    private static Dictionary<string, object?> Json(KpiValue value, Dictionary<(string Kpi, string Key), KpiValue> beside, MeasureSettings settings)
     {
         var json = new Dictionary<string, object?>
         {
@@ -93,6 +99,8 @@ internal static class KpisVerb
 
         if (value.Kpi.Beside.Count > 0)
             json["beside"] = value.Kpi.Beside.ToDictionary(kpi => kpi.Id, kpi => Plain(beside[(kpi.Id, value.Key)].Value));
+        if (value.Kpi.Parameters(settings) is { Length: > 0 } parameters)
+            json["parameters"] = parameters;
         if (value.CountOnly)
             json["count_only"] = true;
         return json;

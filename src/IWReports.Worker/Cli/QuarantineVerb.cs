@@ -11,6 +11,11 @@ internal static class QuarantineVerb
     public static Command Create()
     {
         var most = new Option<int>("--most") { Description = "How many lines to show", DefaultValueFactory = _ => 1000 };
+        most.Validators.Add(result =>
+        {
+            if (result.GetValue(most) < 0)
+                result.AddError("--most: a number of lines is 0 or more.");
+        });
         return new Command("quarantine", "Show the lines that were rejected") { most, Replay() }.Runs(async (parsed, services, output, cancellationToken) =>
         {
             var quarantine = services.GetRequiredService<Quarantine>();

@@ -37,7 +37,7 @@ internal static class RecipientsVerb
             if (parsed.GetValue(role) == RecipientRole.Supervisor && parsed.GetValue(team) is null)
                 throw new InputException("A supervisor needs --team: the digest is about one team.");
             await services.GetRequiredService<RecipientStore>().SaveAsync(parsed.GetValue(name)!, to, parsed.GetValue(role), parsed.GetValue(team), cancellationToken);
-            output.Say($"{parsed.GetValue(name)} gets reports from now on.");
+            output.Answer(new { Name = parsed.GetValue(name), Active = true }, () => Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "yes"));
             return ExitCode.Done;
         });
     }
@@ -49,7 +49,7 @@ internal static class RecipientsVerb
         {
             if (!await services.GetRequiredService<RecipientStore>().RetireAsync(parsed.GetValue(name)!, cancellationToken))
                 throw new InputException($"There is no active recipient \"{parsed.GetValue(name)}\"; see \"iwreports recipients list\".");
-            output.Say($"{parsed.GetValue(name)} gets no reports any more.");
+            output.Answer(new { Name = parsed.GetValue(name), Active = false }, () => Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "no"));
             return ExitCode.Done;
         });
     }

@@ -76,17 +76,17 @@ internal static class ReportVerb
             if (parsed.GetValue(to) is { } address)
             {
                 var copies = await services.GetRequiredService<TestCopy>().SendAsync(parsed.GetValue(Report)!, parsed.GetValue(period), address, cancellationToken);
-                output.Say($"{copies} test {(copies == 1 ? "copy" : "copies")} went to {address}.");
+                output.Answer(new { to = address, copies }, () => Output.Table("to", "test copies").AddRow(Markup.Escape(address), $"{copies}"));
                 return ExitCode.Done;
             }
 
             var made = await output.WithProgressAsync("making the report", progress => job.RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, deliver: true, progress, cancellationToken));
             var delivered = await output.WithProgressAsync("delivering", progress => deliver.RunAsync(progress, cancellationToken));
-            output.Say($"{made.Planned} planned; {delivered.Sent} sent, {delivered.Rejected} rejected, {delivered.Unknown} unknown, {delivered.Pending} still to be tried.");
+            output.Say($"{made.Planned} planned; {delivered.Sent} sent, {delivered.Rejected} rejected, {delivered.Unknown} unknown, {delivered.Held} held, {delivered.Pending} still to be tried.");
             var answers = new List<EditionAnswer>();
             foreach (var edition in made.Editions)
                 answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), null, cancellationToken));
-            return Math.Max(Answer(output, answers), delivered.Rejected + delivered.Unknown > 0 ? ExitCode.LookAtIt : ExitCode.Done);
+            return Math.Max(Answer(output, answers), delivered.Rejected + delivered.Unknown + delivered.Held > 0 ? ExitCode.LookAtIt : ExitCode.Done);
         });
     }
 

@@ -37,6 +37,7 @@ internal static class DaysToMeasure
         if (touched.Length > 0)
         {
             days.UnionWith(await OrderDaysAsync(connection, touched, settings, cancellationToken));
+            days.UnionWith(touched.SelectMany(day => GuaranteeDays(day, settings)).Where(measured.ContainsKey));
             days.UnionWith(await DaysAsync(connection, SessionDaysSql, [touched], cancellationToken));
         }
 
@@ -71,6 +72,13 @@ internal static class DaysToMeasure
         await foreach (var order in Orders.ReadAsync(connection, touched, cancellationToken))
             days.UnionWith(measures.Select(measure => measure.DayOf(order, settings)).OfType<DateOnly>());
         return days;
+    }
+
+    // Where an order without a promise would have been booked, had it been placed that day and since been moved.
+    private static IEnumerable<DateOnly> GuaranteeDays(DateOnly day, MeasureSettings settings)
+    {
+        var due = settings.Calendar.AddBusinessDays(day, settings.DeliveryDays.Guaranteed);
+        return [due, due.AddDays(1)];
     }
 
     private static async Task<Dictionary<DateOnly, DateOnly>> MeasuredAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 
@@ -41,27 +42,33 @@ internal sealed class Measured
         var names = _rollup.Sums.Where(sum => sum.Scope.Kind == kind).Select(sum => sum.Scope.Key).Distinct().Order().ToList();
         var keys = KpiKey.Of(by, _days, names);
         var sums = new MeasuredSums(by, kind, _coverage, _settings);
-        foreach (var key in keys)
+        foreach (var sum in _rollup.Sums.Where(sum => sum.Scope.Kind == kind))
         {
-            foreach (var sum in _rollup.Sums.Where(sum => sum.Scope.Kind == kind && Belongs(by, key, sum.Day, sum.HalfHour, sum.Scope)))
-                sums.Sums[(sum.Measure, key.Name)] = sums.Sums.GetValueOrDefault((sum.Measure, key.Name)) + sum.Amount;
-            foreach (var spread in _rollup.Spreads.Where(spread => spread.Scope.Kind == kind && Belongs(by, key, spread.Day, null, spread.Scope)))
-            {
-                if (!sums.Spreads.TryGetValue((spread.Measure, key.Name), out var histogram))
-                    sums.Spreads[(spread.Measure, key.Name)] = histogram = new();
-                foreach (var (at, times) in spread.Times)
-                    histogram.Add(at, times);
-            }
+            if (KeyOf(by, sum.Day, sum.HalfHour, sum.Scope) is { } key)
+                sums.Sums[(sum.Measure, key)] = sums.Sums.GetValueOrDefault((sum.Measure, key)) + sum.Amount;
+        }
+
+        foreach (var spread in _rollup.Spreads.Where(spread => spread.Scope.Kind == kind))
+        {
+            if (KeyOf(by, spread.Day, null, spread.Scope) is not { } key)
+                continue;
+            if (!sums.Spreads.TryGetValue((spread.Measure, key), out var histogram))
+                sums.Spreads[(spread.Measure, key)] = histogram = new();
+            foreach (var (at, times) in spread.Times)
+                histogram.Add(at, times);
         }
 
         return [.. sums.Of(kpi, keys)];
     }
 
-    private static bool Belongs(KpiBy by, KpiKey key, DateOnly day, int? halfHour, Scope scope) => by switch
+    private static string? KeyOf(KpiBy by, DateOnly day, int? halfHour, Scope scope) => by switch
     {
-        KpiBy.HalfHour => halfHour is { } slot && new Core.Calendar.HalfHour(slot).ToString() == key.Name,
-        KpiBy.WeekdayHalfHour => halfHour is { } slot && $"{day.DayOfWeek.ToString()[..3]} {new Core.Calendar.HalfHour(slot)}" == key.Name,
-        KpiBy.Total or KpiBy.Day or KpiBy.Week or KpiBy.Month => key.Days.Contains(day),
-        _ => scope.Key == key.Name,
+        KpiBy.Total => "total",
+        KpiBy.Day => ReportPeriod.Day(day).ToString(),
+        KpiBy.Week => ReportPeriod.WeekOf(day).ToString(),
+        KpiBy.Month => ReportPeriod.MonthOf(day).ToString(),
+        KpiBy.HalfHour => halfHour is { } slot ? new HalfHour(slot).ToString() : null,
+        KpiBy.WeekdayHalfHour => halfHour is { } slot ? $"{day.DayOfWeek.ToString()[..3]} {new HalfHour(slot)}" : null,
+        _ => scope.Key,
     };
 }

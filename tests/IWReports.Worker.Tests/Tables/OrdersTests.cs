@@ -34,6 +34,15 @@ public sealed class OrdersTests(TableFiles tables) : IClassFixture<TableFiles>
     }
 
     [Fact]
+    public async Task A_moved_promise_touches_the_days_it_was_promised_for_and_late_from()
+    {
+        await tables.ImportAsync("orders", "order_id,ordered_at,promised_on\nmove-1,2025-11-03,2025-11-07\n");
+        await tables.ExecuteAsync("delete from touched_day");
+        await tables.ImportAsync("orders", "order_id,ordered_at,promised_on\nmove-1,2025-11-03,2025-11-14\n");
+        Assert.Equal("2025-11-03,2025-11-07,2025-11-08", await tables.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
+    }
+
+    [Fact]
     public async Task A_file_brings_whole_orders_so_a_line_it_no_longer_has_is_gone()
     {
         await tables.ImportAsync("orders", "order_id,ordered_at,product,value\nwhole-1,2025-11-03,7 mm,10\nwhole-1,2025-11-03,6 mm,5\n");

@@ -28,5 +28,5 @@ create table measured_day (
     day date primary key,
     measured_at timestamptz not null default now(),
     as_of date not null,
-    known text[] not null
+    known text[] not null default '{}'
 );

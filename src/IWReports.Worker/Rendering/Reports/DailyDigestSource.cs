@@ -66,5 +66,5 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         };
     }
 
-    private bool IsBusinessDay(string key) => DateOnly.TryParse(key, out var day) && calendar.IsBusinessDay(day);
+    private bool IsBusinessDay(string key) => ReportPeriod.TryParse(key, out var day) && calendar.IsBusinessDay(day.From);
 }

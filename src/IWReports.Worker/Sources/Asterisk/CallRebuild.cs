@@ -9,6 +9,9 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
 {
     private const int EventsAtATime = 20_000;
 
+    // From here on, reading the events with the planner's old figures costs more than new figures do.
+    private const int ManyCalls = 5_000;
+
     private readonly StayTable _stays = new(connection, sourceId, zone, options);
     private DateTime? _lastRestart;
 
@@ -22,13 +25,20 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
         // What no caller caused: members added from outside, restarts.
         await connection.ExecuteAsync("delete from touched_call where call_id in ('NONE', 'REALTIME', 'MANAGER', 'CLI')", cancellationToken);
 
+        // A source's first file is unknown to the statistics: taken for one row, its events would be read once per call.
+        var many = (await connection.ColumnAsync<long>("select count(*) from touched_call", cancellationToken))[0] > ManyCalls;
+        if (many)
+            await connection.ExecuteAsync("analyze touched_call, queue_event", cancellationToken);
         await _stays.CreateAsync(cancellationToken);
         await AssembleAsync("touched_call", cancellationToken);
         var halves = new LooseEnds(connection, sourceId);
         if (await halves.TouchNeighboursAsync(cancellationToken))
             await AssembleAsync("touched_neighbour", cancellationToken);
         await halves.PairAsync(cancellationToken);
-        return await _stays.StoreAsync(cancellationToken);
+        var days = await _stays.StoreAsync(cancellationToken);
+        if (many)
+            await connection.ExecuteAsync("analyze queue_entry", cancellationToken);
+        return days;
     }
 
     private async Task TouchUnendedAsync(CancellationToken cancellationToken) =>

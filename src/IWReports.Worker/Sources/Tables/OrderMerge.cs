@@ -28,7 +28,11 @@ internal static class OrderMerge
             (lines[4], lines[5], lines[6], lines[7], lines[8]);
 
         await RunStore.TouchAsync(staging.Connection, await staging.DaysAsync(
-            "select ordered_on from brought where fate in (1, 2) union select o.ordered_on from customer_order o join changed using (order_id) where o.source_id = $1", cancellationToken), cancellationToken);
+            // Where an order stood before: the days it was placed, promised for, late from and delivered on. Where it stands now is found by measuring.
+            """
+            select ordered_on from brought where fate in (1, 2)
+            union select day from customer_order o join changed using (order_id), unnest(array[o.ordered_on, o.promised_on, o.promised_on + 1, o.delivered_on]) as day where o.source_id = $1 and day is not null
+            """, cancellationToken), cancellationToken);
         await staging.ExecuteAsync("delete from order_line using changed where order_line.source_id = $1 and order_line.order_id = changed.order_id", cancellationToken);
         await staging.ExecuteAsync("insert into order_line (source_id, order_id, hash, copies, value) select $1, order_id, hash, copies, b.value from brought_line b join brought using (order_id) where fate in (1, 2)", cancellationToken);
         await staging.ExecuteAsync(

@@ -1,6 +1,6 @@
 using IWReports.Core.Facts;
 
-namespace IWReports.Core.Tests.Facts;
+namespace IWReports.Core.Tests.Kpis;
 
 public sealed class LoggedInTimeTests
 {

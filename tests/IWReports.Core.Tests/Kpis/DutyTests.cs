@@ -1,7 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
-namespace IWReports.Core.Tests.Facts;
+namespace IWReports.Core.Tests.Kpis;
 
 public sealed class DutyTests
 {

@@ -1,9 +1,9 @@
 using FsCheck.Fluent;
 using IWReports.Core.Facts;
 using IWReports.Core.Facts.QueueLog;
-using static IWReports.Core.Tests.Facts.QueueLog.Log;
+using static IWReports.Core.Tests.QueueLog.Log;
 
-namespace IWReports.Core.Tests.Facts.QueueLog;
+namespace IWReports.Core.Tests.QueueLog;
 
 public sealed class CallAssemblyTests
 {

@@ -1,6 +1,6 @@
 using IWReports.Core.Facts.QueueLog;
 
-namespace IWReports.Core.Tests.Facts.QueueLog;
+namespace IWReports.Core.Tests.QueueLog;
 
 /// <summary>Lines of one call, at seconds after noon.</summary>
 internal static class Log

@@ -1,7 +1,7 @@
 using IWReports.Core.Facts.QueueLog;
-using static IWReports.Core.Tests.Facts.QueueLog.Log;
+using static IWReports.Core.Tests.QueueLog.Log;
 
-namespace IWReports.Core.Tests.Facts.QueueLog;
+namespace IWReports.Core.Tests.QueueLog;
 
 public sealed class PresenceAssemblyTests
 {
