@@ -45,5 +45,5 @@ internal sealed record ReportMessage(Mailbox From, Mailbox To, DeliveryKey Key, 
         return shown.Count == 0 ? html : MimePart.Multipart("related", " type=\"text/html\";", [html, .. shown]);
     }
 
-    private string PdfName() => $"{Key.Report}-{Key.Period}{(Key.Scope == "company" ? "" : $"-{Key.Scope}")}.pdf";
+    private string PdfName() => $"{Key.Report}-{Key.Period}{(Key.Scope == "company" ? "" : $"-{Key.Scope.Replace(':', '-')}")}.pdf";
 }
