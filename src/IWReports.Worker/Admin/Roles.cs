@@ -11,9 +11,11 @@ internal static class Roles
 
     public static bool MayOperate(this ClaimsPrincipal user) => user.IsInRole(Operator) || user.IsInRole(Admin);
 
-    /// <summary>The scope that the person is confined to, their team; null when they see all.</summary>
+    public static bool MaySettle(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.MayOperate();
+
+    /// <summary>The scope that the person is confined to, their team's; null when they see all. A supervisor without a team sees nothing.</summary>
     public static string? OnlyScope(this ClaimsPrincipal user) =>
-        user.IsInRole(Supervisor) ? user.FindFirstValue(TeamClaim) : null;
+        user.IsInRole(Supervisor) ? user.FindFirstValue(TeamClaim) ?? "" : null;
 
     public const string TeamClaim = "team";
 }

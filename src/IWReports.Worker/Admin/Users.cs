@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using IWReports.Worker.Database;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Admin;
 
 /// <summary>The people who may sign in, and their passwords as slow hashes.</summary>
-internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPasswordHasher<AppUser> hasher)
+internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPasswordHasher<AppUser> hasher, IOptions<CompanyOptions> company)
 {
     public const int ShortestPassword = 10;
 
@@ -50,12 +51,14 @@ internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPassw
         ? trimmed
         : throw new InputException("A user's name has 1 to 64 characters, none of them control characters.");
 
-    private static string CheckedRole(string role, string? team)
+    private string CheckedRole(string role, string? team)
     {
         if (!Roles.All.Contains(role))
             throw new InputException($"--role: \"{role}\" is not a role. Use one of {string.Join(", ", Roles.All)}.");
         if (role == Roles.Supervisor && string.IsNullOrWhiteSpace(team))
             throw new InputException("A supervisor sees one team's reports: name it with --team.");
+        if (team is not null && !company.Value.Teams.ContainsKey(team))
+            throw new InputException($"--team: \"{team}\" is not a team. Company:Teams has {string.Join(", ", company.Value.Teams.Keys)}.");
         return role;
     }
 }

@@ -16,6 +16,4 @@ internal static class JobCatalog
         new("absence-alarm", "Speak up when an expected run is missing", DuePeriod.Today,
             (services, context, cancellationToken) => services.GetRequiredService<AbsenceAlarm>().RunAsync(context.Log, cancellationToken)) { Ticks = true },
     ];
-
-    public static Job? Find(string id) => All.FirstOrDefault(job => job.Id == id);
 }

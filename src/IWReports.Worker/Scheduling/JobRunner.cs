@@ -67,9 +67,8 @@ internal sealed class JobRunner(RunLedger ledger, IServiceScopeFactory scopes, T
         {
             return (RunState.Failed, "Stopped: the worker was asked to end.", stopped);
         }
-#pragma warning disable CA1031 // Whatever a job throws is written to its run; the caller decides about another attempt.
+        // Whatever a job throws is written to its run; the caller decides about another attempt.
         catch (Exception error)
-#pragma warning restore CA1031
         {
             logger.LogError(error, "{Job} {Period} failed.", job.Id, context.Period);
             return (RunState.Failed, Reason(error), error);

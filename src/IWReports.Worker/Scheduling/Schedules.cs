@@ -96,8 +96,8 @@ internal sealed class Schedules(
 
     private JobSchedule Read(ScheduleSetting setting, string where)
     {
-        if (string.IsNullOrWhiteSpace(setting.Id))
-            throw new InputException($"{where}:Id is empty. Give the schedule a short name such as \"nightly\".");
+        if (setting.Id.Length == 0 || !setting.Id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
+            throw new InputException($"{where}:Id: \"{setting.Id}\" is not a name. Use small letters, digits and dashes, such as \"nightly\".");
         var schedule = new JobSchedule
         {
             Id = setting.Id,

@@ -192,6 +192,29 @@ public sealed class DashboardTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal("attachment", download.Content.Headers.ContentDisposition!.DispositionType);
     }
 
+    [Theory]
+    [InlineData("Arrived", "sent")]
+    [InlineData("Resend", "pending")]
+    public async Task A_person_settles_an_unknown_delivery_with_a_reason(string verdict, string state)
+    {
+        var edition = await EditionAsync("company");
+        var delivery = await database.ScalarAsync<long>(
+            $"""
+            with who as (insert into recipient (name, address, role) values ('Board member {verdict}', 'board@example.com', 'board') returning id)
+            insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256, state, give_up_at)
+            select {edition}, 'daily-digest', '2025-11-28', 'company', 1, id, 'email', '<{verdict}@example.com>', 'board@example.com', 'x', 'x', 'unknown', now() + interval '1 day' from who returning id
+            """);
+        using var browser = new Visitor(_installation.Url);
+        await browser.SignInAsync("vera", Password);
+        Dictionary<string, string> form = new() { ["id"] = $"{delivery}", ["verdict"] = verdict, ["reason"] = "she told me" };
+        Assert.Equal(HttpStatusCode.Forbidden, await browser.PostAsync("/deliveries?handler=Settle", form));
+        await browser.SignInAsync("anna", Password);
+        Assert.Contains("It arrived", await browser.Client.GetStringAsync($"/deliveries?edition={edition}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync("/deliveries?handler=Settle", form));
+        Assert.Equal(state, await database.ScalarAsync<string>($"select state from delivery where id = {delivery}"));
+        Assert.Equal("anna: she told me", await database.ScalarAsync<string>("select who || ': ' || reason from audit where what like 'delivery%'"));
+    }
+
     [Fact]
     public async Task Pages_bring_nothing_from_elsewhere_and_nothing_inline()
     {

@@ -1,4 +1,6 @@
 using IWReports.Worker.Database;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -6,10 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>Who was sent what, and what the mail server answered.</summary>
-internal sealed class DeliveriesModel(IDbContextFactory<ReportsDbContext> database) : PageModel
+internal sealed class DeliveriesModel(IDbContextFactory<ReportsDbContext> database, Ledger ledger) : PageModel
 {
-    public static IReadOnlyList<string> States { get; } = ["pending", "claimed", "handing-off", "sent", "rejected", "unknown"];
-
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
 
@@ -35,5 +35,28 @@ internal sealed class DeliveriesModel(IDbContextFactory<ReportsDbContext> databa
             .Skip((number - 1) * Paging.Size).Take(Paging.Size + 1)
             .ToListAsync(cancellationToken);
         (Rows, Paging) = Paging.Cut(read, number, Request);
+    }
+
+    public Task<IActionResult> OnPostSettleAsync(long id, Verdict verdict, string reason, CancellationToken cancellationToken) =>
+        DecideAsync(who => ledger.SettleAsync(id, verdict, Schedules.Reason(reason), who, cancellationToken));
+
+    public Task<IActionResult> OnPostRetryAsync(long id, string reason, CancellationToken cancellationToken) =>
+        DecideAsync(who => ledger.RetryAsync(id, Schedules.Reason(reason), who, cancellationToken));
+
+    private async Task<IActionResult> DecideAsync(Func<string, Task<LedgerEntry>> decide)
+    {
+        if (!User.MaySettle())
+            return Forbid();
+        try
+        {
+            var entry = await decide(User.Identity!.Name!);
+            TempData["Done"] = $"{entry.Report} {entry.Period} to {entry.Recipient} is now {entry.State.Name()}.";
+        }
+        catch (InputException wrong)
+        {
+            TempData["Wrong"] = wrong.Message;
+        }
+
+        return RedirectToPage(new { Edition, State });
     }
 }
