@@ -53,7 +53,7 @@ public sealed record BoardReportModel : ReportModel
 public sealed record KeyFigure(string Label, string Value, string Note);
 
 /// <summary>A station of the customer's journey with its weakest KPI.</summary>
-public sealed record TouchPointRow(string Name, string Kpi, string Value, Status Status);
+public sealed record TouchPointRow(string Name, string Kpi, WrittenValue Value, Status Status);
 
 /// <summary>How a value stands, in words and a sign; the flags only choose a colour.</summary>
 public sealed record Status(string Word, string Sign, bool IsGreen, bool IsAmber, bool IsRed)
@@ -62,7 +62,7 @@ public sealed record Status(string Word, string Sign, bool IsGreen, bool IsAmber
 }
 
 /// <summary>One judged KPI. The sparkline is the points of an SVG polyline in a box of 60 by 14; empty below two months.</summary>
-public sealed record ScorecardRow(string Name, string Value, string Target, string Policy, Status Status, string Variation, string Assurance, string Sparkline)
+public sealed record ScorecardRow(string Name, WrittenValue Value, string Target, string Policy, Status Status, string Variation, string Assurance, string Sparkline)
 {
     public bool HasSparkline => Sparkline.Length > 0;
 
@@ -70,7 +70,7 @@ public sealed record ScorecardRow(string Name, string Value, string Target, stri
 }
 
 /// <summary>A value without a target.</summary>
-public sealed record MeasureRow(string Name, string Value);
+public sealed record MeasureRow(string Name, WrittenValue Value);
 
 /// <summary>A customer who may leave.</summary>
 public sealed record AtRiskRow(string Customer, string Reference, string What, string Detail);

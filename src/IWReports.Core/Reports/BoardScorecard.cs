@@ -61,7 +61,7 @@ internal sealed class BoardScorecard(MonthReading reading)
     [
         .. Enum.GetValues<TouchPoint>().Select(point => Worst.FirstOrDefault(judged => judged.Kpi.TouchPoint == point) is { } worst
             ? new TouchPointRow(Name(point), worst.Kpi.Name, ValueText(worst.Value), StatusOf(worst.Rag))
-            : new TouchPointRow(Name(point), "nothing judged", "—", StatusOf(null))),
+            : new TouchPointRow(Name(point), "nothing judged", new("—"), StatusOf(null))),
     ];
 
     public Sentence Note()
@@ -85,13 +85,13 @@ internal sealed class BoardScorecard(MonthReading reading)
         judged.Trend.IsWithheld ? "withheld" : AssuranceText(judged.Trend.Chart!.Assurance),
         Sparkline(judged.Trend.Months));
 
-    private string ValueText(KpiValue value) => value switch
+    private WrittenValue ValueText(KpiValue value) => value switch
     {
-        { State: KpiState.NotMeasurable } => "not measurable",
-        { Value: { } measured } => Written(FigureOf(value, measured)) + (value.State == KpiState.Provisional ? ", provisional" : ""),
+        { State: KpiState.NotMeasurable } => new("not measurable"),
+        { Value: { } measured } => new(Written(FigureOf(value, measured)), value.State == KpiState.Provisional),
         // Calls that were only counted are calls, too.
-        { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when reading.Volume.Current is not { Calls: > 0 } => "no calls",
-        _ => "not measured",
+        { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when reading.Volume.Current is not { Calls: > 0 } => new("no calls"),
+        _ => new("not measured"),
     };
 
     private static bool IsDemandLimited(JudgedKpi judged) => judged.Kpi.Id == CallsPerHour && judged.Value.Value is not null && judged.Rag is null;

@@ -52,7 +52,7 @@ public sealed record DailyDigestModel : ReportModel
 }
 
 /// <summary>One KPI of the day beside the team's usual range and its target; standing in words.</summary>
-public sealed record DigestFigure(string Name, string Value, string Detail, string Usual, string Target, string Standing, bool IsOffTarget);
+public sealed record DigestFigure(string Name, WrittenValue Value, string Detail, string Usual, string Target, string Standing, bool IsOffTarget);
 
 /// <summary>A business customer who may leave, with the case and what presses.</summary>
 public sealed record DigestAtRisk(string Customer, string Reference, string What, string Since, string Pressing, bool IsUrgent);

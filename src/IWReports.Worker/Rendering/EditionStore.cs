@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
@@ -12,7 +13,7 @@ namespace IWReports.Worker.Rendering;
 
 /// <summary>
 /// Keeps editions: what was said once stays as it was. The model decides whether a report says something new;
-/// a template edited since does not make a correction out of a report whose figures stand.
+/// neither a template edited since nor a figure that has matured unchanged makes a correction out of a report that stands.
 /// </summary>
 internal sealed class EditionStore(NpgsqlDataSource database)
 {
@@ -153,10 +154,35 @@ internal sealed class EditionStore(NpgsqlDataSource database)
 
     private static async Task<bool> SaysAsync(NpgsqlConnection connection, long edition, ReportModel model, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select model - 'corrected' = $2::jsonb - 'corrected' from edition where id = $1", connection);
+        // Both as the database writes them, so that the same number reads the same.
+        await using var command = new NpgsqlCommand("select model::text, ($2::jsonb)::text from edition where id = $1", connection);
         command.Parameters.AddWithValue(edition);
         command.Parameters.Add(JsonOf(model));
-        return await command.ExecuteScalarAsync(cancellationToken) is true;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) && JsonNode.DeepEquals(Said(reader.GetString(0)), Said(reader.GetString(1)));
+    }
+
+    private static JsonNode? Said(string model)
+    {
+        var said = JsonNode.Parse(model);
+        Strip(said);
+        return said;
+
+        static void Strip(JsonNode? node)
+        {
+            if (node is JsonArray list)
+            {
+                foreach (var part in list)
+                    Strip(part);
+            }
+            else if (node is JsonObject row)
+            {
+                row.Remove("corrected");
+                row.Remove("provisional");
+                foreach (var (_, part) in row)
+                    Strip(part);
+            }
+        }
     }
 
     private static async Task<Edition?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)

@@ -11,9 +11,9 @@ internal static partial class BoardText
     [
         model.Headline, model.ScorecardNote, model.Safety, model.AtRiskSummary,
         .. model.KeyFigures.SelectMany(figure => new[] { figure.Label, figure.Value, figure.Note }),
-        .. model.Journey.SelectMany(row => new[] { row.Kpi, row.Value, row.Status.Word }),
-        .. model.Scorecard.SelectMany(row => new[] { row.Name, row.Value, row.Target, row.Policy, row.Variation, row.Assurance }),
-        .. model.OtherMeasures.SelectMany(row => new[] { row.Name, row.Value }),
+        .. model.Journey.SelectMany(row => new[] { row.Kpi, row.Value.Text, row.Status.Word }),
+        .. model.Scorecard.SelectMany(row => new[] { row.Name, row.Value.Text, row.Target, row.Policy, row.Variation, row.Assurance }),
+        .. model.OtherMeasures.SelectMany(row => new[] { row.Name, row.Value.Text }),
         .. model.Reasons.Select(reason => reason.Text), .. model.CannotShow, .. model.Outlook, .. model.Missing,
         .. model.Options.SelectMany(option => new[] { option.Name, option.Implication }),
         .. model.Recommendations.SelectMany(one => new[] { one.Number, one.Action, one.Rationale, one.Owner, one.Due, one.Measure, one.Resources }),

@@ -59,7 +59,7 @@ public sealed class BoardWithCallsTests
             History = new Dictionary<string, IReadOnlyList<KpiValue>>(SomeBoard.WithCalls.History) { ["abandonment"] = [new(SomeBoard.Abandonment, "2025-11", null, null, state)] },
         });
         var row = model.Scorecard.Single(row => row.Name == "Abandonment");
-        Assert.Equal((text, "not judged"), (row.Value, row.Status.Word));
+        Assert.Equal((text, "not judged"), (row.Value.Text, row.Status.Word));
     }
 
     [Fact]

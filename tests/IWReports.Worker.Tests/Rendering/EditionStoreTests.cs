@@ -32,6 +32,14 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
+    public async Task A_figure_that_matured_unchanged_is_no_correction()
+    {
+        var early = Model() with { Figures = [.. Model().Figures.Select(figure => figure with { Value = figure.Value with { Provisional = true } })] };
+        Assert.NotEmpty(early.Figures);
+        Assert.Equal(await SaveAsync("i", early), await SaveAsync("i", Model()));
+    }
+
+    [Fact]
     public async Task Saying_something_else_is_the_next_revision_and_must_be_marked_corrected()
     {
         var first = await SaveAsync("c", Model());

@@ -15,8 +15,9 @@ namespace IWReports.Worker.Tests.Scheduling;
 internal sealed class Installation : IAsyncDisposable
 {
     private readonly WebApplication _program;
+    private readonly DirectoryInfo _keys;
 
-    private Installation(WebApplication program) => _program = program;
+    private Installation(WebApplication program, DirectoryInfo keys) => (_program, _keys) = (program, keys);
 
     public IServiceProvider Services => _program.Services;
 
@@ -35,6 +36,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Everything but the scheduler and the web server: what a verb of the command line has.</summary>
     public static async Task<Installation> PrepareAsync(TestDatabase database, string now, Diary diary, string cron = "15 2 * * *")
     {
+        var keys = Directory.CreateTempSubdirectory("iw-keys-");
         var builder = WorkerHost.Create();
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -45,7 +47,7 @@ internal sealed class Installation : IAsyncDisposable
             ["Scheduling:Jobs:0:Job"] = "diary",
             ["Scheduling:Jobs:0:Cron"] = cron,
             ["Scheduling:Jobs:0:Days"] = "all",
-            ["Admin:KeysFolder"] = Directory.CreateTempSubdirectory("iw-keys-").FullName,
+            ["Admin:KeysFolder"] = keys.FullName,
         });
         // The settings' other schedules are not what these tests are about.
         for (var other = 1; builder.Configuration[$"Scheduling:Jobs:{other}:Id"] is not null; other++)
@@ -55,13 +57,14 @@ internal sealed class Installation : IAsyncDisposable
         }
 
         builder.Services.AddSingleton<IReadOnlyList<Job>>([new("diary", "Writes down what it was run for", DuePeriod.Yesterday, diary.RunAsync)]);
-        return new(await ServeVerb.PrepareAsync(builder, "http://127.0.0.1:0", CancellationToken.None));
+        return new(await ServeVerb.PrepareAsync(builder, "http://127.0.0.1:0", CancellationToken.None), keys);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _program.StopAsync();
         await _program.DisposeAsync();
+        _keys.Delete(recursive: true);
     }
 }
 
