@@ -40,9 +40,6 @@ public sealed record BoardReportData
     /// <summary>Injuries reported in the period; null when no complaints source says.</summary>
     public int? Injuries { get; init; }
 
-    /// <summary>What the company says an officer handles in an hour.</summary>
-    public decimal PolicyCallsPerHour { get; init; } = 20;
-
     /// <summary>Stands before amounts of money.</summary>
     public string Currency { get; init; } = "$";
 }

@@ -29,8 +29,6 @@ public sealed record BoardReportModel : ReportModel
 
     public required string AtRiskSummary { get; init; }
 
-    public bool HasAtRisk => AtRisk.Count > 0;
-
     public required IReadOnlyList<AtRiskRow> AtRisk { get; init; }
 
     /// <summary>What changed and why.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using IWReports.Worker.Rendering;
 using Npgsql;
 
@@ -12,7 +11,7 @@ internal sealed record PartName(string Name, string MediaType, long Bytes);
 internal sealed record Part(string MediaType, byte[] Content);
 
 /// <summary>Reads the frozen parts of an edition for people to look at.</summary>
-internal sealed partial class EditionParts(NpgsqlDataSource database)
+internal sealed class EditionParts(NpgsqlDataSource database)
 {
     public async Task<IReadOnlyList<PartName>> ListAsync(long edition, CancellationToken cancellationToken)
     {
@@ -40,15 +39,13 @@ internal sealed partial class EditionParts(NpgsqlDataSource database)
         if (await FindAsync(edition, Edition.Html, cancellationToken) is not { } html)
             return null;
         var text = Encoding.UTF8.GetString(html.Content);
-        foreach (var chart in ContentId().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList())
+        var pictures = new Dictionary<string, string>();
+        foreach (var chart in ContentIds.Charts(text))
         {
             if (await FindAsync(edition, $"{chart}.png", cancellationToken) is { } picture)
-                text = text.Replace($"cid:{chart}@iwreports", $"data:{picture.MediaType};base64,{Convert.ToBase64String(picture.Content)}", StringComparison.Ordinal);
+                pictures[chart] = $"data:{picture.MediaType};base64,{Convert.ToBase64String(picture.Content)}";
         }
 
-        return text;
+        return ContentIds.Replace(text, pictures.GetValueOrDefault);
     }
-
-    [GeneratedRegex("cid:([A-Za-z0-9._-]+)@iwreports")]
-    private static partial Regex ContentId();
 }

@@ -26,7 +26,7 @@ internal sealed record EditionAnswer(long? Edition, int Revision, string State, 
         var files = new List<(string Name, byte[] Content)>
         {
             // Beside the mail's own parts, charts are files: a browser knows no content ids.
-            (Rendering.Edition.Html, Bytes(rendered.Charts.Aggregate(rendered.Html, (html, chart) => html.Replace($"cid:{chart.ContentId}", $"{chart.Id}.png", StringComparison.Ordinal)))),
+            (Rendering.Edition.Html, Bytes(ContentIds.Replace(rendered.Html, chart => $"{chart}.png"))),
             (Rendering.Edition.Text, Bytes(rendered.Text)),
             (Rendering.Edition.Pdf, rendered.Pdf),
         };

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
 
 namespace IWReports.Core.Reports.Narrative;
 
@@ -40,9 +41,11 @@ internal sealed class WorkloadText(MonthReading reading)
     private static Sentence Officers(Workload work, WorkloadBase level, Figure officers)
     {
         var months = DateText.Months(level.Period);
+        // Absences and those who came or left within a month make an average.
+        var who = Sentence.Plain(decimal.IsInteger(Math.Round(level.Officers, 1)) && decimal.IsInteger(Math.Round(work.Officers, 1)) ? "Officers on the roster" : "Officers on duty, on a daily average,");
         if (Math.Round(level.Officers, 1) == Math.Round(work.Officers, 1))
-            return Sentence.Of($"Officers on the roster stayed at {officers:words} over the {months} level{Peak(work)}");
-        return Sentence.Of($"Officers on the roster {(work.Officers > level.Officers ? "rose" : "fell")} from {Figure.Count(level.Officers, level.Period):words} to {officers:words} over the {months} level{Peak(work)}");
+            return Sentence.Of($"{who} stayed at {officers:words} over the {months} level{Peak(work)}");
+        return Sentence.Of($"{who} {(work.Officers > level.Officers ? "rose" : "fell")} from {Figure.Count(level.Officers, level.Period):words} to {officers:words} over the {months} level{Peak(work)}");
     }
 
     private static Sentence Peak(Workload work) => work.Between is { } between
@@ -74,8 +77,8 @@ internal sealed class WorkloadText(MonthReading reading)
 
     private Sentence AtPolicyPace(Workload work, decimal calls)
     {
-        var perHour = Figure.Count(reading.Data.PolicyCallsPerHour, reading.Period);
-        var capacity = work.RosteredHours * reading.Data.PolicyCallsPerHour;
+        var perHour = Figure.Count(CallsPerHour.Kpi.Target!.Value, reading.Period);
+        var capacity = work.RosteredHours * CallsPerHour.Kpi.Target!.Value;
         var room = Sentence.Of($"At {perHour} calls an hour the roster's capacity ({Figure.Count(capacity, reading.Period)} calls) is {Ratio(capacity / calls)} the monthly volume");
         return capacity >= calls * 1.5m
             ? Sentence.Of($"{room}, so volume alone does not explain slower service.")

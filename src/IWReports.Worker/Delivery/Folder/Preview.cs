@@ -1,5 +1,6 @@
 using System.Text;
 using IWReports.Worker.Delivery.Email.Mime;
+using IWReports.Worker.Rendering;
 
 namespace IWReports.Worker.Delivery.Folder;
 
@@ -11,12 +12,11 @@ internal static class Preview
     public static IReadOnlyList<(string Name, byte[] Content)> Files(ReadOnlySpan<byte> mime)
     {
         var files = new List<(string, byte[])>();
-        var leaves = MimeReader.Leaves(mime);
-        foreach (var part in leaves)
+        foreach (var part in MimeReader.Leaves(mime))
         {
             files.Add(part.MediaType switch
             {
-                "text/html" => (Html, WithFiles(part.Content, leaves)),
+                "text/html" => (Html, WithFiles(part.Content)),
                 "text/plain" => (Text, part.Content),
                 "application/pdf" => (Pdf, part.Content),
                 _ => (FileOf(part), part.Content),
@@ -26,13 +26,7 @@ internal static class Preview
         return files;
     }
 
-    private static byte[] WithFiles(byte[] html, IReadOnlyList<ReadPart> leaves)
-    {
-        var text = new StringBuilder(Encoding.UTF8.GetString(html));
-        foreach (var picture in leaves.Where(part => part.ContentId.Length > 0))
-            text.Replace($"cid:{picture.ContentId}", FileOf(picture));
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    private static byte[] WithFiles(byte[] html) => Encoding.UTF8.GetBytes(ContentIds.Replace(Encoding.UTF8.GetString(html), chart => $"{chart}.png"));
 
     private static string FileOf(ReadPart picture) => $"{picture.ContentId.Split('@')[0]}.png";
 }
