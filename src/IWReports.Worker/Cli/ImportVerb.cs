@@ -15,6 +15,7 @@ internal static class ImportVerb
     {
         ImportQueueLogVerb.Create(),
         ImportTableVerb.Create(),
+        ImportConnectVerb.Create(),
     };
 
     /// <summary>Measures the days that the import touched: what was read is committed by then, so a failure here loses nothing.</summary>

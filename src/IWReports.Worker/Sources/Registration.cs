@@ -1,3 +1,4 @@
+using IWReports.Worker.Sources.AmazonConnect;
 using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Tables;
 
@@ -15,6 +16,8 @@ internal static class Registration
         services.AddTransient<QueueLogLoad>();
         services.AddTransient<QueueLogImport>();
         services.AddTransient<QueueLogReplay>();
+        services.AddTransient<ConnectLoad>();
+        services.AddTransient<ConnectImport>();
         services.AddSingleton<TableImport>();
         return services;
     }

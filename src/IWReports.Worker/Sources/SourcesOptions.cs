@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Sources;
 
@@ -11,6 +12,9 @@ internal sealed class SourcesOptions : IValidatableObject
     /// <summary>Asterisk queue_log files by site.</summary>
     public Dictionary<string, QueueLogOptions> QueueLogs { get; init; } = [];
 
+    /// <summary>Folders of Amazon Connect contact records by site.</summary>
+    public Dictionary<string, ConnectOptions> Connect { get; init; } = [];
+
     /// <summary>The officer behind a source's name; null where none was recorded.</summary>
     public string? Officer(string? agent) =>
         agent is null or "NONE" or "" ? null
@@ -19,23 +23,37 @@ internal sealed class SourcesOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (site, log) in QueueLogs)
+        var sites = QueueLogs.Select(site => ($"Sources:QueueLogs:{site.Key}", (PullOptions)site.Value))
+            .Concat(Connect.Select(site => ($"Sources:Connect:{site.Key}", (PullOptions)site.Value)));
+        foreach (var (setting, options) in sites)
         {
             var wrong = new List<ValidationResult>();
-            Validator.TryValidateObject(log, new(log), wrong, validateAllProperties: true);
+            Validator.TryValidateObject(options, new(options), wrong, validateAllProperties: true);
             foreach (var result in wrong)
-                yield return new($"Sources:QueueLogs:{site}: {result.ErrorMessage}");
+                yield return new($"{setting}: {result.ErrorMessage}");
         }
     }
 }
 
 /// <summary>One site's queue_log.</summary>
-internal sealed class QueueLogOptions
+internal sealed class QueueLogOptions : PullOptions
 {
     /// <summary>The file that Asterisk writes. Rotated ones are found beside it: its name, then a dot or a dash and more.</summary>
     [Required]
     public string Path { get; init; } = "";
+}
 
+/// <summary>One site's contact records of Amazon Connect.</summary>
+internal sealed class ConnectOptions : PullOptions
+{
+    /// <summary>The folder that they are copied to; its subfolders are read as well.</summary>
+    [Required]
+    public string Path { get; init; } = "";
+}
+
+/// <summary>What every source that is pulled needs to know.</summary>
+internal abstract class PullOptions
+{
     /// <summary>IANA time zone of the site: which local day a call belongs to.</summary>
     [Required]
     public string Zone { get; init; } = "";
@@ -47,4 +65,11 @@ internal sealed class QueueLogOptions
     /// <summary>… and more than this share of those read.</summary>
     [Range(0.0, 1.0)]
     public double MaxRejectShare { get; init; } = 0.005;
+
+    /// <summary>Throws where more was rejected than a good file has, so that nothing of it is kept.</summary>
+    public void RefuseTooMany(ImportCounts counts, string file, string setting)
+    {
+        if (counts.Rejected > MaxRejects && counts.Rejected > MaxRejectShare * counts.Read)
+            throw new InputException($"{file}: {counts.Rejected} of {counts.Read} lines are rejected, more than {setting} allows ({MaxRejects} lines and {MaxRejectShare:P1}); the first is line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing of the file was kept.");
+    }
 }
