@@ -27,6 +27,8 @@ public static class KpiCatalog
         Occupancy.Kpi,
         TalkTime.Kpi,
         HandleTime.Kpi,
+        Transfers.Kpi,
+        TimeToRefer.Kpi,
         ComplaintsPer1000Calls.Kpi,
         ComplaintsPer1000Orders.Kpi,
         DeliveredOnPromise.Kpi,

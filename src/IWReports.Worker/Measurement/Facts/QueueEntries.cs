@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Worker.Sources.AmazonConnect;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
@@ -26,9 +27,21 @@ internal static class QueueEntries
             join window_of using (day)
             left join reached on reached.caller = hung_up.caller and reached.entered_at > hung_up.entered_at and reached.day <= window_of.reach_by
             group by 1, 2, 3
+        ),
+        sees_transfers as (
+            select id from source where kind = $5 or exists (select from queue_entry where source_id = source.id and transferred)
+        ),
+        referred as (
+            select distinct on (source_id, call_id, day) source_id, call_id, stint,
+                case when bool_or(transferred) over call then true when bool_and(transferred is not null) over call then false end as passed_on
+            from queue_entry join sees_transfers on sees_transfers.id = source_id
+            where day = any($1) and outcome = 'answered'
+            window call as (partition by source_id, call_id, day)
+            order by source_id, call_id, day, entered_at, stint
         )
-        select call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, got_through
-        from queue_entry left join recovered using (source_id, call_id, stint)
+        select call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, got_through,
+            case when sees_transfers.id is not null then transferred end, case when sees_transfers.id is not null then transferred_after_s end, passed_on
+        from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, stint) left join sees_transfers on sees_transfers.id = source_id
         where day = any($1)
         """;
 
@@ -41,6 +54,8 @@ internal static class QueueEntries
         command.Parameters.AddWithValue(reachBy);
         command.Parameters.AddWithValue(days.Min());
         command.Parameters.AddWithValue(reachBy.Max());
+        // A log that never had a transfer may be one that cannot have any; contact records always say.
+        command.Parameters.AddWithValue(ConnectLoad.Kind);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
@@ -59,6 +74,9 @@ internal static class QueueEntries
                 Ring = row.Seconds(10),
                 Officer = row.Text(11),
                 Recovered = row.IsDBNull(12) ? null : row.GetBoolean(12),
+                Transferred = row.Value<bool>(13),
+                TransferredAfter = row.Seconds(14),
+                Referred = row.Value<bool>(15),
                 Team = company.TeamOf(queue),
             };
         }
