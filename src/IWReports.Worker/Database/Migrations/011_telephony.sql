@@ -21,3 +21,32 @@ create table connect_contact (
     primary key (source_id, contact_id)
 );
 create index connect_contact_call on connect_contact (source_id, call_id);
+
+-- One row of Asterisk's call detail records: a path between two parties, by its unique key. Neither party's number is kept.
+create table cdr_leg (
+    source_id smallint not null references source,
+    linkedid text collate "C" not null,
+    uniqueid text collate "C" not null,
+    sequence text collate "C" not null,
+    started_at timestamptz not null,
+    started_on date not null,
+    last_app text,
+    disposition text not null,
+    inbound boolean not null,
+    reached boolean not null,
+    primary key (source_id, linkedid, uniqueid, sequence)
+);
+create index cdr_leg_day on cdr_leg (started_on);
+
+-- A call to the company's number that no queue let in. A queue's own log knows better: calls it has are left out when they are counted.
+create table refused_call (
+    source_id smallint not null references source,
+    call_id text collate "C" not null,
+    uniqueids text[] not null,
+    at timestamptz not null,
+    day date not null,
+    half_hour smallint not null check (half_hour between 0 and 47),
+    reason text not null check (reason in ('busy', 'congestion', 'failed', 'closed')),
+    primary key (source_id, call_id)
+);
+create index refused_call_day on refused_call (day);

@@ -14,6 +14,7 @@ internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<Meas
         IAsyncEnumerable<IFact>[] kinds =
         [
             QueueEntries.ReadAsync(connection, days, company.Value, calendar, cancellationToken),
+            Refusals.ReadAsync(connection, days, cancellationToken),
             Presence.ReadAsync(connection, days, company.Value, measurement.Value, cancellationToken),
             Orders.ReadAsync(connection, days, cancellationToken),
             Complaints.ReadAsync(connection, days, cancellationToken),

@@ -18,7 +18,7 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
             : map.Zone is { } mapped ? Zones.Find(mapped, $"{map.Name}: zone")
             : Zones.Find(company.Value.Zone, "Company:Zone");
         var counts = new ImportCounts();
-        await using var file = await TableFile.OpenAsync(path, map, counts.Rejects, cancellationToken);
+        await using var file = await TableFile.OpenAsync(path, kind, map, counts.Rejects, cancellationToken);
         var binding = new TableBinding(kind, map, file.Header, file.Name);
         var rows = kind.Rows(binding);
 
