@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Asterisk;
 
 namespace IWReports.Worker.Sources;
 
@@ -11,6 +12,9 @@ internal sealed class SourcesOptions : IValidatableObject
 
     /// <summary>Asterisk queue_log files by site.</summary>
     public Dictionary<string, QueueLogOptions> QueueLogs { get; init; } = [];
+
+    /// <summary>Asterisk's realtime tables by site, where it writes these instead of files.</summary>
+    public Dictionary<string, QueueLogTableOptions> QueueLogTables { get; init; } = [];
 
     /// <summary>Folders of Amazon Connect contact records by site.</summary>
     public Dictionary<string, ConnectOptions> Connect { get; init; } = [];
@@ -24,6 +28,7 @@ internal sealed class SourcesOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         var sites = QueueLogs.Select(site => ($"Sources:QueueLogs:{site.Key}", (PullOptions)site.Value))
+            .Concat(QueueLogTables.Select(site => ($"Sources:QueueLogTables:{site.Key}", (PullOptions)site.Value)))
             .Concat(Connect.Select(site => ($"Sources:Connect:{site.Key}", (PullOptions)site.Value)));
         foreach (var (setting, options) in sites)
         {
@@ -32,6 +37,9 @@ internal sealed class SourcesOptions : IValidatableObject
             foreach (var result in wrong)
                 yield return new($"{setting}: {result.ErrorMessage}");
         }
+
+        foreach (var site in QueueLogTables.Keys.Where(QueueLogs.ContainsKey))
+            yield return new($"Sources:QueueLogTables:{site}: the site has a file in Sources:QueueLogs as well. The two may disagree, and together they count calls twice: keep one.");
     }
 }
 
@@ -41,6 +49,26 @@ internal sealed class QueueLogOptions : PullOptions
     /// <summary>The file that Asterisk writes. Rotated ones are found beside it: its name, then a dot or a dash and more.</summary>
     [Required]
     public string Path { get; init; } = "";
+}
+
+/// <summary>One site's realtime table, in PostgreSQL.</summary>
+internal sealed class QueueLogTableOptions : PullOptions
+{
+    [Required]
+    public string ConnectionString { get; init; } = "";
+
+    /// <summary>Its name, with its schema where it is not in the search path.</summary>
+    [Required, RegularExpression("[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)?")]
+    public string Table { get; init; } = "queue_log";
+
+    /// <summary>Asterisk writes GMT (queue_log_realtime_use_gmt=yes); otherwise the site's wall time.</summary>
+    public bool Gmt { get; init; }
+
+    /// <summary>Which one the hour is that the clocks repeat in autumn, where the table has wall time; refused unless said.</summary>
+    [EnumDataType(typeof(RepeatedHour))]
+    public RepeatedHour RepeatedHour { get; init; }
+
+    public string QuotedTable => string.Join('.', Table.Split('.').Select(part => $"\"{part}\""));
 }
 
 /// <summary>One site's contact records of Amazon Connect.</summary>

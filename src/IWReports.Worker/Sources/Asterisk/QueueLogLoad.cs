@@ -6,7 +6,7 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>A stretch of a log: of which file, from where on, and whether nobody goes on writing it.</summary>
-internal sealed record QueueLogBatch(string FileName, byte[] Identity, LineReader Lines, bool Whole);
+internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole);
 
 /// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
 internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sources)

@@ -42,7 +42,7 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         if (file.EndsAt(position))
             return;
         await file.SkipAsync(position, cancellationToken);
-        var batch = new QueueLogBatch(path, identity, new(file.Content, position, lines), Whole: false);
+        var batch = new QueueLogBatch(path, identity, new LineReader(file.Content, position, lines), Whole: false);
         var counts = await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, path, $"Sources:QueueLogs:{site}"), progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
