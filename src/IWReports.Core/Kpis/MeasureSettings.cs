@@ -39,6 +39,9 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>Put on hold this soon after the answer, a caller was not answered to be helped.</summary>
     public TimeSpan HeldAtOnce { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Queues that ring all telephones at once: there nobody misses a ring.</summary>
+    public IReadOnlySet<string> RingAllQueues { get; init; } = new HashSet<string>();
+
     /// <summary>The guaranteed, the wanted and the longest acceptable delivery, in business days.</summary>
     public (int Guaranteed, int Wanted, int Ceiling) DeliveryDays { get; init; } = (3, 5, 8);
 }

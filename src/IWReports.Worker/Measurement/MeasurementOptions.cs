@@ -40,6 +40,9 @@ internal sealed class MeasurementOptions
     /// <summary>Pause reasons that are work; all others are not.</summary>
     public string[] ProductivePauses { get; init; } = [];
 
+    /// <summary>Queues whose strategy is ringall.</summary>
+    public string[] RingAllQueues { get; init; } = [];
+
     public MeasureSettings For(BusinessCalendar calendar, DateOnly asOf) => new(calendar, asOf)
     {
         Ring = Ring,
@@ -48,6 +51,7 @@ internal sealed class MeasurementOptions
         ShortAbandon = ShortAbandon,
         LongWait = LongWait,
         HeldAtOnce = HeldAtOnce,
+        RingAllQueues = RingAllQueues.ToHashSet(StringComparer.Ordinal),
         DeliveryDays = (GuaranteedDays, WantedDays, CeilingDays),
     };
 }

@@ -10,6 +10,8 @@ where ended in ('COMPLETECALLER', 'COMPLETEAGENT', 'BLINDTRANSFER', 'ATTENDEDTRA
 insert into touched_day (day) select distinct day from queue_entry where transferred is not null on conflict do nothing;
 create index queue_entry_transferred on queue_entry (source_id) where transferred;
 
+create index queue_event_ring on queue_event (at) where event in ('RINGNOANSWER', 'RINGCANCELED');
+
 -- The latest record of an Amazon Connect contact: what of it matters, as the assembly of calls reads it. The caller's number is in it as a keyed hash only.
 create table connect_contact (
     source_id smallint not null references source,

@@ -82,6 +82,8 @@ internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sourc
         var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
         if (stage.HasPresence || stage.HasRestart)
             days.UnionWith(await new OfficerRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
+        // A ring that nobody answered leaves its call's entry as it was, but not its day's figures.
+        days.UnionWith(await connection.ColumnAsync<DateOnly>("select distinct (at at time zone $1)::date from log_line where event in ('RINGNOANSWER', 'RINGCANCELED')", cancellationToken, zone.Id));
         await RunStore.TouchAsync(connection, days, cancellationToken);
     }
 
