@@ -2,8 +2,8 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>Where an order stands; an adjustment is a bookkeeping entry, not a customer's order.</summary>
-public enum OrderStatus { Open, Delivered, Cancelled, Adjustment }
+/// <summary>Where an order stands; nobody waits for a refunded one any more, and an adjustment is a bookkeeping entry, not a customer's order.</summary>
+public enum OrderStatus { Open, Delivered, Cancelled, Refunded, Adjustment }
 
 /// <summary>One customer's order with the days that matter for delivery; unknown days are null. Booked to the day it was placed.</summary>
 public sealed record Order : IFact
@@ -31,7 +31,7 @@ public sealed record Order : IFact
     public bool? ArrivedBy(DateOnly due, DateOnly asOf) =>
         !DeliveriesRecorded || asOf <= due || Status is OrderStatus.Cancelled or OrderStatus.Adjustment ? null
         : DeliveredOn is { } delivered ? delivered <= due
-        : Status is OrderStatus.Delivered ? null
+        : Status is OrderStatus.Delivered or OrderStatus.Refunded ? null
         : false;
 
     public DateOnly Day => OrderedOn;

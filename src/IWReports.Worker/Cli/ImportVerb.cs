@@ -2,6 +2,8 @@ using System.CommandLine;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Sources.Shopify;
+using IWReports.Worker.Sources.WooCommerce;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -15,6 +17,8 @@ internal static class ImportVerb
     {
         ImportQueueLogVerb.Create(),
         ImportTableVerb.Create(),
+        ImportShopVerb.Create(WooCommerceOrder.Kind),
+        ImportShopVerb.Create(ShopifyOrder.Kind),
     };
 
     /// <summary>Measures the days that the import touched: what was read is committed by then, so a failure here loses nothing.</summary>

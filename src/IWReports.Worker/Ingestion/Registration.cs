@@ -1,5 +1,8 @@
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Shopify;
+using IWReports.Worker.Sources.Shops;
+using IWReports.Worker.Sources.WooCommerce;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -11,11 +14,18 @@ internal static class Registration
     public static IServiceCollection AddIngestion(this IServiceCollection services)
     {
         services.AddSingleton<Quarantine>();
-        services.AddTransient(provider => new IngestJob([.. QueueLogs(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
+        services.AddTransient(provider => new IngestJob([.. QueueLogs(provider), .. Shops(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
         return services;
     }
 
     private static IEnumerable<ISource> QueueLogs(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<SourcesOptions>>().Value.QueueLogs
             .Select(log => new QueueLogPull(log.Key, log.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<QueueLogLoad>()));
+
+    private static IEnumerable<ISource> Shops(IServiceProvider provider)
+    {
+        var (settings, database, time) = (provider.GetRequiredService<IOptions<SourcesOptions>>().Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>());
+        return settings.WooCommerce.Select(shop => new ShopPull(shop.Key, shop.Value, new WooCommerceApi(shop.Key, shop.Value), database, time))
+            .Concat(settings.Shopify.Select(shop => new ShopPull(shop.Key, shop.Value, new ShopifyApi(shop.Key, shop.Value), database, time)));
+    }
 }

@@ -1,4 +1,5 @@
 using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Shops;
 using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Sources;
@@ -16,6 +17,7 @@ internal static class Registration
         services.AddTransient<QueueLogImport>();
         services.AddTransient<QueueLogReplay>();
         services.AddSingleton<TableImport>();
+        services.AddSingleton<ShopImport>();
         return services;
     }
 }

@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using IWReports.Worker.Sources.Shopify;
+using IWReports.Worker.Sources.Shops;
+using IWReports.Worker.Sources.WooCommerce;
 
 namespace IWReports.Worker.Sources;
 
@@ -11,20 +14,34 @@ internal sealed class SourcesOptions : IValidatableObject
     /// <summary>Asterisk queue_log files by site.</summary>
     public Dictionary<string, QueueLogOptions> QueueLogs { get; init; } = [];
 
+    /// <summary>WooCommerce shops by site.</summary>
+    public Dictionary<string, WooCommerceOptions> WooCommerce { get; init; } = [];
+
+    /// <summary>Shopify shops by site.</summary>
+    public Dictionary<string, ShopifyOptions> Shopify { get; init; } = [];
+
     /// <summary>The officer behind a source's name; null where none was recorded.</summary>
     public string? Officer(string? agent) =>
         agent is null or "NONE" or "" ? null
         : !AgentAliases.TryGetValue(agent, out var officer) ? agent
         : officer.Length > 0 ? officer : null;
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    /// <summary>The zone of a shop that the settings name; null where they do not.</summary>
+    public string? ShopZone(ShopKind kind, string site) =>
+        kind == WooCommerceOrder.Kind ? WooCommerce.GetValueOrDefault(site)?.Zone : Shopify.GetValueOrDefault(site)?.Zone;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        [.. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify)];
+
+    private static IEnumerable<ValidationResult> Check<T>(string section, Dictionary<string, T> sources)
+        where T : class
     {
-        foreach (var (site, log) in QueueLogs)
+        foreach (var (site, source) in sources)
         {
             var wrong = new List<ValidationResult>();
-            Validator.TryValidateObject(log, new(log), wrong, validateAllProperties: true);
+            Validator.TryValidateObject(source, new(source), wrong, validateAllProperties: true);
             foreach (var result in wrong)
-                yield return new($"Sources:QueueLogs:{site}: {result.ErrorMessage}");
+                yield return new($"Sources:{section}:{site}: {result.ErrorMessage}");
         }
     }
 }

@@ -9,8 +9,8 @@ public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDataba
     private static readonly HashSet<string> Bulk =
     [
         "absence", "absence_alarm", "caller_key", "complaint", "customer", "customer_order", "edition_part", "ingest_run", "measure_spread", "measure_value", "measured_day",
-        "monthly_call_count", "officer_pause", "officer_session", "order_line", "quarantine", "queue_entry", "queue_event", "queue_event_again", "queue_loose_end", "roster_entry", "schema_migration",
-        "source", "source_file", "survey_answer", "touched_day",
+        "monthly_call_count", "officer_pause", "officer_session", "order_line", "order_return", "quarantine", "queue_entry", "queue_event", "queue_event_again", "queue_loose_end", "roster_entry", "schema_migration",
+        "source", "source_column", "source_cursor", "source_file", "survey_answer", "touched_day",
     ];
 
     /// <summary>Columns that no page shows: frozen bytes, addresses, and leases that only SQL may touch.</summary>

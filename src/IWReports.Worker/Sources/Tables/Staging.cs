@@ -14,6 +14,8 @@ internal sealed class Staging(NpgsqlConnection connection, TableKind kind, short
     {
         // Two imports of one source take turns, so neither compares with what the other is about to write.
         await ExecuteAsync("select from source where id = $1 for update", cancellationToken);
+        // A transaction may bring several files, one after the other.
+        await ExecuteAsync("drop table if exists staged", cancellationToken);
         await ExecuteAsync($"create temp table staged on commit drop as select 0::bigint as line, null::uuid as hash, {Fields()} from {kind.Table} where source_id = $1 and false", cancellationToken);
     }
 

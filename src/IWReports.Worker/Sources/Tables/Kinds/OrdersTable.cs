@@ -8,7 +8,7 @@ internal static class OrdersTable
     // The key under the map's "status" that names another column than the order's id to look at.
     private const string Looked = "column";
 
-    private static readonly string[] Statuses = ["open", "delivered", "cancelled", "adjustment"];
+    private static readonly string[] Statuses = ["open", "delivered", "cancelled", "refunded", "adjustment"];
     private static readonly TimeSpan PatternLimit = TimeSpan.FromMilliseconds(250);
 
     private static readonly Column Id = new("order_id", CellType.Text, "the order's number") { Required = true, Key = true };
@@ -22,6 +22,7 @@ internal static class OrdersTable
         new("promised_on", CellType.Day, "the delivery day promised"),
         new("shipped_on", CellType.Day, "when it left"),
         new("delivered_on", CellType.Day, "when it arrived; blank while not known"),
+        new("cancelled_on", CellType.Day, "when it was cancelled; blank while not known"),
         Status,
         new("value", CellType.Number, "what it is worth; negative for a credit"),
         new("currency", CellType.Text, "of the value, AUD"),
