@@ -1,5 +1,6 @@
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Queries;
 using IWReports.Worker.Sources.Shopify;
 using IWReports.Worker.Sources.Shops;
 using IWReports.Worker.Sources.WooCommerce;
@@ -14,13 +15,16 @@ internal static class Registration
     public static IServiceCollection AddIngestion(this IServiceCollection services)
     {
         services.AddSingleton<Quarantine>();
-        services.AddTransient(provider => new IngestJob([.. QueueLogs(provider), .. Shops(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
+        services.AddTransient(provider => new IngestJob([.. QueueLogs(provider), .. Shops(provider), .. Queries(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
         return services;
     }
 
     private static IEnumerable<ISource> QueueLogs(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<SourcesOptions>>().Value.QueueLogs
             .Select(log => new QueueLogPull(log.Key, log.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<QueueLogLoad>()));
+
+    private static IEnumerable<ISource> Queries(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query => new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>()));
 
     private static IEnumerable<ISource> Shops(IServiceProvider provider)
     {

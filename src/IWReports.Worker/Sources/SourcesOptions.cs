@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IWReports.Worker.Sources.Queries;
 using IWReports.Worker.Sources.Shopify;
 using IWReports.Worker.Sources.Shops;
 using IWReports.Worker.Sources.WooCommerce;
@@ -20,6 +21,9 @@ internal sealed class SourcesOptions : IValidatableObject
     /// <summary>Shopify shops by site.</summary>
     public Dictionary<string, ShopifyOptions> Shopify { get; init; } = [];
 
+    /// <summary>Queries of other PostgreSQL databases, by name.</summary>
+    public Dictionary<string, QueryOptions> Queries { get; init; } = [];
+
     /// <summary>The officer behind a source's name; null where none was recorded.</summary>
     public string? Officer(string? agent) =>
         agent is null or "NONE" or "" ? null
@@ -31,7 +35,7 @@ internal sealed class SourcesOptions : IValidatableObject
         kind == WooCommerceOrder.Kind ? WooCommerce.GetValueOrDefault(site)?.Zone : Shopify.GetValueOrDefault(site)?.Zone;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        [.. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify)];
+        [.. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify), .. Check(nameof(Queries), Queries)];
 
     private static IEnumerable<ValidationResult> Check<T>(string section, Dictionary<string, T> sources)
         where T : class

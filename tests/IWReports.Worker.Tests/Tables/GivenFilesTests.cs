@@ -35,7 +35,7 @@ public sealed class GivenFilesTests(TableFiles tables) : IClassFixture<TableFile
             "select string_agg((select count(*) from roster_entry where role = 'officer' and day between from_day and to_day)::text, ',' order by day) from unnest('{2025-09-30,2025-10-31,2025-11-01}'::date[]) day"));
     }
 
-    private static string Ops(string file)
+    internal static string Ops(string file)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "IWReports.sln")))

@@ -9,7 +9,7 @@ using IWReports.Worker.Ingestion;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>A CSV file being read record by record: plain or gzip, a path or "-" for standard input. What is not a whole record goes to the rejects, with its line.</summary>
-internal sealed class TableFile : IAsyncDisposable
+internal sealed class TableFile : ITableRecords, IAsyncDisposable
 {
     // A record is a line of a business; beyond this a quote was left open.
     private const int LongestRecord = 1024 * 1024;
@@ -38,9 +38,13 @@ internal sealed class TableFile : IAsyncDisposable
 
     public string Name { get; }
 
-    public CsvReader Reader { get; }
+    private CsvReader Reader { get; }
 
     public IReadOnlyList<string> Header => Reader.Headers;
+
+    public long Line => Reader.LineNumber;
+
+    public long Position => Reader.ByteOffset;
 
     public static async Task<TableFile> OpenAsync(string path, TableMap map, List<Reject> rejects, CancellationToken cancellationToken)
     {
@@ -83,6 +87,10 @@ internal sealed class TableFile : IAsyncDisposable
 
         return false;
     });
+
+    public string Cell(int index) => Reader.GetString(index);
+
+    public ReadOnlySpan<byte> Bytes(int index) => Reader.GetSpan(index);
 
     /// <summary>Rejects the current record.</summary>
     public void Reject(string reason) => Reject(Reader.LineNumber, Reader.RawRecord.ToArray(), reason);

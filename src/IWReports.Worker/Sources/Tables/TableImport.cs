@@ -1,4 +1,3 @@
-using CsvHelper;
 using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -20,31 +19,38 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
         var counts = new ImportCounts();
         await using var file = await TableFile.OpenAsync(path, map, counts.Rejects, cancellationToken);
         var binding = new TableBinding(kind, map, file.Header, file.Name);
-        var rows = kind.Rows(binding);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var source = await RunStore.SourceAsync(connection, $"table:{kind.Name}{(request.Site is { } site ? $":{site}" : "")}", SourceKind, zone.Id, cancellationToken);
-        var staging = new Staging(connection, kind, source);
-        await staging.CreateAsync(cancellationToken);
-        var bytes = await StageAsync(file, new TableRecord(file.Reader, binding, zone), rows, staging, counts, progress, cancellationToken);
-        if (counts.Rejected > 0 && counts.Rejected == counts.Read)
-            throw new InputException($"{file.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
-
-        progress.Report(new("Merging"));
-        await staging.ExecuteAsync("analyze staged", cancellationToken);
-        await kind.Merge(staging, counts, cancellationToken);
-        await RunStore.SaveAsync(connection, source, null, file.Name, 0, bytes, counts, cancellationToken);
+        await StoreAsync(connection, source, file, binding, zone, counts, progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
     }
 
-    /// <summary>Copies what can be read into the staging table and counts the records; returns the bytes read.</summary>
-    private static async Task<long> StageAsync(TableFile file, TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    /// <summary>Puts records of whatever source into the facts, with their run and rejects, on the caller's transaction.</summary>
+    public static async Task StoreAsync(NpgsqlConnection connection, short source, ITableRecords records, TableBinding binding, TimeZoneInfo zone, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var kind = binding.Kind;
+        var rows = kind.Rows(binding);
+        var staging = new Staging(connection, kind, source);
+        await staging.CreateAsync(cancellationToken);
+        await StageAsync(records, new TableRecord(records, binding, zone), rows, staging, counts, progress, cancellationToken);
+        if (counts.Rejected > 0 && counts.Rejected == counts.Read)
+            throw new InputException($"{records.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
+
+        progress.Report(new("Merging"));
+        await staging.ExecuteAsync("analyze staged", cancellationToken);
+        await kind.Merge(staging, counts, cancellationToken);
+        await RunStore.SaveAsync(connection, source, null, records.Name, 0, records.Position, counts, cancellationToken);
+    }
+
+    /// <summary>Copies what can be read into the staging table and counts the records.</summary>
+    private static async Task StageAsync(ITableRecords records, TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         long staged = 0, withoutValue = 0;
         await using var import = await staging.BeginAsync(cancellationToken);
-        while (await file.ReadAsync(cancellationToken))
+        while (await records.ReadAsync(cancellationToken))
         {
             try
             {
@@ -55,15 +61,15 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
                 else
                     staged++;
                 foreach (var row in made)
-                    await staging.WriteAsync(import, file.Reader.LineNumber, hash, row, cancellationToken);
+                    await staging.WriteAsync(import, records.Line, hash, row, cancellationToken);
             }
             catch (CellException wrong)
             {
-                file.Reject(wrong.Message);
+                records.Reject(wrong.Message);
             }
 
             if ((staged + withoutValue + counts.Rejected) % ProgressEvery == 0)
-                progress.Report(new($"Reading {file.Name}: line {file.Reader.LineNumber:N0}"));
+                progress.Report(new($"Reading {records.Name}: line {records.Line:N0}"));
         }
 
         await import.CompleteAsync(cancellationToken);
@@ -72,7 +78,6 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
         counts.Unchanged = withoutValue;
         if (withoutValue > 0)
             counts.Details["without_value"] = withoutValue;
-        return file.Reader.ByteOffset;
     }
 }
 

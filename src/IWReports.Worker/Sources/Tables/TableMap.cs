@@ -58,6 +58,10 @@ internal sealed record TableMap
         return Parse(File.ReadAllText(path), path);
     }
 
+    /// <summary>Our columns to a source's own, by name alone.</summary>
+    public static TableMap Of(IReadOnlyDictionary<string, string> columns, string name) =>
+        new() { Name = name, Columns = columns.ToDictionary(column => column.Key, column => new ColumnSource { Column = column.Value }) };
+
     public static TableMap Parse(string json, string name)
     {
         try

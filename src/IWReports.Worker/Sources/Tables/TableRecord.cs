@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using CsvHelper;
 
 namespace IWReports.Worker.Sources.Tables;
 
-/// <summary>The record that a file's reader stands on, seen through the binding: cells by column, read as their types.</summary>
-internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZoneInfo zone)
+/// <summary>The current record, seen through the binding: cells by column, read as their types.</summary>
+internal sealed class TableRecord(ITableRecords records, TableBinding binding, TimeZoneInfo zone)
 {
     // No byte of UTF-8 text, so it cannot be part of a field.
     private const byte Separator = 0xFF;
@@ -28,7 +27,7 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
     public string? Text(Column column) => this[column] as string;
 
     /// <summary>The text of a cell of the file; null where it is blank. A lone dash is how tables write "no value".</summary>
-    public string? Cell(int index) => reader.GetString(index).Trim() is { Length: > 0 } text && text is not ("-" or "–" or "—") ? text : null;
+    public string? Cell(int index) => records.Cell(index).Trim() is { Length: > 0 } text && text is not ("-" or "–" or "—") ? text : null;
 
     /// <summary>Refuses a span of days that ends before it starts.</summary>
     public void RefuseBackwards(Column from, Column to)
@@ -41,9 +40,9 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
     public Guid Hash()
     {
         var length = 0;
-        for (var index = 0; index < reader.FieldCount; index++)
+        for (var index = 0; index < records.Header.Count; index++)
         {
-            var field = reader.GetSpan(index);
+            var field = records.Bytes(index);
             if (_bytes.Length < length + field.Length + 1)
                 Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, length + field.Length + 1));
             field.CopyTo(_bytes.AsSpan(length));
