@@ -18,13 +18,17 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
         try
         {
             await using var other = await OpenAsync(cancellationToken);
-            await using var reading = await other.BeginTransactionAsync(cancellationToken);
-            await BeginAsync(other, cancellationToken);
+            await using var reading = await BeginAsync(other, cancellationToken);
             await StoreAsync(other, pulled, progress, cancellationToken);
         }
         catch (QueryException failed)
         {
             throw new IOException($"{_setting}: the database answers: {ContactDetails.Mask(failed.Message)}. Nothing of this pull was kept.", failed);
+        }
+        catch (PostgresException stopped) when (stopped.SqlState == PostgresErrorCodes.QueryCanceled && !cancellationToken.IsCancellationRequested)
+        {
+            // A reader that is closed early still waits for its query's end.
+            throw new IOException($"{_setting}: the query took longer than {options.Timeout:g}, which {_setting}:Timeout allows. Nothing of this pull was kept.", stopped);
         }
     }
 
@@ -79,10 +83,19 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
         }
     }
 
-    private async Task BeginAsync(NpgsqlConnection other, CancellationToken cancellationToken)
+    private async Task<NpgsqlTransaction> BeginAsync(NpgsqlConnection other, CancellationToken cancellationToken)
     {
-        await other.ExecuteAsync("set transaction isolation level repeatable read, read only", cancellationToken);
-        await other.ExecuteAsync("select set_config('statement_timeout', $1, true)", cancellationToken, $"{options.Timeout.TotalMilliseconds:0}");
+        try
+        {
+            var reading = await other.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+            await other.ExecuteAsync("set transaction read only", cancellationToken);
+            await other.ExecuteAsync("select set_config('statement_timeout', $1, true)", cancellationToken, $"{options.Timeout.TotalMilliseconds:0}");
+            return reading;
+        }
+        catch (NpgsqlException refused)
+        {
+            throw new QueryException(refused);
+        }
     }
 
     private async Task<NpgsqlDataReader> AskAsync(NpgsqlConnection other, CommandBehavior behaviour, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal static class ShopLoad
             var order = orders[reader.GetString(0)];
             if (order.ModifiedAt < reader.Value<DateTimeOffset>(1))
                 batch.Drop(order.OrderId);
-            else if (order is { Status: "delivered", DeliveredOn: null } && reader.Value<DateOnly>(2) is { } delivered)
+            else if (order is { Status: "delivered" or "refunded", DeliveredOn: null } && reader.Value<DateOnly>(2) is { } delivered)
                 batch.Replace(order with { DeliveredOn = delivered });
         }
     }
