@@ -50,6 +50,12 @@ public sealed record Kpi
     /// <summary>For a stock: what left it. Its value at a day's end is all that ever came less all that ever left.</summary>
     public IMeasure? Closings { get; init; }
 
+    /// <summary>For a ratio of stocks: what left the one below the line.</summary>
+    public IMeasure? DenominatorClosings { get; init; }
+
+    /// <summary>Held against the same days of last year, which then stand below the line: growth.</summary>
+    public bool AgainstLastYear { get; init; }
+
     /// <summary>Figures to be read together with this one.</summary>
     public IReadOnlyList<Kpi> Beside { get; init; } = [];
 
@@ -66,7 +72,7 @@ public sealed record Kpi
 
     /// <summary>Everything that must be measured for this figure.</summary>
     public IEnumerable<IMeasure> Measures =>
-        new[] { Numerator, Denominator, DenominatorPer, Closings, Spread, Numerator.MonthlyCount, Denominator?.MonthlyCount }.OfType<IMeasure>();
+        new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Spread, Numerator.MonthlyCount, Denominator?.MonthlyCount }.OfType<IMeasure>();
 
     /// <summary>Changes when the formula or a setting it depends on does: figures with different versions must not be compared.</summary>
     public string Version(MeasureSettings settings) =>

@@ -11,27 +11,10 @@ namespace IWReports.Worker.Cli;
 /// <summary>Prints measured values.</summary>
 internal static class KpisVerb
 {
-    private static readonly IReadOnlyDictionary<string, KpiBy> Keys = new Dictionary<string, KpiBy>(StringComparer.Ordinal)
-    {
-        ["total"] = KpiBy.Total,
-        ["day"] = KpiBy.Day,
-        ["week"] = KpiBy.Week,
-        ["month"] = KpiBy.Month,
-        ["half-hour"] = KpiBy.HalfHour,
-        ["weekday-half-hour"] = KpiBy.WeekdayHalfHour,
-        ["queue"] = KpiBy.Queue,
-        ["officer"] = KpiBy.Officer,
-        ["team"] = KpiBy.Team,
-        ["topic"] = KpiBy.Topic,
-    };
+    private static readonly IReadOnlyDictionary<string, KpiBy> Keys = Enum.GetValues<KpiBy>().ToDictionary(
+        by => by switch { KpiBy.HalfHour => "half-hour", KpiBy.WeekdayHalfHour => "weekday-half-hour", _ => by.Word() }, StringComparer.Ordinal);
 
-    private static readonly IReadOnlyDictionary<string, ScopeKind> Kinds = new Dictionary<string, ScopeKind>(StringComparer.Ordinal)
-    {
-        ["queue"] = ScopeKind.Queue,
-        ["team"] = ScopeKind.Team,
-        ["officer"] = ScopeKind.Officer,
-        ["topic"] = ScopeKind.Topic,
-    };
+    private static readonly IReadOnlyDictionary<string, ScopeKind> Kinds = Enum.GetValues<ScopeKind>().Where(kind => kind != ScopeKind.Company).ToDictionary(kind => kind.Word(), StringComparer.Ordinal);
 
     private static readonly Option<string> Ids = new("--kpi") { Description = "Id, or several with commas; see definitions", Required = true };
 
@@ -41,7 +24,7 @@ internal static class KpisVerb
 
     private static readonly Option<string> By = new("--by") { Description = string.Join('|', Keys.Keys), DefaultValueFactory = _ => "total" };
 
-    private static readonly Option<string> ScopeOption = new("--scope") { Description = "Only one queue, team, officer or topic: team:NAME", DefaultValueFactory = _ => "company" };
+    private static readonly Option<string> ScopeOption = new("--scope") { Description = "Only one queue, team, officer, topic, segment, channel or department: team:NAME", DefaultValueFactory = _ => "company" };
 
     public static Command Create() => new Command("kpis", "Print measured values") { Ids, From, To, By, ScopeOption }.Runs(
         async (parsed, services, output, cancellationToken) =>

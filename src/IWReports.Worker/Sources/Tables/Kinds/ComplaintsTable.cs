@@ -18,5 +18,5 @@ internal static class ComplaintsTable
         new("injury", CellType.YesNo, "whether someone was hurt; blank means no") { Default = false },
         new("summary", CellType.Text, "the complaint in a sentence"),
     ])
-    { Day = "received_on" };
+    { Days = ["received_on"] };
 }

@@ -23,7 +23,7 @@ internal static class SurveysTable
 
     public static readonly TableKind Kind = new("surveys", "survey_answer", [Id, Question, On, Score, Team, Comment])
     {
-        Day = "answered_on",
+        Days = ["answered_on"],
         MapKeys = ["labels", "questions"],
         Rows = binding =>
         {
