@@ -38,7 +38,7 @@ internal static class DefinitionsVerb
         Better = kpi.Better.ToString().ToLowerInvariant(),
         Target = Target(kpi.Target),
         PolicyTarget = Target(kpi.PolicyTarget),
-        Source = Sources(kpi),
+        Source = KpiText.Sources(kpi),
         Beside = kpi.Beside.Select(other => other.Id),
         Version = kpi.Version(settings),
     };
@@ -53,13 +53,9 @@ internal static class DefinitionsVerb
             var parameters = kpi.Parameters(settings);
             table.AddRow(
                 kpi.Id, Markup.Escape(kpi.Name), Markup.Escape(parameters.Length == 0 ? kpi.Formula : $"{kpi.Formula} ({parameters})"),
-                KpiText.Target(kpi), kpi.Better.ToString().ToLowerInvariant(), string.Join(", ", Sources(kpi)), kpi.Version(settings));
+                KpiText.Target(kpi), kpi.Better.ToString().ToLowerInvariant(), string.Join(", ", KpiText.Sources(kpi)), kpi.Version(settings));
         }
 
         return table;
     }
-
-    // The facts it is computed from; imported monthly counts only stand in.
-    private static IEnumerable<string> Sources(Kpi kpi) =>
-        new[] { kpi.Numerator, kpi.Denominator }.OfType<IMeasure>().Select(measure => KpiText.Fact(measure.FactType)).Distinct();
 }
