@@ -18,7 +18,7 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
             : map.Zone is { } mapped ? Zones.Find(mapped, $"{map.Name}: zone")
             : Zones.Find(company.Value.Zone, "Company:Zone");
         var counts = new ImportCounts();
-        await using var file = await TableFile.OpenAsync(path, map, counts.Rejects, cancellationToken);
+        await using var file = await TableFile.OpenAsync(path, map, cancellationToken);
         var binding = new TableBinding(kind, map, file.Header, file.Name);
         var rows = kind.Rows(binding);
 
@@ -32,9 +32,10 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
             throw new InputException($"{file.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
 
         progress.Report(new("Merging"));
-        await staging.ExecuteAsync("analyze staged", cancellationToken);
+        await staging.ExecuteAsync($"analyze {Staging.Table}", cancellationToken);
         await kind.Merge(staging, counts, cancellationToken);
-        await RunStore.SaveAsync(connection, source, null, file.Name, 0, bytes, counts, cancellationToken);
+        var run = await RunStore.SaveAsync(connection, source, null, file.Name, 0, bytes, counts, cancellationToken);
+        await RunStore.QuarantineAsync(connection, run, Staging.Table, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
     }
@@ -44,6 +45,11 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
     {
         long staged = 0, withoutValue = 0;
         await using var import = await staging.BeginAsync(cancellationToken);
+        file.Rejected = reject =>
+        {
+            counts.Reject(reject);
+            staging.Write(import, reject);
+        };
         while (await file.ReadAsync(cancellationToken))
         {
             try
