@@ -35,6 +35,8 @@ internal static class ImportVerb
                 table.AddRow(name.Replace('_', ' '), value.ToString()!);
             return table;
         });
+        foreach (var note in counts.Notes)
+            Output.Note(note);
         foreach (var reject in output.Json ? [] : counts.Rejects)
             output.Say($"{reject.File}:{reject.Line}: {reject.Reason}");
         if (!output.Json && counts.Rejected > counts.Rejects.Count)

@@ -1,4 +1,5 @@
 using CsvHelper;
+using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -24,7 +25,8 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await RunStore.SourceAsync(connection, $"table:{kind.Name}{(request.Site is { } site ? $":{site}" : "")}", SourceKind, zone.Id, cancellationToken);
+        var name = await SourceAsync(connection, request, zone, counts, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, cancellationToken);
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
         var bytes = await StageAsync(file, new TableRecord(file.Reader, binding, zone), rows, staging, counts, progress, cancellationToken);
@@ -38,6 +40,18 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
         await RunStore.QuarantineAsync(connection, run, Staging.Table, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
+    }
+
+    /// <summary>The source's name: a file in another zone than the company's is a source of its own, unless the company's own was read in that zone before.</summary>
+    private async Task<string> SourceAsync(NpgsqlConnection connection, TableRequest request, TimeZoneInfo zone, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        var own = $"table:{request.Kind.Name}";
+        if (request.Site is { } site)
+            return $"{own}:{site}";
+        if (zone.Id == company.Value.Zone || await connection.ScalarAsync<bool>("select exists (select from source where name = $1 and zone = $2)", cancellationToken, own, zone.Id))
+            return own;
+        counts.Notes.Add($"{request.Kind.Name} in the zone {zone.Id}, where the company's is {company.Value.Zone}, are a source of their own: {own}:{zone.Id}. Tables of one zone or --site belong together.");
+        return $"{own}:{zone.Id}";
     }
 
     /// <summary>Copies what can be read into the staging table and counts the records; returns the bytes read.</summary>
