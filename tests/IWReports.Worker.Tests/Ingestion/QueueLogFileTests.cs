@@ -47,7 +47,23 @@ public sealed class QueueLogFileTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
-    public async Task An_empty_log_is_no_error() => Assert.Equal(0, (await _site.ImportBytesAsync([])).Read);
+    public async Task An_empty_log_is_no_error_but_said()
+    {
+        var counts = await _site.ImportBytesAsync([]);
+        Assert.Equal(0, counts.Read);
+        Assert.EndsWith("is empty: nothing was read.", Assert.Single(counts.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\0\0\0\0", "4 zero byte(s)")]
+    [InlineData("\0\0\n", "1 line(s), the first: blank line")]
+    [InlineData("\n\r\n\n", "3 line(s), the first: blank line")]
+    public async Task Zeros_and_blank_lines_are_no_log(string content, string found)
+    {
+        var error = await Assert.ThrowsAsync<InputException>(() => _site.ImportBytesAsync(Encoding.UTF8.GetBytes(content)));
+        Assert.StartsWith("Nothing in ", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"is a queue_log line ({found})", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Windows_line_ends_zeros_and_bytes_that_are_no_text_are_borne()
