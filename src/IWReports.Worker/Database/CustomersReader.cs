@@ -15,10 +15,11 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
             """
             select coalesce(customer.name, ''), complaint.complaint_id, coalesce(complaint.topic, ''),
                    complaint.received_on, complaint.deadline, complaint.legal_threat,
-                   (select sum(bought.value) from customer_order bought
-                     where bought.customer_id = complaint.customer_id and bought.status in ('open', 'delivered')
+                   (select sum(bought.value) from customer_order bought join source shop on shop.id = bought.source_id
+                     where shop.site = its.site and bought.customer_id = complaint.customer_id and bought.status in ('open', 'delivered')
                        and bought.ordered_on > $1 - interval '1 year' and bought.ordered_on <= $1)
-              from complaint left join lateral (select name, key_account from customer where customer.customer_id = complaint.customer_id order by customer.source_id limit 1) customer on true
+              from complaint join source its on its.id = complaint.source_id
+                   left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
              where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
                and (complaint.deadline is not null or complaint.legal_threat)
              order by complaint.legal_threat desc, complaint.deadline nulls last, complaint.complaint_id
@@ -41,7 +42,7 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
         await using var command = database.CreateCommand(
             """
             select customer.name, coalesce(customer.key_account, false), late.promised_on, late.value
-              from customer_order late left join lateral (select name, key_account from customer where customer.customer_id = late.customer_id order by customer.source_id limit 1) customer on true
+              from customer_order late left join known_customer customer on customer.source_id = late.source_id and customer.customer_id = late.customer_id
              where late.promised_on < $1 and late.ordered_on <= $1 and late.status in ('open', 'delivered')
                and (late.delivered_on is null and late.status = 'open' or late.delivered_on > $1)
              order by coalesce(customer.key_account, false) desc, late.promised_on, late.order_id
@@ -64,7 +65,7 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
         await using var command = database.CreateCommand(
             """
             select complaint.complaint_id, complaint.received_on, customer.name, complaint.topic, complaint.deadline, complaint.legal_threat, complaint.injury
-              from complaint left join lateral (select name, key_account from customer where customer.customer_id = complaint.customer_id order by customer.source_id limit 1) customer on true
+              from complaint left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
              where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
                and (complaint.team is null or complaint.team = $2)
              order by complaint.received_on, complaint.complaint_id

@@ -2,6 +2,7 @@ using System.Text;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Tables;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace IWReports.Worker.Tests.Tables;
 
@@ -35,6 +36,8 @@ public sealed class TableFiles : IAsyncLifetime
         var imported = await new TableImport(_database.Source, company).RunAsync(new(TableCatalog.Find(kind), path, map, zone, site), new Progress<Progress>(), CancellationToken.None);
         return imported.Counts;
     }
+
+    internal NpgsqlDataSource Source => _database.Source;
 
     internal Task<T> ScalarAsync<T>(string sql) => _database.ScalarAsync<T>(sql);
 

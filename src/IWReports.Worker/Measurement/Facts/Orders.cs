@@ -12,7 +12,7 @@ internal static class Orders
         with recorded as (select distinct source_id from customer_order where delivered_on is not null)
         select order_id, ordered_on, status, customer_order.customer_id, coalesce(customer.key_account, false), promised_on, delivered_on, value, recorded.source_id is not null
         from customer_order
-        left join customer on customer.source_id = customer_order.source_id and customer.customer_id = customer_order.customer_id
+        left join known_customer customer on customer.source_id = customer_order.source_id and customer.customer_id = customer_order.customer_id
         left join recorded on recorded.source_id = customer_order.source_id
         where ordered_on = any($1) or promised_on = any($1) or promised_on = any($2) or delivered_on = any($1)
             or (promised_on is null and ordered_on between $3 - 92 and $4)
