@@ -34,8 +34,16 @@ public static class KpiCatalog
         DeliveredInDays.Kpi,
         LateOpenOrders.Kpi,
         Csat.Kpi,
+        TrainingHeld.Kpi,
+        Coaching.Kpi,
+        SupervisorCover.Kpi,
+        Briefings.Kpi,
+        RecordsUpdated.Kpi,
+        StaffTurnover.Kpi,
+        AbsenceRate.Kpi,
         OfficersOnDuty.Kpi,
         CallsPerOfficer.Kpi,
+        RequiredOfficers.Kpi,
     ];
 
     /// <summary>Every KPI, each followed by those that are only read beside it.</summary>

@@ -87,6 +87,10 @@ internal sealed class SampleFolder(string folder)
                 complaint.Fact.ComplaintId, complaint.ReceivedAt, complaint.Fact.Customer, complaint.Fact.OrderId, complaint.Fact.Topic, complaint.Fact.Team, complaint.AcknowledgedOn,
                 complaint.Fact.ResolvedOn, complaint.Fact.Deadline, complaint.Fact.LegalThreat, complaint.Fact.Injury, complaint.Summary,
             }));
+        Table("training.csv", ["session_id", "planned_on", "held_on", "topic", "team", "invited", "attended", "missed_by"], SampleTeam.Training());
+        Table("coaching.csv", ["session_id", "held_on", "officer", "team", "supervisor", "kind", "agreed_actions", "outcome", "review_on"], SampleTeam.Coaching());
+        Table("briefings.csv", ["briefing_id", "held_on", "policy", "team", "officers", "not_understood", "repeat"], SampleTeam.Briefings(scenario.Seed));
+        Table("record-changes.csv", ["change_id", "requested_on", "made_on", "field", "team"], SampleTeam.RecordChanges(scenario.Seed));
         Table("surveys.csv", ["answer_id", "answered_at", "question", "score", "team", "comment"], surveys
             .Select(answer => new object?[] { answer.Id, answer.AnsweredOn, answer.Statement, answer.Score, SampleCompany.Team, answer.Comment }));
     }
@@ -142,7 +146,8 @@ internal sealed class SampleFolder(string folder)
 
         queue_log.2025-MM    Asterisk queue_log, one per month, times in UTC (company: Australia/Melbourne)
         monthly-calls.csv    calls per month
-        roster.csv, absences.csv, customers.csv, orders.csv, complaints.csv, surveys.csv
+        roster.csv, absences.csv, customers.csv, orders.csv, complaints.csv, surveys.csv,
+        training.csv, coaching.csv, briefings.csv, record-changes.csv
 
         """;
 }

@@ -19,6 +19,8 @@ internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<Meas
             Complaints.ReadAsync(connection, days, cancellationToken),
             SurveyAnswers.ReadAsync(connection, days, cancellationToken),
             Rosters.ReadAsync(connection, days, calendar, cancellationToken),
+            TeamRecords.ReadAsync(connection, days, cancellationToken),
+            HalfHourNeeds.ReadAsync(connection, days, company.Value, measurement.Value.For(calendar, days.Max()), cancellationToken),
             MonthlyCounts.ReadAsync(connection, days, cancellationToken),
         ];
         foreach (var kind in kinds)
