@@ -16,11 +16,11 @@ internal static class ReportVerb
     private static Command List() => new Command("list", "The reports there are").Runs(
         (_, _, output, _) =>
         {
-            output.Answer(ReportCatalog.All.Select(kind => new { kind.Id, kind.Name, Period = kind.Period.ToString().ToLowerInvariant() }), () =>
+            output.Answer(ReportCatalog.All.Select(kind => new { kind.Id, kind.Name, Period = kind.Period.Word() }), () =>
             {
                 var table = Output.Table("id", "name", "period");
                 foreach (var kind in ReportCatalog.All)
-                    table.AddRow(kind.Id, kind.Name, kind.Period.ToString().ToLowerInvariant());
+                    table.AddRow(kind.Id, kind.Name, kind.Period.Word());
                 return table;
             });
             return Task.FromResult(ExitCode.Done);
@@ -34,6 +34,8 @@ internal static class ReportVerb
         var folder = new Option<string?>("--out") { Description = "Also write the edition's files to this folder" };
         return new Command("make", "Freeze an edition; the same data gives the same edition") { Report, period, scope, folder }.Runs(async (parsed, services, output, cancellationToken) =>
         {
+            if (parsed.GetValue(folder) is { } target)
+                Writable.Check(target, "--out");
             var result = await output.WithProgressAsync("making the report", progress => services.GetRequiredService<ReportJob>()
                 .RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), deliver: false, progress, cancellationToken));
             var answers = new List<EditionAnswer>();
@@ -50,6 +52,7 @@ internal static class ReportVerb
         var folder = new Option<string>("--out") { Description = "Folder for the files", Required = true };
         return new Command("preview", "Render a report to files; nothing is stored or sent") { Report, period, recipient, folder }.Runs(async (parsed, services, output, cancellationToken) =>
         {
+            Writable.Check(parsed.GetValue(folder)!, "--out");
             var previews = await services.GetRequiredService<ReportJob>().PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, cancellationToken);
             if (parsed.GetValue(recipient) is { } name)
             {
@@ -76,17 +79,24 @@ internal static class ReportVerb
             if (parsed.GetValue(to) is { } address)
             {
                 var copies = await services.GetRequiredService<TestCopy>().SendAsync(parsed.GetValue(Report)!, parsed.GetValue(period), address, cancellationToken);
-                output.Answer(new { to = address, copies }, () => Output.Table("to", "test copies").AddRow(Markup.Escape(address), $"{copies}"));
+                output.Answer(new { to = address, copies.SentTo, copies.Copies }, () => Output.Table("to", "sent to", "test copies").AddRow(Markup.Escape(address), Markup.Escape(copies.SentTo), $"{copies.Copies}"));
                 return ExitCode.Done;
             }
 
             var made = await output.WithProgressAsync("making the report", progress => job.RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, deliver: true, progress, cancellationToken));
             var delivered = await output.WithProgressAsync("delivering", progress => deliver.RunAsync(progress, cancellationToken));
             output.Say($"{made.Planned} planned; {delivered.Sent} sent, {delivered.Rejected} rejected, {delivered.Unknown} unknown, {delivered.Held} held, {delivered.Pending} still to be tried.");
+            foreach (var sentence in made.Unreached)
+                output.Say(sentence);
+            if (delivered.Down is { } down)
+                Output.Error($"Nothing more is taken now, what waits is tried again with the next run: {down}");
             var answers = new List<EditionAnswer>();
             foreach (var edition in made.Editions)
                 answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), null, cancellationToken));
-            return Math.Max(Answer(output, answers), delivered.Rejected + delivered.Unknown + delivered.Held > 0 ? ExitCode.LookAtIt : ExitCode.Done);
+            var asked = Answer(output, answers);
+            return delivered.Down is not null ? ExitCode.PartMissing
+                : made.Unreached.Count + delivered.Rejected + delivered.Unknown + delivered.Held > 0 ? ExitCode.LookAtIt
+                : asked;
         });
     }
 

@@ -96,7 +96,7 @@ internal sealed class JobRunner(RunLedger ledger, IServiceScopeFactory scopes, T
     private static string Reason(Exception error)
     {
         var inner = error.GetBaseException();
-        return ReferenceEquals(inner, error) ? error.Message : $"{error.Message} ({inner.Message})";
+        return error.Message.Contains(inner.Message, StringComparison.Ordinal) ? error.Message : $"{error.Message} ({inner.Message})";
     }
 
     private sealed class NoProgress : IProgress<Progress>
