@@ -35,7 +35,7 @@ internal static class DefinitionsVerb
         kpi.Formula,
         Parameters = kpi.Parameters(settings),
         Unit = KpiText.Unit(kpi.Unit),
-        Better = kpi.Better.ToString().ToLowerInvariant(),
+        Better = kpi.Better.Word(),
         Target = Target(kpi.Target),
         PolicyTarget = Target(kpi.PolicyTarget),
         Source = Sources(kpi),
@@ -43,7 +43,7 @@ internal static class DefinitionsVerb
         Version = kpi.Version(settings),
     };
 
-    private static object? Target(Target? target) => target is null ? null : new { target.Value, target.Tolerance, Origin = target.Origin.ToString().ToLowerInvariant() };
+    private static object? Target(Target? target) => target is null ? null : new { target.Value, target.Tolerance, Origin = target.Origin.Word() };
 
     private static Table Table(IReadOnlyList<Kpi> kpis, MeasureSettings settings)
     {
@@ -53,7 +53,7 @@ internal static class DefinitionsVerb
             var parameters = kpi.Parameters(settings);
             table.AddRow(
                 kpi.Id, Markup.Escape(kpi.Name), Markup.Escape(parameters.Length == 0 ? kpi.Formula : $"{kpi.Formula} ({parameters})"),
-                KpiText.Target(kpi), kpi.Better.ToString().ToLowerInvariant(), string.Join(", ", Sources(kpi)), kpi.Version(settings));
+                KpiText.Target(kpi), kpi.Better.Word(), string.Join(", ", Sources(kpi)), kpi.Version(settings));
         }
 
         return table;

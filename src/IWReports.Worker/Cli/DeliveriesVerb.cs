@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using IWReports.Core.Calendar;
 using IWReports.Worker.Delivery;
 using Spectre.Console;
 
@@ -16,11 +15,11 @@ internal static class DeliveriesVerb
     private static Command List(Command command)
     {
         var state = new Option<string?>("--state") { Description = string.Join(", ", DeliveryStates.ByName.Keys) };
-        var period = new Option<string?>("--period") { Description = "2025-11, 2025-W48 or 2025-11-30" };
+        var period = Arguments.OnlyPeriod();
         command.Add(state);
         command.Add(period);
         return command.Runs(async (parsed, services, output, cancellationToken) =>
-            Answer(output, await services.GetRequiredService<Ledger>().ListAsync(StateOf(parsed.GetValue(state)), PeriodOf(parsed.GetValue(period)), cancellationToken)));
+            Answer(output, await services.GetRequiredService<Ledger>().ListAsync(StateOf(parsed.GetValue(state)), parsed.GetValue(period)?.ToString(), cancellationToken)));
     }
 
     private static Command Settle()
@@ -64,12 +63,5 @@ internal static class DeliveriesVerb
         null => null,
         _ when DeliveryStates.ByName.TryGetValue(name, out var state) => state,
         _ => throw new InputException($"--state: \"{name}\" is no state; use {string.Join(", ", DeliveryStates.ByName.Keys)}."),
-    };
-
-    private static string? PeriodOf(string? text) => text switch
-    {
-        null => null,
-        _ when ReportPeriod.TryParse(text, out var period) => period.ToString(),
-        _ => throw new InputException($"--period: \"{text}\" is no period; use 2025-11, 2025-W48 or 2025-11-30."),
     };
 }

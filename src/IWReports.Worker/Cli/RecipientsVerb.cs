@@ -13,11 +13,11 @@ internal static class RecipientsVerb
     private static Command List() => new Command("list", "Everyone reports go to").Runs(async (_, services, output, cancellationToken) =>
     {
         var people = await services.GetRequiredService<RecipientStore>().ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
-        output.Answer(people.Select(one => new { one.Name, one.Address, Role = one.Role.ToString().ToLowerInvariant(), one.Team }), () =>
+        output.Answer(people.Select(one => new { one.Name, one.Address, Role = one.Role.Word(), one.Team }), () =>
         {
             var table = Output.Table("name", "address", "role", "team");
             foreach (var one in people)
-                table.AddRow(Markup.Escape(one.Name), Markup.Escape(one.Address), one.Role.ToString().ToLowerInvariant(), Markup.Escape(one.Team ?? ""));
+                table.AddRow(Markup.Escape(one.Name), Markup.Escape(one.Address), one.Role.Word(), Markup.Escape(one.Team ?? ""));
             return table;
         });
         return ExitCode.Done;

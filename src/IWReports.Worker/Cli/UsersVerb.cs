@@ -17,10 +17,10 @@ internal static class UsersVerb
         var generate = Generate();
         return new Command("add", "Add a user") { name, role, team, generate }.Runs(async (parsed, services, output, cancellationToken) =>
         {
-            var (user, as_) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(role));
+            var (user, duty) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(role));
             var password = Read(parsed.GetValue(generate));
-            await services.GetRequiredService<Users>().AddAsync(user, as_, parsed.GetValue(team), password.Text, Environment.UserName, cancellationToken);
-            Answer(output, user, as_, password);
+            await services.GetRequiredService<Users>().AddAsync(user, duty, parsed.GetValue(team), password.Text, Environment.UserName, cancellationToken);
+            Answer(output, user, duty, password);
             return ExitCode.Done;
         });
     }
