@@ -8,11 +8,11 @@ internal static class BackfillVerb
 {
     public static Command Create()
     {
-        var id = new Argument<string>("ID") { Description = "The schedule" };
+        var id = new Argument<string>("ID") { Description = "The schedule, as \"iwreports schedules\" lists it" };
         var from = Arguments.Period("--from", "First period");
         var to = Arguments.Period("--to", "Last period");
         var again = new Option<bool>("--again") { Description = "Also run what was done before" };
-        return new Command("backfill", "Run a schedule for past periods, one by one and in order") { id, from, to, again }.Runs(
+        return new Command("backfill", "Run a schedule for past periods, one by one and in order") { id, from, to, again }.Example("backfill daily-digest --from 2025-11-03 --to 2025-11-07", "backfill nightly --from 2025-11 --to 2025-11 --again").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
                 var (first, last) = (parsed.GetValue(from), parsed.GetValue(to));

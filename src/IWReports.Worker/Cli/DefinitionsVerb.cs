@@ -11,9 +11,9 @@ namespace IWReports.Worker.Cli;
 /// <summary>Prints the KPI catalogue: formula in words, target and who set it, source, version.</summary>
 internal static class DefinitionsVerb
 {
-    private static readonly Argument<string?> Id = new("kpi") { Description = "Only this one", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Id = new("kpi") { Description = "Only this KPI, by its id", Arity = ArgumentArity.ZeroOrOne };
 
-    public static Command Create() => new Command("definitions", "Print the KPI catalogue") { Id }.Runs(
+    public static Command Create() => new Command("definitions", "Print the KPI catalogue") { Id }.Example("definitions service_level").Runs(
         (parsed, services, output, _) =>
         {
             var settings = services.GetRequiredService<IOptions<MeasurementOptions>>().Value

@@ -17,7 +17,8 @@ internal static class DemoVerb
         var write = new Option<DirectoryInfo?>("--write") { Description = "Only write the sample company's source files, to this folder", HelpName = "FOLDER" };
         var noServe = new Option<bool>("--no-serve") { Description = "End after the mail; do not serve the dashboard" };
         var urls = new Option<string?>("--urls") { Description = $"Where the dashboard listens; {Binding.Default} when not given" };
-        var command = new Command("demo", "Run the sample company of 2025") { write, noServe, urls };
+        var command = new Command("demo", "Take the sample company of 2025 from source files to mailboxes, then serve its dashboard") { write, noServe, urls }
+            .Example("demo", "demo --no-serve", "demo --write /tmp/sample");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(Verb.Json));

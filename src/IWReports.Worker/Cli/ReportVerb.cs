@@ -11,9 +11,11 @@ internal static class ReportVerb
 {
     private static readonly Argument<string> Report = new("report") { Description = string.Join(" or ", ReportCatalog.All.Select(kind => kind.Id)) };
 
+    private const string OneOrSeveral = "With --json one edition is an object, several (a digest per team) are a list";
+
     public static Command Create() => new("report", "Make, preview and send reports") { List(), Make(), Preview(), Send() };
 
-    private static Command List() => new Command("list", "The reports there are").Runs(
+    private static Command List() => new Command("list", "The reports there are").Example("report list").Runs(
         (_, _, output, _) =>
         {
             output.Answer(ReportCatalog.All.Select(kind => new { kind.Id, kind.Name, Period = kind.Period.Word() }), () =>
@@ -32,7 +34,7 @@ internal static class ReportVerb
         var period = Arguments.Period();
         var scope = new Option<string?>("--scope") { Description = "One team; without it every team, or the company" };
         var folder = new Option<string?>("--out") { Description = "Also write the edition's files to this folder" };
-        return new Command("make", "Freeze an edition; the same data gives the same edition") { Report, period, scope, folder }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("make", $"Freeze an edition; the same data gives the same edition. {OneOrSeveral}") { Report, period, scope, folder }.Example("report make board-report --period 2025-11", "report make daily-digest --period 2025-11-28 --scope \"Customer service\" --out /tmp/digest").Runs(async (parsed, services, output, cancellationToken) =>
         {
             if (parsed.GetValue(folder) is { } target)
                 Writable.Check(target, "--out");
@@ -50,7 +52,7 @@ internal static class ReportVerb
         var period = Arguments.Period();
         var recipient = new Option<string?>("--recipient") { Description = "Only what this recipient would get" };
         var folder = new Option<string>("--out") { Description = "Folder for the files", Required = true };
-        return new Command("preview", "Render a report to files; nothing is stored or sent") { Report, period, recipient, folder }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("preview", $"Render a report to files; nothing is stored or sent. {OneOrSeveral}") { Report, period, recipient, folder }.Example("report preview board-report --period 2025-11 --out /tmp/board").Runs(async (parsed, services, output, cancellationToken) =>
         {
             Writable.Check(parsed.GetValue(folder)!, "--out");
             var previews = await services.GetRequiredService<ReportJob>().PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, cancellationToken);
@@ -72,7 +74,7 @@ internal static class ReportVerb
     {
         var period = Arguments.Period();
         var to = new Option<string?>("--to") { Description = "A test copy to this address instead of the recipients" };
-        return new Command("send", "Make the edition if needed, and deliver it to everyone who has not had it") { Report, period, to }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("send", "Make the edition if needed, and deliver it to everyone who has not had it") { Report, period, to }.Example("report send board-report --period 2025-11", "report send board-report --period 2025-11 --to me@example.com").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var job = services.GetRequiredService<ReportJob>();
             var deliver = services.GetRequiredService<DeliverJob>();

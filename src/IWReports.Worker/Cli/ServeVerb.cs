@@ -11,7 +11,7 @@ internal static class ServeVerb
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = $"Addresses to listen on, separated by semicolons; {Binding.Default} when not given" };
-        var command = new Command("serve", "Run the schedules and the dashboard") { urls };
+        var command = new Command("serve", "Run the schedules and the dashboard, until stopped") { urls }.Example("serve", "serve --urls http://127.0.0.1:9090");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(Verb.Json));
