@@ -14,14 +14,20 @@ internal static class Writable
             nearest = parent;
         }
 
-        var probe = Path.Combine(nearest.FullName, $".iwreports-{Guid.NewGuid():N}");
         try
         {
-            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(Path.Combine(nearest.FullName, $".iwreports-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{setting}: nothing can be written to {nearest.FullName} ({error.Message.Replace(probe, "a file there", StringComparison.Ordinal)}). Give a folder that this user may write to.", error);
+            throw new InputException($"{setting}: nothing can be written to {nearest.FullName} ({Reason(error)}). Give a folder that this user may write to.", error);
         }
     }
+
+    private static string Reason(Exception error) => error switch
+    {
+        UnauthorizedAccessException => "permission denied",
+        FileNotFoundException or DirectoryNotFoundException => "it takes no files",
+        _ => error.Message,
+    };
 }

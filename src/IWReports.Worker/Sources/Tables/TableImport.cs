@@ -8,7 +8,7 @@ namespace IWReports.Worker.Sources.Tables;
 /// <summary>Reads a whole table file into the facts, in one transaction: staged by COPY, merged by natural key, with its run, rejects and touched days. Reading it again changes nothing.</summary>
 internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOptions> company)
 {
-    private const string SourceKind = "table";
+    public const string SourceKind = "table";
     private const int ProgressEvery = 50_000;
 
     public async Task<TableImported> RunAsync(TableRequest request, IProgress<Progress> progress, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await RunStore.SourceAsync(connection, $"table:{kind.Name}{(request.Site is { } site ? $":{site}" : "")}", SourceKind, zone.Id, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, $"{SourceKind}:{kind.Name}{(request.Site is { } site ? $":{site}" : "")}", SourceKind, zone.Id, cancellationToken);
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
         var bytes = await StageAsync(file, new TableRecord(file.Reader, binding, zone), rows, staging, counts, progress, cancellationToken);
