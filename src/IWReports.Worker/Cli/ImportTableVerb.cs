@@ -22,7 +22,7 @@ internal static class ImportTableVerb
             if (result.GetValue(file) is null && !result.GetValue(columns))
                 result.AddError("Which file? Give its path, or - for standard input; --columns lists what it may hold.");
         });
-        return command.Runs(async (parsed, services, output, cancellationToken) =>
+        return command.Example("import table orders orders.csv --map ops/maps/uci-orders.json", "import table roster --columns").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var asked = TableCatalog.Find(parsed.GetValue(kind)!);
             if (parsed.GetValue(columns))

@@ -16,7 +16,7 @@ internal static class QuarantineVerb
             if (result.GetValue(most) < 0)
                 result.AddError("--most: a number of lines is 0 or more.");
         });
-        return new Command("quarantine", "Show the lines that were rejected") { most, Replay() }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("quarantine", "Show the lines that were rejected") { most, Replay() }.Example("quarantine --most 20").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var quarantine = services.GetRequiredService<Quarantine>();
             var lines = await quarantine.ReadAsync(parsed.GetValue(most), cancellationToken);
@@ -33,7 +33,7 @@ internal static class QuarantineVerb
         });
     }
 
-    private static Command Replay() => new Command("replay", "Try rejected log lines again; rejected rows of tables come again with their file").Runs(async (_, services, output, cancellationToken) =>
+    private static Command Replay() => new Command("replay", "Try rejected log lines again; rejected rows of tables come again with their file").Example("quarantine replay").Runs(async (_, services, output, cancellationToken) =>
     {
         var replay = await services.GetRequiredService<QueueLogReplay>().RunAsync(cancellationToken);
         output.Answer(new { Replayed = replay.Used, replay.Rejected, replay.Masked }, () => Output.Table("replayed", "still rejected").AddRow($"{replay.Used}", $"{replay.Rejected}"));

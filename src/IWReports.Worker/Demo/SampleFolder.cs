@@ -118,7 +118,7 @@ internal sealed class SampleFolder(string folder)
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         DateTimeOffset at => TimeZoneInfo.ConvertTime(at, SampleCompany.Calendar.Zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
-        Enum word => word.ToString().ToLowerInvariant(),
+        Enum word => word.Word(),
         string text when text.AsSpan().IndexOfAny(",\"\n") >= 0 => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,

@@ -11,14 +11,14 @@ internal static class KpiText
         Core.Kpis.Unit.PerHour => "per-hour",
         Core.Kpis.Unit.PerThousand => "per-thousand",
         Core.Kpis.Unit.PerOfficer => "per-officer",
-        _ => unit.ToString().ToLowerInvariant(),
+        _ => unit.Word(),
     };
 
     public static string State(KpiState state) => state switch
     {
         KpiState.NoData => "no-data",
         KpiState.NotMeasurable => "not-measurable",
-        _ => state.ToString().ToLowerInvariant(),
+        _ => state.Word(),
     };
 
     public static string TouchPoint(TouchPoint touchPoint) => touchPoint switch
@@ -42,7 +42,7 @@ internal static class KpiText
 
     /// <summary>"90 % ± 5 (ours), 100 % (policy)".</summary>
     public static string Target(Kpi kpi) => string.Join(", ", new[] { kpi.Target, kpi.PolicyTarget }.OfType<Target>().Select(target =>
-        $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.ToString().ToLowerInvariant()})"));
+        $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.Word()})"));
 
     public static string Number(decimal? number) => number?.ToString("#,##0.##", CultureInfo.InvariantCulture) ?? "";
 

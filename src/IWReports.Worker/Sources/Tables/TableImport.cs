@@ -9,7 +9,7 @@ namespace IWReports.Worker.Sources.Tables;
 /// <summary>Reads a whole table file into the facts, in one transaction: staged by COPY, merged by natural key, with its run, rejects and touched days. Reading it again changes nothing.</summary>
 internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOptions> company)
 {
-    private const string SourceKind = "table";
+    public const string SourceKind = "table";
     private const int ProgressEvery = 50_000;
 
     public async Task<TableImported> RunAsync(TableRequest request, IProgress<Progress> progress, CancellationToken cancellationToken)
