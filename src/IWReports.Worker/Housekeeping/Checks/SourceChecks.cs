@@ -94,7 +94,7 @@ internal static class SourceChecks
         if (source.Split(':') is not [TableImport.SourceKind, var name, ..])
             return ("queue_entry", "day");
         var kind = TableCatalog.All.FirstOrDefault(kind => kind.Name == name);
-        return (kind?.Days.FirstOrDefault() ?? kind?.Columns.Select(column => column.DayField).FirstOrDefault(field => field is not null)) is { } day ? (kind!.Table, day) : null;
+        return ((kind is { Days: [var first, ..] } ? first : null) ?? kind?.Columns.Select(column => column.DayField).FirstOrDefault(field => field is not null)) is { } day ? (kind!.Table, day) : null;
     }
 
     private sealed record ReadSource(string Name, DateTime Read, DateOnly? Newest)
