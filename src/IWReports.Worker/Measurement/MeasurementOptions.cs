@@ -37,6 +37,10 @@ internal sealed class MeasurementOptions
     [Range(0, 60)]
     public int CeilingDays { get; init; } = 8;
 
+    /// <summary>Days after an order within which its goods may come back.</summary>
+    [Range(0, 365)]
+    public int ReturnWindowDays { get; init; } = 30;
+
     /// <summary>Pause reasons that are work; all others are not.</summary>
     public string[] ProductivePauses { get; init; } = [];
 
@@ -49,5 +53,6 @@ internal sealed class MeasurementOptions
         LongWait = LongWait,
         HeldAtOnce = HeldAtOnce,
         DeliveryDays = (GuaranteedDays, WantedDays, CeilingDays),
+        ReturnWindowDays = ReturnWindowDays,
     };
 }
