@@ -43,7 +43,9 @@ internal sealed class SampleOrders(SampleScenario scenario, CustomerBook custome
     /// <summary>Last year's orders, when most came within the week: what this year's are held against. Invented.</summary>
     public IReadOnlyList<SampleOrder> Earlier()
     {
-        const double formerShare = 0.04;
+        // Former customers stopped buying in August, so that by this November a year has passed.
+        const double formerShare = 0.06;
+        const int lastMonthOfFormer = 8;
         var orders = new List<SampleOrder>();
         for (var month = 1; month <= 12; month++)
         {
@@ -51,7 +53,7 @@ internal sealed class SampleOrders(SampleScenario scenario, CustomerBook custome
             var growth = 1 + ((double)SampleCompany.PercentOnLastYear[Math.Min(month, Days.Length) - 1] / 100);
             var count = (int)Math.Round(SampleCompany.CallsPerMonth[Math.Min(month, Days.Length) - 1] * OrdersPerCall / growth);
             for (var number = 0; number < count; number++)
-                orders.Add(DrawEarlier(month, new RandomStream(scenario.Seed, Purpose.EarlierOrder, month, number), formerShare));
+                orders.Add(DrawEarlier(month, new RandomStream(scenario.Seed, Purpose.EarlierOrder, month, number), month <= lastMonthOfFormer ? formerShare : 0));
         }
 
         return [.. orders.OrderBy(order => order.OrderedAt).Select((order, place) => order with { Id = string.Create(CultureInfo.InvariantCulture, $"W-{FirstNumber - orders.Count + place}") })];
