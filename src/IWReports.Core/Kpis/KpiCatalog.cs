@@ -10,7 +10,8 @@ namespace IWReports.Core.Kpis;
 /// <summary>Every KPI, in the order of the customer's journey. A new one is a file in its touch point's folder and a line here.</summary>
 public static class KpiCatalog
 {
-    private static readonly IReadOnlyList<Kpi> Headlines =
+    /// <summary>The KPIs as the company asked for them.</summary>
+    public static IReadOnlyList<Kpi> Headlines { get; } =
     [
         CallsOffered.Kpi,
         CallsOutsideHours.Kpi,
@@ -54,8 +55,16 @@ public static class KpiCatalog
         SalesGrowth.Kpi,
         MqlToSql.Kpi,
         SqlToWon.Kpi,
+        TrainingHeld.Kpi,
+        Coaching.Kpi,
+        SupervisorCover.Kpi,
+        Briefings.Kpi,
+        RecordsUpdated.Kpi,
+        StaffTurnover.Kpi,
+        AbsenceRate.Kpi,
         OfficersOnDuty.Kpi,
         CallsPerOfficer.Kpi,
+        RequiredOfficers.Kpi,
     ];
 
     /// <summary>Every KPI, each followed by those that are only read beside it.</summary>

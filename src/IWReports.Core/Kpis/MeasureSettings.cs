@@ -24,6 +24,9 @@ public enum ServiceLevelVariant
 /// <summary>What the company decides about its measures: thresholds and the calendar; the day it is seen from decides what is overdue.</summary>
 public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 {
+    /// <summary>How long someone on the roster is a newcomer. Source: metric definitions, 2.15: half of those who leave do so in these days.</summary>
+    public const int NewcomerDays = 90;
+
     /// <summary>One ring of the caller's tone. Source: metric definitions, 2.3 (Australia, 3.0 s).</summary>
     public TimeSpan Ring { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -38,6 +41,9 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 
     /// <summary>Put on hold this soon after the answer, a caller was not answered to be helped.</summary>
     public TimeSpan HeldAtOnce { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The share of paid time that leave, breaks, training and meetings take. Source: metric definitions, 2.15.</summary>
+    public decimal Shrinkage { get; init; } = 0.30m;
 
     /// <summary>The guaranteed, the wanted and the longest acceptable delivery, in business days.</summary>
     public (int Guaranteed, int Wanted, int Ceiling) DeliveryDays { get; init; } = (3, 5, 8);

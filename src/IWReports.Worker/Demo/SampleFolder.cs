@@ -87,6 +87,10 @@ internal sealed class SampleFolder(string folder)
                 complaint.Fact.ComplaintId, complaint.ReceivedAt, complaint.Fact.Customer, complaint.Fact.OrderId, complaint.Fact.Topic, complaint.Fact.Team, complaint.AcknowledgedOn,
                 complaint.Fact.ResolvedOn, complaint.Fact.Deadline, complaint.Fact.LegalThreat, complaint.Fact.Injury, complaint.Summary,
             }));
+        Table("training.csv", ["session_id", "planned_on", "held_on", "topic", "team", "invited", "attended", "missed_by"], SampleTeam.Training());
+        Table("coaching.csv", ["session_id", "held_on", "officer", "team", "supervisor", "kind", "agreed_actions", "outcome", "review_on"], SampleTeam.Coaching());
+        Table("briefings.csv", ["briefing_id", "held_on", "policy", "team", "officers", "not_understood", "repeat"], SampleTeam.Briefings(scenario.Seed));
+        Table("record-changes.csv", ["change_id", "requested_on", "made_on", "field", "team"], SampleTeam.RecordChanges(scenario.Seed));
     }
 
     private void WriteOrdersAndCustomers(SampleScenario scenario, CustomerBook customers, IReadOnlyList<SampleOrder> orders, IReadOnlyList<SampleSurveyAnswer> surveys)
@@ -157,7 +161,7 @@ internal sealed class SampleFolder(string folder)
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         DateTimeOffset at => TimeZoneInfo.ConvertTime(at, SampleCompany.Calendar.Zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
-        Enum word => word.ToString().ToLowerInvariant(),
+        Enum word => word.Word(),
         string text when text.AsSpan().IndexOfAny(",\"\n") >= 0 => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
@@ -185,7 +189,8 @@ internal sealed class SampleFolder(string folder)
 
         queue_log.2025-MM    Asterisk queue_log, one per month, times in UTC (company: Australia/Melbourne)
         monthly-calls.csv    calls per month
-        roster.csv, absences.csv, customers.csv, orders.csv, complaints.csv, surveys.csv
+        roster.csv, absences.csv, customers.csv, orders.csv, complaints.csv, surveys.csv,
+        training.csv, coaching.csv, briefings.csv, record-changes.csv
         orders-2024.csv      last year's orders, to hold this year's against
         shipments.csv, returns.csv, invitations.csv, reviews.csv, leads.csv, goals.csv
 

@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
@@ -52,6 +53,7 @@ internal static class DaysToMeasure
             days.UnionWith(await OrderDaysAsync(connection, touched, settings, cancellationToken));
             days.UnionWith(touched.SelectMany(day => GuaranteeDays(day, settings)).Where(measured.ContainsKey));
             days.UnionWith(await DaysAsync(connection, SessionDaysSql, [touched], cancellationToken));
+            days.UnionWith(LookingBack(measured.Keys, touched));
         }
 
         days.UnionWith(await DaysAsync(connection, StandingDaysSql, [new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date }, settings.AsOf], cancellationToken));
@@ -75,6 +77,19 @@ internal static class DaysToMeasure
             var next = Array.BinarySearch(sorted, day.AddDays(1));
             next = next < 0 ? ~next : next;
             if (next < sorted.Length && sorted[next] <= KpiCatalog.Matures(day, settings))
+                yield return day;
+        }
+    }
+
+    /// <summary>Later days whose figures look back on a touched one: officers are needed for the last weeks' calls, and a newcomer's week ends after the sit-along.</summary>
+    private static IEnumerable<DateOnly> LookingBack(IEnumerable<DateOnly> measured, DateOnly[] touched)
+    {
+        var sorted = touched.Order().ToArray();
+        foreach (var day in measured)
+        {
+            var first = Array.BinarySearch(sorted, day.AddDays(1 - OfficersNeeded.DaysBack));
+            first = first < 0 ? ~first : first;
+            if (first < sorted.Length && sorted[first] < day)
                 yield return day;
         }
     }

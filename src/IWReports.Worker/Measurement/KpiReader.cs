@@ -15,7 +15,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         if (to < from)
             throw new InputException($"--from {from:yyyy-MM-dd} lies after --to {to:yyyy-MM-dd}: give the earlier day first.");
         if (KpiKey.ScopeOf(by) is { } told && scope != Scope.Company)
-            throw new InputException($"Values by {told.ToString().ToLowerInvariant()} are told apart within the company; drop the scope {scope}.");
+            throw new InputException($"Values by {told.Word()} are told apart within the company; drop the scope {scope}.");
 
         var days = Days(from, to);
         var question = new Question([.. kpis.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id).Distinct()], days, by, scope);

@@ -26,6 +26,10 @@ internal sealed class MeasurementOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan HeldAtOnce { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The share of paid time that leave, breaks, training and meetings take.</summary>
+    [Range(0.0, 0.9)]
+    public decimal Shrinkage { get; init; } = 0.30m;
+
     /// <summary>Business days that the company guarantees.</summary>
     [Range(0, 60)]
     public int GuaranteedDays { get; init; } = 3;
@@ -52,6 +56,7 @@ internal sealed class MeasurementOptions
         ShortAbandon = ShortAbandon,
         LongWait = LongWait,
         HeldAtOnce = HeldAtOnce,
+        Shrinkage = Shrinkage,
         DeliveryDays = (GuaranteedDays, WantedDays, CeilingDays),
         ReturnWindowDays = ReturnWindowDays,
     };

@@ -3,6 +3,7 @@ using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Tables;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace IWReports.Worker.Tests.Tables;
 
@@ -36,6 +37,8 @@ public sealed class TableFiles : IAsyncLifetime
         var imported = await new TableImport(_database.Source, new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) })), company).RunAsync(new(TableCatalog.Find(kind), path, map, zone, site), new Progress<Progress>(), CancellationToken.None);
         return imported.Counts;
     }
+
+    internal NpgsqlDataSource Source => _database.Source;
 
     internal Task<T> ScalarAsync<T>(string sql) => _database.ScalarAsync<T>(sql);
 

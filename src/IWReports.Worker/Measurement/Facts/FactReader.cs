@@ -28,6 +28,8 @@ internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<Meas
             Leads.ReadAsync(connection, days, cancellationToken),
             SalesGoals.ReadAsync(connection, days, cancellationToken),
             Rosters.ReadAsync(connection, days, calendar, cancellationToken),
+            TeamRecords.ReadAsync(connection, days, cancellationToken),
+            HalfHourNeeds.ReadAsync(connection, days, company.Value, measurement.Value.For(calendar, days.Max()), cancellationToken),
             MonthlyCounts.ReadAsync(connection, days, cancellationToken),
         ];
         foreach (var kind in kinds)

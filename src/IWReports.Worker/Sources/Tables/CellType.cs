@@ -64,7 +64,10 @@ internal sealed class CellException(string reason) : Exception(reason)
     private const int Shown = 40;
 
     public CellException(string text, string expected)
-        : this($"\"{(text.Length > Shown ? text[..Shown] + "…" : text)}\" is not {expected}")
+        : this($"\"{Short(ContactDetails.Mask(text))}\" is not {expected}")
     {
     }
+
+    // Masked first: half an address would not be known for one.
+    private static string Short(string text) => text.Length > Shown ? text[..Shown] + "…" : text;
 }

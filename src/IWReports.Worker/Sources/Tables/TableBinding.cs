@@ -98,7 +98,8 @@ internal sealed class TableBinding
 
     private InputException Wrong(string what, string remedy)
     {
-        var shown = string.Join(", ", _header.Take(ColumnsShown));
+        // A file without a header has its first record here.
+        var shown = ContactDetails.Mask(string.Join(", ", _header.Take(ColumnsShown)));
         return new($"{_file}: {what}. {remedy}. The file's columns: {shown}{(_header.Count > ColumnsShown ? ", …" : "")}. {KindColumns()}");
     }
 

@@ -37,6 +37,13 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
             throw new CellException($"{to.Name} ({last:yyyy-MM-dd}) is before {from.Name} ({first:yyyy-MM-dd})");
     }
 
+    /// <summary>Refuses a part that is more than its whole.</summary>
+    public void RefuseMore(Column part, Column whole)
+    {
+        if (this[part] is int some && (this[whole] is not int all || some > all))
+            throw new CellException($"{part.Name} ({some}) is more than {whole.Name} ({this[whole] ?? "blank"})");
+    }
+
     /// <summary>The same for records with the same fields, whatever their quotes.</summary>
     public Guid Hash()
     {

@@ -62,7 +62,7 @@ internal static class OrdersTable
             }
             catch (RegexMatchTimeoutException slow)
             {
-                throw new InputException($"{map.Name}: status: the pattern {slow.Pattern} takes longer than {PatternLimit.TotalMilliseconds} ms on \"{text}\". Write it without nested repetitions.", slow);
+                throw new InputException($"{map.Name}: status: the pattern {slow.Pattern} takes longer than {PatternLimit.TotalMilliseconds} ms on \"{ContactDetails.Mask(text)}\". Write it without nested repetitions.", slow);
             }
         };
     }

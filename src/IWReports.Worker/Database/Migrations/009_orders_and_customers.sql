@@ -1,8 +1,7 @@
 -- What becomes of orders, what customers answer, and who stays.
 
--- Tables of one site, the name behind the kind in a source's name, belong together: an order or customer number means the same in all of them, and another one elsewhere.
-create view source_site as
-select id as source_id, coalesce(substring(name from case kind when 'table' then '^table:[^:]+:(.+)$' else '^[^:]+:(.+)$' end), '') as site from source;
+-- Tables of one site belong together: rows are joined by it.
+create view source_site as select id as source_id, site from source;
 
 alter table customer add column segment text check (segment in ('key account', 'small', 'internal'));
 -- Keyed hashes of the customer's telephone numbers, made as callers' are; the numbers themselves are not kept.
