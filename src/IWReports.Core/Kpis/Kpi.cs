@@ -7,7 +7,7 @@ namespace IWReports.Core.Kpis;
 public enum TouchPoint { ReachUs, BeHeard, BeSolved, Complain, OrderAndReceive, Stay, TheTeam }
 
 /// <summary>How a value is written: percent is a fraction, seconds are seconds, days are business days.</summary>
-public enum Unit { Count, Percent, Seconds, Days, PerHour, PerThousand, PerOfficer, Points }
+public enum Unit { Count, Percent, Seconds, Days, PerHour, PerHundred, PerThousand, PerOfficer, Points, Money }
 
 public enum Better { Higher, Lower, Neither }
 
@@ -69,6 +69,9 @@ public sealed record Kpi
 
     /// <summary>The last day on which later facts, or time passing, may still change a day's figure; the figure is provisional until it is over.</summary>
     public Func<DateOnly, MeasureSettings, DateOnly> Matures { get; init; } = (day, _) => day;
+
+    /// <summary>The last day on which facts that come late may still change a day's figure, where their import says which days they change. Provisional until it is over, as with <see cref="Matures"/>, but time alone changes nothing, so nothing is measured again for it.</summary>
+    public Func<DateOnly, MeasureSettings, DateOnly>? Provisional { get; init; }
 
     /// <summary>Everything that must be measured for this figure.</summary>
     public IEnumerable<IMeasure> Measures =>

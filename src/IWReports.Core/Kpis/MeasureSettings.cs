@@ -47,4 +47,7 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 
     /// <summary>The guaranteed, the wanted and the longest acceptable delivery, in business days.</summary>
     public (int Guaranteed, int Wanted, int Ceiling) DeliveryDays { get; init; } = (3, 5, 8);
+
+    /// <summary>How long after an order its goods may come back: until then a cohort's returns are not all known.</summary>
+    public int ReturnWindowDays { get; init; } = 30;
 }

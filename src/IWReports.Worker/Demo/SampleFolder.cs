@@ -41,7 +41,8 @@ internal sealed class SampleFolder(string folder)
             }
         });
 
-        WriteTables(scenario, customers, orders, complaints.All(), surveys.All);
+        WriteTables(scenario, customers, orders, complaints.All());
+        WriteOrdersAndCustomers(scenario, customers, orders, surveys.All);
         File.WriteAllText(Path("README.txt"), ReadMe);
         return new(folder, _names, calls);
     }
@@ -66,7 +67,7 @@ internal sealed class SampleFolder(string folder)
         return calls;
     }
 
-    private void WriteTables(SampleScenario scenario, CustomerBook customers, IEnumerable<SampleOrder> orders, IEnumerable<SampleComplaint> complaints, IEnumerable<SampleSurveyAnswer> surveys)
+    private void WriteTables(SampleScenario scenario, CustomerBook customers, IEnumerable<SampleOrder> orders, IEnumerable<SampleComplaint> complaints)
     {
         Table("monthly-calls.csv", ["month", "calls", "change_on_last_year"], scenario.CallsPerMonth
             .Select((calls, place) => new object?[]
@@ -77,10 +78,9 @@ internal sealed class SampleFolder(string folder)
             .Select(entry => new object?[] { entry.Person, entry.Role, entry.Team, entry.From, entry.To, entry.ShiftStarts, entry.ShiftEnds, entry.LunchStarts, entry.LunchEnds, entry.Deputy }));
         Table("absences.csv", ["person", "from", "to", "reason"], scenario.Absences
             .Select(away => new object?[] { away.Person, away.From, away.To, away.Reason }));
-        Table("customers.csv", ["customer_id", "name", "key_account"], customers.All
-            .Select(customer => new object?[] { customer.Id, customer.Name, customer.KeyAccount }));
-        Table("orders.csv", ["order_id", "customer_id", "ordered_at", "promised_on", "shipped_on", "delivered_on", "status", "value", "currency"], orders
-            .Select(order => new object?[] { order.Id, order.CustomerId, order.OrderedAt, order.PromisedOn, order.ShippedOn, order.DeliveredOn, order.Status, order.Value, "AUD" }));
+        Table("customers.csv", ["customer_id", "name", "key_account", "segment", "phones"], customers.All.Concat(customers.Former)
+            .Select(customer => new object?[] { customer.Id, customer.Name, customer.KeyAccount, customer.Segment, string.Join(';', customer.Numbers) }));
+        Orders("orders.csv", orders);
         Table("complaints.csv", ["complaint_id", "received_at", "customer_id", "order_id", "topic", "team", "acknowledged_on", "resolved_on", "deadline", "legal_threat", "injury", "summary"], complaints
             .Select(complaint => new object?[]
             {
@@ -91,9 +91,52 @@ internal sealed class SampleFolder(string folder)
         Table("coaching.csv", ["session_id", "held_on", "officer", "team", "supervisor", "kind", "agreed_actions", "outcome", "review_on"], SampleTeam.Coaching());
         Table("briefings.csv", ["briefing_id", "held_on", "policy", "team", "officers", "not_understood", "repeat"], SampleTeam.Briefings(scenario.Seed));
         Table("record-changes.csv", ["change_id", "requested_on", "made_on", "field", "team"], SampleTeam.RecordChanges(scenario.Seed));
-        Table("surveys.csv", ["answer_id", "answered_at", "question", "score", "team", "comment"], surveys
-            .Select(answer => new object?[] { answer.Id, answer.AnsweredOn, answer.Statement, answer.Score, SampleCompany.Team, answer.Comment }));
     }
+
+    private void WriteOrdersAndCustomers(SampleScenario scenario, CustomerBook customers, IReadOnlyList<SampleOrder> orders, IReadOnlyList<SampleSurveyAnswer> surveys)
+    {
+        var (returns, voices, sales) = (new SampleReturns(scenario), new SampleVoices(scenario), new SampleSales(scenario));
+        var earlier = new SampleOrders(scenario, customers).Earlier();
+        Orders("orders-2024.csv", earlier);
+        Table("shipments.csv", ["order_id", "shipment_id", "carrier", "shipped_on", "delivered_on"], returns.Parcels(orders)
+            .Select(parcel => new object?[] { parcel.OrderId, parcel.Id, parcel.Carrier, parcel.ShippedOn, parcel.DeliveredOn }));
+        Table("returns.csv", ["order_id", "return_id", "kind", "returned_on", "amount", "reason", "wrong_item", "quality_result"], returns.Of([.. earlier, .. orders])
+            .Select(back => new object?[] { back.OrderId, back.Id, back.Kind, back.On, back.Amount, back.Reason, back.WrongItem, back.QualityResult }));
+        Table("surveys.csv", ["answer_id", "answered_at", "question", "score", "team", "comment", "survey", "dimension", "expectation", "replied_on", "acted_on", "anonymous", "suggestion", "compliment", "department"],
+            Answers(voices, surveys));
+        Table("invitations.csv", ["invited_on", "survey", "count"], voices.Invitations().Select(day => new object?[] { day.On, "csat", day.Count }));
+        Table("reviews.csv", ["site", "review_id", "posted_on", "stars", "answered_on"], voices.Reviews()
+            .Select(review => new object?[] { review.Site, review.Id, review.PostedOn, review.Stars, review.AnsweredOn }));
+        Table("leads.csv", ["lead_id", "created_on", "mql_on", "sql_on", "won_on", "lost_on", "channel"], sales.Leads()
+            .Select(lead => new object?[] { lead.Id, lead.CreatedOn, lead.MqlOn, lead.SqlOn, lead.WonOn, lead.LostOn, lead.Channel }));
+        Table("goals.csv", ["month", "amount"], SampleSales.Goals(earlier).Select(goal => new object?[] { goal.Month, goal.Amount }));
+    }
+
+    private static IEnumerable<object?[]> Answers(SampleVoices voices, IReadOnlyList<SampleSurveyAnswer> surveys)
+    {
+        foreach (var questionnaire in surveys.GroupBy(answer => answer.Id))
+        {
+            var answers = questionnaire.ToList();
+            var reply = voices.ReplyTo(questionnaire.Key, answers);
+            foreach (var answer in answers)
+                yield return [answer.Id, answer.AnsweredOn, answer.Statement, answer.Score, SampleCompany.Team, answer.Comment, "csat", null, null, .. Reply(reply), null];
+            yield return Voice(voices.Recommends(questionnaire.Key, answers, reply));
+        }
+
+        foreach (var voice in voices.Raters().Concat(voices.Departmental()))
+            yield return Voice(voice);
+
+        static object?[] Voice(SampleVoice voice) =>
+            [voice.Id, voice.On, voice.Question, voice.Score, SampleCompany.Team, null, voice.Survey, voice.Dimension, voice.Expectation, .. Reply(voice.Reply), voice.Department];
+
+        static object?[] Reply(SampleReply reply) => [reply.RepliedOn, reply.ActedOn, reply.Anonymous, reply.Suggestion, reply.Compliment];
+    }
+
+    private void Orders(string name, IEnumerable<SampleOrder> orders) =>
+        Table(name, ["order_id", "customer_id", "ordered_at", "promised_on", "shipped_on", "delivered_on", "status", "value", "currency", "cancelled_on", "product", "channel"], orders.Select(order => new object?[]
+        {
+            order.Id, order.CustomerId, order.OrderedAt, order.PromisedOn, order.ShippedOn, order.DeliveredOn, order.Status, order.Value, "AUD", order.CancelledOn, order.Product, order.Channel,
+        }));
 
     // Orders placed in the three weeks before: what a customer who answers today has seen of deliveries.
     private static double LateShare(IReadOnlyList<SampleOrder> orders, DateOnly day)
@@ -148,6 +191,8 @@ internal sealed class SampleFolder(string folder)
         monthly-calls.csv    calls per month
         roster.csv, absences.csv, customers.csv, orders.csv, complaints.csv, surveys.csv,
         training.csv, coaching.csv, briefings.csv, record-changes.csv
+        orders-2024.csv      last year's orders, to hold this year's against
+        shipments.csv, returns.csv, invitations.csv, reviews.csv, leads.csv, goals.csv
 
         """;
 }

@@ -23,7 +23,7 @@ internal sealed class SampleRun(IServiceProvider services)
 
     private static readonly ReportPeriod November = ReportPeriod.Month(SampleCompany.Year, 11);
 
-    private static readonly string[] Tables = ["customers", "roster", "absences", "monthly-calls", "orders", "complaints", "surveys", "training", "coaching", "briefings", "record-changes"];
+    private static readonly string[] Tables = ["customers", "roster", "absences", "monthly-calls", "orders-2024", "orders", "shipments", "returns", "complaints", "surveys", "invitations", "reviews", "leads", "goals", "training", "coaching", "briefings", "record-changes"];
 
     public async Task<SampleResult> RunAsync(string folder, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed class SampleRun(IServiceProvider services)
         foreach (var table in Tables)
         {
             progress.Report(new($"Importing {table}"));
-            var request = new TableRequest(TableCatalog.Find(table), Path.Combine(folder, $"{table}.csv"), TableMap.None, SampleCompany.Calendar.Zone.Id, null);
+            var request = new TableRequest(TableCatalog.Find(table.Replace("-2024", "", StringComparison.Ordinal)), Path.Combine(folder, $"{table}.csv"), TableMap.None, SampleCompany.Calendar.Zone.Id, null);
             read.Add((await services.GetRequiredService<TableImport>().RunAsync(request, progress, cancellationToken)).Counts);
         }
 

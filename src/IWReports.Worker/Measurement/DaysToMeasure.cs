@@ -4,6 +4,7 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Worker.Measurement.Facts;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace IWReports.Worker.Measurement;
 
@@ -28,6 +29,18 @@ internal static class DaysToMeasure
         where not exists (select from measured_day where measured_day.day = rostered.day::date and $2 = any(known))
         """;
 
+    // Where a changed order or complaint moved a customer's standing, and where time alone did: days on which what happened is not what is stored.
+    private const string StandingDaysSql = $"""
+        with event as (
+            select day, 'customers_' || standing || case when begins then '_from' else '_to' end as measure, count(*)::numeric as amount from ({CustomerYears.Events}) standing group by 1, 2
+            union all
+            select day, 'customers_at_risk' || case when begins then '_from' else '_to' end, count(*) from ({CustomersAtRisk.Events}) risk group by 1, 2
+        )
+        select distinct day from event
+        full join (select day, measure, amount from measure_value where scope_kind = 'company' and (measure like 'customers\_%\_from' or measure like 'customers\_%\_to')) stored using (day, measure)
+        where event.amount is distinct from stored.amount and day <= $2
+        """;
+
     public static async Task<IReadOnlyList<DateOnly>> FindAsync(NpgsqlConnection connection, MeasureSettings settings, CancellationToken cancellationToken)
     {
         var touched = await DaysAsync(connection, "select day from touched_day", [], cancellationToken);
@@ -42,6 +55,8 @@ internal static class DaysToMeasure
             days.UnionWith(await DaysAsync(connection, SessionDaysSql, [touched], cancellationToken));
             days.UnionWith(LookingBack(measured.Keys, touched));
         }
+
+        days.UnionWith(await DaysAsync(connection, StandingDaysSql, [new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date }, settings.AsOf], cancellationToken));
 
         // The roster says who is on duty on days without any other fact.
         var rostered = await DaysAsync(connection, RosterDaysSql, [settings.AsOf, Core.Kpis.TheTeam.OfficersOnDuty.OfficerDays.Id], cancellationToken);
@@ -113,7 +128,7 @@ internal static class DaysToMeasure
     {
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var parameter in parameters)
-            command.Parameters.AddWithValue(parameter);
+            command.Parameters.Add(parameter as NpgsqlParameter ?? new NpgsqlParameter { Value = parameter });
         var days = new List<DateOnly>();
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))

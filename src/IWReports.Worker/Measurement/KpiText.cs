@@ -9,6 +9,7 @@ internal static class KpiText
     public static string Unit(Unit unit) => unit switch
     {
         Core.Kpis.Unit.PerHour => "per-hour",
+        Core.Kpis.Unit.PerHundred => "per-hundred",
         Core.Kpis.Unit.PerThousand => "per-thousand",
         Core.Kpis.Unit.PerOfficer => "per-officer",
         _ => unit.Word(),

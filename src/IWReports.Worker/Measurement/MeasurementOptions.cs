@@ -41,6 +41,10 @@ internal sealed class MeasurementOptions
     [Range(0, 60)]
     public int CeilingDays { get; init; } = 8;
 
+    /// <summary>Days after an order within which its goods may come back.</summary>
+    [Range(0, 365)]
+    public int ReturnWindowDays { get; init; } = 30;
+
     /// <summary>Pause reasons that are work; all others are not.</summary>
     public string[] ProductivePauses { get; init; } = [];
 
@@ -54,5 +58,6 @@ internal sealed class MeasurementOptions
         HeldAtOnce = HeldAtOnce,
         Shrinkage = Shrinkage,
         DeliveryDays = (GuaranteedDays, WantedDays, CeilingDays),
+        ReturnWindowDays = ReturnWindowDays,
     };
 }

@@ -30,7 +30,7 @@ internal static class RowMerge
         (counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Identical) =
             (counts.Inserted + numbers[0], counts.Updated + numbers[1], counts.Unchanged + numbers[2], counts.Duplicates + numbers[3], counts.Identical + numbers[4]);
 
-        if (Touched(kind, sameKey) is { } touched)
+        foreach (var touched in new[] { Touched(kind, sameKey), kind.AlsoTouches }.OfType<string>())
             await RunStore.TouchAsync(staging.Connection, await staging.DaysAsync(touched, cancellationToken), cancellationToken);
         await staging.ExecuteAsync(
             $"""

@@ -7,7 +7,7 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>Reads a whole table file into the facts, in one transaction: staged by COPY, merged by natural key, with its run, rejects and touched days. Reading it again changes nothing.</summary>
-internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOptions> company)
+internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, IOptions<CompanyOptions> company)
 {
     public const string SourceKind = "table";
     private const int ProgressEvery = 50_000;
@@ -27,9 +27,11 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var name = await SourceAsync(connection, request, zone, counts, cancellationToken);
         var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, cancellationToken);
+        if (kind.Columns.Any(column => column.Type == CellType.Callers && binding.Of(column) is not null))
+            await callers.CheckAsync(connection, cancellationToken);
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
-        var bytes = await StageAsync(file, new TableRecord(file.Reader, binding, zone), rows, staging, counts, progress, cancellationToken);
+        var bytes = await StageAsync(file, new TableRecord(file.Reader, binding, zone, callers), rows, staging, counts, progress, cancellationToken);
         if (counts.Rejected > 0 && counts.Rejected == counts.Read)
             throw new InputException($"{file.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
 

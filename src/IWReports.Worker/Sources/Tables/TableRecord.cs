@@ -4,7 +4,7 @@ using CsvHelper;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>The record that a file's reader stands on, seen through the binding: cells by column, read as their types.</summary>
-internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZoneInfo zone)
+internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZoneInfo zone, CallerKey callers)
 {
     // No byte of UTF-8 text, so it cannot be part of a field.
     private const byte Separator = 0xFF;
@@ -92,7 +92,7 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
     {
         try
         {
-            return type.Read(text, new(zone, format));
+            return type.Read(text, new(zone, format, callers));
         }
         catch (CellException wrong)
         {

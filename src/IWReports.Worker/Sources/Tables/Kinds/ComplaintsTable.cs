@@ -17,6 +17,7 @@ internal static class ComplaintsTable
         new("legal_threat", CellType.YesNo, "whether legal action was threatened; blank means no") { Default = false },
         new("injury", CellType.YesNo, "whether someone was hurt; blank means no") { Default = false },
         new("summary", CellType.Text, "the complaint in a sentence"),
+        new("may_leave", CellType.YesNo, "whether the customer talks of leaving; blank means no") { Default = false },
     ])
-    { Days = ["received_on"] };
+    { Days = ["received_on", "resolved_on"] };
 }
