@@ -8,5 +8,9 @@ public readonly record struct Scope(ScopeKind Kind, string Key)
 {
     public static readonly Scope Company = new(ScopeKind.Company, "");
 
+    /// <summary>The company, and those of the scopes that have a name.</summary>
+    public static IEnumerable<Scope> Of(params (ScopeKind Kind, string? Key)[] named) =>
+        [Company, .. named.Where(scope => scope.Key is not null).Select(scope => new Scope(scope.Kind, scope.Key!))];
+
     public override string ToString() => Kind == ScopeKind.Company ? "company" : $"{Kind.ToString().ToLowerInvariant()}:{Key}";
 }
