@@ -9,8 +9,10 @@ internal static class TableCatalog
     [
         CustomersTable.Kind,
         OrdersTable.Kind,
+        EnquiriesTable.Kind,
         ComplaintsTable.Kind,
         SurveysTable.Kind,
+        QualityTable.Kind,
         RosterTable.Kind,
         AbsencesTable.Kind,
         MonthlyCallsTable.Kind,
