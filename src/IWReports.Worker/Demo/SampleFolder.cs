@@ -31,8 +31,10 @@ internal sealed class SampleFolder(string folder)
             complaints.Hear(orders[place], place);
 
         var surveys = new SampleSurveys(scenario);
+        var enquiries = new SampleEnquiries(scenario, customers, orders);
         var calls = WriteCalls(scenario, customers, progress, day =>
         {
+            enquiries.Hear(day);
             var lateShare = LateShare(orders, day.Day);
             foreach (var answer in day.Answers)
             {
@@ -42,6 +44,7 @@ internal sealed class SampleFolder(string folder)
         });
 
         WriteTables(scenario, customers, orders, complaints.All(), surveys.All);
+        WriteEnquiries(scenario, enquiries.All);
         File.WriteAllText(Path("README.txt"), ReadMe);
         return new(folder, _names, calls);
     }
@@ -81,14 +84,35 @@ internal sealed class SampleFolder(string folder)
             .Select(customer => new object?[] { customer.Id, customer.Name, customer.KeyAccount }));
         Table("orders.csv", ["order_id", "customer_id", "ordered_at", "promised_on", "shipped_on", "delivered_on", "status", "value", "currency"], orders
             .Select(order => new object?[] { order.Id, order.CustomerId, order.OrderedAt, order.PromisedOn, order.ShippedOn, order.DeliveredOn, order.Status, order.Value, "AUD" }));
-        Table("complaints.csv", ["complaint_id", "received_at", "customer_id", "order_id", "topic", "team", "acknowledged_on", "resolved_on", "deadline", "legal_threat", "injury", "summary"], complaints
+        Table("complaints.csv", ["complaint_id", "received_at", "customer_id", "order_id", "topic", "team", "acknowledged_on", "resolved_on", "deadline", "legal_threat", "injury", "summary",
+            "department", "channel", "reopened_on", "escalated_on", "must_refer", "followed_up_on", "satisfied", "redress_amount", "product_value", "redress_approved",
+            "damage_claim", "claims_form_on", "quotes_outstanding", "manager_call_agreed_at", "manager_call_made_at"], complaints
             .Select(complaint => new object?[]
             {
                 complaint.Fact.ComplaintId, complaint.ReceivedAt, complaint.Fact.Customer, complaint.Fact.OrderId, complaint.Fact.Topic, complaint.Fact.Team, complaint.AcknowledgedOn,
                 complaint.Fact.ResolvedOn, complaint.Fact.Deadline, complaint.Fact.LegalThreat, complaint.Fact.Injury, complaint.Summary,
+                complaint.Fact.Department, complaint.Fact.Channel, complaint.Fact.ReopenedOn, complaint.Fact.EscalatedOn, complaint.Fact.MustRefer, complaint.Fact.FollowedUpOn, complaint.Fact.Satisfied,
+                complaint.Fact.RedressAmount, complaint.Fact.ProductValue, complaint.Fact.RedressApproved, complaint.Fact.DamageClaim, complaint.Fact.ClaimsFormOn, complaint.Fact.QuotesOutstanding,
+                complaint.Fact.ManagerCallAt, complaint.Fact.ManagerCalledAt,
             }));
         Table("surveys.csv", ["answer_id", "answered_at", "question", "score", "team", "comment"], surveys
             .Select(answer => new object?[] { answer.Id, answer.AnsweredOn, answer.Statement, answer.Score, SampleCompany.Team, answer.Comment }));
+    }
+
+    private void WriteEnquiries(SampleScenario scenario, IReadOnlyList<SampleEnquiry> enquiries)
+    {
+        Table("enquiries.csv", ["enquiry_id", "opened_at", "resolved_at", "reopened", "customer_id", "order_id", "topic", "team", "officer", "channel", "required_fields", "present_fields"], enquiries
+            .Select(enquiry => new object?[]
+            {
+                enquiry.Id, enquiry.OpenedAt, enquiry.ResolvedAt, enquiry.Reopened, enquiry.CustomerId, enquiry.OrderId, enquiry.Topic, SampleCompany.Team, enquiry.Officer, enquiry.Channel,
+                SampleEnquiries.RequiredFields, enquiry.PresentFields,
+            }));
+        Table("quality.csv", ["review_id", "reviewed_on", "officer", "team", "reference", "item", "weight", "passed", "critical", "courtesy"], new SampleQuality(scenario).All(enquiries)
+            .Select(found => new object?[]
+            {
+                found.Review, found.ReviewedOn, found.Officer, SampleCompany.Team, found.Enquiry, found.Item.Item, found.Item.Weight, found.Passed switch { true => "yes", false => "no", null => "na" },
+                found.Item.Critical, found.Item.Courtesy,
+            }));
     }
 
     // Orders placed in the three weeks before: what a customer who answers today has seen of deliveries.
@@ -137,12 +161,13 @@ internal sealed class SampleFolder(string folder)
 
         Everything else is ILLUSTRATIVE: it comes from a simulation with a fixed seed, not from any
         company. Callers arrive, officers answer, go to lunch, do desk work, are on leave and learn; waits and
-        abandoned calls follow from that. Orders, complaints and answers follow from rates that were
+        abandoned calls follow from that. Orders, enquiries, complaints, reviews and answers follow from rates that were
         chosen. Customers' names are made up, and telephone numbers lie in ranges kept free for fiction.
 
         queue_log.2025-MM    Asterisk queue_log, one per month, times in UTC (company: Australia/Melbourne)
         monthly-calls.csv    calls per month
-        roster.csv, absences.csv, customers.csv, orders.csv, complaints.csv, surveys.csv
+        roster.csv, absences.csv, customers.csv, orders.csv, complaints.csv, surveys.csv,
+        enquiries.csv, quality.csv
 
         """;
 }

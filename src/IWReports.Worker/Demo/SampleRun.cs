@@ -19,7 +19,7 @@ internal sealed class SampleRun(IServiceProvider services)
 
     private static readonly ReportPeriod November = ReportPeriod.Month(SampleCompany.Year, 11);
 
-    private static readonly string[] Tables = ["customers", "roster", "absences", "monthly-calls", "orders", "complaints", "surveys"];
+    private static readonly string[] Tables = ["customers", "roster", "absences", "monthly-calls", "orders", "enquiries", "complaints", "surveys", "quality"];
 
     public async Task<SampleResult> RunAsync(string folder, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
