@@ -54,5 +54,20 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
         return open;
     }
 
+    /// <summary>The instant at which so much open time has passed.</summary>
+    public DateTimeOffset AddOpenTime(DateTimeOffset from, TimeSpan time)
+    {
+        for (var day = LocalTime.Of(from, Zone).Day; ; day = AddBusinessDays(day, 1))
+        {
+            if (!IsBusinessDay(day))
+                continue;
+            var (opens, closes) = (LocalTime.At(day, Opens, Zone), LocalTime.At(day, Closes, Zone));
+            var starts = from > opens ? from : opens;
+            if (closes - starts >= time)
+                return starts + time;
+            time -= closes > starts ? closes - starts : TimeSpan.Zero;
+        }
+    }
+
     public int BusinessDaysIn(ReportPeriod period) => BusinessDaysBetween(period.From.AddDays(-1), period.To);
 }

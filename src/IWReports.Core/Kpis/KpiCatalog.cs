@@ -1,4 +1,5 @@
 using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.BeSolved;
 using IWReports.Core.Kpis.Complain;
 using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Kpis.ReachUs;
@@ -28,8 +29,24 @@ public static class KpiCatalog
         Occupancy.Kpi,
         TalkTime.Kpi,
         HandleTime.Kpi,
+        Courtesy.Kpi,
+        ProcedureCompliance.Kpi,
+        FirstContactResolution.Kpi,
+        RepeatEnquiries.Kpi,
+        ResolvedIn2Hours.Kpi,
+        ResolutionTime.Kpi,
+        Unsolved.Kpi,
         ComplaintsPer1000Calls.Kpi,
         ComplaintsPer1000Orders.Kpi,
+        ComplaintAcknowledged.Kpi,
+        ComplaintResolved.Kpi,
+        ComplaintSatisfied.Kpi,
+        ComplaintEscalated.Kpi,
+        RedressOverAuthority.Kpi,
+        Injuries.Kpi,
+        DamageClaims.Kpi,
+        ManagerCallsKept.Kpi,
+        ComplaintReopened.Kpi,
         DeliveredOnPromise.Kpi,
         DeliveredInDays.Kpi,
         DeliveryTime.Kpi,

@@ -50,4 +50,19 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 
     /// <summary>How long after an order its goods may come back: until then a cohort's returns are not all known.</summary>
     public int ReturnWindowDays { get; init; } = 30;
+
+    /// <summary>Who comes again this soon was not helped the first time. Source: metric definitions, 2.8.</summary>
+    public TimeSpan RepeatWithin { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Open time in which every enquiry is to be completed.</summary>
+    public TimeSpan ResolvedWithin { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>Business days in which a complaint is to be acknowledged and settled.</summary>
+    public (int Acknowledged, int Resolved) ComplaintDays { get; init; } = (1, 5);
+
+    /// <summary>What officers may pay beyond the ordinary refund: a share of the faulty product's value, and never more than the amount. Source: the company's complaints procedure, step 7.</summary>
+    public (decimal Share, decimal Most) Authority { get; init; } = (0.10m, 25);
+
+    /// <summary>How far from the agreed time the manager's call is still the agreed call.</summary>
+    public TimeSpan ManagerCallWithin { get; init; } = TimeSpan.FromMinutes(15);
 }

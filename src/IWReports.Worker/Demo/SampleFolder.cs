@@ -31,8 +31,10 @@ internal sealed class SampleFolder(string folder)
             complaints.Hear(orders[place], place);
 
         var surveys = new SampleSurveys(scenario);
+        var enquiries = new SampleEnquiries(scenario, customers, orders);
         var calls = WriteCalls(scenario, customers, progress, day =>
         {
+            enquiries.Hear(day);
             var lateShare = LateShare(orders, day.Day);
             foreach (var answer in day.Answers)
             {
@@ -43,6 +45,7 @@ internal sealed class SampleFolder(string folder)
 
         WriteTables(scenario, customers, orders, complaints.All());
         WriteOrdersAndCustomers(scenario, customers, orders, surveys.All);
+        WriteEnquiries(scenario, enquiries.All);
         File.WriteAllText(Path("README.txt"), ReadMe);
         return new(folder, _names, calls);
     }
@@ -81,11 +84,16 @@ internal sealed class SampleFolder(string folder)
         Table("customers.csv", ["customer_id", "name", "key_account", "segment", "phones"], customers.All.Concat(customers.Former)
             .Select(customer => new object?[] { customer.Id, customer.Name, customer.KeyAccount, customer.Segment, string.Join(';', customer.Numbers) }));
         Orders("orders.csv", orders);
-        Table("complaints.csv", ["complaint_id", "received_at", "customer_id", "order_id", "topic", "team", "acknowledged_on", "resolved_on", "deadline", "legal_threat", "injury", "summary"], complaints
+        Table("complaints.csv", ["complaint_id", "received_at", "customer_id", "order_id", "topic", "team", "acknowledged_on", "resolved_on", "deadline", "legal_threat", "injury", "summary",
+            "department", "channel", "reopened_on", "escalated_on", "must_refer", "followed_up_on", "satisfied", "redress_amount", "product_value", "redress_approved",
+            "damage_claim", "claims_form_on", "quotes_outstanding", "manager_call_agreed_at", "manager_call_made_at"], complaints
             .Select(complaint => new object?[]
             {
                 complaint.Fact.ComplaintId, complaint.ReceivedAt, complaint.Fact.Customer, complaint.Fact.OrderId, complaint.Fact.Topic, complaint.Fact.Team, complaint.AcknowledgedOn,
                 complaint.Fact.ResolvedOn, complaint.Fact.Deadline, complaint.Fact.LegalThreat, complaint.Fact.Injury, complaint.Summary,
+                complaint.Fact.Department, complaint.Fact.Channel, complaint.Fact.ReopenedOn, complaint.Fact.EscalatedOn, complaint.Fact.MustRefer, complaint.Fact.FollowedUpOn, complaint.Fact.Satisfied,
+                complaint.Fact.RedressAmount, complaint.Fact.ProductValue, complaint.Fact.RedressApproved, complaint.Fact.DamageClaim, complaint.Fact.ClaimsFormOn, complaint.Fact.QuotesOutstanding,
+                complaint.Fact.ManagerCallAt, complaint.Fact.ManagerCalledAt,
             }));
         Table("training.csv", ["session_id", "planned_on", "held_on", "topic", "team", "invited", "attended", "missed_by"], SampleTeam.Training());
         Table("coaching.csv", ["session_id", "held_on", "officer", "team", "supervisor", "kind", "agreed_actions", "outcome", "review_on"], SampleTeam.Coaching());
@@ -138,6 +146,22 @@ internal sealed class SampleFolder(string folder)
             order.Id, order.CustomerId, order.OrderedAt, order.PromisedOn, order.ShippedOn, order.DeliveredOn, order.Status, order.Value, "AUD", order.CancelledOn, order.Product, order.Channel,
         }));
 
+    private void WriteEnquiries(SampleScenario scenario, IReadOnlyList<SampleEnquiry> enquiries)
+    {
+        Table("enquiries.csv", ["enquiry_id", "opened_at", "resolved_at", "reopened", "customer_id", "order_id", "topic", "team", "officer", "channel", "required_fields", "present_fields"], enquiries
+            .Select(enquiry => new object?[]
+            {
+                enquiry.Id, enquiry.OpenedAt, enquiry.ResolvedAt, enquiry.Reopened, enquiry.CustomerId, enquiry.OrderId, enquiry.Topic, SampleCompany.Team, enquiry.Officer, enquiry.Channel,
+                SampleEnquiries.RequiredFields, enquiry.PresentFields,
+            }));
+        Table("quality.csv", ["review_id", "reviewed_on", "officer", "team", "reference", "item", "weight", "passed", "critical", "courtesy"], new SampleQuality(scenario).All(enquiries)
+            .Select(found => new object?[]
+            {
+                found.Review, found.ReviewedOn, found.Officer, SampleCompany.Team, found.Enquiry, found.Item.Item, found.Item.Weight, found.Passed switch { true => "yes", false => "no", null => "na" },
+                found.Item.Critical, found.Item.Courtesy,
+            }));
+    }
+
     // Orders placed in the three weeks before: what a customer who answers today has seen of deliveries.
     private static double LateShare(IReadOnlyList<SampleOrder> orders, DateOnly day)
     {
@@ -184,7 +208,7 @@ internal sealed class SampleFolder(string folder)
 
         Everything else is ILLUSTRATIVE: it comes from a simulation with a fixed seed, not from any
         company. Callers arrive, officers answer, go to lunch, do desk work, are on leave and learn; waits and
-        abandoned calls follow from that. Orders, complaints and answers follow from rates that were
+        abandoned calls follow from that. Orders, enquiries, complaints, reviews and answers follow from rates that were
         chosen. Customers' names are made up, and telephone numbers lie in ranges kept free for fiction.
 
         queue_log.2025-MM    Asterisk queue_log, one per month, times in UTC (company: Australia/Melbourne)
@@ -193,6 +217,7 @@ internal sealed class SampleFolder(string folder)
         training.csv, coaching.csv, briefings.csv, record-changes.csv
         orders-2024.csv      last year's orders, to hold this year's against
         shipments.csv, returns.csv, invitations.csv, reviews.csv, leads.csv, goals.csv
+        enquiries.csv, quality.csv
 
         """;
 }

@@ -23,7 +23,7 @@ internal sealed class SampleRun(IServiceProvider services)
 
     private static readonly ReportPeriod November = ReportPeriod.Month(SampleCompany.Year, 11);
 
-    private static readonly string[] Tables = ["customers", "roster", "absences", "monthly-calls", "orders-2024", "orders", "shipments", "returns", "complaints", "surveys", "invitations", "reviews", "leads", "goals", "training", "coaching", "briefings", "record-changes"];
+    private static readonly string[] Tables = ["customers", "roster", "absences", "monthly-calls", "orders-2024", "orders", "enquiries", "shipments", "returns", "complaints", "surveys", "invitations", "reviews", "leads", "goals", "training", "coaching", "briefings", "record-changes", "quality"];
 
     public async Task<SampleResult> RunAsync(string folder, IProgress<Progress> progress, CancellationToken cancellationToken)
     {

@@ -50,8 +50,8 @@ internal static class DaysToMeasure
         days.UnionWith(LookingAhead(measured.Keys, touched, settings));
         if (touched.Length > 0)
         {
-            days.UnionWith(await OrderDaysAsync(connection, touched, settings, cancellationToken));
-            days.UnionWith(touched.SelectMany(day => GuaranteeDays(day, settings)).Where(measured.ContainsKey));
+            days.UnionWith(await BookedDaysAsync(connection, touched, settings, cancellationToken));
+            days.UnionWith(touched.SelectMany(day => FormerDays(day, settings)).Where(measured.ContainsKey));
             days.UnionWith(await DaysAsync(connection, SessionDaysSql, [touched], cancellationToken));
             days.UnionWith(LookingBack(measured.Keys, touched));
         }
@@ -94,22 +94,32 @@ internal static class DaysToMeasure
         }
     }
 
-    // An order is booked to the days it was promised for, became late and arrived, as well as to its own.
-    private static async Task<HashSet<DateOnly>> OrderDaysAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
+    // An order is booked to the days it was promised for, became late and arrived, an enquiry to those it became too old and was resolved, as well as to their own.
+    private static async Task<HashSet<DateOnly>> BookedDaysAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
     {
-        var measures = KpiCatalog.Measures.Where(measure => measure.FactType == typeof(Order)).ToList();
         var days = new HashSet<DateOnly>();
         await foreach (var order in Orders.ReadAsync(connection, touched, cancellationToken))
-            days.UnionWith(measures.Select(measure => measure.DayOf(order, settings)).OfType<DateOnly>());
+            days.UnionWith(DaysOf(order, settings));
+        var changed = touched.ToHashSet();
+        await foreach (var enquiry in Enquiries.ReadAsync(connection, touched, cancellationToken))
+        {
+            if (changed.Contains(enquiry.OpenedOn) || (enquiry.ResolvedOn is { } resolved && changed.Contains(resolved)))
+                days.UnionWith(DaysOf(enquiry, settings));
+        }
+
         return days;
     }
 
-    // Where an order without a promise would have been booked, had it been placed that day and since been moved.
-    private static IEnumerable<DateOnly> GuaranteeDays(DateOnly day, MeasureSettings settings)
+    // Where an order without a promise, or an enquiry of any time of the day, would have been booked, had it come that day and since been moved.
+    private static IEnumerable<DateOnly> FormerDays(DateOnly day, MeasureSettings settings)
     {
         var due = settings.Calendar.AddBusinessDays(day, settings.DeliveryDays.Guaranteed);
-        return [due, due.AddDays(1)];
+        var enquiry = new Enquiry { OpenedOn = day, OpenedAt = LocalTime.StartOf(day, settings.Calendar.Zone) };
+        return [due, due.AddDays(1), .. DaysOf(enquiry, settings), .. DaysOf(enquiry with { OpenedAt = LocalTime.StartOf(day.AddDays(1), settings.Calendar.Zone) }, settings)];
     }
+
+    private static IEnumerable<DateOnly> DaysOf(IFact fact, MeasureSettings settings) =>
+        KpiCatalog.Measures.Where(measure => measure.FactType == fact.GetType()).Select(measure => measure.DayOf(fact, settings)).OfType<DateOnly>();
 
     private static async Task<Dictionary<DateOnly, DateOnly>> MeasuredAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
     {

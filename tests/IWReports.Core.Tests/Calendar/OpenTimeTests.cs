@@ -22,6 +22,19 @@ public sealed class OpenTimeTests
     public void Only_open_hours_count(string from, string to, int minutes) =>
         Assert.Equal(TimeSpan.FromMinutes(minutes), Calendar.OpenTimeBetween(At(from), At(to)));
 
+    [Theory]
+    [InlineData("2025-11-05T09:30", 75, "2025-11-05T10:45")]
+    [InlineData("2025-11-05T16:00", 60, "2025-11-05T17:00")]
+    [InlineData("2025-11-05T18:00", 60, "2025-11-06T10:00")]
+    [InlineData("2025-11-07T16:00", 120, "2025-11-10T10:00")]
+    [InlineData("2025-11-03T16:30", 60, "2025-11-05T09:30")]
+    [InlineData("2025-11-08T12:00", 16 * 60, "2025-11-11T17:00")]
+    public void So_much_open_time_later_is_found_again(string from, int minutes, string to)
+    {
+        Assert.Equal(At(to), Calendar.AddOpenTime(At(from), TimeSpan.FromMinutes(minutes)));
+        Assert.Equal(TimeSpan.FromMinutes(minutes), Calendar.OpenTimeBetween(At(from), At(to)));
+    }
+
     [Fact]
     public void Weekends_when_the_clock_changes_make_no_difference()
     {

@@ -60,6 +60,23 @@ public sealed class SampleFolderTests : IDisposable
     }
 
     [Fact]
+    public void Enquiries_know_nothing_of_days_to_come_and_each_call_that_was_answered_made_one()
+    {
+        var rows = File.ReadLines(Path.Combine(Write("enquiries", new()), "enquiries.csv")).Skip(1).Select(line => line.Split(',')).ToList();
+        Assert.All(rows, row => Assert.True(string.CompareOrdinal(row[2], "2025-12-01") < 0));
+        Assert.Equal(SampleYear.AsItWas.Days.SelectMany(day => day.Answers).Count(answer => answer.Officer is not null), rows.Count(row => row[9] == "phone"));
+        Assert.Contains(rows, row => row[2] == "");
+    }
+
+    [Fact]
+    public void Quality_reviews_follow_the_default_form()
+    {
+        var items = File.ReadLines(Path.Combine(Write("quality", new()), "quality.csv")).Skip(1).GroupBy(line => line.Split(',')[0]).ToList();
+        Assert.InRange(items.Count, 180, 240);
+        Assert.All(items, review => Assert.Equal(18, review.Count()));
+    }
+
+    [Fact]
     public void The_counts_per_month_are_the_cases_own()
     {
         var rows = File.ReadAllLines(Path.Combine(Write("months", new()), "monthly-calls.csv"));

@@ -9,10 +9,12 @@ internal static class TableCatalog
     [
         CustomersTable.Kind,
         OrdersTable.Kind,
+        EnquiriesTable.Kind,
         ShipmentsTable.Kind,
         ReturnsTable.Kind,
         ComplaintsTable.Kind,
         SurveysTable.Kind,
+        QualityTable.Kind,
         InvitationsTable.Kind,
         ReviewsTable.Kind,
         LeadsTable.Kind,

@@ -20,7 +20,7 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
         get
         {
             var source = binding.Of(column);
-            var value = source is null ? null : source.Factors.Length > 0 ? Product(source) : Value(column, source);
+            var value = source is null ? null : source.Content ? Hash().ToString("N") : source.Factors.Length > 0 ? Product(source) : Value(column, source);
             return value ?? column.Default ?? (column.Required ? throw new CellException($"{source?.Name ?? column.Name} is blank") : null);
         }
     }
@@ -30,11 +30,13 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
     /// <summary>The text of a cell of the file; null where it is blank. A lone dash is how tables write "no value".</summary>
     public string? Cell(int index) => reader.GetString(index).Trim() is { Length: > 0 } text && text is not ("-" or "–" or "—") ? text : null;
 
-    /// <summary>Refuses a span of days that ends before it starts.</summary>
+    /// <summary>Refuses a span of days, or of times, that ends before it starts.</summary>
     public void RefuseBackwards(Column from, Column to)
     {
-        if (this[from] is DateOnly first && this[to] is DateOnly last && last < first)
+        if (DayOf(from) is { } first && DayOf(to) is { } last && last < first)
             throw new CellException($"{to.Name} ({last:yyyy-MM-dd}) is before {from.Name} ({first:yyyy-MM-dd})");
+        if (this[from] is Moment { At: { } start } && this[to] is Moment { At: { } end } && end < start)
+            throw new CellException($"{to.Name} is before {from.Name}, on the same day");
     }
 
     /// <summary>Refuses a part that is more than its whole.</summary>
@@ -62,6 +64,8 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
         SHA256.HashData(_bytes.AsSpan(0, length), hash);
         return new Guid(hash[..16]);
     }
+
+    private DateOnly? DayOf(Column column) => this[column] switch { DateOnly day => day, Moment moment => moment.Day, _ => null };
 
     private object? Value(Column column, ColumnBinding source)
     {
