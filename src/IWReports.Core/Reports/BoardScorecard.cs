@@ -26,7 +26,7 @@ internal sealed record JudgedKpi(KpiValue Value, Rag? Rag, KpiTrend Trend)
 internal sealed class BoardScorecard(MonthReading reading)
 {
     // One page has room for no more.
-    private const int MostRows = 10;
+    private const int MostRows = 10, MostOthers = 8;
 
     private const string CallsPerHour = "calls_per_hour";
 
@@ -36,7 +36,7 @@ internal sealed class BoardScorecard(MonthReading reading)
 
     public IReadOnlyList<JudgedKpi> Kpis { get; } =
     [
-        .. reading.Data.History.Keys.Select(reading.Find).OfType<KpiValue>()
+        .. KpiCatalog.Headlines.Select(kpi => reading.Find(kpi.Id)).OfType<KpiValue>()
             .Select(value => new JudgedKpi(value, Rate(reading, value), KpiTrend.Of(value.Kpi, reading.Data.History[value.Kpi.Id], reading.Period)))
             .OrderBy(judged => judged.Kpi.TouchPoint),
     ];
@@ -54,7 +54,7 @@ internal sealed class BoardScorecard(MonthReading reading)
     public IReadOnlyList<MeasureRow> Others()
     {
         var shown = Rows().Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. Kpis.Where(judged => judged.Value.Value is not null && !shown.Contains(judged.Kpi.Name)).Select(judged => new MeasureRow(judged.Kpi.Name, ValueText(judged.Value)))];
+        return [.. Kpis.Where(judged => judged.Kpi.Target is null && judged.Value.Value is not null && !shown.Contains(judged.Kpi.Name)).Take(MostOthers).Select(judged => new MeasureRow(judged.Kpi.Name, ValueText(judged.Value)))];
     }
 
     public IReadOnlyList<TouchPointRow> Journey() =>
@@ -69,6 +69,23 @@ internal sealed class BoardScorecard(MonthReading reading)
         var longest = Kpis.Count == 0 ? 0 : Kpis.Max(judged => judged.Trend.Months.Count);
         if (Rows().Count == 0)
             return Sentence.Plain("No KPI of the service itself is measured yet.");
+        return Unshown() is { IsEmpty: false } unshown ? Sentence.Of($"{Icons(longest)} {unshown}") : Icons(longest);
+    }
+
+    // The card shows the worst; that the rest is better is news, too.
+    private Sentence Unshown()
+    {
+        var rest = Worst.Skip(MostRows).ToList();
+        if (rest.Count == 0)
+            return Sentence.None;
+        var onTarget = rest.Count(judged => judged.Rag is Rag.Green);
+        return onTarget == rest.Count
+            ? Sentence.Of($"{Figure.Count(rest.Count, reading.Period)} further KPIs with a target are on it.")
+            : Sentence.Of($"Of {Figure.Count(rest.Count, reading.Period)} further KPIs with a target {Figure.Count(onTarget, reading.Period)} are on it; they are in the dashboard.");
+    }
+
+    private Sentence Icons(int longest)
+    {
         var needed = Figure.Count(XmrChart.FewestForIcons, reading.Period);
         return longest >= XmrChart.FewestForIcons
             ? Sentence.Plain("Variation says whether a change is more than the usual ups and downs; assurance whether the target will be met as things run.")

@@ -9,8 +9,8 @@ internal static class PullVerb
 {
     public static Command Create()
     {
-        var names = new Argument<string[]>("SOURCE") { Description = "Names or sites of configured sources; all when none is given", Arity = ArgumentArity.ZeroOrMore };
-        return new Command("pull", "Read what is new in the configured sources") { names }.Runs(async (parsed, services, output, cancellationToken) =>
+        var names = new Argument<string[]>("SOURCE") { Description = "Names or sites of configured sources (Sources:QueueLogs); all when none is given", Arity = ArgumentArity.ZeroOrMore };
+        return new Command("pull", "Read what is new in the configured sources") { names }.Example("pull", "pull main").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var pulls = await output.WithProgressAsync("pull", progress => services.GetRequiredService<IngestJob>().RunAsync(parsed.GetValue(names) ?? [], progress, cancellationToken));
             output.Answer(pulls.Select(Document), () =>

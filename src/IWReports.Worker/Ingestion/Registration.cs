@@ -24,7 +24,7 @@ internal static class Registration
             .Select(log => new QueueLogPull(log.Key, log.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<QueueLogLoad>()));
 
     private static IEnumerable<ISource> Queries(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query => new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>()));
+        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query => new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>()));
 
     private static IEnumerable<ISource> Shops(IServiceProvider provider)
     {

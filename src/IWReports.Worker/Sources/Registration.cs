@@ -9,8 +9,8 @@ internal static class Registration
 {
     public static IServiceCollection AddSources(this IServiceCollection services)
     {
-        services.AddOptions<SourcesOptions>().BindConfiguration("Sources").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<PrivacyOptions>().BindConfiguration("Privacy").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<SourcesOptions>("Sources");
+        services.AddSettings<PrivacyOptions>("Privacy");
         // One each: a key keeps a buffer of its own.
         services.AddTransient<CallerKey>();
         services.AddTransient<QueueLogLoad>();

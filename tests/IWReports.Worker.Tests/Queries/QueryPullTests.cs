@@ -1,8 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using IWReports.Worker.Ingestion;
-using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Queries;
+using IWReports.Worker.Sources;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using System.ComponentModel.DataAnnotations;
 
 namespace IWReports.Worker.Tests.Queries;
 
@@ -102,6 +103,8 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Contains(settings.Validate(new ValidationContext(settings)), wrong => wrong.ErrorMessage!.StartsWith("Sources:Queries:erp: ", StringComparison.Ordinal) && wrong.ErrorMessage.Contains(reason, StringComparison.Ordinal));
     }
 
+    private static CallerKey Callers => new(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));
+
     private string Source => $"(select id from source where name = 'query:{_name}')";
 
     private async Task<PulledSource> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null)
@@ -111,6 +114,6 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
             Kind = "orders", ConnectionString = connection ?? database.ConnectionString, Sql = sql, Zone = "Australia/Melbourne", Cursor = cursor,
             Columns = { ["order_id"] = "number", ["customer_id"] = "bought_by" }, Timeout = timeout ?? TimeSpan.FromSeconds(30),
         };
-        return Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
+        return Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source, Callers)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
     }
 }

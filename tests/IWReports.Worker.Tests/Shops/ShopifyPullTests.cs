@@ -106,7 +106,7 @@ public sealed class ShopifyPullTests(TestDatabase database) : IClassFixture<Test
             """);
         await shop.PullAsync();
         Assert.Equal("cancelled 2025-11-05", await database.ScalarAsync<string>($"select concat_ws(' ', status, cancelled_on) from customer_order where source_id = {shop.Source}"));
-        Assert.Equal("return 2025-11-06 10.00 mail ##############", await database.ScalarAsync<string>($"select concat_ws(' ', kind, on_day, amount, reason) from order_return where source_id = {shop.Source}"));
+        Assert.Equal("return 2025-11-06 10.00 mail ##############", await database.ScalarAsync<string>($"select concat_ws(' ', kind, returned_on, amount, reason) from order_return where source_id = {shop.Source}"));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class WooCommercePullTests(TestDatabase database) : IClassFixture<
         await shop.PullAsync();
         Assert.Equal("723 20.00", await shop.KeptAsync());
         Assert.Equal("724 refund 2025-11-05 9.00, 726 refund 2025-11-10 10.00 call ############", await database.ScalarAsync<string>(
-            $"select string_agg(concat_ws(' ', return_id, kind, on_day, amount, reason), ', ' order by return_id) from order_return where source_id = {shop.Source}"));
+            $"select string_agg(concat_ws(' ', return_id, kind, returned_on, amount, reason), ', ' order by return_id) from order_return where source_id = {shop.Source}"));
         Assert.True(await database.ScalarAsync<bool>("select exists (select from touched_day where day = '2025-11-10')"));
 
         Assert.Equal((1, 0, 0), (await shop.PullAsync()) is var again ? (again.Counts.Read + 1, again.Counts.Inserted, again.Counts.Updated) : default);

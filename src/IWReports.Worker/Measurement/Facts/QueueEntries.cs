@@ -26,9 +26,18 @@ internal static class QueueEntries
             join window_of using (day)
             left join reached on reached.caller = hung_up.caller and reached.entered_at > hung_up.entered_at and reached.day <= window_of.reach_by
             group by 1, 2, 3
+        ),
+        on_the_books as (
+            select distinct on (number) number as caller, site, customer_id, known.segment
+            from customer join source_site using (source_id) join known_customer known using (source_id, customer_id), unnest(callers) number
+            order by number, site, customer_id
         )
-        select call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, got_through
-        from queue_entry left join recovered using (source_id, call_id, stint)
+        select call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, got_through, on_the_books.segment,
+            case when on_the_books.customer_id is not null then exists (
+                select from placed_order late join source_site shop using (source_id)
+                where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day and late.promised_on < day
+                    and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end
+        from queue_entry left join recovered using (source_id, call_id, stint) left join on_the_books using (caller)
         where day = any($1)
         """;
 
@@ -60,6 +69,8 @@ internal static class QueueEntries
                 Officer = row.Text(11),
                 Recovered = row.IsDBNull(12) ? null : row.GetBoolean(12),
                 Team = company.TeamOf(queue),
+                Segment = row.Text(13),
+                WaitsForOrder = row.Value<bool>(14),
             };
         }
     }

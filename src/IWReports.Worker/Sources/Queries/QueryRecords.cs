@@ -7,7 +7,7 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Queries;
 
 /// <summary>A query's rows as records of text, each value written as a CSV would write it.</summary>
-internal sealed class QueryRecords(NpgsqlDataReader reader, string name, string? cursorColumn, List<Reject> rejects) : ITableRecords
+internal sealed class QueryRecords(NpgsqlDataReader reader, string name, string? cursorColumn) : ITableRecords
 {
     private readonly byte[][] _cells = new byte[reader.FieldCount][];
 
@@ -25,6 +25,8 @@ internal sealed class QueryRecords(NpgsqlDataReader reader, string name, string?
 
     /// <summary>The largest value of the cursor column so far, as text; null where there was none.</summary>
     public string? Cursor => _largest is null ? null : Text(_largest);
+
+    public Action<Reject>? Rejected { get; set; }
 
     public async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +47,7 @@ internal sealed class QueryRecords(NpgsqlDataReader reader, string name, string?
     public void Reject(string reason)
     {
         var row = string.Join('|', Enumerable.Range(0, _cells.Length).Select(Cell));
-        rejects.Add(new(name, Line, Encoding.UTF8.GetBytes(ContactDetails.Mask(row)), ContactDetails.Mask(reason)));
+        Rejected?.Invoke(new(name, Line, Encoding.UTF8.GetBytes(row), reason));
     }
 
     private object Value(int index)

@@ -12,20 +12,20 @@ internal static class ReturnMerge
         """
         with old as (select * from order_return where source_id = $1 and order_id = any($2)),
         brought as (
-            select b.order_id, b.return_id, b.kind, coalesce(b.on_day, old.on_day) as on_day, b.amount, b.reason
-            from unnest($3::text[], $4::text[], $5::text[], $6::date[], $7::numeric[], $8::text[]) b (order_id, return_id, kind, on_day, amount, reason)
+            select b.order_id, b.return_id, b.kind, coalesce(b.returned_on, old.returned_on) as returned_on, b.amount, b.reason
+            from unnest($3::text[], $4::text[], $5::text[], $6::date[], $7::numeric[], $8::text[]) b (order_id, return_id, kind, returned_on, amount, reason)
             left join old using (order_id, return_id)),
-        changed as (select * from brought except select order_id, return_id, kind, on_day, amount, reason from old),
+        changed as (select * from brought except select order_id, return_id, kind, returned_on, amount, reason from old),
         gone as (
             delete from order_return r where r.source_id = $1 and r.order_id = any($2)
                 and not exists (select from brought b where b.order_id = r.order_id and b.return_id = r.return_id)
-            returning r.on_day),
+            returning r.returned_on),
         put as (
-            insert into order_return (source_id, order_id, return_id, kind, on_day, amount, reason) select $1, * from changed
-            on conflict (source_id, order_id, return_id) do update set kind = excluded.kind, on_day = excluded.on_day, amount = excluded.amount, reason = excluded.reason
-            returning on_day)
-        select on_day from (select on_day from gone union select on_day from put union select old.on_day from old join changed using (order_id, return_id)) touched
-        where on_day is not null
+            insert into order_return (source_id, order_id, return_id, kind, returned_on, amount, reason) select $1, * from changed
+            on conflict (source_id, order_id, return_id) do update set kind = excluded.kind, returned_on = excluded.returned_on, amount = excluded.amount, reason = excluded.reason
+            returning returned_on)
+        select returned_on from (select returned_on from gone union select returned_on from put union select old.returned_on from old join changed using (order_id, return_id)) touched
+        where returned_on is not null
         """;
 
     public static async Task RunAsync(NpgsqlConnection connection, short sourceId, IEnumerable<ShopOrder> orders, CancellationToken cancellationToken)

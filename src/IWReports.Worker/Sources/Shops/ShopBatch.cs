@@ -18,7 +18,12 @@ internal sealed class ShopBatch(string name)
 
     private readonly Dictionary<string, ShopOrder> _orders = new(StringComparer.Ordinal);
 
+    private readonly List<Reject> _rejects = [];
+
     public string Name => name;
+
+    /// <summary>All of them: an answer is a page.</summary>
+    public IReadOnlyList<Reject> Rejects => _rejects;
 
     public ImportCounts Counts { get; } = new() { Details = { ["test_orders"] = 0 } };
 
@@ -36,7 +41,9 @@ internal sealed class ShopBatch(string name)
         }
         catch (CellException wrong)
         {
-            Counts.Rejects.Add(new(name, Counts.Read, Skeleton(order.Element), ContactDetails.Mask(wrong.Message)));
+            var reject = new Reject(name, Counts.Read, Skeleton(order.Element), wrong.Message);
+            Counts.Reject(reject);
+            _rejects.Add(reject);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class ShopImport(NpgsqlDataSource database)
 
     private static void RefuseNonsense(ShopKind kind, List<ShopBatch> batches)
     {
-        var (read, rejects) = (batches.Sum(batch => batch.Counts.Read), batches.SelectMany(batch => batch.Counts.Rejects).ToList());
+        var (read, rejects) = (batches.Sum(batch => batch.Counts.Read), batches.SelectMany(batch => batch.Rejects).ToList());
         if (read > 0 && rejects.Count == read)
             throw new InputException($"{rejects[0].File}: not one of the {read} object(s) is a {kind.Name} order (the first: {rejects[0].Reason}). Nothing was imported.");
     }

@@ -19,6 +19,8 @@ internal static class ShopLoad
             long line = 0;
             foreach (var order in batch.Orders)
                 await staging.WriteAsync(import, ++line, order.Hash(), [.. OrdersTable.Kind.Fields.Select(field => order[field.Name])], cancellationToken);
+            foreach (var reject in batch.Rejects)
+                staging.Write(import, reject);
             await import.CompleteAsync(cancellationToken);
         }
 
@@ -27,7 +29,8 @@ internal static class ShopLoad
         await connection.ExecuteAsync(
             "update customer_order o set modified_at = b.at from unnest($2::text[], $3::timestamptz[]) b (order_id, at) where o.source_id = $1 and o.order_id = b.order_id and o.modified_at is distinct from coalesce(b.at, o.modified_at)",
             cancellationToken, sourceId, batch.Orders.Select(order => order.OrderId).ToArray(), batch.Orders.Select(order => order.ModifiedAt).ToArray());
-        await RunStore.SaveAsync(connection, sourceId, null, batch.Name, 0, batch.Counts.Read, batch.Counts, cancellationToken);
+        var run = await RunStore.SaveAsync(connection, sourceId, null, batch.Name, 0, batch.Counts.Read, batch.Counts, cancellationToken);
+        await RunStore.QuarantineAsync(connection, run, Staging.Table, cancellationToken);
     }
 
     // An older copy never replaces a newer one; and the day of delivery, which not every answer repeats, stays known.

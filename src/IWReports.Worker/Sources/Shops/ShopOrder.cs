@@ -53,6 +53,7 @@ internal sealed record ShopOrder
         "status" => Status,
         "value" => Value,
         "currency" => Currency,
+        "product" or "channel" or "carrier" => null,
         _ => throw new ArgumentException($"Shops' orders have no field \"{field}\": say here what it is.", nameof(field)),
     };
 }

@@ -1,3 +1,5 @@
+using IWReports.Worker.Ingestion;
+
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>Records of text cells under named columns, read one after the other: a CSV file, or what a query answers.</summary>
@@ -20,6 +22,9 @@ internal interface ITableRecords
 
     /// <summary>The cell's text as UTF-8.</summary>
     ReadOnlySpan<byte> Bytes(int index);
+
+    /// <summary>Takes each reject as it is met: there may be more of them than fit in memory.</summary>
+    Action<Reject>? Rejected { set; }
 
     /// <summary>Rejects the current record.</summary>
     void Reject(string reason);

@@ -15,11 +15,11 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
     private const int LongestRecord = 1024 * 1024;
     private const int Peeked = 64 * 1024;
 
-    private readonly List<Reject> _rejects;
+    private Reject? _firstReject;
 
-    private TableFile(Stream stream, char? separator, Encoding? encoding, string name, List<Reject> rejects)
+    private TableFile(Stream stream, char? separator, Encoding? encoding, string name)
     {
-        (Name, _rejects) = (name, rejects);
+        Name = name;
         // The library's defaults repair silently; here nothing is repaired, and what is skipped is rejected with a reason.
         Reader = CsvReader.Create(stream, new CsvReaderOptions
         {
@@ -28,7 +28,7 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
             MalformedData = CsvMalformedDataHandling.Skip,
             FieldCountMismatch = CsvFieldCountHandling.Skip,
             MissingField = CsvMissingFieldHandling.Throw,
-            OnMalformedRecord = record => Reject(record.LineNumber, Encoding.UTF8.GetBytes(record.RawRecord), Reason(record.Reason)),
+            OnMalformedRecord = record => Reject(new Reject(name, record.LineNumber, Encoding.UTF8.GetBytes(record.RawRecord), Reason(record.Reason))),
             TrackLineNumbers = true,
             TrimWhitespace = true,
             MaxRecordSize = LongestRecord,
@@ -46,7 +46,10 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
 
     public long Position => Reader.ByteOffset;
 
-    public static async Task<TableFile> OpenAsync(string path, TableMap map, List<Reject> rejects, CancellationToken cancellationToken)
+    /// <summary>Takes each reject as it is met: a file may have more of them than fit in memory.</summary>
+    public Action<Reject>? Rejected { get; set; }
+
+    public static async Task<TableFile> OpenAsync(string path, TableMap map, CancellationToken cancellationToken)
     {
         var name = path == "-" ? "standard input" : path;
         // The first bytes tell what the file is, and a pipe cannot be rewound.
@@ -58,7 +61,7 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
             var start = await PeekAsync(pipe, Peeked, cancellationToken);
             if (start.Length == 0)
                 throw new InputException($"{name} is empty: its first line must name the columns.");
-            var file = new TableFile(pipe.AsStream(), Separator(start, map), EncodingOf(map), name, rejects);
+            var file = new TableFile(pipe.AsStream(), Separator(start, map), EncodingOf(map), name);
             try
             {
                 await file.ReadHeaderAsync(cancellationToken);
@@ -93,17 +96,21 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
     public ReadOnlySpan<byte> Bytes(int index) => Reader.GetSpan(index);
 
     /// <summary>Rejects the current record.</summary>
-    public void Reject(string reason) => Reject(Reader.LineNumber, Reader.RawRecord.ToArray(), reason);
+    public void Reject(string reason) => Reject(new Reject(Name, Reader.LineNumber, Reader.RawRecord, reason));
 
     public async ValueTask DisposeAsync() => await Reader.DisposeAsync();
 
-    private void Reject(long line, byte[] raw, string reason) => _rejects.Add(new(Name, line, raw, reason));
+    private void Reject(Reject reject)
+    {
+        _firstReject ??= reject;
+        Rejected?.Invoke(reject);
+    }
 
     private async Task ReadHeaderAsync(CancellationToken cancellationToken)
     {
         await Reader.ReadHeaderAsync(cancellationToken);
-        if (_rejects.Count > 0 || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
-            throw new InputException($"{Name}: the first line is not a header{(_rejects.Count > 0 ? $" ({_rejects[0].Reason})" : "")}. It must name the columns, in UTF-8 unless a map names another \"encoding\".");
+        if (_firstReject is not null || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
+            throw new InputException($"{Name}: the first line is not a header{(_firstReject is null ? "" : $" ({_firstReject.Reason})")}. It must name the columns, in UTF-8 unless a map names another \"encoding\".");
     }
 
     private static Stream Open(string path)

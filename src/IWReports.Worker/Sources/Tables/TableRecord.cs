@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>The current record, seen through the binding: cells by column, read as their types.</summary>
-internal sealed class TableRecord(ITableRecords records, TableBinding binding, TimeZoneInfo zone)
+internal sealed class TableRecord(ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers)
 {
     // No byte of UTF-8 text, so it cannot be part of a field.
     private const byte Separator = 0xFF;
@@ -19,7 +19,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         get
         {
             var source = binding.Of(column);
-            var value = source is null ? null : source.Factors.Length > 0 ? Product(source) : Value(column, source);
+            var value = source is null ? null : source.Content ? Hash().ToString("N") : source.Factors.Length > 0 ? Product(source) : Value(column, source);
             return value ?? column.Default ?? (column.Required ? throw new CellException($"{source?.Name ?? column.Name} is blank") : null);
         }
     }
@@ -29,11 +29,20 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     /// <summary>The text of a cell of the file; null where it is blank. A lone dash is how tables write "no value".</summary>
     public string? Cell(int index) => records.Cell(index).Trim() is { Length: > 0 } text && text is not ("-" or "–" or "—") ? text : null;
 
-    /// <summary>Refuses a span of days that ends before it starts.</summary>
+    /// <summary>Refuses a span of days, or of times, that ends before it starts.</summary>
     public void RefuseBackwards(Column from, Column to)
     {
-        if (this[from] is DateOnly first && this[to] is DateOnly last && last < first)
+        if (DayOf(from) is { } first && DayOf(to) is { } last && last < first)
             throw new CellException($"{to.Name} ({last:yyyy-MM-dd}) is before {from.Name} ({first:yyyy-MM-dd})");
+        if (this[from] is Moment { At: { } start } && this[to] is Moment { At: { } end } && end < start)
+            throw new CellException($"{to.Name} is before {from.Name}, on the same day");
+    }
+
+    /// <summary>Refuses a part that is more than its whole.</summary>
+    public void RefuseMore(Column part, Column whole)
+    {
+        if (this[part] is int some && (this[whole] is not int all || some > all))
+            throw new CellException($"{part.Name} ({some}) is more than {whole.Name} ({this[whole] ?? "blank"})");
     }
 
     /// <summary>The same for records with the same fields, whatever their quotes.</summary>
@@ -54,6 +63,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         SHA256.HashData(_bytes.AsSpan(0, length), hash);
         return new Guid(hash[..16]);
     }
+
+    private DateOnly? DayOf(Column column) => this[column] switch { DateOnly day => day, Moment moment => moment.Day, _ => null };
 
     private object? Value(Column column, ColumnBinding source)
     {
@@ -84,7 +95,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     {
         try
         {
-            return type.Read(text, new(zone, format));
+            return type.Read(text, new(zone, format, callers));
         }
         catch (CellException wrong)
         {

@@ -26,6 +26,10 @@ internal static class OrdersTable
         Status,
         new("value", CellType.Number, "what it is worth; negative for a credit"),
         new("currency", CellType.Text, "of the value, AUD"),
+        new("cancelled_on", CellType.Day, "when it was cancelled; blank while not known"),
+        new("product", CellType.Text, "what was ordered"),
+        new("channel", CellType.Text, "how it was ordered: telephone, web …"),
+        new("carrier", CellType.Text, "who brings it"),
     ])
     {
         MapKeys = ["status"],
@@ -59,7 +63,7 @@ internal static class OrdersTable
             }
             catch (RegexMatchTimeoutException slow)
             {
-                throw new InputException($"{map.Name}: status: the pattern {slow.Pattern} takes longer than {PatternLimit.TotalMilliseconds} ms on \"{text}\". Write it without nested repetitions.", slow);
+                throw new InputException($"{map.Name}: status: the pattern {slow.Pattern} takes longer than {PatternLimit.TotalMilliseconds} ms on \"{ContactDetails.Mask(text)}\". Write it without nested repetitions.", slow);
             }
         };
     }
