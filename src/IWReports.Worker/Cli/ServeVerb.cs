@@ -36,6 +36,7 @@ internal static class ServeVerb
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         var program = builder.Build();
+        program.Services.GetService<IStartupValidator>()?.Validate();
         await Verb.BringUpToDateAsync(program.Services, cancellationToken);
         var anyUser = (await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count > 0;
         Binding.Check([.. addresses, .. endpoints], anyUser, program.Services.GetRequiredService<IOptions<AdminOptions>>().Value.BehindTlsProxy);
