@@ -8,8 +8,8 @@ public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDataba
     /// <summary>Tables that are written and read in bulk, or by one stage's own SQL.</summary>
     private static readonly HashSet<string> Bulk =
     [
-        "absence", "absence_alarm", "caller_key", "complaint", "customer", "customer_order", "edition_part", "ingest_run", "measure_spread", "measure_value", "measured_day",
-        "monthly_call_count", "officer_pause", "officer_session", "order_line", "quarantine", "queue_entry", "queue_event", "queue_event_again", "queue_loose_end", "roster_entry", "schema_migration",
+        "absence", "absence_alarm", "caller_key", "complaint", "customer", "customer_order", "edition_part", "enquiry", "ingest_run", "measure_spread", "measure_value", "measured_day",
+        "monthly_call_count", "officer_pause", "officer_session", "order_line", "quality_item", "quarantine", "queue_entry", "queue_event", "queue_event_again", "queue_loose_end", "roster_entry", "schema_migration",
         "source", "source_file", "survey_answer", "touched_day",
     ];
 
