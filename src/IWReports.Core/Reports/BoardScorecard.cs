@@ -26,7 +26,14 @@ internal sealed record JudgedKpi(KpiValue Value, Rag? Rag, KpiTrend Trend)
 internal sealed class BoardScorecard(MonthReading reading)
 {
     // One page has room for no more.
-    private const int MostRows = 10, MostOthers = 8;
+    private const int MostRows = 12, MostOthers = 8;
+
+    // What the company asked to have measured, and so sees every month; other KPIs fill the room that is left, worst first.
+    private static readonly string[] Asked =
+    [
+        "answered_in_5_rings", "abandonment", "calls_per_hour", "courtesy", "first_contact_resolution", "resolved_in_2h",
+        "complaint_satisfied", "delivered_on_promise", "csat", "nps", "retention", "training_held",
+    ];
 
     private const string CallsPerHour = "calls_per_hour";
 
@@ -44,12 +51,15 @@ internal sealed class BoardScorecard(MonthReading reading)
     /// <summary>What was judged at all, worst first.</summary>
     public IReadOnlyList<JudgedKpi> Worst => [.. Kpis.Where(judged => judged.Rag is not null).OrderByDescending(judged => judged.Badness)];
 
+    /// <summary>The same with what was asked for before all else: the order in which a report speaks of them.</summary>
+    public IReadOnlyList<JudgedKpi> Leading => [.. Worst.OrderByDescending(judged => Asked.Contains(judged.Kpi.Id))];
+
     public IReadOnlyList<Figure> Figures => _figures;
 
-    // Room is given to the worst, the order is the customer's journey. A card of nothing but blanks is none.
+    // The order is the customer's journey. A card of nothing but blanks is none.
     public IReadOnlyList<ScorecardRow> Rows() => Kpis.All(judged => judged.Rag is null && !IsDemandLimited(judged))
         ? []
-        : [.. Kpis.Where(Worst.Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains).Select(Row)];
+        : [.. Kpis.Where(Leading.Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains).Select(Row)];
 
     public IReadOnlyList<MeasureRow> Others()
     {
@@ -72,10 +82,10 @@ internal sealed class BoardScorecard(MonthReading reading)
         return Unshown() is { IsEmpty: false } unshown ? Sentence.Of($"{Icons(longest)} {unshown}") : Icons(longest);
     }
 
-    // The card shows the worst; that the rest is better is news, too.
+    // Nobody should have to guess how what is not shown stands.
     private Sentence Unshown()
     {
-        var rest = Worst.Skip(MostRows).ToList();
+        var rest = Leading.Skip(MostRows).ToList();
         if (rest.Count == 0)
             return Sentence.None;
         var onTarget = rest.Count(judged => judged.Rag is Rag.Green);
