@@ -33,7 +33,7 @@ internal static class CompanyRegistration
 {
     public static IServiceCollection AddCompany(this IServiceCollection services)
     {
-        services.AddOptions<CompanyOptions>().BindConfiguration("Company").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<CompanyOptions>("Company");
         services.AddSingleton(provider => Calendar(provider.GetRequiredService<IOptions<CompanyOptions>>().Value));
         return services;
     }

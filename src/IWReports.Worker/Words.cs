@@ -1,7 +1,7 @@
 namespace IWReports.Worker;
 
-/// <summary>The word for a state as tables, pages and JSON write it.</summary>
+/// <summary>The word for a state, role or kind as tables, pages and JSON write it.</summary>
 internal static class Words
 {
-    public static string Word(this Enum state) => state.ToString().ToLowerInvariant();
+    public static string Word(this Enum value) => value.ToString().ToLowerInvariant();
 }

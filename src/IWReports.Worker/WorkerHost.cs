@@ -21,6 +21,10 @@ internal static class WorkerHost
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
+        // What keeps the program from starting is told once, by the verb; only a part that fails later is the host's to tell.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // A failed query is thrown too, and told by whoever handles it.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         if (quiet)
             builder.Logging.AddFilter(level => level >= LogLevel.Warning);
 

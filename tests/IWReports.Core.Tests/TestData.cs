@@ -10,4 +10,13 @@ internal static class TestData
         using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", name)));
         return document.RootElement.Clone();
     }
+
+    /// <summary>The rows of a CSV of plain numbers, by column.</summary>
+    public static IEnumerable<IReadOnlyDictionary<string, double>> Numbers(string name)
+    {
+        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Data", name));
+        var header = lines[0].Split(',');
+        return lines.Skip(1).Where(line => line.Length > 0).Select(line => header.Zip(line.Split(','))
+            .ToDictionary(cell => cell.First, cell => double.Parse(cell.Second, System.Globalization.CultureInfo.InvariantCulture)));
+    }
 }

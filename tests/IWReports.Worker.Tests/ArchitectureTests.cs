@@ -14,7 +14,7 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [Theory]
     [InlineData("Quartz", "Scheduling")]
     [InlineData("HandlebarsDotNet", "Rendering")]
-    [InlineData("System.Net.Sockets", "Delivery/Email/Smtp")]
+    [InlineData("System.Net.Sockets", "Delivery/Email/Smtp", "Admin/Binding.cs")]
     [InlineData("Spectre.Console", "Cli")]
     [InlineData("CsvHelper", "Sources/Tables")]
     public void A_part_is_known_to_one_place(string part, params string[] places)

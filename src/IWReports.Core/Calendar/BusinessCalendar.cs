@@ -37,5 +37,37 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
         return days;
     }
 
+    /// <summary>Time between two instants that lies within opening hours of business days; an hour that the clock repeats counts twice, one that it skips not at all.</summary>
+    public TimeSpan OpenTimeBetween(DateTimeOffset from, DateTimeOffset to)
+    {
+        var open = TimeSpan.Zero;
+        var last = LocalTime.Of(to, Zone).Day;
+        for (var day = LocalTime.Of(from, Zone).Day; day <= last; day = day.AddDays(1))
+        {
+            if (!IsBusinessDay(day))
+                continue;
+            var (opens, closes) = (LocalTime.At(day, Opens, Zone), LocalTime.At(day, Closes, Zone));
+            var (starts, ends) = (from > opens ? from : opens, to < closes ? to : closes);
+            open += ends > starts ? ends - starts : TimeSpan.Zero;
+        }
+
+        return open;
+    }
+
+    /// <summary>The instant at which so much open time has passed.</summary>
+    public DateTimeOffset AddOpenTime(DateTimeOffset from, TimeSpan time)
+    {
+        for (var day = LocalTime.Of(from, Zone).Day; ; day = AddBusinessDays(day, 1))
+        {
+            if (!IsBusinessDay(day))
+                continue;
+            var (opens, closes) = (LocalTime.At(day, Opens, Zone), LocalTime.At(day, Closes, Zone));
+            var starts = from > opens ? from : opens;
+            if (closes - starts >= time)
+                return starts + time;
+            time -= closes > starts ? closes - starts : TimeSpan.Zero;
+        }
+    }
+
     public int BusinessDaysIn(ReportPeriod period) => BusinessDaysBetween(period.From.AddDays(-1), period.To);
 }

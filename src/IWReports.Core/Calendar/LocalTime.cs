@@ -11,14 +11,17 @@ public readonly record struct LocalTime(DateOnly Day, HalfHour HalfHour)
     }
 
     /// <summary>First instant of a local day. Where midnight does not exist the day starts at the first time that does.</summary>
-    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => At(day, TimeOnly.MinValue, zone);
+
+    /// <summary>The instant when the clock on the wall first showed a time of a day, or the first time after it that it showed.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        while (zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(15);
-        // A repeated midnight starts the day at its first occurrence: the larger offset is the earlier instant.
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+        var local = day.ToDateTime(time, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(local))
+            local = local.AddMinutes(15);
+        // Of a repeated time the first occurrence: the larger offset is the earlier instant.
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
     /// <summary>Length of a local day: 23 or 25 hours where the clock changes.</summary>

@@ -2,12 +2,14 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>Where an order stands; an adjustment is a bookkeeping entry, not a customer's order.</summary>
-public enum OrderStatus { Open, Delivered, Cancelled, Adjustment }
+/// <summary>Where an order stands; nobody waits for a refunded one any more, and an adjustment is a bookkeeping entry, not a customer's order.</summary>
+public enum OrderStatus { Open, Delivered, Cancelled, Refunded, Adjustment }
 
 /// <summary>One customer's order with the days that matter for delivery; unknown days are null. Booked to the day it was placed.</summary>
 public sealed record Order : IFact
 {
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel, ScopeKind.Department];
+
     public required string OrderId { get; init; }
 
     public required DateOnly OrderedOn { get; init; }
@@ -24,6 +26,20 @@ public sealed record Order : IFact
 
     public decimal? Value { get; init; }
 
+    public string? Product { get; init; }
+
+    /// <summary>How it was ordered: telephone, web …</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Who brings it; the department that a delay is laid at.</summary>
+    public string? Carrier { get; init; }
+
+    /// <summary>The customer's: key account, small, internal; null where it is not known.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>What came back of it.</summary>
+    public OrderReturns Returns { get; init; }
+
     /// <summary>Whether the order's source ever says when something was delivered; where it does not, a missing day is no sign of lateness.</summary>
     public bool DeliveriesRecorded { get; init; }
 
@@ -31,12 +47,33 @@ public sealed record Order : IFact
     public bool? ArrivedBy(DateOnly due, DateOnly asOf) =>
         !DeliveriesRecorded || asOf <= due || Status is OrderStatus.Cancelled or OrderStatus.Adjustment ? null
         : DeliveredOn is { } delivered ? delivered <= due
-        : Status is OrderStatus.Delivered ? null
+        : Status is OrderStatus.Delivered or OrderStatus.Refunded ? null
         : false;
 
     public DateOnly Day => OrderedOn;
 
     public HalfHour? HalfHour => null;
 
-    public IEnumerable<Scope> Scopes => [Scope.Company];
+    public IEnumerable<Scope> Scopes
+    {
+        get
+        {
+            yield return Scope.Company;
+            if (Product is not null)
+                yield return new(ScopeKind.Topic, Product);
+            if (Segment is not null)
+                yield return new(ScopeKind.Segment, Segment);
+            if (Channel is not null)
+                yield return new(ScopeKind.Channel, Channel);
+            if (Carrier is not null)
+                yield return new(ScopeKind.Department, Carrier);
+        }
+    }
+}
+
+/// <summary>What is known to have come back of an order; null where its source never tells of such a thing.</summary>
+public readonly record struct OrderReturns(bool? Returned, bool? Refunded, bool? Exchanged, bool? WrongItem)
+{
+    /// <summary>What was paid back; 0 when nothing was.</summary>
+    public decimal? RefundedValue { get; init; }
 }

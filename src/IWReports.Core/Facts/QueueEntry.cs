@@ -10,7 +10,7 @@ public sealed record QueueEntry : IFact
 {
     public static bool HasTime => true;
 
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer, ScopeKind.Segment];
 
     public required string CallId { get; init; }
 
@@ -55,6 +55,12 @@ public sealed record QueueEntry : IFact
     /// <summary>The team that owns the queue; an abandoned call has one too.</summary>
     public string? Team { get; init; }
 
+    /// <summary>The segment of the customer whose telephone it is; null for callers who are not on the books.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>Whether the caller is a customer with a late order still open that day; null where the caller is not known to be a customer.</summary>
+    public bool? WaitsForOrder { get; init; }
+
     public bool IsAnswered => Outcome is Outcome.Answered;
 
     public bool IsAbandoned => Outcome is Outcome.Abandoned;
@@ -77,6 +83,8 @@ public sealed record QueueEntry : IFact
                 yield return new(ScopeKind.Team, Team);
             if (Officer is not null)
                 yield return new(ScopeKind.Officer, Officer);
+            if (Segment is not null)
+                yield return new(ScopeKind.Segment, Segment);
         }
     }
 }

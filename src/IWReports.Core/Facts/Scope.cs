@@ -1,12 +1,16 @@
 namespace IWReports.Core.Facts;
 
 /// <summary>What a figure is about. A fact belongs to the company and to each scope it can name.</summary>
-public enum ScopeKind { Company, Queue, Team, Officer, Topic }
+public enum ScopeKind { Company, Queue, Team, Officer, Topic, Segment, Channel, Department }
 
 /// <summary>One thing of a kind: the queue "sales", the officer "Mia"; the company has the empty key.</summary>
 public readonly record struct Scope(ScopeKind Kind, string Key)
 {
     public static readonly Scope Company = new(ScopeKind.Company, "");
+
+    /// <summary>The company, and those of the scopes that have a name.</summary>
+    public static IEnumerable<Scope> Of(params (ScopeKind Kind, string? Key)[] named) =>
+        [Company, .. named.Where(scope => scope.Key is not null).Select(scope => new Scope(scope.Kind, scope.Key!))];
 
     public override string ToString() => Kind == ScopeKind.Company ? "company" : $"{Kind.ToString().ToLowerInvariant()}:{Key}";
 }

@@ -2,10 +2,18 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>One answer to one question, 1 (strongly disagree) to 5 (strongly agree); null where the customer left it blank.</summary>
+/// <summary>Which questionnaire: satisfaction 1 to 5, would you recommend us 0 to 10, expected against received, or the one that other departments answer.</summary>
+public enum Survey { Csat, Nps, Rater, Internal }
+
+/// <summary>One answer to one question, in a satisfaction survey 1 (strongly disagree) to 5 (strongly agree); null where the customer left it blank.</summary>
 public sealed record SurveyAnswer(string AnswerId, DateOnly Day, string Question, int? Score, string? Team) : IFact
 {
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team, ScopeKind.Topic];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team, ScopeKind.Topic, ScopeKind.Department];
+
+    public Survey Survey { get; init; } = Survey.Csat;
+
+    /// <summary>The department that answers, in the internal survey.</summary>
+    public string? Department { get; init; }
 
     public HalfHour? HalfHour => null;
 
@@ -17,6 +25,8 @@ public sealed record SurveyAnswer(string AnswerId, DateOnly Day, string Question
             yield return new(ScopeKind.Topic, Question);
             if (Team is not null)
                 yield return new(ScopeKind.Team, Team);
+            if (Department is not null)
+                yield return new(ScopeKind.Department, Department);
         }
     }
 }

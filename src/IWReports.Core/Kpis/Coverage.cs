@@ -17,5 +17,5 @@ public sealed class Coverage(IReadOnlyDictionary<string, (DateOnly First, DateOn
 
     /// <summary>Whether every day was last seen when nothing could change its figure any more.</summary>
     public bool IsFinal(Kpi kpi, IReadOnlyList<DateOnly> days, MeasureSettings settings) =>
-        days.All(day => seenFrom.GetValueOrDefault(day, lastSeenFrom) > kpi.Matures(day, settings));
+        days.All(day => seenFrom.GetValueOrDefault(day, lastSeenFrom) > kpi.Matures(day, settings) && !(kpi.Provisional?.Invoke(day, settings) >= lastSeenFrom));
 }

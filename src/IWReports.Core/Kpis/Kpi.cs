@@ -7,7 +7,7 @@ namespace IWReports.Core.Kpis;
 public enum TouchPoint { ReachUs, BeHeard, BeSolved, Complain, OrderAndReceive, Stay, TheTeam }
 
 /// <summary>How a value is written: percent is a fraction, seconds are seconds, days are business days.</summary>
-public enum Unit { Count, Percent, Seconds, Days, PerHour, PerThousand, PerOfficer, Points }
+public enum Unit { Count, Percent, Seconds, Days, PerHour, PerHundred, PerThousand, PerOfficer, Points, Money }
 
 public enum Better { Higher, Lower, Neither }
 
@@ -50,6 +50,12 @@ public sealed record Kpi
     /// <summary>For a stock: what left it. Its value at a day's end is all that ever came less all that ever left.</summary>
     public IMeasure? Closings { get; init; }
 
+    /// <summary>For a ratio of stocks: what left the one below the line.</summary>
+    public IMeasure? DenominatorClosings { get; init; }
+
+    /// <summary>Held against the same days of last year, which then stand below the line: growth.</summary>
+    public bool AgainstLastYear { get; init; }
+
     /// <summary>Figures to be read together with this one.</summary>
     public IReadOnlyList<Kpi> Beside { get; init; } = [];
 
@@ -64,9 +70,12 @@ public sealed record Kpi
     /// <summary>The last day on which later facts, or time passing, may still change a day's figure; the figure is provisional until it is over.</summary>
     public Func<DateOnly, MeasureSettings, DateOnly> Matures { get; init; } = (day, _) => day;
 
+    /// <summary>The last day on which facts that come late may still change a day's figure, where their import says which days they change. Provisional until it is over, as with <see cref="Matures"/>, but time alone changes nothing, so nothing is measured again for it.</summary>
+    public Func<DateOnly, MeasureSettings, DateOnly>? Provisional { get; init; }
+
     /// <summary>Everything that must be measured for this figure.</summary>
     public IEnumerable<IMeasure> Measures =>
-        new[] { Numerator, Denominator, DenominatorPer, Closings, Spread, Numerator.MonthlyCount, Denominator?.MonthlyCount }.OfType<IMeasure>();
+        new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Spread, Numerator.MonthlyCount, Denominator?.MonthlyCount }.OfType<IMeasure>();
 
     /// <summary>Changes when the formula or a setting it depends on does: figures with different versions must not be compared.</summary>
     public string Version(MeasureSettings settings) =>

@@ -4,15 +4,17 @@ using IWReports.Core.Facts;
 namespace IWReports.Core.Kpis;
 
 /// <summary>What one printed value speaks of.</summary>
-public enum KpiBy { Total, Day, Week, Month, HalfHour, WeekdayHalfHour, Queue, Officer, Team, Topic }
+public enum KpiBy { Total, Day, Week, Month, HalfHour, WeekdayHalfHour, Queue, Officer, Team, Topic, Segment, Channel, Department }
 
 /// <summary>One key and the days of the range that it covers.</summary>
 public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
 {
-    /// <summary>Every key of a range, also the empty ones; <paramref name="names"/> are the queues, officers, teams or topics.</summary>
+    public const string Total = "total";
+
+    /// <summary>Every key of a range, also the empty ones; <paramref name="names"/> are those of the scope told apart.</summary>
     public static IReadOnlyList<KpiKey> Of(KpiBy by, IReadOnlyList<DateOnly> days, IEnumerable<string> names) => by switch
     {
-        KpiBy.Total => [new("total", days)],
+        KpiBy.Total => [new(Total, days)],
         KpiBy.Day => Group(days, day => ReportPeriod.Day(day).ToString()),
         KpiBy.Week => Group(days, day => ReportPeriod.WeekOf(day).ToString()),
         KpiBy.Month => Group(days, day => ReportPeriod.MonthOf(day).ToString()),
@@ -27,14 +29,8 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
         _ => [.. names.Select(name => new KpiKey(name, days))],
     };
 
-    public static ScopeKind? ScopeOf(KpiBy by) => by switch
-    {
-        KpiBy.Queue => ScopeKind.Queue,
-        KpiBy.Officer => ScopeKind.Officer,
-        KpiBy.Team => ScopeKind.Team,
-        KpiBy.Topic => ScopeKind.Topic,
-        _ => null,
-    };
+    /// <summary>The kind of scope whose members are told apart; null where days or times are.</summary>
+    public static ScopeKind? ScopeOf(KpiBy by) => Enum.TryParse<ScopeKind>(by.ToString(), out var kind) ? kind : null;
 
     private static IEnumerable<HalfHour> HalfHours => Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index));
 

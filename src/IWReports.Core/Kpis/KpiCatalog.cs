@@ -1,4 +1,5 @@
 using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.BeSolved;
 using IWReports.Core.Kpis.Complain;
 using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Kpis.ReachUs;
@@ -10,7 +11,8 @@ namespace IWReports.Core.Kpis;
 /// <summary>Every KPI, in the order of the customer's journey. A new one is a file in its touch point's folder and a line here.</summary>
 public static class KpiCatalog
 {
-    private static readonly IReadOnlyList<Kpi> Headlines =
+    /// <summary>The KPIs as the company asked for them.</summary>
+    public static IReadOnlyList<Kpi> Headlines { get; } =
     [
         CallsOffered.Kpi,
         CallsOutsideHours.Kpi,
@@ -29,14 +31,59 @@ public static class KpiCatalog
         HandleTime.Kpi,
         Transfers.Kpi,
         TimeToRefer.Kpi,
+        Courtesy.Kpi,
+        ProcedureCompliance.Kpi,
+        FirstContactResolution.Kpi,
+        RepeatEnquiries.Kpi,
+        ResolvedIn2Hours.Kpi,
+        ResolutionTime.Kpi,
+        Unsolved.Kpi,
         ComplaintsPer1000Calls.Kpi,
         ComplaintsPer1000Orders.Kpi,
+        ComplaintAcknowledged.Kpi,
+        ComplaintResolved.Kpi,
+        ComplaintSatisfied.Kpi,
+        ComplaintEscalated.Kpi,
+        RedressOverAuthority.Kpi,
+        Injuries.Kpi,
+        DamageClaims.Kpi,
+        ManagerCallsKept.Kpi,
+        ComplaintReopened.Kpi,
         DeliveredOnPromise.Kpi,
         DeliveredInDays.Kpi,
+        DeliveryTime.Kpi,
+        OrderAccuracy.Kpi,
         LateOpenOrders.Kpi,
+        CustomersAtRisk.Kpi,
+        Returns.Kpi,
+        Refunds.Kpi,
+        Exchanges.Kpi,
+        Cancellations.Kpi,
+        ContactsPer100Orders.Kpi,
         Csat.Kpi,
+        Nps.Kpi,
+        RaterGap.Kpi,
+        FeedbackAnswered.Kpi,
+        SuggestionsActedOn.Kpi,
+        Compliments.Kpi,
+        PublicReviews.Kpi,
+        InternalSatisfaction.Kpi,
+        Customers.Kpi,
+        Retention.Kpi,
+        SalesVsGoal.Kpi,
+        SalesGrowth.Kpi,
+        MqlToSql.Kpi,
+        SqlToWon.Kpi,
+        TrainingHeld.Kpi,
+        Coaching.Kpi,
+        SupervisorCover.Kpi,
+        Briefings.Kpi,
+        RecordsUpdated.Kpi,
+        StaffTurnover.Kpi,
+        AbsenceRate.Kpi,
         OfficersOnDuty.Kpi,
         CallsPerOfficer.Kpi,
+        RequiredOfficers.Kpi,
     ];
 
     /// <summary>Every KPI, each followed by those that are only read beside it.</summary>

@@ -7,6 +7,7 @@ public enum KpiState { Final, Provisional, NoData, NotMeasurable }
 public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? Denominator, KpiState State)
 {
     public decimal? Value => Numerator is not { } numerator ? null
+        : Kpi.AgainstLastYear ? Denominator is > 0 ? (numerator / Denominator) - 1 : null
         : Kpi.Denominator is null ? numerator * Kpi.Scale
         : Denominator is > 0 ? numerator * Kpi.Scale / Denominator
         : null;

@@ -10,8 +10,11 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     /// <summary>Monthly counts of months without a log.</summary>
     public Dictionary<(string Measure, string Key), decimal> Counts { get; } = [];
 
-    /// <summary>Sums of all days before the range, for stocks.</summary>
-    public Dictionary<string, decimal> Before { get; } = [];
+    /// <summary>Sums of all days before the range, for stocks; by scope where scopes are told apart, otherwise in total.</summary>
+    public Dictionary<(string Measure, string Key), decimal> Before { get; } = [];
+
+    /// <summary>Sums of the same days a year earlier, under this year's keys.</summary>
+    public Dictionary<(string Measure, string Key), decimal> LastYear { get; } = [];
 
     public Dictionary<(string Measure, string Key), Histogram> Spreads { get; } = [];
 
@@ -20,20 +23,22 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     {
         if (!IsAnswerable(kpi))
             return keys.Select(key => new KpiValue(kpi, key.Name, null, null, KpiState.NotMeasurable));
-        return kpi.Closings is null ? keys.Select(key => Ratio(kpi, key)) : Stock(kpi, kpi.Closings, keys);
+        return kpi.Closings is null ? keys.Select(key => Ratio(kpi, key)) : Stocks(kpi, keys);
     }
 
     private bool IsAnswerable(Kpi kpi)
     {
         var byTime = by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour;
         return Parts(kpi).All(measure => measure.IsMeasuredBy(kind) && (!byTime || (measure.HasTime && kind != ScopeKind.Officer)))
-            && (kpi.Closings is null || (!byTime && kind == ScopeKind.Company));
+            && (kpi.Closings is null || !byTime) && (!kpi.AgainstLastYear || !byTime);
     }
 
     private KpiValue Ratio(Kpi kpi, KpiKey key)
     {
         var numerator = Sum(kpi.Numerator, key);
         var denominator = kpi.Denominator is null ? null : Sum(kpi.Denominator, key);
+        if (kpi.AgainstLastYear)
+            denominator = LastYear.TryGetValue((kpi.Numerator.Id, key.Name), out var last) ? last : null;
         if (kpi.DenominatorPer is { } per)
             denominator = Sum(per, key) is > 0 and var days ? denominator / days : null;
         var spread = kpi.Spread is null ? null : Spreads.GetValueOrDefault((kpi.Spread.Id, key.Name));
@@ -47,16 +52,33 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         return value with { State = State(kpi, key, value) };
     }
 
-    private IEnumerable<KpiValue> Stock(Kpi kpi, IMeasure closings, IReadOnlyList<KpiKey> keys)
+    private IEnumerable<KpiValue> Stocks(Kpi kpi, IReadOnlyList<KpiKey> keys)
     {
-        var stock = Before.GetValueOrDefault(kpi.Numerator.Id) - Before.GetValueOrDefault(closings.Id);
-        foreach (var key in keys)
+        var numerators = Levels(kpi.Numerator, kpi.Closings!, keys);
+        var denominators = kpi is { Denominator: { } below, DenominatorClosings: { } left } ? Levels(below, left, keys) : null;
+        foreach (var (at, key) in keys.Index())
         {
-            stock += Sums.GetValueOrDefault((kpi.Numerator.Id, key.Name)) - Sums.GetValueOrDefault((closings.Id, key.Name));
-            // What was late yesterday is late today without any new fact, so a stock is known from its first day on.
-            var value = new KpiValue(kpi, key.Name, coverage.FirstDay(kpi.Numerator) <= key.Days[^1] ? stock : null, null, KpiState.NoData);
+            var value = new KpiValue(kpi, key.Name, numerators[at], denominators?[at], KpiState.NoData);
             yield return value with { State = State(kpi, key, value) };
         }
+    }
+
+    // A stock adds up from day to day, but not from one scope to the next. What was late yesterday is late today without any
+    // new fact, so a stock is known from its first day on.
+    private decimal?[] Levels(IMeasure came, IMeasure left, IReadOnlyList<KpiKey> keys)
+    {
+        var toldApart = KpiKey.ScopeOf(by) is not null;
+        var levels = new decimal?[keys.Count];
+        var level = Before.GetValueOrDefault((came.Id, KpiKey.Total)) - Before.GetValueOrDefault((left.Id, KpiKey.Total));
+        foreach (var (at, key) in keys.Index())
+        {
+            if (toldApart)
+                level = Before.GetValueOrDefault((came.Id, key.Name)) - Before.GetValueOrDefault((left.Id, key.Name));
+            level += Sums.GetValueOrDefault((came.Id, key.Name)) - Sums.GetValueOrDefault((left.Id, key.Name));
+            levels[at] = key.Days.Count > 0 && coverage.FirstDay(came) <= key.Days[^1] ? level : null;
+        }
+
+        return levels;
     }
 
     private decimal? Sum(IMeasure measure, KpiKey key) =>

@@ -15,7 +15,7 @@ internal sealed class BoardKeyFigures(MonthReading reading, BoardScorecard score
     private ReportPeriod Period => reading.Period;
 
     public IReadOnlyList<(string Label, Sentence Value, Sentence Note)> Write() =>
-        [.. Calls().Concat(Recent()).Concat(scorecard.Worst.Select(Standing)).Concat(Load()).Take(Most)];
+        [.. Calls().Concat(Recent()).Concat(scorecard.Leading.Select(Standing)).Concat(Load()).Take(Most)];
 
     private IEnumerable<(string, Sentence, Sentence)> Calls()
     {

@@ -27,7 +27,7 @@ public static class BoardReport
             Title = "Customer service: board report",
             Period = data.Period,
             PeriodText = DateText.MonthAndYear(data.Period.From),
-            Headline = written.Text(new HeadlineText(reading, scorecard.Worst).Write()),
+            Headline = written.Text(new HeadlineText(reading, scorecard.Leading).Write()),
             KeyFigures = [.. new BoardKeyFigures(reading, scorecard).Write().Select(figure => new KeyFigure(figure.Label, written.Text(figure.Value), written.Text(figure.Note)))],
             Journey = scorecard.Journey(),
             Scorecard = scorecard.Rows(),
@@ -55,7 +55,7 @@ public static class BoardReport
         var service = new ServiceText(reading);
         yield return Statement.Computed(volume.Level());
         yield return Statement.Computed(volume.OverLastYear());
-        foreach (var judged in scorecard.Worst.Where(judged => judged.Badness > 0).Take(MostStandings))
+        foreach (var judged in scorecard.Leading.Where(judged => judged.Badness > 0).Take(MostStandings))
             yield return Statement.Computed(service.Standing(judged));
         yield return Statement.Computed(work.Load());
         yield return Statement.Computed(work.Capacity());

@@ -26,7 +26,14 @@ internal sealed record JudgedKpi(KpiValue Value, Rag? Rag, KpiTrend Trend)
 internal sealed class BoardScorecard(MonthReading reading)
 {
     // One page has room for no more.
-    private const int MostRows = 10;
+    private const int MostRows = 12, MostOthers = 8;
+
+    // What the company asked to have measured, and so sees every month; other KPIs fill the room that is left, worst first.
+    private static readonly string[] Asked =
+    [
+        "answered_in_5_rings", "abandonment", "calls_per_hour", "courtesy", "first_contact_resolution", "resolved_in_2h",
+        "complaint_satisfied", "delivered_on_promise", "csat", "nps", "retention", "training_held",
+    ];
 
     private const string CallsPerHour = "calls_per_hour";
 
@@ -36,7 +43,7 @@ internal sealed class BoardScorecard(MonthReading reading)
 
     public IReadOnlyList<JudgedKpi> Kpis { get; } =
     [
-        .. reading.Data.History.Keys.Select(reading.Find).OfType<KpiValue>()
+        .. KpiCatalog.Headlines.Select(kpi => reading.Find(kpi.Id)).OfType<KpiValue>()
             .Select(value => new JudgedKpi(value, Rate(reading, value), KpiTrend.Of(value.Kpi, reading.Data.History[value.Kpi.Id], reading.Period)))
             .OrderBy(judged => judged.Kpi.TouchPoint),
     ];
@@ -44,17 +51,20 @@ internal sealed class BoardScorecard(MonthReading reading)
     /// <summary>What was judged at all, worst first.</summary>
     public IReadOnlyList<JudgedKpi> Worst => [.. Kpis.Where(judged => judged.Rag is not null).OrderByDescending(judged => judged.Badness)];
 
+    /// <summary>The same with what was asked for before all else: the order in which a report speaks of them.</summary>
+    public IReadOnlyList<JudgedKpi> Leading => [.. Worst.OrderByDescending(judged => Asked.Contains(judged.Kpi.Id))];
+
     public IReadOnlyList<Figure> Figures => _figures;
 
-    // Room is given to the worst, the order is the customer's journey. A card of nothing but blanks is none.
+    // The order is the customer's journey. A card of nothing but blanks is none.
     public IReadOnlyList<ScorecardRow> Rows() => Kpis.All(judged => judged.Rag is null && !IsDemandLimited(judged))
         ? []
-        : [.. Kpis.Where(Worst.Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains).Select(Row)];
+        : [.. Kpis.Where(Leading.Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains).Select(Row)];
 
     public IReadOnlyList<MeasureRow> Others()
     {
         var shown = Rows().Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. Kpis.Where(judged => judged.Value.Value is not null && !shown.Contains(judged.Kpi.Name)).Select(judged => new MeasureRow(judged.Kpi.Name, ValueText(judged.Value)))];
+        return [.. Kpis.Where(judged => judged.Kpi.Target is null && judged.Value.Value is not null && !shown.Contains(judged.Kpi.Name)).Take(MostOthers).Select(judged => new MeasureRow(judged.Kpi.Name, ValueText(judged.Value)))];
     }
 
     public IReadOnlyList<TouchPointRow> Journey() =>
@@ -69,6 +79,23 @@ internal sealed class BoardScorecard(MonthReading reading)
         var longest = Kpis.Count == 0 ? 0 : Kpis.Max(judged => judged.Trend.Months.Count);
         if (Rows().Count == 0)
             return Sentence.Plain("No KPI of the service itself is measured yet.");
+        return Unshown() is { IsEmpty: false } unshown ? Sentence.Of($"{Icons(longest)} {unshown}") : Icons(longest);
+    }
+
+    // Nobody should have to guess how what is not shown stands.
+    private Sentence Unshown()
+    {
+        var rest = Leading.Skip(MostRows).ToList();
+        if (rest.Count == 0)
+            return Sentence.None;
+        var onTarget = rest.Count(judged => judged.Rag is Rag.Green);
+        return onTarget == rest.Count
+            ? Sentence.Of($"{Figure.Count(rest.Count, reading.Period)} further KPIs with a target are on it.")
+            : Sentence.Of($"Of {Figure.Count(rest.Count, reading.Period)} further KPIs with a target {Figure.Count(onTarget, reading.Period)} are on it; they are in the dashboard.");
+    }
+
+    private Sentence Icons(int longest)
+    {
         var needed = Figure.Count(XmrChart.FewestForIcons, reading.Period);
         return longest >= XmrChart.FewestForIcons
             ? Sentence.Plain("Variation says whether a change is more than the usual ups and downs; assurance whether the target will be met as things run.")

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace IWReports.Worker.Admin;
 
@@ -12,16 +13,7 @@ internal static class Binding
     {
         foreach (var url in urls)
         {
-            BindingAddress address;
-            try
-            {
-                address = BindingAddress.Parse(url);
-            }
-            catch (FormatException wrong)
-            {
-                throw new InputException($"--urls: \"{url}\" is not an address. Use one such as {Default}.", wrong);
-            }
-
+            var address = Parse(url);
             if (address.IsUnixPipe || IsLoopback(address.Host))
                 continue;
             if (!anyUser)
@@ -29,6 +21,46 @@ internal static class Binding
             if (address.Scheme != Uri.UriSchemeHttps && !behindTlsProxy)
                 throw new InputException($"--urls: {url} would send passwords in the clear to other machines. Use https with a certificate, or set Admin__BehindTlsProxy=true if a proxy in front does TLS.");
         }
+    }
+
+    /// <summary>Throws when an address is none, is not this machine's, or another program has it: told before any work, not after.</summary>
+    public static void CheckFree(IReadOnlyList<string> urls)
+    {
+        if (urls.Count == 0)
+            throw new InputException($"--urls: no address is given. Use one such as {Default}.");
+        foreach (var (url, address) in urls.Select(url => (url, Parse(url))).Where(pair => !pair.Item2.IsUnixPipe))
+        {
+            var host = IPAddress.TryParse(address.Host.Trim('[', ']'), out var known) ? known : IsLoopback(address.Host) ? IPAddress.Loopback : IPAddress.Any;
+            using var socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(host, address.Port));
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse)
+            {
+                throw new PartMissingException($"--urls: another program listens at {url}. End it, or give another port.", taken);
+            }
+            catch (SocketException refused)
+            {
+                throw new InputException($"--urls: {url} cannot be listened at ({refused.Message}). Use one such as {Default}.", refused);
+            }
+        }
+    }
+
+    private static BindingAddress Parse(string url)
+    {
+        try
+        {
+            if (BindingAddress.Parse(url) is { PathBase: "", Scheme: "http" or "https", Port: >= 0 and <= IPEndPoint.MaxPort } address
+                && (address.IsUnixPipe || !address.Host.Contains(':') || address.Host.StartsWith('[')))
+                return address;
+        }
+        catch (FormatException)
+        {
+            // Told below, like every other text that is no address.
+        }
+
+        throw new InputException($"--urls: \"{url}\" is not an address. Use one such as {Default}.");
     }
 
     private static bool IsLoopback(string host) =>

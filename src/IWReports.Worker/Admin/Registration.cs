@@ -20,7 +20,7 @@ internal static class Registration
 
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
-        services.AddOptions<AdminOptions>().BindConfiguration("Admin").ValidateOnStart();
+        services.AddSettings<AdminOptions>("Admin");
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = HashRounds);
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<Users>();

@@ -19,7 +19,7 @@ internal static class AnalyseVerb
         var rebase = new Option<string?>("--rebase") { Description = "Dates of points that start new limits, 2025-03-01,2025-09-01" };
         var fixAfter = new Option<int?>("--fix-after") { Description = $"Limits from this many first points, {XmrOptions.FewestToFix} or more" };
         var noScreen = new Option<bool>("--no-screen") { Description = "Keep moving ranges that are themselves out of limits" };
-        return new Command("xmr", "Process limits, special causes, variation and assurance") { series, improve, target, rebase, fixAfter, noScreen }.Runs(
+        return new Command("xmr", "Process limits, special causes, variation and assurance") { series, improve, target, rebase, fixAfter, noScreen }.Example("analyse xmr calls-by-month.csv --improve down --target 90").Runs(
             async (parsed, _, output, cancellationToken) =>
             {
                 var points = await SeriesFile.ReadAsync(parsed.GetValue(series)!, cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using IWReports.Core.Calendar;
 
 namespace IWReports.Worker.Cli;
@@ -6,17 +7,29 @@ namespace IWReports.Worker.Cli;
 /// <summary>Options that several verbs take, read the same way everywhere.</summary>
 internal static class Arguments
 {
-    public static Option<ReportPeriod> Period(string name = "--period") => new(name)
+    private const string Kinds = "a month (2025-11), an ISO week (2025-W48) or a day (2025-11-30)";
+
+    /// <summary>A period that must be given.</summary>
+    public static Option<ReportPeriod> Period(string name = "--period", string means = "The period") => new(name)
     {
-        Description = "A month (2025-11), an ISO week (2025-W48) or a day (2025-11-30)",
+        Description = $"{means}: {Kinds}",
         Required = true,
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (ReportPeriod.TryParse(text, out var period))
-                return period;
-            result.AddError($"{name}: \"{text}\" is no period. Write a month (2025-11), a week (2025-W48) or a day (2025-11-30).");
-            return default;
-        },
+        CustomParser = result => Read(name, result) ?? default,
     };
+
+    /// <summary>A period that narrows an answer.</summary>
+    public static Option<ReportPeriod?> OnlyPeriod() => new("--period")
+    {
+        Description = $"Only of this period: {Kinds}",
+        CustomParser = result => Read("--period", result),
+    };
+
+    private static ReportPeriod? Read(string name, ArgumentResult result)
+    {
+        var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+        if (ReportPeriod.TryParse(text, out var period))
+            return period;
+        result.AddError($"{name}: \"{text}\" is no period. Write {Kinds}.");
+        return null;
+    }
 }

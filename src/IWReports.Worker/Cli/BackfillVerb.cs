@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IWReports.Core.Calendar;
 using IWReports.Worker.Scheduling;
 
 namespace IWReports.Worker.Cli;
@@ -9,14 +8,14 @@ internal static class BackfillVerb
 {
     public static Command Create()
     {
-        var id = new Argument<string>("ID") { Description = "The schedule" };
-        var from = new Option<string>("--from") { Description = "First period: 2025-11, 2025-W48 or 2025-11-30", Required = true };
-        var to = new Option<string>("--to") { Description = "Last period", Required = true };
+        var id = new Argument<string>("ID") { Description = "The schedule, as \"iwreports schedules\" lists it" };
+        var from = Arguments.Period("--from", "First period");
+        var to = Arguments.Period("--to", "Last period");
         var again = new Option<bool>("--again") { Description = "Also run what was done before" };
-        return new Command("backfill", "Run a schedule for past periods, one by one and in order") { id, from, to, again }.Runs(
+        return new Command("backfill", "Run a schedule for past periods, one by one and in order") { id, from, to, again }.Example("backfill daily-digest --from 2025-11-03 --to 2025-11-07", "backfill nightly --from 2025-11 --to 2025-11 --again").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
-                var (first, last) = (Period(parsed, from), Period(parsed, to));
+                var (first, last) = (parsed.GetValue(from), parsed.GetValue(to));
                 if (last.To < first.From)
                     throw new InputException($"--from {first} lies after --to {last}; give the earlier period first.");
                 await services.GetRequiredService<Schedules>().SeedAsync(cancellationToken);
@@ -27,9 +26,4 @@ internal static class BackfillVerb
                 return RunAnswer.Write(output, [.. steps.Select(step => RunAnswer.Of(schedule, step))], steps[^1].Run?.Error);
             });
     }
-
-    private static ReportPeriod Period(ParseResult parsed, Option<string> option) =>
-        ReportPeriod.TryParse(parsed.GetRequiredValue(option), out var period)
-            ? period
-            : throw new InputException($"{option.Name}: \"{parsed.GetRequiredValue(option)}\" is not a period. Use 2025-11, 2025-W48 or 2025-11-30.");
 }

@@ -18,7 +18,7 @@ internal static class BenchVerb
             if (option.GetValueOrDefault<long>() < 1)
                 option.AddError("--lines must be at least 1.");
         });
-        return new Command("load", "Load a queue_log, next to the server's own binary COPY of the same rows from its disk") { lines }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("load", "Load a queue_log, next to the server's own binary COPY of the same rows from its disk") { lines }.Example("bench load --lines 1000000").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var benchmark = ActivatorUtilities.CreateInstance<LoadBenchmark>(services);
             var times = await output.WithProgressAsync("bench load", progress => benchmark.RunAsync(parsed.GetValue(lines), progress, cancellationToken));

@@ -11,9 +11,9 @@ namespace IWReports.Worker.Cli;
 /// <summary>Prints the KPI catalogue: formula in words, target and who set it, source, version.</summary>
 internal static class DefinitionsVerb
 {
-    private static readonly Argument<string?> Id = new("kpi") { Description = "Only this one", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Id = new("kpi") { Description = "Only this KPI, by its id", Arity = ArgumentArity.ZeroOrOne };
 
-    public static Command Create() => new Command("definitions", "Print the KPI catalogue") { Id }.Runs(
+    public static Command Create() => new Command("definitions", "Print the KPI catalogue") { Id }.Example("definitions service_level").Runs(
         (parsed, services, output, _) =>
         {
             var settings = services.GetRequiredService<IOptions<MeasurementOptions>>().Value
@@ -35,15 +35,15 @@ internal static class DefinitionsVerb
         kpi.Formula,
         Parameters = kpi.Parameters(settings),
         Unit = KpiText.Unit(kpi.Unit),
-        Better = kpi.Better.ToString().ToLowerInvariant(),
+        Better = kpi.Better.Word(),
         Target = Target(kpi.Target),
         PolicyTarget = Target(kpi.PolicyTarget),
-        Source = Sources(kpi),
+        Source = KpiText.Sources(kpi),
         Beside = kpi.Beside.Select(other => other.Id),
         Version = kpi.Version(settings),
     };
 
-    private static object? Target(Target? target) => target is null ? null : new { target.Value, target.Tolerance, Origin = target.Origin.ToString().ToLowerInvariant() };
+    private static object? Target(Target? target) => target is null ? null : new { target.Value, target.Tolerance, Origin = target.Origin.Word() };
 
     private static Table Table(IReadOnlyList<Kpi> kpis, MeasureSettings settings)
     {
@@ -53,13 +53,9 @@ internal static class DefinitionsVerb
             var parameters = kpi.Parameters(settings);
             table.AddRow(
                 kpi.Id, Markup.Escape(kpi.Name), Markup.Escape(parameters.Length == 0 ? kpi.Formula : $"{kpi.Formula} ({parameters})"),
-                KpiText.Target(kpi), kpi.Better.ToString().ToLowerInvariant(), string.Join(", ", Sources(kpi)), kpi.Version(settings));
+                KpiText.Target(kpi), kpi.Better.Word(), string.Join(", ", KpiText.Sources(kpi)), kpi.Version(settings));
         }
 
         return table;
     }
-
-    // The facts it is computed from; imported monthly counts only stand in.
-    private static IEnumerable<string> Sources(Kpi kpi) =>
-        new[] { kpi.Numerator, kpi.Denominator }.OfType<IMeasure>().Select(measure => KpiText.Fact(measure.FactType)).Distinct();
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using IWReports.Core.Calendar;
 using IWReports.Worker.Delivery;
 using Spectre.Console;
 
@@ -15,12 +14,12 @@ internal static class DeliveriesVerb
 
     private static Command List(Command command)
     {
-        var state = new Option<string?>("--state") { Description = string.Join(", ", DeliveryStates.ByName.Keys) };
-        var period = new Option<string?>("--period") { Description = "2025-11, 2025-W48 or 2025-11-30" };
+        var state = new Option<string?>("--state") { Description = $"Only in this state: {string.Join(", ", DeliveryStates.ByName.Keys)}" };
+        var period = Arguments.OnlyPeriod();
         command.Add(state);
         command.Add(period);
-        return command.Runs(async (parsed, services, output, cancellationToken) =>
-            Answer(output, await services.GetRequiredService<Ledger>().ListAsync(StateOf(parsed.GetValue(state)), PeriodOf(parsed.GetValue(period)), cancellationToken)));
+        return command.Example("deliveries --state unknown", "deliveries --period 2025-11 --json").Runs(async (parsed, services, output, cancellationToken) =>
+            Answer(output, await services.GetRequiredService<Ledger>().ListAsync(StateOf(parsed.GetValue(state)), parsed.GetValue(period)?.ToString(), cancellationToken)));
     }
 
     private static Command Settle()
@@ -28,14 +27,14 @@ internal static class DeliveriesVerb
         var verdict = new Argument<string>("verdict") { Description = "arrived: it is there; resend: it is not, send the same bytes again" };
         verdict.AcceptOnlyFromAmong("arrived", "resend");
         var reason = new Option<string>("--reason") { Description = "How you know; kept in the audit", Required = true };
-        return new Command("settle", "End an unknown delivery: say whether it arrived") { Id, verdict, reason }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("settle", "End an unknown delivery: say whether it arrived") { Id, verdict, reason }.Example("deliveries settle 28 arrived --reason \"the chair has it\"").Runs(async (parsed, services, output, cancellationToken) =>
             Answer(output, [await services.GetRequiredService<Ledger>().SettleAsync(IdOf(parsed), parsed.GetValue(verdict) == "arrived" ? Verdict.Arrived : Verdict.Resend, parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken)]));
     }
 
     private static Command Retry()
     {
         var reason = new Option<string?>("--reason") { Description = "Kept in the audit" };
-        return new Command("retry", "Try a rejected, held or waiting delivery with the next run") { Id, reason }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("retry", "Try a rejected, held or waiting delivery with the next run") { Id, reason }.Example("deliveries retry 28 --reason \"the mailbox was full\"").Runs(async (parsed, services, output, cancellationToken) =>
             Answer(output, [await services.GetRequiredService<Ledger>().RetryAsync(IdOf(parsed), parsed.GetValue(reason), Environment.UserName, cancellationToken)]));
     }
 
@@ -64,12 +63,5 @@ internal static class DeliveriesVerb
         null => null,
         _ when DeliveryStates.ByName.TryGetValue(name, out var state) => state,
         _ => throw new InputException($"--state: \"{name}\" is no state; use {string.Join(", ", DeliveryStates.ByName.Keys)}."),
-    };
-
-    private static string? PeriodOf(string? text) => text switch
-    {
-        null => null,
-        _ when ReportPeriod.TryParse(text, out var period) => period.ToString(),
-        _ => throw new InputException($"--period: \"{text}\" is no period; use 2025-11, 2025-W48 or 2025-11-30."),
     };
 }

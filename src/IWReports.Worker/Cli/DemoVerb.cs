@@ -17,7 +17,8 @@ internal static class DemoVerb
         var write = new Option<DirectoryInfo?>("--write") { Description = "Only write the sample company's source files, to this folder", HelpName = "FOLDER" };
         var noServe = new Option<bool>("--no-serve") { Description = "End after the mail; do not serve the dashboard" };
         var urls = new Option<string?>("--urls") { Description = $"Where the dashboard listens; {Binding.Default} when not given" };
-        var command = new Command("demo", "Run the sample company of 2025") { write, noServe, urls };
+        var command = new Command("demo", "Take the sample company of 2025 from source files to mailboxes, then serve its dashboard") { write, noServe, urls }
+            .Example("demo", "demo --no-serve", "demo --write /tmp/sample");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(Verb.Json));
@@ -25,18 +26,20 @@ internal static class DemoVerb
                 return await WriteAsync(folder.FullName, output);
 
             var builder = WorkerHost.Create(quiet: true);
+            if (!parsed.GetValue(noServe))
+                ServeVerb.CheckFree(builder, parsed.GetValue(urls));
             var files = builder.Configuration["Demo:Folder"] ?? Path.Combine(Path.GetTempPath(), "iwreports-demo");
             builder.Configuration.AddInMemoryCollection(Settings(files));
             await using var program = await ServeVerb.PrepareAsync(builder, parsed.GetValue(urls), cancellationToken);
-            await RunAsync(program.Services, files, output, cancellationToken);
+            var ended = await RunAsync(program.Services, files, output, cancellationToken);
             if (parsed.GetValue(noServe))
-                return ExitCode.Done;
+                return ended;
 
             var password = await SignInAsync(program.Services.GetRequiredService<Users>(), cancellationToken);
             program.Lifetime.ApplicationStarted.Register(() =>
                 output.Say($"The dashboard is at {string.Join(" and ", program.Urls)}: sign in as {User} with {password}. Its clock says Monday 1 December 2025. Ctrl+C ends it."));
             await program.RunAsync(cancellationToken);
-            return ExitCode.Done;
+            return ended;
         });
         return command;
     }
@@ -49,7 +52,7 @@ internal static class DemoVerb
         ["Sources:QueueLogs:main:Zone"] = SampleCompany.Calendar.Zone.Id,
     };
 
-    private static async Task RunAsync(IServiceProvider services, string files, Output output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IServiceProvider services, string files, Output output, CancellationToken cancellationToken)
     {
         var result = await output.WithProgressAsync("Sample company", progress => new SampleRun(services).RunAsync(files, progress, cancellationToken));
         var mail = services.GetRequiredService<IOptions<FolderOptions>>().Value.Path;
@@ -57,6 +60,11 @@ internal static class DemoVerb
             .AddRow($"{result.LinesRead}", $"{result.Inserted}", $"{result.DaysMeasured}", $"{result.Sent}", $"{result.AlreadySent}"));
         output.Say($"Source files: {files}");
         output.Say($"Mail: {mail} (open {Path.Combine(mail, "index.html")} in a browser)");
+        foreach (var sentence in result.LookAt)
+            Output.Error(sentence);
+        if (result.Down is { } down)
+            Output.Error($"Not everything could be delivered: {down}");
+        return result.Down is not null ? ExitCode.PartMissing : result.LookAt.Count > 0 ? ExitCode.LookAtIt : ExitCode.Done;
     }
 
     // A new password at every start: nothing to keep, and nothing to guess.

@@ -18,7 +18,7 @@ internal sealed record EditionAnswer(long? Edition, int Revision, string State, 
             }
         }
 
-        return new(edition.Id, edition.Revision, edition.State.ToString().ToLowerInvariant(), edition.Scope, parts, files);
+        return new(edition.Id, edition.Revision, edition.State.Word(), edition.Scope, parts, files);
     }
 
     public static EditionAnswer OfPreview(Draft draft, RenderedReport rendered, string folder)

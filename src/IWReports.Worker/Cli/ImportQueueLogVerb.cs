@@ -11,7 +11,7 @@ internal static class ImportQueueLogVerb
         var files = new Argument<string[]>("FILE") { Description = "queue_log files, plain or gzip; - for standard input", Arity = ArgumentArity.OneOrMore };
         var zone = new Option<string>("--zone") { Description = "Time zone of the site, such as Australia/Melbourne: which local day a call belongs to", Required = true };
         var site = new Option<string?>("--site") { Description = "Which Asterisk wrote it; its zone stands for the name when there is one per zone" };
-        return new Command("queue-log", "Asterisk queue_log files") { files, zone, site }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("queue-log", "Asterisk queue_log files") { files, zone, site }.Example("import queue-log /var/log/asterisk/queue_log* --zone Australia/Melbourne", "import queue-log - --zone Australia/Melbourne --site sydney").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var request = new QueueLogRequest(parsed.GetRequiredValue(files), Zones.Find(parsed.GetRequiredValue(zone), "--zone"), parsed.GetValue(site) ?? parsed.GetRequiredValue(zone));
             await Verb.BringUpToDateAsync(services, cancellationToken);

@@ -13,7 +13,7 @@ internal static class ImportTableVerb
         var file = new Argument<string?>("FILE") { Description = "A CSV with a header, plain or .gz; - for standard input", Arity = ArgumentArity.ZeroOrOne };
         var map = new Option<string?>("--map") { Description = "A JSON file that says how the file's columns stand for ours; see ops/maps/" };
         var zone = new Option<string?>("--zone") { Description = "IANA zone of times without offset; otherwise the map's, otherwise Company:Zone" };
-        var site = new Option<string?>("--site") { Description = "A name to keep several sources of one kind apart" };
+        var site = new Option<string?>("--site") { Description = "A name to keep several sources of one kind apart; tables of one name belong together. The zone stands for it where it is not the company's" };
         var columns = new Option<bool>("--columns") { Description = "List the columns of the kind instead" };
 
         var command = new Command("table", "A CSV of customers, orders, complaints, surveys, roster …") { kind, file, map, zone, site, columns };
@@ -22,7 +22,7 @@ internal static class ImportTableVerb
             if (result.GetValue(file) is null && !result.GetValue(columns))
                 result.AddError("Which file? Give its path, or - for standard input; --columns lists what it may hold.");
         });
-        return command.Runs(async (parsed, services, output, cancellationToken) =>
+        return command.Example("import table orders orders.csv --map ops/maps/uci-orders.json", "import table roster --columns").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var asked = TableCatalog.Find(parsed.GetValue(kind)!);
             if (parsed.GetValue(columns))

@@ -2,6 +2,8 @@ using System.CommandLine;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Sources.Shopify;
+using IWReports.Worker.Sources.WooCommerce;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -9,13 +11,13 @@ namespace IWReports.Worker.Cli;
 /// <summary>Reads whole files into the facts; one subcommand per kind of file, all with the same answer.</summary>
 internal static class ImportVerb
 {
-    private const int RejectsShown = 20;
-
     public static Command Create() => new("import", "Read whole files and measure the touched days")
     {
         ImportQueueLogVerb.Create(),
         ImportTableVerb.Create(),
         ImportConnectVerb.Create(),
+        ImportShopVerb.Create(WooCommerceOrder.Kind),
+        ImportShopVerb.Create(ShopifyOrder.Kind),
     };
 
     /// <summary>Measures the days that the import touched: what was read is committed by then, so a failure here loses nothing.</summary>
@@ -38,10 +40,12 @@ internal static class ImportVerb
                 table.AddRow(name.Replace('_', ' '), value.ToString()!);
             return table;
         });
-        foreach (var reject in output.Json ? [] : counts.Rejects.Take(RejectsShown))
+        foreach (var note in counts.Notes)
+            Output.Note(note);
+        foreach (var reject in output.Json ? [] : counts.Rejects)
             output.Say($"{reject.File}:{reject.Line}: {reject.Reason}");
-        if (!output.Json && counts.Rejected > RejectsShown)
-            output.Say($"… and {counts.Rejected - RejectsShown} more; all of them: iwreports quarantine");
+        if (!output.Json && counts.Rejected > counts.Rejects.Count)
+            output.Say($"… and {counts.Rejected - counts.Rejects.Count} more; all of them: iwreports quarantine");
         return counts.Rejected > 0 ? ExitCode.LookAtIt : ExitCode.Done;
     }
 
@@ -60,7 +64,7 @@ internal static class ImportVerb
         };
         foreach (var (name, number) in counts.Details)
             answer[name] = number;
-        answer["rejects"] = counts.Rejects.Take(RejectsShown).Select(reject => new { reject.File, reject.Line, reject.Reason }).ToList();
+        answer["rejects"] = counts.Rejects.Select(reject => new { reject.File, reject.Line, reject.Reason }).ToList();
         return answer;
     }
 }

@@ -11,39 +11,22 @@ namespace IWReports.Worker.Cli;
 /// <summary>Prints measured values.</summary>
 internal static class KpisVerb
 {
-    private static readonly IReadOnlyDictionary<string, KpiBy> Keys = new Dictionary<string, KpiBy>(StringComparer.Ordinal)
-    {
-        ["total"] = KpiBy.Total,
-        ["day"] = KpiBy.Day,
-        ["week"] = KpiBy.Week,
-        ["month"] = KpiBy.Month,
-        ["half-hour"] = KpiBy.HalfHour,
-        ["weekday-half-hour"] = KpiBy.WeekdayHalfHour,
-        ["queue"] = KpiBy.Queue,
-        ["officer"] = KpiBy.Officer,
-        ["team"] = KpiBy.Team,
-        ["topic"] = KpiBy.Topic,
-    };
+    private static readonly IReadOnlyDictionary<string, KpiBy> Keys = Enum.GetValues<KpiBy>().ToDictionary(
+        by => by switch { KpiBy.HalfHour => "half-hour", KpiBy.WeekdayHalfHour => "weekday-half-hour", _ => by.Word() }, StringComparer.Ordinal);
 
-    private static readonly IReadOnlyDictionary<string, ScopeKind> Kinds = new Dictionary<string, ScopeKind>(StringComparer.Ordinal)
-    {
-        ["queue"] = ScopeKind.Queue,
-        ["team"] = ScopeKind.Team,
-        ["officer"] = ScopeKind.Officer,
-        ["topic"] = ScopeKind.Topic,
-    };
+    private static readonly IReadOnlyDictionary<string, ScopeKind> Kinds = Enum.GetValues<ScopeKind>().Where(kind => kind != ScopeKind.Company).ToDictionary(kind => kind.Word(), StringComparer.Ordinal);
 
     private static readonly Option<string> Ids = new("--kpi") { Description = "Id, or several with commas; see definitions", Required = true };
 
-    private static readonly Option<DateOnly?> From = DateOption.Create("--from", "First day");
+    private static readonly Option<DateOnly?> From = DateOption.Create("--from", "First day, 2025-11-01");
 
-    private static readonly Option<DateOnly?> To = DateOption.Create("--to", "Last day");
+    private static readonly Option<DateOnly?> To = DateOption.Create("--to", "Last day, 2025-11-30");
 
-    private static readonly Option<string> By = new("--by") { Description = string.Join('|', Keys.Keys), DefaultValueFactory = _ => "total" };
+    private static readonly Option<string> By = new("--by") { Description = $"One value per {string.Join(", ", Keys.Keys)}", DefaultValueFactory = _ => "total" };
 
-    private static readonly Option<string> ScopeOption = new("--scope") { Description = "Only one queue, team, officer or topic: team:NAME", DefaultValueFactory = _ => "company" };
+    private static readonly Option<string> ScopeOption = new("--scope") { Description = "Only one queue, team, officer, topic, segment, channel or department: team:NAME", DefaultValueFactory = _ => "company" };
 
-    public static Command Create() => new Command("kpis", "Print measured values") { Ids, From, To, By, ScopeOption }.Runs(
+    public static Command Create() => new Command("kpis", "Print measured values") { Ids, From, To, By, ScopeOption }.Example("kpis --kpi service_level,abandonment --from 2025-11-01 --to 2025-11-30 --by day", "kpis --kpi handle_time --from 2025-11-01 --to 2025-11-30 --scope \"team:Customer service\" --json").Runs(
         async (parsed, services, output, cancellationToken) =>
         {
             var kpis = parsed.GetValue(Ids)!.Split(',', StringSplitOptions.TrimEntries).Select(Find).ToList();

@@ -10,11 +10,11 @@ namespace IWReports.Worker.Cli;
 /// <summary>Measures the KPIs of touched days, or of a range.</summary>
 internal static class MeasureVerb
 {
-    private static readonly Option<DateOnly?> From = DateOption.Create("--from", "First day; without a range the touched days are measured");
+    private static readonly Option<DateOnly?> From = DateOption.Create("--from", "First day, 2025-11-01; without a range the touched days are measured");
 
-    private static readonly Option<DateOnly?> To = DateOption.Create("--to", "Last day");
+    private static readonly Option<DateOnly?> To = DateOption.Create("--to", "Last day, 2025-11-30");
 
-    public static Command Create() => new Command("measure", "Measure the KPIs of touched days, or of a range") { From, To }.Runs(
+    public static Command Create() => new Command("measure", "Measure the KPIs of touched days, or of a range") { From, To }.Example("measure", "measure --from 2025-11-01 --to 2025-11-30").Runs(
         async (parsed, services, output, cancellationToken) =>
         {
             var range = Range(parsed.GetValue(From), parsed.GetValue(To));

@@ -7,7 +7,7 @@ namespace IWReports.Worker.Cli;
 /// <summary>Brings the schema up to date; needed where the program's own role may not create tables.</summary>
 internal static class MigrateVerb
 {
-    public static Command Create() => new Command("migrate", "Bring the database schema up to date").Runs(
+    public static Command Create() => new Command("migrate", "Bring the database schema up to date").Example("migrate").Runs(
         async (_, services, output, cancellationToken) =>
         {
             var applied = await services.GetRequiredService<Migrator>().ApplyAsync(cancellationToken);

@@ -40,6 +40,9 @@ internal sealed class Output(bool json)
             Console.Out.WriteLine(message);
     }
 
+    /// <summary>A line beside the answer, never among it.</summary>
+    public static void Note(string message) => Console.Error.WriteLine(message);
+
     public static void Error(string message) => Console.Error.WriteLine($"iwreports: {message}");
 
     /// <summary>Runs long work with a progress bar on a terminal, and a line at each new step elsewhere.</summary>

@@ -9,19 +9,19 @@ internal static class PullVerb
 {
     public static Command Create()
     {
-        var names = new Argument<string[]>("SOURCE") { Description = "Names or sites of configured sources; all when none is given", Arity = ArgumentArity.ZeroOrMore };
-        return new Command("pull", "Read what is new in the configured sources") { names }.Runs(async (parsed, services, output, cancellationToken) =>
+        var names = new Argument<string[]>("SOURCE") { Description = "Names or sites of configured sources (Sources:QueueLogs); all when none is given", Arity = ArgumentArity.ZeroOrMore };
+        return new Command("pull", "Read what is new in the configured sources") { names }.Example("pull", "pull main").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var pulls = await output.WithProgressAsync("pull", progress => services.GetRequiredService<IngestJob>().RunAsync(parsed.GetValue(names) ?? [], progress, cancellationToken));
             output.Answer(pulls.Select(Document), () =>
             {
-                var table = Output.Table("source", "read", "inserted", "duplicates", "rejected", "state");
+                var table = Output.Table("source", "read", "inserted", "updated", "duplicates", "rejected", "state");
                 foreach (var pull in pulls)
-                    table.AddRow(pull.Name, $"{pull.Counts.Read}", $"{pull.Counts.Inserted}", $"{pull.Counts.Duplicates}", $"{pull.Counts.Rejected}", pull.Failure is null ? "done" : "failed");
+                    table.AddRow(pull.Name, $"{pull.Counts.Read}", $"{pull.Counts.Inserted}", $"{pull.Counts.Updated}", $"{pull.Counts.Duplicates}", $"{pull.Counts.Rejected}", pull.Failure is null ? "done" : "failed");
                 return table;
             });
             if (pulls.Count == 0)
-                output.Say("No source is configured; see Sources:QueueLogs in the settings.");
+                output.Say("No source is configured; see Sources in the settings.");
             foreach (var note in pulls.SelectMany(pull => pull.Notes))
                 output.Say(note);
             foreach (var pull in pulls.Where(pull => pull.Failure is not null))

@@ -10,14 +10,14 @@ internal static class RecipientsVerb
 {
     public static Command Create() => new("recipients", "Who gets the reports") { List(), Add(), Retire() };
 
-    private static Command List() => new Command("list", "Everyone reports go to").Runs(async (_, services, output, cancellationToken) =>
+    private static Command List() => new Command("list", "Everyone reports go to").Example("recipients list").Runs(async (_, services, output, cancellationToken) =>
     {
         var people = await services.GetRequiredService<RecipientStore>().ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
-        output.Answer(people.Select(one => new { one.Name, one.Address, Role = one.Role.ToString().ToLowerInvariant(), one.Team }), () =>
+        output.Answer(people.Select(one => new { one.Name, one.Address, Role = one.Role.Word(), one.Team }), () =>
         {
             var table = Output.Table("name", "address", "role", "team");
             foreach (var one in people)
-                table.AddRow(Markup.Escape(one.Name), Markup.Escape(one.Address), one.Role.ToString().ToLowerInvariant(), Markup.Escape(one.Team ?? ""));
+                table.AddRow(Markup.Escape(one.Name), Markup.Escape(one.Address), one.Role.Word(), Markup.Escape(one.Team ?? ""));
             return table;
         });
         return ExitCode.Done;
@@ -25,11 +25,11 @@ internal static class RecipientsVerb
 
     private static Command Add()
     {
-        var name = new Argument<string>("name");
+        var name = new Argument<string>("NAME") { Description = "The person, as the reports address them; a supervisor's as the roster has it" };
         var address = new Option<string>("--address") { Description = "E-mail address", Required = true };
         var role = new Option<RecipientRole>("--role") { Description = "Board, Manager, Supervisor or Deputy", Required = true };
         var team = new Option<string?>("--team") { Description = "The team a supervisor or deputy answers for" };
-        return new Command("add", "Add a recipient, or change a known one") { name, address, role, team }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("add", "Add a recipient, or change a known one") { name, address, role, team }.Example("recipients add \"Chair of the board\" --address chair@example.com --role board", "recipients add John --address john@example.com --role supervisor --team \"Customer service\"").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var to = parsed.GetValue(address)!;
             if (!Mailbox.TryParse(parsed.GetValue(name)!, to, out _, out var wrong))
@@ -44,8 +44,8 @@ internal static class RecipientsVerb
 
     private static Command Retire()
     {
-        var name = new Argument<string>("name");
-        return new Command("retire", "Stop sending to a recipient") { name }.Runs(async (parsed, services, output, cancellationToken) =>
+        var name = new Argument<string>("NAME") { Description = "The recipient, as listed" };
+        return new Command("retire", "Stop sending to a recipient") { name }.Example("recipients retire John").Runs(async (parsed, services, output, cancellationToken) =>
         {
             if (!await services.GetRequiredService<RecipientStore>().RetireAsync(parsed.GetValue(name)!, cancellationToken))
                 throw new InputException($"There is no active recipient \"{parsed.GetValue(name)}\"; see \"iwreports recipients list\".");

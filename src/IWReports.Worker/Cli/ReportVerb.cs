@@ -11,16 +11,18 @@ internal static class ReportVerb
 {
     private static readonly Argument<string> Report = new("report") { Description = string.Join(" or ", ReportCatalog.All.Select(kind => kind.Id)) };
 
+    private const string OneOrSeveral = "With --json one edition is an object, several (a digest per team) are a list";
+
     public static Command Create() => new("report", "Make, preview and send reports") { List(), Make(), Preview(), Send() };
 
-    private static Command List() => new Command("list", "The reports there are").Runs(
+    private static Command List() => new Command("list", "The reports there are").Example("report list").Runs(
         (_, _, output, _) =>
         {
-            output.Answer(ReportCatalog.All.Select(kind => new { kind.Id, kind.Name, Period = kind.Period.ToString().ToLowerInvariant() }), () =>
+            output.Answer(ReportCatalog.All.Select(kind => new { kind.Id, kind.Name, Period = kind.Period.Word() }), () =>
             {
                 var table = Output.Table("id", "name", "period");
                 foreach (var kind in ReportCatalog.All)
-                    table.AddRow(kind.Id, kind.Name, kind.Period.ToString().ToLowerInvariant());
+                    table.AddRow(kind.Id, kind.Name, kind.Period.Word());
                 return table;
             });
             return Task.FromResult(ExitCode.Done);
@@ -32,8 +34,10 @@ internal static class ReportVerb
         var period = Arguments.Period();
         var scope = new Option<string?>("--scope") { Description = "One team; without it every team, or the company" };
         var folder = new Option<string?>("--out") { Description = "Also write the edition's files to this folder" };
-        return new Command("make", "Freeze an edition; the same data gives the same edition") { Report, period, scope, folder }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("make", $"Freeze an edition; the same data gives the same edition. {OneOrSeveral}") { Report, period, scope, folder }.Example("report make board-report --period 2025-11", "report make daily-digest --period 2025-11-28 --scope \"Customer service\" --out /tmp/digest").Runs(async (parsed, services, output, cancellationToken) =>
         {
+            if (parsed.GetValue(folder) is { } target)
+                Writable.Check(target, "--out");
             var result = await output.WithProgressAsync("making the report", progress => services.GetRequiredService<ReportJob>()
                 .RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), deliver: false, progress, cancellationToken));
             var answers = new List<EditionAnswer>();
@@ -48,8 +52,9 @@ internal static class ReportVerb
         var period = Arguments.Period();
         var recipient = new Option<string?>("--recipient") { Description = "Only what this recipient would get" };
         var folder = new Option<string>("--out") { Description = "Folder for the files", Required = true };
-        return new Command("preview", "Render a report to files; nothing is stored or sent") { Report, period, recipient, folder }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("preview", $"Render a report to files; nothing is stored or sent. {OneOrSeveral}") { Report, period, recipient, folder }.Example("report preview board-report --period 2025-11 --out /tmp/board").Runs(async (parsed, services, output, cancellationToken) =>
         {
+            Writable.Check(parsed.GetValue(folder)!, "--out");
             var previews = await services.GetRequiredService<ReportJob>().PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, cancellationToken);
             if (parsed.GetValue(recipient) is { } name)
             {
@@ -69,24 +74,31 @@ internal static class ReportVerb
     {
         var period = Arguments.Period();
         var to = new Option<string?>("--to") { Description = "A test copy to this address instead of the recipients" };
-        return new Command("send", "Make the edition if needed, and deliver it to everyone who has not had it") { Report, period, to }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("send", "Make the edition if needed, and deliver it to everyone who has not had it") { Report, period, to }.Example("report send board-report --period 2025-11", "report send board-report --period 2025-11 --to me@example.com").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var job = services.GetRequiredService<ReportJob>();
             var deliver = services.GetRequiredService<DeliverJob>();
             if (parsed.GetValue(to) is { } address)
             {
                 var copies = await services.GetRequiredService<TestCopy>().SendAsync(parsed.GetValue(Report)!, parsed.GetValue(period), address, cancellationToken);
-                output.Answer(new { to = address, copies }, () => Output.Table("to", "test copies").AddRow(Markup.Escape(address), $"{copies}"));
+                output.Answer(new { to = address, copies.SentTo, copies.Copies }, () => Output.Table("to", "sent to", "test copies").AddRow(Markup.Escape(address), Markup.Escape(copies.SentTo), $"{copies.Copies}"));
                 return ExitCode.Done;
             }
 
             var made = await output.WithProgressAsync("making the report", progress => job.RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, deliver: true, progress, cancellationToken));
             var delivered = await output.WithProgressAsync("delivering", progress => deliver.RunAsync(progress, cancellationToken));
             output.Say($"{made.Planned} planned; {delivered.Sent} sent, {delivered.Rejected} rejected, {delivered.Unknown} unknown, {delivered.Held} held, {delivered.Pending} still to be tried.");
+            foreach (var sentence in made.Unreached)
+                output.Say(sentence);
+            if (delivered.Down is { } down)
+                Output.Error($"Nothing more is taken now, what waits is tried again with the next run: {down}");
             var answers = new List<EditionAnswer>();
             foreach (var edition in made.Editions)
                 answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), null, cancellationToken));
-            return Math.Max(Answer(output, answers), delivered.Rejected + delivered.Unknown + delivered.Held > 0 ? ExitCode.LookAtIt : ExitCode.Done);
+            var asked = Answer(output, answers);
+            return delivered.Down is not null ? ExitCode.PartMissing
+                : made.Unreached.Count + delivered.Rejected + delivered.Unknown + delivered.Held > 0 ? ExitCode.LookAtIt
+                : asked;
         });
     }
 

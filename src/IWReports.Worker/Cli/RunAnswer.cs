@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using IWReports.Worker.Scheduling;
 using Spectre.Console;
 
@@ -13,7 +12,7 @@ internal sealed record RunAnswer(string Id, long? Run, string? Period, DateTimeO
         ? Of(schedule, run) with { Period = step.Period.ToString(), Slot = step.Slot }
         : new(schedule, null, step.Period.ToString(), step.Slot, "skipped", "Done before; --again runs it once more.");
 
-    /// <summary>Writes the answers. A failure goes on to where errors become exit codes; a partial run asks for a look.</summary>
+    /// <summary>Writes the answers, then what failed as one line. A failed or partial run asks for a look: it is written down, so something was changed.</summary>
     public static int Write(Output output, IReadOnlyList<RunAnswer> answers, Exception? error)
     {
         output.Answer(answers.Count == 1 && answers[0].Slot is null ? answers[0] : answers, () =>
@@ -24,7 +23,12 @@ internal sealed record RunAnswer(string Id, long? Run, string? Period, DateTimeO
             return table;
         });
         if (error is not null)
-            ExceptionDispatchInfo.Throw(error);
-        return answers.Any(answer => answer.State == "partial") ? ExitCode.LookAtIt : ExitCode.Done;
+        {
+            var failure = Failure.Of(error);
+            Output.Error(failure?.Message ?? $"{error.GetType().Name}: {answers[^1].Message}");
+            return failure?.ExitCode is ExitCode.PartMissing ? ExitCode.PartMissing : ExitCode.LookAtIt;
+        }
+
+        return answers.Any(answer => answer.State == RunState.Partial.Word()) ? ExitCode.LookAtIt : ExitCode.Done;
     }
 }

@@ -12,7 +12,7 @@ internal static class SchedulesVerb
 
     public static Command Create()
     {
-        var verb = new Command("schedules", "When each job falls due, and what became of it last").Runs(ListAsync);
+        var verb = new Command("schedules", "When each job falls due, and what became of it last").Example("schedules").Runs(ListAsync);
         verb.Add(Pausing("pause", "Let what falls due pass, until resumed", true));
         verb.Add(Pausing("resume", "Go on with the next due time", false));
         verb.Add(Run());
@@ -59,9 +59,9 @@ internal static class SchedulesVerb
 
     private static Command Pausing(string name, string description, bool paused)
     {
-        var id = new Argument<string>("ID") { Description = "The schedule" };
+        var id = new Argument<string>("ID") { Description = "The schedule, as listed" };
         var reason = Reason();
-        return new Command(name, description) { id, reason }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command(name, description) { id, reason }.Example($"schedules {name} nightly --reason \"the switchboard is moved\"").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var schedules = services.GetRequiredService<Schedules>();
             await schedules.SeedAsync(cancellationToken);
@@ -74,10 +74,10 @@ internal static class SchedulesVerb
 
     private static Command Run()
     {
-        var id = new Argument<string>("ID") { Description = "The schedule" };
+        var id = new Argument<string>("ID") { Description = "The schedule, as listed" };
         var period = new Option<string?>("--period") { Description = "The day or month to run for; what the schedule would take now when not given" };
         var reason = Reason();
-        return new Command("run", "Run a job now and wait for its end") { id, period, reason }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("run", "Run a job now and wait for its end") { id, period, reason }.Example("schedules run nightly --reason \"the log came late\"", "schedules run board-report --period 2025-11 --reason \"orders corrected\"").Runs(async (parsed, services, output, cancellationToken) =>
         {
             await services.GetRequiredService<Schedules>().SeedAsync(cancellationToken);
             var requests = services.GetRequiredService<RunRequests>();

@@ -11,11 +11,12 @@ internal static class ServeVerb
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = $"Addresses to listen on, separated by semicolons; {Binding.Default} when not given" };
-        var command = new Command("serve", "Run the schedules and the dashboard") { urls };
+        var command = new Command("serve", "Run the schedules and the dashboard, until stopped") { urls }.Example("serve", "serve --urls http://127.0.0.1:9090");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(Verb.Json));
             var builder = WorkerHost.Create();
+            CheckFree(builder, parsed.GetValue(urls));
             await using var program = await PrepareAsync(builder, parsed.GetValue(urls), cancellationToken);
             program.Lifetime.ApplicationStarted.Register(() => output.Say($"The dashboard is at {string.Join(" and ", program.Urls)}. Ctrl+C ends it."));
             if ((await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count == 0)
@@ -29,13 +30,13 @@ internal static class ServeVerb
     /// <summary>The program ready to run: schema and schedules in place, addresses checked, pages mapped.</summary>
     public static async Task<WebApplication> PrepareAsync(WebApplicationBuilder builder, string? urls, CancellationToken cancellationToken)
     {
-        var addresses = (urls ?? builder.Configuration["urls"] ?? Binding.Default).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var endpoints = builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>();
+        var (addresses, endpoints) = (Addresses(builder, urls), Endpoints(builder));
         builder.WebHost.UseUrls(addresses);
         // Which program answers is nobody's business.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         var program = builder.Build();
+        program.Services.GetService<IStartupValidator>()?.Validate();
         await Verb.BringUpToDateAsync(program.Services, cancellationToken);
         var anyUser = (await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count > 0;
         Binding.Check([.. addresses, .. endpoints], anyUser, program.Services.GetRequiredService<IOptions<AdminOptions>>().Value.BehindTlsProxy);
@@ -43,4 +44,20 @@ internal static class ServeVerb
         program.MapAdmin();
         return program;
     }
+
+    /// <summary>Throws when the dashboard could not listen where it should.</summary>
+    public static void CheckFree(WebApplicationBuilder builder, string? urls)
+    {
+        var (addresses, endpoints) = (Addresses(builder, urls), Endpoints(builder));
+        Binding.CheckFree(endpoints.Length > 0 ? endpoints : addresses);
+        if (addresses.FirstOrDefault(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) is { } secure && !builder.Configuration.GetSection("Kestrel:Certificates:Default").Exists())
+            throw new InputException($"--urls: {secure} needs a certificate. Set Kestrel__Certificates__Default__Path, with __KeyPath for a PEM file or __Password for a PFX one.");
+    }
+
+    private static string[] Addresses(WebApplicationBuilder builder, string? urls) =>
+        (urls ?? builder.Configuration["urls"] ?? Binding.Default).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // Where the settings have these, they stand instead of the addresses.
+    private static string[] Endpoints(WebApplicationBuilder builder) =>
+        [.. builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>()];
 }

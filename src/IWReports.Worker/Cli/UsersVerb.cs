@@ -12,15 +12,15 @@ internal static class UsersVerb
     private static Command Add()
     {
         var name = new Argument<string>("NAME") { Description = "The name to sign in with" };
-        var role = new Option<string>("--role") { Description = string.Join(", ", Roles.All), Required = true };
+        var role = new Option<string>("--role") { Description = $"What they may do: {string.Join(", ", Roles.All)}", Required = true };
         var team = new Option<string?>("--team") { Description = "A supervisor's team" };
         var generate = Generate();
-        return new Command("add", "Add a user") { name, role, team, generate }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("add", "Add a user") { name, role, team, generate }.Example("users add anna --role admin --generate", "users add john --role supervisor --team \"Customer service\"").Runs(async (parsed, services, output, cancellationToken) =>
         {
-            var (user, as_) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(role));
+            var (user, duty) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(role));
             var password = Read(parsed.GetValue(generate));
-            await services.GetRequiredService<Users>().AddAsync(user, as_, parsed.GetValue(team), password.Text, Environment.UserName, cancellationToken);
-            Answer(output, user, as_, password);
+            await services.GetRequiredService<Users>().AddAsync(user, duty, parsed.GetValue(team), password.Text, Environment.UserName, cancellationToken);
+            Answer(output, user, duty, password);
             return ExitCode.Done;
         });
     }
@@ -29,7 +29,7 @@ internal static class UsersVerb
     {
         var name = new Argument<string>("NAME") { Description = "The user" };
         var generate = Generate();
-        return new Command("password", "Give a user a new password; their sessions end") { name, generate }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("password", "Give a user a new password; their sessions end") { name, generate }.Example("users password anna --generate").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var user = parsed.GetRequiredValue(name);
             var password = Read(parsed.GetValue(generate));
@@ -39,7 +39,7 @@ internal static class UsersVerb
         });
     }
 
-    private static Command List() => new Command("list", "List the users").Runs(async (_, services, output, cancellationToken) =>
+    private static Command List() => new Command("list", "List the users").Example("users list").Runs(async (_, services, output, cancellationToken) =>
     {
         var users = await services.GetRequiredService<Users>().ListAsync(cancellationToken);
         output.Answer(users.Select(user => new { user.Name, user.Role, user.Team, user.LockedUntil }), () =>

@@ -51,7 +51,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
         command.Parameters.AddWithValue(period.From);
         command.Parameters.AddWithValue(period.To);
         command.Parameters.Add(Queues(scope));
-        command.Parameters.AddWithValue(scope.Kind.ToString().ToLowerInvariant());
+        command.Parameters.AddWithValue(scope.Kind.Word());
         command.Parameters.AddWithValue(scope.Key);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var days = Math.Max(1, calendar.BusinessDaysIn(period));

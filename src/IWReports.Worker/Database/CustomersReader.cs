@@ -8,19 +8,20 @@ namespace IWReports.Worker.Database;
 /// <summary>Customers who need someone: open complaints, late orders, and those who may leave, as they stood at the end of a day.</summary>
 internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalendar calendar)
 {
-    /// <summary>Open complaints with a deadline or a legal threat, each with what the customer bought in the year before.</summary>
+    /// <summary>Complaints with a deadline, a legal threat or talk of leaving that are open, or whose order is late and not there, each with what the customer bought in the year before it.</summary>
     public async Task<IReadOnlyList<CustomerAtRisk>> AtRiskAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
             select coalesce(customer.name, ''), complaint.complaint_id, coalesce(complaint.topic, ''),
                    complaint.received_on, complaint.deadline, complaint.legal_threat,
-                   (select sum(bought.value) from customer_order bought
-                     where bought.customer_id = complaint.customer_id and bought.status in ('open', 'delivered')
-                       and bought.ordered_on > $1 - interval '1 year' and bought.ordered_on <= $1)
-              from complaint left join lateral (select name, key_account from customer where customer.customer_id = complaint.customer_id order by customer.source_id limit 1) customer on true
-             where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
-               and (complaint.deadline is not null or complaint.legal_threat)
+                   (select sum(bought.value) from customer_order bought join source shop on shop.id = bought.source_id
+                     where shop.site = its.site and bought.customer_id = complaint.customer_id and bought.status in ('open', 'delivered')
+                       and bought.ordered_on > risk.from_day - interval '1 year' and bought.ordered_on <= risk.from_day)
+              from complaint join source its on its.id = complaint.source_id
+                   join complaint_at_risk risk on risk.source_id = complaint.source_id and risk.complaint_id = complaint.complaint_id
+                   left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
+             where risk.from_day <= $1 and (risk.to_day is null or risk.to_day > $1)
              order by complaint.legal_threat desc, complaint.deadline nulls last, complaint.complaint_id
             """);
         command.Parameters.AddWithValue(asOf);
@@ -41,7 +42,7 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
         await using var command = database.CreateCommand(
             """
             select customer.name, coalesce(customer.key_account, false), late.promised_on, late.value
-              from customer_order late left join lateral (select name, key_account from customer where customer.customer_id = late.customer_id order by customer.source_id limit 1) customer on true
+              from placed_order late left join known_customer customer on customer.source_id = late.source_id and customer.customer_id = late.customer_id
              where late.promised_on < $1 and late.ordered_on <= $1 and late.status in ('open', 'delivered')
                and (late.delivered_on is null and late.status = 'open' or late.delivered_on > $1)
              order by coalesce(customer.key_account, false) desc, late.promised_on, late.order_id
@@ -64,7 +65,7 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
         await using var command = database.CreateCommand(
             """
             select complaint.complaint_id, complaint.received_on, customer.name, complaint.topic, complaint.deadline, complaint.legal_threat, complaint.injury
-              from complaint left join lateral (select name, key_account from customer where customer.customer_id = complaint.customer_id order by customer.source_id limit 1) customer on true
+              from complaint left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
              where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
                and (complaint.team is null or complaint.team = $2)
              order by complaint.received_on, complaint.complaint_id

@@ -10,7 +10,7 @@ internal static class Registration
 
     public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<DatabaseOptions>("Database");
         services.AddSingleton(_ => Open(configuration.GetConnectionString(ConnectionName)));
         services.AddSingleton<Migrator>();
         services.AddSingleton<RosterReader>();

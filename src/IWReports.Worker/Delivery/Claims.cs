@@ -25,7 +25,7 @@ internal sealed class Claims(NpgsqlDataSource database)
             """);
         command.Parameters.AddWithValue(owner);
         command.Parameters.AddWithValue(lease);
-        command.Parameters.AddWithValue(channel.Name());
+        command.Parameters.AddWithValue(channel.Word());
         await using var reader = await command.ExecuteReaderAsync();
         if (!await reader.ReadAsync())
             return null;

@@ -3,7 +3,11 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Delivery;
 
 /// <summary>What one run did, and what is still to do: Pending counts all that wait, also for a later attempt.</summary>
-internal sealed record DeliverResult(int Sent, int Rejected, int Unknown, int Pending, int Held);
+internal sealed record DeliverResult(int Sent, int Rejected, int Unknown, int Pending, int Held)
+{
+    /// <summary>What the way out said when it took nothing any more; null while it is up.</summary>
+    public string? Down { get; init; }
+}
 
 /// <summary>Sends what is due, each delivery at most once. Any number may run at the same time, and any may be killed at any moment.</summary>
 internal sealed class DeliverJob(Claims claims, Func<IDeliveryChannel> openChannel, IOptions<DeliveryOptions> settings, ILogger<DeliverJob> log)
@@ -23,37 +27,38 @@ internal sealed class DeliverJob(Claims claims, Func<IDeliveryChannel> openChann
         var due = await claims.DueAsync(cancellationToken);
         var cap = _options.MessagesPerRecipient * await claims.ActiveRecipientsAsync(cancellationToken);
 
+        string? down = null;
         await using var channel = openChannel();
         for (var done = 1; await claims.TakeAsync(_owner, _options.Channel, _options.Lease) is { } claim; done++)
         {
             progress.Report(new($"Delivering {done} of {Math.Max(done, due)}", (double)done / Math.Max(done, due)));
-            var (state, channelDown) = await DeliverAsync(claim, channel, cap);
+            (var state, down) = await DeliverAsync(claim, channel, cap);
             if (state is { } known)
                 ended.Add(known);
-            if (channelDown)
+            if (down is not null)
                 break;
             // Between two messages only: what is claimed is finished, whoever shuts the program down.
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return new(Count(DeliveryState.Sent), Count(DeliveryState.Rejected), Count(DeliveryState.Unknown), await claims.PendingAsync(cancellationToken), Count(DeliveryState.Held));
+        return new(Count(DeliveryState.Sent), Count(DeliveryState.Rejected), Count(DeliveryState.Unknown), await claims.PendingAsync(cancellationToken), Count(DeliveryState.Held)) { Down = down };
 
         int Count(DeliveryState state) => ended.Count(end => end == state);
     }
 
-    private async Task<(DeliveryState? State, bool ChannelDown)> DeliverAsync(Claim claim, IDeliveryChannel channel, int cap)
+    private async Task<(DeliveryState? State, string? Down)> DeliverAsync(Claim claim, IDeliveryChannel channel, int cap)
     {
         var sentTo = _options.Envelope(claim.Address);
         // Asked again: the list may have become shorter since the message was composed.
         if (sentTo == claim.Address && _options.Refusal(claim.RecipientName, claim.Address, out _) is { } refusal)
-            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Rejected, refusal), false);
+            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Rejected, refusal), null);
         if (!claim.Released && await claims.LeftWithinTheHourAsync(claim.Key) >= cap)
-            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Held, $"held: {cap} messages of {claim.Key.Report} {claim.Key.Period} left within an hour, which is {_options.MessagesPerRecipient} per recipient"), false);
+            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Held, $"held: {cap} messages of {claim.Key.Report} {claim.Key.Period} left within an hour, which is {_options.MessagesPerRecipient} per recipient"), null);
 
         if (!await claims.HandOffAsync(claim, _options.Lease))
-            return (null, false);
+            return (null, null);
         var outcome = await channel.SendAsync(new(claim.Key, claim.RecipientName, sentTo, claim.Mime));
-        return (await SettleAsync(claim, sentTo, outcome), outcome.ChannelDown);
+        return (await SettleAsync(claim, sentTo, outcome), outcome.ChannelDown ? outcome.Text : null);
     }
 
     private async Task<DeliveryState?> SettleAsync(Claim claim, string sentTo, Outcome outcome)

@@ -7,12 +7,6 @@ namespace IWReports.Worker.Delivery;
 /// <summary>The ways out: into a folder, or to a mail relay.</summary>
 internal enum DeliveryChannel { Folder, Email }
 
-/// <summary>The channels' names in the database.</summary>
-internal static class DeliveryChannels
-{
-    public static string Name(this DeliveryChannel channel) => channel.ToString().ToLowerInvariant();
-}
-
 /// <summary>Who sends, to whom mail may go, and how patient delivery is (Delivery).</summary>
 internal sealed class DeliveryOptions : IValidatableObject
 {

@@ -11,7 +11,7 @@ internal static class DeliveryStates
 {
     public static IReadOnlyDictionary<string, DeliveryState> ByName { get; } = Enum.GetValues<DeliveryState>().ToDictionary(Name);
 
-    public static string Name(this DeliveryState state) => state is DeliveryState.HandingOff ? "handing-off" : state.ToString().ToLowerInvariant();
+    public static string Name(this DeliveryState state) => state is DeliveryState.HandingOff ? "handing-off" : state.Word();
 
     public static bool NeedsAPerson(this DeliveryState state) => state is DeliveryState.Rejected or DeliveryState.Unknown or DeliveryState.Held;
 }

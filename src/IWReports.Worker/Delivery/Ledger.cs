@@ -40,7 +40,7 @@ internal sealed class Ledger(NpgsqlDataSource database)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new InputException("The reason is empty: say how you know, it is kept in the audit.");
-        return DecideAsync(id, verdict is Verdict.Arrived ? Arrived : PendingAgain, [DeliveryState.Unknown], $"settle {verdict.ToString().ToLowerInvariant()}", reason, who, cancellationToken);
+        return DecideAsync(id, verdict is Verdict.Arrived ? Arrived : PendingAgain, [DeliveryState.Unknown], $"settle {verdict.Word()}", reason, who, cancellationToken);
     }
 
     /// <summary>Tries a rejected, held or waiting delivery now.</summary>

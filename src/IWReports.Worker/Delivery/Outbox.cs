@@ -7,6 +7,9 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Delivery;
 
+/// <summary>How many deliveries of an edition are new and will be tried, and how many recipients cannot get mail.</summary>
+internal sealed record Planned(int New, int Refused);
+
 /// <summary>Where messages wait: each is composed once, frozen to its bytes, and sent from these however often it is tried.</summary>
 internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Outbox> log)
 {
@@ -20,13 +23,10 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
             where delivery.mime is null and excluded.mime is not null
         """;
 
-    /// <summary>Plans one delivery per recipient and returns how many are new and will be tried. A recipient who cannot get mail is stored as rejected with the reason and stops nobody else.</summary>
-    public async Task<int> PlanAsync(Edition edition, RenderedReport rendered, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+    /// <summary>Plans one delivery per recipient. A recipient who cannot get mail is stored as rejected with the reason and stops nobody else.</summary>
+    public async Task<Planned> PlanAsync(Edition edition, RenderedReport rendered, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
     {
-        if (edition.State is EditionState.Held)
-            throw new InputException($"{edition.Report} {edition.Period} is held; release it before it is sent.");
-
-        var planned = 0;
+        var planned = new Planned(0, 0);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var recipient in recipients)
@@ -36,7 +36,7 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
             if (refusal is not null)
                 log.LogError("{Report} {Period} cannot go to recipient {Recipient}. See \"iwreports deliveries --state rejected\".", edition.Report, edition.Period, recipient.Id);
             var stored = await StoreAsync(connection, edition, rendered, recipient, to, refusal, cancellationToken);
-            planned += refusal is null ? stored : 0;
+            planned = refusal is null ? planned with { New = planned.New + stored } : planned with { Refused = planned.Refused + 1 };
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         command.Parameters.AddWithValue(key.Scope);
         command.Parameters.AddWithValue(key.Revision);
         command.Parameters.AddWithValue(recipient.Id);
-        command.Parameters.AddWithValue(options.Value.Channel.Name());
+        command.Parameters.AddWithValue(options.Value.Channel.Word());
         command.Parameters.AddWithValue(key.MessageId(sender.Domain));
         command.Parameters.AddWithValue(to?.Address ?? recipient.Address);
         command.Parameters.AddNullable(NpgsqlDbType.Bytea, mime);

@@ -8,7 +8,7 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
     public async Task<IReadOnlyList<Recipient>> ActiveAsync(IReadOnlyList<RecipientRole> roles, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("select id, name, address, role, team from recipient where active and role = any($1) order by name");
-        command.Parameters.AddWithValue(roles.Select(Text).ToArray());
+        command.Parameters.AddWithValue(roles.Select(role => role.Word()).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var recipients = new List<Recipient>();
         while (await reader.ReadAsync(cancellationToken))
@@ -30,7 +30,7 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
             """);
         command.Parameters.AddWithValue(name);
         command.Parameters.AddWithValue(address);
-        command.Parameters.AddWithValue(Text(role));
+        command.Parameters.AddWithValue(role.Word());
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)team ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -42,6 +42,4 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
         command.Parameters.AddWithValue(name);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
-
-    private static string Text(RecipientRole role) => role.ToString().ToLowerInvariant();
 }

@@ -12,9 +12,9 @@ internal static class Registration
 
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
-        services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<FolderOptions>().BindConfiguration("Delivery:Folder").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<EmailOptions>().BindConfiguration("Delivery:Email").ValidateDataAnnotations().ValidateOnStart()
+        services.AddSettings<DeliveryOptions>("Delivery");
+        services.AddSettings<FolderOptions>("Delivery:Folder");
+        services.AddSettings<EmailOptions>("Delivery:Email")
             .Validate<IOptions<DeliveryOptions>>(
                 (email, delivery) => delivery.Value.Channel is not DeliveryChannel.Email || email.Host.Length > 0,
                 "Delivery:Channel is Email, but Delivery:Email:Host names no relay.")

@@ -5,14 +5,20 @@ using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Delivery;
 
+/// <summary>How many test copies went out, and where to: elsewhere than asked where Delivery:RedirectTo is set.</summary>
+internal sealed record TestCopies(int Copies, string SentTo);
+
 /// <summary>Sends a report to one address to look at. It is no delivery: nothing is stored, and each copy is a message of its own.</summary>
 internal sealed class TestCopy(ReportJob reports, Func<IDeliveryChannel> openChannel, IOptions<DeliveryOptions> options, TimeProvider time)
 {
-    /// <summary>How many went out, one per scope. Errors: an address that is none or not allowed, or a relay that does not take it.</summary>
-    public async Task<int> SendAsync(string report, ReportPeriod period, string address, CancellationToken cancellationToken)
+    /// <summary>Sends one copy per scope. Errors: an address that is none, not allowed or refused; a relay that is down.</summary>
+    public async Task<TestCopies> SendAsync(string report, ReportPeriod period, string address, CancellationToken cancellationToken)
     {
-        if (options.Value.Refusal("", address, out var to) is { } refused)
-            throw new InputException($"--to: {refused}");
+        // As with deliveries: where mail may go is asked of those it really goes to.
+        var refusal = options.Value.Refusal("", address, out var to);
+        var sentTo = options.Value.Envelope(to?.Address ?? address);
+        if (to is null || (refusal is not null && sentTo == to.Address))
+            throw new InputException($"--to: {refusal}");
 
         var previews = await reports.PreviewAsync(report, period, null, cancellationToken);
         await using var channel = openChannel();
@@ -21,12 +27,19 @@ internal sealed class TestCopy(ReportJob reports, Func<IDeliveryChannel> openCha
             // The time keeps two copies apart: equal Message-IDs may be taken for one message on the way.
             var key = new DeliveryKey(report, period.ToString(), $"test of {draft.Scope}, {time.GetUtcNow():yyyy-MM-dd HH-mm-ss}", 0, 0);
             var copy = rendered with { Subject = $"[Test] {rendered.Subject}" };
-            var mime = new ReportMessage(options.Value.Sender(), to!, key, time.GetUtcNow(), copy).ToBytes();
-            var outcome = await channel.SendAsync(new(key, "test copy", to!.Address, mime));
-            if (outcome.Kind is not OutcomeKind.Accepted)
-                throw new PartMissingException($"The test copy was not taken: {outcome.Text}");
+            var mime = new ReportMessage(options.Value.Sender(), to, key, time.GetUtcNow(), copy).ToBytes();
+            var outcome = await channel.SendAsync(new(key, "test copy", sentTo, mime));
+            switch (outcome.Kind)
+            {
+                case OutcomeKind.Permanent:
+                    throw new InputException($"--to: the server refused the copy for {sentTo}: {outcome.Text}");
+                case OutcomeKind.Transient:
+                    throw new PartMissingException($"The copy could not be handed over, try again later: {outcome.Text}");
+                case OutcomeKind.Unknown:
+                    throw new PartMissingException($"The connection was lost behind the message, so look in the mailbox before you send it again: {outcome.Text}");
+            }
         }
 
-        return previews.Count;
+        return new(previews.Count, sentTo);
     }
 }

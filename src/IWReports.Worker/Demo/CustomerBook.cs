@@ -3,7 +3,10 @@ using System.Globalization;
 namespace IWReports.Worker.Demo;
 
 /// <summary>A business that buys widgets, and how much of the trade is its own.</summary>
-internal sealed record SampleCustomer(string Id, string Name, bool KeyAccount, double Weight, IReadOnlyList<string> Numbers);
+internal sealed record SampleCustomer(string Id, string Name, bool KeyAccount, double Weight, IReadOnlyList<string> Numbers)
+{
+    public string Segment => KeyAccount ? "key account" : "small";
+}
 
 /// <summary>Who buys and who calls. All names but Yore Mine Co. are made up; numbers lie in the ranges that the Australian regulator keeps free for fiction.</summary>
 internal sealed class CustomerBook
@@ -20,6 +23,10 @@ internal sealed class CustomerBook
 
     private static readonly string[] Trades =
         ["Pumps", "Conveyors", "Foundry", "Rail Works", "Mining Supplies", "Engineering", "Boilers", "Hydraulics", "Quarries", "Tooling", "Cranes", "Fabrication"];
+
+    // Bought last year and no more.
+    private static readonly string[] Gone =
+        ["Drywell Sawmills", "Northgate Presses", "Salt Lake Dredging", "Pinnacle Lifts", "Old Port Chandlers", "Gully Brickworks", "Overland Trailers", "Fairway Mowers", "Cold Creek Dairies", "Harbour Winches"];
 
     private static readonly string[] Landlines = ["035550", "037010", "025550", "075550", "087010", "+6135550", "+6137010"];
 
@@ -39,6 +46,9 @@ internal sealed class CustomerBook
     }
 
     public IReadOnlyList<SampleCustomer> All { get; }
+
+    /// <summary>Who bought last year and no more: nobody in <see cref="All"/>.</summary>
+    public IReadOnlyList<SampleCustomer> Former { get; } = [.. Gone.Select((name, place) => new SampleCustomer($"C{Customers + place + 1:000}", name, false, 0.15, []))];
 
     public SampleCustomer Buys(RandomStream draw)
     {

@@ -9,6 +9,9 @@ internal sealed record SampleComplaint(Complaint Fact, DateTimeOffset ReceivedAt
 /// <summary>What someone has to complain of, before it is on record.</summary>
 internal sealed record Grievance(string Topic, DateTimeOffset At, string? Customer, string? Order, string Summary)
 {
+    /// <summary>What the product is worth that it is about.</summary>
+    public decimal? Value { get; init; }
+
     public DateOnly Day => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(At, SampleCompany.Calendar.Zone).DateTime);
 }
 
@@ -74,7 +77,7 @@ internal sealed class SampleComplaints(SampleScenario scenario)
     private void Add(string topic, DateOnly day, SampleOrder order, RandomStream draw, string summary)
     {
         var local = day.ToDateTime(new TimeOnly(draw.Between(9, 16), draw.Between(0, 59)));
-        _grievances.Add(new(topic, new DateTimeOffset(local, SampleCompany.Calendar.Zone.GetUtcOffset(local)), order.CustomerId, order.Id, summary));
+        _grievances.Add(new(topic, new DateTimeOffset(local, SampleCompany.Calendar.Zone.GetUtcOffset(local)), order.CustomerId, order.Id, summary) { Value = order.Value });
     }
 
     private SampleComplaint Log(Grievance grievance, int number)
@@ -86,7 +89,7 @@ internal sealed class SampleComplaints(SampleScenario scenario)
         var acknowledged = SampleCompany.Calendar.AddBusinessDays(received, away ? draw.Between(0, 4) : draw.Between(0, 1));
         var resolved = SampleCompany.Calendar.AddBusinessDays(acknowledged, away ? draw.Between(2, 10) : draw.Between(1, 5));
         var threat = grievance.Order == SampleOrders.Missing;
-        return new(new Complaint
+        var settled = new Complaint
         {
             ComplaintId = string.Create(CultureInfo.InvariantCulture, $"F-{number:000}"),
             Day = received,
@@ -97,6 +100,8 @@ internal sealed class SampleComplaints(SampleScenario scenario)
             ResolvedOn = !threat && resolved <= SampleCompany.LastDay ? resolved : null,
             Deadline = threat ? received : null,
             LegalThreat = threat,
-        }, grievance.At, !threat && acknowledged <= SampleCompany.LastDay ? acknowledged : null, grievance.Summary);
+        };
+        var handled = ComplaintHandling.After(settled, grievance.Value, away, new RandomStream(scenario.Seed, Purpose.ComplaintOutcome, number));
+        return new(handled, grievance.At, !threat && acknowledged <= SampleCompany.LastDay ? acknowledged : null, grievance.Summary);
     }
 }

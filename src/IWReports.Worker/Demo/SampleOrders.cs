@@ -6,6 +6,12 @@ namespace IWReports.Worker.Demo;
 /// <summary>One order as the shop's export shows it on the last day of the sample; days not reached yet are null.</summary>
 internal sealed record SampleOrder(string Id, string CustomerId, DateTimeOffset OrderedAt, DateOnly PromisedOn, OrderStatus Status, decimal Value)
 {
+    public string Product { get; init; } = "7 mm widgets";
+
+    public string Channel { get; init; } = "telephone";
+
+    public DateOnly? CancelledOn { get; init; }
+
     public DateOnly? ShippedOn { get; init; }
 
     public DateOnly? DeliveredOn { get; init; }
@@ -30,6 +36,28 @@ internal sealed class SampleOrders(SampleScenario scenario, CustomerBook custome
     private static readonly int[] Quantities = [50, 100, 100, 200, 250, 500, 1000];
 
     private static readonly decimal[] Prices = [1.35m, 1.80m, 2.20m, 2.60m, 3.40m];
+
+    // One for each price.
+    private static readonly string[] Products = ["4 mm widgets", "6 mm widgets", "7 mm widgets", "8 mm widgets", "10 mm widgets"];
+
+    /// <summary>Last year's orders, when most came within the week: what this year's are held against. Invented.</summary>
+    public IReadOnlyList<SampleOrder> Earlier()
+    {
+        // Former customers stopped buying in August, so that by this November a year has passed.
+        const double formerShare = 0.06;
+        const int lastMonthOfFormer = 8;
+        var orders = new List<SampleOrder>();
+        for (var month = 1; month <= 12; month++)
+        {
+            // Growth of orders follows that of calls; December's calls are not known.
+            var growth = 1 + ((double)SampleCompany.PercentOnLastYear[Math.Min(month, Days.Length) - 1] / 100);
+            var count = (int)Math.Round(SampleCompany.CallsPerMonth[Math.Min(month, Days.Length) - 1] * OrdersPerCall / growth);
+            for (var number = 0; number < count; number++)
+                orders.Add(DrawEarlier(month, new RandomStream(scenario.Seed, Purpose.EarlierOrder, month, number), month <= lastMonthOfFormer ? formerShare : 0));
+        }
+
+        return [.. orders.OrderBy(order => order.OrderedAt).Select((order, place) => order with { Id = string.Create(CultureInfo.InvariantCulture, $"W-{FirstNumber - orders.Count + place}") })];
+    }
 
     public IReadOnlyList<SampleOrder> All()
     {
@@ -59,6 +87,28 @@ internal sealed class SampleOrders(SampleScenario scenario, CustomerBook custome
         new(Missing, CustomerBook.YoreMine, At(new(2025, 11, 18), new(9, 40)), new(2025, 11, 21), OrderStatus.Open, 3400.00m),
     ];
 
+    private SampleOrder DrawEarlier(int month, RandomStream draw, double formerShare)
+    {
+        // Closed from Christmas on, so that nothing is left over for this year.
+        const int lastOfDecember = 18;
+        var first = new DateOnly(SampleCompany.Year - 1, month, 1);
+        var day = SampleCompany.Calendar.AddBusinessDays(first.AddDays(draw.Between(0, (month == 12 ? lastOfDecember : DateTime.DaysInMonth(first.Year, month)) - 1)).AddDays(-1), 1);
+        day = day.Month == month ? day : SampleCompany.Calendar.AddBusinessDays(day, -1);
+        var delivered = SampleCompany.Calendar.AddBusinessDays(day, Math.Min(draw.Between(2, 4), draw.Between(2, 6)));
+        var (quantity, kind) = (draw.Pick(Quantities), draw.Between(0, Prices.Length - 1));
+        var customer = draw.Chance(formerShare) ? draw.Pick(customers.Former) : customers.Buys(draw);
+        var cancelled = draw.Chance(Cancelled);
+        return new("", customer.Id, At(day, new TimeOnly(draw.Between(8, 17), draw.Between(0, 59))), SampleCompany.Calendar.AddBusinessDays(day, PromiseDays),
+            cancelled ? OrderStatus.Cancelled : OrderStatus.Delivered, quantity * Prices[kind])
+        {
+            Product = Products[kind],
+            Channel = "web",
+            CancelledOn = cancelled ? SampleCompany.Calendar.AddBusinessDays(day, 1) : null,
+            ShippedOn = cancelled ? null : SampleCompany.Calendar.AddBusinessDays(delivered, -1),
+            DeliveredOn = cancelled ? null : delivered,
+        };
+    }
+
     private SampleOrder Draw(int month, RandomStream draw)
     {
         var day = new DateOnly(SampleCompany.Year, month, 1);
@@ -77,10 +127,15 @@ internal sealed class SampleOrders(SampleScenario scenario, CustomerBook custome
         return new("", customers.Buys(draw).Id, ordered, SampleCompany.Calendar.AddBusinessDays(day, PromiseDays), cancelled ? OrderStatus.Cancelled
             : delivered <= SampleCompany.LastDay ? OrderStatus.Delivered : OrderStatus.Open, quantity * price)
         {
+            Product = Products[Array.IndexOf(Prices, price)],
+            Channel = "web",
+            CancelledOn = cancelled ? Min(SampleCompany.Calendar.AddBusinessDays(day, 1 + (lag / 2)), SampleCompany.LastDay) : null,
             ShippedOn = !cancelled && shipped <= SampleCompany.LastDay ? shipped : null,
             DeliveredOn = !cancelled && delivered <= SampleCompany.LastDay ? delivered : null,
         };
     }
+
+    private static DateOnly Min(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private static DateTimeOffset At(DateOnly day, TimeOnly time)
     {

@@ -8,8 +8,12 @@ using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Demo;
 
-/// <summary>What a run of the sample company left behind.</summary>
-internal sealed record SampleResult(long LinesRead, long Inserted, int DaysMeasured, int Sent, int AlreadySent);
+/// <summary>What a run of the sample company left behind, and what a person must look at.</summary>
+internal sealed record SampleResult(long LinesRead, long Inserted, int DaysMeasured, int Sent, int AlreadySent, IReadOnlyList<string> LookAt)
+{
+    /// <summary>What the way out said when it took nothing any more; null while it is up.</summary>
+    public string? Down { get; init; }
+}
 
 /// <summary>Takes the sample company through the whole pipeline, with the same sources and jobs that a customer's data would take. Safe to run again: nothing is read, made or sent twice.</summary>
 internal sealed class SampleRun(IServiceProvider services)
@@ -19,7 +23,7 @@ internal sealed class SampleRun(IServiceProvider services)
 
     private static readonly ReportPeriod November = ReportPeriod.Month(SampleCompany.Year, 11);
 
-    private static readonly string[] Tables = ["customers", "roster", "absences", "monthly-calls", "orders", "complaints", "surveys"];
+    private static readonly string[] Tables = ["customers", "roster", "absences", "monthly-calls", "orders-2024", "orders", "enquiries", "shipments", "returns", "complaints", "surveys", "invitations", "reviews", "leads", "goals", "training", "coaching", "briefings", "record-changes", "quality"];
 
     public async Task<SampleResult> RunAsync(string folder, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
@@ -27,8 +31,14 @@ internal sealed class SampleRun(IServiceProvider services)
         var read = await ImportAsync(folder, progress, cancellationToken);
         var measured = await services.GetRequiredService<MeasureJob>().RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken);
         await AddRecipientsAsync(cancellationToken);
-        var (sent, already) = await ReportAsync(progress, cancellationToken);
-        return new(read.Sum(counts => counts.Read), read.Sum(counts => counts.Inserted), measured.Days, sent, already);
+        var partial = await ReportAsync(progress, cancellationToken);
+
+        var before = await LedgerAsync(cancellationToken);
+        var delivered = await services.GetRequiredService<DeliverJob>().RunAsync(progress, cancellationToken);
+        var failed = (await LedgerAsync(cancellationToken)).Where(entry => entry.State.NeedsAPerson()).GroupBy(entry => entry.State)
+            .Select(state => $"{state.Count()} deliveries are {state.Key.Name()}; \"iwreports deliveries --state {state.Key.Name()}\" says why.");
+        return new(read.Sum(counts => counts.Read), read.Sum(counts => counts.Inserted), measured.Days, delivered.Sent,
+            before.Count(entry => entry.State is DeliveryState.Sent), [.. partial, .. failed]) { Down = delivered.Down };
     }
 
     private async Task<List<ImportCounts>> ImportAsync(string folder, IProgress<Progress> progress, CancellationToken cancellationToken)
@@ -37,7 +47,7 @@ internal sealed class SampleRun(IServiceProvider services)
         foreach (var table in Tables)
         {
             progress.Report(new($"Importing {table}"));
-            var request = new TableRequest(TableCatalog.Find(table), Path.Combine(folder, $"{table}.csv"), TableMap.None, SampleCompany.Calendar.Zone.Id, null);
+            var request = new TableRequest(TableCatalog.Find(table.Replace("-2024", "", StringComparison.Ordinal)), Path.Combine(folder, $"{table}.csv"), TableMap.None, SampleCompany.Calendar.Zone.Id, null);
             read.Add((await services.GetRequiredService<TableImport>().RunAsync(request, progress, cancellationToken)).Counts);
         }
 
@@ -58,23 +68,18 @@ internal sealed class SampleRun(IServiceProvider services)
         await recipients.SaveAsync("John", "john@innovative-widgets.example", RecipientRole.Supervisor, SampleCompany.Team, cancellationToken);
     }
 
-    /// <summary>November's digests and the board report, each through its schedule, so that the history shows them; then the mail.</summary>
-    private async Task<(int Sent, int Already)> ReportAsync(IProgress<Progress> progress, CancellationToken cancellationToken)
+    /// <summary>November's digests and the board report, each through its schedule, so that the history shows them; returns what those that are partial say.</summary>
+    private async Task<IReadOnlyList<string>> ReportAsync(IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<Schedules>().SeedAsync(cancellationToken);
         var digests = await services.GetRequiredService<Backfill>().RunAsync("daily-digest", November, November, again: false, progress, cancellationToken);
         var board = await services.GetRequiredService<RunRequests>().RunAsync("board-report", November.ToString(), "demo", "The sample company's November report", progress, cancellationToken);
-        foreach (var run in digests.Select(digest => digest.Run).Append(board).OfType<RunResult>().Where(run => run.State is RunState.Failed))
+        var runs = digests.Select(digest => digest.Run).Append(board).OfType<RunResult>().ToList();
+        foreach (var run in runs.Where(run => run.State is RunState.Failed))
             throw run.Error ?? new InvalidOperationException(run.Message);
-
-        var before = await SentAsync(cancellationToken);
-        var delivered = await services.GetRequiredService<DeliverJob>().RunAsync(progress, cancellationToken);
-        return (delivered.Sent, before);
+        return [.. runs.Where(run => run.State is RunState.Partial).Select(run => $"{run.Period}: {run.Message}")];
     }
 
-    private async Task<int> SentAsync(CancellationToken cancellationToken)
-    {
-        var sent = await services.GetRequiredService<Ledger>().ListAsync(DeliveryState.Sent, null, cancellationToken);
-        return sent.Count;
-    }
+    private Task<IReadOnlyList<LedgerEntry>> LedgerAsync(CancellationToken cancellationToken) =>
+        services.GetRequiredService<Ledger>().ListAsync(null, null, cancellationToken);
 }

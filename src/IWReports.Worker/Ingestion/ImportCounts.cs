@@ -1,17 +1,13 @@
 namespace IWReports.Worker.Ingestion;
 
-/// <summary>A line that could not be used: where it stands, its bytes, and why.</summary>
-internal sealed record Reject(string File, long Line, byte[] Raw, string Reason)
-{
-    /// <summary>Byte offset in the file, and keyed hash of the line: where a replay puts the line in its file.</summary>
-    public long? Position { get; init; }
-
-    public Guid? Hash { get; init; }
-}
-
 /// <summary>What became of every line read: read = inserted + updated + unchanged + duplicates + rejected. Identical lines within a file are kept, and counted beside.</summary>
 internal sealed class ImportCounts
 {
+    /// <summary>Rejects that an answer shows; all of them are in the quarantine.</summary>
+    public const int RejectsShown = 20;
+
+    private readonly List<Reject> _rejects = [];
+
     public long Read { get; set; }
 
     public long Inserted { get; set; }
@@ -24,15 +20,23 @@ internal sealed class ImportCounts
 
     public long Identical { get; set; }
 
-    public List<Reject> Rejects { get; } = [];
+    public long Rejected { get; private set; }
 
-    /// <summary>Rejects that are too many to hold; who counts them here puts them in the quarantine.</summary>
-    public long FurtherRejects { get; set; }
-
-    public long Rejected => Rejects.Count + FurtherRejects;
+    /// <summary>The first of the rejects: a file of nonsense must not fill the memory.</summary>
+    public IReadOnlyList<Reject> Rejects => _rejects;
 
     /// <summary>Further figures of a kind, printed beside: calls, orders, cancelled, missing_customer …</summary>
     public Dictionary<string, long> Details { get; } = [];
+
+    /// <summary>What a person should know that no figure says.</summary>
+    public List<string> Notes { get; } = [];
+
+    public void Reject(Reject reject)
+    {
+        Rejected++;
+        if (_rejects.Count < RejectsShown)
+            _rejects.Add(reject);
+    }
 
     /// <summary>Adds what became of another file's lines.</summary>
     public void Add(ImportCounts other)
@@ -43,8 +47,9 @@ internal sealed class ImportCounts
         Unchanged += other.Unchanged;
         Duplicates += other.Duplicates;
         Identical += other.Identical;
-        FurtherRejects += other.FurtherRejects;
-        Rejects.AddRange(other.Rejects);
+        Rejected += other.Rejected;
+        _rejects.AddRange(other._rejects.Take(RejectsShown - _rejects.Count));
+        Notes.AddRange(other.Notes);
         foreach (var (name, number) in other.Details)
             Details[name] = Details.GetValueOrDefault(name) + number;
     }

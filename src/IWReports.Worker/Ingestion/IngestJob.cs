@@ -34,7 +34,7 @@ internal sealed class IngestJob(IReadOnlyList<ISource> sources, ILogger<IngestJo
             return sources;
         var unknown = names.FirstOrDefault(name => !sources.Any(source => IsNamed(source, name)));
         if (unknown is not null)
-            throw new InputException($"There is no source \"{unknown}\". Configured: {(sources.Count == 0 ? "none; see Sources:QueueLogs in the settings" : string.Join(", ", sources.Select(source => source.Name)))}.");
+            throw new InputException($"There is no source \"{unknown}\". Configured: {(sources.Count == 0 ? "none; see Sources in the settings" : string.Join(", ", sources.Select(source => source.Name)))}.");
         return sources.Where(source => names.Any(name => IsNamed(source, name)));
     }
 

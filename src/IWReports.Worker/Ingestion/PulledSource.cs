@@ -7,7 +7,7 @@ internal sealed class PulledSource(string name)
 
     public ImportCounts Counts { get; } = new();
 
-    public List<string> Notes { get; } = [];
+    public List<string> Notes => Counts.Notes;
 
     public string? Failure { get; set; }
 }

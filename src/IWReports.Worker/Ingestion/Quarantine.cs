@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion;
 
-/// <summary>A rejected line in the quarantine; what could be a phone number in it was blotted out when it came.</summary>
+/// <summary>A rejected line in the quarantine; phone numbers, e-mail and SIP addresses in it were blotted out before it was stored.</summary>
 internal sealed record QuarantinedLine(long Id, string Source, string File, long Line, string Reason, string Raw);
 
 /// <summary>The rejected lines of all sources.</summary>

@@ -1,6 +1,10 @@
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.AmazonConnect;
 using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Queries;
+using IWReports.Worker.Sources.Shopify;
+using IWReports.Worker.Sources.Shops;
+using IWReports.Worker.Sources.WooCommerce;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -12,7 +16,8 @@ internal static class Registration
     public static IServiceCollection AddIngestion(this IServiceCollection services)
     {
         services.AddSingleton<Quarantine>();
-        services.AddTransient(provider => new IngestJob([.. QueueLogs(provider), .. QueueLogTables(provider), .. Connects(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
+        services.AddTransient(provider => new IngestJob(
+            [.. QueueLogs(provider), .. QueueLogTables(provider), .. Connects(provider), .. Shops(provider), .. Queries(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
         return services;
     }
 
@@ -27,4 +32,14 @@ internal static class Registration
     private static IEnumerable<ISource> Connects(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Connect
             .Select(site => new ConnectPull(site.Key, site.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ConnectLoad>()));
+
+    private static IEnumerable<ISource> Queries(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query => new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>()));
+
+    private static IEnumerable<ISource> Shops(IServiceProvider provider)
+    {
+        var (settings, database, time) = (provider.GetRequiredService<IOptions<SourcesOptions>>().Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>());
+        return settings.WooCommerce.Select(shop => new ShopPull(shop.Key, shop.Value, new WooCommerceApi(shop.Key, shop.Value), database, time))
+            .Concat(settings.Shopify.Select(shop => new ShopPull(shop.Key, shop.Value, new ShopifyApi(shop.Key, shop.Value), database, time)));
+    }
 }

@@ -1,3 +1,4 @@
+using IWReports.Worker.Database;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -23,7 +24,7 @@ internal static class RunStore
         return id;
     }
 
-    /// <summary>Writes the run and its rejected lines; the table's CHECK refuses counts that do not add up.</summary>
+    /// <summary>Writes the run; the table's CHECK refuses counts that do not add up.</summary>
     public static async Task<long> SaveAsync(NpgsqlConnection connection, short sourceId, int? fileId, string fileName, long from, long to, ImportCounts counts, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
@@ -36,12 +37,14 @@ internal static class RunStore
         command.Parameters.AddWithValue(fileName);
         foreach (var number in new[] { from, to, counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Rejected, counts.Identical })
             command.Parameters.AddWithValue(number);
-        var run = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-
-        if (counts.Rejects.Count > 0)
-            await QuarantineAsync(connection, run, counts.Rejects, cancellationToken);
-        return run;
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
+
+    /// <summary>Puts a run's rejected lines into the quarantine, from the table that all its lines were staged in.</summary>
+    /// <param name="staged">Has line, raw, wrong, position and hash; what is wrong is null for lines that could be used.</param>
+    public static Task QuarantineAsync(NpgsqlConnection connection, long run, string staged, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            $"insert into quarantine (run_id, line, raw, reason, position, hash) select $1, line, raw, wrong, position, hash from {staged} where wrong is not null", cancellationToken, run);
 
     /// <summary>Notes the days whose facts changed, for the next measuring.</summary>
     public static async Task TouchAsync(NpgsqlConnection connection, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
@@ -50,22 +53,5 @@ internal static class RunStore
         await using var command = new NpgsqlCommand("insert into touched_day (day) select unnest($1::date[]) on conflict (day) do update set day = excluded.day", connection);
         command.Parameters.AddWithValue(days.Distinct().Order().ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static async Task QuarantineAsync(NpgsqlConnection connection, long run, IEnumerable<Reject> rejects, CancellationToken cancellationToken)
-    {
-        await using var import = await connection.BeginBinaryImportAsync("copy quarantine (run_id, line, raw, reason, position, hash) from stdin (format binary)", cancellationToken);
-        foreach (var reject in rejects)
-        {
-            await import.StartRowAsync(cancellationToken);
-            await import.WriteAsync(run, NpgsqlDbType.Bigint, cancellationToken);
-            await import.WriteAsync(reject.Line, NpgsqlDbType.Bigint, cancellationToken);
-            await import.WriteAsync(reject.Raw, NpgsqlDbType.Bytea, cancellationToken);
-            await import.WriteAsync(reject.Reason, NpgsqlDbType.Text, cancellationToken);
-            await import.WriteAsync(reject.Position, NpgsqlDbType.Bigint, cancellationToken);
-            await import.WriteAsync(reject.Hash, NpgsqlDbType.Uuid, cancellationToken);
-        }
-
-        await import.CompleteAsync(cancellationToken);
     }
 }

@@ -1,8 +1,10 @@
+using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Worker.Measurement.Facts;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace IWReports.Worker.Measurement;
 
@@ -27,6 +29,18 @@ internal static class DaysToMeasure
         where not exists (select from measured_day where measured_day.day = rostered.day::date and $2 = any(known))
         """;
 
+    // Where a changed order or complaint moved a customer's standing, and where time alone did: days on which what happened is not what is stored.
+    private const string StandingDaysSql = $"""
+        with event as (
+            select day, 'customers_' || standing || case when begins then '_from' else '_to' end as measure, count(*)::numeric as amount from ({CustomerYears.Events}) standing group by 1, 2
+            union all
+            select day, 'customers_at_risk' || case when begins then '_from' else '_to' end, count(*) from ({CustomersAtRisk.Events}) risk group by 1, 2
+        )
+        select distinct day from event
+        full join (select day, measure, amount from measure_value where scope_kind = 'company' and (measure like 'customers\_%\_from' or measure like 'customers\_%\_to')) stored using (day, measure)
+        where event.amount is distinct from stored.amount and day <= $2
+        """;
+
     public static async Task<IReadOnlyList<DateOnly>> FindAsync(NpgsqlConnection connection, MeasureSettings settings, CancellationToken cancellationToken)
     {
         var touched = await DaysAsync(connection, "select day from touched_day", [], cancellationToken);
@@ -36,10 +50,13 @@ internal static class DaysToMeasure
         days.UnionWith(LookingAhead(measured.Keys, touched, settings));
         if (touched.Length > 0)
         {
-            days.UnionWith(await OrderDaysAsync(connection, touched, settings, cancellationToken));
-            days.UnionWith(touched.SelectMany(day => GuaranteeDays(day, settings)).Where(measured.ContainsKey));
+            days.UnionWith(await BookedDaysAsync(connection, touched, settings, cancellationToken));
+            days.UnionWith(touched.SelectMany(day => FormerDays(day, settings)).Where(measured.ContainsKey));
             days.UnionWith(await DaysAsync(connection, SessionDaysSql, [touched], cancellationToken));
+            days.UnionWith(LookingBack(measured.Keys, touched));
         }
+
+        days.UnionWith(await DaysAsync(connection, StandingDaysSql, [new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date }, settings.AsOf], cancellationToken));
 
         // The roster says who is on duty on days without any other fact.
         var rostered = await DaysAsync(connection, RosterDaysSql, [settings.AsOf, Core.Kpis.TheTeam.OfficersOnDuty.OfficerDays.Id], cancellationToken);
@@ -64,22 +81,45 @@ internal static class DaysToMeasure
         }
     }
 
-    // An order is booked to the days it was promised for, became late and arrived, as well as to its own.
-    private static async Task<HashSet<DateOnly>> OrderDaysAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
+    /// <summary>Later days whose figures look back on a touched one: officers are needed for the last weeks' calls, and a newcomer's week ends after the sit-along.</summary>
+    private static IEnumerable<DateOnly> LookingBack(IEnumerable<DateOnly> measured, DateOnly[] touched)
     {
-        var measures = KpiCatalog.Measures.Where(measure => measure.FactType == typeof(Order)).ToList();
+        var sorted = touched.Order().ToArray();
+        foreach (var day in measured)
+        {
+            var first = Array.BinarySearch(sorted, day.AddDays(1 - OfficersNeeded.DaysBack));
+            first = first < 0 ? ~first : first;
+            if (first < sorted.Length && sorted[first] < day)
+                yield return day;
+        }
+    }
+
+    // An order is booked to the days it was promised for, became late and arrived, an enquiry to those it became too old and was resolved, as well as to their own.
+    private static async Task<HashSet<DateOnly>> BookedDaysAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
+    {
         var days = new HashSet<DateOnly>();
         await foreach (var order in Orders.ReadAsync(connection, touched, cancellationToken))
-            days.UnionWith(measures.Select(measure => measure.DayOf(order, settings)).OfType<DateOnly>());
+            days.UnionWith(DaysOf(order, settings));
+        var changed = touched.ToHashSet();
+        await foreach (var enquiry in Enquiries.ReadAsync(connection, touched, cancellationToken))
+        {
+            if (changed.Contains(enquiry.OpenedOn) || (enquiry.ResolvedOn is { } resolved && changed.Contains(resolved)))
+                days.UnionWith(DaysOf(enquiry, settings));
+        }
+
         return days;
     }
 
-    // Where an order without a promise would have been booked, had it been placed that day and since been moved.
-    private static IEnumerable<DateOnly> GuaranteeDays(DateOnly day, MeasureSettings settings)
+    // Where an order without a promise, or an enquiry of any time of the day, would have been booked, had it come that day and since been moved.
+    private static IEnumerable<DateOnly> FormerDays(DateOnly day, MeasureSettings settings)
     {
         var due = settings.Calendar.AddBusinessDays(day, settings.DeliveryDays.Guaranteed);
-        return [due, due.AddDays(1)];
+        var enquiry = new Enquiry { OpenedOn = day, OpenedAt = LocalTime.StartOf(day, settings.Calendar.Zone) };
+        return [due, due.AddDays(1), .. DaysOf(enquiry, settings), .. DaysOf(enquiry with { OpenedAt = LocalTime.StartOf(day.AddDays(1), settings.Calendar.Zone) }, settings)];
     }
+
+    private static IEnumerable<DateOnly> DaysOf(IFact fact, MeasureSettings settings) =>
+        KpiCatalog.Measures.Where(measure => measure.FactType == fact.GetType()).Select(measure => measure.DayOf(fact, settings)).OfType<DateOnly>();
 
     private static async Task<Dictionary<DateOnly, DateOnly>> MeasuredAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
     {
@@ -98,7 +138,7 @@ internal static class DaysToMeasure
     {
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var parameter in parameters)
-            command.Parameters.AddWithValue(parameter);
+            command.Parameters.Add(parameter as NpgsqlParameter ?? new NpgsqlParameter { Value = parameter });
         var days = new List<DateOnly>();
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))

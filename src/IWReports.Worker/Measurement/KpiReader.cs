@@ -15,7 +15,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         if (to < from)
             throw new InputException($"--from {from:yyyy-MM-dd} lies after --to {to:yyyy-MM-dd}: give the earlier day first.");
         if (KpiKey.ScopeOf(by) is { } told && scope != Scope.Company)
-            throw new InputException($"Values by {told.ToString().ToLowerInvariant()} are told apart within the company; drop the scope {scope}.");
+            throw new InputException($"Values by {told.Word()} are told apart within the company; drop the scope {scope}.");
 
         var days = Days(from, to);
         var question = new Question([.. kpis.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id).Distinct()], days, by, scope);
@@ -29,9 +29,10 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         await LoadCountsAsync(connection, kpis, question, sums, cancellationToken);
         await LoadStocksAsync(connection, kpis, question, coverage, sums, cancellationToken);
 
-        // Read only where things are told apart by name: these are the keys then.
-        var names = sums.Sums.Keys.Select(key => key.Key).Distinct().Order(StringComparer.Ordinal);
+        // Read only where things are told apart by name: these are the keys then. What is still open may have come before the range.
+        var names = sums.Sums.Keys.Concat(sums.Before.Keys).Select(key => key.Key).Distinct().Order(StringComparer.Ordinal);
         var keys = KpiKey.Of(by, days, names);
+        await LoadLastYearAsync(connection, kpis, question, coverage, keys, sums, cancellationToken);
         return [.. kpis.SelectMany(kpi => sums.Of(kpi, keys))];
     }
 
@@ -74,9 +75,29 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         var first = stocks.Select(kpi => coverage.FirstDay(kpi.Numerator)).Min();
         if (first is not { } start || start >= question.Days[0])
             return;
-        var before = new Question([.. stocks.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id)], Days(start, question.Days[0].AddDays(-1)), KpiBy.Total, question.Scope);
-        await foreach (var (measure, _, sum) in MeasuredTables.SumsAsync(connection, before, cancellationToken))
-            sums.Before[measure] = sum;
+        var by = KpiKey.ScopeOf(question.By) is null ? KpiBy.Total : question.By;
+        var before = new Question([.. stocks.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id)], Days(start, question.Days[0].AddDays(-1)), by, question.Scope);
+        await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, before, cancellationToken))
+            sums.Before[(measure, key)] = sum;
+    }
+
+    /// <summary>The same days a year earlier; 29 February stands beside 28 February. Unknown where nothing was measured then.</summary>
+    private static async Task LoadLastYearAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage, IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
+    {
+        foreach (var measure in kpis.Where(kpi => kpi.AgainstLastYear).Select(kpi => kpi.Numerator).DistinctBy(measure => measure.Id))
+        {
+            var toldApart = KpiKey.ScopeOf(question.By) is not null;
+            var days = question.Days.Select(day => day.AddYears(-1)).Distinct().ToArray();
+            var read = new Dictionary<string, decimal>(StringComparer.Ordinal);
+            await foreach (var (_, key, sum) in MeasuredTables.SumsAsync(connection, question with { Measures = [measure.Id], Days = days, By = toldApart ? question.By : KpiBy.Day }, cancellationToken))
+                read[key] = sum;
+            foreach (var key in keys)
+            {
+                var then = key.Days.Select(day => day.AddYears(-1)).Distinct().ToList();
+                if (coverage.Covers(measure, then))
+                    sums.LastYear[(measure.Id, key.Name)] = toldApart ? read.GetValueOrDefault(key.Name) : then.Sum(day => read.GetValueOrDefault(ReportPeriod.Day(day).ToString()));
+            }
+        }
     }
 
     private static DateOnly[] Days(DateOnly from, DateOnly to) =>

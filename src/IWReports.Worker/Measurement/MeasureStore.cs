@@ -39,7 +39,7 @@ internal static class MeasureStore
             copy.Write(sum.Measure, NpgsqlDbType.Text);
             copy.Write(sum.Day, NpgsqlDbType.Date);
             copy.Write((short?)sum.HalfHour ?? none, NpgsqlDbType.Smallint);
-            copy.Write(KindName(sum.Scope.Kind), NpgsqlDbType.Text);
+            copy.Write(sum.Scope.Kind.Word(), NpgsqlDbType.Text);
             copy.Write(sum.Scope.Key, NpgsqlDbType.Text);
             copy.Write(sum.Amount, NpgsqlDbType.Numeric);
         }
@@ -55,7 +55,7 @@ internal static class MeasureStore
             copy.StartRow();
             copy.Write(spread.Measure, NpgsqlDbType.Text);
             copy.Write(spread.Day, NpgsqlDbType.Date);
-            copy.Write(KindName(spread.Scope.Kind), NpgsqlDbType.Text);
+            copy.Write(spread.Scope.Kind.Word(), NpgsqlDbType.Text);
             copy.Write(spread.Scope.Key, NpgsqlDbType.Text);
             copy.Write(spread.Times.Select(times => times.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
             copy.Write(spread.Times.Select(times => times.Value).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
@@ -77,16 +77,6 @@ internal static class MeasureStore
 
         await copy.CompleteAsync(cancellationToken);
     }
-
-    public static string KindName(ScopeKind kind) => kind switch
-    {
-        ScopeKind.Company => "company",
-        ScopeKind.Queue => "queue",
-        ScopeKind.Team => "team",
-        ScopeKind.Officer => "officer",
-        ScopeKind.Topic => "topic",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Name the new kind of scope here."),
-    };
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, object parameter, CancellationToken cancellationToken)
     {

@@ -90,7 +90,7 @@ internal static class MeasuredTables
     private static void Bind(NpgsqlCommand command, Question question)
     {
         command.Parameters.AddWithValue(question.Days);
-        command.Parameters.AddWithValue(MeasureStore.KindName(question.Kind));
+        command.Parameters.AddWithValue(question.Kind.Word());
         command.Parameters.AddWithValue(question.Measures);
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = question.ScopeKey, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
     }

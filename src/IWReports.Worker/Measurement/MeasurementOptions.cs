@@ -26,6 +26,10 @@ internal sealed class MeasurementOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan HeldAtOnce { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The share of paid time that leave, breaks, training and meetings take.</summary>
+    [Range(0.0, 0.9)]
+    public decimal Shrinkage { get; init; } = 0.30m;
+
     /// <summary>Business days that the company guarantees.</summary>
     [Range(0, 60)]
     public int GuaranteedDays { get; init; } = 3;
@@ -37,11 +41,40 @@ internal sealed class MeasurementOptions
     [Range(0, 60)]
     public int CeilingDays { get; init; } = 8;
 
+    /// <summary>Days after an order within which its goods may come back.</summary>
+    [Range(0, 365)]
+    public int ReturnWindowDays { get; init; } = 30;
+
     /// <summary>Pause reasons that are work; all others are not.</summary>
     public string[] ProductivePauses { get; init; } = [];
 
     /// <summary>Queues whose strategy is ringall.</summary>
     public string[] RingAllQueues { get; init; } = [];
+
+    /// <summary>Who comes again within so many days was not helped the first time.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "30.00:00:00")]
+    public TimeSpan RepeatWithin { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Opening hours in which every enquiry is to be completed.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "2.00:00:00")]
+    public TimeSpan ResolvedWithin { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>Business days in which a complaint is to be acknowledged, and settled.</summary>
+    [Range(0, 60)]
+    public int ComplaintAcknowledgedDays { get; init; } = 1;
+
+    [Range(0, 60)]
+    public int ComplaintResolvedDays { get; init; } = 5;
+
+    /// <summary>What officers may pay beyond the ordinary refund: a share of the faulty product's value, and never more than the amount.</summary>
+    [Range(0.0, 1.0)]
+    public decimal AuthorityShare { get; init; } = 0.10m;
+
+    [Range(0.0, 10_000.0)]
+    public decimal AuthorityMost { get; init; } = 25;
+
+    [Range(typeof(TimeSpan), "00:00:00", "04:00:00")]
+    public TimeSpan ManagerCallWithin { get; init; } = TimeSpan.FromMinutes(15);
 
     public MeasureSettings For(BusinessCalendar calendar, DateOnly asOf) => new(calendar, asOf)
     {
@@ -52,6 +85,13 @@ internal sealed class MeasurementOptions
         LongWait = LongWait,
         HeldAtOnce = HeldAtOnce,
         RingAllQueues = RingAllQueues.ToHashSet(StringComparer.Ordinal),
+        Shrinkage = Shrinkage,
         DeliveryDays = (GuaranteedDays, WantedDays, CeilingDays),
+        ReturnWindowDays = ReturnWindowDays,
+        RepeatWithin = RepeatWithin,
+        ResolvedWithin = ResolvedWithin,
+        ComplaintDays = (ComplaintAcknowledgedDays, ComplaintResolvedDays),
+        Authority = (AuthorityShare, AuthorityMost),
+        ManagerCallWithin = ManagerCallWithin,
     };
 }

@@ -7,7 +7,7 @@ internal static class Registration
 {
     public static IServiceCollection AddMeasurement(this IServiceCollection services)
     {
-        services.AddOptions<MeasurementOptions>().BindConfiguration("Measurement").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<MeasurementOptions>("Measurement");
         services.AddSingleton<FactReader>();
         services.AddSingleton<MeasureJob>();
         services.AddSingleton<KpiReader>();

@@ -1,7 +1,7 @@
 namespace IWReports.Worker.Rendering;
 
-/// <summary>Whether an edition may go out: complete, partial (a part is missing and the report says so), or held for a person.</summary>
-internal enum EditionState { Complete, Partial, Held }
+/// <summary>Whether an edition has all its parts; a partial one says in itself what is missing.</summary>
+internal enum EditionState { Complete, Partial }
 
 /// <summary>A report frozen: which one, for what period and scope, which revision, and the parts that were rendered.</summary>
 internal sealed record Edition(long Id, string Report, string Period, string Scope, int Revision, EditionState State, string Subject)

@@ -53,7 +53,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         insert.Parameters.AddWithValue(period.ToString());
         insert.Parameters.AddWithValue(scope);
         insert.Parameters.AddWithValue((latest?.Revision ?? 0) + 1);
-        insert.Parameters.AddWithValue(state.ToString().ToLowerInvariant());
+        insert.Parameters.AddWithValue(state.Word());
         insert.Parameters.AddWithValue(rendered.Subject);
         insert.Parameters.Add(JsonOf(model));
         insert.Parameters.AddWithValue(rendered.TemplateVersion);

@@ -5,7 +5,11 @@ using IWReports.Worker.Delivery;
 namespace IWReports.Worker.Rendering;
 
 /// <summary>One edition to be: whom it is about, what it says, who gets it, and up to when its data goes.</summary>
-internal sealed record Draft(string Scope, ReportModel Model, IReadOnlyList<Recipient> Recipients, DateTimeOffset? DataTo);
+internal sealed record Draft(string Scope, ReportModel Model, IReadOnlyList<Recipient> Recipients, DateTimeOffset? DataTo)
+{
+    /// <summary>Who should get it and is not there, and what to do; null when all are.</summary>
+    public string? NoReader { get; init; }
+}
 
 /// <summary>Loads what a report is built from and builds it: one implementation per report.</summary>
 internal interface IReportSource

@@ -8,7 +8,7 @@ internal static class Registration
 {
     public static IServiceCollection AddRendering(this IServiceCollection services)
     {
-        services.AddOptions<RenderingOptions>().BindConfiguration("Rendering").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<RenderingOptions>("Rendering");
         services.AddSingleton<Templates>();
         services.AddSingleton<WeasyPrint>();
         services.AddSingleton<Renderer>();

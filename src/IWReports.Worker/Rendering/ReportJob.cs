@@ -5,8 +5,8 @@ using IWReports.Worker.Measurement;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>What a run of a report made: the editions frozen, and the deliveries planned for them.</summary>
-internal sealed record ReportResult(IReadOnlyList<Edition> Editions, int Planned);
+/// <summary>What a run of a report made: the editions frozen, the new deliveries planned for them, and a sentence on each that does not reach those it is for.</summary>
+internal sealed record ReportResult(IReadOnlyList<Edition> Editions, int Planned, IReadOnlyList<string> Unreached);
 
 /// <summary>Turns a period into editions and planned deliveries. Safe to run again: the same data gives the same edition and plans nothing twice.</summary>
 internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer renderer, EditionStore editions, Outbox outbox, Definitions definitions)
@@ -20,17 +20,24 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
 
         var made = new List<Edition>();
         var planned = 0;
+        var unreached = new List<string>();
         foreach (var draft in drafts)
         {
             progress.Report(new($"{kind.Name} {period}, {draft.Scope}: rendering", (double)made.Count / drafts.Count));
             var (edition, rendered) = await FreezeAsync(kind, period, draft, cancellationToken);
             made.Add(edition);
-            if (deliver)
-                planned += await outbox.PlanAsync(edition, rendered, draft.Recipients, cancellationToken);
+            if (!deliver)
+                continue;
+            var (fresh, refused) = await outbox.PlanAsync(edition, rendered, draft.Recipients, cancellationToken);
+            planned += fresh;
+            if (draft.NoReader is { } nobody)
+                unreached.Add(nobody);
+            if (refused > 0)
+                unreached.Add($"{refused} of {draft.Recipients.Count} recipients of {draft.Scope} cannot get mail; \"iwreports deliveries --state rejected\" says why.");
         }
 
         progress.Report(new($"{kind.Name} {period}: done", 1));
-        return new(made, planned);
+        return new(made, planned, unreached);
     }
 
     /// <summary>The drafts of a period with what they render to, stored nowhere.</summary>

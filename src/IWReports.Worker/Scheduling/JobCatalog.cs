@@ -9,7 +9,7 @@ internal static class JobCatalog
 {
     public static IReadOnlyList<Job> All { get; } =
     [
-        new("nightly", "Pull the sources and measure what changed", DuePeriod.Yesterday, NightlyRun.RunAsync),
+        new(NightlyRun.Id, "Pull the sources and measure what changed", DuePeriod.Yesterday, NightlyRun.RunAsync),
         new("daily-digest", "Daily digest to each team's supervisor", DuePeriod.PreviousBusinessDay, ReportRun.Of(ReportCatalog.DailyDigest)),
         new("board-report", "Board report to the board and the manager", DuePeriod.PreviousMonth, ReportRun.Of(ReportCatalog.BoardReport)),
         new("deliver", "Deliver what is due", DuePeriod.Today, ReportRun.DeliverAsync) { Ticks = true },

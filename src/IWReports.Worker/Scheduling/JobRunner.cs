@@ -25,6 +25,8 @@ internal sealed class JobRunner(RunLedger ledger, IServiceScopeFactory scopes, T
         var (state, message, error) = await EndAsync(job, new JobContext(period, new NoProgress(), line => logger.LogInformation("{Schedule}: {Line}", schedule.Id, line)), cancellationToken);
         if (error is OperationCanceledException)
             throw error;
+        if (error is not null)
+            logger.LogError(error, "{Job} {Period} failed.", job.Id, period);
         if (state is { } ended)
             await ledger.RecordTickAsync(schedule.Id, period.ToString(), ended, message, started);
     }
@@ -70,7 +72,6 @@ internal sealed class JobRunner(RunLedger ledger, IServiceScopeFactory scopes, T
         // Whatever a job throws is written to its run; the caller decides about another attempt.
         catch (Exception error)
         {
-            logger.LogError(error, "{Job} {Period} failed.", job.Id, context.Period);
             return (RunState.Failed, Reason(error), error);
         }
     }
@@ -95,7 +96,7 @@ internal sealed class JobRunner(RunLedger ledger, IServiceScopeFactory scopes, T
     private static string Reason(Exception error)
     {
         var inner = error.GetBaseException();
-        return ReferenceEquals(inner, error) ? error.Message : $"{error.Message} ({inner.Message})";
+        return error.Message.Contains(inner.Message, StringComparison.Ordinal) ? error.Message : $"{error.Message} ({inner.Message})";
     }
 
     private sealed class NoProgress : IProgress<Progress>

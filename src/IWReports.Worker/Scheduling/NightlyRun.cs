@@ -6,6 +6,8 @@ namespace IWReports.Worker.Scheduling;
 /// <summary>The night's work: read what is new, then measure what changed. A source that failed leaves the rest measured and the run partial.</summary>
 internal static class NightlyRun
 {
+    public const string Id = "nightly";
+
     public static async Task<JobOutcome> RunAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
     {
         var pulls = await services.GetRequiredService<IngestJob>().RunAsync([], context.Progress, cancellationToken);

@@ -13,7 +13,7 @@ internal static class Registration
 
     public static IServiceCollection AddScheduling(this IServiceCollection services)
     {
-        services.AddOptions<SchedulingOptions>().BindConfiguration("Scheduling").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<SchedulingOptions>("Scheduling");
         services.AddSingleton(provider => DemoClock.From(provider.GetRequiredService<IOptions<SchedulingOptions>>().Value.Now));
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(JobCatalog.All);

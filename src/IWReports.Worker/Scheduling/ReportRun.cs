@@ -11,9 +11,14 @@ internal static class ReportRun
     {
         var made = await services.GetRequiredService<ReportJob>().RunAsync(report.Id, context.Period, null, deliver: true, context.Progress, cancellationToken);
         foreach (var edition in made.Editions)
-            context.Log($"Edition {edition.Id}: {edition.Report} {edition.Period}, {edition.Scope}, revision {edition.Revision}, {edition.State.ToString().ToLowerInvariant()}.");
+            context.Log($"Edition {edition.Id}: {edition.Report} {edition.Period}, {edition.Scope}, revision {edition.Revision}, {edition.State.Word()}.");
         var summary = $"{made.Editions.Count} {(made.Editions.Count == 1 ? "edition" : "editions")}, {made.Planned} new deliveries.";
-        return made.Editions.Any(edition => edition.State is not EditionState.Complete) ? JobOutcome.Partial($"{summary} Not every part could be made.") : JobOutcome.Succeeded(summary);
+        foreach (var sentence in made.Unreached)
+            context.Log(sentence);
+        List<string> wrong = [.. made.Unreached];
+        if (made.Editions.Any(edition => edition.State is EditionState.Partial))
+            wrong.Insert(0, "Not every part could be made.");
+        return wrong.Count > 0 ? JobOutcome.Partial($"{summary} {string.Join(' ', wrong)}") : JobOutcome.Succeeded(summary);
     };
 
     public static async Task<JobOutcome> DeliverAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
@@ -22,6 +27,7 @@ internal static class ReportRun
         var summary = $"{result.Sent} sent, {result.Rejected} rejected, {result.Unknown} unknown, {result.Held} held.";
         return result switch
         {
+            { Down: { } down } => JobOutcome.Partial($"{summary} Nothing more is taken now, {result.Pending} wait: {down}"),
             { Rejected: > 0 } or { Unknown: > 0 } or { Held: > 0 } => JobOutcome.Partial(summary),
             { Sent: > 0 } => JobOutcome.Succeeded(summary),
             _ => JobOutcome.Idle,

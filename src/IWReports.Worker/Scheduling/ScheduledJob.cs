@@ -17,7 +17,10 @@ internal sealed class ScheduledJob(Schedules schedules, JobRunner runner, ILogge
             ? await RunRequestedAsync(schedule, long.Parse((string)run!, CultureInfo.InvariantCulture), context, cancellationToken)
             : await RunDueAsync(schedule, context, cancellationToken);
         if (result?.Error is { } error)
+        {
+            logger.LogError(error, "{Schedule} {Period} failed: run {Run}.", schedule.Id, result.Period, result.Id);
             throw new JobExecutionException(error);
+        }
     }
 
     private async Task<RunResult?> RunDueAsync(JobSchedule schedule, IJobExecutionContext context, CancellationToken cancellationToken)

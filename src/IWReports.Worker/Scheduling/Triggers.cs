@@ -43,7 +43,7 @@ internal sealed class Triggers(
             .WithRetryPolicy(state.Job.Ticks ? RetryPolicy.None : Retries)
             .Build();
         await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
-        logger.LogInformation("{Schedule}: next at {Next}.", schedule.Id, trigger.NextFireTimeUtc);
+        logger.LogInformation("{Schedule}: next at {Next:yyyy-MM-ddTHH:mm:sszzz}.", schedule.Id, trigger.NextFireTimeUtc);
     }
 
     // What was done already need not be tried again one by one.

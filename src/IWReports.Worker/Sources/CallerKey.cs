@@ -47,12 +47,20 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
     /// <summary>Refuses a key other than the one that this database's hashes were made with.</summary>
     public async Task CheckAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var fingerprint = HMACSHA256.HashData(_key.Value, "caller key"u8);
-        await connection.ExecuteAsync("insert into caller_key (fingerprint) values ($1) on conflict do nothing", cancellationToken, fingerprint);
-        var known = await connection.ScalarAsync<byte[]>("select fingerprint from caller_key", cancellationToken);
-        if (!known.AsSpan().SequenceEqual(fingerprint))
-            throw new PartMissingException("Privacy__CallerKey is not the key that this database's callers were hashed with. Set the original key: with another one no caller and no line would be known again.");
+        await connection.ExecuteAsync("insert into caller_key (fingerprint) values ($1) on conflict do nothing", cancellationToken, Fingerprint());
+        await IsKnownAsync(connection, cancellationToken);
     }
+
+    /// <summary>Refuses another key as well, and writes nothing; false while this database has hashed no caller.</summary>
+    public async Task<bool> IsKnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var known = await connection.ColumnAsync<byte[]>("select fingerprint from caller_key", cancellationToken);
+        if (known.Any(fingerprint => !fingerprint.AsSpan().SequenceEqual(Fingerprint())))
+            throw new PartMissingException("Privacy__CallerKey is not the key that this database's callers were hashed with. Set the original key: with another one no caller and no line would be known again.");
+        return known.Count > 0;
+    }
+
+    private byte[] Fingerprint() => HMACSHA256.HashData(_key.Value, "caller key"u8);
 
     private static byte[] Read(string? setting)
     {

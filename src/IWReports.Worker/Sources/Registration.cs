@@ -1,5 +1,6 @@
 using IWReports.Worker.Sources.AmazonConnect;
 using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Shops;
 using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Sources;
@@ -9,8 +10,8 @@ internal static class Registration
 {
     public static IServiceCollection AddSources(this IServiceCollection services)
     {
-        services.AddOptions<SourcesOptions>().BindConfiguration("Sources").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<PrivacyOptions>().BindConfiguration("Privacy").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<SourcesOptions>("Sources");
+        services.AddSettings<PrivacyOptions>("Privacy");
         // One each: a key keeps a buffer of its own.
         services.AddTransient<CallerKey>();
         services.AddTransient<QueueLogLoad>();
@@ -19,6 +20,7 @@ internal static class Registration
         services.AddTransient<ConnectLoad>();
         services.AddTransient<ConnectImport>();
         services.AddSingleton<TableImport>();
+        services.AddSingleton<ShopImport>();
         return services;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class SourceFile : IDisposable
         if (!_content.CanSeek || position == 0)
             return false;
         if (!Packed)
-            return _content.Length <= position;
+            return _content.Length == position;
         // A gzip file ends with the length of what is packed in it, modulo 2^32.
         Span<byte> length = stackalloc byte[4];
         _content.Position = _content.Length - length.Length;
@@ -63,13 +63,13 @@ internal sealed class SourceFile : IDisposable
         return BinaryPrimitives.ReadUInt32LittleEndian(length) == (uint)position;
     }
 
-    /// <summary>Goes to where reading ended last time.</summary>
-    public async Task SkipAsync(long bytes, CancellationToken cancellationToken)
+    /// <summary>Goes to where reading ended last time; false when the file ends before.</summary>
+    public async Task<bool> SkipAsync(long bytes, CancellationToken cancellationToken)
     {
         if (!Packed && _content.CanSeek)
         {
             _content.Position = bytes;
-            return;
+            return bytes <= _content.Length;
         }
 
         var buffer = new byte[64 * 1024];
@@ -77,9 +77,11 @@ internal sealed class SourceFile : IDisposable
         {
             var read = await Content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(bytes, buffer.Length)), cancellationToken);
             if (read == 0)
-                return;
+                return false;
             bytes -= read;
         }
+
+        return true;
     }
 
     public void Dispose() => Content.Dispose();

@@ -1,6 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Queries;
+using IWReports.Worker.Sources.Shopify;
+using IWReports.Worker.Sources.Shops;
+using IWReports.Worker.Sources.WooCommerce;
 
 namespace IWReports.Worker.Sources;
 
@@ -19,28 +23,42 @@ internal sealed class SourcesOptions : IValidatableObject
     /// <summary>Folders of Amazon Connect contact records by site.</summary>
     public Dictionary<string, ConnectOptions> Connect { get; init; } = [];
 
+    /// <summary>WooCommerce shops by site.</summary>
+    public Dictionary<string, WooCommerceOptions> WooCommerce { get; init; } = [];
+
+    /// <summary>Shopify shops by site.</summary>
+    public Dictionary<string, ShopifyOptions> Shopify { get; init; } = [];
+
+    /// <summary>Queries of other PostgreSQL databases, by name.</summary>
+    public Dictionary<string, QueryOptions> Queries { get; init; } = [];
+
     /// <summary>The officer behind a source's name; null where none was recorded.</summary>
     public string? Officer(string? agent) =>
         agent is null or "NONE" or "" ? null
         : !AgentAliases.TryGetValue(agent, out var officer) ? agent
         : officer.Length > 0 ? officer : null;
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    /// <summary>The zone of a shop that the settings name; null where they do not.</summary>
+    public string? ShopZone(ShopKind kind, string site) =>
+        kind == WooCommerceOrder.Kind ? WooCommerce.GetValueOrDefault(site)?.Zone : Shopify.GetValueOrDefault(site)?.Zone;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        [.. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(QueueLogTables), QueueLogTables), .. Check(nameof(Connect), Connect), .. Twice(), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify), .. Check(nameof(Queries), Queries)];
+
+    private static IEnumerable<ValidationResult> Check<T>(string section, Dictionary<string, T> sources)
+        where T : class
     {
-        var sites = QueueLogs.Select(site => ($"Sources:QueueLogs:{site.Key}", (PullOptions)site.Value))
-            .Concat(QueueLogTables.Select(site => ($"Sources:QueueLogTables:{site.Key}", (PullOptions)site.Value)))
-            .Concat(Connect.Select(site => ($"Sources:Connect:{site.Key}", (PullOptions)site.Value)));
-        foreach (var (setting, options) in sites)
+        foreach (var (site, source) in sources)
         {
             var wrong = new List<ValidationResult>();
-            Validator.TryValidateObject(options, new(options), wrong, validateAllProperties: true);
+            Validator.TryValidateObject(source, new(source), wrong, validateAllProperties: true);
             foreach (var result in wrong)
-                yield return new($"{setting}: {result.ErrorMessage}");
+                yield return new($"Sources:{section}:{site}: {result.ErrorMessage}");
         }
-
-        foreach (var site in QueueLogTables.Keys.Where(QueueLogs.ContainsKey))
-            yield return new($"Sources:QueueLogTables:{site}: the site has a file in Sources:QueueLogs as well. The two may disagree, and together they count calls twice: keep one.");
     }
+
+    private IEnumerable<ValidationResult> Twice() =>
+        QueueLogTables.Keys.Where(QueueLogs.ContainsKey).Select(site => new ValidationResult($"Sources:QueueLogTables:{site}: the site has a file in Sources:QueueLogs as well. The two may disagree, and together they count calls twice: keep one."));
 }
 
 /// <summary>One site's queue_log.</summary>

@@ -7,7 +7,7 @@ public sealed class ContactAssemblyTests
 {
     private static readonly DateTimeOffset Noon = new(2025, 11, 28, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Contact Waiting = new()
+    private static readonly ConnectContact Waiting = new()
     {
         ContactId = "a",
         Method = ContactMethod.Inbound,
@@ -18,9 +18,9 @@ public sealed class ContactAssemblyTests
         QueueTime = TimeSpan.FromSeconds(30),
     };
 
-    private static readonly Contact HungUp = Waiting with { DisconnectedAt = Noon.AddSeconds(30), DisconnectReason = "CUSTOMER_DISCONNECT" };
+    private static readonly ConnectContact HungUp = Waiting with { DisconnectedAt = Noon.AddSeconds(30), DisconnectReason = "CUSTOMER_DISCONNECT" };
 
-    private static readonly Contact Answered = HungUp with
+    private static readonly ConnectContact Answered = HungUp with
     {
         ConnectedAt = Noon.AddSeconds(30),
         DisconnectedAt = Noon.AddSeconds(490),
@@ -30,9 +30,9 @@ public sealed class ContactAssemblyTests
         WrapUp = TimeSpan.FromSeconds(8),
     };
 
-    private static readonly Contact Next = Answered with { ContactId = "b", InitialContactId = "a", PreviousContactId = "a", Method = ContactMethod.Transfer, InitiatedAt = Noon.AddSeconds(130), Queue = "orders", EnqueuedAt = Noon.AddSeconds(131), ConnectedAt = Noon.AddSeconds(140), Agent = "jonas" };
+    private static readonly ConnectContact Next = Answered with { ContactId = "b", InitialContactId = "a", PreviousContactId = "a", Method = ContactMethod.Transfer, InitiatedAt = Noon.AddSeconds(130), Queue = "orders", EnqueuedAt = Noon.AddSeconds(131), ConnectedAt = Noon.AddSeconds(140), Agent = "jonas" };
 
-    private static QueueStay Stay(params Contact[] call) => Assert.Single(ContactAssembly.Stays(call));
+    private static QueueStay Stay(params ConnectContact[] call) => Assert.Single(ContactAssembly.Stays(call));
 
     [Fact]
     public void An_answered_contact_has_its_waiting_talk_hold_and_wrap_up()

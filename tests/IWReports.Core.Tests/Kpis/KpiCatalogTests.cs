@@ -41,7 +41,7 @@ public sealed class KpiCatalogTests
     {
         var stricter = Some.Settings with { ServiceLevelWithin = TimeSpan.FromSeconds(10) };
         var changed = KpiCatalog.All.Where(kpi => kpi.Version(stricter) != kpi.Version(Some.Settings)).Select(kpi => kpi.Id);
-        Assert.Equal(["service_level", "service_level_all"], changed);
+        Assert.Equal(["service_level", "service_level_all", "required_officers"], changed);
     }
 
     [Fact]

@@ -50,7 +50,23 @@ internal static class Some
     public static OfficerPresence Present(int loggedIn = 1800, int paused = 0, string officer = "Mia", string slot = "10:00") =>
         new(officer, "Customer service", Day, HalfHour.Of(TimeOnly.Parse(slot)), TimeSpan.FromSeconds(loggedIn), TimeSpan.FromSeconds(paused));
 
-    public static Complaint Complaint(string? topic = null) => new() { ComplaintId = "1", Day = Day, Topic = topic };
+    public static Complaint Complaint(string? topic = null) => new() { ComplaintId = "1", Day = Day, Topic = topic, Recorded = Enum.GetValues<ComplaintSteps>().Aggregate((steps, step) => steps | step) };
+
+    /// <summary>Opened on the day at a time in Melbourne; resolved "2025-11-03 11:00", or open.</summary>
+    public static Enquiry Enquiry(string opened = "2025-11-03 10:00", string? resolved = null) => new()
+    {
+        OpenedOn = DateOnly.Parse(opened[..10]),
+        OpenedAt = At(opened),
+        ResolvedOn = resolved is null ? null : DateOnly.Parse(resolved[..10]),
+        ResolvedAt = resolved is null ? null : At(resolved),
+        ResolutionsRecorded = true,
+    };
+
+    public static Contact Contact(bool? cameAgain = false, DateOnly? day = null) => new(day ?? Day, cameAgain);
+
+    public static QualityItem Item(bool? passed = true, decimal weight = 1, bool courtesy = false, string item = "Listening") => new(Day, item, weight, passed) { Courtesy = courtesy, Officer = "Mary", Team = "Customer service" };
+
+    public static DateTimeOffset At(string local) => new(DateTime.Parse(local), TimeSpan.FromHours(11));
 
     public static IEnumerable<T> Times<T>(this T fact, int times) => Enumerable.Repeat(fact, times);
 

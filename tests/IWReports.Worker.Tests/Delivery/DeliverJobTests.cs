@@ -107,7 +107,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         var desk = await DeliveryDesk.OpenAsync(database);
         await desk.PlanAsync("ann@board.example", "bob@board.example", "cat@board.example");
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Banner, "554 closed"), new Fault(Fault.Banner, "554 closed"));
-        Assert.Equal(new(0, 0, 0, 3, 0), await desk.DeliverAsync(server));
+        Assert.Equal(new(0, 0, 0, 3, 0) { Down = "Greeting: 554 closed" }, await desk.DeliverAsync(server));
         Assert.Equal(1, server.Connections);
     }
 

@@ -41,17 +41,20 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
         return recipients;
     }
 
-    public async Task<Edition> EditionAsync(int revision = 1, string period = "2025-11", EditionState state = EditionState.Complete)
+    public async Task<Edition> EditionAsync(int revision = 1, string period = "2025-11")
     {
         await using var command = Source.CreateCommand(
-            "insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version) values ('board-report', $1, 'company', $2, $3, 's', '{}', '1', '1') returning id");
+            "insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version) values ('board-report', $1, 'company', $2, 'complete', 's', '{}', '1', '1') returning id");
         command.Parameters.AddWithValue(period);
         command.Parameters.AddWithValue(revision);
-        command.Parameters.AddWithValue(state.ToString().ToLowerInvariant());
-        return new((long)(await command.ExecuteScalarAsync())!, "board-report", period, "company", revision, state, "s");
+        return new((long)(await command.ExecuteScalarAsync())!, "board-report", period, "company", revision, EditionState.Complete, "s");
     }
 
-    public Task<int> PlanAsync(Edition edition, IReadOnlyList<Recipient> recipients, RenderedReport? rendered = null) =>
+    /// <summary>Plans, and returns how many are new.</summary>
+    public async Task<int> PlanAsync(Edition edition, IReadOnlyList<Recipient> recipients, RenderedReport? rendered = null) =>
+        (await PlanAllAsync(edition, recipients, rendered)).New;
+
+    public Task<Planned> PlanAllAsync(Edition edition, IReadOnlyList<Recipient> recipients, RenderedReport? rendered = null) =>
         new Outbox(Source, _options, TimeProvider.System, NullLogger<Outbox>.Instance).PlanAsync(edition, rendered ?? Some.Rendered(), recipients, CancellationToken.None);
 
     /// <summary>Recipients, an edition and their deliveries in one go.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using IWReports.Worker.Delivery;
-using IWReports.Worker.Rendering;
 
 namespace IWReports.Worker.Tests.Delivery;
 
@@ -80,11 +79,12 @@ public sealed class OutboxTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task A_held_edition_is_not_planned()
+    public async Task Who_cannot_get_mail_is_counted_each_time_so_that_no_run_passes_for_good()
     {
         var desk = await DeliveryDesk.OpenAsync(database);
-        var edition = await desk.EditionAsync(state: EditionState.Held);
-        await Assert.ThrowsAsync<InputException>(() => desk.PlanAsync(edition, []));
+        var (recipients, edition) = (await desk.RecipientsAsync("nobody", "bob@board.example"), await desk.EditionAsync());
+        Assert.Equal(new(1, 1), await desk.PlanAllAsync(edition, recipients));
+        Assert.Equal(new(0, 1), await desk.PlanAllAsync(edition, recipients));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources;
@@ -11,6 +12,14 @@ internal sealed class LogSite(TestDatabase database, string? name = null, string
 {
     /// <summary>28 November 2025, 12:00 in Melbourne.</summary>
     public const long Noon = 1_764_291_600;
+
+    /// <summary>One call: twelve seconds of waiting, one minute with Mia.</summary>
+    public static readonly string[] Call =
+    [
+        Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"),
+        Line(12, "1.1", "widgets", "SIP/101", "CONNECT", "12|1.2|3"),
+        Line(72, "1.1", "widgets", "SIP/101", "COMPLETECALLER", "12|60|1"),
+    ];
 
     public static readonly TimeZoneInfo Melbourne = Zones.Find("Australia/Melbourne", "test");
 
@@ -71,4 +80,12 @@ internal sealed class LogSite(TestDatabase database, string? name = null, string
     public string Id => $"(select id from source where name = 'queue-log:{Name}')";
 
     private Task<string> RowsAsync(string sql) => database.ScalarAsync<string>($"select coalesce(string_agg(r.x, E'\\n' order by r.x), '') from ({sql}) r (x)");
+
+    public static byte[] Gzip(IEnumerable<string> lines)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+            gzip.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+        return packed.ToArray();
+    }
 }

@@ -69,6 +69,44 @@ public sealed class QueueLogPullTests : IClassFixture<TestDatabase>, IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_was_cut_is_read_again_from_its_start_and_said()
+    {
+        await File.WriteAllTextAsync(Log, Call(0) + Call(100));
+        await PullAsync();
+        await File.WriteAllTextAsync(Log, Call(0) + Call(200)[..^20]);
+        var pulled = await PullAsync();
+        Assert.Equal((5, 2, 3), (pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Duplicates));
+        Assert.Contains("shorter than the", pulled.Notes[0], StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Log, Call(0) + Call(200) + Call(300));
+        Assert.Equal((4, 4), (await PullAsync()).Counts is var counts ? (counts.Read, counts.Inserted) : default);
+        Assert.Equal(4, await _database.ScalarAsync<long>($"select count(*) from queue_entry where source_id = {_site.Id} and talk_s = 60"));
+    }
+
+    [Fact]
+    public async Task A_copy_in_the_making_is_no_cut_file()
+    {
+        await File.WriteAllTextAsync(Log, Call(0) + Call(100));
+        await PullAsync();
+        await File.WriteAllTextAsync(Log + ".1", Call(0));
+        var pulled = await PullAsync();
+        Assert.Equal(0, pulled.Counts.Read);
+        Assert.Empty(pulled.Notes);
+    }
+
+    [Fact]
+    public async Task A_packed_file_that_was_cut_is_read_again()
+    {
+        await File.WriteAllTextAsync(Log, Call(0) + Call(100));
+        await PullAsync();
+        await File.WriteAllTextAsync(Log, Call(0));
+        Pack(Log);
+        var pulled = await PullAsync();
+        Assert.Equal((3, 3), (pulled.Counts.Read, pulled.Counts.Duplicates));
+        Assert.Single(pulled.Notes);
+        Assert.Equal(0, (await PullAsync()).Counts.Read);
+    }
+
+    [Fact]
     public async Task What_was_imported_before_is_duplicate_to_a_pull()
     {
         await File.WriteAllTextAsync(Log, Call(0));

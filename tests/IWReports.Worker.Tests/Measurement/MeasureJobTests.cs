@@ -144,4 +144,21 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
             $"insert into customer_order (source_id, order_id, ordered_on, promised_on, delivered_on, status) values (1, '{id}', '{ordered}', '{promised}', {(delivered is null ? "null, 'open'" : $"'{delivered}', 'delivered'")})");
         await TouchAsync(ordered);
     }
+
+    [Fact]
+    public async Task A_sit_along_that_is_entered_late_still_counts_for_its_week()
+    {
+        await Database.ExecuteHereAsync("""
+            insert into roster_entry (source_id, person, role, team, from_day, to_day) values
+                (1, 'Mia', 'officer', 'Customer service', '2025-01-01', null), (1, 'Mary', 'officer', 'Customer service', '2025-11-17', '2025-11-21')
+            """);
+        await TouchAsync("2025-11-21");
+        await MeasureAsync();
+        Assert.Equal(0, (await TotalAsync("coaching")).Value);
+
+        await Database.ExecuteHereAsync("insert into coaching_session (source_id, session_id, held_on, officer, kind) values (1, 'C1', '2025-11-18', 'Mary', 'sit-along')");
+        await TouchAsync("2025-11-18");
+        await MeasureAsync();
+        Assert.Equal((1, 1), ((await TotalAsync("coaching")).Numerator, (await TotalAsync("coaching")).Denominator));
+    }
 }

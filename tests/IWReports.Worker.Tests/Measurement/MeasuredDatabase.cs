@@ -11,7 +11,7 @@ namespace IWReports.Worker.Tests.Measurement;
 /// <summary>A database with one source in Melbourne, where facts are put in by hand and measured. Tuesday 4 November 2025 is a public holiday.</summary>
 public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    private static readonly BusinessCalendar Calendar = new(
+    private protected static readonly BusinessCalendar Calendar = new(
         TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0));
 
     private static readonly IOptions<CompanyOptions> Company = Options.Create(new CompanyOptions { Teams = { ["Customer service"] = ["widgets", "orders"] } });

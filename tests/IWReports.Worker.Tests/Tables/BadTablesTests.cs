@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Tests.Tables;
 
@@ -37,6 +38,12 @@ public sealed class BadTablesTests(TableFiles tables) : IClassFixture<TableFiles
     [InlineData("orders", "order_id,ordered_at\nA\0,2025-01-01\n", "a zero byte")]
     [InlineData("monthly-calls", "month,calls\n2025-01,-5\n", "calls: \"-5\" is not a whole number")]
     [InlineData("monthly-calls", "month,calls,change_on_last_year\n2025-01,5,-100 %\n", "cannot fall by 100 %")]
+    [InlineData("enquiries", "enquiry_id,opened_at,resolved_at\n1,2025-11-03 10:00,2025-11-02\n", "resolved_at (2025-11-02) is before opened_at (2025-11-03)")]
+    [InlineData("enquiries", "enquiry_id,opened_at,resolved_at\n1,2025-11-03 10:00,2025-11-03 09:59\n", "resolved_at is before opened_at, on the same day")]
+    [InlineData("enquiries", "enquiry_id,opened_at,required_fields,present_fields\n1,2025-11-03,5,6\n", "present_fields (6) of required_fields (5)")]
+    [InlineData("enquiries", "enquiry_id,opened_at,present_fields\n1,2025-11-03,6\n", "present_fields (6) of required_fields (blank)")]
+    [InlineData("quality", "review_id,item,reviewed_on,passed\n1,Listening,2025-11-03,mostly\n", "passed: \"mostly\" is not yes, no, or na")]
+    [InlineData("quality", "review_id,item,reviewed_on,passed,weight\n1,Listening,2025-11-03,yes,0\n", "weight: an item that counts weighs more than 0")]
     [InlineData("surveys", "answer_id,question,answered_at,score\n1,staff,2025-01-01,Rather\n", "score: \"Rather\" is not an answer")]
     public async Task A_file_of_which_no_line_can_be_used_changes_nothing_and_says_why(string kind, string csv, string reason)
     {
@@ -102,5 +109,30 @@ public sealed class BadTablesTests(TableFiles tables) : IClassFixture<TableFiles
     {
         await tables.ImportAsync("orders", "order_id,ordered_at\nA,2025-01-01\n", zone: "Asia/Jerusalem", site: "elsewhere");
         await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("orders", "order_id,ordered_at\nA,2025-01-01\n", zone: "Europe/London", site: "elsewhere"));
+    }
+
+    [Fact]
+    public async Task Nobodys_number_or_address_is_kept_or_shown_of_a_rejected_line()
+    {
+        var counts = await tables.ImportAsync("complaints", "complaint_id,received_at,summary,customer_id\ncan-1,03 5550 1234,x,7\ncan-2,2025-11-03,call (03) 5550 1234 or anna@example.com,7,more\ncan-3,2025-11-03,fine,7\n");
+        Assert.Equal((3, 1, 0, 0, 0, 2), TableFiles.Fates(counts));
+        Assert.StartsWith("received_at: \"############\" is not a day or time that exists, written 2025-11-30 or 2025-11-30T14:05:00", counts.Rejects[0].Reason, StringComparison.Ordinal);
+        Assert.Equal("can-1,############,x,7 | can-2,2025-11-03,call (############# or ################,7,more", await tables.ScalarAsync<string>("select string_agg(encode(raw, 'escape'), ' | ' order by line) from quarantine where encode(raw, 'escape') like 'can-%'"));
+    }
+
+    [Fact]
+    public async Task A_file_without_a_header_does_not_show_its_first_record()
+    {
+        var error = await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("customers", "1,Anna,0355501234\n2,Ben,0355501235\n"));
+        Assert.Contains("The file's columns: 1, Anna, ##########.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_rejects_reach_the_quarantine_and_the_first_the_answer()
+    {
+        var counts = await tables.ImportAsync("absences", "person,from,to,reason\nLou,2025-01-01,2025-01-02,leave\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => i % 2 == 0 ? "Lou,never,2025-01-01,many\n" : "Lou,many\n")));
+        Assert.Equal((3001, 1, 0, 0, 0, 3000), TableFiles.Fates(counts));
+        Assert.Equal(Enumerable.Range(3, ImportCounts.RejectsShown), counts.Rejects.Select(reject => (int)reject.Line));
+        Assert.Equal(3000, await tables.ScalarAsync<long>("select count(*) from quarantine where encode(raw, 'escape') like 'Lou%many' and position is null"));
     }
 }

@@ -91,4 +91,19 @@ public sealed class OrdersTests(TableFiles tables) : IClassFixture<TableFiles>
         // 02:30 happened twice that night; the first was at 15:30 UTC.
         Assert.Equal("2025-04-06 2025-04-05 15:30", await tables.ScalarAsync<string>(seen + "'zone-4'"));
     }
+
+    // Delivered at half past midnight, though it was still the promised day in London.
+    [Fact]
+    public async Task A_delivery_is_in_time_by_the_local_date_not_by_the_hour_elsewhere()
+    {
+        await tables.ImportAsync("orders", "order_id,ordered_at,promised_on,delivered_on\nlate-1,2025-11-18,2025-11-21,2025-11-21T13:30:00Z\nlate-2,2025-11-18T17:30,2025-11-21,2025-11-21T23:55:00+11:00\n");
+        Assert.Equal("late,in time", await tables.ScalarAsync<string>("select string_agg(case when delivered_on > promised_on then 'late' else 'in time' end, ',' order by order_id) from customer_order where order_id like 'late-%'"));
+    }
+
+    [Fact]
+    public async Task An_order_says_what_how_and_until_when()
+    {
+        await tables.ImportAsync("orders", "order_id,ordered_at,status,cancelled_on,product,channel,carrier\nwhat-1,2025-11-18,cancelled,2025-11-20,7 mm,web,Road\n");
+        Assert.Equal("2025-11-20 7 mm web Road", await tables.ScalarAsync<string>("select concat_ws(' ', cancelled_on, product, channel, carrier) from customer_order where order_id = 'what-1'"));
+    }
 }

@@ -18,7 +18,7 @@ public sealed class RowsTests(TableFiles tables) : IClassFixture<TableFiles>
         await tables.ExecuteAsync("delete from touched_day");
         var counts = await tables.ImportAsync("complaints", "complaint_id,received_at,topic,resolved_on,injury\n1,2025-11-03,late,,no\n2,2025-11-06 09:00,rude,2025-11-07,yes\n3,2025-11-05,late,,\n");
         Assert.Equal((3, 1, 1, 1, 0, 0), TableFiles.Fates(counts));
-        Assert.Equal("2025-11-04,2025-11-05,2025-11-06", await tables.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
+        Assert.Equal("2025-11-04,2025-11-05,2025-11-06,2025-11-07", await tables.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Text;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Tables;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace IWReports.Worker.Tests.Tables;
 
@@ -32,9 +34,11 @@ public sealed class TableFiles : IAsyncLifetime
     internal async Task<ImportCounts> ImportFileAsync(string kind, string path, TableMap map, string? zone = null, string? site = null)
     {
         var company = Options.Create(new CompanyOptions { Name = "Some company", Zone = "Australia/Melbourne", Holidays = "AU-VIC" });
-        var imported = await new TableImport(_database.Source, company).RunAsync(new(TableCatalog.Find(kind), path, map, zone, site), new Progress<Progress>(), CancellationToken.None);
+        var imported = await new TableImport(_database.Source, new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) })), company).RunAsync(new(TableCatalog.Find(kind), path, map, zone, site), new Progress<Progress>(), CancellationToken.None);
         return imported.Counts;
     }
+
+    internal NpgsqlDataSource Source => _database.Source;
 
     internal Task<T> ScalarAsync<T>(string sql) => _database.ScalarAsync<T>(sql);
 

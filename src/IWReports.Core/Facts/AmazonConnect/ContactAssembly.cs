@@ -4,7 +4,7 @@ namespace IWReports.Core.Facts.AmazonConnect;
 public static class ContactAssembly
 {
     /// <param name="call">The latest record of every contact of one call.</param>
-    public static IReadOnlyList<QueueStay> Stays(IReadOnlyCollection<Contact> call)
+    public static IReadOnlyList<QueueStay> Stays(IReadOnlyCollection<ConnectContact> call)
     {
         // Who was rung by the company and then passed on to a queue did not call it.
         if (call.Any(contact => contact.ContactId == contact.CallId && contact.Method is not (ContactMethod.Inbound or ContactMethod.Transfer or ContactMethod.QueueTransfer)))
@@ -17,7 +17,7 @@ public static class ContactAssembly
         ];
     }
 
-    private static QueueStay Stay(Contact contact, List<Contact> next)
+    private static QueueStay Stay(ConnectContact contact, List<ConnectContact> next)
     {
         var stay = new QueueStay
         {
@@ -45,18 +45,18 @@ public static class ContactAssembly
     }
 
     // A caller who asked to be rung back, or whom the flow moved on to another queue, has left this one but not hung up.
-    private static Outcome OutcomeOf(Contact contact, List<Contact> next) =>
+    private static Outcome OutcomeOf(ConnectContact contact, List<ConnectContact> next) =>
         contact.ConnectedAt is not null ? Outcome.Answered
         : next.Exists(leg => leg.Method is ContactMethod.Transfer or ContactMethod.QueueTransfer or ContactMethod.Callback) || IsNextUnknown(contact, next) ? Outcome.FlowedOut
         : contact.DisconnectedAt is null ? Outcome.Open
         : Outcome.Abandoned;
 
     // What follows may also be the flow that runs after the agent hung up, so until its record came it is unknown.
-    private static bool? IsTransferred(Contact contact, List<Contact> next) =>
+    private static bool? IsTransferred(ConnectContact contact, List<ConnectContact> next) =>
         contact.TransferredOut || next.Exists(leg => leg.Method is ContactMethod.Transfer) ? true
         : IsNextUnknown(contact, next) ? null
         : false;
 
-    private static bool IsNextUnknown(Contact contact, List<Contact> next) =>
+    private static bool IsNextUnknown(ConnectContact contact, List<ConnectContact> next) =>
         contact.NextContactId is { } id && !next.Exists(leg => leg.ContactId == id);
 }

@@ -7,6 +7,17 @@ internal static class ComplaintsPer1000Calls
 {
     public static readonly Measure<Complaint> Received = new("complaints", _ => 1);
 
+    private static readonly Kpi Count = new()
+    {
+        Id = "complaints_received",
+        Name = "Complaints received",
+        TouchPoint = TouchPoint.Complain,
+        Unit = Unit.Count,
+        Better = Better.Lower,
+        Numerator = Received,
+        Formula = "Complaints on record, by the day they were received; also by topic, and by the department or carrier complained of.",
+    };
+
     public static readonly Kpi Kpi = new()
     {
         Id = "complaints_per_1000_calls",
@@ -17,6 +28,7 @@ internal static class ComplaintsPer1000Calls
         Numerator = Received,
         Denominator = ReachUs.CallsOffered.Offered,
         Scale = 1000,
+        Beside = [Count],
         Formula = "Complaints received ÷ calls offered × 1,000.",
     };
 }

@@ -5,7 +5,7 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>Complaints against the number of orders. Source: metric definitions, 2.12.</summary>
 internal static class ComplaintsPer1000Orders
 {
-    private static readonly Measure<Order> Placed = new("orders_placed", order => order.Status is OrderStatus.Adjustment ? 0 : 1);
+    public static readonly Measure<Order> Placed = new("orders_placed", order => order.Status is OrderStatus.Adjustment ? 0 : 1);
 
     public static readonly Kpi Kpi = new()
     {

@@ -15,6 +15,19 @@ internal static class LateOpenOrders
         BookedTo = (order, _) => order.DeliveredOn,
     };
 
+    private static readonly Kpi Value = new()
+    {
+        Id = "late_open_value",
+        Name = "Value late and still open",
+        TouchPoint = TouchPoint.OrderAndReceive,
+        Unit = Unit.Money,
+        Better = Better.Lower,
+        Numerator = new Measure<Order>("became_late_value", (order, settings) => Late(order, settings) * (order.Value ?? 0)) { BookedTo = BecameLate.BookedTo },
+        Closings = new Measure<Order>("arrived_late_value", (order, settings) => Late(order, settings) * (order.Value ?? 0)) { BookedTo = ArrivedLate.BookedTo },
+        Formula = "Value of the orders whose promised day had passed and that had not been delivered, at the end of the period's last day.",
+        Parameters = Guarantee,
+    };
+
     public static readonly Kpi Kpi = new()
     {
         Id = "late_open_orders",
@@ -25,9 +38,12 @@ internal static class LateOpenOrders
         Numerator = BecameLate,
         Closings = ArrivedLate,
         Target = new(0, 0, TargetOrigin.Ours),
+        Beside = [Value],
         Formula = "Orders whose promised day had passed and that had not been delivered, at the end of the period's last day. Without a recorded promise the guarantee is the promise; cancelled orders are not late.",
-        Parameters = settings => $"guarantee {settings.DeliveryDays.Guaranteed} business days",
+        Parameters = Guarantee,
     };
+
+    private static string Guarantee(MeasureSettings settings) => $"guarantee {settings.DeliveryDays.Guaranteed} business days";
 
     private static decimal? Late(Order order, MeasureSettings settings) =>
         !order.DeliveriesRecorded ? null : order.ArrivedBy(DeliveredOnPromise.DueOn(order, settings), settings.AsOf) is false ? 1 : 0;

@@ -7,9 +7,17 @@ internal static class Csat
 {
     private const int Agree = 4;
 
-    private static readonly Measure<SurveyAnswer> Satisfied = new("satisfied", answer => IsValid(answer) ? answer.Score >= Agree ? 1 : 0 : null);
-
-    private static readonly Measure<SurveyAnswer> Valid = new("answers", answer => IsValid(answer) ? 1 : null);
+    private static readonly Kpi ResponseRate = new()
+    {
+        Id = "csat_response_rate",
+        Name = "Questionnaires answered",
+        TouchPoint = TouchPoint.Stay,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = new Measure<Feedback>("csat_respondents", feedback => feedback.Survey is Survey.Csat ? 1 : null),
+        Denominator = new Measure<Invitation>("csat_invitations", invitation => invitation.Survey is Survey.Csat ? invitation.Sent : null),
+        Formula = "Customers who answered in the period, once each ÷ invitations sent in the period.",
+    };
 
     public static readonly Kpi Kpi = new()
     {
@@ -18,11 +26,16 @@ internal static class Csat
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,
         Better = Better.Higher,
-        Numerator = Satisfied,
-        Denominator = Valid,
+        Numerator = Agreeing("satisfied", Survey.Csat),
+        Denominator = Valid("answers", Survey.Csat),
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
+        Beside = [ResponseRate],
         Formula = "Answers 4 and 5 ÷ answers 1 to 5; blanks and other values are left out. By topic: per question.",
     };
 
-    private static bool IsValid(SurveyAnswer answer) => answer.Score is >= 1 and <= 5;
+    internal static Measure<SurveyAnswer> Agreeing(string id, Survey survey) => new(id, answer => IsValid(answer, survey) ? answer.Score >= Agree ? 1 : 0 : null);
+
+    internal static Measure<SurveyAnswer> Valid(string id, Survey survey) => new(id, answer => IsValid(answer, survey) ? 1 : null);
+
+    private static bool IsValid(SurveyAnswer answer, Survey survey) => answer.Survey == survey && answer.Score is >= 1 and <= 5;
 }

@@ -23,7 +23,8 @@ internal sealed class ServiceText(MonthReading reading)
 
     private Sentence Usual(JudgedKpi judged)
     {
-        if (judged.Trend.Chart is not { } chart)
+        // Limits without width say nothing of what is usual: so few months moved at all.
+        if (judged.Trend.Chart is not { } chart || chart.Limits.Upper <= chart.Limits.Lower)
             return Sentence.None;
         // A rate has an end where counting ends; only the printed range is cut there.
         var top = judged.Kpi.Unit == Unit.Percent ? 1 : double.MaxValue;

@@ -4,13 +4,31 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>Complaints received on some days.</summary>
+/// <summary>Complaints that were received on some days, followed up, or had a call of the manager agreed for them.</summary>
 internal static class Complaints
 {
-    private const string Sql = """
-        select complaint_id, received_on, customer_id, order_id, topic, team, resolved_on, deadline, legal_threat, injury
-        from complaint where received_on = any($1)
+    private const string Sql = $"""
+        with recorded as (
+            select source_id, bool_or(acknowledged_on is not null) as acknowledged, bool_or(resolved_on is not null) as resolved, bool_or(escalated_on is not null) as escalated,
+                bool_or(coalesce(followed_up_on::text, satisfied::text) is not null) as followed_up, bool_or(reopened_on is not null) as reopened, bool_or(redress_amount is not null) as redressed
+            from complaint group by source_id
+        )
+        select complaint_id, received_on, customer_id, order_id, topic, team, resolved_on, deadline, legal_threat, injury,
+            department, channel, segment, acknowledged_on, answered_in_time, reopened_on, escalated_on, must_refer, followed_up_on, satisfied,
+            redress_amount, product_value, redress_approved, damage_claim, claims_form_on, quotes_outstanding,
+            manager_call_agreed_on, manager_call_agreed_at, manager_call_made_on, manager_call_made_at,
+            recorded.acknowledged, recorded.resolved, recorded.escalated, recorded.followed_up, recorded.reopened, recorded.redressed
+        from complaint
+        join recorded using (source_id)
+        left join {CustomerSegments.Sql} customer using (customer_id)
+        where received_on = any($1) or followed_up_on = any($1) or manager_call_agreed_on = any($1)
         """;
+
+    // In the order of the query's last columns.
+    private static readonly ComplaintSteps[] Steps =
+        [ComplaintSteps.Acknowledged, ComplaintSteps.Resolved, ComplaintSteps.Escalated, ComplaintSteps.FollowedUp, ComplaintSteps.Reopened, ComplaintSteps.Redressed];
+
+    private const int FirstStep = 30;
 
     public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -31,6 +49,27 @@ internal static class Complaints
                 Deadline = row.Value<DateOnly>(7),
                 LegalThreat = row.GetBoolean(8),
                 Injury = row.GetBoolean(9),
+                Department = row.Text(10),
+                Channel = row.Text(11),
+                Segment = row.Text(12),
+                AcknowledgedOn = row.Value<DateOnly>(13),
+                AnsweredInTime = row.Value<bool>(14),
+                ReopenedOn = row.Value<DateOnly>(15),
+                EscalatedOn = row.Value<DateOnly>(16),
+                MustRefer = row.GetBoolean(17),
+                FollowedUpOn = row.Value<DateOnly>(18),
+                Satisfied = row.Value<bool>(19),
+                RedressAmount = row.Value<decimal>(20),
+                ProductValue = row.Value<decimal>(21),
+                RedressApproved = row.GetBoolean(22),
+                DamageClaim = row.GetBoolean(23),
+                ClaimsFormOn = row.Value<DateOnly>(24),
+                QuotesOutstanding = row.GetBoolean(25),
+                ManagerCallOn = row.Value<DateOnly>(26),
+                ManagerCallAt = row.Value<DateTimeOffset>(27),
+                ManagerCalledOn = row.Value<DateOnly>(28),
+                ManagerCalledAt = row.Value<DateTimeOffset>(29),
+                Recorded = Steps.Where((_, at) => row.GetBoolean(FirstStep + at)).Aggregate(ComplaintSteps.None, (steps, step) => steps | step),
             };
         }
     }

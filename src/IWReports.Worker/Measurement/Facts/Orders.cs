@@ -4,18 +4,43 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>Orders that were placed, promised or delivered on some days.</summary>
+/// <summary>Orders that were placed, promised or delivered on some days, with what came back of them.</summary>
 internal static class Orders
 {
     // Where no promise was recorded the guarantee is the promise: at most 60 business days after the order, which three months of days contain.
     private const string Sql = """
-        with recorded as (select distinct source_id from customer_order where delivered_on is not null)
-        select order_id, ordered_on, status, customer_order.customer_id, coalesce(customer.key_account, false), promised_on, delivered_on, value, recorded.source_id is not null
-        from customer_order
-        left join customer on customer.source_id = customer_order.source_id and customer.customer_id = customer_order.customer_id
-        left join recorded on recorded.source_id = customer_order.source_id
-        where ordered_on = any($1) or promised_on = any($1) or promised_on = any($2) or delivered_on = any($1)
-            or (promised_on is null and ordered_on between $3 - 92 and $4)
+        with recorded as (
+            select source_id from customer_order where delivered_on is not null
+            union select shop.source_id from shipment join source_site its using (source_id) join source_site shop using (site) where delivered_on is not null
+        ),
+        kept as (
+            select shop.source_id, bool_or(kind = 'return') as returns, bool_or(kind = 'refund') as refunds, bool_or(kind = 'exchange') as exchanges, bool_or(wrong_item is not null) as wrong_items
+            from order_return join source_site its using (source_id) join source_site shop using (site) group by 1
+        ),
+        bearing as (
+            select source_id, order_id from customer_order
+            where ordered_on = any($1) or promised_on = any($1) or promised_on = any($2) or delivered_on = any($1)
+                or (promised_on is null and ordered_on between $3 - 92 and $4)
+            union
+            select shop.source_id, order_id from shipment join source_site its using (source_id) join source_site shop using (site) where delivered_on = any($1)
+        )
+        select order_id, ordered_on, status, customer_id, coalesce(customer.key_account, false), promised_on, delivered_on, value, recorded.source_id is not null,
+            product, channel, carrier, customer.segment,
+            case when kept.returns then coalesce(back.returned, false) end, case when kept.refunds then coalesce(back.refunded, false) end,
+            case when kept.exchanges then coalesce(back.exchanged, false) end, case when kept.wrong_items then coalesce(back.wrong_item, false) end,
+            case when kept.refunds and not coalesce(back.unknown_amount, false) then coalesce(back.amount, 0) end
+        from placed_order join bearing using (source_id, order_id)
+        left join recorded using (source_id)
+        left join kept using (source_id)
+        left join lateral (
+            select key_account, segment from known_customer where known_customer.source_id = placed_order.source_id and known_customer.customer_id = placed_order.customer_id limit 1
+        ) customer on true
+        left join lateral (
+            select bool_or(kind = 'return') as returned, bool_or(kind = 'refund') as refunded, bool_or(kind = 'exchange') as exchanged, bool_or(wrong_item) as wrong_item,
+                bool_or(kind = 'refund' and amount is null) as unknown_amount, sum(abs(amount)) filter (where kind = 'refund') as amount
+            from order_return r join source_site its using (source_id) join source_site shop using (site)
+            where r.order_id = placed_order.order_id and shop.source_id = placed_order.source_id
+        ) back on true
         """;
 
     public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -40,6 +65,11 @@ internal static class Orders
                 DeliveredOn = row.Value<DateOnly>(6),
                 Value = row.Value<decimal>(7),
                 DeliveriesRecorded = row.GetBoolean(8),
+                Product = row.Text(9),
+                Channel = row.Text(10),
+                Carrier = row.Text(11),
+                Segment = row.Text(12),
+                Returns = new(row.Value<bool>(13), row.Value<bool>(14), row.Value<bool>(15), row.Value<bool>(16)) { RefundedValue = row.Value<decimal>(17) },
             };
         }
     }

@@ -38,10 +38,20 @@ internal static class QueueEntries
             where day = any($1) and outcome = 'answered'
             window call as (partition by source_id, call_id, day)
             order by source_id, call_id, day, entered_at, stint
+        ),
+        on_the_books as (
+            select distinct on (number) number as caller, site, customer_id, known.segment
+            from customer join source_site using (source_id) join known_customer known using (source_id, customer_id), unnest(callers) number
+            order by number, site, customer_id
         )
-        select call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, got_through,
+        select call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, got_through, on_the_books.segment,
+            case when on_the_books.customer_id is not null then exists (
+                select from placed_order late join source_site shop using (source_id)
+                where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day and late.promised_on < day
+                    and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end,
             case when sees_transfers.id is not null then transferred end, case when sees_transfers.id is not null then transferred_after_s end, passed_on
-        from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, stint) left join sees_transfers on sees_transfers.id = source_id
+        from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, stint)
+        left join sees_transfers on sees_transfers.id = source_id left join on_the_books using (caller)
         where day = any($1)
         """;
 
@@ -74,10 +84,12 @@ internal static class QueueEntries
                 Ring = row.Seconds(10),
                 Officer = row.Text(11),
                 Recovered = row.IsDBNull(12) ? null : row.GetBoolean(12),
-                Transferred = row.Value<bool>(13),
-                TransferredAfter = row.Seconds(14),
-                Referred = row.Value<bool>(15),
+                Transferred = row.Value<bool>(15),
+                TransferredAfter = row.Seconds(16),
+                Referred = row.Value<bool>(17),
                 Team = company.TeamOf(queue),
+                Segment = row.Text(13),
+                WaitsForOrder = row.Value<bool>(14),
             };
         }
     }

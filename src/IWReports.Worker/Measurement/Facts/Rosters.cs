@@ -1,24 +1,35 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
 using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>Officers on duty on some days, from roster and absences.</summary>
+/// <summary>Who was on duty, away, new or supervised on some days, from roster, absences and coaching.</summary>
 internal static class Rosters
 {
     public static async IAsyncEnumerable<IFact> ReadAsync(
         NpgsqlConnection connection, DateOnly[] days, BusinessCalendar calendar, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var roster = await RosterReader.RosterAsync(connection, days.Min(), days.Max(), cancellationToken);
-        if (roster.Count == 0)
-            yield break;
-        var absences = await RosterReader.AbsencesAsync(connection, days.Min(), days.Max(), cancellationToken);
+        // All of it: who is new, who has left and whether there ever was a supervisor is seen from the other entries.
+        var roster = await RosterReader.RosterAsync(connection, DateOnly.MinValue, DateOnly.MaxValue, cancellationToken);
+        var week = days.Min().AddDays(-6);
+        var absences = await RosterReader.AbsencesAsync(connection, week, days.Max(), cancellationToken);
+        var coaching = await CoachingSessions.ReadAsync(connection, week, days.Max(), cancellationToken);
+        foreach (var session in coaching.Where(session => days.Contains(session.Day)))
+            yield return session;
         foreach (var day in days)
         {
-            foreach (var fact in Duty.On(day, roster, absences, calendar))
+            IEnumerable<IFact> facts =
+            [
+                .. Duty.On(day, roster, absences, calendar),
+                .. People.On(day, roster, absences, calendar),
+                .. People.Supervision(day, roster, absences, calendar),
+                .. People.Newcomers(day, roster, absences, coaching, calendar, MeasureSettings.NewcomerDays),
+            ];
+            foreach (var fact in facts)
                 yield return fact;
         }
     }

@@ -40,6 +40,14 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, Roste
             Injuries = await customers.InjuriesAsync(period, cancellationToken),
         };
         var readers = await recipients.ActiveAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
-        return [new("company", BoardReport.Build(data), readers, await calls.DataToAsync(period, cancellationToken))];
+        return
+        [
+            new("company", BoardReport.Build(data), readers, await calls.DataToAsync(period, cancellationToken))
+            {
+                NoReader = readers.Any(one => one.Role == RecipientRole.Board)
+                    ? null
+                    : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",
+            },
+        ];
     }
 }

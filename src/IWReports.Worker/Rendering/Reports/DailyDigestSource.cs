@@ -19,6 +19,8 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
     public async Task<IReadOnlyList<Draft>> DraftAsync(ReportPeriod period, string? scope, CancellationToken cancellationToken)
     {
         var teams = company.Value.Teams.Keys.Order(StringComparer.Ordinal).ToList();
+        if (teams.Count == 0)
+            throw new InputException("Company:Teams names no team, and a digest is about one. Name each with the queues it answers: Company__Teams__NAME__0=QUEUE.");
         if (scope is not null && !teams.Contains(scope))
             throw new InputException($"\"{scope}\" is no team. The teams are: {string.Join(", ", teams)} (setting Company:Teams).");
 
@@ -30,7 +32,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         {
             var reader = DigestReader.Of(team, calendar.AddBusinessDays(period.To, 1), people, absences, everyone);
             var data = await LoadAsync(period, team, reader, people, absences, cancellationToken);
-            drafts.Add(new(team, DailyDigest.Build(data), reader.Recipients, await calls.DataToAsync(period, cancellationToken)));
+            drafts.Add(new(team, DailyDigest.Build(data), reader.Recipients, await calls.DataToAsync(period, cancellationToken)) { NoReader = reader.Missing });
         }
 
         return drafts;

@@ -6,6 +6,9 @@ namespace IWReports.Worker.Rendering.Reports;
 /// <summary>Who reads a team's digest on a morning: its supervisor; while the roster says they are away their deputy; else the manager.</summary>
 internal sealed record DigestReader(string Name, string StandInReason, IReadOnlyList<Recipient> Recipients)
 {
+    /// <summary>That nobody reads it, why, and what to do; null when someone does.</summary>
+    public string? Missing { get; private init; }
+
     public static DigestReader Of(string team, DateOnly morning, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients)
     {
         var supervisors = recipients.Where(one => one.Role == RecipientRole.Supervisor && one.Team == team).ToList();
@@ -21,8 +24,12 @@ internal sealed record DigestReader(string Name, string StandInReason, IReadOnly
         if (standIns.Count == 0)
             standIns = [.. recipients.Where(one => one.Role == RecipientRole.Manager)];
         var reason = supervisors.Count == 0 ? $"{team} has no supervisor among the recipients" : $"{Names(supervisors)} is away";
-        return new(standIns.Count == 0 ? "nobody yet" : Names(standIns), reason, standIns);
+        return new(standIns.Count == 0 ? "nobody yet" : Names(standIns), reason, standIns) { Missing = standIns.Count == 0 ? Nobody(team, reason, supervisors.Count == 0) : null };
     }
+
+    private static string Nobody(string team, string reason, bool noSupervisor) =>
+        $"The digest of {team} reaches nobody: {reason}, and there is no manager to stand in. Add {(noSupervisor ? "one of them" : "a manager")}: iwreports recipients add NAME --address ADDRESS "
+        + (noSupervisor ? $"--role supervisor --team \"{team}\"" : "--role manager");
 
     private static bool IsAway(string person, DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)
     {

@@ -38,7 +38,8 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
             await RunStore.TouchAsync(connection, await stays.StoreAsync(cancellationToken), cancellationToken);
         }
 
-        await RunStore.SaveAsync(connection, sourceId, file.Id, file.Name, 0, 0, counts, cancellationToken);
+        var run = await RunStore.SaveAsync(connection, sourceId, file.Id, file.Name, 0, 0, counts, cancellationToken);
+        await RunStore.QuarantineAsync(connection, run, ConnectStage.Table, cancellationToken);
         return counts;
     }
 
@@ -47,7 +48,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         // A cursor, since entries are written between.
         await connection.ExecuteAsync(
             $"declare contact no scroll cursor for select c.contact::text from connect_contact c join touched_call t using (call_id) where c.source_id = {sourceId} order by c.call_id", cancellationToken);
-        var call = new List<Contact>();
+        var call = new List<ConnectContact>();
         List<string> fetched;
         do
         {
@@ -68,7 +69,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         await connection.ExecuteAsync("close contact", cancellationToken);
     }
 
-    private static List<(string Call, int Stint, QueueStay Stay)> Finish(List<Contact> call)
+    private static List<(string Call, int Stint, QueueStay Stay)> Finish(List<ConnectContact> call)
     {
         var stays = ContactAssembly.Stays(call).Select((stay, at) => (call[0].CallId, at + 1, stay)).ToList();
         call.Clear();

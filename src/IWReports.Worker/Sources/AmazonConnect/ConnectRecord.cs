@@ -72,7 +72,7 @@ internal sealed record ConnectRecord
             ?? Times().Select(time => OutOfReach(time.Name, time.At, now)).FirstOrDefault(wrong => wrong is not null);
     }
 
-    public Contact Contact(byte[]? caller) => new()
+    public ConnectContact Contact(byte[]? caller) => new()
     {
         ContactId = Text(ContactId)!,
         InitialContactId = Text(InitialContactId),

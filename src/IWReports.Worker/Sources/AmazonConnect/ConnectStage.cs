@@ -12,6 +12,11 @@ namespace IWReports.Worker.Sources.AmazonConnect;
 /// <summary>Copies a file's contact records as they are read into a temporary table, and rejects those that cannot be true.</summary>
 internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, TimeProvider time)
 {
+    /// <summary>Where the records are staged, the rejected ones too: what is wrong with them is null in the others.</summary>
+    public const string Table = "contact_line";
+
+    private const int RecordColumns = 6, RejectColumns = 3;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -20,19 +25,20 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, T
     };
 
     /// <summary>A contact as it was stored.</summary>
-    public static Contact Contact(string stored) => JsonSerializer.Deserialize<Contact>(stored, Json)!;
+    public static ConnectContact Contact(string stored) => JsonSerializer.Deserialize<ConnectContact>(stored, Json)!;
 
     /// <summary>Returns whether the file ends inside a record.</summary>
     public async Task<bool> CopyAsync(Stream content, string file, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(
             """
-            drop table if exists contact_record;
-            create temp table contact_record (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid, use smallint, contact jsonb) on commit drop
+            drop table if exists contact_line cascade;
+            create temp table contact_line (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid, use smallint, contact jsonb, line bigint, raw bytea, wrong text, position bigint) on commit drop;
+            create temp view contact_record as select contact_id, call_id, updated_at, hash, use, contact from contact_line where wrong is null
             """, cancellationToken);
         var now = time.GetUtcNow();
         var objects = new JsonObjects(content);
-        await using var copy = await connection.BeginBinaryImportAsync("copy contact_record from stdin (format binary)", cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {Table} (contact_id, call_id, updated_at, hash, use, contact, line, raw, wrong) from stdin (format binary)", cancellationToken);
         while (await objects.ReadAsync(cancellationToken))
         {
             counts.Read++;
@@ -41,7 +47,7 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, T
             if (wrong is null)
                 Write(copy, record!);
             else
-                counts.Rejects.Add(new(file, objects.Line, record?.Kept() ?? Described(objects.Record), wrong));
+                Write(copy, new(file, objects.Line, record?.Kept() ?? Described(objects.Record), wrong), counts);
             if (counts.Read % 10_000 == 0)
                 progress.Report(new($"{file}: {counts.Read} records"));
         }
@@ -77,5 +83,18 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, T
         copy.Write(key.Line(Encoding.UTF8.GetBytes(json)), NpgsqlDbType.Uuid);
         copy.Write((short)contact.Use, NpgsqlDbType.Smallint);
         copy.Write(json, NpgsqlDbType.Jsonb);
+        for (var column = 0; column < RejectColumns; column++)
+            copy.WriteNull();
+    }
+
+    private static void Write(NpgsqlBinaryImporter copy, Reject reject, ImportCounts counts)
+    {
+        counts.Reject(reject);
+        copy.StartRow();
+        for (var column = 0; column < RecordColumns; column++)
+            copy.WriteNull();
+        copy.Write(reject.Line, NpgsqlDbType.Bigint);
+        copy.Write(reject.Raw, NpgsqlDbType.Bytea);
+        copy.Write(reject.Reason, NpgsqlDbType.Text);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
         if (counts.Inserted == lines)
             return;
 
-        counts.Identical = await connection.ScalarAsync<long>("select count(*) - count(distinct hash) from log_line where reason is null", cancellationToken);
+        counts.Identical = await connection.ScalarAsync<long>("select count(*) - count(distinct hash) from log_line where wrong is null", cancellationToken);
         await FindPlacesAsync(fileId, cancellationToken);
         var newPlaces = await KeepPlacesAsync(fileId, cancellationToken);
         var newCopies = newPlaces == 0 ? 0 : await RaiseCopiesAsync(fileId, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
             """
             with added as (
                 insert into queue_event (source_id, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, file_id, file_offset)
-                select $1, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, $2, position from log_line where reason is null
+                select $1, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, $2, position from log_line where wrong is null
                 on conflict do nothing
                 returning call_id),
             calls as (insert into touched_call select call_id from added group by call_id)
@@ -63,7 +63,7 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
             insert into log_place
             select l.call_id, l.hash, l.position, e.file_id, e.file_offset
             from log_line l join queue_event e on e.source_id = $1 and e.call_id = l.call_id and e.hash = l.hash
-            where l.reason is null and (e.file_id <> $2 or e.file_offset <> l.position)
+            where l.wrong is null and (e.file_id <> $2 or e.file_offset <> l.position)
             """, cancellationToken, sourceId, fileId);
     }
 

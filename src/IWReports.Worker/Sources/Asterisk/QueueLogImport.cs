@@ -37,15 +37,20 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
     private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, TimeZoneInfo zone, SourceFile file, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var lines = new LineReader(file.Content);
+        if (await load.IdentityAsync(lines, cancellationToken) is { } identity)
+            return await load.RunAsync(connection, source, zone, new(file.Name, identity, lines, Whole: true), counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
+        if (lines.Position > 0)
+            throw Nonsense(file.Name, $"{lines.Position} zero byte(s)");
         // An empty log says that nothing happened, which is no error.
-        return await load.IdentityAsync(lines, cancellationToken) is { } identity
-            ? await load.RunAsync(connection, source, zone, new(file.Name, identity, lines, Whole: true), counts => RefuseNonsense(counts, file.Name), progress, cancellationToken)
-            : new ImportCounts();
+        return new() { Notes = { $"{file.Name} is empty: nothing was read." } };
     }
 
     private static void RefuseNonsense(ImportCounts counts, string file)
     {
         if (counts.Rejected == counts.Read)
-            throw new InputException($"{file}: not one of its {counts.Read} line(s) is a queue_log line (the first: {counts.Rejects[0].Reason}). Expected: epoch|callid|queue|agent|event|…");
+            throw Nonsense(file, $"{counts.Read} line(s), the first: {counts.Rejects[0].Reason}");
     }
+
+    private static InputException Nonsense(string file, string found) =>
+        new($"Nothing in {file} is a queue_log line ({found}). Expected: epoch|callid|queue|agent|event|…");
 }

@@ -55,8 +55,7 @@ internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sourc
         }
 
         var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts, cancellationToken);
-        if (counts.FurtherRejects > 0)
-            await stage.QuarantineAsync(run, cancellationToken);
+        await RunStore.QuarantineAsync(connection, run, QueueLogStage.Table, cancellationToken);
         return counts;
     }
 

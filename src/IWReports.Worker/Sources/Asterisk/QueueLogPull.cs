@@ -15,11 +15,12 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
     public async Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var zone = Zones.Find(options.Zone, $"Sources:QueueLogs:{site}:Zone");
+        var whole = new HashSet<string>();
         foreach (var file in await FilesAsync(pulled, cancellationToken))
         {
             try
             {
-                await PullAsync(file, zone, pulled, progress, cancellationToken);
+                await PullAsync(file, zone, whole, pulled, progress, cancellationToken);
             }
             catch (InvalidDataException)
             {
@@ -29,7 +30,8 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         }
     }
 
-    private async Task PullAsync(string path, TimeZoneInfo zone, PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    /// <param name="whole">The files that this pull has seen at their full length, by their first lines.</param>
+    private async Task PullAsync(string path, TimeZoneInfo zone, HashSet<string> whole, PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -40,30 +42,47 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         var (position, lines) = await PositionAsync(connection, source, identity, cancellationToken);
         using var file = await SourceFile.OpenAsync(path, cancellationToken);
         if (file.EndsAt(position))
+        {
+            whole.Add(Convert.ToHexString(identity));
             return;
-        await file.SkipAsync(position, cancellationToken);
-        var batch = new QueueLogBatch(path, identity, new LineReader(file.Content, position, lines), Whole: false);
+        }
+
+        var reader = new LineReader(file.Content, position, lines);
+        using var again = await file.SkipAsync(position, cancellationToken) ? null : await SourceFile.OpenAsync(path, cancellationToken);
+        if (again is not null)
+        {
+            // Beside the whole file this is a copy in the making; with another first line now, it was rotated this moment.
+            reader = new LineReader(again.Content);
+            if (whole.Contains(Convert.ToHexString(identity)) || await load.IdentityAsync(reader, cancellationToken) is not { } first || !first.SequenceEqual(identity))
+                return;
+            await connection.ExecuteAsync("update source_file set position = 0, lines = 0 where source_id = $1 and identity = $2", cancellationToken, source, identity);
+        }
+
+        var batch = new QueueLogBatch(path, identity, reader, Whole: false);
         var counts = await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, path, $"Sources:QueueLogs:{site}"), progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
+        whole.Add(Convert.ToHexString(identity));
         pulled.Counts.Add(counts);
+        if (again is not null)
+            pulled.Notes.Add($"{path}: shorter than the {position} bytes read of it before: it was cut or written anew, and was read again from its start. What was read stays; lines known already are counted as duplicates");
         if (counts.Details["unread_bytes"] is > 0 and var unread)
             pulled.Notes.Add($"{path}: the last line has no end yet; its {unread} byte(s) are left for the next pull");
     }
 
-    // Oldest first, so that a reader of the facts never sees a call's end before its beginning for long.
+    // Oldest first, so that a reader of the facts never sees a call's end before its beginning for long; a file before shorter copies of it.
     private async Task<IReadOnlyList<string>> FilesAsync(PulledSource pulled, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(options.Path))!;
         var name = Path.GetFileName(options.Path);
         if (!Directory.Exists(folder))
             throw new InputException($"Sources:QueueLogs:{site}:Path: there is no folder {folder}.");
-        var files = new List<(long Epoch, string Path)>();
+        var files = new List<(long Epoch, long Length, string Path)>();
         foreach (var path in Directory.EnumerateFiles(folder, $"{name}*").Where(path => IsOurs(Path.GetFileName(path), name)).Order(StringComparer.Ordinal))
         {
             try
             {
-                files.Add((await FirstEpochAsync(path, cancellationToken), path));
+                files.Add((await FirstEpochAsync(path, cancellationToken), new FileInfo(path).Length, path));
             }
             catch (InvalidDataException)
             {
@@ -72,7 +91,7 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         }
 
         return files.Count > 0 || pulled.Notes.Count > 0
-            ? [.. files.OrderBy(file => file.Epoch).Select(file => file.Path)]
+            ? [.. files.OrderBy(file => file.Epoch).ThenByDescending(file => file.Length).Select(file => file.Path)]
             : throw new InputException($"Sources:QueueLogs:{site}:Path: there is no file {options.Path}, nor a rotated one beside it.");
     }
 

@@ -10,10 +10,10 @@ namespace IWReports.Worker.Sources.Asterisk;
 /// <summary>Copies a log's lines as they are read into a temporary table, the first step of every load. No more of the file than a buffer is ever held.</summary>
 internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key) : IDisposable
 {
-    // Beyond these, rejects go to the temporary table: a file of nonsense must not fill the memory.
-    private const int RejectsHeld = 1000;
+    /// <summary>Where the lines are staged, the rejected ones too: what is wrong with them is null in the others.</summary>
+    public const string Table = "log_line";
 
-    // From at to detail: a reject has none of them.
+    // From at to detail: a rejected line has none of them.
     private const int ColumnsOfEvent = 10;
 
     private readonly TextCache _names = new();
@@ -45,7 +45,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key) 
             var line = new StagedLine(lines.Line, lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
             var wrong = lines.Wrong ?? Stage(line, mayBeCut: !lines.Terminated, copy, counts);
             if (wrong is not null)
-                Reject(line, copy, file, wrong, counts);
+                Stage(line, new Reject(file, line.Number, line.Bytes.Span, wrong), copy, counts);
             if (counts.Read % 100_000 == 0)
                 progress.Report(new($"{file}: {counts.Read} lines"));
         }
@@ -101,24 +101,18 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key) 
         return null;
     }
 
-    private static void Reject(StagedLine line, NpgsqlBinaryImporter copy, string file, string reason, ImportCounts counts)
+    // A replay puts the line back by its place and hash.
+    private static void Stage(StagedLine line, Reject reject, NpgsqlBinaryImporter copy, ImportCounts counts)
     {
-        var raw = PrivateDigits.Mask(line.Bytes.Span);
-        if (counts.Rejects.Count < RejectsHeld)
-        {
-            counts.Rejects.Add(new(file, line.Number, raw, reason) { Position = line.Position, Hash = line.Hash });
-            return;
-        }
-
-        counts.FurtherRejects++;
+        counts.Reject(reject);
         copy.StartRow();
         copy.Write(line.Position, NpgsqlDbType.Bigint);
         copy.Write(line.Number, NpgsqlDbType.Bigint);
         copy.Write(line.Hash, NpgsqlDbType.Uuid);
         for (var column = 0; column < ColumnsOfEvent; column++)
             copy.WriteNull();
-        copy.Write(reason, NpgsqlDbType.Text);
-        copy.Write(raw, NpgsqlDbType.Bytea);
+        copy.Write(reject.Reason, NpgsqlDbType.Text);
+        copy.Write(reject.Raw, NpgsqlDbType.Bytea);
     }
 
     /// <summary>What the file is known by when its first line does not tell it from another: all its lines.</summary>
@@ -126,20 +120,14 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key) 
 
     public void Dispose() => _content.Dispose();
 
-    /// <summary>Puts the rejects that were too many to hold into the quarantine, where the run's books put the others.</summary>
-    public async Task QuarantineAsync(long run, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync(
-            "insert into quarantine (run_id, line, raw, reason, position, hash) select $1, number, raw, reason, position, hash from log_line where reason is not null order by number",
-            cancellationToken, run);
-
     private async Task<NpgsqlBinaryImporter> BeginAsync(CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(
             """
             drop table if exists log_line;
             create temp table log_line (
-                position bigint, number bigint, hash uuid, at timestamptz, call_id text collate "C", queue text, agent text, event text,
-                caller bytea, wait_s integer, talk_s integer, ring_ms integer, detail text, reason text, raw bytea) on commit drop
+                position bigint, line bigint, hash uuid, at timestamptz, call_id text collate "C", queue text, agent text, event text,
+                caller bytea, wait_s integer, talk_s integer, ring_ms integer, detail text, wrong text, raw bytea) on commit drop
             """, cancellationToken);
         return await connection.BeginBinaryImportAsync("copy log_line from stdin (format binary)", cancellationToken);
     }

@@ -43,5 +43,5 @@ internal readonly record struct QueueLogValues(int? Wait = null, int? Talk = nul
 
     private static int? Milliseconds(int? seconds) => seconds is { } whole and <= int.MaxValue / 1000 ? whole * 1000 : null;
 
-    private static string? Masked(ReadOnlySpan<byte> text) => text.IsEmpty ? null : PrivateDigits.Mask(QueueLogLine.Text(text));
+    private static string? Masked(ReadOnlySpan<byte> text) => text.IsEmpty ? null : ContactDetails.Mask(QueueLogLine.Text(text));
 }

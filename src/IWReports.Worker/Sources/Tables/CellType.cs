@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Tables;
@@ -33,6 +34,12 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
         _ => throw new CellException(text, "yes or no"),
     });
 
+    // A number that is none is refused without being repeated: it may be a person's.
+    public static readonly CellType Callers = new("telephone numbers, separated by semicolons", NpgsqlDbType.Array | NpgsqlDbType.Bytea, (text, context) =>
+        text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(number => context.Callers!.Caller(Encoding.UTF8.GetBytes(number)) ?? throw new CellException("a number is not a telephone number such as 03 5550 1234 or +61 3 5550 1234"))
+            .ToArray());
+
     public static CellType OneOf(params string[] words) => new(string.Join(" | ", words), NpgsqlDbType.Text, (text, _) =>
         Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw new CellException(text, $"one of {string.Join(", ", words)}"));
 
@@ -48,8 +55,8 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
             : throw new CellException(text, "a percentage such as 12 or +3.5 %");
 }
 
-/// <summary>What reading a cell depends on beside its text: the zone that decides on days, the map's date format, and the zone of times without offset where that is another.</summary>
-internal readonly record struct CellContext(TimeZoneInfo Zone, string? Format, TimeZoneInfo? TimesIn = null);
+/// <summary>What reading a cell depends on beside its text: the zone that decides on days, the map's date format, the zone of times without offset where that is another, and the key that telephone numbers are hashed with.</summary>
+internal readonly record struct CellContext(TimeZoneInfo Zone, string? Format, TimeZoneInfo? TimesIn = null, CallerKey? Callers = null);
 
 /// <summary>A cell that cannot be read; its line is rejected with this reason and the others go on.</summary>
 internal sealed class CellException(string reason) : Exception(reason)
@@ -57,7 +64,10 @@ internal sealed class CellException(string reason) : Exception(reason)
     private const int Shown = 40;
 
     public CellException(string text, string expected)
-        : this($"\"{(text.Length > Shown ? text[..Shown] + "…" : text)}\" is not {expected}")
+        : this($"\"{Short(ContactDetails.Mask(text))}\" is not {expected}")
     {
     }
+
+    // Masked first: half an address would not be known for one.
+    private static string Short(string text) => text.Length > Shown ? text[..Shown] + "…" : text;
 }

@@ -41,7 +41,7 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
 
     private static Moment Parse(string text, CellContext context)
     {
-        var (zone, format, timesIn) = context;
+        var (zone, format, timesIn, _) = context;
         if (Offset().IsMatch(text) && (format is null || Plain(format).IndexOfAny(['z', 'K', 'Z']) >= 0))
         {
             var formats = format is null ? IsoOffsets : [format];

@@ -5,11 +5,11 @@ namespace IWReports.Worker.Sources.Tables;
 /// <summary>Puts staged order lines into orders. A file brings whole orders: an order that is known already is replaced by what the file says, so a correction needs no deletions. Lines count as their order does: new, changed, or as it was.</summary>
 internal static class OrderMerge
 {
-    private const string Fields = "customer_id, ordered_at, ordered_on, promised_on, shipped_on, delivered_on, status, value, currency";
+    private const string Fields = "customer_id, ordered_at, ordered_on, promised_on, shipped_on, delivered_on, cancelled_on, status, value, currency, product, channel, carrier";
 
     public static async Task RunAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
     {
-        await staging.ExecuteAsync("create temp table brought_line on commit drop as select order_id, hash, count(*)::integer as copies, value from staged group by order_id, hash, value", cancellationToken);
+        await staging.ExecuteAsync("drop table if exists brought_line, brought, changed; create temp table brought_line on commit drop as select order_id, hash, count(*)::integer as copies, value from staged group by order_id, hash, value", cancellationToken);
         await staging.ExecuteAsync(BroughtOrders, cancellationToken);
         await staging.ExecuteAsync("analyze brought_line; analyze brought", cancellationToken);
         await staging.ExecuteAsync(Changed, cancellationToken);
@@ -48,10 +48,13 @@ internal static class OrderMerge
         create temp table brought on commit drop as
         select order_id, count(*) as lines, count(*) filter (where customer_id is null) as missing_customer, 1 as fate,
             (array_agg(customer_id order by line) filter (where customer_id is not null))[1] as customer_id,
-            min(ordered_at) as ordered_at, min(ordered_on) as ordered_on, max(promised_on) as promised_on, max(shipped_on) as shipped_on, max(delivered_on) as delivered_on,
+            min(ordered_at) as ordered_at, min(ordered_on) as ordered_on, max(promised_on) as promised_on, max(shipped_on) as shipped_on, max(delivered_on) as delivered_on, max(cancelled_on) as cancelled_on,
             coalesce((array_agg(status order by line) filter (where status is not null))[1], case when max(delivered_on) is null then 'open' else 'delivered' end) as status,
             sum(value) as value,
-            (array_agg(currency order by line) filter (where currency is not null))[1] as currency
+            (array_agg(currency order by line) filter (where currency is not null))[1] as currency,
+            (array_agg(product order by line) filter (where product is not null))[1] as product,
+            (array_agg(channel order by line) filter (where channel is not null))[1] as channel,
+            (array_agg(carrier order by line) filter (where carrier is not null))[1] as carrier
         from staged group by order_id
         """;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Sources.Tables;
@@ -29,7 +30,7 @@ internal static class RowMerge
         (counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Identical) =
             (counts.Inserted + numbers[0], counts.Updated + numbers[1], counts.Unchanged + numbers[2], counts.Duplicates + numbers[3], counts.Identical + numbers[4]);
 
-        if (Touched(kind, sameKey) is { } touched)
+        foreach (var touched in new[] { Touched(kind, sameKey), kind.AlsoTouches }.OfType<string>())
             await RunStore.TouchAsync(staging.Connection, await staging.DaysAsync(touched, cancellationToken), cancellationToken);
         await staging.ExecuteAsync(
             $"""
@@ -41,16 +42,15 @@ internal static class RowMerge
     // A corrected row may have moved: its old days are measured again as well.
     private static string? Touched(TableKind kind, string sameKey)
     {
-        var (from, to) = kind.Day is { } day ? (day, day) : kind.Span ?? default;
-        if (from is null)
-            return null;
-        var changed =
+        if (kind.Span is { } span)
+            return $"select day from measured_day where exists (select from ({Changed($"{{0}}.{span.From} as first, {{0}}.{span.To} as last")}) changed where day between first and coalesce(last, 'infinity'))";
+        return kind.Days.Count == 0 ? null
+            : $"select distinct day from ({Changed($"unnest(array[{string.Join(", ", kind.Days.Select(day => $"{{0}}.{day}"))}]) as day")}) changed where day is not null";
+
+        string Changed(string fields) =>
             $"""
-            select s.{from} as first, s.{to} as last from merged s where s.fate in (1, 2)
-            union select t.{from}, t.{to} from merged s join {kind.Table} t on t.source_id = $1 and {sameKey} where s.fate = 2
+            select {string.Format(CultureInfo.InvariantCulture, fields, "s")} from merged s where s.fate in (1, 2)
+            union select {string.Format(CultureInfo.InvariantCulture, fields, "t")} from merged s join {kind.Table} t on t.source_id = $1 and {sameKey} where s.fate = 2
             """;
-        return kind.Day is not null
-            ? $"select distinct first from ({changed}) changed"
-            : $"select day from measured_day where exists (select from ({changed}) changed where day between first and coalesce(last, 'infinity'))";
     }
 }

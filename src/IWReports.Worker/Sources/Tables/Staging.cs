@@ -1,11 +1,15 @@
+using IWReports.Worker.Ingestion;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Tables;
 
-/// <summary>The rows of one file, held in the temporary table "staged" of the import's transaction until they are merged: line, hash of the record, and the kind's fields.</summary>
+/// <summary>The rows of one file, held in a temporary table of the import's transaction until they are merged: line, hash of the record, and the kind's fields, seen as "staged"; and the rejected lines beside them.</summary>
 internal sealed class Staging(NpgsqlConnection connection, TableKind kind, short sourceId)
 {
+    /// <summary>Where the lines are, the rejected ones too: what is wrong with them is null in the others.</summary>
+    public const string Table = "staged_line";
+
     public TableKind Kind => kind;
 
     public NpgsqlConnection Connection => connection;
@@ -16,11 +20,14 @@ internal sealed class Staging(NpgsqlConnection connection, TableKind kind, short
     {
         // Two imports of one source take turns, so neither compares with what the other is about to write.
         await ExecuteAsync("select from source where id = $1 for update", cancellationToken);
-        await ExecuteAsync($"create temp table staged on commit drop as select 0::bigint as line, null::uuid as hash, {Fields()} from {kind.Table} where source_id = $1 and false", cancellationToken);
+        // A transaction may bring several files, one after the other.
+        await ExecuteAsync($"drop table if exists {Table} cascade", cancellationToken);
+        await ExecuteAsync($"create temp table {Table} on commit drop as select 0::bigint as line, null::uuid as hash, {Fields()}, ''::bytea as raw, '' as wrong, 0::bigint as position from {kind.Table} where source_id = $1 and false", cancellationToken);
+        await ExecuteAsync($"create temp view staged as select line, hash, {Fields()} from {Table} where wrong is null", cancellationToken);
     }
 
     public Task<NpgsqlBinaryImporter> BeginAsync(CancellationToken cancellationToken) =>
-        connection.BeginBinaryImportAsync($"copy staged (line, hash, {Fields()}) from stdin (format binary)", cancellationToken);
+        connection.BeginBinaryImportAsync($"copy {Table} (line, hash, {Fields()}, raw, wrong) from stdin (format binary)", cancellationToken);
 
     public async Task WriteAsync(NpgsqlBinaryImporter import, long line, Guid hash, object?[] values, CancellationToken cancellationToken)
     {
@@ -34,6 +41,19 @@ internal sealed class Staging(NpgsqlConnection connection, TableKind kind, short
             else
                 await import.WriteNullAsync(cancellationToken);
         }
+
+        await import.WriteNullAsync(cancellationToken);
+        await import.WriteNullAsync(cancellationToken);
+    }
+
+    public void Write(NpgsqlBinaryImporter import, Reject reject)
+    {
+        import.StartRow();
+        import.Write(reject.Line, NpgsqlDbType.Bigint);
+        for (var column = 0; column <= kind.Fields.Count; column++)
+            import.WriteNull();
+        import.Write(reject.Raw, NpgsqlDbType.Bytea);
+        import.Write(reject.Reason, NpgsqlDbType.Text);
     }
 
     /// <summary>Runs a statement; $1 is the source.</summary>

@@ -72,6 +72,10 @@ internal sealed class TableBinding
             return new(column.Name) { Factors = [.. factors.Select(factor => (factor, Find(factor, setting)))] };
         }
 
+        if (source.Content)
+            return column is { Key: true, Required: true } && column.Type == CellType.Text
+                ? new(column.Name) { Content = true }
+                : throw new InputException($"{Map.Name}: {setting}: only the number that a line is known by can be its content; {column.Name} is not that.");
         return source.Constant is { } constant
             ? new(column.Name) { Constant = constant }
             : new(source.Column!) { Index = Find(source.Column!, setting), Format = source.Format, TimesIn = source.Zone is { } zone ? Zones.Find(zone, $"{Map.Name}: {setting}.zone") : null };
@@ -98,7 +102,8 @@ internal sealed class TableBinding
 
     private InputException Wrong(string what, string remedy)
     {
-        var shown = string.Join(", ", _header.Take(ColumnsShown));
+        // A file without a header has its first record here.
+        var shown = ContactDetails.Mask(string.Join(", ", _header.Take(ColumnsShown)));
         return new($"{_file}: {what}. {remedy}. The file's columns: {shown}{(_header.Count > ColumnsShown ? ", …" : "")}. {KindColumns()}");
     }
 
@@ -117,6 +122,8 @@ internal sealed record ColumnBinding(string Name)
     public TimeZoneInfo? TimesIn { get; init; }
 
     public string? Constant { get; init; }
+
+    public bool Content { get; init; }
 
     public (string Name, int Index)[] Factors { get; init; } = [];
 }

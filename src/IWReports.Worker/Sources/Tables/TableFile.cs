@@ -9,18 +9,18 @@ using IWReports.Worker.Ingestion;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>A CSV file being read record by record: plain or gzip, a path or "-" for standard input. What is not a whole record goes to the rejects, with its line.</summary>
-internal sealed class TableFile : IAsyncDisposable
+internal sealed class TableFile : ITableRecords, IAsyncDisposable
 {
     // A record is a line of a business; beyond this a quote was left open.
     private const int LongestRecord = 1024 * 1024;
     private const int Peeked = 64 * 1024;
 
-    private readonly List<Reject> _rejects;
     private readonly IReadOnlyList<string>? _header;
+    private Reject? _firstReject;
 
-    private TableFile(Stream stream, IReadOnlyList<string>? header, char? separator, Encoding? encoding, string name, List<Reject> rejects)
+    private TableFile(Stream stream, IReadOnlyList<string>? header, char? separator, Encoding? encoding, string name)
     {
-        (Name, _header, _rejects) = (name, header, rejects);
+        (Name, _header) = (name, header);
         // The library's defaults repair silently; here nothing is repaired, and what is skipped is rejected with a reason.
         Reader = CsvReader.Create(stream, new CsvReaderOptions
         {
@@ -30,7 +30,7 @@ internal sealed class TableFile : IAsyncDisposable
             MalformedData = CsvMalformedDataHandling.Skip,
             FieldCountMismatch = CsvFieldCountHandling.Skip,
             MissingField = CsvMissingFieldHandling.Throw,
-            OnMalformedRecord = record => Reject(record.LineNumber, Encoding.UTF8.GetBytes(record.RawRecord), Reason(record.Reason)),
+            OnMalformedRecord = record => Reject(new Reject(name, record.LineNumber, Encoding.UTF8.GetBytes(record.RawRecord), Reason(record.Reason))),
             TrackLineNumbers = true,
             TrimWhitespace = true,
             MaxRecordSize = LongestRecord,
@@ -40,11 +40,18 @@ internal sealed class TableFile : IAsyncDisposable
 
     public string Name { get; }
 
-    public CsvReader Reader { get; }
+    private CsvReader Reader { get; }
 
     public IReadOnlyList<string> Header => _header ?? Reader.Headers;
 
-    public static async Task<TableFile> OpenAsync(string path, TableKind kind, TableMap map, List<Reject> rejects, CancellationToken cancellationToken)
+    public long Line => Reader.LineNumber;
+
+    public long Position => Reader.ByteOffset;
+
+    /// <summary>Takes each reject as it is met: a file may have more of them than fit in memory.</summary>
+    public Action<Reject>? Rejected { get; set; }
+
+    public static async Task<TableFile> OpenAsync(string path, TableKind kind, TableMap map, CancellationToken cancellationToken)
     {
         var name = path == "-" ? "standard input" : path;
         // The first bytes tell what the file is, and a pipe cannot be rewound.
@@ -56,7 +63,7 @@ internal sealed class TableFile : IAsyncDisposable
             var start = await PeekAsync(pipe, Peeked, cancellationToken);
             if (start.Length == 0)
                 throw new InputException($"{name} is empty: its first line must name the columns.");
-            var file = new TableFile(pipe.AsStream(), HeaderOf(start, kind, map, name), Separator(start, map), EncodingOf(map), name, rejects);
+            var file = new TableFile(pipe.AsStream(), HeaderOf(start, kind, map, name), Separator(start, map), EncodingOf(map), name);
             try
             {
                 if (file._header is null)
@@ -87,18 +94,26 @@ internal sealed class TableFile : IAsyncDisposable
         return false;
     });
 
+    public string Cell(int index) => Reader.GetString(index);
+
+    public ReadOnlySpan<byte> Bytes(int index) => Reader.GetSpan(index);
+
     /// <summary>Rejects the current record.</summary>
-    public void Reject(string reason) => Reject(Reader.LineNumber, Reader.RawRecord.ToArray(), reason);
+    public void Reject(string reason) => Reject(new Reject(Name, Reader.LineNumber, Reader.RawRecord, reason));
 
     public async ValueTask DisposeAsync() => await Reader.DisposeAsync();
 
-    private void Reject(long line, byte[] raw, string reason) => _rejects.Add(new(Name, line, raw, reason));
+    private void Reject(Reject reject)
+    {
+        _firstReject ??= reject;
+        Rejected?.Invoke(reject);
+    }
 
     private async Task ReadHeaderAsync(CancellationToken cancellationToken)
     {
         await Reader.ReadHeaderAsync(cancellationToken);
-        if (_rejects.Count > 0 || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
-            throw new InputException($"{Name}: the first line is not a header{(_rejects.Count > 0 ? $" ({_rejects[0].Reason})" : "")}. It must name the columns, in UTF-8 unless a map names another \"encoding\".");
+        if (_firstReject is not null || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
+            throw new InputException($"{Name}: the first line is not a header{(_firstReject is null ? "" : $" ({_firstReject.Reason})")}. It must name the columns, in UTF-8 unless a map names another \"encoding\".");
     }
 
     private static Stream Open(string path)

@@ -1,4 +1,4 @@
-using CsvHelper;
+using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -6,9 +6,9 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>Reads a whole table file into the facts, in one transaction: staged by COPY, merged by natural key, with its run, rejects and touched days. Reading it again changes nothing.</summary>
-internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOptions> company)
+internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, IOptions<CompanyOptions> company)
 {
-    private const string SourceKind = "table";
+    public const string SourceKind = "table";
     private const int ProgressEvery = 50_000;
 
     public async Task<TableImported> RunAsync(TableRequest request, IProgress<Progress> progress, CancellationToken cancellationToken)
@@ -18,33 +18,61 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
             : map.Zone is { } mapped ? Zones.Find(mapped, $"{map.Name}: zone")
             : Zones.Find(company.Value.Zone, "Company:Zone");
         var counts = new ImportCounts();
-        await using var file = await TableFile.OpenAsync(path, kind, map, counts.Rejects, cancellationToken);
+        await using var file = await TableFile.OpenAsync(path, kind, map, cancellationToken);
         var binding = new TableBinding(kind, map, file.Header, file.Name);
-        var rows = kind.Rows(binding);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await RunStore.SourceAsync(connection, $"table:{kind.Name}{(request.Site is { } site ? $":{site}" : "")}", SourceKind, zone.Id, cancellationToken);
-        var staging = new Staging(connection, kind, source);
-        await staging.CreateAsync(cancellationToken);
-        var bytes = await StageAsync(file, new TableRecord(file.Reader, binding, zone), rows, staging, counts, progress, cancellationToken);
-        if (counts.Rejected > 0 && counts.Rejected == counts.Read)
-            throw new InputException($"{file.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
-
-        progress.Report(new("Merging"));
-        await staging.ExecuteAsync("analyze staged", cancellationToken);
-        await kind.Merge(staging, counts, cancellationToken);
-        await RunStore.SaveAsync(connection, source, null, file.Name, 0, bytes, counts, cancellationToken);
+        var name = await SourceAsync(connection, request, zone, counts, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, cancellationToken);
+        await StoreAsync(connection, source, file, binding, zone, callers, counts, progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
     }
 
-    /// <summary>Copies what can be read into the staging table and counts the records; returns the bytes read.</summary>
-    private static async Task<long> StageAsync(TableFile file, TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    /// <summary>Puts records of whatever source into the facts, with their run and rejects, on the caller's transaction.</summary>
+    public static async Task StoreAsync(NpgsqlConnection connection, short source, ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var kind = binding.Kind;
+        var rows = kind.Rows(binding);
+        if (kind.Columns.Any(column => column.Type == CellType.Callers && binding.Of(column) is not null))
+            await callers.CheckAsync(connection, cancellationToken);
+        var staging = new Staging(connection, kind, source);
+        await staging.CreateAsync(cancellationToken);
+        await StageAsync(records, new TableRecord(records, binding, zone, callers), rows, staging, counts, progress, cancellationToken);
+        if (counts.Rejected > 0 && counts.Rejected == counts.Read)
+            throw new InputException($"{records.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
+
+        progress.Report(new("Merging"));
+        await staging.ExecuteAsync($"analyze {Staging.Table}", cancellationToken);
+        await kind.Merge(staging, counts, cancellationToken);
+        var run = await RunStore.SaveAsync(connection, source, null, records.Name, 0, records.Position, counts, cancellationToken);
+        await RunStore.QuarantineAsync(connection, run, Staging.Table, cancellationToken);
+    }
+
+    /// <summary>The source's name: a file in another zone than the company's is a source of its own, unless the company's own was read in that zone before.</summary>
+    private async Task<string> SourceAsync(NpgsqlConnection connection, TableRequest request, TimeZoneInfo zone, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        var own = $"table:{request.Kind.Name}";
+        if (request.Site is { } site)
+            return $"{own}:{site}";
+        if (zone.Id == company.Value.Zone || await connection.ScalarAsync<bool>("select exists (select from source where name = $1 and zone = $2)", cancellationToken, own, zone.Id))
+            return own;
+        counts.Notes.Add($"{request.Kind.Name} in the zone {zone.Id}, where the company's is {company.Value.Zone}, are a source of their own: {own}:{zone.Id}. Tables of one zone or --site belong together.");
+        return $"{own}:{zone.Id}";
+    }
+
+    /// <summary>Copies what can be read into the staging table and counts the records.</summary>
+    private static async Task StageAsync(ITableRecords records, TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         long staged = 0, withoutValue = 0;
         await using var import = await staging.BeginAsync(cancellationToken);
-        while (await file.ReadAsync(cancellationToken))
+        records.Rejected = reject =>
+        {
+            counts.Reject(reject);
+            staging.Write(import, reject);
+        };
+        while (await records.ReadAsync(cancellationToken))
         {
             try
             {
@@ -55,15 +83,15 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
                 else
                     staged++;
                 foreach (var row in made)
-                    await staging.WriteAsync(import, file.Reader.LineNumber, hash, row, cancellationToken);
+                    await staging.WriteAsync(import, records.Line, hash, row, cancellationToken);
             }
             catch (CellException wrong)
             {
-                file.Reject(wrong.Message);
+                records.Reject(wrong.Message);
             }
 
             if ((staged + withoutValue + counts.Rejected) % ProgressEvery == 0)
-                progress.Report(new($"Reading {file.Name}: line {file.Reader.LineNumber:N0}"));
+                progress.Report(new($"Reading {records.Name}: line {records.Line:N0}"));
         }
 
         await import.CompleteAsync(cancellationToken);
@@ -72,7 +100,6 @@ internal sealed class TableImport(NpgsqlDataSource database, IOptions<CompanyOpt
         counts.Unchanged = withoutValue;
         if (withoutValue > 0)
             counts.Details["without_value"] = withoutValue;
-        return file.Reader.ByteOffset;
     }
 }
 

@@ -16,8 +16,11 @@ internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column
     /// <summary>Puts what was staged into the facts, and counts.</summary>
     public Func<Staging, ImportCounts, CancellationToken, Task> Merge { get; init; } = RowMerge.RunAsync;
 
-    /// <summary>The field with the day a row is booked to; a changed row has its old and new day measured again.</summary>
-    public string? Day { get; init; }
+    /// <summary>The fields with the days a row is booked to: received, resolved, …; a changed row has its old and new days measured again.</summary>
+    public IReadOnlyList<string> Days { get; init; } = [];
+
+    /// <summary>A query for further days: what a row changes on days that are not its own. It reads what the file brought, new (fate 1) or changed (2), from "merged"; $1 is the source.</summary>
+    public string? AlsoTouches { get; init; }
 
     /// <summary>The fields with the first and last day a row speaks of; a changed row has the days measured so far among them measured again.</summary>
     public (string From, string To)? Span { get; init; }

@@ -61,6 +61,10 @@ internal sealed record TableMap
         return Parse(File.ReadAllText(path), path);
     }
 
+    /// <summary>Our columns to a source's own, by name alone.</summary>
+    public static TableMap Of(IReadOnlyDictionary<string, string> columns, string name) =>
+        new() { Name = name, Columns = columns.ToDictionary(column => column.Key, column => new ColumnSource { Column = column.Value }) };
+
     public static TableMap Parse(string json, string name)
     {
         try
@@ -82,9 +86,9 @@ internal sealed record TableMap
         var source = element.ValueKind == JsonValueKind.Object
             ? element.Deserialize<ColumnSource>(Json)!
             : throw new InputException($"{where} give the file's column as a text, or an object such as {{\"column\":\"InvoiceDate\",\"format\":\"dd/MM/yyyy\"}}.");
-        RefuseUnknown(source.Unknown, where, "column, format, zone, multiply, constant");
-        if (new[] { source.Column is not null, source.Multiply is not null, source.Constant is not null }.Count(given => given) != 1)
-            throw new InputException($"{where} give exactly one of column, multiply and constant.");
+        RefuseUnknown(source.Unknown, where, "column, format, zone, multiply, constant, content");
+        if (new[] { source.Column is not null, source.Multiply is not null, source.Constant is not null, source.Content }.Count(given => given) != 1)
+            throw new InputException($"{where} give exactly one of column, multiply, constant and content.");
         if (source.Format is { } format && !Moment.IsFormat(format))
             throw new InputException($"{where} \"{format}\" is not a date format. Write it like yyyy-MM-dd HH:mm:ss (MM is the month, mm the minute).");
         return source;
@@ -97,7 +101,7 @@ internal sealed record TableMap
     }
 }
 
-/// <summary>Where one of our columns comes from: a column of the file (with the format and zone of its times), the product of several, or the same value for all.</summary>
+/// <summary>Where one of our columns comes from: a column of the file (with the format and zone of its times), the product of several, the same value for all, or all that the line says.</summary>
 internal sealed record ColumnSource
 {
     public string? Column { get; init; }
@@ -109,6 +113,9 @@ internal sealed record ColumnSource
     public string[]? Multiply { get; init; }
 
     public string? Constant { get; init; }
+
+    /// <summary>The line has no number of its own: what it says is its number.</summary>
+    public bool Content { get; init; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement> Unknown { get; init; } = [];

@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using CsvHelper;
 
 namespace IWReports.Worker.Sources.Tables;
 
-/// <summary>The record that a file's reader stands on, seen through the binding: cells by column, read as their types.</summary>
-internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZoneInfo zone)
+/// <summary>The current record, seen through the binding: cells by column, read as their types.</summary>
+internal sealed class TableRecord(ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers)
 {
     // No byte of UTF-8 text, so it cannot be part of a field.
     private const byte Separator = 0xFF;
@@ -20,7 +19,7 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
         get
         {
             var source = binding.Of(column);
-            var value = source is null ? null : source.Factors.Length > 0 ? Product(source) : Value(column, source);
+            var value = source is null ? null : source.Content ? Hash().ToString("N") : source.Factors.Length > 0 ? Product(source) : Value(column, source);
             return value ?? column.Default ?? (column.Required ? throw new CellException($"{source?.Name ?? column.Name} is blank") : null);
         }
     }
@@ -28,22 +27,31 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
     public string? Text(Column column) => this[column] as string;
 
     /// <summary>The text of a cell of the file; null where it is blank. A lone dash is how tables write "no value".</summary>
-    public string? Cell(int index) => reader.GetString(index).Trim() is { Length: > 0 } text && text is not ("-" or "–" or "—") ? text : null;
+    public string? Cell(int index) => records.Cell(index).Trim() is { Length: > 0 } text && text is not ("-" or "–" or "—") ? text : null;
 
-    /// <summary>Refuses a span of days that ends before it starts.</summary>
+    /// <summary>Refuses a span of days, or of times, that ends before it starts.</summary>
     public void RefuseBackwards(Column from, Column to)
     {
-        if (this[from] is DateOnly first && this[to] is DateOnly last && last < first)
+        if (DayOf(from) is { } first && DayOf(to) is { } last && last < first)
             throw new CellException($"{to.Name} ({last:yyyy-MM-dd}) is before {from.Name} ({first:yyyy-MM-dd})");
+        if (this[from] is Moment { At: { } start } && this[to] is Moment { At: { } end } && end < start)
+            throw new CellException($"{to.Name} is before {from.Name}, on the same day");
+    }
+
+    /// <summary>Refuses a part that is more than its whole.</summary>
+    public void RefuseMore(Column part, Column whole)
+    {
+        if (this[part] is int some && (this[whole] is not int all || some > all))
+            throw new CellException($"{part.Name} ({some}) is more than {whole.Name} ({this[whole] ?? "blank"})");
     }
 
     /// <summary>The same for records with the same fields, whatever their quotes.</summary>
     public Guid Hash()
     {
         var length = 0;
-        for (var index = 0; index < reader.FieldCount; index++)
+        for (var index = 0; index < records.Header.Count; index++)
         {
-            var field = reader.GetSpan(index);
+            var field = records.Bytes(index);
             if (_bytes.Length < length + field.Length + 1)
                 Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, length + field.Length + 1));
             field.CopyTo(_bytes.AsSpan(length));
@@ -56,13 +64,15 @@ internal sealed class TableRecord(CsvReader reader, TableBinding binding, TimeZo
         return new Guid(hash[..16]);
     }
 
+    private DateOnly? DayOf(Column column) => this[column] switch { DateOnly day => day, Moment moment => moment.Day, _ => null };
+
     private object? Value(Column column, ColumnBinding source)
     {
         if ((source.Constant ?? Cell(source.Index)) is not { } text)
             return null;
         if (column.Key && text.Length > Column.LongestKey)
             throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");
-        return Read(source.Name, column.Type, text, new(zone, source.Format, source.TimesIn));
+        return Read(source.Name, column.Type, text, new(zone, source.Format, source.TimesIn, callers));
     }
 
     private decimal? Product(ColumnBinding source)

@@ -21,4 +21,12 @@ public sealed class ComplaintsPer1000CallsTests
         var measured = Measured.Of(Some.Complaint(), later, Some.Answered(day: Some.Day.AddDays(2)));
         Assert.Equal(0, measured.At(ComplaintsPer1000Calls.Kpi, KpiBy.Day, "2025-11-05").Value);
     }
+
+    [Fact]
+    public void Beside_the_rate_stands_their_number_also_by_the_department_complained_of()
+    {
+        var measured = Measured.Of([Some.Answered(), .. (Some.Complaint() with { Department = "Carrier" }).Times(2), Some.Complaint()]);
+        Assert.Equal(3, measured.Total(ComplaintsPer1000Calls.Kpi.Beside.Single()).Value);
+        Assert.Equal(2, measured.At(ComplaintsPer1000Calls.Kpi.Beside.Single(), KpiBy.Department, "Carrier").Value);
+    }
 }

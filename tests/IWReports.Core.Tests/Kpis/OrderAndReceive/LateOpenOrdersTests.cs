@@ -26,4 +26,12 @@ public sealed class LateOpenOrdersTests
     [Fact]
     public void A_stock_has_no_half_hours() =>
         Assert.All(Measured.Of(Some.Order(Friday)).By(LateOpenOrders.Kpi, KpiBy.HalfHour), value => Assert.Equal(KpiState.NotMeasurable, value.State));
+
+    [Fact]
+    public void Its_value_stands_beside_and_leaves_with_the_order()
+    {
+        var value = LateOpenOrders.Kpi.Beside.Single();
+        var measured = Measured.Of(Some.Order(Friday, Friday.AddDays(3)) with { Value = 3400 }, Some.Order(Friday) with { Value = 100 });
+        Assert.Equal([3500, 100], new[] { "2025-11-22", "2025-11-24" }.Select(day => measured.At(value, KpiBy.Day, day).Value));
+    }
 }

@@ -37,7 +37,7 @@ internal static class CdrTable
         new("dstchannel", Named, "the other party's channel") { Default = false, Field = "reached" },
     ])
     {
-        Day = "started_on",
+        Days = ["started_on"],
         MapKeys = ["status"],
         HeaderOf = CdrHeader.Of,
         Check = record =>

@@ -10,7 +10,7 @@ internal static class MonthlyCallsTable
 
     public static readonly TableKind Kind = new("monthly-calls", "monthly_call_count", [Month, Calls, Change, LastYear])
     {
-        Day = "month",
+        Days = ["month"],
         Rows = binding =>
         {
             binding.Require(Calls);

@@ -8,7 +8,7 @@ internal static class OrdersTable
     // The key under the map's "status" that names another column than the order's id to look at.
     private const string Looked = "column";
 
-    private static readonly string[] Statuses = ["open", "delivered", "cancelled", "adjustment"];
+    private static readonly string[] Statuses = ["open", "delivered", "cancelled", "refunded", "adjustment"];
     private static readonly TimeSpan PatternLimit = TimeSpan.FromMilliseconds(250);
 
     private static readonly Column Id = new("order_id", CellType.Text, "the order's number") { Required = true, Key = true };
@@ -22,9 +22,13 @@ internal static class OrdersTable
         new("promised_on", CellType.Day, "the delivery day promised"),
         new("shipped_on", CellType.Day, "when it left"),
         new("delivered_on", CellType.Day, "when it arrived; blank while not known"),
+        new("cancelled_on", CellType.Day, "when it was cancelled; blank while not known"),
         Status,
         new("value", CellType.Number, "what it is worth; negative for a credit"),
         new("currency", CellType.Text, "of the value, AUD"),
+        new("product", CellType.Text, "what was ordered"),
+        new("channel", CellType.Text, "how it was ordered: telephone, web …"),
+        new("carrier", CellType.Text, "who brings it"),
     ])
     {
         MapKeys = ["status"],
@@ -58,7 +62,7 @@ internal static class OrdersTable
             }
             catch (RegexMatchTimeoutException slow)
             {
-                throw new InputException($"{map.Name}: status: the pattern {slow.Pattern} takes longer than {PatternLimit.TotalMilliseconds} ms on \"{text}\". Write it without nested repetitions.", slow);
+                throw new InputException($"{map.Name}: status: the pattern {slow.Pattern} takes longer than {PatternLimit.TotalMilliseconds} ms on \"{ContactDetails.Mask(text)}\". Write it without nested repetitions.", slow);
             }
         };
     }

@@ -4,7 +4,7 @@ namespace IWReports.Core.Facts.AmazonConnect;
 public enum ContactMethod { Other, Inbound, Outbound, Transfer, Callback, Api, QueueTransfer, Monitor, Disconnect }
 
 /// <summary>One Amazon Connect contact, as its latest record tells it: a leg of a call, with at most one queue and one agent. A transfer is a new contact that names the one before.</summary>
-public sealed record Contact
+public sealed record ConnectContact
 {
     public required string ContactId { get; init; }
 

@@ -1,24 +1,25 @@
 using System.Globalization;
 using IWReports.Core.Kpis;
 
-namespace IWReports.Worker.Cli;
+namespace IWReports.Worker.Measurement;
 
-/// <summary>KPI values and their terms as the command line writes them.</summary>
+/// <summary>KPI values and their terms as the command line and the dashboard write them.</summary>
 internal static class KpiText
 {
     public static string Unit(Unit unit) => unit switch
     {
         Core.Kpis.Unit.PerHour => "per-hour",
+        Core.Kpis.Unit.PerHundred => "per-hundred",
         Core.Kpis.Unit.PerThousand => "per-thousand",
         Core.Kpis.Unit.PerOfficer => "per-officer",
-        _ => unit.ToString().ToLowerInvariant(),
+        _ => unit.Word(),
     };
 
     public static string State(KpiState state) => state switch
     {
         KpiState.NoData => "no-data",
         KpiState.NotMeasurable => "not-measurable",
-        _ => state.ToString().ToLowerInvariant(),
+        _ => state.Word(),
     };
 
     public static string TouchPoint(TouchPoint touchPoint) => touchPoint switch
@@ -33,12 +34,16 @@ internal static class KpiText
     };
 
     /// <summary>A fact's name in words: "queue entry".</summary>
-    public static string Fact(Type fact) =>
+    private static string Fact(Type fact) =>
         string.Concat(fact.Name.Select((letter, at) => char.IsUpper(letter) ? $"{(at > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+
+    /// <summary>The facts a KPI is computed from; imported monthly counts only stand in.</summary>
+    public static IEnumerable<string> Sources(Kpi kpi) =>
+        new[] { kpi.Numerator, kpi.Denominator }.OfType<IMeasure>().Select(measure => Fact(measure.FactType)).Distinct();
 
     /// <summary>"90 % ± 5 (ours), 100 % (policy)".</summary>
     public static string Target(Kpi kpi) => string.Join(", ", new[] { kpi.Target, kpi.PolicyTarget }.OfType<Target>().Select(target =>
-        $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.ToString().ToLowerInvariant()})"));
+        $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.Word()})"));
 
     public static string Number(decimal? number) => number?.ToString("#,##0.##", CultureInfo.InvariantCulture) ?? "";
 

@@ -1,0 +1,53 @@
+-- The roles of IWReports: a superuser runs this on IWReports' database before the first "iwreports migrate", and again
+-- after every upgrade, since a new table is nobody's until then:    psql -d iwreports -f ops/sql/roles.sql
+--
+--   iwreports_owner    owns the tables; for "iwreports migrate" and ops/backup only
+--   iwreports_worker   runs the service (Database__Migrate=false): reads and writes, creates nothing, cannot cut the ledger or the audit
+--   iwreports_reader   for people's own queries: figures, runs and deliveries; no caller, address, user or content of a mail.
+--                      Figures by officer are among them, so give it to those who may see these.
+--
+-- They come without a password: give each one with \password, or let pg_hba.conf say who may be who.
+
+\set ON_ERROR_STOP on
+\set QUIET on
+begin;
+
+select format('create role %I login', role)
+from unnest(array['iwreports_owner', 'iwreports_worker', 'iwreports_reader']) role
+where not exists (select from pg_roles where rolname = role) \gexec
+
+select format('alter database %I owner to iwreports_owner', current_database()) \gexec
+select format('revoke all on database %I from public', current_database()) \gexec
+-- Imports put what they read side by side in temporary tables first.
+select format('grant connect, temporary on database %I to iwreports_worker', current_database()) \gexec
+select format('grant connect on database %I to iwreports_reader', current_database()) \gexec
+revoke create on schema public from public;
+grant usage, create on schema public to iwreports_owner;
+grant usage on schema public to iwreports_worker, iwreports_reader;
+
+-- An installation that began with one role for everything is handed over.
+select format('alter table public.%I owner to iwreports_owner', tablename) from pg_tables where schemaname = 'public' and tableowner <> 'iwreports_owner' \gexec
+select format('alter function %s owner to iwreports_owner', oid::regprocedure) from pg_proc
+where pronamespace = 'public'::regnamespace and proowner <> 'iwreports_owner'::regrole and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e') \gexec
+
+select to_regclass('public.schema_migration') is not null as migrated \gset
+\if :migrated
+  revoke all on all tables in schema public from iwreports_worker, iwreports_reader;
+
+  grant select, insert, update, delete on all tables in schema public to iwreports_worker;
+  revoke insert, update, delete on schema_migration from iwreports_worker;
+  revoke update, delete on audit, caller_key from iwreports_worker;
+  revoke delete on delivery from iwreports_worker;
+
+  -- What the reader may see is listed, so that a new column is private until someone says otherwise.
+  grant select on measure_value, measure_spread, measured_day, touched_day, monthly_call_count, source, ingest_run, job_schedule, absence_alarm, schema_migration to iwreports_reader;
+  grant select (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, truncated) on queue_entry to iwreports_reader;
+  grant select (source_id, ordered_at, ordered_on, promised_on, shipped_on, delivered_on, status, value, currency) on customer_order to iwreports_reader;
+  grant select (id, schedule_id, period, slot, state, attempt, started_at, finished_at, progress) on job_run to iwreports_reader;
+  grant select (id, report, period, scope, revision, state, subject, template_version, definitions_version, data_to, created_at) on edition to iwreports_reader;
+  grant select (id, edition_id, report, period, scope, revision, channel, state, attempts, created_at, next_attempt_at, sent_at) on delivery to iwreports_reader;
+  commit;
+\else
+  commit;
+  \echo 'There are no tables yet: run "iwreports migrate" as iwreports_owner, then this file once more.'
+\endif

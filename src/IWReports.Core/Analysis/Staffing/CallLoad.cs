@@ -1,0 +1,16 @@
+namespace IWReports.Core.Analysis.Staffing;
+
+/// <summary>What calls ask of officers: how many come in an interval, how long one takes, and how long callers wait on average before they hang up (null: for ever).</summary>
+public sealed record CallLoad(double Calls, TimeSpan Interval, TimeSpan Handle, TimeSpan? Patience)
+{
+    public double PerSecond => Calls / Interval.TotalSeconds;
+
+    /// <summary>Officers' worth of work, in erlangs.</summary>
+    public double Erlangs => PerSecond * Handle.TotalSeconds;
+
+    /// <summary>What so many officers make of it: Erlang A where callers hang up, Erlang C where they never do.</summary>
+    public StaffingFigures At(int officers, TimeSpan within) => Patience is { } patience ? ErlangA.At(this, patience, officers, within) : ErlangC.At(this, officers, within);
+}
+
+/// <summary>How calls fare with a number of officers. Shares are of all calls offered; abandonment is null where the model knows none, and the mean wait is infinite where the queue only grows.</summary>
+public sealed record StaffingFigures(double WaitProbability, double ServiceLevel, double? Abandonment, double MeanWaitSeconds, double Occupancy);

@@ -1,0 +1,67 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.TheTeam;
+
+namespace IWReports.Core.Analysis.Staffing;
+
+/// <summary>What one queue's log says of one half-hour of one day; times are sums.</summary>
+public sealed record QueueHalfHour(DateOnly Day, HalfHour Slot, string Queue, string? Team, int Offered, int Handled, TimeSpan HandleTime, int HungUp, TimeSpan Waited);
+
+/// <summary>Officers needed in each half-hour of a day, from the same weekday's calls of the last weeks. Source: statistics anchors, 3.1.</summary>
+public static class OfficersNeeded
+{
+    /// <summary>How far back demand, handling time and patience are taken from.</summary>
+    public const int DaysBack = 28;
+
+    private const int WeeksBack = DaysBack / 7;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
+
+    /// <summary>The needs of a business day for the company, each team and each queue. Queues are not pooled: their officers are counted apart.</summary>
+    public static IEnumerable<HalfHourNeed> On(DateOnly day, IReadOnlyList<QueueHalfHour> log, MeasureSettings settings)
+    {
+        if (!settings.Calendar.IsBusinessDay(day))
+            return [];
+        var goal = new StaffingGoal((double)RequiredOfficers.ServiceTarget, settings.ServiceLevelWithin) { MostOccupancy = (double)Occupancy.Kpi.Target!.Value, Shrinkage = (double)settings.Shrinkage };
+        var needs = log.Where(entry => entry.Day <= day && entry.Day > day.AddDays(-DaysBack)).GroupBy(entry => entry.Queue, StringComparer.Ordinal)
+            .SelectMany(queue => OfQueue(day, [.. queue], goal, settings.Calendar)).ToList();
+        return Scopes(needs).SelectMany(scope => scope.Needs.GroupBy(need => need.Slot).OrderBy(slot => slot.Key)
+            .Select(slot => new HalfHourNeed(day, slot.Key, scope.Scope, slot.Sum(need => need.OnPhones), slot.Sum(need => goal.Rostered(need.OnPhones)))));
+    }
+
+    private static IEnumerable<(Scope Scope, IEnumerable<QueueNeed> Needs)> Scopes(List<QueueNeed> needs) =>
+    [
+        (Scope.Company, needs),
+        .. needs.Where(need => need.Team is not null).GroupBy(need => need.Team!, StringComparer.Ordinal).Select(team => (new Scope(ScopeKind.Team, team.Key), (IEnumerable<QueueNeed>)team)),
+        .. needs.GroupBy(need => need.Queue, StringComparer.Ordinal).Select(queue => (new Scope(ScopeKind.Queue, queue.Key), (IEnumerable<QueueNeed>)queue)),
+    ];
+
+    private static IEnumerable<QueueNeed> OfQueue(DateOnly day, List<QueueHalfHour> log, StaffingGoal goal, BusinessCalendar calendar)
+    {
+        var handled = log.Sum(entry => entry.Handled);
+        if (handled == 0)
+            yield break;
+        var handle = Sum(log, entry => entry.HandleTime) / handled;
+        var hungUp = log.Sum(entry => entry.HungUp);
+        // Waits of all, those answered too, over those who hung up: the waits of the impatient alone are far too short.
+        var patience = hungUp == 0 ? (TimeSpan?)null : Sum(log, entry => entry.Waited) / hungUp;
+        if (handle <= TimeSpan.Zero || patience <= TimeSpan.Zero)
+            yield break;
+
+        var weeks = Enumerable.Range(0, WeeksBack).Count(back => log.Any(entry => entry.Day == day.AddDays(-7 * back)));
+        var sameWeekday = log.Where(entry => entry.Day.DayOfWeek == day.DayOfWeek).ToLookup(entry => entry.Slot);
+        for (var slot = HalfHour.Of(calendar.Opens); slot.Start < calendar.Closes && weeks > 0; slot = new(slot.Index + 1))
+        {
+            var calls = sameWeekday[slot].Sum(entry => entry.Offered) / (double)weeks;
+            yield return new(slot, log[0].Queue, log[0].Team, goal.OnPhones(new(calls, Interval, handle, patience)));
+            if (slot.Index == HalfHour.PerDay - 1)
+                break;
+        }
+    }
+
+    private static TimeSpan Sum(IEnumerable<QueueHalfHour> log, Func<QueueHalfHour, TimeSpan> of) => log.Aggregate(TimeSpan.Zero, (sum, entry) => sum + of(entry));
+
+    private sealed record QueueNeed(HalfHour Slot, string Queue, string? Team, int OnPhones);
+}

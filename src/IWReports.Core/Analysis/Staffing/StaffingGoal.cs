@@ -1,0 +1,31 @@
+namespace IWReports.Core.Analysis.Staffing;
+
+/// <summary>What a number of officers is to achieve, and the share of paid time that goes to leave, breaks, training and meetings. Shares are fractions.</summary>
+public sealed record StaffingGoal(double ServiceLevel, TimeSpan Within)
+{
+    // A whole number of officers may come out of the division as a hair more.
+    private const double Hair = 1e-9;
+
+    public double MostOccupancy { get; init; } = 1;
+
+    /// <summary>Only where callers hang up.</summary>
+    public double MostAbandonment { get; init; } = 1;
+
+    public double Shrinkage { get; init; }
+
+    /// <summary>The fewest officers on the phones that keep every part of the goal; none where nobody calls.</summary>
+    public int OnPhones(CallLoad load)
+    {
+        if (load.Calls <= 0)
+            return 0;
+        for (var officers = Math.Max(1, (int)Math.Ceiling((load.Erlangs / MostOccupancy * (1 - MostAbandonment)) - Hair)); ; officers++)
+        {
+            var figures = load.At(officers, Within);
+            if (figures.ServiceLevel >= ServiceLevel && figures.Occupancy <= MostOccupancy && (figures.Abandonment ?? 0) <= MostAbandonment)
+                return officers;
+        }
+    }
+
+    /// <summary>Officers on the roster for so many on the phones.</summary>
+    public int Rostered(int onPhones) => (int)Math.Ceiling((onPhones / (1 - Shrinkage)) - Hair);
+}

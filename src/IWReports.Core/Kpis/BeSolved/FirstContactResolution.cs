@@ -1,0 +1,46 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.BeSolved;
+
+/// <summary>Share of contacts after which the customer did not have to come again. Source: metric definitions, 2.8 and 2.9.</summary>
+internal static class FirstContactResolution
+{
+    private static readonly Measure<Contact> Solved = new("contacts_solved", (contact, settings) =>
+        contact.CameAgain is not { } again ? null : IsMature(contact, settings) && !again ? 1 : 0);
+
+    // Counting the early returners sooner would make every young week look bad, counting the others sooner would make it look perfect.
+    internal static readonly Measure<Contact> Mature = new("contacts_mature", (contact, settings) =>
+        contact.CameAgain is null ? null : IsMature(contact, settings) ? 1 : 0);
+
+    private static readonly Kpi Unknown = new()
+    {
+        Id = "contacts_of_unknown_customers",
+        Name = "Contacts of unknown customers",
+        TouchPoint = TouchPoint.BeSolved,
+        Unit = Unit.Count,
+        Better = Better.Neither,
+        Numerator = new Measure<Contact>("contacts_unknown_customer", contact => contact.CameAgain is null ? 1 : 0),
+        Formula = "Contacts without a known customer: withheld numbers, and enquiries recorded without one. They are left out of first contact resolution.",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "first_contact_resolution",
+        Name = "Solved in the first call",
+        TouchPoint = TouchPoint.BeSolved,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = Solved,
+        Denominator = Mature,
+        Target = new(0.75m, 0.05m, TargetOrigin.Ours),
+        PolicyTarget = new(1, 0, TargetOrigin.Policy),
+        Beside = [Unknown],
+        Matures = (day, settings) => LastDay(day, settings),
+        Formula = "Contacts with no further contact of the same customer in the window ÷ contacts whose window is over. Where the log of enquiries has begun these are enquiries, repeated only by the same topic and the same order where both are recorded, or by being reopened; before, answered calls of known callers, repeated by any further call. Callers who hung up and called again only tried again. Contacts of unknown customers are left out.",
+        Parameters = settings => $"window {settings.RepeatWithin.Days} days",
+    };
+
+    internal static bool IsMature(Contact contact, MeasureSettings settings) => settings.AsOf > LastDay(contact.Day, settings);
+
+    internal static DateOnly LastDay(DateOnly day, MeasureSettings settings) => day.AddDays(settings.RepeatWithin.Days);
+}

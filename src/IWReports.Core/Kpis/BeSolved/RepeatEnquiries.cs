@@ -1,0 +1,24 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.BeSolved;
+
+/// <summary>Share of contacts that came again; by topic, which enquiries come again and again. Source: metric definitions, 2.8.</summary>
+internal static class RepeatEnquiries
+{
+    private static readonly Measure<Contact> Repeated = new("contacts_repeated", (contact, settings) =>
+        contact.CameAgain is not { } again ? null : FirstContactResolution.IsMature(contact, settings) && again ? 1 : 0);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "repeat_enquiries",
+        Name = "Repeat enquiries",
+        TouchPoint = TouchPoint.BeSolved,
+        Unit = Unit.Percent,
+        Better = Better.Lower,
+        Numerator = Repeated,
+        Denominator = FirstContactResolution.Mature,
+        Matures = FirstContactResolution.Kpi.Matures,
+        Formula = "1 − solved in the first call: contacts that the same customer had to make again in the window ÷ contacts whose window is over.",
+        Parameters = FirstContactResolution.Kpi.Parameters,
+    };
+}

@@ -1,0 +1,40 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Complain;
+
+/// <summary>Share of complaints referred to the manager, and those that should have been. Source: metric definitions, 2.12; the company's complaints procedure, steps 9 and 10.</summary>
+internal static class ComplaintEscalated
+{
+    private static readonly Measure<Complaint> Escalated = new("complaints_escalated", complaint => !IsRecorded(complaint) ? null : complaint.EscalatedOn is not null ? 1 : 0);
+
+    private static readonly Measure<Complaint> Received = new("complaints_escalatable", complaint => IsRecorded(complaint) ? 1 : null);
+
+    // Here no record is no referral, whatever the log can say: an injury that nobody passed on must not hide behind a missing column.
+    private static readonly Kpi NotReferred = new()
+    {
+        Id = "complaint_not_referred",
+        Name = "Injuries and uncovered cases not referred",
+        TouchPoint = TouchPoint.Complain,
+        Unit = Unit.Count,
+        Better = Better.Lower,
+        Numerator = new Measure<Complaint>("complaints_not_referred", (complaint, settings) =>
+            complaint is { Injury: true } or { MustRefer: true } && complaint.EscalatedOn is null && complaint.Day < settings.AsOf ? 1 : 0),
+        Target = new(0, 0, TargetOrigin.Policy),
+        Formula = "Complaints with an injury, or not covered by the procedure, without a referral to the manager on record.",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "complaint_escalated",
+        Name = "Complaints referred to the manager",
+        TouchPoint = TouchPoint.Complain,
+        Unit = Unit.Percent,
+        Better = Better.Neither,
+        Numerator = Escalated,
+        Denominator = Received,
+        Beside = [NotReferred],
+        Formula = "Complaints referred to the manager ÷ complaints received, by day of the complaint.",
+    };
+
+    private static bool IsRecorded(Complaint complaint) => complaint.Recorded.HasFlag(ComplaintSteps.Escalated);
+}

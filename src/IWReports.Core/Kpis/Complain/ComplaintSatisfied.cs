@@ -1,0 +1,43 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Complain;
+
+/// <summary>What customers who complained say of the solution when they are asked afterwards. Source: the company's complaints procedure.</summary>
+internal static class ComplaintSatisfied
+{
+    private static readonly Measure<Complaint> Satisfied = new("complaints_satisfied", complaint => complaint.Satisfied is { } yes ? yes ? 1 : 0 : null) { BookedTo = AskedOn };
+
+    private static readonly Measure<Complaint> Answered = new("complaints_follow_up_answers", complaint => complaint.Satisfied is null ? null : 1) { BookedTo = AskedOn };
+
+    private static readonly Kpi FollowUpRate = new()
+    {
+        Id = "complaint_follow_up",
+        Name = "Complaints followed up",
+        TouchPoint = TouchPoint.Complain,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = new Measure<Complaint>("complaints_followed_up", complaint => IsSettled(complaint) is not { } settled ? null : settled && IsFollowedUp(complaint) ? 1 : 0),
+        Denominator = new Measure<Complaint>("complaints_settled", complaint => IsSettled(complaint) is not { } settled ? null : settled ? 1 : 0),
+        Formula = "Settled complaints that were followed up ÷ settled complaints, by day of the complaint.",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "complaint_satisfied",
+        Name = "Satisfied with the solution",
+        TouchPoint = TouchPoint.Complain,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = Satisfied,
+        Denominator = Answered,
+        Target = new(0.80m, 0.05m, TargetOrigin.Ours),
+        Beside = [FollowUpRate],
+        Formula = "Follow-ups in which the customer was satisfied with the solution ÷ follow-ups with an answer; by day of the follow-up. Customers who could not be reached are in neither.",
+    };
+
+    private static DateOnly? AskedOn(Complaint complaint, MeasureSettings settings) => complaint.FollowedUpOn ?? complaint.Day;
+
+    private static bool IsFollowedUp(Complaint complaint) => complaint.FollowedUpOn is not null || complaint.Satisfied is not null;
+
+    private static bool? IsSettled(Complaint complaint) => !complaint.Recorded.HasFlag(ComplaintSteps.FollowedUp) ? null : complaint.ResolvedOn is not null;
+}

@@ -1,0 +1,19 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Complain;
+
+/// <summary>People hurt: always printed, none included. Source: the company's mission, "the best safety record".</summary>
+internal static class Injuries
+{
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "injuries",
+        Name = "Injuries",
+        TouchPoint = TouchPoint.Complain,
+        Unit = Unit.Count,
+        Better = Better.Lower,
+        Numerator = new Measure<Complaint>("injuries", complaint => complaint.Injury ? 1 : 0),
+        Target = new(0, 0, TargetOrigin.Ours),
+        Formula = "Complaints in which someone was hurt, by day of the complaint.",
+    };
+}

@@ -1,0 +1,45 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Complain;
+
+/// <summary>Payments beyond an officer's own authority. Source: the company's complaints procedure, step 7; metric definitions, 2.12.</summary>
+internal static class RedressOverAuthority
+{
+    private static readonly Measure<Complaint> Paid = new("redress_paid", complaint => !IsRecorded(complaint) ? null : complaint.RedressAmount > 0 ? 1 : 0);
+
+    private static readonly Kpi Used = new()
+    {
+        Id = "redress_used",
+        Name = "Complaints with redress",
+        TouchPoint = TouchPoint.Complain,
+        Unit = Unit.Percent,
+        Better = Better.Neither,
+        Numerator = Paid,
+        Denominator = new Measure<Complaint>("redress_seen", complaint => IsRecorded(complaint) ? 1 : null),
+        Formula = "Complaints for which something was paid in addition to the ordinary refund ÷ complaints received: how often the authority was used at all.",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "redress_over_authority",
+        Name = "Redress beyond authority",
+        TouchPoint = TouchPoint.Complain,
+        Unit = Unit.Count,
+        Better = Better.Lower,
+        Numerator = new Measure<Complaint>("redress_over_authority", (complaint, settings) => IsRecorded(complaint) ? IsOver(complaint, settings) is { } over ? over ? 1 : 0 : null : null),
+        Target = new(0, 0, TargetOrigin.Ours),
+        Beside = [Used],
+        Formula = "Complaints for which more was paid, in addition to the ordinary refund, than an officer may without the manager's consent: above the smaller of a share of the faulty product's value and a fixed amount. Where the product's value is unknown, only what is above the amount is known to be over.",
+        Parameters = settings => FormattableString.Invariant($"{settings.Authority.Share * 100:0.##} % of the product's value, at most ${settings.Authority.Most:0.##}"),
+    };
+
+    private static bool IsRecorded(Complaint complaint) => complaint.Recorded.HasFlag(ComplaintSteps.Redressed);
+
+    private static bool? IsOver(Complaint complaint, MeasureSettings settings)
+    {
+        var (paid, (share, most)) = (complaint.RedressAmount ?? 0, settings.Authority);
+        if (paid <= 0 || complaint.RedressApproved)
+            return false;
+        return complaint.ProductValue is { } value ? paid > Math.Min(share * value, most) : paid > most ? true : null;
+    }
+}

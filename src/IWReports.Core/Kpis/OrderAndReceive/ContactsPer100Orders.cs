@@ -1,0 +1,39 @@
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Complain;
+using IWReports.Core.Kpis.ReachUs;
+
+namespace IWReports.Core.Kpis.OrderAndReceive;
+
+/// <summary>How often customers have to call for what they order: calls against orders.</summary>
+internal static class ContactsPer100Orders
+{
+    private static readonly Measure<QueueEntry> Waiting = new("calls_of_waiting_customers", call => call.WaitsForOrder is { } waits ? waits ? 1 : 0 : null) { OfOfficers = false };
+
+    private static readonly Measure<QueueEntry> Linked = new("calls_of_known_customers", call => call.WaitsForOrder is null ? null : 1) { OfOfficers = false };
+
+    private static readonly Kpi AboutLateOrders = new()
+    {
+        Id = "contacts_with_late_order",
+        Name = "Callers with a late open order",
+        TouchPoint = TouchPoint.OrderAndReceive,
+        Unit = Unit.Percent,
+        Better = Better.Lower,
+        Numerator = Waiting,
+        Denominator = Linked,
+        Formula = "Calls from customers with an order past its promised day that had not arrived ÷ calls from customers whose telephone is on the books. Not measurable where callers cannot be linked to customers.",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "contacts_per_100_orders",
+        Name = "Calls per 100 orders",
+        TouchPoint = TouchPoint.OrderAndReceive,
+        Unit = Unit.PerHundred,
+        Better = Better.Lower,
+        Numerator = CallsOffered.Offered,
+        Denominator = ComplaintsPer1000Orders.Placed,
+        Scale = 100,
+        Beside = [AboutLateOrders],
+        Formula = "Calls offered ÷ orders placed in the same period × 100; bookkeeping adjustments are no orders.",
+    };
+}

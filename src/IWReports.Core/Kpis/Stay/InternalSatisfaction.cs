@@ -1,0 +1,20 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Stay;
+
+/// <summary>Share of answers of other departments, the internal customers, that agree. Source: metric definitions, 2.10.</summary>
+internal static class InternalSatisfaction
+{
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "internal_satisfaction",
+        Name = "Internal customers' satisfaction",
+        TouchPoint = TouchPoint.Stay,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = Csat.Agreeing("satisfied_inside", Survey.Internal),
+        Denominator = Csat.Valid("answers_inside", Survey.Internal),
+        Target = new(0.80m, 0.05m, TargetOrigin.Ours),
+        Formula = "Answers 4 and 5 ÷ answers 1 to 5 in the survey that other departments answer; blanks and other values are left out. By topic: per question; by department: who answers.",
+    };
+}

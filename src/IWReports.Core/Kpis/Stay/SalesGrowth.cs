@@ -1,0 +1,17 @@
+namespace IWReports.Core.Kpis.Stay;
+
+/// <summary>Sales against the same days of last year. Source: metric definitions, 2.11.</summary>
+internal static class SalesGrowth
+{
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "sales_growth",
+        Name = "Growth of sales on last year",
+        TouchPoint = TouchPoint.Stay,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = SalesVsGoal.Sold,
+        AgainstLastYear = true,
+        Formula = "Sales ÷ sales of the same days of last year − 1, as sums over the period; without a value where last year's are not above 0.",
+    };
+}

@@ -1,0 +1,41 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Stay;
+
+/// <summary>Sales against the goal of the month. Source: metric definitions, 2.11.</summary>
+internal static class SalesVsGoal
+{
+    public static readonly Measure<Order> Sold = new("sales", Value);
+
+    private static readonly Kpi Sales = new()
+    {
+        Id = "sales",
+        Name = "Sales",
+        TouchPoint = TouchPoint.Stay,
+        Unit = Unit.Money,
+        Better = Better.Higher,
+        Numerator = Sold,
+        Formula = "Value of the orders placed in the period that were not cancelled; credits (below 0) count wherever they stand, bookkeeping adjustments do not.",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "sales_vs_goal",
+        Name = "Sales against goal",
+        TouchPoint = TouchPoint.Stay,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = Sold,
+        Denominator = new Measure<SalesGoal>("sales_goal", goal => goal.Amount),
+        Target = new(1, 0.05m, TargetOrigin.Ours),
+        Beside = [Sales],
+        Formula = "Sales ÷ the goals of the months that begin in the period; for whole months.",
+    };
+
+    private static decimal? Value(Order order) => order.Status switch
+    {
+        OrderStatus.Adjustment => 0,
+        OrderStatus.Cancelled => order.Value is < 0 ? order.Value : 0,
+        _ => order.Value,
+    };
+}

@@ -1,0 +1,19 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.TheTeam;
+
+/// <summary>Working days lost. Source: metric definitions, 2.15.</summary>
+internal static class AbsenceRate
+{
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "absence",
+        Name = "Absence",
+        TouchPoint = TouchPoint.TheTeam,
+        Unit = Unit.Percent,
+        Better = Better.Neither,
+        Numerator = new Measure<PersonDay>("days_away", day => day.Away ? 1 : 0),
+        Denominator = StaffTurnover.PersonDays,
+        Formula = "Business days that people of the roster were away, for whatever reason ÷ business days they were on it; all roles.",
+    };
+}

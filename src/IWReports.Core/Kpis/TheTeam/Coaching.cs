@@ -1,0 +1,47 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.TheTeam;
+
+/// <summary>Whether newcomers have a supervisor beside them in their first weeks, and what coaching there was.</summary>
+internal static class Coaching
+{
+    private static readonly Measure<CoachingSession> Sessions = new("coaching_sessions", _ => 1);
+
+    private static readonly Kpi Number = new()
+    {
+        Id = "coaching_sessions",
+        Name = "Coaching sessions",
+        TouchPoint = TouchPoint.TheTeam,
+        Unit = Unit.Count,
+        Better = Better.Neither,
+        Numerator = Sessions,
+        Formula = "Coaching talks and sit-alongs held.",
+    };
+
+    private static readonly Kpi Complete = new()
+    {
+        Id = "coaching_complete",
+        Name = "Coaching with agreed actions",
+        TouchPoint = TouchPoint.TheTeam,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = new Measure<CoachingSession>("coaching_complete", session => session.IsComplete ? 1 : 0),
+        Denominator = Sessions,
+        Formula = "Sessions with agreed actions, an outcome and a day to review it ÷ sessions.",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "coaching",
+        Name = "Newcomers' weeks with a sit-along",
+        TouchPoint = TouchPoint.TheTeam,
+        Unit = Unit.Percent,
+        Better = Better.Higher,
+        Numerator = new Measure<NewcomerWeek>("weeks_sat_along", week => week.SatAlong ? 1 : 0),
+        Denominator = new Measure<NewcomerWeek>("newcomer_weeks", _ => 1),
+        Target = new(1, 0, TargetOrigin.Ours),
+        Beside = [Number, Complete],
+        Formula = "Weeks in which a supervisor sat along with a newcomer ÷ weeks that newcomers worked; a newcomer is an officer in the first 90 days on the roster. By the week's last business day.",
+        Parameters = _ => $"newcomer = first {MeasureSettings.NewcomerDays} days",
+    };
+}

@@ -1,0 +1,38 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.TheTeam;
+
+/// <summary>How many officers the calls need, by half-hour. Source: statistics anchors, 3.1.</summary>
+internal static class RequiredOfficers
+{
+    private static readonly Measure<HalfHourNeed> HalfHours = new("half_hours_needing", _ => 1);
+
+    private static readonly Kpi OnPhones = new()
+    {
+        Id = "required_on_phones",
+        Name = "Officers needed on the phones",
+        TouchPoint = TouchPoint.TheTeam,
+        Unit = Unit.Count,
+        Better = Better.Neither,
+        Numerator = new Measure<HalfHourNeed>("needed_on_phones", need => need.OnPhones),
+        Denominator = HalfHours,
+        Formula = "The same without shrinkage: officers who must be on the phones, to be held against officers_on_shift.",
+    };
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "required_officers",
+        Name = "Officers needed",
+        TouchPoint = TouchPoint.TheTeam,
+        Unit = Unit.Count,
+        Better = Better.Neither,
+        Numerator = new Measure<HalfHourNeed>("needed_on_roster", need => need.Rostered),
+        Denominator = HalfHours,
+        Beside = [OnPhones],
+        Formula = "The fewest officers that keep the service level and the occupancy limit in a half-hour, by Erlang A on the same weekday's calls of the last four weeks, their handling time and callers' patience (Erlang C where nobody hung up), ÷ (1 − shrinkage); on average over the half-hours.",
+        Parameters = settings => $"{ServiceTarget * 100:0} % within {settings.ServiceLevelWithin.Seconds()} s, occupancy at most {BeHeard.Occupancy.Kpi.Target!.Value * 100:0} %, shrinkage {settings.Shrinkage * 100:0} %",
+    };
+
+    /// <summary>The share of callers to be answered in time.</summary>
+    public static decimal ServiceTarget => ReachUs.ServiceLevel.Kpi.Target!.Value;
+}

@@ -1,0 +1,22 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.TheTeam;
+
+/// <summary>How many of the staff left. Source: metric definitions, 2.15; not made a yearly rate.</summary>
+internal static class StaffTurnover
+{
+    public static readonly Measure<PersonDay> PersonDays = new("person_days", _ => 1);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "staff_turnover",
+        Name = "Staff turnover",
+        TouchPoint = TouchPoint.TheTeam,
+        Unit = Unit.Percent,
+        Better = Better.Lower,
+        Numerator = new Measure<PersonDay>("leavers", day => day.Leaves ? 1 : 0),
+        Denominator = PersonDays,
+        DenominatorPer = OfficersOnDuty.Days,
+        Formula = "People who left in the period ÷ people on the roster, on average over its business days; all roles. Not made a yearly rate.",
+    };
+}

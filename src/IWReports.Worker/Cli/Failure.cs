@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>What an error means to the caller: an exit code and one clear line. Null for an error that nobody foresaw: that is a bug.</summary>
+internal sealed record Failure(int ExitCode, string Message)
+{
+    public static Failure? Of(Exception error) => error switch
+    {
+        InputException wrong => new(Cli.ExitCode.WrongInput, wrong.Message),
+        PartMissingException missing => new(Cli.ExitCode.PartMissing, missing.Message),
+        OptionsValidationException wrong => new(Cli.ExitCode.WrongInput, $"Settings: {string.Join(' ', wrong.Failures)}"),
+        // Several settings are wrong at once.
+        AggregateException { InnerExceptions: var all } when all.Select(Of).ToList() is var failures && !failures.Contains(null) =>
+            new(failures[0]!.ExitCode, string.Join(' ', failures.Select(failure => failure!.Message).Distinct())),
+        _ when UnreadableSetting.Of(error) is { } unreadable => new(Cli.ExitCode.WrongInput, $"Settings: {unreadable}"),
+        _ when Database(error) is { } database => new(Cli.ExitCode.PartMissing, database),
+        IOException { InnerException: AddressInUseException } taken => new(Cli.ExitCode.PartMissing, $"{taken.Message} Another program listens there: end it, or give another address with --urls."),
+        IOException or UnauthorizedAccessException => new(Cli.ExitCode.WrongInput, error.Message),
+        OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped."),
+        _ => null,
+    };
+
+    // Where a query goes through EF Core, the database's own error lies further in.
+    private static string? Database(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused)
+                return $"The database role may not do this: {refused.MessageText}. Let the schema's owner run ops/sql/roles.sql again; \"iwreports doctor\" lists the rights that are missing.";
+            if (cause is NpgsqlException down && IsDown(down))
+                return $"The database cannot be used: {Reason(down)}. Check that PostgreSQL runs and that ConnectionStrings__IWReports is right.";
+        }
+
+        return null;
+    }
+
+    // No server, no such database, refused log-in, a server going down or one that only reads; anything else is a bug and may show its stack.
+    private static bool IsDown(NpgsqlException error) =>
+        error is not PostgresException refused || refused.SqlState is ['0', '8', ..] or ['2', '8', ..] or ['3', 'D', ..] or ['5', '7', 'P', ..] or ['5', '3', ..] or PostgresErrorCodes.ReadOnlySqlTransaction;
+
+    private static string Reason(NpgsqlException error) =>
+        error is PostgresException refused ? refused.MessageText : (error.InnerException?.Message ?? error.Message);
+}

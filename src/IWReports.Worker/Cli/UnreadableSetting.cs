@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>A setting whose text is not of its type: which one, what it says, and what it may say.</summary>
+internal static partial class UnreadableSetting
+{
+    /// <summary>The sentence for people; null when the error is another one.</summary>
+    public static string? Of(Exception error) =>
+        error is InvalidOperationException && Refusal().Match(error.Message) is { Success: true } refusal
+            ? $"{refusal.Groups["path"].Value}: \"{refusal.Groups["value"].Value}\" is not {Wanted(typeof(UnreadableSetting).Assembly.GetType(refusal.Groups["type"].Value) ?? Type.GetType(refusal.Groups["type"].Value))}."
+            : null;
+
+    private static string Wanted(Type? type) => type switch
+    {
+        { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
+        _ when type == typeof(TimeSpan) => "a length of time; write hours, minutes and seconds, as 00:30:00, and days before them, as 5.00:00:00",
+        _ when type == typeof(TimeOnly) => "a time of day; write it as 09:00",
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(int) || type == typeof(double) => "a number",
+        _ => "what belongs there",
+    };
+
+    // The framework tells this in a sentence only.
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<path>[^']*)' to type '(?<type>[^']*)'")]
+    private static partial Regex Refusal();
+}

@@ -1,0 +1,42 @@
+using IWReports.Core.Calendar;
+using IWReports.Worker.Scheduling;
+using IWReports.Worker.Sources;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Housekeeping.Checks;
+
+/// <summary>Whether the company's clock, holidays and secret are there.</summary>
+internal static class CompanyChecks
+{
+    public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+    [
+        await CheckResult.OfAsync("time zones", "Install the package tzdata, and check Company:Zone.", () => Task.FromResult(TimeZones(services))),
+        await CheckResult.OfAsync("holidays", $"Add the year's public holidays to {Holidays.File}.", () => Task.FromResult(PublicHolidays(services))),
+        await CheckResult.OfAsync("caller key", "Set Privacy__CallerKey to the key this database began with; for a new one \"openssl rand -base64 32\" makes it. Keep it: another key makes known callers strangers.", async () =>
+        {
+            var key = services.GetRequiredService<CallerKey>();
+            key.Caller("+61355501234"u8);
+            await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
+            return await key.IsKnownAsync(connection, cancellationToken) ? "set, and the one this database's callers were hashed with" : "set; no caller has been hashed yet";
+        }),
+    ];
+
+    private static string TimeZones(IServiceProvider services)
+    {
+        // The day Melbourne's clocks went forward: a system without rules would make it 24 hours.
+        var melbourne = Zones.Find("Australia/Melbourne", "time zone data");
+        if (LocalTime.LengthOf(new DateOnly(2025, 10, 5), melbourne) != TimeSpan.FromHours(23))
+            throw new PartMissingException("the time zone data lack the rules for summer time");
+        var zone = services.GetRequiredService<BusinessCalendar>().Zone;
+        return $"{zone.Id}, today is {services.GetRequiredService<BusinessClock>().Today:yyyy-MM-dd}";
+    }
+
+    private static string PublicHolidays(IServiceProvider services)
+    {
+        var region = services.GetRequiredService<IOptions<CompanyOptions>>().Value.Holidays;
+        var year = services.GetRequiredService<BusinessClock>().Today.Year;
+        var known = Holidays.Of(region).Count(day => day.Year == year);
+        return known > 0 ? $"{region}: {known} in {year}" : throw new PartMissingException($"{region} has none in {year}");
+    }
+}

@@ -1,0 +1,53 @@
+using IWReports.Worker.Admin;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Email;
+using IWReports.Worker.Delivery.Email.Smtp;
+using IWReports.Worker.Delivery.Folder;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Housekeeping.Checks;
+
+/// <summary>Whether reports have a way out and someone to go to, and people can sign in.</summary>
+internal static class DeliveryChecks
+{
+    public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+    [
+        await CheckResult.OfAsync("delivery", "Check the settings under Delivery.", () => WayOutAsync(services, cancellationToken)),
+        await CheckResult.OfAsync("recipients", "Add some: iwreports recipients add NAME --address ADDRESS --role board, or --role supervisor --team TEAM", () => RecipientsAsync(services, cancellationToken)),
+        await CheckResult.OfAsync("sign-in keys", "Set Admin__KeysFolder to a folder that this user may write to.", () =>
+        {
+            var folder = services.GetRequiredService<IOptions<AdminOptions>>().Value.KeysFolder;
+            Writable.Check(folder, "Admin:KeysFolder");
+            return Task.FromResult(folder);
+        }),
+    ];
+
+    private static async Task<string> WayOutAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<IOptions<DeliveryOptions>>().Value.Channel is DeliveryChannel.Folder)
+        {
+            var folder = Path.GetFullPath(services.GetRequiredService<IOptions<FolderOptions>>().Value.Path);
+            Writable.Check(folder, "Delivery:Folder:Path");
+            return $"into the folder {folder}{(Directory.Exists(folder) ? "" : ", which the first delivery makes")}";
+        }
+
+        var email = services.GetRequiredService<IOptions<EmailOptions>>().Value;
+        await using var session = new SmtpSession(email);
+        await session.OpenAsync(cancellationToken);
+        await session.QuitAsync(cancellationToken);
+        return $"{email.Host}:{email.Port} answered the handshake";
+    }
+
+    private static async Task<string> RecipientsAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var people = await services.GetRequiredService<RecipientStore>().ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
+        var missing = services.GetRequiredService<IOptions<CompanyOptions>>().Value.Teams.Keys.Order(StringComparer.Ordinal)
+            .Where(team => !people.Any(one => one.Role is RecipientRole.Manager || (one.Role is RecipientRole.Supervisor && one.Team == team)))
+            .Select(team => $"nobody gets the digest of {team}").ToList();
+        if (!people.Any(one => one.Role is RecipientRole.Board))
+            missing.Insert(0, "nobody of the board gets its report");
+        return missing.Count == 0
+            ? string.Join(", ", people.GroupBy(one => one.Role).OrderBy(role => role.Key).Select(role => $"{role.Count()} {role.Key.Word()}"))
+            : throw new PartMissingException(string.Join("; ", missing));
+    }
+}

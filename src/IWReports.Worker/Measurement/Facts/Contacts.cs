@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using IWReports.Core.Facts;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement.Facts;
+
+/// <summary>Contacts of some days, each marked with whether the same customer came again in the window. From the log of enquiries once it has begun, since it names the topic; before, from answered calls.</summary>
+internal static class Contacts
+{
+    // The next one of the customer: by time where both have one, else by day and number.
+    private const string EnquiriesSql = $"""
+        select opened_on, topic, team, officer, channel, segment, case when customer_id is not null then reopened or exists (
+            select from enquiry again
+            where again.customer_id = enquiry.customer_id and again.opened_on between enquiry.opened_on and enquiry.opened_on + $2
+                and (again.source_id, again.enquiry_id) <> (enquiry.source_id, enquiry.enquiry_id)
+                and coalesce(
+                    (again.opened_at, again.enquiry_id) > (enquiry.opened_at, enquiry.enquiry_id) and again.opened_at <= enquiry.opened_at + $3,
+                    (again.opened_on, again.enquiry_id) > (enquiry.opened_on, enquiry.enquiry_id))
+                and (lower(again.topic) = lower(enquiry.topic)) is not false and (again.order_id = enquiry.order_id) is not false) end
+        from enquiry left join {CustomerSegments.Sql} customer using (customer_id)
+        where opened_on = any($1)
+        """;
+
+    // A call in several queues is one contact, of the first officer who took it.
+    private const string CallsSql = """
+        with call as (
+            select source_id, call_id, caller, min(entered_at) as entered_at, min(day) as day, (array_agg(array[queue, officer] order by stint) filter (where outcome = 'answered'))[1:1] as taken
+            from queue_entry where day between $2 and $3 + $4 and not exists (select from enquiry where opened_on <= $2)
+            group by source_id, call_id, caller
+        ),
+        followed as (select day, taken, caller, lead(entered_at) over (partition by caller order by entered_at, source_id, call_id) <= entered_at + $5 as came_again from call)
+        select day, taken[1][1], taken[1][2], case when caller is not null then coalesce(came_again, false) end
+        from followed where taken is not null and day = any($1) and not exists (select from enquiry where opened_on <= day)
+        """;
+
+    public static async IAsyncEnumerable<Contact> ReadAsync(
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, TimeSpan window, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using (var enquiries = new NpgsqlCommand(EnquiriesSql, connection) { Parameters = { new() { Value = days }, new() { Value = window.Days }, new() { Value = window } } })
+        {
+            await using var row = await enquiries.ExecuteReaderAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+            {
+                yield return new(row.GetFieldValue<DateOnly>(0), row.Value<bool>(6))
+                {
+                    Topic = row.Text(1),
+                    Team = row.Text(2),
+                    Officer = row.Text(3),
+                    Channel = row.Text(4),
+                    Segment = row.Text(5),
+                };
+            }
+        }
+
+        await using var calls = new NpgsqlCommand(CallsSql, connection)
+        {
+            Parameters = { new() { Value = days }, new() { Value = days.Min() }, new() { Value = days.Max() }, new() { Value = window.Days }, new() { Value = window } },
+        };
+        await using var call = await calls.ExecuteReaderAsync(cancellationToken);
+        while (await call.ReadAsync(cancellationToken))
+            yield return new(call.GetFieldValue<DateOnly>(0), call.Value<bool>(3)) { Team = company.TeamOf(call.GetString(1)), Officer = call.Text(2), Channel = "phone" };
+    }
+}

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using IWReports.Core.Facts;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement.Facts;
+
+/// <summary>Customers who came to be at risk, or no longer were, on some days.</summary>
+internal static class CustomersAtRisk
+{
+    /// <summary>Every day on which a customer comes to be at risk or ceases to be; complaints that overlap are one risk, and one without a customer is its own.</summary>
+    public const string Events = """
+        select day, begins, site, customer_id, lower(span) as since
+        from (
+            select site, customer_id, range_agg(daterange(from_day, to_day)) as spans
+            from complaint_at_risk group by site, customer_id, case when customer_id is null then source_id || ' ' || complaint_id end
+        ) risk, unnest(spans) span, lateral (values (lower(span), true), (upper(span), false)) bound (day, begins)
+        where day is not null
+        """;
+
+    // What was bought in the year before is fixed when the risk arises. Complaints without a risk tell that complaints are kept at all.
+    private const string Sql = $"""
+        select event.day, case when event.begins then 1 else -1 end, customer.segment,
+            (select sum(o.value) from customer_order o join source_site shop using (source_id)
+             where shop.site = event.site and o.customer_id = event.customer_id and o.status not in ('cancelled', 'adjustment')
+                and o.ordered_on > event.since - interval '1 year' and o.ordered_on <= event.since)
+        from ({Events}) event
+        left join lateral (
+            select segment from known_customer join source_site using (source_id) where site = event.site and customer_id = event.customer_id limit 1
+        ) customer on true
+        where event.day = any($1)
+        union all
+        select received_on, 0, null, null from complaint where received_on = any($1)
+        """;
+
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.AddWithValue(days);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            yield return new CustomerRisk(row.GetFieldValue<DateOnly>(0), row.GetInt32(1)) { Segment = row.Text(2), YearValue = row.Value<decimal>(3) };
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement.Facts;
+
+/// <summary>Officers needed on some days, from the queues' own log of the weeks before.</summary>
+internal static class HalfHourNeeds
+{
+    private const string Sql = """
+        select day, half_hour, queue, count(*)::integer,
+            count(*) filter (where outcome = 'answered' and talk_s is not null)::integer,
+            coalesce(sum(talk_s + coalesce(hold_s, 0) + coalesce(wrap_up_s, 0)) filter (where outcome = 'answered'), 0)::bigint,
+            count(*) filter (where outcome = 'abandoned' and wait_s > $3)::integer,
+            coalesce(sum(wait_s) filter (where outcome in ('answered', 'abandoned') and not (outcome = 'abandoned' and wait_s <= $3)), 0)::bigint
+        from queue_entry where day between $1 and $2 group by day, half_hour, queue
+        """;
+
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, MeasureSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var log = new List<QueueHalfHour>();
+        await using (var command = new NpgsqlCommand(Sql, connection))
+        {
+            command.Parameters.AddWithValue(days.Min().AddDays(1 - OfficersNeeded.DaysBack));
+            command.Parameters.AddWithValue(days.Max());
+            command.Parameters.AddWithValue((int)settings.ShortAbandon.TotalSeconds);
+            await using var row = await command.ExecuteReaderAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+            {
+                var queue = row.GetString(2);
+                log.Add(new(row.GetFieldValue<DateOnly>(0), new HalfHour(row.GetInt16(1)), queue, company.TeamOf(queue), row.GetInt32(3), row.GetInt32(4),
+                    TimeSpan.FromSeconds(row.GetInt64(5)), row.GetInt32(6), TimeSpan.FromSeconds(row.GetInt64(7))));
+            }
+        }
+
+        foreach (var need in days.SelectMany(day => OfficersNeeded.On(day, log, settings)))
+            yield return need;
+    }
+}

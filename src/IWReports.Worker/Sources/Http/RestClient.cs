@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.Json;
+
+namespace IWReports.Worker.Sources.Http;
+
+/// <summary>Asks a REST API for JSON: waits when told to, tries again what may pass, and says clearly what does not.</summary>
+internal sealed class RestClient : IDisposable
+{
+    private const int Attempts = 5;
+
+    // No page of orders comes near; a server that sends more sends something else.
+    private const int LargestAnswer = 64 * 1024 * 1024;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    private readonly HttpClient _http;
+    private readonly RestAccess _access;
+    private readonly TimeProvider _time;
+
+    public RestClient(RestAccess access, TimeProvider time)
+    {
+        (_access, _time) = (access, time);
+        // Redirects are not followed: the keys would go along to wherever they lead.
+        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, UseCookies = false })
+        {
+            Timeout = access.Timeout,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
+        _http.DefaultRequestHeaders.Add(access.Header.Name, access.Header.Value);
+        _http.DefaultRequestHeaders.Add("Accept", "application/json");
+        _http.DefaultRequestHeaders.Add("User-Agent", "IWReports");
+    }
+
+    public DateTimeOffset Now => _time.GetUtcNow();
+
+    /// <summary>The answer below the API's address. Fails with a <see cref="RestException"/> that names the setting to look at.</summary>
+    public async Task<RestAnswer> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"{_access.Url.TrimEnd('/')}/{path}");
+        for (var attempt = 1; ; attempt++)
+        {
+            var (answer, trouble, asked) = await TryAsync(address, cancellationToken);
+            if (answer is not null)
+                return answer;
+            var wait = asked ?? FirstWait * Math.Pow(4, attempt - 1);
+            if (wait > LongestWait)
+                throw Failed($"{trouble}, and it asks to wait {wait:g}. The next pull goes on from here");
+            if (attempt == Attempts)
+                throw Failed($"{trouble}, {Attempts} times in a row. The next pull goes on from here");
+            await PauseAsync(wait, cancellationToken);
+        }
+    }
+
+    public Task PauseAsync(TimeSpan wait, CancellationToken cancellationToken) => Task.Delay(wait, _time, cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<(RestAnswer? Answer, string Trouble, TimeSpan? Wait)> TryAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await _http.GetAsync(address, cancellationToken);
+            return response.IsSuccessStatusCode ? Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), response) : (null, Refuse(response), Wait(response));
+        }
+        catch (HttpRequestException broken)
+        {
+            return (null, $"{address.Host} cannot be reached ({broken.InnerException?.Message ?? broken.Message})", null);
+        }
+        catch (TaskCanceledException late) when (late.InnerException is TimeoutException)
+        {
+            return (null, $"{address.Host} did not answer within {_access.Timeout:g}", null);
+        }
+    }
+
+    private (RestAnswer? Answer, string Trouble, TimeSpan? Wait) Read(byte[] body, HttpResponseMessage response)
+    {
+        var type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
+        var start = body.AsSpan().TrimStart("\uFEFF"u8).TrimStart(" \r\n\t"u8);
+        if (start.IsEmpty || start[0] is not ((byte)'[' or (byte)'{'))
+            throw Failed($"it answers {type}, which is no JSON; it begins {Begins(start)}. Is {_access.Setting}:Url the shop's own address, and is its REST API switched on");
+        try
+        {
+            using var document = JsonDocument.Parse(start.ToArray());
+            return (new(document.RootElement.Clone(), response.Headers), "", null);
+        }
+        catch (JsonException broken)
+        {
+            return (null, $"half an answer: the JSON ({type}, {body.Length} bytes) breaks off or is wrong at line {broken.LineNumber + 1}", null);
+        }
+    }
+
+    private string Refuse(HttpResponseMessage response)
+    {
+        var (code, reason) = ((int)response.StatusCode, $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd());
+        return code switch
+        {
+            408 or 425 or 429 or >= 500 => $"it answers {reason}",
+            401 or 403 => throw Failed($"it answers {reason}: the shop does not accept {_access.Credentials}. Give a key that may read orders", response.StatusCode),
+            >= 300 and < 400 => throw Failed($"it answers {reason} and leads to {response.Headers.Location?.GetLeftPart(UriPartial.Authority)}. Write the shop's final address in {_access.Setting}:Url", response.StatusCode),
+            404 => throw Failed($"it answers {reason}: there is no such API below {_access.Setting}:Url", response.StatusCode),
+            _ => throw Failed($"it answers {reason}", response.StatusCode),
+        };
+    }
+
+    // Seconds, or a date by the server's own clock.
+    private TimeSpan? Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } seconds } => seconds,
+        { Date: { } date } => date - (response.Headers.Date ?? Now) is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
+        _ => null,
+    };
+
+    private static string Begins(ReadOnlySpan<byte> body) =>
+        body.IsEmpty ? "nowhere: it is empty" : $"\"{ContactDetails.Mask(System.Text.Encoding.UTF8.GetString(body[..Math.Min(body.Length, 40)])).ReplaceLineEndings(" ")}\"";
+
+    private RestException Failed(string what, HttpStatusCode? status = null) => new($"{_access.Setting}: {what}.", status);
+}
+
+/// <summary>Whom to ask and with what key; the setting's name and its keys' names stand in messages, the keys never.</summary>
+internal sealed record RestAccess(string Setting, string Url, (string Name, string Value) Header, string Credentials, TimeSpan Timeout);
+
+/// <summary>What the API answered.</summary>
+internal sealed record RestAnswer(JsonElement Body, System.Net.Http.Headers.HttpResponseHeaders Headers)
+{
+    public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.First() : null;
+}
+
+/// <summary>The API cannot be used now; the message says which, why, and what to do.</summary>
+internal sealed class RestException(string message, HttpStatusCode? status) : IOException(message)
+{
+    /// <summary>The status that it refused with; null where it could not be asked.</summary>
+    public HttpStatusCode? Status => status;
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Tables;
+
+namespace IWReports.Worker.Sources.Shops;
+
+/// <summary>The orders of one answer of a shop, and what became of those that could not be read.</summary>
+internal sealed class ShopBatch(string name)
+{
+    // Tells what the order is and where it stands, and nothing about whose it is.
+    private static readonly string[] Shown =
+    [
+        "id", "number", "order_number", "order_id", "status", "financial_status", "fulfillment_status", "currency", "total", "total_price", "current_total_price", "test",
+        "date_created", "date_created_gmt", "date_modified_gmt", "created_at", "processed_at", "updated_at", "cancelled_at",
+    ];
+
+    private const int LongestShown = 40;
+
+    private readonly Dictionary<string, ShopOrder> _orders = new(StringComparer.Ordinal);
+
+    private readonly List<Reject> _rejects = [];
+
+    public string Name => name;
+
+    /// <summary>All of them: an answer is a page.</summary>
+    public IReadOnlyList<Reject> Rejects => _rejects;
+
+    public ImportCounts Counts { get; } = new() { Details = { ["test_orders"] = 0 } };
+
+    public IReadOnlyCollection<ShopOrder> Orders => _orders.Values;
+
+    /// <summary>Reads the next order; an order that stands twice counts once, as it was last.</summary>
+    public void Add(ShopJson order, ShopKind kind, IReadOnlyList<ShopJson>? beside = null)
+    {
+        Counts.Read++;
+        try
+        {
+            if (order.Element.ValueKind is not JsonValueKind.Object)
+                throw new CellException("not an object, so no order");
+            Add(kind.Read(order, beside ?? []));
+        }
+        catch (CellException wrong)
+        {
+            var reject = new Reject(name, Counts.Read, Skeleton(order.Element), wrong.Message);
+            Counts.Reject(reject);
+            _rejects.Add(reject);
+        }
+    }
+
+    /// <summary>Leaves out an order that is known in a later state already.</summary>
+    public void Drop(string orderId)
+    {
+        _orders.Remove(orderId);
+        Counts.Duplicates++;
+    }
+
+    public void Replace(ShopOrder order) => _orders[order.OrderId] = order;
+
+    private void Add(ShopOrder order)
+    {
+        if (order.NotReal)
+        {
+            // Read, and nothing of the business: it changes nothing.
+            Counts.Unchanged++;
+            Counts.Details["test_orders"]++;
+            return;
+        }
+
+        if (_orders.TryGetValue(order.OrderId, out var other))
+            Counts.Duplicates++;
+        if (other is null || !(order.ModifiedAt < other.ModifiedAt))
+            _orders[order.OrderId] = order;
+    }
+
+    private static byte[] Skeleton(JsonElement order) => order.ValueKind is not JsonValueKind.Object
+        ? JsonSerializer.SerializeToUtf8Bytes(order.ValueKind.ToString())
+        : JsonSerializer.SerializeToUtf8Bytes(order.EnumerateObject()
+            .Where(property => Shown.Contains(property.Name) && property.Value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+            .GroupBy(property => property.Name)
+            .ToDictionary(same => same.Key, same => same.Last().Value.ValueKind is JsonValueKind.String ? Shorten(same.Last().Value.GetString()!) : same.Last().Value.GetRawText()));
+
+    // Masked first: half an address would not be known for one.
+    private static string Shorten(string text) => ContactDetails.Mask(text) is var masked && masked.Length > LongestShown ? masked[..LongestShown] : masked;
+}

@@ -1,0 +1,42 @@
+using IWReports.Worker.Ingestion;
+using Npgsql;
+
+namespace IWReports.Worker.Sources.Shops;
+
+/// <summary>Which saved answers of which shop to import, and the zone that decides on an order's day.</summary>
+internal sealed record ShopRequest(ShopKind Kind, IReadOnlyList<string> Files, TimeZoneInfo Zone, string Site);
+
+/// <summary>Reads saved answers into a shop's facts, in one transaction: all of them, or, when one cannot be used, none.</summary>
+internal sealed class ShopImport(NpgsqlDataSource database)
+{
+    public async Task<ImportCounts> RunAsync(ShopRequest request, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var batches = new List<ShopBatch>();
+        foreach (var file in request.Files)
+        {
+            progress.Report(new($"Reading {file}", (double)batches.Count / request.Files.Count));
+            batches.Add(await ShopFile.ReadAsync(file, request.Kind, request.Zone, cancellationToken));
+        }
+
+        RefuseNonsense(request.Kind, batches);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var source = await RunStore.SourceAsync(connection, $"{request.Kind.Name}:{request.Site}", request.Kind.Name, request.Zone.Id, cancellationToken);
+        var total = new ImportCounts();
+        foreach (var batch in batches)
+        {
+            await ShopLoad.StoreAsync(connection, source, batch, cancellationToken);
+            total.Add(batch.Counts);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return total;
+    }
+
+    private static void RefuseNonsense(ShopKind kind, List<ShopBatch> batches)
+    {
+        var (read, rejects) = (batches.Sum(batch => batch.Counts.Read), batches.SelectMany(batch => batch.Rejects).ToList());
+        if (read > 0 && rejects.Count == read)
+            throw new InputException($"{rejects[0].File}: not one of the {read} object(s) is a {kind.Name} order (the first: {rejects[0].Reason}). Nothing was imported.");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using IWReports.Worker.Sources.Tables;
+
+namespace IWReports.Worker.Sources.Shops;
+
+/// <summary>An object of a shop's answer, its values read as the tables' cells are. What cannot be read throws a <see cref="CellException"/> that names it.</summary>
+internal readonly record struct ShopJson(JsonElement Element, TimeZoneInfo Zone)
+{
+    private const int LongestText = 500;
+
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>Null where it is absent, null or blank.</summary>
+    public string? Text(string name) => Find(name) is not { } value ? null
+        : value.ValueKind is JsonValueKind.String ? (value.GetString()!.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } text ? text : null)
+        : value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? value.GetRawText()
+        : throw new CellException($"{name} is {(value.ValueKind is JsonValueKind.Array ? "a list" : "an object")}, not a value");
+
+    /// <summary>What somebody wrote: shortened, and without anybody's number or address.</summary>
+    public string? Note(string name) => Text(name) is not { } text ? null : ContactDetails.Mask(text) is var masked && masked.Length > LongestText ? masked[..LongestText] : masked;
+
+    public string Id(string name)
+    {
+        var id = Text(name) ?? throw new CellException($"{name} is missing");
+        return id.Length <= Column.LongestKey ? id : throw new CellException($"{name} is longer than {Column.LongestKey} characters");
+    }
+
+    public decimal? Number(string name) => Read(name, CellType.Number) as decimal?;
+
+    /// <param name="suffix">"Z" for what the shop writes in UTC without saying so.</param>
+    public Moment? Time(string name, string suffix = "") => Read(name, CellType.Time, suffix) as Moment?;
+
+    public bool Is(string name) => Find(name) is { ValueKind: JsonValueKind.True };
+
+    public ShopJson? Object(string name) => Find(name) is { ValueKind: JsonValueKind.Object } value ? this with { Element = value } : null;
+
+    /// <summary>The objects of a list; null where there is no list.</summary>
+    public IReadOnlyList<ShopJson>? List(string name)
+    {
+        if (Find(name) is not { } list)
+            return null;
+        var zone = Zone;
+        return list.ValueKind is JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Object)
+            ? [.. list.EnumerateArray().Select(item => new ShopJson(item, zone))]
+            : throw new CellException($"{name} is not a list of objects");
+    }
+
+    private object? Read(string name, CellType type, string suffix = "")
+    {
+        if (Text(name) is not { } text)
+            return null;
+        try
+        {
+            return type.Read(text + suffix, new(Zone, null));
+        }
+        catch (CellException wrong)
+        {
+            throw new CellException($"{name}: {wrong.Message}");
+        }
+    }
+
+    private JsonElement? Find(string name) =>
+        Element.ValueKind is JsonValueKind.Object && Element.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+}

@@ -1,0 +1,4 @@
+namespace IWReports.Worker.Sources.Shops;
+
+/// <summary>A kind of shop: its name in commands and settings, and how it writes an order. What the answer leaves out may be given beside it.</summary>
+internal sealed record ShopKind(string Name, Func<ShopJson, IReadOnlyList<ShopJson>, ShopOrder> Read);

@@ -1,0 +1,19 @@
+namespace IWReports.Worker.Sources.Tables.Kinds;
+
+/// <summary>Coaching: a supervisor's sessions with one officer.</summary>
+internal static class CoachingTable
+{
+    public static readonly TableKind Kind = new("coaching", "coaching_session",
+    [
+        new("session_id", CellType.Text, "the session's number") { Required = true, Key = true },
+        new("held_on", CellType.Day, "when") { Required = true },
+        new("officer", CellType.Text, "with whom, as the roster writes it") { Required = true },
+        new("team", CellType.Text, "the officer's team"),
+        new("supervisor", CellType.Text, "by whom"),
+        new("kind", CellType.OneOf("coaching", "sit-along"), "a talk, or sitting along with calls; blank means a talk") { Default = "coaching" },
+        new("agreed_actions", CellType.Text, "what was agreed"),
+        new("outcome", CellType.Text, "what came of it"),
+        new("review_on", CellType.Day, "when it will be looked at again"),
+    ])
+    { Days = ["held_on"] };
+}

@@ -1,0 +1,80 @@
+using IWReports.Core.Analysis.Staffing;
+
+namespace IWReports.Core.Tests.Analysis;
+
+/// <summary>Against figures recomputed with 40 digits, and examples that were published.</summary>
+public sealed class ErlangTests
+{
+    private const double Tolerance = 1e-9;
+
+    [Fact]
+    public void Patient_callers_fare_as_Erlang_C_says() => Assert.All(TestData.Numbers("erlang_c.csv"), row =>
+    {
+        var figures = Load(row, null).At((int)row["agents"], Seconds(row["threshold_s"]));
+        Near(row["prob_wait"], figures.WaitProbability);
+        Near(row["service_level"], figures.ServiceLevel);
+        Near(row["asa_s"], figures.MeanWaitSeconds);
+        Near(row["occupancy"], figures.Occupancy);
+        Assert.Null(figures.Abandonment);
+    });
+
+    [Fact]
+    public void Callers_who_hang_up_fare_as_Erlang_A_says() => Assert.All(TestData.Numbers("erlang_a.csv"), row =>
+    {
+        var figures = Load(row, Seconds(row["mean_patience_s"])).At((int)row["agents"], Seconds(row["threshold_s"]));
+        Near(row["prob_wait"], figures.WaitProbability);
+        Near(row["prob_abandon"], figures.Abandonment!.Value);
+        Near(row["service_level_of_offered"], figures.ServiceLevel);
+        Near(row["mean_wait_all_s"], figures.MeanWaitSeconds);
+        Near(row["occupancy"], figures.Occupancy);
+    });
+
+    [Fact]
+    public void Officers_needed_are_the_fewest_that_keep_the_goal() => Assert.All(TestData.Numbers("required_agents.csv"), row =>
+    {
+        var goal = new StaffingGoal(row["target_sl"], Seconds(row["threshold_s"])) { MostOccupancy = row["max_occupancy"], Shrinkage = 0.3 };
+        var officers = goal.OnPhones(Load(row, null));
+        Assert.Equal((row["erlang_c_agents"], row["scheduled_with_30pct_shrinkage_ceil"]), (officers, goal.Rostered(officers)));
+        Assert.Equal(row["erlang_a_agents_patience120_maxab5pct"], (goal with { MostAbandonment = 0.05 }).OnPhones(Load(row, TimeSpan.FromSeconds(120))));
+    });
+
+    // Call Centre Helper's worked example; Mitan, "The Erlang-C formula".
+    [Theory]
+    [InlineData(100, 180, 14, 0.174)]
+    [InlineData(360, 240, 55, 0.239)]
+    public void Published_examples_come_out(int calls, int handle, int officers, double waits)
+    {
+        var figures = new CallLoad(calls, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(handle), null).At(officers, TimeSpan.FromSeconds(20));
+        Assert.Equal(waits, figures.WaitProbability, 0.001);
+    }
+
+    [Fact]
+    public void Too_few_officers_for_patient_callers_are_too_few_for_ever()
+    {
+        var figures = new CallLoad(100, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), null).At(10, TimeSpan.FromSeconds(20));
+        Assert.Equal((1, 0, double.PositiveInfinity), (figures.WaitProbability, figures.ServiceLevel, figures.MeanWaitSeconds));
+    }
+
+    [Theory]
+    [InlineData(9_000, 300, 10)]
+    [InlineData(100_000, 300, 5_000)]
+    public void Many_times_too_few_officers_answer_what_they_can(int calls, int handle, int officers)
+    {
+        var load = new CallLoad(calls, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(handle), TimeSpan.FromSeconds(300));
+        var figures = load.At(officers, TimeSpan.FromSeconds(20));
+        Assert.Equal(1 - (officers / load.Erlangs), figures.Abandonment!.Value, 1e-6);
+        Assert.Equal(1, figures.Occupancy, 1e-6);
+        Assert.InRange(figures.ServiceLevel, 0, 1e-3);
+    }
+
+    [Fact]
+    public void Nobody_calling_needs_nobody() =>
+        Assert.Equal(0, new StaffingGoal(0.8, TimeSpan.FromSeconds(20)).OnPhones(new(0, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), null)));
+
+    private static CallLoad Load(IReadOnlyDictionary<string, double> row, TimeSpan? patience) =>
+        new(row["calls"], Seconds(row["interval_s"]), Seconds(row["aht_s"]), patience);
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+
+    private static void Near(double expected, double actual) => Assert.InRange(Math.Abs(actual - expected), 0, Tolerance * Math.Max(1, Math.Abs(expected)));
+}

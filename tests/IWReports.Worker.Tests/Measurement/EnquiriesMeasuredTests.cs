@@ -1,0 +1,194 @@
+using IWReports.Core.Kpis;
+
+namespace IWReports.Worker.Tests.Measurement;
+
+/// <summary>Enquiries, complaints and reviews from their tables to their figures.</summary>
+public sealed class EnquiriesMeasuredTests(TestDatabase database) : MeasuredDatabase(database)
+{
+    private int _enquiries;
+
+    private async Task EnquiryAsync(string opened, string? resolved = null, string? customer = "C1", string? topic = "invoice", string? order = null, bool reopened = false)
+    {
+        static string Text(string? value) => value is null ? "null" : $"'{value}'";
+        await Database.ExecuteHereAsync(
+            $"""
+            insert into enquiry (source_id, enquiry_id, opened_at, opened_on, resolved_at, resolved_on, customer_id, topic, order_id, reopened, officer)
+            values (1, '{++_enquiries}', '{opened}+11', '{opened[..10]}', {(resolved is null ? "null, null" : $"'{resolved}+11', '{resolved[..10]}'")}, {Text(customer)}, {Text(topic)}, {Text(order)}, {reopened}, 'Mia')
+            """);
+        await TouchAsync(opened[..10]);
+        if (resolved is not null)
+            await TouchAsync(resolved[..10]);
+    }
+
+    private async Task<(decimal? Solved, decimal? Mature)> SolvedAsync() =>
+        await TotalAsync("first_contact_resolution") is var value ? (value.Numerator, value.Denominator) : default;
+
+    [Fact]
+    public async Task The_same_customer_with_the_same_matter_within_a_week_was_not_helped_the_first_time()
+    {
+        await EnquiryAsync("2025-11-03 10:00");
+        await EnquiryAsync("2025-11-10 09:59");
+        await EnquiryAsync("2025-11-17 10:00");
+        await MeasureAsync();
+        Assert.Equal((2, 3), await SolvedAsync());
+    }
+
+    [Fact]
+    public async Task Another_customer_topic_or_order_is_another_matter_and_what_is_not_recorded_may_be_the_same()
+    {
+        await EnquiryAsync("2025-11-03 10:00");
+        await EnquiryAsync("2025-11-03 11:00", customer: "C2");
+        await EnquiryAsync("2025-11-03 12:00", topic: "late");
+        await EnquiryAsync("2025-11-05 10:00", customer: "C3", order: "A");
+        await EnquiryAsync("2025-11-05 11:00", customer: "C3", order: "B");
+        await EnquiryAsync("2025-11-05 12:00", customer: "C4", topic: "Invoice");
+        await EnquiryAsync("2025-11-05 13:00", customer: "C4", topic: null);
+        await MeasureAsync();
+        Assert.Equal((6, 7), await SolvedAsync());
+    }
+
+    [Fact]
+    public async Task Reopened_is_not_solved_and_an_unknown_customer_is_left_out()
+    {
+        await EnquiryAsync("2025-11-03 10:00", "2025-11-05 10:00", reopened: true);
+        await EnquiryAsync("2025-11-03 10:00", customer: null);
+        await MeasureAsync();
+        Assert.Equal((0, 1), await SolvedAsync());
+        Assert.Equal(1, (await TotalAsync("contacts_of_unknown_customers")).Value);
+    }
+
+    [Fact]
+    public async Task Without_a_log_answered_calls_of_known_callers_are_the_contacts()
+    {
+        await CallAsync("2025-11-03 10:00", "abandoned", caller: "a");
+        await CallAsync("2025-11-03 10:05", "answered", caller: "a");
+        await CallAsync("2025-11-03 10:00", "answered", caller: "b", officer: "Mia");
+        await CallAsync("2025-11-07 10:00", "answered", caller: "b", officer: "Jonas");
+        await CallAsync("2025-11-03 11:00", "answered");
+        await MeasureAsync();
+        Assert.Equal((2, 3), await SolvedAsync());
+        Assert.Equal(1, (await TotalAsync("contacts_of_unknown_customers")).Value);
+        Assert.Equal(["Jonas", "Mia"], (await ReadAsync("repeat_enquiries", "2025-11-01", "2025-11-30", KpiBy.Officer)).Select(value => value.Key));
+    }
+
+    [Fact]
+    public async Task A_call_through_several_queues_is_one_contact()
+    {
+        await CallAsync("2025-11-03 10:00", "flowed-out", caller: "a");
+        await Database.ExecuteHereAsync(
+            """
+            insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, caller)
+            select 1, call_id, 2, 'orders', entered_at + interval '1 minute', day, half_hour, 'answered', 5, caller from queue_entry
+            """);
+        await MeasureAsync();
+        Assert.Equal((1, 1), await SolvedAsync());
+    }
+
+    [Fact]
+    public async Task Once_the_log_has_begun_calls_are_no_contacts_any_more()
+    {
+        await CallAsync("2025-11-03 10:00", "answered", caller: "a");
+        await CallAsync("2025-11-05 10:00", "answered", caller: "a");
+        await EnquiryAsync("2025-11-05 10:00");
+        await CallAsync("2025-11-07 10:00", "answered", caller: "b");
+        await MeasureAsync();
+        Assert.Equal((1, 2), await SolvedAsync());
+    }
+
+    [Fact]
+    public async Task A_later_contact_changes_the_day_of_the_first()
+    {
+        await EnquiryAsync("2025-11-03 10:00");
+        await MeasureAsync("2025-11-12");
+        Assert.Equal((1, 1), await SolvedAsync());
+        await EnquiryAsync("2025-11-10 09:00");
+        await MeasureAsync("2025-11-12");
+        Assert.Equal((0, 1), await SolvedAsync());
+    }
+
+    [Fact]
+    public async Task What_stays_open_becomes_too_old_with_time_alone()
+    {
+        await EnquiryAsync("2025-11-05 10:00", "2025-11-05 10:10");
+        await EnquiryAsync("2025-11-05 16:00");
+        await MeasureAsync("2025-11-06");
+        Assert.Equal(0, (await TotalAsync("unsolved_over_2h", to: "2025-11-05")).Value);
+        foreach (var day in new[] { "2025-11-07", "2025-11-08", "2025-11-14" })
+            await MeasureAsync(day);
+        Assert.Equal([0, 1, 1], (await ReadAsync("unsolved_over_2h", "2025-11-05", "2025-11-07", KpiBy.Day)).Select(day => day.Value!.Value));
+        Assert.Equal(1, (await TotalAsync("unsolved_over_5_days", to: "2025-11-13")).Value);
+        Assert.Equal((1, 2), await TotalAsync("resolved_in_2h") is var value ? (value.Numerator, value.Denominator) : default);
+    }
+
+    [Fact]
+    public async Task A_solution_that_comes_late_takes_it_off_the_days_it_stood_on()
+    {
+        await EnquiryAsync("2025-11-05 10:00", "2025-11-05 10:10");
+        await EnquiryAsync("2025-11-05 11:00");
+        await MeasureAsync("2025-11-20");
+        Assert.Equal(1, (await TotalAsync("unsolved_over_1_day")).Value);
+        await Database.ExecuteHereAsync("update enquiry set resolved_on = '2025-11-06', resolved_at = '2025-11-06 10:00+11' where resolved_on is null");
+        await TouchAsync("2025-11-05");
+        await TouchAsync("2025-11-06");
+        await MeasureAsync("2025-11-20");
+        Assert.Equal(0, (await TotalAsync("unsolved_over_1_day")).Value);
+        Assert.Equal(0, (await TotalAsync("unsolved")).Value);
+    }
+
+    [Fact]
+    public async Task One_that_was_moved_to_another_day_leaves_nothing_behind()
+    {
+        await EnquiryAsync("2025-11-05 10:00", "2025-11-05 10:10");
+        await EnquiryAsync("2025-11-05 11:00");
+        await MeasureAsync("2025-11-20");
+        await Database.ExecuteHereAsync("update enquiry set opened_on = '2025-11-10', opened_at = '2025-11-10 10:00+11' where resolved_on is null");
+        await TouchAsync("2025-11-05");
+        await TouchAsync("2025-11-10");
+        await MeasureAsync("2025-11-20");
+        Assert.Equal([0, 0, 1], (await ReadAsync("unsolved_over_1_day", "2025-11-07", "2025-11-12", KpiBy.Day)).Select(day => day.Value!.Value).Where((_, at) => at is 0 or 4 or 5));
+    }
+
+    [Fact]
+    public async Task Segments_come_from_the_books_whatever_source_keeps_them()
+    {
+        await Database.ExecuteHereAsync("insert into source (name, kind, zone) values ('books', 'table', 'Australia/Melbourne'); insert into customer values (2, 'C1', 'Yore Mine Co.', true), (2, 'C2', 'Small', false)");
+        await EnquiryAsync("2025-11-05 10:00", "2025-11-05 10:10");
+        await EnquiryAsync("2025-11-05 10:00", "2025-11-05 10:10", customer: "C2");
+        await EnquiryAsync("2025-11-05 10:00", "2025-11-05 10:10", customer: "C3");
+        await MeasureAsync();
+        Assert.Equal(["key account", "small"], (await ReadAsync("resolved_in_2h", "2025-11-01", "2025-11-30", KpiBy.Segment)).Select(value => value.Key));
+    }
+
+    [Fact]
+    public async Task Complaints_say_what_their_source_writes_down_and_no_more()
+    {
+        await Database.ExecuteHereAsync(
+            """
+            insert into complaint (source_id, complaint_id, received_on, acknowledged_on, department, injury, manager_call_agreed_on, manager_call_made_on) values
+                (1, '1', '2025-11-05', '2025-11-06', 'Carrier', true, '2025-11-07', '2025-11-07'), (1, '2', '2025-11-05', null, 'Carrier', false, null, null)
+            """);
+        await TouchAsync("2025-11-05");
+        await TouchAsync("2025-11-07");
+        await MeasureAsync();
+        Assert.Equal(0.5m, (await ReadAsync("complaint_acknowledged", "2025-11-01", "2025-11-30", KpiBy.Department)).Single().Value);
+        Assert.Equal(1, (await TotalAsync("manager_calls_kept", "2025-11-07", "2025-11-07")).Value);
+        Assert.Equal((1, 1), ((await TotalAsync("injuries")).Value, (await TotalAsync("complaint_not_referred")).Value));
+        foreach (var unseen in new[] { "complaint_resolved", "complaint_escalated", "complaint_reopened", "redress_over_authority", "complaint_satisfied" })
+            Assert.Equal(KpiState.NotMeasurable, (await TotalAsync(unseen)).State);
+    }
+
+    [Fact]
+    public async Task Reviews_give_a_score_and_their_critical_errors()
+    {
+        await Database.ExecuteHereAsync(
+            """
+            insert into quality_item values
+                (1, 'R1', 'Listening', '2025-11-05', 'Mary', 'Customer service', null, 3, 'yes', false, true), (1, 'R1', 'Authority', '2025-11-05', 'Mary', 'Customer service', null, 1, 'no', true, false),
+                (1, 'R2', 'Listening', '2025-11-05', 'Mary', 'Customer service', null, 3, 'na', false, true), (1, 'R2', 'Authority', '2025-11-05', 'Mary', 'Customer service', null, 1, 'yes', true, false)
+            """);
+        await TouchAsync("2025-11-05");
+        await MeasureAsync();
+        Assert.Equal(0.8m, (await ReadAsync("procedure_compliance", "2025-11-01", "2025-11-30", KpiBy.Officer)).Single().Value);
+        Assert.Equal((1, 0.5m, 2), ((await TotalAsync("courtesy")).Value, (await TotalAsync("critical_error_accuracy")).Value, (await TotalAsync("quality_reviews")).Value));
+    }
+}
