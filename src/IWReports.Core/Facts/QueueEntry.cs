@@ -40,6 +40,15 @@ public sealed record QueueEntry : IFact
     /// <summary>Whether a caller who hung up got through by the end of the next business day. Set on a known caller's last hang-up of the day; null on all others.</summary>
     public bool? Recovered { get; init; }
 
+    /// <summary>Whether the officer passed the caller on; null where the source does not see transfers.</summary>
+    public bool? Transferred { get; init; }
+
+    /// <summary>From the answer to the transfer.</summary>
+    public TimeSpan? TransferredAfter { get; init; }
+
+    /// <summary>Whether any officer passed the call on that day. Set on the call's first answered entry of the day; null on all others, and where the source does not see transfers.</summary>
+    public bool? Referred { get; init; }
+
     /// <summary>Who answered; null when nobody did or the source did not record it.</summary>
     public string? Officer { get; init; }
 

@@ -29,6 +29,8 @@ public static class KpiCatalog
         Occupancy.Kpi,
         TalkTime.Kpi,
         HandleTime.Kpi,
+        Transfers.Kpi,
+        TimeToRefer.Kpi,
         Courtesy.Kpi,
         ProcedureCompliance.Kpi,
         FirstContactResolution.Kpi,

@@ -42,6 +42,9 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>Put on hold this soon after the answer, a caller was not answered to be helped.</summary>
     public TimeSpan HeldAtOnce { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Queues that ring all telephones at once: there nobody misses a ring.</summary>
+    public IReadOnlySet<string> RingAllQueues { get; init; } = new HashSet<string>();
+
     /// <summary>The share of paid time that leave, breaks, training and meetings take. Source: metric definitions, 2.15.</summary>
     public decimal Shrinkage { get; init; } = 0.30m;
 

@@ -15,7 +15,7 @@ internal static class ImportShopVerb
         var files = new Argument<string[]>("FILE") { Description = "Saved answers: a list of orders, {\"orders\":[…]}, or one order; - for standard input", Arity = ArgumentArity.OneOrMore };
         var zone = new Option<string?>("--zone") { Description = "Time zone of the shop: which local day an order belongs to; the shop's in the settings, else the company's" };
         var site = new Option<string>("--site") { Description = "Which shop, as the settings name it", DefaultValueFactory = _ => OnlyShop };
-        return new Command(kind.Name, $"Saved REST answers with orders of {kind.Name}") { files, zone, site }.Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command(kind.Name, $"Saved REST answers with orders of {kind.Name}") { files, zone, site }.Example($"import {kind.Name} orders.json --zone Australia/Melbourne").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var shop = parsed.GetRequiredValue(site);
             var configured = services.GetRequiredService<IOptions<SourcesOptions>>().Value.ShopZone(kind, shop);

@@ -15,6 +15,7 @@ internal static class ImportVerb
     {
         ImportQueueLogVerb.Create(),
         ImportTableVerb.Create(),
+        ImportConnectVerb.Create(),
         ImportShopVerb.Create(WooCommerceOrder.Kind),
         ImportShopVerb.Create(ShopifyOrder.Kind),
     };

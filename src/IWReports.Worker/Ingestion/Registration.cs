@@ -1,4 +1,5 @@
 using IWReports.Worker.Sources;
+using IWReports.Worker.Sources.AmazonConnect;
 using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Queries;
 using IWReports.Worker.Sources.Shopify;
@@ -15,13 +16,22 @@ internal static class Registration
     public static IServiceCollection AddIngestion(this IServiceCollection services)
     {
         services.AddSingleton<Quarantine>();
-        services.AddTransient(provider => new IngestJob([.. QueueLogs(provider), .. Shops(provider), .. Queries(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
+        services.AddTransient(provider => new IngestJob(
+            [.. QueueLogs(provider), .. QueueLogTables(provider), .. Connects(provider), .. Shops(provider), .. Queries(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
         return services;
     }
 
     private static IEnumerable<ISource> QueueLogs(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<SourcesOptions>>().Value.QueueLogs
             .Select(log => new QueueLogPull(log.Key, log.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<QueueLogLoad>()));
+
+    private static IEnumerable<ISource> QueueLogTables(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.QueueLogTables
+            .Select(site => new QueueLogTablePull(site.Key, site.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<QueueLogLoad>()));
+
+    private static IEnumerable<ISource> Connects(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Connect
+            .Select(site => new ConnectPull(site.Key, site.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ConnectLoad>()));
 
     private static IEnumerable<ISource> Queries(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query => new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>()));

@@ -48,6 +48,9 @@ internal sealed class MeasurementOptions
     /// <summary>Pause reasons that are work; all others are not.</summary>
     public string[] ProductivePauses { get; init; } = [];
 
+    /// <summary>Queues whose strategy is ringall.</summary>
+    public string[] RingAllQueues { get; init; } = [];
+
     /// <summary>Who comes again within so many days was not helped the first time.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "30.00:00:00")]
     public TimeSpan RepeatWithin { get; init; } = TimeSpan.FromDays(7);
@@ -81,6 +84,7 @@ internal sealed class MeasurementOptions
         ShortAbandon = ShortAbandon,
         LongWait = LongWait,
         HeldAtOnce = HeldAtOnce,
+        RingAllQueues = RingAllQueues.ToHashSet(StringComparer.Ordinal),
         Shrinkage = Shrinkage,
         DeliveryDays = (GuaranteedDays, WantedDays, CeilingDays),
         ReturnWindowDays = ReturnWindowDays,

@@ -1,3 +1,4 @@
+using IWReports.Worker.Sources.AmazonConnect;
 using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Shops;
 using IWReports.Worker.Sources.Tables;
@@ -16,6 +17,8 @@ internal static class Registration
         services.AddTransient<QueueLogLoad>();
         services.AddTransient<QueueLogImport>();
         services.AddTransient<QueueLogReplay>();
+        services.AddTransient<ConnectLoad>();
+        services.AddTransient<ConnectImport>();
         services.AddSingleton<TableImport>();
         services.AddSingleton<ShopImport>();
         return services;

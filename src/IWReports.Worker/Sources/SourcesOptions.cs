@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Queries;
 using IWReports.Worker.Sources.Shopify;
 using IWReports.Worker.Sources.Shops;
@@ -14,6 +16,12 @@ internal sealed class SourcesOptions : IValidatableObject
 
     /// <summary>Asterisk queue_log files by site.</summary>
     public Dictionary<string, QueueLogOptions> QueueLogs { get; init; } = [];
+
+    /// <summary>Asterisk's realtime tables by site, where it writes these instead of files.</summary>
+    public Dictionary<string, QueueLogTableOptions> QueueLogTables { get; init; } = [];
+
+    /// <summary>Folders of Amazon Connect contact records by site.</summary>
+    public Dictionary<string, ConnectOptions> Connect { get; init; } = [];
 
     /// <summary>WooCommerce shops by site.</summary>
     public Dictionary<string, WooCommerceOptions> WooCommerce { get; init; } = [];
@@ -35,7 +43,7 @@ internal sealed class SourcesOptions : IValidatableObject
         kind == WooCommerceOrder.Kind ? WooCommerce.GetValueOrDefault(site)?.Zone : Shopify.GetValueOrDefault(site)?.Zone;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        [.. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify), .. Check(nameof(Queries), Queries)];
+        [.. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(QueueLogTables), QueueLogTables), .. Check(nameof(Connect), Connect), .. Twice(), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify), .. Check(nameof(Queries), Queries)];
 
     private static IEnumerable<ValidationResult> Check<T>(string section, Dictionary<string, T> sources)
         where T : class
@@ -48,15 +56,50 @@ internal sealed class SourcesOptions : IValidatableObject
                 yield return new($"Sources:{section}:{site}: {result.ErrorMessage}");
         }
     }
+
+    private IEnumerable<ValidationResult> Twice() =>
+        QueueLogTables.Keys.Where(QueueLogs.ContainsKey).Select(site => new ValidationResult($"Sources:QueueLogTables:{site}: the site has a file in Sources:QueueLogs as well. The two may disagree, and together they count calls twice: keep one."));
 }
 
 /// <summary>One site's queue_log.</summary>
-internal sealed class QueueLogOptions
+internal sealed class QueueLogOptions : PullOptions
 {
     /// <summary>The file that Asterisk writes. Rotated ones are found beside it: its name, then a dot or a dash and more.</summary>
     [Required]
     public string Path { get; init; } = "";
+}
 
+/// <summary>One site's realtime table, in PostgreSQL.</summary>
+internal sealed class QueueLogTableOptions : PullOptions
+{
+    [Required]
+    public string ConnectionString { get; init; } = "";
+
+    /// <summary>Its name, with its schema where it is not in the search path.</summary>
+    [Required, RegularExpression("[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)?")]
+    public string Table { get; init; } = "queue_log";
+
+    /// <summary>Asterisk writes GMT (queue_log_realtime_use_gmt=yes); otherwise the site's wall time.</summary>
+    public bool Gmt { get; init; }
+
+    /// <summary>Which one the hour is that the clocks repeat in autumn, where the table has wall time; refused unless said.</summary>
+    [EnumDataType(typeof(RepeatedHour))]
+    public RepeatedHour RepeatedHour { get; init; }
+
+    public string QuotedTable => string.Join('.', Table.Split('.').Select(part => $"\"{part}\""));
+}
+
+/// <summary>One site's contact records of Amazon Connect.</summary>
+internal sealed class ConnectOptions : PullOptions
+{
+    /// <summary>The folder that they are copied to; its subfolders are read as well.</summary>
+    [Required]
+    public string Path { get; init; } = "";
+}
+
+/// <summary>What every source that is pulled needs to know.</summary>
+internal abstract class PullOptions
+{
     /// <summary>IANA time zone of the site: which local day a call belongs to.</summary>
     [Required]
     public string Zone { get; init; } = "";
@@ -68,4 +111,11 @@ internal sealed class QueueLogOptions
     /// <summary>… and more than this share of those read.</summary>
     [Range(0.0, 1.0)]
     public double MaxRejectShare { get; init; } = 0.005;
+
+    /// <summary>Throws where more was rejected than a good file has, so that nothing of it is kept.</summary>
+    public void RefuseTooMany(ImportCounts counts, string file, string setting)
+    {
+        if (counts.Rejected > MaxRejects && counts.Rejected > MaxRejectShare * counts.Read)
+            throw new InputException($"{file}: {counts.Rejected} of {counts.Read} lines are rejected, more than {setting} allows ({MaxRejects} lines and {MaxRejectShare:P1}); the first is line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing of the file was kept.");
+    }
 }

@@ -31,7 +31,7 @@ public sealed class RollupTests
         {
             var measured = Measured.Of(calls);
             var answered = CallsPerHour.Kpi with { Denominator = null };
-            var parts = CallsOffered.Kpi.Beside.Append(answered).Append(Abandonment.Kpi).Select(kpi => measured.By(kpi, by)).ToList();
+            var parts = CallsOffered.Kpi.Beside.Where(kpi => kpi != CallsRefused.Kpi).Append(answered).Append(Abandonment.Kpi).Select(kpi => measured.By(kpi, by)).ToList();
             return measured.By(CallsOffered.Kpi, by).Select((offered, at) => (offered, at))
                 .All(key => (key.offered.Numerator ?? 0) == parts.Sum(part => part[key.at].Numerator ?? 0));
         }).QuickCheckThrowOnFailure();

@@ -11,7 +11,7 @@ public sealed class CallAssemblyTests
     public void An_answered_call_waits_and_talks()
     {
         var stay = Stay(Enter(0), Connect(12, wait: 12), Complete(72, wait: 12, talk: 60));
-        Assert.Equal((Outcome.Answered, 12, 60, "Mia", QueueLogKind.CompleteCaller), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Agent, stay.Ended));
+        Assert.Equal((Outcome.Answered, 12, 60, "Mia", "COMPLETECALLER"), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Agent, stay.Ended));
         Assert.Equal(TimeSpan.FromSeconds(2), stay.Ring);
         Assert.False(stay.Truncated);
     }
@@ -26,7 +26,7 @@ public sealed class CallAssemblyTests
     public void Who_leaves_unanswered_is_abandoned_or_flowed_out(QueueLogKind kind, Outcome outcome)
     {
         var stay = Stay(Enter(0), Line(30, kind, wait: 30));
-        Assert.Equal((outcome, 30, kind), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Ended));
+        Assert.Equal((outcome, 30, kind.LogWord()), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Ended));
         Assert.Null(stay.Talk);
     }
 
@@ -39,7 +39,23 @@ public sealed class CallAssemblyTests
     public void Every_end_of_a_talk_ends_it(QueueLogKind kind)
     {
         var stay = Stay(Enter(0), Connect(5, 5), Line(50, kind, "Mia", 5, 45));
-        Assert.Equal((Outcome.Answered, 45, kind), (stay.Outcome, stay.Talk?.TotalSeconds, stay.Ended));
+        Assert.Equal((Outcome.Answered, 45, kind.LogWord()), (stay.Outcome, stay.Talk?.TotalSeconds, stay.Ended));
+    }
+
+    [Fact]
+    public void A_transfer_is_the_officers_and_takes_place_when_the_talk_ends()
+    {
+        var passedOn = Stay(Enter(0), Connect(5, 5), Line(50, QueueLogKind.AttendedTransfer, "Mia", 5, 45));
+        Assert.Equal((true, 45), (passedOn.Transferred, passedOn.TransferredAfter?.TotalSeconds));
+        var completed = Stay(Enter(0), Connect(5, 5), Complete(50, 5, 45));
+        Assert.Equal((false, null), (completed.Transferred, completed.TransferredAfter));
+    }
+
+    [Fact]
+    public void Behind_a_local_channel_and_without_an_end_nobody_can_tell_whether_it_was_passed_on()
+    {
+        Assert.Null(Stay(Enter(0), Connect(5, 5, "Local/101@from-queue/n"), Complete(50, 5, 45, "Local/101@from-queue/n")).Transferred);
+        Assert.Null(Stay(Enter(0), Connect(5, 5)).Transferred);
     }
 
     [Fact]
@@ -71,8 +87,8 @@ public sealed class CallAssemblyTests
     public void A_restart_ends_what_was_open()
     {
         var (talking, waiting) = (CallAssembly.Stays([Enter(0), Connect(10, 10)], _ => true)[0], CallAssembly.Stays([Enter(0)], _ => true)[0]);
-        Assert.Equal((Outcome.Answered, QueueLogKind.QueueStart, true), (talking.Outcome, talking.Ended, talking.Truncated));
-        Assert.Equal((Outcome.FlowedOut, QueueLogKind.QueueStart, true), (waiting.Outcome, waiting.Ended, waiting.Truncated));
+        Assert.Equal((Outcome.Answered, "QUEUESTART", true), (talking.Outcome, talking.Ended, talking.Truncated));
+        Assert.Equal((Outcome.FlowedOut, "QUEUESTART", true), (waiting.Outcome, waiting.Ended, waiting.Truncated));
     }
 
     [Fact]

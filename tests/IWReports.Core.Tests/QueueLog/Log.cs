@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Core.Facts.QueueLog;
 
 namespace IWReports.Core.Tests.QueueLog;

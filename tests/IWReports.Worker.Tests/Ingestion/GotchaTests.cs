@@ -56,6 +56,22 @@ public sealed class GotchaTests(TestDatabase database) : IClassFixture<TestDatab
         Assert.Equal("00:01:49 true", await _site.RowsInOrderAsync($"select concat_ws(' ', ended_at - started_at, truncated::text) from officer_session where source_id = {_site.Id}"));
     }
 
+    [Fact]
+    public async Task A_transfer_under_another_calls_id_is_the_answered_calls()
+    {
+        await _site.ImportAsync([.. Answered, Line(65, "9.9", "widgets", "Mia", "BLINDTRANSFER", "201|from-internal|5|60|1")]);
+        Assert.Equal("true 60", await _site.RowsInOrderAsync($"select concat_ws(' ', transferred::text, transferred_after_s) from queue_entry where source_id = {_site.Id}"));
+    }
+
+    [Fact]
+    public async Task From_the_first_transfer_on_the_days_before_are_known_to_have_had_none()
+    {
+        await _site.ImportAsync([.. Answered, Line(66, "1.1", "widgets", "Mia", "COMPLETEAGENT", "5|60|1")]);
+        await database.ExecuteHereAsync("delete from touched_day");
+        await _site.ImportAsync(Line(86_400, "2.1", "widgets", "NONE", "ENTERQUEUE", "||1"), Line(86_401, "2.1", "widgets", "Mia", "CONNECT", "1|2.2|1"), Line(86_411, "2.1", "widgets", "Mia", "BLINDTRANSFER", "201|from-internal|1|10|1"));
+        Assert.Equal("2025-11-28,2025-11-29", await database.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
+    }
+
     [Theory]
     [InlineData("ATTENDEDTRANSFER", "BRIDGE|abc|5|60|1")]
     [InlineData("ATTENDEDTRANSFER", "APP|Voicemail|5|60|1")]

@@ -3,6 +3,7 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Facts;
+using IWReports.Worker.Sources;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;
@@ -23,7 +24,7 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
 
     public async Task InitializeAsync() => await database.ExecuteHereAsync(
         """
-        truncate source, queue_entry, officer_session, officer_pause, customer_order, complaint, survey_answer, roster_entry, absence, monthly_call_count,
+        truncate source, queue_event, queue_entry, officer_session, officer_pause, customer_order, complaint, survey_answer, roster_entry, absence, monthly_call_count,
             touched_day, measure_value, measure_spread, measured_day restart identity cascade;
         insert into source (name, kind, zone) values ('test', 'queue-log', 'Australia/Melbourne')
         """);
@@ -52,7 +53,7 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
     protected Task TouchAsync(string day) => database.ExecuteHereAsync($"insert into touched_day values ('{day}') on conflict do nothing");
 
     private protected Task<MeasureResult> MeasureAsync(string asOf = "2025-12-01", ReportPeriod? range = null, CancellationToken cancelled = default) =>
-        new MeasureJob(database.Source, new FactReader(Company, _options, Calendar), Calendar, _options)
+        new MeasureJob(database.Source, new FactReader(Company, _options, Calendar, Options.Create(new SourcesOptions())), Calendar, _options)
             .RunAsync(range, DateOnly.Parse(asOf), new Progress<Progress>(), cancelled);
 
     private protected async Task<IReadOnlyList<KpiValue>> ReadAsync(string kpi, string from, string to, KpiBy by = KpiBy.Total, Scope? scope = null) =>

@@ -19,7 +19,7 @@ public sealed class TableCatalogTests(TestDatabase database) : IClassFixture<Tes
     [Fact]
     public void A_kind_of_a_later_day_is_refused_with_the_kinds_there_are()
     {
-        var error = Assert.Throws<InputException>(() => TableCatalog.Find("cdr"));
+        var error = Assert.Throws<InputException>(() => TableCatalog.Find("faxes"));
         Assert.Contains(TableCatalog.Names, error.Message, StringComparison.Ordinal);
     }
 

@@ -90,10 +90,15 @@ internal sealed class QueueWalk(string queue)
                 Agent = stay.Agent ?? line.Agent,
                 Wait = stay.Wait ?? line.Wait ?? (connected is { } at && at >= stay.EnteredAt ? at - stay.EnteredAt : null),
                 Talk = line.Talk ?? line.At - connected,
+                Transferred = SeesTransfers(stay.Agent ?? line.Agent) ? line.Kind.IsTransfer() : null,
+                TransferredAfter = line.Kind.IsTransfer() ? line.Talk ?? line.At - connected : null,
                 Loose = enteredUnseen ? LooseEnd.NoConnect : LooseEnd.None,
             }, line);
         }
     }
+
+    // Behind a Local channel the log ends with the customer's last word, to whomever: transfers are not written. Source: source formats, 3.1, gotcha 2.
+    private static bool SeesTransfers(string? agent) => agent?.StartsWith("Local/", StringComparison.OrdinalIgnoreCase) != true;
 
     private static DateTimeOffset Began(CallEvent line) => line.At - (line.Wait ?? TimeSpan.Zero) - (line.Kind.EndsTalk() ? line.Talk ?? TimeSpan.Zero : TimeSpan.Zero);
 
@@ -103,14 +108,14 @@ internal sealed class QueueWalk(string queue)
 
     private void Close(QueueStay stay, CallEvent line)
     {
-        _stays.Add(stay with { Ended = line.Kind });
+        _stays.Add(stay with { Ended = line.Kind.LogWord() });
         _left = (line.At, line.Kind);
         _open = null;
     }
 
     private void Lose(QueueLogKind? by)
     {
-        var stay = _open! with { Ended = by, Truncated = true };
+        var stay = _open! with { Ended = by?.LogWord(), Truncated = true };
         _stays.Add(Talking ? stay with { Loose = LooseEnd.NoEnd } : stay with { Outcome = Outcome.FlowedOut });
         _open = null;
     }

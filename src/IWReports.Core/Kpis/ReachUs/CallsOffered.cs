@@ -45,7 +45,7 @@ internal static class CallsOffered
         Unit = Unit.Count,
         Better = Better.Neither,
         Numerator = Offered,
-        Beside = [FlowedOutCalls, OpenCalls],
+        Beside = [FlowedOutCalls, OpenCalls, CallsRefused.Kpi],
         Formula = "Queue entries, booked to the half-hour of entry; always answered + abandoned + left the queue + open. A month without queue entries for which a count was imported takes that count.",
     };
 }

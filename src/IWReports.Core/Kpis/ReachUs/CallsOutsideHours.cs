@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.ReachUs;
@@ -5,9 +6,9 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Callers who came while the company was closed: evidence for longer hours.</summary>
 internal static class CallsOutsideHours
 {
-    private static readonly Measure<QueueEntry> Outside = new("calls_outside_hours", (call, settings) => IsClosed(call, settings) ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Outside = new("calls_outside_hours", (call, settings) => IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
 
-    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_outside_hours", (call, settings) => call.IsAbandoned && IsClosed(call, settings) ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_outside_hours", (call, settings) => call.IsAbandoned && IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
 
     private static readonly Kpi AbandonedOutside = new()
     {
@@ -21,6 +22,21 @@ internal static class CallsOutsideHours
         Parameters = Hours,
     };
 
+    private static readonly Measure<RefusedCalls> Refused = new("refused_outside_hours", (refused, settings) =>
+        refused.HalfHour is not { } slot ? 0 : IsClosed(new(refused.Day, slot), settings) ? refused.Calls : 0);
+
+    private static readonly Kpi RefusedOutside = new()
+    {
+        Id = "refused_outside_hours",
+        Name = "Refused outside opening hours",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Count,
+        Better = Better.Neither,
+        Numerator = Refused,
+        Formula = "Calls refused at the door outside opening hours, as call detail records tell; not among the queue entries.",
+        Parameters = Hours,
+    };
+
     public static readonly Kpi Kpi = new()
     {
         Id = "calls_outside_hours",
@@ -29,15 +45,15 @@ internal static class CallsOutsideHours
         Unit = Unit.Count,
         Better = Better.Neither,
         Numerator = Outside,
-        Beside = [AbandonedOutside],
+        Beside = [AbandonedOutside, RefusedOutside],
         Formula = "Queue entries on a weekend, a public holiday, or in a half-hour that starts outside the opening hours; only those the telephone system let into a queue.",
         Parameters = Hours,
     };
 
-    private static bool IsClosed(QueueEntry call, MeasureSettings settings) =>
-        !settings.Calendar.IsBusinessDay(call.Day)
-        || call.Entered.HalfHour.Start < settings.Calendar.Opens
-        || call.Entered.HalfHour.Start >= settings.Calendar.Closes;
+    private static bool IsClosed(LocalTime time, MeasureSettings settings) =>
+        !settings.Calendar.IsBusinessDay(time.Day)
+        || time.HalfHour.Start < settings.Calendar.Opens
+        || time.HalfHour.Start >= settings.Calendar.Closes;
 
     private static string Hours(MeasureSettings settings) => $"open {settings.Calendar.Opens:HH:mm}–{settings.Calendar.Closes:HH:mm} on business days";
 }

@@ -19,6 +19,7 @@ internal static class OfficerRingTime
         Numerator = Rang,
         Denominator = Picked,
         Spread = Rang,
+        Beside = [RingsMissed.Kpi],
         Formula = "Mean time the answering officer's telephone rang, over answered calls for which it is known.",
     };
 }

@@ -1,19 +1,22 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Worker.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
 /// <summary>Reads every kind of fact that bears on some days, a little more where a measure books elsewhere; the rollup takes what it needs. A new kind is a file here and a line below.</summary>
-internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement, BusinessCalendar calendar)
+internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement, BusinessCalendar calendar, IOptions<SourcesOptions> sources)
 {
     public async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IAsyncEnumerable<IFact>[] kinds =
         [
             QueueEntries.ReadAsync(connection, days, company.Value, calendar, cancellationToken),
+            Rings.ReadAsync(connection, days, company.Value, sources.Value, cancellationToken),
+            Refusals.ReadAsync(connection, days, cancellationToken),
             Presence.ReadAsync(connection, days, company.Value, measurement.Value, cancellationToken),
             Orders.ReadAsync(connection, days, cancellationToken),
             OrderReturns.ReadAsync(connection, days, cancellationToken),

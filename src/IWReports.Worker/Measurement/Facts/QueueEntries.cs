@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Worker.Sources.AmazonConnect;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
@@ -27,6 +28,17 @@ internal static class QueueEntries
             left join reached on reached.caller = hung_up.caller and reached.entered_at > hung_up.entered_at and reached.day <= window_of.reach_by
             group by 1, 2, 3
         ),
+        sees_transfers as (
+            select id from source where kind = $5 or exists (select from queue_entry where source_id = source.id and transferred)
+        ),
+        referred as (
+            select distinct on (source_id, call_id, day) source_id, call_id, stint,
+                case when bool_or(transferred) over call then true when bool_and(transferred is not null) over call then false end as passed_on
+            from queue_entry join sees_transfers on sees_transfers.id = source_id
+            where day = any($1) and outcome = 'answered'
+            window call as (partition by source_id, call_id, day)
+            order by source_id, call_id, day, entered_at, stint
+        ),
         on_the_books as (
             select distinct on (number) number as caller, site, customer_id, known.segment
             from customer join source_site using (source_id) join known_customer known using (source_id, customer_id), unnest(callers) number
@@ -36,8 +48,10 @@ internal static class QueueEntries
             case when on_the_books.customer_id is not null then exists (
                 select from placed_order late join source_site shop using (source_id)
                 where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day and late.promised_on < day
-                    and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end
-        from queue_entry left join recovered using (source_id, call_id, stint) left join on_the_books using (caller)
+                    and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end,
+            case when sees_transfers.id is not null then transferred end, case when sees_transfers.id is not null then transferred_after_s end, passed_on
+        from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, stint)
+        left join sees_transfers on sees_transfers.id = source_id left join on_the_books using (caller)
         where day = any($1)
         """;
 
@@ -50,6 +64,8 @@ internal static class QueueEntries
         command.Parameters.AddWithValue(reachBy);
         command.Parameters.AddWithValue(days.Min());
         command.Parameters.AddWithValue(reachBy.Max());
+        // A log that never had a transfer may be one that cannot have any; contact records always say.
+        command.Parameters.AddWithValue(ConnectLoad.Kind);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
@@ -68,6 +84,9 @@ internal static class QueueEntries
                 Ring = row.Seconds(10),
                 Officer = row.Text(11),
                 Recovered = row.IsDBNull(12) ? null : row.GetBoolean(12),
+                Transferred = row.Value<bool>(15),
+                TransferredAfter = row.Seconds(16),
+                Referred = row.Value<bool>(17),
                 Team = company.TeamOf(queue),
                 Segment = row.Text(13),
                 WaitsForOrder = row.Value<bool>(14),

@@ -1,7 +1,7 @@
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>Reads a stream line by line without holding more than a buffer of it, and knows where each line stands.</summary>
-internal sealed class LineReader(Stream stream, long position = 0, long linesBefore = 0)
+internal sealed class LineReader(Stream stream, long position = 0, long linesBefore = 0) : ILogLines
 {
     /// <summary>A longer line is no log line; only its beginning is kept.</summary>
     public const int LongestLine = 64 * 1024;
@@ -13,6 +13,7 @@ internal sealed class LineReader(Stream stream, long position = 0, long linesBef
     private int _end;
     private bool _over;
     private bool _again;
+    private bool _tooLong;
     private long _position = position;
 
     /// <summary>The line just read, without its end; valid until the next one is read.</summary>
@@ -27,7 +28,7 @@ internal sealed class LineReader(Stream stream, long position = 0, long linesBef
     /// <summary>False for a last line that has no line end: it may be half-written.</summary>
     public bool Terminated { get; private set; }
 
-    public bool TooLong { get; private set; }
+    public string? Wrong => _tooLong ? $"longer than {LongestLine / 1024} KB" : null;
 
     /// <summary>Where the next line starts.</summary>
     public long Position => _again ? LinePosition : _position;
@@ -67,7 +68,7 @@ internal sealed class LineReader(Stream stream, long position = 0, long linesBef
         if (_position == 0 && line.Span.StartsWith("\uFEFF"u8))
             line = line[3..];
         Line = line is { IsEmpty: false } && line.Span[^1] == '\r' ? line[..^1] : line;
-        (LinePosition, Terminated, TooLong) = (_position, lineEnd > 0, false);
+        (LinePosition, Terminated, _tooLong) = (_position, lineEnd > 0, false);
         LineNumber++;
         Skip(length + lineEnd);
         return true;
@@ -85,7 +86,7 @@ internal sealed class LineReader(Stream stream, long position = 0, long linesBef
         }
 
         Skip(newline < 0 ? _end - _start : newline + 1);
-        (Line, LinePosition, Terminated, TooLong) = (beginning, at, newline >= 0, true);
+        (Line, LinePosition, Terminated, _tooLong) = (beginning, at, newline >= 0, true);
         LineNumber++;
         return true;
     }

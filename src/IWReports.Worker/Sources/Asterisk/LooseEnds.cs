@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Database;
 using Npgsql;
@@ -53,8 +54,10 @@ internal sealed class LooseEnds(NpgsqlConnection connection, short sourceId)
                     and coalesce(abs(e.wait_s - a.wait_s) <= 1, true)),
             pair as (select * from fit where ends = 1 and answers = 1),
             given as (
-                update stay s set talk_s = pair.talk_s, ended = pair.ended, truncated = false
-                from pair where s.call_id = pair.answer_call and s.stint = pair.answer_stint)
+                update stay s set talk_s = pair.talk_s, ended = pair.ended, truncated = false,
+                    transferred = e.transferred, transferred_after_s = e.transferred_after_s
+                from pair left join stay e on e.call_id = pair.end_call and e.stint = pair.end_stint
+                where s.call_id = pair.answer_call and s.stint = pair.answer_stint)
             delete from stay s using pair where s.call_id = pair.end_call and s.stint = pair.end_stint
             """, cancellationToken, sourceId);
 }

@@ -12,14 +12,14 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
     public async Task<ImportCounts> RunAsync(QueueLogRequest request, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         foreach (var file in request.Files)
-            QueueLogFile.Check(file);
+            SourceFile.Check(file);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var source = await load.BeginAsync(connection, request.Site, request.Zone, cancellationToken);
         var total = new ImportCounts { Details = { ["calls"] = 0, ["unknown_events"] = 0 } };
         foreach (var path in request.Files)
         {
-            using var file = await QueueLogFile.OpenAsync(path, cancellationToken);
+            using var file = await SourceFile.OpenAsync(path, cancellationToken);
             try
             {
                 total.Add(await ReadAsync(connection, source, request.Zone, file, progress, cancellationToken));
@@ -34,7 +34,7 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         return total;
     }
 
-    private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, TimeZoneInfo zone, QueueLogFile file, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, TimeZoneInfo zone, SourceFile file, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var lines = new LineReader(file.Content);
         if (await load.IdentityAsync(lines, cancellationToken) is { } identity)

@@ -6,7 +6,7 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>A stretch of a log: of which file, from where on, and whether nobody goes on writing it.</summary>
-internal sealed record QueueLogBatch(string FileName, byte[] Identity, LineReader Lines, bool Whole);
+internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole);
 
 /// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
 internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sources)
@@ -81,6 +81,8 @@ internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sourc
         var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
         if (stage.HasPresence || stage.HasRestart)
             days.UnionWith(await new OfficerRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
+        // A ring that nobody answered leaves its call's entry as it was, but not its day's figures.
+        days.UnionWith(await connection.ColumnAsync<DateOnly>("select distinct (at at time zone $1)::date from log_line where event in ('RINGNOANSWER', 'RINGCANCELED')", cancellationToken, zone.Id));
         await RunStore.TouchAsync(connection, days, cancellationToken);
     }
 

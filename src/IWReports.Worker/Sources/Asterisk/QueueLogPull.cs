@@ -40,7 +40,7 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         if (identity is null)
             return;
         var (position, lines) = await PositionAsync(connection, source, identity, cancellationToken);
-        using var file = await QueueLogFile.OpenAsync(path, cancellationToken);
+        using var file = await SourceFile.OpenAsync(path, cancellationToken);
         if (file.EndsAt(position))
         {
             whole.Add(Convert.ToHexString(identity));
@@ -48,7 +48,7 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         }
 
         var reader = new LineReader(file.Content, position, lines);
-        using var again = await file.SkipAsync(position, cancellationToken) ? null : await QueueLogFile.OpenAsync(path, cancellationToken);
+        using var again = await file.SkipAsync(position, cancellationToken) ? null : await SourceFile.OpenAsync(path, cancellationToken);
         if (again is not null)
         {
             // Beside the whole file this is a copy in the making; with another first line now, it was rotated this moment.
@@ -59,7 +59,7 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         }
 
         var batch = new QueueLogBatch(path, identity, reader, Whole: false);
-        var counts = await load.RunAsync(connection, source, zone, batch, counts => RefuseTooMany(counts, path), progress, cancellationToken);
+        var counts = await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, path, $"Sources:QueueLogs:{site}"), progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         whole.Add(Convert.ToHexString(identity));
@@ -99,14 +99,14 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
 
     private static async Task<long> FirstEpochAsync(string path, CancellationToken cancellationToken)
     {
-        using var file = await QueueLogFile.OpenAsync(path, cancellationToken);
+        using var file = await SourceFile.OpenAsync(path, cancellationToken);
         var lines = new LineReader(file.Content);
         return await lines.ReadAsync(cancellationToken) && QueueLogLine.Parse(lines.Line.Span, out var line) is null ? line.Epoch : long.MaxValue;
     }
 
     private async Task<byte[]?> IdentityAsync(string path, CancellationToken cancellationToken)
     {
-        using var file = await QueueLogFile.OpenAsync(path, cancellationToken);
+        using var file = await SourceFile.OpenAsync(path, cancellationToken);
         var lines = new LineReader(file.Content);
         var identity = await load.IdentityAsync(lines, cancellationToken);
         // A first line that is still being written is not yet what the file will be known by.
@@ -118,11 +118,5 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         await using var command = connection.Command("select position, lines from source_file where source_id = $1 and identity = $2", source, identity);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetInt64(1)) : default;
-    }
-
-    private void RefuseTooMany(ImportCounts counts, string path)
-    {
-        if (counts.Rejected > options.MaxRejects && counts.Rejected > options.MaxRejectShare * counts.Read)
-            throw new InputException($"{path}: {counts.Rejected} of {counts.Read} lines are rejected, more than Sources:QueueLogs:{site} allows ({options.MaxRejects} lines and {options.MaxRejectShare:P1}); the first is line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing of the file was kept.");
     }
 }

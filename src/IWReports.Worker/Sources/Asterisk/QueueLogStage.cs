@@ -29,7 +29,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key) 
     public long Unread { get; private set; }
 
     /// <param name="whole">The last line is read even if it has no end: nobody goes on writing this file.</param>
-    public async Task CopyAsync(LineReader lines, string file, bool whole, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task CopyAsync(ILogLines lines, string file, bool whole, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         await using var copy = await BeginAsync(cancellationToken);
         while (await lines.ReadAsync(cancellationToken))
@@ -43,7 +43,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key) 
 
             counts.Read++;
             var line = new StagedLine(lines.Line, lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
-            var wrong = lines.TooLong ? $"longer than {LineReader.LongestLine / 1024} KB" : Stage(line, mayBeCut: !lines.Terminated, copy, counts);
+            var wrong = lines.Wrong ?? Stage(line, mayBeCut: !lines.Terminated, copy, counts);
             if (wrong is not null)
                 Stage(line, new Reject(file, line.Number, line.Bytes.Span, wrong), copy, counts);
             if (counts.Read % 100_000 == 0)

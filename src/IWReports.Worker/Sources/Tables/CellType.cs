@@ -55,8 +55,8 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
             : throw new CellException(text, "a percentage such as 12 or +3.5 %");
 }
 
-/// <summary>What reading a cell depends on beside its text: the zone of times without offset, the map's date format, and the key that telephone numbers are hashed with.</summary>
-internal readonly record struct CellContext(TimeZoneInfo Zone, string? Format, CallerKey? Callers = null);
+/// <summary>What reading a cell depends on beside its text: the zone that decides on days, the map's date format, the zone of times without offset where that is another, and the key that telephone numbers are hashed with.</summary>
+internal readonly record struct CellContext(TimeZoneInfo Zone, string? Format, TimeZoneInfo? TimesIn = null, CallerKey? Callers = null);
 
 /// <summary>A cell that cannot be read; its line is rejected with this reason and the others go on.</summary>
 internal sealed class CellException(string reason) : Exception(reason)

@@ -41,7 +41,7 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
 
     private static Moment Parse(string text, CellContext context)
     {
-        var (zone, format, _) = context;
+        var (zone, format, timesIn, _) = context;
         if (Offset().IsMatch(text) && (format is null || Plain(format).IndexOfAny(['z', 'K', 'Z']) >= 0))
         {
             var formats = format is null ? IsoOffsets : [format];
@@ -52,9 +52,10 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
 
         if (DateOnly.TryParseExact(text, format is null || HasTime(format) ? IsoDay : format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return new(day, null);
-        return DateTime.TryParseExact(text, format is null ? IsoTimes : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? new(DateOnly.FromDateTime(local), Place(local, zone))
-            : throw Unreadable(text, format);
+        if (!DateTime.TryParseExact(text, format is null ? IsoTimes : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            throw Unreadable(text, format);
+        var placed = Place(local, timesIn ?? zone);
+        return new(DateOnly.FromDateTime(timesIn is null || placed is null ? local : TimeZoneInfo.ConvertTime(placed.Value, zone).DateTime), placed);
     }
 
     private static DateTimeOffset? Place(DateTime local, TimeZoneInfo zone)

@@ -14,6 +14,8 @@ internal sealed class Staging(NpgsqlConnection connection, TableKind kind, short
 
     public NpgsqlConnection Connection => connection;
 
+    public short SourceId => sourceId;
+
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
         // Two imports of one source take turns, so neither compares with what the other is about to write.

@@ -78,12 +78,12 @@ internal sealed class TableBinding
                 : throw new InputException($"{Map.Name}: {setting}: only the number that a line is known by can be its content; {column.Name} is not that.");
         return source.Constant is { } constant
             ? new(column.Name) { Constant = constant }
-            : new(source.Column!) { Index = Find(source.Column!, setting), Format = source.Format };
+            : new(source.Column!) { Index = Find(source.Column!, setting), Format = source.Format, TimesIn = source.Zone is { } zone ? Zones.Find(zone, $"{Map.Name}: {setting}.zone") : null };
     }
 
     private ColumnBinding? Named(Column column)
     {
-        if (One(Places(header => Normal(header) == column.Name), column.Name) is { } index)
+        if (One(Places(header => Normal(header) == column.Name || Normal(header) == column.Also), column.Name) is { } index)
             return new(_header[index]) { Index = index };
         if (column.Required)
             Require(column);
@@ -117,6 +117,9 @@ internal sealed record ColumnBinding(string Name)
     public int Index { get; init; }
 
     public string? Format { get; init; }
+
+    /// <summary>The zone of its times, where it is not the one that decides on their days.</summary>
+    public TimeZoneInfo? TimesIn { get; init; }
 
     public string? Constant { get; init; }
 

@@ -26,6 +26,7 @@ internal static class TableCatalog
         RosterTable.Kind,
         AbsencesTable.Kind,
         MonthlyCallsTable.Kind,
+        CdrTable.Kind,
     ];
 
     public static string Names => string.Join(", ", All.Select(kind => kind.Name));

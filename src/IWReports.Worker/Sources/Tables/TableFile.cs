@@ -15,14 +15,16 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
     private const int LongestRecord = 1024 * 1024;
     private const int Peeked = 64 * 1024;
 
+    private readonly IReadOnlyList<string>? _header;
     private Reject? _firstReject;
 
-    private TableFile(Stream stream, char? separator, Encoding? encoding, string name)
+    private TableFile(Stream stream, IReadOnlyList<string>? header, char? separator, Encoding? encoding, string name)
     {
-        Name = name;
+        (Name, _header) = (name, header);
         // The library's defaults repair silently; here nothing is repaired, and what is skipped is rejected with a reason.
         Reader = CsvReader.Create(stream, new CsvReaderOptions
         {
+            HasHeader = header is null,
             Separator = separator,
             Encoding = encoding,
             MalformedData = CsvMalformedDataHandling.Skip,
@@ -40,7 +42,7 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
 
     private CsvReader Reader { get; }
 
-    public IReadOnlyList<string> Header => Reader.Headers;
+    public IReadOnlyList<string> Header => _header ?? Reader.Headers;
 
     public long Line => Reader.LineNumber;
 
@@ -49,7 +51,7 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
     /// <summary>Takes each reject as it is met: a file may have more of them than fit in memory.</summary>
     public Action<Reject>? Rejected { get; set; }
 
-    public static async Task<TableFile> OpenAsync(string path, TableMap map, CancellationToken cancellationToken)
+    public static async Task<TableFile> OpenAsync(string path, TableKind kind, TableMap map, CancellationToken cancellationToken)
     {
         var name = path == "-" ? "standard input" : path;
         // The first bytes tell what the file is, and a pipe cannot be rewound.
@@ -61,10 +63,11 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
             var start = await PeekAsync(pipe, Peeked, cancellationToken);
             if (start.Length == 0)
                 throw new InputException($"{name} is empty: its first line must name the columns.");
-            var file = new TableFile(pipe.AsStream(), Separator(start, map), EncodingOf(map), name);
+            var file = new TableFile(pipe.AsStream(), HeaderOf(start, kind, map, name), Separator(start, map), EncodingOf(map), name);
             try
             {
-                await file.ReadHeaderAsync(cancellationToken);
+                if (file._header is null)
+                    await file.ReadHeaderAsync(cancellationToken);
                 return file;
             }
             catch
@@ -149,6 +152,15 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
         {
             throw new InputException($"{name}: the compressed file is damaged or cut off: {wrong.Message}", wrong);
         }
+    }
+
+    // Where the first line is a record already, the map or the kind knows the names.
+    private static IReadOnlyList<string>? HeaderOf(byte[] start, TableKind kind, TableMap map, string name)
+    {
+        if (map.Header.Length > 0 || kind.HeaderOf is null)
+            return map.Header.Length > 0 ? map.Header : null;
+        using var reader = CsvReader.Create(new MemoryStream(start), new CsvReaderOptions { HasHeader = false, Separator = Separator(start, map), Encoding = EncodingOf(map), MalformedData = CsvMalformedDataHandling.Skip });
+        return reader.Read() ? kind.HeaderOf([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)], name) : null;
     }
 
     // Excel's first line "sep=;" names the separator itself, which the reader knows.

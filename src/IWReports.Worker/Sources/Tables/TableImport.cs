@@ -18,7 +18,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             : map.Zone is { } mapped ? Zones.Find(mapped, $"{map.Name}: zone")
             : Zones.Find(company.Value.Zone, "Company:Zone");
         var counts = new ImportCounts();
-        await using var file = await TableFile.OpenAsync(path, map, cancellationToken);
+        await using var file = await TableFile.OpenAsync(path, kind, map, cancellationToken);
         var binding = new TableBinding(kind, map, file.Header, file.Name);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -25,6 +25,9 @@ internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column
     /// <summary>The fields with the first and last day a row speaks of; a changed row has the days measured so far among them measured again.</summary>
     public (string From, string To)? Span { get; init; }
 
+    /// <summary>Names the columns of a file without a header, from its first record and its name; null where that is a header.</summary>
+    public Func<IReadOnlyList<string>, string, IReadOnlyList<string>?>? HeaderOf { get; init; }
+
     /// <summary>Keys of a map, beside those every kind understands, that mean something here.</summary>
     public IReadOnlyList<string> MapKeys { get; init; } = [];
 

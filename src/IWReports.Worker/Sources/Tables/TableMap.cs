@@ -31,6 +31,9 @@ internal sealed record TableMap
 
     public string? Encoding { get; init; }
 
+    /// <summary>The names of the columns, in the file's order, where its first line is a record already.</summary>
+    public string[] Header { get; init; } = [];
+
     /// <summary>Status to the pattern that tells it: of the order's id, or of the file's column named under "column".</summary>
     public Dictionary<string, string> Status { get; init; } = [];
 
@@ -67,12 +70,12 @@ internal sealed record TableMap
         try
         {
             var map = JsonSerializer.Deserialize<TableMap>(json, Json) ?? throw new InputException($"{name}: \"null\" is not a map.");
-            RefuseUnknown(map.Unknown, $"{name}:", "columns, zone, separator, encoding, status, labels, questions");
+            RefuseUnknown(map.Unknown, $"{name}:", "columns, zone, separator, encoding, header, status, labels, questions");
             return map with { Name = name, Columns = map.ColumnElements.ToDictionary(column => column.Key, column => Source(column.Value, $"{name}: columns.{column.Key}:")) };
         }
         catch (JsonException wrong)
         {
-            throw new InputException($"{name}: line {wrong.LineNumber + 1}: not a map{(wrong.Path is null ? "" : $" at {wrong.Path}")}. A map looks like {{\"columns\":{{\"order_id\":\"InvoiceNo\"}}}}; its keys are columns, zone, separator, encoding, status, labels, questions.", wrong);
+            throw new InputException($"{name}: line {wrong.LineNumber + 1}: not a map{(wrong.Path is null ? "" : $" at {wrong.Path}")}. A map looks like {{\"columns\":{{\"order_id\":\"InvoiceNo\"}}}}; its keys are columns, zone, separator, encoding, header, status, labels, questions.", wrong);
         }
     }
 
@@ -83,7 +86,7 @@ internal sealed record TableMap
         var source = element.ValueKind == JsonValueKind.Object
             ? element.Deserialize<ColumnSource>(Json)!
             : throw new InputException($"{where} give the file's column as a text, or an object such as {{\"column\":\"InvoiceDate\",\"format\":\"dd/MM/yyyy\"}}.");
-        RefuseUnknown(source.Unknown, where, "column, format, multiply, constant, content");
+        RefuseUnknown(source.Unknown, where, "column, format, zone, multiply, constant, content");
         if (new[] { source.Column is not null, source.Multiply is not null, source.Constant is not null, source.Content }.Count(given => given) != 1)
             throw new InputException($"{where} give exactly one of column, multiply, constant and content.");
         if (source.Format is { } format && !Moment.IsFormat(format))
@@ -98,12 +101,14 @@ internal sealed record TableMap
     }
 }
 
-/// <summary>Where one of our columns comes from: a column of the file (with the format of its dates), the product of several, the same value for all, or all that the line says.</summary>
+/// <summary>Where one of our columns comes from: a column of the file (with the format and zone of its times), the product of several, the same value for all, or all that the line says.</summary>
 internal sealed record ColumnSource
 {
     public string? Column { get; init; }
 
     public string? Format { get; init; }
+
+    public string? Zone { get; init; }
 
     public string[]? Multiply { get; init; }
 

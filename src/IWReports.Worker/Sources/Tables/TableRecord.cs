@@ -72,7 +72,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
             return null;
         if (column.Key && text.Length > Column.LongestKey)
             throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");
-        return Read(source.Name, column.Type, text, source.Format);
+        return Read(source.Name, column.Type, text, new(zone, source.Format, source.TimesIn, callers));
     }
 
     private decimal? Product(ColumnBinding source)
@@ -82,7 +82,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         {
             if (Cell(index) is not { } text)
                 return null;
-            var factor = (decimal)Read(name, CellType.Number, text, null);
+            var factor = (decimal)Read(name, CellType.Number, text, new(zone, null));
             if (Math.Abs((double)product * (double)factor) > LargestProduct)
                 throw new CellException($"{source.Name}: the product is larger than {LargestProduct:0e0}");
             product *= factor;
@@ -91,11 +91,11 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         return product;
     }
 
-    private object Read(string name, CellType type, string text, string? format)
+    private static object Read(string name, CellType type, string text, CellContext context)
     {
         try
         {
-            return type.Read(text, new(zone, format, callers));
+            return type.Read(text, context);
         }
         catch (CellException wrong)
         {

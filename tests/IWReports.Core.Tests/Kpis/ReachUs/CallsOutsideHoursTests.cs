@@ -20,6 +20,6 @@ public sealed class CallsOutsideHoursTests
     public void Those_who_hung_up_are_shown_beside()
     {
         var measured = Measured.Of(Some.Answered(time: "20:00"), Some.Abandoned(time: "20:00"), Some.Abandoned());
-        Assert.Equal(1, measured.Total(CallsOutsideHours.Kpi.Beside.Single()).Value);
+        Assert.Equal(1, measured.Total(CallsOutsideHours.Kpi.Beside[0]).Value);
     }
 }

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Pipelines;
 
-namespace IWReports.Worker.Sources.Asterisk;
+namespace IWReports.Worker.Sources;
 
-/// <summary>A queue_log as it lies somewhere: plain or gzip, told apart by its first bytes, or standard input.</summary>
-internal sealed class QueueLogFile : IDisposable
+/// <summary>A file as it lies somewhere: plain or gzip, told apart by its first bytes, or standard input.</summary>
+internal sealed class SourceFile : IDisposable
 {
     private readonly Stream _content;
 
-    private QueueLogFile(string name, Stream content, bool packed)
+    private SourceFile(string name, Stream content, bool packed)
     {
         (Name, _content, Packed) = (name, content, packed);
         Content = packed ? new GZipStream(content, CompressionMode.Decompress) : content;
@@ -18,7 +18,7 @@ internal sealed class QueueLogFile : IDisposable
 
     public string Name { get; }
 
-    /// <summary>The log's bytes, unpacked.</summary>
+    /// <summary>Its bytes, unpacked.</summary>
     public Stream Content { get; }
 
     public bool Packed { get; }
@@ -29,12 +29,12 @@ internal sealed class QueueLogFile : IDisposable
         if (path == "-")
             return;
         if (Directory.Exists(path))
-            throw new InputException($"{path}: this is a folder. Name the queue_log files in it.");
+            throw new InputException($"{path}: this is a folder. Name the files in it.");
         if (!File.Exists(path))
             throw new InputException($"{path}: there is no such file.");
     }
 
-    public static async Task<QueueLogFile> OpenAsync(string path, CancellationToken cancellationToken)
+    public static async Task<SourceFile> OpenAsync(string path, CancellationToken cancellationToken)
     {
         Check(path);
         if (path == "-")
@@ -87,7 +87,7 @@ internal sealed class QueueLogFile : IDisposable
     public void Dispose() => Content.Dispose();
 
     // What cannot be rewound is looked at through a pipe.
-    private static async Task<QueueLogFile> OpenAsync(Stream input, string name, CancellationToken cancellationToken)
+    private static async Task<SourceFile> OpenAsync(Stream input, string name, CancellationToken cancellationToken)
     {
         var pipe = PipeReader.Create(input);
         var start = (await pipe.ReadAtLeastAsync(2, cancellationToken)).Buffer;
@@ -102,12 +102,12 @@ internal sealed class QueueLogFile : IDisposable
     {
         try
         {
-            // Asterisk goes on writing, and logrotate renaming, while we read.
+            // Others go on writing (Asterisk) and renaming (logrotate) while we read.
             return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: false);
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw new InputException($"{path}: this user may not read it. Give read access, for example through the group that owns the log.", denied);
+            throw new InputException($"{path}: this user may not read it. Give read access, for example through the group that owns it.", denied);
         }
     }
 }

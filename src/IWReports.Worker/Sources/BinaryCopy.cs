@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace IWReports.Worker.Sources.Asterisk;
+namespace IWReports.Worker.Sources;
 
 /// <summary>Values that may be unknown, on their way into COPY BINARY. The type is always said: the server converts nothing, and takes wrong bytes for a wrong value.</summary>
 internal static class BinaryCopy
@@ -10,6 +10,14 @@ internal static class BinaryCopy
     {
         if (value is { } number)
             copy.Write(number, NpgsqlDbType.Integer);
+        else
+            copy.WriteNull();
+    }
+
+    public static void WriteOrNull(this NpgsqlBinaryImporter copy, bool? value)
+    {
+        if (value is { } known)
+            copy.Write(known, NpgsqlDbType.Boolean);
         else
             copy.WriteNull();
     }

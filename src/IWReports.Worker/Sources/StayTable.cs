@@ -1,16 +1,15 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Database;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace IWReports.Worker.Sources.Asterisk;
+namespace IWReports.Worker.Sources;
 
 /// <summary>The stays of the touched calls on their way into the queue entries.</summary>
 internal sealed class StayTable(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
 {
-    private const string Columns = "queue, entered_at, day, half_hour, outcome, wait_s, talk_s, ring_s, officer, caller, ended, truncated";
+    private const string Columns = "queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, transferred, transferred_after_s, caller, ended, truncated";
 
     public async Task CreateAsync(CancellationToken cancellationToken) =>
         await connection.ExecuteAsync(
@@ -18,7 +17,7 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
             drop table if exists stay;
             create temp table stay (
                 call_id text collate "C", stint smallint, queue text, entered_at timestamptz, day date, half_hour smallint, outcome text, wait_s integer, talk_s integer,
-                ring_s integer, officer text, caller bytea, ended text, truncated boolean, loose smallint, agent text, connected_at timestamptz) on commit drop
+                hold_s integer, wrap_up_s integer, ring_s integer, officer text, transferred boolean, transferred_after_s integer, caller bytea, ended text, truncated boolean, loose smallint, agent text, connected_at timestamptz) on commit drop
             """, cancellationToken);
 
     public async Task WriteAsync(IEnumerable<(string Call, int Stint, QueueStay Stay)> stays, CancellationToken cancellationToken)
@@ -38,10 +37,14 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
             copy.Write(Word(stay.Outcome), NpgsqlDbType.Text);
             copy.WriteOrNull(stay.Wait);
             copy.WriteOrNull(stay.Talk);
+            copy.WriteOrNull(stay.Hold);
+            copy.WriteOrNull(stay.WrapUp);
             copy.WriteOrNull(stay.Ring);
             copy.WriteOrNull(officer, NpgsqlDbType.Text);
+            copy.WriteOrNull(stay.Transferred);
+            copy.WriteOrNull(stay.TransferredAfter);
             copy.WriteOrNull(stay.Caller, NpgsqlDbType.Bytea);
-            copy.WriteOrNull(stay.Ended?.LogWord(), NpgsqlDbType.Text);
+            copy.WriteOrNull(stay.Ended, NpgsqlDbType.Text);
             copy.Write(stay.Truncated, NpgsqlDbType.Boolean);
             copy.Write((short)stay.Loose, NpgsqlDbType.Smallint);
             // Halves are matched by who talked, so an officer who was not recorded matches nobody.
@@ -55,6 +58,7 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
     /// <summary>Makes the entries of the touched calls equal to their stays; returns the local days, old and new, of those that were not.</summary>
     public async Task<IReadOnlyCollection<DateOnly>> StoreAsync(CancellationToken cancellationToken)
     {
+        var sawTransfers = await SeesTransfersAsync(cancellationToken);
         var days = new HashSet<DateOnly>(await connection.ColumnAsync<DateOnly>(
             $"""
             with gone as (
@@ -73,8 +77,14 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
                 returning day)
             select distinct day from come
             """, cancellationToken, sourceId));
+        // A source is known to see transfers from its first one on, also on the days before.
+        if (!sawTransfers && await SeesTransfersAsync(cancellationToken))
+            days.UnionWith(await connection.ColumnAsync<DateOnly>("select distinct day from queue_entry where source_id = $1 and outcome = 'answered'", cancellationToken, sourceId));
         return days;
     }
+
+    private Task<bool> SeesTransfersAsync(CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>("select exists (select from queue_entry where source_id = $1 and transferred)", cancellationToken, sourceId);
 
     private static string Of(string table) => string.Join(", ", Columns.Split(", ").Select(column => $"{table}.{column}"));
 

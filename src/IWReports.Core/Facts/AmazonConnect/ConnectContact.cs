@@ -1,0 +1,64 @@
+namespace IWReports.Core.Facts.AmazonConnect;
+
+/// <summary>How a contact began. Source: source formats, 3.4.</summary>
+public enum ContactMethod { Other, Inbound, Outbound, Transfer, Callback, Api, QueueTransfer, Monitor, Disconnect }
+
+/// <summary>One Amazon Connect contact, as its latest record tells it: a leg of a call, with at most one queue and one agent. A transfer is a new contact that names the one before.</summary>
+public sealed record ConnectContact
+{
+    public required string ContactId { get; init; }
+
+    /// <summary>The first contact of the call; null on the first itself.</summary>
+    public string? InitialContactId { get; init; }
+
+    public string? PreviousContactId { get; init; }
+
+    public string? NextContactId { get; init; }
+
+    public ContactMethod Method { get; init; }
+
+    public bool IsVoice { get; init; }
+
+    public DateTimeOffset? InitiatedAt { get; init; }
+
+    public DateTimeOffset? DisconnectedAt { get; init; }
+
+    public string? DisconnectReason { get; init; }
+
+    /// <summary>When an endpoint outside of Amazon Connect took the call over.</summary>
+    public DateTimeOffset? TransferredOutAt { get; init; }
+
+    public bool TransferredOut { get; init; }
+
+    public string? Queue { get; init; }
+
+    public DateTimeOffset? EnqueuedAt { get; init; }
+
+    public TimeSpan? QueueTime { get; init; }
+
+    public DateTimeOffset? ConnectedAt { get; init; }
+
+    public string? Agent { get; init; }
+
+    public TimeSpan? Talk { get; init; }
+
+    public TimeSpan? Hold { get; init; }
+
+    public TimeSpan? WrapUp { get; init; }
+
+    /// <summary>Keyed hash of the caller's number.</summary>
+    public byte[]? Caller { get; init; }
+
+    public string CallId => InitialContactId ?? ContactId;
+
+    /// <summary>What it is to the measuring of calls offered.</summary>
+    public ContactUse Use =>
+        Method is ContactMethod.Monitor or ContactMethod.Disconnect ? ContactUse.Dropped
+        : !IsVoice ? ContactUse.OtherChannel
+        : Method is not (ContactMethod.Inbound or ContactMethod.Transfer or ContactMethod.QueueTransfer) ? ContactUse.OtherMethod
+        : Queue is null || EnqueuedAt is null ? ContactUse.NotQueued
+        : ContactUse.Queued;
+}
+
+/// <summary>Queued inbound voice is a call offered; the rest is counted beside.</summary>
+public enum ContactUse { Queued, NotQueued, OtherMethod, OtherChannel, Dropped }

@@ -1,0 +1,24 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.BeHeard;
+
+/// <summary>How long an officer took to find that a colleague has to help. Source: metric definitions, 2.6.</summary>
+internal static class TimeToRefer
+{
+    private static readonly Measure<QueueEntry> Until = new("time_to_refer", call => call.TransferredAfter.Seconds(), keepsSpread: true);
+
+    private static readonly Measure<QueueEntry> Known = new("time_to_refer_known", call => call.Transferred is null ? null : call.TransferredAfter is null ? 0 : 1);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "time_to_refer",
+        Name = "Time to refer",
+        TouchPoint = TouchPoint.BeHeard,
+        Unit = Unit.Seconds,
+        Better = Better.Lower,
+        Numerator = Until,
+        Denominator = Known,
+        Spread = Until,
+        Formula = "Mean time from the answer to the transfer, with median and p90, over transfers for which it is known; a call passed on twice counts twice.",
+    };
+}

@@ -1,0 +1,20 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.ReachUs;
+
+/// <summary>Callers whom no queue let in. Source: source formats, 3.1, gotcha 1: a queue that is full or empty writes no line.</summary>
+internal static class CallsRefused
+{
+    private static readonly Measure<RefusedCalls> Refused = new("calls_refused", refused => refused.Calls);
+
+    public static readonly Kpi Kpi = new()
+    {
+        Id = "calls_refused",
+        Name = "Calls refused at the door",
+        TouchPoint = TouchPoint.ReachUs,
+        Unit = Unit.Count,
+        Better = Better.Lower,
+        Numerator = Refused,
+        Formula = "Calls to the company's number that ended busy, congested, failed or closed before any queue, as call detail records tell; counted beside the calls offered, never in them. A call that a queue's own log knows is not refused.",
+    };
+}

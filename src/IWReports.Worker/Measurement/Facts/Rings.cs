@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Worker.Sources;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement.Facts;
+
+/// <summary>Rings that officers missed, from the log's own lines; who answered and missed none is said to have missed none.</summary>
+internal static class Rings
+{
+    private const string Sql = """
+        select s.zone, e.agent, e.queue, e.at, e.copies
+        from queue_event e join source s on s.id = e.source_id
+        where e.event in ('RINGNOANSWER', 'RINGCANCELED') and e.at >= $1 and e.at < $2
+        union all
+        select s.zone, q.officer, q.queue, min(q.entered_at), 0
+        from queue_entry q join source s on s.id = q.source_id
+        where q.day = any($3) and q.ring_s is not null and q.officer is not null
+        group by s.zone, q.officer, q.queue, q.day
+        """;
+
+    public static async IAsyncEnumerable<IFact> ReadAsync(
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, SourcesOptions sources, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Sql, connection);
+        // Zones reach from −12 to +14 hours, so a local day lies within a day of the UTC one.
+        command.Parameters.AddWithValue(new DateTimeOffset(days.Min().AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero));
+        command.Parameters.AddWithValue(new DateTimeOffset(days.Max().AddDays(2), TimeOnly.MinValue, TimeSpan.Zero));
+        command.Parameters.AddWithValue(days);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            if (sources.Officer(row.GetString(1)) is { } officer)
+                yield return new MissedRings(officer, row.GetString(2), company.TeamOf(row.GetString(2)), LocalTime.Of(row.GetFieldValue<DateTimeOffset>(3), Zones.Find(row.GetString(0), "A source's zone")), row.GetInt32(4));
+        }
+    }
+}

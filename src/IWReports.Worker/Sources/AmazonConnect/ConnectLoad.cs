@@ -1,0 +1,78 @@
+using IWReports.Core.Facts;
+using IWReports.Core.Facts.AmazonConnect;
+using IWReports.Worker.Database;
+using IWReports.Worker.Ingestion;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Sources.AmazonConnect;
+
+/// <summary>Loads one file of contact records: records to contacts, contacts to entries, and the books, all on the caller's transaction.</summary>
+internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources)
+{
+    public const string Kind = "connect";
+
+    private const int ContactsAtATime = 10_000;
+
+    /// <summary>Starts a transaction's work on a source: waits for its turn, and makes sure of the key.</summary>
+    public async Task<short> BeginAsync(NpgsqlConnection connection, string site, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        await key.CheckAsync(connection, cancellationToken);
+        return await RunStore.SourceAsync(connection, $"{Kind}:{site}", Kind, zone.Id, cancellationToken);
+    }
+
+    /// <param name="mayPass">Looks at the counts, and at whether the file ends inside a record, before anything is kept; throws what must not.</param>
+    public async Task<ImportCounts> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, (string Name, Stream Content, int? Id) file, Action<ImportCounts, bool> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var counts = new ImportCounts();
+        var cutOff = await new ConnectStage(connection, key, time).CopyAsync(file.Content, file.Name, counts, progress, cancellationToken);
+        mayPass(counts, cutOff);
+
+        progress.Report(new($"{file.Name}: {counts.Read} records read, adding what is new"));
+        await new ContactMerge(connection, sourceId).RunAsync(counts, cancellationToken);
+        if (counts.Inserted + counts.Updated > 0)
+        {
+            var stays = new StayTable(connection, sourceId, zone, sources.Value);
+            await stays.CreateAsync(cancellationToken);
+            await AssembleAsync(connection, sourceId, stays, cancellationToken);
+            await RunStore.TouchAsync(connection, await stays.StoreAsync(cancellationToken), cancellationToken);
+        }
+
+        var run = await RunStore.SaveAsync(connection, sourceId, file.Id, file.Name, 0, 0, counts, cancellationToken);
+        await RunStore.QuarantineAsync(connection, run, ConnectStage.Table, cancellationToken);
+        return counts;
+    }
+
+    private static async Task AssembleAsync(NpgsqlConnection connection, short sourceId, StayTable stays, CancellationToken cancellationToken)
+    {
+        // A cursor, since entries are written between.
+        await connection.ExecuteAsync(
+            $"declare contact no scroll cursor for select c.contact::text from connect_contact c join touched_call t using (call_id) where c.source_id = {sourceId} order by c.call_id", cancellationToken);
+        var call = new List<ConnectContact>();
+        List<string> fetched;
+        do
+        {
+            fetched = await connection.ColumnAsync<string>($"fetch {ContactsAtATime} from contact", cancellationToken);
+            var made = new List<(string, int, QueueStay)>();
+            foreach (var contact in fetched.Select(ConnectStage.Contact))
+            {
+                if (call.Count > 0 && call[0].CallId != contact.CallId)
+                    made.AddRange(Finish(call));
+                call.Add(contact);
+            }
+
+            if (fetched.Count == 0)
+                made.AddRange(Finish(call));
+            await stays.WriteAsync(made, cancellationToken);
+        }
+        while (fetched.Count > 0);
+        await connection.ExecuteAsync("close contact", cancellationToken);
+    }
+
+    private static List<(string Call, int Stint, QueueStay Stay)> Finish(List<ConnectContact> call)
+    {
+        var stays = ContactAssembly.Stays(call).Select((stay, at) => (call[0].CallId, at + 1, stay)).ToList();
+        call.Clear();
+        return stays;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using IWReports.Core.Facts.AmazonConnect;
+
+namespace IWReports.Worker.Sources.AmazonConnect;
+
+/// <summary>A contact record as Amazon Connect writes it, without what is not used: attributes may hold anything about a customer and are not even read. Source: source formats, 3.4.</summary>
+internal sealed record ConnectRecord
+{
+    // No identifier of Amazon's comes near.
+    private const int LongestId = 200;
+
+    private static readonly DateTimeOffset ConnectBegan = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // Clocks differ, also from time zone mistakes; a day is no clock's error.
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
+
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new InstantConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public string? ContactId { get; init; }
+
+    public string? InitialContactId { get; init; }
+
+    public string? PreviousContactId { get; init; }
+
+    public string? NextContactId { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? InitiationMethod { get; init; }
+
+    public DateTimeOffset? InitiationTimestamp { get; init; }
+
+    public DateTimeOffset? DisconnectTimestamp { get; init; }
+
+    public DateTimeOffset? LastUpdateTimestamp { get; init; }
+
+    public DateTimeOffset? TransferCompletedTimestamp { get; init; }
+
+    public string? DisconnectReason { get; init; }
+
+    public ConnectAgent? Agent { get; init; }
+
+    public ConnectQueue? Queue { get; init; }
+
+    public ConnectEndpoint? CustomerEndpoint { get; init; }
+
+    public ConnectEndpoint? TransferredToEndpoint { get; init; }
+
+    /// <summary>What the record says; throws <see cref="JsonException"/> where a field holds what it cannot.</summary>
+    public static ConnectRecord Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<ConnectRecord>(json, Json)!;
+
+    /// <summary>The record as the quarantine may keep it: without anybody's number or name.</summary>
+    public byte[] Kept() =>
+        JsonSerializer.SerializeToUtf8Bytes(this with { CustomerEndpoint = null, TransferredToEndpoint = null, Agent = Agent is null ? null : Agent with { Username = null } }, Json);
+
+    /// <summary>When this version of the record was written.</summary>
+    public DateTimeOffset? UpdatedAt => LastUpdateTimestamp ?? DisconnectTimestamp ?? InitiationTimestamp;
+
+    /// <summary>Why the record cannot be true, seen now; null when it can.</summary>
+    public string? Impossible(DateTimeOffset now)
+    {
+        if (Text(ContactId) is not { Length: <= LongestId } || Text(InitialContactId) is { Length: > LongestId })
+            return $"no ContactId of up to {LongestId} characters";
+        if (UpdatedAt is null)
+            return "none of LastUpdateTimestamp, DisconnectTimestamp and InitiationTimestamp: no telling which version of the contact it is";
+        return Order("InitiationTimestamp", InitiationTimestamp, "DisconnectTimestamp", DisconnectTimestamp)
+            ?? Order("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp, "Queue.DequeueTimestamp", Queue?.DequeueTimestamp)
+            ?? Order("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp, "Agent.ConnectedToAgentTimestamp", Agent?.ConnectedToAgentTimestamp)
+            ?? Negative("Queue.Duration", Queue?.Duration) ?? Negative("Agent.AgentInteractionDuration", Agent?.AgentInteractionDuration)
+            ?? Negative("Agent.CustomerHoldDuration", Agent?.CustomerHoldDuration) ?? Negative("Agent.AfterContactWorkDuration", Agent?.AfterContactWorkDuration)
+            ?? Times().Select(time => OutOfReach(time.Name, time.At, now)).FirstOrDefault(wrong => wrong is not null);
+    }
+
+    public ConnectContact Contact(byte[]? caller) => new()
+    {
+        ContactId = Text(ContactId)!,
+        InitialContactId = Text(InitialContactId),
+        PreviousContactId = Text(PreviousContactId),
+        NextContactId = Text(NextContactId),
+        Method = Enum.TryParse<ContactMethod>(InitiationMethod?.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var method) ? method : ContactMethod.Other,
+        IsVoice = Channel is "VOICE",
+        InitiatedAt = InitiationTimestamp,
+        DisconnectedAt = DisconnectTimestamp,
+        DisconnectReason = Text(DisconnectReason),
+        TransferredOutAt = TransferCompletedTimestamp,
+        TransferredOut = TransferCompletedTimestamp is not null || TransferredToEndpoint is not null,
+        Queue = Text(Queue?.Name) ?? Text(Queue?.Arn?.Split('/')[^1]),
+        EnqueuedAt = Queue?.EnqueueTimestamp,
+        QueueTime = Seconds(Queue?.Duration) ?? (Queue?.DequeueTimestamp ?? Agent?.ConnectedToAgentTimestamp) - Queue?.EnqueueTimestamp,
+        ConnectedAt = Agent?.ConnectedToAgentTimestamp,
+        Agent = Text(Agent?.Username),
+        Talk = Seconds(Agent?.AgentInteractionDuration),
+        Hold = Seconds(Agent?.CustomerHoldDuration),
+        WrapUp = Seconds(Agent?.AfterContactWorkDuration),
+        Caller = caller,
+    };
+
+    private IEnumerable<(string Name, DateTimeOffset? At)> Times() =>
+    [
+        ("InitiationTimestamp", InitiationTimestamp), ("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp), ("Agent.ConnectedToAgentTimestamp", Agent?.ConnectedToAgentTimestamp),
+        ("DisconnectTimestamp", DisconnectTimestamp), ("LastUpdateTimestamp", LastUpdateTimestamp), ("TransferCompletedTimestamp", TransferCompletedTimestamp),
+    ];
+
+    private static string? Order(string first, DateTimeOffset? from, string second, DateTimeOffset? to) =>
+        to < from ? $"{second} ({to:yyyy-MM-ddTHH:mm:ssZ}) lies before {first} ({from:yyyy-MM-ddTHH:mm:ssZ})" : null;
+
+    private static string? Negative(string name, int? seconds) => seconds < 0 ? $"{name} is {seconds} seconds" : null;
+
+    private static string? OutOfReach(string name, DateTimeOffset? at, DateTimeOffset now) =>
+        at > now + Ahead ? $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies more than a day ahead of now"
+        : at < ConnectBegan ? $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies before Amazon Connect began"
+        : null;
+
+    private static TimeSpan? Seconds(int? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
+
+    // The database takes no zeros in a text.
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Replace('\0', '\uFFFD');
+}
+
+/// <summary>Who took the contact, and how long it kept them.</summary>
+internal sealed record ConnectAgent(string? Username, DateTimeOffset? ConnectedToAgentTimestamp, int? AgentInteractionDuration, int? CustomerHoldDuration, int? AfterContactWorkDuration);
+
+/// <summary>Where the contact waited.</summary>
+internal sealed record ConnectQueue([property: JsonPropertyName("ARN")] string? Arn, string? Name, DateTimeOffset? EnqueueTimestamp, DateTimeOffset? DequeueTimestamp, int? Duration);
+
+/// <summary>The number at the other end.</summary>
+internal sealed record ConnectEndpoint(string? Address, string? Type);

@@ -1,0 +1,170 @@
+using System.IO.Compression;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using IWReports.Worker.Ingestion;
+using static IWReports.Worker.Tests.AmazonConnect.ConnectSite;
+
+namespace IWReports.Worker.Tests.AmazonConnect;
+
+public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private readonly ConnectSite _site = new(database);
+
+    [Fact]
+    public async Task A_contact_becomes_an_entry_of_its_local_day()
+    {
+        var counts = await _site.ImportAsync(Record("a"));
+        Assert.Equal((1, 1, 0, 1L), (counts.Read, counts.Inserted, counts.Rejected, counts.Details["calls"]));
+        Assert.Equal("widgets answered 30 239 221 8 Mia false -", await _site.EntriesAsync());
+        Assert.Equal("2025-11-28 24 16", await _site.RowsAsync($"select concat_ws(' ', day, half_hour, length(caller)) from queue_entry where source_id = {_site.Id}"));
+        Assert.True(await database.ScalarAsync<bool>("select exists (select from touched_day where day = '2025-11-28')"));
+    }
+
+    [Theory]
+    [InlineData("{0}\n{1}\n")]
+    [InlineData("{0}{1}")]
+    [InlineData("[{0},\n {1}]")]
+    [InlineData("\uFEFF{0}\r\n\r\n{1}")]
+    public async Task Records_stand_one_a_line_run_together_or_in_an_array(string form)
+    {
+        var counts = await _site.ImportBytesAsync(Encoding.UTF8.GetBytes(string.Format(null, form, Record("a"), Record("b", Abandoned))));
+        Assert.Equal((2, 2, 0), (counts.Read, counts.Inserted, counts.Rejected));
+        Assert.Equal("widgets answered 30 239 221 8 Mia false -\nwidgets abandoned 30 - - - - - -", await _site.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task A_packed_file_and_one_written_over_many_lines_are_read()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes("[\n  " + Record("a").Replace(",\"", ",\n    \"", StringComparison.Ordinal) + "\n]\n"));
+        Assert.Equal(1, (await _site.ImportBytesAsync(packed.ToArray())).Inserted);
+    }
+
+    [Fact]
+    public async Task Importing_again_changes_nothing()
+    {
+        await _site.ImportAsync(Record("a"), Record("b", Abandoned));
+        var before = await _site.TablesAsync();
+        Assert.Equal((0, 0, 2), Fates(await _site.ImportAsync(Record("a"), Record("b", Abandoned))));
+        Assert.Equal(before, await _site.TablesAsync());
+    }
+
+    [Fact]
+    public async Task A_record_delivered_twice_is_one_contact()
+    {
+        var counts = await _site.ImportAsync(Record("a"), Record("a"));
+        Assert.Equal((2, 1, 1, 1), (counts.Read, counts.Inserted, counts.Duplicates, counts.Identical));
+    }
+
+    [Fact]
+    public async Task The_latest_version_holds_whichever_came_first()
+    {
+        await _site.ImportAsync(Record("a", Later, ("239", "300")));
+        var counts = await _site.ImportAsync(Record("a"));
+        Assert.Equal((0, 0, 1), (counts.Inserted, counts.Updated, counts.Duplicates));
+        Assert.Equal("widgets answered 30 300 221 8 Mia false -", await _site.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task A_corrected_record_has_its_old_and_its_new_day_measured_again()
+    {
+        await _site.ImportAsync(Record("a"));
+        await database.ExecuteHereAsync("delete from touched_day");
+        Assert.Equal((0, 1, 0), Fates(await _site.ImportAsync(Record("a", Later, ("2025-11-28T00", "2025-11-26T00"), ("2025-11-28T01:00", "2025-11-26T01:00")))));
+        Assert.Equal("2025-11-26,2025-11-28", await database.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
+    }
+
+    [Fact]
+    public async Task A_transfer_that_comes_later_makes_its_first_leg_a_transferred_one()
+    {
+        await _site.ImportAsync(Record("a", ("\"NextContactId\":null", "\"NextContactId\":\"b\"")));
+        Assert.Equal("widgets answered 30 239 221 8 Mia - -", await _site.EntriesAsync());
+        await _site.ImportAsync(Record("b", After("a", "TRANSFER")));
+        Assert.Equal("widgets answered 30 239 221 8 Mia true 90\norders answered 30 239 221 8 Mia false -", await _site.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Other_channels_and_methods_are_counted_and_no_calls()
+    {
+        var counts = await _site.ImportAsync(
+            Record("a", ("VOICE", "CHAT")), Record("b", ("INBOUND", "OUTBOUND")), Record("c", ("INBOUND", "MONITOR")), Record("d", ("INBOUND", "DISCONNECT")),
+            Record("e", ("INBOUND", "CALLBACK"), Abandoned), Record("f", ("\"Name\":\"widgets\"", "\"Name\":null"), ("\"ARN\":\"arn:aws:connect:x:1:instance/i/queue/q\"", "\"ARN\":null")));
+        Assert.Equal((6, 6, 0), (counts.Read, counts.Inserted, counts.Rejected));
+        Assert.Equal((0L, 1L, 2L, 1L, 2L), (counts.Details["calls"], counts.Details["not_queued"], counts.Details["other_methods"], counts.Details["other_channels"], counts.Details["monitor_or_disconnect"]));
+        Assert.Equal("", await _site.EntriesAsync());
+    }
+
+    [Theory]
+    [InlineData("\"ContactId\":\"bad\"", "\"ContactId\":\"\"", "no ContactId")]
+    [InlineData("\"ContactId\":\"bad\",", "", "no ContactId")]
+    [InlineData("\"DisconnectTimestamp\":\"2025-11-28T01:08:10Z\"", "\"DisconnectTimestamp\":\"2025-11-28T00:08:10Z\"", "DisconnectTimestamp (2025-11-28T00:08:10Z) lies before InitiationTimestamp")]
+    [InlineData("\"DequeueTimestamp\":\"2025-11-28T01:00:30Z\"", "\"DequeueTimestamp\":\"2025-11-28T00:00:30Z\"", "Queue.DequeueTimestamp (2025-11-28T00:00:30Z) lies before Queue.EnqueueTimestamp")]
+    [InlineData("2025-11-28T01:10:00Z", "2025-12-03T01:10:00Z", "LastUpdateTimestamp (2025-12-03T01:10:00Z) lies more than a day ahead of now")]
+    [InlineData("2025-11-28T01:10:00Z", "2025-11-28T01:10:00", "LastUpdateTimestamp holds what it cannot")]
+    [InlineData("\"Duration\":30", "\"Duration\":-30", "Queue.Duration is -30 seconds")]
+    [InlineData("\"AgentInteractionDuration\":239", "\"AgentInteractionDuration\":\"long\"", "Agent.AgentInteractionDuration holds what it cannot")]
+    [InlineData("\"NextContactId\":null,\"PreviousContactId\":null,", "", "the next record starts inside this one", true)]
+    public async Task What_cannot_be_true_is_rejected_with_its_reason_and_the_others_are_read(string old, string @new, string reason, bool cut = false)
+    {
+        var bad = Record("bad", (old, @new));
+        var counts = await _site.ImportAsync(Record("a"), cut ? bad[..200] : bad, Record("b"));
+        Assert.Equal((3, 2, 1, 2L), (counts.Read, counts.Inserted, counts.Rejected, counts.Rejects.Single().Line));
+        Assert.Contains(reason, counts.Rejects[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_quarantine_keeps_no_number_name_or_attribute()
+    {
+        await _site.ImportAsync(Record("a"), Record("bad", ("\"Duration\":30", "\"Duration\":-30")), Record("cut")[..300]);
+        var kept = await _site.RowsAsync($"select convert_from(raw, 'UTF8') from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {_site.Id}");
+        Assert.Contains("\"ContactId\":\"bad\"", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("98765432", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("mia", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("customer", kept.Replace("a customer's data", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_something_else_is_refused_and_leaves_nothing()
+    {
+        var error = await Assert.ThrowsAsync<InputException>(() => _site.ImportAsync("ContactId,Queue", "a,widgets"));
+        Assert.Contains("line 1: not a JSON object", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from source where name = 'connect:{_site.Name}'"));
+    }
+
+    private static readonly Gen<string> AnyRecord =
+        from id in Gen.Elements("a", "b", "c", "d")
+        from initial in Gen.Elements("null", "\"a\"", "\"b\"")
+        from previous in Gen.Elements("null", "\"a\"", "\"b\"")
+        from next in Gen.Elements("null", "\"c\"")
+        from method in Gen.Elements("INBOUND", "INBOUND", "TRANSFER", "QUEUE_TRANSFER", "CALLBACK", "OUTBOUND", "DISCONNECT")
+        from minute in Gen.Choose(0, 2)
+        from updated in Gen.Choose(10, 12)
+        from answered in Gen.Elements(true, false)
+        from talk in Gen.Choose(239, 240)
+        select Record(id, [("\"InitialContactId\":null", $"\"InitialContactId\":{initial}"), ("\"PreviousContactId\":null", $"\"PreviousContactId\":{previous}"), ("\"NextContactId\":null", $"\"NextContactId\":{next}"),
+            ("INBOUND", method), ("01:00", $"01:0{minute}"), ("01:10:00", $"01:{updated}:00"), ("239", $"{talk}"), .. answered ? Array.Empty<(string, string)>() : [(Abandoned.Item1.Replace("01:00", $"01:0{minute}", StringComparison.Ordinal).Replace("239", $"{talk}", StringComparison.Ordinal), "null")]]);
+
+    private static readonly Gen<(string[] Records, string[][] Files)> AnyDelivery =
+        from records in Gen.NonEmptyListOf(AnyRecord)
+        from repeated in Gen.SubListOf(records.ToArray())
+        from shuffled in Gen.Shuffle(records.Concat(repeated).ToArray())
+        from size in Gen.Choose(1, shuffled.Length)
+        select (records.ToArray(), shuffled.Chunk(size).ToArray());
+
+    [Fact]
+    public void Any_order_split_or_overlap_of_the_deliveries_gives_the_same_tables() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(AnyDelivery.ToArbitrary(), delivery => SameTablesAsync(delivery.Records, delivery.Files).GetAwaiter().GetResult()));
+
+    private async Task<bool> SameTablesAsync(string[] records, string[][] files)
+    {
+        var (whole, parts) = (new ConnectSite(database), new ConnectSite(database));
+        await whole.ImportAsync(records);
+        foreach (var file in files)
+            await parts.ImportAsync(file);
+        return await whole.TablesAsync() == await parts.TablesAsync();
+    }
+
+    private static (long Inserted, long Updated, long Unchanged) Fates(ImportCounts counts) => (counts.Inserted, counts.Updated, counts.Unchanged);
+}

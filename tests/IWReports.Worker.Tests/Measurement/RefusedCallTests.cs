@@ -1,0 +1,39 @@
+namespace IWReports.Worker.Tests.Measurement;
+
+public sealed class RefusedCallTests(TestDatabase database) : MeasuredDatabase(database)
+{
+    private async Task RefusedAsync(string call, string uniqueId)
+    {
+        await Database.ExecuteHereAsync(
+            $"""
+            insert into refused_call (source_id, call_id, uniqueids, at, day, half_hour, reason) values (1, '{call}', array['{call}', '{uniqueId}'], '2025-11-03 10:00+11', '2025-11-03', 20, 'busy');
+            insert into cdr_leg (source_id, linkedid, uniqueid, sequence, started_at, started_on, disposition, inbound, reached) values (1, '{call}', '{uniqueId}', '1', '2025-11-03 10:00+11', '2025-11-03', 'BUSY', true, false)
+            """);
+        await TouchAsync("2025-11-03");
+    }
+
+    [Fact]
+    public async Task A_call_that_two_sources_claim_is_counted_once()
+    {
+        await Database.ExecuteHereAsync("truncate refused_call, cdr_leg");
+        await RefusedAsync("9.1", "9.1");
+        await RefusedAsync("9.2", "1");
+        await MeasureAsync();
+        Assert.Equal((2m, null), ((await TotalAsync("calls_refused")).Value, (await TotalAsync("calls_offered")).Value));
+
+        // The queue's log is read later, and knows the second one.
+        await CallAsync("2025-11-03 10:00", "abandoned");
+        await MeasureAsync();
+        Assert.Equal((1m, 1m), ((await TotalAsync("calls_refused")).Value, (await TotalAsync("calls_offered")).Value));
+    }
+
+    [Fact]
+    public async Task Records_without_a_refused_call_say_that_there_was_none()
+    {
+        await Database.ExecuteHereAsync("truncate refused_call, cdr_leg");
+        await RefusedAsync("9.1", "9.1");
+        await Database.ExecuteHereAsync("delete from refused_call");
+        await MeasureAsync();
+        Assert.Equal(0, (await TotalAsync("calls_refused")).Value);
+    }
+}
