@@ -26,7 +26,7 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
     /// <summary>Plans one delivery per recipient. A recipient who cannot get mail is stored as rejected with the reason and stops nobody else.</summary>
     public async Task<Planned> PlanAsync(Edition edition, RenderedReport rendered, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
     {
-        var planned = new Planned(0, 0);
+        var fresh = 0;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var recipient in recipients)
@@ -36,11 +36,21 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
             if (refusal is not null)
                 log.LogError("{Report} {Period} cannot go to recipient {Recipient}. See \"iwreports deliveries --state rejected\".", edition.Report, edition.Period, recipient.Id);
             var stored = await StoreAsync(connection, edition, rendered, recipient, to, refusal, cancellationToken);
-            planned = refusal is null ? planned with { New = planned.New + stored } : planned with { Refused = planned.Refused + 1 };
+            fresh += refusal is null ? stored : 0;
         }
 
+        var refused = await RefusedAsync(connection, edition, recipients, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return planned;
+        return new(fresh, refused);
+    }
+
+    // Who got it before the list of allowed domains became shorter is not among them.
+    private static async Task<int> RefusedAsync(NpgsqlConnection connection, Edition edition, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select count(*)::int from delivery where edition_id = $1 and recipient_id = any($2) and mime is null", connection);
+        command.Parameters.AddWithValue(edition.Id);
+        command.Parameters.AddWithValue(recipients.Select(recipient => recipient.Id).ToArray());
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private async Task<int> StoreAsync(NpgsqlConnection connection, Edition edition, RenderedReport rendered, Recipient recipient, Mailbox? to, string? refusal, CancellationToken cancellationToken)
