@@ -78,6 +78,7 @@ public static class KpiCatalog
         Coaching.Kpi,
         SupervisorCover.Kpi,
         Briefings.Kpi,
+        RecordCompleteness.Kpi,
         RecordsUpdated.Kpi,
         StaffTurnover.Kpi,
         AbsenceRate.Kpi,
