@@ -52,3 +52,6 @@ create table refused_call (
     primary key (source_id, call_id)
 );
 create index refused_call_day on refused_call (day);
+
+-- What an end without an answer says of a transfer; the answer's call may be read without it.
+alter table queue_loose_end add column transferred boolean, add column transferred_after_s integer;

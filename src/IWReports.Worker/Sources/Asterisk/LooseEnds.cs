@@ -32,8 +32,8 @@ internal sealed class LooseEnds(NpgsqlConnection connection, short sourceId)
         await connection.ExecuteAsync("delete from queue_loose_end l using touched_call c where l.source_id = $1 and l.call_id = c.call_id", cancellationToken, sourceId);
         await connection.ExecuteAsync(
             """
-            insert into queue_loose_end (source_id, call_id, stint, queue, agent, connected_at, wait_s, talk_s, ended)
-            select $1, call_id, stint, queue, agent, connected_at, wait_s, talk_s, case when loose = $2 then ended end
+            insert into queue_loose_end (source_id, call_id, stint, queue, agent, connected_at, wait_s, talk_s, transferred, transferred_after_s, ended)
+            select $1, call_id, stint, queue, agent, connected_at, wait_s, talk_s, transferred, transferred_after_s, case when loose = $2 then ended end
             from stay where loose > 0 and agent is not null and connected_at is not null
             """, cancellationToken, sourceId, (int)LooseEnd.NoConnect);
         return await connection.ExecuteAsync("insert into touched_call select call_id from touched_neighbour", cancellationToken) > 0;
@@ -47,7 +47,7 @@ internal sealed class LooseEnds(NpgsqlConnection connection, short sourceId)
                 select l.* from queue_loose_end l
                 where l.source_id = $1 and (l.agent, l.queue) in (select agent, queue from stay where loose > 0)),
             fit as (
-                select a.call_id as answer_call, a.stint as answer_stint, e.call_id as end_call, e.stint as end_stint, e.talk_s, e.ended,
+                select a.call_id as answer_call, a.stint as answer_stint, e.call_id as end_call, e.stint as end_stint, e.talk_s, e.transferred, e.transferred_after_s, e.ended,
                     count(*) over (partition by a.call_id, a.stint) as ends, count(*) over (partition by e.call_id, e.stint) as answers
                 from half a join half e on e.agent = a.agent and e.queue = a.queue and a.ended is null and e.ended is not null and e.call_id <> a.call_id
                     and e.connected_at between a.connected_at - {Slack} and a.connected_at + {Slack}
@@ -55,8 +55,8 @@ internal sealed class LooseEnds(NpgsqlConnection connection, short sourceId)
             pair as (select * from fit where ends = 1 and answers = 1),
             given as (
                 update stay s set talk_s = pair.talk_s, ended = pair.ended, truncated = false,
-                    transferred = e.transferred, transferred_after_s = e.transferred_after_s
-                from pair left join stay e on e.call_id = pair.end_call and e.stint = pair.end_stint
+                    transferred = pair.transferred, transferred_after_s = pair.transferred_after_s
+                from pair
                 where s.call_id = pair.answer_call and s.stint = pair.answer_stint)
             delete from stay s using pair where s.call_id = pair.end_call and s.stint = pair.end_stint
             """, cancellationToken, sourceId);
