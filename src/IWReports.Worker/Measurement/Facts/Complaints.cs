@@ -20,7 +20,7 @@ internal static class Complaints
             recorded.acknowledged, recorded.resolved, recorded.escalated, recorded.followed_up, recorded.reopened, recorded.redressed
         from complaint
         join recorded using (source_id)
-        left join {CustomerSegments.Sql} customer using (source_id, customer_id)
+        left join {CustomerSegments.Sql} customer using (customer_id)
         where received_on = any($1) or followed_up_on = any($1) or manager_call_agreed_on = any($1)
         """;
 

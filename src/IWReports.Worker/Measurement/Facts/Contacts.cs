@@ -17,7 +17,7 @@ internal static class Contacts
                     (again.opened_at, again.enquiry_id) > (enquiry.opened_at, enquiry.enquiry_id) and again.opened_at <= enquiry.opened_at + $3,
                     (again.opened_on, again.enquiry_id) > (enquiry.opened_on, enquiry.enquiry_id))
                 and (lower(again.topic) = lower(enquiry.topic)) is not false and (again.order_id = enquiry.order_id) is not false) end
-        from enquiry left join {CustomerSegments.Sql} customer using (source_id, customer_id)
+        from enquiry left join {CustomerSegments.Sql} customer using (customer_id)
         where opened_on = any($1)
         """;
 

@@ -12,7 +12,7 @@ internal static class Enquiries
         with recorded as (select distinct source_id from enquiry where resolved_on is not null)
         select opened_on, opened_at, resolved_on, resolved_at, reopened, recorded.source_id is not null, topic, team, officer, channel, segment, required_fields, present_fields
         from enquiry
-        left join {CustomerSegments.Sql} customer using (source_id, customer_id)
+        left join {CustomerSegments.Sql} customer using (customer_id)
         left join recorded using (source_id)
         where opened_on between $2 - 21 and $3 or resolved_on = any($1)
         """;
