@@ -28,6 +28,8 @@ internal static class Registration
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", ApplicationName = "iwreports" };
+            // Compiling a query takes seconds where reading a week takes milliseconds; whoever sets options of their own keeps them.
+            settings.Options ??= "-c jit=off";
             return NpgsqlDataSource.Create(settings);
         }
         catch (ArgumentException unreadable)
