@@ -5,16 +5,17 @@ namespace IWReports.Core.Facts;
 /// <summary>What the roster, the absences and the coaching say of people on a business day: who is away, who leaves, who was supervised.</summary>
 public static class People
 {
-    /// <summary>Everybody on the roster on a day, once; empty on days off.</summary>
-    public static IEnumerable<PersonDay> On(DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
+    /// <summary>Everybody on the roster on a day, once; empty on days off. Absences are null where nobody keeps them.</summary>
+    public static IEnumerable<PersonDay> On(DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence>? absences, BusinessCalendar calendar)
     {
         if (!calendar.IsBusinessDay(day))
             yield break;
         var next = calendar.AddBusinessDays(day, 1);
         foreach (var entry in roster.Where(entry => entry.Covers(day)).DistinctBy(entry => entry.Person, StringComparer.Ordinal))
         {
-            var leaves = !roster.Any(later => later.Person == entry.Person && (later.To is null || later.To >= next) && later.From <= next.AddDays(LongestBreak));
-            yield return new(day, entry.Person, entry.Team, IsAway(entry.Person, day, absences), leaves);
+            // Who stands on the roster again later was away.
+            var leaves = !roster.Any(later => later.Person == entry.Person && (later.To is null || later.To >= next));
+            yield return new(day, entry.Person, entry.Team, absences is null ? null : IsAway(entry.Person, day, absences), leaves);
         }
     }
 
@@ -54,9 +55,6 @@ public static class People
                 coaching.Any(session => session.SitAlong && session.Officer == officer.Key && session.Day >= week.From && session.Day <= week.To));
         }
     }
-
-    // Who is back within this many days has not left: a gap between two entries of a roster is no resignation.
-    private const int LongestBreak = 31;
 
     private static bool IsAway(string person, DateOnly day, IReadOnlyList<Absence> absences) =>
         absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To);

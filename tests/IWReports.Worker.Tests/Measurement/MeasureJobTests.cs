@@ -154,6 +154,12 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
             """);
         await TouchAsync("2025-11-21");
         await MeasureAsync();
+        Assert.Null((await TotalAsync("coaching")).Value);
+
+        // Now coaching is kept, and Mary had none.
+        await Database.ExecuteHereAsync("insert into coaching_session (source_id, session_id, held_on, officer, kind) values (1, 'C0', '2025-11-18', 'Mia', 'coaching')");
+        await TouchAsync("2025-11-21");
+        await MeasureAsync();
         Assert.Equal(0, (await TotalAsync("coaching")).Value);
 
         await Database.ExecuteHereAsync("insert into coaching_session (source_id, session_id, held_on, officer, kind) values (1, 'C1', '2025-11-18', 'Mary', 'sit-along')");

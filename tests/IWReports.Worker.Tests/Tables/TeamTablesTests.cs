@@ -35,4 +35,16 @@ public sealed class TeamTablesTests(TableFiles tables) : IClassFixture<TableFile
         Assert.Equal((2, 1, 0, 0, 0, 1), TableFiles.Fates(counts));
         Assert.Equal("made_on (2025-11-14) is before requested_on (2025-11-17)", Assert.Single(counts.Rejects).Reason);
     }
+
+    [Fact]
+    public async Task The_first_absence_says_of_all_other_days_on_the_roster_that_nobody_was_away()
+    {
+        await tables.ImportAsync("roster", "person,role,from,to\nMia,officer,2025-11-03,2025-11-14\n");
+        await tables.ExecuteAsync("delete from absence; delete from touched_day; insert into measured_day (day, as_of) select day::date, '2025-11-18' from generate_series('2025-11-13'::date, '2025-11-17', '1 day') day on conflict do nothing");
+        await tables.ImportAsync("absences", "person,from,to\nMia,2025-11-14,2025-11-14\n");
+        Assert.Equal("2025-11-13,2025-11-14", await tables.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
+        await tables.ExecuteAsync("delete from touched_day");
+        await tables.ImportAsync("absences", "person,from,to\nMia,2025-11-13,2025-11-13\n");
+        Assert.Equal("2025-11-13", await tables.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
+    }
 }

@@ -18,6 +18,10 @@ public sealed class AbsenceRateTests
         Assert.Equal(0, November(new Absence("Nobody", new(2025, 11, 3), new(2025, 11, 7), "leave"), Mia).Value);
 
     [Fact]
+    public void Where_no_absence_is_ever_noted_nobody_knows_who_was_away() =>
+        Assert.Null(Measured.Of(People.On(new(2025, 11, 3), [Mia], null, Some.Settings.Calendar)).Total(AbsenceRate.Kpi).Value);
+
+    [Fact]
     public void Without_a_roster_there_is_nothing_to_say() => Assert.Null(November(new Absence("Mia", new(2025, 11, 3), new(2025, 11, 7), "leave")).Value);
 
     private static KpiValue November(Absence absence, params RosterEntry[] roster) => Measured.Of(

@@ -17,7 +17,7 @@ public sealed class StaffTurnoverTests
         Assert.NotEqual(0, November(Mia, Mia with { Person = "Nitin", To = new(2025, 11, 16) }));
 
     [Fact]
-    public void A_new_entry_or_a_short_break_is_no_leaving() =>
+    public void A_new_entry_or_a_break_is_no_leaving() =>
         Assert.Equal(0, November(Mia with { To = new(2025, 11, 14) }, Mia with { From = new(2025, 11, 24), Role = RosterRole.Supervisor }));
 
     [Fact]

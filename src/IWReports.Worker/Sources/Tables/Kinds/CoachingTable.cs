@@ -15,5 +15,12 @@ internal static class CoachingTable
         new("outcome", CellType.Text, "what came of it"),
         new("review_on", CellType.Day, "when it will be looked at again"),
     ])
-    { Days = ["held_on"] };
+    {
+        Days = ["held_on"],
+        // The first session tells of all weeks before that no newcomer had one.
+        AlsoTouches = """
+            select day from measured_day where not exists (select from coaching_session) and exists (select from merged s where s.fate in (1, 2))
+                and exists (select from roster_entry where day between from_day and coalesce(to_day, 'infinity'))
+            """,
+    };
 }
