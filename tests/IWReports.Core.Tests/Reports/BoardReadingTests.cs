@@ -1,3 +1,4 @@
+using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
 
 namespace IWReports.Core.Tests.Reports;
@@ -97,4 +98,16 @@ public sealed class BoardReadingTests
         Assert.Contains("so volume alone may explain slower service", Reasons(SomeBoard.Case with { Calls = [.. SomeBoard.Case.Calls.Select(month => month with { Calls = month.Calls * 8, LastYear = null, StatedChange = null })] }));
 
     private static string Reasons(BoardReportData data) => BoardText.Reasons(BoardReport.Build(data));
+
+    [Fact]
+    public void No_late_order_is_said_only_where_orders_are_known()
+    {
+        string AtRisk(decimal? cancelled) => BoardReport.Build(SomeBoard.Case with
+        {
+            Injuries = 0,
+            History = new Dictionary<string, IReadOnlyList<KpiValue>> { ["cancellations"] = [new(KpiCatalog.Find("cancellations")!, "2025-11", cancelled, cancelled is null ? null : 10, KpiState.Final)] },
+        }).AtRiskSummary;
+        Assert.Contains("late orders are not known", AtRisk(null));
+        Assert.Contains("no late open order", AtRisk(0));
+    }
 }

@@ -12,9 +12,13 @@ internal static class AtRiskText
     {
         var data = reading.Data;
         if (data.AtRisk.Count == 0 && data.LateOrders.Count == 0)
-            return data.Injuries is null && !data.History.ContainsKey("delivered_on_promise")
-                ? Sentence.Plain("Not known: neither complaints nor orders are loaded.")
-                : Sentence.Plain("None known: no open complaint with a deadline or threat, no late open order.");
+            return Sentence.Plain((data.Injuries is not null, data.History.TryGetValue("cancellations", out var months) && months.Any(month => month.Value is not null)) switch
+            {
+                (true, true) => "None: no open complaint with a deadline or threat, no late open order.",
+                (true, false) => "No open complaint with a deadline or threat; late orders are not known, since no orders are loaded.",
+                (false, true) => "No late open order; complaints are not known, since none are loaded.",
+                _ => "Not known: neither complaints nor orders are loaded.",
+            });
         var value = data.AtRisk.Sum(customer => customer.Value) is > 0 and { } sum
             ? Sentence.Of($" ({data.Currency}{Figure.Count(sum, reading.Period)} of business in the last twelve months)") : Sentence.None;
         var key = data.LateOrders.Count(order => order.KeyAccount);
