@@ -54,8 +54,9 @@ public static class DailyDigest
             LateOrders = [.. lateOrders.Take(Rows).Select(LateOrder)],
             MoreLateOrders = More(lateOrders.Count, "late order"),
             Newcomers = [.. Newcomers(data, day)],
-            Officers = [.. data.Officers.OrderBy(officer => officer.Key, StringComparer.OrdinalIgnoreCase).Select(officer => Officer(officer.Key, officer.Value))],
-            OfficersNote = $"By name, not ranked: shifts and queues differ. Percentages from {FewestForProportion} calls on.",
+            Officers = [.. data.Officers.Where(officer => IsOn(data, officer.Key) || officer.Value.GetValueOrDefault("talk_time")?.Denominator > 0)
+                .OrderBy(officer => officer.Key, StringComparer.OrdinalIgnoreCase).Select(officer => Officer(officer.Key, officer.Value))],
+            OfficersNote = "By name, not ranked: shifts and queues differ. Own ringing is how long the officer's own phone rang before an answer.",
         };
     }
 
@@ -130,14 +131,13 @@ public static class DailyDigest
                select new DigestNewcomer(person.Key, ShortDay(since), $"day {day.DayNumber - since.DayNumber + 1} of the first {NewForDays}{(away ? "; away that day" : "")}");
     }
 
-    private static DigestOfficer Officer(string name, IReadOnlyDictionary<string, Kpis.KpiValue> values)
-    {
-        var rings = values.GetValueOrDefault("answered_in_5_rings");
-        return new(
-            name,
-            values.GetValueOrDefault("talk_time")?.Denominator is { } calls ? Number(calls) : None,
-            values.GetValueOrDefault("talk_time") is { } talk ? Value(talk) : None,
-            values.GetValueOrDefault("calls_per_hour")?.Value is { } perHour ? Number(perHour, 1) : None,
-            rings is null || rings.Denominator is null or 0 ? None : rings.Denominator < FewestForProportion ? "too few" : Value(rings));
-    }
+    // Who has left stands in the digest no longer, unless calls say otherwise.
+    private static bool IsOn(DailyDigestData data, string person) => data.Roster.Any(entry => entry.Person == person && entry.Covers(data.Period.From));
+
+    private static DigestOfficer Officer(string name, IReadOnlyDictionary<string, Kpis.KpiValue> values) => new(
+        name,
+        values.GetValueOrDefault("talk_time")?.Denominator is { } calls ? Number(calls) : None,
+        values.GetValueOrDefault("talk_time") is { } talk ? Value(talk) : None,
+        values.GetValueOrDefault("calls_per_hour")?.Value is { } perHour ? Number(perHour, 1) : None,
+        values.GetValueOrDefault("officer_ring_time") is { } ring ? Value(ring) : None);
 }

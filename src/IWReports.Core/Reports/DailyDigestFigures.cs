@@ -91,7 +91,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     private static string Target(Kpi kpi)
     {
         if (kpi.Target is not { } target)
-            return None;
+            return "none";
         var bound = kpi.Better == Better.Higher ? "at least " : kpi.Better == Better.Lower ? "at most " : "";
         var origin = target.Origin == TargetOrigin.Policy ? " (policy)" : "";
         var policy = kpi.PolicyTarget is { } said && said != target ? $" (policy: {Value(said.Value, kpi.Unit)})" : "";

@@ -67,4 +67,4 @@ public sealed record DigestLateOrder(string Customer, bool IsKeyAccount, string 
 public sealed record DigestNewcomer(string Name, string Since, string Note);
 
 /// <summary>One officer's own day; listed by name, never ranked.</summary>
-public sealed record DigestOfficer(string Name, string Calls, string Talk, string PerHour, string InFiveRings);
+public sealed record DigestOfficer(string Name, string Calls, string Talk, string PerHour, string Ring);

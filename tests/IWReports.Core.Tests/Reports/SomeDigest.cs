@@ -33,7 +33,7 @@ internal static class SomeDigest
         Waits = [new(4, 20, 1), new(12, 25, 2), new(40, 9, 1), new(90, 6, 2), new(200, 4, 3), new(450, 3, 2), new(1400, 1, 0), new(2880, 1, 1)],
         Officers = new Dictionary<string, IReadOnlyDictionary<string, KpiValue>>
         {
-            ["Taya"] = Officer(15, 402, 5), ["Mary"] = Officer(8, 455, 4), ["Jonas"] = Officer(24, 250, 6), ["Mia"] = Officer(22, 268, 6),
+            ["Taya"] = Officer(15, 402, 5, 6), ["Mary"] = Officer(8, 455, 4, 11), ["Jonas"] = Officer(24, 250, 6, 4), ["Mia"] = Officer(22, 268, 6, 5), ["Nitin"] = Officer(0, 0, 0, 0),
         },
         Roster =
         [
@@ -72,10 +72,10 @@ internal static class SomeDigest
         new KpiValue(kpi, "2025-11-28", today, of, KpiState.Final),
     ];
 
-    private static Dictionary<string, KpiValue> Officer(int calls, int talk, decimal hours) => new()
+    private static Dictionary<string, KpiValue> Officer(int calls, int talk, decimal hours, int ring) => new()
     {
         ["talk_time"] = new(Kpi("talk_time", "Average talk time", Unit.Seconds, Better.Neither), "", calls * talk, calls, KpiState.Final),
         ["calls_per_hour"] = new(Kpi("calls_per_hour", "Calls handled per hour", Unit.PerHour, Better.Higher), "", calls, hours, KpiState.Final),
-        ["answered_in_5_rings"] = new(Kpi("answered_in_5_rings", "Answered within 5 rings", Unit.Percent, Better.Higher), "", calls / 2, calls, KpiState.Final),
+        ["officer_ring_time"] = new(Kpi("officer_ring_time", "Officer's own ringing", Unit.Seconds, Better.Neither), "", calls * ring, calls, KpiState.Final),
     };
 }
