@@ -16,6 +16,7 @@ internal static class CoverHalfHours
         Owner = Owners.Supervisor,
         Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
         Measure = Sentence.Plain("Abandonment and officers on duty in these half-hours, beside this month's."),
+        Kpi = "abandonment",
         Resources = Sentence.Of($"Shifted cover in {Figure.Count(found.HalfHours.Count, reading.Period):words} half-hours a day; no new posts."),
         Expected = Sentence.Plain("Fewer hang-ups there if cover is what lacks; next month's figures are the test."),
     };

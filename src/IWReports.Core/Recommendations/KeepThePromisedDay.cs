@@ -26,6 +26,7 @@ internal static class KeepThePromisedDay
             Owner = Owners.Dispatch,
             Due = reading.Period.AddMonths(1).To,
             Measure = Target(reading, missed: promise),
+            Kpi = "delivered_on_promise",
             Resources = Sentence.Plain("Dispatch planning by promised day; a tracking message from the shop system."),
             Expected = Sentence.Plain("Fewer late orders and fewer calls about them; both are in the scorecard."),
         };

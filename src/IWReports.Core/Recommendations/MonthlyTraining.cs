@@ -16,6 +16,7 @@ internal static class MonthlyTraining
         Owner = Owners.Supervisor,
         Due = reading.Period.AddMonths(1).To,
         Measure = Sentence.Plain("The session held, and who attended."),
+        Kpi = "training_held",
         Resources = Sentence.Plain("An hour of each officer, outside the busy half-hours."),
         Expected = Sentence.Plain("Service stays as it is."),
     };

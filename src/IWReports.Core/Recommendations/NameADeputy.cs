@@ -18,6 +18,7 @@ internal static class NameADeputy
         Owner = Owners.Manager,
         Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
         Measure = Sentence.Plain("Every business day has a supervisor or deputy on the roster."),
+        Kpi = "supervisor_cover",
         Resources = Sentence.Plain("An experienced officer's time on the days of leave."),
         Expected = Sentence.Plain("Escalations and coaching go on during leave; the effect on callers is not modelled."),
     };

@@ -17,6 +17,7 @@ internal static class PublicRelations
         Owner = Owners.Marketing,
         Due = reading.Period.AddMonths(1).To,
         Measure = Sentence.Plain("Reviews answered within two business days; the charter page is online."),
+        Kpi = "reviews_answered",
         Resources = Sentence.Plain("An hour a week; no new posts."),
         Expected = Sentence.Plain("Customers see that feedback is read; the effect shows in reviews and satisfaction."),
     };

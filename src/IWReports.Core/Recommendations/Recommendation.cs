@@ -8,6 +8,9 @@ public enum Lever { ProblemSolving, CustomerRelationships, QualityOfDelivery, Te
 /// <summary>An action with every slot filled: what, why, who, by when, how it is measured, what it takes, and what is expected of it.</summary>
 public sealed record Recommendation
 {
+    /// <summary>The rule that gave it: the same advice of another month has the same one.</summary>
+    public string Rule { get; init; } = "";
+
     public required Lever Lever { get; init; }
 
     public required Sentence Action { get; init; }
@@ -19,6 +22,9 @@ public sealed record Recommendation
     public required DateOnly Due { get; init; }
 
     public required Sentence Measure { get; init; }
+
+    /// <summary>The KPI that shows whether it worked; null where no KPI does.</summary>
+    public string? Kpi { get; init; }
 
     public required Sentence Resources { get; init; }
 

@@ -26,7 +26,8 @@ public static class RecommendationCatalog
     /// <summary>Three or four actions; "maintain" ones fill up where little needs mending.</summary>
     public static IReadOnlyList<Recommendation> For(MonthReading reading)
     {
-        IEnumerable<Recommendation> Of(RuleKind kind) => All.Where(rule => rule.Kind == kind).Select(rule => rule.Of(reading)).OfType<Recommendation>();
+        IEnumerable<Recommendation> Of(RuleKind kind) => All.Where(rule => rule.Kind == kind)
+            .Select(rule => rule.Of(reading) is { } found ? found with { Rule = rule.Id } : null).OfType<Recommendation>();
 
         var mends = Of(RuleKind.Mend).Take(MostMends).ToList();
         return [.. mends, .. Of(RuleKind.Maintain).Take(Math.Max(0, FewestBesidePublicRelations - mends.Count)), .. Of(RuleKind.PublicRelations)];

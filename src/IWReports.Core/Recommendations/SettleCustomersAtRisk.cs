@@ -17,6 +17,7 @@ internal static class SettleCustomersAtRisk
         Owner = Owners.Manager,
         Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 1),
         Measure = Sentence.Plain("No customer at risk at the end of next month."),
+        Kpi = "customers_at_risk",
         Resources = Sentence.Plain("The manager's time; redress within the procedure's authority."),
         Expected = Sentence.Plain("Each case has a dated answer; whether the customer stays shows in the orders that follow."),
     };

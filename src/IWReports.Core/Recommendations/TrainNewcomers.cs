@@ -18,6 +18,7 @@ internal static class TrainNewcomers
         Owner = Owners.Supervisor,
         Due = reading.Period.AddMonths(1).To,
         Measure = Sentence.Plain("A session a week for each newcomer on record; handling time beside experienced officers'."),
+        Kpi = "coaching",
         Resources = Sentence.Of($"{Figure.Count(reading.Events.Joiners, reading.Period)} sitting-in sessions a week, and the time of the officers who show."),
         Expected = Sentence.Plain("A steadier pace; the size is not known until handling times by officer are."),
     };

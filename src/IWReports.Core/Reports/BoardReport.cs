@@ -40,6 +40,7 @@ public static class BoardReport
             CannotShow = [.. new LimitsText(reading).Write().Select(written.Text)],
             Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(option.Name, written.Text(option.Implication)))],
             Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), written))],
+            FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
             Outlook = [.. new OutlookText(reading).Write().Select(written.Text)],
             Charts = new BoardCharts(reading).Draw(),
             Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [],

@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Recommendations;
 
 namespace IWReports.Core.Reports;
 
@@ -36,6 +37,9 @@ public sealed record BoardReportData
 
     /// <summary>Open orders past their promised day at the period's end.</summary>
     public required IReadOnlyList<LateOrder> LateOrders { get; init; }
+
+    /// <summary>What was recommended in earlier months and is to be followed up.</summary>
+    public IReadOnlyList<Advice> Advice { get; init; } = [];
 
     /// <summary>Injuries reported in the period; null when no complaints source says.</summary>
     public int? Injuries { get; init; }

@@ -41,6 +41,11 @@ public sealed record BoardReportModel : ReportModel
 
     public required IReadOnlyList<RecommendationRow> Recommendations { get; init; }
 
+    public bool HasFollowUp => FollowUp.Count > 0;
+
+    /// <summary>What became of earlier recommendations.</summary>
+    public required IReadOnlyList<FollowUpRow> FollowUp { get; init; }
+
     public required IReadOnlyList<string> Outlook { get; init; }
 
     /// <summary>Every number in the text, with its unit, period, count and grade.</summary>
@@ -81,3 +86,6 @@ public sealed record OptionRow(string Name, string Implication);
 
 /// <summary>One action asked of the board or the manager.</summary>
 public sealed record RecommendationRow(string Number, string Kind, string Action, string Rationale, string Owner, string Due, string Measure, string Resources);
+
+/// <summary>An earlier recommendation and what became of it.</summary>
+public sealed record FollowUpRow(string Given, string Action, string Became);

@@ -1,0 +1,52 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Kpis;
+using IWReports.Core.Recommendations;
+
+namespace IWReports.Core.Reports.Narrative;
+
+/// <summary>What became of earlier recommendations: decided, done, and whether the KPI moved. Nothing is credited to an action that was not done. Source: statistics, 7.</summary>
+internal sealed class FollowUpText(MonthReading reading)
+{
+    public IEnumerable<(Advice Advice, Sentence Became)> Write() =>
+        reading.Data.Advice.OrderBy(advice => advice.Given.From).Select(advice => (advice, Sentence.Of($"{Decided(advice)}{Done(advice)}{Moved(advice)}")));
+
+    private static Sentence Decided(Advice advice) => Sentence.Plain(advice.Decision switch
+    {
+        Decision.Accepted => $"Accepted{By(advice)}",
+        Decision.Declined => $"Declined{By(advice)}",
+        Decision.Deferred => $"Deferred{By(advice)}",
+        _ => "Not decided",
+    });
+
+    private static string By(Advice advice) => advice.DecidedBy is { } who ? $" by {who}" : "";
+
+    private Sentence Done(Advice advice) =>
+        advice.DoneOn is { } done && done <= reading.Period.To ? Sentence.Plain($", done {DateText.Day(done)}")
+        : advice.Decision is not Decision.Accepted ? Sentence.None
+        : Sentence.Plain(advice.Due <= reading.Period.To ? $", not done by {DateText.Day(advice.Due)}" : $", due {DateText.Day(advice.Due)}");
+
+    private Sentence Moved(Advice advice)
+    {
+        if (advice.Kpi is not { } id || !reading.Data.History.TryGetValue(id, out var months))
+            return Sentence.Plain(".");
+        var (before, now) = (months.LastOrDefault(month => month.Key == advice.Given.ToString()), months.LastOrDefault(month => month.Key == reading.Period.ToString()));
+        if (before?.Value is not { } was || now?.Value is not { } value)
+            return Sentence.Plain(".");
+        var moved = Sentence.Of($". {now.Kpi.Name}: {Written(before, was)} in {DateText.Month(advice.Given.From)}, {Written(now, value)} in {DateText.Month(reading.Period.From)}");
+        var trend = KpiTrend.Of(now.Kpi, months, reading.Period);
+        return Sentence.Of($"{moved}{(trend.IsWithheld ? ", too few months to say whether that is more than the usual ups and downs" : Verdict(trend.Chart!.Variation))}.");
+    }
+
+    private static string Verdict(Variation variation) => variation switch
+    {
+        Variation.ImprovementHigh or Variation.ImprovementLow => ", better than usual",
+        Variation.ConcernHigh or Variation.ConcernLow => ", worse than usual",
+        Variation.Common => ", within its usual ups and downs",
+        _ => ", outside its usual range",
+    };
+
+    private static Figure Written(KpiValue month, decimal value) =>
+        new(value, month.Kpi.Unit, Calendar.ReportPeriod.TryParse(month.Key, out var period) ? period : default) { N = (long?)month.Denominator, Provisional = month.State is KpiState.Provisional };
+}
