@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis;
 
@@ -56,6 +57,9 @@ public sealed record Kpi
     /// <summary>Held against the same days of last year, which then stand below the line: growth.</summary>
     public bool AgainstLastYear { get; init; }
 
+    /// <summary>Counts the facts whose source sees what this needs; null where every source does.</summary>
+    public IMeasure? Seen { get; init; }
+
     /// <summary>Figures to be read together with this one.</summary>
     public IReadOnlyList<Kpi> Beside { get; init; } = [];
 
@@ -75,7 +79,7 @@ public sealed record Kpi
 
     /// <summary>Everything that must be measured for this figure.</summary>
     public IEnumerable<IMeasure> Measures =>
-        new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Spread, Numerator.MonthlyCount, Denominator?.MonthlyCount }.OfType<IMeasure>();
+        new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Spread, Numerator.MonthlyCount, Denominator?.MonthlyCount, Seen, Seen is null ? null : CallsOffered.Offered }.OfType<IMeasure>();
 
     /// <summary>Changes when the formula or a setting it depends on does: figures with different versions must not be compared.</summary>
     public string Version(MeasureSettings settings) =>

@@ -1,4 +1,6 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis;
 
@@ -91,11 +93,20 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     {
         if (value.Value is not null)
             return coverage.IsFinal(kpi, key.Days, settings) ? KpiState.Final : KpiState.Provisional;
+        if (kpi.Seen is { } seen && Sum(CallsOffered.Offered, key) > 0)
+            return Sum(seen, key) > 0 ? KpiState.NoData : KpiState.NotMeasurable;
+        if (IsCountedOnly(kpi, key))
+            return KpiState.NotMeasurable;
         // Something is there of which no source ever said this: it cannot tell. Nothing there, or nothing it could apply to: no data.
         var isSeen = Parts(kpi).Any(measure => coverage.CoversFactsOf(measure, key.Days));
         var isMissing = !coverage.IsKnown(kpi.Denominator ?? kpi.Numerator) || (!coverage.IsKnown(kpi.Numerator) && value.Denominator > 0);
         return isSeen && isMissing ? KpiState.NotMeasurable : KpiState.NoData;
     }
+
+    // Of months without a log an imported count may be known: it says how many called, and nothing else of them.
+    private bool IsCountedOnly(Kpi kpi, KpiKey key) =>
+        key.Days.Count > 0 && Parts(kpi).Any(measure => measure.FactType == typeof(QueueEntry)) && !coverage.CoversFactsOf(CallsOffered.Offered, key.Days)
+        && coverage.Covers(CallsOffered.Offered.MonthlyCount!, [ReportPeriod.MonthOf(key.Days[0]).From, key.Days[^1]]);
 
     private static IEnumerable<IMeasure> Parts(Kpi kpi) =>
         new[] { kpi.Numerator, kpi.Denominator, kpi.DenominatorPer }.OfType<IMeasure>();

@@ -34,7 +34,7 @@ internal static class Registration
             .Select(site => new ConnectPull(site.Key, site.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ConnectLoad>()));
 
     private static IEnumerable<ISource> Queries(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query => new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>()));
+        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query => new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>(), provider.GetRequiredService<TimeProvider>()));
 
     private static IEnumerable<ISource> Shops(IServiceProvider provider)
     {

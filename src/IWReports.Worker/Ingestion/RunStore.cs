@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using Npgsql;
 using NpgsqlTypes;
@@ -8,7 +9,8 @@ namespace IWReports.Worker.Ingestion;
 internal static class RunStore
 {
     /// <summary>The id of a source, made on first use. A source keeps its kind and zone: a file read in another zone would book to other days.</summary>
-    public static async Task<short> SourceAsync(NpgsqlConnection connection, string name, string kind, string zone, CancellationToken cancellationToken)
+    /// <param name="sees">What the source declares that it can see of calls.</param>
+    public static async Task<short> SourceAsync(NpgsqlConnection connection, string name, string kind, string zone, Capabilities sees, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             // The update changes nothing; it locks the source, so that two imports of one source take turns.
@@ -16,12 +18,26 @@ internal static class RunStore
         command.Parameters.AddWithValue(name);
         command.Parameters.AddWithValue(kind);
         command.Parameters.AddWithValue(zone);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        var (id, knownKind, knownZone) = (reader.GetInt16(0), reader.GetString(1), reader.GetString(2));
-        if (knownKind != kind || knownZone != zone)
-            throw new InputException($"Source \"{name}\" was read before as {knownKind} in zone {knownZone}; this asks for {kind} in {zone}. Give the same zone, or another name with --site.");
+        short id;
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            await reader.ReadAsync(cancellationToken);
+            id = reader.GetInt16(0);
+            var (knownKind, knownZone) = (reader.GetString(1), reader.GetString(2));
+            if (knownKind != kind || knownZone != zone)
+                throw new InputException($"Source \"{name}\" was read before as {knownKind} in zone {knownZone}; this asks for {kind} in {zone}. Give the same zone, or another name with --site.");
+        }
+
+        await SeeAsync(connection, id, sees, cancellationToken);
         return id;
+    }
+
+    /// <summary>Keeps what a source sees. What one source of a site sees counts for the calls of all, so a new sight has the site's days measured again.</summary>
+    private static async Task SeeAsync(NpgsqlConnection connection, short source, Capabilities sees, CancellationToken cancellationToken)
+    {
+        var words = Enum.GetValues<Capabilities>().Where(one => one != Capabilities.None && sees.HasFlag(one)).Select(one => one.Word()).ToArray();
+        if (await connection.ExecuteAsync("update source set sees = $2 where id = $1 and sees <> $2", cancellationToken, source, words) > 0)
+            await TouchAsync(connection, await connection.ColumnAsync<DateOnly>("select distinct day from queue_entry where source_id in (select its.id from source own join source its using (site) where own.id = $1)", cancellationToken, source), cancellationToken);
     }
 
     /// <summary>Writes the run; the table's CHECK refuses counts that do not add up.</summary>

@@ -77,14 +77,15 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
                 returning day)
             select distinct day from come
             """, cancellationToken, sourceId));
-        // A source is known to see transfers from its first one on, also on the days before.
+        // A site is known to see transfers from its first one on, also on the days before.
         if (!sawTransfers && await SeesTransfersAsync(cancellationToken))
-            days.UnionWith(await connection.ColumnAsync<DateOnly>("select distinct day from queue_entry where source_id = $1 and outcome = 'answered'", cancellationToken, sourceId));
+            days.UnionWith(await connection.ColumnAsync<DateOnly>(
+                "select distinct day from queue_entry where source_id in (select its.id from source own join source its using (site) where own.id = $1) and outcome = 'answered'", cancellationToken, sourceId));
         return days;
     }
 
     private Task<bool> SeesTransfersAsync(CancellationToken cancellationToken) =>
-        connection.ScalarAsync<bool>("select exists (select from queue_entry where source_id = $1 and transferred)", cancellationToken, sourceId);
+        connection.ScalarAsync<bool>("select 'transfers' = any(sees) from source_sight where source_id = $1", cancellationToken, sourceId);
 
     private static string Of(string table) => string.Join(", ", Columns.Split(", ").Select(column => $"{table}.{column}"));
 

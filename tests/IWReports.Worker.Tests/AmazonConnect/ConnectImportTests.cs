@@ -101,7 +101,7 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
     [InlineData("\"ContactId\":\"bad\",", "", "no ContactId")]
     [InlineData("\"DisconnectTimestamp\":\"2025-11-28T01:08:10Z\"", "\"DisconnectTimestamp\":\"2025-11-28T00:08:10Z\"", "DisconnectTimestamp (2025-11-28T00:08:10Z) lies before InitiationTimestamp")]
     [InlineData("\"DequeueTimestamp\":\"2025-11-28T01:00:30Z\"", "\"DequeueTimestamp\":\"2025-11-28T00:00:30Z\"", "Queue.DequeueTimestamp (2025-11-28T00:00:30Z) lies before Queue.EnqueueTimestamp")]
-    [InlineData("2025-11-28T01:10:00Z", "2025-12-03T01:10:00Z", "LastUpdateTimestamp (2025-12-03T01:10:00Z) lies more than a day ahead of now")]
+    [InlineData("2025-11-28T01:10:00Z", "2025-12-03T01:10:00Z", "LastUpdateTimestamp (2025-12-03T01:10:00Z) lies more than 24 hours ahead of now")]
     [InlineData("2025-11-28T01:10:00Z", "2025-11-28T01:10:00", "LastUpdateTimestamp holds what it cannot")]
     [InlineData("\"Duration\":30", "\"Duration\":-30", "Queue.Duration is -30 seconds")]
     [InlineData("\"AgentInteractionDuration\":239", "\"AgentInteractionDuration\":\"long\"", "Agent.AgentInteractionDuration holds what it cannot")]

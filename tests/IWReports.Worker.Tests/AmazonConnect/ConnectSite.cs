@@ -8,11 +8,11 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Tests.AmazonConnect;
 
 /// <summary>One Amazon Connect instance in a test's database: records to import, and what became of them.</summary>
-internal sealed class ConnectSite(TestDatabase database)
+internal sealed class ConnectSite(TestDatabase database, string? name = null)
 {
     public static readonly TimeZoneInfo Melbourne = Zones.Find("Australia/Melbourne", "test");
 
-    public string Name { get; } = Guid.NewGuid().ToString("N");
+    public string Name { get; } = name ?? Guid.NewGuid().ToString("N");
 
     public ConnectLoad Load { get; } = new(
         new CallerKey(Options.Create(new PrivacyOptions { CallerKey = "MDEyMzQ1Njc4OWFiY2RlZg==" })),

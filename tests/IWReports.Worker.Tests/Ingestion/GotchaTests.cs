@@ -16,6 +16,25 @@ public sealed class GotchaTests(TestDatabase database) : IClassFixture<TestDatab
     private static readonly string EndUnderAnotherId = Line(66, "9.9", "widgets", "Mia", "COMPLETEAGENT", "5|60|1");
 
     [Fact]
+    public async Task A_line_of_a_clock_far_ahead_is_quarantined_and_the_call_stays_as_it_is_known()
+    {
+        // The test's clock stands at 1 December, nine o'clock.
+        const int nine = 3 * 86400 - 3 * 3600;
+        var counts = await _site.ImportAsync([.. Answered, Line(nine + 86400 + 1, "1.1", "widgets", "Mia", "COMPLETEAGENT", "5|60|1"), Line(nine + 86400, "2.2", "widgets", "NONE", "ENTERQUEUE", "||1")]);
+        Assert.Equal((4, 3, "its time (2025-12-01T22:00:01Z) lies more than 24 hours ahead of now"), (counts.Read, counts.Inserted, Assert.Single(counts.Rejects).Reason));
+        Assert.Equal("widgets answered 5 - Mia\nwidgets open - - -", await _site.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Calls_that_two_sites_claim_are_told_since_they_count_twice()
+    {
+        string[] log = [Line(0, "77.1", "widgets", "NONE", "ENTERQUEUE", "||1"), Line(9, "77.1", "widgets", "NONE", "ABANDON", "1|1|9"), Line(20, "77.2", "widgets", "NONE", "ENTERQUEUE", "||1")];
+        Assert.Equal(0, (await _site.ImportAsync(log)).Details["also_in_other_sites"]);
+        var counts = await new LogSite(database).ImportAsync([.. log[..2], Line(21, "77.2", "widgets", "NONE", "ENTERQUEUE", "||2")]);
+        Assert.Equal(1, counts.Details["also_in_other_sites"]);
+    }
+
+    [Fact]
     public async Task An_end_under_another_calls_id_ends_the_call_that_was_answered()
     {
         await _site.ImportAsync([.. Answered, EndUnderAnotherId]);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Scheduling;
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Asterisk;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ internal sealed class LogSite(TestDatabase database, string? name = null, string
 
     public QueueLogLoad Load { get; } = new(
         new CallerKey(Options.Create(new PrivacyOptions { CallerKey = key })),
+        DemoClock.From("2025-12-01T09:00:00+11:00"),
         Options.Create(new SourcesOptions { AgentAliases = new() { ["NO_SERVER"] = "", ["SIP/101"] = "Mia" } }));
 
     public static string Line(int second, string call, string queue, string agent, string word, string parameters = "") => $"{Noon + second}|{call}|{queue}|{agent}|{word}|{parameters}";

@@ -115,6 +115,21 @@ public sealed class QueueLogTableTests(TestDatabase database) : IClassFixture<Te
         Assert.StartsWith($"Sources:QueueLogTables:{_site.Name}:Table: relation", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_column_that_vanished_or_changed_its_type_is_named_and_nothing_is_written()
+    {
+        await CreateAsync(FiveColumns, Call());
+        await PullAsync();
+        var before = await _site.TablesAsync();
+        await AddAsync("'2025-11-28 12:00:00', '2.2', 'widgets', 'NONE', 'ENTERQUEUE', '', '', '1', '', ''");
+        await database.ExecuteHereAsync($"alter table {_table} alter id drop identity");
+        await database.ExecuteHereAsync($"alter table {_table} alter id type text");
+        Assert.Contains("column id is text", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        await database.ExecuteHereAsync($"alter table {_table} alter id type bigint using id::bigint, drop callid");
+        Assert.Contains("has no column callid", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        Assert.Equal(before, await _site.TablesAsync());
+    }
+
     private async Task<PulledSource> PullAsync(bool gmt = false, RepeatedHour repeated = RepeatedHour.Refused)
     {
         var pulled = new PulledSource(_site.Name);

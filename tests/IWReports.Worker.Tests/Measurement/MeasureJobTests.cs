@@ -125,7 +125,7 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal([true, false, true], months.Select(month => month.CountOnly));
         Assert.Equal(2961, (await TotalAsync("calls_offered", "2025-09-01", "2025-11-30")).Value);
         Assert.Equal(780, (await TotalAsync("calls_per_officer")).Value);
-        Assert.Equal(KpiState.NoData, (await TotalAsync("abandonment")).State);
+        Assert.Equal(KpiState.NotMeasurable, (await TotalAsync("abandonment")).State);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class TransferTests(TestDatabase database) : MeasuredDatabase(data
     [Fact]
     public async Task Contact_records_always_say_so_none_is_none()
     {
-        await Database.ExecuteHereAsync("update source set kind = 'connect'");
+        await Database.ExecuteHereAsync("update source set sees = '{transfers}'");
         await LegAsync("a", 1, "Mia", "false");
         await MeasureAsync();
         Assert.Equal(0, (await TotalAsync("transfers")).Value);

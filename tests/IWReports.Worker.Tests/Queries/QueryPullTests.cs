@@ -114,6 +114,6 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
             Kind = "orders", ConnectionString = connection ?? database.ConnectionString, Sql = sql, Zone = "Australia/Melbourne", Cursor = cursor,
             Columns = { ["order_id"] = "number", ["customer_id"] = "bought_by" }, Timeout = timeout ?? TimeSpan.FromSeconds(30),
         };
-        return Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source, Callers)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
+        return Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source, Callers, TimeProvider.System)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
     }
 }

@@ -28,6 +28,14 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
     }
 
     [Fact]
+    public async Task A_record_of_a_clock_far_ahead_is_quarantined()
+    {
+        var counts = await tables.ImportAsync("cdr", Row("1.1") + Row("1.2", start: "2025-12-03 12:00:00").Replace("2025-11-28 12:00:30", "2025-12-03 12:00:30", StringComparison.Ordinal));
+        Assert.Equal("start (2025-12-03T01:00:00Z) lies more than 24 hours ahead of now", Assert.Single(counts.Rejects).Reason);
+        Assert.Equal("1.1 2025-11-28 24 busy", await RefusedAsync());
+    }
+
+    [Fact]
     public async Task Importing_again_changes_nothing()
     {
         await tables.ImportAsync("cdr", Row("1.1") + Row("1.3", "ANSWERED", "Queue"));

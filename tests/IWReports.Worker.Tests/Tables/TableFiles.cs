@@ -1,5 +1,6 @@
 using System.Text;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Scheduling;
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Tables;
 using Microsoft.Extensions.Options;
@@ -10,8 +11,15 @@ namespace IWReports.Worker.Tests.Tables;
 /// <summary>A fresh database to import tables into, from texts that are written to files first.</summary>
 public sealed class TableFiles : IAsyncLifetime
 {
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("iw-tables-");
+
+    public TableFiles()
+        : this(new())
+    {
+    }
+
+    internal TableFiles(TestDatabase database) => _database = database;
 
     public async Task InitializeAsync() => await _database.InitializeAsync();
 
@@ -34,7 +42,7 @@ public sealed class TableFiles : IAsyncLifetime
     internal async Task<ImportCounts> ImportFileAsync(string kind, string path, TableMap map, string? zone = null, string? site = null)
     {
         var company = Options.Create(new CompanyOptions { Name = "Some company", Zone = "Australia/Melbourne", Holidays = "AU-VIC" });
-        var imported = await new TableImport(_database.Source, new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) })), company).RunAsync(new(TableCatalog.Find(kind), path, map, zone, site), new Progress<Progress>(), CancellationToken.None);
+        var imported = await new TableImport(_database.Source, new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) })), DemoClock.From("2025-12-01T09:00:00+11:00"), company).RunAsync(new(TableCatalog.Find(kind), path, map, zone, site), new Progress<Progress>(), CancellationToken.None);
         return imported.Counts;
     }
 

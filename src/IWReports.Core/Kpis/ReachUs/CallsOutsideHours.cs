@@ -33,6 +33,7 @@ internal static class CallsOutsideHours
         Unit = Unit.Count,
         Better = Better.Neither,
         Numerator = Refused,
+        Seen = Sight.Refusals,
         Formula = "Calls refused at the door outside opening hours, as call detail records tell; not among the queue entries.",
         Parameters = Hours,
     };

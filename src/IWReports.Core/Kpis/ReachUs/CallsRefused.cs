@@ -15,6 +15,7 @@ internal static class CallsRefused
         Unit = Unit.Count,
         Better = Better.Lower,
         Numerator = Refused,
+        Seen = Sight.Refusals,
         Formula = "Calls to the company's number that ended busy, congested, failed or closed before any queue, as call detail records tell; counted beside the calls offered, never in them. A call that a queue's own log knows is not refused.",
     };
 }

@@ -6,12 +6,12 @@ namespace IWReports.Core.Kpis.ReachUs;
 internal static class HeldAtOnce
 {
     private static readonly Measure<QueueEntry> AtOnce = new("held_at_once", (call, settings) =>
-        !call.IsAnswered || call.Hold is null ? null
-        : call.Hold == TimeSpan.Zero ? 0
-        : call.HeldAfter is { } after ? after <= settings.HeldAtOnce ? 1 : 0 : null);
+        !call.IsAnswered ? null
+        : call.HeldAfter is { } after ? after <= settings.HeldAtOnce ? 1 : 0
+        : IsSeenUnheld(call) ? 0 : null);
 
     private static readonly Measure<QueueEntry> Seen = new("hold_start_known", call =>
-        call.IsAnswered && (call.Hold == TimeSpan.Zero || call.HeldAfter is not null) ? 1 : null);
+        call.IsAnswered && (call.HeldAfter is not null || IsSeenUnheld(call)) ? 1 : null);
 
     public static readonly Kpi Kpi = new()
     {
@@ -25,4 +25,7 @@ internal static class HeldAtOnce
         Formula = "Calls put on hold right after the answer ÷ answered calls for which the source sees it.",
         Parameters = settings => $"right after = within {settings.HeldAtOnce.Seconds()} s",
     };
+
+    // A source that tells how long, but not when, knows the calls never held and none of the others: counting those alone would always give 0.
+    private static bool IsSeenUnheld(QueueEntry call) => call.Hold == TimeSpan.Zero && call.Sees.HasFlag(Capabilities.HoldStart);
 }

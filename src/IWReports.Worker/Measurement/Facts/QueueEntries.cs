@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Worker.Sources.AmazonConnect;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
@@ -28,14 +27,12 @@ internal static class QueueEntries
             left join reached on reached.caller = hung_up.caller and reached.entered_at > hung_up.entered_at and reached.day <= window_of.reach_by
             group by 1, 2, 3
         ),
-        sees_transfers as (
-            select id from source where kind = $5 or exists (select from queue_entry where source_id = source.id and transferred)
-        ),
+        sight as materialized (select source_id, sees, 'transfers' = any(sees) as sees_transfers from source_sight),
         referred as (
             select distinct on (source_id, call_id, day) source_id, call_id, stint,
                 case when bool_or(transferred) over call then true when bool_and(transferred is not null) over call then false end as passed_on
-            from queue_entry join sees_transfers on sees_transfers.id = source_id
-            where day = any($1) and outcome = 'answered'
+            from queue_entry join sight using (source_id)
+            where day = any($1) and outcome = 'answered' and sees_transfers
             window call as (partition by source_id, call_id, day)
             order by source_id, call_id, day, entered_at, stint
         ),
@@ -49,9 +46,9 @@ internal static class QueueEntries
                 select from placed_order late join source_site shop using (source_id)
                 where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day and late.promised_on < day
                     and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end,
-            case when sees_transfers.id is not null then transferred end, case when sees_transfers.id is not null then transferred_after_s end, passed_on
+            case when sees_transfers then transferred end, case when sees_transfers then transferred_after_s end, passed_on, coalesce(nullif(array_to_string(sees, ','), ''), 'none')
         from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, stint)
-        left join sees_transfers on sees_transfers.id = source_id left join on_the_books using (caller)
+        join sight using (source_id) left join on_the_books using (caller)
         where day = any($1)
         """;
 
@@ -64,8 +61,6 @@ internal static class QueueEntries
         command.Parameters.AddWithValue(reachBy);
         command.Parameters.AddWithValue(days.Min());
         command.Parameters.AddWithValue(reachBy.Max());
-        // A log that never had a transfer may be one that cannot have any; contact records always say.
-        command.Parameters.AddWithValue(ConnectLoad.Kind);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
@@ -87,6 +82,7 @@ internal static class QueueEntries
                 Transferred = row.Value<bool>(15),
                 TransferredAfter = row.Seconds(16),
                 Referred = row.Value<bool>(17),
+                Sees = Enum.Parse<Capabilities>(row.GetString(18), ignoreCase: true),
                 Team = company.TeamOf(queue),
                 Segment = row.Text(13),
                 WaitsForOrder = row.Value<bool>(14),

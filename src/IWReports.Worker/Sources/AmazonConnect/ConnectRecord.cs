@@ -12,9 +12,6 @@ internal sealed record ConnectRecord
 
     private static readonly DateTimeOffset ConnectBegan = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // Clocks differ, also from time zone mistakes; a day is no clock's error.
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
-
     private static readonly JsonSerializerOptions Json = new() { Converters = { new InstantConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public string? ContactId { get; init; }
@@ -108,9 +105,7 @@ internal sealed record ConnectRecord
     private static string? Negative(string name, int? seconds) => seconds < 0 ? $"{name} is {seconds} seconds" : null;
 
     private static string? OutOfReach(string name, DateTimeOffset? at, DateTimeOffset now) =>
-        at > now + Ahead ? $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies more than a day ahead of now"
-        : at < ConnectBegan ? $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies before Amazon Connect began"
-        : null;
+        ClockError.Ahead(name, at, now) ?? (at < ConnectBegan ? $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies before Amazon Connect began" : null);
 
     private static TimeSpan? Seconds(int? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
 

@@ -36,6 +36,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
         if (await halves.TouchNeighboursAsync(cancellationToken))
             await AssembleAsync("touched_neighbour", cancellationToken);
         await halves.PairAsync(cancellationToken);
+        await CelTalk.CorrectAsync(connection, "stay", "true", "true", sourceId, cancellationToken);
         var days = await _stays.StoreAsync(cancellationToken);
         if (many)
             await connection.ExecuteAsync("analyze queue_entry", cancellationToken);

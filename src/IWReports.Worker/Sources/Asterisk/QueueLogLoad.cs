@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
@@ -9,9 +10,12 @@ namespace IWReports.Worker.Sources.Asterisk;
 internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole);
 
 /// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
-internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sources)
+internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources)
 {
     public const string Kind = "queue-log";
+
+    /// <summary>No hold and no wrap-up is ever written, nor a caller whom the queue refused; and whether transfers are depends on the members' channels: a log sees them from its first one on. Source: source formats, 3.1, gotchas.</summary>
+    public const Capabilities Sees = Capabilities.Ringing;
 
     /// <summary>Starts a transaction's work on a source: waits for its turn, and makes sure of the key.</summary>
     public async Task<short> BeginAsync(NpgsqlConnection connection, string site, TimeZoneInfo zone, CancellationToken cancellationToken)
@@ -19,7 +23,7 @@ internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sourc
         await key.CheckAsync(connection, cancellationToken);
         // Sorting and hashing a million lines on disk would take longer than all the rest.
         await connection.ExecuteAsync("set local work_mem = '64MB'", cancellationToken);
-        return await RunStore.SourceAsync(connection, $"{Kind}:{site}", Kind, zone.Id, cancellationToken);
+        return await RunStore.SourceAsync(connection, $"{Kind}:{site}", Kind, zone.Id, Sees, cancellationToken);
     }
 
     /// <summary>What the file is known by: a keyed hash of its first line. Leaves the reader at the first line.</summary>
@@ -37,7 +41,7 @@ internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sourc
     {
         var from = batch.Lines.Position;
         var counts = new ImportCounts { Details = { ["calls"] = 0, ["unknown_events"] = 0 } };
-        using var stage = new QueueLogStage(connection, key);
+        using var stage = new QueueLogStage(connection, key, time.GetUtcNow());
         await stage.CopyAsync(batch.Lines, batch.FileName, batch.Whole, counts, progress, cancellationToken);
         mayPass(counts);
 
@@ -54,6 +58,7 @@ internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sourc
             await connection.ExecuteAsync("update source_file set position = $2, lines = $3 where id = $1 and position < $2", cancellationToken, file, batch.Lines.Position, lines);
         }
 
+        counts.Details["also_in_other_sites"] = counts.Inserted > 0 ? await AlsoElsewhereAsync(connection, sourceId, cancellationToken) : 0;
         var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, QueueLogStage.Table, cancellationToken);
         return counts;
@@ -63,7 +68,7 @@ internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sourc
     public async Task<IReadOnlyList<StagedLine>> ReplayAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, (int Id, string Name) file, IEnumerable<StagedLine> rejected, CancellationToken cancellationToken)
     {
         var counts = new ImportCounts();
-        using var stage = new QueueLogStage(connection, key);
+        using var stage = new QueueLogStage(connection, key, time.GetUtcNow());
         var used = await stage.CopyAsync(rejected, counts, cancellationToken);
         if (used.Count == 0)
             return used;
@@ -85,6 +90,15 @@ internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sourc
         days.UnionWith(await connection.ColumnAsync<DateOnly>("select distinct (at at time zone $1)::date from log_line where event in ('RINGNOANSWER', 'RINGCANCELED')", cancellationToken, zone.Id));
         await RunStore.TouchAsync(connection, days, cancellationToken);
     }
+
+    // Line for line the same: one Asterisk that is read as two sites, whose calls count twice. Whether to keep both is for a person to say.
+    private static Task<long> AlsoElsewhereAsync(NpgsqlConnection connection, short sourceId, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long>(
+            """
+            select count(distinct l.call_id)
+            from source other join log_line l on l.event = 'ENTERQUEUE' join queue_event e on e.source_id = other.id and e.call_id = l.call_id and e.hash = l.hash
+            where other.id <> $1 and other.kind = $2
+            """, cancellationToken, sourceId, Kind);
 
     private static Task<int> FileAsync(NpgsqlConnection connection, short sourceId, byte[] identity, string name, CancellationToken cancellationToken) =>
         connection.ScalarAsync<int>(

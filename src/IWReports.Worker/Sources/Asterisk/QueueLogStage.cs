@@ -8,7 +8,7 @@ using NpgsqlTypes;
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>Copies a log's lines as they are read into a temporary table, the first step of every load. No more of the file than a buffer is ever held.</summary>
-internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key) : IDisposable
+internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, DateTimeOffset now) : IDisposable
 {
     /// <summary>Where the lines are staged, the rejected ones too: what is wrong with them is null in the others.</summary>
     public const string Table = "log_line";
@@ -69,6 +69,8 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key) 
     {
         if (QueueLogLine.Parse(staged.Bytes.Span, out var line) is { } wrong)
             return wrong;
+        if (ClockError.Ahead("its time", DateTimeOffset.FromUnixTimeSeconds(line.Epoch), now) is { } ahead)
+            return ahead;
         var word = _names.Of(line.Event);
         var kind = QueueLogKinds.Of(word);
         if (mayBeCut && (!line.HasParameters || line.ParameterCount < QueueLogValues.Whole(kind)))

@@ -34,21 +34,23 @@ internal sealed class QueueLogTableLines : ILogLines, IAsyncDisposable
     /// <param name="overlap">How many ids before it are read again: a row may be committed after a later one.</param>
     public static async Task<QueueLogTableLines> OpenAsync(NpgsqlConnection connection, string table, string setting, QueueLogTableRow row, long position, int overlap, CancellationToken cancellationToken)
     {
-        HashSet<string> columns;
+        Dictionary<string, string> columns;
         try
         {
             await using var look = connection.Command($"select * from {table} where false");
             await using var none = await look.ExecuteReaderAsync(cancellationToken);
-            columns = [.. Enumerable.Range(0, none.FieldCount).Select(none.GetName)];
+            columns = Enumerable.Range(0, none.FieldCount).ToDictionary(none.GetName, none.GetDataTypeName, StringComparer.Ordinal);
         }
         catch (PostgresException refused)
         {
             throw new InputException($"{setting}:Table: {refused.MessageText}. Name the table that Asterisk writes, and let this role read it.", refused);
         }
 
-        var (five, single) = (Adaptive.All(columns.Contains), columns.Contains("data"));
-        if (Needed.FirstOrDefault(name => !columns.Contains(name)) is { } missing)
+        var (five, single) = (Adaptive.All(columns.ContainsKey), columns.ContainsKey("data"));
+        if (Needed.FirstOrDefault(name => !columns.ContainsKey(name)) is { } missing)
             throw new InputException($"{setting}:Table: {table} has no column {missing}. It needs {string.Join(", ", Needed)}, and data1 to data5 or data.");
+        if (columns["id"] is not ("smallint" or "integer" or "bigint"))
+            throw new InputException($"{setting}:Table: {table}'s column id is {columns["id"]}, not a whole number: what comes after what was read cannot be told. Give it back its type; nothing was changed.");
         if (!five && !single)
             throw new InputException($"{setting}:Table: {table} has neither the columns data1 to data5 nor data.");
 

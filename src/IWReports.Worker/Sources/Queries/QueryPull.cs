@@ -7,7 +7,7 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Queries;
 
 /// <summary>Pulls a query's rows through the same import as a table's file. The other database is only read: in a READ ONLY transaction, within a time limit.</summary>
-internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSource database, CallerKey callers) : ISource
+internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSource database, CallerKey callers, TimeProvider time) : ISource
 {
     private readonly string _setting = $"Sources:Queries:{query}";
 
@@ -38,7 +38,7 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
         var counts = new ImportCounts();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await RunStore.SourceAsync(connection, Name, "query", zone.Id, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, Name, "query", zone.Id, kind.Sees, cancellationToken);
         IReadOnlyList<string> header;
         // Described first: what does not fit is refused before a row is read.
         await using (var described = await AskAsync(other, CommandBehavior.SchemaOnly, cancellationToken))
@@ -49,7 +49,7 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
 
         await using var rows = await AskAsync(other, CommandBehavior.Default, cancellationToken);
         var records = new QueryRecords(rows, Name, options.Cursor);
-        await TableImport.StoreAsync(connection, source, records, binding, zone, callers, counts, progress, cancellationToken);
+        await TableImport.StoreAsync(connection, source, records, binding, zone, callers, time.GetUtcNow(), counts, progress, cancellationToken);
         if (counts.Rejected > options.MaxRejects && counts.Rejected > options.MaxRejectShare * counts.Read)
             throw new InputException($"{_setting}: {counts.Rejected} of {counts.Read} rows are rejected, more than it allows (MaxRejects {options.MaxRejects}, MaxRejectShare {options.MaxRejectShare:P1}); the first is row {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing was kept.");
         if (records.Cursor is { } reached)

@@ -1,12 +1,13 @@
 using IWReports.Worker.Sources.Shops;
 using IWReports.Worker.Sources.Tables;
+using IWReports.Worker.Sources.Tables.Kinds;
 
 namespace IWReports.Worker.Sources.Shopify;
 
 /// <summary>An order as Shopify's REST Admin API writes it: times with offset, money as text. "Fulfilled" means sent; that it arrived is said by its fulfilments' events.</summary>
 internal static class ShopifyOrder
 {
-    public static readonly ShopKind Kind = new("shopify", Read);
+    public static readonly ShopKind Kind = new("shopify", Read, Part);
 
     /// <param name="events">The events of the order's fulfilments; without them a day of delivery is not known.</param>
     private static ShopOrder Read(ShopJson order, IReadOnlyList<ShopJson> events)
@@ -43,6 +44,26 @@ internal static class ShopifyOrder
         order.List("fulfillments")?.Where(fulfillment => fulfillment.Text("status") is "success" && IsDelivered(fulfillment)).Select(fulfillment => fulfillment.Id("id")) ?? [];
 
     private static bool IsDelivered(ShopJson fulfillment) => fulfillment.Text("shipment_status") is "delivered";
+
+    private static ShopPart? Part(ShopJson told)
+    {
+        if (!told.Has("order_id"))
+            return null;
+        var order = told.Id("order_id");
+        if (told.Has("fulfillment_id"))
+            return told.Text("status") is "delivered" ? Parcel(order, told.Id("fulfillment_id"), ("delivered_on", told.Time("happened_at")?.Day)) : ShopPart.Nothing;
+        if (told.Has("refund_line_items") || told.Has("transactions"))
+            return Return(told).Of(order);
+        return told.Text("status") is "success" ? Parcel(order, told.Id("id"), ("shipped_on", told.Time("created_at")?.Day), ("carrier", told.Note("tracking_company"))) : ShopPart.Nothing;
+    }
+
+    private static ShopPart Parcel(string order, string id, params ReadOnlySpan<(string Field, object? Value)> told)
+    {
+        var values = new Dictionary<string, object?> { ["order_id"] = order, ["shipment_id"] = id };
+        foreach (var (field, value) in told)
+            values[field] = value;
+        return new(ShipmentsTable.Kind, values);
+    }
 
     // An order has arrived when its last part has; one part without a day leaves it unknown.
     private static DateOnly? DeliveredOn(List<ShopJson> sent, IReadOnlyList<ShopJson> events)

@@ -19,13 +19,16 @@ internal static class ReturnMerge
         gone as (
             delete from order_return r where r.source_id = $1 and r.order_id = any($2)
                 and not exists (select from brought b where b.order_id = r.order_id and b.return_id = r.return_id)
-            returning r.returned_on),
+            returning r.order_id, r.kind, r.returned_on),
         put as (
             insert into order_return (source_id, order_id, return_id, kind, returned_on, amount, reason) select $1, * from changed
             on conflict (source_id, order_id, return_id) do update set kind = excluded.kind, returned_on = excluded.returned_on, amount = excluded.amount, reason = excluded.reason
-            returning returned_on)
-        select returned_on from (select returned_on from gone union select returned_on from put union select old.returned_on from old join changed using (order_id, return_id)) touched
-        where returned_on is not null
+            returning order_id, kind, returned_on),
+        touched as (select * from gone union select * from put union select order_id, old.kind, old.returned_on from old join changed using (order_id, return_id))
+        select returned_on from touched where returned_on is not null
+        union select ordered_on from customer_order o join touched using (order_id) where o.source_id = $1
+        -- The first ones of their kind tell of all other orders that nothing came back of them.
+        union select ordered_on from customer_order where source_id = $1 and exists (select from put where kind not in (select kind from order_return where source_id = $1))
         """;
 
     public static async Task RunAsync(NpgsqlConnection connection, short sourceId, IEnumerable<ShopOrder> orders, CancellationToken cancellationToken)

@@ -10,13 +10,15 @@ internal sealed class ShopBatch(string name)
     // Tells what the order is and where it stands, and nothing about whose it is.
     private static readonly string[] Shown =
     [
-        "id", "number", "order_number", "order_id", "status", "financial_status", "fulfillment_status", "currency", "total", "total_price", "current_total_price", "test",
+        "id", "number", "order_number", "order_id", "fulfillment_id", "status", "financial_status", "fulfillment_status", "currency", "total", "total_price", "current_total_price", "test",
         "date_created", "date_created_gmt", "date_modified_gmt", "created_at", "processed_at", "updated_at", "cancelled_at",
     ];
 
     private const int LongestShown = 40;
 
     private readonly Dictionary<string, ShopOrder> _orders = new(StringComparer.Ordinal);
+
+    private readonly List<ShopPart> _parts = [];
 
     private readonly List<Reject> _rejects = [];
 
@@ -26,6 +28,8 @@ internal sealed class ShopBatch(string name)
     public IReadOnlyList<Reject> Rejects => _rejects;
 
     public ImportCounts Counts { get; } = new() { Details = { ["test_orders"] = 0 } };
+
+    public IReadOnlyList<ShopPart> Parts => _parts;
 
     public IReadOnlyCollection<ShopOrder> Orders => _orders.Values;
 
@@ -37,7 +41,12 @@ internal sealed class ShopBatch(string name)
         {
             if (order.Element.ValueKind is not JsonValueKind.Object)
                 throw new CellException("not an object, so no order");
-            Add(kind.Read(order, beside ?? []));
+            if (kind.Part(order) is not { } part)
+                Add(kind.Read(order, beside ?? []));
+            else if (part.SaysNothing)
+                Counts.Unchanged++;
+            else
+                _parts.Add(part);
         }
         catch (CellException wrong)
         {

@@ -2,9 +2,12 @@ using System.Text.Json;
 
 namespace IWReports.Worker.Sources.Shops;
 
-/// <summary>A saved answer of a shop: a list of orders, an object with "orders" or "order", or a single order.</summary>
+/// <summary>A saved answer of a shop: a list, an object with "orders", "refund", …, or a single order, refund or parcel.</summary>
 internal static class ShopFile
 {
+    // Shopify puts an answer under the name of what it holds.
+    private static readonly string[] Held = ["order", "refund", "fulfillment", "fulfillment_event"];
+
     public static async Task<ShopBatch> ReadAsync(string path, ShopKind kind, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var name = path == "-" ? "standard input" : path;
@@ -20,7 +23,7 @@ internal static class ShopFile
         }
         catch (JsonException wrong)
         {
-            throw new InputException($"{name}: line {wrong.LineNumber + 1}: this is not JSON, or it is cut off. Nothing was imported; expected is a saved answer of the REST API: a list of orders, {{\"orders\":[…]}}, or one order.", wrong);
+            throw new InputException($"{name}: line {wrong.LineNumber + 1}: this is not JSON, or it is cut off. Nothing was imported; expected is a saved answer of the REST API: a list of orders, {{\"orders\":[…]}}, one order, or the refunds or fulfillments of one.", wrong);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -31,7 +34,9 @@ internal static class ShopFile
     private static List<JsonElement> Orders(JsonElement root) =>
         root.ValueKind is JsonValueKind.Array ? [.. root.EnumerateArray()]
         : root.ValueKind is not JsonValueKind.Object ? [root]
-        : root.TryGetProperty("orders", out var orders) && orders.ValueKind is JsonValueKind.Array ? [.. orders.EnumerateArray()]
-        : root.TryGetProperty("order", out var order) && order.ValueKind is JsonValueKind.Object ? [order]
+        : Held.Select(name => Under(root, name + "s", JsonValueKind.Array)).FirstOrDefault(list => list is not null) is { } many && !root.TryGetProperty("id", out _) ? [.. many.EnumerateArray()]
+        : Held.Select(name => Under(root, name, JsonValueKind.Object)).FirstOrDefault(one => one is not null) is { } single && !root.TryGetProperty("id", out _) ? [single]
         : [root];
+
+    private static JsonElement? Under(JsonElement root, string name, JsonValueKind kind) => root.TryGetProperty(name, out var held) && held.ValueKind == kind ? held : null;
 }

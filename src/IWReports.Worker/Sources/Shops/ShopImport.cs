@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Worker.Ingestion;
 using Npgsql;
 
@@ -21,7 +22,7 @@ internal sealed class ShopImport(NpgsqlDataSource database)
         RefuseNonsense(request.Kind, batches);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await RunStore.SourceAsync(connection, $"{request.Kind.Name}:{request.Site}", request.Kind.Name, request.Zone.Id, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, $"{request.Kind.Name}:{request.Site}", request.Kind.Name, request.Zone.Id, Capabilities.None, cancellationToken);
         var total = new ImportCounts();
         foreach (var batch in batches)
         {

@@ -11,6 +11,7 @@ internal static class ShopLoad
 {
     public static async Task StoreAsync(NpgsqlConnection connection, short sourceId, ShopBatch batch, CancellationToken cancellationToken)
     {
+        await PartLoad.StoreAsync(connection, sourceId, batch, cancellationToken);
         var staging = new Staging(connection, OrdersTable.Kind, sourceId);
         await staging.CreateAsync(cancellationToken);
         await CompareAsync(connection, sourceId, batch, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using IWReports.Worker.Sources.Tables.Kinds;
 
 namespace IWReports.Worker.Sources.Shops;
 
@@ -59,4 +60,9 @@ internal sealed record ShopOrder
 }
 
 /// <summary>Goods that came back, or money that was paid back.</summary>
-internal sealed record ShopReturn(string ReturnId, string Kind, DateOnly? OnDay, decimal? Amount, string? Reason);
+internal sealed record ShopReturn(string ReturnId, string Kind, DateOnly? OnDay, decimal? Amount, string? Reason)
+{
+    /// <summary>As it is told apart from its order.</summary>
+    public ShopPart Of(string order) =>
+        new(ReturnsTable.Kind, new Dictionary<string, object?> { ["order_id"] = order, ["return_id"] = ReturnId, ["kind"] = Kind, ["returned_on"] = OnDay, ["amount"] = Amount, ["reason"] = Reason });
+}

@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Http;
 using Npgsql;
@@ -53,7 +54,7 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await RunStore.SourceAsync(connection, Name, api.Kind.Name, zone.Id, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, Name, api.Kind.Name, zone.Id, Capabilities.None, cancellationToken);
         await ShopLoad.StoreAsync(connection, source, orders, cancellationToken);
         await CursorStore.SaveAsync(connection, source, cursor, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

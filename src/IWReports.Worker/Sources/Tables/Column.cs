@@ -44,7 +44,7 @@ internal sealed record Column(string Name, CellType Type, string Meaning)
     {
         var moment = value as Moment?;
         if (Kept)
-            yield return Type == CellType.Time ? moment?.At : value;
+            yield return Type.Stored == NpgsqlDbType.TimestampTz ? moment?.At : value;
         if (DayField is not null)
             yield return moment?.Day;
     }

@@ -15,6 +15,8 @@ internal static class RowMerge
         var sameKey = string.Join(" and ", keys.Select(key => $"t.{key} = s.{key}"));
 
         // Ordered by how much a row did: a line of several rows counts by the one that did most.
+        // A transaction may bring several files, one after the other.
+        await staging.ExecuteAsync("drop table if exists merged", cancellationToken);
         await staging.ExecuteAsync(
             $"""
             create temp table merged on commit drop as

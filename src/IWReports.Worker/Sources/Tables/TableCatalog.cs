@@ -27,6 +27,7 @@ internal static class TableCatalog
         AbsencesTable.Kind,
         MonthlyCallsTable.Kind,
         CdrTable.Kind,
+        CelTable.Kind,
     ];
 
     public static string Names => string.Join(", ", All.Select(kind => kind.Name));

@@ -6,7 +6,7 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>Reads a whole table file into the facts, in one transaction: staged by COPY, merged by natural key, with its run, rejects and touched days. Reading it again changes nothing.</summary>
-internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, IOptions<CompanyOptions> company)
+internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, TimeProvider time, IOptions<CompanyOptions> company)
 {
     public const string SourceKind = "table";
     private const int ProgressEvery = 50_000;
@@ -24,14 +24,14 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var name = await SourceAsync(connection, request, zone, counts, cancellationToken);
-        var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, cancellationToken);
-        await StoreAsync(connection, source, file, binding, zone, callers, counts, progress, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, kind.Sees, cancellationToken);
+        await StoreAsync(connection, source, file, binding, zone, callers, time.GetUtcNow(), counts, progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
     }
 
     /// <summary>Puts records of whatever source into the facts, with their run and rejects, on the caller's transaction.</summary>
-    public static async Task StoreAsync(NpgsqlConnection connection, short source, ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public static async Task StoreAsync(NpgsqlConnection connection, short source, ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, DateTimeOffset now, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var kind = binding.Kind;
         var rows = kind.Rows(binding);
@@ -39,7 +39,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             await callers.CheckAsync(connection, cancellationToken);
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
-        await StageAsync(records, new TableRecord(records, binding, zone, callers), rows, staging, counts, progress, cancellationToken);
+        await StageAsync(records, new TableRecord(records, binding, zone, callers, now), rows, staging, counts, progress, cancellationToken);
         if (counts.Rejected > 0 && counts.Rejected == counts.Read)
             throw new InputException($"{records.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
 
@@ -54,7 +54,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
     private async Task<string> SourceAsync(NpgsqlConnection connection, TableRequest request, TimeZoneInfo zone, ImportCounts counts, CancellationToken cancellationToken)
     {
         var own = $"table:{request.Kind.Name}";
-        if (request.Site is { } site)
+        if ((request.Site ?? request.Kind.Site) is { } site)
             return $"{own}:{site}";
         if (zone.Id == company.Value.Zone || await connection.ScalarAsync<bool>("select exists (select from source where name = $1 and zone = $2)", cancellationToken, own, zone.Id))
             return own;

@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Sources.Tables;
@@ -30,6 +31,12 @@ internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column
 
     /// <summary>Keys of a map, beside those every kind understands, that mean something here.</summary>
     public IReadOnlyList<string> MapKeys { get; init; } = [];
+
+    /// <summary>The site that a file belongs to where none is named; null where it belongs to the company.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>What its rows show of calls.</summary>
+    public Capabilities Sees { get; init; }
 
     /// <summary>The values of one row, straight from the columns.</summary>
     public object?[] Row(TableRecord record) => [.. Columns.SelectMany(column => column.Values(record[column]))];

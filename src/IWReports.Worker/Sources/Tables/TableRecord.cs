@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>The current record, seen through the binding: cells by column, read as their types.</summary>
-internal sealed class TableRecord(ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers)
+internal sealed class TableRecord(ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, DateTimeOffset now)
 {
     // No byte of UTF-8 text, so it cannot be part of a field.
     private const byte Separator = 0xFF;
@@ -36,6 +36,13 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
             throw new CellException($"{to.Name} ({last:yyyy-MM-dd}) is before {from.Name} ({first:yyyy-MM-dd})");
         if (this[from] is Moment { At: { } start } && this[to] is Moment { At: { } end } && end < start)
             throw new CellException($"{to.Name} is before {from.Name}, on the same day");
+    }
+
+    /// <summary>Refuses what is said to have happened and cannot have yet.</summary>
+    public void RefuseAhead(Column at)
+    {
+        if (ClockError.Ahead(at.Name, (this[at] as Moment?)?.At, now) is { } ahead)
+            throw new CellException(ahead);
     }
 
     /// <summary>Refuses a part that is more than its whole.</summary>

@@ -8,7 +8,7 @@ internal static class WooCommerceOrder
 {
     private const string Guest = "0";
 
-    public static readonly ShopKind Kind = new("woocommerce", Read);
+    public static readonly ShopKind Kind = new("woocommerce", Read, Part);
 
     /// <param name="refunds">The order's refunds in full: the order itself gives their sums, not their days.</param>
     private static ShopOrder Read(ShopJson order, IReadOnlyList<ShopJson> refunds)
@@ -30,6 +30,17 @@ internal static class WooCommerceOrder
             NotReal = status is "checkout-draft" or "auto-draft" or "draft",
             Returns = returns,
         };
+    }
+
+    // A refund names its order by the address it can be asked at.
+    private static ShopPart? Part(ShopJson told)
+    {
+        if (told.Has("status") || !told.Has("amount"))
+            return null;
+        var up = told.Object("_links")?.List("up") is [var link, ..] ? link.Text("href") : null;
+        return up?.TrimEnd('/').Split('/')[^1] is { Length: > 0 } order
+            ? Return(told, [told]).Of(order)
+            : throw new CellException("_links.up is missing: which order this refund belongs to is not known");
     }
 
     // "completed" says that the shop is done with the order, not that it arrived; plugins add words of their own for what is still open.

@@ -19,10 +19,10 @@ public sealed class CallsRefusedTests
     }
 
     [Fact]
-    public void Records_that_show_none_say_none_and_no_records_say_nothing()
+    public void Records_that_show_none_say_none_and_without_records_nobody_sees_it()
     {
         Assert.Equal(0, Measured.Of(Refused(0, null)).Total(CallsRefused.Kpi).Value);
-        Assert.Equal((null, KpiState.NoData), Measured.Of(Some.Answered()).Total(CallsRefused.Kpi) is var value ? (value.Value, value.State) : default);
+        Assert.Equal((null, KpiState.NotMeasurable), Measured.Of(Some.Answered()).Total(CallsRefused.Kpi) is var value ? (value.Value, value.State) : default);
     }
 
     [Fact]

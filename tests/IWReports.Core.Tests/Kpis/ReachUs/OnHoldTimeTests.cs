@@ -21,6 +21,14 @@ public sealed class OnHoldTimeTests
     }
 
     [Fact]
+    public void Is_told_apart_by_what_each_queue_s_source_sees()
+    {
+        var blind = Some.Answered() with { Queue = "widgets" };
+        var seeing = Some.Answered() with { Queue = "orders", Outcome = Outcome.Abandoned, Sees = Capabilities.OnHold };
+        Assert.Equal([("orders", KpiState.NoData), ("widgets", KpiState.NotMeasurable)], Measured.Of(blind, seeing).By(OnHoldTime.Kpi, KpiBy.Queue).Select(queue => (queue.Key, queue.State)));
+    }
+
+    [Fact]
     public void Nobody_on_hold_is_no_data_where_the_source_sees_it() =>
         Assert.Equal(KpiState.NoData, Measured.Of(Some.Answered(hold: 0)).Total(OnHoldTime.Kpi).State);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IWReports.Core.Facts;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Tables.Kinds;
@@ -37,6 +38,7 @@ internal static class CdrTable
         new("dstchannel", Named, "the other party's channel") { Default = false, Field = "reached" },
     ])
     {
+        Sees = Capabilities.RefusedCallers,
         Days = ["started_on"],
         MapKeys = ["status"],
         HeaderOf = CdrHeader.Of,
@@ -44,6 +46,7 @@ internal static class CdrTable
         {
             if (record[Start] is Moment { At: null })
                 throw new CellException("start gives a day without a time");
+            record.RefuseAhead(Start);
             if (record[End] is Moment { At: { } end } && record[Start] is Moment { At: { } start } && end < start)
                 throw new CellException($"it ended ({end:yyyy-MM-dd HH:mm:ss} UTC) before it started ({start:yyyy-MM-dd HH:mm:ss} UTC)");
         },

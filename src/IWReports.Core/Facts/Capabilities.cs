@@ -1,0 +1,26 @@
+namespace IWReports.Core.Facts;
+
+/// <summary>What a source can see of calls beyond that they were made, waited and were taken. A KPI needing more than a site's sources see is not measurable there, never 0.</summary>
+[Flags]
+public enum Capabilities
+{
+    None = 0,
+
+    /// <summary>That an officer passed the caller on.</summary>
+    Transfers = 1,
+
+    /// <summary>How long an officer kept the caller on hold.</summary>
+    OnHold = 2,
+
+    /// <summary>When the caller was first put on hold.</summary>
+    HoldStart = 4,
+
+    /// <summary>The officer's work after the call.</summary>
+    WrapUp = 8,
+
+    /// <summary>How long the answering officer's own telephone rang.</summary>
+    Ringing = 16,
+
+    /// <summary>Callers whom no queue let in.</summary>
+    RefusedCallers = 32,
+}

@@ -1,0 +1,20 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis;
+
+/// <summary>Counts the facts whose source sees what a KPI needs: beside the calls offered, what tells "there was none" from "nobody could have seen it".</summary>
+internal static class Sight
+{
+    public static readonly IMeasure Transfers = Of(Capabilities.Transfers, "transfers_seen", call => call.Transferred is not null);
+
+    public static readonly IMeasure OnHold = Of(Capabilities.OnHold, "holds_seen", call => call.Hold is not null);
+
+    public static readonly IMeasure Ringing = Of(Capabilities.Ringing, "ringing_seen", call => call.Ring is not null);
+
+    /// <summary>Call detail records of a day say so even when nobody was refused.</summary>
+    public static readonly IMeasure Refusals = new Measure<RefusedCalls>("refusals_seen", records => records.HalfHour is null ? 1 : null);
+
+    // What a call itself tells was seen, whatever its source declares.
+    private static Measure<QueueEntry> Of(Capabilities needed, string id, Func<QueueEntry, bool> tells) =>
+        new(id, call => call.Sees.HasFlag(needed) || tells(call) ? 1 : 0);
+}
