@@ -7,7 +7,7 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Complaints that were received on some days, followed up, or had a call of the manager agreed for them.</summary>
 internal static class Complaints
 {
-    private const string Sql = $"""
+    private static readonly string Sql = $"""
         with recorded as (
             select source_id, bool_or(acknowledged_on is not null) as acknowledged, bool_or(resolved_on is not null) as resolved, bool_or(escalated_on is not null) as escalated,
                 bool_or(coalesce(followed_up_on::text, satisfied::text) is not null) as followed_up, bool_or(reopened_on is not null) as reopened, bool_or(redress_amount is not null) as redressed
@@ -20,7 +20,7 @@ internal static class Complaints
             recorded.acknowledged, recorded.resolved, recorded.escalated, recorded.followed_up, recorded.reopened, recorded.redressed
         from complaint
         join recorded using (source_id)
-        left join {CustomerSegments.Sql} customer using (customer_id)
+        {CustomerSegments.Of("complaint")}
         where received_on = any($1) or followed_up_on = any($1) or manager_call_agreed_on = any($1)
         """;
 

@@ -8,7 +8,7 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class Contacts
 {
     // The next one of the customer: by time where both have one, else by day and number.
-    private const string EnquiriesSql = $"""
+    private static readonly string EnquiriesSql = $"""
         select opened_on, topic, team, officer, channel, segment, case when customer_id is not null then reopened or exists (
             select from enquiry again
             where again.customer_id = enquiry.customer_id and again.opened_on between enquiry.opened_on and enquiry.opened_on + $2
@@ -17,7 +17,7 @@ internal static class Contacts
                     (again.opened_at, again.enquiry_id) > (enquiry.opened_at, enquiry.enquiry_id) and again.opened_at <= enquiry.opened_at + $3,
                     (again.opened_on, again.enquiry_id) > (enquiry.opened_on, enquiry.enquiry_id))
                 and (lower(again.topic) = lower(enquiry.topic)) is not false and (again.order_id = enquiry.order_id) is not false) end
-        from enquiry left join {CustomerSegments.Sql} customer using (customer_id)
+        from enquiry {CustomerSegments.Of("enquiry")}
         where opened_on = any($1)
         """;
 

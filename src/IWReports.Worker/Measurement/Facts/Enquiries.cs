@@ -8,11 +8,11 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class Enquiries
 {
     // Older than five business days: opened at most three weeks before, whatever holidays lie between.
-    private const string Sql = $"""
+    private static readonly string Sql = $"""
         with recorded as (select distinct source_id from enquiry where resolved_on is not null)
         select opened_on, opened_at, resolved_on, resolved_at, reopened, recorded.source_id is not null, topic, team, officer, channel, segment, required_fields, present_fields
         from enquiry
-        left join {CustomerSegments.Sql} customer using (customer_id)
+        {CustomerSegments.Of("enquiry")}
         left join recorded using (source_id)
         where opened_on between $2 - 21 and $3 or resolved_on = any($1)
         """;
