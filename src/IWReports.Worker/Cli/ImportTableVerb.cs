@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IWReports.Worker.Demo;
 using IWReports.Worker.Sources.Tables;
 using Spectre.Console;
 
@@ -16,17 +17,28 @@ internal static class ImportTableVerb
         var site = new Option<string?>("--site") { Description = "A name to keep several sources of one kind apart; tables of one name belong together. The zone stands for it where it is not the company's" };
         var columns = new Option<bool>("--columns") { Description = "List the columns of the kind instead" };
 
-        var command = new Command("table", "A CSV of customers, orders, complaints, surveys, roster …") { kind, file, map, zone, site, columns };
+        var example = new Option<bool>("--example") { Description = "Print a small file of the kind instead, to be filled in" };
+
+        var command = new Command("table", "A CSV of customers, orders, complaints, surveys, roster …") { kind, file, map, zone, site, columns, example };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(file) is null && !result.GetValue(columns))
-                result.AddError("Which file? Give its path, or - for standard input; --columns lists what it may hold.");
+            if (result.GetValue(file) is null && !result.GetValue(columns) && !result.GetValue(example))
+                result.AddError("Which file? Give its path, or - for standard input; --columns lists what it may hold, --example prints one.");
         });
-        return command.Example("import table orders orders.csv --map ops/maps/uci-orders.json", "import table roster --columns").Runs(async (parsed, services, output, cancellationToken) =>
+        return command.Example("import table orders orders.csv --map ops/maps/uci-orders.json", "import table roster --columns", "import table roster --example > roster.csv").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var asked = TableCatalog.Find(parsed.GetValue(kind)!);
             if (parsed.GetValue(columns))
                 return List(asked, output);
+            if (parsed.GetValue(example))
+            {
+                if (output.Json)
+                    output.Answer(new { kind = asked.Name, csv = TableExamples.Of(asked) }, () => Output.Table());
+                else
+                    await Console.Out.WriteAsync(TableExamples.Of(asked));
+                return ExitCode.Done;
+            }
+
 
             var mapping = parsed.GetValue(map) is { } path ? TableMap.Read(path) : TableMap.None;
             var request = new TableRequest(asked, parsed.GetValue(file)!, mapping, parsed.GetValue(zone), parsed.GetValue(site));

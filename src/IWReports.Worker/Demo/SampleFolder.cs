@@ -47,6 +47,7 @@ internal sealed class SampleFolder(string folder)
         WriteOrdersAndCustomers(scenario, customers, orders, surveys.All);
         WriteEnquiries(scenario, enquiries.All);
         File.WriteAllText(Path("README.txt"), ReadMe);
+        TableExamples.Write(Path("examples"));
         return new(folder, _names, calls);
     }
 
@@ -218,6 +219,7 @@ internal sealed class SampleFolder(string folder)
         orders-2024.csv      last year's orders, to hold this year's against
         shipments.csv, returns.csv, invitations.csv, reviews.csv, leads.csv, goals.csv
         enquiries.csv, quality.csv
+        examples/            one small file per kind of table that can be imported, and what its columns mean
 
         """;
 }
