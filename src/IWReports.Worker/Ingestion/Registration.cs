@@ -4,6 +4,7 @@ using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Queries;
 using IWReports.Worker.Sources.Shopify;
 using IWReports.Worker.Sources.Shops;
+using IWReports.Worker.Sources.Tables;
 using IWReports.Worker.Sources.WooCommerce;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -17,7 +18,7 @@ internal static class Registration
     {
         services.AddSingleton<Quarantine>();
         services.AddTransient(provider => new IngestJob(
-            [.. QueueLogs(provider), .. QueueLogTables(provider), .. Connects(provider), .. Shops(provider), .. Queries(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
+            [.. QueueLogs(provider), .. QueueLogTables(provider), .. Connects(provider), .. Shops(provider), .. Tables(provider), .. Queries(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
         return services;
     }
 
@@ -32,6 +33,10 @@ internal static class Registration
     private static IEnumerable<ISource> Connects(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Connect
             .Select(site => new ConnectPull(site.Key, site.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ConnectLoad>()));
+
+    private static IEnumerable<ISource> Tables(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Tables
+            .Select(table => new TablePull(table.Key, table.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>(), provider.GetRequiredService<TimeProvider>()));
 
     private static IEnumerable<ISource> Queries(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query => new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>(), provider.GetRequiredService<TimeProvider>()));

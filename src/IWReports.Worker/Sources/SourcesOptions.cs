@@ -4,6 +4,7 @@ using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Queries;
 using IWReports.Worker.Sources.Shopify;
 using IWReports.Worker.Sources.Shops;
+using IWReports.Worker.Sources.Tables;
 using IWReports.Worker.Sources.WooCommerce;
 
 namespace IWReports.Worker.Sources;
@@ -29,6 +30,9 @@ internal sealed class SourcesOptions : IValidatableObject
     /// <summary>Shopify shops by site.</summary>
     public Dictionary<string, ShopifyOptions> Shopify { get; init; } = [];
 
+    /// <summary>Files of tables, by name.</summary>
+    public Dictionary<string, TablePullOptions> Tables { get; init; } = [];
+
     /// <summary>Queries of other PostgreSQL databases, by name.</summary>
     public Dictionary<string, QueryOptions> Queries { get; init; } = [];
 
@@ -43,7 +47,7 @@ internal sealed class SourcesOptions : IValidatableObject
         kind == WooCommerceOrder.Kind ? WooCommerce.GetValueOrDefault(site)?.Zone : Shopify.GetValueOrDefault(site)?.Zone;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        [.. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(QueueLogTables), QueueLogTables), .. Check(nameof(Connect), Connect), .. Twice(), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify), .. Check(nameof(Queries), Queries)];
+        [.. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(QueueLogTables), QueueLogTables), .. Check(nameof(Connect), Connect), .. Twice(), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify), .. Check(nameof(Tables), Tables), .. Check(nameof(Queries), Queries)];
 
     private static IEnumerable<ValidationResult> Check<T>(string section, Dictionary<string, T> sources)
         where T : class

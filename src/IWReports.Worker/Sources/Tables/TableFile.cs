@@ -51,11 +51,12 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
     /// <summary>Takes each reject as it is met: a file may have more of them than fit in memory.</summary>
     public Action<Reject>? Rejected { get; set; }
 
-    public static async Task<TableFile> OpenAsync(string path, TableKind kind, TableMap map, CancellationToken cancellationToken)
+    /// <param name="isGrowing">Others may be writing it just now: a last line without its end is left.</param>
+    public static async Task<TableFile> OpenAsync(string path, TableKind kind, TableMap map, CancellationToken cancellationToken, bool isGrowing = false)
     {
         var name = path == "-" ? "standard input" : path;
         // The first bytes tell what the file is, and a pipe cannot be rewound.
-        var pipe = Pipe(Open(path));
+        var pipe = Pipe(Open(path, isGrowing));
         if ((await PeekAsync(pipe, 2, cancellationToken)).AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
             pipe = Pipe(new GZipStream(pipe.AsStream(), CompressionMode.Decompress));
         return await GuardAsync(name, async () =>
@@ -116,11 +117,11 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
             throw new InputException($"{Name}: the first line is not a header{(_firstReject is null ? "" : $" ({_firstReject.Reason})")}. It must name the columns, in UTF-8 unless a map names another \"encoding\".");
     }
 
-    private static Stream Open(string path)
+    private static Stream Open(string path, bool isGrowing)
     {
         try
         {
-            return path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+            return path == "-" ? Console.OpenStandardInput() : isGrowing && !path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? WholeLines.Open(path) : File.OpenRead(path);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException)
         {

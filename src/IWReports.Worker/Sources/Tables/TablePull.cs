@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
+using IWReports.Worker.Database;
+using IWReports.Worker.Ingestion;
+using Npgsql;
+
+namespace IWReports.Worker.Sources.Tables;
+
+/// <summary>A file of a kind of table that is read each night.</summary>
+internal sealed class TablePullOptions : PullOptions, IValidatableObject
+{
+    /// <summary>What the rows are: orders, cdr, cel …</summary>
+    [Required]
+    public string Kind { get; init; } = "";
+
+    [Required]
+    public string Path { get; init; } = "";
+
+    /// <summary>The file that says how its columns stand for ours; left out where it has ours.</summary>
+    public string? Map { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (TableCatalog.All.All(kind => kind.Name != Kind))
+            yield return new($"Kind: \"{Kind}\" is not a kind of table. There are: {TableCatalog.Names}.");
+    }
+}
+
+/// <summary>Pulls a table's file that others go on writing: as a whole whenever it changed, but for a last line without its end. What was read before is unchanged by its natural key.</summary>
+internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDataSource database, CallerKey callers, TimeProvider time) : ISource
+{
+    private string Setting => $"Sources:Tables:{site}";
+
+    public string Name => $"{TableImport.SourceKind}:{options.Kind}:{site}";
+
+    public async Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var (kind, zone) = (TableCatalog.Find(options.Kind), Zones.Find(options.Zone, $"{Setting}:Zone"));
+        var map = options.Map is { } path ? TableMap.Read(path) : TableMap.None;
+        if (!File.Exists(options.Path))
+            throw new InputException($"{Setting}:Path: there is no file {options.Path}.");
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var source = await RunStore.SourceAsync(connection, Name, TableImport.SourceKind, zone.Id, kind.Sees, cancellationToken);
+        if (await connection.ExecuteAsync("insert into source_file (source_id, identity, name) values ($1, $2, $3) on conflict do nothing", cancellationToken, source, Identity(), options.Path) == 0)
+            return;
+        await using var file = await TableFile.OpenAsync(options.Path, kind, map, cancellationToken, isGrowing: true);
+        var counts = new ImportCounts();
+        await TableImport.StoreAsync(connection, source, file, new TableBinding(kind, map, file.Header, file.Name), zone, callers, time.GetUtcNow(), counts, progress, cancellationToken);
+        options.RefuseTooMany(counts, options.Path, Setting);
+        await transaction.CommitAsync(cancellationToken);
+        pulled.Counts.Add(counts);
+    }
+
+    private byte[] Identity()
+    {
+        var file = new FileInfo(options.Path);
+        return SHA256.HashData(Encoding.UTF8.GetBytes($"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}"));
+    }
+}
