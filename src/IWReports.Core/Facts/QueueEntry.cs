@@ -61,7 +61,7 @@ public sealed record QueueEntry : IFact
     /// <summary>Whether the caller is a customer with a late order still open that day; null where the caller is not known to be a customer.</summary>
     public bool? WaitsForOrder { get; init; }
 
-    /// <summary>What the call's site can see, be it that this call says nothing of it.</summary>
+    /// <summary>What is seen of the call's like, be it that this call says nothing of it.</summary>
     public Capabilities Sees { get; init; }
 
     public bool IsAnswered => Outcome is Outcome.Answered;

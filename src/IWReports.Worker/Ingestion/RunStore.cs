@@ -32,7 +32,7 @@ internal static class RunStore
         return id;
     }
 
-    /// <summary>Keeps what a source sees. What one source of a site sees counts for the calls of all, so a new sight has the site's days measured again.</summary>
+    /// <summary>Keeps what a source sees. What a table of a site sees counts for its calls, so a new sight has the site's days measured again.</summary>
     private static async Task SeeAsync(NpgsqlConnection connection, short source, Capabilities sees, CancellationToken cancellationToken)
     {
         var words = Enum.GetValues<Capabilities>().Where(one => one != Capabilities.None && sees.HasFlag(one)).Select(one => one.Word()).ToArray();

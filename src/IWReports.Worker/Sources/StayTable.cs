@@ -77,10 +77,10 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
                 returning day)
             select distinct day from come
             """, cancellationToken, sourceId));
-        // A site is known to see transfers from its first one on, also on the days before.
+        // A source is known to see transfers from its first one on, also on the days before.
         if (!sawTransfers && await SeesTransfersAsync(cancellationToken))
             days.UnionWith(await connection.ColumnAsync<DateOnly>(
-                "select distinct day from queue_entry where source_id in (select its.id from source own join source its using (site) where own.id = $1) and outcome = 'answered'", cancellationToken, sourceId));
+                "select distinct day from queue_entry where source_id = $1 and outcome = 'answered'", cancellationToken, sourceId));
         return days;
     }
 

@@ -111,6 +111,15 @@ public sealed class CelTests(TestDatabase database) : IClassFixture<TestDatabase
     }
 
     [Fact]
+    public async Task A_file_without_a_sites_name_is_of_the_zones_as_a_log_is()
+    {
+        var log = new LogSite(database, "Australia/Melbourne");
+        await log.ImportAsync(Log("5.5"));
+        await _tables.ImportAsync("cel", PassedOn("5.5"));
+        Assert.Equal("120", await log.RowsInOrderAsync($"select talk_s::text from queue_entry where source_id = {log.Id}"));
+    }
+
+    [Fact]
     public async Task A_file_that_is_none_is_refused_and_says_what_would_be_right()
     {
         var error = await Assert.ThrowsAsync<InputException>(() => ImportAsync("a,b,c\n1,2,3\n"));

@@ -58,7 +58,7 @@ public sealed class CapabilityTests(TestDatabase database) : MeasuredDatabase(da
     }
 
     [Fact]
-    public async Task What_one_source_of_a_site_sees_counts_for_the_calls_of_all()
+    public async Task What_a_table_of_the_site_sees_counts_for_its_calls_and_what_another_telephone_system_sees_does_not()
     {
         var log = new LogSite(Database);
         await log.ImportAsync(LogSite.Call);
@@ -67,7 +67,11 @@ public sealed class CapabilityTests(TestDatabase database) : MeasuredDatabase(da
 
         await new ConnectSite(Database, log.Name).ImportAsync(ConnectSite.Record("a", OtherQueue));
         await MeasureAsync();
-        Assert.Equal(KpiState.NoData, await StateAsync("on_hold_time", "widgets"));
+        Assert.Equal((KpiState.NotMeasurable, KpiState.Final), (await StateAsync("on_hold_time", "widgets"), await StateAsync("on_hold_time")));
+        Assert.Equal(KpiState.NotMeasurable, await StateAsync("transfers", "widgets"));
+
+        await new TableFiles(Database).ImportAsync("cel", "eventtype,eventtime,channame,uniqueid,linkedid\nLINKEDID_END,1764291672,PJSIP/telco-01,1.1,1.1", site: log.Name);
+        await MeasureAsync();
         Assert.Equal(0, (await ReadAsync("transfers", "2025-11-28", "2025-11-28", scope: new(ScopeKind.Queue, "widgets"))).Single().Value);
     }
 

@@ -1,4 +1,4 @@
--- What each source declares that it can see of calls. What one source of a site sees, the site sees.
+-- What each source declares that it can see of calls.
 alter table source add column sees text[] not null default '{}';
 
 update source set sees = case
@@ -7,10 +7,11 @@ update source set sees = case
     when name like 'table:cdr%' then array['refusedcallers']
     else '{}' end;
 
+-- What is seen of a source's calls: by itself, and by the tables of its site that speak of the same calls. Another source of calls has its own.
 -- A log may hold transfers or, behind Local channels, never do: it sees them from its first one on.
 create view source_sight as
 select own.id as source_id, coalesce(array_agg(distinct seen) filter (where seen is not null), '{}') as sees
-from source own join source its on its.site = own.site
+from source own join source its on its.id = own.id or (its.site = own.site and its.kind in ('table', 'query'))
 left join lateral (
     select unnest(its.sees) union select 'transfers' where exists (select from queue_entry entry where entry.source_id = its.id and entry.transferred)
 ) sight (seen) on true

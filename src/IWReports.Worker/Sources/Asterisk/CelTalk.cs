@@ -32,7 +32,7 @@ internal static class CelTalk
                     greatest(0, extract(epoch from k.transferred_at - a.at))::integer as transferred_after_s
                 from answered a
                 join source own on own.id = $1 join source its on its.site = own.site
-                join (select distinct source_id, uniqueid, linkedid from cel_event) caller on caller.source_id = its.id and caller.uniqueid = a.call_id
+                join cel_event caller on caller.source_id = its.id and caller.uniqueid = a.call_id
                 join cel_talk k on k.source_id = its.id and k.linkedid = caller.linkedid and k.uniqueid <> a.call_id and k.started_at between a.at - {Slack} and a.until
                 order by a.call_id, a.stint, k.started_at, k.uniqueid),
             corrected as (

@@ -54,7 +54,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
     private async Task<string> SourceAsync(NpgsqlConnection connection, TableRequest request, TimeZoneInfo zone, ImportCounts counts, CancellationToken cancellationToken)
     {
         var own = $"table:{request.Kind.Name}";
-        if ((request.Site ?? request.Kind.Site) is { } site)
+        if ((request.Site ?? (request.Kind.OfTelephones ? zone.Id : null)) is { } site)
             return $"{own}:{site}";
         if (zone.Id == company.Value.Zone || await connection.ScalarAsync<bool>("select exists (select from source where name = $1 and zone = $2)", cancellationToken, own, zone.Id))
             return own;

@@ -32,8 +32,8 @@ internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column
     /// <summary>Keys of a map, beside those every kind understands, that mean something here.</summary>
     public IReadOnlyList<string> MapKeys { get; init; } = [];
 
-    /// <summary>The site that a file belongs to where none is named; null where it belongs to the company.</summary>
-    public string? Site { get; init; }
+    /// <summary>Whether a file without a site's name belongs to the site of its zone, as a telephone system's log does, and not to the company.</summary>
+    public bool OfTelephones { get; init; }
 
     /// <summary>What its rows show of calls.</summary>
     public Capabilities Sees { get; init; }

@@ -43,8 +43,7 @@ internal static class CelTable
     ])
     {
         Sees = Capabilities.Transfers,
-        // The same Asterisk that "import queue-log" means where no name is given.
-        Site = "main",
+        OfTelephones = true,
         HeaderOf = (first, file) =>
             first.Any(field => field.Trim().Equals(Event.Name, StringComparison.OrdinalIgnoreCase)) ? null
             : first.Count == Custom.Length ? Custom
