@@ -34,6 +34,7 @@ public static class BoardReport
             ScorecardNote = written.Text(scorecard.Note()),
             OtherMeasures = scorecard.Others(),
             Safety = written.Text(SafetyText.Write(reading)),
+            Restated = [.. RestatedText.Write(reading).Select(written.Text)],
             AtRiskSummary = written.Text(AtRiskText.Summary(reading)),
             AtRisk = [.. AtRiskText.Rows(reading).Take(MostAtRisk)],
             Reasons = [.. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence)))],

@@ -17,7 +17,8 @@ internal static partial class UnreadableSetting
         _ when type == typeof(TimeSpan) => "a length of time; write hours, minutes and seconds, as 00:30:00, and days before them, as 5.00:00:00",
         _ when type == typeof(TimeOnly) => "a time of day; write it as 09:00",
         _ when type == typeof(bool) => "true or false",
-        _ when type == typeof(int) || type == typeof(double) => "a number",
+        _ when type == typeof(DateOnly) => "a day; write it as 2026-01-31",
+        _ when type == typeof(int) || type == typeof(decimal) || type == typeof(double) => "a number",
         _ => "what belongs there",
     };
 

@@ -57,9 +57,9 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         if (latest is not null && await editions.SaysAsync(latest.Id, draft.Model, cancellationToken))
             return (latest, await editions.RenderedAsync(latest, cancellationToken));
 
-        var model = latest is null ? draft.Model : draft.Model with { Corrected = true };
-        var rendered = await renderer.RenderAsync(kind.Id, model, cancellationToken);
-        return (await editions.SaveAsync(kind.Id, period, draft.Scope, model, rendered, definitions.Version, draft.DataTo, cancellationToken), rendered);
+        var said = latest is null ? draft : draft with { Model = draft.Model with { Corrected = true } };
+        var rendered = await renderer.RenderAsync(kind.Id, said.Model, cancellationToken);
+        return (await editions.SaveAsync(kind.Id, period, said, rendered, definitions.Version, cancellationToken), rendered);
     }
 
     private IReportSource SourceOf(ReportKind kind) => sources.Single(source => source.Report == kind.Id);

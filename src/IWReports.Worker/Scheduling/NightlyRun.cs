@@ -22,6 +22,8 @@ internal static class NightlyRun
 
         // Figures mature as seen from today, whichever night is made up.
         var measured = await services.GetRequiredService<MeasureJob>().RunAsync(null, services.GetRequiredService<BusinessClock>().Today, context.Progress, cancellationToken);
+        if (measured.Restated > 0)
+            context.Log($"{measured.Restated} published figures are no longer so; \"iwreports kpis\" and the editions' pages mark them restated.");
         var summary = $"{pulls.Count} sources pulled, {measured.Days} days measured.";
         var failed = pulls.Count(pull => pull.Failure is not null);
         var rejected = pulls.Sum(pull => pull.Counts.Rejected);

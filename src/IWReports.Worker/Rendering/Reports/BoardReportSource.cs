@@ -44,6 +44,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, Roste
         [
             new("company", BoardReport.Build(data), readers, await calls.DataToAsync(period, cancellationToken))
             {
+                Figures = [.. history.Where(value => value.Key == period.ToString())],
                 NoReader = readers.Any(one => one.Role == RecipientRole.Board)
                     ? null
                     : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",
