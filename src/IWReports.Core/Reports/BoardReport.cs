@@ -38,13 +38,13 @@ public static class BoardReport
             AtRiskSummary = written.Text(AtRiskText.Summary(reading)),
             AtRisk = [.. AtRiskText.Rows(reading).Take(MostAtRisk)],
             Reasons = [.. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence)))],
-            CannotShow = [.. new LimitsText(reading).Write().Select(written.Text)],
+            CannotShow = [.. new LimitsText(reading).Write().Concat(TotalsText.Explained(reading)).Select(written.Text)],
             Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(option.Name, written.Text(option.Implication)))],
             Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), written))],
             FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
             Outlook = [.. new OutlookText(reading).Write().Select(written.Text)],
             Charts = new BoardCharts(reading).Draw(),
-            Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [],
+            Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [.. TotalsText.Unexplained(reading).Select(written.Text)],
             Figures = [.. written.Figures, .. scorecard.Figures],
         };
     }

@@ -14,6 +14,7 @@ internal static class Registration
         services.AddSingleton<MeasureJob>();
         services.AddSingleton<KpiReader>();
         services.AddSingleton<Restatements>();
+        services.AddSingleton<CallTotalsReader>();
         services.AddSingleton<Definitions>();
         return services;
     }

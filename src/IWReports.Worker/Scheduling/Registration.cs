@@ -23,7 +23,10 @@ internal static class Registration
         services.AddSingleton<RunRequests>();
         services.AddSingleton<Backfill>();
         services.AddSingleton<AbsenceAlarm>();
+        services.AddSettings<RetentionOptions>("Retention");
+        services.AddSingleton<RetentionJob>();
         services.AddSingleton<Cluster>();
+        services.AddSingleton<FreshnessGate>();
         AddScheduler(services);
         return services;
     }

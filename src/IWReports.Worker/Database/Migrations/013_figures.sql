@@ -36,3 +36,33 @@ create table restatement (
     check (was is distinct from now)
 );
 create index restatement_figure on restatement (kpi, period, scope_kind, scope_key);
+
+-- Whom to ring back. The number is sealed with the callers' key, and apart from all else: it has its own grants and its own end.
+create table call_back (
+    caller bytea primary key,
+    number bytea not null,
+    source_id smallint not null references source,
+    queue text not null,
+    called_at timestamptz not null
+);
+create index call_back_age on call_back (called_at);
+
+-- Evidence of what was deleted because it had been kept long enough.
+create table retention_run (
+    id bigint generated always as identity primary key,
+    ran_at timestamptz not null,
+    asked_by text not null
+);
+create table retention_evidence (
+    run_id bigint not null references retention_run,
+    what text not null,
+    before timestamptz not null,
+    removed bigint not null,
+    primary key (run_id, what)
+);
+
+-- Up to the end of which day each source was last read without failing, and measured: a report waits for this.
+create table source_freshness (
+    source text primary key,
+    through date not null
+);
