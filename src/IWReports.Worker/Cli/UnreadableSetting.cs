@@ -7,7 +7,11 @@ internal static partial class UnreadableSetting
 {
     /// <summary>The sentence for people; null when the error is another one.</summary>
     public static string? Of(Exception error) =>
-        error is InvalidOperationException && Refusal().Match(error.Message) is { Success: true } refusal
+        error is not InvalidOperationException ? null
+        // In a list or by name the framework tells the entry's own error further in.
+        : error.InnerException is { } inner && Of(inner) is { } entry ? entry
+        : Unknown().Match(error.Message) is { Success: true } unknown ? $"There is no setting {unknown.Groups["names"].Value}; is it a spelling mistake?"
+        : Refusal().Match(error.Message) is { Success: true } refusal
             ? $"{refusal.Groups["path"].Value}: \"{refusal.Groups["value"].Value}\" is not {Wanted(typeof(UnreadableSetting).Assembly.GetType(refusal.Groups["type"].Value) ?? Type.GetType(refusal.Groups["type"].Value))}."
             : null;
 
@@ -21,6 +25,9 @@ internal static partial class UnreadableSetting
         _ when type == typeof(int) || type == typeof(decimal) || type == typeof(double) => "a number",
         _ => "what belongs there",
     };
+
+    [GeneratedRegex("properties were not found on the instance of [^:]*: (?<names>.*)$")]
+    private static partial Regex Unknown();
 
     // The framework tells this in a sentence only.
     [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<path>[^']*)' to type '(?<type>[^']*)'")]

@@ -8,7 +8,7 @@ internal static class Registration
 {
     public static IServiceCollection AddMeasurement(this IServiceCollection services)
     {
-        services.AddSettings<TargetOptions>("Kpis");
+        services.AddSettings<TargetOptions>("Kpis", strict: true);
         services.AddSettings<MeasurementOptions>("Measurement").PostConfigure<IOptions<TargetOptions>>((measurement, targets) => measurement.Targets = targets.Value.Dated());
         services.AddSingleton<FactReader>();
         services.AddSingleton<MeasureJob>();

@@ -1,5 +1,5 @@
 using System.Globalization;
-using IWReports.Worker.Sources;
+using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -23,7 +23,7 @@ internal sealed record LateSource(string Name, DateOnly? Through)
 }
 
 /// <summary>A report waits until every configured source was read and measured up to its period's end. Where files are imported by hand there is nothing to wait for.</summary>
-internal sealed class FreshnessGate(NpgsqlDataSource database, IReadOnlyList<ISource> sources, TimeProvider time, IOptions<SchedulingOptions> options)
+internal sealed class FreshnessGate(NpgsqlDataSource database, IngestJob ingest, TimeProvider time, IOptions<SchedulingOptions> options)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -51,8 +51,7 @@ internal sealed class FreshnessGate(NpgsqlDataSource database, IReadOnlyList<ISo
         var through = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellationToken))
             through[row.GetString(0)] = row.GetFieldValue<DateOnly>(1);
-        return [.. sources.Where(source => !through.TryGetValue(source.Name, out var read) || read < day)
-            .Select(source => new LateSource(source.Name, through.TryGetValue(source.Name, out var read) ? read : null))];
+        return [.. ingest.Names.Select(name => new LateSource(name, through.TryGetValue(name, out var read) ? read : null)).Where(source => source.Through is not { } read || read < day)];
     }
 
     /// <summary>Notes that sources were read, and what they brought measured, after a day's end.</summary>

@@ -1,4 +1,5 @@
 using IWReports.Core.Kpis;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Measurement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,12 @@ public sealed class TargetOptionsTests
     [InlineData("Kpis:Targets:talk_time: Average talk time has no better direction", "talk_time:0:From", "2026-01-01", "talk_time:0:Value", "200")]
     public void A_target_that_cannot_be_held_is_refused_by_name(string said, params string[] settings) =>
         Assert.Contains(said, Assert.Throws<OptionsValidationException>(() => Read(settings)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Kpis:Targets:abandonment:0:From: \"soon\" is not a day", "abandonment:0:From", "soon")]
+    [InlineData("There is no setting 'Form'", "abandonment:0:Form", "2026-01-01")]
+    public void A_target_that_cannot_be_read_is_not_left_out(string said, params string[] settings) =>
+        Assert.Contains(said, UnreadableSetting.Of(Assert.Throws<InvalidOperationException>(() => Read(settings))), StringComparison.Ordinal);
 
     [Fact]
     public void A_dated_target_reaches_the_measures_with_the_catalogues_tolerance()

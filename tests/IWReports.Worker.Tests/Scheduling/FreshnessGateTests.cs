@@ -2,6 +2,7 @@ using IWReports.Core.Calendar;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Sources;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Scheduling;
@@ -51,7 +52,7 @@ public sealed class FreshnessGateTests(TestDatabase database) : IClassFixture<Te
     private static JobContext Context() => new(ReportPeriod.Day(Day), new Progress<Progress>(), _ => { });
 
     private FreshnessGate Gate(TimeSpan waitUpTo, params string[] sources) => new(
-        database.Source, [.. sources.Select(name => new SilentSource(name))], TimeProvider.System,
+        database.Source, new IngestJob([.. sources.Select(name => new SilentSource(name))], NullLogger<IngestJob>.Instance), TimeProvider.System,
         Options.Create(new SchedulingOptions { Gates = { ["board-report"] = new() { WaitUpTo = waitUpTo } } }));
 
     private sealed record SilentSource(string Name) : ISource
