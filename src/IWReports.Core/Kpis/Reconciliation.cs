@@ -64,8 +64,8 @@ public static class Reconciliation
     public static IReadOnlyList<Reconciled> Of(CallTotals totals) =>
     [
         new("calls in the log", totals.LoggedCalls, "calls kept", totals.KeptCalls, new Difference("calls kept whose entering the queue is not in the log", -totals.KeptWithoutEntry)),
-        new("offered", totals.Offered, "answered, abandoned, left the queue and open", totals.Answered + totals.Abandoned + totals.FlowedOut + totals.Open),
-        new("queue totals", totals.OfferedByQueues, "offered", totals.Offered),
+        new("calls offered", totals.Offered, "outcomes (answered, abandoned, left the queue, open)", totals.Answered + totals.Abandoned + totals.FlowedOut + totals.Open),
+        new("queue totals", totals.OfferedByQueues, "calls offered", totals.Offered),
         new("queue totals", totals.OfferedByQueues, "calls", totals.Calls, new Difference("stays of calls that were queued again or passed to another queue", totals.LaterStays)),
         new("officer totals", totals.AnsweredByOfficers, "answered by queues", totals.AnsweredByQueues, new Difference("answers of which the source does not say whose", -totals.AnsweredByNobody)),
         new(

@@ -30,5 +30,5 @@ public sealed class ReconciliationTests
 
     [Fact]
     public void Outcomes_that_do_not_add_up_to_the_calls_offered_are_told() =>
-        Assert.Equal(["offered"], Reconciliation.Of(Totals with { Abandoned = 1 }).Where(one => one.Unexplained != 0).Select(one => one.Left));
+        Assert.Equal(["calls offered"], Reconciliation.Of(Totals with { Abandoned = 1 }).Where(one => one.Unexplained != 0).Select(one => one.Left));
 }
