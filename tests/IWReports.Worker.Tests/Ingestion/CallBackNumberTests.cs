@@ -1,5 +1,6 @@
 using IWReports.Worker.Admin;
 using IWReports.Worker.Sources;
+using IWReports.Worker.Tests.AmazonConnect;
 using Microsoft.Extensions.Options;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 
@@ -55,6 +56,13 @@ public sealed class CallBackNumberTests(TestDatabase database) : IClassFixture<T
     {
         await _site.ImportAsync([.. HungUp(0, "1.1", "0398761111"), .. GotThrough(8 * 86_400, "1.2", "0398762222")]);
         Assert.Equal("", await NumbersAsync());
+    }
+
+    [Fact]
+    public async Task A_contact_record_tells_a_number_too()
+    {
+        await new ConnectSite(database).ImportAsync(ConnectSite.Record("1", ConnectSite.Abandoned));
+        Assert.Equal("+61398765432", await NumbersAsync());
     }
 
     [Fact]

@@ -79,7 +79,7 @@ internal sealed class QueueLogLoad(CallerKey key, IOptions<SourcesOptions> sourc
         if (counts.Inserted == 0)
             return;
         var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
-        await CallBackNumbers.KeepAsync(connection, sourceId, privacy.Value.CallBackDays, cancellationToken);
+        await CallBackNumbers.KeepAsync(connection, sourceId, QueueLogStage.Table, privacy.Value.CallBackDays, cancellationToken);
         if (stage.HasPresence || stage.HasRestart)
             days.UnionWith(await new OfficerRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
         // A ring that nobody answered leaves its call's entry as it was, but not its day's figures.
