@@ -11,5 +11,6 @@ delete from officer_session where started_at >= to_timestamp(:since);
 delete from officer_pause where started_at >= to_timestamp(:since);
 -- Rejected lines are known by a hash under the old key; they are rejected anew.
 update quarantine set replayed_at = now() where replayed_at is null and hash is not null;
-truncate queue_event_again, caller_key;
+-- Sealed with the old key: nobody can read them any more.
+truncate queue_event_again, caller_key, call_back;
 commit;

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis;
@@ -16,7 +18,11 @@ public enum Better { Higher, Lower, Neither }
 public enum TargetOrigin { Policy, Ours }
 
 /// <summary>What a KPI should reach, how far off is still amber, and who said so.</summary>
-public sealed record Target(decimal Value, decimal Tolerance, TargetOrigin Origin);
+public sealed record Target(decimal Value, decimal Tolerance, TargetOrigin Origin)
+{
+    /// <summary>The first day it is held against; null for the catalogue's own, which holds from the beginning.</summary>
+    public DateOnly? From { get; init; }
+}
 
 /// <summary>A figure the company asked for: a sum of measured amounts, or the ratio of two sums.</summary>
 public sealed record Kpi
@@ -81,7 +87,34 @@ public sealed record Kpi
     public IEnumerable<IMeasure> Measures =>
         new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Spread, Numerator.MonthlyCount, Denominator?.MonthlyCount, Seen, Seen is null ? null : CallsOffered.Offered }.OfType<IMeasure>();
 
-    /// <summary>Changes when the formula or a setting it depends on does: figures with different versions must not be compared.</summary>
-    public string Version(MeasureSettings settings) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Formula}\n{Parameters(settings)}")))[..12];
+    /// <summary>Every target it ever had or will have, the catalogue's own first.</summary>
+    public IEnumerable<Target> Targets(MeasureSettings settings) =>
+        new[] { Target, PolicyTarget }.OfType<Target>().Concat(settings.Targets.GetValueOrDefault(Id, []).OrderBy(target => target.From));
+
+    /// <summary>As it is judged on a day: by the latest target in effect of the company's choosing, else by its policy, which is otherwise printed beside.</summary>
+    public Kpi On(DateOnly day, MeasureSettings settings)
+    {
+        var ours = InEffect(TargetOrigin.Ours);
+        var policy = InEffect(TargetOrigin.Policy);
+        return !settings.Targets.ContainsKey(Id) ? this : this with { Target = ours ?? policy, PolicyTarget = ours is null ? null : policy };
+
+        Target? InEffect(TargetOrigin origin) => Targets(settings).LastOrDefault(target => target.Origin == origin && (target.From is not { } from || from <= day));
+    }
+
+    /// <summary>Whether it can be told apart by this, within scopes of this kind.</summary>
+    public bool IsAnswerable(KpiBy by, ScopeKind kind)
+    {
+        var byTime = by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour;
+        return Parts.All(measure => measure.IsMeasuredBy(kind) && (!byTime || (measure.HasTime && kind != ScopeKind.Officer)))
+            && (Closings is null || !byTime) && (!AgainstLastYear || !byTime);
+    }
+
+    internal IEnumerable<IMeasure> Parts => new[] { Numerator, Denominator, DenominatorPer }.OfType<IMeasure>();
+
+    /// <summary>Changes when the formula, a setting it depends on, or a target does: figures with different versions must not be compared.</summary>
+    public string Version(MeasureSettings settings)
+    {
+        var targets = Targets(settings).Select(target => string.Create(CultureInfo.InvariantCulture, $"{target.Value} {target.Tolerance} {target.Origin} {target.From:yyyy-MM-dd}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Formula}\n{Parameters(settings)}\n{string.Join('\n', targets)}")))[..12];
+    }
 }

@@ -15,9 +15,15 @@ public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? 
     /// <summary>Taken from an imported monthly count, not from calls.</summary>
     public bool CountOnly { get; init; }
 
+    /// <summary>What a sent report said instead, while it was final there; null when no report was contradicted.</summary>
+    public Restatement? Restated { get; init; }
+
     public decimal? Median { get; init; }
 
     public decimal? P90 { get; init; }
 
     public decimal? Max { get; init; }
 }
+
+/// <summary>A published figure that late data changed: what it was, and when that was found.</summary>
+public sealed record Restatement(decimal Was, DateTimeOffset FoundAt);

@@ -27,6 +27,9 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>How long someone on the roster is a newcomer. Source: metric definitions, 2.15: half of those who leave do so in these days.</summary>
     public const int NewcomerDays = 90;
 
+    /// <summary>The targets that the company set itself, by KPI, each with the day it holds from.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Target>> Targets { get; init; } = new Dictionary<string, IReadOnlyList<Target>>();
+
     /// <summary>One ring of the caller's tone. Source: metric definitions, 2.3 (Australia, 3.0 s).</summary>
     public TimeSpan Ring { get; init; } = TimeSpan.FromSeconds(3);
 

@@ -23,16 +23,20 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     /// <summary>A KPI's value for each key, in order.</summary>
     public IEnumerable<KpiValue> Of(Kpi kpi, IReadOnlyList<KpiKey> keys)
     {
-        if (!IsAnswerable(kpi))
-            return keys.Select(key => new KpiValue(kpi, key.Name, null, null, KpiState.NotMeasurable));
-        return kpi.Closings is null ? keys.Select(key => Ratio(kpi, key)) : Stocks(kpi, keys);
+        var values = !kpi.IsAnswerable(by, kind) ? keys.Select(key => new KpiValue(kpi, key.Name, null, null, KpiState.NotMeasurable))
+            : kpi.Closings is null ? keys.Select(key => Ratio(kpi, key))
+            : Stocks(kpi, keys);
+        // A period is held against the targets of its last day: a month before a new one keeps the old.
+        return settings.Targets.ContainsKey(kpi.Id) ? values.Zip(keys, (value, key) => value with { Kpi = kpi.On(key.Days.Count > 0 ? key.Days[^1] : settings.AsOf, settings) }) : values;
     }
 
-    private bool IsAnswerable(Kpi kpi)
+    /// <summary>The names that a KPI has something under: complaints know other topics than enquiries, and none of one is no news.</summary>
+    public IReadOnlyList<KpiKey> KeysOf(Kpi kpi, IReadOnlyList<KpiKey> keys)
     {
-        var byTime = by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour;
-        return Parts(kpi).All(measure => measure.IsMeasuredBy(kind) && (!byTime || (measure.HasTime && kind != ScopeKind.Officer)))
-            && (kpi.Closings is null || !byTime) && (!kpi.AgainstLastYear || !byTime);
+        if (!kpi.IsAnswerable(by, kind))
+            return keys;
+        var own = kpi.Measures.ToList();
+        return [.. keys.Where(key => own.Any(measure => Sums.ContainsKey((measure.Id, key.Name)) || Before.ContainsKey((measure.Id, key.Name))))];
     }
 
     private KpiValue Ratio(Kpi kpi, KpiKey key)
@@ -98,16 +102,13 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         if (IsCountedOnly(kpi, key))
             return KpiState.NotMeasurable;
         // Something is there of which no source ever said this: it cannot tell. Nothing there, or nothing it could apply to: no data.
-        var isSeen = Parts(kpi).Any(measure => coverage.CoversFactsOf(measure, key.Days));
+        var isSeen = kpi.Parts.Any(measure => coverage.CoversFactsOf(measure, key.Days));
         var isMissing = !coverage.IsKnown(kpi.Denominator ?? kpi.Numerator) || (!coverage.IsKnown(kpi.Numerator) && value.Denominator > 0);
         return isSeen && isMissing ? KpiState.NotMeasurable : KpiState.NoData;
     }
 
     // Of months without a log an imported count may be known: it says how many called, and nothing else of them.
     private bool IsCountedOnly(Kpi kpi, KpiKey key) =>
-        key.Days.Count > 0 && Parts(kpi).Any(measure => measure.FactType == typeof(QueueEntry)) && !coverage.CoversFactsOf(CallsOffered.Offered, key.Days)
+        key.Days.Count > 0 && kpi.Parts.Any(measure => measure.FactType == typeof(QueueEntry)) && !coverage.CoversFactsOf(CallsOffered.Offered, key.Days)
         && coverage.Covers(CallsOffered.Offered.MonthlyCount!, [ReportPeriod.MonthOf(key.Days[0]).From, key.Days[^1]]);
-
-    private static IEnumerable<IMeasure> Parts(Kpi kpi) =>
-        new[] { kpi.Numerator, kpi.Denominator, kpi.DenominatorPer }.OfType<IMeasure>();
 }

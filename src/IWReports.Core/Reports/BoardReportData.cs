@@ -35,6 +35,9 @@ public sealed record BoardReportData
 
     public required IReadOnlyList<CustomerAtRisk> AtRisk { get; init; }
 
+    /// <summary>Call, queue and officer totals of the month, held against each other; empty without call-level data.</summary>
+    public IReadOnlyList<Reconciled> Totals { get; init; } = [];
+
     /// <summary>Open orders past their promised day at the period's end.</summary>
     public required IReadOnlyList<LateOrder> LateOrders { get; init; }
 

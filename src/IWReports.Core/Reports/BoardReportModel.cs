@@ -27,6 +27,11 @@ public sealed record BoardReportModel : ReportModel
     /// <summary>Injuries; printed also when there were none.</summary>
     public required string Safety { get; init; }
 
+    public bool HasRestated => Restated.Count > 0;
+
+    /// <summary>Figures of earlier months that late data changed after a report had stated them.</summary>
+    public required IReadOnlyList<string> Restated { get; init; }
+
     public required string AtRiskSummary { get; init; }
 
     public required IReadOnlyList<AtRiskRow> AtRisk { get; init; }

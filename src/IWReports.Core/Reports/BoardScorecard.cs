@@ -115,7 +115,7 @@ internal sealed class BoardScorecard(MonthReading reading)
     private WrittenValue ValueText(KpiValue value) => value switch
     {
         { State: KpiState.NotMeasurable } => new("not measurable"),
-        { Value: { } measured } => new(Written(FigureOf(value, measured)), value.State == KpiState.Provisional),
+        { Value: { } measured } => new(Written(FigureOf(value, measured)), value.State == KpiState.Provisional, value.Restated is not null),
         // Calls that were only counted are calls, too.
         { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when reading.Volume.Current is not { Calls: > 0 } => new("no calls"),
         _ => new("not measured"),

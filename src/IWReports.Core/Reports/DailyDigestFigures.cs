@@ -55,7 +55,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
             : "";
         return new(
             value.Kpi.Name,
-            new(Value(value), value.State == KpiState.Provisional && value.Value is not null),
+            new(Value(value), value.State == KpiState.Provisional && value.Value is not null, value.Restated is not null),
             Detail(value),
             usual.Count < FewestDays ? None : $"{Range(usual, unit)}, median {Value(Median(usual), unit)}",
             Target(value.Kpi),

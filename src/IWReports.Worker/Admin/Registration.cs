@@ -27,6 +27,7 @@ internal static class Registration
         services.AddSingleton<SignIn>();
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<EditionParts>();
+        services.AddSingleton<CallBacks>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages");
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<RunsComplete>("runs");

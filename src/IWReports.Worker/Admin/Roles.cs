@@ -13,6 +13,8 @@ internal static class Roles
 
     public static bool MaySettle(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.MayOperate();
 
+    public static bool MayRingBack(this ClaimsPrincipal user) => user.IsInRole(Supervisor) || user.IsInRole(Manager) || user.IsInRole(Admin);
+
     /// <summary>The scope that the person is confined to, their team's; null when they see all. A supervisor without a team sees nothing.</summary>
     public static string? OnlyScope(this ClaimsPrincipal user) =>
         user.IsInRole(Supervisor) ? user.FindFirstValue(TeamClaim) ?? "" : null;

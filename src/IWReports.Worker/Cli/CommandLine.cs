@@ -43,6 +43,8 @@ internal static partial class CommandLine
             DeliveriesVerb.Create(),
             AnalyseVerb.Create(),
             DoctorVerb.Create(),
+            RetentionVerb.Create(),
+            ReconcileVerb.Create(),
             MigrateVerb.Create(),
             DemoVerb.Create(),
             TemplatesVerb.Create(),

@@ -36,14 +36,15 @@ internal static class DefinitionsVerb
         Parameters = kpi.Parameters(settings),
         Unit = KpiText.Unit(kpi.Unit),
         Better = kpi.Better.Word(),
-        Target = Target(kpi.Target),
-        PolicyTarget = Target(kpi.PolicyTarget),
+        Target = Target(kpi.On(settings.AsOf, settings).Target),
+        PolicyTarget = Target(kpi.On(settings.AsOf, settings).PolicyTarget),
+        Targets = kpi.Targets(settings).Select(Target),
         Source = KpiText.Sources(kpi),
         Beside = kpi.Beside.Select(other => other.Id),
         Version = kpi.Version(settings),
     };
 
-    private static object? Target(Target? target) => target is null ? null : new { target.Value, target.Tolerance, Origin = target.Origin.Word() };
+    private static object? Target(Target? target) => target is null ? null : new { target.Value, target.Tolerance, Origin = target.Origin.Word(), target.From };
 
     private static Table Table(IReadOnlyList<Kpi> kpis, MeasureSettings settings)
     {
@@ -53,7 +54,7 @@ internal static class DefinitionsVerb
             var parameters = kpi.Parameters(settings);
             table.AddRow(
                 kpi.Id, Markup.Escape(kpi.Name), Markup.Escape(parameters.Length == 0 ? kpi.Formula : $"{kpi.Formula} ({parameters})"),
-                KpiText.Target(kpi), kpi.Better.Word(), string.Join(", ", KpiText.Sources(kpi)), kpi.Version(settings));
+                KpiText.Target(kpi, settings), kpi.Better.Word(), string.Join(", ", KpiText.Sources(kpi)), kpi.Version(settings));
         }
 
         return table;

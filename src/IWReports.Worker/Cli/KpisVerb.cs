@@ -36,17 +36,23 @@ internal static class KpisVerb
                 ? known
                 : throw new InputException($"--by: \"{parsed.GetValue(By)}\" is not known. Use one of {string.Join(", ", Keys.Keys)}.");
 
+            if (KpiKey.ScopeOf(by) is { } kind && kpis.TrueForAll(kpi => !kpi.IsAnswerable(by, kind)))
+                throw new InputException($"--by {parsed.GetValue(By)}: {string.Join(", ", kpis.Select(kpi => $"{kpi.Id} is told apart by {Others(kpi)}"))}.");
+
             var all = kpis.SelectMany(kpi => kpi.Beside.Prepend(kpi)).Distinct().ToList();
             var values = await services.GetRequiredService<KpiReader>().ReadAsync(all, from, to, by, Scope(parsed.GetValue(ScopeOption)!), cancellationToken);
             var settings = services.GetRequiredService<IOptions<MeasurementOptions>>().Value.For(services.GetRequiredService<BusinessCalendar>(), to);
             var beside = values.ToDictionary(value => (value.Kpi.Id, value.Key));
-            var asked = values.Where(value => kpis.Contains(value.Kpi)).ToList();
+            var asked = values.Where(value => kpis.Exists(kpi => kpi.Id == value.Kpi.Id)).ToList();
             output.Answer(asked.Select(value => Json(value, beside, settings)), () => Table(asked));
             // A number whose formula is a setting is never printed without it.
             foreach (var kpi in output.Json ? [] : kpis.Where(kpi => kpi.Parameters(settings).Length > 0))
                 output.Say($"{kpi.Name}: {kpi.Parameters(settings)}");
             return ExitCode.Done;
         });
+
+    private static string Others(Kpi kpi) =>
+        Keys.Where(key => KpiKey.ScopeOf(key.Value) is { } kind && kpi.IsAnswerable(key.Value, kind)).Select(key => key.Key).ToList() is { Count: > 0 } others ? string.Join(", ", others) : "day, week and month only";
 
     private static Kpi Find(string id) => KpiCatalog.Find(id)
         ?? throw new InputException($"--kpi: \"{id}\" is no KPI. Nearest: {string.Join(", ", KpiCatalog.Nearest(id))}. All of them: iwreports definitions.");
@@ -81,11 +87,13 @@ internal static class KpisVerb
         }
 
         if (value.Kpi.Beside.Count > 0)
-            json["beside"] = value.Kpi.Beside.ToDictionary(kpi => kpi.Id, kpi => Plain(beside[(kpi.Id, value.Key)].Value));
+            json["beside"] = value.Kpi.Beside.ToDictionary(kpi => kpi.Id, kpi => Plain(beside.GetValueOrDefault((kpi.Id, value.Key))?.Value));
         if (value.Kpi.Parameters(settings) is { Length: > 0 } parameters)
             json["parameters"] = parameters;
         if (value.CountOnly)
             json["count_only"] = true;
+        if (value.Restated is { } restated)
+            json["restated"] = new { Was = Plain(restated.Was), restated.FoundAt };
         return json;
     }
 
@@ -100,7 +108,7 @@ internal static class KpisVerb
             var unit = value.Kpi.Unit;
             table.AddRow(
                 Markup.Escape(value.Kpi.Name), Markup.Escape(value.Key), KpiText.Number(value.Numerator), KpiText.Number(value.Denominator), KpiText.Value(value.Value, unit),
-                KpiText.Value(value.Median, unit), KpiText.Value(value.P90, unit), KpiText.Value(value.Max, unit), KpiText.State(value.State));
+                KpiText.Value(value.Median, unit), KpiText.Value(value.P90, unit), KpiText.Value(value.Max, unit), value.Restated is null ? KpiText.State(value.State) : $"{KpiText.State(value.State)}, restated");
         }
 
         return table;

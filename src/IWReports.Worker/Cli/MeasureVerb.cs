@@ -20,8 +20,8 @@ internal static class MeasureVerb
             var range = Range(parsed.GetValue(From), parsed.GetValue(To));
             var result = await output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
                 .RunAsync(range, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));
-            output.Answer(new { result.Days, result.Values }, () =>
-                Output.Table("days", "values").AddRow(result.Days.ToString(CultureInfo.InvariantCulture), result.Values.ToString(CultureInfo.InvariantCulture)));
+            output.Answer(result, () =>
+                Output.Table("days", "values", "restated").AddRow([.. new[] { result.Days, result.Values, result.Restated }.Select(number => number.ToString(CultureInfo.InvariantCulture))]));
             return ExitCode.Done;
         });
 

@@ -5,6 +5,9 @@ namespace IWReports.Worker.Ingestion;
 /// <summary>Pulls the configured sources, one after the other. One that fails does not keep the others from being read.</summary>
 internal sealed class IngestJob(IReadOnlyList<ISource> sources, ILogger<IngestJob> log)
 {
+    /// <summary>The configured sources, by name.</summary>
+    public IEnumerable<string> Names => sources.Select(source => source.Name);
+
     /// <param name="names">Which sources, by name or by site; none means all.</param>
     public async Task<IReadOnlyList<PulledSource>> RunAsync(IReadOnlyList<string> names, IProgress<Progress> progress, CancellationToken cancellationToken)
     {

@@ -41,9 +41,13 @@ internal static class KpiText
     public static IEnumerable<string> Sources(Kpi kpi) =>
         new[] { kpi.Numerator, kpi.Denominator }.OfType<IMeasure>().Select(measure => Fact(measure.FactType)).Distinct();
 
-    /// <summary>"90 % ± 5 (ours), 100 % (policy)".</summary>
-    public static string Target(Kpi kpi) => string.Join(", ", new[] { kpi.Target, kpi.PolicyTarget }.OfType<Target>().Select(target =>
-        $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.Word()})"));
+    /// <summary>"90.0 % ± 5.0 % (ours, from 2026-01-01), 100.0 % (policy)": the targets in effect, and those to come.</summary>
+    public static string Target(Kpi kpi, MeasureSettings settings)
+    {
+        var now = kpi.On(settings.AsOf, settings);
+        return string.Join(", ", new[] { now.Target, now.PolicyTarget }.OfType<Target>().Concat(kpi.Targets(settings).Where(target => target.From > settings.AsOf)).Select(target =>
+            $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.Word()}{(target.From is { } from ? string.Create(CultureInfo.InvariantCulture, $", from {from:yyyy-MM-dd}") : "")})"));
+    }
 
     public static string Number(decimal? number) => number?.ToString("#,##0.##", CultureInfo.InvariantCulture) ?? "";
 

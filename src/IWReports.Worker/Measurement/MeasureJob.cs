@@ -7,7 +7,7 @@ using Npgsql;
 namespace IWReports.Worker.Measurement;
 
 /// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time: a day is replaced as a whole.</summary>
-internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar, IOptions<MeasurementOptions> options)
+internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar, Restatements restatements, IOptions<MeasurementOptions> options)
 {
     // A week's facts and sums fit in memory many times over; larger batches gain nothing.
     private const int DaysAtATime = 7;
@@ -16,6 +16,7 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
     public async Task<MeasureResult> RunAsync(ReportPeriod? range, DateOnly asOf, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var settings = options.Value.For(calendar, asOf);
+        var since = await ChangedSinceAsync(cancellationToken);
         var days = range is { } period ? DaysOf(period) : await FindAsync(settings, cancellationToken);
 
         var values = 0L;
@@ -23,11 +24,17 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         foreach (var batch in days.Chunk(DaysAtATime))
         {
             progress.Report(new($"Measuring {batch[0]:yyyy-MM-dd}", (double)done / days.Count));
-            values += await MeasureAsync(batch, settings, cancellationToken);
+            values += await MeasureAsync(batch, settings, since, cancellationToken);
             done += batch.Length;
         }
 
-        return new(days.Count, values);
+        return new(days.Count, values, await restatements.RecordAsync(cancellationToken));
+    }
+
+    private async Task<DateTime?> ChangedSinceAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select min(touched_at) from touched_day");
+        return await command.ExecuteScalarAsync(cancellationToken) as DateTime?;
     }
 
     // What is to be done is written down first: a run that is cut off leaves the rest for the next one.
@@ -39,7 +46,7 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         return days;
     }
 
-    private async Task<long> MeasureAsync(DateOnly[] days, MeasureSettings settings, CancellationToken cancellationToken)
+    private async Task<long> MeasureAsync(DateOnly[] days, MeasureSettings settings, DateTime? since, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -51,6 +58,7 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
             rollup.Add(fact);
 
         var values = await MeasureStore.ReplaceAsync(connection, days, settings.AsOf, rollup, cancellationToken);
+        await RestatementStore.MarkAsync(connection, days, since, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return values;
     }

@@ -1,4 +1,4 @@
 namespace IWReports.Worker.Measurement;
 
-/// <summary>How many days were measured, and how many sums that gave.</summary>
-internal sealed record MeasureResult(int Days, long Values);
+/// <summary>How many days were measured, how many sums that gave, and how many published figures are no longer so.</summary>
+internal sealed record MeasureResult(int Days, long Values, int Restated);

@@ -11,10 +11,14 @@ internal static class MeasureStore
     // Any number will do as long as nothing else of ours locks it.
     private const long AdvisoryLock = 0x4957_4d65_6173_7572;
 
+    /// <summary>Keeps all measuring out until the transaction ends.</summary>
+    public static Task AloneAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        ExecuteAsync(connection, "select pg_advisory_xact_lock($1)", AdvisoryLock, cancellationToken);
+
     /// <summary>Takes days off the list of changed ones and keeps other measuring out until the transaction ends.</summary>
     public static async Task TakeAsync(NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, "select pg_advisory_xact_lock($1)", AdvisoryLock, cancellationToken);
+        await AloneAsync(connection, cancellationToken);
         // In order of day, as they are listed, so that two who meet wait for each other instead of locking up.
         await ExecuteAsync(connection, "with taken as (select day from touched_day where day = any($1) order by day for update) delete from touched_day using taken where touched_day.day = taken.day", days, cancellationToken);
     }

@@ -76,8 +76,12 @@ internal sealed class MeasurementOptions
     [Range(typeof(TimeSpan), "00:00:00", "04:00:00")]
     public TimeSpan ManagerCallWithin { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>From the settings of the KPIs: Kpis:Targets.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<Target>> Targets { get; set; } = new Dictionary<string, IReadOnlyList<Target>>();
+
     public MeasureSettings For(BusinessCalendar calendar, DateOnly asOf) => new(calendar, asOf)
     {
+        Targets = Targets,
         Ring = Ring,
         ServiceLevelWithin = ServiceLevelWithin,
         ServiceLevelVariant = ServiceLevelVariant,

@@ -1,4 +1,5 @@
 using IWReports.Worker.Measurement.Facts;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Measurement;
 
@@ -7,10 +8,13 @@ internal static class Registration
 {
     public static IServiceCollection AddMeasurement(this IServiceCollection services)
     {
-        services.AddSettings<MeasurementOptions>("Measurement");
+        services.AddSettings<TargetOptions>("Kpis", strict: true);
+        services.AddSettings<MeasurementOptions>("Measurement").PostConfigure<IOptions<TargetOptions>>((measurement, targets) => measurement.Targets = targets.Value.Dated());
         services.AddSingleton<FactReader>();
         services.AddSingleton<MeasureJob>();
         services.AddSingleton<KpiReader>();
+        services.AddSingleton<Restatements>();
+        services.AddSingleton<CallTotalsReader>();
         services.AddSingleton<Definitions>();
         return services;
     }

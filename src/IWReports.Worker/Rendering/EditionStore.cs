@@ -4,8 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Charts;
+using IWReports.Worker.Database;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -13,7 +15,7 @@ namespace IWReports.Worker.Rendering;
 
 /// <summary>
 /// Keeps editions: what was said once stays as it was. The model decides whether a report says something new;
-/// neither a template edited since nor a figure that has matured unchanged makes a correction out of a report that stands.
+/// neither a template edited since nor a mark on a figure that is the same makes a correction out of a report that stands.
 /// </summary>
 internal sealed class EditionStore(NpgsqlDataSource database)
 {
@@ -26,8 +28,9 @@ internal sealed class EditionStore(NpgsqlDataSource database)
     };
 
     /// <summary>Freezes a rendered report: the latest revision when it says the same, else the next one, whole or not at all. A later revision must be rendered with <see cref="ReportModel.Corrected"/> set.</summary>
-    public async Task<Edition> SaveAsync(string report, ReportPeriod period, string scope, ReportModel model, RenderedReport rendered, string definitionsVersion, DateTimeOffset? dataTo, CancellationToken cancellationToken)
+    public async Task<Edition> SaveAsync(string report, ReportPeriod period, Draft draft, RenderedReport rendered, string definitionsVersion, CancellationToken cancellationToken)
     {
+        var (scope, model, dataTo) = (draft.Scope, draft.Model, draft.DataTo);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Two workers may finish the same report at once; the second must see the first one's revision.
@@ -62,6 +65,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         var edition = (await ReadAsync(insert, cancellationToken))!;
         foreach (var (name, mediaType, content) in Parts(rendered))
             await AddPartAsync(connection, edition.Id, name, mediaType, content, cancellationToken);
+        await AddFiguresAsync(connection, edition.Id, period, draft, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return edition;
     }
@@ -143,6 +147,18 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         await insert.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    private static async Task AddFiguresAsync(NpgsqlConnection connection, long edition, ReportPeriod period, Draft draft, CancellationToken cancellationToken)
+    {
+        var known = draft.Figures.Where(figure => figure.Value is not null).ToList();
+        await connection.ExecuteAsync(
+            """
+            insert into edition_figure (edition_id, kpi, scope_kind, scope_key, first_day, last_day, value, final)
+            select $1, kpi, $2, $3, $4, $5, value, final from unnest($6, $7, $8) as figure (kpi, value, final)
+            """,
+            cancellationToken, edition, draft.About.Kind.Word(), draft.About.Key, period.From, period.To,
+            known.Select(figure => figure.Kpi.Id).ToArray(), known.Select(figure => figure.Value!.Value).ToArray(), known.Select(figure => figure.State is KpiState.Final).ToArray());
+    }
+
     private static async Task<Edition?> FindAsync(NpgsqlConnection connection, string report, ReportPeriod period, string scope, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand($"select {Columns} from edition where report = $1 and period = $2 and scope = $3 order by revision desc limit 1", connection);
@@ -179,6 +195,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
             {
                 row.Remove("corrected");
                 row.Remove("provisional");
+                row.Remove("restated");
                 foreach (var (_, part) in row)
                     Strip(part);
             }

@@ -1,4 +1,6 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
 
@@ -9,6 +11,11 @@ internal sealed record Draft(string Scope, ReportModel Model, IReadOnlyList<Reci
 {
     /// <summary>Who should get it and is not there, and what to do; null when all are.</summary>
     public string? NoReader { get; init; }
+
+    /// <summary>The KPI values it was built from, and what they are about: published once an edition of it is sent.</summary>
+    public IReadOnlyList<KpiValue> Figures { get; init; } = [];
+
+    public Scope About { get; init; } = Core.Facts.Scope.Company;
 }
 
 /// <summary>Loads what a report is built from and builds it: one implementation per report.</summary>

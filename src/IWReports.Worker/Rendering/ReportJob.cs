@@ -12,7 +12,8 @@ internal sealed record ReportResult(IReadOnlyList<Edition> Editions, int Planned
 internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer renderer, EditionStore editions, Outbox outbox, Definitions definitions)
 {
     /// <summary>Makes a report's editions for a period; plans their deliveries when asked to. Errors: an unknown report or a period of the wrong kind.</summary>
-    public async Task<ReportResult> RunAsync(string report, ReportPeriod period, string? scope, bool deliver, IProgress<Progress> progress, CancellationToken cancellationToken)
+    /// <param name="missing">What is known to be missing before anything is loaded, each a sentence.</param>
+    public async Task<ReportResult> RunAsync(string report, ReportPeriod period, string? scope, bool deliver, IReadOnlyList<string> missing, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var kind = KindOf(report, period);
         progress.Report(new($"{kind.Name} {period}: loading"));
@@ -21,7 +22,7 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         var made = new List<Edition>();
         var planned = 0;
         var unreached = new List<string>();
-        foreach (var draft in drafts)
+        foreach (var draft in drafts.Select(draft => draft with { Model = draft.Model with { Missing = [.. missing, .. draft.Model.Missing] } }))
         {
             progress.Report(new($"{kind.Name} {period}, {draft.Scope}: rendering", (double)made.Count / drafts.Count));
             var (edition, rendered) = await FreezeAsync(kind, period, draft, cancellationToken);
@@ -57,9 +58,9 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         if (latest is not null && await editions.SaysAsync(latest.Id, draft.Model, cancellationToken))
             return (latest, await editions.RenderedAsync(latest, cancellationToken));
 
-        var model = latest is null ? draft.Model : draft.Model with { Corrected = true };
-        var rendered = await renderer.RenderAsync(kind.Id, model, cancellationToken);
-        return (await editions.SaveAsync(kind.Id, period, draft.Scope, model, rendered, definitions.Version, draft.DataTo, cancellationToken), rendered);
+        var said = latest is null ? draft : draft with { Model = draft.Model with { Corrected = true } };
+        var rendered = await renderer.RenderAsync(kind.Id, said.Model, cancellationToken);
+        return (await editions.SaveAsync(kind.Id, period, said, rendered, definitions.Version, cancellationToken), rendered);
     }
 
     private IReportSource SourceOf(ReportKind kind) => sources.Single(source => source.Report == kind.Id);

@@ -22,6 +22,9 @@ internal static class NightlyRun
 
         // Figures mature as seen from today, whichever night is made up.
         var measured = await services.GetRequiredService<MeasureJob>().RunAsync(null, services.GetRequiredService<BusinessClock>().Today, context.Progress, cancellationToken);
+        await services.GetRequiredService<FreshnessGate>().NoteAsync(pulls.Where(pull => pull.Failure is null).Select(pull => pull.Name), context.Period.To, cancellationToken);
+        if (measured.Restated > 0)
+            context.Log($"{measured.Restated} published figures are no longer so; \"iwreports kpis\" and the editions' pages mark them restated.");
         var summary = $"{pulls.Count} sources pulled, {measured.Days} days measured.";
         var failed = pulls.Count(pull => pull.Failure is not null);
         var rejected = pulls.Sum(pull => pull.Counts.Rejected);

@@ -13,7 +13,7 @@ internal static class Registration
 
     public static IServiceCollection AddScheduling(this IServiceCollection services)
     {
-        services.AddSettings<SchedulingOptions>("Scheduling");
+        services.AddSettings<SchedulingOptions>("Scheduling", strict: true);
         services.AddSingleton(provider => DemoClock.From(provider.GetRequiredService<IOptions<SchedulingOptions>>().Value.Now));
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(JobCatalog.All);
@@ -23,7 +23,10 @@ internal static class Registration
         services.AddSingleton<RunRequests>();
         services.AddSingleton<Backfill>();
         services.AddSingleton<AbsenceAlarm>();
+        services.AddSettings<RetentionOptions>("Retention", strict: true);
+        services.AddSingleton<RetentionJob>();
         services.AddSingleton<Cluster>();
+        services.AddSingleton<FreshnessGate>();
         AddScheduler(services);
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Rendering;
@@ -9,7 +10,15 @@ internal static class ReportRun
 {
     public static Func<IServiceProvider, JobContext, CancellationToken, Task<JobOutcome>> Of(ReportKind report) => async (services, context, cancellationToken) =>
     {
-        var made = await services.GetRequiredService<ReportJob>().RunAsync(report.Id, context.Period, null, deliver: true, context.Progress, cancellationToken);
+        var gate = services.GetRequiredService<FreshnessGate>();
+        var late = await gate.WaitAsync(report.Id, context, cancellationToken);
+        // What is held is not even made: the first that readers see must not be called a correction.
+        if (late.Count > 0 && gate.Of(report.Id).PastCutOff is PastCutOff.Hold)
+            return JobOutcome.Partial($"Held, nothing was made: not all sources were read up to {context.Period.To:yyyy-MM-dd} ({string.Join(", ", late)}). Run it again once they are, or send it as it is: iwreports report send {report.Id} --period {context.Period}");
+
+        var made = await services.GetRequiredService<ReportJob>().RunAsync(report.Id, context.Period, null, deliver: true, [.. late.Select(DataTo)], context.Progress, cancellationToken);
+        foreach (var source in late)
+            context.Log($"Went out without waiting any longer: {source}.");
         foreach (var edition in made.Editions)
             context.Log($"Edition {edition.Id}: {edition.Report} {edition.Period}, {edition.Scope}, revision {edition.Revision}, {edition.State.Word()}.");
         var summary = $"{made.Editions.Count} {(made.Editions.Count == 1 ? "edition" : "editions")}, {made.Planned} new deliveries.";
@@ -20,6 +29,10 @@ internal static class ReportRun
             wrong.Insert(0, "Not every part could be made.");
         return wrong.Count > 0 ? JobOutcome.Partial($"{summary} {string.Join(' ', wrong)}") : JobOutcome.Succeeded(summary);
     };
+
+    private static string DataTo(LateSource source) => source.Through is { } day
+        ? string.Create(CultureInfo.InvariantCulture, $"Data to {day:d MMMM yyyy} only from {source.Name}: it had not been read further when this was made.")
+        : $"No data from {source.Name}: it had not been read when this was made.";
 
     public static async Task<JobOutcome> DeliverAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
     {

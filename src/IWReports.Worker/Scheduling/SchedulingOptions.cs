@@ -10,6 +10,9 @@ internal sealed class SchedulingOptions
 
     public List<ScheduleSetting> Jobs { get; init; } = [];
 
+    /// <summary>By report: how long it waits for its sources, and what becomes of it then.</summary>
+    public Dictionary<string, GateSetting> Gates { get; init; } = [];
+
     /// <summary>How late a run may be before its absence is spoken of.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan AlarmAfter { get; init; } = TimeSpan.FromHours(1);

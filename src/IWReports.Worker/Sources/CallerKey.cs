@@ -14,6 +14,10 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
     /// <summary>Length of a caller's hash: half a SHA-256 is more than enough to tell callers apart.</summary>
     public const int HashLength = 16;
 
+    private const int NonceLength = 12, TagLength = 16, SealLength = 32;
+
+    private readonly Lazy<AesGcm> _seal = new(() => Sealing(options.Value));
+
     private readonly Lazy<byte[]> _key = new(() => Read(options.Value.CallerKey));
 
     private byte[] _keyed = [];
@@ -26,6 +30,26 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(_key.Value, Encoding.ASCII.GetBytes(number), hash);
         return hash[..HashLength].ToArray();
+    }
+
+    /// <summary>A caller's number as it may be stored to ring back: whoever has the database alone cannot read it. Null when there is no number to speak of. Not for use by two threads at once.</summary>
+    public byte[]? Seal(ReadOnlySpan<byte> written)
+    {
+        if (PhoneNumber.Normalise(written, options.Value) is not { } number)
+            return null;
+        var box = new byte[NonceLength + TagLength + number.Length];
+        RandomNumberGenerator.Fill(box.AsSpan(0, NonceLength));
+        _seal.Value.Encrypt(box.AsSpan(0, NonceLength), Encoding.ASCII.GetBytes(number), box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength));
+        return box;
+    }
+
+    /// <summary>The number in a sealed box, as it is dialled from anywhere: "+61355501234".</summary>
+    public string Open(ReadOnlySpan<byte> box)
+    {
+        Span<byte> number = stackalloc byte[box.Length - NonceLength - TagLength];
+        using var seal = Sealing(options.Value);
+        seal.Decrypt(box[..NonceLength], box[(NonceLength + TagLength)..], box.Slice(NonceLength, TagLength), number);
+        return $"+{Encoding.ASCII.GetString(number)}";
     }
 
     /// <summary>What a line is known by: a hash of the key and its bytes. Not for use by two threads at once.</summary>
@@ -59,6 +83,9 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
             throw new PartMissingException("Privacy__CallerKey is not the key that this database's callers were hashed with. Set the original key: with another one no caller and no line would be known again.");
         return known.Count > 0;
     }
+
+    // A key of its own: what opens numbers must not be what hashes them.
+    private static AesGcm Sealing(PrivacyOptions options) => new(HKDF.DeriveKey(HashAlgorithmName.SHA256, Read(options.CallerKey), SealLength, info: "call back"u8.ToArray()), TagLength);
 
     private byte[] Fingerprint() => HMACSHA256.HashData(_key.Value, "caller key"u8);
 

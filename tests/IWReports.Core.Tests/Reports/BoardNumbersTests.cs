@@ -10,6 +10,7 @@ public sealed class BoardNumbersTests
     {
         { "the case", SomeBoard.Case },
         { "with calls", SomeBoard.WithCalls },
+        { "with late data", SomeBoard.WithLateData },
         { "three months", SomeBoard.WithCounts(40, 45, 30) },
         { "one month", SomeBoard.WithCounts(40) },
         { "falling", SomeBoard.WithCounts(2000, 1990, 2010, 2005, 1995, 2000, 1998, 2002, 1600) },

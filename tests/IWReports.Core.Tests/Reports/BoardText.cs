@@ -14,7 +14,7 @@ internal static partial class BoardText
         .. model.Journey.SelectMany(row => new[] { row.Kpi, row.Value.Text, row.Status.Word }),
         .. model.Scorecard.SelectMany(row => new[] { row.Name, row.Value.Text, row.Target, row.Policy, row.Variation, row.Assurance }),
         .. model.OtherMeasures.SelectMany(row => new[] { row.Name, row.Value.Text }),
-        .. model.Reasons.Select(reason => reason.Text), .. model.CannotShow, .. model.Outlook, .. model.Missing,
+        .. model.Reasons.Select(reason => reason.Text), .. model.CannotShow, .. model.Outlook, .. model.Missing, .. model.Restated,
         .. model.Options.SelectMany(option => new[] { option.Name, option.Implication }),
         .. model.Recommendations.SelectMany(one => new[] { one.Number, one.Action, one.Rationale, one.Owner, one.Due, one.Measure, one.Resources }),
     ];

@@ -67,6 +67,16 @@ internal static class SomeBoard
         Injuries = 0,
     };
 
+    /// <summary>The same after late data changed October, with calls that were passed on and two that nobody can explain.</summary>
+    public static BoardReportData WithLateData => WithCalls with
+    {
+        History = new Dictionary<string, IReadOnlyList<KpiValue>>(WithCalls.History)
+        {
+            ["abandonment"] = [.. WithCalls.History["abandonment"].Select(month => month.Key == "2025-10" ? month with { Restated = new(0.081m, DateTimeOffset.UnixEpoch) } : month)],
+        },
+        Totals = [new("queue totals", 1570, "calls", 1560, new Difference("stays of calls that were passed on", 10)), new("calls offered", 1570, "outcomes", 1568)],
+    };
+
     public static readonly Kpi Abandonment = Some("abandonment", "Abandonment", TouchPoint.ReachUs, Unit.Percent, Better.Lower, 0.05m, 0.02m);
     public static readonly Kpi SpeedOfAnswer = Some("speed_of_answer", "Average speed of answer", TouchPoint.ReachUs, Unit.Seconds, Better.Lower, 15, 10);
     public static readonly Kpi OnPromise = Some("delivered_on_promise", "Delivered by the promised date", TouchPoint.OrderAndReceive, Unit.Percent, Better.Higher, 0.95m, 0.03m);

@@ -89,6 +89,9 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         await browser.SignInAsync("vera", Password);
         var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/definitions"));
         Assert.All(KpiCatalog.All, kpi => Assert.Contains(kpi.Formula[..20], page.GetElementById(kpi.Id)!.TextContent, StringComparison.Ordinal));
+        // On a narrow screen a cell's children stand side by side: name and id are one of them.
+        Assert.All(KpiCatalog.All, kpi => Assert.Equal(kpi.Id, page.GetElementById(kpi.Id)!.QuerySelector("td > div > code")!.TextContent));
+        Assert.Equal("Reach us", page.QuerySelector("h2")!.TextContent);
         Assert.Contains(Installation.Get<Definitions>().Version, page.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -97,7 +100,7 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
     {
         using var browser = new Visitor(Installation.Url);
         await browser.SignInAsync("anna", Password);
-        foreach (var path in new[] { "/jobs", "/runs", "/editions", "/deliveries", "/definitions", "/health" })
+        foreach (var path in new[] { "/jobs", "/runs", "/editions", "/deliveries", "/definitions", "/callbacks", "/health" })
         {
             using var answer = await browser.Client.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

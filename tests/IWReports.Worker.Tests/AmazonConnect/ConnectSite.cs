@@ -17,7 +17,8 @@ internal sealed class ConnectSite(TestDatabase database, string? name = null)
     public ConnectLoad Load { get; } = new(
         new CallerKey(Options.Create(new PrivacyOptions { CallerKey = "MDEyMzQ1Njc4OWFiY2RlZg==" })),
         DemoClock.From("2025-12-01T09:00:00+11:00"),
-        Options.Create(new SourcesOptions { AgentAliases = new() { ["mia"] = "Mia" } }));
+        Options.Create(new SourcesOptions { AgentAliases = new() { ["mia"] = "Mia" } }),
+        Options.Create(new PrivacyOptions()));
 
     /// <summary>An answered call at noon of 28 November 2025 in Melbourne: 30 s in the queue, 239 s of talk, 221 s on hold. Parts are replaced by name.</summary>
     public static string Record(string id, params (string Old, string New)[] changes)

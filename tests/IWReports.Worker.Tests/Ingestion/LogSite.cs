@@ -29,7 +29,8 @@ internal sealed class LogSite(TestDatabase database, string? name = null, string
     public QueueLogLoad Load { get; } = new(
         new CallerKey(Options.Create(new PrivacyOptions { CallerKey = key })),
         DemoClock.From("2025-12-01T09:00:00+11:00"),
-        Options.Create(new SourcesOptions { AgentAliases = new() { ["NO_SERVER"] = "", ["SIP/101"] = "Mia" } }));
+        Options.Create(new SourcesOptions { AgentAliases = new() { ["NO_SERVER"] = "", ["SIP/101"] = "Mia" } }),
+        Options.Create(new PrivacyOptions { CallerKey = key }));
 
     public static string Line(int second, string call, string queue, string agent, string word, string parameters = "") => $"{Noon + second}|{call}|{queue}|{agent}|{word}|{parameters}";
 

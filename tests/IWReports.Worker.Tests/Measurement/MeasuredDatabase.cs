@@ -24,7 +24,7 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
 
     public async Task InitializeAsync() => await database.ExecuteHereAsync(
         """
-        truncate source, queue_event, queue_entry, officer_session, officer_pause, customer_order, complaint, survey_answer, roster_entry, absence, monthly_call_count,
+        truncate edition, source, queue_event, queue_entry, officer_session, officer_pause, customer_order, complaint, survey_answer, roster_entry, absence, monthly_call_count,
             touched_day, measure_value, measure_spread, measured_day restart identity cascade;
         insert into source (name, kind, zone) values ('test', 'queue-log', 'Australia/Melbourne')
         """);
@@ -53,11 +53,13 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
     protected Task TouchAsync(string day) => database.ExecuteHereAsync($"insert into touched_day values ('{day}') on conflict do nothing");
 
     private protected Task<MeasureResult> MeasureAsync(string asOf = "2025-12-01", ReportPeriod? range = null, CancellationToken cancelled = default) =>
-        new MeasureJob(database.Source, new FactReader(Company, _options, Calendar, Options.Create(new SourcesOptions())), Calendar, _options)
+        new MeasureJob(database.Source, new FactReader(Company, _options, Calendar, Options.Create(new SourcesOptions())), Calendar, new Restatements(database.Source, Reader), _options)
             .RunAsync(range, DateOnly.Parse(asOf), new Progress<Progress>(), cancelled);
 
+    private KpiReader Reader => new(database.Source, Calendar, _options);
+
     private protected async Task<IReadOnlyList<KpiValue>> ReadAsync(string kpi, string from, string to, KpiBy by = KpiBy.Total, Scope? scope = null) =>
-        await new KpiReader(database.Source, Calendar, _options).ReadAsync(
+        await Reader.ReadAsync(
             [KpiCatalog.Find(kpi)!], DateOnly.Parse(from), DateOnly.Parse(to), by, scope ?? Scope.Company, CancellationToken.None);
 
     private protected async Task<KpiValue> TotalAsync(string kpi, string from = "2025-11-01", string to = "2025-11-30") =>

@@ -67,7 +67,7 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
     public async Task A_failure_leaves_no_half_edition()
     {
         var twice = Rendered("<html></html>") with { Charts = [Chart, Chart] };
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _editions.SaveAsync("daily-digest", Period, "f", Model(), twice, "v1", null, None));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _editions.SaveAsync("daily-digest", Period, new("f", Model(), [], null), twice, "v1", None));
         Assert.Null(await _editions.FindAsync("daily-digest", Period, "f", None));
     }
 
@@ -96,5 +96,5 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
     private static RenderedReport Rendered(string html) => new("subject", html, "text", Encoding.ASCII.GetBytes("%PDF-"), [Chart]) { TemplateVersion = "template-1" };
 
     private Task<Edition> SaveAsync(string scope, ReportModel model, string html = "<html>é</html>") =>
-        _editions.SaveAsync("daily-digest", Period, scope, model, Rendered(html), "v1", DateTimeOffset.UnixEpoch, None);
+        _editions.SaveAsync("daily-digest", Period, new(scope, model, [], DateTimeOffset.UnixEpoch), Rendered(html), "v1", None);
 }

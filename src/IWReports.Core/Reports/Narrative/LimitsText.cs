@@ -35,7 +35,7 @@ internal sealed class LimitsText(MonthReading reading)
         if (reading.Volume.Current is not { CountOnly: true } current || reading.Workload is not { Officers: > 0 } work)
             return Sentence.None;
         var days = reading.Data.Calendar.BusinessDaysIn(reading.Period);
-        var capacity = work.RosteredHours * CallsPerHour.Kpi.Target!.Value;
+        var capacity = work.RosteredHours * WorkloadText.PerHour(reading);
         return current.Calls * days <= capacity || capacity < current.Calls * 1.5m
             ? Sentence.None
             : Sentence.Of($"The counts are read as calls per month; were they calls per day, they would be {Figure.Count(current.Calls * days / capacity, reading.Period)} times what the roster can handle, so the unit should be confirmed.");

@@ -77,8 +77,8 @@ internal sealed class WorkloadText(MonthReading reading)
 
     private Sentence AtPolicyPace(Workload work, decimal calls)
     {
-        var perHour = Figure.Count(CallsPerHour.Kpi.Target!.Value, reading.Period);
-        var capacity = work.RosteredHours * CallsPerHour.Kpi.Target!.Value;
+        var perHour = Figure.Count(PerHour(reading), reading.Period);
+        var capacity = work.RosteredHours * PerHour(reading);
         var room = Sentence.Of($"At {perHour} calls an hour the roster's capacity ({Figure.Count(capacity, reading.Period)} calls) is {Ratio(capacity / calls)} the monthly volume");
         return capacity >= calls * 1.5m
             ? Sentence.Of($"{room}, so volume alone does not explain slower service.")
@@ -95,4 +95,7 @@ internal sealed class WorkloadText(MonthReading reading)
     }
 
     private Sentence Ratio(decimal ratio) => ratio >= Several ? Sentence.Plain("several times") : Sentence.Of($"{Figure.Count(ratio, reading.Period)} times");
+
+    /// <summary>The calls that an officer is to handle in an hour, as the month is held against.</summary>
+    internal static decimal PerHour(MonthReading reading) => (reading.Find(CallsPerHour.Kpi.Id)?.Kpi ?? CallsPerHour.Kpi).Target!.Value;
 }

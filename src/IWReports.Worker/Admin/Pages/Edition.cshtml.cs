@@ -14,6 +14,8 @@ internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database,
 
     public IReadOnlyList<PartName> Parts { get; private set; } = [];
 
+    public IReadOnlyList<RestatedFigure> Restated { get; private set; } = [];
+
     public bool HasHtml => Parts.Any(part => part.Name == Edition.Html);
 
     public string? Text { get; private set; }
@@ -25,6 +27,7 @@ internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database,
             return NotFound();
         Row = row;
         Parts = await parts.ListAsync(id, cancellationToken);
+        Restated = await parts.RestatedAsync(id, cancellationToken);
         Text = await parts.FindAsync(id, Edition.Text, cancellationToken) is { } text ? Encoding.UTF8.GetString(text.Content) : null;
         return Page();
     }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Rendering.Reports;
 
 /// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
-internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
+internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, RosterReader roster, CustomersReader customers, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
 {
     private const int MonthsOfHistory = 24;
 
@@ -35,6 +35,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, Roste
             HalfHours = await calls.HalfHoursAsync(period, Scope.Company, cancellationToken),
             Waits = await calls.WaitsAsync(period, Scope.Company, cancellationToken),
             Weekdays = await calls.WeekdaysAsync(period, cancellationToken),
+            Totals = Reconciliation.Of(await totals.ReadAsync(period, cancellationToken)),
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             Injuries = await customers.InjuriesAsync(period, cancellationToken),
@@ -44,6 +45,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, Roste
         [
             new("company", BoardReport.Build(data), readers, await calls.DataToAsync(period, cancellationToken))
             {
+                Figures = [.. history.Where(value => value.Key == period.ToString())],
                 NoReader = readers.Any(one => one.Role == RecipientRole.Board)
                     ? null
                     : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",

@@ -32,7 +32,12 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         {
             var reader = DigestReader.Of(team, calendar.AddBusinessDays(period.To, 1), people, absences, everyone);
             var data = await LoadAsync(period, team, reader, people, absences, cancellationToken);
-            drafts.Add(new(team, DailyDigest.Build(data), reader.Recipients, await calls.DataToAsync(period, cancellationToken)) { NoReader = reader.Missing });
+            drafts.Add(new(team, DailyDigest.Build(data), reader.Recipients, await calls.DataToAsync(period, cancellationToken))
+            {
+                NoReader = reader.Missing,
+                Figures = [.. data.History.Values.SelectMany(days => days).Where(value => value.Key == period.ToString())],
+                About = new(ScopeKind.Team, team),
+            });
         }
 
         return drafts;

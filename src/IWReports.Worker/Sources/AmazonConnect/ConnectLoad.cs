@@ -8,7 +8,7 @@ using Npgsql;
 namespace IWReports.Worker.Sources.AmazonConnect;
 
 /// <summary>Loads one file of contact records: records to contacts, contacts to entries, and the books, all on the caller's transaction.</summary>
-internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources)
+internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy)
 {
     public const string Kind = "connect";
 
@@ -39,6 +39,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
             await stays.CreateAsync(cancellationToken);
             await AssembleAsync(connection, sourceId, stays, cancellationToken);
             await RunStore.TouchAsync(connection, await stays.StoreAsync(cancellationToken), cancellationToken);
+            await CallBackNumbers.KeepAsync(connection, sourceId, ConnectStage.Table, privacy.Value.CallBackDays, cancellationToken);
         }
 
         var run = await RunStore.SaveAsync(connection, sourceId, file.Id, file.Name, 0, 0, counts, cancellationToken);

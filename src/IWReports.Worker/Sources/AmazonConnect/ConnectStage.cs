@@ -15,7 +15,7 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, T
     /// <summary>Where the records are staged, the rejected ones too: what is wrong with them is null in the others.</summary>
     public const string Table = "contact_line";
 
-    private const int RecordColumns = 6, RejectColumns = 3;
+    private const int RecordColumns = 8, RejectColumns = 3;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -33,12 +33,12 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, T
         await connection.ExecuteAsync(
             """
             drop table if exists contact_line cascade;
-            create temp table contact_line (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid, use smallint, contact jsonb, line bigint, raw bytea, wrong text, position bigint) on commit drop;
+            create temp table contact_line (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid, use smallint, contact jsonb, caller bytea, number bytea, line bigint, raw bytea, wrong text, position bigint) on commit drop;
             create temp view contact_record as select contact_id, call_id, updated_at, hash, use, contact from contact_line where wrong is null
             """, cancellationToken);
         var now = time.GetUtcNow();
         var objects = new JsonObjects(content);
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {Table} (contact_id, call_id, updated_at, hash, use, contact, line, raw, wrong) from stdin (format binary)", cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {Table} (contact_id, call_id, updated_at, hash, use, contact, caller, number, line, raw, wrong) from stdin (format binary)", cancellationToken);
         while (await objects.ReadAsync(cancellationToken))
         {
             counts.Read++;
@@ -73,7 +73,8 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, T
 
     private void Write(NpgsqlBinaryImporter copy, ConnectRecord record)
     {
-        var caller = record.CustomerEndpoint is { Address: { } address, Type: null or "TELEPHONE_NUMBER" } ? key.Caller(Encoding.UTF8.GetBytes(address)) : null;
+        var number = record.CustomerEndpoint is { Address: { } address, Type: null or "TELEPHONE_NUMBER" } ? Encoding.UTF8.GetBytes(address) : [];
+        var caller = key.Caller(number);
         var contact = record.Contact(caller);
         var json = JsonSerializer.Serialize(contact, Json);
         copy.StartRow();
@@ -83,6 +84,8 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, T
         copy.Write(key.Line(Encoding.UTF8.GetBytes(json)), NpgsqlDbType.Uuid);
         copy.Write((short)contact.Use, NpgsqlDbType.Smallint);
         copy.Write(json, NpgsqlDbType.Jsonb);
+        copy.WriteOrNull(caller, NpgsqlDbType.Bytea);
+        copy.WriteOrNull(key.Seal(number), NpgsqlDbType.Bytea);
         for (var column = 0; column < RejectColumns; column++)
             copy.WriteNull();
     }

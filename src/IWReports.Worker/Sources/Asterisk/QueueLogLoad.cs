@@ -10,7 +10,7 @@ namespace IWReports.Worker.Sources.Asterisk;
 internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole);
 
 /// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
-internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources)
+internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy)
 {
     public const string Kind = "queue-log";
 
@@ -84,6 +84,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         if (counts.Inserted == 0)
             return;
         var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
+        await CallBackNumbers.KeepAsync(connection, sourceId, QueueLogStage.Table, privacy.Value.CallBackDays, cancellationToken);
         if (stage.HasPresence || stage.HasRestart)
             days.UnionWith(await new OfficerRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
         // A ring that nobody answered leaves its call's entry as it was, but not its day's figures.

@@ -14,7 +14,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
     public const string Table = "log_line";
 
     // From at to detail: a rejected line has none of them.
-    private const int ColumnsOfEvent = 10;
+    private const int ColumnsOfEvent = 11;
 
     private readonly TextCache _names = new();
     private readonly IncrementalHash _content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -88,6 +88,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
         copy.Write(_names.Of(line.Agent), NpgsqlDbType.Text);
         copy.Write(word, NpgsqlDbType.Text);
         copy.WriteOrNull(kind == QueueLogKind.EnterQueue ? key.Caller(line.Parameter(1)) : null, NpgsqlDbType.Bytea);
+        copy.WriteOrNull(kind == QueueLogKind.EnterQueue ? key.Seal(line.Parameter(1)) : null, NpgsqlDbType.Bytea);
         copy.WriteOrNull(values.Wait);
         copy.WriteOrNull(values.Talk);
         copy.WriteOrNull(values.RingMs);
@@ -129,7 +130,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
             drop table if exists log_line;
             create temp table log_line (
                 position bigint, line bigint, hash uuid, at timestamptz, call_id text collate "C", queue text, agent text, event text,
-                caller bytea, wait_s integer, talk_s integer, ring_ms integer, detail text, wrong text, raw bytea) on commit drop
+                caller bytea, number bytea, wait_s integer, talk_s integer, ring_ms integer, detail text, wrong text, raw bytea) on commit drop
             """, cancellationToken);
         return await connection.BeginBinaryImportAsync("copy log_line from stdin (format binary)", cancellationToken);
     }

@@ -1,0 +1,76 @@
+namespace IWReports.Core.Kpis;
+
+/// <summary>The calls of some days as calls, queues and officers count them: counted from the facts, and summed from what was measured.</summary>
+public sealed record CallTotals
+{
+    /// <summary>Calls by their ids, and the stays beyond each call's first.</summary>
+    public required decimal Calls { get; init; }
+
+    public required decimal LaterStays { get; init; }
+
+    /// <summary>Calls that some officer answered, the answers beyond each call's first, and those of which no source says whose they were.</summary>
+    public required decimal AnsweredCalls { get; init; }
+
+    public required decimal AnsweredAgain { get; init; }
+
+    public required decimal AnsweredByNobody { get; init; }
+
+    /// <summary>Calls that the log's lines say entered a queue, those of them that were kept, and those kept without such a line.</summary>
+    public required decimal LoggedCalls { get; init; }
+
+    public required decimal KeptCalls { get; init; }
+
+    public required decimal KeptWithoutEntry { get; init; }
+
+    /// <summary>Measured for the company.</summary>
+    public required decimal Offered { get; init; }
+
+    public required decimal Answered { get; init; }
+
+    public required decimal Abandoned { get; init; }
+
+    public required decimal FlowedOut { get; init; }
+
+    public required decimal Open { get; init; }
+
+    /// <summary>Measured by queue and by officer, summed.</summary>
+    public required decimal OfferedByQueues { get; init; }
+
+    public required decimal AnsweredByQueues { get; init; }
+
+    public required decimal AnsweredByOfficers { get; init; }
+
+    /// <summary>Days that changed since they were measured, or never were: they are in none of these totals.</summary>
+    public required int DaysLeftOut { get; init; }
+}
+
+/// <summary>Why two totals differ, and by how much.</summary>
+public sealed record Difference(string Reason, decimal Count);
+
+/// <summary>Two totals that should agree, and what is known of why they do not.</summary>
+public sealed record Reconciled(string Left, decimal LeftTotal, string Right, decimal RightTotal, params IReadOnlyList<Difference> Known)
+{
+    public decimal Difference => LeftTotal - RightTotal;
+
+    public IReadOnlyList<Difference> Reasons { get; } = [.. Known.Where(one => one.Count != 0)];
+
+    /// <summary>What no reason accounts for.</summary>
+    public decimal Unexplained => Difference - Known.Sum(one => one.Count);
+}
+
+/// <summary>Holds call totals, queue totals and officer totals against each other.</summary>
+public static class Reconciliation
+{
+    public static IReadOnlyList<Reconciled> Of(CallTotals totals) =>
+    [
+        new("calls in the log", totals.LoggedCalls, "calls kept", totals.KeptCalls, new Difference("calls kept whose entering the queue is not in the log", -totals.KeptWithoutEntry)),
+        new("calls offered", totals.Offered, "outcomes (answered, abandoned, left the queue, open)", totals.Answered + totals.Abandoned + totals.FlowedOut + totals.Open),
+        new("queue totals", totals.OfferedByQueues, "calls offered", totals.Offered),
+        new("queue totals", totals.OfferedByQueues, "calls", totals.Calls, new Difference("stays of calls that were queued again or passed to another queue", totals.LaterStays)),
+        new("officer totals", totals.AnsweredByOfficers, "answered by queues", totals.AnsweredByQueues, new Difference("answers of which the source does not say whose", -totals.AnsweredByNobody)),
+        new(
+            "officer totals", totals.AnsweredByOfficers, "answered calls", totals.AnsweredCalls,
+            new Difference("calls that were passed on and answered again, counted for each officer", totals.AnsweredAgain),
+            new Difference("answers of which the source does not say whose", -totals.AnsweredByNobody)),
+    ];
+}

@@ -1,0 +1,32 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+
+namespace IWReports.Core.Reports.Narrative;
+
+/// <summary>What earlier reports said that is no longer so: the months shown again must not differ in silence.</summary>
+internal static class RestatedText
+{
+    // Page 1 has room for no more.
+    private const int Most = 3;
+
+    public static IEnumerable<Sentence> Write(MonthReading reading)
+    {
+        var restated = KpiCatalog.Headlines.SelectMany(kpi => reading.Data.History.GetValueOrDefault(kpi.Id, []))
+            .Where(value => value.Restated is not null && value.Key != reading.Period.ToString())
+            .OrderByDescending(value => value.Key, StringComparer.Ordinal).ToList();
+        foreach (var value in restated.Take(Most))
+            yield return One(value);
+        if (restated.Count > Most)
+            yield return Sentence.Of($"{Figure.Count(restated.Count - Most, reading.Period)} more are in the dashboard, with the reports that stated them.");
+    }
+
+    private static Sentence One(KpiValue value)
+    {
+        var month = ReportPeriod.TryParse(value.Key, out var period) ? period : throw new ArgumentException($"\"{value.Key}\" is no month.", nameof(value));
+        var was = new Figure(value.Restated!.Was, value.Kpi.Unit, month);
+        return value.Value is { } now
+            ? Sentence.Of($"{value.Kpi.Name} in {DateText.MonthAndYear(month.From)}: {new Figure(now, value.Kpi.Unit, month)}, reported as {was}.")
+            : Sentence.Of($"{value.Kpi.Name} in {DateText.MonthAndYear(month.From)}: nothing measured any more, reported as {was}.");
+    }
+}

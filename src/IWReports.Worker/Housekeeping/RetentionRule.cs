@@ -1,0 +1,27 @@
+using IWReports.Worker.Sources;
+
+namespace IWReports.Worker.Housekeeping;
+
+/// <summary>One kind of thing that is not kept for ever: for how long, which rows are older than $1, and what is done to them.</summary>
+internal sealed record RetentionRule(string What, int Days, string Rows, string Act)
+{
+    private const string Delete = "delete from";
+
+    public static IReadOnlyList<RetentionRule> All(RetentionOptions options, PrivacyOptions privacy) =>
+    [
+        new("numbers to ring back", privacy.CallBackDays, "call_back where called_at < $1", Delete),
+        new("lines of calls", options.CallDays, "queue_event where at < $1", Delete),
+        new("halves of conversations", options.CallDays, "queue_loose_end where connected_at < $1", Delete),
+        new("contact records", options.CallDays, "connect_contact where updated_at < $1", Delete),
+        new("legs of calls", options.CallDays, "cdr_leg where started_at < $1", Delete),
+        new("callers' hashes", options.CallDays, "queue_entry where caller is not null and entered_at < $1", "update queue_entry set caller = null"),
+        new("quarantined lines", options.QuarantineDays, "quarantine where run_id in (select id from ingest_run where finished_at < $1)", Delete),
+        // The ledger keeps that it was sent, when, and the hash of what was.
+        new("sent messages", options.MessageDays, "delivery where state = 'sent' and sent_at < $1 and address <> ''", "update delivery set mime = '', address = '', sent_to = null, reply = null"),
+        new("lines of runs", options.LogDays, "job_log where at < $1", Delete),
+    ];
+
+    public string CountSql => $"select count(*) from {Rows}";
+
+    public string ActSql => Act == Delete ? $"{Delete} {Rows}" : $"{Act} {Rows[Rows.IndexOf("where", StringComparison.Ordinal)..]}";
+}

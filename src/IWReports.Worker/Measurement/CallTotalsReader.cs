@@ -1,0 +1,82 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>Counts a period's calls from the facts and sums what was measured of them, over the days that are measured as they are.</summary>
+internal sealed class CallTotalsReader(NpgsqlDataSource database)
+{
+    private const string Sql = """
+        with counted as (
+            select measured_day.day from measured_day where day between $1 and $2 and not exists (select from touched_day where touched_day.day = measured_day.day)
+        ),
+        stay as (
+            select source_id, call_id, outcome, officer, source.kind,
+                row_number() over (partition by source_id, call_id order by entered_at, stint) as nth,
+                count(*) filter (where outcome = 'answered') over (partition by source_id, call_id order by entered_at, stint) as nth_answer
+            from queue_entry join counted using (day) join source on source.id = source_id
+        ),
+        logged as (
+            select distinct source_id, call_id from queue_event join source on source.id = source_id
+            where event = 'ENTERQUEUE' and at >= $1::timestamp - interval '1 day' and at < $2::timestamp + interval '2 days' and (at at time zone zone)::date in (select day from counted)
+        ),
+        kept as (
+            select distinct source_id, call_id from stay where kind = 'queue-log'
+        ),
+        measured as (
+            select scope_kind, measure, sum(amount) as amount from measure_value join counted using (day)
+            where scope_kind in ('company', 'queue', 'officer') and measure in ('calls_offered', 'answered', 'abandoned', 'calls_flowed_out', 'calls_open')
+            group by 1, 2
+        )
+        select
+            (select count(*) from stay where nth = 1)::numeric,
+            (select count(*) from stay where nth > 1)::numeric,
+            (select count(*) from stay where outcome = 'answered' and nth_answer = 1)::numeric,
+            (select count(*) from stay where outcome = 'answered' and nth_answer > 1)::numeric,
+            (select count(*) from stay where outcome = 'answered' and officer is null)::numeric,
+            (select count(*) from logged)::numeric,
+            (select count(*) from kept)::numeric,
+            (select count(*) from (select * from kept except select * from logged) unlogged)::numeric,
+            (select array[
+                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'calls_offered'), 0),
+                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'answered'), 0),
+                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'abandoned'), 0),
+                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'calls_flowed_out'), 0),
+                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'calls_open'), 0),
+                coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'calls_offered'), 0),
+                coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'answered'), 0),
+                coalesce(sum(amount) filter (where scope_kind = 'officer' and measure = 'answered'), 0)] from measured),
+            (select count(*)::integer from (select distinct day from queue_entry where day between $1 and $2 except select day from counted) left_out)
+        """;
+
+    public async Task<CallTotals> ReadAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.AddWithValue(period.From);
+        command.Parameters.AddWithValue(period.To);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        var sums = row.GetFieldValue<decimal[]>(8);
+        return new()
+        {
+            Calls = row.GetDecimal(0),
+            LaterStays = row.GetDecimal(1),
+            AnsweredCalls = row.GetDecimal(2),
+            AnsweredAgain = row.GetDecimal(3),
+            AnsweredByNobody = row.GetDecimal(4),
+            LoggedCalls = row.GetDecimal(5),
+            KeptCalls = row.GetDecimal(6),
+            KeptWithoutEntry = row.GetDecimal(7),
+            Offered = sums[0],
+            Answered = sums[1],
+            Abandoned = sums[2],
+            FlowedOut = sums[3],
+            Open = sums[4],
+            OfferedByQueues = sums[5],
+            AnsweredByQueues = sums[6],
+            AnsweredByOfficers = sums[7],
+            DaysLeftOut = row.GetInt32(9),
+        };
+    }
+}

@@ -1,0 +1,88 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Worker.Database;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>A final figure of a sent edition whose days were measured again since.</summary>
+internal sealed record PublishedFigure(long Edition, string Kpi, Scope Scope, ReportPeriod Period, decimal Value, DateTimeOffset StaleSince);
+
+/// <summary>The published figures that days measured again may contradict, and the log of those they did.</summary>
+internal static class RestatementStore
+{
+    /// <summary>Marks what was published of these days, on the transaction that replaces them: a run that is cut off leaves the comparison to the next one.</summary>
+    /// <param name="since">When the oldest change that is measured now was read; null when nothing was read.</param>
+    public static Task MarkAsync(NpgsqlConnection connection, DateOnly[] days, DateTime? since, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            """
+            update edition_figure figure set stale_since = least(stale_since, coalesce($2, now()))
+            where final and last_day >= $3 and first_day <= $4
+                and exists (select from unnest($1) as measured (day) where day between first_day and last_day)
+                and exists (select from delivery where delivery.edition_id = figure.edition_id and state = 'sent')
+            """, cancellationToken, days, since is { } read ? read : DBNull.Value, days.Min(), days.Max());
+
+    /// <summary>What is marked, by the latest revision that was sent, as that or a later restatement has it.</summary>
+    public static async Task<IReadOnlyList<PublishedFigure>> StaleAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            """
+            select distinct on (kpi, scope_kind, scope_key, first_day, last_day) edition_id, kpi, scope_kind, scope_key, first_day, last_day,
+                coalesce((select now from restatement r where r.edition_id = figure.edition_id and r.kpi = figure.kpi order by id desc limit 1), value), stale_since
+            from edition_figure figure
+            where stale_since is not null
+            order by kpi, scope_kind, scope_key, first_day, last_day, edition_id desc
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var stale = new List<PublishedFigure>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            stale.Add(new(row.GetInt64(0), row.GetString(1), new(Enum.Parse<ScopeKind>(row.GetString(2), ignoreCase: true), row.GetString(3)),
+                new(row.GetFieldValue<DateOnly>(4), row.GetFieldValue<DateOnly>(5)), row.GetDecimal(6), row.GetFieldValue<DateTimeOffset>(7)));
+        }
+
+        return stale;
+    }
+
+    /// <summary>Writes down what changed, each with the imports that may have done it, and takes the marks off.</summary>
+    public static async Task SaveAsync(NpgsqlConnection connection, IReadOnlyList<(PublishedFigure Was, decimal? Now)> changed, CancellationToken cancellationToken)
+    {
+        await using (var insert = connection.Command(
+            """
+            insert into restatement (edition_id, kpi, scope_kind, scope_key, period, was, now, runs)
+            select edition_id, kpi, scope_kind, scope_key, period, was, now,
+                array(select id from ingest_run where finished_at >= since and inserted + updated > 0 order by id)
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8) as changed (edition_id, kpi, scope_kind, scope_key, period, was, now, since)
+            """,
+            changed.Select(one => one.Was.Edition).ToArray(), changed.Select(one => one.Was.Kpi).ToArray(),
+            changed.Select(one => one.Was.Scope.Kind.Word()).ToArray(), changed.Select(one => one.Was.Scope.Key).ToArray(),
+            changed.Select(one => one.Was.Period.ToString()).ToArray(), changed.Select(one => one.Was.Value).ToArray(),
+            changed.Select(one => one.Now).ToArray(), changed.Select(one => one.Was.StaleSince).ToArray()))
+        {
+            await insert.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await connection.ExecuteAsync("update edition_figure set stale_since = null where stale_since is not null", cancellationToken);
+    }
+
+    /// <summary>The latest restatement of each figure that a question may answer with, by KPI and key.</summary>
+    public static async Task<IReadOnlyDictionary<(string Kpi, string Key), Restatement>> ReadAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, KpiBy by, Scope scope, ReportPeriod range, CancellationToken cancellationToken)
+    {
+        var restated = new Dictionary<(string, string), Restatement>();
+        if (by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour)
+            return restated;
+        var toldApart = KpiKey.ScopeOf(by);
+        await using var command = connection.Command(
+            $"""
+            select kpi, {(toldApart is null ? "period" : "scope_key")}, was, found_at from restatement
+            where kpi = any($1) and scope_kind = $2 and ($3 or scope_key = $4) and ($5 or period = $6)
+            order by id
+            """,
+            kpis.Select(kpi => kpi.Id).ToArray(), (toldApart ?? scope.Kind).Word(), toldApart is not null, scope.Key, by is KpiBy.Day or KpiBy.Week or KpiBy.Month, range.ToString());
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            restated[(row.GetString(0), by is KpiBy.Total ? KpiKey.Total : row.GetString(1))] = new(row.GetDecimal(2), row.GetFieldValue<DateTimeOffset>(3));
+        return restated;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using IWReports.Worker.Ingestion;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Scheduling;
+
+/// <summary>What becomes of a report whose sources were not read in time.</summary>
+internal enum PastCutOff { Send, Hold }
+
+/// <summary>How long a report waits for its sources, and what then.</summary>
+internal sealed class GateSetting
+{
+    public TimeSpan WaitUpTo { get; init; } = TimeSpan.FromHours(1);
+
+    public PastCutOff PastCutOff { get; init; } = PastCutOff.Send;
+}
+
+/// <summary>A source that was not read up to a period's end; null when it never was.</summary>
+internal sealed record LateSource(string Name, DateOnly? Through)
+{
+    public override string ToString() => Through is { } day ? string.Create(CultureInfo.InvariantCulture, $"{Name} up to {day:d MMMM yyyy}") : $"{Name} never yet";
+}
+
+/// <summary>A report waits until every configured source was read and measured up to its period's end. Where files are imported by hand there is nothing to wait for.</summary>
+internal sealed class FreshnessGate(NpgsqlDataSource database, IngestJob ingest, TimeProvider time, IOptions<SchedulingOptions> options)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    public GateSetting Of(string report) => options.Value.Gates.GetValueOrDefault(report) ?? new();
+
+    /// <summary>Returns once all is there, or what is still late at the cut-off.</summary>
+    public async Task<IReadOnlyList<LateSource>> WaitAsync(string report, JobContext context, CancellationToken cancellationToken)
+    {
+        var cutOff = time.GetUtcNow() + Of(report).WaitUpTo;
+        while (true)
+        {
+            var late = await LateAsync(context.Period.To, cancellationToken);
+            if (late.Count == 0 || time.GetUtcNow() >= cutOff)
+                return late;
+            context.Progress.Report(new($"Waiting for sources that were read: {string.Join(", ", late)}"));
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    /// <summary>The sources whose last whole reading ended before a day did.</summary>
+    public async Task<IReadOnlyList<LateSource>> LateAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select source, through from source_freshness");
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var through = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancellationToken))
+            through[row.GetString(0)] = row.GetFieldValue<DateOnly>(1);
+        return [.. ingest.Names.Select(name => new LateSource(name, through.TryGetValue(name, out var read) ? read : null)).Where(source => source.Through is not { } read || read < day)];
+    }
+
+    /// <summary>Notes that sources were read, and what they brought measured, after a day's end.</summary>
+    public async Task NoteAsync(IEnumerable<string> read, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "insert into source_freshness (source, through) select unnest($1), $2 on conflict (source) do update set through = greatest(source_freshness.through, excluded.through)");
+        command.Parameters.AddWithValue(read.ToArray());
+        command.Parameters.AddWithValue(day);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
