@@ -8,13 +8,26 @@ public sealed class ErlangTests
     private const double Tolerance = 1e-9;
 
     [Fact]
+    public void Callers_turned_away_are_as_many_as_Erlang_B_says() => Assert.All(TestData.Numbers("erlang_b.csv"), row =>
+        Assert.Equal(1, ErlangB.Blocking((int)row["servers"], row["offered_load_erlang"]) / row["blocking_probability"], Tolerance));
+
+    // queuingSystem's test; erlang.com's manual; pyworkforce's test.
+    [Fact]
+    public void Published_lines_come_out()
+    {
+        Assert.Equal(1, ErlangB.Blocking(200, 5) / 5.316671379546738e-238, Tolerance);
+        Assert.Equal(0.01, ErlangB.Blocking(15, 8.108), 1e-6);
+        Assert.Equal(17, ErlangB.Servers(10, 0.02));
+    }
+
+    [Fact]
     public void Patient_callers_fare_as_Erlang_C_says() => Assert.All(TestData.Numbers("erlang_c.csv"), row =>
     {
         var figures = Load(row, null).At((int)row["agents"], Seconds(row["threshold_s"]));
         Near(row["prob_wait"], figures.WaitProbability);
         Near(row["service_level"], figures.ServiceLevel);
         Near(row["asa_s"], figures.MeanWaitSeconds);
-        Near(row["occupancy"], figures.Occupancy);
+        Near(row["occupancy"], figures.Occupancy!.Value);
         Assert.Null(figures.Abandonment);
     });
 
@@ -26,7 +39,7 @@ public sealed class ErlangTests
         Near(row["prob_abandon"], figures.Abandonment!.Value);
         Near(row["service_level_of_offered"], figures.ServiceLevel);
         Near(row["mean_wait_all_s"], figures.MeanWaitSeconds);
-        Near(row["occupancy"], figures.Occupancy);
+        Near(row["occupancy"], figures.Occupancy!.Value);
     });
 
     [Fact]
@@ -63,8 +76,43 @@ public sealed class ErlangTests
         var load = new CallLoad(calls, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(handle), TimeSpan.FromSeconds(300));
         var figures = load.At(officers, TimeSpan.FromSeconds(20));
         Assert.Equal(1 - (officers / load.Erlangs), figures.Abandonment!.Value, 1e-6);
-        Assert.Equal(1, figures.Occupancy, 1e-6);
+        Assert.Equal(1, figures.Occupancy!.Value, 1e-6);
         Assert.InRange(figures.ServiceLevel, 0, 1e-3);
+    }
+
+    // The same formulas summed with 60 digits.
+    [Theory]
+    [InlineData(0.001, 300, 1, 9.999625003409267e-5, 3.749965907325527e-5, 0.9999101822587878)]
+    [InlineData(0.001, 300, 3, 1.666546301102159e-13, 2.777632279927136e-14, 0.9999999999998791)]
+    [InlineData(100, 36_000, 10, 0.9390429475191443, 0.01665395097177871, 0.07945440078252589)]
+    [InlineData(9_000, 300, 10, 1, 0.9888888888888889, 0)]
+    [InlineData(9_000, 30, 10, 1, 0.9888888888888889, 0)]
+    [InlineData(100_000, 300, 10_000, 0.5646684079253084, 3.482677202597650e-3, 0.9965173227974023)]
+    [InlineData(100_000, 300, 10_050, 0.3460574637800119, 1.614688493179431e-3, 0.9983853115068206)]
+    public void Next_to_no_calls_and_very_many_keep_their_digits(double calls, int patience, int officers, double waits, double hangUp, double inTime)
+    {
+        var figures = new CallLoad(calls, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(patience)).At(officers, TimeSpan.FromSeconds(20));
+        Assert.Equal(1, figures.WaitProbability / waits, Tolerance);
+        Assert.Equal(1, figures.Abandonment!.Value / hangUp, Tolerance);
+        Assert.Equal(1, figures.MeanWaitSeconds / (hangUp * patience), Tolerance);
+        Assert.Equal(inTime, figures.ServiceLevel, Tolerance);
+    }
+
+    [Fact]
+    public void Nobody_there_answers_nobody()
+    {
+        var load = new CallLoad(10, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(60));
+        Assert.Equal(new(1, 0, 1, 60, null), load.At(0, TimeSpan.FromSeconds(20)));
+        Assert.Equal(new(1, 0, null, double.PositiveInfinity, null), (load with { Patience = null }).At(0, TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public void A_hundred_thousand_officers_are_found_fast_and_are_the_fewest()
+    {
+        var load = new CallLoad(1_000_000, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(300));
+        var goal = new StaffingGoal(0.8, TimeSpan.FromSeconds(20));
+        var officers = goal.OnPhones(load);
+        Assert.True(load.At(officers, goal.Within).ServiceLevel >= 0.8 && load.At(officers - 1, goal.Within).ServiceLevel < 0.8);
     }
 
     [Fact]
