@@ -16,4 +16,7 @@ public readonly record struct NetPromoterScore(double Score, double Margin)
         var variance = liked + disliked - ((liked - disliked) * (liked - disliked));
         return new(100 * (liked - disliked), 100 * Normal.Z95 * Math.Sqrt(Math.Max(0, variance) / n));
     }
+
+    /// <summary>How much it rose since another survey, with the margin of the difference.</summary>
+    public (double Change, double Margin) Since(NetPromoterScore before) => (Score - before.Score, Math.Sqrt((Margin * Margin) + (before.Margin * before.Margin)));
 }
