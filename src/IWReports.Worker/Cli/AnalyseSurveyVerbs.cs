@@ -10,16 +10,17 @@ internal static class AnalyseSurveyVerbs
 {
     public static Command Proportion()
     {
-        var hits = new Option<long>("--x") { Description = "How many of them", Required = true };
-        var asked = new Option<long>("--n") { Description = "Of how many", Required = true };
+        var hits = Quantity.Number("--x", "How many of them", IsCount, "of answers: a whole number, 0 or more");
+        var asked = Quantity.Number("--n", "Of how many", IsCount, "of answers: a whole number, 0 or more");
+        (hits.Required, asked.Required) = (true, true);
         return new Command("proportion", "A share with its Wilson 95 % interval") { hits, asked }.Example("analyse proportion --x 308 --n 385").Runs(
             (parsed, _, output, _) =>
             {
-                var (x, n) = (parsed.GetValue(hits), parsed.GetValue(asked));
-                if (x < 0 || n < 0 || x > n)
-                    throw new InputException($"--x {x} --n {n}: both are counts, and --x is at most --n.");
+                var (x, n) = (parsed.GetValue(hits)!.Value, parsed.GetValue(asked)!.Value);
+                if (x > n)
+                    throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--x {x} --n {n}: --x is at most --n."));
                 var interval = Wilson.Of(x, n);
-                var value = n > 0 ? (double)x / n : (double?)null;
+                var value = n > 0 ? x / n : (double?)null;
                 output.Answer(new { Value = value, interval?.Low, interval?.High, N = n }, () => Table(("share", value), ("at least", interval?.Low), ("at most", interval?.High)));
                 return Task.FromResult(ExitCode.Done);
             },
@@ -44,6 +45,9 @@ internal static class AnalyseSurveyVerbs
             },
             needsDatabase: false);
     }
+
+    // Beyond it a number has no digit left for the last answer.
+    private static bool IsCount(double number) => number is >= 0 and <= 1e15 && Math.Floor(number) == number;
 
     private static Table Table(params (string What, double? Value)[] rows)
     {

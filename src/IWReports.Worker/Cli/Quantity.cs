@@ -22,6 +22,10 @@ internal static partial class Quantity
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && fits(number) ? number : null,
         $"is no number {expected}");
 
+    public static Option<int?> Count(string name, string description, int most) => Option<int?>(name, description, text =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most ? count : null,
+        string.Create(CultureInfo.InvariantCulture, $"is no whole number from 0 to {most}"));
+
     private static Option<T> Option<T>(string name, string description, Func<string, T> read, string wrong) => new(name)
     {
         Description = description,

@@ -26,12 +26,7 @@ internal static class StaffingVerb
         var shrinkage = Quantity.Share("--shrinkage", "Share of paid time spent on leave, breaks, training and meetings", share => share is >= 0 and <= MostShrinkage, $"from 0 to {MostShrinkage * 100:0}%");
         var occupancy = Quantity.Share("--max-occupancy", "Officers are to be busy for at most this share of their time", share => share is >= LeastOccupancy and <= 1, $"from {LeastOccupancy * 100:0}% to 100%");
         var abandonment = Quantity.Share("--max-abandonment", "At most this share of callers is to hang up; needs --patience", share => share is > 0 and <= 1, "above 0 to 100%");
-        var agents = new Option<int?>("--agents") { Description = "Give the figures for this many officers instead" };
-        agents.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<int?>() is < 0 or > MostAgents)
-                option.AddError($"--agents: must be a whole number from 0 to {MostAgents}.");
-        });
+        var agents = Quantity.Count("--agents", "Give the figures for this many officers instead", MostAgents);
         foreach (var needed in new Option[] { calls, interval, handle, within })
             needed.Required = true;
         var command = new Command("staffing", "How many officers calls need, or how calls fare with so many") { calls, interval, handle, within, target, patience, shrinkage, occupancy, abandonment, agents };

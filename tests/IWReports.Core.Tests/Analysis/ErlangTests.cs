@@ -11,13 +11,40 @@ public sealed class ErlangTests
     public void Callers_turned_away_are_as_many_as_Erlang_B_says() => Assert.All(TestData.Numbers("erlang_b.csv"), row =>
         Assert.Equal(1, ErlangB.Blocking((int)row["servers"], row["offered_load_erlang"]) / row["blocking_probability"], Tolerance));
 
-    // queuingSystem's test; erlang.com's manual; pyworkforce's test.
+    // queuingSystem's tests; erlang.com's manual; pyworkforce's tests; a table quoted in a public test. Recomputed with 40 digits.
+    [Theory]
+    [InlineData(10, 20, 0.5379631686320729)]
+    [InlineData(200, 5, 5.316671379546738e-238)]
+    [InlineData(15, 8.108, 0.00999963194259877)]
+    [InlineData(1, 1, 0.5)]
+    [InlineData(14, 10, 0.05681914338652086)]
+    public void Published_lines_come_out(int servers, double erlangs, double blocked) => Assert.Equal(1, ErlangB.Blocking(servers, erlangs) / blocked, Tolerance);
+
     [Fact]
-    public void Published_lines_come_out()
+    public void Ten_erlangs_at_2_percent_take_17_lines() => Assert.Equal(17, ErlangB.Servers(10, 0.02));
+
+    // turbotab; pyworkforce with at most 70 % occupancy; Mitan's first number that meets 80 % in 20 s.
+    [Theory]
+    [InlineData(25, 600, 180, 1, 11, 16, 0.8808)]
+    [InlineData(100, 1800, 180, 0.7, 15, 22, 0.9411)]
+    [InlineData(360, 1800, 240, 1, 54, 78, 0.8172)]
+    public void Published_teams_come_out(int calls, int interval, int handle, double mostOccupancy, int officers, int rostered, double serviceLevel)
     {
-        Assert.Equal(1, ErlangB.Blocking(200, 5) / 5.316671379546738e-238, Tolerance);
-        Assert.Equal(0.01, ErlangB.Blocking(15, 8.108), 1e-6);
-        Assert.Equal(17, ErlangB.Servers(10, 0.02));
+        var load = new CallLoad(calls, TimeSpan.FromSeconds(interval), TimeSpan.FromSeconds(handle), null);
+        var goal = new StaffingGoal(0.8, TimeSpan.FromSeconds(20)) { MostOccupancy = mostOccupancy, Shrinkage = 0.3 };
+        Assert.Equal((officers, rostered), (goal.OnPhones(load), goal.Rostered(goal.OnPhones(load))));
+        Assert.Equal(serviceLevel, load.At(officers, goal.Within).ServiceLevel, 1e-4);
+    }
+
+    // Garnett, Mandelbaum and Reiman 2002: 48 calls a minute of a minute each, 50 officers, two minutes' patience.
+    [Fact]
+    public void A_little_hanging_up_shortens_waits_five_times()
+    {
+        var load = new CallLoad(48, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
+        var figures = load.At(50, TimeSpan.FromSeconds(20));
+        Assert.Equal(3.709469899463186, figures.MeanWaitSeconds, Tolerance);
+        Assert.Equal(0.9303242408042945, figures.Occupancy!.Value, Tolerance);
+        Assert.Equal(16.666934668724025, (load with { Patience = null }).At(50, TimeSpan.FromSeconds(20)) is var patient ? patient.MeanWaitSeconds * load.PerSecond : 0, 1e-7);
     }
 
     [Fact]

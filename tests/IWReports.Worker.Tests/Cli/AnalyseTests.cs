@@ -26,13 +26,16 @@ public sealed class AnalyseTests
     [InlineData("analyse xmr --improve up", "date,value\n", "holds no values")]
     [InlineData("analyse nps", "score\n10\n11", "line 3: \"11\" is not an answer from 0 to 10")]
     [InlineData("analyse nps", "", "holds no answers")]
-    [InlineData("analyse proportion --x 5 --n 2", "", "--x 5 --n 2: both are counts")]
+    [InlineData("analyse proportion --x 5 --n 2", "", "--x 5 --n 2: --x is at most --n")]
+    [InlineData("analyse proportion --x 1.5 --n 2", "", "--x: \"1.5\" is no number of answers: a whole number")]
+    [InlineData("analyse xmr --improve up --target NaN", "2025-01-01,1", "--target: \"NaN\" is no number such as 95 or 0.8")]
+    [InlineData("analyse xmr --improve up --fix-after 3", "2025-01-01,1", "--fix-after 3: limits need a base of 12")]
     [InlineData("staffing --calls 10 --interval 30 --aht 3m --within 20s --target 80%", "", "--interval: \"30\" is no length of time")]
     [InlineData("staffing --calls NaN --interval 30m --aht 3m --within 20s --target 80%", "", "--calls: \"NaN\" is no number of calls")]
     [InlineData("staffing --calls 10 --interval 30m --aht 3m --within 20s --target 100%", "", "no number of officers answers every call in time")]
     [InlineData("staffing --calls 10 --interval 30m --aht 3m --within 20s", "", "--target is missing")]
     [InlineData("staffing --calls 1e12 --interval 30m --aht 3m --within 20s --target 80%", "", "--calls 1000000000000: a load of")]
-    [InlineData("staffing --calls 10 --interval 30m --aht 3m --within 20s --agents -1", "", "--agents: must be a whole number from 0")]
+    [InlineData("staffing --calls 10 --interval 30m --aht 3m --within 20s --agents -1", "", "--agents: \"-1\" is no whole number from 0 to")]
     public async Task What_cannot_be_used_is_named(string verb, string input, string said)
     {
         var ended = await BuiltProgram.RunAsync(BuiltProgram.NoDatabase, [.. verb.Split(' '), "--json"], input);

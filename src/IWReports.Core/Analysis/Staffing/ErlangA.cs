@@ -30,13 +30,15 @@ internal static class ErlangA
     private static (LogSum Sum, double HungUp) A(double x, double y)
     {
         var sum = new LogSum();
-        var (term, weighted) = (1d, 1 / (x + 1));
+        var (term, next) = (1d, 1 / (x + 1));
+        var weighted = next;
         for (var j = 1; ; j++)
         {
-            term *= y / (x + j);
+            term *= y * next;
             if (x + j > y && term < sum.Negligible)
                 break;
-            weighted += term * (j + 1) / (x + j + 1);
+            next = 1 / (x + j + 1);
+            weighted += term * (j + 1) * next;
             var power = sum.Add(term);
             (term, weighted) = (term * power, weighted * power);
         }
