@@ -12,8 +12,7 @@ internal static class ErlangA
         var gone = GoneBy(limit / mean);
 
         // In overload A, in calm 1/B has hundreds of digits: everything is divided by the larger, in logarithms.
-        var (queued, hungUp) = A(x, offered);
-        var late = A(x, offered * (1 - gone)).Sum;
+        var (queued, hungUp, late) = A(x, offered, 1 - gone);
         var logIdle = ErlangB.LogInverse(officers - 1, load.Erlangs);
         var scale = Math.Max(logIdle, queued.Log);
         var (idle, busy) = (Math.Exp(logIdle - scale), Math.Exp(queued.Log - scale));
@@ -26,24 +25,27 @@ internal static class ErlangA
         return new(rho * busy / all, inTime, abandons, abandons * mean, Math.Min(1, rho * answered / all));
     }
 
-    // A(x, y) = 1 + Σ y^j / ((x + 1) … (x + j)), and Σ of its terms × (j + 1) / (x + j + 1) as a share of it: what ρA − A + 1 comes to without a difference that cancels.
-    private static (LogSum Sum, double HungUp) A(double x, double y)
+    // A(x, y) = 1 + Σ y^j / ((x + 1) … (x + j)); Σ of its terms × (j + 1) / (x + j + 1) as a share of it, which ρA − A + 1 comes to without a difference that cancels; and A(x, y·kept), whose terms fall sooner.
+    private static (LogSum All, double HungUp, LogSum Late) A(double x, double y, double kept)
     {
-        var sum = new LogSum();
-        var (term, next) = (1d, 1 / (x + 1));
-        var weighted = next;
+        var (all, late) = (new LogSum(), new LogSum());
+        var next = 1 / (x + 1);
+        var (term, lateTerm, weighted) = (1d, 1d, next);
         for (var j = 1; ; j++)
         {
-            term *= y * next;
-            if (x + j > y && term < sum.Negligible)
+            var step = y * next;
+            term *= step;
+            lateTerm *= step * kept;
+            if (x + j > y && term < all.Negligible)
                 break;
             next = 1 / (x + j + 1);
             weighted += term * (j + 1) * next;
-            var power = sum.Add(term);
+            var power = all.Add(term);
             (term, weighted) = (term * power, weighted * power);
+            lateTerm *= late.Add(lateTerm);
         }
 
-        return (sum, weighted / sum.Kept);
+        return (all, weighted / all.Kept, late);
     }
 
     // 1 − e^−t without losing the digits of a small t.
