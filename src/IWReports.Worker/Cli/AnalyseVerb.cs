@@ -8,16 +8,16 @@ namespace IWReports.Worker.Cli;
 /// <summary>Statistics on a series handed in, as the reports use them; needs no database.</summary>
 internal static class AnalyseVerb
 {
-    public static Command Create() => new("analyse", "Analyse a series from standard input or a file") { Xmr() };
+    public static Command Create() => new("analyse", "Analyse a series, a share or answers handed in") { Xmr(), AnalyseTrendVerb.Create(), AnalyseSurveyVerbs.Proportion(), AnalyseSurveyVerbs.Nps() };
 
     private static Command Xmr()
     {
         var series = new Argument<string>("SERIES") { Description = "CSV date,value; - for standard input", DefaultValueFactory = _ => "-" };
         var improve = new Option<string>("--improve") { Description = "Which way is better", Required = true };
         improve.AcceptOnlyFromAmong("up", "down", "none");
-        var target = new Option<double?>("--target") { Description = "The value to reach" };
+        var target = Quantity.Number("--target", "The value to reach", double.IsFinite, "such as 95 or 0.8");
         var rebase = new Option<string?>("--rebase") { Description = "Dates of points that start new limits, 2025-03-01,2025-09-01" };
-        var fixAfter = new Option<int?>("--fix-after") { Description = $"Limits from this many first points, {XmrOptions.FewestToFix} or more" };
+        var fixAfter = Quantity.Count("--fix-after", $"Limits from this many first points, {XmrOptions.FewestToFix} or more", int.MaxValue);
         var noScreen = new Option<bool>("--no-screen") { Description = "Keep moving ranges that are themselves out of limits" };
         return new Command("xmr", "Process limits, special causes, variation and assurance") { series, improve, target, rebase, fixAfter, noScreen }.Example("analyse xmr calls-by-month.csv --improve down --target 90").Runs(
             async (parsed, _, output, cancellationToken) =>
@@ -25,7 +25,7 @@ internal static class AnalyseVerb
                 var points = await SeriesFile.ReadAsync(parsed.GetValue(series)!, cancellationToken);
                 var options = new XmrOptions(Enum.Parse<ImprovementDirection>(parsed.GetValue(improve)!, ignoreCase: true))
                 {
-                    Target = parsed.GetValue(target) is { } value ? Finite(value) : null,
+                    Target = parsed.GetValue(target),
                     Rebase = RebaseDates(parsed.GetValue(rebase), points),
                     FixAfter = parsed.GetValue(fixAfter) is { } first ? EnoughToFix(first) : null,
                     Screen = !parsed.GetValue(noScreen),
@@ -60,9 +60,6 @@ internal static class AnalyseVerb
         if (!output.Json)
             output.Say(string.Create(CultureInfo.InvariantCulture, $"mean {chart.Limits.Mean:0.####}, limits {chart.Limits.Lower:0.####} to {chart.Limits.Upper:0.####}; variation {chart.Variation.Word()}, assurance {chart.Assurance?.Word() ?? "none"}{(chart.IsTrial ? $"; trial: fewer than {XmrChart.FewestForIcons} points" : "")}"));
     }
-
-    private static double Finite(double target) =>
-        double.IsFinite(target) ? target : throw new InputException("--target: must be a number, such as 95 or 0.8.");
 
     private static int EnoughToFix(int first) =>
         first >= XmrOptions.FewestToFix ? first : throw new InputException($"--fix-after {first}: limits need a base of {XmrOptions.FewestToFix} or more points.");

@@ -42,6 +42,7 @@ internal static partial class CommandLine
             RecipientsVerb.Create(),
             DeliveriesVerb.Create(),
             AnalyseVerb.Create(),
+            StaffingVerb.Create(),
             DoctorVerb.Create(),
             RetentionVerb.Create(),
             ReconcileVerb.Create(),

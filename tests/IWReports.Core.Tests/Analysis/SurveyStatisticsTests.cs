@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Surveys;
 
 namespace IWReports.Core.Tests.Analysis;
@@ -39,6 +40,6 @@ public sealed class SurveyStatisticsTests
     {
         var nps = NetPromoterScore.Of(promoters, passives, detractors)!.Value;
         Assert.Equal(score, nps.Score, 1e-9);
-        Assert.Equal(Wilson.Z95 * standardError, nps.Margin, 1e-9);
+        Assert.Equal(Normal.Z95 * standardError, nps.Margin, 1e-9);
     }
 }

@@ -19,7 +19,9 @@ internal static class BuiltProgram
 
     public static Task<Ended> RunAsync(string[] verb, params (string Setting, string Value)[] settings) => RunAsync(NoDatabase, verb, settings);
 
-    public static async Task<Ended> RunAsync(string database, string[] verb, params (string Setting, string Value)[] settings)
+    public static Task<Ended> RunAsync(string database, string[] verb, params (string Setting, string Value)[] settings) => RunAsync(database, verb, "", settings);
+
+    public static async Task<Ended> RunAsync(string database, string[] verb, string input, params (string Setting, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IWReports.Worker.dll"), .. verb])
         {
@@ -39,8 +41,9 @@ internal static class BuiltProgram
             start.Environment[setting] = value;
 
         using var program = Process.Start(start)!;
-        program.StandardInput.Close();
         var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
+        await program.StandardInput.WriteAsync(input);
+        program.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         try
         {

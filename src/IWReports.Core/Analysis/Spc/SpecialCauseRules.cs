@@ -5,6 +5,19 @@ internal static class SpecialCauseRules
 {
     public const int Run = 7;
 
+    /// <summary>For every point the first rule that marks it, and its side.</summary>
+    public static (SpecialCause Cause, int Direction)[] All(IReadOnlyList<double> values, int[] side, int[] outside, bool[] near)
+    {
+        (SpecialCause Cause, int[] Marks)[] rules =
+        [
+            (SpecialCause.OutsideLimits, outside),
+            (SpecialCause.Trend, Trend(values)),
+            (SpecialCause.TwoInThree, TwoInThree(near, side)),
+            (SpecialCause.OneSide, OneSide(side)),
+        ];
+        return [.. values.Select((_, i) => rules.FirstOrDefault(rule => rule.Marks[i] != 0) is { Marks: { } marks } first ? (first.Cause, marks[i]) : (SpecialCause.None, 0))];
+    }
+
     /// <summary>Beyond a limit; a point on it is inside.</summary>
     public static int[] OutsideLimits(IReadOnlyList<double> values, double lower, double upper) =>
         [.. values.Select(value => value > upper ? 1 : value < lower ? -1 : 0)];

@@ -79,22 +79,11 @@ public sealed record XmrChart
         int[] side = [.. values.Select(value => Math.Sign(value - limits.Mean))];
         var outside = SpecialCauseRules.OutsideLimits(values, limits.Lower, limits.Upper);
         bool[] near = [.. values.Select((value, i) => outside[i] == 0 && (value < limits.NearLower || value > limits.NearUpper))];
-        (SpecialCause Cause, int[] Marks)[] rules =
-        [
-            (SpecialCause.OutsideLimits, outside),
-            (SpecialCause.Trend, SpecialCauseRules.Trend(values)),
-            (SpecialCause.TwoInThree, SpecialCauseRules.TwoInThree(near, side)),
-            (SpecialCause.OneSide, SpecialCauseRules.OneSide(side)),
-        ];
-        return [.. group.Select((point, i) =>
-        {
-            var (cause, marks) = rules.FirstOrDefault(rule => rule.Marks[i] != 0);
-            var direction = marks?[i] ?? 0;
-            return new XmrPoint(point.Date, point.Value, limits, cause, direction, VariationOf(direction, options.Improve));
-        })];
+        var marks = SpecialCauseRules.All(values, side, outside, near);
+        return [.. group.Select((point, i) => new XmrPoint(point.Date, point.Value, limits, marks[i].Cause, marks[i].Direction, VariationOf(marks[i].Direction, options.Improve)))];
     }
 
-    private static Variation VariationOf(int direction, ImprovementDirection improve) => (direction, improve) switch
+    internal static Variation VariationOf(int direction, ImprovementDirection improve) => (direction, improve) switch
     {
         (0, _) => Variation.Common,
         (> 0, ImprovementDirection.None) => Variation.NeutralHigh,

@@ -3,54 +3,51 @@ namespace IWReports.Core.Analysis.Staffing;
 /// <summary>Callers who hang up after an exponential patience, M/M/n+M, in closed form. Source: statistics anchors, 3.1; Zeltyn and Mandelbaum 2005.</summary>
 internal static class ErlangA
 {
-    private const double Huge = 1e200;
-
-    private static readonly double LogHuge = Math.Log(Huge);
-
     public static StaffingFigures At(CallLoad load, TimeSpan patience, int officers, TimeSpan within)
     {
         var (handle, mean, limit) = (load.Handle.TotalSeconds, patience.TotalSeconds, within.TotalSeconds);
         var rho = load.Erlangs / officers;
         var x = officers * mean / handle;
         var offered = load.PerSecond * mean;
-        var kept = Math.Exp(-limit / mean);
+        var gone = GoneBy(limit / mean);
 
-        // Everything divided by A(x, y0), in logarithms: in overload it has hundreds of digits.
-        var logA = LogA(x, offered);
-        var logLate = LogA(x, offered * kept);
-        var epsilon = Math.Exp(LogInverseB(officers - 1, load.Erlangs) - logA);
-        var one = Math.Exp(-logA);
-        var d = epsilon + rho;
-        var late = Math.Exp((offered * (1 - kept)) - (officers * limit / handle) + logLate - logA) * (1 - Math.Exp(-logLate));
-        var abandons = Math.Max(0, (one + rho - 1) / d);
-        return new(rho / d, (epsilon - one + 1 - late) / d, abandons, abandons * mean, rho * (1 - abandons));
+        // In overload A, in calm 1/B has hundreds of digits: everything is divided by the larger, in logarithms.
+        var (queued, hungUp, late) = A(x, offered, 1 - gone);
+        var logIdle = ErlangB.LogInverse(officers - 1, load.Erlangs);
+        var scale = Math.Max(logIdle, queued.Log);
+        var (idle, busy) = (Math.Exp(logIdle - scale), Math.Exp(queued.Log - scale));
+        var all = idle + (rho * busy);
+        var answered = idle + (queued.Rest * busy);
+        var tooLate = Math.Exp((offered * gone) - (officers * limit / handle) + late.Log - scale) * late.Rest;
+        var abandons = rho * hungUp * busy / all;
+        // Where next to nobody is answered in time, the difference is of the size of its rounding.
+        var inTime = Math.Clamp((answered - tooLate) / all, 0, 1);
+        return new(rho * busy / all, inTime, abandons, abandons * mean, Math.Min(1, rho * answered / all));
     }
 
-    // A(x, y) = 1 + Σ y^j / ((x + 1) … (x + j)): all terms positive.
-    private static double LogA(double x, double y)
+    // A(x, y) = 1 + Σ y^j / ((x + 1) … (x + j)); Σ of its terms × (j + 1) / (x + j + 1) as a share of it, which ρA − A + 1 comes to without a difference that cancels; and A(x, y·kept), whose terms fall sooner.
+    private static (LogSum All, double HungUp, LogSum Late) A(double x, double y, double kept)
     {
-        var (sum, term, scaled) = (1d, 1d, 0d);
-        for (var j = 1; x + j <= y || term > sum * 1e-18; j++)
+        var (all, late) = (new LogSum(), new LogSum());
+        var next = 1 / (x + 1);
+        var (term, lateTerm, weighted) = (1d, 1d, next);
+        for (var j = 1; ; j++)
         {
-            term *= y / (x + j);
-            sum += term;
-            if (sum > Huge)
-                (sum, term, scaled) = (sum / Huge, term / Huge, scaled + LogHuge);
+            var step = y * next;
+            term *= step;
+            lateTerm *= step * kept;
+            if (x + j > y && term < all.Negligible)
+                break;
+            next = 1 / (x + j + 1);
+            weighted += term * (j + 1) * next;
+            var power = all.Add(term);
+            (term, weighted) = (term * power, weighted * power);
+            lateTerm *= late.Add(lateTerm);
         }
 
-        return scaled + Math.Log(sum);
+        return (all, weighted / all.Kept, late);
     }
 
-    private static double LogInverseB(int officers, double a)
-    {
-        var (inverse, scaled) = (1d, 0d);
-        for (var k = 1; k <= officers; k++)
-        {
-            inverse = Math.Exp(-scaled) + (inverse * k / a);
-            if (inverse > Huge)
-                (inverse, scaled) = (inverse / Huge, scaled + LogHuge);
-        }
-
-        return scaled + Math.Log(inverse);
-    }
+    // 1 − e^−t without losing the digits of a small t.
+    private static double GoneBy(double t) => t < 1e-5 ? t * (1 - (t / 2)) : 1 - Math.Exp(-t);
 }

@@ -8,18 +8,9 @@ internal static class ErlangC
         var a = load.Erlangs;
         if (officers <= a)
             return new(1, 0, null, double.PositiveInfinity, 1);
-        var blocking = 1 / InverseB(officers, a);
+        var blocking = ErlangB.Blocking(officers, a);
         var waits = officers * blocking / (officers - (a * (1 - blocking)));
         var drains = (officers - a) / load.Handle.TotalSeconds;
         return new(waits, 1 - (waits * Math.Exp(-drains * within.TotalSeconds)), null, waits / drains, a / officers);
-    }
-
-    // Erlang B upside down: a sum of positive terms, without a factorial to overflow.
-    private static double InverseB(int officers, double a)
-    {
-        var inverse = 1d;
-        for (var k = 1; k <= officers; k++)
-            inverse = 1 + (inverse * k / a);
-        return inverse;
     }
 }

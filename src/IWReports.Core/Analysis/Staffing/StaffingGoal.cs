@@ -16,16 +16,18 @@ public sealed record StaffingGoal(double ServiceLevel, TimeSpan Within)
     /// <summary>The fewest officers on the phones that keep every part of the goal; none where nobody calls.</summary>
     public int OnPhones(CallLoad load)
     {
+        if (!(ServiceLevel < 1 && MostOccupancy > 0 && MostAbandonment > 0))
+            throw new InvalidOperationException($"No number of officers answers every call in time (target {ServiceLevel}), is never busy (occupancy {MostOccupancy}) or loses nobody (abandonment {MostAbandonment}): a goal needs less than 1, and more than 0.");
         if (load.Calls <= 0)
             return 0;
-        for (var officers = Math.Max(1, (int)Math.Ceiling((load.Erlangs / MostOccupancy * (1 - MostAbandonment)) - Hair)); ; officers++)
-        {
-            var figures = load.At(officers, Within);
-            if (figures.ServiceLevel >= ServiceLevel && figures.Occupancy <= MostOccupancy && (figures.Abandonment ?? 0) <= MostAbandonment)
-                return officers;
-        }
+        // Work that is done is load less what hangs up; fewer than this are busier than allowed.
+        var fewest = Math.Max(1, (int)Math.Ceiling((load.Erlangs / MostOccupancy * (load.Patience is null ? 1 : 1 - MostAbandonment)) - Hair));
+        return Fewest.That(officers => Keeps(load.At(officers, Within)), fewest);
     }
 
     /// <summary>Officers on the roster for so many on the phones.</summary>
     public int Rostered(int onPhones) => (int)Math.Ceiling((onPhones / (1 - Shrinkage)) - Hair);
+
+    private bool Keeps(StaffingFigures figures) =>
+        figures.ServiceLevel >= ServiceLevel && figures.Occupancy <= MostOccupancy && (figures.Abandonment ?? 0) <= MostAbandonment;
 }

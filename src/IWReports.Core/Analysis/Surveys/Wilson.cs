@@ -3,11 +3,8 @@ namespace IWReports.Core.Analysis.Surveys;
 /// <summary>The interval in which a proportion lies with 95 % confidence; it never leaves 0 to 1 and holds for few answers. Source: Wilson (1927).</summary>
 public static class Wilson
 {
-    /// <summary>Standard normal quantile of 97.5 %: 95 % lie between it and its negative.</summary>
-    public const double Z95 = 1.959963984540054;
-
     /// <summary>Lower and upper end for <paramref name="hits"/> of <paramref name="n"/>; null when nobody was asked.</summary>
-    public static (double Low, double High)? Of(double hits, double n, double z = Z95)
+    public static (double Low, double High)? Of(double hits, double n, double z = Normal.Z95)
     {
         if (n <= 0)
             return null;

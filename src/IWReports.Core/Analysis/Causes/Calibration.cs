@@ -1,0 +1,31 @@
+using IWReports.Core.Calendar;
+
+namespace IWReports.Core.Analysis.Causes;
+
+/// <summary>One interval as it was measured, and what the model makes of it.</summary>
+public sealed record MeasuredInterval(DateOnly Day, HalfHour Slot, double Calls, double AnsweredInTime, double ModelledLevel);
+
+/// <summary>Whether the model tells how callers fared, hour by hour: without that it may not share out a change. Source: statistics anchors, 4.2.</summary>
+public sealed record Calibration(double Gap, int? ThinHour)
+{
+    /// <summary>Fewer intervals of an hour do not show how it usually goes.</summary>
+    public const int FewestIntervals = 20;
+
+    // Five points, or a quarter of the change where that is more.
+    private const double Points = 0.05, ShareOfChange = 0.25;
+
+    /// <summary>False where an hour was seen too rarely, or model and measurement lie too far apart.</summary>
+    public bool Passes(double change) => ThinHour is null && Gap <= Math.Max(Points, ShareOfChange * Math.Abs(change));
+
+    /// <summary>The gap is the mean over calls of how far model and measurement lie apart in their hour.</summary>
+    public static Calibration Of(IEnumerable<MeasuredInterval> intervals)
+    {
+        var hours = intervals.Where(interval => interval.Calls > 0).GroupBy(interval => interval.Slot.Start.Hour)
+            .Select(hour => (Hour: hour.Key, Seen: hour.Count(), Calls: hour.Sum(one => one.Calls), InTime: hour.Sum(one => one.AnsweredInTime), Modelled: hour.Sum(one => one.Calls * one.ModelledLevel)))
+            .OrderBy(hour => hour.Hour).ToList();
+        if (hours.Count == 0)
+            return new(1, 0);
+        var thin = hours.Where(hour => hour.Seen < FewestIntervals).Select(hour => (int?)hour.Hour).FirstOrDefault();
+        return new(hours.Sum(hour => Math.Abs(hour.Modelled - hour.InTime)) / hours.Sum(hour => hour.Calls), thin);
+    }
+}

@@ -1,0 +1,17 @@
+namespace IWReports.Core.Analysis.Causes;
+
+/// <summary>Shares out the change of a product among its factors, exactly: an identity, no model. Source: statistics anchors, 4.2; Ang 2005 (logarithmic mean Divisia index).</summary>
+public static class Lmdi
+{
+    /// <summary>What each factor contributed; they sum to the change of the product. Every factor is above 0.</summary>
+    public static double[] Of(IReadOnlyList<double> before, IReadOnlyList<double> after)
+    {
+        if (before.Count == 0 || before.Count != after.Count)
+            throw new ArgumentException($"{before.Count} factors before cannot be held against {after.Count} after.", nameof(after));
+        if (before.Concat(after).Any(factor => !(factor > 0 && double.IsFinite(factor))))
+            throw new ArgumentException("Every factor must be above 0: what was 0 grew from nothing, which no share tells.", nameof(before));
+        var (first, last) = (before.Aggregate((product, factor) => product * factor), after.Aggregate((product, factor) => product * factor));
+        var mean = first == last ? first : (last - first) / Math.Log(last / first);
+        return [.. before.Zip(after, (from, to) => mean * Math.Log(to / from))];
+    }
+}

@@ -1,0 +1,94 @@
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Analysis.Causes;
+
+/// <summary>Why a change is, or is not, shared out among its drivers.</summary>
+public enum CauseVerdict { Explained, NothingToExplain, TooFewIntervals, ModelIsOff, WithinNoise, NotByTheseDrivers }
+
+/// <summary>What a driver did to the service level, with the range that 90 % of resampled months give, and its share of the modelled change.</summary>
+public sealed record DriverShare(Driver Driver, double Change, double Low, double High, double Share)
+{
+    // Closer than this the model does not see.
+    private const double Steps = 1 / 0.05;
+
+    /// <summary>Whether its range leaves out "nothing"; only then may it be printed.</summary>
+    public bool IsClear => Low > 0 || High < 0;
+
+    /// <summary>To the nearest 5 %.</summary>
+    public double RoundedShare => Math.Round(Share * Steps) / Steps;
+
+    public static EvidenceGrade Grade => EvidenceGrade.Modelled;
+}
+
+/// <summary>What is known beside the model: measured service before and in the month, both held against the model, and whether the change is news at all.</summary>
+public sealed record MeasuredChange(double Before, double After, Calibration CalibrationBefore, Calibration CalibrationAfter, bool IsSpecialCause, double? BackTestError)
+{
+    public double Change => After - Before;
+}
+
+/// <summary>A change in service shared out among volume, handling time, schedule, absence and newcomers, by what a queue model makes of each set of them. Source: statistics anchors, 4.2.</summary>
+public sealed record ShortfallCauses
+{
+    private const int Resamples = 200;
+
+    // Ends of the range that holds 90 %.
+    private const double Low = 0.05, High = 0.95;
+
+    // Beyond this part of the change left over, the drivers are not the explanation.
+    private const double MostUnexplained = 1 / 3d;
+
+    public required CauseVerdict Verdict { get; init; }
+
+    /// <summary>As measured.</summary>
+    public required double Change { get; init; }
+
+    /// <summary>As the model makes it of all drivers together; null without calls.</summary>
+    public required double? Modelled { get; init; }
+
+    /// <summary>What the measured change holds that the model does not.</summary>
+    public double? Unexplained => Change - Modelled;
+
+    /// <summary>What the drivers would have done one at a time; the rest is their meeting in the same queue.</summary>
+    public required double? OneAtATime { get; init; }
+
+    /// <summary>Largest first; empty unless explained.</summary>
+    public required IReadOnlyList<DriverShare> Shares { get; init; }
+
+    public static ShortfallCauses Of(IReadOnlyList<IntervalChange> intervals, QueueModel queue, MeasuredChange measured)
+    {
+        var counterfactuals = new Counterfactuals(intervals, queue);
+        var levels = counterfactuals.ServiceLevels([.. Enumerable.Range(0, counterfactuals.Days)]);
+        var modelled = levels is null ? (double?)null : levels[^1] - levels[0];
+        var verdict = VerdictOf(modelled, measured);
+        return new()
+        {
+            Verdict = verdict,
+            Change = measured.Change,
+            Modelled = modelled,
+            OneAtATime = levels is null ? null : Enumerable.Range(0, Counterfactuals.Drivers).Sum(driver => levels[1 << driver] - levels[0]),
+            Shares = verdict == CauseVerdict.Explained ? SharesOf(counterfactuals, levels!, modelled!.Value) : [],
+        };
+    }
+
+    private static CauseVerdict VerdictOf(double? modelled, MeasuredChange measured) => modelled switch
+    {
+        null => CauseVerdict.TooFewIntervals,
+        _ when measured.Change == 0 => CauseVerdict.NothingToExplain,
+        _ when measured.CalibrationBefore.ThinHour is not null || measured.CalibrationAfter.ThinHour is not null => CauseVerdict.TooFewIntervals,
+        _ when !measured.CalibrationBefore.Passes(measured.Change) || !measured.CalibrationAfter.Passes(measured.Change) => CauseVerdict.ModelIsOff,
+        _ when !measured.IsSpecialCause && !(Math.Abs(measured.Change) > measured.BackTestError) => CauseVerdict.WithinNoise,
+        { } change when change == 0 || Math.Abs(measured.Change - change) > MostUnexplained * Math.Abs(measured.Change) => CauseVerdict.NotByTheseDrivers,
+        _ => CauseVerdict.Explained,
+    };
+
+    private static List<DriverShare> SharesOf(Counterfactuals counterfactuals, double[] levels, double modelled)
+    {
+        var changes = Shapley.Of(Counterfactuals.Drivers, levels);
+        var drawn = Resampling.Of(counterfactuals.Days, Resamples).Select(counterfactuals.ServiceLevels).OfType<double[]>().Select(resampled => Shapley.Of(Counterfactuals.Drivers, resampled)).ToList();
+        return [.. Enum.GetValues<Driver>().Select(driver =>
+        {
+            List<double> sorted = [.. drawn.Select(one => one[(int)driver]).Order()];
+            return new DriverShare(driver, changes[(int)driver], Quantiles.Of(sorted, Low), Quantiles.Of(sorted, High), changes[(int)driver] / modelled);
+        }).OrderByDescending(share => Math.Abs(share.Change))];
+    }
+}

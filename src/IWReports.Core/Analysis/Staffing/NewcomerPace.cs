@@ -1,0 +1,49 @@
+namespace IWReports.Core.Analysis.Staffing;
+
+/// <summary>Calls handled and the time they took together.</summary>
+public readonly record struct HandledCalls(int Calls, TimeSpan Time)
+{
+    public TimeSpan? Mean => Calls > 0 ? Time / Calls : null;
+}
+
+/// <summary>How fast a newcomer works, as a share of an experienced officer's pace. Source: statistics anchors, 3.2.</summary>
+public sealed record NewcomerPace(double Value, bool IsAssumption)
+{
+    /// <summary>Fewer calls a side tell no pace.</summary>
+    public const int FewestCalls = 30;
+
+    // A plan's ramp, by month of tenure, until there are calls to go by.
+    private static readonly double[] Ramp = [0.4, 0.6, 0.8, 1];
+
+    private const int DaysInMonth = 30;
+
+    /// <summary>From calls of the same queue and hours; an assumption, and so to be called one, while either side has too few.</summary>
+    public static NewcomerPace Of(HandledCalls experienced, HandledCalls newcomer, int daysOfTenure) =>
+        experienced is { Calls: >= FewestCalls, Mean: { } usual } && newcomer is { Calls: >= FewestCalls, Mean: { } own } && own > TimeSpan.Zero && usual > TimeSpan.Zero
+            ? new(usual / own, false)
+            : new(Ramp[Math.Clamp(daysOfTenure / DaysInMonth, 0, Ramp.Length - 1)], true);
+}
+
+/// <summary>A pace that nears its end as time passes: e∞ − (e∞ − e₀)·exp(−t/τ).</summary>
+public sealed record LearningCurve(double Start, double End, double Days)
+{
+    public double At(double daysOfTenure) => End - ((End - Start) * Math.Exp(-Math.Max(0, daysOfTenure) / Days));
+
+    /// <summary>The day of tenure on which a pace is reached; null where the curve never gets there.</summary>
+    public double? DayOf(double pace) => pace <= Start ? 0 : pace < End ? Days * Math.Log((End - Start) / (End - pace)) : null;
+}
+
+/// <summary>Officers of whom some are new, seen as all alike at their mean pace: queues need whole officers.</summary>
+public static class EffectiveOfficers
+{
+    /// <summary>What the team is worth in experienced officers.</summary>
+    public static double Of(int officers, IReadOnlyCollection<double> newcomersPaces)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(newcomersPaces.Count, officers);
+        return officers - newcomersPaces.Count + newcomersPaces.Sum();
+    }
+
+    /// <summary>How long a call takes such a team on average.</summary>
+    public static TimeSpan Handle(TimeSpan experienced, int officers, IReadOnlyCollection<double> newcomersPaces) =>
+        officers > 0 ? experienced / (Of(officers, newcomersPaces) / officers) : experienced;
+}

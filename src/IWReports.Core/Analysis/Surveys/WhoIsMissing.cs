@@ -1,0 +1,43 @@
+using IWReports.Core.Analysis.Causes;
+
+namespace IWReports.Core.Analysis.Surveys;
+
+/// <summary>A group of callers (by wait, queue, outcome), and those of them who answered the survey.</summary>
+public sealed record AskedGroup(string Name, int Callers, int Respondents)
+{
+    public double ResponseRate => (double)Respondents / Callers;
+}
+
+/// <summary>Groups that answer less, or more, than the rest beyond chance: the survey speaks for the others. Source: statistics anchors, 5.</summary>
+public sealed record WhoIsMissing(double ResponseRate, IReadOnlyList<AskedGroup> TooFew, IReadOnlyList<AskedGroup> TooMany)
+{
+    /// <summary>A group needs so many callers to be compared, and answers to be weighed.</summary>
+    public const int FewestPerCell = 30;
+
+    /// <summary>Null without callers. Each group is held against all others together, and what stands must stand though so many were tested.</summary>
+    public static WhoIsMissing? Of(IReadOnlyList<AskedGroup> groups)
+    {
+        if (groups.FirstOrDefault(group => group.Callers < 0 || group.Respondents < 0 || group.Respondents > group.Callers) is { } wrong)
+            throw new ArgumentException($"{wrong.Name}: {wrong.Respondents} of {wrong.Callers} callers cannot have answered.", nameof(groups));
+        var (callers, respondents) = (groups.Sum(group => group.Callers), groups.Sum(group => group.Respondents));
+        if (callers == 0)
+            return null;
+        var rate = (double)respondents / callers;
+        var tested = groups.Where(group => group.Callers >= FewestPerCell && callers - group.Callers >= FewestPerCell).ToList();
+        var stand = FalseDiscovery.Stand([.. tested.Select(group => P(group, callers - group.Callers, respondents - group.Respondents, rate))]);
+        var told = tested.Where((_, i) => stand[i]).ToList();
+        return new(rate, [.. told.Where(group => group.ResponseRate < rate)], [.. told.Where(group => group.ResponseRate > rate)]);
+    }
+
+    /// <summary>A share as it would be had every group answered alike; null where a group has too few answers to stand for it.</summary>
+    public static double? Reweighted(IReadOnlyList<(AskedGroup Group, double Hits)> groups) =>
+        groups.Count == 0 || groups.Any(one => one.Group.Respondents < FewestPerCell)
+            ? null
+            : groups.Sum(one => one.Group.Callers * one.Hits / one.Group.Respondents) / groups.Sum(one => one.Group.Callers);
+
+    private static double P(AskedGroup group, int others, int othersWho, double rate)
+    {
+        var error = Math.Sqrt(rate * (1 - rate) * ((1d / group.Callers) + (1d / others)));
+        return error > 0 ? 2 * Normal.Above(Math.Abs(group.ResponseRate - ((double)othersWho / others)) / error) : 1;
+    }
+}

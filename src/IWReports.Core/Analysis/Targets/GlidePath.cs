@@ -1,0 +1,21 @@
+namespace IWReports.Core.Analysis.Targets;
+
+/// <summary>Interim targets from where a figure is to where it shall be; the first is the start. Source: statistics anchors, 6.</summary>
+public static class GlidePath
+{
+    /// <summary>Equal steps.</summary>
+    public static double[] Straight(double start, double goal, int months)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
+        return [.. Enumerable.Range(0, months + 1).Select(month => start + ((goal - start) * month / months))];
+    }
+
+    /// <summary>Large steps first: what is left halves every so many months, and is never quite gone.</summary>
+    public static double[] Halving(double start, double goal, int months, double halfLife)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
+        if (!(halfLife > 0))
+            throw new ArgumentOutOfRangeException(nameof(halfLife), halfLife, "Half of the way takes more than no time.");
+        return [.. Enumerable.Range(0, months + 1).Select(month => goal - ((goal - start) * Math.Pow(2, -month / halfLife)))];
+    }
+}

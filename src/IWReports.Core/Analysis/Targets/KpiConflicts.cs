@@ -1,0 +1,35 @@
+using IWReports.Core.Analysis.Spc;
+
+namespace IWReports.Core.Analysis.Targets;
+
+/// <summary>A KPI, and the one that pays when it is pushed.</summary>
+public sealed record KpiPair(string Kpi, string Counter);
+
+/// <summary>Figures that pull against each other: a target is read beside what it may cost. Source: statistics anchors, 6.</summary>
+public static class KpiConflicts
+{
+    public static IReadOnlyList<KpiPair> Pairs { get; } =
+    [
+        new("service_level", "first_contact_resolution"),
+        new("speed_of_answer", "occupancy"),
+        new("calls_per_hour", "courtesy"),
+        new("calls_per_hour", "first_contact_resolution"),
+        new("handle_time", "repeat_enquiries"),
+        new("handle_time", "csat"),
+        new("transfers", "resolution_time"),
+        new("csat", "csat_response_rate"),
+        new("complaint_resolved", "complaint_reopened"),
+    ];
+
+    /// <summary>Pairs of which one got better and the other worse, both beyond chance.</summary>
+    public static IReadOnlyList<KpiPair> In(IReadOnlyDictionary<string, Variation> variations) =>
+        [.. Pairs.Where(pair => variations.TryGetValue(pair.Kpi, out var one) && variations.TryGetValue(pair.Counter, out var other) && ((IsBetter(one) && IsWorse(other)) || (IsWorse(one) && IsBetter(other))))];
+
+    /// <summary>The most calls an hour that officers can handle at a handling time without being busier than allowed: a target above it breaks the other one.</summary>
+    public static double MostCallsPerHour(TimeSpan handle, double mostOccupancy) =>
+        handle > TimeSpan.Zero ? TimeSpan.FromHours(1) / handle * mostOccupancy : throw new ArgumentOutOfRangeException(nameof(handle), handle, "A call takes some time.");
+
+    private static bool IsBetter(Variation variation) => variation is Variation.ImprovementHigh or Variation.ImprovementLow;
+
+    private static bool IsWorse(Variation variation) => variation is Variation.ConcernHigh or Variation.ConcernLow;
+}

@@ -1,0 +1,81 @@
+using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Tests.Kpis;
+
+namespace IWReports.Core.Tests.Analysis;
+
+public sealed class StaffingTests
+{
+    [Fact]
+    public void Spare_officers_by_the_square_root_explain_large_teams() => Assert.All(TestData.Numbers("square_root_staffing.csv"), row =>
+    {
+        var (erlangs, officers) = (row["load_erlang"], SquareRootStaffing.Officers(row["load_erlang"], row["beta_nominal"]));
+        var spare = SquareRootStaffing.Spare(erlangs, officers);
+        Assert.Equal((row["agents_ceil(a+beta*sqrt(a))"], row["beta_effective"]), (officers, spare), Near);
+        Assert.Equal(row["halfin_whitt_prob_wait"], SquareRootStaffing.WaitProbability(spare), 1e-9);
+        Assert.Equal((row["garnett_prob_wait_theta_over_mu_2"], row["garnett_prob_abandon"]), SquareRootStaffing.WithHangUps(spare, officers, 2), Near);
+
+        var load = new CallLoad(erlangs * 10, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(3), null);
+        Assert.Equal(row["exact_erlang_c_prob_wait"], load.At(officers, TimeSpan.Zero).WaitProbability, 1e-9);
+        var exact = (load with { Patience = TimeSpan.FromMinutes(1.5) }).At(officers, TimeSpan.Zero);
+        Assert.Equal((row["exact_erlang_a_prob_wait_theta_over_mu_2"], row["exact_erlang_a_prob_abandon"]), (exact.WaitProbability, exact.Abandonment!.Value), Near);
+    });
+
+    [Fact]
+    public void Who_was_answered_was_patient_too()
+    {
+        // Forty answered after 60 s, thirty hung up after 20 s: 3,000 s of waiting, thirty times given up.
+        var calls = Enumerable.Repeat((TimeSpan.FromSeconds(60), false), 40).Concat(Enumerable.Repeat((TimeSpan.FromSeconds(20), true), 30)).ToList();
+        var patience = CallerPatience.Of([.. calls, (TimeSpan.FromSeconds(2), true)], Some.Settings.ShortAbandon)!;
+        Assert.Equal((TimeSpan.FromSeconds(100), 30, true), (patience.Mean, patience.HungUp, patience.IsDependable));
+        Assert.True(patience.Low < patience.Mean && patience.Mean < patience.High);
+        Assert.Null(CallerPatience.Of(calls[..40], Some.Settings.ShortAbandon));
+    }
+
+    [Fact]
+    public void Leave_and_breaks_shrink_paid_time()
+    {
+        // Two officers, 9 to 17 on Monday and Tuesday: one is away on Tuesday, one was off the phones for two hours on Monday.
+        var period = new ReportPeriod(new(2025, 11, 24), new(2025, 11, 25));
+        RosterEntry[] roster = [new("Mia", RosterRole.Officer, null, new(2025, 1, 1), null), new("Ben", RosterRole.Officer, null, new(2025, 1, 1), null)];
+        OfficerPresence[] presence = [.. new[] { ("Mia", 24, 6), ("Mia", 25, 8), ("Ben", 24, 8) }.Select(one => new OfficerPresence(one.Item1, null, new(2025, 11, one.Item2), new(18), TimeSpan.FromHours(one.Item3), TimeSpan.Zero))];
+        var shrinkage = Shrinkage.Of(period, roster, [new("Ben", new(2025, 11, 25), new(2025, 11, 25), "leave")], presence, Some.Settings.Calendar);
+        Assert.Equal((10 / 32d, TimeSpan.FromHours(8), TimeSpan.FromHours(2)), (shrinkage.Share!.Value, shrinkage.Away, shrinkage.OffPhones));
+        Assert.Null(Shrinkage.Of(period, [], [], [], Some.Settings.Calendar).Share);
+    }
+
+    [Theory]
+    [InlineData(29, 0, 0.4, true)]
+    [InlineData(29, 45, 0.6, true)]
+    [InlineData(29, 400, 1, true)]
+    [InlineData(30, 0, 0.5, false)]
+    public void A_newcomers_pace_is_assumed_until_there_are_calls_to_go_by(int calls, int tenure, double pace, bool assumed) =>
+        Assert.Equal(new(pace, assumed), NewcomerPace.Of(new(100, TimeSpan.FromSeconds(100 * 180)), new(calls, TimeSpan.FromSeconds(calls * 360)), tenure));
+
+    [Fact]
+    public void Two_newcomers_of_four_at_half_pace_are_worth_one_and_make_calls_a_third_longer()
+    {
+        Assert.Equal(3, EffectiveOfficers.Of(4, [0.5, 0.5]));
+        Assert.Equal(TimeSpan.FromSeconds(240), EffectiveOfficers.Handle(TimeSpan.FromSeconds(180), 4, [0.5, 0.5]));
+    }
+
+    [Fact]
+    public void A_learner_gets_there_in_the_end()
+    {
+        var curve = new LearningCurve(0.4, 1, 30);
+        Assert.Equal(0.4, curve.At(0));
+        Assert.Equal(0.9, curve.At(curve.DayOf(0.9)!.Value), 1e-12);
+        Assert.Null(curve.DayOf(1));
+    }
+
+    [Fact]
+    public void Hours_move_from_where_too_many_are_to_where_too_few_are()
+    {
+        var cover = Cover.Of([new(new(24), 4, 2), new(new(18), 2, 3), new(new(19), 2, 3), new(new(20), 3, 3), new(new(21), 2, 4)]);
+        Assert.Equal((1, 2, 1), (cover.HoursMissing, cover.HoursSpare, cover.HoursToMove));
+        Assert.Equal(["12:00"], cover.TooFew.Select(slot => slot.Slot.ToString()));
+    }
+
+    private static bool Near((double, double) expected, (double, double) actual) => Math.Abs(expected.Item1 - actual.Item1) < 1e-9 && Math.Abs(expected.Item2 - actual.Item2) < 1e-9;
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace IWReports.Worker.Tests.Cli;
+
+/// <summary>The statistics as scripts use them: the built program, without a database.</summary>
+public sealed class AnalyseTests
+{
+    [Fact]
+    public async Task Calls_of_a_year_rise_by_33_a_month()
+    {
+        var answer = await AnswerAsync("analyse trend", "month,calls\r\n2025-02-01,1150\r\n2025-01-01,1200\r\n2025-03-01,1320\r\n2025-04-01,1300\r\n2025-05-01,1260\r\n2025-06-01,1320\r\n2025-07-01,1380\r\n2025-08-01,1350\r\n2025-09-01,1400\r\n2025-10-01,1480\r\n2025-11-01,1560\r\n");
+        Assert.Equal((11, 44, "month"), (answer.GetProperty("n").GetInt32(), answer.GetProperty("s").GetInt32(), answer.GetProperty("step").GetString()));
+        Assert.Equal(0.0007858366216930701, answer.GetProperty("p").GetDouble(), 1e-12);
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("p_exact").ValueKind);
+        Assert.Equal((33.333, 15, 48), (Math.Round(answer.GetProperty("slope").GetDouble(), 3), answer.GetProperty("slope_low").GetDouble(), answer.GetProperty("slope_high").GetDouble()));
+    }
+
+    [Fact]
+    public async Task One_point_has_no_slope() => Assert.Equal(JsonValueKind.Null, (await AnswerAsync("analyse trend", "2025-01-01,5")).GetProperty("slope").ValueKind);
+
+    [Theory]
+    [InlineData("analyse trend", "date,value\n2025-01-01,1\n2025-02-01,NaN", "line 3: \"NaN\" is not a number")]
+    [InlineData("analyse trend", "2025-01-01,1\n2025-02-01,", "line 2: \"\" is not a number")]
+    [InlineData("analyse xmr --improve up", "2025-01-01,1\n\n2025-01-01,2", "line 3: 2025-01-01 stands in line 1 already")]
+    [InlineData("analyse xmr --improve up", "2O25-01-01,one", "line 1: \"2O25-01-01\" is not a date")]
+    [InlineData("analyse xmr --improve up", "date,value\n", "holds no values")]
+    [InlineData("analyse nps", "score\n10\n11", "line 3: \"11\" is not an answer from 0 to 10")]
+    [InlineData("analyse nps", "", "holds no answers")]
+    [InlineData("analyse proportion --x 5 --n 2", "", "--x 5 --n 2: --x is at most --n")]
+    [InlineData("analyse proportion --x 1.5 --n 2", "", "--x: \"1.5\" is no number of answers: a whole number")]
+    [InlineData("analyse xmr --improve up --target NaN", "2025-01-01,1", "--target: \"NaN\" is no number such as 95 or 0.8")]
+    [InlineData("analyse xmr --improve up --fix-after 3", "2025-01-01,1", "--fix-after 3: limits need a base of 12")]
+    [InlineData("staffing --calls 10 --interval 30 --aht 3m --within 20s --target 80%", "", "--interval: \"30\" is no length of time")]
+    [InlineData("staffing --calls NaN --interval 30m --aht 3m --within 20s --target 80%", "", "--calls: \"NaN\" is no number of calls")]
+    [InlineData("staffing --calls 10 --interval 30m --aht 3m --within 20s --target 100%", "", "no number of officers answers every call in time")]
+    [InlineData("staffing --calls 10 --interval 30m --aht 3m --within 20s", "", "--target is missing")]
+    [InlineData("staffing --calls 1e12 --interval 30m --aht 3m --within 20s --target 80%", "", "--calls 1000000000000: a load of")]
+    [InlineData("staffing --calls 10 --interval 30m --aht 3m --within 20s --agents -1", "", "--agents: \"-1\" is no whole number from 0 to")]
+    public async Task What_cannot_be_used_is_named(string verb, string input, string said)
+    {
+        var ended = await BuiltProgram.RunAsync(BuiltProgram.NoDatabase, [.. verb.Split(' '), "--json"], input);
+        Assert.Equal((2, ""), (ended.Code, ended.Output));
+        Assert.Contains(said, ended.Said[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_become_a_score_with_its_three_groups()
+    {
+        var answer = await AnswerAsync("analyse nps", "customer,score\na,10\nb,9\nc,7\nd,3\n");
+        Assert.Equal((25, 0.5, 0.25, 0.25, 4), (answer.GetProperty("nps").GetDouble(), answer.GetProperty("promoters").GetDouble(), answer.GetProperty("passives").GetDouble(), answer.GetProperty("detractors").GetDouble(), answer.GetProperty("n").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_share_of_nobody_is_unknown() => Assert.Equal(JsonValueKind.Null, (await AnswerAsync("analyse proportion --x 0 --n 0")).GetProperty("value").ValueKind);
+
+    // Call Centre Helper's worked example.
+    [Theory]
+    [InlineData("--target 80%")]
+    [InlineData("--agents 14")]
+    public async Task A_hundred_calls_of_three_minutes_need_14(string asked)
+    {
+        var answer = await AnswerAsync($"staffing --calls 100 --interval 0.5h --aht 3m --within 20s --shrinkage 0.3 {asked}");
+        Assert.Equal(("C", 14, 20, 10), (answer.GetProperty("model").GetString(), answer.GetProperty("agents").GetInt32(), answer.GetProperty("rostered").GetInt32(), answer.GetProperty("load").GetDouble()));
+        Assert.Equal(0.888350019179, answer.GetProperty("service_level").GetDouble(), 1e-9);
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("abandonment").ValueKind);
+    }
+
+    [Fact]
+    public async Task Ninety_times_too_much_is_answered_with_numbers()
+    {
+        var hangUp = await AnswerAsync("staffing --calls 9000 --interval 30m --aht 180s --within 20s --patience 300s --agents 10");
+        Assert.Equal(("A", 1, 0), (hangUp.GetProperty("model").GetString(), hangUp.GetProperty("occupancy").GetDouble(), hangUp.GetProperty("service_level").GetDouble()));
+        Assert.Equal(0.98888889, hangUp.GetProperty("abandonment").GetDouble(), 1e-6);
+        var waiting = await AnswerAsync("staffing --calls 9000 --interval 30m --aht 180s --within 20s --agents 10");
+        Assert.Equal(JsonValueKind.Null, waiting.GetProperty("mean_wait").ValueKind);
+    }
+
+    [Fact]
+    public async Task Without_calls_nobody_is_needed_and_no_share_is_made_up()
+    {
+        var answer = await AnswerAsync("staffing --calls 0 --interval 30m --aht 180s --within 20s --target 80% --patience 300s");
+        Assert.Equal((0, JsonValueKind.Null), (answer.GetProperty("agents").GetInt32(), answer.GetProperty("service_level").ValueKind));
+    }
+
+    private static async Task<JsonElement> AnswerAsync(string verb, string input = "")
+    {
+        var ended = await BuiltProgram.RunAsync(BuiltProgram.NoDatabase, [.. verb.Split(' '), "--json"], input);
+        Assert.Equal((0, ""), (ended.Code, string.Join('\n', ended.Said)));
+        using var document = JsonDocument.Parse(ended.Output);
+        return document.RootElement.Clone();
+    }
+}
