@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Calendar;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Narrative;
 
@@ -40,7 +41,7 @@ public static class BoardReport
             Reasons = [.. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence)))],
             CannotShow = [.. new LimitsText(reading).Write().Concat(TotalsText.Explained(reading)).Select(written.Text)],
             Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(option.Name, written.Text(option.Implication)))],
-            Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), written))],
+            Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data.Period, written))],
             FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
             Outlook = [.. new OutlookText(reading).Write().Select(written.Text)],
             Charts = new BoardCharts(reading).Draw(),
@@ -65,7 +66,7 @@ public static class BoardReport
         yield return Statement.Associated(coincidence.Staff());
     }
 
-    private static RecommendationRow Row(Recommendation one, Figure number, FigureBook written) => new(
+    private static RecommendationRow Row(Recommendation one, Figure number, ReportPeriod period, FigureBook written) => new(
         written.Text(Sentence.Of($"{number}")),
         BoardOptions.Name(one.Lever),
         written.Text(one.Action),
@@ -73,7 +74,8 @@ public static class BoardReport
         one.Owner,
         DateText.Day(one.Due),
         written.Text(one.Measure),
-        written.Text(one.Resources));
+        written.Text(one.Resources),
+        new(period, one.Rule, one.Action.Text, one.Owner, one.Due, one.Kpi));
 
     /// <summary>Keeps the figures of what was written.</summary>
     private sealed class FigureBook

@@ -1,3 +1,4 @@
+using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports;
@@ -89,8 +90,8 @@ public sealed record ReasonRow(string Grade, string Text);
 /// <summary>One way to go on, and what follows from it.</summary>
 public sealed record OptionRow(string Name, string Implication);
 
-/// <summary>One action asked of the board or the manager.</summary>
-public sealed record RecommendationRow(string Number, string Kind, string Action, string Rationale, string Owner, string Due, string Measure, string Resources);
+/// <summary>One action asked of the board or the manager. <paramref name="Advice"/> is the same for the record.</summary>
+public sealed record RecommendationRow(string Number, string Kind, string Action, string Rationale, string Owner, string Due, string Measure, string Resources, Advice Advice);
 
 /// <summary>An earlier recommendation and what became of it.</summary>
 public sealed record FollowUpRow(string Given, string Action, string Became);

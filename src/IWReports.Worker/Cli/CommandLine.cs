@@ -41,6 +41,7 @@ internal static partial class CommandLine
             ReportVerb.Create(),
             RecipientsVerb.Create(),
             DeliveriesVerb.Create(),
+            RecommendationsVerb.Create(),
             AnalyseVerb.Create(),
             StaffingVerb.Create(),
             DoctorVerb.Create(),

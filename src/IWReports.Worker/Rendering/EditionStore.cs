@@ -1,12 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
-using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Database;
 using Npgsql;
 using NpgsqlTypes;
@@ -20,12 +16,6 @@ namespace IWReports.Worker.Rendering;
 internal sealed class EditionStore(NpgsqlDataSource database)
 {
     private const string Columns = "id, report, period, scope, revision, state, subject";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(), new ChartConverter() },
-    };
 
     /// <summary>Freezes a rendered report: the latest revision when it says the same, else the next one, whole or not at all. A later revision must be rendered with <see cref="ReportModel.Corrected"/> set.</summary>
     public async Task<Edition> SaveAsync(string report, ReportPeriod period, Draft draft, RenderedReport rendered, string definitionsVersion, CancellationToken cancellationToken)
@@ -58,7 +48,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         insert.Parameters.AddWithValue((latest?.Revision ?? 0) + 1);
         insert.Parameters.AddWithValue(state.Word());
         insert.Parameters.AddWithValue(rendered.Subject);
-        insert.Parameters.Add(JsonOf(model));
+        insert.Parameters.Add(FrozenModel.Parameter(model));
         insert.Parameters.AddWithValue(rendered.TemplateVersion);
         insert.Parameters.AddWithValue(definitionsVersion);
         insert.Parameters.Add(new NpgsqlParameter { Value = (object?)dataTo?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
@@ -66,6 +56,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         foreach (var (name, mediaType, content) in Parts(rendered))
             await AddPartAsync(connection, edition.Id, name, mediaType, content, cancellationToken);
         await AddFiguresAsync(connection, edition.Id, period, draft, cancellationToken);
+        await AdviceStore.AddAsync(connection, edition.Id, draft.Advice, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return edition;
     }
@@ -173,33 +164,9 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         // Both as the database writes them, so that the same number reads the same.
         await using var command = new NpgsqlCommand("select model::text, ($2::jsonb)::text from edition where id = $1", connection);
         command.Parameters.AddWithValue(edition);
-        command.Parameters.Add(JsonOf(model));
+        command.Parameters.Add(FrozenModel.Parameter(model));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) && JsonNode.DeepEquals(Said(reader.GetString(0)), Said(reader.GetString(1)));
-    }
-
-    private static JsonNode? Said(string model)
-    {
-        var said = JsonNode.Parse(model);
-        Strip(said);
-        return said;
-
-        static void Strip(JsonNode? node)
-        {
-            if (node is JsonArray list)
-            {
-                foreach (var part in list)
-                    Strip(part);
-            }
-            else if (node is JsonObject row)
-            {
-                row.Remove("corrected");
-                row.Remove("provisional");
-                row.Remove("restated");
-                foreach (var (_, part) in row)
-                    Strip(part);
-            }
-        }
+        return await reader.ReadAsync(cancellationToken) && FrozenModel.SaysTheSame(reader.GetString(0), reader.GetString(1));
     }
 
     private static async Task<Edition?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
@@ -208,20 +175,5 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         return await reader.ReadAsync(cancellationToken)
             ? new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), Enum.Parse<EditionState>(reader.GetString(5), ignoreCase: true), reader.GetString(6))
             : null;
-    }
-
-    private static NpgsqlParameter JsonOf(ReportModel model) =>
-        new() { Value = JsonSerializer.Serialize(model, model.GetType(), Json), NpgsqlDbType = NpgsqlDbType.Jsonb };
-
-    // Charts stand in the model as what they are, not as what they have in common.
-    private sealed class ChartConverter : JsonConverter<Chart>
-    {
-        public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(Chart);
-
-        public override Chart Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException("A frozen model is evidence; it is not read back.");
-
-        public override void Write(Utf8JsonWriter writer, Chart value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value, value.GetType(), options);
     }
 }

@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Recommendations;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
 
@@ -14,6 +15,9 @@ internal sealed record Draft(string Scope, ReportModel Model, IReadOnlyList<Reci
 
     /// <summary>The KPI values it was built from, and what they are about: published once an edition of it is sent.</summary>
     public IReadOnlyList<KpiValue> Figures { get; init; } = [];
+
+    /// <summary>What it recommends, to be decided and followed up.</summary>
+    public IReadOnlyList<Advice> Advice { get; init; } = [];
 
     public Scope About { get; init; } = Core.Facts.Scope.Company;
 }

@@ -13,6 +13,7 @@ internal static class Registration
         services.AddSingleton<WeasyPrint>();
         services.AddSingleton<Renderer>();
         services.AddSingleton<EditionStore>();
+        services.AddSingleton<AdviceStore>();
         services.AddSingleton<IReportSource, BoardReportSource>();
         services.AddSingleton<IReportSource, DailyDigestSource>();
         services.AddSingleton<ReportJob>();

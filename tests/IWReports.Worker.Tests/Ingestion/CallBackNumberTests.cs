@@ -54,7 +54,7 @@ public sealed class CallBackNumberTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task Nobody_is_rung_back_after_weeks()
     {
-        await _site.ImportAsync([.. HungUp(0, "1.1", "0398761111"), .. GotThrough(8 * 86_400, "1.2", "0398762222")]);
+        await _site.ImportAsync([.. HungUp(-8 * 86_400, "1.1", "0398761111"), .. GotThrough(0, "1.2", "0398762222")]);
         Assert.Equal("", await NumbersAsync());
     }
 

@@ -1,4 +1,5 @@
 using IWReports.Core.Facts;
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Rendering.Reports;
 
 /// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
-internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, RosterReader roster, CustomersReader customers, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
+internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, RosterReader roster, CustomersReader customers, AdviceStore advice, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
 {
     private const int MonthsOfHistory = 24;
 
@@ -38,14 +38,17 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Totals = Reconciliation.Of(await totals.ReadAsync(period, cancellationToken)),
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
+            Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
             Injuries = await customers.InjuriesAsync(period, cancellationToken),
         };
         var readers = await recipients.ActiveAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
+        var model = BoardReport.Build(data);
         return
         [
-            new("company", BoardReport.Build(data), readers, await calls.DataToAsync(period, cancellationToken))
+            new("company", model, readers, await calls.DataToAsync(period, cancellationToken))
             {
                 Figures = [.. history.Where(value => value.Key == period.ToString())],
+                Advice = [.. model.Recommendations.Select(row => row.Advice)],
                 NoReader = readers.Any(one => one.Role == RecipientRole.Board)
                     ? null
                     : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",

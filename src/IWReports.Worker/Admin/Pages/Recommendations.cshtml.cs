@@ -1,0 +1,46 @@
+using IWReports.Core.Recommendations;
+using IWReports.Worker.Rendering;
+using IWReports.Worker.Scheduling;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IWReports.Worker.Admin.Pages;
+
+/// <summary>What the board was advised, what it decided and what was done. The board's business: a supervisor, confined to a team, sees none of it.</summary>
+internal sealed class RecommendationsModel(AdviceStore advice, BusinessClock clock) : PageModel
+{
+    public IReadOnlyList<AdviceEntry> Entries { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (User.OnlyScope() is not null)
+            return Forbid();
+        Entries = await advice.ListAsync(null, cancellationToken);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostDecideAsync(long id, Decision decision, string by, string reason, CancellationToken cancellationToken) =>
+        ChangeAsync(who => advice.DecideAsync(id, decision, Given(by, "Who decided"), Schedules.Reason(reason), who, cancellationToken));
+
+    public Task<IActionResult> OnPostDoneAsync(long id, CancellationToken cancellationToken) =>
+        ChangeAsync(who => advice.DoneAsync(id, clock.Today, who, cancellationToken));
+
+    private async Task<IActionResult> ChangeAsync(Func<string, Task<AdviceEntry>> change)
+    {
+        if (!User.MaySettle())
+            return Forbid();
+        try
+        {
+            var entry = await change(User.Identity!.Name!);
+            TempData["Done"] = $"Recommendation {entry.Id} is {AdviceStore.Word(entry.Advice.Decision)}{(entry.Advice.DoneOn is null ? "" : " and done")}; the next board report says so.";
+        }
+        catch (InputException wrong)
+        {
+            TempData["Wrong"] = wrong.Message;
+        }
+
+        return RedirectToPage();
+    }
+
+    private static string Given(string? text, string what) => text?.Trim() is { Length: > 0 } given ? given : throw new InputException($"{what} is blank; say it in a few words.");
+}

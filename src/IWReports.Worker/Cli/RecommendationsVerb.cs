@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using IWReports.Core.Recommendations;
+using IWReports.Worker.Rendering;
+using IWReports.Worker.Scheduling;
+using Spectre.Console;
+
+namespace IWReports.Worker.Cli;
+
+/// <summary>What the board was advised: lists it, and takes what was decided and done.</summary>
+internal static class RecommendationsVerb
+{
+    private static readonly Argument<long> Id = new("id") { Description = "The recommendation's number, as listed" };
+
+    public static Command Create()
+    {
+        var period = Arguments.OnlyPeriod();
+        return new Command("recommendations", "What the board was advised, decided and did; the next reports follow it up") { Decide(), Done(), period }
+            .Example("recommendations --period 2025-11 --json")
+            .Runs(async (parsed, services, output, cancellationToken) => Answer(output, await services.GetRequiredService<AdviceStore>().ListAsync(parsed.GetValue(period), cancellationToken)));
+    }
+
+    private static Command Decide()
+    {
+        var decision = new Argument<string>("decision") { Description = "What was decided" };
+        decision.AcceptOnlyFromAmong([.. Enum.GetValues<Decision>().Where(one => one is not Decision.Open).Select(AdviceStore.Word)]);
+        var by = new Option<string>("--by") { Description = "Who decided, as the report shall name them: the board, the manager", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Why; kept in the audit", Required = true };
+        return new Command("decide", "Write down what was decided on a recommendation") { Id, decision, by, reason }
+            .Example("recommendations decide 3 accepted --by \"the board\" --reason \"minutes of 4 December\"")
+            .Runs(async (parsed, services, output, cancellationToken) => Answer(output,
+            [
+                await services.GetRequiredService<AdviceStore>().DecideAsync(parsed.GetValue(Id), Enum.Parse<Decision>(parsed.GetRequiredValue(decision), ignoreCase: true),
+                    Given("--by", parsed.GetRequiredValue(by)), Given("--reason", parsed.GetRequiredValue(reason)), Environment.UserName, cancellationToken),
+            ]));
+    }
+
+    private static Command Done()
+    {
+        var on = DateOption.Create("--on", "The day it was done; today when left out");
+        return new Command("done", "Write down that an accepted recommendation was done") { Id, on }
+            .Example("recommendations done 3 --on 2025-12-05")
+            .Runs(async (parsed, services, output, cancellationToken) => Answer(output,
+                [await services.GetRequiredService<AdviceStore>().DoneAsync(parsed.GetValue(Id), parsed.GetValue(on) ?? services.GetRequiredService<BusinessClock>().Today, Environment.UserName, cancellationToken)]));
+    }
+
+    private static string Given(string option, string text) => text.Trim() is { Length: > 0 } given ? given : throw new InputException($"{option} is blank; say who or why in a few words.");
+
+    private static int Answer(Output output, IReadOnlyList<AdviceEntry> entries)
+    {
+        output.Answer(
+            entries.Select(entry => new
+            {
+                entry.Id, Period = entry.Advice.Given.ToString(), entry.Advice.Rule, entry.Advice.Action, entry.Advice.Owner, entry.Advice.Due, entry.Advice.Kpi,
+                Decision = AdviceStore.Word(entry.Advice.Decision), entry.Advice.DecidedBy, entry.Reason, entry.Advice.DoneOn,
+            }),
+            () =>
+            {
+                var table = Output.Table("id", "period", "action", "owner", "due", "decision", "by", "done");
+                foreach (var entry in entries)
+                    table.AddRow([.. new[]
+                        {
+                            entry.Id.ToString(CultureInfo.InvariantCulture), entry.Advice.Given.ToString(), entry.Advice.Action, entry.Advice.Owner, Day(entry.Advice.Due),
+                            AdviceStore.Word(entry.Advice.Decision), entry.Advice.DecidedBy ?? "", Day(entry.Advice.DoneOn),
+                        }.Select(Markup.Escape)]);
+                return table;
+            });
+        return ExitCode.Done;
+    }
+
+    private static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+}
