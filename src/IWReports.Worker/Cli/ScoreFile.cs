@@ -2,27 +2,34 @@ using System.Globalization;
 
 namespace IWReports.Worker.Cli;
 
-/// <summary>Reads answers from 0 to 10, one a line (the header may be left out); of several columns, the header names the one called score.</summary>
+/// <summary>Reads answers from 0 to 10: one a line (the header may be left out), or the column that the header calls score or value, or what stands behind a date.</summary>
 internal static class ScoreFile
 {
     private const int Highest = 10;
 
-    private const string Column = "score";
+    private static readonly string[] Columns = ["score", "value"];
 
     public static async Task<IReadOnlyList<int>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var lines = await CsvLine.ReadAsync(path, cancellationToken);
-        var named = lines.Count > 0 ? Array.FindIndex(lines[0].Fields, field => field.Equals(Column, StringComparison.OrdinalIgnoreCase)) : -1;
-        var header = named >= 0 || (lines.Count > 0 && lines[0].Fields is [var word] && word.Any(char.IsLetter) && !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
-        var scores = lines.Skip(header ? 1 : 0).Select(line => Score(line, named, header ? lines[0].Fields.Length : 1)).ToList();
-        return scores.Count > 0 ? scores : throw new InputException($"{(path == "-" ? "standard input" : path)}: holds no answers; a number from 0 to {Highest} a line is expected.");
+        if (lines.Count == 0)
+            throw Empty(path);
+        var first = lines[0].Fields;
+        var named = Array.FindIndex(first, field => Columns.Contains(field, StringComparer.OrdinalIgnoreCase));
+        var header = named >= 0 || (first is [var word] && word.Any(char.IsLetter) && !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        var column = named >= 0 ? named : first is [var date, _] && DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? 1 : 0;
+        var columns = header || column > 0 ? first.Length : 1;
+        var scores = lines.Skip(header ? 1 : 0).Select(line => Score(line, column, columns)).ToList();
+        return scores.Count > 0 ? scores : throw Empty(path);
     }
 
-    private static int Score(CsvLine line, int named, int columns)
+    private static InputException Empty(string path) => new($"{(path == "-" ? "standard input" : path)}: holds no answers; a number from 0 to {Highest} a line is expected.");
+
+    private static int Score(CsvLine line, int column, int columns)
     {
         if (line.Fields.Length != columns)
-            throw new InputException($"{line.Where}: has {line.Fields.Length} fields, expected {(columns == 1 ? $"one score a line, or a header that names the column {Column}" : columns)}.");
-        var text = line.Fields[Math.Max(0, named)];
+            throw new InputException($"{line.Where}: has {line.Fields.Length} field(s), expected {(columns == 1 ? $"one score a line, or a header that names the column {Columns[0]}" : columns)}.");
+        var text = line.Fields[column];
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score <= Highest
             ? score
             : throw new InputException($"{line.Where}: \"{text}\" is not an answer from 0 to {Highest}. Leave out who did not answer.");

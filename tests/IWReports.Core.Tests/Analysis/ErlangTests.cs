@@ -143,6 +143,10 @@ public sealed class ErlangTests
     }
 
     [Fact]
+    public void A_queue_that_only_grows_keeps_no_goal_however_low() =>
+        Assert.Equal(11, new StaffingGoal(0, TimeSpan.Zero).OnPhones(new(100, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), null)));
+
+    [Fact]
     public void Nobody_calling_needs_nobody() =>
         Assert.Equal(0, new StaffingGoal(0.8, TimeSpan.FromSeconds(20)).OnPhones(new(0, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), null)));
 

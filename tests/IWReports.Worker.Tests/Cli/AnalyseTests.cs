@@ -43,10 +43,13 @@ public sealed class AnalyseTests
         Assert.Contains(said, ended.Said[0], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Answers_become_a_score_with_its_three_groups()
+    [Theory]
+    [InlineData("customer,score\na,10\nb,9\nc,7\nd,3\n")]
+    [InlineData("2025-11-01,10\n2025-11-01,9\n2025-11-02,7\n2025-11-03,3\n")]
+    [InlineData("\uFEFFNPS\r\n10\r\n9\r\n\r\n7\r\n3")]
+    public async Task Answers_become_a_score_with_its_three_groups(string answers)
     {
-        var answer = await AnswerAsync("analyse nps", "customer,score\na,10\nb,9\nc,7\nd,3\n");
+        var answer = await AnswerAsync("analyse nps", answers);
         Assert.Equal((25, 0.5, 0.25, 0.25, 4), (answer.GetProperty("nps").GetDouble(), answer.GetProperty("promoters").GetDouble(), answer.GetProperty("passives").GetDouble(), answer.GetProperty("detractors").GetDouble(), answer.GetProperty("n").GetInt32()));
     }
 

@@ -28,6 +28,7 @@ public sealed record StaffingGoal(double ServiceLevel, TimeSpan Within)
     /// <summary>Officers on the roster for so many on the phones.</summary>
     public int Rostered(int onPhones) => (int)Math.Ceiling((onPhones / (1 - Shrinkage)) - Hair);
 
+    // A queue that only grows keeps no goal, however low.
     private bool Keeps(StaffingFigures figures) =>
-        figures.ServiceLevel >= ServiceLevel && figures.Occupancy <= MostOccupancy && (figures.Abandonment ?? 0) <= MostAbandonment;
+        double.IsFinite(figures.MeanWaitSeconds) && figures.ServiceLevel >= ServiceLevel && figures.Occupancy <= MostOccupancy && (figures.Abandonment ?? 0) <= MostAbandonment;
 }
