@@ -46,8 +46,8 @@ internal static class AnalyseVerb
                 chart.Limits.Lower,
                 chart.Limits.Upper,
                 Points = points,
-                Variation = chart.Variation.Word(),
-                Assurance = chart.Assurance?.Word(),
+                Variation = chart.Variation.Icon(),
+                Assurance = chart.Assurance?.Icon(),
                 Trial = chart.IsTrial,
             },
             () =>
@@ -58,7 +58,7 @@ internal static class AnalyseVerb
                 return table;
             });
         if (!output.Json)
-            output.Say(string.Create(CultureInfo.InvariantCulture, $"mean {chart.Limits.Mean:0.####}, limits {chart.Limits.Lower:0.####} to {chart.Limits.Upper:0.####}; variation {chart.Variation.Word()}, assurance {chart.Assurance?.Word() ?? "none"}{(chart.IsTrial ? $"; trial: fewer than {XmrChart.FewestForIcons} points" : "")}"));
+            output.Say(string.Create(CultureInfo.InvariantCulture, $"mean {chart.Limits.Mean:0.####}, limits {chart.Limits.Lower:0.####} to {chart.Limits.Upper:0.####}; variation {chart.Variation.Icon()}, assurance {chart.Assurance?.Icon() ?? "none"}{(chart.IsTrial ? $"; trial: fewer than {XmrChart.FewestForIcons} points" : "")}"));
     }
 
     private static int EnoughToFix(int first) =>

@@ -33,7 +33,7 @@ public sealed class XmrCasesTests
         Assert.Equal(expected.GetProperty("groups").EnumerateArray().Last().GetProperty("short_group_warning").GetBoolean(), chart.IsTrial);
         Assert.Equal(Strings(expected, "special_cause_type"), chart.Points.Select(point => point.Label()));
         Assert.Equal(Strings(expected, "point_type"), chart.Points.Select(PointType));
-        Assert.Equal(expected.GetProperty("variation_icon").GetString(), chart.Variation == Variation.Common ? "common_cause" : chart.Variation.Word());
+        Assert.Equal(expected.GetProperty("variation_icon").GetString(), chart.Variation == Variation.Common ? "common_cause" : chart.Variation.Icon());
         Assert.Equal(expected.GetProperty("assurance_type").GetString(), chart.Assurance is { } assurance ? AssuranceType(assurance) : null);
     }
 

@@ -15,6 +15,18 @@ public sealed class AnalyseTests
         Assert.Equal((33.333, 15, 48), (Math.Round(answer.GetProperty("slope").GetDouble(), 3), answer.GetProperty("slope_low").GetDouble(), answer.GetProperty("slope_high").GetDouble()));
     }
 
+    [Theory]
+    [InlineData("up --target 5", "improvement_high", "improvement", "pass")]
+    [InlineData("down --target 5", "concern_high", "concern", "fail")]
+    [InlineData("up --target 10", "improvement_high", "improvement", "hit-and-miss")]
+    [InlineData("none --target 10", "neutral_high", "neutral_high", null)]
+    public async Task Icons_are_named_as_published(string improve, string variation, string kind, string? assurance)
+    {
+        var answer = await AnswerAsync($"analyse xmr --improve {improve}", string.Join('\n', Enumerable.Range(1, 20).Select(day => $"2025-01-{day:00},{(day == 20 ? 14 : 10 + (day % 2 * 0.5))}")));
+        var last = answer.GetProperty("points").EnumerateArray().Last();
+        Assert.Equal((variation, assurance, kind, "Above UCL"), (answer.GetProperty("variation").GetString(), answer.GetProperty("assurance").GetString(), last.GetProperty("kind").GetString(), last.GetProperty("label").GetString()));
+    }
+
     [Fact]
     public async Task One_point_has_no_slope() => Assert.Equal(JsonValueKind.Null, (await AnswerAsync("analyse trend", "2025-01-01,5")).GetProperty("slope").ValueKind);
 

@@ -21,10 +21,10 @@ public static class XmrWords
     {
         Variation.ImprovementHigh or Variation.ImprovementLow => "improvement",
         Variation.ConcernHigh or Variation.ConcernLow => "concern",
-        _ => variation.Word(),
+        _ => variation.Icon(),
     };
 
-    public static string Word(this Variation variation) => variation switch
+    public static string Icon(this Variation variation) => variation switch
     {
         Variation.Common => "common",
         Variation.ImprovementHigh => "improvement_high",
@@ -36,7 +36,7 @@ public static class XmrWords
         _ => throw new ArgumentOutOfRangeException(nameof(variation), variation, "No such variation."),
     };
 
-    public static string Word(this Assurance assurance) => assurance switch
+    public static string Icon(this Assurance assurance) => assurance switch
     {
         Assurance.Pass => "pass",
         Assurance.Fail => "fail",
