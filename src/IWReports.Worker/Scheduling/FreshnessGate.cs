@@ -29,10 +29,10 @@ internal sealed class FreshnessGate(NpgsqlDataSource database, IngestJob ingest,
 
     public GateSetting Of(string report) => options.Value.Gates.GetValueOrDefault(report) ?? new();
 
-    /// <summary>Returns once all is there, or what is still late at the cut-off.</summary>
+    /// <summary>Returns once all is there, or what is still late at the cut-off; at once where a person asks or the cut-off has long passed.</summary>
     public async Task<IReadOnlyList<LateSource>> WaitAsync(string report, JobContext context, CancellationToken cancellationToken)
     {
-        var cutOff = time.GetUtcNow() + Of(report).WaitUpTo;
+        var cutOff = context.Due is { } due ? due + Of(report).WaitUpTo : time.GetUtcNow();
         while (true)
         {
             var late = await LateAsync(context.Period.To, cancellationToken);

@@ -2,8 +2,8 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>What a run is handed: the period it is for, and where to say how far it is.</summary>
-internal sealed record JobContext(ReportPeriod Period, IProgress<Progress> Progress, Action<string> Log);
+/// <summary>What a run is handed: the period it is for, when it fell due (null where a person asked for it), and where to say how far it is.</summary>
+internal sealed record JobContext(ReportPeriod Period, DateTimeOffset? Due, IProgress<Progress> Progress, Action<string> Log);
 
 /// <summary>How a run ended that did not fail. Partial: done, but a person must look at something. Idle: there was nothing to do.</summary>
 internal enum JobEnd { Succeeded, Partial, Idle }

@@ -12,17 +12,17 @@ internal sealed class JobRunner(RunLedger ledger, IServiceScopeFactory scopes, T
 
     /// <summary>Runs what fell due at a slot; null when that was done before.</summary>
     public Task<RunResult?> RunDueAsync(JobSchedule schedule, Job job, ReportPeriod period, DateTimeOffset slot, Redo redo, IProgress<Progress>? progress, CancellationToken cancellationToken) =>
-        RunAsync(schedule, job, period, () => ledger.TakeAsync(schedule.Id, period.ToString(), slot, redo, cancellationToken), progress, cancellationToken);
+        RunAsync(schedule, job, period, slot, () => ledger.TakeAsync(schedule.Id, period.ToString(), slot, redo, cancellationToken), progress, cancellationToken);
 
     /// <summary>Runs what a person asked for; null when that was done before.</summary>
     public Task<RunResult?> RunRequestedAsync(JobSchedule schedule, Job job, ReportPeriod period, long run, Redo redo, IProgress<Progress>? progress, CancellationToken cancellationToken) =>
-        RunAsync(schedule, job, period, () => ledger.TakeAsync(schedule.Id, run, redo, cancellationToken), progress, cancellationToken);
+        RunAsync(schedule, job, period, null, () => ledger.TakeAsync(schedule.Id, run, redo, cancellationToken), progress, cancellationToken);
 
     /// <summary>Runs a job that comes round every few minutes; only what it did is written down.</summary>
     public async Task TickAsync(JobSchedule schedule, Job job, ReportPeriod period, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
-        var (state, message, error) = await EndAsync(job, new JobContext(period, new NoProgress(), line => logger.LogInformation("{Schedule}: {Line}", schedule.Id, line)), cancellationToken);
+        var (state, message, error) = await EndAsync(job, new JobContext(period, null, new NoProgress(), line => logger.LogInformation("{Schedule}: {Line}", schedule.Id, line)), cancellationToken);
         if (error is OperationCanceledException)
             throw error;
         if (error is not null)
@@ -31,7 +31,7 @@ internal sealed class JobRunner(RunLedger ledger, IServiceScopeFactory scopes, T
             await ledger.RecordTickAsync(schedule.Id, period.ToString(), ended, message, started);
     }
 
-    private async Task<RunResult?> RunAsync(JobSchedule schedule, Job job, ReportPeriod period, Func<Task<HeldRun?>> take, IProgress<Progress>? progress, CancellationToken cancellationToken)
+    private async Task<RunResult?> RunAsync(JobSchedule schedule, Job job, ReportPeriod period, DateTimeOffset? due, Func<Task<HeldRun?>> take, IProgress<Progress>? progress, CancellationToken cancellationToken)
     {
         if (await WhenFreeAsync(take, progress, cancellationToken) is not { } run)
             return null;
@@ -44,7 +44,7 @@ internal sealed class JobRunner(RunLedger ledger, IServiceScopeFactory scopes, T
         {
             journal.Log($"{job.Name}, {period}.");
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, journal.Lost);
-            (var ended, message, error) = await EndAsync(job, new JobContext(period, journal, journal.Log), stop.Token);
+            (var ended, message, error) = await EndAsync(job, new JobContext(period, due, journal, journal.Log), stop.Token);
             state = ended ?? RunState.Succeeded;
             journal.Log(message);
         }

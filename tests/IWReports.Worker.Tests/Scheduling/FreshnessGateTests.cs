@@ -49,7 +49,15 @@ public sealed class FreshnessGateTests(TestDatabase database) : IClassFixture<Te
     [Fact]
     public async Task Files_imported_by_hand_are_not_waited_for() => Assert.Empty(await Gate(TimeSpan.FromHours(1)).WaitAsync("board-report", Context(), CancellationToken.None));
 
-    private static JobContext Context() => new(ReportPeriod.Day(Day), new Progress<Progress>(), _ => { });
+    [Fact]
+    public async Task A_person_who_asks_or_a_month_made_up_later_is_not_kept_waiting()
+    {
+        var gate = Gate(TimeSpan.FromHours(1), "a");
+        Assert.Single(await gate.WaitAsync("board-report", Context() with { Due = null }, CancellationToken.None));
+        Assert.Single(await gate.WaitAsync("board-report", Context() with { Due = TimeProvider.System.GetUtcNow().AddDays(-1) }, CancellationToken.None));
+    }
+
+    private static JobContext Context() => new(ReportPeriod.Day(Day), TimeProvider.System.GetUtcNow(), new Progress<Progress>(), _ => { });
 
     private FreshnessGate Gate(TimeSpan waitUpTo, params string[] sources) => new(
         database.Source, new IngestJob([.. sources.Select(name => new SilentSource(name))], NullLogger<IngestJob>.Instance), TimeProvider.System,

@@ -21,7 +21,7 @@ public sealed class JobCatalogTests(TestDatabase database) : IClassFixture<TestD
     {
         await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
         var job = JobCatalog.All.Single(job => job.Id == id);
-        var outcome = await job.RunAsync(installation.Services, new(ReportPeriod.Day(new(2025, 12, 1)), new Progress<Progress>(), _ => { }), CancellationToken.None);
+        var outcome = await job.RunAsync(installation.Services, new(ReportPeriod.Day(new(2025, 12, 1)), null, new Progress<Progress>(), _ => { }), CancellationToken.None);
         Assert.Equal(JobEnd.Idle, outcome.End);
     }
 
@@ -30,7 +30,7 @@ public sealed class JobCatalogTests(TestDatabase database) : IClassFixture<TestD
     {
         await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
         var job = JobCatalog.All.Single(job => job.Id == "nightly");
-        var outcome = await job.RunAsync(installation.Services, new(ReportPeriod.Day(new(2025, 11, 30)), new Progress<Progress>(), _ => { }), CancellationToken.None);
+        var outcome = await job.RunAsync(installation.Services, new(ReportPeriod.Day(new(2025, 11, 30)), null, new Progress<Progress>(), _ => { }), CancellationToken.None);
         Assert.Equal(JobEnd.Succeeded, outcome.End);
     }
 }
