@@ -30,12 +30,12 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         return settings.Targets.ContainsKey(kpi.Id) ? values.Zip(keys, (value, key) => value with { Kpi = kpi.On(key.Days.Count > 0 ? key.Days[^1] : settings.AsOf, settings) }) : values;
     }
 
-    /// <summary>The names that a KPI has something under: complaints know other topics than enquiries, and none of one is no news.</summary>
-    public IReadOnlyList<KpiKey> KeysOf(Kpi kpi, IReadOnlyList<KpiKey> keys)
+    /// <summary>The names that a KPI, or one of the same facts that it stands beside, has something under: complaints know other topics than enquiries, and none of one is no news.</summary>
+    public IReadOnlyList<KpiKey> KeysOf(Kpi kpi, IReadOnlyList<Kpi> asked, IReadOnlyList<KpiKey> keys)
     {
         if (!kpi.IsAnswerable(by, kind))
             return keys;
-        var own = kpi.Measures.ToList();
+        var own = asked.Where(other => other.Numerator.FactType == kpi.Numerator.FactType && other.Beside.Any(beside => beside.Id == kpi.Id)).Append(kpi).SelectMany(one => one.Measures).ToList();
         return [.. keys.Where(key => own.Any(measure => Sums.ContainsKey((measure.Id, key.Name)) || Before.ContainsKey((measure.Id, key.Name))))];
     }
 

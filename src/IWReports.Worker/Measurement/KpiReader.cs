@@ -33,7 +33,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         var names = sums.Sums.Keys.Concat(sums.Before.Keys).Select(key => key.Key).Distinct().Order(StringComparer.Ordinal);
         var keys = KpiKey.Of(by, days, names);
         await LoadLastYearAsync(connection, kpis, question, coverage, keys, sums, cancellationToken);
-        var values = kpis.SelectMany(kpi => sums.Of(kpi, question.ScopeKey is null ? sums.KeysOf(kpi, keys) : keys)).ToList();
+        var values = kpis.SelectMany(kpi => sums.Of(kpi, question.ScopeKey is null ? sums.KeysOf(kpi, kpis, keys) : keys)).ToList();
         var restated = await RestatementStore.ReadAsync(connection, kpis, by, scope, new(from, to), cancellationToken);
         return restated.Count == 0 ? values : [.. values.Select(value => value with { Restated = restated.GetValueOrDefault((value.Kpi.Id, value.Key)) })];
     }

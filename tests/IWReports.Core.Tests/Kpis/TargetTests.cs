@@ -47,7 +47,20 @@ public sealed class TargetTests
         sums.Sums[(damage.Numerator.Id, "late delivery")] = 1;
         sums.Before[(unsolved.Numerator.Id, "invoice")] = 2;
         var keys = KpiKey.Of(KpiBy.Topic, [Some.Day], ["invoice", "late delivery"]);
-        Assert.Equal(["late delivery"], sums.KeysOf(damage, keys).Select(key => key.Name));
-        Assert.Equal(["invoice"], sums.KeysOf(unsolved, keys).Select(key => key.Name));
+        Assert.Equal(["late delivery"], sums.KeysOf(damage, [damage], keys).Select(key => key.Name));
+        Assert.Equal(["invoice"], sums.KeysOf(unsolved, [unsolved], keys).Select(key => key.Name));
+    }
+
+    [Fact]
+    public void A_figure_beside_another_is_none_where_only_the_other_has_something()
+    {
+        var coverage = new Coverage(new Dictionary<string, (DateOnly, DateOnly)>(), new Dictionary<DateOnly, DateOnly>(), Some.Day);
+        var sums = new MeasuredSums(KpiBy.Queue, ScopeKind.Queue, coverage, Some.Settings);
+        var offered = KpiCatalog.Find("calls_offered")!;
+        var leftTheQueue = offered.Beside.Single(kpi => kpi.Id == "calls_flowed_out");
+        sums.Sums[(offered.Numerator.Id, "sales")] = 1;
+        var keys = KpiKey.Of(KpiBy.Queue, [Some.Day], ["sales"]);
+        Assert.Empty(sums.KeysOf(leftTheQueue, [leftTheQueue], keys));
+        Assert.Equal(["sales"], sums.KeysOf(leftTheQueue, [offered, leftTheQueue], keys).Select(key => key.Name));
     }
 }
