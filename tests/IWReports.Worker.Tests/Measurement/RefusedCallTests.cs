@@ -1,3 +1,5 @@
+using IWReports.Core.Kpis;
+
 namespace IWReports.Worker.Tests.Measurement;
 
 public sealed class RefusedCallTests(TestDatabase database) : MeasuredDatabase(database)
@@ -25,6 +27,35 @@ public sealed class RefusedCallTests(TestDatabase database) : MeasuredDatabase(d
         await CallAsync("2025-11-03 10:00", "abandoned");
         await MeasureAsync();
         Assert.Equal((1m, 1m), ((await TotalAsync("calls_refused")).Value, (await TotalAsync("calls_offered")).Value));
+    }
+
+    [Fact]
+    public async Task A_call_in_two_systems_records_was_refused_once()
+    {
+        await Database.ExecuteHereAsync("truncate refused_call, cdr_leg");
+        await RefusedAsync("9.1", "9.1");
+        await Database.ExecuteHereAsync("insert into source (name, kind, zone) values ('table:cdr:copy', 'table', 'Australia/Melbourne'); insert into refused_call select 2, call_id, uniqueids, at, day, half_hour, reason from refused_call");
+        await MeasureAsync();
+        Assert.Equal(1, (await TotalAsync("calls_refused")).Value);
+    }
+
+    [Fact]
+    public async Task Who_found_the_queue_full_is_in_its_records_only_and_was_refused()
+    {
+        await Database.ExecuteHereAsync(
+            """
+            truncate refused_call, cdr_leg;
+            insert into cdr_leg (source_id, linkedid, uniqueid, sequence, started_at, started_on, last_app, disposition, inbound, reached)
+            values (1, '9.1', '9.1', '1', '2025-11-03 10:40+11', '2025-11-03', 'Queue', 'ANSWERED', true, false), (1, '1', '1', '1', '2025-11-03 10:00+11', '2025-11-03', 'Queue', 'ANSWERED', true, false)
+            """);
+        await TouchAsync("2025-11-03");
+        await MeasureAsync();
+        // Without the queue's log nobody knows who was in it.
+        Assert.Equal(0, (await TotalAsync("calls_refused")).Value);
+
+        await CallAsync("2025-11-03 10:00", "abandoned");
+        await MeasureAsync();
+        Assert.Equal((1, 1), ((await TotalAsync("calls_refused")).Value, (await ReadAsync("calls_refused", "2025-11-03", "2025-11-03", KpiBy.HalfHour)).Single(slot => slot.Key == "10:30").Value));
     }
 
     [Fact]
