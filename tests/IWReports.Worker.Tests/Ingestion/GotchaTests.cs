@@ -26,15 +26,6 @@ public sealed class GotchaTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task Calls_that_two_sites_claim_are_told_since_they_count_twice()
-    {
-        string[] log = [Line(0, "77.1", "widgets", "NONE", "ENTERQUEUE", "||1"), Line(9, "77.1", "widgets", "NONE", "ABANDON", "1|1|9"), Line(20, "77.2", "widgets", "NONE", "ENTERQUEUE", "||1")];
-        Assert.Equal(0, (await _site.ImportAsync(log)).Details["also_in_other_sites"]);
-        var counts = await new LogSite(database).ImportAsync([.. log[..2], Line(21, "77.2", "widgets", "NONE", "ENTERQUEUE", "||2")]);
-        Assert.Equal(1, counts.Details["also_in_other_sites"]);
-    }
-
-    [Fact]
     public async Task An_end_under_another_calls_id_ends_the_call_that_was_answered()
     {
         await _site.ImportAsync([.. Answered, EndUnderAnotherId]);

@@ -44,6 +44,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         using var stage = new QueueLogStage(connection, key, time.GetUtcNow());
         await stage.CopyAsync(batch.Lines, batch.FileName, batch.Whole, counts, progress, cancellationToken);
         mayPass(counts);
+        await RefuseClaimedAsync(connection, sourceId, batch.FileName, cancellationToken);
 
         progress.Report(new($"{batch.FileName}: {counts.Read} lines read, adding what is new"));
         var file = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
@@ -58,7 +59,6 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
             await connection.ExecuteAsync("update source_file set position = $2, lines = $3 where id = $1 and position < $2", cancellationToken, file, batch.Lines.Position, lines);
         }
 
-        counts.Details["also_in_other_sites"] = counts.Inserted > 0 ? await AlsoElsewhereAsync(connection, sourceId, cancellationToken) : 0;
         var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, QueueLogStage.Table, cancellationToken);
         return counts;
@@ -92,14 +92,22 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         await RunStore.TouchAsync(connection, days, cancellationToken);
     }
 
-    // Line for line the same: one Asterisk that is read as two sites, whose calls count twice. Whether to keep both is for a person to say.
-    private static Task<long> AlsoElsewhereAsync(NpgsqlConnection connection, short sourceId, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<long>(
+    // Line for line the same: one Asterisk read as two sites, each of whose calls would count twice.
+    private static async Task RefuseClaimedAsync(NpgsqlConnection connection, short sourceId, string file, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
             """
-            select count(distinct l.call_id)
+            select other.name, count(distinct l.call_id), min(l.call_id)
             from source other join log_line l on l.event = 'ENTERQUEUE' join queue_event e on e.source_id = other.id and e.call_id = l.call_id and e.hash = l.hash
-            where other.id <> $1 and other.kind = $2
-            """, cancellationToken, sourceId, Kind);
+            where other.id <> $1 and other.kind = $2 and not exists (select from queue_event own where own.source_id = $1 and own.call_id = l.call_id and own.hash = l.hash)
+            group by other.name order by 2 desc, 1 limit 1
+            """, sourceId, Kind);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+            return;
+        var site = reader.GetString(0)[(Kind.Length + 1)..];
+        throw new InputException($"{file}: {reader.GetInt64(1)} of its calls are in the log of site {site} already, line for line (one of them: {reader.GetString(2)}). Read as two sites, one Asterisk's calls would count twice, so nothing of the file was kept. Read it as the site {site}: --site {site}, or the same name in Sources:QueueLogs.");
+    }
 
     private static Task<int> FileAsync(NpgsqlConnection connection, short sourceId, byte[] identity, string name, CancellationToken cancellationToken) =>
         connection.ScalarAsync<int>(
