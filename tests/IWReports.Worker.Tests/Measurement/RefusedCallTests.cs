@@ -45,8 +45,10 @@ public sealed class RefusedCallTests(TestDatabase database) : MeasuredDatabase(d
         await Database.ExecuteHereAsync(
             """
             truncate refused_call, cdr_leg;
+            update source set name = 'queue-log:Australia/Melbourne' where id = 1;
+            insert into source (name, kind, zone) values ('table:cdr', 'table', 'Australia/Melbourne');
             insert into cdr_leg (source_id, linkedid, uniqueid, sequence, started_at, started_on, last_app, disposition, inbound, reached)
-            values (1, '9.1', '9.1', '1', '2025-11-03 10:40+11', '2025-11-03', 'Queue', 'ANSWERED', true, false), (1, '1', '1', '1', '2025-11-03 10:00+11', '2025-11-03', 'Queue', 'ANSWERED', true, false)
+            values (2, '9.1', '9.1', '1', '2025-11-03 10:40+11', '2025-11-03', 'Queue', 'ANSWERED', true, false), (2, '1', '1', '1', '2025-11-03 10:00+11', '2025-11-03', 'Queue', 'ANSWERED', true, false)
             """);
         await TouchAsync("2025-11-03");
         await MeasureAsync();

@@ -10,7 +10,7 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class Refusals
 {
     // A queue that is full, or that nobody serves, writes nothing of a caller it does not take: the records alone show that the call ended in it.
-    // Only where the site's own log was kept that day does its silence say so. A call that two sources claim is one.
+    // Only where the site's own log was kept that day does its silence say so; without a name a log's site is its zone, and a table's is none. A call that two sources claim is one.
     private const string Sql = """
         with turned_away as (
             select linkedid as call_id, array_agg(uniqueid) || linkedid as uniqueids, min(started_at) as at, site, zone
@@ -24,7 +24,7 @@ internal static class Refusals
             select call_id, uniqueids, at, clock::date, (extract(hour from clock) * 2 + div(extract(minute from clock), 30))::smallint
             from turned_away, lateral (select at at time zone zone) local (clock)
             where clock::date = any($1)
-                and exists (select from source log join queue_entry kept on kept.source_id = log.id where log.site = turned_away.site and log.kind = 'queue-log' and kept.day = clock::date)
+                and exists (select from source log join queue_entry kept on kept.source_id = log.id where log.site = coalesce(nullif(turned_away.site, ''), zone) and log.kind = 'queue-log' and kept.day = clock::date)
         )
         select day, half_hour, count(distinct (call_id, at))::int from refused r
         where not exists (select from source s join queue_entry q on q.source_id = s.id where q.call_id = any(r.uniqueids))
