@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
 using IWReports.Core.Recommendations;
@@ -56,11 +57,17 @@ public static class BoardReport
         var work = new WorkloadText(reading);
         var coincidence = new CoincidenceText(reading);
         var service = new ServiceText(reading);
+        var cause = new CauseText(reading);
         yield return Statement.Computed(volume.Level());
         yield return Statement.Computed(volume.OverLastYear());
         foreach (var judged in scorecard.Leading.Where(judged => judged.Badness > 0).Take(MostStandings))
             yield return Statement.Computed(service.Standing(judged));
+        yield return cause.Write();
+        yield return cause.Where();
         yield return Statement.Computed(work.Load());
+        // What the model has shared out needs neither averages nor coincidences beside it.
+        if (reading.Causes?.Shortfall?.Verdict == CauseVerdict.Explained)
+            yield break;
         yield return Statement.Computed(work.Capacity());
         yield return Statement.Associated(coincidence.HalfHours());
         yield return Statement.Associated(coincidence.Staff());

@@ -15,7 +15,9 @@ public sealed record DriverShare(Driver Driver, double Change, double Low, doubl
     public bool IsClear => Low > 0 || High < 0;
 
     /// <summary>To the nearest 5 %.</summary>
-    public double RoundedShare => Math.Round(Share * Steps) / Steps;
+    public double RoundedShare => Rounded(Share);
+
+    internal static double Rounded(double share) => Math.Round(share * Steps) / Steps;
 
     public static EvidenceGrade Grade => EvidenceGrade.Modelled;
 }
@@ -54,6 +56,10 @@ public sealed record ShortfallCauses
     /// <summary>Largest first; empty unless explained.</summary>
     public required IReadOnlyList<DriverShare> Shares { get; init; }
 
+    /// <summary>A driver's share, to the nearest 5 %, of what all that went the same way did: where others went against it, shares of the change itself pass 100 %.</summary>
+    public double ShareOfPull(DriverShare driver) =>
+        DriverShare.Rounded(driver.Change / Shares.Where(share => Math.Sign(share.Change) == Math.Sign(driver.Change)).Sum(share => share.Change));
+
     public static ShortfallCauses Of(IReadOnlyList<IntervalChange> intervals, QueueModel queue, MeasuredChange measured)
     {
         var counterfactuals = new Counterfactuals(intervals, queue);
@@ -74,9 +80,9 @@ public sealed record ShortfallCauses
     {
         null => CauseVerdict.TooFewIntervals,
         _ when measured.Change == 0 => CauseVerdict.NothingToExplain,
+        _ when !measured.IsSpecialCause && !(Math.Abs(measured.Change) > measured.BackTestError) => CauseVerdict.WithinNoise,
         _ when measured.CalibrationBefore.ThinHour is not null || measured.CalibrationAfter.ThinHour is not null => CauseVerdict.TooFewIntervals,
         _ when !measured.CalibrationBefore.Passes(measured.Change) || !measured.CalibrationAfter.Passes(measured.Change) => CauseVerdict.ModelIsOff,
-        _ when !measured.IsSpecialCause && !(Math.Abs(measured.Change) > measured.BackTestError) => CauseVerdict.WithinNoise,
         { } change when change == 0 || Math.Abs(measured.Change - change) > MostUnexplained * Math.Abs(measured.Change) => CauseVerdict.NotByTheseDrivers,
         _ => CauseVerdict.Explained,
     };

@@ -10,9 +10,12 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Rendering.Reports;
 
 /// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
-internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, RosterReader roster, CustomersReader customers, AdviceStore advice, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
+internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, ServiceLogReader service, RosterReader roster, CustomersReader customers, AdviceStore advice, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
 {
     private const int MonthsOfHistory = 24;
+
+    // Causes are looked for in the year before: its months, and the same one of last year.
+    private const int MonthsBefore = 12;
 
     public string Report => ReportCatalog.BoardReport.Id;
 
@@ -36,6 +39,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Waits = await calls.WaitsAsync(period, Scope.Company, cancellationToken),
             Weekdays = await calls.WeekdaysAsync(period, cancellationToken),
             Totals = Reconciliation.Of(await totals.ReadAsync(period, cancellationToken)),
+            Service = await service.ReadAsync(period.From.AddMonths(-MonthsBefore), period.To, cancellationToken),
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
