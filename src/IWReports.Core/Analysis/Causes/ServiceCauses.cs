@@ -59,19 +59,20 @@ public sealed record ServiceCauses
         var months = Enumerable.Range(1, MostMonths).Select(back => data.Period.AddMonths(-back)).Reverse()
             .Select(month => (Month: month, Days: Days([month]))).Where(one => one.Days.Days.Count >= FewestDays && one.Days.Experienced.Calls > 0).ToList();
         var sameMonth = data.Period.AddMonths(-MostMonths);
-        var chart = months.Count < 2 ? null : Chart([.. months.Select(one => new SeriesPoint(one.Month.From, one.Days.ServiceLevel)), new(data.Period.From, after.ServiceLevel)]);
-        IReadOnlyList<ReportPeriod> reference = months.Exists(one => one.Month == sameMonth) ? [sameMonth]
-            : [.. months.Where(one => chart?.Points.Single(point => point.Date == one.Month.From).Cause is null or SpecialCause.None).Select(one => one.Month)];
+        var usual = Usual([.. months.Select(one => new SeriesPoint(one.Month.From, one.Days.ServiceLevel))]);
+        IReadOnlyList<ReportPeriod> reference = months.Exists(one => one.Month == sameMonth) ? [sameMonth] : [.. usual.Select(point => ReportPeriod.MonthOf(point.Date))];
         if (reference.Count < FewestMonths && !reference.Contains(sameMonth))
             return new() { Reference = reference, Missing = CauseInput.MonthsBefore };
         var before = Days(reference);
-        // Within its limits a month is as usual; with too few months for limits, it is while others were as far off.
-        var news = months.Count + 1 >= XmrChart.FewestForLimits ? chart!.Points[^1].Cause != SpecialCause.None : (bool?)null;
-        var furthest = months.Max(one => Math.Abs(one.Days.ServiceLevel - before.ServiceLevel));
-        return Of(data, reference, before, after, news, furthest);
+        // Beyond the limits of the months before, a month is news; with too few months for limits, when it is further off than any of them.
+        var limits = usual.Count >= XmrChart.FewestForLimits ? ProcessLimits.Of([.. usual.Select(point => point.Value)], screen: true) : null;
+        bool? news = limits is null ? null : after.ServiceLevel < limits.Lower || after.ServiceLevel > limits.Upper;
+        return Of(data, reference, before, after, news, months.Max(one => Math.Abs(one.Days.ServiceLevel - before.ServiceLevel)));
     }
 
-    private static XmrChart Chart(IReadOnlyList<SeriesPoint> months) => XmrChart.Of(months, new(ImprovementDirection.Up));
+    // A month with a special cause of its own is no level to hold another against.
+    private static List<SeriesPoint> Usual(List<SeriesPoint> months) => months.Count < XmrChart.FewestForLimits ? months
+        : [.. XmrChart.Of(months, new(ImprovementDirection.Up)).Points.Where(point => point.Cause == SpecialCause.None).Select(point => new SeriesPoint(point.Date, point.Value))];
 
     private static ServiceCauses Of(BoardReportData data, IReadOnlyList<ReportPeriod> reference, ServiceDays before, ServiceDays after, bool? news, double furthest)
     {

@@ -66,11 +66,13 @@ internal sealed class ServiceDays
         var expected = rostered.Sum(slot => slot.Count(who => !IsAway(who, slot.Key.Day)));
         var onPhones = officers.Sum(one => one.OnPhones / HalfAnHour);
         var usual = expected > 0 ? Math.Min(1, onPhones / expected) : 0;
+        // Days with enough calls have a handling time of their own, so that ranges know how much it varies.
+        var handle = officers.Where(one => !staff.IsNewcomer(one.Officer, one.Day)).GroupBy(one => one.Day).Select(day => (Day: day.Key, Calls: Sum(day))).Where(day => day.Calls.Calls >= NewcomerPace.FewestCalls).ToDictionary(day => day.Day, day => day.Calls.Mean);
         foreach (var (day, slot) in Days.SelectMany(day => Slots.Select(slot => (day, slot))))
         {
             var now = there[(day, slot)].ToList();
             var absent = usual * rostered[(day, slot)].Count(who => IsAway(who, day));
-            _drivers[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), Experienced.Mean ?? TimeSpan.Zero,
+            _drivers[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), handle.GetValueOrDefault(day) ?? Experienced.Mean ?? TimeSpan.Zero,
                 now.Sum(one => one.OnPhones / HalfAnHour) + absent, absent, now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfAnHour));
         }
     }
