@@ -24,9 +24,28 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
         if (scope is not null and not "company")
             throw new InputException($"The board report is about the company; \"--scope {scope}\" is not for it.");
 
+        var data = await DataAsync(period, cancellationToken);
+        var readers = await recipients.ActiveAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
+        var model = BoardReport.Build(data);
+        return
+        [
+            new("company", model, readers, await calls.DataToAsync(period, cancellationToken))
+            {
+                Figures = [.. data.History.Values.SelectMany(months => months).Where(value => value.Key == period.ToString())],
+                Advice = [.. model.Recommendations.Select(row => row.Advice)],
+                NoReader = readers.Any(one => one.Role == RecipientRole.Board)
+                    ? null
+                    : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",
+            },
+        ];
+    }
+
+    /// <summary>Everything the report of a month is built from.</summary>
+    public async Task<BoardReportData> DataAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
         var from = period.From.AddMonths(1 - MonthsOfHistory);
         var history = await kpis.ReadAsync(KpiCatalog.All, from, period.To, KpiBy.Month, Scope.Company, cancellationToken);
-        var data = new BoardReportData
+        return new()
         {
             Company = company.Value.Name,
             Period = period,
@@ -45,18 +64,5 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
             Injuries = await customers.InjuriesAsync(period, cancellationToken),
         };
-        var readers = await recipients.ActiveAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
-        var model = BoardReport.Build(data);
-        return
-        [
-            new("company", model, readers, await calls.DataToAsync(period, cancellationToken))
-            {
-                Figures = [.. history.Where(value => value.Key == period.ToString())],
-                Advice = [.. model.Recommendations.Select(row => row.Advice)],
-                NoReader = readers.Any(one => one.Role == RecipientRole.Board)
-                    ? null
-                    : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",
-            },
-        ];
     }
 }
