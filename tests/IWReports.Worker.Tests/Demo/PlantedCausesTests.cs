@@ -33,7 +33,7 @@ public sealed class PlantedCausesTests
     {
         ["a third more calls"] = new() { Volume = 1.3 },
         ["a fifth more calls"] = new() { Volume = 1.2 },
-        ["fewer calls"] = new() { Volume = 0.7 },
+        ["longer calls"] = new() { Talk = 1.3 },
         ["two on leave"] = new() { Leave = 2 },
         ["three on leave"] = new() { Leave = 3 },
         ["two newcomers"] = new() { Newcomers = 2 },

@@ -93,27 +93,27 @@ public sealed record ServiceCauses
         var handled = after.Newcomers.Calls > 0 ? after : before;
         var pace = handled.Newcomers.Calls == 0 ? null : NewcomerPace.Of(handled.Experienced, handled.Newcomers, 0);
         QueueModel Queue(ServiceDays days) => new(Interval, waited / hungUp, data.Service.Within - days.Ring, pace?.Value ?? 1);
+        var pairs = Pairs(before, after);
         var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(Queue(before))), Calibration.Of(after.Measured(Queue(after))), news == true, news is null ? furthest : null);
-        return causes with { Measured = measured, Pace = pace, Shortfall = ShortfallCauses.Of([.. Pairs(before, after)], Queue(before), measured) };
+        return causes with { Measured = measured, Pace = pace, Shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], Queue(before), measured, [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))]) };
     }
 
     // Each day stands beside days of the reference that are as busy by nature: the same weekday's. Means of days would look calmer than days are.
-    private static IEnumerable<IntervalChange> Pairs(ServiceDays before, ServiceDays after)
+    private static List<(DateOnly Day, List<DateOnly> Like)> Pairs(ServiceDays before, ServiceDays after)
     {
-        var days = after.Days.GroupBy(day => day.DayOfWeek).Select(weekday => (Days: weekday.ToList(), Like: before.Days.Where(day => day.DayOfWeek == weekday.Key).ToList())).Where(weekday => weekday.Like.Count > 0).ToList();
-        var pairs = days.Count == 0 ? 0 : Math.Clamp(days.Min(weekday => weekday.Like.Count / weekday.Days.Count), 1, MostPairs);
-        foreach (var (own, like) in days)
-        {
-            for (var i = 0; i < own.Count; i++)
-            {
-                for (var pair = 0; pair < pairs; pair++)
-                {
-                    foreach (var slot in after.Slots)
-                        yield return new(own[i], slot, before.At(like[(i + (pair * own.Count)) % like.Count], slot), after.At(own[i], slot));
-                }
-            }
-        }
+        var weekdays = after.Days.GroupBy(day => day.DayOfWeek).Select(weekday => (Days: weekday.ToList(), Like: before.Days.Where(day => day.DayOfWeek == weekday.Key).ToList())).Where(weekday => weekday.Like.Count > 0).ToList();
+        var pairs = weekdays.Count == 0 ? 0 : Math.Clamp(weekdays.Min(weekday => weekday.Like.Count / weekday.Days.Count), 1, MostPairs);
+        return [.. weekdays.SelectMany(weekday => weekday.Days.Select((day, i) => (day, Enumerable.Range(0, pairs).Select(pair => weekday.Like[(i + (pair * weekday.Days.Count)) % weekday.Like.Count]).ToList())))];
     }
+
+    private static IEnumerable<IntervalChange> Changes(List<(DateOnly Day, List<DateOnly> Like)> pairs, ServiceDays before, ServiceDays after) =>
+        from pair in pairs
+        from like in pair.Like
+        from slot in after.Slots
+        select new IntervalChange(pair.Day, slot, before.At(like, slot), after.At(pair.Day, slot));
+
+    private static DayHandling HandlingOf(DateOnly day, List<DateOnly> like, ServiceDays before, ServiceDays after) => new(
+        day, like.Select(before.ExperiencedOn).Aggregate((sum, one) => new(sum.Calls + one.Calls, sum.Time + one.Time)), after.ExperiencedOn(day));
 
     private static PlacesToLook PlacesBetween(ServiceDays before, ServiceDays after)
     {

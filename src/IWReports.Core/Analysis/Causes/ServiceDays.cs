@@ -12,6 +12,7 @@ internal sealed class ServiceDays
 
     private readonly Dictionary<(DateOnly, HalfHour), ServiceDrivers> _drivers = [];
     private readonly Dictionary<(DateOnly, HalfHour), (int Offered, int InTime)> _callers = [];
+    private readonly Dictionary<DateOnly, HandledCalls> _experiencedOn;
 
     public ServiceDays(ServiceLog log, Func<DateOnly, bool> isOf, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
     {
@@ -21,6 +22,7 @@ internal sealed class ServiceDays
         var staff = new Staff(roster, absences);
         List<OfficerHalfHour> officers = [.. log.Officers.Where(one => isOf(one.Day) && calendar.IsBusinessDay(one.Day) && Slots.Contains(one.Slot))];
         Experienced = Sum(officers.Where(one => !staff.IsNewcomer(one.Officer, one.Day)));
+        _experiencedOn = officers.Where(one => !staff.IsNewcomer(one.Officer, one.Day)).GroupBy(one => one.Day).ToDictionary(day => day.Key, day => Sum(day));
         Newcomers = Sum(officers.Where(one => staff.IsNewcomer(one.Officer, one.Day)));
         Ring = officers.Sum(one => one.Handled) is > 0 and var calls ? Total(officers, one => one.Ringing) / calls : TimeSpan.Zero;
         Fill(officers, staff);
@@ -36,6 +38,8 @@ internal sealed class ServiceDays
     public HandledCalls Experienced { get; }
 
     public HandledCalls Newcomers { get; }
+
+    public HandledCalls ExperiencedOn(DateOnly day) => _experiencedOn.GetValueOrDefault(day);
 
     /// <summary>Whether no officer was ever on the phones: log-ins are not known.</summary>
     public bool NobodySeen => _drivers.Values.All(one => one.Scheduled <= one.Absent);
@@ -66,13 +70,11 @@ internal sealed class ServiceDays
         var expected = rostered.Sum(slot => slot.Count(who => !IsAway(who, slot.Key.Day)));
         var onPhones = officers.Sum(one => one.OnPhones / HalfAnHour);
         var usual = expected > 0 ? Math.Min(1, onPhones / expected) : 0;
-        // Days with enough calls have a handling time of their own, so that ranges know how much it varies.
-        var handle = officers.Where(one => !staff.IsNewcomer(one.Officer, one.Day)).GroupBy(one => one.Day).Select(day => (Day: day.Key, Calls: Sum(day))).Where(day => day.Calls.Calls >= NewcomerPace.FewestCalls).ToDictionary(day => day.Day, day => day.Calls.Mean);
         foreach (var (day, slot) in Days.SelectMany(day => Slots.Select(slot => (day, slot))))
         {
             var now = there[(day, slot)].ToList();
             var absent = usual * rostered[(day, slot)].Count(who => IsAway(who, day));
-            _drivers[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), handle.GetValueOrDefault(day) ?? Experienced.Mean ?? TimeSpan.Zero,
+            _drivers[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), Experienced.Mean ?? TimeSpan.Zero,
                 now.Sum(one => one.OnPhones / HalfAnHour) + absent, absent, now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfAnHour));
         }
     }

@@ -60,7 +60,8 @@ public sealed record ShortfallCauses
     public double ShareOfPull(DriverShare driver) =>
         DriverShare.Rounded(driver.Change / Shares.Where(share => Math.Sign(share.Change) == Math.Sign(driver.Change)).Sum(share => share.Change));
 
-    public static ShortfallCauses Of(IReadOnlyList<IntervalChange> intervals, QueueModel queue, MeasuredChange measured)
+    /// <param name="handling">How long calls took day by day; without it a range knows nothing of how well the mean handling time is known.</param>
+    public static ShortfallCauses Of(IReadOnlyList<IntervalChange> intervals, QueueModel queue, MeasuredChange measured, IReadOnlyList<DayHandling>? handling = null)
     {
         var counterfactuals = new Counterfactuals(intervals, queue);
         var levels = counterfactuals.ServiceLevels([.. Enumerable.Range(0, counterfactuals.Days)]);
@@ -72,7 +73,7 @@ public sealed record ShortfallCauses
             Change = measured.Change,
             Modelled = modelled,
             OneAtATime = levels is null ? null : Enumerable.Range(0, Counterfactuals.Drivers).Sum(driver => levels[1 << driver] - levels[0]),
-            Shares = verdict == CauseVerdict.Explained ? SharesOf(counterfactuals, levels!, modelled!.Value) : [],
+            Shares = verdict == CauseVerdict.Explained ? SharesOf(counterfactuals, levels!, modelled!.Value, HandlingNoise.Of(intervals, queue, handling ?? [])) : [],
         };
     }
 
@@ -87,10 +88,19 @@ public sealed record ShortfallCauses
         _ => CauseVerdict.Explained,
     };
 
-    private static List<DriverShare> SharesOf(Counterfactuals counterfactuals, double[] levels, double modelled)
+    private static List<DriverShare> SharesOf(Counterfactuals counterfactuals, double[] levels, double modelled, HandlingNoise noise)
     {
         var changes = Shapley.Of(Counterfactuals.Drivers, levels);
-        var drawn = Resampling.Of(counterfactuals.Days, Resamples).Select(counterfactuals.ServiceLevels).OfType<double[]>().Select(resampled => Shapley.Of(Counterfactuals.Drivers, resampled)).ToList();
+        var drawn = new List<double[]>();
+        foreach (var days in Resampling.Of(counterfactuals.Days, Resamples))
+        {
+            if (counterfactuals.ServiceLevels(days) is not { } resampled)
+                continue;
+            var shares = Shapley.Of(Counterfactuals.Drivers, resampled);
+            shares[(int)Driver.HandlingTime] += noise.In(days);
+            drawn.Add(shares);
+        }
+
         return [.. Enum.GetValues<Driver>().Select(driver =>
         {
             List<double> sorted = [.. drawn.Select(one => one[(int)driver]).Order()];

@@ -47,7 +47,7 @@ internal sealed class CauseText(MonthReading reading)
             return Sentence.Of($"{Change()}; in the queue model what we measure adds up to it, but no single driver's part is clear of chance ({left}).");
         var rest = own.Skip(1).Select(share => Sentence.Of($"{Name(share.Driver)} {Pull(found, share)}")).ToList();
         var offset = against.Count == 0 ? Sentence.None
-            : Sentence.Of($"; {Listed(against.Select(share => Sentence.Of($"{Name(share.Driver)} by {Points(share.Change)}")))} worked against it");
+            : Sentence.Of($"; {(found.Change < 0 ? "won back" : "given up")}: {Listed(against.Select(share => Sentence.Of($"{Points(share.Change)} by {Name(share.Driver)}")))}");
         return Sentence.Of($"{Change()}. {Capital(Name(own[0].Driver))} {EvidenceGrade.Modelled.Verb()} about {Pull(found, own[0])} of what pulled it {(found.Change < 0 ? "down" : "up")}{(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
     }
 

@@ -72,8 +72,8 @@ internal sealed class WorkloadText(MonthReading reading)
         if (!reading.KnowsWaits || work.CallsPerOfficer is null or <= 0)
             return Sentence.None;
         var shares = Lmdi.Of([(double)(level.CallsPerOfficer * level.Officers), 1 / (double)level.Officers], [(double)(work.CallsPerOfficer!.Value * work.Officers), 1 / (double)work.Officers]);
-        Figure Part(double share) => new((decimal)Math.Round(share), Unit.PerOfficer, reading.Period);
-        return Sentence.Of($" (volume {Part(shares[0]):+}, officers {Part(shares[1]):+})");
+        Sentence Part(double share) => Sentence.Of($"{new Figure((decimal)Math.Round(Math.Abs(share)), Unit.PerOfficer, reading.Period)} {(share < 0 ? "fewer" : "more")}");
+        return Sentence.Of($" (by volume {Part(shares[0])}, by the number of officers {Part(shares[1])})");
     }
 
     private Sentence Newcomers(Workload work, WorkloadBase level, decimal load)
