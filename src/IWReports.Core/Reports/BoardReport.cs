@@ -62,14 +62,19 @@ public static class BoardReport
         yield return Statement.Computed(volume.OverLastYear());
         foreach (var judged in scorecard.Leading.Where(judged => judged.Badness > 0).Take(MostStandings))
             yield return Statement.Computed(service.Standing(judged));
-        yield return cause.Write();
+        var told = cause.Write();
+        yield return told;
         yield return cause.Where();
         yield return Statement.Computed(work.Load());
-        // What the model has shared out needs neither averages nor coincidences beside it.
+        // Beside a verdict on half-hours there is neither need nor room for averages; what the model shared out needs no coincidences.
+        if (told.Sentence.IsEmpty)
+        {
+            yield return Statement.Computed(work.Capacity());
+            yield return Statement.Associated(coincidence.HalfHours());
+        }
+
         if (reading.Causes?.Shortfall?.Verdict == CauseVerdict.Explained)
             yield break;
-        yield return Statement.Computed(work.Capacity());
-        yield return Statement.Associated(coincidence.HalfHours());
         yield return Statement.Associated(coincidence.Staff());
     }
 
