@@ -23,6 +23,9 @@ public sealed record MonthReading
 
     public required ShortHalfHours? ShortHalfHours { get; init; }
 
+    /// <summary>Null without call-level data.</summary>
+    public required ServiceCauses? Causes { get; init; }
+
     public ReportPeriod Period => Data.Period;
 
     /// <summary>Whether anything tells how callers fared: without it no shortfall can be shown, let alone explained.</summary>
@@ -41,6 +44,7 @@ public sealed record MonthReading
             Workload = Workload.Of(volume, data.Roster, data.Absences, data.Calendar),
             Window = window,
             Events = StaffEvents.In(window, data.Roster, data.Absences, data.Calendar),
+            Causes = ServiceCauses.Of(data),
             ShortHalfHours = ShortHalfHours.Of(data.HalfHours),
         };
     }

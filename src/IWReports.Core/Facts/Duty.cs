@@ -41,7 +41,8 @@ public static class Duty
         }
     }
 
-    private static bool IsOnShift(RosterEntry officer, TimeOnly at) =>
+    /// <summary>Whether an officer whose shift is known works at a time of day, lunch taken off.</summary>
+    internal static bool IsOnShift(RosterEntry officer, TimeOnly at) =>
         at.IsBetween(officer.ShiftStarts!.Value, officer.ShiftEnds!.Value)
         && !(officer.LunchStarts is { } lunch && officer.LunchEnds is { } back && at.IsBetween(lunch, back));
 }

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
 using IWReports.Core.Recommendations;
@@ -56,13 +57,24 @@ public static class BoardReport
         var work = new WorkloadText(reading);
         var coincidence = new CoincidenceText(reading);
         var service = new ServiceText(reading);
+        var cause = new CauseText(reading);
         yield return Statement.Computed(volume.Level());
         yield return Statement.Computed(volume.OverLastYear());
         foreach (var judged in scorecard.Leading.Where(judged => judged.Badness > 0).Take(MostStandings))
             yield return Statement.Computed(service.Standing(judged));
+        var told = cause.Write();
+        yield return told;
+        yield return cause.Where();
         yield return Statement.Computed(work.Load());
-        yield return Statement.Computed(work.Capacity());
-        yield return Statement.Associated(coincidence.HalfHours());
+        // Beside a verdict on half-hours there is neither need nor room for averages; what the model shared out needs no coincidences.
+        if (told.Sentence.IsEmpty)
+        {
+            yield return Statement.Computed(work.Capacity());
+            yield return Statement.Associated(coincidence.HalfHours());
+        }
+
+        if (reading.Causes?.Shortfall?.Verdict == CauseVerdict.Explained)
+            yield break;
         yield return Statement.Associated(coincidence.Staff());
     }
 

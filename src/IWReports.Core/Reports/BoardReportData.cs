@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
@@ -37,6 +38,9 @@ public sealed record BoardReportData
 
     /// <summary>Call, queue and officer totals of the month, held against each other; empty without call-level data.</summary>
     public IReadOnlyList<Reconciled> Totals { get; init; } = [];
+
+    /// <summary>The half-hours that causes are looked for in: the month's and those of the year before it.</summary>
+    public ServiceLog Service { get; init; } = ServiceLog.None;
 
     /// <summary>Open orders past their promised day at the period's end.</summary>
     public required IReadOnlyList<LateOrder> LateOrders { get; init; }

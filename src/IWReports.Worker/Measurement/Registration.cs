@@ -15,6 +15,7 @@ internal static class Registration
         services.AddSingleton<KpiReader>();
         services.AddSingleton<Restatements>();
         services.AddSingleton<CallTotalsReader>();
+        services.AddSingleton<ServiceLogReader>();
         services.AddSingleton<Definitions>();
         return services;
     }

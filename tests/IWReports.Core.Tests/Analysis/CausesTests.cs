@@ -96,6 +96,21 @@ public sealed class CausesTests
     public void Nobody_there_answers_nobody() => Assert.Equal(0, Queue.ServiceLevel(Drivers("actual") with { Absent = 20 }));
 
     [Fact]
+    public void An_officer_for_half_the_time_is_half_of_what_one_more_does()
+    {
+        double With(double officers) => Queue.ServiceLevel(Drivers("baseline") with { Scheduled = officers, Absent = 0 });
+        Assert.Equal((With(12) + With(13)) / 2, With(12.5), 1e-12);
+    }
+
+    [Fact]
+    public void What_pulled_one_way_adds_up_though_something_pulled_the_other()
+    {
+        var causes = ShortfallCauses.Of([.. Month(21).Select(interval => interval with { Actual = interval.Actual with { Scheduled = interval.Actual.Scheduled + 4 } })], Queue, Measured(0.87));
+        Assert.Contains(causes.Shares, share => share.Change > 0);
+        Assert.Equal(1, causes.Shares.Where(share => share.Change < 0).Sum(causes.ShareOfPull), 0.06);
+    }
+
+    [Fact]
     public void Factors_share_out_a_product()
     {
         var lmdi = Identities.GetProperty("lmdi");

@@ -15,7 +15,9 @@ public sealed record DriverShare(Driver Driver, double Change, double Low, doubl
     public bool IsClear => Low > 0 || High < 0;
 
     /// <summary>To the nearest 5 %.</summary>
-    public double RoundedShare => Math.Round(Share * Steps) / Steps;
+    public double RoundedShare => Rounded(Share);
+
+    internal static double Rounded(double share) => Math.Round(share * Steps) / Steps;
 
     public static EvidenceGrade Grade => EvidenceGrade.Modelled;
 }
@@ -54,7 +56,12 @@ public sealed record ShortfallCauses
     /// <summary>Largest first; empty unless explained.</summary>
     public required IReadOnlyList<DriverShare> Shares { get; init; }
 
-    public static ShortfallCauses Of(IReadOnlyList<IntervalChange> intervals, QueueModel queue, MeasuredChange measured)
+    /// <summary>A driver's share, to the nearest 5 %, of what all that went the same way did: where others went against it, shares of the change itself pass 100 %.</summary>
+    public double ShareOfPull(DriverShare driver) =>
+        DriverShare.Rounded(driver.Change / Shares.Where(share => Math.Sign(share.Change) == Math.Sign(driver.Change)).Sum(share => share.Change));
+
+    /// <param name="handling">How long calls took day by day; without it a range knows nothing of how well the mean handling time is known.</param>
+    public static ShortfallCauses Of(IReadOnlyList<IntervalChange> intervals, QueueModel queue, MeasuredChange measured, IReadOnlyList<DayHandling>? handling = null)
     {
         var counterfactuals = new Counterfactuals(intervals, queue);
         var levels = counterfactuals.ServiceLevels([.. Enumerable.Range(0, counterfactuals.Days)]);
@@ -66,7 +73,7 @@ public sealed record ShortfallCauses
             Change = measured.Change,
             Modelled = modelled,
             OneAtATime = levels is null ? null : Enumerable.Range(0, Counterfactuals.Drivers).Sum(driver => levels[1 << driver] - levels[0]),
-            Shares = verdict == CauseVerdict.Explained ? SharesOf(counterfactuals, levels!, modelled!.Value) : [],
+            Shares = verdict == CauseVerdict.Explained ? SharesOf(counterfactuals, levels!, modelled!.Value, HandlingNoise.Of(intervals, queue, handling ?? [])) : [],
         };
     }
 
@@ -74,17 +81,26 @@ public sealed record ShortfallCauses
     {
         null => CauseVerdict.TooFewIntervals,
         _ when measured.Change == 0 => CauseVerdict.NothingToExplain,
+        _ when !measured.IsSpecialCause && !(Math.Abs(measured.Change) > measured.BackTestError) => CauseVerdict.WithinNoise,
         _ when measured.CalibrationBefore.ThinHour is not null || measured.CalibrationAfter.ThinHour is not null => CauseVerdict.TooFewIntervals,
         _ when !measured.CalibrationBefore.Passes(measured.Change) || !measured.CalibrationAfter.Passes(measured.Change) => CauseVerdict.ModelIsOff,
-        _ when !measured.IsSpecialCause && !(Math.Abs(measured.Change) > measured.BackTestError) => CauseVerdict.WithinNoise,
         { } change when change == 0 || Math.Abs(measured.Change - change) > MostUnexplained * Math.Abs(measured.Change) => CauseVerdict.NotByTheseDrivers,
         _ => CauseVerdict.Explained,
     };
 
-    private static List<DriverShare> SharesOf(Counterfactuals counterfactuals, double[] levels, double modelled)
+    private static List<DriverShare> SharesOf(Counterfactuals counterfactuals, double[] levels, double modelled, HandlingNoise noise)
     {
         var changes = Shapley.Of(Counterfactuals.Drivers, levels);
-        var drawn = Resampling.Of(counterfactuals.Days, Resamples).Select(counterfactuals.ServiceLevels).OfType<double[]>().Select(resampled => Shapley.Of(Counterfactuals.Drivers, resampled)).ToList();
+        var drawn = new List<double[]>();
+        foreach (var days in Resampling.Of(counterfactuals.Days, Resamples))
+        {
+            if (counterfactuals.ServiceLevels(days) is not { } resampled)
+                continue;
+            var shares = Shapley.Of(Counterfactuals.Drivers, resampled);
+            shares[(int)Driver.HandlingTime] += noise.In(days);
+            drawn.Add(shares);
+        }
+
         return [.. Enum.GetValues<Driver>().Select(driver =>
         {
             List<double> sorted = [.. drawn.Select(one => one[(int)driver]).Order()];

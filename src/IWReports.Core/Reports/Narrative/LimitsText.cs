@@ -58,7 +58,8 @@ internal sealed class LimitsText(MonthReading reading)
             : Sentence.None;
     }
 
-    private Sentence NotSeparated() => reading.ShortHalfHours is { Coincides: true }
+    private Sentence NotSeparated() => reading.Causes is not null ? new CauseText(reading).Limits()
+        : reading.ShortHalfHours is { Coincides: true }
         ? Sentence.Plain("How much of the waiting comes from cover, volume, handling time or newcomers is not separated here; coincidence in the same half-hours is no proof.")
         : Sentence.None;
 

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
@@ -52,7 +53,7 @@ internal sealed class WorkloadText(MonthReading reading)
         ? Sentence.Of($" ({Figure.Count(between.Officers, Calendar.ReportPeriod.MonthOf(between.Month)):words} in {DateText.Month(between.Month)})")
         : Sentence.None;
 
-    private static Sentence PerOfficer(Workload work, WorkloadBase level, Figure load)
+    private Sentence PerOfficer(Workload work, WorkloadBase level, Figure load)
     {
         var before = new Figure(level.CallsPerOfficer, Unit.PerOfficer, level.Period);
         var change = (load.Value / level.CallsPerOfficer) - 1;
@@ -61,8 +62,18 @@ internal sealed class WorkloadText(MonthReading reading)
         var word = change > 0 ? "rose" : "fell";
         // "So" only where the number of officers pulls that way.
         return (work.Officers - level.Officers) * change < 0
-            ? Sentence.Of($", so calls per officer {word} from about {before} to {load}")
-            : Sentence.Of($", and with the volume calls per officer {word} from about {before} to {load}");
+            ? Sentence.Of($", so calls per officer {word} from about {before} to {load}{Shares(work, level)}")
+            : Sentence.Of($", and with the volume calls per officer {word} from about {before} to {load}{Shares(work, level)}");
+    }
+
+    // Counts and roster alone are read for themselves; where calls are known one by one the two add up to what the queue felt.
+    private Sentence Shares(Workload work, WorkloadBase level)
+    {
+        if (!reading.KnowsWaits || work.CallsPerOfficer is null or <= 0)
+            return Sentence.None;
+        var shares = Lmdi.Of([(double)(level.CallsPerOfficer * level.Officers), 1 / (double)level.Officers], [(double)(work.CallsPerOfficer!.Value * work.Officers), 1 / (double)work.Officers]);
+        Sentence Part(double share) => Sentence.Of($"{new Figure((decimal)Math.Round(Math.Abs(share)), Unit.PerOfficer, reading.Period)} {(share < 0 ? "fewer" : "more")}");
+        return Sentence.Of($" (by volume {Part(shares[0])}, by the number of officers {Part(shares[1])})");
     }
 
     private Sentence Newcomers(Workload work, WorkloadBase level, decimal load)

@@ -10,9 +10,12 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Rendering.Reports;
 
 /// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
-internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, RosterReader roster, CustomersReader customers, AdviceStore advice, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
+internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, ServiceLogReader service, RosterReader roster, CustomersReader customers, AdviceStore advice, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
 {
     private const int MonthsOfHistory = 24;
+
+    // Causes are looked for in the year before: its months, and the same one of last year.
+    private const int MonthsBefore = 12;
 
     public string Report => ReportCatalog.BoardReport.Id;
 
@@ -21,9 +24,28 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
         if (scope is not null and not "company")
             throw new InputException($"The board report is about the company; \"--scope {scope}\" is not for it.");
 
+        var data = await DataAsync(period, cancellationToken);
+        var readers = await recipients.ActiveAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
+        var model = BoardReport.Build(data);
+        return
+        [
+            new("company", model, readers, await calls.DataToAsync(period, cancellationToken))
+            {
+                Figures = [.. data.History.Values.SelectMany(months => months).Where(value => value.Key == period.ToString())],
+                Advice = [.. model.Recommendations.Select(row => row.Advice)],
+                NoReader = readers.Any(one => one.Role == RecipientRole.Board)
+                    ? null
+                    : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",
+            },
+        ];
+    }
+
+    /// <summary>Everything the report of a month is built from.</summary>
+    public async Task<BoardReportData> DataAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
         var from = period.From.AddMonths(1 - MonthsOfHistory);
         var history = await kpis.ReadAsync(KpiCatalog.All, from, period.To, KpiBy.Month, Scope.Company, cancellationToken);
-        var data = new BoardReportData
+        return new()
         {
             Company = company.Value.Name,
             Period = period,
@@ -36,23 +58,11 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Waits = await calls.WaitsAsync(period, Scope.Company, cancellationToken),
             Weekdays = await calls.WeekdaysAsync(period, cancellationToken),
             Totals = Reconciliation.Of(await totals.ReadAsync(period, cancellationToken)),
+            Service = await service.ReadAsync(period.From.AddMonths(-MonthsBefore), period.To, cancellationToken),
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
             Injuries = await customers.InjuriesAsync(period, cancellationToken),
         };
-        var readers = await recipients.ActiveAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
-        var model = BoardReport.Build(data);
-        return
-        [
-            new("company", model, readers, await calls.DataToAsync(period, cancellationToken))
-            {
-                Figures = [.. history.Where(value => value.Key == period.ToString())],
-                Advice = [.. model.Recommendations.Select(row => row.Advice)],
-                NoReader = readers.Any(one => one.Role == RecipientRole.Board)
-                    ? null
-                    : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",
-            },
-        ];
     }
 }

@@ -1,0 +1,129 @@
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+
+namespace IWReports.Core.Analysis.Causes;
+
+/// <summary>What must be known before a change of service can be shared out.</summary>
+public enum CauseInput { MonthsBefore, OfficersTimes, Roster, Patience }
+
+/// <summary>Why callers were answered in time more or less often than before: the shares of what changed, or why none can be told. Source: statistics anchors, 4.2.</summary>
+public sealed record ServiceCauses
+{
+    /// <summary>What places to look at are parts of, beside queues.</summary>
+    public const string Hour = "hour";
+
+    // One or two months are no level.
+    private const int FewestMonths = 3;
+
+    // With the report's month they make a year and its month of the year before.
+    private const int MostMonths = 12;
+
+    // A month of which so few days are known does not stand for itself.
+    private const int FewestDays = 10;
+
+    // Each of the month's days is held against so many of the reference's, at most.
+    private const int MostPairs = 12;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
+
+    /// <summary>The months that the report's is held against: the same month of last year, else those before it that were as usual.</summary>
+    public required IReadOnlyList<ReportPeriod> Reference { get; init; }
+
+    /// <summary>What is not known, first things first; null where everything is.</summary>
+    public CauseInput? Missing { get; init; }
+
+    /// <summary>Measured within opening hours; null where nothing is known to compare.</summary>
+    public MeasuredChange? Measured { get; init; }
+
+    /// <summary>Null where something is missing.</summary>
+    public ShortfallCauses? Shortfall { get; init; }
+
+    /// <summary>How fast newcomers are next to the others; null where nobody is new.</summary>
+    public NewcomerPace? Pace { get; init; }
+
+    /// <summary>Queues and hours in which service changed more than chance makes it.</summary>
+    public PlacesToLook? Places { get; init; }
+
+    /// <summary>Calls compared, before and in the month.</summary>
+    public (int Before, int After) Calls { get; init; }
+
+    /// <summary>Null without call-level data of the month.</summary>
+    public static ServiceCauses? Of(BoardReportData data)
+    {
+        ServiceDays Days(IReadOnlyList<ReportPeriod> months) => new(data.Service, day => months.Any(month => month.From <= day && day <= month.To), data.Roster, data.Absences, data.Calendar);
+        var after = Days([data.Period]);
+        if (after.Days.Count == 0)
+            return null;
+        var months = Enumerable.Range(1, MostMonths).Select(back => data.Period.AddMonths(-back)).Reverse()
+            .Select(month => (Month: month, Days: Days([month]))).Where(one => one.Days.Days.Count >= FewestDays && one.Days.Experienced.Calls > 0).ToList();
+        var sameMonth = data.Period.AddMonths(-MostMonths);
+        var usual = Usual([.. months.Select(one => new SeriesPoint(one.Month.From, one.Days.ServiceLevel))]);
+        IReadOnlyList<ReportPeriod> reference = months.Exists(one => one.Month == sameMonth) ? [sameMonth] : [.. usual.Select(point => ReportPeriod.MonthOf(point.Date))];
+        if (reference.Count < FewestMonths && !reference.Contains(sameMonth))
+            return new() { Reference = reference, Missing = CauseInput.MonthsBefore };
+        var before = Days(reference);
+        // Beyond the limits of the months before, a month is news; with too few months for limits, when it is further off than any of them.
+        var limits = usual.Count >= XmrChart.FewestForLimits ? ProcessLimits.Of([.. usual.Select(point => point.Value)], screen: true) : null;
+        bool? news = limits is null ? null : after.ServiceLevel < limits.Lower || after.ServiceLevel > limits.Upper;
+        return Of(data, reference, before, after, news, months.Max(one => Math.Abs(one.Days.ServiceLevel - before.ServiceLevel)));
+    }
+
+    // A month with a special cause of its own is no level to hold another against.
+    private static List<SeriesPoint> Usual(List<SeriesPoint> months) => months.Count < XmrChart.FewestForLimits ? months
+        : [.. XmrChart.Of(months, new(ImprovementDirection.Up)).Points.Where(point => point.Cause == SpecialCause.None).Select(point => new SeriesPoint(point.Date, point.Value))];
+
+    private static ServiceCauses Of(BoardReportData data, IReadOnlyList<ReportPeriod> reference, ServiceDays before, ServiceDays after, bool? news, double furthest)
+    {
+        var causes = new ServiceCauses
+        {
+            Reference = reference,
+            Calls = (before.Callers.Sum(one => one.Offered), after.Callers.Sum(one => one.Offered)),
+            Places = PlacesBetween(before, after),
+        };
+        var hungUp = before.Callers.Concat(after.Callers).Sum(one => one.HungUp);
+        CauseInput? missing = data.Roster.Count == 0 ? CauseInput.Roster
+            : before.Experienced.Calls < NewcomerPace.FewestCalls || after.Experienced.Calls < NewcomerPace.FewestCalls || before.NobodySeen || after.NobodySeen ? CauseInput.OfficersTimes
+            : hungUp < CallerPatience.FewestHungUp ? CauseInput.Patience : null;
+        if (missing is not null)
+            return causes with { Missing = missing };
+
+        var waited = before.Callers.Concat(after.Callers).Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited);
+        var handled = after.Newcomers.Calls > 0 ? after : before;
+        var pace = handled.Newcomers.Calls == 0 ? null : NewcomerPace.Of(handled.Experienced, handled.Newcomers, 0);
+        QueueModel Queue(ServiceDays days) => new(Interval, waited / hungUp, data.Service.Within - days.Ring, pace?.Value ?? 1);
+        var pairs = Pairs(before, after);
+        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(Queue(before))), Calibration.Of(after.Measured(Queue(after))), news == true, news is null ? furthest : null);
+        return causes with { Measured = measured, Pace = pace, Shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], Queue(before), measured, [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))]) };
+    }
+
+    // Each day stands beside days of the reference that are as busy by nature: the same weekday's. Means of days would look calmer than days are.
+    private static List<(DateOnly Day, List<DateOnly> Like)> Pairs(ServiceDays before, ServiceDays after)
+    {
+        var weekdays = after.Days.GroupBy(day => day.DayOfWeek).Select(weekday => (Days: weekday.ToList(), Like: before.Days.Where(day => day.DayOfWeek == weekday.Key).ToList())).Where(weekday => weekday.Like.Count > 0).ToList();
+        var pairs = weekdays.Count == 0 ? 0 : Math.Clamp(weekdays.Min(weekday => weekday.Like.Count / weekday.Days.Count), 1, MostPairs);
+        return [.. weekdays.SelectMany(weekday => weekday.Days.Select((day, i) => (day, Enumerable.Range(0, pairs).Select(pair => weekday.Like[(i + (pair * weekday.Days.Count)) % weekday.Like.Count]).ToList())))];
+    }
+
+    private static IEnumerable<IntervalChange> Changes(List<(DateOnly Day, List<DateOnly> Like)> pairs, ServiceDays before, ServiceDays after) =>
+        from pair in pairs
+        from like in pair.Like
+        from slot in after.Slots
+        select new IntervalChange(pair.Day, slot, before.At(like, slot), after.At(pair.Day, slot));
+
+    private static DayHandling HandlingOf(DateOnly day, List<DateOnly> like, ServiceDays before, ServiceDays after) => new(
+        day, like.Select(before.ExperiencedOn).Aggregate((sum, one) => new(sum.Calls + one.Calls, sum.Time + one.Time)), after.ExperiencedOn(day));
+
+    private static PlacesToLook PlacesBetween(ServiceDays before, ServiceDays after)
+    {
+        IReadOnlyList<Segment> By(Func<CallersHalfHour, string> part) => [.. before.Callers.Select(one => (One: one, IsAfter: false)).Concat(after.Callers.Select(one => (One: one, IsAfter: true))).GroupBy(one => part(one.One), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new Segment(group.Key, Sum(group, false, one => one.Offered), Sum(group, false, one => one.InTime), Sum(group, true, one => one.Offered), Sum(group, true, one => one.InTime)))];
+        static double Sum(IEnumerable<(CallersHalfHour One, bool IsAfter)> group, bool isAfter, Func<CallersHalfHour, int> of) => group.Where(one => one.IsAfter == isAfter).Sum(one => of(one.One));
+        var dimensions = new Dictionary<string, IReadOnlyList<Segment>> { [Hour] = By(one => new HalfHour(one.Slot.Index / 2 * 2).ToString()) };
+        // One queue is the whole.
+        if (By(one => one.Queue) is { Count: > 1 } queues)
+            dimensions["queue"] = queues;
+        return PlacesToLook.Of(dimensions);
+    }
+}

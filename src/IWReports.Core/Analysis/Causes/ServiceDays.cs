@@ -1,0 +1,108 @@
+using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+
+namespace IWReports.Core.Analysis.Causes;
+
+/// <summary>The business days of some months, half-hour by half-hour within opening hours: what came in, who was there, and how callers fared.</summary>
+internal sealed class ServiceDays
+{
+    private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
+
+    private readonly Dictionary<(DateOnly, HalfHour), ServiceDrivers> _drivers = [];
+    private readonly Dictionary<(DateOnly, HalfHour), (int Offered, int InTime)> _callers = [];
+    private readonly Dictionary<DateOnly, HandledCalls> _experiencedOn;
+
+    public ServiceDays(ServiceLog log, Func<DateOnly, bool> isOf, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
+    {
+        Slots = [.. Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index)).Where(slot => slot.Start >= calendar.Opens && slot.Start < calendar.Closes)];
+        Callers = [.. log.Callers.Where(one => isOf(one.Day) && calendar.IsBusinessDay(one.Day) && Slots.Contains(one.Slot))];
+        Days = [.. Callers.Select(one => one.Day).Distinct().Order()];
+        var staff = new Staff(roster, absences);
+        List<OfficerHalfHour> officers = [.. log.Officers.Where(one => isOf(one.Day) && calendar.IsBusinessDay(one.Day) && Slots.Contains(one.Slot))];
+        Experienced = Sum(officers.Where(one => !staff.IsNewcomer(one.Officer, one.Day)));
+        _experiencedOn = officers.Where(one => !staff.IsNewcomer(one.Officer, one.Day)).GroupBy(one => one.Day).ToDictionary(day => day.Key, day => Sum(day));
+        Newcomers = Sum(officers.Where(one => staff.IsNewcomer(one.Officer, one.Day)));
+        Ring = officers.Sum(one => one.Handled) is > 0 and var calls ? Total(officers, one => one.Ringing) / calls : TimeSpan.Zero;
+        Fill(officers, staff);
+    }
+
+    public IReadOnlyList<HalfHour> Slots { get; }
+
+    public IReadOnlyList<DateOnly> Days { get; }
+
+    public IReadOnlyList<CallersHalfHour> Callers { get; }
+
+    /// <summary>Calls of officers who know the work, and of those who learn it; the time that the telephone rings at an officer's is taken up too.</summary>
+    public HandledCalls Experienced { get; }
+
+    public HandledCalls Newcomers { get; }
+
+    public HandledCalls ExperiencedOn(DateOnly day) => _experiencedOn.GetValueOrDefault(day);
+
+    /// <summary>Whether no officer was ever on the phones: log-ins are not known.</summary>
+    public bool NobodySeen => _drivers.Values.All(one => one.Scheduled <= one.Absent);
+
+    /// <summary>How long an officer's telephone rings before the answer: a wait that no number of officers shortens.</summary>
+    public TimeSpan Ring { get; }
+
+    public double ServiceLevel => Callers.Sum(one => one.InTime) / (double)Callers.Sum(one => one.Offered);
+
+    public ServiceDrivers At(DateOnly day, HalfHour slot) => _drivers[(day, slot)];
+
+    public IEnumerable<MeasuredInterval> Measured(QueueModel queue) => _callers.Where(one => one.Value.Offered > 0)
+        .Select(one => new MeasuredInterval(one.Key.Item1, one.Key.Item2, one.Value.Offered, one.Value.InTime, queue.ServiceLevel(_drivers[one.Key])));
+
+    private void Fill(List<OfficerHalfHour> officers, Staff staff)
+    {
+        foreach (var slot in Callers.GroupBy(one => (one.Day, one.Slot)))
+            _callers[slot.Key] = (slot.Sum(one => one.Offered), slot.Sum(one => one.InTime));
+        // A half-hour's few calls are half chance; a queue model asks how many were to be expected: the day's calls by the hours' usual shares.
+        var perDay = Callers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => (double)day.Sum(one => one.Offered));
+        var all = perDay.Values.Sum();
+        var share = Callers.GroupBy(one => one.Slot).ToDictionary(slot => slot.Key, slot => slot.Sum(one => one.Offered) / all);
+        var there = officers.ToLookup(one => (one.Day, one.Slot));
+        var seen = officers.Where(one => one.OnPhones > TimeSpan.Zero).Select(one => (one.Officer, one.Day)).ToHashSet();
+        var rostered = Days.SelectMany(day => Slots.SelectMany(slot => staff.On(day, slot).Select(who => (Day: day, Slot: slot, Who: who)))).ToLookup(one => (one.Day, one.Slot), one => one.Who);
+        bool IsAway(string person, DateOnly day) => staff.IsAway(person, day) || !seen.Contains((person, day));
+        // Even who is there is not on the phones all day; who is away would not have been either.
+        var expected = rostered.Sum(slot => slot.Count(who => !IsAway(who, slot.Key.Day)));
+        var onPhones = officers.Sum(one => one.OnPhones / HalfAnHour);
+        var usual = expected > 0 ? Math.Min(1, onPhones / expected) : 0;
+        foreach (var (day, slot) in Days.SelectMany(day => Slots.Select(slot => (day, slot))))
+        {
+            var now = there[(day, slot)].ToList();
+            var absent = usual * rostered[(day, slot)].Count(who => IsAway(who, day));
+            _drivers[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), Experienced.Mean ?? TimeSpan.Zero,
+                now.Sum(one => one.OnPhones / HalfAnHour) + absent, absent, now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfAnHour));
+        }
+    }
+
+    private static HandledCalls Sum(IEnumerable<OfficerHalfHour> officers)
+    {
+        var all = officers.ToList();
+        return new(all.Sum(one => one.Handled), Total(all, one => one.Handling + one.Ringing));
+    }
+
+    private static TimeSpan Total(IEnumerable<OfficerHalfHour> officers, Func<OfficerHalfHour, TimeSpan> of) => officers.Aggregate(TimeSpan.Zero, (sum, one) => sum + of(one));
+
+    /// <summary>Who is on the roster when, and who is new there.</summary>
+    private sealed class Staff(IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)
+    {
+        private readonly List<RosterEntry> _officers = [.. roster.Where(entry => entry.Role == RosterRole.Officer)];
+        private readonly DateOnly _known = roster.Count == 0 ? DateOnly.MinValue : roster.Min(entry => entry.From);
+        private readonly Dictionary<string, DateOnly> _since = roster.Where(entry => entry.Role == RosterRole.Officer).GroupBy(entry => entry.Person).ToDictionary(person => person.Key, person => person.Min(entry => entry.From), StringComparer.Ordinal);
+
+        // Whoever stands on the roster from its first day was there before.
+        public bool IsNewcomer(string person, DateOnly day) =>
+            _since.TryGetValue(person, out var since) && since > _known && day.DayNumber - since.DayNumber < MeasureSettings.NewcomerDays;
+
+        // An officer whose shift is not known works while it is open.
+        private static bool IsOnShift(RosterEntry entry, TimeOnly at) => entry.ShiftStarts is null || entry.ShiftEnds is null || Duty.IsOnShift(entry, at);
+
+        public bool IsAway(string person, DateOnly day) => absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To);
+
+        public IEnumerable<string> On(DateOnly day, HalfHour slot) => _officers.Where(entry => entry.Covers(day) && IsOnShift(entry, slot.Start)).Select(entry => entry.Person).Distinct(StringComparer.Ordinal);
+    }
+}

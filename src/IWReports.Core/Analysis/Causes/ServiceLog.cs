@@ -1,0 +1,16 @@
+using IWReports.Core.Calendar;
+
+namespace IWReports.Core.Analysis.Causes;
+
+/// <summary>How one queue's callers fared in one half-hour of one day; hang-ups in the first seconds are left out, with their waits.</summary>
+public sealed record CallersHalfHour(DateOnly Day, HalfHour Slot, string Queue, int Offered, int InTime, int HungUp, TimeSpan Waited);
+
+/// <summary>What one officer did in one half-hour of one day: calls that came in then, the time they took and the telephone rang, and time on the phones.</summary>
+public sealed record OfficerHalfHour(DateOnly Day, HalfHour Slot, string Officer, int Handled, TimeSpan Handling, TimeSpan Ringing, TimeSpan OnPhones);
+
+/// <summary>What causes are looked for in: the half-hours of the report's month and of those before it, and how soon is in time.</summary>
+public sealed record ServiceLog(IReadOnlyList<CallersHalfHour> Callers, IReadOnlyList<OfficerHalfHour> Officers, TimeSpan Within)
+{
+    /// <summary>Without call-level data.</summary>
+    public static readonly ServiceLog None = new([], [], TimeSpan.Zero);
+}

@@ -1,0 +1,106 @@
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Worker.Measurement.Facts;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>Reads what causes are looked for in: callers by queue and half-hour, officers' calls and time on the phones.</summary>
+internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<MeasurementOptions> measurement, IOptions<CompanyOptions> company)
+{
+    private const string CallersSql = """
+        select day, half_hour, queue, count(*)::integer,
+            (count(*) filter (where outcome = 'answered' and wait_s <= $3))::integer,
+            (count(*) filter (where outcome = 'abandoned'))::integer,
+            sum(wait_s)::bigint
+        from queue_entry
+        where day between $1 and $2 and wait_s is not null and (outcome = 'answered' or (outcome = 'abandoned' and wait_s > $4))
+        group by day, half_hour, queue
+        """;
+
+    private const string HandledSql = """
+        select day, half_hour, officer, count(*)::integer,
+            sum(talk_s + coalesce(hold_s, 0) + coalesce(wrap_up_s, 0))::bigint,
+            coalesce(sum(ring_s), 0)::bigint
+        from queue_entry
+        where day between $1 and $2 and outcome = 'answered' and talk_s is not null and officer is not null
+        group by day, half_hour, officer
+        """;
+
+    /// <summary>The half-hours of a range of days.</summary>
+    public async Task<ServiceLog> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var callers = await CallersAsync(connection, from, to, cancellationToken);
+        return callers.Count == 0 ? ServiceLog.None : new(callers, await OfficersAsync(connection, from, to, cancellationToken), measurement.Value.ServiceLevelWithin);
+    }
+
+    private async Task<List<CallersHalfHour>> CallersAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(CallersSql, connection);
+        command.Parameters.AddWithValue(from);
+        command.Parameters.AddWithValue(to);
+        command.Parameters.AddWithValue((int)measurement.Value.ServiceLevelWithin.TotalSeconds);
+        command.Parameters.AddWithValue((int)measurement.Value.ShortAbandon.TotalSeconds);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var callers = new List<CallersHalfHour>();
+        while (await row.ReadAsync(cancellationToken))
+            callers.Add(new(row.GetFieldValue<DateOnly>(0), new(row.GetInt16(1)), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), TimeSpan.FromSeconds(row.GetInt64(6))));
+        return callers;
+    }
+
+    private async Task<List<OfficerHalfHour>> OfficersAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var officers = new Dictionary<(DateOnly Day, HalfHour Slot, string Officer), OfficerHalfHour>();
+        await using (var command = new NpgsqlCommand(HandledSql, connection))
+        {
+            command.Parameters.AddWithValue(from);
+            command.Parameters.AddWithValue(to);
+            await using var row = await command.ExecuteReaderAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+            {
+                var one = new OfficerHalfHour(row.GetFieldValue<DateOnly>(0), new(row.GetInt16(1)), row.GetString(2), row.GetInt32(3), TimeSpan.FromSeconds(row.GetInt64(4)), TimeSpan.FromSeconds(row.GetInt64(5)), TimeSpan.Zero);
+                officers[(one.Day, one.Slot, one.Officer)] = one;
+            }
+        }
+
+        // A month at a time: every pause is held against every session that is read with it.
+        for (var month = ReportPeriod.MonthOf(from); month.From <= to; month = month.AddMonths(1))
+            await AddPresenceAsync(connection, month, from, to, officers, cancellationToken);
+        return [.. officers.Values];
+    }
+
+    private async Task AddPresenceAsync(NpgsqlConnection connection, ReportPeriod month, DateOnly from, DateOnly to, Dictionary<(DateOnly, HalfHour, string), OfficerHalfHour> officers, CancellationToken cancellationToken)
+    {
+        await foreach (var one in PresenceAsync(connection, month, measurement.Value, cancellationToken))
+        {
+            if (one.Day >= from && one.Day <= to)
+                Change(one, known => known with { OnPhones = known.OnPhones + one.Productive, Handling = known.Handling + one.Productive });
+        }
+
+        // A log that does not tell work after the call tells pauses for it: productive time less what is left without them.
+        await foreach (var one in PresenceAsync(connection, month, new() { ProductivePauses = [] }, cancellationToken))
+        {
+            if (one.Day >= from && one.Day <= to)
+                Change(one, known => known with { Handling = known.Handling - one.Productive });
+        }
+
+        void Change(OfficerPresence one, Func<OfficerHalfHour, OfficerHalfHour> change)
+        {
+            var key = (one.Day, one.Slot, one.Officer);
+            officers[key] = change(officers.GetValueOrDefault(key) ?? new(one.Day, one.Slot, one.Officer, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero));
+        }
+    }
+
+    private async IAsyncEnumerable<OfficerPresence> PresenceAsync(NpgsqlConnection connection, ReportPeriod month, MeasurementOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var one in Presence.ReadAsync(connection, [month.From, month.To], company.Value, options, cancellationToken))
+        {
+            // What was read runs over the month's ends.
+            if (one is OfficerPresence presence && presence.Day >= month.From && presence.Day <= month.To)
+                yield return presence;
+        }
+    }
+}

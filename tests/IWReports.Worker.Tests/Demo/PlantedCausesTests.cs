@@ -1,0 +1,141 @@
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
+using IWReports.Worker.Demo;
+
+namespace IWReports.Worker.Tests.Demo;
+
+/// <summary>Causes that were planted are found again: each driver's range holds what the simulation itself says it did, played again without it, and the same otherwise.</summary>
+public sealed class PlantedCausesTests
+{
+    private const int Month = 8;
+
+    private const ulong Seed = 7;
+
+    private static readonly Lazy<(List<CallersHalfHour> Callers, List<OfficerHalfHour> Officers)> Before = new(() =>
+    {
+        var months = Enumerable.Range(1, Month - 1).Select(month => new PlantedMonth(month, new(), Seed)).ToList();
+        return ([.. months.SelectMany(month => LoggedService.Callers(month.Lines))], [.. months.SelectMany(month => LoggedService.Officers(month.Lines))]);
+    });
+
+    private static readonly Dictionary<Driver, Func<Plant, Plant, Plant>> Planting = new()
+    {
+        [Driver.Volume] = (to, from) => to with { Volume = from.Volume },
+        [Driver.HandlingTime] = (to, from) => to with { Talk = from.Talk },
+        [Driver.Schedule] = (to, from) => to with { Fewer = from.Fewer, LunchesTogether = from.LunchesTogether },
+        [Driver.Absence] = (to, from) => to with { Leave = from.Leave },
+        [Driver.Newcomers] = (to, from) => to with { Newcomers = from.Newcomers },
+    };
+
+    private static readonly Dictionary<string, Plant> Found = new()
+    {
+        ["a third more calls"] = new() { Volume = 1.3 },
+        ["a fifth more calls"] = new() { Volume = 1.2 },
+        ["longer calls"] = new() { Talk = 1.3 },
+        ["two on leave"] = new() { Leave = 2 },
+        ["three on leave"] = new() { Leave = 3 },
+        ["two newcomers"] = new() { Newcomers = 2 },
+        ["three newcomers"] = new() { Newcomers = 3 },
+        ["more calls and leave"] = new() { Volume = 1.15, Leave = 2 },
+        ["more calls and newcomers"] = new() { Volume = 1.15, Newcomers = 2 },
+        ["leave and newcomers"] = new() { Leave = 2, Newcomers = 2 },
+        ["longer calls and leave"] = new() { Talk = 1.2, Leave = 2 },
+        ["longer calls, more of them, newcomers"] = new() { Talk = 1.1, Volume = 1.1, Newcomers = 2 },
+    };
+
+    public static TheoryData<string> Names => [.. Found.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_was_planted_is_found_again_and_nothing_else(string name)
+    {
+        var plant = Found[name];
+        var found = CausesOf(plant).Shortfall!;
+        Assert.Equal(CauseVerdict.Explained, found.Verdict);
+        var planted = Effects(plant);
+        Assert.All(found.Shares, share => Assert.InRange(planted.GetValueOrDefault(share.Driver), share.Low, share.High));
+        Assert.Equal(planted.Keys.Order(), found.Shares.Where(share => share.IsClear).Select(share => share.Driver).Order());
+    }
+
+    [Fact]
+    public void A_quiet_month_has_no_cause() => Assert.Equal((CauseVerdict.WithinNoise, 0), Verdict(new()));
+
+    // Stationary half-hours know nothing of the queue that the one before left behind: what lunches together did is half of it.
+    [Fact]
+    public void Of_lunches_taken_together_too_much_is_left_over_to_tell_shares() => Assert.Equal((CauseVerdict.NotByTheseDrivers, 0), Verdict(new() { LunchesTogether = true }));
+
+    [Fact]
+    public void A_dead_telephone_line_is_not_put_down_to_officers() => Assert.Equal((CauseVerdict.ModelIsOff, 0), Verdict(new() { Outage = true }));
+
+    [Fact]
+    public void Officers_who_let_it_ring_are_not_put_down_to_cover() => Assert.Equal((CauseVerdict.ModelIsOff, 0), Verdict(new() { NotAnswering = 2 }));
+
+    [Fact]
+    public void What_nobody_measures_is_said_not_to_be_explained()
+    {
+        var report = BoardReport.Build(DataOf(new() { Outage = true }));
+        Assert.Contains(report.Reasons, reason => reason.Text.Contains("the drivers we measure do not explain this", StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Reasons, reason => reason.Text.Contains(" explains ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Shares_are_told_with_the_words_of_a_model()
+    {
+        var report = BoardReport.Build(DataOf(new() { Leave = 2, Newcomers = 2 }));
+        var reason = Assert.Single(report.Reasons, reason => reason.Grade == "B");
+        Assert.Contains("Absence explains in the model about", reason.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("caused", reason.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_log_ins_no_cause_is_told()
+    {
+        var data = DataOf(new() { Leave = 2 });
+        var causes = ServiceCauses.Of(data with { Service = data.Service with { Officers = [] } })!;
+        Assert.Null(causes.Shortfall);
+    }
+
+    private static (CauseVerdict, int) Verdict(Plant plant) => CausesOf(plant).Shortfall is { } found ? (found.Verdict, found.Shares.Count) : default;
+
+    private static ServiceCauses CausesOf(Plant plant) => ServiceCauses.Of(DataOf(plant))!;
+
+    // The month is played with every set of what was planted, with the same calls and chances.
+    private static Dictionary<Driver, double> Effects(Plant plant)
+    {
+        var planted = Planting.Where(one => one.Value(new(), plant) != new Plant()).ToList();
+        var levels = Enumerable.Range(0, 1 << planted.Count)
+            .Select(set => ServiceLevel(new(Month, planted.Where((_, i) => (set & (1 << i)) != 0).Aggregate(new Plant(), (to, one) => one.Value(to, plant)), Seed))).ToList();
+        return planted.Zip(Shapley.Of(planted.Count, levels)).ToDictionary(one => one.First.Key, one => one.Second);
+    }
+
+    private static double ServiceLevel(PlantedMonth month)
+    {
+        var open = LoggedService.Callers(month.Lines).Where(one => one.Slot.Start >= SampleCompany.Opens && one.Slot.Start < SampleCompany.Closes).ToList();
+        return open.Sum(one => one.InTime) / (double)open.Sum(one => one.Offered);
+    }
+
+    private static BoardReportData DataOf(Plant plant)
+    {
+        var month = new PlantedMonth(Month, plant, Seed);
+        var period = ReportPeriod.Month(SampleCompany.Year, Month);
+        var stayed = month.Roster.Select(entry => entry.Person).ToHashSet();
+        return new()
+        {
+            Company = "Planted",
+            Period = period,
+            Calendar = SampleCompany.Calendar,
+            Calls = [],
+            History = new Dictionary<string, IReadOnlyList<KpiValue>>(),
+            Roster = [.. new PlantedMonth(Month - 1, new(), Seed).Roster.Select(entry => stayed.Contains(entry.Person) ? entry : entry with { To = period.From.AddDays(-1) }), .. month.Roster.Where(entry => PlantedMonth.IsNewcomer(entry.Person))],
+            Absences = month.Absences,
+            HalfHours = [],
+            Waits = [],
+            Weekdays = [],
+            AtRisk = [],
+            LateOrders = [],
+            Service = new([.. Before.Value.Callers, .. LoggedService.Callers(month.Lines)], [.. Before.Value.Officers, .. LoggedService.Officers(month.Lines)], LoggedService.Within),
+        };
+    }
+}
