@@ -22,7 +22,7 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
     /// <summary>An empty ledger: tests of one class share a database.</summary>
     public static async Task<DeliveryDesk> OpenAsync(TestDatabase database, DeliveryOptions? options = null)
     {
-        await database.ExecuteHereAsync("truncate delivery, restatement, edition_figure, edition_part, edition, recipient, audit restart identity");
+        await database.ExecuteHereAsync("truncate delivery, recommendation, restatement, edition_figure, edition_part, edition, recipient, audit restart identity");
         return new(database, options);
     }
 
