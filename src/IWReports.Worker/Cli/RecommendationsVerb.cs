@@ -31,7 +31,7 @@ internal static class RecommendationsVerb
             .Runs(async (parsed, services, output, cancellationToken) => Answer(output,
             [
                 await services.GetRequiredService<AdviceStore>().DecideAsync(parsed.GetValue(Id), Enum.Parse<Decision>(parsed.GetRequiredValue(decision), ignoreCase: true),
-                    Given("--by", parsed.GetRequiredValue(by)), Given("--reason", parsed.GetRequiredValue(reason)), Environment.UserName, cancellationToken),
+                    parsed.GetRequiredValue(by), parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken),
             ]));
     }
 
@@ -43,8 +43,6 @@ internal static class RecommendationsVerb
             .Runs(async (parsed, services, output, cancellationToken) => Answer(output,
                 [await services.GetRequiredService<AdviceStore>().DoneAsync(parsed.GetValue(Id), parsed.GetValue(on) ?? services.GetRequiredService<BusinessClock>().Today, Environment.UserName, cancellationToken)]));
     }
-
-    private static string Given(string option, string text) => text.Trim() is { Length: > 0 } given ? given : throw new InputException($"{option} is blank; say who or why in a few words.");
 
     private static int Answer(Output output, IReadOnlyList<AdviceEntry> entries)
     {

@@ -41,14 +41,21 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
     public Task<IReadOnlyList<AdviceEntry>> ListAsync(ReportPeriod? period, CancellationToken cancellationToken) =>
         ReadAsync($"select {Columns} from recommendation where $1 or period = $2 order by first_day desc, id", cancellationToken, period is null, period?.ToString() ?? "");
 
-    /// <summary>Writes down what was decided, by whom and why. Errors: no such recommendation.</summary>
-    public Task<AdviceEntry> DecideAsync(long id, Decision decision, string by, string reason, string who, CancellationToken cancellationToken) => ChangeAsync(
-        "update recommendation set decision = $2, decided_by = $3, reason = $4, done_on = case when $2 = 'accepted' then done_on end where id = $1", id, who, $"{Word(decision)}, by {by}", reason, cancellationToken, Word(decision), by, reason);
+    /// <summary>Writes down what was decided, by whom and why. Errors: no such recommendation, nobody named, no reason.</summary>
+    public Task<AdviceEntry> DecideAsync(long id, Decision decision, string? by, string? reason, string who, CancellationToken cancellationToken)
+    {
+        var (person, why) = (Given(by, "Who decided"), Given(reason, "The reason"));
+        return ChangeAsync(
+            "update recommendation set decision = $2, decided_by = $3, reason = $4, done_on = case when $2 = 'accepted' then done_on end where id = $1",
+            id, who, $"{Word(decision)}, by {person}", why, cancellationToken, Word(decision), person, why);
+    }
 
     /// <summary>Writes down that it was done. Errors: no such recommendation, or one that was not accepted.</summary>
     public async Task<AdviceEntry> DoneAsync(long id, DateOnly on, string who, CancellationToken cancellationToken) => await FindAsync(id, cancellationToken) is { Advice.Decision: not Decision.Accepted } entry
         ? throw new InputException($"Recommendation {id} was not accepted (it is {Word(entry.Advice.Decision)}); accept it first.")
         : await ChangeAsync("update recommendation set done_on = $2 where id = $1", id, who, $"done {on:yyyy-MM-dd}", null, cancellationToken, on);
+
+    private static string Given(string? text, string what) => text?.Trim() is { Length: > 0 } given ? given : throw new InputException($"{what} is blank; say it in a few words.");
 
     internal static string Word(Decision decision) => decision.ToString().ToLowerInvariant();
 

@@ -28,6 +28,15 @@ public sealed class AnalyseTests
     }
 
     [Fact]
+    public async Task Remarks_are_told_by_the_words_that_ship_and_examples_name_nobody()
+    {
+        var answer = await AnswerAsync("analyse themes --period 2025-11 --names Mary", "date,words\n2025-11-03,Mary said it is delayed, and nobody called back\n2025-10-30,still waiting for my widgets\n2025-11-04,Nice colour\n");
+        Assert.Equal(["late delivery 1 1", "no call-back 1 0", "other 1 0"],
+            answer.EnumerateArray().Select(theme => $"{theme.GetProperty("theme").GetString()} {theme.GetProperty("remarks").GetInt32()} {theme.GetProperty("before").GetInt32()}"));
+        Assert.StartsWith("[name] said", answer[0].GetProperty("examples")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_point_has_no_slope() => Assert.Equal(JsonValueKind.Null, (await AnswerAsync("analyse trend", "2025-01-01,5")).GetProperty("slope").ValueKind);
 
     [Theory]

@@ -37,6 +37,7 @@ public sealed class AdviceStoreTests(TestDatabase database) : IClassFixture<Test
         var id = await AdviseAsync("Cover lunch.");
         Assert.Contains("accept it first", (await Assert.ThrowsAsync<InputException>(() => _store.DoneAsync(id, new(2025, 11, 5), "anna", CancellationToken.None))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InputException>(() => _store.DecideAsync(id + 1, Decision.Declined, "the board", "no", "anna", CancellationToken.None));
+        await Assert.ThrowsAsync<InputException>(() => _store.DecideAsync(id, Decision.Accepted, " ", "yes", "anna", CancellationToken.None));
         await _store.DecideAsync(id, Decision.Accepted, "the board", "yes", "anna", CancellationToken.None);
         Assert.Equal(new DateOnly(2025, 11, 5), (await _store.DoneAsync(id, new(2025, 11, 5), "anna", CancellationToken.None)).Advice.DoneOn);
     }

@@ -19,8 +19,8 @@ internal sealed class RecommendationsModel(AdviceStore advice, BusinessClock clo
         return Page();
     }
 
-    public Task<IActionResult> OnPostDecideAsync(long id, Decision decision, string by, string reason, CancellationToken cancellationToken) =>
-        ChangeAsync(who => advice.DecideAsync(id, decision, Given(by, "Who decided"), Schedules.Reason(reason), who, cancellationToken));
+    public Task<IActionResult> OnPostDecideAsync(long id, Decision decision, string? by, string? reason, CancellationToken cancellationToken) =>
+        ChangeAsync(who => advice.DecideAsync(id, decision, by, reason, who, cancellationToken));
 
     public Task<IActionResult> OnPostDoneAsync(long id, CancellationToken cancellationToken) =>
         ChangeAsync(who => advice.DoneAsync(id, clock.Today, who, cancellationToken));
@@ -41,6 +41,4 @@ internal sealed class RecommendationsModel(AdviceStore advice, BusinessClock clo
 
         return RedirectToPage();
     }
-
-    private static string Given(string? text, string what) => text?.Trim() is { Length: > 0 } given ? given : throw new InputException($"{what} is blank; say it in a few words.");
 }
