@@ -12,11 +12,27 @@ namespace IWReports.Worker;
 /// <summary>Puts the program together: one line per stage, in pipeline order.</summary>
 internal static class WorkerHost
 {
-    /// <param name="quiet">A verb that answers and ends: what goes well is its answer, only warnings are logged.</param>
+    /// <summary>The program with its dashboard.</summary>
+    /// <param name="quiet">What goes well is told by the verb itself, only warnings are logged.</param>
     public static WebApplicationBuilder Create(bool quiet = false)
     {
         // Settings, templates and pages lie beside the program, wherever it is called from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        Compose(builder, quiet);
+        builder.Services.AddPages();
+        return builder;
+    }
+
+    /// <summary>The program for a verb that answers and ends: without the web server and its pages, which take a quarter of the time to start.</summary>
+    public static HostApplicationBuilder CreateForVerb()
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        Compose(builder, quiet: true);
+        return builder;
+    }
+
+    private static void Compose(IHostApplicationBuilder builder, bool quiet)
+    {
         // Standard output belongs to what a verb answers.
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -37,6 +53,5 @@ internal static class WorkerHost
         builder.Services.AddDelivery();
         builder.Services.AddScheduling();
         builder.Services.AddAdmin();
-        return builder;
     }
 }

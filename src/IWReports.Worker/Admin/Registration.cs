@@ -24,6 +24,12 @@ internal static class Registration
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = HashRounds);
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<Users>();
+        return services;
+    }
+
+    /// <summary>What only the dashboard needs.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
         services.AddSingleton<SignIn>();
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<EditionParts>();

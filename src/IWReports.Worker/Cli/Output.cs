@@ -16,9 +16,10 @@ internal sealed class Output(bool json)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly IAnsiConsole _answers = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+    // Asking the terminal what it can do takes time that a JSON answer need not wait for.
+    private readonly Lazy<IAnsiConsole> _answers = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) }));
 
-    private readonly IAnsiConsole _messages = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private readonly Lazy<IAnsiConsole> _messages = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
 
     public bool Json => json;
 
@@ -28,7 +29,7 @@ internal sealed class Output(bool json)
         if (json)
             Console.Out.WriteLine(JsonSerializer.Serialize(value, Options));
         else
-            _answers.Write(Fit(table()));
+            _answers.Value.Write(Fit(table()));
     }
 
     /// <summary>A line for people; never part of a JSON answer.</summary>
@@ -48,9 +49,9 @@ internal sealed class Output(bool json)
     /// <summary>Runs long work with a progress bar on a terminal, and a line at each new step elsewhere.</summary>
     public async Task<T> WithProgressAsync<T>(string title, Func<IProgress<Progress>, Task<T>> work)
     {
-        if (!_messages.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
+        if (!_messages.Value.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
             return await work(new LineProgress());
-        return await _messages.Progress().StartAsync(async context =>
+        return await _messages.Value.Progress().StartAsync(async context =>
         {
             var bar = context.AddTask(Markup.Escape(title), maxValue: 1);
             var result = await work(new BarProgress(bar));
@@ -71,7 +72,7 @@ internal sealed class Output(bool json)
     private Table Fit(Table table)
     {
         if (Console.IsOutputRedirected)
-            _answers.Profile.Width = 400;
+            _answers.Value.Profile.Width = 400;
         return table;
     }
 

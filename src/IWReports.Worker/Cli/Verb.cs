@@ -14,10 +14,10 @@ internal static class Verb
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var builder = WorkerHost.Create(quiet: true);
+            var builder = WorkerHost.CreateForVerb();
             // After the settings' own rules, so it counts: a verb's messages are what it says itself.
             builder.Logging.AddFilter((string?)null, LogLevel.Warning);
-            await using var program = builder.Build();
+            using var program = builder.Build();
             program.Services.GetService<IStartupValidator>()?.Validate();
             if (needsDatabase)
                 await BringUpToDateAsync(program.Services, cancellationToken);
