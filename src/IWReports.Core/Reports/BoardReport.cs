@@ -22,6 +22,7 @@ public static class BoardReport
         var scorecard = new BoardScorecard(reading);
         var written = new FigureBook();
 
+        var themes = new ThemesText(reading);
         var recommendations = RecommendationCatalog.For(reading);
         return new()
         {
@@ -44,6 +45,8 @@ public static class BoardReport
             Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(option.Name, written.Text(option.Implication)))],
             Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data.Period, written))],
             FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
+            ThemesLead = written.Text(themes.Lead()),
+            Themes = [.. themes.Rows().Select(row => new ThemeRow(row.Theme, written.Text(row.Remarks), written.Text(row.Usual), row.Example))],
             Outlook = [.. new OutlookText(reading).Write().Select(written.Text)],
             Charts = new BoardCharts(reading).Draw(),
             Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [.. TotalsText.Unexplained(reading).Select(written.Text)],

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
@@ -47,6 +48,9 @@ public sealed record BoardReportData
 
     /// <summary>What was recommended in earlier months and is to be followed up.</summary>
     public IReadOnlyList<Advice> Advice { get; init; } = [];
+
+    /// <summary>What customers wrote in the period and the year before it.</summary>
+    public CustomerRemarks Remarks { get; init; } = CustomerRemarks.None;
 
     /// <summary>Injuries reported in the period; null when no complaints source says.</summary>
     public int? Injuries { get; init; }

@@ -52,6 +52,13 @@ public sealed record BoardReportModel : ReportModel
     /// <summary>What became of earlier recommendations.</summary>
     public required IReadOnlyList<FollowUpRow> FollowUp { get; init; }
 
+    public bool HasThemes => Themes.Count > 0;
+
+    /// <summary>What customers wrote about, and what stands out of it.</summary>
+    public required IReadOnlyList<ThemeRow> Themes { get; init; }
+
+    public required string ThemesLead { get; init; }
+
     public required IReadOnlyList<string> Outlook { get; init; }
 
     /// <summary>Every number in the text, with its unit, period, count and grade.</summary>
@@ -95,3 +102,6 @@ public sealed record RecommendationRow(string Number, string Kind, string Action
 
 /// <summary>An earlier recommendation and what became of it.</summary>
 public sealed record FollowUpRow(string Given, string Action, string Became);
+
+/// <summary>A theme with its remarks in the month and in an earlier one, and an example without names; empty where none was put in words.</summary>
+public sealed record ThemeRow(string Name, string Remarks, string Usual, string Example);

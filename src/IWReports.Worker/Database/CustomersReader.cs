@@ -1,6 +1,8 @@
+using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Reports;
+using IWReports.Worker.Sources;
 using Npgsql;
 
 namespace IWReports.Worker.Database;
@@ -90,6 +92,35 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
         }
 
         return complaints;
+    }
+
+    /// <summary>What customers wrote in complaints and surveys, without how they can be reached.</summary>
+    public async Task<IReadOnlyList<Remark>> RemarksAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select received_on as day, topic, summary from complaint where received_on between $1 and $2
+            union all select answered_on, null, comment from survey_answer where answered_on between $1 and $2 and comment is not null
+            order by day
+            """);
+        command.Parameters.AddWithValue(from);
+        command.Parameters.AddWithValue(to);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var remarks = new List<Remark>();
+        while (await reader.ReadAsync(cancellationToken))
+            remarks.Add(new(reader.GetFieldValue<DateOnly>(0), reader.Text(1), reader.Text(2) is { } words ? ContactDetails.Mask(words) : null));
+        return remarks;
+    }
+
+    /// <summary>Every customer's name.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select distinct name from customer where name <> ''");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+            names.Add(reader.GetString(0));
+        return names;
     }
 
     /// <summary>Injuries reported in the period; null when there is no complaints source to say so.</summary>

@@ -9,7 +9,7 @@ internal static partial class BoardText
 {
     public static IEnumerable<string> All(BoardReportModel model) =>
     [
-        model.Headline, model.ScorecardNote, model.Safety, model.AtRiskSummary,
+        model.Headline, model.ScorecardNote, model.ThemesLead, .. model.Themes.SelectMany(row => new[] { row.Name, row.Remarks, row.Usual, row.Example }), model.Safety, model.AtRiskSummary,
         .. model.KeyFigures.SelectMany(figure => new[] { figure.Label, figure.Value, figure.Note }),
         .. model.Journey.SelectMany(row => new[] { row.Kpi, row.Value.Text, row.Status.Word }),
         .. model.Scorecard.SelectMany(row => new[] { row.Name, row.Value.Text, row.Target, row.Policy, row.Variation, row.Assurance }),

@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
@@ -65,6 +66,9 @@ internal static class SomeBoard
         AtRisk = [new("Yore Mine Co.", "C-1042", "1,000 × 7 mm widgets a week late", new(2025, 11, 28), new(2025, 12, 1), true, 48000)],
         LateOrders = [new("Yore Mine Co.", true, new(2025, 11, 21), 5, 9000), new(null, false, new(2025, 11, 26), 2, 400)],
         Injuries = 0,
+        Remarks = new(
+            [.. Enumerable.Range(0, 6).Select(day => new Remark(new(2025, 11, 3 + day), "late delivery", "Mary promised it for Friday.")), new(new(2025, 11, 4), "rude", null), new(new(2025, 8, 4), "rude", null), new(new(2025, 9, 4), "late delivery", null), new(new(2025, 11, 9), null, "Nice colour.")],
+            new([("late", "late"), ("rude", "rude")]), ["Mary"]),
     };
 
     /// <summary>The same after late data changed October, with calls that were passed on and two that nobody can explain.</summary>

@@ -10,7 +10,7 @@ public static partial class NamesRemoved
     public static string From(string words, IReadOnlyCollection<string> names)
     {
         var text = Addressed().Replace(words, match => $"{match.Groups["form"].Value} {Removed}");
-        foreach (var name in names.OrderByDescending(name => name.Length))
+        foreach (var name in names.Where(name => words.Contains(name, StringComparison.OrdinalIgnoreCase)).OrderByDescending(name => name.Length))
             text = Regex.Replace(text, $@"(?<!\w){Regex.Escape(name)}(?!\w)", Removed, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         return text;
     }

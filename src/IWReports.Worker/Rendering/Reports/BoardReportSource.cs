@@ -45,6 +45,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
     {
         var from = period.From.AddMonths(1 - MonthsOfHistory);
         var history = await kpis.ReadAsync(KpiCatalog.All, from, period.To, KpiBy.Month, Scope.Company, cancellationToken);
+        var staff = await roster.RosterAsync(cancellationToken);
         return new()
         {
             Company = company.Value.Name,
@@ -52,7 +53,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Calendar = calendar,
             Calls = await calls.MonthsAsync(from, period.To, cancellationToken),
             History = history.GroupBy(value => value.Kpi.Id).ToDictionary(group => group.Key, group => (IReadOnlyList<KpiValue>)[.. group]),
-            Roster = await roster.RosterAsync(cancellationToken),
+            Roster = staff,
             Absences = await roster.AbsencesAsync(cancellationToken),
             HalfHours = await calls.HalfHoursAsync(period, Scope.Company, cancellationToken),
             Waits = await calls.WaitsAsync(period, Scope.Company, cancellationToken),
@@ -62,6 +63,9 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
+            Remarks = new(
+                await customers.RemarksAsync(period.From.AddMonths(-MonthsBefore), period.To, cancellationToken), Themes.Read(),
+                [.. await customers.NamesAsync(cancellationToken), .. staff.Select(entry => entry.Person).Distinct()]),
             Injuries = await customers.InjuriesAsync(period, cancellationToken),
         };
     }

@@ -34,6 +34,21 @@ public sealed class ThemeTests
     }
 
     [Fact]
+    public void A_theme_stands_out_only_where_chance_would_rarely_bring_so_many()
+    {
+        Remark[] remarks =
+        [
+            .. Enumerable.Range(1, 9).Select(day => new Remark(new(2025, 11, day), "late", null)), .. Enumerable.Range(1, 10).Select(month => new Remark(new(2025, month, 1), "late", null)),
+            new(new(2025, 11, 2), "rude", null), new(new(2025, 11, 3), "rude", null), .. Enumerable.Range(1, 10).Select(month => new Remark(new(2025, month, 2), "rude", null)),
+        ];
+        Assert.Equal([new("late", 9, 10, 10, true), new ThemeChange("rude", 2, 10, 10, false)], ThemeChange.Of(remarks, Taxonomy, ReportPeriod.Month(2025, 11)));
+    }
+
+    [Fact]
+    public void Where_nothing_was_kept_before_nothing_is_compared() =>
+        Assert.Equal([new ThemeChange("late", 1, 0, 0, false)], ThemeChange.Of([new(new(2025, 11, 9), "late", null)], Taxonomy, ReportPeriod.Month(2025, 11)));
+
+    [Fact]
     public void Examples_name_nobody()
     {
         Assert.Equal("[name] argued, then Mr [name] of [name] rang", NamesRemoved.From("mary argued, then Mr John Smith of Yore Mine Co. rang", ["Mary", "Yore Mine Co."]));

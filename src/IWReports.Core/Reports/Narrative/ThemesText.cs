@@ -1,0 +1,48 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Themes;
+
+namespace IWReports.Core.Reports.Narrative;
+
+/// <summary>What customers wrote about: how often, beside the months before, and in their own words.</summary>
+internal sealed class ThemesText
+{
+    // More themes than these are a list, not a picture.
+    private const int Most = 6;
+
+    private readonly MonthReading _reading;
+    private readonly IReadOnlyList<ThemeChange> _themes;
+
+    public ThemesText(MonthReading reading)
+    {
+        _reading = reading;
+        _themes = ThemeChange.Of(reading.Data.Remarks.All, reading.Data.Remarks.Taxonomy, reading.Period);
+    }
+
+    private IEnumerable<ThemeChange> Told => _themes.Where(theme => theme.Theme != ThemeCount.Other);
+
+    /// <summary>Which themes stand out; empty when customers wrote nothing.</summary>
+    public Sentence Lead()
+    {
+        if (_themes.Count == 0)
+            return Sentence.None;
+        var more = Told.Where(theme => theme.MoreThanChance).Select(Named).ToList();
+        var month = DateText.Month(_reading.Period.From);
+        return _themes.All(theme => theme.Usual is null) ? Sentence.Plain("What customers wrote before is not known; nothing is compared.")
+            : more.Count == 0 ? Sentence.Plain($"No theme came up more often in {month} than chance would have it.")
+            : Sentence.Of($"More often in {month} than chance would have it: {more.Skip(1).Aggregate(more[0], (all, next) => Sentence.Of($"{all}, {next}"))}.");
+    }
+
+    /// <summary>The themes told of most, then what fits none; the words are an example, without names.</summary>
+    public IEnumerable<(string Theme, Sentence Remarks, Sentence Usual, string Example)> Rows()
+    {
+        var words = ThemeCount.Of(_reading.Data.Remarks.All, _reading.Data.Remarks.Taxonomy, _reading.Period, _reading.Period.AddMonths(-1), _reading.Data.Remarks.Names).ToDictionary(theme => theme.Theme, theme => theme.Examples);
+        return Told.Take(Most).Concat(_themes.Where(theme => theme.Theme == ThemeCount.Other))
+            .Select(theme => (theme.Theme, Sentence.Of($"{Count(theme.Remarks)}"), Usual(theme), theme.Theme == ThemeCount.Other ? "" : words[theme.Theme].FirstOrDefault("")));
+    }
+
+    private Sentence Named(ThemeChange theme) => Sentence.Of($"{theme.Theme} ({Count(theme.Remarks)} against {Usual(theme)} a month before)");
+
+    private Sentence Usual(ThemeChange theme) => theme.Usual is { } usual ? Sentence.Of($"{Figure.Count((decimal)usual, _reading.Period) with { N = theme.Months }}") : Sentence.Plain("not known");
+
+    private Figure Count(int remarks) => Figure.Count(remarks, _reading.Period);
+}
