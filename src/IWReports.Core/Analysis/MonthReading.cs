@@ -26,6 +26,9 @@ public sealed record MonthReading
     /// <summary>Null without call-level data.</summary>
     public required ServiceCauses? Causes { get; init; }
 
+    /// <summary>Null where the need or the shifts are not known.</summary>
+    public required Cover? Cover { get; init; }
+
     public ReportPeriod Period => Data.Period;
 
     /// <summary>Whether anything tells how callers fared: without it no shortfall can be shown, let alone explained.</summary>
@@ -45,6 +48,7 @@ public sealed record MonthReading
             Window = window,
             Events = StaffEvents.In(window, data.Roster, data.Absences, data.Calendar),
             Causes = ServiceCauses.Of(data),
+            Cover = Cover.Of(data.Cover),
             ShortHalfHours = ShortHalfHours.Of(data.HalfHours),
         };
     }

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
@@ -28,6 +29,9 @@ public sealed record BoardReportData
 
     /// <summary>The month's half-hours, summed over its business days; empty without call-level data.</summary>
     public required IReadOnlyList<HalfHourLoad> HalfHours { get; init; }
+
+    /// <summary>Officers needed and on shift in the month's half-hours; empty where calls or shifts are not known.</summary>
+    public IReadOnlyList<HalfHourCover> Cover { get; init; } = [];
 
     /// <summary>Callers by whole seconds waited.</summary>
     public required IReadOnlyList<WaitCount> Waits { get; init; }

@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
@@ -32,6 +33,26 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
         }
 
         return months;
+    }
+
+    /// <summary>Officers needed and on shift in each half-hour of a period that both are known of.</summary>
+    public async Task<IReadOnlyList<HalfHourCover>> CoverAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select day, half_hour, needed.amount::integer, shift.amount::integer
+              from measure_value needed join measure_value shift using (day, half_hour, scope_kind, scope_key)
+             where needed.measure = 'needed_on_phones' and shift.measure = 'officer_half_hours'
+               and day between $1 and $2 and half_hour >= 0 and scope_kind = 'company'
+             order by day, half_hour
+            """);
+        command.Parameters.AddWithValue(period.From);
+        command.Parameters.AddWithValue(period.To);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var cover = new List<HalfHourCover>();
+        while (await reader.ReadAsync(cancellationToken))
+            cover.Add(new(reader.GetFieldValue<DateOnly>(0), new HalfHour(reader.GetInt16(1)), reader.GetInt32(2), reader.GetInt32(3)));
+        return cover;
     }
 
     /// <summary>The half-hours of a period that had calls or officers, summed over its business days.</summary>

@@ -70,11 +70,14 @@ public sealed class StaffingTests
     }
 
     [Fact]
-    public void Hours_move_from_where_too_many_are_to_where_too_few_are()
+    public void Hours_move_within_a_day_from_where_too_many_are_to_where_too_few_are()
     {
-        var cover = Cover.Of([new(new(24), 4, 2), new(new(18), 2, 3), new(new(19), 2, 3), new(new(20), 3, 3), new(new(21), 2, 4)]);
-        Assert.Equal((1, 2, 1), (cover.HoursMissing, cover.HoursSpare, cover.HoursToMove));
-        Assert.Equal(["12:00"], cover.TooFew.Select(slot => slot.Slot.ToString()));
+        DateOnly monday = new(2025, 11, 3), tuesday = new(2025, 11, 5);
+        var cover = Cover.Of([new(monday, new(24), 4, 2), new(monday, new(18), 2, 3), new(monday, new(20), 3, 3), new(tuesday, new(24), 4, 3), new(tuesday, new(18), 2, 5), new(tuesday, new(20), 3, 2)])!;
+        Assert.Equal((2m, 2m, 1.5m), (cover.HoursMissing, cover.HoursSpare, cover.HoursToMove));
+        Assert.Equal(["12:00"], cover.TooFew.Select(slot => slot.ToString()));
+        Assert.Equal(["09:00"], cover.TooMany.Select(slot => slot.ToString()));
+        Assert.Equal((4, null), (cover.NeededAt(new(24)), cover.NeededAt(new(30))));
     }
 
     private static bool Near((double, double) expected, (double, double) actual) => Math.Abs(expected.Item1 - actual.Item1) < 1e-9 && Math.Abs(expected.Item2 - actual.Item2) < 1e-9;

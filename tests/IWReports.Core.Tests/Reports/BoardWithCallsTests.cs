@@ -99,4 +99,9 @@ public sealed class BoardWithCallsTests
         Assert.Equal("More often in November than chance would have it: late (6 against 0.3 a month before).", model.ThemesLead);
         Assert.Equal(["late 6 0.3 [name] promised it for Friday.", "rude 1 0.3 ", "other 1 0 "], model.Themes.Select(row => $"{row.Name} {row.Remarks} {row.Usual} {row.Example}"));
     }
+
+    [Fact]
+    public void Hours_short_and_hours_to_spare_are_told_with_what_could_be_moved() =>
+        Assert.Contains("The shifts of November fall 2 officer-hours short of what its calls need, mostly at 12:00–13:00. 2 stood above the need, mostly at 16:00–17:00: moved within the day, 2 of them would fill gaps. (Modelled by Erlang A.)",
+            BoardReport.Build(SomeBoard.WithCalls).Outlook);
 }

@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
@@ -61,6 +62,7 @@ internal static class SomeBoard
             ["calls_per_hour"] = Months(CallsPerHour, 2.5m, 2.6m, 3.1m),
         },
         HalfHours = [.. Enumerable.Range(18, 16).Select(slot => new HalfHourLoad(new(slot), 19, slot is 24 or 25 ? 140 : 91, slot is 24 or 25 ? 80 : 12, slot is 24 or 25 ? 1.5 : 3.9))],
+        Cover = [.. Enumerable.Range(18, 16).Select(slot => new HalfHourCover(new(2025, 11, 3), new(slot), slot > 31 ? 2 : 4, slot is 24 or 25 ? 2 : 4))],
         Waits = [new(4, 300, 10), new(40, 500, 40), new(400, 400, 200), new(3300, 10, 100)],
         Weekdays = [.. Enumerable.Range(1, 5).SelectMany(day => Enumerable.Range(18, 16).Select(slot => new WeekdayLoad((DayOfWeek)day, new(slot), 20, slot is 24 or 25 ? 9 : 2)))],
         AtRisk = [new("Yore Mine Co.", "C-1042", "1,000 × 7 mm widgets a week late", new(2025, 11, 28), new(2025, 12, 1), true, 48000)],

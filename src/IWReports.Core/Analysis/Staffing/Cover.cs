@@ -2,29 +2,47 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Analysis.Staffing;
 
-/// <summary>Officers needed on the phones in a half-hour, and those rostered for it.</summary>
-public sealed record HalfHourCover(HalfHour Slot, int Needed, int Rostered)
+/// <summary>Officers needed on the phones in a half-hour of a day, and those whose shift it was.</summary>
+public sealed record HalfHourCover(DateOnly Day, HalfHour Slot, int Needed, int OnShift)
 {
     /// <summary>Above 0 are spare, below are missing.</summary>
-    public int Spare => Rostered - Needed;
+    public int Spare => OnShift - Needed;
 }
 
-/// <summary>Where a day has too few officers and where too many. Source: statistics anchors, 7.</summary>
-public sealed record Cover(IReadOnlyList<HalfHourCover> TooFew, IReadOnlyList<HalfHourCover> TooMany)
+/// <summary>Where the roster has too few officers and where too many, over some days. Source: statistics anchors, 7.</summary>
+public sealed record Cover
 {
-    private const double HoursPerSlot = 0.5;
+    private const decimal HoursPerSlot = 0.5m;
 
-    public double HoursMissing => TooFew.Sum(slot => -slot.Spare) * HoursPerSlot;
+    private readonly IReadOnlyList<HalfHourCover> _halfHours;
 
-    public double HoursSpare => TooMany.Sum(slot => slot.Spare) * HoursPerSlot;
+    private Cover(IReadOnlyList<HalfHourCover> halfHours) => _halfHours = halfHours;
 
-    /// <summary>What can be moved from half-hours with too many to those with too few, without hiring.</summary>
-    public double HoursToMove => Math.Min(HoursMissing, HoursSpare);
+    public int Days => _halfHours.Select(slot => slot.Day).Distinct().Count();
 
-    /// <summary>Half-hours in which nobody is needed and nobody there are neither.</summary>
-    public static Cover Of(IEnumerable<HalfHourCover> day)
-    {
-        var slots = day.OrderBy(slot => slot.Slot).ToList();
-        return new([.. slots.Where(slot => slot.Spare < 0)], [.. slots.Where(slot => slot.Spare > 0)]);
-    }
+    public decimal HoursMissing => Missing(_halfHours);
+
+    public decimal HoursSpare => Spare(_halfHours);
+
+    /// <summary>What can be moved within the same day from half-hours with too many to those with too few, without hiring.</summary>
+    public decimal HoursToMove => _halfHours.GroupBy(slot => slot.Day).Sum(day => Math.Min(Missing(day), Spare(day)));
+
+    /// <summary>Half-hours of the day that are short on most days.</summary>
+    public IReadOnlyList<HalfHour> TooFew => OnMostDays(slot => slot.Spare < 0);
+
+    /// <summary>Half-hours of the day that have officers to spare on most days.</summary>
+    public IReadOnlyList<HalfHour> TooMany => OnMostDays(slot => slot.Spare > 0);
+
+    /// <summary>Null where nothing tells the need or the shifts.</summary>
+    public static Cover? Of(IReadOnlyList<HalfHourCover> halfHours) => halfHours.Count == 0 ? null : new(halfHours);
+
+    /// <summary>Officers needed in a half-hour of the day, on average; null where none were looked at.</summary>
+    public double? NeededAt(HalfHour slot) => _halfHours.Where(one => one.Slot == slot).Select(one => (double?)one.Needed).Average();
+
+    private List<HalfHour> OnMostDays(Func<HalfHourCover, bool> so) =>
+        [.. _halfHours.GroupBy(slot => slot.Slot).Where(slot => slot.Count(so) * 2 > slot.Count()).Select(slot => slot.Key).Order()];
+
+    private static decimal Missing(IEnumerable<HalfHourCover> halfHours) => halfHours.Sum(slot => Math.Max(0, -slot.Spare)) * HoursPerSlot;
+
+    private static decimal Spare(IEnumerable<HalfHourCover> halfHours) => halfHours.Sum(slot => Math.Max(0, slot.Spare)) * HoursPerSlot;
 }

@@ -16,7 +16,7 @@ internal sealed class OutlookText(MonthReading reading)
     private ReportPeriod Next => reading.Period.AddMonths(1);
 
     public IReadOnlyList<Sentence> Write() =>
-        [.. new[] { Calls(), Officers(), Leaving() }.Where(sentence => !sentence.IsEmpty)];
+        [.. new[] { Calls(), Officers(), Leaving(), Cover() }.Where(sentence => !sentence.IsEmpty)];
 
     private Sentence Calls()
     {
@@ -57,6 +57,19 @@ internal sealed class OutlookText(MonthReading reading)
             ? Sentence.None
             : Sentence.Of($"{Capital(Figure.Count(soon.Count(), Next))} {(soon.Count() == 1 ? "officer leaves" : "officers leave")} the roster after {DateText.Day(soon.Key)}.");
     }
+
+    private Sentence Cover()
+    {
+        if (reading.Cover is not { HoursMissing: > 0 } cover)
+            return Sentence.None;
+        var month = DateText.Month(reading.Period.From);
+        var at = cover.TooFew.Count == 0 ? "" : $", mostly at {HalfHourText.Times(cover.TooFew)}";
+        var spareAt = cover.TooMany.Count == 0 ? "" : $", mostly at {HalfHourText.Times(cover.TooMany)}";
+        var move = cover.HoursToMove == 0 ? Sentence.Plain("None could be moved within its day.") : Sentence.Of($"{Hours(cover.HoursSpare)} stood above the need{spareAt}: moved within the day, {Hours(cover.HoursToMove)} of them would fill gaps.");
+        return Sentence.Of($"The shifts of {month} fall {Hours(cover.HoursMissing)} officer-hours short of what its calls need{at}. {move} (Modelled by Erlang A.)");
+    }
+
+    private Figure Hours(decimal hours) => Figure.Count(hours, reading.Period) with { Grade = EvidenceGrade.Modelled };
 
     private static Sentence Capital(Figure count) => Sentence.Of($"{count:words}") is var words ? words with { Text = char.ToUpperInvariant(words.Text[0]) + words.Text[1..] } : Sentence.None;
 }

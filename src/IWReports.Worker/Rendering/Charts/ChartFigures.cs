@@ -9,7 +9,7 @@ internal sealed record ChartFigures(IReadOnlyList<string> Header, IReadOnlyList<
     public static ChartFigures Of(Chart chart) => chart switch
     {
         TrendChart trend => new(["", trend.Unit, "note"], [.. trend.Points.Select(point => new[] { point.Label, Write(point.Value), point.Note ?? "" })]),
-        DemandChart demand => new(["from", "calls", "hung up", "officers"], [.. demand.Slots.Select(slot => new[] { slot.Label, Write(slot.Offered), Write(slot.Abandoned), Write(slot.Officers) })]),
+        DemandChart demand => new(["from", "calls", "hung up", "officers", "needed"], [.. demand.Slots.Select(slot => new[] { slot.Label, Write(slot.Offered), Write(slot.Abandoned), Write(slot.Officers), Write(slot.Needed) })]),
         WaitChart wait => new(["waited", "answered", "hung up"], [.. wait.Bins.Select(bin => new[] { bin.Label, Write(bin.Answered), Write(bin.Abandoned) })]),
         HeatMap map => new(["", .. map.Columns], [.. map.Rows.Zip(map.Cells, (name, cells) => (string[])[name, .. cells.Select(Write)])]),
         _ => throw new ArgumentException($"No figures for {chart.GetType().Name}: add them here.", nameof(chart)),

@@ -56,6 +56,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Roster = staff,
             Absences = await roster.AbsencesAsync(cancellationToken),
             HalfHours = await calls.HalfHoursAsync(period, Scope.Company, cancellationToken),
+            Cover = await calls.CoverAsync(period, cancellationToken),
             Waits = await calls.WaitsAsync(period, Scope.Company, cancellationToken),
             Weekdays = await calls.WeekdaysAsync(period, cancellationToken),
             Totals = Reconciliation.Of(await totals.ReadAsync(period, cancellationToken)),
