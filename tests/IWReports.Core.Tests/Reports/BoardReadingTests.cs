@@ -110,4 +110,13 @@ public sealed class BoardReadingTests
         Assert.Contains("late orders are not known", AtRisk(null));
         Assert.Contains("no late open order", AtRisk(0));
     }
+
+    [Fact]
+    public void Years_of_a_season_give_the_coming_month_a_range_and_a_gap_takes_it_away()
+    {
+        List<MonthlyCalls> years = [.. Enumerable.Range(0, 47).Select(month => SomeBoard.Month(month - 36, (month % 12 == 11 ? 600 : 1000) + (month * 7 % 30)))];
+        Assert.Matches("very likely lie between [56][0-9]{2} and 6[0-9]{2}, as far off", BoardReport.Build(SomeBoard.Case with { Calls = years }).Outlook[0]);
+        years.RemoveAt(30);
+        Assert.DoesNotContain("as far off", BoardReport.Build(SomeBoard.Case with { Calls = years }).Outlook[0], StringComparison.Ordinal);
+    }
 }

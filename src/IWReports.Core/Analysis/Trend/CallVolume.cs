@@ -22,6 +22,9 @@ public sealed record CallVolume
     /// <summary>The same months per calendar day.</summary>
     public XmrChart? PerDay { get; init; }
 
+    /// <summary>The coming month, where two years without a gap are known; its ends only where enough past forecasts could be held against what came.</summary>
+    public ForecastStep? Next { get; init; }
+
     public MonthlyCalls? Current => Months.Count > 0 ? Months[^1] : null;
 
     /// <summary>The last three months, or fewer.</summary>
@@ -31,7 +34,7 @@ public sealed record CallVolume
     {
         var known = calls.Where(month => month.Month <= period.From).GroupBy(month => month.Month).ToDictionary(group => group.Key, group => group.Last());
         var run = new List<MonthlyCalls>();
-        for (var month = period.From; run.Count < LongestRun && known.TryGetValue(month, out var found); month = month.AddMonths(-1))
+        for (var month = period.From; known.TryGetValue(month, out var found); month = month.AddMonths(-1))
             run.Insert(0, found);
         var gaps = new List<DateOnly>();
         for (var month = known.Count > 0 ? known.Keys.Min() : period.From; month < period.From; month = month.AddMonths(1))
@@ -40,11 +43,14 @@ public sealed record CallVolume
                 gaps.Add(month);
         }
 
+        var next = HistoryLengths.Of(run.Count) < HistoryLength.ProvisionalSeason ? null : Forecast.Of([.. run.Select(month => (double)month.Calls)], 12, 1);
+        run = [.. run.TakeLast(LongestRun)];
         var enough = run.Count >= XmrChart.FewestForLimits;
         return new()
         {
             Months = run,
             Gaps = gaps,
+            Next = next?.Steps[0],
             Chart = enough ? ChartOf(run, month => month.Calls) : null,
             PerDay = enough ? ChartOf(run, month => month.Calls / ReportPeriod.MonthOf(month.Month).Days) : null,
         };

@@ -23,6 +23,8 @@ internal sealed class OutlookText(MonthReading reading)
         if (reading.Volume.Current is not { } current)
             return Sentence.None;
         var next = DateText.Month(Next.From);
+        if (reading.Volume.Next is { Low: { } low, High: { } high })
+            return Sentence.Of($"Calls in {next} will very likely lie between {Expected(low)} and {Expected(high)}, as far off as forecasts of past months would have been.");
         var steady = reading.Volume.Chart is { IsTrial: false } chart && reading.Volume.Flag(reading.Volume.Months.Count - 1).Direction == 0 ? chart : null;
         if (steady is not null)
             return Sentence.Of($"If nothing changes, calls in {next} will very likely lie between {Figure.Count((decimal)Math.Max(0, steady.Limits.Lower), Next)} and {Figure.Count((decimal)steady.Limits.Upper, Next)}.");
@@ -31,6 +33,8 @@ internal sealed class OutlookText(MonthReading reading)
         var why = reading.Volume.Chart is { IsTrial: false } ? Sentence.Plain("the month was unusual") : Sentence.Of($"{known} months of the {fewest} needed are known");
         return Sentence.Of($"No range is given for {next}, since {why}; plan on {DateText.Month(current.Month)}'s {Figure.Count(current.Calls, reading.Period)} calls until the next figures (indicative).");
     }
+
+    private Figure Expected(double calls) => Figure.Count((decimal)Math.Round(calls), Next) with { Grade = EvidenceGrade.Modelled };
 
     private Sentence Officers()
     {

@@ -14,6 +14,9 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
 {
     private const int MonthsOfHistory = 24;
 
+    // A season takes years to learn.
+    private const int MonthsOfCalls = 60;
+
     // Causes are looked for in the year before: its months, and the same one of last year.
     private const int MonthsBefore = 12;
 
@@ -51,7 +54,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Company = company.Value.Name,
             Period = period,
             Calendar = calendar,
-            Calls = await calls.MonthsAsync(from, period.To, cancellationToken),
+            Calls = await calls.MonthsAsync(period.From.AddMonths(1 - MonthsOfCalls), period.To, cancellationToken),
             History = history.GroupBy(value => value.Kpi.Id).ToDictionary(group => group.Key, group => (IReadOnlyList<KpiValue>)[.. group]),
             Roster = staff,
             Absences = await roster.AbsencesAsync(cancellationToken),
