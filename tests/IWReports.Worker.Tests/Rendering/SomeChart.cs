@@ -22,7 +22,7 @@ internal static class SomeChart
         ("trend-all-zero", Values(0, 0, 0)),
         ("trend-constant", Values(7, 7, 7, 7, 7, 7, 7) with { Mean = 7, Lower = 7, Upper = 7 }),
         ("trend-long-labels", new TrendChart("long", new string('W', 120), "…", "units of a very long name", [new("the week that began on Monday", 1, PointKind.Common), new("another week of many words", 2, PointKind.Neutral, "a note that says more about this point than there is room for beside it")])),
-        ("demand", new DemandChart("demand", "Calls and officers by half-hour", "…", [.. Enumerable.Range(0, 16).Select(index => new DemandSlot($"{9 + (index / 2):00}:{index % 2 * 30:00}", 3 + (index * 5 % 8), index is 6 or 7 ? 3 : 0, index is 6 or 7 ? 1 : 4))])),
+        ("demand", new DemandChart("demand", "Calls and officers by half-hour", "…", [.. Enumerable.Range(0, 16).Select(index => new DemandSlot($"{9 + (index / 2):00}:{index % 2 * 30:00}", 3 + (index * 5 % 8), index is 6 or 7 ? 3 : 0, index is 6 or 7 ? 1 : 4, index is < 2 ? null : 3.4))])),
         ("demand-48-slots", new DemandChart("demand", "A day of 48 half-hours", "…", [.. Enumerable.Range(0, 48).Select(index => new DemandSlot($"{index / 2:00}:{index % 2 * 30:00}", 1200 * Math.Exp(-Math.Pow((index - 24) / 9d, 2)), 0, index is < 14 or > 40 ? null : 40))])),
         ("demand-nobody-called", new DemandChart("demand", "Nobody called", "…", [new("09:00", 0, 0, 0), new("09:30", 0, 0, 0)])),
         ("wait", new WaitChart("waits", "How long callers waited", "…", [new("to 20 s", 45, 3), new("to 1 min", 9, 1), new("to 2 min", 6, 2), new("to 5 min", 4, 3), new("to 10 min", 3, 2), new("longer", 2, 1)]) { BinsWithinTarget = 1 }),

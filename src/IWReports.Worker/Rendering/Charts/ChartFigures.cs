@@ -6,14 +6,22 @@ namespace IWReports.Worker.Rendering.Charts;
 /// <summary>A chart's figures as a table, for where there is no picture.</summary>
 internal sealed record ChartFigures(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    private static readonly string[] DemandColumns = ["from", "calls", "hung up", "officers", "needed"];
+
     public static ChartFigures Of(Chart chart) => chart switch
     {
         TrendChart trend => new(["", trend.Unit, "note"], [.. trend.Points.Select(point => new[] { point.Label, Write(point.Value), point.Note ?? "" })]),
-        DemandChart demand => new(["from", "calls", "hung up", "officers", "needed"], [.. demand.Slots.Select(slot => new[] { slot.Label, Write(slot.Offered), Write(slot.Abandoned), Write(slot.Officers), Write(slot.Needed) })]),
+        DemandChart demand => Of(demand, demand.Slots.Any(slot => slot.Needed is not null)),
         WaitChart wait => new(["waited", "answered", "hung up"], [.. wait.Bins.Select(bin => new[] { bin.Label, Write(bin.Answered), Write(bin.Abandoned) })]),
         HeatMap map => new(["", .. map.Columns], [.. map.Rows.Zip(map.Cells, (name, cells) => (string[])[name, .. cells.Select(Write)])]),
         _ => throw new ArgumentException($"No figures for {chart.GetType().Name}: add them here.", nameof(chart)),
     };
+
+    private static ChartFigures Of(DemandChart demand, bool needed)
+    {
+        var columns = needed ? 5 : 4;
+        return new([.. DemandColumns.Take(columns)], [.. demand.Slots.Select(slot => (string[])[.. new[] { slot.Label, Write(slot.Offered), Write(slot.Abandoned), Write(slot.Officers), Write(slot.Needed) }.Take(columns)])]);
+    }
 
     private static string Write(double value) => Write((double?)value);
 
