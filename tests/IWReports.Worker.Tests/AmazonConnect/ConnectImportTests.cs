@@ -167,4 +167,15 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
     }
 
     private static (long Inserted, long Updated, long Unchanged) Fates(ImportCounts counts) => (counts.Inserted, counts.Updated, counts.Unchanged);
+
+    [Fact]
+    public async Task One_instance_read_as_two_sites_is_refused_and_no_call_counts_twice()
+    {
+        var (first, second) = (new ConnectSite(database), new ConnectSite(database));
+        var (shared, own) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        await first.ImportAsync(ConnectSite.Record(shared));
+        var error = await Assert.ThrowsAsync<InputException>(() => second.ImportAsync(ConnectSite.Record(own), ConnectSite.Record(shared, ConnectSite.Later)));
+        Assert.Contains($"1 of its contacts are in the records of site {first.Name} already (one of them: {shared})", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await second.ImportAsync(ConnectSite.Record(own))).Inserted);
+    }
 }
