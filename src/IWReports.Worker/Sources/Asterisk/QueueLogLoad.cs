@@ -15,7 +15,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     public const string Kind = "queue-log";
 
     /// <summary>No hold and no wrap-up is ever written, nor a caller whom the queue refused; and whether transfers are depends on the members' channels: a log sees them from its first one on. Source: source formats, 3.1, gotchas.</summary>
-    public const Capabilities Sees = Capabilities.Ringing | Capabilities.LogIns;
+    public const Capabilities Sees = Capabilities.Ringing;
 
     /// <summary>Starts a transaction's work on a source: waits for its turn, and makes sure of the key.</summary>
     public async Task<short> BeginAsync(NpgsqlConnection connection, string site, TimeZoneInfo zone, CancellationToken cancellationToken)
