@@ -26,7 +26,8 @@ grant usage, create on schema public to iwreports_owner;
 grant usage on schema public to iwreports_worker, iwreports_reader;
 
 -- An installation that began with one role for everything is handed over.
-select format('alter table public.%I owner to iwreports_owner', tablename) from pg_tables where schemaname = 'public' and tableowner <> 'iwreports_owner' \gexec
+select format('alter table public.%I owner to iwreports_owner', relname) from pg_class
+where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v') and relowner <> 'iwreports_owner'::regrole \gexec
 select format('alter function %s owner to iwreports_owner', oid::regprocedure) from pg_proc
 where pronamespace = 'public'::regnamespace and proowner <> 'iwreports_owner'::regrole and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e') \gexec
 
@@ -41,7 +42,7 @@ select to_regclass('public.schema_migration') is not null as migrated \gset
   revoke update, delete on restatement, retention_run, retention_evidence from iwreports_worker;
 
   -- What the reader may see is listed, so that a new column is private until someone says otherwise.
-  grant select on measure_value, measure_spread, measured_day, touched_day, monthly_call_count, edition_figure, restatement, recommendation, retention_run, retention_evidence, source, ingest_run, job_schedule, absence_alarm, schema_migration to iwreports_reader;
+  grant select on measure_value, measure_spread, measured_day, touched_day, monthly_call_count, scope_name, edition_figure, restatement, recommendation, retention_run, retention_evidence, source, ingest_run, job_schedule, absence_alarm, schema_migration to iwreports_reader;
   grant select (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, truncated) on queue_entry to iwreports_reader;
   grant select (source_id, ordered_at, ordered_on, promised_on, shipped_on, delivered_on, status, value, currency) on customer_order to iwreports_reader;
   grant select (id, schedule_id, period, slot, state, attempt, started_at, finished_at, progress) on job_run to iwreports_reader;

@@ -1,4 +1,9 @@
+using System.Globalization;
+
 namespace IWReports.Core.Calendar;
+
+/// <summary>What a figure needs of the calendar: nothing, which days are worked, or also the hours.</summary>
+public enum CalendarUse { None, BusinessDays, OpeningHours }
 
 /// <summary>Which days and half-hours the company works: weekdays that are not public holidays, within its opening hours.</summary>
 public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> holidays, TimeOnly opens, TimeOnly closes)
@@ -8,6 +13,10 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
     public TimeOnly Opens { get; } = opens;
 
     public TimeOnly Closes { get; } = closes;
+
+    /// <summary>What of it such a use depends on, for telling two calendars apart.</summary>
+    public string Text(CalendarUse use) => use == CalendarUse.None ? "" : string.Create(CultureInfo.InvariantCulture,
+        $"{(use == CalendarUse.OpeningHours ? $"{Zone.Id} {Opens:HH:mm:ss} {Closes:HH:mm:ss} " : "")}{string.Join(' ', holidays.Order().Select(day => day.ToString("O", CultureInfo.InvariantCulture)))}");
 
     public bool IsBusinessDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);

@@ -23,4 +23,7 @@ public enum Capabilities
 
     /// <summary>Callers whom no queue let in.</summary>
     RefusedCallers = 32,
+
+    /// <summary>When officers logged in, paused and logged out.</summary>
+    LogIns = 64,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.ReachUs;
 
@@ -72,6 +73,9 @@ public sealed record Kpi
     /// <summary>The settings that the formula depends on, in words: "5 rings = 15 s".</summary>
     public Func<MeasureSettings, string> Parameters { get; init; } = _ => "";
 
+    /// <summary>Whether it counts business days, or time within opening hours: then the calendar is part of its formula.</summary>
+    public CalendarUse Uses { get; init; }
+
     public Target? Target { get; init; }
 
     /// <summary>The company's own wording of the target, printed beside ours.</summary>
@@ -115,6 +119,6 @@ public sealed record Kpi
     public string Version(MeasureSettings settings)
     {
         var targets = Targets(settings).Select(target => string.Create(CultureInfo.InvariantCulture, $"{target.Value} {target.Tolerance} {target.Origin} {target.From:yyyy-MM-dd}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Formula}\n{Parameters(settings)}\n{string.Join('\n', targets)}")))[..12];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Formula}\n{Parameters(settings)}\n{settings.Calendar.Text(Uses)}\n{string.Join('\n', targets)}")))[..12];
     }
 }

@@ -24,10 +24,14 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
             .. from weekday in Weekdays
                let those = days.Where(day => day.DayOfWeek == weekday).ToList()
                from slot in HalfHours
-               select new KpiKey($"{weekday.ToString()[..3]} {slot}", those),
+               select new KpiKey(NameOf(KpiBy.WeekdayHalfHour, weekday, slot), those),
         ],
         _ => [.. names.Select(name => new KpiKey(name, days))],
     };
+
+    /// <summary>The key that a time of a weekday has: "09:30", or "Mon 09:30".</summary>
+    public static string NameOf(KpiBy by, DayOfWeek weekday, HalfHour slot) =>
+        by is KpiBy.HalfHour ? slot.ToString() : $"{weekday.ToString()[..3]} {slot}";
 
     /// <summary>The kind of scope whose members are told apart; null where days or times are.</summary>
     public static ScopeKind? ScopeOf(KpiBy by) => Enum.TryParse<ScopeKind>(by.ToString(), out var kind) ? kind : null;

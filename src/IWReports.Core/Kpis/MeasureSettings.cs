@@ -48,6 +48,9 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>Queues that ring all telephones at once: there nobody misses a ring.</summary>
     public IReadOnlySet<string> RingAllQueues { get; init; } = new HashSet<string>();
 
+    /// <summary>Reasons of pauses that are work, in small letters; all others are not.</summary>
+    public IReadOnlySet<string> ProductivePauses { get; init; } = new HashSet<string>();
+
     /// <summary>The share of paid time that leave, breaks, training and meetings take. Source: metric definitions, 2.15.</summary>
     public decimal Shrinkage { get; init; } = 0.30m;
 

@@ -19,6 +19,8 @@ public sealed class Rollup
 
     private readonly IReadOnlySet<DateOnly> _days;
 
+    private readonly ScopeNames _names;
+
     // One look-up per fact and scope, not per measure: this is the hot path of measuring.
     private readonly Dictionary<(DateOnly Day, int? HalfHour, Scope Scope), decimal[]> _sums = [];
 
@@ -26,9 +28,9 @@ public sealed class Rollup
 
     private readonly Dictionary<DateOnly, bool[]> _known = [];
 
-    public Rollup(IReadOnlyList<IMeasure> measures, MeasureSettings settings, IReadOnlySet<DateOnly> days)
+    public Rollup(IReadOnlyList<IMeasure> measures, MeasureSettings settings, IReadOnlySet<DateOnly> days, ScopeNames names)
     {
-        (_measures, _settings, _days) = ([.. measures], settings, days);
+        (_measures, _settings, _days, _names) = ([.. measures], settings, days, names);
         _byFact = Enumerable.Range(0, _measures.Length).ToLookup(index => _measures[index].FactType);
     }
 
@@ -51,7 +53,7 @@ public sealed class Rollup
 
     public void Add(IFact fact)
     {
-        var scopes = fact.Scopes.ToArray();
+        var scopes = fact.Scopes.Select(_names.Of).ToArray();
         var own = new decimal[]?[scopes.Length];
         foreach (var index in _byFact[fact.GetType()])
         {
@@ -82,7 +84,7 @@ public sealed class Rollup
         return _sums.TryGetValue(key, out var sums) ? sums : _sums[key] = new decimal[_measures.Length];
     }
 
-    // Percentiles are read by day and longer, so half-hours are not kept apart.
+    // Percentiles are mostly read by day and longer, so half-hours are not kept apart: by time of day they are made from the calls when asked for.
     private void Spread(int index, DateOnly day, Scope scope, int at)
     {
         if (!_spreads.TryGetValue((day, scope), out var spreads))

@@ -11,6 +11,10 @@ internal static class Sight
 
     public static readonly IMeasure Ringing = Of(Capabilities.Ringing, "ringing_seen", call => call.Ring is not null);
 
+    public static readonly IMeasure HoldStart = Of(Capabilities.HoldStart, "hold_starts_seen", call => call.HeldAfter is not null);
+
+    public static readonly IMeasure LogIns = Of(Capabilities.LogIns, "log_ins_seen", _ => false);
+
     /// <summary>Call detail records of a day say so even when nobody was refused.</summary>
     public static readonly IMeasure Refusals = new Measure<RefusedCalls>("refusals_seen", records => records.HalfHour is null ? 1 : null);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Scheduling;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -13,6 +14,9 @@ internal static class PullVerb
         return new Command("pull", "Read what is new in the configured sources") { names }.Example("pull", "pull main").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var pulls = await output.WithProgressAsync("pull", progress => services.GetRequiredService<IngestJob>().RunAsync(parsed.GetValue(names) ?? [], progress, cancellationToken));
+            // What is there is there: a report need not wait for the night to find it out.
+            await services.GetRequiredService<FreshnessGate>().NoteAsync(
+                pulls.Where(pull => pull.Failure is null).Select(pull => pull.Name), services.GetRequiredService<BusinessClock>().Today.AddDays(-1), cancellationToken);
             output.Answer(pulls.Select(Document), () =>
             {
                 var table = Output.Table("source", "read", "inserted", "updated", "duplicates", "rejected", "state");

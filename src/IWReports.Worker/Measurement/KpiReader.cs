@@ -7,7 +7,7 @@ using Npgsql;
 namespace IWReports.Worker.Measurement;
 
 /// <summary>Reads measured values: sums over sums, for every key of a range.</summary>
-internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<MeasurementOptions> options)
+internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<MeasurementOptions> options, IOptions<CompanyOptions> company)
 {
     /// <summary>The KPIs' values in the order asked for, each with every key in order. By queue, officer, team or topic only the whole company can be asked.</summary>
     public async Task<IReadOnlyList<KpiValue>> ReadAsync(IReadOnlyList<Kpi> kpis, DateOnly from, DateOnly to, KpiBy by, Scope scope, CancellationToken cancellationToken)
@@ -18,14 +18,16 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             throw new InputException($"Values by {told.Word()} are told apart within the company; drop the scope {scope}.");
 
         var days = Days(from, to);
-        var question = new Question([.. kpis.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id).Distinct()], days, by, scope);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (scope != Scope.Company)
+            scope = (await ScopeNameStore.ReadAsync(connection, cancellationToken)).Of(scope);
+        var question = new Question([.. kpis.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id).Distinct()], days, by, scope);
         var coverage = await MeasuredTables.CoverageAsync(connection, days, cancellationToken);
         var sums = new MeasuredSums(by, question.Kind, coverage, options.Value.For(calendar, to));
 
         await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, question, cancellationToken))
             sums.Sums[(measure, key)] = sum;
-        await LoadSpreadsAsync(connection, question with { Measures = [.. kpis.Select(kpi => kpi.Spread?.Id).OfType<string>().Distinct()] }, sums, cancellationToken);
+        await LoadSpreadsAsync(connection, kpis, question, options.Value.For(calendar, to), sums, cancellationToken);
         await LoadCountsAsync(connection, kpis, question, sums, cancellationToken);
         await LoadStocksAsync(connection, kpis, question, coverage, sums, cancellationToken);
 
@@ -38,11 +40,15 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         return restated.Count == 0 ? values : [.. values.Select(value => value with { Restated = restated.GetValueOrDefault((value.Kpi.Id, value.Key)) })];
     }
 
-    private static async Task LoadSpreadsAsync(NpgsqlConnection connection, Question question, MeasuredSums sums, CancellationToken cancellationToken)
+    private async Task LoadSpreadsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasureSettings settings, MeasuredSums sums, CancellationToken cancellationToken)
     {
-        if (question.Measures.Length == 0 || question.By is KpiBy.HalfHour or KpiBy.WeekdayHalfHour)
+        var spread = kpis.Select(kpi => kpi.Spread).OfType<IMeasure>().DistinctBy(measure => measure.Id).ToList();
+        if (spread.Count == 0)
             return;
-        await foreach (var (measure, key, at, times) in MeasuredTables.SpreadsAsync(connection, question, cancellationToken))
+        var read = question.IsTimed
+            ? TimesOfDay.SpreadsAsync(connection, spread, question, settings, company.Value, cancellationToken)
+            : MeasuredTables.SpreadsAsync(connection, question with { Measures = [.. spread.Select(measure => measure.Id)] }, cancellationToken);
+        await foreach (var (measure, key, at, times) in read)
         {
             if (!sums.Spreads.TryGetValue((measure, key), out var histogram))
                 sums.Spreads[(measure, key)] = histogram = new();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 
 namespace IWReports.Worker.Measurement;
@@ -31,6 +32,16 @@ internal static class KpiText
         Core.Kpis.TouchPoint.OrderAndReceive => "order & receive",
         Core.Kpis.TouchPoint.Stay => "stay",
         _ => "the team",
+    };
+
+    public static string Sight(Capabilities sight) => sight switch
+    {
+        Capabilities.OnHold => "time on hold",
+        Capabilities.HoldStart => "start of a hold",
+        Capabilities.WrapUp => "wrap-up",
+        Capabilities.RefusedCallers => "refused callers",
+        Capabilities.LogIns => "log-ins and pauses",
+        _ => sight.Word(),
     };
 
     /// <summary>A fact's name in words: "queue entry".</summary>

@@ -53,11 +53,13 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         // Taken off the list before the facts are read: a day that changes meanwhile waits for this and is listed again.
         await MeasureStore.TakeAsync(connection, days, cancellationToken);
 
-        var rollup = new Rollup(KpiCatalog.Measures, settings, days.ToHashSet());
+        var names = await ScopeNameStore.ReadAsync(connection, cancellationToken);
+        var rollup = new Rollup(KpiCatalog.Measures, settings, days.ToHashSet(), names);
         await foreach (var fact in facts.ReadAsync(connection, days, cancellationToken))
             rollup.Add(fact);
 
         var values = await MeasureStore.ReplaceAsync(connection, days, settings.AsOf, rollup, cancellationToken);
+        await ScopeNameStore.SaveAsync(connection, names, cancellationToken);
         await RestatementStore.MarkAsync(connection, days, since, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return values;

@@ -8,6 +8,8 @@ namespace IWReports.Worker.Measurement;
 /// <summary>What is asked of the measured sums.</summary>
 internal sealed record Question(string[] Measures, DateOnly[] Days, KpiBy By, Scope Scope)
 {
+    public bool IsTimed => By is KpiBy.HalfHour or KpiBy.WeekdayHalfHour;
+
     public ScopeKind Kind => KpiKey.ScopeOf(By) ?? Scope.Kind;
 
     /// <summary>The one thing of its kind that is asked about; null when all of them are told apart.</summary>
@@ -21,7 +23,7 @@ internal static class MeasuredTables
 
     public static async IAsyncEnumerable<(string Measure, string Key, decimal Sum)> SumsAsync(NpgsqlConnection connection, Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var timed = question.By is KpiBy.HalfHour or KpiBy.WeekdayHalfHour ? "and half_hour >= 0" : "";
+        var timed = question.IsTimed ? "and half_hour >= 0" : "";
         await using var command = new NpgsqlCommand(
             $"""
             select measure, {Key(question.By)}, sum(amount) from measure_value

@@ -89,6 +89,7 @@ internal sealed class MeasurementOptions
         LongWait = LongWait,
         HeldAtOnce = HeldAtOnce,
         RingAllQueues = RingAllQueues.ToHashSet(StringComparer.Ordinal),
+        ProductivePauses = ProductivePauses.Select(reason => reason.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal),
         Shrinkage = Shrinkage,
         DeliveryDays = (GuaranteedDays, WantedDays, CeilingDays),
         ReturnWindowDays = ReturnWindowDays,

@@ -12,7 +12,9 @@ internal sealed record PublishedFigure(long Edition, string Kpi, Scope Scope, Re
 /// <summary>The published figures that days measured again may contradict, and the log of those they did.</summary>
 internal static class RestatementStore
 {
-    /// <summary>Marks what was published of these days, on the transaction that replaces them: a run that is cut off leaves the comparison to the next one.</summary>
+    private const string Sent = "exists (select from delivery where delivery.edition_id = figure.edition_id and state = 'sent')";
+
+    /// <summary>Marks what editions say of these days, be it that they are sent only later, on the transaction that replaces them: a run that is cut off leaves the comparison to the next one.</summary>
     /// <param name="since">When the oldest change that is measured now was read; null when nothing was read.</param>
     public static Task MarkAsync(NpgsqlConnection connection, DateOnly[] days, DateTime? since, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
@@ -20,18 +22,17 @@ internal static class RestatementStore
             update edition_figure figure set stale_since = least(stale_since, coalesce($2, now()))
             where final and last_day >= $3 and first_day <= $4
                 and exists (select from unnest($1) as measured (day) where day between first_day and last_day)
-                and exists (select from delivery where delivery.edition_id = figure.edition_id and state = 'sent')
             """, cancellationToken, days, since is { } read ? read : DBNull.Value, days.Min(), days.Max());
 
     /// <summary>What is marked, by the latest revision that was sent, as that or a later restatement has it.</summary>
     public static async Task<IReadOnlyList<PublishedFigure>> StaleAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
-            """
+            $"""
             select distinct on (kpi, scope_kind, scope_key, first_day, last_day) edition_id, kpi, scope_kind, scope_key, first_day, last_day,
                 coalesce((select now from restatement r where r.edition_id = figure.edition_id and r.kpi = figure.kpi order by id desc limit 1), value), stale_since
             from edition_figure figure
-            where stale_since is not null
+            where stale_since is not null and {Sent}
             order by kpi, scope_kind, scope_key, first_day, last_day, edition_id desc
             """);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
@@ -63,7 +64,7 @@ internal static class RestatementStore
             await insert.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await connection.ExecuteAsync("update edition_figure set stale_since = null where stale_since is not null", cancellationToken);
+        await connection.ExecuteAsync($"update edition_figure figure set stale_since = null where stale_since is not null and {Sent}", cancellationToken);
     }
 
     /// <summary>The latest restatement of each figure that a question may answer with, by KPI and key.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IWReports.Core.Calendar;
 using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -35,7 +36,7 @@ internal sealed class FreshnessGate(NpgsqlDataSource database, IngestJob ingest,
         var cutOff = context.Due is { } due ? due + Of(report).WaitUpTo : time.GetUtcNow();
         while (true)
         {
-            var late = await LateAsync(context.Period.To, cancellationToken);
+            var late = await LateAsync(context.Period, cancellationToken);
             if (late.Count == 0 || time.GetUtcNow() >= cutOff)
                 return late;
             context.Progress.Report(new($"Waiting for sources that were read: {string.Join(", ", late)}"));
@@ -43,18 +44,21 @@ internal sealed class FreshnessGate(NpgsqlDataSource database, IngestJob ingest,
         }
     }
 
-    /// <summary>The sources whose last whole reading ended before a day did.</summary>
-    public async Task<IReadOnlyList<LateSource>> LateAsync(DateOnly day, CancellationToken cancellationToken)
+    /// <summary>The sources whose last whole reading, as far as it is measured, ended before a period did.</summary>
+    public async Task<IReadOnlyList<LateSource>> LateAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select source, through from source_freshness");
+        // Reading and measuring may be two commands: a day that was read and waits to be measured is not in the figures yet.
+        await using var command = database.CreateCommand("select source, least(through, (select min(day) - 1 from touched_day where day between $1 and $2)) from source_freshness");
+        command.Parameters.AddWithValue(period.From);
+        command.Parameters.AddWithValue(period.To);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var through = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellationToken))
             through[row.GetString(0)] = row.GetFieldValue<DateOnly>(1);
-        return [.. ingest.Names.Select(name => new LateSource(name, through.TryGetValue(name, out var read) ? read : null)).Where(source => source.Through is not { } read || read < day)];
+        return [.. ingest.Names.Select(name => new LateSource(name, through.TryGetValue(name, out var read) ? read : null)).Where(source => source.Through is not { } read || read < period.To)];
     }
 
-    /// <summary>Notes that sources were read, and what they brought measured, after a day's end.</summary>
+    /// <summary>Notes that sources were read after a day's end.</summary>
     public async Task NoteAsync(IEnumerable<string> read, DateOnly day, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(

@@ -36,12 +36,30 @@ public sealed class KpiCatalogTests
     public void A_misspelt_id_finds_the_one_that_was_meant() =>
         Assert.Equal("abandonment", KpiCatalog.Nearest("abandonement")[0]);
 
+    private static IReadOnlyList<string> ChangedBy(MeasureSettings settings) =>
+        [.. KpiCatalog.All.Where(kpi => kpi.Version(settings) != kpi.Version(Some.Settings)).Select(kpi => kpi.Id).Order(StringComparer.Ordinal)];
+
+    private static MeasureSettings Open(int from, params DateOnly[] holidays) =>
+        Some.Settings with { Calendar = new(Some.Settings.Calendar.Zone, holidays.ToHashSet(), new(from, 0), Some.Settings.Calendar.Closes) };
+
     [Fact]
     public void A_setting_changes_the_version_of_what_depends_on_it_only()
     {
-        var stricter = Some.Settings with { ServiceLevelWithin = TimeSpan.FromSeconds(10) };
-        var changed = KpiCatalog.All.Where(kpi => kpi.Version(stricter) != kpi.Version(Some.Settings)).Select(kpi => kpi.Id);
-        Assert.Equal(["service_level", "service_level_all", "required_officers"], changed);
+        Assert.Equal(["required_officers", "required_on_phones", "service_level", "service_level_all"], ChangedBy(Some.Settings with { ServiceLevelWithin = TimeSpan.FromSeconds(10) }));
+        Assert.Equal(["calls_per_hour", "occupancy"], ChangedBy(Some.Settings with { ProductivePauses = new HashSet<string> { "training" } }));
+        Assert.Equal(["required_officers"], ChangedBy(Some.Settings with { Shrinkage = 0.304m }));
+    }
+
+    [Fact]
+    public void Opening_hours_change_the_version_of_what_counts_open_time_and_holidays_that_of_what_counts_business_days_too()
+    {
+        Assert.Empty(ChangedBy(Open(9, new DateOnly(2025, 11, 4))));
+        var hours = ChangedBy(Open(8, new DateOnly(2025, 11, 4)));
+        var holidays = ChangedBy(Open(9));
+        Assert.Superset(hours.ToHashSet(), holidays.ToHashSet());
+        Assert.Superset(new HashSet<string> { "resolved_in_2h", "resolution_time", "calls_outside_hours", "required_officers" }, hours.ToHashSet());
+        Assert.Superset(new HashSet<string> { "complaint_resolved", "delivered_on_promise", "supervisor_cover", "unrecovered_callers" }, holidays.Except(hours).ToHashSet());
+        Assert.DoesNotContain(holidays, id => id is "abandonment" or "service_level" or "unsolved" or "enquiries_reopened" or "nps");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class Measured
     private Measured(IReadOnlyList<DateOnly> days, MeasureSettings settings, IEnumerable<IFact> facts)
     {
         (_days, _settings) = (days, settings);
-        _rollup = new(KpiCatalog.Measures, settings, days.ToHashSet());
+        _rollup = new(KpiCatalog.Measures, settings, days.ToHashSet(), new([]));
         foreach (var fact in facts)
             _rollup.Add(fact);
         var known = days.SelectMany(day => _rollup.KnownOn(day).Select(measure => (measure, day)))

@@ -54,8 +54,15 @@ public sealed class RollupTests
     [Fact]
     public void Days_that_were_not_asked_for_are_left_out()
     {
-        var rollup = new Rollup(KpiCatalog.Measures, Some.Settings, new HashSet<DateOnly> { Some.Day });
+        var rollup = new Rollup(KpiCatalog.Measures, Some.Settings, new HashSet<DateOnly> { Some.Day }, new([]));
         rollup.Add(Some.Answered(day: Some.Day.AddDays(1)));
         Assert.Empty(rollup.Sums);
+    }
+
+    [Fact]
+    public void A_topic_in_other_capitals_or_with_a_space_is_one_as_first_spelled()
+    {
+        var measured = Measured.Of(Some.Complaint("Late delivery"), Some.Complaint(" late Delivery "), Some.Complaint("LATE DELIVERY"), Some.Complaint("late"));
+        Assert.Equal(["Late delivery", "late"], measured.Rollup.Sums.Where(sum => sum.Scope.Kind == ScopeKind.Topic).Select(sum => sum.Scope.Key).Distinct());
     }
 }

@@ -21,6 +21,7 @@ internal static class Some
         EnteredAt = new DateTimeOffset((day ?? Day).ToDateTime(TimeOnly.Parse(time)), TimeSpan.FromHours(11)),
         Entered = new(day ?? Day, HalfHour.Of(TimeOnly.Parse(time))),
         Outcome = outcome,
+        Sees = Capabilities.LogIns,
     };
 
     public static QueueEntry Answered(int wait = 10, int? talk = 180, string? officer = "Mia", int? ring = null, int? hold = null, int? wrapUp = null, string time = "10:10", DateOnly? day = null) =>

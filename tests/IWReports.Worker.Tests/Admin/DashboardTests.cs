@@ -46,6 +46,17 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
     }
 
     [Fact]
+    public async Task The_health_page_says_what_each_source_sees_of_calls()
+    {
+        await Database.ExecuteHereAsync("insert into source (name, kind, zone, sees) values ('queue-log:main', 'queue-log', 'UTC', '{ringing}'), ('table:cdr:main', 'table', 'UTC', '{refusedcallers}'), ('table:orders', 'table', 'UTC', '{}') on conflict do nothing");
+        using var browser = new Visitor(Installation.Url);
+        await browser.SignInAsync("vera", Password);
+        var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/health"));
+        Assert.Equal("ringing, refused callers", page.QuerySelectorAll("tr").Single(row => row.TextContent.Contains("queue-log:main", StringComparison.Ordinal)).QuerySelector("td.words")!.TextContent);
+        Assert.DoesNotContain("table:orders", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_viewer_sees_the_jobs_and_may_not_touch_them()
     {
         using var browser = new Visitor(Installation.Url);

@@ -7,9 +7,14 @@ using static IWReports.Worker.Tests.AmazonConnect.ConnectSite;
 
 namespace IWReports.Worker.Tests.AmazonConnect;
 
-public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly ConnectSite _site = new(database);
+
+    // A record is one site's only, and the tests name theirs alike.
+    public Task InitializeAsync() => database.ExecuteHereAsync("truncate source cascade");
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_contact_becomes_an_entry_of_its_local_day()
@@ -161,10 +166,25 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
     {
         var (whole, parts) = (new ConnectSite(database), new ConnectSite(database));
         await whole.ImportAsync(records);
+        var tables = await whole.TablesAsync();
+        await InitializeAsync();
         foreach (var file in files)
             await parts.ImportAsync(file);
-        return await whole.TablesAsync() == await parts.TablesAsync();
+        var same = tables == await parts.TablesAsync();
+        await InitializeAsync();
+        return same;
     }
 
     private static (long Inserted, long Updated, long Unchanged) Fates(ImportCounts counts) => (counts.Inserted, counts.Updated, counts.Unchanged);
+
+    [Fact]
+    public async Task One_instance_read_as_two_sites_is_refused_and_no_call_counts_twice()
+    {
+        var (first, second) = (new ConnectSite(database), new ConnectSite(database));
+        var (shared, own) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        await first.ImportAsync(ConnectSite.Record(shared));
+        var error = await Assert.ThrowsAsync<InputException>(() => second.ImportAsync(ConnectSite.Record(own), ConnectSite.Record(shared, ConnectSite.Later)));
+        Assert.Contains($"1 of its contacts are in the records of site {first.Name} already (one of them: {shared})", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await second.ImportAsync(ConnectSite.Record(own))).Inserted);
+    }
 }

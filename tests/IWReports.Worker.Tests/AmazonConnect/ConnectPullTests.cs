@@ -5,13 +5,18 @@ using static IWReports.Worker.Tests.AmazonConnect.ConnectSite;
 
 namespace IWReports.Worker.Tests.AmazonConnect;
 
-public sealed class ConnectPullTests : IClassFixture<TestDatabase>, IDisposable
+public sealed class ConnectPullTests : IClassFixture<TestDatabase>, IAsyncLifetime, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("iwreports-").FullName;
     private readonly TestDatabase _database;
     private readonly ConnectSite _site;
 
     public ConnectPullTests(TestDatabase database) => (_database, _site) = (database, new ConnectSite(database));
+
+    // A record is one site's only, and the tests name theirs alike.
+    public Task InitializeAsync() => _database.ExecuteHereAsync("truncate source cascade");
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

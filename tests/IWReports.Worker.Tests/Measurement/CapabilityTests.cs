@@ -39,6 +39,17 @@ public sealed class CapabilityTests(TestDatabase database) : MeasuredDatabase(da
     }
 
     [Fact]
+    public async Task A_day_of_contact_records_alone_says_nothing_of_officers_time_though_other_days_have_a_log()
+    {
+        await CallAsync("2025-11-27 09:05", "answered", talk: 100, officer: "Mia");
+        await Database.ExecuteHereAsync("insert into officer_session values (1, 'Mia', 'widgets', '2025-11-26 22:00Z', '2025-11-26 23:00Z')");
+        await new ConnectSite(Database).ImportAsync(ConnectSite.Record("a"));
+        await MeasureAsync();
+        Assert.Equal([KpiState.NotMeasurable, KpiState.NotMeasurable], [await StateAsync("occupancy"), await StateAsync("calls_per_hour")]);
+        Assert.Equal(1, (await TotalAsync("calls_per_hour")).Value);
+    }
+
+    [Fact]
     public async Task Nobody_answered_is_no_data_where_holds_would_have_been_seen()
     {
         await new ConnectSite(Database).ImportAsync(ConnectSite.Record("a", ConnectSite.Abandoned));

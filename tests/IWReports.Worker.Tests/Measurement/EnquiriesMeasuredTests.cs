@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 
 namespace IWReports.Worker.Tests.Measurement;
@@ -45,6 +46,29 @@ public sealed class EnquiriesMeasuredTests(TestDatabase database) : MeasuredData
         await EnquiryAsync("2025-11-05 13:00", customer: "C4", topic: null);
         await MeasureAsync();
         Assert.Equal((6, 7), await SolvedAsync());
+    }
+
+    [Fact]
+    public async Task The_same_number_at_another_site_is_another_customer()
+    {
+        await Database.ExecuteHereAsync("insert into source (name, kind, zone) values ('table:enquiries:north', 'table', 'Australia/Melbourne')");
+        await EnquiryAsync("2025-11-03 10:00");
+        await EnquiryAsync("2025-11-05 10:00");
+        await Database.ExecuteHereAsync("update enquiry set source_id = 2 where opened_on = '2025-11-05'");
+        await MeasureAsync();
+        Assert.Equal((2, 2), await SolvedAsync());
+    }
+
+    [Fact]
+    public async Task A_topic_keeps_the_spelling_it_was_first_measured_with_and_is_found_by_any()
+    {
+        await EnquiryAsync("2025-11-03 10:00", topic: "Invoice");
+        await MeasureAsync();
+        await EnquiryAsync("2025-11-02 10:00", topic: "invoice ", customer: "C2");
+        await EnquiryAsync("2025-11-04 10:00", topic: "INVOICE", customer: "C3");
+        await MeasureAsync();
+        Assert.Equal([("Invoice", 3m)], (await ReadAsync("first_contact_resolution", "2025-11-01", "2025-11-30", KpiBy.Topic)).Select(topic => (topic.Key, topic.Denominator!.Value)));
+        Assert.Equal(3, (await ReadAsync("first_contact_resolution", "2025-11-01", "2025-11-30", scope: new(ScopeKind.Topic, "inVoice"))).Single().Denominator);
     }
 
     [Fact]

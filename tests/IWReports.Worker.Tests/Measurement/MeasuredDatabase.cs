@@ -25,8 +25,8 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
     public async Task InitializeAsync() => await database.ExecuteHereAsync(
         """
         truncate edition, source, queue_event, queue_entry, officer_session, officer_pause, customer_order, complaint, survey_answer, roster_entry, absence, monthly_call_count,
-            touched_day, measure_value, measure_spread, measured_day restart identity cascade;
-        insert into source (name, kind, zone) values ('test', 'queue-log', 'Australia/Melbourne')
+            touched_day, measure_value, measure_spread, measured_day, scope_name restart identity cascade;
+        insert into source (name, kind, zone, sees) values ('test', 'queue-log', 'Australia/Melbourne', '{ringing}')
         """);
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -56,7 +56,7 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
         new MeasureJob(database.Source, new FactReader(Company, _options, Calendar, Options.Create(new SourcesOptions())), Calendar, new Restatements(database.Source, Reader), _options)
             .RunAsync(range, DateOnly.Parse(asOf), new Progress<Progress>(), cancelled);
 
-    private KpiReader Reader => new(database.Source, Calendar, _options);
+    private KpiReader Reader => new(database.Source, Calendar, _options, Company);
 
     private protected async Task<IReadOnlyList<KpiValue>> ReadAsync(string kpi, string from, string to, KpiBy by = KpiBy.Total, Scope? scope = null) =>
         await Reader.ReadAsync(

@@ -82,6 +82,17 @@ public sealed class RestatementTests(TestDatabase database) : MeasuredDatabase(d
     }
 
     [Fact]
+    public async Task A_report_that_is_approved_after_late_data_came_is_restated_once_it_is_sent()
+    {
+        await ReportAsync("pending");
+        await ImportLateAsync();
+        Assert.Equal(0, (await MeasureAsync()).Restated);
+        await Database.ExecuteHereAsync("update delivery set state = 'sent'");
+        Assert.Equal(1, (await MeasureAsync()).Restated);
+        Assert.Equal(0.5m, (await NovemberAsync())!.Was);
+    }
+
+    [Fact]
     public async Task A_teams_day_is_restated_for_the_team()
     {
         await ReportAsync(period: "2025-11-03", by: KpiBy.Day, about: Team);

@@ -11,7 +11,7 @@ public sealed class FreshnessGateTests(TestDatabase database) : IClassFixture<Te
 {
     private static readonly DateOnly Day = new(2025, 11, 30);
 
-    public Task InitializeAsync() => database.ExecuteHereAsync("truncate source_freshness");
+    public Task InitializeAsync() => database.ExecuteHereAsync("truncate source_freshness, touched_day");
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -21,9 +21,19 @@ public sealed class FreshnessGateTests(TestDatabase database) : IClassFixture<Te
         var gate = Gate(TimeSpan.Zero, "queue-log:main", "query:crm");
         await gate.NoteAsync(["queue-log:main"], Day, CancellationToken.None);
         await gate.NoteAsync(["query:crm"], Day.AddDays(-1), CancellationToken.None);
-        Assert.Equal(["query:crm up to 29 November 2025"], (await gate.LateAsync(Day, CancellationToken.None)).Select(late => late.ToString()));
+        Assert.Equal(["query:crm up to 29 November 2025"], (await gate.LateAsync(ReportPeriod.Day(Day), CancellationToken.None)).Select(late => late.ToString()));
         await gate.NoteAsync(["query:crm"], Day.AddDays(1), CancellationToken.None);
-        Assert.Empty(await gate.LateAsync(Day, CancellationToken.None));
+        Assert.Empty(await gate.LateAsync(ReportPeriod.Day(Day), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_day_that_was_read_and_is_not_measured_yet_is_not_there()
+    {
+        var gate = Gate(TimeSpan.Zero, "a");
+        await gate.NoteAsync(["a"], Day, CancellationToken.None);
+        await database.ExecuteHereAsync("insert into touched_day values ('2025-10-01'), ('2025-11-10')");
+        Assert.Equal(["a up to 9 November 2025"], (await gate.LateAsync(ReportPeriod.MonthOf(Day), CancellationToken.None)).Select(late => late.ToString()));
+        Assert.Empty(await gate.LateAsync(ReportPeriod.Day(Day), CancellationToken.None));
     }
 
     [Fact]
@@ -32,7 +42,7 @@ public sealed class FreshnessGateTests(TestDatabase database) : IClassFixture<Te
         var gate = Gate(TimeSpan.Zero, "a");
         await gate.NoteAsync(["a"], Day, CancellationToken.None);
         await gate.NoteAsync(["a"], Day.AddDays(-5), CancellationToken.None);
-        Assert.Empty(await gate.LateAsync(Day, CancellationToken.None));
+        Assert.Empty(await gate.LateAsync(ReportPeriod.Day(Day), CancellationToken.None));
     }
 
     [Fact]

@@ -142,6 +142,21 @@ public sealed class ShopPullTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Theory, InlineData(true), InlineData(false)]
+    public async Task What_cannot_be_unpacked_is_asked_for_again(bool woo)
+    {
+        await using var shop = await SellingAsync(woo);
+        shop.Instead = (context, question) =>
+        {
+            if (question is not 2)
+                return null;
+            context.Response.Headers.ContentEncoding = "gzip";
+            return context.Response.Body.WriteAsync((byte[])[0x1f, 0x8b, .. "no more of it"u8]).AsTask();
+        };
+        Assert.Null((await shop.PullAsync()).Failure);
+        Assert.Equal(All, await shop.KeptAsync());
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
     public async Task A_connection_that_breaks_or_hangs_is_tried_again(bool woo)
     {
         await using var shop = await SellingAsync(woo);

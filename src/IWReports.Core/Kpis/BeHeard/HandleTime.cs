@@ -5,8 +5,7 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long a call kept its officer, from the answer to being free again. Source: metric definitions, 2.5.</summary>
 internal static class HandleTime
 {
-    public static readonly Measure<QueueEntry> Handling = new("handle", call =>
-        !call.IsAnswered ? 0 : (call.Talk + (call.Hold ?? TimeSpan.Zero) + (call.WrapUp ?? TimeSpan.Zero)).Seconds());
+    private static readonly Measure<QueueEntry> Handling = new("handle", call => call.IsAnswered ? Of(call) : 0);
 
     public static readonly Kpi Kpi = new()
     {
@@ -19,4 +18,6 @@ internal static class HandleTime
         Denominator = TalkTime.Known,
         Formula = "Mean of talk + hold + wrap-up of answered calls whose talk is known; hold and wrap-up only where the source records them.",
     };
+
+    internal static decimal? Of(QueueEntry call) => (call.Talk + (call.Hold ?? TimeSpan.Zero) + (call.WrapUp ?? TimeSpan.Zero)).Seconds();
 }

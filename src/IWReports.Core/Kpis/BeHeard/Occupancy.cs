@@ -7,6 +7,8 @@ internal static class Occupancy
 {
     public static readonly Measure<OfficerPresence> Productive = new("productive", presence => presence.Productive.Seconds());
 
+    private static readonly Measure<QueueEntry> Busy = new("time_on_calls", call => !call.IsAnswered ? 0 : IsTimed(call) ? HandleTime.Of(call) : null);
+
     public static readonly Kpi Kpi = new()
     {
         Id = "occupancy",
@@ -14,9 +16,17 @@ internal static class Occupancy
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Percent,
         Better = Better.Lower,
-        Numerator = HandleTime.Handling,
+        Numerator = Busy,
         Denominator = Productive,
+        Seen = Sight.LogIns,
         Target = new(0.85m, 0, TargetOrigin.Ours),
         Formula = "Time on calls (talk, hold, wrap-up, as far as the source records them) ÷ productive time (logged in less pauses that are not work), which is time on calls and idle time; ringing counts as idle. Calls are booked to the half-hour of queue entry.",
+        Parameters = Pauses,
     };
+
+    /// <summary>Whether the time of the officers who took such calls is known: others' calls would stand over these officers' hours.</summary>
+    internal static bool IsTimed(QueueEntry call) => call.Sees.HasFlag(Capabilities.LogIns);
+
+    internal static string Pauses(MeasureSettings settings) =>
+        settings.ProductivePauses.Count == 0 ? "" : $"pauses that are work: {string.Join(", ", settings.ProductivePauses.Order(StringComparer.Ordinal))}";
 }

@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.BeSolved;
@@ -20,6 +21,7 @@ internal static class ResolutionTime
         TouchPoint = TouchPoint.BeSolved,
         Unit = Unit.Seconds,
         Better = Better.Lower,
+        Uses = CalendarUse.OpeningHours,
         Numerator = Taken,
         Denominator = Resolved,
         Spread = Taken,

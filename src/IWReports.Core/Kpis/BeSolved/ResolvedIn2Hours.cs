@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.BeSolved;
@@ -19,6 +20,7 @@ internal static class ResolvedIn2Hours
         TouchPoint = TouchPoint.BeSolved,
         Unit = Unit.Count,
         Better = Better.Neither,
+        Uses = CalendarUse.OpeningHours,
         Numerator = new Measure<Enquiry>("enquiries_pending", (enquiry, settings) => Fate(enquiry, settings) is not { } fate ? null : fate is InTimeOrLate.Pending ? 1 : 0),
         Matures = Matures,
         Formula = "Enquiries opened in the period that are open and not over the limit yet; they count neither way.",
@@ -44,6 +46,7 @@ internal static class ResolvedIn2Hours
         TouchPoint = TouchPoint.BeSolved,
         Unit = Unit.Percent,
         Better = Better.Higher,
+        Uses = CalendarUse.OpeningHours,
         Numerator = InTime,
         Denominator = Judged,
         Target = new(0.90m, 0.05m, TargetOrigin.Ours),
@@ -65,5 +68,5 @@ internal static class ResolvedIn2Hours
     // The latest one of a day has its time on the business days after.
     private static DateOnly Matures(DateOnly day, MeasureSettings settings) => Unsolved.OverFrom(Calendar.LocalTime.StartOf(day.AddDays(1), settings.Calendar.Zone), settings);
 
-    private static string Limit(MeasureSettings settings) => FormattableString.Invariant($"limit {settings.ResolvedWithin.TotalHours:0.##} h of opening hours");
+    private static string Limit(MeasureSettings settings) => FormattableString.Invariant($"limit {settings.ResolvedWithin.TotalHours:0.####} h of opening hours");
 }

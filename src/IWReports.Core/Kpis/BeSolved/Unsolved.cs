@@ -13,7 +13,8 @@ internal static class Unsolved
     private static readonly Kpi Over2Hours = OlderThan("unsolved_over_2h", "Unsolved for over 2 hours", (enquiry, settings) =>
         enquiry.OpenedAt is { } at ? OverFrom(at, settings) : null) with
     {
-        Parameters = settings => FormattableString.Invariant($"2 hours = {settings.ResolvedWithin.TotalHours:0.##} h of opening hours"),
+        Uses = CalendarUse.OpeningHours,
+        Parameters = settings => FormattableString.Invariant($"2 hours = {settings.ResolvedWithin.TotalHours:0.####} h of opening hours"),
     };
 
     public static readonly Kpi Kpi = new()
@@ -47,6 +48,7 @@ internal static class Unsolved
         TouchPoint = TouchPoint.BeSolved,
         Unit = Unit.Count,
         Better = Better.Lower,
+        Uses = CalendarUse.BusinessDays,
         Numerator = new Measure<Enquiry>($"{id}_entered", (enquiry, settings) => IsOver(enquiry, from(enquiry, settings), settings)) { BookedTo = from },
         Closings = new Measure<Enquiry>($"{id}_left", (enquiry, settings) => IsOver(enquiry, from(enquiry, settings), settings)) { BookedTo = (enquiry, _) => enquiry.ResolvedOn },
         Formula = $"{name}, at the end of the period's last day.",

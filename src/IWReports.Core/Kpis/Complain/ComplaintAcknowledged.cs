@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.Complain;
@@ -16,6 +17,7 @@ internal static class ComplaintAcknowledged
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Percent,
         Better = Better.Higher,
+        Uses = CalendarUse.BusinessDays,
         Numerator = InTime,
         Denominator = Due,
         Target = new(1, 0.02m, TargetOrigin.Ours),

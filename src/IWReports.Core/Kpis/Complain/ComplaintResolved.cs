@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.Complain;
@@ -29,6 +30,7 @@ internal static class ComplaintResolved
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Percent,
         Better = Better.Higher,
+        Uses = CalendarUse.BusinessDays,
         Numerator = InTime,
         Denominator = Due,
         Target = new(0.90m, 0.05m, TargetOrigin.Ours),

@@ -22,7 +22,7 @@ internal static class ManagerCallsKept
         Denominator = Agreed,
         Target = new(1, 0, TargetOrigin.Ours),
         Formula = "Manager's calls made at the agreed time ÷ calls agreed for the period's days that are over. Where only days are recorded, the agreed day.",
-        Parameters = settings => FormattableString.Invariant($"agreed time ± {settings.ManagerCallWithin.TotalMinutes:0} min"),
+        Parameters = settings => FormattableString.Invariant($"agreed time ± {settings.ManagerCallWithin.TotalMinutes:0.##} min"),
     };
 
     private static bool IsOver(Complaint complaint, MeasureSettings settings) => complaint.ManagerCallOn < settings.AsOf;

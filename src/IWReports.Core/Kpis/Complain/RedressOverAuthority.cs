@@ -30,7 +30,7 @@ internal static class RedressOverAuthority
         Target = new(0, 0, TargetOrigin.Ours),
         Beside = [Used],
         Formula = "Complaints for which more was paid, in addition to the ordinary refund, than an officer may without the manager's consent: above the smaller of a share of the faulty product's value and a fixed amount. Where the product's value is unknown, only what is above the amount is known to be over.",
-        Parameters = settings => FormattableString.Invariant($"{settings.Authority.Share * 100:0.##} % of the product's value, at most ${settings.Authority.Most:0.##}"),
+        Parameters = settings => FormattableString.Invariant($"{settings.Authority.Share * 100:0.####} % of the product's value, at most ${settings.Authority.Most:0.##}"),
     };
 
     private static bool IsRecorded(Complaint complaint) => complaint.Recorded.HasFlag(ComplaintSteps.Redressed);

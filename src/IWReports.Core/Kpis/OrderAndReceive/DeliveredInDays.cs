@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
@@ -24,6 +25,7 @@ internal static class DeliveredInDays
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Percent,
         Better = Better.Higher,
+        Uses = CalendarUse.BusinessDays,
         Numerator = new Measure<Order>(id, (order, settings) => !order.DeliveriesRecorded ? null : Arrived(order, days(settings), settings) is true ? 1 : 0),
         Denominator = new Measure<Order>($"{id}_due", (order, settings) => !order.DeliveriesRecorded ? null : Arrived(order, days(settings), settings) is null ? 0 : 1),
         Matures = (day, settings) => settings.Calendar.AddBusinessDays(day, days(settings)),

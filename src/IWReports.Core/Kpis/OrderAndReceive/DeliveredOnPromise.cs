@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
@@ -25,6 +26,7 @@ internal static class DeliveredOnPromise
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Count,
         Better = Better.Lower,
+        Uses = CalendarUse.BusinessDays,
         Numerator = Undated,
         Formula = "Orders marked delivered without a delivery day, by promised day; they are in no other delivery figure.",
     };
@@ -36,6 +38,7 @@ internal static class DeliveredOnPromise
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Percent,
         Better = Better.Higher,
+        Uses = CalendarUse.BusinessDays,
         Numerator = Kept,
         Denominator = Due,
         Target = new(0.95m, 0.03m, TargetOrigin.Ours),

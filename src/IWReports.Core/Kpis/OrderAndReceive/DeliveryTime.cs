@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
@@ -17,6 +18,7 @@ internal static class DeliveryTime
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Days,
         Better = Better.Lower,
+        Uses = CalendarUse.BusinessDays,
         Numerator = Days,
         Denominator = Arrived,
         Spread = Days,

@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
@@ -22,6 +23,7 @@ internal static class LateOpenOrders
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Money,
         Better = Better.Lower,
+        Uses = CalendarUse.BusinessDays,
         Numerator = new Measure<Order>("became_late_value", (order, settings) => Late(order, settings) * (order.Value ?? 0)) { BookedTo = BecameLate.BookedTo },
         Closings = new Measure<Order>("arrived_late_value", (order, settings) => Late(order, settings) * (order.Value ?? 0)) { BookedTo = ArrivedLate.BookedTo },
         Formula = "Value of the orders whose promised day had passed and that had not been delivered, at the end of the period's last day.",
@@ -35,6 +37,7 @@ internal static class LateOpenOrders
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Count,
         Better = Better.Lower,
+        Uses = CalendarUse.BusinessDays,
         Numerator = BecameLate,
         Closings = ArrivedLate,
         Target = new(0, 0, TargetOrigin.Ours),

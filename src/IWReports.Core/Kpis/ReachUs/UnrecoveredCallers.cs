@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.ReachUs;
@@ -17,6 +18,7 @@ internal static class UnrecoveredCallers
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Percent,
         Better = Better.Lower,
+        Uses = CalendarUse.BusinessDays,
         Numerator = Lost,
         Denominator = HungUp,
         Target = new(0, 0.10m, TargetOrigin.Ours),

@@ -19,6 +19,7 @@ internal static class FeedbackAnswered
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,
         Better = Better.Higher,
+        Uses = CalendarUse.BusinessDays,
         Numerator = InTime,
         Denominator = Due,
         Target = new(0.95m, 0.05m, TargetOrigin.Ours),

@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.TheTeam;
@@ -12,6 +13,7 @@ internal static class CallsPerOfficer
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.PerOfficer,
         Better = Better.Neither,
+        Uses = CalendarUse.BusinessDays,
         Numerator = ReachUs.CallsOffered.Offered,
         Denominator = OfficersOnDuty.OfficerDays,
         DenominatorPer = OfficersOnDuty.Days,

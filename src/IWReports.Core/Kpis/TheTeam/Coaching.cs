@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.TheTeam;
@@ -37,6 +38,7 @@ internal static class Coaching
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,
         Better = Better.Higher,
+        Uses = CalendarUse.BusinessDays,
         Numerator = new Measure<NewcomerWeek>("weeks_sat_along", week => week.SatAlong ? 1 : 0),
         Denominator = new Measure<NewcomerWeek>("newcomer_weeks", _ => 1),
         Target = new(1, 0, TargetOrigin.Ours),

@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.TheTeam;
@@ -16,6 +17,7 @@ internal static class OfficersOnDuty
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Count,
         Better = Better.Neither,
+        Uses = CalendarUse.OpeningHours,
         Numerator = new Measure<RosteredHalfHour>("officer_half_hours", slot => slot.Officers),
         Denominator = new Measure<RosteredHalfHour>("rostered_half_hours", _ => 1),
         Formula = "Officers on shift, lunch taken off, on average over the half-hours; only where every officer's shift is known.",
@@ -28,6 +30,7 @@ internal static class OfficersOnDuty
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Count,
         Better = Better.Neither,
+        Uses = CalendarUse.BusinessDays,
         Numerator = OfficerDays,
         Denominator = Days,
         Beside = [OnShift],

@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.TheTeam;
@@ -14,6 +15,7 @@ internal static class RecordsUpdated
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,
         Better = Better.Higher,
+        Uses = CalendarUse.BusinessDays,
         Numerator = new Measure<RecordChange>("records_updated", (change, settings) => change.MadeOn <= Due(change.RequestedOn, settings) ? 1 : 0),
         // A change that is still in time is neither made nor missed.
         Denominator = new Measure<RecordChange>("record_changes_due", (change, settings) => change.MadeOn is not null || settings.AsOf > Due(change.RequestedOn, settings) ? 1 : 0),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.TheTeam;
@@ -14,9 +16,11 @@ internal static class RequiredOfficers
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Count,
         Better = Better.Neither,
+        Uses = CalendarUse.OpeningHours,
         Numerator = new Measure<HalfHourNeed>("needed_on_phones", need => need.OnPhones),
         Denominator = HalfHours,
         Formula = "The same without shrinkage: officers who must be on the phones, to be held against officers_on_shift.",
+        Parameters = Goal,
     };
 
     public static readonly Kpi Kpi = new()
@@ -26,13 +30,17 @@ internal static class RequiredOfficers
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Count,
         Better = Better.Neither,
+        Uses = CalendarUse.OpeningHours,
         Numerator = new Measure<HalfHourNeed>("needed_on_roster", need => need.Rostered),
         Denominator = HalfHours,
         Beside = [OnPhones],
         Formula = "The fewest officers that keep the service level and the occupancy limit in a half-hour, by Erlang A on the same weekday's calls of the last four weeks, their handling time and callers' patience (Erlang C where nobody hung up), ÷ (1 − shrinkage); on average over the half-hours.",
-        Parameters = settings => $"{ServiceTarget * 100:0} % within {settings.ServiceLevelWithin.Seconds()} s, occupancy at most {BeHeard.Occupancy.Kpi.Target!.Value * 100:0} %, shrinkage {settings.Shrinkage * 100:0} %",
+        Parameters = settings => $"{Goal(settings)}, shrinkage {(settings.Shrinkage * 100).ToString("0.####", CultureInfo.InvariantCulture)} %",
     };
 
     /// <summary>The share of callers to be answered in time.</summary>
     public static decimal ServiceTarget => ReachUs.ServiceLevel.Kpi.Target!.Value;
+
+    private static string Goal(MeasureSettings settings) =>
+        $"{ServiceTarget * 100:0} % within {settings.ServiceLevelWithin.Seconds()} s, occupancy at most {BeHeard.Occupancy.Kpi.Target!.Value * 100:0} %; short = up to {settings.ShortAbandon.Seconds()} s";
 }

@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.TheTeam;
@@ -14,6 +15,7 @@ internal static class StaffTurnover
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,
         Better = Better.Lower,
+        Uses = CalendarUse.BusinessDays,
         Numerator = new Measure<PersonDay>("leavers", day => day.Leaves ? 1 : 0),
         Denominator = PersonDays,
         DenominatorPer = OfficersOnDuty.Days,

@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.TheTeam;
@@ -12,6 +13,7 @@ internal static class SupervisorCover
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,
         Better = Better.Higher,
+        Uses = CalendarUse.BusinessDays,
         Numerator = new Measure<SupervisedDay>("supervised_days", day => day.Covered ? 1 : 0),
         Denominator = new Measure<SupervisedDay>("team_days", _ => 1),
         Target = new(1, 0, TargetOrigin.Ours),

@@ -1,19 +1,43 @@
+using IWReports.Core.Facts;
+using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 
 namespace IWReports.Worker.Admin.Pages;
 
-/// <summary>The checks, and the workers that share the schedules.</summary>
-internal sealed class HealthModel(HealthCheckService checks, Cluster cluster) : PageModel
+/// <summary>What is seen of a source's calls, by itself and by the tables of its site.</summary>
+internal sealed record SeenSource(string Name, IReadOnlyList<string> Sees);
+
+/// <summary>The checks, the workers that share the schedules, and what each source of calls sees.</summary>
+internal sealed class HealthModel(HealthCheckService checks, Cluster cluster, NpgsqlDataSource database) : PageModel
 {
     public HealthReport Report { get; private set; } = null!;
 
     public IReadOnlyList<Scheduling.Worker> Workers { get; private set; } = [];
 
+    public IReadOnlyList<SeenSource> Sources { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Report = await checks.CheckHealthAsync(cancellationToken);
         Workers = await cluster.WorkersAsync(cancellationToken);
+        Sources = await SourcesAsync(cancellationToken);
+    }
+
+    private async Task<List<SeenSource>> SourcesAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "select name, source_sight.sees from source join source_sight on source_id = id where cardinality(source.sees) > 0 or exists (select from queue_entry where queue_entry.source_id = id) order by name");
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var sources = new List<SeenSource>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var seen = row.GetFieldValue<string[]>(1).Select(word => Enum.Parse<Capabilities>(word, ignoreCase: true)).Order();
+            sources.Add(new(row.GetString(0), [.. seen.Select(KpiText.Sight)]));
+        }
+
+        return sources;
     }
 }

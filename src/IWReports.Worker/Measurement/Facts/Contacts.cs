@@ -8,21 +8,21 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Contacts of some days, each marked with whether the same customer came again in the window. From the log of enquiries once it has begun, since it names the topic; before, from answered calls.</summary>
 internal static class Contacts
 {
-    // The next one of the customer: by time where both have one, else by day and number.
+    // The next one of the customer: by time where both have one, else by day and number. A customer's number is another's at another site.
     private static readonly string EnquiriesSql = $"""
         select opened_on, topic, team, officer, channel, segment, case when customer_id is not null then reopened or exists (
-            select from enquiry again
+            select from enquiry again join source_site its on its.source_id = again.source_id and its.site = own.site
             where again.customer_id = enquiry.customer_id and again.opened_on between enquiry.opened_on and enquiry.opened_on + $2
                 and (again.source_id, again.enquiry_id) <> (enquiry.source_id, enquiry.enquiry_id)
                 and coalesce(
                     (again.opened_at, again.enquiry_id) > (enquiry.opened_at, enquiry.enquiry_id) and again.opened_at <= enquiry.opened_at + $3,
                     (again.opened_on, again.enquiry_id) > (enquiry.opened_on, enquiry.enquiry_id))
-                and (lower(again.topic) = lower(enquiry.topic)) is not false and (again.order_id = enquiry.order_id) is not false) end
-        from enquiry {CustomerSegments.Of("enquiry")}
+                and (lower(btrim(again.topic)) = lower(btrim(enquiry.topic))) is not false and (again.order_id = enquiry.order_id) is not false) end
+        from enquiry join source_site own on own.source_id = enquiry.source_id {CustomerSegments.Of("enquiry")}
         where opened_on = any($1)
         """;
 
-    // A call in several queues is one contact, of the first officer who took it.
+    // A call in several queues is one contact, of the first officer who took it. A caller is known by the telephone, which is the same one at every site.
     private const string CallsSql = """
         with call as (
             select source_id, call_id, caller, min(entered_at) as entered_at, min(day) as day, (array_agg(array[queue, officer] order by stint) filter (where outcome = 'answered'))[1:1] as taken

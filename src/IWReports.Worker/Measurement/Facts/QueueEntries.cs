@@ -53,7 +53,7 @@ internal static class QueueEntries
         where day = any($1)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(
+    public static async IAsyncEnumerable<QueueEntry> ReadAsync(
         NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, BusinessCalendar calendar, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reachBy = days.Select(day => calendar.AddBusinessDays(day, 1)).ToArray();

@@ -30,6 +30,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         var counts = new ImportCounts();
         var cutOff = await new ConnectStage(connection, key, time).CopyAsync(file.Content, file.Name, counts, progress, cancellationToken);
         mayPass(counts, cutOff);
+        await RefuseClaimedAsync(connection, sourceId, file.Name, cancellationToken);
 
         progress.Report(new($"{file.Name}: {counts.Read} records read, adding what is new"));
         await new ContactMerge(connection, sourceId).RunAsync(counts, cancellationToken);
@@ -45,6 +46,23 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         var run = await RunStore.SaveAsync(connection, sourceId, file.Id, file.Name, 0, 0, counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, ConnectStage.Table, cancellationToken);
         return counts;
+    }
+
+    // A contact's number is its own in all the world: one instance read as two sites, each of whose calls would count twice.
+    private static async Task RefuseClaimedAsync(NpgsqlConnection connection, short sourceId, string file, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            """
+            select other.name, count(distinct l.contact_id), min(l.contact_id)
+            from source other join contact_record l on true join connect_contact c on c.source_id = other.id and c.contact_id = l.contact_id
+            where other.id <> $1 and not exists (select from connect_contact own where own.source_id = $1 and own.contact_id = l.contact_id)
+            group by other.name order by 2 desc, 1 limit 1
+            """, sourceId);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await row.ReadAsync(cancellationToken))
+            return;
+        var site = row.GetString(0)[(Kind.Length + 1)..];
+        throw new InputException($"{file}: {row.GetInt64(1)} of its contacts are in the records of site {site} already (one of them: {row.GetString(2)}). Read as two sites, one instance's calls would count twice, so nothing of the file was kept. Read it as the site {site}: --site {site}, or the same name in Sources:Connect.");
     }
 
     private static async Task AssembleAsync(NpgsqlConnection connection, short sourceId, StayTable stays, CancellationToken cancellationToken)

@@ -67,6 +67,10 @@ internal sealed class RestClient : IDisposable
         {
             return (null, $"{address.Host} cannot be reached ({broken.InnerException?.Message ?? broken.Message})", null);
         }
+        catch (InvalidDataException damaged)
+        {
+            return (null, $"half an answer: what {address.Host} packed cannot be unpacked ({damaged.Message})", null);
+        }
         catch (TaskCanceledException late) when (late.InnerException is TimeoutException)
         {
             return (null, $"{address.Host} did not answer within {_access.Timeout:g}", null);

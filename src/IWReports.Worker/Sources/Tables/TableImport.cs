@@ -25,6 +25,8 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var name = await SourceAsync(connection, request, zone, counts, cancellationToken);
         var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, kind.Sees, cancellationToken);
+        foreach (var gone in await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken))
+            counts.Notes.Add($"{file.Name} has no column \"{gone}\", which {name} had before: it is unknown for the file's lines.");
         await StoreAsync(connection, source, file, binding, zone, callers, time.GetUtcNow(), counts, progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);

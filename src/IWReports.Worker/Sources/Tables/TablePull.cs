@@ -47,7 +47,10 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
             return;
         await using var file = await TableFile.OpenAsync(options.Path, kind, map, cancellationToken, isGrowing: true);
         var counts = new ImportCounts();
-        await TableImport.StoreAsync(connection, source, file, new TableBinding(kind, map, file.Header, file.Name), zone, callers, time.GetUtcNow(), counts, progress, cancellationToken);
+        var binding = new TableBinding(kind, map, file.Header, file.Name);
+        if (await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken) is [var gone, ..])
+            throw new InputException($"{options.Path}: the column \"{gone}\" is gone, which this source had before. Give it back, or name it in {Setting}:Map: {{\"columns\":{{\"{gone}\":\"…\"}}}}, with {{\"constant\":\"\"}} where it is no longer known. Nothing was changed.");
+        await TableImport.StoreAsync(connection, source, file, binding, zone, callers, time.GetUtcNow(), counts, progress, cancellationToken);
         options.RefuseTooMany(counts, options.Path, Setting);
         await transaction.CommitAsync(cancellationToken);
         pulled.Counts.Add(counts);

@@ -75,7 +75,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     private object? Value(Column column, ColumnBinding source)
     {
-        if ((source.Constant ?? Cell(source.Index)) is not { } text)
+        if ((source.Constant ?? Cell(source.Index)) is not { Length: > 0 } text)
             return null;
         if (column.Key && text.Length > Column.LongestKey)
             throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");

@@ -1,0 +1,25 @@
+using IWReports.Core.Facts;
+using IWReports.Worker.Database;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>Keeps how scopes were first spelled, so that every day's sums stand under the same name.</summary>
+internal static class ScopeNameStore
+{
+    public static async Task<ScopeNames> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command("select kind, name from scope_name");
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var known = new List<Scope>();
+        while (await row.ReadAsync(cancellationToken))
+            known.Add(new(Enum.Parse<ScopeKind>(row.GetString(0), ignoreCase: true), row.GetString(1)));
+        return new(known);
+    }
+
+    /// <summary>Adds what was met for the first time, on the transaction of the sums that use it.</summary>
+    public static Task SaveAsync(NpgsqlConnection connection, ScopeNames names, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            "insert into scope_name (kind, folded, name) select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing", cancellationToken,
+            names.Added.Select(scope => scope.Kind.Word()).ToArray(), names.Added.Select(scope => ScopeNames.Folded(scope).Key).ToArray(), names.Added.Select(scope => scope.Key).ToArray());
+}
