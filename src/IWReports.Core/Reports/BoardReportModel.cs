@@ -47,6 +47,11 @@ public sealed record BoardReportModel : ReportModel
 
     public required IReadOnlyList<RecommendationRow> Recommendations { get; init; }
 
+    public bool HasNextInLine => NextInLine.Count > 0;
+
+    /// <summary>What the figures ask for besides, when the recommendations are done.</summary>
+    public required IReadOnlyList<string> NextInLine { get; init; }
+
     public bool HasFollowUp => FollowUp.Count > 0;
 
     /// <summary>What became of earlier recommendations.</summary>
@@ -90,8 +95,49 @@ public sealed record ReasonRow(string Grade, string Text);
 /// <summary>One way to go on, and what follows from it.</summary>
 public sealed record OptionRow(string Name, string Implication);
 
-/// <summary>One action asked of the board or the manager. <paramref name="Advice"/> is the same for the record.</summary>
-public sealed record RecommendationRow(string Number, string Kind, string Action, string Rationale, string Owner, string Due, string Measure, string Resources, Advice Advice);
+/// <summary>One action asked of the board or the manager, slot by slot. <see cref="Advice"/> is the same for the record.</summary>
+public sealed record RecommendationRow
+{
+    public required string Number { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>What the finding behind it rests on, "A" to "D".</summary>
+    public required string Grade { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string Problem { get; init; }
+
+    public required string Customers { get; init; }
+
+    public required string Quality { get; init; }
+
+    public required string Technology { get; init; }
+
+    public required string Owner { get; init; }
+
+    public required string Due { get; init; }
+
+    /// <summary>The month whose report tells what became of it.</summary>
+    public required string Review { get; init; }
+
+    public required string Measure { get; init; }
+
+    public required string Expected { get; init; }
+
+    public required string Resources { get; init; }
+
+    /// <summary>Cost, gain and pay-back.</summary>
+    public required string Case { get; init; }
+
+    public bool HasDuty => Duty.Length > 0;
+
+    /// <summary>What privacy, fair treatment or consumer law asks.</summary>
+    public required string Duty { get; init; }
+
+    public required Advice Advice { get; init; }
+}
 
 /// <summary>An earlier recommendation and what became of it.</summary>
 public sealed record FollowUpRow(string Given, string Action, string Became);

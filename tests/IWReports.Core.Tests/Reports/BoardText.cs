@@ -16,7 +16,8 @@ internal static partial class BoardText
         .. model.OtherMeasures.SelectMany(row => new[] { row.Name, row.Value.Text }),
         .. model.Reasons.Select(reason => reason.Text), .. model.CannotShow, .. model.Outlook, .. model.Missing, .. model.Restated,
         .. model.Options.SelectMany(option => new[] { option.Name, option.Implication }),
-        .. model.Recommendations.SelectMany(one => new[] { one.Number, one.Action, one.Rationale, one.Owner, one.Due, one.Measure, one.Resources }),
+        .. model.Recommendations.SelectMany(one => new[] { one.Number, one.Action, one.Problem, one.Customers, one.Quality, one.Technology, one.Owner, one.Due, one.Review, one.Measure, one.Expected, one.Resources, one.Case, one.Duty }),
+        .. model.NextInLine, .. model.FollowUp.SelectMany(row => new[] { row.Given, row.Became }),
     ];
 
     public static string Of(BoardReportModel model) => string.Join('\n', All(model));
