@@ -29,25 +29,28 @@ public sealed record BusinessCase
     /// <summary>Calls more a month that are answered in time, and fewer that hang up, by the queue model; null where it does not tell.</summary>
     public (decimal InTime, decimal FewerHangUps)? Calls { get; init; }
 
+    /// <summary>What these hours leave out; null where nothing.</summary>
+    public string? NotCosted { get; init; }
+
     /// <summary>What it costs and whether it pays back: "Costs 42 officer-hours a month ($1,890); gains 96 calls answered in time; does not pay back in hours alone."</summary>
-    public Sentence Write(BoardReportData data)
+    public Sentence Write(BoardReportData data) => Takes
+        ? Sentence.Of($"Takes {Cost(data)}{Gains(data)}; {PayBack(data)}.")
+        : Sentence.Of($"No officer-hours beyond those worked now{Gains(data)}{(NotCosted is null ? "" : $"; {NotCosted}")}.");
+
+    /// <summary>"51 officer-hours a month ($2,295; rates: payroll)"; where a rate is missing, which setting to set.</summary>
+    public Sentence Cost(BoardReportData data)
     {
         Figure Of(decimal value) => Figure.Count(value, data.Period);
         Sentence Money(decimal value) => Sentence.Of($"{data.Currency}{new Figure(value, Unit.Money, data.Period)}");
-        List<Sentence> costs = [];
-        if (HoursMonthly > 0)
-            costs.Add(Sentence.Of($"{Of(HoursMonthly)} officer-hours a month"));
-        if (HoursOnce > 0)
-            costs.Add(Sentence.Of($"{Of(HoursOnce)} officer-hours once"));
-        if (TrainingDays > 0)
-            costs.Add(Sentence.Of($"{Of(TrainingDays)} {(TrainingDays == 1 ? "training day" : "training days")} once"));
-        if (costs.Count == 0)
-            return Sentence.Of($"No officer-hours beyond those worked now{Gains(Of)}.");
-        var source = data.Costs.Source is { } from ? $"; rates: {from}" : "";
-        var money = MissingRate(data.Costs) is { } missing
-            ? Sentence.Plain($"cost not stated: set {missing}")
-            : Sentence.Of($"{(Monthly(data.Costs) is > 0 and { } monthly ? Sentence.Of($"{Money(monthly)} a month") : Sentence.None)}{(Monthly(data.Costs) > 0 && Once(data.Costs) > 0 ? " and " : "")}{(Once(data.Costs) is > 0 and { } once ? Sentence.Of($"{Money(once)} once") : Sentence.None)}{source}");
-        return Sentence.Of($"Takes {costs.Aggregate((all, cost) => Sentence.Of($"{all} and {cost}"))} ({money}){Gains(Of)}; {PayBack(data)}.");
+        if (!Takes)
+            return Sentence.Plain("no officer-hours");
+        var hours = Listed(HoursMonthly > 0 ? Sentence.Of($"{Of(HoursMonthly)} officer-hours a month") : Sentence.None,
+            HoursOnce > 0 ? Sentence.Of($"{Of(HoursOnce)} officer-hours once") : Sentence.None,
+            TrainingDays > 0 ? Sentence.Of($"{Of(TrainingDays)} {(TrainingDays == 1 ? "training day" : "training days")} once") : Sentence.None);
+        if (MissingRate(data.Costs) is { } missing)
+            return Sentence.Of($"{hours} (cost not stated: set {missing})");
+        var money = Listed(HoursMonthly > 0 ? Sentence.Of($"{Money(Monthly(data.Costs))} a month") : Sentence.None, Once(data.Costs) > 0 ? Sentence.Of($"{Money(Once(data.Costs))} once") : Sentence.None);
+        return Sentence.Of($"{hours} ({money}{(data.Costs.Source is { } source ? $"; rates: {source}" : "")})");
     }
 
     /// <summary>Months until what it takes once is saved; null where a month saves nothing over its cost, or a rate is missing.</summary>
@@ -60,12 +63,14 @@ public sealed record BusinessCase
         return MissingRate(rates) is null && rates.OfficerHour is > 0 and { } hour ? Once(rates) / ((HoursSaved - HoursMonthly) * hour) : null;
     }
 
-    private Sentence Gains(Func<decimal, Figure> of)
+    private bool Takes => HoursMonthly + HoursOnce + TrainingDays > 0;
+
+    private static Sentence Listed(params IEnumerable<Sentence> parts) => parts.Where(part => !part.IsEmpty).Aggregate((all, part) => Sentence.Of($"{all} and {part}"));
+
+    private Sentence Gains(BoardReportData data)
     {
-        var saved = HoursSaved > 0 ? Sentence.Of($"; saves {of(HoursSaved)} officer-hours a month") : Sentence.None;
-        return Calls is { } calls && Math.Round(calls.InTime) > 0
-            ? Sentence.Of($"; gains {of(Math.Round(calls.InTime))} calls a month answered in time{(Math.Round(calls.FewerHangUps) > 0 ? Sentence.Of($" and {of(Math.Round(calls.FewerHangUps))} fewer hang-ups") : Sentence.None)}{saved}")
-            : saved;
+        Sentence If(decimal value, Func<Figure, Sentence> say) => Math.Round(value) > 0 ? say(Figure.Count(Math.Round(value), data.Period)) : Sentence.None;
+        return Sentence.Of($"{If(Calls?.InTime ?? 0, calls => Sentence.Of($"; {calls} more calls a month answered in time"))}{If(Calls?.FewerHangUps ?? 0, calls => Sentence.Of($"; {calls} fewer hang-ups"))}{If(HoursSaved, hours => Sentence.Of($"; saves {hours} officer-hours a month"))}");
     }
 
     private Sentence PayBack(BoardReportData data)

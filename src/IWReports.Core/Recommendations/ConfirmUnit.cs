@@ -23,7 +23,7 @@ internal static class ConfirmUnit
         Measure = Sentence.Plain("Waiting time, abandonment and handling time stand in the next report."),
         Resources = Sentence.Plain("The telephone system's own queue log, switched on and read nightly; no new posts."),
         Expected = new(Sentence.Plain("the next report shows whether callers wait, when, and beside how many officers")),
-        Case = new(),
+        Case = new() { NotCosted = "setting up the log is not costed" },
         Instead = [new(Sentence.Plain("Write down waits and hang-ups by hand in sample weeks"), Sentence.Plain("a first idea of waits, but none by half-hour: no cause could be told from it"))],
         Duty = Sentence.Plain("Callers' numbers are kept as keyed hashes only (Privacy Act)."),
     };

@@ -35,7 +35,7 @@ internal static class CoverHalfHours
             Resources = Sentence.Plain("The same officers, with other break times; no new posts."),
             Expected = Expected(model, moved),
             Case = CaseOf(moved is null ? null : moved with { Hours = 0 }),
-            Instead = [new(Sentence.Plain("Add an officer in the half-hours that have at most one"), Sentence.Of($"{Expected(model, more).Text}. {CaseOf(more).Write(reading.Data)}"))],
+            Instead = [new(Sentence.Plain("Add an officer in the half-hours that have at most one"), Sentence.Of($"{Expected(model, more).Text}, for {CaseOf(more).Cost(reading.Data)}"))],
             Duty = Sentence.Plain("Breaks are moved, not shortened, and in turn (fair treatment)."),
         };
     }

@@ -35,12 +35,12 @@ internal static class CoverLeave
             Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
             Measure = TargetText.Of(reading, LeverModel.Kpi) ?? Sentence.Plain("Calls answered in time on days with leave, beside those without."),
             Kpi = LeverModel.Kpi,
-            Resources = chosen.Pulled is { } hours ? Sentence.Of($"{Figure.Count((decimal)hours.Hours, reading.Period)} officer-hours on the phones in a month like this one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
+            Resources = chosen.Pulled is { } hours ? Sentence.Of($"Relief for {Figure.Count((decimal)hours.Hours, reading.Period)} hours on the phones in a month like this one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
             Expected = Expected(model, chosen.Pulled),
             Case = CaseOf(chosen.Pulled),
             Instead =
             [
-                new(other.Action, Sentence.Of($"{Expected(model, other.Pulled).Text}. {CaseOf(other.Pulled).Write(reading.Data)}")),
+                new(other.Action, Sentence.Of($"{Expected(model, other.Pulled).Text}, for {CaseOf(other.Pulled).Cost(reading.Data)}")),
                 new(Sentence.Plain("Let no two officers be away in a month expected to be busy"), Sentence.Plain("costs nothing; helps only where leave can wait, so no figure is given")),
             ],
             Duty = Sentence.Plain("Leave stays a right: who is asked to move it is treated alike (Equal Opportunity Act)."),

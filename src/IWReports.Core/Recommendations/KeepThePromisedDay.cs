@@ -24,7 +24,7 @@ internal static class KeepThePromisedDay
             Action = Sentence.Plain("Shorten delivery and keep the promised day: dispatch by promised day, key accounts first, and tell customers the expected day with tracking before they ask."),
             Rationale = new(
                 Problem(reading, missed),
-                reading.Value("contacts_with_late_order") is > 0 and { } calls
+                reading.Find("contacts_with_late_order")?.Numerator is > 0 and { } calls
                     ? Sentence.Of($"{Figure.Count(calls, reading.Period)} contacts of the month came from customers with a late order.")
                     : Sentence.Plain("Who has to ask where an order is has already begun to look elsewhere."),
                 Sentence.Plain("The delivery guarantee is the company's own promise."),
@@ -33,9 +33,9 @@ internal static class KeepThePromisedDay
             Due = reading.Period.AddMonths(1).To,
             Measure = missed is null ? Sentence.Plain("No order late and open at the month's end.") : TargetText.Of(reading, OnPromise)!,
             Kpi = OnPromise,
-            Resources = Sentence.Plain("Dispatch planning by promised day; a tracking message from the shop system. Dispatch's own hours are not in these data."),
+            Resources = Sentence.Plain("Dispatch planning by promised day; a tracking message from the shop system."),
             Expected = new(Expected(reading, missed)),
-            Case = new(),
+            Case = new() { NotCosted = "dispatch's own hours are not in these data" },
             Instead = [new(Sentence.Plain("Promise only the day that can be kept, and say so at the order"), Sentence.Plain("the promise is kept at once and fewer ask; delivery is no faster, and orders may go elsewhere"))],
             Duty = Sentence.Plain("A promised day is a representation to customers; one that cannot be kept must not be advertised (Competition and Consumer Act)."),
         };
@@ -48,6 +48,6 @@ internal static class KeepThePromisedDay
     }
 
     private static Sentence Expected(MonthReading reading, KpiValue? missed) => missed is { Denominator: { } all, Kpi.Target: { } target } && Math.Round(all * RagRating.Off(missed.Value!.Value, target, missed.Kpi.Better)) is > 0 and var more
-        ? Sentence.Of($"at the target {Figure.Count(more, reading.Period)} more deliveries a month would come on the promised day (arithmetic, no forecast)")
+        ? Sentence.Of($"at the target {Figure.Count(more, reading.Period)} more deliveries a month come on the promised day (arithmetic, no forecast)")
         : Sentence.Plain("fewer late orders and fewer calls about them; no model backs a size");
 }

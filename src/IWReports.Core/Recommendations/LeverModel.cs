@@ -63,7 +63,7 @@ internal sealed class LeverModel
         if (Predict(pulled) is not { } prediction)
             return new(change);
         Figure Share(decimal value) => Figure.Share(value, _reading.Period.AddMonths(1)) with { Grade = EvidenceGrade.Modelled };
-        return new(Sentence.Of($"{change}: {Share(prediction.Value)} ({Share(prediction.Low)} to {Share(prediction.High)}) next month if all else stays"), prediction);
+        return new(change, prediction, Sentence.Of($"{Share(prediction.Value)} ({Share(prediction.Low)} to {Share(prediction.High)}) next month if all else stays"));
     }
 
     // A month's figure moves by itself too: the change between two months spreads by √2 of the spread of one.

@@ -26,7 +26,7 @@ internal static class NameADeputy
         Kpi = "supervisor_cover",
         Resources = Sentence.Plain("An experienced officer's time on the days of leave."),
         Expected = new(Sentence.Plain("escalations and coaching go on during leave; the effect on callers is not modelled")),
-        Case = new(),
+        Case = new() { NotCosted = "hours of standing in depend on the leave to come" },
         Instead = [new(Sentence.Plain("Let the customer service manager stand in"), Sentence.Plain("no officer leaves the phones; complex complaints and injuries compete with the queue"))],
         Duty = Sentence.Plain("Any experienced officer may be asked, not the longest-serving only (Equal Opportunity Act)."),
     };

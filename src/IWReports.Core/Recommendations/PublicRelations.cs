@@ -26,7 +26,7 @@ internal static class PublicRelations
         Measure = TargetText.Of(reading, "reviews_answered") ?? Sentence.Plain("Reviews answered within two business days; the charter page is online."),
         Kpi = "reviews_answered",
         Resources = Sentence.Plain("An hour a week; no new posts."),
-        Expected = new(Sentence.Plain("customers see that feedback is read; the effect shows in reviews and satisfaction, and no model backs a size")),
+        Expected = new(Sentence.Plain("customers see that feedback is read; it shows in reviews and satisfaction, and no model backs a size")),
         Case = new() { HoursMonthly = Math.Round(52 / 12m, 1) },
         Instead = [new(Sentence.Plain("Ask contented customers for a word in public"), Sentence.Plain("more good reviews sooner; those that complain stay unanswered beside them"))],
         Duty = Sentence.Plain("Answers name no customer and no order (Privacy Act); only results that were measured are published (Competition and Consumer Act)."),

@@ -25,7 +25,7 @@ internal static class SettleCustomersAtRisk
         Kpi = "customers_at_risk",
         Resources = Sentence.Plain("The manager's time; redress within the procedure's authority."),
         Expected = new(Sentence.Plain("each case has a dated answer; whether the customer stays shows in the orders that follow")),
-        Case = new(),
+        Case = new() { NotCosted = "the manager's time and redress are not costed" },
         Instead = [new(Sentence.Plain("Send a letter of apology with what is done now"), Sentence.Plain("on record at once; a customer who set a deadline is not asked what would repair it"))],
         Duty = Sentence.Plain("A remedy for faulty or late goods is the customer's right, whatever else is offered (Competition and Consumer Act)."),
     };

@@ -5,20 +5,13 @@ using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports;
 
-/// <summary>The ways to go on, compared: doing nothing first, with what it implies, then each recommended action with its alternatives.</summary>
+/// <summary>The ways to go on, compared: doing nothing first, with what it implies, then each recommended action; other ways to the same end stand beside it.</summary>
 internal static class BoardOptions
 {
-    public static IReadOnlyList<(string Name, Sentence Implication)> Of(MonthReading reading, IReadOnlyList<Recommendation> recommendations) =>
-        [("Do nothing", Inaction(reading)), .. recommendations.Select((one, i) => (Name(one.Lever), Of(one, Figure.Count(i + 1, reading.Period))))];
+    public static IReadOnlyList<(Sentence Name, Sentence Implication)> Of(MonthReading reading, IReadOnlyList<Recommendation> recommendations) =>
+        [(Sentence.Plain("Do nothing"), Inaction(reading)), .. recommendations.Select((one, i) => (Sentence.Of($"{Figure.Count(i + 1, reading.Period)}. {Name(one.Lever)}"), Capital(one.Expected.Text)))];
 
-    // The recommended way first; an option without another beside it is no choice.
-    private static Sentence Of(Recommendation one, Figure number) => one.Instead.Aggregate(
-        Sentence.Of($"Recommendation {number}: {one.Expected.Text}."),
-        (text, other) => Sentence.Of($"{text} Or {Lower(other.Action)}: {Ended(other.Follows)}"));
-
-    private static Sentence Lower(Sentence sentence) => sentence with { Text = char.ToLowerInvariant(sentence.Text[0]) + sentence.Text[1..] };
-
-    private static Sentence Ended(Sentence sentence) => sentence.Text.EndsWith('.') ? sentence : Sentence.Of($"{sentence}.");
+    private static Sentence Capital(Sentence text) => Sentence.Of($"{text with { Text = char.ToUpperInvariant(text.Text[0]) + text.Text[1..] }}.");
 
     public static string Name(Lever lever) => lever switch
     {

@@ -22,6 +22,8 @@ public static class BoardReport
         var scorecard = new BoardScorecard(reading);
         var written = new FigureBook();
 
+        var targets = new TargetsText(reading, scorecard.Carded);
+        var surveys = new SurveyText(reading);
         var (recommendations, next) = RecommendationCatalog.Chosen(reading);
         return new()
         {
@@ -41,10 +43,14 @@ public static class BoardReport
             AtRisk = [.. AtRiskText.Rows(reading).Take(MostAtRisk)],
             Reasons = [.. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence)))],
             CannotShow = [.. new LimitsText(reading).Write().Concat(TotalsText.Explained(reading)).Select(written.Text)],
-            Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(option.Name, written.Text(option.Implication)))],
+            Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(written.Text(option.Name), written.Text(option.Implication)))],
             Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data, written))],
             NextInLine = [.. next.Select(one => written.Text(Sentence.Of($"{BoardOptions.Name(one.Lever)}: {one.Rationale.Problem}")))],
             FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
+            Targets = [.. targets.Rows().Select(row => new TargetRow(row.Name, written.Text(row.Target), written.Text(row.Chance), written.Text(row.Advice), written.Text(row.Next)))],
+            TargetNotes = [.. targets.Notes().Select(written.Text)],
+            Surveys = [.. surveys.Rows().Select(row => new SurveyRow(row.Question, written.Text(row.Answers), written.Text(row.Agree)))],
+            SurveyNotes = [.. surveys.Notes().Select(written.Text)],
             Outlook = [.. new OutlookText(reading).Write().Select(written.Text)],
             Charts = new BoardCharts(reading).Draw(),
             Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [.. TotalsText.Unexplained(reading).Select(written.Text)],
@@ -95,9 +101,10 @@ public static class BoardReport
         Due = DateText.Day(one.Due),
         Review = DateText.MonthAndYear(one.Due),
         Measure = written.Text(one.Measure),
-        Expected = written.Text(Sentence.Of($"{one.Expected.Text}.")) is var expected ? char.ToUpperInvariant(expected[0]) + expected[1..] : "",
+        Expected = written.Text(Sentence.Of($"{one.Expected.Full}.")) is var expected ? char.ToUpperInvariant(expected[0]) + expected[1..] : "",
         Resources = written.Text(one.Resources),
         Case = written.Text(one.Case.Write(data)),
+        Instead = [.. one.Instead.Select(other => written.Text(Sentence.Of($"{other.Action}: {other.Follows}.")))],
         Duty = written.Text(one.Duty),
         Advice = new(data.Period, one.Rule, one.Action.Text, one.Owner, one.Due, one.Kpi) { Prediction = one.Expected.Prediction },
     };

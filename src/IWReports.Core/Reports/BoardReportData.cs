@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
@@ -50,6 +51,9 @@ public sealed record BoardReportData
 
     /// <summary>Injuries reported in the period; null when no complaints source says.</summary>
     public int? Injuries { get; init; }
+
+    /// <summary>What customers answered in the month.</summary>
+    public SurveyMonth Surveys { get; init; } = SurveyMonth.None;
 
     /// <summary>What people hold to be causes of the month's service, oldest first.</summary>
     public IReadOnlyList<StatedCause> StatedCauses { get; init; } = [];

@@ -57,6 +57,26 @@ public sealed record BoardReportModel : ReportModel
     /// <summary>What became of earlier recommendations.</summary>
     public required IReadOnlyList<FollowUpRow> FollowUp { get; init; }
 
+    public bool HasTargets => Targets.Count > 0;
+
+    /// <summary>The chance of meeting each target as things run, and what to do about it.</summary>
+    public required IReadOnlyList<TargetRow> Targets { get; init; }
+
+    public bool HasTargetNotes => TargetNotes.Count > 0;
+
+    /// <summary>Targets that cannot be had together or are not paid for.</summary>
+    public required IReadOnlyList<string> TargetNotes { get; init; }
+
+    public bool HasSurveys => Surveys.Count > 0 || SurveyNotes.Count > 0;
+
+    public bool HasSurveyRows => Surveys.Count > 0;
+
+    /// <summary>Questions of the satisfaction survey.</summary>
+    public required IReadOnlyList<SurveyRow> Surveys { get; init; }
+
+    /// <summary>Recommendation, gaps, who answered and who did not, and quality ratings beside it.</summary>
+    public required IReadOnlyList<string> SurveyNotes { get; init; }
+
     public required IReadOnlyList<string> Outlook { get; init; }
 
     /// <summary>Every number in the text, with its unit, period, count and grade.</summary>
@@ -131,6 +151,11 @@ public sealed record RecommendationRow
     /// <summary>Cost, gain and pay-back.</summary>
     public required string Case { get; init; }
 
+    public bool HasInstead => Instead.Count > 0;
+
+    /// <summary>Other ways to the same end, each with what follows.</summary>
+    public required IReadOnlyList<string> Instead { get; init; }
+
     public bool HasDuty => Duty.Length > 0;
 
     /// <summary>What privacy, fair treatment or consumer law asks.</summary>
@@ -138,6 +163,12 @@ public sealed record RecommendationRow
 
     public required Advice Advice { get; init; }
 }
+
+/// <summary>A target beside what the process does today; <paramref name="Next"/> is next month's step on the way.</summary>
+public sealed record TargetRow(string Name, string Target, string Chance, string Advice, string Next);
+
+/// <summary>A question with how many gave each score from 1 to 5, and the share of 4 and 5 with its range.</summary>
+public sealed record SurveyRow(string Question, string Answers, string Agree);
 
 /// <summary>An earlier recommendation and what became of it.</summary>
 public sealed record FollowUpRow(string Given, string Action, string Became);

@@ -18,18 +18,23 @@ internal sealed class ServiceText(MonthReading reading)
         return Sentence.Of($"{Level(judged.Value)} in {DateText.Month(reading.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
     }
 
+    /// <summary>"21 %"; of a few, "3 of 5".</summary>
+    public Sentence Short(KpiValue measured) => IsFew(measured)
+        ? Sentence.Of($"{Figure.Count(measured.Numerator!.Value, reading.Period)} of {Figure.Count(measured.Denominator!.Value, reading.Period)}")
+        : Sentence.Of($"{Of(measured.Value!.Value, measured.Kpi) with { N = (long?)measured.Denominator, Provisional = measured.State == KpiState.Provisional }}");
+
     /// <summary>"Abandonment was 21 %"; of a few, "Training sessions held: none of one".</summary>
     public Sentence Level(KpiValue measured)
     {
         if (!IsFew(measured))
-            return Sentence.Of($"{measured.Kpi.Name} was {Of(measured.Value!.Value, measured.Kpi) with { N = (long?)measured.Denominator, Provisional = measured.State == KpiState.Provisional }}");
+            return Sentence.Of($"{measured.Kpi.Name} was {Short(measured)}");
         var of = Figure.Count(measured.Denominator!.Value, reading.Period);
         return measured.Numerator == 0 ? Sentence.Of($"{measured.Kpi.Name}: none of {of:words}") : Sentence.Of($"{measured.Kpi.Name}: {Figure.Count(measured.Numerator!.Value, reading.Period):words} of {of:words}");
     }
 
-    /// <summary>"5 % or less"; a target of nothing needs no side.</summary>
-    public Sentence Target(Kpi kpi, Target target) => target.Value == 0 && kpi.Better == Better.Lower
-        ? Sentence.Of($"{Of(0, kpi)}")
+    /// <summary>"5 % or less"; a target of nothing, or of all, needs no side.</summary>
+    public Sentence Target(Kpi kpi, Target target) => (target.Value == 0 && kpi.Better == Better.Lower) || (target.Value == 1 && kpi is { Unit: Unit.Percent, Better: Better.Higher })
+        ? Sentence.Of($"{Of(target.Value, kpi)}")
         : Sentence.Of($"{Of(target.Value, kpi)} or {(kpi.Better == Better.Higher ? "more" : "less")}");
 
     private Sentence Usual(JudgedKpi judged)
@@ -52,7 +57,8 @@ internal sealed class ServiceText(MonthReading reading)
         };
     }
 
-    private static bool IsFew(KpiValue value) => value is { Kpi.Unit: Unit.Percent, Denominator: < FewestForPercent, Numerator: { } part } && decimal.IsInteger(part);
+    /// <summary>Whether a share is of so few that a percentage would mislead.</summary>
+    internal static bool IsFew(KpiValue value) => value is { Kpi.Unit: Unit.Percent, Denominator: < FewestForPercent, Numerator: { } part } && decimal.IsInteger(part);
 
     private Figure Run() => Figure.Count(SpecialCauseRules.Run, reading.Period);
 

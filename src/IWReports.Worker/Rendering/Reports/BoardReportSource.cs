@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Rendering.Reports;
 
 /// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
-internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, ServiceLogReader service, RosterReader roster, CustomersReader customers, AdviceStore advice, StatedCauseStore causes, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<CostOptions> costs) : IReportSource
+internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, ServiceLogReader service, RosterReader roster, CustomersReader customers, SurveyReader surveys, AdviceStore advice, StatedCauseStore causes, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<CostOptions> costs) : IReportSource
 {
     private const int MonthsOfHistory = 24;
 
@@ -62,6 +62,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
+            Surveys = await surveys.ReadAsync(period, cancellationToken),
             StatedCauses = [.. (await causes.ListAsync(period, cancellationToken)).Select(entry => entry.Cause)],
             Currency = costs.Value.Currency,
             Costs = costs.Value.Rates(),
