@@ -36,7 +36,9 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
     public Task<IReadOnlyList<AdviceEntry>> EarlierAsync(ReportPeriod period, CancellationToken cancellationToken) => ReadAsync(
         $"""
         select {Columns} from recommendation
-        where first_day = $1 or (first_day between $2 and $1 and (decision = 'deferred' or (decision = 'accepted' and done_on is null)))
+        where (first_day = $1 or (first_day between $2 and $1 and (decision = 'deferred' or (decision = 'accepted' and done_on is null))))
+          -- What a corrected report no longer advises, and nobody decided on, is no advice.
+          and (decision <> 'open' or not exists (select from recommendation later where later.period = recommendation.period and later.edition_id > recommendation.edition_id))
         order by first_day, id
         """, cancellationToken, period.From.AddMonths(-1), period.From.AddMonths(-MonthsFollowed));
 

@@ -32,9 +32,10 @@ internal sealed class FollowUpText(MonthReading reading)
         if (advice.Kpi is not { } id || !reading.Data.History.TryGetValue(id, out var months))
             return Sentence.Plain(".");
         var (before, now) = (months.LastOrDefault(month => month.Key == advice.Given.ToString()), months.LastOrDefault(month => month.Key == reading.Period.ToString()));
-        if (before?.Value is not { } was || now?.Value is not { } value)
+        if (before?.Value is null || now?.Value is null)
             return Sentence.Plain(".");
-        var moved = Sentence.Of($". {now.Kpi.Name}: {Written(before, was)} in {DateText.Month(advice.Given.From)}, {Written(now, value)} in {DateText.Month(reading.Period.From)}");
+        var service = new ServiceText(reading);
+        var moved = Sentence.Of($". {now.Kpi.Name}: {service.Short(before)} in {DateText.Month(advice.Given.From)}, {service.Short(now)} in {DateText.Month(reading.Period.From)}");
         var trend = KpiTrend.Of(now.Kpi, months, reading.Period);
         return Sentence.Of($"{moved}{(trend.IsWithheld ? ", too few months to say whether that is more than the usual ups and downs" : Verdict(trend.Chart!.Variation))}.");
     }
@@ -59,7 +60,4 @@ internal sealed class FollowUpText(MonthReading reading)
         Variation.Common => ", within its usual ups and downs",
         _ => ", outside its usual range",
     };
-
-    private static Figure Written(KpiValue month, decimal value) =>
-        new(value, month.Kpi.Unit, Calendar.ReportPeriod.TryParse(month.Key, out var period) ? period : default) { N = (long?)month.Denominator, Provisional = month.State is KpiState.Provisional };
 }
