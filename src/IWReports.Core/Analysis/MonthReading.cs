@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
@@ -58,4 +59,8 @@ public sealed record MonthReading
 
     /// <summary>The month's measured value of a KPI; null when there is none.</summary>
     public decimal? Value(string kpi) => Find(kpi)?.Value;
+
+    /// <summary>The month's figure of a KPI that misses its target; null where it is met, or not judged.</summary>
+    public KpiValue? Missed(string kpi) =>
+        Find(kpi) is { Value: { } value } found && RagRating.Of(value, found.Kpi.Target, found.Kpi.Better) is Rag.Amber or Rag.Red ? found : null;
 }

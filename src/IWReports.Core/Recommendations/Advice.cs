@@ -13,5 +13,8 @@ public sealed record Advice(ReportPeriod Given, string Rule, string Action, stri
     /// <summary>Who decided: a role or a name, as entered.</summary>
     public string? DecidedBy { get; init; }
 
+    /// <summary>What the KPI was to become; null where no model told.</summary>
+    public Prediction? Prediction { get; init; }
+
     public DateOnly? DoneOn { get; init; }
 }

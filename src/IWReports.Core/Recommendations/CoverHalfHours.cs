@@ -1,23 +1,46 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Recommendations;
 
-/// <summary>Cover where fewer officers and more hang-ups meet.</summary>
+/// <summary>The same officer-hours, laid where the calls come; or an officer more where they are short.</summary>
 internal static class CoverHalfHours
 {
     public static readonly Rule Rule = new("cover-half-hours", RuleKind.Mend, Of);
 
-    private static Recommendation? Of(MonthReading reading) => reading.ShortHalfHours is not { Coincides: true } found ? null : new()
+    private static Recommendation? Of(MonthReading reading)
     {
-        Lever = Lever.ProblemSolving,
-        Action = Sentence.Of($"Cover lunch and leave at {HalfHourText.Times(found.HalfHours)}: stagger lunches and call in cover so that no half-hour falls below the day's usual officers."),
-        Rationale = Sentence.Of($"{Figure.Share(found.Rate, reading.Period) with { N = found.Offered }} of callers hung up in these half-hours, {Figure.Share(found.RateElsewhere, reading.Period) with { N = found.OfferedElsewhere }} in the others (coincides; not tested)."),
-        Owner = Owners.Supervisor,
-        Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
-        Measure = Sentence.Plain("Abandonment and officers on duty in these half-hours, beside this month's."),
-        Kpi = "abandonment",
-        Resources = Sentence.Of($"Shifted cover in {Figure.Count(found.HalfHours.Count, reading.Period):words} half-hours a day; no new posts."),
-        Expected = Sentence.Plain("Fewer hang-ups there if cover is what lacks; next month's figures are the test."),
-    };
+        if (DrivingCause.Of(reading, Driver.Schedule) is not { } cause)
+            return null;
+        var model = LeverModel.Of(reading);
+        var shares = model?.HalfHours.GroupBy(half => half.Day).ToDictionary(day => day.Key, day => (Officers: day.Sum(half => half.Drivers.Scheduled), Calls: day.Sum(half => half.Drivers.Calls)));
+        var moved = model?.Pull((day, _, was) => shares![day].Calls > 0 ? was with { Scheduled = Math.Max(was.Absent, shares[day].Officers * was.Calls / shares[day].Calls) } : was);
+        var more = model?.Pull((_, _, was) => was.Scheduled - was.Absent <= 1 ? was with { Scheduled = was.Scheduled + 1 } : was);
+        var where = reading.ShortHalfHours is { } found ? Sentence.Of($", first at {HalfHourText.Times(found.HalfHours)}") : Sentence.None;
+        return new()
+        {
+            Lever = Lever.ProblemSolving,
+            Grade = cause.Grade,
+            Action = Sentence.Of($"Lay the day's officer-hours where the calls come: stagger lunches and breaks{where}."),
+            Rationale = new(
+                cause.Finding,
+                Sentence.Plain("Many can call only in their own lunch hour; that is when they meet fewest officers."),
+                Sentence.Plain("A queue that builds up over lunch is worked off in a hurry after it."),
+                Sentence.Plain("Calls by half-hour are known for a year back; a roster can be planned from them.")),
+            Owner = Owners.Supervisor,
+            Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
+            Measure = TargetText.Of(reading, LeverModel.Kpi) ?? Sentence.Plain("Abandonment and officers on duty in these half-hours, beside this month's."),
+            Kpi = LeverModel.Kpi,
+            Resources = Sentence.Plain("The same officers, with other break times; no new posts."),
+            Expected = Expected(model, moved),
+            Case = CaseOf(moved is null ? null : moved with { Hours = 0 }),
+            Instead = [new(Sentence.Plain("Add an officer in the half-hours that have at most one"), Sentence.Of($"{Expected(model, more).Text}, for {CaseOf(more).Cost(reading.Data)}"))],
+            Duty = Sentence.Plain("Breaks are moved, not shortened, and in turn (fair treatment)."),
+        };
+    }
+
+    private static Effect Expected(LeverModel? model, Pulled? pulled) => pulled is null ? new(Sentence.Plain("fewer hang-ups there; no size is given, since the model does not tell")) : model!.Effect(pulled);
+
+    private static BusinessCase CaseOf(Pulled? pulled) => pulled is null ? new() : new() { HoursMonthly = (decimal)Math.Max(0, pulled.Hours), Calls = ((decimal)pulled.InTime, (decimal)pulled.FewerHangUps) };
 }

@@ -10,32 +10,44 @@ internal static class KeepThePromisedDay
 {
     public static readonly Rule Rule = new("keep-the-promised-day", RuleKind.Mend, Of);
 
+    private const string OnPromise = "delivered_on_promise";
+
     private static Recommendation? Of(MonthReading reading)
     {
-        var promise = Missed(reading, "delivered_on_promise");
-        if (promise is null && reading.Data.LateOrders.Count == 0)
+        var missed = reading.Missed(OnPromise);
+        if (missed is null && reading.Data.LateOrders.Count == 0)
             return null;
-        var late = Sentence.Of($"{Figure.Count(reading.Data.LateOrders.Count, reading.Period):words} {(reading.Data.LateOrders.Count == 1 ? "order was" : "orders were")} late and open at the month's end");
         return new()
         {
             Lever = Lever.QualityOfDelivery,
+            Grade = EvidenceGrade.Computed,
             Action = Sentence.Plain("Shorten delivery and keep the promised day: dispatch by promised day, key accounts first, and tell customers the expected day with tracking before they ask."),
-            Rationale = promise is { } missed
-                ? Sentence.Of($"{new Figure(missed.Value!.Value, Unit.Percent, reading.Period) with { N = (long?)missed.Denominator }} of deliveries kept the promised day; {late}.")
-                : Sentence.Of($"{late with { Text = char.ToUpperInvariant(late.Text[0]) + late.Text[1..] }}."),
+            Rationale = new(
+                Problem(reading, missed),
+                reading.Find("contacts_with_late_order")?.Numerator is > 0 and { } calls
+                    ? Sentence.Of($"{Figure.Count(calls, reading.Period)} contacts of the month came from customers with a late order.")
+                    : Sentence.Plain("Who has to ask where an order is has already begun to look elsewhere."),
+                Sentence.Plain("The delivery guarantee is the company's own promise."),
+                Sentence.Plain("Promised days are in the shop system; dispatch can sort by them.")),
             Owner = Owners.Dispatch,
             Due = reading.Period.AddMonths(1).To,
-            Measure = Target(reading, missed: promise),
-            Kpi = "delivered_on_promise",
+            Measure = missed is null ? Sentence.Plain("No order late and open at the month's end.") : TargetText.Of(reading, OnPromise)!,
+            Kpi = OnPromise,
             Resources = Sentence.Plain("Dispatch planning by promised day; a tracking message from the shop system."),
-            Expected = Sentence.Plain("Fewer late orders and fewer calls about them; both are in the scorecard."),
+            Expected = new(Expected(reading, missed)),
+            Case = new() { NotCosted = "dispatch's own hours are not in these data" },
+            Instead = [new(Sentence.Plain("Promise only the day that can be kept, and say so at the order"), Sentence.Plain("the promise is kept at once and fewer ask; delivery is no faster, and orders may go elsewhere"))],
+            Duty = Sentence.Plain("A promised day is a representation to customers; one that cannot be kept must not be advertised (Competition and Consumer Act)."),
         };
     }
 
-    private static KpiValue? Missed(MonthReading reading, string kpi) =>
-        reading.Find(kpi) is { Value: { } value } found && RagRating.Of(value, found.Kpi.Target, found.Kpi.Better) is Rag.Amber or Rag.Red ? reading.Find(kpi) : null;
+    private static Sentence Problem(MonthReading reading, KpiValue? missed)
+    {
+        var late = Sentence.Of($"{Figure.Count(reading.Data.LateOrders.Count, reading.Period):words} {(reading.Data.LateOrders.Count == 1 ? "order was" : "orders were")} late and open at the month's end");
+        return missed is not null ? Sentence.Of($"{TargetText.Standing(reading, missed)}; {late}.") : Sentence.Of($"{late with { Text = char.ToUpperInvariant(late.Text[0]) + late.Text[1..] }}.");
+    }
 
-    private static Sentence Target(MonthReading reading, KpiValue? missed) => missed?.Kpi.Target is { } target
-        ? Sentence.Of($"{missed.Kpi.Name}: {new Figure(target.Value, missed.Kpi.Unit, reading.Period)} or more; no late order of a key account.")
-        : Sentence.Plain("No order late and open at the month's end.");
+    private static Sentence Expected(MonthReading reading, KpiValue? missed) => missed is { Denominator: { } all, Kpi.Target: { } target } && Math.Round(all * RagRating.Off(missed.Value!.Value, target, missed.Kpi.Better)) is > 0 and var more
+        ? Sentence.Of($"at the target {Figure.Count(more, reading.Period)} more deliveries a month come on the promised day (arithmetic, no forecast)")
+        : Sentence.Plain("fewer late orders and fewer calls about them; no model backs a size");
 }

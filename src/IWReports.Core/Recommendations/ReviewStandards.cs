@@ -11,12 +11,19 @@ internal static class ReviewStandards
     private static Recommendation? Of(MonthReading reading) => new()
     {
         Lever = Lever.ProblemSolving,
+        Grade = EvidenceGrade.Computed,
         Action = Sentence.Plain("Maintain: review the targets of this report with the team, and keep them challenging and achievable."),
-        Rationale = Sentence.Plain("Targets that are met for months no longer lead; targets nobody can meet never did."),
+        Rationale = new(
+            Sentence.Plain("Targets that are met for months no longer lead; targets nobody can meet never did."),
+            Sentence.Plain("What customers were promised is a target's measure, not what is easy."),
+            Sentence.Plain("Each target is read beside the one that pays for it."),
+            Sentence.Plain("The chance of meeting each is computed in this report.")),
         Owner = Owners.Manager,
         Due = reading.Period.AddMonths(1).To,
         Measure = Sentence.Plain("Each target confirmed or changed, with its date and origin."),
         Resources = Sentence.Plain("One meeting of the team."),
-        Expected = Sentence.Plain("The scorecard keeps its meaning."),
+        Expected = new(Sentence.Plain("the scorecard keeps its meaning")),
+        Case = new(),
+        Instead = [new(Sentence.Plain("Leave the targets for a year"), Sentence.Plain("months stay comparable; what no longer leads goes unseen"))],
     };
 }

@@ -12,14 +12,22 @@ internal static class SettleCustomersAtRisk
     private static Recommendation? Of(MonthReading reading) => reading.Data.AtRisk.Count == 0 ? null : new()
     {
         Lever = Lever.CustomerRelationships,
+        Grade = EvidenceGrade.Computed,
         Action = Sentence.Of($"Settle the case of {First(reading).Customer}{Others(reading)} by a manager's call at an agreed time, in the procedure's order: facts, apology, what changes, what is done now, follow-up."),
-        Rationale = Sentence.Of($"{Value(reading)}{(reading.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}."),
+        Rationale = new(
+            Sentence.Of($"{Value(reading)}{(reading.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}.") is var problem ? problem with { Text = char.ToUpperInvariant(problem.Text[0]) + problem.Text[1..] } : problem,
+            Sentence.Plain("A customer who complained and was put right stays; one who was put off tells others."),
+            Sentence.Plain("What went wrong for one is put right at the root for all."),
+            Sentence.Plain("Deadlines and follow-ups of open cases stand in the daily digest.")),
         Owner = Owners.Manager,
         Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 1),
         Measure = Sentence.Plain("No customer at risk at the end of next month."),
         Kpi = "customers_at_risk",
         Resources = Sentence.Plain("The manager's time; redress within the procedure's authority."),
-        Expected = Sentence.Plain("Each case has a dated answer; whether the customer stays shows in the orders that follow."),
+        Expected = new(Sentence.Plain("each case has a dated answer; whether the customer stays shows in the orders that follow")),
+        Case = new() { NotCosted = "the manager's time and redress are not costed" },
+        Instead = [new(Sentence.Plain("Send a letter of apology with what is done now"), Sentence.Plain("on record at once; a customer who set a deadline is not asked what would repair it"))],
+        Duty = Sentence.Plain("A remedy for faulty or late goods is the customer's right, whatever else is offered (Competition and Consumer Act)."),
     };
 
     private static CustomerAtRisk First(MonthReading reading) => reading.Data.AtRisk.OrderByDescending(customer => customer.LegalThreat).ThenByDescending(customer => customer.Value).First();

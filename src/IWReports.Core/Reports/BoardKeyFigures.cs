@@ -45,6 +45,6 @@ internal sealed class BoardKeyFigures(MonthReading reading, BoardScorecard score
 
     private (string, Sentence, Sentence) Standing(JudgedKpi judged) => (
         judged.Kpi.Name,
-        Sentence.Of($"{new Figure(judged.Value.Value!.Value, judged.Kpi.Unit, Period) { N = (long?)judged.Value.Denominator }}"),
+        new ServiceText(reading).Short(judged.Value),
         Sentence.Of($"target {new Figure(judged.Kpi.Target!.Value, judged.Kpi.Unit, Period)}: {BoardScorecard.StatusOf(judged.Rag).Word}"));
 }

@@ -5,11 +5,13 @@ using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports;
 
-/// <summary>The ways to go on, compared: doing nothing first, with what it implies, then each recommended action.</summary>
+/// <summary>The ways to go on, compared: doing nothing first, with what it implies, then each recommended action; other ways to the same end stand beside it.</summary>
 internal static class BoardOptions
 {
-    public static IReadOnlyList<(string Name, Sentence Implication)> Of(MonthReading reading, IReadOnlyList<Recommendation> recommendations) =>
-        [("Do nothing", Inaction(reading)), .. recommendations.Select((one, i) => (Name(one.Lever), Sentence.Of($"Recommendation {Figure.Count(i + 1, reading.Period)}. {one.Expected}")))];
+    public static IReadOnlyList<(Sentence Name, Sentence Implication)> Of(MonthReading reading, IReadOnlyList<Recommendation> recommendations) =>
+        [(Sentence.Plain("Do nothing"), Inaction(reading)), .. recommendations.Select((one, i) => (Sentence.Of($"{Figure.Count(i + 1, reading.Period)}. {Name(one.Lever)}"), Capital(one.Expected.Text)))];
+
+    private static Sentence Capital(Sentence text) => Sentence.Of($"{text with { Text = char.ToUpperInvariant(text.Text[0]) + text.Text[1..] }}.");
 
     public static string Name(Lever lever) => lever switch
     {

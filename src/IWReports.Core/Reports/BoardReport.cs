@@ -23,7 +23,9 @@ public static class BoardReport
         var written = new FigureBook();
 
         var themes = new ThemesText(reading);
-        var recommendations = RecommendationCatalog.For(reading);
+        var targets = new TargetsText(reading, scorecard.Carded);
+        var surveys = new SurveyText(reading);
+        var (recommendations, next) = RecommendationCatalog.Chosen(reading);
         return new()
         {
             Company = data.Company,
@@ -42,9 +44,14 @@ public static class BoardReport
             AtRisk = [.. AtRiskText.Rows(reading).Take(MostAtRisk)],
             Reasons = [.. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence)))],
             CannotShow = [.. new LimitsText(reading).Write().Concat(TotalsText.Explained(reading)).Select(written.Text)],
-            Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(option.Name, written.Text(option.Implication)))],
-            Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data.Period, written))],
+            Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(written.Text(option.Name), written.Text(option.Implication)))],
+            Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data, written))],
+            NextInLine = [.. next.Select(one => written.Text(Sentence.Of($"{BoardOptions.Name(one.Lever)}: {one.Rationale.Problem}")))],
             FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
+            Targets = [.. targets.Rows().Select(row => new TargetRow(row.Name, written.Text(row.Target), written.Text(row.Chance), written.Text(row.Advice), written.Text(row.Next)))],
+            TargetNotes = [.. targets.Notes().Select(written.Text)],
+            Surveys = [.. surveys.Rows().Select(row => new SurveyRow(row.Question, written.Text(row.Answers), written.Text(row.Agree)))],
+            SurveyNotes = [.. surveys.Notes().Select(written.Text)],
             ThemesLead = written.Text(themes.Lead()),
             Themes = [.. themes.Rows().Select(row => new ThemeRow(row.Theme, written.Text(row.Remarks), written.Text(row.Usual), row.Example))],
             Outlook = [.. new OutlookText(reading).Write().Select(written.Text)],
@@ -68,6 +75,8 @@ public static class BoardReport
         var told = cause.Write();
         yield return told;
         yield return cause.Where();
+        foreach (var stated in reading.Data.StatedCauses)
+            yield return new(StatedCauseText.Write(stated), EvidenceGrade.Reported);
         yield return Statement.Computed(work.Load());
         // Beside a verdict on half-hours there is neither need nor room for averages; what the model shared out needs no coincidences.
         if (told.Sentence.IsEmpty)
@@ -81,16 +90,27 @@ public static class BoardReport
         yield return Statement.Associated(coincidence.Staff());
     }
 
-    private static RecommendationRow Row(Recommendation one, Figure number, ReportPeriod period, FigureBook written) => new(
-        written.Text(Sentence.Of($"{number}")),
-        BoardOptions.Name(one.Lever),
-        written.Text(one.Action),
-        written.Text(one.Rationale),
-        one.Owner,
-        DateText.Day(one.Due),
-        written.Text(one.Measure),
-        written.Text(one.Resources),
-        new(period, one.Rule, one.Action.Text, one.Owner, one.Due, one.Kpi));
+    private static RecommendationRow Row(Recommendation one, Figure number, BoardReportData data, FigureBook written) => new()
+    {
+        Number = written.Text(Sentence.Of($"{number}")),
+        Kind = BoardOptions.Name(one.Lever),
+        Grade = one.Grade.Letter(),
+        Action = written.Text(one.Action),
+        Problem = written.Text(one.Rationale.Problem),
+        Customers = written.Text(one.Rationale.Customers),
+        Quality = written.Text(one.Rationale.Quality),
+        Technology = written.Text(one.Rationale.Technology),
+        Owner = one.Owner,
+        Due = DateText.Day(one.Due),
+        Review = DateText.MonthAndYear(one.Due),
+        Measure = written.Text(one.Measure),
+        Expected = written.Text(Sentence.Of($"{one.Expected.Full}.")) is var expected ? char.ToUpperInvariant(expected[0]) + expected[1..] : "",
+        Resources = written.Text(one.Resources),
+        Case = written.Text(one.Case.Write(data)),
+        Instead = [.. one.Instead.Select(other => written.Text(Sentence.Of($"{other.Action}: {other.Follows}.")))],
+        Duty = written.Text(one.Duty),
+        Advice = new(data.Period, one.Rule, one.Action.Text, one.Owner, one.Due, one.Kpi) { Prediction = one.Expected.Prediction },
+    };
 
     /// <summary>Keeps the figures of what was written.</summary>
     private sealed class FigureBook

@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
@@ -59,8 +60,17 @@ public sealed record BoardReportData
     /// <summary>Injuries reported in the period; null when no complaints source says.</summary>
     public int? Injuries { get; init; }
 
+    /// <summary>What customers answered in the month.</summary>
+    public SurveyMonth Surveys { get; init; } = SurveyMonth.None;
+
+    /// <summary>What people hold to be causes of the month's service, oldest first.</summary>
+    public IReadOnlyList<StatedCause> StatedCauses { get; init; } = [];
+
     /// <summary>Stands before amounts of money.</summary>
     public string Currency { get; init; } = "$";
+
+    /// <summary>What actions are costed with.</summary>
+    public CostRates Costs { get; init; } = CostRates.Unknown;
 }
 
 /// <summary>Calls of one month beside last year's: a whole number where it was counted, a fraction where it was implied by a rounded change. <paramref name="StatedChange"/> is the change as the source gave it.</summary>

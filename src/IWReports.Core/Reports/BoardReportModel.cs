@@ -47,10 +47,35 @@ public sealed record BoardReportModel : ReportModel
 
     public required IReadOnlyList<RecommendationRow> Recommendations { get; init; }
 
+    public bool HasNextInLine => NextInLine.Count > 0;
+
+    /// <summary>What the figures ask for besides, when the recommendations are done.</summary>
+    public required IReadOnlyList<string> NextInLine { get; init; }
+
     public bool HasFollowUp => FollowUp.Count > 0;
 
     /// <summary>What became of earlier recommendations.</summary>
     public required IReadOnlyList<FollowUpRow> FollowUp { get; init; }
+
+    public bool HasTargets => Targets.Count > 0;
+
+    /// <summary>The chance of meeting each target as things run, and what to do about it.</summary>
+    public required IReadOnlyList<TargetRow> Targets { get; init; }
+
+    public bool HasTargetNotes => TargetNotes.Count > 0;
+
+    /// <summary>Targets that cannot be had together or are not paid for.</summary>
+    public required IReadOnlyList<string> TargetNotes { get; init; }
+
+    public bool HasSurveys => Surveys.Count > 0 || SurveyNotes.Count > 0;
+
+    public bool HasSurveyRows => Surveys.Count > 0;
+
+    /// <summary>Questions of the satisfaction survey.</summary>
+    public required IReadOnlyList<SurveyRow> Surveys { get; init; }
+
+    /// <summary>Recommendation, gaps, who answered and who did not, and quality ratings beside it.</summary>
+    public required IReadOnlyList<string> SurveyNotes { get; init; }
 
     public bool HasThemes => Themes.Count > 0;
 
@@ -97,8 +122,60 @@ public sealed record ReasonRow(string Grade, string Text);
 /// <summary>One way to go on, and what follows from it.</summary>
 public sealed record OptionRow(string Name, string Implication);
 
-/// <summary>One action asked of the board or the manager. <paramref name="Advice"/> is the same for the record.</summary>
-public sealed record RecommendationRow(string Number, string Kind, string Action, string Rationale, string Owner, string Due, string Measure, string Resources, Advice Advice);
+/// <summary>One action asked of the board or the manager, slot by slot. <see cref="Advice"/> is the same for the record.</summary>
+public sealed record RecommendationRow
+{
+    public required string Number { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>What the finding behind it rests on, "A" to "D".</summary>
+    public required string Grade { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string Problem { get; init; }
+
+    public required string Customers { get; init; }
+
+    public required string Quality { get; init; }
+
+    public required string Technology { get; init; }
+
+    public required string Owner { get; init; }
+
+    public required string Due { get; init; }
+
+    /// <summary>The month whose report tells what became of it.</summary>
+    public required string Review { get; init; }
+
+    public required string Measure { get; init; }
+
+    public required string Expected { get; init; }
+
+    public required string Resources { get; init; }
+
+    /// <summary>Cost, gain and pay-back.</summary>
+    public required string Case { get; init; }
+
+    public bool HasInstead => Instead.Count > 0;
+
+    /// <summary>Other ways to the same end, each with what follows.</summary>
+    public required IReadOnlyList<string> Instead { get; init; }
+
+    public bool HasDuty => Duty.Length > 0;
+
+    /// <summary>What privacy, fair treatment or consumer law asks.</summary>
+    public required string Duty { get; init; }
+
+    public required Advice Advice { get; init; }
+}
+
+/// <summary>A target beside what the process does today; <paramref name="Next"/> is next month's step on the way.</summary>
+public sealed record TargetRow(string Name, string Target, string Chance, string Advice, string Next);
+
+/// <summary>A question with how many gave each score from 1 to 5, and the share of 4 and 5 with its range.</summary>
+public sealed record SurveyRow(string Question, string Answers, string Agree);
 
 /// <summary>An earlier recommendation and what became of it.</summary>
 public sealed record FollowUpRow(string Given, string Action, string Became);

@@ -59,7 +59,10 @@ internal sealed class BoardScorecard(MonthReading reading)
     // The order is the customer's journey. A card of nothing but blanks is none.
     public IReadOnlyList<ScorecardRow> Rows() => Kpis.All(judged => judged.Rag is null && !IsDemandLimited(judged))
         ? []
-        : [.. Kpis.Where(Leading.Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains).Select(Row)];
+        : [.. Carded.Select(Row)];
+
+    /// <summary>What there is room for on the card.</summary>
+    public IReadOnlyList<JudgedKpi> Carded => [.. Kpis.Where(Leading.Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains)];
 
     public IReadOnlyList<MeasureRow> Others()
     {
@@ -106,7 +109,7 @@ internal sealed class BoardScorecard(MonthReading reading)
         judged.Kpi.Name,
         ValueText(judged.Value),
         TargetText(judged.Kpi, judged.Kpi.Target!),
-        judged.Kpi.PolicyTarget is { } policy && policy.Value != judged.Kpi.Target!.Value ? $"policy: {Written(new(policy.Value, judged.Kpi.Unit, reading.Period))}" : "",
+        judged.Kpi.PolicyTarget is { } policy && policy.Value != judged.Kpi.Target!.Value ? $"policy: {Written(Sentence.Of($"{new Figure(policy.Value, judged.Kpi.Unit, reading.Period)}"))}" : "",
         IsDemandLimited(judged) ? DemandLimited : StatusOf(judged.Rag),
         judged.Trend.IsWithheld ? "withheld" : VariationText(judged.Trend.Chart!.Variation),
         judged.Trend.IsWithheld ? "withheld" : AssuranceText(judged.Trend.Chart!.Assurance),
@@ -115,7 +118,7 @@ internal sealed class BoardScorecard(MonthReading reading)
     private WrittenValue ValueText(KpiValue value) => value switch
     {
         { State: KpiState.NotMeasurable } => new("not measurable"),
-        { Value: { } measured } => new(Written(FigureOf(value, measured)), value.State == KpiState.Provisional, value.Restated is not null),
+        { Value: not null } => new(Written(new ServiceText(reading).Short(value)), value.State == KpiState.Provisional, value.Restated is not null),
         // Calls that were only counted are calls, too.
         { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when reading.Volume.Current is not { Calls: > 0 } => new("no calls"),
         _ => new("not measured"),
@@ -125,18 +128,14 @@ internal sealed class BoardScorecard(MonthReading reading)
 
     private string TargetText(Kpi kpi, Target target)
     {
-        var written = new ServiceText(reading).Target(kpi, target);
-        _figures.AddRange(written.Figures);
-        return $"{written.Text} ({(target.Origin == TargetOrigin.Policy ? "policy" : "ours")})";
+        var written = Written(new ServiceText(reading).Target(kpi, target));
+        return $"{written} ({(target.Origin == TargetOrigin.Policy ? "policy" : "ours")})";
     }
 
-    private Figure FigureOf(KpiValue value, decimal measured) =>
-        new(measured, value.Kpi.Unit, reading.Period) { N = (long?)value.Denominator, Provisional = value.State == KpiState.Provisional };
-
-    private string Written(Figure figure)
+    private string Written(Sentence sentence)
     {
-        _figures.Add(figure);
-        return figure.Text;
+        _figures.AddRange(sentence.Figures);
+        return sentence.Text;
     }
 
     // Officers waiting for calls cannot handle more than come in: no verdict then, nor while nobody knows.

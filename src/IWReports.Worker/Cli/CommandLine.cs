@@ -42,6 +42,7 @@ internal static partial class CommandLine
             RecipientsVerb.Create(),
             DeliveriesVerb.Create(),
             RecommendationsVerb.Create(),
+            CausesVerb.Create(),
             AnalyseVerb.Create(),
             StaffingVerb.Create(),
             DoctorVerb.Create(),

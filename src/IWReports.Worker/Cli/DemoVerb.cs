@@ -50,6 +50,9 @@ internal static class DemoVerb
         ["Scheduling:Now"] = SampleRun.Now,
         ["Sources:QueueLogs:main:Path"] = Path.Combine(files, "queue_log"),
         ["Sources:QueueLogs:main:Zone"] = SampleCompany.Calendar.Zone.Id,
+        ["Costs:OfficerHour"] = "45",
+        ["Costs:TrainingDay"] = "600",
+        ["Costs:Source"] = "illustrative",
     };
 
     private static async Task<int> RunAsync(IServiceProvider services, string files, Output output, CancellationToken cancellationToken)

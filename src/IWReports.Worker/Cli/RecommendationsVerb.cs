@@ -49,7 +49,7 @@ internal static class RecommendationsVerb
         output.Answer(
             entries.Select(entry => new
             {
-                entry.Id, Period = entry.Advice.Given.ToString(), entry.Advice.Rule, entry.Advice.Action, entry.Advice.Owner, entry.Advice.Due, entry.Advice.Kpi,
+                entry.Id, Period = entry.Advice.Given.ToString(), entry.Advice.Rule, entry.Advice.Action, entry.Advice.Owner, entry.Advice.Due, entry.Advice.Kpi, entry.Advice.Prediction,
                 Decision = AdviceStore.Word(entry.Advice.Decision), entry.Advice.DecidedBy, entry.Reason, entry.Advice.DoneOn,
             }),
             () =>

@@ -15,6 +15,7 @@ internal static class Registration
         services.AddSingleton<Migrator>();
         services.AddSingleton<RosterReader>();
         services.AddSingleton<CustomersReader>();
+        services.AddSingleton<SurveyReader>();
         services.AddSingleton<CallsReader>();
         services.AddDbContextFactory<ReportsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         return services;

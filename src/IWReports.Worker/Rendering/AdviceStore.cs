@@ -14,7 +14,7 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
     // Longer ago nobody is reminded; the record stays.
     private const int MonthsFollowed = 6;
 
-    private const string Columns = "id, first_day, rule, action, owner, due, kpi, decision, decided_by, done_on, reason";
+    private const string Columns = "id, first_day, rule, action, owner, due, kpi, decision, decided_by, done_on, reason, predicted, predicted_low, predicted_high";
 
     /// <summary>Keeps what an edition advises; what was decided already stays as it was given.</summary>
     public static async Task AddAsync(NpgsqlConnection connection, long edition, IReadOnlyList<Advice> advice, CancellationToken cancellationToken)
@@ -23,10 +23,12 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
         {
             await connection.ExecuteAsync(
                 """
-                insert into recommendation as r (edition_id, period, first_day, rule, action, owner, due, kpi) values ($1, $2, $3, $4, $5, $6, $7, $8)
-                on conflict (period, rule) do update set edition_id = excluded.edition_id, action = excluded.action, owner = excluded.owner, due = excluded.due, kpi = excluded.kpi
+                insert into recommendation as r (edition_id, period, first_day, rule, action, owner, due, kpi, predicted, predicted_low, predicted_high) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                on conflict (period, rule) do update set edition_id = excluded.edition_id, action = excluded.action, owner = excluded.owner, due = excluded.due, kpi = excluded.kpi,
+                    predicted = excluded.predicted, predicted_low = excluded.predicted_low, predicted_high = excluded.predicted_high
                 where r.decision = 'open'
-                """, cancellationToken, edition, one.Given.ToString(), one.Given.From, one.Rule, one.Action, one.Owner, one.Due, (object?)one.Kpi ?? DBNull.Value);
+                """, cancellationToken, edition, one.Given.ToString(), one.Given.From, one.Rule, one.Action, one.Owner, one.Due, (object?)one.Kpi ?? DBNull.Value,
+                OrNull(one.Prediction?.Value), OrNull(one.Prediction?.Low), OrNull(one.Prediction?.High));
         }
     }
 
@@ -34,7 +36,9 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
     public Task<IReadOnlyList<AdviceEntry>> EarlierAsync(ReportPeriod period, CancellationToken cancellationToken) => ReadAsync(
         $"""
         select {Columns} from recommendation
-        where first_day = $1 or (first_day between $2 and $1 and (decision = 'deferred' or (decision = 'accepted' and done_on is null)))
+        where (first_day = $1 or (first_day between $2 and $1 and (decision = 'deferred' or (decision = 'accepted' and done_on is null))))
+          -- What a corrected report no longer advises, and nobody decided on, is no advice.
+          and (decision <> 'open' or not exists (select from recommendation later where later.period = recommendation.period and later.edition_id > recommendation.edition_id))
         order by first_day, id
         """, cancellationToken, period.From.AddMonths(-1), period.From.AddMonths(-MonthsFollowed));
 
@@ -56,6 +60,8 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
         : await ChangeAsync("update recommendation set done_on = $2 where id = $1", id, who, $"done {on:yyyy-MM-dd}", null, cancellationToken, on);
 
     private static string Given(string? text, string what) => text?.Trim() is { Length: > 0 } given ? given : throw new InputException($"{what} is blank; say it in a few words.");
+
+    private static object OrNull(decimal? value) => value is { } known ? known : DBNull.Value;
 
     internal static string Word(Decision decision) => decision.ToString().ToLowerInvariant();
 
@@ -91,6 +97,7 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
                 Decision = Enum.Parse<Decision>(row.GetString(7), ignoreCase: true),
                 DecidedBy = row.Text(8),
                 DoneOn = row.Value<DateOnly>(9),
+                Prediction = row.Value<decimal>(11) is { } predicted ? new(predicted, row.GetDecimal(12), row.GetDecimal(13)) : null,
             }, row.Text(10)));
         }
 

@@ -13,7 +13,9 @@ internal static class Registration
         services.AddSingleton<WeasyPrint>();
         services.AddSingleton<Renderer>();
         services.AddSingleton<EditionStore>();
+        services.AddSettings<CostOptions>("Costs", strict: true);
         services.AddSingleton<AdviceStore>();
+        services.AddSingleton<StatedCauseStore>();
         services.AddSingleton<IReportSource, BoardReportSource>();
         services.AddSingleton<IReportSource, DailyDigestSource>();
         services.AddSingleton<ReportJob>();

@@ -16,6 +16,8 @@ public sealed class BoardNumbersTests
         { "falling", SomeBoard.WithCounts(2000, 1990, 2010, 2005, 1995, 2000, 1998, 2002, 1600) },
         { "no month", SomeBoard.Case with { Calls = [] } },
         { "no roster", SomeBoard.Case with { Roster = [] } },
+        { "with costs", SomeBoard.WithCalls with { Costs = new(45, 600, "payroll"), StatedCauses = [new(SomeBoard.November, "Two were away", Core.Analysis.Causes.Driver.Absence, "The supervisor", new(2025, 12, 1)), new(SomeBoard.November, "Records took long", Core.Analysis.Causes.Driver.HandlingTime, "The supervisor", new(2025, 12, 1)), new(SomeBoard.November, "Lunches were taken together", Core.Analysis.Causes.Driver.Schedule, "The supervisor", new(2025, 12, 1))] } },
+        { "with an earlier prediction", SomeBoard.WithCalls with { Advice = [new(SomeBoard.November.AddMonths(-1), "cover-leave", "Cover leave.", "Supervisor", new(2025, 11, 7), "abandonment") { Decision = Core.Recommendations.Decision.Accepted, DoneOn = new(2025, 11, 3), Prediction = new(0.12m, 0.08m, 0.16m) }] } },
         { "tiny base", SomeBoard.Case with { Calls = [SomeBoard.Month(9, 7, null, 5), SomeBoard.Month(10, 9, null, 6)] } },
     };
 

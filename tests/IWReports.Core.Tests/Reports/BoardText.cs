@@ -16,7 +16,10 @@ internal static partial class BoardText
         .. model.OtherMeasures.SelectMany(row => new[] { row.Name, row.Value.Text }),
         .. model.Reasons.Select(reason => reason.Text), .. model.CannotShow, .. model.Outlook, .. model.Missing, .. model.Restated,
         .. model.Options.SelectMany(option => new[] { option.Name, option.Implication }),
-        .. model.Recommendations.SelectMany(one => new[] { one.Number, one.Action, one.Rationale, one.Owner, one.Due, one.Measure, one.Resources }),
+        .. model.Recommendations.SelectMany(one => new[] { one.Number, one.Action, one.Problem, one.Customers, one.Quality, one.Technology, one.Owner, one.Due, one.Review, one.Measure, one.Expected, one.Resources, one.Case, one.Duty }.Concat(one.Instead)),
+        .. model.Targets.SelectMany(row => new[] { row.Name, row.Target, row.Chance, row.Advice, row.Next }), .. model.TargetNotes,
+        .. model.Surveys.SelectMany(row => new[] { row.Question, row.Answers, row.Agree }), .. model.SurveyNotes,
+        .. model.NextInLine, .. model.FollowUp.SelectMany(row => new[] { row.Given, row.Became }),
     ];
 
     public static string Of(BoardReportModel model) => string.Join('\n', All(model));
@@ -32,7 +35,7 @@ internal static partial class BoardText
 
     private static IEnumerable<string> Numbers(string text) => Number().Matches(text).Select(match => match.Value);
 
-    [GeneratedRegex(@"\d[\d,]*(?:\.\d+)?")]
+    [GeneratedRegex(@"\d+(?:,\d{3})*(?:\.\d+)?")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"(?:\b\d{1,2} )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b|\b\d{2}:\d{2}\b")]

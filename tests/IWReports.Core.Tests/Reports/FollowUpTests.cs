@@ -18,6 +18,21 @@ public sealed class FollowUpTests
         Assert.Equal("Accepted, done 3 November 2025. Abandonment: 10 % in October, 21 % in November, too few months to say whether that is more than the usual ups and downs.",
             Became(Cover with { Decision = Decision.Accepted, DoneOn = new(2025, 11, 3) }));
 
+    [Theory]
+    [InlineData(0.25, "is below that range")]
+    [InlineData(0.15, "is within that range")]
+    [InlineData(0.05, "is above that range")]
+    public void What_was_foretold_is_held_against_what_came(double lowest, string verdict)
+    {
+        var low = (decimal)lowest;
+        var done = Cover with { Decision = Decision.Accepted, DoneOn = new(2025, 10, 31), Prediction = new(low + 0.05m, low, low + 0.1m) };
+        Assert.EndsWith($"21 % {verdict}.", Became(done), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_foretold_counts_for_nothing_where_it_was_not_done() =>
+        Assert.EndsWith("Predicted had it been done: 12 % (8 % to 16 %).", Became(Cover with { Decision = Decision.Declined, Prediction = new(0.12m, 0.08m, 0.16m) }), StringComparison.Ordinal);
+
     [Fact]
     public void Nobody_decided_and_no_figure_tells() => Assert.Equal("Not decided.", Became(Cover with { Kpi = null }));
 

@@ -32,6 +32,13 @@ public sealed class AdviceStoreTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task A_prediction_is_kept_with_its_recommendation()
+    {
+        await AdviseAsync("Cover lunch.", prediction: new(0.676m, 0.594m, 0.757m));
+        Assert.Equal(new Prediction(0.676m, 0.594m, 0.757m), Assert.Single(await _store.EarlierAsync(November, CancellationToken.None)).Advice.Prediction);
+    }
+
+    [Fact]
     public async Task Only_what_was_accepted_can_be_done()
     {
         var id = await AdviseAsync("Cover lunch.");
@@ -54,10 +61,10 @@ public sealed class AdviceStoreTests(TestDatabase database) : IClassFixture<Test
 
     private async Task<long[]> EarlierAsync(ReportPeriod period) => [.. (await _store.EarlierAsync(period, CancellationToken.None)).Select(entry => entry.Id)];
 
-    private async Task<long> AdviseAsync(string action, string rule = "cover")
+    private async Task<long> AdviseAsync(string action, string rule = "cover", Prediction? prediction = null)
     {
         await using var connection = await database.Source.OpenConnectionAsync();
-        await AdviceStore.AddAsync(connection, 1, [new(October, rule, action, "Supervisor", new(2025, 11, 7), "abandonment")], CancellationToken.None);
+        await AdviceStore.AddAsync(connection, 1, [new(October, rule, action, "Supervisor", new(2025, 11, 7), "abandonment") { Prediction = prediction }], CancellationToken.None);
         return (await _store.ListAsync(October, CancellationToken.None)).Single(entry => entry.Advice.Rule == rule).Id;
     }
 }

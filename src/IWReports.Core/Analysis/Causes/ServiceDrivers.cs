@@ -27,7 +27,12 @@ public sealed record QueueModel(TimeSpan Interval, TimeSpan Patience, TimeSpan W
     private const double Hair = 1e-9;
 
     /// <summary>The share of calls answered in time, by Erlang A; none where nobody is there. A part of an officer is an officer for that part of the time.</summary>
-    public double ServiceLevel(ServiceDrivers drivers)
+    public double ServiceLevel(ServiceDrivers drivers) => Of(drivers, figures => figures.ServiceLevel);
+
+    /// <summary>The share of calls that hang up, by the same model.</summary>
+    public double Abandonment(ServiceDrivers drivers) => Of(drivers, figures => figures.Abandonment ?? 0);
+
+    private double Of(ServiceDrivers drivers, Func<StaffingFigures, double> share)
     {
         var officers = Math.Max(0, drivers.Scheduled - drivers.Absent);
         // More newcomers than people there: the rest of them is away too.
@@ -36,8 +41,8 @@ public sealed record QueueModel(TimeSpan Interval, TimeSpan Patience, TimeSpan W
         var load = new CallLoad(drivers.Calls, Interval, drivers.Handle / pace, Patience);
         var whole = (int)Math.Floor(officers + Hair);
         var part = Math.Max(0, officers - whole);
-        var level = load.At(whole, Within).ServiceLevel;
-        return part < Hair ? level : level + (part * (load.At(whole + 1, Within).ServiceLevel - level));
+        var level = share(load.At(whole, Within));
+        return part < Hair ? level : level + (part * (share(load.At(whole + 1, Within)) - level));
     }
 }
 

@@ -85,7 +85,7 @@ internal sealed class CauseText(MonthReading reading)
 
     private Sentence SignedPoints(double value) => Sentence.Of($"{(value < 0 ? "down" : "up")} {Points(value)}");
 
-    private static string Name(Driver driver) => driver switch
+    internal static string Name(Driver driver) => driver switch
     {
         Driver.Volume => "volume",
         Driver.HandlingTime => "handling time",

@@ -10,7 +10,7 @@ namespace IWReports.Core.Reports.Narrative;
 internal sealed class FollowUpText(MonthReading reading)
 {
     public IEnumerable<(Advice Advice, Sentence Became)> Write() =>
-        reading.Data.Advice.OrderBy(advice => advice.Given.From).Select(advice => (advice, Sentence.Of($"{Decided(advice)}{Done(advice)}{Moved(advice)}")));
+        reading.Data.Advice.OrderBy(advice => advice.Given.From).Select(advice => (advice, Sentence.Of($"{Decided(advice)}{Done(advice)}{Moved(advice)}{Predicted(advice)}")));
 
     private static Sentence Decided(Advice advice) => Sentence.Plain(advice.Decision switch
     {
@@ -32,11 +32,25 @@ internal sealed class FollowUpText(MonthReading reading)
         if (advice.Kpi is not { } id || !reading.Data.History.TryGetValue(id, out var months))
             return Sentence.Plain(".");
         var (before, now) = (months.LastOrDefault(month => month.Key == advice.Given.ToString()), months.LastOrDefault(month => month.Key == reading.Period.ToString()));
-        if (before?.Value is not { } was || now?.Value is not { } value)
+        if (before?.Value is null || now?.Value is null)
             return Sentence.Plain(".");
-        var moved = Sentence.Of($". {now.Kpi.Name}: {Written(before, was)} in {DateText.Month(advice.Given.From)}, {Written(now, value)} in {DateText.Month(reading.Period.From)}");
+        var service = new ServiceText(reading);
+        var moved = Sentence.Of($". {now.Kpi.Name}: {service.Short(before)} in {DateText.Month(advice.Given.From)}, {service.Short(now)} in {DateText.Month(reading.Period.From)}");
         var trend = KpiTrend.Of(now.Kpi, months, reading.Period);
         return Sentence.Of($"{moved}{(trend.IsWithheld ? ", too few months to say whether that is more than the usual ups and downs" : Verdict(trend.Chart!.Variation))}.");
+    }
+
+    // What was foretold was foretold for the action done, and for the month after it.
+    private Sentence Predicted(Advice advice)
+    {
+        if (advice.Prediction is not { } foretold || advice.Kpi is not { } id || reading.Find(id) is not { Value: { } value } now)
+            return Sentence.None;
+        Figure Of(decimal share) => new Figure(share, now.Kpi.Unit, reading.Period) { Grade = EvidenceGrade.Modelled };
+        var range = Sentence.Of($"{Of(foretold.Value)} ({Of(foretold.Low)} to {Of(foretold.High)})");
+        if (advice.DoneOn is not { } done || done > reading.Period.To)
+            return Sentence.Of($" Predicted had it been done: {range}.");
+        var came = value < foretold.Low ? "below" : value > foretold.High ? "above" : "within";
+        return Sentence.Of($" Predicted {range}: {new Figure(value, now.Kpi.Unit, reading.Period)} is {came} that range{(done > reading.Period.From ? Sentence.Plain(", with the action in force for a part of the month") : Sentence.None)}.");
     }
 
     private static string Verdict(Variation variation) => variation switch
@@ -46,7 +60,4 @@ internal sealed class FollowUpText(MonthReading reading)
         Variation.Common => ", within its usual ups and downs",
         _ => ", outside its usual range",
     };
-
-    private static Figure Written(KpiValue month, decimal value) =>
-        new(value, month.Kpi.Unit, Calendar.ReportPeriod.TryParse(month.Key, out var period) ? period : default) { N = (long?)month.Denominator, Provisional = month.State is KpiState.Provisional };
 }

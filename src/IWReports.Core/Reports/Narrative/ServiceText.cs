@@ -7,18 +7,34 @@ namespace IWReports.Core.Reports.Narrative;
 /// <summary>What may be said of a KPI that has a target: where it stands, and whether that is unusual for it.</summary>
 internal sealed class ServiceText(MonthReading reading)
 {
+    // Of fewer, a percentage says more than is known. Source: statistics anchors, 7.
+    private const int FewestForPercent = 20;
+
     /// <summary>"Abandonment was 21 % in November (of 1,560; target 5 % or less), within its usual range (18 %–24 %; provisional, 11 months)."</summary>
     public Sentence Standing(JudgedKpi judged)
     {
         var kpi = judged.Kpi;
-        var value = Of(judged.Value.Value!.Value, kpi) with { N = (long?)judged.Value.Denominator, Provisional = judged.Value.State == KpiState.Provisional };
-        var over = judged.Value.Denominator is { } n && kpi.Unit == Unit.Percent ? Sentence.Of($"of {Figure.Count(n, reading.Period)}; ") : Sentence.None;
-        return Sentence.Of($"{kpi.Name} was {value} in {DateText.Month(reading.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
+        var over = judged.Value.Denominator is { } n && kpi.Unit == Unit.Percent && !IsFew(judged.Value) ? Sentence.Of($"of {Figure.Count(n, reading.Period)}; ") : Sentence.None;
+        return Sentence.Of($"{Level(judged.Value)} in {DateText.Month(reading.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
     }
 
-    /// <summary>"5 % or less"; a target of nothing needs no side.</summary>
-    public Sentence Target(Kpi kpi, Target target) => target.Value == 0 && kpi.Better == Better.Lower
-        ? Sentence.Of($"{Of(0, kpi)}")
+    /// <summary>"21 %"; of a few, "3 of 5".</summary>
+    public Sentence Short(KpiValue measured) => IsFew(measured)
+        ? Sentence.Of($"{Figure.Count(measured.Numerator!.Value, reading.Period)} of {Figure.Count(measured.Denominator!.Value, reading.Period)}")
+        : Sentence.Of($"{Of(measured.Value!.Value, measured.Kpi) with { N = (long?)measured.Denominator, Provisional = measured.State == KpiState.Provisional }}");
+
+    /// <summary>"Abandonment was 21 %"; of a few, "Training sessions held: none of one".</summary>
+    public Sentence Level(KpiValue measured)
+    {
+        if (!IsFew(measured))
+            return Sentence.Of($"{measured.Kpi.Name} was {Short(measured)}");
+        var of = Figure.Count(measured.Denominator!.Value, reading.Period);
+        return measured.Numerator == 0 ? Sentence.Of($"{measured.Kpi.Name}: none of {of:words}") : Sentence.Of($"{measured.Kpi.Name}: {Figure.Count(measured.Numerator!.Value, reading.Period):words} of {of:words}");
+    }
+
+    /// <summary>"5 % or less"; a target of nothing, or of all, needs no side.</summary>
+    public Sentence Target(Kpi kpi, Target target) => (target.Value == 0 && kpi.Better == Better.Lower) || (target.Value == 1 && kpi is { Unit: Unit.Percent, Better: Better.Higher })
+        ? Sentence.Of($"{Of(target.Value, kpi)}")
         : Sentence.Of($"{Of(target.Value, kpi)} or {(kpi.Better == Better.Higher ? "more" : "less")}");
 
     private Sentence Usual(JudgedKpi judged)
@@ -40,6 +56,9 @@ internal sealed class ServiceText(MonthReading reading)
             _ => Sentence.Of($", within its usual range {range}"),
         };
     }
+
+    /// <summary>Whether a share is of so few that a percentage would mislead.</summary>
+    internal static bool IsFew(KpiValue value) => value is { Kpi.Unit: Unit.Percent, Denominator: < FewestForPercent, Numerator: { } part } && decimal.IsInteger(part);
 
     private Figure Run() => Figure.Count(SpecialCauseRules.Run, reading.Period);
 

@@ -14,7 +14,7 @@ internal static class DatabaseChecks
         where not has_table_privilege(oid, wanted)
           and not (relname = 'schema_migration' and wanted <> 'select')
           and not (relname in ('audit', 'caller_key', 'restatement', 'retention_run', 'retention_evidence') and wanted in ('update', 'delete'))
-          and not (relname in ('delivery', 'recommendation') and wanted = 'delete')
+          and not (relname in ('delivery', 'recommendation', 'stated_cause') and wanted = 'delete')
         """;
 
     public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken)

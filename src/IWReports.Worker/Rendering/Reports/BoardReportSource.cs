@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Rendering.Reports;
 
 /// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
-internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, ServiceLogReader service, RosterReader roster, CustomersReader customers, AdviceStore advice, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
+internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallTotalsReader totals, ServiceLogReader service, RosterReader roster, CustomersReader customers, SurveyReader surveys, AdviceStore advice, StatedCauseStore causes, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<CostOptions> costs) : IReportSource
 {
     private const int MonthsOfHistory = 24;
 
@@ -67,6 +67,10 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
+            Surveys = await surveys.ReadAsync(period, cancellationToken),
+            StatedCauses = [.. (await causes.ListAsync(period, cancellationToken)).Select(entry => entry.Cause)],
+            Currency = costs.Value.Currency,
+            Costs = costs.Value.Rates(),
             Remarks = new(
                 await customers.RemarksAsync(period.From.AddMonths(-MonthsBefore), period.To, cancellationToken), Themes.Read(),
                 [.. await customers.NamesAsync(cancellationToken), .. staff.Select(entry => entry.Person).Distinct()]),

@@ -1,0 +1,94 @@
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Recommendations;
+
+/// <summary>What an hour and a day cost, as the settings say; null where they do not, and no amount is made up. <paramref name="Source"/> is where the rates come from.</summary>
+public sealed record CostRates(decimal? OfficerHour, decimal? TrainingDay, string? Source)
+{
+    /// <summary>The settings, as the report names them where one is missing.</summary>
+    public const string OfficerHourSetting = "Costs:OfficerHour", TrainingDaySetting = "Costs:TrainingDay";
+
+    public static readonly CostRates Unknown = new(null, null, null);
+}
+
+/// <summary>What an action takes and gives, in hours of officers, days of training and calls: once, and every month.</summary>
+public sealed record BusinessCase
+{
+    public decimal HoursOnce { get; init; }
+
+    public decimal HoursMonthly { get; init; }
+
+    /// <summary>Once; one day of one person each.</summary>
+    public decimal TrainingDays { get; init; }
+
+    /// <summary>Officers' hours that are no longer needed each month.</summary>
+    public decimal HoursSaved { get; init; }
+
+    /// <summary>Calls more a month that are answered in time, and fewer that hang up, by the queue model; null where it does not tell.</summary>
+    public (decimal InTime, decimal FewerHangUps)? Calls { get; init; }
+
+    /// <summary>What these hours leave out; null where nothing.</summary>
+    public string? NotCosted { get; init; }
+
+    /// <summary>What it costs and whether it pays back: "Costs 42 officer-hours a month ($1,890); gains 96 calls answered in time; does not pay back in hours alone."</summary>
+    public Sentence Write(BoardReportData data) => Takes
+        ? Sentence.Of($"Takes {Cost(data)}{Gains(data)}; {PayBack(data)}.")
+        : Sentence.Of($"No officer-hours beyond those worked now{Gains(data)}{(NotCosted is null ? "" : $"; {NotCosted}")}.");
+
+    /// <summary>"51 officer-hours a month ($2,295; rates: payroll)"; where a rate is missing, which setting to set.</summary>
+    public Sentence Cost(BoardReportData data)
+    {
+        Figure Of(decimal value) => Figure.Count(value, data.Period);
+        Sentence Money(decimal value) => Sentence.Of($"{data.Currency}{new Figure(value, Unit.Money, data.Period)}");
+        if (!Takes)
+            return Sentence.Plain("no officer-hours");
+        var hours = Listed(HoursMonthly > 0 ? Sentence.Of($"{Of(HoursMonthly)} officer-hours a month") : Sentence.None,
+            HoursOnce > 0 ? Sentence.Of($"{Of(HoursOnce)} officer-hours once") : Sentence.None,
+            TrainingDays > 0 ? Sentence.Of($"{Of(TrainingDays)} {(TrainingDays == 1 ? "training day" : "training days")} once") : Sentence.None);
+        if (MissingRate(data.Costs) is { } missing)
+            return Sentence.Of($"{hours} (cost not stated: set {missing})");
+        var money = Listed(HoursMonthly > 0 ? Sentence.Of($"{Money(Monthly(data.Costs))} a month") : Sentence.None, Once(data.Costs) > 0 ? Sentence.Of($"{Money(Once(data.Costs))} once") : Sentence.None);
+        return Sentence.Of($"{hours} ({money}{(data.Costs.Source is { } source ? $"; rates: {source}" : "")})");
+    }
+
+    /// <summary>Months until what it takes once is saved; null where a month saves nothing over its cost, or a rate is missing.</summary>
+    public decimal? MonthsToPayBack(CostRates rates)
+    {
+        if (HoursSaved <= HoursMonthly)
+            return null;
+        if (TrainingDays == 0)
+            return HoursOnce / (HoursSaved - HoursMonthly);
+        return MissingRate(rates) is null && rates.OfficerHour is > 0 and { } hour ? Once(rates) / ((HoursSaved - HoursMonthly) * hour) : null;
+    }
+
+    private bool Takes => HoursMonthly + HoursOnce + TrainingDays > 0;
+
+    private static Sentence Listed(params IEnumerable<Sentence> parts) => parts.Where(part => !part.IsEmpty).Aggregate((all, part) => Sentence.Of($"{all} and {part}"));
+
+    private Sentence Gains(BoardReportData data)
+    {
+        Sentence If(decimal value, Func<Figure, Sentence> say) => Math.Round(value) > 0 ? say(Figure.Count(Math.Round(value), data.Period)) : Sentence.None;
+        return Sentence.Of($"{If(Calls?.InTime ?? 0, calls => Sentence.Of($"; {calls} more calls a month answered in time"))}{If(Calls?.FewerHangUps ?? 0, calls => Sentence.Of($"; {calls} fewer hang-ups"))}{If(HoursSaved, hours => Sentence.Of($"; saves {hours} officer-hours a month"))}");
+    }
+
+    private Sentence PayBack(BoardReportData data)
+    {
+        if (HoursSaved <= HoursMonthly)
+            return Sentence.Plain("does not pay back in hours alone");
+        if (MonthsToPayBack(data.Costs) is not { } months)
+            return Sentence.Plain("pay-back not stated without the rates");
+        var whole = Figure.Count(Math.Ceiling(months), data.Period);
+        return whole.Value <= 1 ? Sentence.Plain("pays back within a month") : Sentence.Of($"pays back in {whole} months");
+    }
+
+    private string? MissingRate(CostRates rates) =>
+        rates.OfficerHour is null && HoursMonthly + HoursOnce > 0 ? CostRates.OfficerHourSetting
+        : rates.TrainingDay is null && TrainingDays > 0 ? CostRates.TrainingDaySetting
+        : null;
+
+    private decimal Monthly(CostRates rates) => HoursMonthly * (rates.OfficerHour ?? 0);
+
+    private decimal Once(CostRates rates) => (HoursOnce * (rates.OfficerHour ?? 0)) + (TrainingDays * (rates.TrainingDay ?? 0));
+}

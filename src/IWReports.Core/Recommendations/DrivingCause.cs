@@ -1,0 +1,28 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Recommendations;
+
+/// <summary>A cause that may ask for action: modelled with a share that counts and a range clear of nothing, or reported by a person. Coincidences ask for none. Source: statistics anchors, 7.</summary>
+internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
+{
+    /// <summary>A smaller part of a shortfall is not worth an action.</summary>
+    public const double LeastShare = 0.2;
+
+    /// <summary>Null where nothing that may ask for action speaks of this driver, or service did not fall short.</summary>
+    public static DrivingCause? Of(MonthReading reading, Driver driver) => Modelled(reading, driver) ?? Reported(reading, driver);
+
+    private static DrivingCause? Modelled(MonthReading reading, Driver driver)
+    {
+        if (reading.Causes?.Shortfall is not { Verdict: CauseVerdict.Explained, Change: < 0 } found
+            || found.Shares.FirstOrDefault(share => share.Driver == driver) is not { IsClear: true, Change: < 0 } share || found.ShareOfPull(share) < LeastShare)
+            return null;
+        Figure Points(double change) => new Figure((decimal)Math.Abs(change) * 100, Kpis.Unit.Points, reading.Period) { Grade = DriverShare.Grade };
+        return new(DriverShare.Grade, Sentence.Of(
+            $"In the queue model {CauseText.Name(driver)} cost {Points(share.Change)} points of calls answered in time ({Points(share.High)} to {Points(share.Low)}), about {Figure.Share((decimal)found.ShareOfPull(share), reading.Period) with { Grade = DriverShare.Grade }} of what pulled service down."));
+    }
+
+    private static DrivingCause? Reported(MonthReading reading, Driver driver) =>
+        reading.Data.StatedCauses.FirstOrDefault(cause => cause.Driver == driver) is { } stated ? new(EvidenceGrade.Reported, StatedCauseText.Write(stated)) : null;
+}

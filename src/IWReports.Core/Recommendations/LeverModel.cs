@@ -1,0 +1,102 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Recommendations;
+
+/// <summary>What a lever would have done to the month's calls in time: the change of their share with the range that 90 % of resampled months give, calls gained, and hours on the phones it took.</summary>
+internal sealed record Pulled(double Change, double Low, double High, double InTime, double FewerHangUps, double Hours);
+
+/// <summary>The queue model that causes are told by, with the month's own half-hours and one lever pulled. Source: statistics anchors, 7.</summary>
+internal sealed class LeverModel
+{
+    /// <summary>What the model predicts: calls answered within the same time.</summary>
+    public const string Kpi = "service_level";
+
+    private const int Resamples = 200;
+
+    private const double Low = 0.05, High = 0.95, Z90 = 1.645;
+
+    // d2 of moving ranges of two points.
+    private const double D2 = 1.128;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
+
+    private readonly MonthReading _reading;
+    private readonly ServiceDays _days;
+    private readonly QueueModel _queue;
+
+    private LeverModel(MonthReading reading, ServiceDays days, QueueModel queue) => (_reading, _days, _queue) = (reading, days, queue);
+
+    /// <summary>Null where the model is not known to tell how the month's callers fared: then nothing is predicted.</summary>
+    public static LeverModel? Of(MonthReading reading)
+    {
+        if (reading.Causes?.Measured is not { } measured || !measured.CalibrationAfter.Passes(measured.Change))
+            return null;
+        var data = reading.Data;
+        var days = new ServiceDays(data.Service, day => data.Period.From <= day && day <= data.Period.To, data.Roster, data.Absences, data.Calendar);
+        var hungUp = days.Callers.Sum(one => one.HungUp);
+        return hungUp == 0 ? null : new(reading, days, new(Interval, days.Callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited) / hungUp, data.Service.Within - days.Ring, reading.Causes.Pace?.Value ?? 1));
+    }
+
+    /// <summary>The month's half-hours as they were.</summary>
+    public IReadOnlyList<(DateOnly Day, HalfHour Slot, ServiceDrivers Drivers)> HalfHours => [.. _days.Days.SelectMany(day => _days.Slots.Select(slot => (day, slot, _days.At(day, slot))))];
+
+    public Pulled Pull(Func<DateOnly, HalfHour, ServiceDrivers, ServiceDrivers> lever)
+    {
+        var days = _days.Days.Select(day => _days.Slots.Select(slot => _days.At(day, slot) is var was ? new Half(_queue, was, lever(day, slot, was)) : default!).ToList()).ToList();
+        var all = days.SelectMany(day => day).ToList();
+        List<double> drawn = [.. Resampling.Of(days.Count, Resamples).Select(round => Change([.. round.SelectMany(day => days[day])])).Order()];
+        var change = Change(all);
+        return new(change, Quantiles.Of(drawn, Low), Quantiles.Of(drawn, High), change * all.Sum(half => half.After.Calls), all.Sum(half => half.HangUps), all.Sum(half => half.Hours));
+    }
+
+    /// <summary>What it does, in words, and the next month's figure if it is done and all else stays.</summary>
+    public Effect Effect(Pulled pulled)
+    {
+        Figure Points(double share) => new Figure((decimal)share * 100, Unit.Points, _reading.Period) { Grade = EvidenceGrade.Modelled };
+        var change = Sentence.Of($"in the queue model {Points(Math.Abs(pulled.Change))} points {(pulled.Change < 0 ? "fewer" : "more")} calls answered in time ({Points(pulled.Low)} to {Points(pulled.High)})");
+        if (Predict(pulled) is not { } prediction)
+            return new(change);
+        Figure Share(decimal value) => Figure.Share(value, _reading.Period.AddMonths(1)) with { Grade = EvidenceGrade.Modelled };
+        return new(change, prediction, Sentence.Of($"{Share(prediction.Value)} ({Share(prediction.Low)} to {Share(prediction.High)}) next month if all else stays"));
+    }
+
+    // A month's figure moves by itself too: the change between two months spreads by √2 of the spread of one.
+    private Prediction? Predict(Pulled pulled)
+    {
+        if (_reading.Find(Kpi) is not { Value: { } value } found)
+            return null;
+        var usual = KpiTrend.Of(found.Kpi, _reading.Data.History[Kpi], _reading.Period).Chart is { } chart ? Z90 * Math.Sqrt(2) * chart.Limits.MovingRange / D2 : 0;
+        decimal At(double change, double reach) => Math.Clamp(value + (decimal)(change + reach), 0, 1);
+        double Reach(double end) => Math.Sqrt(Math.Pow(end - pulled.Change, 2) + (usual * usual));
+        return new(At(pulled.Change, 0), At(pulled.Change, -Reach(pulled.Low)), At(pulled.Change, Reach(pulled.High)));
+    }
+
+    private static double Change(List<Half> halves)
+    {
+        var (before, after) = (halves.Sum(half => half.Before.Calls), halves.Sum(half => half.After.Calls));
+        return before <= 0 || after <= 0 ? 0 : (halves.Sum(half => half.InTimeAfter) / after) - (halves.Sum(half => half.InTimeBefore) / before);
+    }
+
+    private sealed class Half(QueueModel queue, ServiceDrivers before, ServiceDrivers after)
+    {
+        public ServiceDrivers Before => before;
+
+        public ServiceDrivers After => after;
+
+        public double InTimeBefore { get; } = before.Calls > 0 ? before.Calls * queue.ServiceLevel(before) : 0;
+
+        public double InTimeAfter { get; } = after.Calls > 0 ? after.Calls * queue.ServiceLevel(after) : 0;
+
+        public double HangUps { get; } = HungUp(queue, before) - HungUp(queue, after);
+
+        public double Hours { get; } = (after.Scheduled - after.Absent - before.Scheduled + before.Absent) * Interval.TotalHours;
+
+        private static double HungUp(QueueModel queue, ServiceDrivers drivers) => drivers.Calls > 0 ? drivers.Calls * queue.Abandonment(drivers) : 0;
+    }
+}

@@ -1,0 +1,18 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Recommendations;
+
+/// <summary>How an action is measured: its KPI, where it stands, and its target.</summary>
+internal static class TargetText
+{
+    /// <summary>"Abandonment: 21 % now, target 5 % or less." Null where the KPI has no figure or no target.</summary>
+    public static Sentence? Of(MonthReading reading, string kpi) => reading.Find(kpi) is { Value: { } value, Kpi.Target: { } target } found
+        ? Sentence.Of($"{found.Kpi.Name}: {new Figure(value, found.Kpi.Unit, reading.Period) { N = (long?)found.Denominator }} now, target {new ServiceText(reading).Target(found.Kpi, target)}.")
+        : null;
+
+    /// <summary>"Courtesy score was 84 %, target 90 % or more"; below a base where percentages mislead, "none of one".</summary>
+    public static Sentence Standing(MonthReading reading, KpiValue missed) =>
+        Sentence.Of($"{new ServiceText(reading).Level(missed)}, target {new ServiceText(reading).Target(missed.Kpi, missed.Kpi.Target!)}");
+}

@@ -1,0 +1,58 @@
+using IWReports.Core.Analysis.Surveys;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
+
+namespace IWReports.Core.Tests.Reports;
+
+public sealed class BoardSurveysTests
+{
+    private static readonly SurveyMonth Answered = new(
+        [
+            .. Scores(Survey.Csat, "Happy with the service", (2, 4), (3, 6), (4, 20), (5, 10)),
+            .. Scores(Survey.Csat, "Delivery on time", (1, 5), (5, 2)),
+            .. Scores(Survey.Nps, "Would you recommend us?", (10, 50), (8, 30), (3, 20)),
+        ],
+        [.. Enumerable.Range(0, 12).Select(i => new RaterRespondent(new Dictionary<string, IReadOnlyList<RaterItem>> { ["reliability"] = [new(6, 4)], ["empathy"] = [new(5, 6)] }))],
+        [new(Survey.Csat, 40, 100)]);
+
+    private static BoardReportData Data => SomeBoard.WithCalls with { Surveys = Answered };
+
+    [Fact]
+    public void Agreement_stands_with_its_range_and_distribution() =>
+        Assert.Contains(new SurveyRow("Happy with the service", "0 · 4 · 6 · 20 · 10", "75 % (59.8 % to 85.8 %)"), BoardReport.Build(Data).Surveys);
+
+    [Fact]
+    public void Few_answers_are_not_shown() => Assert.Contains(new SurveyRow("Delivery on time", "fewer than 10 answers", "not shown"), BoardReport.Build(Data).Surveys);
+
+    [Fact]
+    public void The_score_has_its_margin_and_its_mix() =>
+        Assert.Contains("Net promoter score 30, give or take 15.3 (50 would recommend the company, 30 might, 20 would not).", BoardReport.Build(Data).SurveyNotes);
+
+    [Fact]
+    public void Gaps_come_widest_first_and_are_provisional_of_few() =>
+        Assert.Contains("Received less expected, widest gap first: reliability −2, empathy +1 (12 respondents; provisional below 30 respondents).", BoardReport.Build(Data).SurveyNotes);
+
+    [Fact]
+    public void Enough_answers_take_so_many_invitations() =>
+        Assert.Contains("40 of 100 questionnaires came back (40 %); to know a share to within 5 points takes 309 answers, about 773 invitations at this rate.", BoardReport.Build(Data).SurveyNotes);
+
+    [Fact]
+    public void Invitations_that_are_not_kept_leave_the_response_unknown() =>
+        Assert.Contains("40 questionnaires came back; how many were sent is not known, so neither is who is missing.", BoardReport.Build(Data with { Surveys = Answered with { Returns = [new(Survey.Csat, 40, null)] } }).SurveyNotes);
+
+    [Fact]
+    public void Good_ratings_beside_discontented_customers_disagree()
+    {
+        var data = Data with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(Data.History) { ["csat"] = SomeBoard.Months(SomeBoard.Satisfaction, 0.5m), ["courtesy"] = SomeBoard.Months(KpiCatalog.Find("courtesy")!, 0.96m) } };
+        Assert.Contains(BoardReport.Build(data).SurveyNotes, note => note.StartsWith("Quality ratings and customers disagree: Courtesy score (96 %) on target, Satisfaction (50 %) not", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_survey_nothing_is_said() => Assert.False(BoardReport.Build(SomeBoard.WithCalls).HasSurveys);
+
+    [Fact]
+    public void Every_number_of_a_survey_is_a_figure() => Assert.Empty(BoardText.Unaccounted(BoardReport.Build(Data), "Yore Mine Co.", "1,000 × 7 mm", "C-1042"));
+
+    private static IEnumerable<ScoreCount> Scores(Survey survey, string question, params (int Score, int Count)[] counts) => counts.Select(one => new ScoreCount(survey, question, one.Score, one.Count));
+}
