@@ -4,6 +4,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
+using IWReports.Core.Tests.Reports;
 using IWReports.Worker.Demo;
 
 namespace IWReports.Worker.Tests.Demo;
@@ -105,7 +106,9 @@ public sealed class PlantedCausesTests
         var report = BoardReport.Build(DataOf(new() { Leave = 2, Newcomers = 2 }));
         var reason = Assert.Single(report.Reasons, reason => reason.Grade == "B");
         Assert.Contains("Absence explains in the model about", reason.Text, StringComparison.Ordinal);
+        Assert.Matches(@"pulled it down \(very likely [\d.]+ to [\d.]+ points\), newcomers' pace [\d.]+ % \([\d.]+ to [\d.]+ points\)", reason.Text);
         Assert.DoesNotContain("caused", reason.Text, StringComparison.Ordinal);
+        Assert.Empty(BoardText.Unaccounted(report));
     }
 
     [Fact]
