@@ -23,23 +23,26 @@ public readonly record struct Interval(DateTimeOffset From, DateTimeOffset To)
     /// <summary>What remains of the intervals when <paramref name="taken"/> is cut out.</summary>
     public static IReadOnlyList<Interval> Minus(IEnumerable<Interval> intervals, IEnumerable<Interval> taken)
     {
-        var left = Union(intervals);
-        foreach (var hole in Union(taken))
-            left = [.. left.SelectMany(interval => interval.Without(hole))];
-        return left;
-    }
-
-    private IEnumerable<Interval> Without(Interval hole)
-    {
-        if (hole.To <= From || hole.From >= To)
+        var left = new List<Interval>();
+        var holes = Union(taken);
+        var next = 0;
+        foreach (var interval in Union(intervals))
         {
-            yield return this;
-            yield break;
+            var from = interval.From;
+            while (next < holes.Count && holes[next].To <= from)
+                next++;
+            // A hole may reach into the interval after this one, so it is not passed yet.
+            for (var hole = next; hole < holes.Count && holes[hole].From < interval.To; hole++)
+            {
+                if (from < holes[hole].From)
+                    left.Add(new(from, holes[hole].From));
+                from = holes[hole].To;
+            }
+
+            if (from < interval.To)
+                left.Add(interval with { From = from });
         }
 
-        if (From < hole.From)
-            yield return this with { To = hole.From };
-        if (hole.To < To)
-            yield return this with { From = hole.To };
+        return left;
     }
 }

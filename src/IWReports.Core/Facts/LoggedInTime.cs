@@ -17,8 +17,7 @@ public static class LoggedInTime
     public static IEnumerable<OfficerPresence> Slices(string officer, string? team, IReadOnlyList<QueueSession> sessions, IReadOnlyList<QueueSession> pauses, TimeZoneInfo zone)
     {
         var loggedIn = Interval.Union(sessions.Select(session => session.Time));
-        var working = Interval.Union(sessions.SelectMany(session =>
-            Interval.Minus([session.Time], pauses.Where(pause => Concerns(pause, session)).Select(pause => pause.Time))));
+        var working = Working(sessions, pauses);
 
         var present = ByHalfHour(loggedIn, zone);
         var productive = ByHalfHour(working, zone);
@@ -26,10 +25,15 @@ public static class LoggedInTime
             .Select(slot => new OfficerPresence(officer, team, slot.Key.Day, slot.Key.HalfHour, slot.Value, slot.Value - productive.GetValueOrDefault(slot.Key)));
     }
 
-    private static bool Concerns(QueueSession pause, QueueSession session) =>
-        pause.Queue == session.Queue || pause.Queue.Length == 0 || session.Queue.Length == 0;
+    /// <summary>When the officer was logged in to any queue and not paused in it.</summary>
+    public static IReadOnlyList<Interval> Working(IReadOnlyList<QueueSession> sessions, IReadOnlyList<QueueSession> pauses) =>
+        Interval.Union(sessions.GroupBy(session => session.Queue, StringComparer.Ordinal).SelectMany(queue =>
+            Interval.Minus(queue.Select(session => session.Time), pauses.Where(pause => Concerns(pause, queue.Key)).Select(pause => pause.Time))));
 
-    private static Dictionary<LocalTime, TimeSpan> ByHalfHour(IEnumerable<Interval> intervals, TimeZoneInfo zone)
+    private static bool Concerns(QueueSession pause, string queue) =>
+        pause.Queue == queue || pause.Queue.Length == 0 || queue.Length == 0;
+
+    internal static Dictionary<LocalTime, TimeSpan> ByHalfHour(IEnumerable<Interval> intervals, TimeZoneInfo zone)
     {
         var slots = new Dictionary<LocalTime, TimeSpan>();
         foreach (var interval in intervals)

@@ -15,8 +15,8 @@ internal static class CoverHalfHours
             return null;
         var model = LeverModel.Of(reading);
         var shares = model?.HalfHours.GroupBy(half => half.Day).ToDictionary(day => day.Key, day => (Officers: day.Sum(half => half.Drivers.Scheduled), Calls: day.Sum(half => half.Drivers.Calls)));
-        var moved = model?.Pull((day, _, was) => shares![day].Calls > 0 ? was with { Scheduled = Math.Max(was.Absent, shares[day].Officers * was.Calls / shares[day].Calls) } : was);
-        var more = model?.Pull((_, _, was) => was.Scheduled - was.Absent <= 1 ? was with { Scheduled = was.Scheduled + 1 } : was);
+        var moved = model?.Pull((day, _, was) => shares![day].Calls > 0 ? was with { Scheduled = Math.Max(was.Absent, shares[day].Officers * was.Calls / shares[day].Calls), Covered = 1 } : was);
+        var more = model?.Pull((_, _, was) => was.Scheduled - was.Absent <= 1 ? was with { Scheduled = was.Scheduled + 1, Covered = 1 } : was);
         var where = reading.ShortHalfHours is { } found ? Sentence.Of($", first at {HalfHourText.Times(found.HalfHours)}") : Sentence.None;
         return new()
         {

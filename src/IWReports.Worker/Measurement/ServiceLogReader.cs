@@ -8,7 +8,7 @@ using Npgsql;
 namespace IWReports.Worker.Measurement;
 
 /// <summary>Reads what causes are looked for in: callers by queue and half-hour, officers' calls and time on the phones.</summary>
-internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<MeasurementOptions> measurement, IOptions<CompanyOptions> company)
+internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<MeasurementOptions> measurement)
 {
     private const string CallersSql = """
         select day, half_hour, queue, count(*)::integer,
@@ -34,7 +34,10 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var callers = await CallersAsync(connection, from, to, cancellationToken);
-        return callers.Count == 0 ? ServiceLog.None : new(callers, await OfficersAsync(connection, from, to, cancellationToken), measurement.Value.ServiceLevelWithin);
+        if (callers.Count == 0)
+            return ServiceLog.None;
+        var (officers, covered) = await OfficersAsync(connection, from, to, cancellationToken);
+        return new(callers, officers, covered, measurement.Value.ServiceLevelWithin);
     }
 
     private async Task<List<CallersHalfHour>> CallersAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
@@ -51,7 +54,7 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
         return callers;
     }
 
-    private async Task<List<OfficerHalfHour>> OfficersAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    private async Task<(List<OfficerHalfHour> Officers, List<CoveredHalfHour> Covered)> OfficersAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var officers = new Dictionary<(DateOnly Day, HalfHour Slot, string Officer), OfficerHalfHour>();
         await using (var command = new NpgsqlCommand(HandledSql, connection))
@@ -66,41 +69,21 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
             }
         }
 
-        // A month at a time: every pause is held against every session that is read with it.
-        for (var month = ReportPeriod.MonthOf(from); month.From <= to; month = month.AddMonths(1))
-            await AddPresenceAsync(connection, month, from, to, officers, cancellationToken);
-        return [.. officers.Values];
-    }
-
-    private async Task AddPresenceAsync(NpgsqlConnection connection, ReportPeriod month, DateOnly from, DateOnly to, Dictionary<(DateOnly, HalfHour, string), OfficerHalfHour> officers, CancellationToken cancellationToken)
-    {
-        await foreach (var one in PresenceAsync(connection, month, measurement.Value, cancellationToken))
+        var logs = await Presence.LogsAsync(connection, from, to, measurement.Value, cancellationToken);
+        foreach (var log in logs)
         {
-            if (one.Day >= from && one.Day <= to)
-                Change(one, known => known with { OnPhones = known.OnPhones + one.Productive, Handling = known.Handling + one.Productive });
+            // A log that does not tell work after the call tells pauses for it: time on the phones less what is left without them.
+            var without = LoggedInTime.Slices(log.Officer, null, log.Sessions, [.. log.Breaks, .. log.WorkPauses], log.Zone).ToDictionary(one => (one.Day, one.Slot), one => one.Productive);
+            foreach (var one in LoggedInTime.Slices(log.Officer, null, log.Sessions, log.Breaks, log.Zone).Where(one => one.Day >= from && one.Day <= to))
+            {
+                var key = (one.Day, one.Slot, one.Officer);
+                var known = officers.GetValueOrDefault(key) ?? new(one.Day, one.Slot, one.Officer, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+                officers[key] = known with { OnPhones = known.OnPhones + one.Productive, Handling = known.Handling + one.Productive - without[(one.Day, one.Slot)] };
+            }
         }
 
-        // A log that does not tell work after the call tells pauses for it: productive time less what is left without them.
-        await foreach (var one in PresenceAsync(connection, month, new() { ProductivePauses = [] }, cancellationToken))
-        {
-            if (one.Day >= from && one.Day <= to)
-                Change(one, known => known with { Handling = known.Handling - one.Productive });
-        }
-
-        void Change(OfficerPresence one, Func<OfficerHalfHour, OfficerHalfHour> change)
-        {
-            var key = (one.Day, one.Slot, one.Officer);
-            officers[key] = change(officers.GetValueOrDefault(key) ?? new(one.Day, one.Slot, one.Officer, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero));
-        }
-    }
-
-    private async IAsyncEnumerable<OfficerPresence> PresenceAsync(NpgsqlConnection connection, ReportPeriod month, MeasurementOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var one in Presence.ReadAsync(connection, [month.From, month.To], company.Value, options, cancellationToken))
-        {
-            // What was read runs over the month's ends.
-            if (one is OfficerPresence presence && presence.Day >= month.From && presence.Day <= month.To)
-                yield return presence;
-        }
+        var covered = logs.GroupBy(log => log.Zone).SelectMany(zone => CoveredHalfHour.Of(zone.SelectMany(log => LoggedInTime.Working(log.Sessions, log.Breaks)), zone.Key))
+            .GroupBy(one => (one.Day, one.Slot)).Select(slot => slot.MaxBy(one => one.Time)!).Where(one => one.Day >= from && one.Day <= to);
+        return ([.. officers.Values], [.. covered]);
     }
 }

@@ -23,6 +23,14 @@ internal static class LoggedService
 
     public static IEnumerable<OfficerHalfHour> Officers(IReadOnlyList<LogLine> lines) => lines.Where(line => line.Agent != QueueLog.Nobody).GroupBy(line => line.Agent).SelectMany(officer => Officer(officer.Key, [.. officer]));
 
+    /// <summary>When anybody was on the phones.</summary>
+    public static IEnumerable<CoveredHalfHour> Covered(IReadOnlyList<LogLine> lines) =>
+        CoveredHalfHour.Of(lines.Where(line => line.Agent != QueueLog.Nobody).GroupBy(line => line.Agent).SelectMany(officer =>
+        {
+            List<LogLine> own = [.. officer];
+            return LoggedInTime.Working([.. Spans(own, "ADDMEMBER", "REMOVEMEMBER").Select(one => one.Span)], [.. Spans(own, "PAUSE", "UNPAUSE").Where(pause => pause.Reason != "Wrap-up").Select(one => one.Span)]);
+        }), SampleCompany.Calendar.Zone);
+
     private static IEnumerable<OfficerHalfHour> Officer(string name, List<LogLine> lines)
     {
         var calls = lines.Where(line => line.Happened == "CONNECT").GroupBy(line => line.Local).ToDictionary(slot => slot.Key, slot => (Count: slot.Count(), Ring: slot.Sum(line => int.Parse(line.Data[2]))));

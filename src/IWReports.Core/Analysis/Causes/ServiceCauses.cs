@@ -94,7 +94,7 @@ public sealed record ServiceCauses
         var pace = handled.Newcomers.Calls == 0 ? null : NewcomerPace.Of(handled.Experienced, handled.Newcomers, 0);
         QueueModel Queue(ServiceDays days) => new(Interval, waited / hungUp, data.Service.Within - days.Ring, pace?.Value ?? 1);
         var pairs = Pairs(before, after);
-        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(Queue(before))), Calibration.Of(after.Measured(Queue(after))), news == true, news is null ? furthest : null);
+        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(Queue(before))), Calibration.Of(after.Measured(Queue(after))), news == true, news is null ? furthest : null) { Days = (before.Days.Count, after.Days.Count) };
         return causes with { Measured = measured, Pace = pace, Shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], Queue(before), measured, [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))]) };
     }
 
@@ -112,8 +112,8 @@ public sealed record ServiceCauses
         from slot in after.Slots
         select new IntervalChange(pair.Day, slot, before.At(like, slot), after.At(pair.Day, slot));
 
-    private static DayHandling HandlingOf(DateOnly day, List<DateOnly> like, ServiceDays before, ServiceDays after) => new(
-        day, like.Select(before.ExperiencedOn).Aggregate((sum, one) => new(sum.Calls + one.Calls, sum.Time + one.Time)), after.ExperiencedOn(day));
+    private static DayHandling HandlingOf(DateOnly day, List<DateOnly> like, ServiceDays before, ServiceDays after) =>
+        new(day, like.Select(before.ExperiencedOn).Aggregate((sum, one) => sum + one), after.ExperiencedOn(day), after.NewcomersOn(day));
 
     private static PlacesToLook PlacesBetween(ServiceDays before, ServiceDays after)
     {

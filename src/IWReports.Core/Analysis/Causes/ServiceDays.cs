@@ -10,9 +10,13 @@ internal sealed class ServiceDays
 {
     private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
 
-    private readonly Dictionary<(DateOnly, HalfHour), ServiceDrivers> _drivers = [];
+    private readonly Dictionary<(DateOnly, HalfHour), SeenHalfHour> _seen = [];
     private readonly Dictionary<(DateOnly, HalfHour), (int Offered, int InTime)> _callers = [];
     private readonly Dictionary<DateOnly, HandledCalls> _experiencedOn;
+    private readonly Dictionary<DateOnly, HandledCalls> _newcomersOn;
+
+    // Even who is there is not on the phones all day; who is away would not have been either.
+    private double _usual;
 
     public ServiceDays(ServiceLog log, Func<DateOnly, bool> isOf, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
     {
@@ -21,11 +25,11 @@ internal sealed class ServiceDays
         Days = [.. Callers.Select(one => one.Day).Distinct().Order()];
         var staff = new Staff(roster, absences);
         List<OfficerHalfHour> officers = [.. log.Officers.Where(one => isOf(one.Day) && calendar.IsBusinessDay(one.Day) && Slots.Contains(one.Slot))];
-        Experienced = Sum(officers.Where(one => !staff.IsNewcomer(one.Officer, one.Day)));
-        _experiencedOn = officers.Where(one => !staff.IsNewcomer(one.Officer, one.Day)).GroupBy(one => one.Day).ToDictionary(day => day.Key, day => Sum(day));
-        Newcomers = Sum(officers.Where(one => staff.IsNewcomer(one.Officer, one.Day)));
+        var byTenure = officers.ToLookup(one => staff.IsNewcomer(one.Officer, one.Day));
+        (Experienced, Newcomers) = (Sum(byTenure[false]), Sum(byTenure[true]));
+        (_experiencedOn, _newcomersOn) = (ByDay(byTenure[false]), ByDay(byTenure[true]));
         Ring = officers.Sum(one => one.Handled) is > 0 and var calls ? Total(officers, one => one.Ringing) / calls : TimeSpan.Zero;
-        Fill(officers, staff);
+        Fill(officers, log.Covered, staff);
     }
 
     public IReadOnlyList<HalfHour> Slots { get; }
@@ -41,20 +45,26 @@ internal sealed class ServiceDays
 
     public HandledCalls ExperiencedOn(DateOnly day) => _experiencedOn.GetValueOrDefault(day);
 
+    public HandledCalls NewcomersOn(DateOnly day) => _newcomersOn.GetValueOrDefault(day);
+
     /// <summary>Whether no officer was ever on the phones: log-ins are not known.</summary>
-    public bool NobodySeen => _drivers.Values.All(one => one.Scheduled <= one.Absent);
+    public bool NobodySeen => _seen.Values.All(one => one.OnPhones <= 0);
 
     /// <summary>How long an officer's telephone rings before the answer: a wait that no number of officers shortens.</summary>
     public TimeSpan Ring { get; }
 
     public double ServiceLevel => Callers.Sum(one => one.InTime) / (double)Callers.Sum(one => one.Offered);
 
-    public ServiceDrivers At(DateOnly day, HalfHour slot) => _drivers[(day, slot)];
+    public ServiceDrivers At(DateOnly day, HalfHour slot)
+    {
+        var one = _seen[(day, slot)];
+        return new(one.Calls, Experienced.Mean ?? TimeSpan.Zero, one.OnPhones + (_usual * one.Away), _usual * one.Away, one.Newcomers) { Covered = one.Covered };
+    }
 
     public IEnumerable<MeasuredInterval> Measured(QueueModel queue) => _callers.Where(one => one.Value.Offered > 0)
-        .Select(one => new MeasuredInterval(one.Key.Item1, one.Key.Item2, one.Value.Offered, one.Value.InTime, queue.ServiceLevel(_drivers[one.Key])));
+        .Select(one => new MeasuredInterval(one.Key.Item1, one.Key.Item2, one.Value.Offered, one.Value.InTime, queue.ServiceLevel(At(one.Key.Item1, one.Key.Item2))));
 
-    private void Fill(List<OfficerHalfHour> officers, Staff staff)
+    private void Fill(List<OfficerHalfHour> officers, IReadOnlyList<CoveredHalfHour> covered, Staff staff)
     {
         foreach (var slot in Callers.GroupBy(one => (one.Day, one.Slot)))
             _callers[slot.Key] = (slot.Sum(one => one.Offered), slot.Sum(one => one.InTime));
@@ -63,21 +73,27 @@ internal sealed class ServiceDays
         var all = perDay.Values.Sum();
         var share = Callers.GroupBy(one => one.Slot).ToDictionary(slot => slot.Key, slot => slot.Sum(one => one.Offered) / all);
         var there = officers.ToLookup(one => (one.Day, one.Slot));
-        var seen = officers.Where(one => one.OnPhones > TimeSpan.Zero).Select(one => (one.Officer, one.Day)).ToHashSet();
-        var rostered = Days.SelectMany(day => Slots.SelectMany(slot => staff.On(day, slot).Select(who => (Day: day, Slot: slot, Who: who)))).ToLookup(one => (one.Day, one.Slot), one => one.Who);
-        bool IsAway(string person, DateOnly day) => staff.IsAway(person, day) || !seen.Contains((person, day));
-        // Even who is there is not on the phones all day; who is away would not have been either.
-        var expected = rostered.Sum(slot => slot.Count(who => !IsAway(who, slot.Key.Day)));
-        var onPhones = officers.Sum(one => one.OnPhones / HalfAnHour);
-        var usual = expected > 0 ? Math.Min(1, onPhones / expected) : 0;
-        foreach (var (day, slot) in Days.SelectMany(day => Slots.Select(slot => (day, slot))))
+        var seen = officers.Where(one => one.OnPhones > TimeSpan.Zero).GroupBy(one => one.Day).ToDictionary(day => day.Key, day => day.Select(one => one.Officer).ToHashSet(StringComparer.Ordinal));
+        var byTime = covered.ToDictionary(one => (one.Day, one.Slot), one => one.Time / HalfAnHour);
+        var expected = 0;
+        foreach (var day in Days)
         {
-            var now = there[(day, slot)].ToList();
-            var absent = usual * rostered[(day, slot)].Count(who => IsAway(who, day));
-            _drivers[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), Experienced.Mean ?? TimeSpan.Zero,
-                now.Sum(one => one.OnPhones / HalfAnHour) + absent, absent, now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfAnHour));
+            var seenThatDay = seen.GetValueOrDefault(day) ?? [];
+            foreach (var slot in Slots)
+            {
+                var now = there[(day, slot)].ToList();
+                var rostered = staff.On(day, slot).ToList();
+                var away = rostered.Count(who => staff.IsAway(who, day) || !seenThatDay.Contains(who));
+                expected += rostered.Count - away;
+                _seen[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), now.Sum(one => one.OnPhones / HalfAnHour),
+                    now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfAnHour), away, covered.Count == 0 ? 1 : Math.Min(1, byTime.GetValueOrDefault((day, slot))));
+            }
         }
+
+        _usual = expected > 0 ? Math.Min(1, _seen.Values.Sum(one => one.OnPhones) / expected) : 0;
     }
+
+    private static Dictionary<DateOnly, HandledCalls> ByDay(IEnumerable<OfficerHalfHour> officers) => officers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => Sum(day));
 
     private static HandledCalls Sum(IEnumerable<OfficerHalfHour> officers)
     {
@@ -86,6 +102,9 @@ internal sealed class ServiceDays
     }
 
     private static TimeSpan Total(IEnumerable<OfficerHalfHour> officers, Func<OfficerHalfHour, TimeSpan> of) => officers.Aggregate(TimeSpan.Zero, (sum, one) => sum + of(one));
+
+    /// <summary>A half-hour as it was seen: calls to be expected, officers on the phones and newcomers among them, how many of the roster were away, and the part of it with anybody there.</summary>
+    private sealed record SeenHalfHour(double Calls, double OnPhones, double Newcomers, int Away, double Covered);
 
     /// <summary>Who is on the roster when, and who is new there.</summary>
     private sealed class Staff(IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)

@@ -5,7 +5,7 @@ namespace IWReports.Core.Analysis.Causes;
 /// <summary>Why a change is, or is not, shared out among its drivers.</summary>
 public enum CauseVerdict { Explained, NothingToExplain, TooFewIntervals, ModelIsOff, WithinNoise, NotByTheseDrivers }
 
-/// <summary>What a driver did to the service level, with the range that 90 % of resampled months give, and its share of the modelled change.</summary>
+/// <summary>What a driver did to the service level, with the range that holds it nine times in ten, months drawn again and the model's own error taken together, and its share of the modelled change.</summary>
 public sealed record DriverShare(Driver Driver, double Change, double Low, double High, double Share)
 {
     // Closer than this the model does not see.
@@ -26,6 +26,15 @@ public sealed record DriverShare(Driver Driver, double Change, double Low, doubl
 public sealed record MeasuredChange(double Before, double After, Calibration CalibrationBefore, Calibration CalibrationAfter, bool IsSpecialCause, double? BackTestError)
 {
     public double Change => After - Before;
+
+    /// <summary>Days of each; null where not known.</summary>
+    public (int Before, int After)? Days { get; init; }
+
+    /// <summary>Standard error of what the model makes of the change: what it leaves over, and by the hour leaves over now more or less than before.</summary>
+    public double ModelError(double modelled) => Math.Max(CalibrationAfter.ErrorFrom(CalibrationBefore), Math.Abs(Change - modelled));
+
+    /// <summary>Drawing the month's days again, one forgets that the reference's were drawn as well.</summary>
+    public double ReferenceToo => Days is { Before: > 0 } days ? Math.Sqrt(1 + (days.After / (double)days.Before)) : 1;
 }
 
 /// <summary>A change in service shared out among volume, handling time, schedule, absence and newcomers, by what a queue model makes of each set of them. Source: statistics anchors, 4.2.</summary>
@@ -34,7 +43,7 @@ public sealed record ShortfallCauses
     private const int Resamples = 200;
 
     // Ends of the range that holds 90 %.
-    private const double Low = 0.05, High = 0.95;
+    private const double Low = 0.05, High = 0.95, Z = 1.6449;
 
     // Beyond this part of the change left over, the drivers are not the explanation.
     private const double MostUnexplained = 1 / 3d;
@@ -73,7 +82,7 @@ public sealed record ShortfallCauses
             Change = measured.Change,
             Modelled = modelled,
             OneAtATime = levels is null ? null : Enumerable.Range(0, Counterfactuals.Drivers).Sum(driver => levels[1 << driver] - levels[0]),
-            Shares = verdict == CauseVerdict.Explained ? SharesOf(counterfactuals, levels!, modelled!.Value, HandlingNoise.Of(intervals, queue, handling ?? [])) : [],
+            Shares = verdict == CauseVerdict.Explained ? SharesOf(counterfactuals, levels!, measured, DayNoise.Of(intervals, queue, handling ?? [])) : [],
         };
     }
 
@@ -88,8 +97,9 @@ public sealed record ShortfallCauses
         _ => CauseVerdict.Explained,
     };
 
-    private static List<DriverShare> SharesOf(Counterfactuals counterfactuals, double[] levels, double modelled, HandlingNoise noise)
+    private static List<DriverShare> SharesOf(Counterfactuals counterfactuals, double[] levels, MeasuredChange measured, DayNoise noise)
     {
+        var modelled = levels[^1] - levels[0];
         var changes = Shapley.Of(Counterfactuals.Drivers, levels);
         var drawn = new List<double[]>();
         foreach (var days in Resampling.Of(counterfactuals.Days, Resamples))
@@ -97,14 +107,18 @@ public sealed record ShortfallCauses
             if (counterfactuals.ServiceLevels(days) is not { } resampled)
                 continue;
             var shares = Shapley.Of(Counterfactuals.Drivers, resampled);
-            shares[(int)Driver.HandlingTime] += noise.In(days);
+            noise.AddTo(shares, days);
             drawn.Add(shares);
         }
 
+        var error = Z * measured.ModelError(modelled);
         return [.. Enum.GetValues<Driver>().Select(driver =>
         {
-            List<double> sorted = [.. drawn.Select(one => one[(int)driver]).Order()];
-            return new DriverShare(driver, changes[(int)driver], Quantiles.Of(sorted, Low), Quantiles.Of(sorted, High), changes[(int)driver] / modelled);
+            var change = changes[(int)driver];
+            List<double> sorted = [.. drawn.Select(one => one[(int)driver] - change).Order()];
+            // Whose part it is that the model gets wrong nobody knows: any driver's, but not one's that did not change.
+            double Wide(double end) => change == 0 ? 0 : Math.Sqrt(Math.Pow(measured.ReferenceToo * end, 2) + (error * error));
+            return new DriverShare(driver, change, change - Wide(Math.Min(0, Quantiles.Of(sorted, Low))), change + Wide(Math.Max(0, Quantiles.Of(sorted, High))), change / modelled);
         }).OrderByDescending(share => Math.Abs(share.Change))];
     }
 }

@@ -3,6 +3,8 @@ namespace IWReports.Core.Analysis.Staffing;
 /// <summary>Calls handled and the time they took together.</summary>
 public readonly record struct HandledCalls(int Calls, TimeSpan Time)
 {
+    public static HandledCalls operator +(HandledCalls one, HandledCalls other) => new(one.Calls + other.Calls, one.Time + other.Time);
+
     public TimeSpan? Mean => Calls > 0 ? Time / Calls : null;
 }
 

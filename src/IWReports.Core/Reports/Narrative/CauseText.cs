@@ -45,13 +45,16 @@ internal sealed class CauseText(MonthReading reading)
         var left = Sentence.Of($"{Points(found.Unexplained!.Value)} are left unexplained");
         if (own.Count == 0)
             return Sentence.Of($"{Change()}; in the queue model what we measure adds up to it, but no single driver's part is clear of chance ({left}).");
-        var rest = own.Skip(1).Select(share => Sentence.Of($"{Name(share.Driver)} {Pull(found, share)}")).ToList();
+        var rest = own.Skip(1).Select(share => Sentence.Of($"{Name(share.Driver)} {Pull(found, share)} ({Range(share)})")).ToList();
         var offset = against.Count == 0 ? Sentence.None
             : Sentence.Of($"; {(found.Change < 0 ? "won back" : "given up")}: {Listed(against.Select(share => Sentence.Of($"{Points(share.Change)} by {Name(share.Driver)}")))}");
-        return Sentence.Of($"{Change()}. {Capital(Name(own[0].Driver))} {EvidenceGrade.Modelled.Verb()} about {Pull(found, own[0])} of what pulled it {(found.Change < 0 ? "down" : "up")}{(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
+        return Sentence.Of($"{Change()}. {Capital(Name(own[0].Driver))} {EvidenceGrade.Modelled.Verb()} about {Pull(found, own[0])} of what pulled it {(found.Change < 0 ? "down" : "up")} (very likely {Range(own[0])}){(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
     }
 
     private Figure Pull(ShortfallCauses found, DriverShare share) => Share(found.ShareOfPull(share)) with { Grade = DriverShare.Grade };
+
+    // Nine times in ten is "very likely"; a clear range lies on one side of nothing.
+    private Sentence Range(DriverShare share) => Sentence.Of($"{Magnitude(share.Change < 0 ? share.High : share.Low)} to {Points(share.Change < 0 ? share.Low : share.High)}");
 
     private Sentence Assumed() => _causes!.Pace is { IsAssumption: true, Value: var pace }
         ? Sentence.Of($"; newcomers' pace is assumed ({Share(pace)} of an experienced officer's)")
@@ -81,7 +84,9 @@ internal sealed class CauseText(MonthReading reading)
 
     private Figure Share(double value) => Figure.Share((decimal)value, reading.Period) with { Grade = EvidenceGrade.Modelled };
 
-    private Sentence Points(double value) => Sentence.Of($"{Share(value) with { Value = Math.Abs((decimal)value) * 100, Unit = Unit.Points }} points");
+    private Figure Magnitude(double value) => Share(value) with { Value = Math.Abs((decimal)value) * 100, Unit = Unit.Points };
+
+    private Sentence Points(double value) => Sentence.Of($"{Magnitude(value)} points");
 
     private Sentence SignedPoints(double value) => Sentence.Of($"{(value < 0 ? "down" : "up")} {Points(value)}");
 

@@ -24,9 +24,9 @@ internal static class Presence
         """;
 
     private const string PausesSql = """
-        select source_id, officer, queue, started_at, coalesce(ended_at, 'infinity')
+        select source_id, officer, queue, started_at, coalesce(ended_at, 'infinity'), lower(reason) = any($3)
         from officer_pause
-        where started_at < $2 and coalesce(ended_at, 'infinity') > $1 and lower(reason) <> all($3)
+        where started_at < $2 and coalesce(ended_at, 'infinity') > $1
         """;
 
     private const string TeamsSql = "select distinct on (person) person, team from roster_entry where team is not null order by person, from_day desc";
@@ -34,22 +34,32 @@ internal static class Presence
     public static async IAsyncEnumerable<IFact> ReadAsync(
         NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, MeasurementOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Zones reach from −12 to +14 hours, so a local day lies within a day of the UTC one.
-        var from = new DateTimeOffset(days.Min().AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero);
-        var to = new DateTimeOffset(days.Max().AddDays(2), TimeOnly.MinValue, TimeSpan.Zero);
-        var officers = await SessionsAsync(connection, from, to, cancellationToken);
-        if (officers.Count == 0)
+        var logs = await LogsAsync(connection, days.Min(), days.Max(), options, cancellationToken);
+        if (logs.Count == 0)
             yield break;
-        var pauses = await PausesAsync(connection, from, to, options, cancellationToken);
         var rosterTeams = await TeamsAsync(connection, cancellationToken);
 
-        foreach (var ((source, officer), (zone, sessions)) in officers)
+        foreach (var log in logs)
         {
-            var teams = sessions.Select(session => company.TeamOf(session.Queue)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-            var team = teams.Count == 1 ? teams[0] : rosterTeams.GetValueOrDefault(officer);
-            foreach (var slice in LoggedInTime.Slices(officer, team, sessions, pauses.GetValueOrDefault((source, officer)) ?? [], Zones.Find(zone, $"source {source}")))
+            var teams = log.Sessions.Select(session => company.TeamOf(session.Queue)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var team = teams.Count == 1 ? teams[0] : rosterTeams.GetValueOrDefault(log.Officer);
+            foreach (var slice in LoggedInTime.Slices(log.Officer, team, log.Sessions, log.Breaks, log.Zone))
                 yield return slice;
         }
+    }
+
+    /// <summary>What officers logged on these days and, since zones differ, the days around them.</summary>
+    public static async Task<List<OfficerLog>> LogsAsync(NpgsqlConnection connection, DateOnly first, DateOnly last, MeasurementOptions options, CancellationToken cancellationToken)
+    {
+        // Zones reach from −12 to +14 hours, so a local day lies within a day of the UTC one.
+        var from = new DateTimeOffset(first.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero);
+        var to = new DateTimeOffset(last.AddDays(2), TimeOnly.MinValue, TimeSpan.Zero);
+        var officers = await SessionsAsync(connection, from, to, cancellationToken);
+        if (officers.Count == 0)
+            return [];
+        var pauses = await PausesAsync(connection, from, to, options, cancellationToken);
+        return [.. officers.Select(one => new OfficerLog(one.Key.Officer, Zones.Find(one.Value.Zone, $"source {one.Key.Source}"), one.Value.Sessions,
+            [.. pauses[one.Key].Where(pause => !pause.IsWork).Select(pause => pause.Time)], [.. pauses[one.Key].Where(pause => pause.IsWork).Select(pause => pause.Time)]))];
     }
 
     private static async Task<Dictionary<(short Source, string Officer), (string Zone, List<QueueSession> Sessions)>> SessionsAsync(
@@ -71,24 +81,18 @@ internal static class Presence
         return officers;
     }
 
-    private static async Task<Dictionary<(short Source, string Officer), List<QueueSession>>> PausesAsync(
+    private static async Task<ILookup<(short Source, string Officer), (QueueSession Time, bool IsWork)>> PausesAsync(
         NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset to, MeasurementOptions options, CancellationToken cancellationToken)
     {
-        var pauses = new Dictionary<(short, string), List<QueueSession>>();
+        var pauses = new List<((short, string) Key, (QueueSession, bool) Pause)>();
         await using var command = new NpgsqlCommand(PausesSql, connection);
         command.Parameters.AddWithValue(from);
         command.Parameters.AddWithValue(to);
         command.Parameters.AddWithValue(options.ProductivePauses.Select(reason => reason.ToLowerInvariant()).ToArray());
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-        {
-            var key = (row.GetInt16(0), row.GetString(1));
-            if (!pauses.TryGetValue(key, out var own))
-                pauses[key] = own = [];
-            own.Add(Session(row, 2));
-        }
-
-        return pauses;
+            pauses.Add(((row.GetInt16(0), row.GetString(1)), (Session(row, 2), row.GetBoolean(5))));
+        return pauses.ToLookup(one => one.Key, one => one.Pause);
     }
 
     private static async Task<Dictionary<string, string>> TeamsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -105,3 +109,6 @@ internal static class Presence
     private static QueueSession Session(NpgsqlDataReader row, int queue) =>
         new(row.GetString(queue) is "NONE" ? "" : row.GetString(queue), new(row.GetFieldValue<DateTimeOffset>(queue + 1), row.GetFieldValue<DateTimeOffset>(queue + 2)));
 }
+
+/// <summary>One officer's log-ins at one source, breaks in them, and pauses that count as work.</summary>
+internal sealed record OfficerLog(string Officer, TimeZoneInfo Zone, IReadOnlyList<QueueSession> Sessions, IReadOnlyList<QueueSession> Breaks, IReadOnlyList<QueueSession> WorkPauses);

@@ -1,0 +1,53 @@
+using IWReports.Core.Analysis.Causes;
+using IWReports.Worker.Measurement;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Tests.Measurement;
+
+public sealed class ServiceLogReaderTests(TestDatabase database) : MeasuredDatabase(database)
+{
+    private static readonly DateOnly Day = new(2025, 11, 3);
+
+    private Task<ServiceLog> LogAsync() => new ServiceLogReader(Database.Source, Options.Create(new MeasurementOptions { ProductivePauses = ["Wrap-up"] })).ReadAsync(Day, Day, CancellationToken.None);
+
+    private Task ThereAsync(string officer, string from, string to) =>
+        Database.ExecuteHereAsync($"insert into officer_session (source_id, officer, queue, started_at, ended_at) values (1, '{officer}', 'widgets', '2025-11-03 {from}+11', '2025-11-03 {to}+11')");
+
+    private Task PausedAsync(string officer, string from, string to, string reason) =>
+        Database.ExecuteHereAsync($"insert into officer_pause (source_id, officer, queue, started_at, ended_at, reason) values (1, '{officer}', 'NONE', '2025-11-03 {from}+11', '2025-11-03 {to}+11', '{reason}')");
+
+    [Fact]
+    public async Task A_half_hour_tells_how_its_callers_fared_without_those_who_hung_up_at_once()
+    {
+        await CallAsync("2025-11-03 10:05", "answered", wait: 10, talk: 120, officer: "Mia");
+        await CallAsync("2025-11-03 10:10", "answered", wait: 300, talk: 60, officer: "Mia");
+        await CallAsync("2025-11-03 10:20", "abandoned", wait: 90);
+        await CallAsync("2025-11-03 10:21", "abandoned", wait: 2);
+        await CallAsync("2025-11-04 10:05", "answered", wait: 10, talk: 120, officer: "Mia");
+        var log = await LogAsync();
+        Assert.Equal(new(Day, new(20), "widgets", 3, 1, 1, TimeSpan.FromSeconds(400)), Assert.Single(log.Callers));
+        Assert.Equal((2, TimeSpan.FromSeconds(180)), Assert.Single(log.Officers) is var mia ? (mia.Handled, mia.Handling) : default);
+    }
+
+    [Fact]
+    public async Task Work_after_a_call_takes_time_on_the_phones_and_lunch_is_none()
+    {
+        await CallAsync("2025-11-03 12:05", "answered", talk: 120, officer: "Mia");
+        await ThereAsync("Mia", "12:00", "13:00");
+        await PausedAsync("Mia", "12:08", "12:10", "Wrap-up");
+        await PausedAsync("Mia", "12:15", "12:45", "Lunch");
+        var first = (await LogAsync()).Officers.Single(one => one.Slot == new Core.Calendar.HalfHour(24));
+        Assert.Equal((TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(4)), (first.OnPhones, first.Handling));
+    }
+
+    [Fact]
+    public async Task When_all_are_at_lunch_nobody_is_on_the_phones()
+    {
+        await CallAsync("2025-11-03 12:05", "abandoned", wait: 60);
+        foreach (var officer in new[] { "Mia", "Taya" })
+            await ThereAsync(officer, "12:00", "13:00");
+        await PausedAsync("Mia", "12:00", "12:45", "Lunch");
+        await PausedAsync("Taya", "12:10", "12:50", "Lunch");
+        Assert.Equal([10, 15], (await LogAsync()).Covered.OrderBy(one => one.Slot).Select(one => one.Time.TotalMinutes));
+    }
+}
