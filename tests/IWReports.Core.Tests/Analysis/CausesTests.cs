@@ -81,12 +81,16 @@ public sealed class CausesTests
     public void Days_without_calls_explain_nothing() => Assert.Equal(CauseVerdict.TooFewIntervals, ShortfallCauses.Of([], Queue, Measured(0.55)).Verdict);
 
     [Fact]
+    public void A_gap_that_so_few_calls_have_by_chance_is_no_fault_of_the_models() =>
+        Assert.Equal(0, Calibration.Of(Enumerable.Range(0, 20).Select(day => new MeasuredInterval(new DateOnly(2025, 11, 1).AddDays(day), new(18), 2, 1.6, 0.85))).Gap);
+
+    [Fact]
     public void A_model_is_calibrated_by_the_hour()
     {
-        // 9 o'clock: 80 % measured, 90 % modelled; 10 o'clock: as modelled. Half of the calls are off by ten points.
+        // 9 o'clock: 80 % measured, 90 % modelled; 10 o'clock: as modelled. Half of the calls are off by ten points, of which chance is next to nothing.
         var intervals = Enumerable.Range(0, 20).SelectMany(day => new[] { new MeasuredInterval(new DateOnly(2025, 11, 1).AddDays(day), new(18), 100, 80, 0.9), new MeasuredInterval(new DateOnly(2025, 11, 1).AddDays(day), new(20), 100, 90, 0.9) }).ToList();
         var calibration = Calibration.Of(intervals);
-        Assert.Equal(0.05, calibration.Gap, 1e-12);
+        Assert.Equal(Math.Sqrt(0.01 - (0.8 * 0.2 / 2000)) / 2, calibration.Gap, 1e-12);
         Assert.True(calibration.Passes(0));
         Assert.Equal(9, Calibration.Of(intervals[1..]).ThinHour);
         Assert.False(Calibration.Of([]).Passes(0.4));

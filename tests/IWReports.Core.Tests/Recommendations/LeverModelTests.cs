@@ -67,6 +67,7 @@ public sealed class LeverModelTests
             Service = new(
                 [.. days.SelectMany(day => slots.Select(slot => Callers(day, slot, Load.At(Officers - AwayOn(day), Within))))],
                 [.. days.SelectMany(day => slots.SelectMany(slot => names.Skip(AwayOn(day)).Select(name => new OfficerHalfHour(day, slot, name, HandledEach, Handle * HandledEach, TimeSpan.Zero, HalfAnHour))))],
+                [.. days.SelectMany(day => slots.Select(slot => new CoveredHalfHour(day, slot, HalfAnHour)))],
                 Within),
         };
     }

@@ -31,7 +31,7 @@ public sealed record Calibration(double Gap, int? ThinHour)
     /// <summary>False where an hour was seen too rarely, or model and measurement lie too far apart.</summary>
     public bool Passes(double change) => ThinHour is null && Gap <= Math.Max(Points, ShareOfChange * Math.Abs(change));
 
-    /// <summary>The gap is the mean over calls of how far model and measurement lie apart in their hour.</summary>
+    /// <summary>The gap is the mean over calls of how far model and measurement lie apart in their hour, beyond what chance explains.</summary>
     public static Calibration Of(IEnumerable<MeasuredInterval> intervals)
     {
         var hours = intervals.Where(interval => interval.Calls > 0).GroupBy(interval => interval.Slot.Start.Hour)
@@ -40,6 +40,9 @@ public sealed record Calibration(double Gap, int? ThinHour)
         if (hours.Count == 0)
             return new(1, 0);
         var thin = hours.Where(hour => hour.Seen < FewestIntervals).Select(hour => (int?)hour.Hour).FirstOrDefault();
-        return new(hours.Sum(hour => Math.Abs(hour.Modelled - hour.InTime)) / hours.Sum(hour => hour.Calls), thin) { Hours = [.. hours.Select(hour => new HourGap(hour.Hour, hour.Calls, (hour.InTime - hour.Modelled) / hour.Calls))] };
+        return new(hours.Sum(hour => hour.Calls * BeyondChance(hour.Calls, hour.InTime / hour.Calls, (hour.InTime - hour.Modelled) / hour.Calls)) / hours.Sum(hour => hour.Calls), thin) { Hours = [.. hours.Select(hour => new HourGap(hour.Hour, hour.Calls, (hour.InTime - hour.Modelled) / hour.Calls))] };
     }
+
+    // Of so few calls a part lies off by chance alone, however good the model: what is left of a gap once its own variance is taken from its square.
+    private static double BeyondChance(double calls, double level, double gap) => Math.Sqrt(Math.Max(0, (gap * gap) - (level * (1 - level) / calls)));
 }
