@@ -12,10 +12,10 @@ internal sealed class Measured
     private readonly Rollup _rollup;
     private readonly Coverage _coverage;
 
-    private Measured(IReadOnlyList<DateOnly> days, MeasureSettings settings, IEnumerable<IFact> facts)
+    private Measured(IReadOnlyList<DateOnly> days, MeasureSettings settings, IEnumerable<IFact> facts, IEnumerable<IMeasure>? also = null)
     {
         (_days, _settings) = (days, settings);
-        _rollup = new(KpiCatalog.Measures, settings, days.ToHashSet(), new([]));
+        _rollup = new([.. KpiCatalog.Measures, .. also ?? []], settings, days.ToHashSet(), new([]));
         foreach (var fact in facts)
             _rollup.Add(fact);
         var known = days.SelectMany(day => _rollup.KnownOn(day).Select(measure => (measure, day)))
@@ -28,7 +28,12 @@ internal sealed class Measured
 
     /// <summary>Two months from the day's month on.</summary>
     public static Measured Of(MeasureSettings settings, params IEnumerable<IFact> facts) =>
-        new([.. Enumerable.Range(0, 61).Select(new DateOnly(2025, 11, 1).AddDays)], settings, facts);
+        new(Days, settings, facts);
+
+    /// <summary>With measures that are in no catalogue.</summary>
+    public static Measured Also(IEnumerable<IMeasure> measures, params IEnumerable<IFact> facts) => new(Days, Some.Settings, facts, measures);
+
+    private static IReadOnlyList<DateOnly> Days => [.. Enumerable.Range(0, 61).Select(new DateOnly(2025, 11, 1).AddDays)];
 
     public Rollup Rollup => _rollup;
 
