@@ -82,7 +82,7 @@ internal sealed class RestClient : IDisposable
         var type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
         var start = body.AsSpan().TrimStart("\uFEFF"u8).TrimStart(" \r\n\t"u8);
         if (start.IsEmpty || start[0] is not ((byte)'[' or (byte)'{'))
-            throw Failed($"it answers {type}, which is no JSON; it begins {Begins(start)}. Is {_access.Setting}:Url the shop's own address, and is its REST API switched on");
+            throw Failed($"it answers {type}, which is no JSON; it begins {Begins(start)}. Check that {_access.Setting}:Url is the shop's own address and that its REST API is switched on");
         try
         {
             using var document = JsonDocument.Parse(start.ToArray());
