@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement;
 
-/// <summary>A final figure of a sent edition whose days were measured again since.</summary>
-internal sealed record PublishedFigure(long Edition, string Kpi, Scope Scope, ReportPeriod Period, decimal Value, DateTimeOffset StaleSince);
+/// <summary>A final figure of a sent edition whose days were measured again since, and what the last restatement made of it: null where nothing was measured any more.</summary>
+internal sealed record PublishedFigure(long Edition, string Kpi, Scope Scope, ReportPeriod Period, decimal Published, decimal? Last, DateTimeOffset StaleSince);
 
 /// <summary>The published figures that days measured again may contradict, and the log of those they did.</summary>
 internal static class RestatementStore
@@ -30,8 +30,9 @@ internal static class RestatementStore
         await using var command = connection.Command(
             $"""
             select distinct on (kpi, scope_kind, scope_key, first_day, last_day) edition_id, kpi, scope_kind, scope_key, first_day, last_day,
-                coalesce((select now from restatement r where r.edition_id = figure.edition_id and r.kpi = figure.kpi order by id desc limit 1), value), stale_since
+                value, case when latest.id is null then value else latest.now end, stale_since
             from edition_figure figure
+            left join lateral (select id, now from restatement r where r.edition_id = figure.edition_id and r.kpi = figure.kpi order by id desc limit 1) latest on true
             where stale_since is not null and {Sent}
             order by kpi, scope_kind, scope_key, first_day, last_day, edition_id desc
             """);
@@ -40,7 +41,7 @@ internal static class RestatementStore
         while (await row.ReadAsync(cancellationToken))
         {
             stale.Add(new(row.GetInt64(0), row.GetString(1), new(Enum.Parse<ScopeKind>(row.GetString(2), ignoreCase: true), row.GetString(3)),
-                new(row.GetFieldValue<DateOnly>(4), row.GetFieldValue<DateOnly>(5)), row.GetDecimal(6), row.GetFieldValue<DateTimeOffset>(7)));
+                new(row.GetFieldValue<DateOnly>(4), row.GetFieldValue<DateOnly>(5)), row.GetDecimal(6), row.Value<decimal>(7), row.GetFieldValue<DateTimeOffset>(8)));
         }
 
         return stale;
@@ -58,7 +59,7 @@ internal static class RestatementStore
             """,
             changed.Select(one => one.Was.Edition).ToArray(), changed.Select(one => one.Was.Kpi).ToArray(),
             changed.Select(one => one.Was.Scope.Kind.Word()).ToArray(), changed.Select(one => one.Was.Scope.Key).ToArray(),
-            changed.Select(one => one.Was.Period.ToString()).ToArray(), changed.Select(one => one.Was.Value).ToArray(),
+            changed.Select(one => one.Was.Period.ToString()).ToArray(), changed.Select(one => one.Was.Last ?? one.Was.Published).ToArray(),
             changed.Select(one => one.Now).ToArray(), changed.Select(one => one.Was.StaleSince).ToArray()))
         {
             await insert.ExecuteNonQueryAsync(cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class Restatements(NpgsqlDataSource database, KpiReader kpis)
             var values = await kpis.ReadAsync(asked, alike.Min(figure => figure.Period.From), alike.Max(figure => figure.Period.To), alike.Key.By, alike.Key.Scope, cancellationToken);
             var now = values.ToDictionary(value => (value.Kpi.Id, value.Key), value => value.Value);
             changed.AddRange(from figure in alike
-                             where now.TryGetValue((figure.Kpi, figure.Period.ToString()), out var value) && value != figure.Value
+                             where now.TryGetValue((figure.Kpi, figure.Period.ToString()), out var value) && value != figure.Last && value != (figure.Last ?? figure.Published)
                              select (figure, now[(figure.Kpi, figure.Period.ToString())]));
         }
 

@@ -63,6 +63,17 @@ public sealed class RestatementTests(TestDatabase database) : MeasuredDatabase(d
     }
 
     [Fact]
+    public async Task A_figure_that_vanished_is_logged_once_too()
+    {
+        await ReportAsync();
+        await Database.ScalarAsync<long>("with gone as (delete from queue_entry returning 1) select count(*) from gone");
+        await TouchAsync("2025-11-03");
+        Assert.Equal(1, (await MeasureAsync()).Restated);
+        await TouchAsync("2025-11-03");
+        Assert.Equal(0, (await MeasureAsync()).Restated);
+    }
+
+    [Fact]
     public async Task What_did_not_change_is_not_restated()
     {
         await ReportAsync();
