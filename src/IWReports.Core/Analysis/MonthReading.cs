@@ -39,6 +39,8 @@ public sealed record MonthReading
 
     public static MonthReading Of(BoardReportData data)
     {
+        if (!data.Period.IsMonth)
+            throw new ArgumentException($"The board report is monthly; {data.Period} is not a month.", nameof(data));
         var volume = CallVolume.Of(data.Calls, data.Period);
         var window = new ReportPeriod(data.Period.From.AddMonths(-2), data.Period.To);
         return new()

@@ -14,11 +14,12 @@ public static class BoardReport
     private const int MostAtRisk = 3;
     private const int MostStandings = 2;
 
-    public static BoardReportModel Build(BoardReportData data)
+    public static BoardReportModel Build(BoardReportData data) => Build(MonthReading.Of(data));
+
+    /// <summary>The same, of what the analysis found.</summary>
+    public static BoardReportModel Build(MonthReading reading)
     {
-        if (!data.Period.IsMonth)
-            throw new ArgumentException($"The board report is monthly; {data.Period} is not a month.", nameof(data));
-        var reading = MonthReading.Of(data);
+        var data = reading.Data;
         var scorecard = new BoardScorecard(reading);
         var written = new FigureBook();
 
