@@ -3,6 +3,9 @@ namespace IWReports.Core.Kpis;
 /// <summary>From when to when each measure was known, and the day from which each day was last seen: what tells "none" from "unknown", and "final" from "provisional".</summary>
 public sealed class Coverage(IReadOnlyDictionary<string, (DateOnly First, DateOnly Last)> known, IReadOnlyDictionary<DateOnly, DateOnly> seenFrom, DateOnly lastSeenFrom)
 {
+    /// <summary>Whether a day that was asked about has been measured.</summary>
+    public bool IsMeasured(DateOnly day) => seenFrom.ContainsKey(day);
+
     public bool IsKnown(IMeasure measure) => known.ContainsKey(measure.Id);
 
     public DateOnly? FirstDay(IMeasure measure) => known.TryGetValue(measure.Id, out var span) ? span.First : null;

@@ -25,9 +25,11 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         var coverage = await MeasuredTables.CoverageAsync(connection, days, cancellationToken);
         var sums = new MeasuredSums(by, question.Kind, coverage, options.Value.For(calendar, to));
 
-        await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, question, cancellationToken))
+        // Other days have no rows; asked for years of them, the database would rather read its whole table.
+        var measured = question with { Days = [.. days.Where(coverage.IsMeasured)] };
+        await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, measured, cancellationToken))
             sums.Sums[(measure, key)] = sum;
-        await LoadSpreadsAsync(connection, kpis, question, options.Value.For(calendar, to), sums, cancellationToken);
+        await LoadSpreadsAsync(connection, kpis, measured, options.Value.For(calendar, to), sums, cancellationToken);
         await LoadCountsAsync(connection, kpis, question, sums, cancellationToken);
         await LoadStocksAsync(connection, kpis, question, coverage, sums, cancellationToken);
 
@@ -63,15 +65,18 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             return;
         foreach (var measure in kpis.SelectMany(kpi => new[] { kpi.Numerator, kpi.Denominator }).Where(measure => measure?.MonthlyCount is not null).DistinctBy(measure => measure!.Id))
         {
-            var monthly = question with { Measures = [measure!.Id, measure.MonthlyCount!.Id], By = KpiBy.Month };
-            var read = new Dictionary<(string Measure, string Month), decimal>();
-            await foreach (var (id, month, sum) in MeasuredTables.SumsAsync(connection, monthly, cancellationToken))
-                read[(id, month)] = sum;
-            foreach (var ((id, month), count) in read.Where(sum => sum.Key.Measure == measure.MonthlyCount!.Id && !read.ContainsKey((measure.Id, sum.Key.Month))))
+            var read = question.By == KpiBy.Month ? sums.Sums : [];
+            if (question.By != KpiBy.Month)
+            {
+                await foreach (var (id, month, sum) in MeasuredTables.SumsAsync(connection, question with { Measures = [measure!.Id, measure.MonthlyCount!.Id], By = KpiBy.Month }, cancellationToken))
+                    read[(id, month)] = sum;
+            }
+
+            foreach (var ((id, month), count) in read.Where(sum => sum.Key.Measure == measure!.MonthlyCount!.Id && !read.ContainsKey((measure.Id, sum.Key.Key))))
             {
                 if (!ReportPeriod.TryParse(month, out var period) || period.To > question.Days[^1])
                     continue;
-                var key = (measure.Id, question.By == KpiBy.Month ? month : "total");
+                var key = (measure!.Id, question.By == KpiBy.Month ? month : "total");
                 sums.Counts[key] = sums.Counts.GetValueOrDefault(key) + count;
             }
         }
