@@ -4,11 +4,10 @@ namespace IWReports.Core.Calendar;
 public readonly record struct LocalTime(DateOnly Day, HalfHour HalfHour)
 {
     /// <summary>Books an instant in a zone; both hours of a repeated hour book to the same half-hours.</summary>
-    public static LocalTime Of(DateTimeOffset instant, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(instant, zone);
-        return new(DateOnly.FromDateTime(local.DateTime), HalfHour.Of(TimeOnly.FromDateTime(local.DateTime)));
-    }
+    public static LocalTime Of(DateTimeOffset instant, TimeZoneInfo zone) => Of(TimeZoneInfo.ConvertTime(instant, zone));
+
+    /// <summary>Books an instant that its own zone's clock tells.</summary>
+    internal static LocalTime Of(DateTimeOffset local) => new(DateOnly.FromDateTime(local.DateTime), HalfHour.Of(TimeOnly.FromDateTime(local.DateTime)));
 
     /// <summary>First instant of a local day. Where midnight does not exist the day starts at the first time that does.</summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => At(day, TimeOnly.MinValue, zone);

@@ -33,7 +33,8 @@ public static class LoggedInTime
     private static bool Concerns(QueueSession pause, string queue) =>
         pause.Queue == queue || pause.Queue.Length == 0 || queue.Length == 0;
 
-    internal static Dictionary<LocalTime, TimeSpan> ByHalfHour(IEnumerable<Interval> intervals, TimeZoneInfo zone)
+    /// <summary>How much of each half-hour of the wall's clock intervals fill.</summary>
+    public static Dictionary<LocalTime, TimeSpan> ByHalfHour(IEnumerable<Interval> intervals, TimeZoneInfo zone)
     {
         var slots = new Dictionary<LocalTime, TimeSpan>();
         foreach (var interval in intervals)
@@ -44,7 +45,7 @@ public static class LoggedInTime
                 var wall = TimeZoneInfo.ConvertTime(from, zone);
                 var end = from.AddTicks(HalfHourTicks - (wall.DateTime.Ticks % HalfHourTicks));
                 var to = end < interval.To ? end : interval.To;
-                var slot = LocalTime.Of(from, zone);
+                var slot = LocalTime.Of(wall);
                 slots[slot] = slots.GetValueOrDefault(slot) + (to - from);
                 from = to;
             }

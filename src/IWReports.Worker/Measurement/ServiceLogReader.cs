@@ -70,19 +70,23 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
         }
 
         var logs = await Presence.LogsAsync(connection, from, to, measurement.Value, cancellationToken);
+        var onPhones = new List<(TimeZoneInfo Zone, IReadOnlyList<Interval> Times)>();
         foreach (var log in logs)
         {
+            var working = LoggedInTime.Working(log.Sessions, log.Breaks);
+            onPhones.Add((log.Zone, working));
+            var times = LoggedInTime.ByHalfHour(working, log.Zone);
             // A log that does not tell work after the call tells pauses for it: time on the phones less what is left without them.
-            var without = LoggedInTime.Slices(log.Officer, null, log.Sessions, [.. log.Breaks, .. log.WorkPauses], log.Zone).ToDictionary(one => (one.Day, one.Slot), one => one.Productive);
-            foreach (var one in LoggedInTime.Slices(log.Officer, null, log.Sessions, log.Breaks, log.Zone).Where(one => one.Day >= from && one.Day <= to))
+            var without = log.WorkPauses.Count == 0 ? times : LoggedInTime.ByHalfHour(LoggedInTime.Working(log.Sessions, [.. log.Breaks, .. log.WorkPauses]), log.Zone);
+            foreach (var (slot, time) in times.Where(one => one.Key.Day >= from && one.Key.Day <= to))
             {
-                var key = (one.Day, one.Slot, one.Officer);
-                var known = officers.GetValueOrDefault(key) ?? new(one.Day, one.Slot, one.Officer, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
-                officers[key] = known with { OnPhones = known.OnPhones + one.Productive, Handling = known.Handling + one.Productive - without[(one.Day, one.Slot)] };
+                var key = (slot.Day, slot.HalfHour, log.Officer);
+                var known = officers.GetValueOrDefault(key) ?? new(slot.Day, slot.HalfHour, log.Officer, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+                officers[key] = known with { OnPhones = known.OnPhones + time, Handling = known.Handling + time - without.GetValueOrDefault(slot) };
             }
         }
 
-        var covered = logs.GroupBy(log => log.Zone).SelectMany(zone => CoveredHalfHour.Of(zone.SelectMany(log => LoggedInTime.Working(log.Sessions, log.Breaks)), zone.Key))
+        var covered = onPhones.GroupBy(log => log.Zone).SelectMany(zone => CoveredHalfHour.Of(zone.SelectMany(log => log.Times), zone.Key))
             .GroupBy(one => (one.Day, one.Slot)).Select(slot => slot.MaxBy(one => one.Time)!).Where(one => one.Day >= from && one.Day <= to);
         return ([.. officers.Values], [.. covered]);
     }
