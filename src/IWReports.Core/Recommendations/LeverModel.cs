@@ -35,12 +35,10 @@ internal sealed class LeverModel
     /// <summary>Null where the model is not known to tell how the month's callers fared: then nothing is predicted.</summary>
     public static LeverModel? Of(MonthReading reading)
     {
-        if (reading.Causes?.Measured is not { } measured || !measured.CalibrationAfter.Passes(measured.Change))
+        if (reading.Causes is not { Measured: { } measured, After: { } days } || !measured.CalibrationAfter.Passes(measured.Change))
             return null;
-        var data = reading.Data;
-        var days = new ServiceDays(data.Service, day => data.Period.From <= day && day <= data.Period.To, data.Roster, data.Absences, data.Calendar);
         var hungUp = days.Callers.Sum(one => one.HungUp);
-        return hungUp == 0 ? null : new(reading, days, new(Interval, days.Callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited) / hungUp, data.Service.Within - days.Ring, reading.Causes.Pace?.Value ?? 1));
+        return hungUp == 0 ? null : new(reading, days, new(Interval, days.Callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited) / hungUp, reading.Data.Service.Within - days.Ring, reading.Causes.Pace?.Value ?? 1));
     }
 
     /// <summary>The month's half-hours as they were.</summary>

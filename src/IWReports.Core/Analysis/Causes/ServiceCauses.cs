@@ -46,13 +46,16 @@ public sealed record ServiceCauses
     /// <summary>Queues and hours in which service changed more than chance makes it.</summary>
     public PlacesToLook? Places { get; init; }
 
+    /// <summary>The month's days that were compared; null where months before are missing.</summary>
+    internal ServiceDays? After { get; init; }
+
     /// <summary>Calls compared, before and in the month.</summary>
     public (int Before, int After) Calls { get; init; }
 
     /// <summary>Null without call-level data of the month.</summary>
     public static ServiceCauses? Of(BoardReportData data)
     {
-        ServiceDays Days(IReadOnlyList<ReportPeriod> months) => new(data.Service, day => months.Any(month => month.From <= day && day <= month.To), data.Roster, data.Absences, data.Calendar);
+        ServiceDays Days(IReadOnlyList<ReportPeriod> months) => new(data.Service, months, data.Roster, data.Absences, data.Calendar);
         var after = Days([data.Period]);
         if (after.Days.Count == 0)
             return null;
@@ -63,7 +66,7 @@ public sealed record ServiceCauses
         IReadOnlyList<ReportPeriod> reference = months.Exists(one => one.Month == sameMonth) ? [sameMonth] : [.. usual.Select(point => ReportPeriod.MonthOf(point.Date))];
         if (reference.Count < FewestMonths && !reference.Contains(sameMonth))
             return new() { Reference = reference, Missing = CauseInput.MonthsBefore };
-        var before = Days(reference);
+        var before = months.Find(one => reference is [var only] && one.Month == only).Days ?? Days(reference);
         // Beyond the limits of the months before, a month is news; with too few months for limits, when it is further off than any of them.
         var limits = usual.Count >= XmrChart.FewestForLimits ? ProcessLimits.Of([.. usual.Select(point => point.Value)], screen: true) : null;
         bool? news = limits is null ? null : after.ServiceLevel < limits.Lower || after.ServiceLevel > limits.Upper;
@@ -79,6 +82,7 @@ public sealed record ServiceCauses
         var causes = new ServiceCauses
         {
             Reference = reference,
+            After = after,
             Calls = (before.Callers.Sum(one => one.Offered), after.Callers.Sum(one => one.Offered)),
             Places = PlacesBetween(before, after),
         };

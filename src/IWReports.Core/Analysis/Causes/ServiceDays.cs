@@ -10,26 +10,24 @@ internal sealed class ServiceDays
 {
     private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
 
-    private readonly Dictionary<(DateOnly, HalfHour), SeenHalfHour> _seen = [];
-    private readonly Dictionary<(DateOnly, HalfHour), (int Offered, int InTime)> _callers = [];
+    // Of most months only calls and service are asked for.
+    private readonly Lazy<Seen> _seen;
     private readonly Dictionary<DateOnly, HandledCalls> _experiencedOn;
     private readonly Dictionary<DateOnly, HandledCalls> _newcomersOn;
 
-    // Even who is there is not on the phones all day; who is away would not have been either.
-    private double _usual;
-
-    public ServiceDays(ServiceLog log, Func<DateOnly, bool> isOf, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
+    public ServiceDays(ServiceLog log, IReadOnlyList<ReportPeriod> months, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
     {
+        var open = months.SelectMany(month => Enumerable.Range(0, month.Days).Select(month.From.AddDays)).Where(calendar.IsBusinessDay).ToHashSet();
         Slots = [.. Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index)).Where(slot => slot.Start >= calendar.Opens && slot.Start < calendar.Closes)];
-        Callers = [.. log.Callers.Where(one => isOf(one.Day) && calendar.IsBusinessDay(one.Day) && Slots.Contains(one.Slot))];
+        Callers = [.. log.Callers.Where(one => open.Contains(one.Day) && Slots.Contains(one.Slot))];
         Days = [.. Callers.Select(one => one.Day).Distinct().Order()];
         var staff = new Staff(roster, absences);
-        List<OfficerHalfHour> officers = [.. log.Officers.Where(one => isOf(one.Day) && calendar.IsBusinessDay(one.Day) && Slots.Contains(one.Slot))];
+        List<OfficerHalfHour> officers = [.. log.Officers.Where(one => open.Contains(one.Day) && Slots.Contains(one.Slot))];
         var byTenure = officers.ToLookup(one => staff.IsNewcomer(one.Officer, one.Day));
         (Experienced, Newcomers) = (Sum(byTenure[false]), Sum(byTenure[true]));
         (_experiencedOn, _newcomersOn) = (ByDay(byTenure[false]), ByDay(byTenure[true]));
         Ring = officers.Sum(one => one.Handled) is > 0 and var calls ? Total(officers, one => one.Ringing) / calls : TimeSpan.Zero;
-        Fill(officers, log.Covered, staff);
+        _seen = new(() => See(officers, log.Covered, staff));
     }
 
     public IReadOnlyList<HalfHour> Slots { get; }
@@ -48,7 +46,7 @@ internal sealed class ServiceDays
     public HandledCalls NewcomersOn(DateOnly day) => _newcomersOn.GetValueOrDefault(day);
 
     /// <summary>Whether no officer was ever on the phones: log-ins are not known.</summary>
-    public bool NobodySeen => _seen.Values.All(one => one.OnPhones <= 0);
+    public bool NobodySeen => _seen.Value.HalfHours.Values.All(one => one.OnPhones <= 0);
 
     /// <summary>How long an officer's telephone rings before the answer: a wait that no number of officers shortens.</summary>
     public TimeSpan Ring { get; }
@@ -57,17 +55,16 @@ internal sealed class ServiceDays
 
     public ServiceDrivers At(DateOnly day, HalfHour slot)
     {
-        var one = _seen[(day, slot)];
-        return new(one.Calls, Experienced.Mean ?? TimeSpan.Zero, one.OnPhones + (_usual * one.Away), _usual * one.Away, one.Newcomers) { Covered = one.Covered };
+        var (one, usual) = (_seen.Value.HalfHours[(day, slot)], _seen.Value.Usual);
+        return new(one.Calls, Experienced.Mean ?? TimeSpan.Zero, one.OnPhones + (usual * one.Away), usual * one.Away, one.Newcomers) { Covered = one.Covered };
     }
 
-    public IEnumerable<MeasuredInterval> Measured(QueueModel queue) => _callers.Where(one => one.Value.Offered > 0)
-        .Select(one => new MeasuredInterval(one.Key.Item1, one.Key.Item2, one.Value.Offered, one.Value.InTime, queue.ServiceLevel(At(one.Key.Item1, one.Key.Item2))));
+    public IEnumerable<MeasuredInterval> Measured(QueueModel queue) => Callers.GroupBy(one => (one.Day, one.Slot)).Select(slot => (slot.Key, Offered: slot.Sum(one => one.Offered), InTime: slot.Sum(one => one.InTime))).Where(slot => slot.Offered > 0)
+        .Select(slot => new MeasuredInterval(slot.Key.Day, slot.Key.Slot, slot.Offered, slot.InTime, queue.ServiceLevel(At(slot.Key.Day, slot.Key.Slot))));
 
-    private void Fill(List<OfficerHalfHour> officers, IReadOnlyList<CoveredHalfHour> covered, Staff staff)
+    private Seen See(List<OfficerHalfHour> officers, IReadOnlyList<CoveredHalfHour> covered, Staff staff)
     {
-        foreach (var slot in Callers.GroupBy(one => (one.Day, one.Slot)))
-            _callers[slot.Key] = (slot.Sum(one => one.Offered), slot.Sum(one => one.InTime));
+        var halfHours = new Dictionary<(DateOnly, HalfHour), SeenHalfHour>();
         // A half-hour's few calls are half chance; a queue model asks how many were to be expected: the day's calls by the hours' usual shares.
         var perDay = Callers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => (double)day.Sum(one => one.Offered));
         var all = perDay.Values.Sum();
@@ -79,18 +76,19 @@ internal sealed class ServiceDays
         foreach (var day in Days)
         {
             var seenThatDay = seen.GetValueOrDefault(day) ?? [];
+            var awayThatDay = staff.Away(day);
             foreach (var slot in Slots)
             {
                 var now = there[(day, slot)].ToList();
                 var rostered = staff.On(day, slot).ToList();
-                var away = rostered.Count(who => staff.IsAway(who, day) || !seenThatDay.Contains(who));
+                var away = rostered.Count(who => awayThatDay.Contains(who) || !seenThatDay.Contains(who));
                 expected += rostered.Count - away;
-                _seen[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), now.Sum(one => one.OnPhones / HalfAnHour),
+                halfHours[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), now.Sum(one => one.OnPhones / HalfAnHour),
                     now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfAnHour), away, covered.Count == 0 ? 1 : Math.Min(1, byTime.GetValueOrDefault((day, slot))));
             }
         }
 
-        _usual = expected > 0 ? Math.Min(1, _seen.Values.Sum(one => one.OnPhones) / expected) : 0;
+        return new(halfHours, expected > 0 ? Math.Min(1, halfHours.Values.Sum(one => one.OnPhones) / expected) : 0);
     }
 
     private static Dictionary<DateOnly, HandledCalls> ByDay(IEnumerable<OfficerHalfHour> officers) => officers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => Sum(day));
@@ -106,6 +104,9 @@ internal sealed class ServiceDays
     /// <summary>A half-hour as it was seen: calls to be expected, officers on the phones and newcomers among them, how many of the roster were away, and the part of it with anybody there.</summary>
     private sealed record SeenHalfHour(double Calls, double OnPhones, double Newcomers, int Away, double Covered);
 
+    /// <summary>The half-hours, and how much of the day who is there is on the phones: nobody is all day, and who is away would not have been either.</summary>
+    private sealed record Seen(Dictionary<(DateOnly, HalfHour), SeenHalfHour> HalfHours, double Usual);
+
     /// <summary>Who is on the roster when, and who is new there.</summary>
     private sealed class Staff(IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)
     {
@@ -120,7 +121,7 @@ internal sealed class ServiceDays
         // An officer whose shift is not known works while it is open.
         private static bool IsOnShift(RosterEntry entry, TimeOnly at) => entry.ShiftStarts is null || entry.ShiftEnds is null || Duty.IsOnShift(entry, at);
 
-        public bool IsAway(string person, DateOnly day) => absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To);
+        public HashSet<string> Away(DateOnly day) => absences.Where(absence => absence.From <= day && day <= absence.To).Select(absence => absence.Person).ToHashSet(StringComparer.Ordinal);
 
         public IEnumerable<string> On(DateOnly day, HalfHour slot) => _officers.Where(entry => entry.Covers(day) && IsOnShift(entry, slot.Start)).Select(entry => entry.Person).Distinct(StringComparer.Ordinal);
     }
