@@ -30,7 +30,14 @@ internal sealed class LeverModel
     private readonly ServiceDays _days;
     private readonly QueueModel _queue;
 
-    private LeverModel(MonthReading reading, ServiceDays days, QueueModel queue) => (_reading, _days, _queue) = (reading, days, queue);
+    // As the month was: every lever is held against it.
+    private readonly List<List<Fared>> _were;
+
+    private LeverModel(MonthReading reading, ServiceDays days, QueueModel queue)
+    {
+        (_reading, _days, _queue) = (reading, days, queue);
+        _were = [.. days.Days.Select(day => days.Slots.Select(slot => Fared.Of(queue, slot, days.At(day, slot))).ToList())];
+    }
 
     /// <summary>Null where the model is not known to tell how the month's callers fared: then nothing is predicted.</summary>
     public static LeverModel? Of(MonthReading reading)
@@ -46,11 +53,11 @@ internal sealed class LeverModel
 
     public Pulled Pull(Func<DateOnly, HalfHour, ServiceDrivers, ServiceDrivers> lever)
     {
-        var days = _days.Days.Select(day => _days.Slots.Select(slot => _days.At(day, slot) is var was ? new Half(_queue, was, lever(day, slot, was)) : default!).ToList()).ToList();
-        var all = days.SelectMany(day => day).ToList();
-        List<double> drawn = [.. Resampling.Of(days.Count, Resamples).Select(round => Change([.. round.SelectMany(day => days[day])])).Order()];
-        var change = Change(all);
-        return new(change, Quantiles.Of(drawn, Low), Quantiles.Of(drawn, High), change * all.Sum(half => half.After.Calls), all.Sum(half => half.HangUps), all.Sum(half => half.Hours));
+        var days = _days.Days.Zip(_were, (day, were) => were.ConvertAll(was => new Half(was, lever(day, was.Slot, was.Drivers) is var drivers && drivers == was.Drivers ? was : Fared.Of(_queue, was.Slot, drivers)))).ToList();
+        var sums = days.ConvertAll(Sums.Of);
+        List<double> drawn = [.. Resampling.Of(days.Count, Resamples).Select(round => round.Select(day => sums[day]).Aggregate((sum, day) => sum + day).Change).Order()];
+        var (month, all) = (sums.Aggregate(default(Sums), (sum, day) => sum + day), days.SelectMany(day => day).ToList());
+        return new(month.Change, Quantiles.Of(drawn, Low), Quantiles.Of(drawn, High), month.Change * month.CallsAfter, all.Sum(half => half.Before.HungUp - half.After.HungUp), all.Sum(half => half.Hours));
     }
 
     /// <summary>What it does, in words, and the next month's figure if it is done and all else stays.</summary>
@@ -75,26 +82,24 @@ internal sealed class LeverModel
         return new(At(pulled.Change, 0), At(pulled.Change, -Reach(pulled.Low)), At(pulled.Change, Reach(pulled.High)));
     }
 
-    private static double Change(List<Half> halves)
+    /// <summary>A half-hour's drivers, and of its calls those answered in time and those that hang up.</summary>
+    private sealed record Fared(HalfHour Slot, ServiceDrivers Drivers, double InTime, double HungUp)
     {
-        var (before, after) = (halves.Sum(half => half.Before.Calls), halves.Sum(half => half.After.Calls));
-        return before <= 0 || after <= 0 ? 0 : (halves.Sum(half => half.InTimeAfter) / after) - (halves.Sum(half => half.InTimeBefore) / before);
+        public static Fared Of(QueueModel queue, HalfHour slot, ServiceDrivers drivers) =>
+            drivers.Calls > 0 ? new(slot, drivers, drivers.Calls * queue.ServiceLevel(drivers), drivers.Calls * queue.Abandonment(drivers)) : new(slot, drivers, 0, 0);
     }
 
-    private sealed class Half(QueueModel queue, ServiceDrivers before, ServiceDrivers after)
+    private sealed record Half(Fared Before, Fared After)
     {
-        public ServiceDrivers Before => before;
+        public double Hours => (After.Drivers.Scheduled - After.Drivers.Absent - Before.Drivers.Scheduled + Before.Drivers.Absent) * Interval.TotalHours;
+    }
 
-        public ServiceDrivers After => after;
+    private readonly record struct Sums(double CallsBefore, double InTimeBefore, double CallsAfter, double InTimeAfter)
+    {
+        public double Change => CallsBefore <= 0 || CallsAfter <= 0 ? 0 : (InTimeAfter / CallsAfter) - (InTimeBefore / CallsBefore);
 
-        public double InTimeBefore { get; } = before.Calls > 0 ? before.Calls * queue.ServiceLevel(before) : 0;
+        public static Sums Of(List<Half> day) => new(day.Sum(half => half.Before.Drivers.Calls), day.Sum(half => half.Before.InTime), day.Sum(half => half.After.Drivers.Calls), day.Sum(half => half.After.InTime));
 
-        public double InTimeAfter { get; } = after.Calls > 0 ? after.Calls * queue.ServiceLevel(after) : 0;
-
-        public double HangUps { get; } = HungUp(queue, before) - HungUp(queue, after);
-
-        public double Hours { get; } = (after.Scheduled - after.Absent - before.Scheduled + before.Absent) * Interval.TotalHours;
-
-        private static double HungUp(QueueModel queue, ServiceDrivers drivers) => drivers.Calls > 0 ? drivers.Calls * queue.Abandonment(drivers) : 0;
+        public static Sums operator +(Sums one, Sums other) => new(one.CallsBefore + other.CallsBefore, one.InTimeBefore + other.InTimeBefore, one.CallsAfter + other.CallsAfter, one.InTimeAfter + other.InTimeAfter);
     }
 }
