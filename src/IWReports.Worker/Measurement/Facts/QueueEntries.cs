@@ -43,7 +43,7 @@ internal static class QueueEntries
             order by number, site, customer_id
         )
         select call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, got_through, on_the_books.segment,
-            case when on_the_books.customer_id is not null then exists (
+            case when $5 and on_the_books.customer_id is not null then exists (
                 select from placed_order late join source_site shop using (source_id)
                 where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day and late.promised_on < day
                     and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end,
@@ -53,8 +53,9 @@ internal static class QueueEntries
         where day = any($1)
         """;
 
+    /// <param name="withOrders">Whether to look for each caller's late orders, which takes longer than all the rest; unknown where not.</param>
     public static async IAsyncEnumerable<QueueEntry> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, BusinessCalendar calendar, [EnumeratorCancellation] CancellationToken cancellationToken)
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, BusinessCalendar calendar, [EnumeratorCancellation] CancellationToken cancellationToken, bool withOrders = true)
     {
         var reachBy = days.Select(day => calendar.AddBusinessDays(day, 1)).ToArray();
         await using var command = new NpgsqlCommand(Sql, connection);
@@ -62,6 +63,7 @@ internal static class QueueEntries
         command.Parameters.AddWithValue(reachBy);
         command.Parameters.AddWithValue(days.Min());
         command.Parameters.AddWithValue(reachBy.Max());
+        command.Parameters.AddWithValue(withOrders);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
