@@ -1,0 +1,73 @@
+using IWReports.Core.Recommendations;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Charts;
+
+namespace IWReports.Worker.Tests.Rendering;
+
+/// <summary>A board report with every part as full as the sample company's fullest month: as many rows, as long sentences.</summary>
+internal static class FullBoard
+{
+    private static readonly WrittenValue Value = new("87.4 %", Provisional: true);
+
+    private static readonly Status Missed = new("missed", "✗", false, false, true), Met = new("on target", "✓", true, false, false);
+
+    private static readonly string[] Kpis = ["Answered within 5 rings", "Abandonment", "Courtesy score", "Solved in the first call", "Enquiries completed within 2 hours", "Satisfied with the solution", "Delivered by the promised date", "Late and still open", "Satisfaction", "Net promoter score", "Retention", "Training sessions held"];
+
+    public static BoardReportModel Model => new()
+    {
+        Company = "Innovative Widgets",
+        Title = "Customer service: board report",
+        Period = Core.Calendar.ReportPeriod.Month(2025, 11),
+        PeriodText = "November 2025",
+        Headline = "1,560 calls in November, more than expected and 12 % above last November; 28 of 37 targets were missed (furthest off: training sessions held and delivered by the promised date).",
+        KeyFigures = [.. Enumerable.Repeat(new KeyFigure("September–November together", "+9.7 %", "calls, on last year"), 4)],
+        Journey = [.. Enumerable.Repeat(new TouchPointRow("Order & receive", "Complaints acknowledged in time", Value, Missed), 7)],
+        Scorecard = [.. Kpis.Select((name, i) => new ScorecardRow(name, i % 3 == 0 ? Value : Value with { Provisional = false }, "90 % or more (ours)", i % 4 == 0 ? "policy: 100 %" : "", i == 2 ? Met : Missed, i is 6 or 7 ? "worse than usual" : "withheld", i is 6 or 7 ? "out of reach as things run" : "withheld", "0,2 30,6 60,12"))],
+        ScorecardNote = Words(32),
+        OtherMeasures = [.. Enumerable.Repeat(new MeasureRow("Average talk time", new("8 min 13 s")), 8)],
+        Safety = "0 injuries reported in November 2025.",
+        Restated = [],
+        AtRiskSummary = Words(25),
+        AtRisk = [new("Yore Mine Co.", "F-075", "late delivery", "since 28 November 2025, wants it settled by 28 November 2025, threatens legal action")],
+        Reasons = [.. new[] { 29, 22, 8, 22, 44, 38, 48 }.Select((words, i) => new ReasonRow(i == 4 ? "B" : "A", Words(words)))],
+        CannotShow = [Words(23), Words(31), Words(19)],
+        Options = [new("Do nothing", Words(23)), .. Enumerable.Repeat(new OptionRow("1. Customer relationships", Words(17)), 4)],
+        Recommendations = [Advised(1, 1), Advised(2, 2), Advised(3, 1), Advised(4, 1)],
+        NextInLine = [Words(30), .. Enumerable.Repeat(Words(14), 4)],
+        FollowUp = [.. Enumerable.Repeat(new FollowUpRow("October 2025", Words(26), $"Accepted by Secretary, not done by 30 November 2025. {Words(27)}"), 4)],
+        Targets = [.. Kpis.Select(name => new TargetRow(name, "90 % or more", "below 1 %, provisional", "first find what changed: this month is unusual for it", "–"))],
+        TargetNotes = [Words(44), Words(19)],
+        Surveys = [.. Enumerable.Repeat(new SurveyRow("I am happy with the service given by the staff", "1 · 0 · 9 · 9 · 7", "61.5 % (42.5 % to 77.6 %)"), 4)],
+        SurveyNotes = [.. Enumerable.Repeat(Words(26), 5)],
+        Themes = [.. Enumerable.Repeat(new ThemeRow("late delivery", "9", "1.6", "Promised in three days and still not here."), 7)],
+        ThemesLead = Words(36),
+        Outlook = [Words(24), Words(13), Words(8), Words(44)],
+        Charts = [SomeChart.Trend(), new DemandChart("half-hours", "Calls and officers by half-hour", "Calls a business day", [.. Enumerable.Range(17, 20).Select(slot => new DemandSlot($"{slot / 2:00}:{slot % 2 * 30:00}", 5, 1, 3, 4))])],
+        Figures = [],
+    };
+
+    private static RecommendationRow Advised(int number, int instead) => new()
+    {
+        Number = $"{number}",
+        Kind = "Customer relationships",
+        Grade = "A",
+        Action = Words(24),
+        Problem = Words(18),
+        Customers = Words(12),
+        Quality = Words(12),
+        Technology = Words(12),
+        Owner = "Customer service manager",
+        Due = "31 December 2025",
+        Review = "December 2025",
+        Measure = Words(12),
+        Expected = Words(17),
+        Resources = Words(12),
+        Case = Words(20),
+        Instead = [.. Enumerable.Repeat(Words(25), instead)],
+        Duty = Words(20),
+        Advice = new(Core.Calendar.ReportPeriod.Month(2025, 11), "rule", "", "", default, null),
+    };
+
+    /// <summary>A sentence of so many words, as long as the reports' own: five signs and a space.</summary>
+    private static string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(i => i % 3 == 0 ? "calls" : i % 3 == 1 ? "of" : "answered")) + ".";
+}
