@@ -18,6 +18,10 @@ public sealed class BoardNumbersTests
         { "no roster", SomeBoard.Case with { Roster = [] } },
         { "with costs", SomeBoard.WithCalls with { Costs = new(45, 600, "payroll"), StatedCauses = [new(SomeBoard.November, "Two were away", Core.Analysis.Causes.Driver.Absence, "The supervisor", new(2025, 12, 1)), new(SomeBoard.November, "Records took long", Core.Analysis.Causes.Driver.HandlingTime, "The supervisor", new(2025, 12, 1)), new(SomeBoard.November, "Lunches were taken together", Core.Analysis.Causes.Driver.Schedule, "The supervisor", new(2025, 12, 1))] } },
         { "with an earlier prediction", SomeBoard.WithCalls with { Advice = [new(SomeBoard.November.AddMonths(-1), "cover-leave", "Cover leave.", "Supervisor", new(2025, 11, 7), "abandonment") { Decision = Core.Recommendations.Decision.Accepted, DoneOn = new(2025, 11, 3), Prediction = new(0.12m, 0.08m, 0.16m) }] } },
+        { "with answers", BoardSurveysTests.Data },
+        { "with causes", SomeService.Board(3, 3) },
+        { "with a quiet log", SomeService.Board(0, 0) },
+        { "with what no driver explains", SomeService.Board(0, 3) },
         { "tiny base", SomeBoard.Case with { Calls = [SomeBoard.Month(9, 7, null, 5), SomeBoard.Month(10, 9, null, 6)] } },
     };
 

@@ -16,7 +16,7 @@ public sealed class BoardSurveysTests
         [.. Enumerable.Range(0, 12).Select(i => new RaterRespondent(new Dictionary<string, IReadOnlyList<RaterItem>> { ["reliability"] = [new(6, 4)], ["empathy"] = [new(5, 6)] }))],
         [new(Survey.Csat, 40, 100)]);
 
-    private static BoardReportData Data => SomeBoard.WithCalls with { Surveys = Answered };
+    internal static BoardReportData Data => SomeBoard.WithCalls with { Surveys = Answered };
 
     [Fact]
     public void Agreement_stands_with_its_range_and_distribution() =>
