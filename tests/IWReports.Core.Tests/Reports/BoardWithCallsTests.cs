@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Charts;
@@ -98,6 +99,14 @@ public sealed class BoardWithCallsTests
         var model = BoardReport.Build(SomeBoard.WithCalls);
         Assert.Equal("More often in November than chance would have it: late (6 against 0.3 a month before).", model.ThemesLead);
         Assert.Equal(["late 6 0.3 [name] promised it for Friday.", "rude 1 0.3 ", "other 1 0 "], model.Themes.Select(row => $"{row.Name} {row.Remarks} {row.Usual} {row.Example}"));
+    }
+
+    [Fact]
+    public void A_remark_on_two_themes_is_quoted_once_where_there_is_another()
+    {
+        Remark Wrote(string words) => new(new(2025, 11, 3), null, words);
+        var model = BoardReport.Build(SomeBoard.WithCalls with { Remarks = new([Wrote("Late, and rude."), Wrote("Late."), Wrote("Rude.")], SomeBoard.WithCalls.Remarks.Taxonomy, []) });
+        Assert.Equal(["late Late, and rude.", "rude Rude."], model.Themes.Select(row => $"{row.Name} {row.Example}"));
     }
 
     [Fact]

@@ -32,12 +32,17 @@ internal sealed class ThemesText
             : Sentence.Of($"More often in {month} than chance would have it: {more.Skip(1).Aggregate(more[0], (all, next) => Sentence.Of($"{all}, {next}"))}.");
     }
 
-    /// <summary>The themes told of most, then what fits none; the words are an example, without names.</summary>
+    /// <summary>The themes told of most, then what fits none; the words are an example, without names, and another one for each theme where there is one.</summary>
     public IEnumerable<(string Theme, Sentence Remarks, Sentence Usual, string Example)> Rows()
     {
         var words = ThemeCount.Of(_reading.Data.Remarks.All, _reading.Data.Remarks.Taxonomy, _reading.Period, _reading.Period.AddMonths(-1), _reading.Data.Remarks.Names).ToDictionary(theme => theme.Theme, theme => theme.Examples);
-        return Told.Take(Most).Concat(_themes.Where(theme => theme.Theme == ThemeCount.Other))
-            .Select(theme => (theme.Theme, Sentence.Of($"{Count(theme.Remarks)}"), Usual(theme), theme.Theme == ThemeCount.Other ? "" : words[theme.Theme].FirstOrDefault("")));
+        var quoted = new HashSet<string>();
+        foreach (var theme in Told.Take(Most).Concat(_themes.Where(theme => theme.Theme == ThemeCount.Other)))
+        {
+            var example = theme.Theme == ThemeCount.Other ? "" : words[theme.Theme].FirstOrDefault(one => !quoted.Contains(one)) ?? words[theme.Theme].FirstOrDefault("");
+            quoted.Add(example);
+            yield return (theme.Theme, Sentence.Of($"{Count(theme.Remarks)}"), Usual(theme), example);
+        }
     }
 
     private Sentence Named(ThemeChange theme) => Sentence.Of($"{theme.Theme} ({Count(theme.Remarks)} against {Usual(theme)} a month before)");
