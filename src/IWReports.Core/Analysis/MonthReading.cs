@@ -4,6 +4,7 @@ using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis;
@@ -32,6 +33,9 @@ public sealed record MonthReading
 
     public ReportPeriod Period => Data.Period;
 
+    /// <summary>What people hold to be causes of this month's service.</summary>
+    public IEnumerable<StatedCause> Stated => Data.StatedCauses.Where(cause => cause.Period == Period);
+
     /// <summary>Whether anything tells how callers fared: without it no shortfall can be shown, let alone explained.</summary>
     public bool KnowsWaits => Value("speed_of_answer") is not null;
 
@@ -41,7 +45,7 @@ public sealed record MonthReading
     {
         if (!data.Period.IsMonth)
             throw new ArgumentException($"The board report is monthly; {data.Period} is not a month.", nameof(data));
-        var volume = CallVolume.Of(data.Calls, data.Period);
+        var volume = CallVolume.Of(data.Calls, data.Period, data.History.GetValueOrDefault(CallsOffered.Kpi.Id) is [.., var last] ? last.Kpi.Rebases : []);
         var window = new ReportPeriod(data.Period.From.AddMonths(-2), data.Period.To);
         return new()
         {

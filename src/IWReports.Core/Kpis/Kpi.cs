@@ -81,6 +81,9 @@ public sealed record Kpi
     /// <summary>The company's own wording of the target, printed beside ours.</summary>
     public Target? PolicyTarget { get; init; }
 
+    /// <summary>Where its limits are drawn anew, oldest first.</summary>
+    public IReadOnlyList<Rebase> Rebases { get; init; } = [];
+
     /// <summary>The last day on which later facts, or time passing, may still change a day's figure; the figure is provisional until it is over.</summary>
     public Func<DateOnly, MeasureSettings, DateOnly> Matures { get; init; } = (day, _) => day;
 
@@ -100,7 +103,8 @@ public sealed record Kpi
     {
         var ours = InEffect(TargetOrigin.Ours);
         var policy = InEffect(TargetOrigin.Policy);
-        return !settings.Targets.ContainsKey(Id) ? this : this with { Target = ours ?? policy, PolicyTarget = ours is null ? null : policy };
+        var charted = settings.Rebases.TryGetValue(Id, out var rebases) ? this with { Rebases = rebases } : this;
+        return !settings.Targets.ContainsKey(Id) ? charted : charted with { Target = ours ?? policy, PolicyTarget = ours is null ? null : policy };
 
         Target? InEffect(TargetOrigin origin) => Targets(settings).LastOrDefault(target => target.Origin == origin && (target.From is not { } from || from <= day));
     }

@@ -30,6 +30,9 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>The targets that the company set itself, by KPI, each with the day it holds from.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Target>> Targets { get; init; } = new Dictionary<string, IReadOnlyList<Target>>();
 
+    /// <summary>The months from which limits are drawn anew, by KPI.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Rebase>> Rebases { get; init; } = new Dictionary<string, IReadOnlyList<Rebase>>();
+
     /// <summary>One ring of the caller's tone. Source: metric definitions, 2.3 (Australia, 3.0 s).</summary>
     public TimeSpan Ring { get; init; } = TimeSpan.FromSeconds(3);
 

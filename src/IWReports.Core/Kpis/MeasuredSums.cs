@@ -27,7 +27,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             : kpi.Closings is null ? keys.Select(key => Ratio(kpi, key))
             : Stocks(kpi, keys);
         // A period is held against the targets of its last day: a month before a new one keeps the old.
-        return settings.Targets.ContainsKey(kpi.Id) ? values.Zip(keys, (value, key) => value with { Kpi = kpi.On(key.Days.Count > 0 ? key.Days[^1] : settings.AsOf, settings) }) : values;
+        return settings.Targets.ContainsKey(kpi.Id) || settings.Rebases.ContainsKey(kpi.Id) ? values.Zip(keys, (value, key) => value with { Kpi = kpi.On(key.Days.Count > 0 ? key.Days[^1] : settings.AsOf, settings) }) : values;
     }
 
     /// <summary>The names that a KPI, or one of the same facts that it stands beside, has something under: complaints know other topics than enquiries, and none of one is no news.</summary>

@@ -24,5 +24,5 @@ internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
     }
 
     private static DrivingCause? Reported(MonthReading reading, Driver driver) =>
-        reading.Data.StatedCauses.FirstOrDefault(cause => cause.Driver == driver) is { } stated ? new(EvidenceGrade.Reported, StatedCauseText.Write(stated)) : null;
+        reading.Stated.FirstOrDefault(cause => cause.Driver == driver) is { } stated ? new(EvidenceGrade.Reported, StatedCauseText.Write(stated)) : null;
 }

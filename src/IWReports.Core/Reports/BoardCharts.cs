@@ -30,15 +30,16 @@ internal sealed class BoardCharts(MonthReading reading)
         {
             var direction = volume.Flag(i).Direction;
             return new TrendPoint(DateText.ShortMonth(month.Month), (double)month.Calls, direction == 0 ? PointKind.Common : PointKind.Neutral,
-                direction == 0 ? null : Invariant($"{month.Calls:#,##0}{(direction > 0 ? ": above the expected range" : ": below the expected range")}"));
+                direction == 0 ? null : Invariant($"{month.Calls:#,##0}{(direction > 0 ? ": above the expected range" : ": below the expected range")}"))
+            {
+                Usual = volume.UsualAt(i) is { } usual ? new(usual.Mean, Math.Max(0, usual.Lower), usual.Upper) : null,
+                Rebased = i == 0 ? null : volume.Rebases.FirstOrDefault(rebase => rebase.From == month.Month)?.Why,
+            };
         }).ToList();
         var flagged = volume.Months.Where((_, i) => volume.Flag(i).Direction != 0).Select(month => DateText.Month(month.Month)).ToList();
-        var range = volume.Chart is { } chart ? Invariant($", expected range {Math.Max(0, chart.Limits.Lower):#,##0} to {chart.Limits.Upper:#,##0}{(chart.IsTrial ? " (provisional)" : "")}") : "";
+        var range = volume.Expected(Data.Period.From) is { } expected ? Invariant($", expected range {Math.Max(0, expected.Lower):#,##0} to {expected.Upper:#,##0}{(volume.Chart!.IsTrial ? " (provisional)" : "")}") : "";
         return new("calls-trend", "Calls per month", Invariant($"Calls per month from {DateText.MonthAndYear(volume.Months[0].Month)} to {reading.Volume.Current!.Calls:#,##0} in {DateText.MonthAndYear(Data.Period.From)}{range}; {(flagged.Count == 0 ? "no month is unusual" : "unusual: " + string.Join(", ", flagged))}."), "calls", points)
         {
-            Mean = volume.Chart?.Limits.Mean,
-            Lower = volume.Chart is { } limits ? Math.Max(0, limits.Limits.Lower) : null,
-            Upper = volume.Chart?.Limits.Upper,
             Trial = volume.Chart?.IsTrial ?? false,
             LastYear = volume.Months.Any(month => YearOnYear.LastYear(month) is not null) ? [.. volume.Months.Select(month => (double?)YearOnYear.LastYear(month))] : [],
         };

@@ -50,7 +50,7 @@ public static class BoardReport
             NextInLine = [.. next.Select(one => written.Text(Sentence.Of($"{BoardOptions.Name(one.Lever)}: {one.Rationale.Problem}")))],
             FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
             Targets = [.. targets.Rows().Select(row => new TargetRow(row.Name, written.Text(row.Target), written.Text(row.Chance), written.Text(row.Advice), written.Text(row.Next)))],
-            TargetNotes = [.. targets.Notes().Select(written.Text)],
+            TargetNotes = [.. targets.Notes().Concat(RebaseText.Write(reading, scorecard.Carded)).Select(written.Text)],
             Surveys = [.. surveys.Rows().Select(row => new SurveyRow(row.Question, written.Text(row.Answers), written.Text(row.Agree)))],
             SurveyNotes = [.. surveys.Notes().Select(written.Text)],
             ThemesLead = written.Text(themes.Lead()),
@@ -76,7 +76,7 @@ public static class BoardReport
         var told = cause.Write();
         yield return told;
         yield return cause.Where();
-        foreach (var stated in reading.Data.StatedCauses)
+        foreach (var stated in reading.Stated)
             yield return new(StatedCauseText.Write(stated), EvidenceGrade.Reported);
         yield return Statement.Computed(work.Load());
         // Beside a verdict on half-hours there is neither need nor room for averages; what the model shared out needs no coincidences.

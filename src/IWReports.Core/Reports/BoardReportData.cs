@@ -63,7 +63,7 @@ public sealed record BoardReportData
     /// <summary>What customers answered in the month.</summary>
     public SurveyMonth Surveys { get; init; } = SurveyMonth.None;
 
-    /// <summary>What people hold to be causes of the month's service, oldest first.</summary>
+    /// <summary>What people hold to be causes of service in the months up to this one, oldest first.</summary>
     public IReadOnlyList<StatedCause> StatedCauses { get; init; } = [];
 
     /// <summary>Stands before amounts of money.</summary>

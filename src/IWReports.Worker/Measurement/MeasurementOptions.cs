@@ -79,9 +79,13 @@ internal sealed class MeasurementOptions
     /// <summary>From the settings of the KPIs: Kpis:Targets.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<Target>> Targets { get; set; } = new Dictionary<string, IReadOnlyList<Target>>();
 
+    /// <summary>From the settings of the KPIs: Kpis:Rebases.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<Rebase>> Rebases { get; set; } = new Dictionary<string, IReadOnlyList<Rebase>>();
+
     public MeasureSettings For(BusinessCalendar calendar, DateOnly asOf) => new(calendar, asOf)
     {
         Targets = Targets,
+        Rebases = Rebases,
         Ring = Ring,
         ServiceLevelWithin = ServiceLevelWithin,
         ServiceLevelVariant = ServiceLevelVariant,

@@ -8,8 +8,8 @@ internal static class Registration
 {
     public static IServiceCollection AddMeasurement(this IServiceCollection services)
     {
-        services.AddSettings<TargetOptions>("Kpis", strict: true);
-        services.AddSettings<MeasurementOptions>("Measurement").PostConfigure<IOptions<TargetOptions>>((measurement, targets) => measurement.Targets = targets.Value.Dated());
+        services.AddSettings<KpiOptions>("Kpis", strict: true);
+        services.AddSettings<MeasurementOptions>("Measurement").PostConfigure<IOptions<KpiOptions>>((measurement, kpis) => (measurement.Targets, measurement.Rebases) = (kpis.Value.Dated(), kpis.Value.Rebased()));
         services.AddSingleton<FactReader>();
         services.AddSingleton<MeasureJob>();
         services.AddSingleton<KpiReader>();

@@ -18,10 +18,4 @@ public sealed class RebaseTests
 
     [Fact]
     public void Seven_months_are_no_new_level() => Assert.Null(RebaseProposal.Of(XmrChart.Of(Shifted[..19], new(ImprovementDirection.None)), [NewHours]));
-
-    [Fact]
-    public void Limits_are_fixed_on_the_stable_beginning() => Assert.Equal(12, StableBase.Of(Shifted[..13]));
-
-    [Fact]
-    public void Eleven_months_are_no_base() => Assert.Null(StableBase.Of(Shifted[..11]));
 }

@@ -43,7 +43,7 @@ public sealed class ChartSvgTests
     public void What_is_no_number_is_refused(double value)
     {
         Assert.Throws<ChartException>(() => ChartSvg.Draw(SomeChart.Values(1, value, 3)));
-        Assert.Throws<ChartException>(() => ChartSvg.Draw(SomeChart.Values(1, 2) with { Mean = value }));
+        Assert.Throws<ChartException>(() => ChartSvg.Draw(SomeChart.Values(1) with { Points = [new("1", 1, PointKind.Common) { Usual = new(value, 0, 2) }] }));
         Assert.Throws<ChartException>(() => ChartSvg.Draw(new DemandChart("d", "", "", [new("09:00", value, 0, 1)])));
         Assert.Throws<ChartException>(() => ChartSvg.Draw(new DemandChart("d", "", "", [new("09:00", 1, 0, value)])));
         Assert.Throws<ChartException>(() => ChartSvg.Draw(new HeatMap("h", "", "", "", ["Mon"], ["09:00"], [[value]])));

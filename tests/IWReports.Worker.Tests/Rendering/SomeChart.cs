@@ -17,10 +17,12 @@ internal static class SomeChart
     [
         ("trend", Trend()),
         ("trend-final-limits-and-target", Trend() with { Trial = false, Target = 1400, LastYear = [] }),
-        ("trend-percent-below-zero-limit", new TrendChart("a", "Abandonment", "…", "% of calls", [.. new double[] { 2, 4, 3.5, 1, 6, 2, 9 }.Select((value, index) => new TrendPoint(Months[index], value, index == 6 ? PointKind.Concern : PointKind.Common))]) { Mean = 3.9, Lower = -4.1, Upper = 11.9, Target = 5, Trial = true, LastYear = [1, null, 2, 3, null, null, 4] }),
+        ("trend-percent-below-zero-limit", new TrendChart("a", "Abandonment", "…", "% of calls", [.. new double[] { 2, 4, 3.5, 1, 6, 2, 9 }.Select((value, index) => new TrendPoint(Months[index], value, index == 6 ? PointKind.Concern : PointKind.Common) { Usual = new(3.9, -4.1, 11.9) })]) { Target = 5, Trial = true, LastYear = [1, null, 2, 3, null, null, 4] }),
         ("trend-one-point", Values(1560)),
         ("trend-all-zero", Values(0, 0, 0)),
-        ("trend-constant", Values(7, 7, 7, 7, 7, 7, 7) with { Mean = 7, Lower = 7, Upper = 7 }),
+        ("trend-constant", Usual(Values(7, 7, 7, 7, 7, 7, 7), _ => new(7, 7, 7))),
+        ("trend-rebased", Rebased()),
+        ("trend-with-a-season", Usual(Trend() with { Trial = false, LastYear = [] }, index => new(1338 + (40 * (index % 4)), 1168 + (40 * (index % 4)), 1508 + (40 * (index % 4))))),
         ("trend-long-labels", new TrendChart("long", new string('W', 120), "…", "units of a very long name", [new("the week that began on Monday", 1, PointKind.Common), new("another week of many words", 2, PointKind.Neutral, "a note that says more about this point than there is room for beside it")])),
         ("demand", new DemandChart("demand", "Calls and officers by half-hour", "…", [.. Enumerable.Range(0, 16).Select(index => new DemandSlot($"{9 + (index / 2):00}:{index % 2 * 30:00}", 3 + (index * 5 % 8), index is 6 or 7 ? 3 : 0, index is 6 or 7 ? 1 : 4, index is < 2 ? null : 3.4))])),
         ("demand-48-slots", new DemandChart("demand", "A day of 48 half-hours", "…", [.. Enumerable.Range(0, 48).Select(index => new DemandSlot($"{index / 2:00}:{index % 2 * 30:00}", 1200 * Math.Exp(-Math.Pow((index - 24) / 9d, 2)), 0, index is < 14 or > 40 ? null : 40))])),
@@ -32,14 +34,16 @@ internal static class SomeChart
         ("hostile", new TrendChart("h", Hostile, Hostile, Hostile, [new(Hostile, 1, PointKind.Common), new("b", 2, PointKind.Concern, Hostile)])),
     ];
 
-    public static TrendChart Trend() => new("calls-trend", "Calls a month", "Calls a month rose …", "calls", [.. Calls.Select((calls, index) => new TrendPoint(Months[index], calls, index is 1 or 10 ? PointKind.Neutral : PointKind.Common, index == 10 ? "Nov 1,560" : null))])
+    public static TrendChart Trend() => new("calls-trend", "Calls a month", "Calls a month rose …", "calls", [.. Calls.Select((calls, index) => new TrendPoint(Months[index], calls, index is 1 or 10 ? PointKind.Neutral : PointKind.Common, index == 10 ? "Nov 1,560" : null) { Usual = new(1338.2, 1167.9, 1508.4) })])
     {
-        Mean = 1338.2,
-        Lower = 1167.9,
-        Upper = 1508.4,
         Trial = true,
         LastYear = LastYear,
     };
+
+    /// <summary>Eight months of one process, and three of another that has no limits yet.</summary>
+    public static TrendChart Rebased() => Trend() with { Trial = false, LastYear = [], Points = [.. Trend().Points.Select((point, index) => point with { Usual = index < 8 ? new(1285, 1122, 1448) : null, Rebased = index == 8 ? "calls of the second shop <b>" : null })] };
+
+    private static TrendChart Usual(TrendChart chart, Func<int, TrendRange> at) => chart with { Points = [.. chart.Points.Select((point, index) => point with { Usual = at(index) })] };
 
     public static TrendChart Values(params double[] values) => new("values", "Values", "…", "calls", [.. values.Select((value, index) => new TrendPoint($"{index + 1}", value, PointKind.Common))]);
 }

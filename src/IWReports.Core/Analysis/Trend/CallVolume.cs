@@ -1,36 +1,67 @@
 using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis.Trend;
 
-/// <summary>Calls by month up to the report's: what is unusual in them, once the length of the month is taken out.</summary>
-public sealed record CallVolume
+/// <summary>Calls by month up to the report's: what is unusual in them, once the length of the month and, where years of months show one, the season are taken out.</summary>
+public sealed class CallVolume
 {
+    private const int MonthsAYear = 12;
+
     // Two years: older months say little of what is usual today.
     private const int LongestRun = 24;
 
+    private readonly Adjusted? _counted;
+
+    private readonly Adjusted? _perDay;
+
+    private CallVolume(List<MonthlyCalls> run, IReadOnlyList<Rebase> rebases)
+    {
+        Months = [.. run.TakeLast(LongestRun)];
+        Rebases = rebases;
+        if (run.Count == 0)
+            return;
+        List<SeriesPoint> months = run.ConvertAll(month => new SeriesPoint(month.Month, (double)month.Calls));
+        Trend = MonthlyTrend.Of(months);
+        Next = Trend.Length < HistoryLength.ProvisionalSeason ? null : Forecast.Of(months.ConvertAll(month => month.Value), MonthsAYear, 1).Steps[0];
+        if (Months.Count < XmrChart.FewestForLimits)
+            return;
+        _counted = Adjusted.Of(months, rebases);
+        _perDay = Adjusted.Of(CalendarAdjustment.Of(months, month => ReportPeriod.MonthOf(month).Days), rebases);
+    }
+
     /// <summary>Months without a gap, up to and including the report's; empty when that month is unknown. A gap ends it, since the rules look at neighbours.</summary>
-    public required IReadOnlyList<MonthlyCalls> Months { get; init; }
+    public IReadOnlyList<MonthlyCalls> Months { get; }
 
     /// <summary>Months unknown between the first known one and the report's, oldest first.</summary>
-    public required IReadOnlyList<DateOnly> Gaps { get; init; }
+    public IReadOnlyList<DateOnly> Gaps { get; private init; } = [];
 
-    /// <summary>Null below the fewest points that limits are drawn for.</summary>
-    public XmrChart? Chart { get; init; }
+    /// <summary>The months from which limits were drawn anew.</summary>
+    public IReadOnlyList<Rebase> Rebases { get; }
 
-    /// <summary>The same months per calendar day.</summary>
-    public XmrChart? PerDay { get; init; }
+    /// <summary>Whether the months rise or fall, and their season; null without a month.</summary>
+    public MonthlyTrend? Trend { get; }
+
+    /// <summary>The limits of today's process, season taken out; null where it has fewer points than limits are drawn for.</summary>
+    public XmrChart? Chart => _counted?.Chart is { Count: >= XmrChart.FewestForLimits } chart ? chart : null;
+
+    /// <summary>Months of today's process: since its limits were last drawn anew, or all.</summary>
+    public IReadOnlyList<MonthlyCalls> Today => [.. Months.TakeLast(_counted?.Chart.Count ?? Months.Count)];
 
     /// <summary>The coming month, where two years without a gap are known; its ends only where enough past forecasts could be held against what came.</summary>
-    public ForecastStep? Next { get; init; }
+    public ForecastStep? Next { get; }
 
     public MonthlyCalls? Current => Months.Count > 0 ? Months[^1] : null;
 
     /// <summary>The last three months, or fewer.</summary>
     public IReadOnlyList<MonthlyCalls> Recent => [.. Months.TakeLast(3)];
 
-    public static CallVolume Of(IReadOnlyList<MonthlyCalls> calls, ReportPeriod period)
+    /// <summary>Limits are told for a season where enough years show it.</summary>
+    public bool IsSeasonal => _counted?.Season is not null;
+
+    public static CallVolume Of(IReadOnlyList<MonthlyCalls> calls, ReportPeriod period, IReadOnlyList<Rebase>? rebases = null)
     {
         var known = calls.Where(month => month.Month <= period.From).GroupBy(month => month.Month).ToDictionary(group => group.Key, group => group.Last());
         var run = new List<MonthlyCalls>();
@@ -43,32 +74,48 @@ public sealed record CallVolume
                 gaps.Add(month);
         }
 
-        var next = HistoryLengths.Of(run.Count) < HistoryLength.ProvisionalSeason ? null : Forecast.Of([.. run.Select(month => (double)month.Calls)], 12, 1);
-        run = [.. run.TakeLast(LongestRun)];
-        var enough = run.Count >= XmrChart.FewestForLimits;
-        return new()
-        {
-            Months = run,
-            Gaps = gaps,
-            Next = next?.Steps[0],
-            Chart = enough ? ChartOf(run, month => month.Calls) : null,
-            PerDay = enough ? ChartOf(run, month => month.Calls / ReportPeriod.MonthOf(month.Month).Days) : null,
-        };
+        return new(run, rebases ?? []) { Gaps = gaps };
     }
+
+    /// <summary>What today's process would make of a month, in calls; null without limits.</summary>
+    public (double Mean, double Lower, double Upper)? Expected(DateOnly month) => Chart is { } chart ? _counted!.InCalls(chart.Limits, month) : null;
+
+    /// <summary>What was usual in a month of the run, by the process it belonged to; null where that had too few points.</summary>
+    public (double Mean, double Lower, double Upper)? UsualAt(int month) => _counted is { } counted && counted.HasLimits(month) ? counted.InCalls(counted.Chart.Points[month].Limits, Months[month].Month) : null;
 
     /// <summary>The rule that marks a month, and its side; none unless it stands per calendar day too, on the same side.</summary>
     public (SpecialCause Cause, int Direction) Flag(int month)
     {
-        if (Chart is null || PerDay is null)
+        if (_counted is not { } counted || _perDay is null || !counted.HasLimits(month))
             return (SpecialCause.None, 0);
-        var (perMonth, perDay) = (Chart.Points[month], PerDay.Points[month]);
+        var (perMonth, perDay) = (counted.Chart.Points[month], _perDay.Chart.Points[month]);
         return perMonth.Direction != 0 && perMonth.Direction == perDay.Direction ? (perMonth.Cause, perMonth.Direction) : (SpecialCause.None, 0);
     }
 
     /// <summary>Marked as counted, but not per calendar day: the month's length, not news.</summary>
-    public bool IsOnlyItsLength(int month) => Chart?.Points[month].Direction is not (null or 0) && Flag(month).Direction == 0;
+    public bool IsOnlyItsLength(int month) => _counted is { } counted && counted.HasLimits(month) && counted.Chart.Points[month].Direction != 0 && Flag(month).Direction == 0;
 
-    // Volume has no good side.
-    private static XmrChart ChartOf(List<MonthlyCalls> run, Func<MonthlyCalls, decimal> value) =>
-        XmrChart.Of(run.Select(month => new SeriesPoint(month.Month, (double)value(month))), new(ImprovementDirection.None));
+    /// <summary>The last two years of a series, its season taken out where three years show one, and what is unusual in them.</summary>
+    private sealed record Adjusted(XmrChart Chart, IReadOnlyList<double>? Season)
+    {
+        public static Adjusted Of(IReadOnlyList<SeriesPoint> series, IReadOnlyList<Rebase> rebases)
+        {
+            var trend = MonthlyTrend.Of(series);
+            var season = trend.Length == HistoryLength.Season ? trend.Season : null;
+            // Volume has no good side.
+            var chart = XmrChart.Of(series.TakeLast(LongestRun).Select(point => point with { Value = point.Value / At(season, point.Date) }), new(ImprovementDirection.None) { Rebase = [.. rebases.Select(rebase => rebase.From)] });
+            return new(chart, season);
+        }
+
+        public bool HasLimits(int month)
+        {
+            var limits = Chart.Points[month].Limits;
+            return Chart.Points.Count(point => ReferenceEquals(point.Limits, limits)) >= XmrChart.FewestForLimits;
+        }
+
+        public (double Mean, double Lower, double Upper) InCalls(ProcessLimits limits, DateOnly month) =>
+            At(Season, month) is var factor ? (limits.Mean * factor, limits.Lower * factor, limits.Upper * factor) : default;
+
+        private static double At(IReadOnlyList<double>? season, DateOnly month) => season?[month.Month - 1] ?? 1;
+    }
 }

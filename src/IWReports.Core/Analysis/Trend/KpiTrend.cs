@@ -4,11 +4,11 @@ using IWReports.Core.Kpis;
 
 namespace IWReports.Core.Analysis.Trend;
 
-/// <summary>A KPI's months without a gap up to the report's, and what they say of variation and target.</summary>
-internal sealed record KpiTrend(IReadOnlyList<SeriesPoint> Months, XmrChart? Chart)
+/// <summary>A KPI's months without a gap up to the report's, and what they say of variation and target; no chart where today's process has fewer points than limits are drawn for.</summary>
+internal sealed record KpiTrend(IReadOnlyList<SeriesPoint> Months, XmrOptions Options, XmrChart? Chart)
 {
-    /// <summary>Icons need this many months; with fewer they are withheld.</summary>
-    public bool IsWithheld => Months.Count < XmrChart.FewestForIcons;
+    /// <summary>Icons need this many months of one process; with fewer they are withheld.</summary>
+    public bool IsWithheld => Chart is not { IsTrial: false };
 
     public static KpiTrend Of(Kpi kpi, IReadOnlyList<KpiValue> history, ReportPeriod period)
     {
@@ -22,6 +22,7 @@ internal sealed record KpiTrend(IReadOnlyList<SeriesPoint> Months, XmrChart? Cha
             Better.Lower => ImprovementDirection.Down,
             _ => ImprovementDirection.None,
         };
-        return new(run, run.Count < XmrChart.FewestForLimits ? null : XmrChart.Of(run, new(improve) { Target = (double?)kpi.Target?.Value }));
+        var options = new XmrOptions(improve) { Target = (double?)kpi.Target?.Value, Rebase = [.. kpi.Rebases.Select(rebase => rebase.From)] };
+        return new(run, options, run.Count > 0 && XmrChart.Of(run, options) is { Count: >= XmrChart.FewestForLimits } chart ? chart : null);
     }
 }

@@ -4,17 +4,21 @@ namespace IWReports.Core.Reports.Charts;
 public enum PointKind { Common, Improvement, Concern, Neutral }
 
 /// <summary>One point: its place on the axis, its value, and the text that stands beside it where it should be named.</summary>
-public sealed record TrendPoint(string Label, double Value, PointKind Kind, string? Note = null);
+public sealed record TrendPoint(string Label, double Value, PointKind Kind, string? Note = null)
+{
+    /// <summary>What is usual there; null below 7 points.</summary>
+    public TrendRange? Usual { get; init; }
 
-/// <summary>Values over time with process limits; limits null below 7 points, dotted while they are on trial. Last year's values, where known, go beside as a thin line.</summary>
+    /// <summary>Why limits are drawn anew from this point on; null where they go on.</summary>
+    public string? Rebased { get; init; }
+}
+
+/// <summary>The mean and limits of a process at a point: level as long as it stays the same, wandering with a season.</summary>
+public sealed record TrendRange(double Mean, double Lower, double Upper);
+
+/// <summary>Values over time with process limits, dotted while those of the last point are on trial. Last year's values, where known, go beside as a thin line.</summary>
 public sealed record TrendChart(string Id, string Title, string AlternativeText, string Unit, IReadOnlyList<TrendPoint> Points) : Chart(Id, Title, AlternativeText)
 {
-    public double? Mean { get; init; }
-
-    public double? Lower { get; init; }
-
-    public double? Upper { get; init; }
-
     public bool Trial { get; init; }
 
     public double? Target { get; init; }

@@ -56,34 +56,39 @@ internal sealed class CallVolumeText(MonthReading reading)
             SpecialCause.OutsideLimits => Sentence.Of($"Calls fell to {calls} in {Month}, below the range expected from {Basis(chart)}"),
             SpecialCause.Trend => Sentence.Of($"Calls have been {(high ? "rising" : "falling")} for {Row(chart, steps: true):words} months, to {calls} in {Month} (expected from {Basis(chart)})"),
             SpecialCause.TwoInThree => Sentence.Of($"Calls were {calls} in {Month}; two of the last three months lie near the {(high ? "upper" : "lower")} end of the range expected from {Basis(chart)}"),
-            SpecialCause.OneSide => Sentence.Of($"Calls were {calls} in {Month}; {Row(chart, steps: false):words} months in a row lie {(high ? "above" : "below")} the mean of {Figure.Count((decimal)chart.Limits.Mean, Period)}"),
+            SpecialCause.OneSide => Sentence.Of($"Calls were {calls} in {Month}; {Row(chart, steps: false):words} months in a row lie {(high ? "above" : "below")} {Mean(chart)}"),
             _ when _volume.IsOnlyItsLength(_volume.Months.Count - 1) => Sentence.Of($"Calls were {calls} in {Month}, outside the range expected from {Basis(chart)} as counted but not per calendar day, so it is not flagged as a change,"),
             _ => Sentence.Of($"Calls were {calls} in {Month}, within the range expected from {Basis(chart)}"),
         };
     }
 
+    private Sentence Mean(XmrChart chart) =>
+        _volume.IsSeasonal ? Sentence.Plain("what is usual in their season") : Sentence.Of($"the mean of {Figure.Count((decimal)chart.Limits.Mean, Period)}");
+
     private Sentence TooFew(Figure calls)
     {
-        var values = _volume.Months.Select(month => month.Calls).Order().ToList();
-        var span = Run();
+        var values = _volume.Today.Select(month => month.Calls).Order().ToList();
+        var span = Today();
         return values.Count == 1
-            ? Sentence.Of($"Calls were {calls} in {Month}, the only month known")
+            ? Sentence.Of($"Calls were {calls} in {Month}, the only month {(_volume.Months.Count == 1 ? "known" : "since limits were drawn anew")}")
             : Sentence.Of($"Calls were {calls} in {Month}; {Figure.Count(values.Count, span):words} months are too few to say what is usual (they lie between {Figure.Count(values[0], span)} and {Figure.Count(values[^1], span)})");
     }
 
     private Sentence Basis(XmrChart chart)
     {
-        var span = Run();
+        var span = Today();
         var n = Figure.Count(chart.Count, span);
+        var expected = _volume.Expected(Period.From)!.Value;
         // Fewer than no calls cannot be expected; only the printed range is cut off there.
         Figure Limit(double value) => Figure.Count((decimal)Math.Max(0, value), span) with { N = chart.Count, Provisional = chart.IsTrial };
-        var range = Sentence.Of($"{Limit(chart.Limits.Lower)}–{Limit(chart.Limits.Upper)}; {(chart.IsTrial ? "provisional, " : "")}{n} months");
-        return span.From.Year == Period.To.Year ? Sentence.Of($"this year's months so far ({range})") : Sentence.Of($"the months up to now ({range})");
+        var range = Sentence.Of($"{Limit(expected.Lower)}–{Limit(expected.Upper)}{(_volume.IsSeasonal ? $" for {Month}" : "")}; {(chart.IsTrial ? "provisional, " : "")}{n} months");
+        return chart.Count < _volume.Months.Count ? Sentence.Of($"the months since {DateText.MonthAndYear(span.From)} ({range})")
+            : span.From.Year == Period.To.Year ? Sentence.Of($"this year's months so far ({range})") : Sentence.Of($"the months up to now ({range})");
     }
 
     private Figure Row(XmrChart chart, bool steps)
     {
-        var points = chart.Points;
+        var points = chart.Points.TakeLast(chart.Count).ToList();
         var sign = steps ? Math.Sign(points[^1].Value - points[^2].Value) : Math.Sign(points[^1].Value - chart.Limits.Mean);
         var first = points.Count - 1;
         while (first > 0 && sign == (steps ? Math.Sign(points[first].Value - points[first - 1].Value) : Math.Sign(points[first - 1].Value - chart.Limits.Mean)))
@@ -113,5 +118,5 @@ internal sealed class CallVolumeText(MonthReading reading)
         };
     }
 
-    private ReportPeriod Run() => new(_volume.Months[0].Month, Period.To);
+    private ReportPeriod Today() => new(_volume.Today[0].Month, Period.To);
 }

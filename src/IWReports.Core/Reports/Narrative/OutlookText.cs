@@ -16,7 +16,7 @@ internal sealed class OutlookText(MonthReading reading)
     private ReportPeriod Next => reading.Period.AddMonths(1);
 
     public IReadOnlyList<Sentence> Write() =>
-        [.. new[] { Calls(), Officers(), Leaving(), Cover() }.Where(sentence => !sentence.IsEmpty)];
+        [.. new[] { Calls(), Season(), Trend(), Officers(), Leaving(), Cover() }.Where(sentence => !sentence.IsEmpty)];
 
     private Sentence Calls()
     {
@@ -25,13 +25,34 @@ internal sealed class OutlookText(MonthReading reading)
         var next = DateText.Month(Next.From);
         if (reading.Volume.Next is { Low: { } low, High: { } high })
             return Sentence.Of($"Calls in {next} will very likely lie between {Expected(low)} and {Expected(high)}, as far off as forecasts of past months would have been.");
-        var steady = reading.Volume.Chart is { IsTrial: false } chart && reading.Volume.Flag(reading.Volume.Months.Count - 1).Direction == 0 ? chart : null;
-        if (steady is not null)
-            return Sentence.Of($"If nothing changes, calls in {next} will very likely lie between {Figure.Count((decimal)Math.Max(0, steady.Limits.Lower), Next)} and {Figure.Count((decimal)steady.Limits.Upper, Next)}.");
-        var known = Figure.Count(reading.Volume.Months.Count, reading.Period);
+        if (reading.Volume.Chart is { IsTrial: false } && reading.Volume.Flag(reading.Volume.Months.Count - 1).Direction == 0 && reading.Volume.Expected(Next.From) is { } steady)
+            return Sentence.Of($"If nothing changes, calls in {next} will very likely lie between {Figure.Count((decimal)Math.Max(0, steady.Lower), Next)} and {Figure.Count((decimal)steady.Upper, Next)}.");
+        var known = Figure.Count(reading.Volume.Today.Count, reading.Period);
         var fewest = Figure.Count(XmrChart.FewestForIcons, reading.Period);
         var why = reading.Volume.Chart is { IsTrial: false } ? Sentence.Plain("the month was unusual") : Sentence.Of($"{known} months of the {fewest} needed are known");
         return Sentence.Of($"No range is given for {next}, since {why}; plan on {DateText.Month(current.Month)}'s {Figure.Count(current.Calls, reading.Period)} calls until the next figures (indicative).");
+    }
+
+    // A month seen twice or three times shows a season provisionally; once, none.
+    private Sentence Season()
+    {
+        if (reading.Volume.Trend is not { Season: { } season } trend)
+            return Sentence.None;
+        var off = (decimal)season[Next.From.Month - 1] - 1;
+        var provisional = trend.Length == HistoryLength.Season ? "" : "; provisional, since each month is known only twice or thrice";
+        var share = Figure.Share(Math.Round(off, 2), Next) with { Grade = EvidenceGrade.Modelled };
+        return share.Value == 0 ? Sentence.Of($"By its season {DateText.Month(Next.From)} is a month like the average of the year{provisional}.")
+            : Sentence.Of($"By its season {DateText.Month(Next.From)} lies about {share.Magnitude()} {(off > 0 ? "above" : "below")} the average of the year{provisional}.");
+    }
+
+    private Sentence Trend()
+    {
+        if (reading.Volume.Trend is not { Direction: not 0 and var direction, Slope: { } slope, Test: { } test })
+            return Sentence.None;
+        var span = new ReportPeriod(reading.Period.AddMonths(1 - test.N).From, reading.Period.To);
+        Figure A(double calls) => Figure.Count((decimal)Math.Round(calls, Math.Abs(slope.Slope) < 10 ? 1 : 0), span);
+        var (low, high) = direction > 0 ? (slope.Low, slope.High) : (-slope.High, -slope.Low);
+        return Sentence.Of($"Over the {Figure.Count(test.N, span)} months since {DateText.MonthAndYear(span.From)} calls have been {(direction > 0 ? "rising" : "falling")}, by about {A(Math.Abs(slope.Slope))} a month ({A(low)} to {A(high)}; {(test.N < HistoryLengths.Season ? "season and growth together" : "season apart")}).");
     }
 
     private Figure Expected(double calls) => Figure.Count((decimal)Math.Round(calls), Next) with { Grade = EvidenceGrade.Modelled };

@@ -106,7 +106,7 @@ internal sealed class TargetsText(MonthReading reading, IReadOnlyList<JudgedKpi>
 
         public TargetZone Zone => Capability.ZoneOf(Target);
 
-        public TargetProposal? Proposal => TargetProposal.Of(Judged.Trend.Months, new(Improve(Judged.Kpi)) { Target = Target });
+        public TargetProposal? Proposal => TargetProposal.Of(Judged.Trend.Months, Judged.Trend.Options);
 
         /// <summary>Null where no mean that is possible would do.</summary>
         public double? Needed => Capability.NeededMean(Target, Kept) is var mean && mean > 0 && (Judged.Kpi.Unit != Unit.Percent || mean < 1) ? mean : null;

@@ -12,47 +12,74 @@ internal static class TrendSvg
         if (chart.Points.Count == 0)
             throw new ChartException("there are no values");
         var suffix = chart.Unit.StartsWith('%') ? "%" : "";
+        var (least, most) = (chart.Points.All(point => point.Value >= 0) ? 0 : double.NegativeInfinity, suffix == "%" && chart.Points.All(point => point.Value <= 100) ? 100 : double.PositiveInfinity);
         // A limit beyond what the values can be is drawn where they end.
-        var lower = chart.Lower is < 0 && chart.Points.All(point => point.Value >= 0) ? 0 : chart.Lower;
-        var upper = chart.Upper is > 100 && suffix == "%" && chart.Points.All(point => point.Value <= 100) ? 100 : chart.Upper;
+        var usual = chart.Points.Select(point => point.Usual is { } range ? range with { Lower = Math.Max(range.Lower, least), Upper = Math.Min(range.Upper, most) } : null).ToList();
         var lastYear = chart.LastYear.Take(chart.Points.Count).ToList();
-        double?[] all = [.. chart.Points.Select(point => (double?)point.Value), .. lastYear, chart.Mean, lower, upper, chart.Target];
+        double?[] all = [.. chart.Points.Select(point => (double?)point.Value), .. lastYear, .. usual.OfType<TrendRange>().SelectMany(range => new double?[] { range.Mean, range.Lower, range.Upper }), chart.Target];
 
         var axis = Ticks.Around([.. all.OfType<double>()]);
-        var lines = Lines(chart, lower, upper, axis, suffix);
+        var lines = Lines(chart, usual, axis, suffix);
         var lastKnown = lastYear.FindLastIndex(value => value is not null);
-        var names = lines.Select(line => line.Name).Concat(lastKnown >= 0 ? ["last year"] : []).ToList();
+        var named = lines.Where(line => line.Values[^1] is not null).Select(line => (Y: line.Values[^1]!.Value, line.Name, line.Colour)).Concat(lastKnown >= 0 ? [(lastYear[lastKnown]!.Value, "last year", Colours.LastYear)] : []).ToList();
         var canvas = new SvgCanvas(560, 270, chart.Title);
-        var right = names.Count > 0 ? names.Max(name => TextWidth.Of(name, SvgCanvas.Small)) + 8 : 4;
+        var right = named.Count > 0 ? named.Max(line => TextWidth.Of(line.Name, SvgCanvas.Small)) + 8 : 4;
         var plot = new Plot(SvgCanvas.Padding + Plot.RoomFor(axis, suffix), 56, canvas.Width - SvgCanvas.Padding - right, canvas.Height - 30, axis, chart.Points.Count);
-        canvas.Text(SvgCanvas.Padding, 40, chart.Unit + (chart.Trial && (lower ?? upper) is not null ? " · dotted: provisional limits" : ""), Colours.Quiet);
+        canvas.Text(SvgCanvas.Padding, 40, chart.Unit + (chart.Trial && usual[^1] is not null ? " · dotted: provisional limits" : ""), Colours.Quiet);
         plot.DrawGrid(canvas, suffix);
         plot.NameColumns(canvas, [.. chart.Points.Select(point => point.Label)], fromLast: true);
 
         foreach (var line in lines)
-            canvas.Line(plot.Left, plot.Y(line.Value), plot.Right, plot.Y(line.Value), line.Colour, line.Dash is Dotted ? 1.6 : 1.2, line.Dash);
+            DrawSteps(canvas, plot, line.Values, line.Colour, line.Dash);
+        DrawRebases(canvas, plot, chart.Points);
         DrawLastYear(canvas, plot, lastYear);
-        var ends = lines.Select(line => plot.Y(line.Value)).Concat(lastKnown >= 0 ? [plot.Y(lastYear[lastKnown]!.Value)] : []).ToList();
-        var places = Labels.Spread(ends, 14, plot.Top, plot.Bottom);
-        for (var index = 0; index < names.Count; index++)
-            canvas.Text(plot.Right + 6, places[index] + 4, names[index], index < lines.Count ? lines[index].Colour : Colours.LastYear);
+        var places = Labels.Spread([.. named.Select(line => plot.Y(line.Y))], 14, plot.Top, plot.Bottom);
+        foreach (var (index, (_, name, colour)) in named.Index())
+            canvas.Text(plot.Right + 6, places[index] + 4, name, colour);
         DrawPoints(canvas, plot, chart.Points, suffix);
         return canvas.Finish();
     }
 
-    private static List<(double Value, string Name, string Colour, string? Dash)> Lines(TrendChart chart, double? lower, double? upper, Ticks axis, string suffix)
+    private static List<(List<double?> Values, string Name, string Colour, string? Dash)> Lines(TrendChart chart, List<TrendRange?> usual, Ticks axis, string suffix)
     {
         var limit = chart.Trial ? Dotted : Dashed;
-        var lines = new List<(double, string, string, string?)>();
-        if (upper is { } high)
-            lines.Add((high, high < chart.Upper ? $"limit over {high}{suffix}" : $"limit {axis.WriteExactly(high)}{suffix}", Colours.Quiet, limit));
-        if (chart.Mean is { } mean)
-            lines.Add((mean, $"mean {axis.WriteExactly(mean)}{suffix}", Colours.Quiet, null));
-        if (lower is { } low)
-            lines.Add((low, low > chart.Lower ? $"limit below {low}{suffix}" : $"limit {axis.WriteExactly(low)}{suffix}", Colours.Quiet, limit));
+        var lines = new List<(List<double?>, string, string, string?)>();
+        if (usual.Exists(range => range is not null))
+        {
+            var (asked, drawn) = (chart.Points[^1].Usual, usual[^1]);
+            string Name(string cut, string word, double? value, double? meant) => value is { } at ? $"{(at == meant ? word : cut)} {axis.WriteExactly(at)}{suffix}" : "";
+            lines.Add((usual.ConvertAll(range => range?.Upper), Name("limit over", "limit", drawn?.Upper, asked?.Upper), Colours.Quiet, limit));
+            lines.Add((usual.ConvertAll(range => range?.Mean), Name("", "mean", drawn?.Mean, asked?.Mean), Colours.Quiet, null));
+            lines.Add((usual.ConvertAll(range => range?.Lower), Name("limit below", "limit", drawn?.Lower, asked?.Lower), Colours.Quiet, limit));
+        }
+
         if (chart.Target is { } target)
-            lines.Add((target, $"target {axis.WriteExactly(target)}{suffix}", Colours.Target, "10 3"));
+            lines.Add((usual.ConvertAll(_ => (double?)target), $"target {axis.WriteExactly(target)}{suffix}", Colours.Target, "10 3"));
         return lines;
+    }
+
+    // Level lines as long as a value stays the same: a limit holds for the whole of its month.
+    private static void DrawSteps(SvgCanvas canvas, Plot plot, List<double?> values, string colour, string? dash)
+    {
+        for (var from = 0; from < values.Count;)
+        {
+            var run = values.Skip(from).TakeWhile(value => value.Equals(values[from])).Count();
+            if (values[from] is { } value)
+                canvas.Line(plot.Left + (from * plot.Column), plot.Y(value), plot.Left + ((from + run) * plot.Column), plot.Y(value), colour, dash is Dotted ? 1.6 : 1.2, dash);
+            from += run;
+        }
+    }
+
+    private static void DrawRebases(SvgCanvas canvas, Plot plot, IReadOnlyList<TrendPoint> points)
+    {
+        foreach (var (index, point) in points.Index().Where(one => one.Item.Rebased is not null))
+        {
+            var x = plot.Left + (index * plot.Column);
+            canvas.Line(x, plot.Top - 4, x, plot.Bottom, Colours.Axis, 1.2);
+            var text = TextWidth.Cut($"new limits: {point.Rebased}", SvgCanvas.Small, plot.Right - plot.Left);
+            var fits = x + 4 + TextWidth.Of(text, SvgCanvas.Small) <= plot.Right;
+            canvas.Text(fits ? x + 4 : Math.Max(x - 4, plot.Left + TextWidth.Of(text, SvgCanvas.Small)), plot.Bottom - 5, text, Colours.Quiet, anchor: fits ? "start" : "end");
+        }
     }
 
     private static void DrawLastYear(SvgCanvas canvas, Plot plot, List<double?> values)

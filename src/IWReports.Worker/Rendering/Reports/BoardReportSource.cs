@@ -68,7 +68,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
             Surveys = await surveys.ReadAsync(period, cancellationToken),
-            StatedCauses = [.. (await causes.ListAsync(period, cancellationToken)).Select(entry => entry.Cause)],
+            StatedCauses = [.. (await causes.ListAsync(null, cancellationToken)).Select(entry => entry.Cause).Where(cause => cause.Period.From <= period.From)],
             Currency = costs.Value.Currency,
             Costs = costs.Value.Rates(),
             Remarks = new(

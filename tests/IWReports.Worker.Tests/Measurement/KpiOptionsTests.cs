@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;
 
-public sealed class TargetOptionsTests
+public sealed class KpiOptionsTests
 {
     [Theory]
     [InlineData("Kpis:Targets:abandonement: there is no such KPI. Nearest: abandonment", "abandonement:0:From", "2026-01-01", "abandonement:0:Value", "0.04")]
@@ -25,6 +25,21 @@ public sealed class TargetOptionsTests
     public void A_target_that_cannot_be_read_is_not_left_out(string said, params string[] settings) =>
         Assert.Contains(said, UnreadableSetting.Of(Assert.Throws<InvalidOperationException>(() => Read(settings))), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Kpis:Rebases:calls: there is no such KPI. Nearest: ", "calls:0:From", "2026-01-01", "calls:0:Why", "new shop")]
+    [InlineData("Kpis:Rebases:calls_offered:0:From: 2026-01-15 is within a month", "calls_offered:0:From", "2026-01-15", "calls_offered:0:Why", "new shop")]
+    [InlineData("Kpis:Rebases:calls_offered:0:Why: stands in the chart", "calls_offered:0:From", "2026-01-01")]
+    [InlineData("Kpis:Rebases:calls_offered: limits are drawn anew twice from 2026-01-01", "calls_offered:0:From", "2026-01-01", "calls_offered:0:Why", "one", "calls_offered:1:From", "2026-01-01", "calls_offered:1:Why", "two")]
+    public void Limits_that_cannot_be_drawn_anew_are_refused_by_name(string said, params string[] settings) =>
+        Assert.Contains(said, Assert.Throws<OptionsValidationException>(() => ReadAll("Rebases", settings)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void New_limits_reach_the_kpi_in_order()
+    {
+        var kpi = KpiCatalog.Find("calls_offered")!.On(new(2026, 12, 1), new(IWReports.Worker.Demo.SampleCompany.Calendar, new(2026, 12, 1)) { Rebases = ReadAll("Rebases", ["calls_offered:0:From", "2026-06-01", "calls_offered:0:Why", "two", "calls_offered:1:From", "2026-01-01", "calls_offered:1:Why", " one "]).Rebases });
+        Assert.Equal([new(new(2026, 1, 1), "one"), new(new(2026, 6, 1), "two")], kpi.Rebases);
+    }
+
     [Fact]
     public void A_dated_target_reaches_the_measures_with_the_catalogues_tolerance()
     {
@@ -32,9 +47,11 @@ public sealed class TargetOptionsTests
         Assert.Equal(new Target(0.04m, 0.02m, TargetOrigin.Ours) { From = new(2026, 1, 1) }, target);
     }
 
-    private static MeasurementOptions Read(params string[] settings)
+    private static MeasurementOptions Read(params string[] settings) => ReadAll("Targets", settings);
+
+    private static MeasurementOptions ReadAll(string what, string[] settings)
     {
-        var values = settings.Chunk(2).ToDictionary(pair => $"Kpis:Targets:{pair[0]}", pair => (string?)pair[1]);
+        var values = settings.Chunk(2).ToDictionary(pair => $"Kpis:{what}:{pair[0]}", pair => (string?)pair[1]);
         using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
             .AddMeasurement().BuildServiceProvider();
