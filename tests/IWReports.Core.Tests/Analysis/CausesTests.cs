@@ -121,6 +121,8 @@ public sealed class CausesTests
         double[] Factors(string name) => [.. lmdi.GetProperty(name).EnumerateObject().Select(factor => factor.Value.GetDouble())];
         Assert.All(lmdi.GetProperty("contribution").EnumerateObject().Select(one => one.Value.GetDouble()).Zip(Lmdi.Of(Factors("f0"), Factors("f1"))), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
         Assert.Equal([0, 0], Lmdi.Of([2, 3], [2, 3]));
+        // 0.1 × 3 and 0.3 × 1 differ in the last digit only.
+        Assert.All(Lmdi.Of([0.1, 3], [0.3, 1]), part => Assert.Equal(0.3 * Math.Log(3), Math.Abs(part), 1e-12));
         Assert.Throws<ArgumentException>(() => Lmdi.Of([0, 1], [1, 1]));
     }
 

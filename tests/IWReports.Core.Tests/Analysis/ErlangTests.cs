@@ -125,6 +125,17 @@ public sealed class ErlangTests
         Assert.Equal(inTime, figures.ServiceLevel, Tolerance);
     }
 
+    // The same, with 400 digits: five and two times too many patient callers.
+    [Theory]
+    [InlineData(2, 20, 1.075158863014436e-43)]
+    [InlineData(2, 0, 4.102806723761077e-44)]
+    [InlineData(5, 300, 4.2998352830142404e-12)]
+    public void Where_next_to_nobody_is_answered_in_time_the_digits_hold(int officers, int within, double inTime)
+    {
+        var figures = new CallLoad(100, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), TimeSpan.FromHours(1)).At(officers, TimeSpan.FromSeconds(within));
+        Assert.Equal(1, figures.ServiceLevel / inTime, Tolerance);
+    }
+
     [Fact]
     public void Nobody_there_answers_nobody()
     {
