@@ -1,9 +1,11 @@
+using System.Text;
+
 namespace IWReports.Worker.Cli;
 
-/// <summary>One line of a small CSV, with where it stands for errors to name.</summary>
+/// <summary>One record of a small CSV, with the line it begins in for errors to name.</summary>
 internal sealed record CsvLine(string Where, int Number, string[] Fields)
 {
-    /// <summary>The lines of a file or, for "-", of standard input; blank ones are left out, quotes and a byte order mark taken off.</summary>
+    /// <summary>The records of a file or, for "-", of standard input; blank lines are left out, quotes and a byte order mark taken off.</summary>
     public static async Task<List<CsvLine>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         if (path == "-")
@@ -16,20 +18,36 @@ internal sealed record CsvLine(string Where, int Number, string[] Fields)
 
     internal static async Task<List<CsvLine>> ReadAsync(TextReader reader, string name, CancellationToken cancellationToken)
     {
+        var text = (await reader.ReadToEndAsync(cancellationToken)).TrimStart('\uFEFF');
         var lines = new List<CsvLine>();
-        for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } line; number++)
+        var (fields, field, quoted) = (new List<string>(), new StringBuilder(), false);
+        var (number, began) = (1, 1);
+        for (var i = 0; i <= text.Length; i++)
         {
-            string[] fields = [.. line.TrimStart('\uFEFF').Split(',').Select(Field)];
-            if (fields is not [""])
-                lines.Add(new($"{name}, line {number}", number, fields));
+            var letter = i < text.Length ? text[i] : '\n';
+            if (quoted && i == text.Length)
+                throw new InputException($"{name}, line {began}: a quote is opened and never closed.");
+            number += letter == '\n' ? 1 : 0;
+            // Two quotes within quotes stand for one.
+            if (quoted && letter == '"' && i + 1 < text.Length && text[i + 1] == '"')
+                field.Append(text[i++]);
+            else if (letter == '"' && (quoted || string.IsNullOrWhiteSpace(field.ToString())))
+                quoted = !quoted;
+            else if (quoted || letter is not (',' or '\n'))
+                field.Append(letter);
+            else
+            {
+                fields.Add(field.ToString().Trim());
+                field.Clear();
+                if (letter == ',')
+                    continue;
+                if (fields is not [""])
+                    lines.Add(new($"{name}, line {began}", began, [.. fields]));
+                fields.Clear();
+                began = number;
+            }
         }
 
         return lines;
-    }
-
-    private static string Field(string text)
-    {
-        text = text.Trim();
-        return text is ['"', .. var inner, '"'] ? inner.Trim() : text;
     }
 }

@@ -37,6 +37,14 @@ public sealed class AnalyseTests
     }
 
     [Fact]
+    public async Task Arguing_instead_of_helping_is_no_wrong_item_and_a_remark_may_hold_commas_and_lines()
+    {
+        var answer = await AnswerAsync("analyse themes --period 2025-11", "2025-11-03,\"The officer argued instead of helping,\nand \"\"laughed\"\"\"\n2025-11-04,6 mm widgets came instead of 7 mm\n");
+        Assert.Equal(["wrong item 6 mm widgets came instead of 7 mm", "rude The officer argued instead of helping,\nand \"laughed\""],
+            answer.EnumerateArray().Select(theme => $"{theme.GetProperty("theme").GetString()} {theme.GetProperty("examples")[0].GetString()}"));
+    }
+
+    [Fact]
     public async Task One_point_has_no_slope() => Assert.Equal(JsonValueKind.Null, (await AnswerAsync("analyse trend", "2025-01-01,5")).GetProperty("slope").ValueKind);
 
     [Theory]
@@ -46,6 +54,7 @@ public sealed class AnalyseTests
     [InlineData("analyse xmr --improve up", "2O25-01-01,one", "line 1: \"2O25-01-01\" is not a date")]
     [InlineData("analyse xmr --improve up", "date,value\n", "holds no values")]
     [InlineData("analyse nps", "score\n10\n11", "line 3: \"11\" is not an answer from 0 to 10")]
+    [InlineData("analyse trend", "2025-01-01,1\n2025-02-01,\"2\n", "line 2: a quote is opened and never closed")]
     [InlineData("analyse nps", "", "holds no answers")]
     [InlineData("analyse proportion --x 5 --n 2", "", "--x 5 --n 2: --x is at most --n")]
     [InlineData("analyse proportion --x 1.5 --n 2", "", "--x: \"1.5\" is no number of answers: a whole number")]

@@ -15,6 +15,11 @@ public sealed class ThemeTests
     [InlineData("Nothing was late", "")]
     [InlineData("It wasn’t late", "")]
     [InlineData("She was never once rude", "")]
+    [InlineData("Not late, rude though", "rude")]
+    [InlineData("No. Late again, **RUDE** too", "late,rude")]
+    [InlineData("Neither late nor rude", "")]
+    [InlineData("Not at all late", "")]
+    [InlineData("They haven't been late, nor rude", "")]
     [InlineData("The plate was translated", "")]
     [InlineData("", "")]
     public void A_keyword_is_a_word_and_a_denial_before_it_says_the_opposite(string words, string themes) =>
@@ -53,6 +58,7 @@ public sealed class ThemeTests
     {
         Assert.Equal("[name] argued, then Mr [name] of [name] rang", NamesRemoved.From("mary argued, then Mr John Smith of Yore Mine Co. rang", ["Mary", "Yore Mine Co."]));
         Assert.Equal("Maryland is lovely", NamesRemoved.From("Maryland is lovely", ["Mary"]));
+        Assert.Equal("MR [name] rang; write to [removed] or ring [removed] about 2025-11-30", NamesRemoved.From("MR smith rang; write to j.smith@example.com or ring +61 (0)4 0012 3456 about 2025-11-30", []));
     }
 
     [Fact]
