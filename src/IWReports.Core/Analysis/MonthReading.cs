@@ -45,6 +45,7 @@ public sealed record MonthReading
     {
         if (!data.Period.IsMonth)
             throw new ArgumentException($"The board report is monthly; {data.Period} is not a month.", nameof(data));
+        data = data with { History = data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.Select(value => value.Reportable)]) };
         var volume = CallVolume.Of(data.Calls, data.Period, data.History.GetValueOrDefault(CallsOffered.Kpi.Id) is [.., var last] ? last.Kpi.Rebases : []);
         var window = new ReportPeriod(data.Period.From.AddMonths(-2), data.Period.To);
         return new()

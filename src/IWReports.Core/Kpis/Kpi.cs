@@ -76,6 +76,9 @@ public sealed record Kpi
     /// <summary>Whether it counts business days, or time within opening hours: then the calendar is part of its formula.</summary>
     public CalendarUse Uses { get; init; }
 
+    /// <summary>Fewer answers than this are people one could name, not a figure: a report gives no value for them. 0 where what is counted is nobody's opinion.</summary>
+    public int FewestAnswers { get; init; }
+
     public Target? Target { get; init; }
 
     /// <summary>The company's own wording of the target, printed beside ours.</summary>

@@ -12,6 +12,12 @@ public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? 
         : Denominator is > 0 ? numerator * Kpi.Scale / Denominator
         : null;
 
+    /// <summary>Of some answers, but of too few to be a figure.</summary>
+    public bool IsOfTooFew => Denominator is > 0 and { } answers && answers < Kpi.FewestAnswers;
+
+    /// <summary>As a report may give it: without the part where too few answered.</summary>
+    public KpiValue Reportable => IsOfTooFew ? this with { Numerator = null, Median = null, P90 = null, Max = null, Restated = null } : this;
+
     /// <summary>Taken from an imported monthly count, not from calls.</summary>
     public bool CountOnly { get; init; }
 

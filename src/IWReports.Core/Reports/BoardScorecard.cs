@@ -111,18 +111,22 @@ internal sealed class BoardScorecard(MonthReading reading)
         TargetText(judged.Kpi, judged.Kpi.Target!),
         judged.Kpi.PolicyTarget is { } policy && policy.Value != judged.Kpi.Target!.Value ? $"policy: {Written(Sentence.Of($"{new Figure(policy.Value, judged.Kpi.Unit, reading.Period)}"))}" : "",
         IsDemandLimited(judged) ? DemandLimited : StatusOf(judged.Rag),
-        judged.Trend.IsWithheld ? "withheld" : VariationText(judged.Trend.Chart!.Variation),
-        judged.Trend.IsWithheld ? "withheld" : AssuranceText(judged.Trend.Chart!.Assurance),
+        IsWithheld(judged) ? "withheld" : VariationText(judged.Trend.Chart!.Variation),
+        IsWithheld(judged) ? "withheld" : AssuranceText(judged.Trend.Chart!.Assurance),
         Sparkline(judged.Trend.Months));
 
     private WrittenValue ValueText(KpiValue value) => value switch
     {
         { State: KpiState.NotMeasurable } => new("not measurable"),
+        { IsOfTooFew: true } => new(Written(Sentence.Of($"below {Figure.Count(value.Kpi.FewestAnswers, reading.Period)} answers"))),
         { Value: not null } => new(Written(new ServiceText(reading).Short(value)), value.State == KpiState.Provisional, value.Restated is not null),
         // Calls that were only counted are calls, too.
         { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when reading.Volume.Current is not { Calls: > 0 } => new("no calls"),
         _ => new("not measured"),
     };
+
+    // A share of a few jumps from month to month by whoever they are.
+    private static bool IsWithheld(JudgedKpi judged) => judged.Trend.IsWithheld || ServiceText.IsFew(judged.Value);
 
     private static bool IsDemandLimited(JudgedKpi judged) => judged.Kpi.Id == CallsPerHour && judged.Value.Value is not null && judged.Rag is null;
 

@@ -48,7 +48,7 @@ public static class DailyDigest
             HasWaits = waits is not null,
             WaitsText = waits?.AlternativeText ?? "",
             AtRisk = [.. data.AtRisk.OrderBy(risk => risk.Deadline ?? DateOnly.MaxValue).ThenByDescending(risk => risk.LegalThreat).ThenBy(risk => risk.Since).Select(risk => AtRisk(risk, day))],
-            CallBacks = CallBacks(data.Unreached),
+            CallBacks = figures.Of("calls_offered") is { Value: 0 } ? "Nobody: nobody called." : CallBacks(data.Unreached),
             Complaints = [.. complaints.Take(Rows).Select(complaint => Complaint(complaint, data))],
             MoreComplaints = More(complaints.Count, "complaint"),
             LateOrders = [.. lateOrders.Take(Rows).Select(LateOrder)],

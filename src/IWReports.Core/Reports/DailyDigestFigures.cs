@@ -20,7 +20,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     private readonly string _key = ReportPeriodKey(day);
 
     /// <summary>The KPI's value on the day; null when there is none.</summary>
-    public KpiValue? Of(string id) => history.GetValueOrDefault(id)?.LastOrDefault(value => value.Key == _key);
+    public KpiValue? Of(string id) => history.GetValueOrDefault(id)?.LastOrDefault(value => value.Key == _key)?.Reportable;
 
     public IReadOnlyList<DigestFigure> All() => [.. Shown.Select(Of).OfType<KpiValue>().Where(value => value.State is not KpiState.NotMeasurable).Select(Figure)];
 
@@ -76,6 +76,8 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
 
     private static string Detail(KpiValue value)
     {
+        if (value.IsOfTooFew)
+            return $"below {value.Kpi.FewestAnswers} answers";
         var parts = new List<string>();
         if (value.Kpi is { Unit: Unit.Percent, Denominator: not null } && value is { Numerator: { } x, Denominator: { } n })
             parts.Add($"{Number(x)} of {Number(n)}");
@@ -99,7 +101,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     }
 
     private List<decimal> Usual(string id) =>
-        [.. (history.GetValueOrDefault(id) ?? []).Where(value => string.CompareOrdinal(value.Key, _key) < 0).TakeLast(UsualDays).Select(value => value.Value).OfType<decimal>().Order()];
+        [.. (history.GetValueOrDefault(id) ?? []).Where(value => string.CompareOrdinal(value.Key, _key) < 0).TakeLast(UsualDays).Select(value => value.Reportable.Value).OfType<decimal>().Order()];
 
     private static string Range(List<decimal> usual, Unit unit) => usual[0] == usual[^1] ? $"always {Value(usual[0], unit)}" : $"{Value(usual[0], unit)} to {Value(usual[^1], unit)}";
 

@@ -38,6 +38,7 @@ public sealed class BoardNumbersTests
     [Theory]
     [InlineData(1560, Unit.Count, "1,560")]
     [InlineData(1167.94, Unit.Count, "1,168")]
+    [InlineData(1150.47, Unit.Count, "1,150")]
     [InlineData(8.25, Unit.Count, "8.3")]
     [InlineData(0.0972, Unit.Percent, "9.7 %")]
     [InlineData(0.12, Unit.Percent, "12 %")]

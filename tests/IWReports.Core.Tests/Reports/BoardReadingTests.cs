@@ -31,6 +31,15 @@ public sealed class BoardReadingTests
     }
 
     [Fact]
+    public void One_month_is_written_as_one()
+    {
+        var board = BoardReport.Build(SomeBoard.Case with { Period = SomeBoard.November.AddMonths(-10) });
+        Assert.Contains("Calls were 1,200 in January, 2 % below last January; no other month is known.", BoardText.Reasons(board));
+        Assert.Contains(board.CannotShow, limit => limit.StartsWith("1 month and one year before", StringComparison.Ordinal));
+        Assert.Contains(board.Outlook, line => line.Contains("since 1 of the 13 months needed is known", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_gap_ends_the_comparison()
     {
         var model = BoardReport.Build(SomeBoard.Case with { Calls = [.. SomeBoard.Case.Calls.Where(month => month.Month.Month != 9)] });

@@ -48,6 +48,29 @@ public sealed class BoardSurveysTests
         Assert.Contains(BoardReport.Build(data).SurveyNotes, note => note.StartsWith("Quality ratings and customers disagree: Courtesy score (96 %) on target, Satisfaction (50 %) not", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("csat", 9, "below 10 answers")]
+    [InlineData("complaint_satisfied", 4, "below 10 answers")]
+    [InlineData("nps", 26, "below 30 answers")]
+    public void So_few_answers_have_no_value_and_miss_no_target(string kpi, int answers, string said)
+    {
+        var board = BoardReport.Build(With(new KpiValue(KpiCatalog.Find(kpi)!, "2025-11", 1, answers, KpiState.Final)));
+        Assert.Contains(board.Scorecard, row => row.Name == KpiCatalog.Find(kpi)!.Name && row.Value.Text == said && row.Status.Word == "not judged");
+        Assert.DoesNotContain("Quality ratings and customers disagree", string.Join(' ', board.SurveyNotes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_of_four_are_no_fall_below_a_usual_range()
+    {
+        var few = KpiCatalog.Find("reviews_answered")!;
+        IEnumerable<KpiValue> months = Enumerable.Range(1, 11).Select(month => new KpiValue(few, $"2025-{month:00}", month == 11 ? 0 : 4 - (month % 2), 4, KpiState.Final));
+        var board = BoardReport.Build(With([.. months]));
+        Assert.DoesNotContain("usual range", BoardText.Reasons(board), StringComparison.Ordinal);
+        Assert.DoesNotContain(board.Targets, row => row.Name == few.Name);
+    }
+
+    private static BoardReportData With(params KpiValue[] months) => Data with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(Data.History) { [months[0].Kpi.Id] = months, ["courtesy"] = SomeBoard.Months(KpiCatalog.Find("courtesy")!, 0.96m) } };
+
     [Fact]
     public void Without_a_survey_nothing_is_said() => Assert.False(BoardReport.Build(SomeBoard.WithCalls).HasSurveys);
 

@@ -45,6 +45,7 @@ public sealed class DailyDigestTests
     {
         var digest = With("calls_offered", SomeDigest.History(SomeDigest.Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither), 0, _ => 60));
         Assert.Equal("Nobody called on Friday 28 November 2025.", digest.Headline);
+        Assert.Equal("Nobody: nobody called.", digest.CallBacks);
         Assert.False(digest.IsPartial);
     }
 
@@ -58,6 +59,13 @@ public sealed class DailyDigestTests
             ["abandonment"] = [data.History["abandonment"][^1] with { Numerator = 1, Denominator = 3 }],
         };
         Assert.Equal("3 calls came in on Friday 28 November 2025; 1 hung up before an answer.", DailyDigest.Build(data with { History = history }).Headline);
+    }
+
+    [Fact]
+    public void One_customers_answers_are_no_figure_of_the_day()
+    {
+        var digest = With("csat", [new(KpiCatalog.Find("csat")!, "2025-11-28", 2, 4, KpiState.Final)]);
+        Assert.Equal(("–", "below 10 answers"), (digest.Figures.Single(figure => figure.Name == "Satisfaction").Value.Text, digest.Figures.Single(figure => figure.Name == "Satisfaction").Detail));
     }
 
     [Fact]

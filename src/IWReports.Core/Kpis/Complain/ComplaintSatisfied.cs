@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.Complain;
@@ -30,6 +31,7 @@ internal static class ComplaintSatisfied
         Better = Better.Higher,
         Numerator = Satisfied,
         Denominator = Answered,
+        FewestAnswers = TopBox.FewestToShow,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [FollowUpRate],
         Formula = "Follow-ups in which the customer was satisfied with the solution ÷ follow-ups with an answer; by day of the follow-up. Customers who could not be reached are in neither.",

@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.Stay;
@@ -28,6 +29,7 @@ internal static class Csat
         Better = Better.Higher,
         Numerator = Agreeing("satisfied", Survey.Csat),
         Denominator = Valid("answers", Survey.Csat),
+        FewestAnswers = TopBox.FewestToShow,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [ResponseRate],
         Formula = "Answers 4 and 5 ÷ answers 1 to 5; blanks and other values are left out. By topic: per question.",

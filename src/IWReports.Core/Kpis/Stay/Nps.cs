@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.Stay;
@@ -21,6 +22,7 @@ internal static class Nps
         Numerator = Net,
         Denominator = Answers,
         Scale = 100,
+        FewestAnswers = NetPromoterScore.FewestAnswers,
         Target = new(30, 10, TargetOrigin.Ours),
         Beside =
         [

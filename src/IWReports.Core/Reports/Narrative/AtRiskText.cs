@@ -22,8 +22,9 @@ internal static class AtRiskText
         var value = data.AtRisk.Sum(customer => customer.Value) is > 0 and { } sum
             ? Sentence.Of($" ({data.Currency}{Figure.Count(sum, reading.Period)} of business in the last twelve months)") : Sentence.None;
         var key = data.LateOrders.Count(order => order.KeyAccount);
+        var latest = data.LateOrders.Select(order => order.BusinessDaysLate).DefaultIfEmpty().Max();
         var late = data.LateOrders.Count == 0 ? Sentence.Plain("no late open order")
-            : Sentence.Of($"{Figure.Count(data.LateOrders.Count, reading.Period)} late open {(data.LateOrders.Count == 1 ? "order" : "orders")}, {Figure.Count(key, reading.Period)} of key accounts, the latest by {Figure.Count(data.LateOrders.Max(order => order.BusinessDaysLate), reading.Period)} business days");
+            : Sentence.Of($"{Figure.Count(data.LateOrders.Count, reading.Period)} late open {(data.LateOrders.Count == 1 ? "order" : "orders")}, {Figure.Count(key, reading.Period)} of key accounts, the latest by {Figure.Count(latest, reading.Period)} business {(latest == 1 ? "day" : "days")}");
         return Sentence.Of($"{Figure.Count(data.AtRisk.Count, reading.Period)} {(data.AtRisk.Count == 1 ? "customer" : "customers")} at risk{value}; {late}.");
     }
 

@@ -16,8 +16,9 @@ internal sealed class CallVolumeText(MonthReading reading)
     private string Month => DateText.Month(Period.From);
 
     /// <summary>The month against its usual range and last year; empty when the month's calls are unknown.</summary>
-    public Sentence Level() => _volume.Current is null ? Sentence.None
-        : OnLastYear() is { IsEmpty: false } change ? Sentence.Of($"{AgainstRange()} and {change}.") : Sentence.Of($"{AgainstRange()}.");
+    public Sentence Level() => _volume.Current is not { } current ? Sentence.None
+        : _volume.Chart is null ? Sentence.Of($"{TooFew(Figure.Count(current.Calls, Period))}.")
+        : OnLastYear() is { IsEmpty: false } change ? Sentence.Of($"{AgainstRange(_volume.Chart)} and {change}.") : Sentence.Of($"{AgainstRange(_volume.Chart)}.");
 
     /// <summary>"12 % above last November"; empty without a last year.</summary>
     public Sentence OnLastYear()
@@ -42,12 +43,9 @@ internal sealed class CallVolumeText(MonthReading reading)
         Figure.Share(change, period) is var figure && figure.Text == "0 %" ? Sentence.Plain("level with")
         : Sentence.Of($"{figure.Magnitude()} {(change > 0 ? "above" : "below")}");
 
-    private Sentence AgainstRange()
+    private Sentence AgainstRange(XmrChart chart)
     {
         var calls = Figure.Count(_volume.Current!.Calls, Period);
-        if (_volume.Chart is not { } chart)
-            return TooFew(calls);
-
         var (cause, direction) = _volume.Flag(_volume.Months.Count - 1);
         var high = direction > 0;
         return cause switch
@@ -69,9 +67,10 @@ internal sealed class CallVolumeText(MonthReading reading)
     {
         var values = _volume.Today.Select(month => month.Calls).Order().ToList();
         var span = Today();
+        var change = OnLastYear() is { IsEmpty: false } known ? Sentence.Of($", {known}") : Sentence.None;
         return values.Count == 1
-            ? Sentence.Of($"Calls were {calls} in {Month}, the only month {(_volume.Months.Count == 1 ? "known" : "since limits were drawn anew")}")
-            : Sentence.Of($"Calls were {calls} in {Month}; {Figure.Count(values.Count, span):words} months are too few to say what is usual (they lie between {Figure.Count(values[0], span)} and {Figure.Count(values[^1], span)})");
+            ? Sentence.Of($"Calls were {calls} in {Month}{change}; {(_volume.Months.Count == 1 ? "no other month is known" : "limits were drawn anew with this month")}")
+            : Sentence.Of($"Calls were {calls} in {Month}{change}; {Figure.Count(values.Count, span):words} months are too few to say what is usual (they lie between {Figure.Count(values[0], span)} and {Figure.Count(values[^1], span)})");
     }
 
     private Sentence Basis(XmrChart chart)

@@ -35,7 +35,7 @@ public static class FigureText
 
     // A decimal below 100 tells something; above, it only looks exact.
     private static string Number(decimal value) =>
-        Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString(value < 100 ? "0.#" : "#,##0", CultureInfo.InvariantCulture);
+        value < 100 ? Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture) : Math.Round(value, MidpointRounding.AwayFromZero).ToString("#,##0", CultureInfo.InvariantCulture);
 
     private static string Duration(decimal seconds)
     {

@@ -54,7 +54,7 @@ internal sealed class LimitsText(MonthReading reading)
         if (YearOnYear.LastYear(current) is null)
             return Sentence.Plain("Last year's calls are not known, so season and growth cannot be told apart.");
         return reading.Volume.Months.Count < XmrChart.FewestForIcons
-            ? Sentence.Of($"{Figure.Count(reading.Volume.Months.Count, reading.Period)} months and one year before them cannot tell a season from growth, and the expected range is provisional below {Figure.Count(XmrChart.FewestForIcons, reading.Period)} months.")
+            ? Sentence.Of($"{Figure.Count(reading.Volume.Months.Count, reading.Period)} {(reading.Volume.Months.Count == 1 ? "month" : "months")} and one year before them cannot tell a season from growth, and the expected range is provisional below {Figure.Count(XmrChart.FewestForIcons, reading.Period)} months.")
             : Sentence.None;
     }
 

@@ -29,7 +29,7 @@ internal sealed class OutlookText(MonthReading reading)
             return Sentence.Of($"If nothing changes, calls in {next} will very likely lie between {Figure.Count((decimal)Math.Max(0, steady.Lower), Next)} and {Figure.Count((decimal)steady.Upper, Next)}.");
         var known = Figure.Count(reading.Volume.Today.Count, reading.Period);
         var fewest = Figure.Count(XmrChart.FewestForIcons, reading.Period);
-        var why = reading.Volume.Chart is { IsTrial: false } ? Sentence.Plain("the month was unusual") : Sentence.Of($"{known} months of the {fewest} needed are known");
+        var why = reading.Volume.Chart is { IsTrial: false } ? Sentence.Plain("the month was unusual") : Sentence.Of($"{known} of the {fewest} months needed {(known.Value == 1 ? "is" : "are")} known");
         return Sentence.Of($"No range is given for {next}, since {why}; plan on {DateText.Month(current.Month)}'s {Figure.Count(current.Calls, reading.Period)} calls until the next figures (indicative).");
     }
 

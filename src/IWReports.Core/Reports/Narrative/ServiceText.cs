@@ -39,8 +39,8 @@ internal sealed class ServiceText(MonthReading reading)
 
     private Sentence Usual(JudgedKpi judged)
     {
-        // Limits without width say nothing of what is usual: so few months moved at all.
-        if (judged.Trend.Chart is not { } chart || chart.Limits.Upper <= chart.Limits.Lower)
+        // Limits without width say nothing of what is usual: so few months moved at all. A share of a few is not compared.
+        if (judged.Trend.Chart is not { } chart || chart.Limits.Upper <= chart.Limits.Lower || IsFew(judged.Value))
             return Sentence.None;
         // A rate has an end where counting ends; only the printed range is cut there.
         var top = judged.Kpi.Unit == Unit.Percent ? 1 : double.MaxValue;

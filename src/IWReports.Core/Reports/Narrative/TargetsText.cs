@@ -22,7 +22,7 @@ internal sealed class TargetsText(MonthReading reading, IReadOnlyList<JudgedKpi>
     /// <summary>One row for each KPI with limits: its name, the chance of meeting the target, the advice, and next month's step.</summary>
     public IEnumerable<(string Name, Sentence Target, Sentence Chance, Sentence Advice, Sentence Next)> Rows() =>
         from judged in kpis
-        where judged is { Kpi: { Target: not null, Better: not Better.Neither }, Trend.Chart: not null, Rag: not null }
+        where judged is { Kpi: { Target: not null, Better: not Better.Neither }, Trend.Chart: not null, Rag: not null } && !ServiceText.IsFew(judged.Value)
         let process = new Process(judged, new Capability(judged.Trend.Chart!.Limits, Improve(judged.Kpi)), (double)judged.Kpi.Target!.Value)
         select (judged.Kpi.Name, new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!), Chance(process), Advice(process), Next(process));
 
@@ -51,7 +51,7 @@ internal sealed class TargetsText(MonthReading reading, IReadOnlyList<JudgedKpi>
 
     // A step is planned only where the target is out of usual reach, and where steps can be told apart.
     private Sentence Next(Process process) =>
-        process.IsUnusual || process.Zone is TargetZone.Achievable or TargetZone.AlreadyMet || process.Judged.Kpi.Unit is Unit.Count || ServiceText.IsFew(process.Judged.Value)
+        process.IsUnusual || process.Zone is TargetZone.Achievable or TargetZone.AlreadyMet || process.Judged.Kpi.Unit is Unit.Count
             ? Sentence.Plain("–")
             : Sentence.Of($"{Of(process, GlidePath.Straight(process.Mean, process.Target, MonthsToGoal)[1])}");
 
