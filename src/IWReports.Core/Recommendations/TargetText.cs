@@ -8,8 +8,8 @@ namespace IWReports.Core.Recommendations;
 internal static class TargetText
 {
     /// <summary>"Abandonment: 21 % now, target 5 % or less." Null where the KPI has no figure or no target.</summary>
-    public static Sentence? Of(MonthReading reading, string kpi) => reading.Find(kpi) is { Value: { } value, Kpi.Target: { } target } found
-        ? Sentence.Of($"{found.Kpi.Name}: {new Figure(value, found.Kpi.Unit, reading.Period) { N = (long?)found.Denominator }} now, target {new ServiceText(reading).Target(found.Kpi, target)}.")
+    public static Sentence? Of(MonthReading reading, string kpi) => reading.Find(kpi) is { Value: not null, Kpi.Target: { } target } found
+        ? Sentence.Of($"{found.Kpi.Name}: {new ServiceText(reading).Short(found)} now, target {new ServiceText(reading).Target(found.Kpi, target)}.")
         : null;
 
     /// <summary>"Courtesy score was 84 %, target 90 % or more"; below a base where percentages mislead, "none of one".</summary>

@@ -61,8 +61,8 @@ internal sealed class BoardScorecard(MonthReading reading)
         ? []
         : [.. Carded.Select(Row)];
 
-    /// <summary>What there is room for on the card.</summary>
-    public IReadOnlyList<JudgedKpi> Carded => [.. Kpis.Where(Leading.Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains)];
+    /// <summary>What there is room for on the card; what was asked for stands there though too few answered.</summary>
+    public IReadOnlyList<JudgedKpi> Carded => [.. Kpis.Where(Kpis.Where(judged => judged.Value.IsOfTooFew && Asked.Contains(judged.Kpi.Id)).Concat(Leading).Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains)];
 
     public IReadOnlyList<MeasureRow> Others()
     {
@@ -88,7 +88,7 @@ internal sealed class BoardScorecard(MonthReading reading)
     // Nobody should have to guess how what is not shown stands.
     private Sentence Unshown()
     {
-        var rest = Leading.Skip(MostRows).ToList();
+        var rest = Leading.Except(Carded).ToList();
         if (rest.Count == 0)
             return Sentence.None;
         var onTarget = rest.Count(judged => judged.Rag is Rag.Green);

@@ -67,6 +67,7 @@ public sealed class BoardSurveysTests
         var board = BoardReport.Build(With([.. months]));
         Assert.DoesNotContain("usual range", BoardText.Reasons(board), StringComparison.Ordinal);
         Assert.DoesNotContain(board.Targets, row => row.Name == few.Name);
+        Assert.Contains(board.Recommendations, advice => advice.Measure.StartsWith($"{few.Name}: 0 of 4 now", StringComparison.Ordinal));
     }
 
     private static BoardReportData With(params KpiValue[] months) => Data with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(Data.History) { [months[0].Kpi.Id] = months, ["courtesy"] = SomeBoard.Months(KpiCatalog.Find("courtesy")!, 0.96m) } };
