@@ -8,7 +8,7 @@ namespace IWReports.Worker.Cli;
 /// <summary>Statistics on a series handed in, as the reports use them; needs no database.</summary>
 internal static class AnalyseVerb
 {
-    public static Command Create() => new("analyse", "Analyse a series, a share or answers handed in") { Xmr(), AnalyseTrendVerb.Create(), AnalyseSurveyVerbs.Proportion(), AnalyseSurveyVerbs.Nps(), AnalyseThemesVerb.Create() };
+    public static Command Create() => new("analyse", "Analyse a series, a share or answers handed in") { Xmr(), AnalyseTrendVerb.Create(), AnalyseSeasonVerb.Create(), AnalyseSharesVerb.Create(), AnalyseFunnelVerb.Create(), AnalyseSurveyVerbs.Proportion(), AnalyseSurveyVerbs.Nps(), AnalyseThemesVerb.Create() };
 
     private static Command Xmr()
     {

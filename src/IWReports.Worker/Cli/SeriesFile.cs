@@ -7,7 +7,7 @@ namespace IWReports.Worker.Cli;
 internal static class SeriesFile
 {
     // Sums of larger numbers run out of digits, and in the end out of range.
-    private const double Largest = 1e15;
+    internal const double Largest = 1e15;
 
     /// <summary>The series in the order of its dates.</summary>
     public static async Task<IReadOnlyList<SeriesPoint>> ReadAsync(string path, CancellationToken cancellationToken)

@@ -74,6 +74,7 @@ internal static class StaffingVerb
             MeanWait = called && double.IsFinite(figures.MeanWaitSeconds) ? figures.MeanWaitSeconds : (double?)null,
             figures.Occupancy,
             Rostered = goal.Rostered(officers),
+            Spare = called ? SquareRootStaffing.Spare(load.Erlangs, officers) : (double?)null,
         };
         output.Answer(answer, () =>
         {
@@ -91,5 +92,8 @@ internal static class StaffingVerb
             Share("officers busy", answer.Occupancy);
             return table;
         });
+        // An explanation only: for smaller loads the root is off by whole officers.
+        if (!output.Json && load.Erlangs >= SquareRootStaffing.FewestErlangs && answer.Spare is > 0 and { } spare)
+            output.Say(string.Create(CultureInfo.InvariantCulture, $"Spare grows with the root of the load only: twice these calls would take about {SquareRootStaffing.Officers(2 * load.Erlangs, spare)} officers on the phones, not {2 * officers}."));
     }
 }

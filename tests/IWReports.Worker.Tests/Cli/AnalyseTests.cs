@@ -45,6 +45,45 @@ public sealed class AnalyseTests
     }
 
     [Fact]
+    public async Task Days_that_differ_more_than_chance_have_wider_limits()
+    {
+        var answer = await AnswerAsync("analyse shares --improve up", "day,hits,n\n" + string.Join('\n', Enumerable.Range(1, 20).Select(day => $"2025-01-{day:00},{(day % 2 == 0 ? 700 : 800)},{1000}")));
+        Assert.Equal(0.75, answer.GetProperty("mean").GetDouble());
+        Assert.True(answer.GetProperty("overdispersed").GetBoolean());
+        Assert.All(answer.GetProperty("points").EnumerateArray(), point => Assert.Equal("Common Cause", point.GetProperty("label").GetString()));
+    }
+
+    [Fact]
+    public async Task Who_lies_outside_chance_is_told_in_the_order_given()
+    {
+        var answer = await AnswerAsync("analyse funnel --common 80%", "Mia,98,100\nJonas,80,100\nTaya,40,100\nNew,1,2\n");
+        Assert.Equal(["Mia above 99.8 %", "Jonas within", "Taya below 99.8 %", "New within"], answer.GetProperty("units").EnumerateArray().Select(unit => $"{unit.GetProperty("name").GetString()} {unit.GetProperty("band").GetString()}"));
+    }
+
+    [Fact]
+    public async Task A_season_that_comes_every_year_is_taken_out_and_continued()
+    {
+        var answer = await AnswerAsync("analyse season --ahead 2", string.Join('\n', Enumerable.Range(0, 48).Select(month => $"{new DateOnly(2021, 1, 1).AddMonths(month):yyyy-MM-dd},{100 + month + (month % 12 == 11 ? 60 : 0)}")));
+        Assert.Equal(54.5, answer.GetProperty("points")[47].GetProperty("seasonal").GetDouble(), 1.0);
+        Assert.Equal([148, 149], answer.GetProperty("forecast").GetProperty("steps").EnumerateArray().Select(step => (int)Math.Round(step.GetProperty("value").GetDouble())));
+    }
+
+    [Theory]
+    [InlineData("analyse funnel", "Mia,101,100", "101 of 100 is no share")]
+    [InlineData("analyse funnel", "Mia,1,2\nMia,1,2", "\"Mia\" stands in standard input, line 1 already")]
+    [InlineData("analyse funnel", "Mia,0,0", "counts nothing")]
+    [InlineData("analyse shares --improve up", "Mia,1,2", "\"Mia\" is not a date")]
+    [InlineData("analyse shares --improve up", "2025-01-01,NaN,2", "\"NaN\" is not a count")]
+    [InlineData("analyse season --period 2", "2025-01-01,1\n2025-02-01,2\n2025-03-01,3\n2025-05-01,4", "has gaps")]
+    [InlineData("analyse season", "2025-01-01,1\n2025-02-01,2", "two periods or more")]
+    public async Task Counts_and_seasons_that_cannot_be_told_are_refused_in_a_line(string verb, string input, string said)
+    {
+        var ended = await BuiltProgram.RunAsync(BuiltProgram.NoDatabase, verb.Split(' '), input);
+        Assert.Equal(2, ended.Code);
+        Assert.Contains(said, Assert.Single(ended.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_point_has_no_slope() => Assert.Equal(JsonValueKind.Null, (await AnswerAsync("analyse trend", "2025-01-01,5")).GetProperty("slope").ValueKind);
 
     [Theory]

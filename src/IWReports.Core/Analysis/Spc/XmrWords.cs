@@ -4,7 +4,9 @@ namespace IWReports.Core.Analysis.Spc;
 public static class XmrWords
 {
     /// <summary>"Above UCL", "7 Point Trend (Increasing)" …, as NHSRplotthedots prints them.</summary>
-    public static string Label(this XmrPoint point) => (point.Cause, point.Direction > 0) switch
+    public static string Label(this XmrPoint point) => Label(point.Cause, point.Direction);
+
+    public static string Label(SpecialCause cause, int direction) => (cause, direction > 0) switch
     {
         (SpecialCause.OutsideLimits, true) => "Above UCL",
         (SpecialCause.OutsideLimits, false) => "Below LCL",
