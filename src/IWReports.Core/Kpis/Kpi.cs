@@ -11,7 +11,7 @@ namespace IWReports.Core.Kpis;
 public enum TouchPoint { ReachUs, BeHeard, BeSolved, Complain, OrderAndReceive, Stay, TheTeam }
 
 /// <summary>How a value is written: percent is a fraction, seconds are seconds, days are business days.</summary>
-public enum Unit { Count, Percent, Seconds, Days, PerHour, PerHundred, PerThousand, PerOfficer, Points, Money }
+public enum Unit { Count, Percent, Seconds, Days, PerHour, PerHundred, PerThousand, PerOfficer, Points, Money, Correlation }
 
 public enum Better { Higher, Lower, Neither }
 

@@ -34,13 +34,11 @@ internal static class CoverHalfHours
             Kpi = LeverModel.Kpi,
             Resources = Sentence.Plain("The same officers, with other break times; no new posts."),
             Expected = Expected(model, moved),
-            Case = CaseOf(moved is null ? null : moved with { Hours = 0 }),
-            Instead = [new(Sentence.Plain("Add an officer in the half-hours that have at most one"), Sentence.Of($"{Expected(model, more).Text}, for {CaseOf(more).Cost(reading.Data)}"))],
+            Case = moved is null ? new() : moved.Case with { HoursMonthly = 0 },
+            Instead = [new(Sentence.Plain("Add an officer in the half-hours that have at most one"), Sentence.Of($"{Expected(model, more).Text}, for {(more?.Case ?? new()).Cost(reading.Data)}"))],
             Duty = Sentence.Plain("Breaks are moved, not shortened, and in turn (fair treatment)."),
         };
     }
 
     private static Effect Expected(LeverModel? model, Pulled? pulled) => pulled is null ? new(Sentence.Plain("fewer hang-ups there; no size is given, since the model does not tell")) : model!.Effect(pulled);
-
-    private static BusinessCase CaseOf(Pulled? pulled) => pulled is null ? new() : new() { HoursMonthly = (decimal)Math.Max(0, pulled.Hours), Calls = ((decimal)pulled.InTime, (decimal)pulled.FewerHangUps) };
 }

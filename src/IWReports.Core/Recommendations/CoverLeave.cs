@@ -37,10 +37,10 @@ internal static class CoverLeave
             Kpi = LeverModel.Kpi,
             Resources = chosen.Pulled is { } hours ? Sentence.Of($"Relief for {Figure.Count((decimal)hours.Hours, reading.Period)} hours on the phones in a month like this one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
             Expected = Expected(model, chosen.Pulled),
-            Case = CaseOf(chosen.Pulled),
+            Case = chosen.Pulled?.Case ?? new(),
             Instead =
             [
-                new(other.Action, Sentence.Of($"{Expected(model, other.Pulled).Text}, for {CaseOf(other.Pulled).Cost(reading.Data)}")),
+                new(other.Action, Sentence.Of($"{Expected(model, other.Pulled).Text}, for {(other.Pulled?.Case ?? new()).Cost(reading.Data)}")),
                 new(Sentence.Plain("Let no two officers be away in a month expected to be busy"), Sentence.Plain("costs nothing; helps only where leave can wait, so no figure is given")),
             ],
             Duty = Sentence.Plain("Leave stays a right: who is asked to move it is treated alike (Equal Opportunity Act)."),
@@ -56,6 +56,4 @@ internal static class CoverLeave
     }
 
     private static Effect Expected(LeverModel? model, Pulled? pulled) => pulled is null ? new(Sentence.Plain("fewer waits on days of leave; no size is given, since the model does not tell")) : model!.Effect(pulled);
-
-    private static BusinessCase CaseOf(Pulled? pulled) => pulled is null ? new() : new() { HoursMonthly = (decimal)pulled.Hours, Calls = ((decimal)pulled.InTime, (decimal)pulled.FewerHangUps) };
 }

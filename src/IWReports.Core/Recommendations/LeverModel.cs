@@ -9,7 +9,13 @@ using IWReports.Core.Reports.Narrative;
 namespace IWReports.Core.Recommendations;
 
 /// <summary>What a lever would have done to the month's calls in time: the change of their share with the range that 90 % of resampled months give, calls gained, and hours on the phones it took.</summary>
-internal sealed record Pulled(double Change, double Low, double High, double InTime, double FewerHangUps, double Hours);
+internal sealed record Pulled(double Change, double Low, double High, double InTime, double FewerHangUps, double Hours)
+{
+    /// <summary>What it takes and gives; hours that it saves are taken up by other work.</summary>
+    public BusinessCase Case => new() { HoursMonthly = (decimal)Math.Max(0, Hours), Calls = Calls };
+
+    public (decimal InTime, decimal FewerHangUps) Calls => ((decimal)InTime, (decimal)FewerHangUps);
+}
 
 /// <summary>The queue model that causes are told by, with the month's own half-hours and one lever pulled. Source: statistics anchors, 7.</summary>
 internal sealed class LeverModel

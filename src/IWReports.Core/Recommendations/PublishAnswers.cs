@@ -44,7 +44,7 @@ internal static class PublishAnswers
             Kpi = Solved,
             Resources = Sentence.Plain("Two days of an experienced officer to write; no new posts."),
             Expected = new(pulled is null ? fewer : Sentence.Of($"{fewer}; {model!.Effect(pulled).Text}")),
-            Case = new() { HoursOnce = HoursToWrite, HoursSaved = hours, Calls = pulled is null ? null : ((decimal)pulled.InTime, (decimal)pulled.FewerHangUps) },
+            Case = new() { HoursOnce = HoursToWrite, HoursSaved = hours, Calls = pulled?.Calls },
             Instead = [new(Sentence.Plain("Ring back customers whose question was left open"), Sentence.Plain("the same questions, asked by us: repeats fall, but officers' hours do not"))],
         };
     }

@@ -43,7 +43,7 @@ internal static class TrainNewcomers
             Resources = Sentence.Of($"{Figure.Count(reading.Events.Joiners, reading.Period):words} sitting-in {(reading.Events.Joiners == 1 ? "session" : "sessions")} a week, an hour each."),
             Expected = pulled is { Change: > 0 } ? model!.Effect(pulled) is var effect ? effect with { Text = Sentence.Of($"half of the missing pace won: {effect.Text}") } : effect
                 : new(Sentence.Plain("a steadier pace; the size is not known until handling times by officer are")),
-            Case = new() { HoursMonthly = reading.Events.Joiners * HoursPerSession * WeeksAMonth, Calls = pulled is null ? null : ((decimal)pulled.InTime, (decimal)pulled.FewerHangUps) },
+            Case = new() { HoursMonthly = reading.Events.Joiners * HoursPerSession * WeeksAMonth, Calls = pulled?.Calls },
             Instead = [new(Sentence.Plain("Give newcomers the simple questions only, with an experienced officer to ask"), Sentence.Plain("no sessions to find; experienced officers take the long calls, so the queue gains little"))],
             Duty = Sentence.Plain("Coaching notes are for the officer and the supervisor only (Privacy Act, fair treatment)."),
         };

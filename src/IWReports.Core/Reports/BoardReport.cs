@@ -43,7 +43,7 @@ public static class BoardReport
             Restated = [.. RestatedText.Write(reading).Select(written.Text)],
             AtRiskSummary = written.Text(AtRiskText.Summary(reading)),
             AtRisk = [.. AtRiskText.Rows(reading).Take(MostAtRisk)],
-            Reasons = [.. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence)))],
+            Reasons = [.. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence)) { Checks = [.. reason.Checks.Select(written.Text)] })],
             CannotShow = [.. new LimitsText(reading).Write().Concat(TotalsText.Explained(reading)).Select(written.Text)],
             Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(written.Text(option.Name), written.Text(option.Implication)))],
             Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data, written))],
@@ -73,7 +73,7 @@ public static class BoardReport
         yield return Statement.Computed(volume.OverLastYear());
         foreach (var judged in scorecard.Leading.Where(judged => judged.Badness > 0).Take(MostStandings))
             yield return Statement.Computed(service.Standing(judged));
-        var told = cause.Write();
+        var told = cause.Write() with { Checks = [.. cause.Checks()] };
         yield return told;
         yield return cause.Where();
         foreach (var stated in reading.Stated)

@@ -48,6 +48,9 @@ public sealed record BoardReportData
     /// <summary>The half-hours that causes are looked for in: the month's and those of the year before it.</summary>
     public ServiceLog Service { get; init; } = ServiceLog.None;
 
+    /// <summary>Contacts by topic and those of them solved at once, in the year before and in the month; what is not over yet is not in them.</summary>
+    public IReadOnlyList<Segment> Topics { get; init; } = [];
+
     /// <summary>Open orders past their promised day at the period's end.</summary>
     public required IReadOnlyList<LateOrder> LateOrders { get; init; }
 

@@ -117,7 +117,13 @@ public sealed record MeasureRow(string Name, WrittenValue Value);
 public sealed record AtRiskRow(string Customer, string Reference, string What, string Detail);
 
 /// <summary>A statement with its evidence grade, "A" to "D".</summary>
-public sealed record ReasonRow(string Grade, string Text);
+public sealed record ReasonRow(string Grade, string Text)
+{
+    public bool HasChecks => Checks.Count > 0;
+
+    /// <summary>Of each cause it tells: whether service was worse where it was worse, whether it came first, and whether in the same hours.</summary>
+    public IReadOnlyList<string> Checks { get; init; } = [];
+}
 
 /// <summary>One way to go on, and what follows from it.</summary>
 public sealed record OptionRow(string Name, string Implication);

@@ -14,6 +14,23 @@ internal sealed class SurveyReader(NpgsqlDataSource database)
         return new(await ScoresAsync(connection, period, cancellationToken), await RaterAsync(connection, period, cancellationToken), await ReturnsAsync(connection, period, cancellationToken));
     }
 
+    /// <summary>How many answered the satisfaction survey, by the team that they were asked about; teams' names differ in no more than capitals and spaces.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> RespondentsByTeamAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(
+            """
+            select min(btrim(team)), count(distinct (source_id, answer_id))::int from survey_answer
+             where answered_on between $1 and $2 and survey = 'csat' and team is not null
+             group by lower(btrim(team))
+            """, period.From, period.To);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var teams = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        while (await row.ReadAsync(cancellationToken))
+            teams[row.GetString(0)] = row.GetInt32(1);
+        return teams;
+    }
+
     private static async Task<IReadOnlyList<ScoreCount>> ScoresAsync(NpgsqlConnection connection, ReportPeriod period, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(

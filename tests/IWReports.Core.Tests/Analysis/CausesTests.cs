@@ -184,14 +184,43 @@ public sealed class CausesTests
     }
 
     [Fact]
+    public void Hours_and_topics_are_one_family_and_few_contacts_of_a_month_are_not_looked_at()
+    {
+        var places = PlacesToLook.Of(new Dictionary<string, IReadOnlyList<Segment>>
+        {
+            ["hour"] = [.. Enumerable.Range(9, 8).Select(hour => new Segment($"{hour}:00", 200, 160, 200, 158))],
+            ["topic"] = [new("where is my order", 1300, 735, 289, 125), new("invoice", 890, 779, 99, 40), new("quotation", 4466, 4058, 223, 199)],
+        });
+        Assert.Equal(("where is my order", 10), (Assert.Single(places.Places).Segment.Name, places.Tested));
+    }
+
+    [Fact]
+    public void What_begins_in_the_middle_is_seen_to_begin_there() => Assert.Equal((5, 5, 5), Onset.Of([0, 0.1, -0.1, 0, 0.1, 3, 3.1, 2.9, 3, 3, 0, 0.1]) is { } onset ? (onset.Day, onset.Earliest, onset.Latest) : default);
+
+    [Fact]
+    public void Ups_and_downs_have_no_beginning() => Assert.Null(Onset.Of([1, -1, 0.5, -0.5, 1, -1, 0.5, -0.5, 1, -1]));
+
+    [Fact]
     public void More_waiting_where_fewer_are_there_is_a_response()
     {
-        var fewer = Enumerable.Range(0, 40).Select(i => ((double)(i % 5), 0.9 - (0.1 * (i % 5)) + (0.01 * (i % 3)))).ToList();
-        Assert.True(DoseResponse.Of(fewer)!.IsWorseWithMore);
-        Assert.False(DoseResponse.Of([.. fewer.Select((one, i) => (one.Item1, (double)(i % 7)))])!.IsWorseWithMore);
-        Assert.Null(DoseResponse.Of([.. fewer.Select(one => (1d, one.Item2))]));
-        Assert.Null(DoseResponse.Of(fewer[..10]));
+        var fewer = HalfHours((day, slot) => ((day % 5) + (slot % 3), (0.1 * (day % 5)) + (0.1 * (slot % 3)) + (0.01 * (day % 2))));
+        Assert.True(DoseResponse.Of(fewer)! is { Rho: > 0.9, P: 0.001, HalfHours: 80 });
+        Assert.Null(DoseResponse.Of([.. fewer.Select(one => one with { Dose = 1 })]));
+        Assert.Null(DoseResponse.Of(fewer[..19]));
     }
+
+    // The first half-hours are as unlike as days are: 80 of them bear witness like 10.
+    [Fact]
+    public void Half_hours_of_one_day_do_not_bear_witness_each_for_itself() =>
+        Assert.InRange(DoseResponse.Of(HalfHours((day, _) => (day, day is 3 or 8 or 9 ? 0.2 : 0.1 + (0.001 * day))))!.P, 0.001, 0.05);
+
+    [Fact]
+    public void Less_waiting_where_fewer_are_there_is_none() => Assert.True(DoseResponse.Of(HalfHours((day, slot) => (day, -day - slot)))!.P > 0.9);
+
+    private static List<DosedHalfHour> HalfHours(Func<int, int, (double Dose, double Shortfall)> of) =>
+        [.. from day in Enumerable.Range(0, 10) from slot in Enumerable.Range(0, 8) let one = of(day, slot) select new DosedHalfHour(new DateOnly(2025, 11, 3).AddDays(day), new(18 + slot), one.Dose, one.Shortfall)];
+
+    private static CauseChecks Checks(WhichFirst first) => new(first, SameHours: true, new(0.4, 0.01, 400)) { ResponseStands = true };
 
     [Theory]
     [InlineData(EvidenceGrade.Computed, true)]
@@ -201,9 +230,9 @@ public sealed class CausesTests
     public void Only_what_is_computed_or_modelled_carries_shares(EvidenceGrade grade, bool may)
     {
         Assert.Equal(may, grade.MayCarryShare());
-        Assert.Equal(may, grade.MaySayCaused("fewer officers at lunch", "Customer service manager", new(true, null, true)));
-        Assert.False(grade.MaySayCaused("fewer officers at lunch", null, new(true, true, true)));
-        Assert.False(grade.MaySayCaused("fewer officers at lunch", "Customer service manager", new(false, true, true)));
+        Assert.Equal(may, grade.MaySayCaused("fewer officers at lunch", "Customer service manager", Checks(WhichFirst.Driver)));
+        Assert.False(grade.MaySayCaused("fewer officers at lunch", null, Checks(WhichFirst.Driver)));
+        Assert.False(grade.MaySayCaused("fewer officers at lunch", "Customer service manager", Checks(WhichFirst.Service)));
     }
 
     private static (CauseVerdict, int) Verdict(MeasuredChange measured) => ShortfallCauses.Of(Month(5), Queue, measured) is var causes ? (causes.Verdict, causes.Shares.Count) : default;

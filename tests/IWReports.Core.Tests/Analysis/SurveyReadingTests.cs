@@ -60,13 +60,6 @@ public sealed class SurveyReadingTests
     }
 
     [Fact]
-    public void Groups_weigh_what_they_are_not_what_they_answer()
-    {
-        Assert.Equal(0.65, WhoIsMissing.Reweighted([(new("quick", 500, 100), 90), (new("long", 500, 50), 20)])!.Value, 1e-12);
-        Assert.Null(WhoIsMissing.Reweighted([(new("quick", 500, 100), 90), (new("long", 500, 29), 20)]));
-    }
-
-    [Fact]
     public void Two_surveys_differ_by_more_than_either_margin()
     {
         var (before, after) = (NetPromoterScore.Of(50, 33, 17)!.Value, NetPromoterScore.Of(60, 25, 15)!.Value);

@@ -68,17 +68,6 @@ public sealed class TargetsTests
     }
 
     [Fact]
-    public void Nine_of_ten_calls_set_no_benchmark()
-    {
-        var expected = Reference.GetProperty("pared_mean_ABC");
-        var pared = ParedMean.Of([.. expected.GetProperty("units").EnumerateArray().Select(unit => new FunnelUnit(unit[0].GetString()!, unit[1].GetDouble(), unit[2].GetDouble()))])!;
-        Assert.Equal(expected.GetProperty("adjusted_order").EnumerateArray().Select(name => name.GetString()), pared.Order.Select(unit => unit.Name));
-        Assert.Equal(expected.GetProperty("included").EnumerateArray().Select(name => name.GetString()), pared.Best.Select(unit => unit.Name));
-        Assert.Equal(expected.GetProperty("benchmark").GetDouble(), pared.Share, 1e-12);
-        Assert.Null(ParedMean.Of([]));
-    }
-
-    [Fact]
     public void What_is_met_month_after_month_is_tightened_to_what_good_months_reach()
     {
         var proposal = TargetProposal.Of(Months(20, month => 90 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 })!;
@@ -97,15 +86,6 @@ public sealed class TargetsTests
 
     [Fact]
     public void Twelve_months_propose_nothing() => Assert.Null(TargetProposal.Of(Months(12, month => 90 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 }));
-
-    [Fact]
-    public void A_roster_pays_for_the_service_of_its_half_hours()
-    {
-        var load = new CallLoad(100, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), null);
-        var (good, bad) = (load.At(14, TimeSpan.FromSeconds(20)).ServiceLevel, load.At(11, TimeSpan.FromSeconds(20)).ServiceLevel);
-        Assert.Equal((good + bad) / 2, FundedService.Level([new(load, 14), new(load, 11), new(load with { Calls = 0 }, 3)], TimeSpan.FromSeconds(20))!.Value, 1e-12);
-        Assert.Null(FundedService.Level([], TimeSpan.FromSeconds(20)));
-    }
 
     [Fact]
     public void Faster_calls_that_come_back_are_a_conflict()

@@ -20,6 +20,8 @@ public sealed class BoardNumbersTests
         { "with an earlier prediction", SomeBoard.WithCalls with { Advice = [new(SomeBoard.November.AddMonths(-1), "cover-leave", "Cover leave.", "Supervisor", new(2025, 11, 7), "abandonment") { Decision = Core.Recommendations.Decision.Accepted, DoneOn = new(2025, 11, 3), Prediction = new(0.12m, 0.08m, 0.16m) }] } },
         { "with answers", BoardSurveysTests.Data },
         { "with causes", SomeService.Board(3, 3) },
+        { "with topics", SomeService.Board(3, 3) with { Topics = SomeBoard.Topics } },
+        { "with teams", BoardSurveysTests.Data with { Surveys = BoardSurveysTests.Data.Surveys with { Asked = [new("Parts", 1000, 10), new("Orders", 500, 40)] } } },
         { "with a quiet log", SomeService.Board(0, 0) },
         { "with what no driver explains", SomeService.Board(0, 3) },
         { "tiny base", SomeBoard.Case with { Calls = [SomeBoard.Month(9, 7, null, 5), SomeBoard.Month(10, 9, null, 6)] } },

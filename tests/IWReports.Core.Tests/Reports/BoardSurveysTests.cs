@@ -43,6 +43,16 @@ public sealed class BoardSurveysTests
     public void Invitations_that_are_not_kept_leave_the_response_unknown() =>
         Assert.Contains("40 questionnaires came back; how many were sent is not known, so neither is who is missing.", BoardReport.Build(Data with { Surveys = Answered with { Returns = [new(Survey.Csat, 40, null)] } }).SurveyNotes);
 
+    [Theory]
+    [InlineData(35, "Of callers who got through 4 % answered, fewer than their share of Parts (10 of 1,000): the survey says less of them.")]
+    [InlineData(5, "Callers of all teams who got through answered alike, 1 % of them, as far as chance lets see.")]
+    public void Teams_whose_callers_answer_less_are_named(int others, string note) =>
+        Assert.Contains(note, BoardReport.Build(Data with { Surveys = Answered with { Asked = [new("Parts", 1000, 10), new("Orders", 500, others), new("Warranty", 500, others)] } }).SurveyNotes);
+
+    [Fact]
+    public void One_team_leaves_nobody_to_compare() =>
+        Assert.DoesNotContain(BoardReport.Build(Data with { Surveys = Answered with { Asked = [new("Parts", 1000, 10)] } }).SurveyNotes, note => note.Contains("got through 1 %", StringComparison.Ordinal));
+
     [Fact]
     public void Good_ratings_beside_discontented_customers_disagree()
     {

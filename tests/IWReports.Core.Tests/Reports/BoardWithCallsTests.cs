@@ -30,6 +30,14 @@ public sealed class BoardWithCallsTests
         Assert.Contains("at 12:00–13:00: this coincides with more hang-ups (57.1 % of 280 callers hung up there, 13.2 % of 1,274 in the other half-hours)", reason.Text);
     }
 
+    // Service itself did not change, so its hours are no place to look; what customers ask again is.
+    [Fact]
+    public void The_topic_that_comes_again_is_a_place_to_look()
+    {
+        var reason = BoardReport.Build(SomeService.Board(0, 0) with { Topics = SomeBoard.Topics }).Reasons.Single(reason => reason.Text.StartsWith("Where to look", StringComparison.Ordinal));
+        Assert.Equal(("C", "Where to look: solved in the first call, against the year before: where is my order (down 13.3 points); 1 of 10 hours, queues and topics tested changed beyond chance."), (reason.Grade, reason.Text));
+    }
+
     [Fact]
     public void Injuries_are_printed_even_when_there_were_none() => Assert.Equal("0 injuries reported in November 2025.", Model.Safety);
 

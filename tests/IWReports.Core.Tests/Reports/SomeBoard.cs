@@ -16,6 +16,9 @@ internal static class SomeBoard
 
     private static readonly decimal[] Changes = [-0.02m, -0.02m, 0.035m, -0.015m, -0.005m, 0.04m, 0.045m, 0.035m, 0.07m, 0.10m, 0.12m];
 
+    /// <summary>One of two topics is solved at once less often than in the year before.</summary>
+    public static readonly IReadOnlyList<Core.Analysis.Causes.Segment> Topics = [new("where is my order", 1300, 735, 289, 125), new("quotation", 4466, 4058, 223, 199)];
+
     public static readonly ReportPeriod November = ReportPeriod.Month(2025, 11);
 
     public static readonly BusinessCalendar Melbourne = new(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0));

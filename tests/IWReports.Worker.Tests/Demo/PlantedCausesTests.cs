@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
@@ -50,6 +51,16 @@ public sealed class PlantedCausesTests
         ["longer calls, more of them, newcomers"] = new() { Talk = 1.1, Volume = 1.1, Newcomers = 2 },
     };
 
+    private static readonly Dictionary<string, Plant> Late = new()
+    {
+        ["half as many calls again from the 12th on"] = new() { Volume = 1.5, From = 12 },
+        ["longer calls from the 12th on"] = new() { Talk = 1.4, From = 12 },
+        ["two on leave from the 12th on"] = new() { Leave = 2, From = 12 },
+        ["three on leave from the 8th on"] = new() { Leave = 3, From = 8 },
+    };
+
+    public static TheoryData<string> LateNames => [.. Late.Keys];
+
     public static TheoryData<string> Names => [.. Found.Keys];
 
     [Theory]
@@ -62,6 +73,30 @@ public sealed class PlantedCausesTests
         var planted = Effects(plant, Seed);
         Assert.All(found.Shares, share => Assert.InRange(planted.GetValueOrDefault(share.Driver), share.Low, share.High));
         Assert.Equal(planted.Keys.Order(), found.Shares.Where(share => share.IsClear).Select(share => share.Driver).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(LateNames))]
+    public void What_begins_within_the_month_has_all_marks_of_a_cause(string name)
+    {
+        var checks = Assert.Single(CausesOf(Late[name]).Checks);
+        Assert.Equal((Assert.Single(PlantedIn(Late[name])), true, true, true), (checks.Key, checks.Value.CameFirst, checks.Value.SameHours, checks.Value.DoseResponse));
+    }
+
+    [Fact]
+    public void What_is_there_from_the_first_day_cannot_be_told_to_come_first() =>
+        Assert.Equal((WhichFirst.BothFromTheFirstDay, true, true), CausesOf(Found["three on leave"]).Checks[Driver.Absence] is var leave ? (leave.First, leave.SameHours, leave.DoseResponse) : default);
+
+    [Fact]
+    public void What_is_the_same_all_month_shows_no_response() => Assert.Null(CausesOf(Found["three newcomers"]).Checks[Driver.Newcomers].DoseResponse);
+
+    [Fact]
+    public void What_was_not_planted_seldom_has_all_marks_of_a_cause()
+    {
+        var others = OtherSeeds.SelectMany(seed => Found.Values.Select(plant => (Plant: plant, CausesOf(plant, seed).Departures))).Where(one => one.Departures is not null)
+            .SelectMany(one => Planting.Keys.Except(PlantedIn(one.Plant)).Select(driver => one.Departures!.Of(driver))).ToList();
+        Assert.True(others.Count > 100);
+        Assert.InRange(others.Count(checks => checks is { CameFirst: true, SameHours: true, Response.P: <= 0.1 }), 0, 0.05 * others.Count);
     }
 
     [Fact]
@@ -108,7 +143,28 @@ public sealed class PlantedCausesTests
         Assert.Contains("Absence explains in the model about", reason.Text, StringComparison.Ordinal);
         Assert.Matches(@"pulled it down \(very likely [\d.]+ to [\d.]+ points\), newcomers' pace [\d.]+ % \([\d.]+ to [\d.]+ points\)", reason.Text);
         Assert.DoesNotContain("caused", reason.Text, StringComparison.Ordinal);
+        Assert.Matches(@"^Absence: service worse where this was worse: yes \(rank correlation 0\.\d+ over 336 half-hours\); began no later than the fall: cannot be told, both were there from the month's first day; was worse in the hours with most of the fall: yes\.$", reason.Checks[0]);
+        Assert.Equal(2, reason.Checks.Count);
         Assert.Empty(BoardText.Unaccounted(report));
+    }
+
+    [Fact]
+    public void A_cause_that_only_the_model_speaks_for_explains_nothing()
+    {
+        var reading = MonthReading.Of(DataOf(Late["three on leave from the 8th on"]));
+        var reason = Reason(reading with { Causes = reading.Causes! with { Checks = new Dictionary<Driver, CauseChecks> { [Driver.Absence] = new(WhichFirst.Service, false, null) } } });
+        Assert.Contains("Absence is consistent with about", reason.Text, StringComparison.Ordinal);
+        Assert.Contains("which neither its size from half-hour to half-hour nor its beginning nor its hours bear out", reason.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("explains", reason.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cause_that_a_person_confirms_is_called_one()
+    {
+        var data = DataOf(Late["three on leave from the 8th on"]);
+        var stated = new StatedCause(data.Period, "Three were away at the same time", Driver.Absence, "the supervisor", data.Period.To);
+        Assert.Contains("Absence caused in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated] })).Text, StringComparison.Ordinal);
+        Assert.Contains("Absence explains in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated with { Driver = null }] })).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,14 +175,18 @@ public sealed class PlantedCausesTests
         Assert.Null(causes.Shortfall);
     }
 
+    private static ReasonRow Reason(MonthReading reading) => Assert.Single(BoardReport.Build(reading).Reasons, reason => reason.Grade == "B");
+
     private static (CauseVerdict, int) Verdict(Plant plant) => CausesOf(plant).Shortfall is { } found ? (found.Verdict, found.Shares.Count) : default;
 
     private static ServiceCauses CausesOf(Plant plant, ulong seed = Seed) => ServiceCauses.Of(DataOf(plant, seed))!;
 
+    private static HashSet<Driver> PlantedIn(Plant plant) => [.. Planting.Where(one => one.Value(new(), plant) != new Plant()).Select(one => one.Key)];
+
     // The month is played with every set of what was planted, with the same calls and chances.
     private static Dictionary<Driver, double> Effects(Plant plant, ulong seed)
     {
-        var planted = Planting.Where(one => one.Value(new(), plant) != new Plant()).ToList();
+        var planted = Planting.Where(one => PlantedIn(plant).Contains(one.Key)).ToList();
         var levels = Enumerable.Range(0, 1 << planted.Count)
             .Select(set => ServiceLevel(planted.Where((_, i) => (set & (1 << i)) != 0).Aggregate(new Plant(), (to, one) => one.Value(to, plant)), seed)).ToList();
         return planted.Zip(Shapley.Of(planted.Count, levels)).ToDictionary(one => one.First.Key, one => one.Second);

@@ -22,6 +22,9 @@ internal sealed record Plant
 
     public bool LunchesTogether { get; init; }
 
+    /// <summary>The day of the month from which more calls, longer ones and leave are planted; leave ends two weeks on.</summary>
+    public int From { get; init; } = 1;
+
     /// <summary>Telephones are dead from 10:00 to 12:00, of which no roster and no log-in tells.</summary>
     public bool Outage { get; init; }
 
@@ -47,14 +50,15 @@ internal sealed class PlantedMonth
     {
         var period = ReportPeriod.Month(SampleCompany.Year, month);
         Roster = RosterOf(plant, period);
-        Absences = [.. Roster.Take(plant.Leave).Select(entry => new Absence(entry.Person, period.From, period.From.AddDays(14), "Annual leave"))];
-        var calls = (int)(CallsPerDay * plant.Volume * SampleCompany.Calendar.BusinessDaysIn(period));
-        var scenario = new SampleScenario { Seed = seed, CallsPerMonth = [.. Enumerable.Repeat(calls, 12)], TalkMinutes = 5 * plant.Talk, PatienceMinutes = 4, LongPatienceMinutes = 10 };
-        var byDay = new CallArrivals(scenario, new CustomerBook(seed)).Of(period).ToLookup(call => call.Day);
+        Absences = [.. Roster.Take(plant.Leave).Select(entry => new Absence(entry.Person, period.From.AddDays(plant.From - 1), period.From.AddDays(plant.From + 13), "Annual leave"))];
+        var (usual, planted) = (ScenarioOf(new(), period, seed), ScenarioOf(plant, period, seed));
+        ILookup<DateOnly, SampleCall> Calls(SampleScenario scenario) => new CallArrivals(scenario, new CustomerBook(seed)).Of(period).ToLookup(call => call.Day);
+        var byDay = Calls(planted);
+        var byUsualDay = plant.From > 1 ? Calls(usual) : byDay;
         var log = new QueueLog();
         foreach (var day in byDay.Select(day => day.Key).Where(SampleCompany.Calendar.IsBusinessDay).Order())
         {
-            Play(day, byDay[day], plant, scenario, log);
+            Play(day, (day.Day < plant.From ? byUsualDay : byDay)[day], plant, day.Day < plant.From ? usual : planted, log);
             _lines.AddRange(log.Take().Select(LogLine.Of));
         }
     }
@@ -66,6 +70,15 @@ internal sealed class PlantedMonth
     public IReadOnlyList<LogLine> Lines => _lines;
 
     public static bool IsNewcomer(string person) => person[0] == 'N';
+
+    private static SampleScenario ScenarioOf(Plant plant, ReportPeriod period, ulong seed) => new()
+    {
+        Seed = seed,
+        CallsPerMonth = [.. Enumerable.Repeat((int)(CallsPerDay * plant.Volume * SampleCompany.Calendar.BusinessDaysIn(period)), 12)],
+        TalkMinutes = 5 * plant.Talk,
+        PatienceMinutes = 4,
+        LongPatienceMinutes = 10,
+    };
 
     private static List<RosterEntry> RosterOf(Plant plant, ReportPeriod month) =>
     [

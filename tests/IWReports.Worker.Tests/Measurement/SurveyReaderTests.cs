@@ -41,6 +41,20 @@ public sealed class SurveyReaderTests(TestDatabase database) : MeasuredDatabase(
         Assert.Equal([new(Survey.Nps, 1, null)], (await NovemberAsync("(1, '1', 'nps', 'Recommend', '2025-11-03', 9, null, null)")).Returns);
 
     [Fact]
+    public async Task Respondents_are_told_apart_by_team_however_its_name_is_spelled()
+    {
+        await Database.ExecuteHereAsync(
+            """
+            insert into survey_answer (source_id, answer_id, survey, question, answered_on, score, team) values
+            (1, '1', 'csat', 'Happy', '2025-11-03', 4, 'Parts'), (1, '1', 'csat', 'In time', '2025-11-03', 2, 'Parts'), (1, '2', 'csat', 'Happy', '2025-11-03', 5, ' parts'),
+            (1, '3', 'csat', 'Happy', '2025-11-03', 5, null), (1, '4', 'nps', 'Recommend', '2025-11-03', 9, 'Parts'), (1, '5', 'csat', 'Happy', '2025-12-01', 5, 'Orders')
+            """);
+        var teams = await new SurveyReader(Database.Source).RespondentsByTeamAsync(ReportPeriod.Month(2025, 11), CancellationToken.None);
+        Assert.Equal(2, Assert.Single(teams).Value);
+        Assert.Equal(2, teams["PARTS"]);
+    }
+
+    [Fact]
     public async Task Expected_and_received_stay_with_their_respondent_and_dimension()
     {
         var november = await NovemberAsync(

@@ -1,46 +1,63 @@
+using IWReports.Core.Calendar;
+
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>Whether more of a driver goes with a worse outcome, interval by interval: Kendall's rank correlation, which asks for no straight line.</summary>
-public sealed record DoseResponse(double Tau, double P)
+/// <summary>A half-hour of a day: by how much a driver was worse than usual there, and by how much service was.</summary>
+public sealed record DosedHalfHour(DateOnly Day, HalfHour Slot, double Dose, double Shortfall);
+
+/// <summary>Whether service was worse where a driver was worse, half-hour by half-hour: Spearman's rank correlation, which asks for no straight line.</summary>
+public sealed record DoseResponse(double Rho, double P, int HalfHours)
 {
-    /// <summary>Fewer intervals show no response.</summary>
-    public const int FewestIntervals = 20;
+    /// <summary>Fewer show no response.</summary>
+    public const int FewestHalfHours = 20;
 
-    private const double Level = 0.05;
+    private const int Shuffles = 999;
 
-    /// <summary>True where the outcome falls as the driver rises.</summary>
-    public bool IsWorseWithMore => Tau < 0 && P <= Level;
+    // Sums in another order may differ by a hair.
+    private const double Hair = 1e-9;
 
-    /// <summary>Null with too few intervals, or where driver or outcome never changes.</summary>
-    public static DoseResponse? Of(IReadOnlyList<(double Driver, double Outcome)> intervals)
+    /// <summary>Null with too few half-hours, or where driver or service never varies. P is the chance of so strong a response or a stronger one: half-hours of one day, and the same half-hour of many days, do not bear witness each for itself, so days are exchanged whole, and times of day alike on all days.</summary>
+    public static DoseResponse? Of(IReadOnlyList<DosedHalfHour> halfHours)
     {
-        var n = intervals.Count;
-        if (n < FewestIntervals)
+        if (halfHours.Count < FewestHalfHours)
             return null;
-        var s = 0L;
-        for (var i = 0; i < n; i++)
+        var (days, slots) = (Places(halfHours.Select(one => one.Day)), Places(halfHours.Select(one => one.Slot.Index)));
+        var (doses, shortfalls) = (Ranks([.. halfHours.Select(one => one.Dose)]), Ranks([.. halfHours.Select(one => one.Shortfall)]));
+        var spread = Math.Sqrt(doses.Sum(rank => rank * rank) * shortfalls.Sum(rank => rank * rank));
+        if (spread <= Hair)
+            return null;
+        // A half-hour that is not known stands in the middle.
+        var table = new double[days.Count, slots.Count];
+        for (var i = 0; i < doses.Length; i++)
+            table[days[halfHours[i].Day], slots[halfHours[i].Slot.Index]] = doses[i];
+        List<(int Day, int Slot)> at = [.. halfHours.Select(one => (days[one.Day], slots[one.Slot.Index]))];
+        double Together(int[] day, int[] slot)
         {
-            for (var j = i + 1; j < n; j++)
-                s += Math.Sign(intervals[j].Driver - intervals[i].Driver) * Math.Sign(intervals[j].Outcome - intervals[i].Outcome);
+            var sum = 0d;
+            for (var i = 0; i < at.Count; i++)
+                sum += table[day[at[i].Day], slot[at[i].Slot]] * shortfalls[i];
+            return sum;
         }
 
-        var (drivers, outcomes) = (Ties(intervals.Select(one => one.Driver)), Ties(intervals.Select(one => one.Outcome)));
-        var pairs = n * (n - 1) / 2d;
-        var (driverPairs, outcomePairs) = (pairs - drivers.Sum(Pairs), pairs - outcomes.Sum(Pairs));
-        if (driverPairs <= 0 || outcomePairs <= 0)
-            return null;
-        // With ties on either side. Source: Kendall 1975, 4.2.
-        var variance = ((Spread(n) - drivers.Sum(Spread) - outcomes.Sum(Spread)) / 18)
-            + (drivers.Sum(Triples) * outcomes.Sum(Triples) / (9d * n * (n - 1) * (n - 2)))
-            + (2 * drivers.Sum(Pairs) * outcomes.Sum(Pairs) / (n * (n - 1d)));
-        return new(s / Math.Sqrt(driverPairs * outcomePairs), s == 0 ? 1 : Math.Min(1, 2 * Normal.Above((Math.Abs(s) - 1) / Math.Sqrt(variance))));
+        var seen = Together([.. Enumerable.Range(0, days.Count)], [.. Enumerable.Range(0, slots.Count)]);
+        var asStrong = Resampling.Exchanged(days.Count, slots.Count, Shuffles).Count(order => Together(order.Rows, order.Columns) >= seen - Hair);
+        return new(seen / spread, (asStrong + 1d) / (Shuffles + 1), halfHours.Count);
     }
 
-    private static List<int> Ties(IEnumerable<double> values) => [.. values.GroupBy(value => value).Select(group => group.Count()).Where(count => count > 1)];
+    private static Dictionary<T, int> Places<T>(IEnumerable<T> all) where T : notnull => all.Distinct().Order().Select((one, i) => (one, i)).ToDictionary(pair => pair.one, pair => pair.i);
 
-    private static double Pairs(int ties) => ties * (ties - 1d) / 2;
+    // From the middle; equal ones share their ranks.
+    private static double[] Ranks(double[] values)
+    {
+        var middle = (values.Length - 1) / 2d;
+        var (ranks, below) = (new double[values.Length], 0);
+        foreach (var equal in values.Select((value, i) => (value, i)).GroupBy(one => one.value).OrderBy(group => group.Key).Select(group => group.ToList()))
+        {
+            foreach (var (_, i) in equal)
+                ranks[i] = below + ((equal.Count - 1) / 2d) - middle;
+            below += equal.Count;
+        }
 
-    private static double Triples(int ties) => ties * (ties - 1d) * (ties - 2d);
-
-    private static double Spread(int n) => n * (n - 1d) * ((2d * n) + 5);
+        return ranks;
+    }
 }

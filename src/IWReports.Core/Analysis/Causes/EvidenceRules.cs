@@ -2,21 +2,44 @@ using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>What holds of a supposed cause: it came first, in the same queue and hours, and more of it did more. Null where it could not be looked at.</summary>
-public sealed record CauseChecks(bool? CameFirst, bool? SamePlace, bool? DoseResponse)
+/// <summary>What began first, by the month's days; from the first day on both may have begun before it.</summary>
+public enum WhichFirst { Driver, Service, BothFromTheFirstDay, TooClose, NotSeen }
+
+/// <summary>What holds of a supposed cause, seen in measurements and not in the model: it came first, in the hours in which most was lost, and more of it did more. Null where it could not be looked at. Source: statistics anchors, 4.3.</summary>
+public sealed record CauseChecks(WhichFirst First, bool? SameHours, DoseResponse? Response)
 {
-    public bool NoneSpeaksAgainst => CameFirst is not false && SamePlace is not false && DoseResponse is not false;
+    /// <summary>False where chance makes as much of the report's drivers: all of them are looked at.</summary>
+    public bool ResponseStands { get; init; }
+
+    public bool? CameFirst => First switch { WhichFirst.Driver => true, WhichFirst.Service => false, _ => null };
+
+    public bool? DoseResponse => Response is null ? null : ResponseStands;
+
+    public bool NoneSpeaksAgainst => CameFirst is not false && SameHours is not false && DoseResponse is not false;
+
+    public bool NoneHolds => CameFirst is not true && SameHours is not true && DoseResponse is not true;
 }
 
 /// <summary>What each grade of evidence may claim. Source: statistics anchors, 4.3.</summary>
 public static class EvidenceRules
 {
+    /// <summary>The same with the responses that stand though so many were looked at.</summary>
+    public static IReadOnlyDictionary<Driver, CauseChecks> Standing(this IReadOnlyDictionary<Driver, CauseChecks> checks)
+    {
+        var tested = checks.Where(one => one.Value.Response is not null).ToList();
+        var stand = tested.Zip(FalseDiscovery.Stand([.. tested.Select(one => one.Value.Response!.P)])).Where(one => one.Second).Select(one => one.First.Key).ToHashSet();
+        return checks.ToDictionary(one => one.Key, one => one.Value with { ResponseStands = stand.Contains(one.Key) });
+    }
+
+    /// <summary>What is left to say of a cause for which nothing speaks but the model.</summary>
+    public const string WeakestVerb = "is consistent with";
+
     /// <summary>Only what is computed or modelled has a share to print.</summary>
     public static bool MayCarryShare(this EvidenceGrade grade) => grade is EvidenceGrade.Computed or EvidenceGrade.Modelled;
 
-    /// <summary>"Caused" takes a share, a mechanism that is named, someone who confirms it, and nothing against it.</summary>
+    /// <summary>"Caused" takes a share, a mechanism that is named, someone who confirms it, a mark of a cause, and none against it.</summary>
     public static bool MaySayCaused(this EvidenceGrade grade, string? mechanism, string? confirmedBy, CauseChecks checks) =>
-        grade.MayCarryShare() && !string.IsNullOrWhiteSpace(mechanism) && !string.IsNullOrWhiteSpace(confirmedBy) && checks.NoneSpeaksAgainst;
+        grade.MayCarryShare() && !string.IsNullOrWhiteSpace(mechanism) && !string.IsNullOrWhiteSpace(confirmedBy) && checks.NoneSpeaksAgainst && !checks.NoneHolds;
 
     /// <summary>The strongest words a grade may use of a supposed cause.</summary>
     public static string Verb(this EvidenceGrade grade) => grade switch

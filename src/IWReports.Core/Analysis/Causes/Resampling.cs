@@ -21,6 +21,27 @@ internal static class Resampling
         }
     }
 
+    /// <summary>Rows and columns in other orders.</summary>
+    public static IEnumerable<(int[] Rows, int[] Columns)> Exchanged(int rows, int columns, int times)
+    {
+        var state = Step;
+        int[] Order(int count)
+        {
+            int[] order = [.. Enumerable.Range(0, count)];
+            for (var left = count; left > 1; left--)
+            {
+                state += Step;
+                var drawn = (int)(Mixed(state) % (ulong)left);
+                (order[left - 1], order[drawn]) = (order[drawn], order[left - 1]);
+            }
+
+            return order;
+        }
+
+        for (var round = 0; round < times; round++)
+            yield return (Order(rows), Order(columns));
+    }
+
     private static ulong Mixed(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -11,8 +11,8 @@ public enum CauseInput { MonthsBefore, OfficersTimes, Roster, Patience }
 /// <summary>Why callers were answered in time more or less often than before: the shares of what changed, or why none can be told. Source: statistics anchors, 4.2.</summary>
 public sealed record ServiceCauses
 {
-    /// <summary>What places to look at are parts of, beside queues.</summary>
-    public const string Hour = "hour";
+    /// <summary>What places to look at are parts of.</summary>
+    public const string Hour = "hour", Queue = "queue", Topic = "topic";
 
     // One or two months are no level.
     private const int FewestMonths = 3;
@@ -43,8 +43,14 @@ public sealed record ServiceCauses
     /// <summary>How fast newcomers are next to the others; null where nobody is new.</summary>
     public NewcomerPace? Pace { get; init; }
 
-    /// <summary>Queues and hours in which service changed more than chance makes it.</summary>
+    /// <summary>Queues and hours in which more or fewer callers were answered in time than chance makes it, and topics of which more or fewer contacts were solved at once.</summary>
     public PlacesToLook? Places { get; init; }
+
+    /// <summary>Of the drivers whose part is told, what measurements say of them as causes.</summary>
+    public IReadOnlyDictionary<Driver, CauseChecks> Checks { get; init; } = new Dictionary<Driver, CauseChecks>();
+
+    /// <summary>What they are seen in; null where no driver's part is told.</summary>
+    internal Departures? Departures { get; init; }
 
     /// <summary>The month's days that were compared; null where months before are missing.</summary>
     internal ServiceDays? After { get; init; }
@@ -84,7 +90,7 @@ public sealed record ServiceCauses
             Reference = reference,
             After = after,
             Calls = (before.Callers.Sum(one => one.Offered), after.Callers.Sum(one => one.Offered)),
-            Places = PlacesBetween(before, after),
+            Places = PlacesBetween(before, after, data.Topics),
         };
         var hungUp = before.Callers.Concat(after.Callers).Sum(one => one.HungUp);
         CauseInput? missing = data.Roster.Count == 0 ? CauseInput.Roster
@@ -96,10 +102,13 @@ public sealed record ServiceCauses
         var waited = before.Callers.Concat(after.Callers).Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited);
         var handled = after.Newcomers.Calls > 0 ? after : before;
         var pace = handled.Newcomers.Calls == 0 ? null : NewcomerPace.Of(handled.Experienced, handled.Newcomers, 0);
-        QueueModel Queue(ServiceDays days) => new(Interval, waited / hungUp, data.Service.Within - days.Ring, pace?.Value ?? 1);
+        QueueModel ModelOf(ServiceDays days) => new(Interval, waited / hungUp, data.Service.Within - days.Ring, pace?.Value ?? 1);
         var pairs = Pairs(before, after);
-        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(Queue(before))), Calibration.Of(after.Measured(Queue(after))), news == true, news is null ? furthest : null) { Days = (before.Days.Count, after.Days.Count) };
-        return causes with { Measured = measured, Pace = pace, Shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], Queue(before), measured, [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))]) };
+        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(ModelOf(before))), Calibration.Of(after.Measured(ModelOf(after))), news == true, news is null ? furthest : null) { Days = (before.Days.Count, after.Days.Count) };
+        var shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], ModelOf(before), measured, [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))]);
+        List<Driver> told = [.. shortfall.Shares.Where(shortfall.IsTold).Select(share => share.Driver)];
+        var departures = told.Count == 0 ? null : new Departures(pairs, before, after, measured.Change);
+        return causes with { Measured = measured, Pace = pace, Shortfall = shortfall, Departures = departures, Checks = told.ToDictionary(driver => driver, driver => departures!.Of(driver)).Standing() };
     }
 
     // Each day stands beside days of the reference that are as busy by nature: the same weekday's. Means of days would look calmer than days are.
@@ -119,7 +128,7 @@ public sealed record ServiceCauses
     private static DayHandling HandlingOf(DateOnly day, List<DateOnly> like, ServiceDays before, ServiceDays after) =>
         new(day, like.Select(before.ExperiencedOn).Aggregate((sum, one) => sum + one), after.ExperiencedOn(day), after.NewcomersOn(day));
 
-    private static PlacesToLook PlacesBetween(ServiceDays before, ServiceDays after)
+    private static PlacesToLook PlacesBetween(ServiceDays before, ServiceDays after, IReadOnlyList<Segment> topics)
     {
         IReadOnlyList<Segment> By(Func<CallersHalfHour, string> part) => [.. before.Callers.Select(one => (One: one, IsAfter: false)).Concat(after.Callers.Select(one => (One: one, IsAfter: true))).GroupBy(one => part(one.One), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new Segment(group.Key, Sum(group, false, one => one.Offered), Sum(group, false, one => one.InTime), Sum(group, true, one => one.Offered), Sum(group, true, one => one.InTime)))];
@@ -127,7 +136,9 @@ public sealed record ServiceCauses
         var dimensions = new Dictionary<string, IReadOnlyList<Segment>> { [Hour] = By(one => new HalfHour(one.Slot.Index / 2 * 2).ToString()) };
         // One queue is the whole.
         if (By(one => one.Queue) is { Count: > 1 } queues)
-            dimensions["queue"] = queues;
+            dimensions[Queue] = queues;
+        if (topics.Count > 1)
+            dimensions[Topic] = topics;
         return PlacesToLook.Of(dimensions);
     }
 }

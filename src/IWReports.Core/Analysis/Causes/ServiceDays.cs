@@ -5,6 +5,14 @@ using IWReports.Core.Kpis;
 
 namespace IWReports.Core.Analysis.Causes;
 
+/// <summary>Calls offered and answered in time, and calls of officers who know the work.</summary>
+internal readonly record struct MeasuredHalfHour(int Offered, int InTime, HandledCalls Handled)
+{
+    public double ServiceLevel => InTime / (double)Offered;
+
+    public static MeasuredHalfHour operator +(MeasuredHalfHour one, MeasuredHalfHour other) => new(one.Offered + other.Offered, one.InTime + other.InTime, one.Handled + other.Handled);
+}
+
 /// <summary>The business days of some months, half-hour by half-hour within opening hours: what came in, who was there, and how callers fared.</summary>
 internal sealed class ServiceDays
 {
@@ -27,7 +35,7 @@ internal sealed class ServiceDays
         (Experienced, Newcomers) = (Sum(byTenure[false]), Sum(byTenure[true]));
         (_experiencedOn, _newcomersOn) = (ByDay(byTenure[false]), ByDay(byTenure[true]));
         Ring = officers.Sum(one => one.Handled) is > 0 and var calls ? Total(officers, one => one.Ringing) / calls : TimeSpan.Zero;
-        _seen = new(() => See(officers, log.Covered, staff));
+        _seen = new(() => See(officers, byTenure[false], log.Covered, staff));
     }
 
     public IReadOnlyList<HalfHour> Slots { get; }
@@ -59,10 +67,13 @@ internal sealed class ServiceDays
         return new(one.Calls, Experienced.Mean ?? TimeSpan.Zero, one.OnPhones + (usual * one.Away), usual * one.Away, one.Newcomers) { Covered = one.Covered };
     }
 
+    /// <summary>How callers fared in a half-hour, and what experienced officers handled in it, as measured.</summary>
+    public MeasuredHalfHour Fared(DateOnly day, HalfHour slot) => _seen.Value.Measured.GetValueOrDefault((day, slot));
+
     public IEnumerable<MeasuredInterval> Measured(QueueModel queue) => Callers.GroupBy(one => (one.Day, one.Slot)).Select(slot => (slot.Key, Offered: slot.Sum(one => one.Offered), InTime: slot.Sum(one => one.InTime))).Where(slot => slot.Offered > 0)
         .Select(slot => new MeasuredInterval(slot.Key.Day, slot.Key.Slot, slot.Offered, slot.InTime, queue.ServiceLevel(At(slot.Key.Day, slot.Key.Slot))));
 
-    private Seen See(List<OfficerHalfHour> officers, IReadOnlyList<CoveredHalfHour> covered, Staff staff)
+    private Seen See(List<OfficerHalfHour> officers, IEnumerable<OfficerHalfHour> experienced, IReadOnlyList<CoveredHalfHour> covered, Staff staff)
     {
         var halfHours = new Dictionary<(DateOnly, HalfHour), SeenHalfHour>();
         // A half-hour's few calls are half chance; a queue model asks how many were to be expected: the day's calls by the hours' usual shares.
@@ -88,7 +99,9 @@ internal sealed class ServiceDays
             }
         }
 
-        return new(halfHours, expected > 0 ? Math.Min(1, halfHours.Values.Sum(one => one.OnPhones) / expected) : 0);
+        var handled = experienced.ToLookup(one => (one.Day, one.Slot));
+        var measured = Callers.GroupBy(one => (one.Day, one.Slot)).ToDictionary(slot => slot.Key, slot => new MeasuredHalfHour(slot.Sum(one => one.Offered), slot.Sum(one => one.InTime), Sum(handled[slot.Key])));
+        return new(halfHours, measured, expected > 0 ? Math.Min(1, halfHours.Values.Sum(one => one.OnPhones) / expected) : 0);
     }
 
     private static Dictionary<DateOnly, HandledCalls> ByDay(IEnumerable<OfficerHalfHour> officers) => officers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => Sum(day));
@@ -105,7 +118,7 @@ internal sealed class ServiceDays
     private sealed record SeenHalfHour(double Calls, double OnPhones, double Newcomers, int Away, double Covered);
 
     /// <summary>The half-hours, and how much of the day who is there is on the phones: nobody is all day, and who is away would not have been either.</summary>
-    private sealed record Seen(Dictionary<(DateOnly, HalfHour), SeenHalfHour> HalfHours, double Usual);
+    private sealed record Seen(Dictionary<(DateOnly, HalfHour), SeenHalfHour> HalfHours, Dictionary<(DateOnly, HalfHour), MeasuredHalfHour> Measured, double Usual);
 
     /// <summary>Who is on the roster when, and who is new there.</summary>
     private sealed class Staff(IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)

@@ -14,6 +14,9 @@ public sealed record SurveyMonth(IReadOnlyList<ScoreCount> Scores, IReadOnlyList
     /// <summary>No survey was answered.</summary>
     public static readonly SurveyMonth None = new([], [], []);
 
+    /// <summary>Callers who got through, and of them those who answered the satisfaction survey, by team; empty where teams are not told apart.</summary>
+    public IReadOnlyList<AskedGroup> Asked { get; init; } = [];
+
     /// <summary>Satisfaction by question, in the questions' order of the alphabet.</summary>
     public IEnumerable<(string Question, TopBox Answers)> Satisfaction => Scores.Where(score => score.Survey == Survey.Csat).GroupBy(score => score.Question, StringComparer.Ordinal).OrderBy(question => question.Key, StringComparer.Ordinal)
         .Select(question => (question.Key, TopBox.Of(question.SelectMany(score => Enumerable.Repeat((int?)score.Score, score.Count)))));

@@ -11,7 +11,7 @@ public sealed record AskedGroup(string Name, int Callers, int Respondents)
 /// <summary>Groups that answer less, or more, than the rest beyond chance: the survey speaks for the others. Source: statistics anchors, 5.</summary>
 public sealed record WhoIsMissing(double ResponseRate, IReadOnlyList<AskedGroup> TooFew, IReadOnlyList<AskedGroup> TooMany)
 {
-    /// <summary>A group needs so many callers to be compared, and answers to be weighed.</summary>
+    /// <summary>A group needs so many callers to be compared.</summary>
     public const int FewestPerCell = 30;
 
     /// <summary>Null without callers. Each group is held against all others together, and what stands must stand though so many were tested.</summary>
@@ -28,12 +28,6 @@ public sealed record WhoIsMissing(double ResponseRate, IReadOnlyList<AskedGroup>
         var told = tested.Where((_, i) => stand[i]).ToList();
         return new(rate, [.. told.Where(group => group.ResponseRate < rate)], [.. told.Where(group => group.ResponseRate > rate)]);
     }
-
-    /// <summary>A share as it would be had every group answered alike; null where a group has too few answers to stand for it.</summary>
-    public static double? Reweighted(IReadOnlyList<(AskedGroup Group, double Hits)> groups) =>
-        groups.Count == 0 || groups.Any(one => one.Group.Respondents < FewestPerCell)
-            ? null
-            : groups.Sum(one => one.Group.Callers * one.Hits / one.Group.Respondents) / groups.Sum(one => one.Group.Callers);
 
     private static double P(AskedGroup group, int others, int othersWho, double rate)
     {

@@ -24,10 +24,24 @@ internal sealed class CauseText(MonthReading reading)
         _ => Sentence.Of($"{Change()}: the drivers we measure do not explain this (volume, handling time, cover, absence and newcomers would have made it {Share(_causes.Measured!.Before + _causes.Shortfall.Modelled!.Value)})."),
     }, EvidenceGrade.Modelled);
 
-    /// <summary>Hours and queues that changed more than chance makes them; empty where service as a whole did not.</summary>
-    public Statement Where() => Statement.Associated(_causes is { Shortfall.Verdict: not (CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise), Places: { Places.Count: > 0 } found }
-        ? Sentence.Of($"Where to look: it {EvidenceGrade.Associated.Verb()} {Places(found)}; {Count(found.Places.Count)} of {Count(found.Tested)} hours and queues tested changed beyond chance.")
-        : Sentence.None);
+    /// <summary>Of each driver whose part is told, which of the three marks of a cause it has, as measured.</summary>
+    public IEnumerable<Sentence> Checks() => _causes?.Shortfall is not { } found ? [] : found.Shares.Where(found.IsTold).Select(share => CheckOf(share.Driver, _causes.Checks[share.Driver]));
+
+    /// <summary>Hours, queues and topics that changed more than chance makes them; of hours and queues none where service as a whole did not change.</summary>
+    public Statement Where()
+    {
+        if (_causes?.Places is not { } found)
+            return Statement.Associated(Sentence.None);
+        var changed = _causes.Shortfall?.Verdict is not (null or CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise);
+        List<Place> service = [.. found.Places.Where(place => changed && place.Dimension != ServiceCauses.Topic)], topics = [.. found.Places.Where(place => place.Dimension == ServiceCauses.Topic)];
+        List<Sentence> parts =
+        [
+            .. service.Count == 0 ? [] : new[] { Sentence.Of($"it {EvidenceGrade.Associated.Verb()} {Places(service)}") },
+            .. topics.Count == 0 ? [] : new[] { Sentence.Of($"solved in the first call, against the year before: {Places(topics)}") },
+        ];
+        return Statement.Associated(parts.Count == 0 ? Sentence.None
+            : Sentence.Of($"Where to look: {parts.Aggregate((all, part) => Sentence.Of($"{all}; {part}"))}; {Count(found.Places.Count)} of {Count(found.Tested)} hours, queues and topics tested changed beyond chance."));
+    }
 
     /// <summary>What shares cannot show, or what is missing for them; empty where no calls are known or nothing changed.</summary>
     public Sentence Limits() => _causes switch
@@ -39,17 +53,47 @@ internal sealed class CauseText(MonthReading reading)
 
     private Sentence Explained(ShortfallCauses found)
     {
-        var clear = found.Shares.Where(share => share.IsClear && found.ShareOfPull(share) > 0).ToList();
-        var own = clear.Where(share => share.Change * found.Change > 0).ToList();
-        var against = clear.Except(own).ToList();
+        var own = found.Shares.Where(found.IsTold).ToList();
+        var against = found.Shares.Where(share => share.IsClear && found.ShareOfPull(share) > 0).Except(own).ToList();
         var left = Sentence.Of($"{Points(found.Unexplained!.Value)} are left unexplained");
         if (own.Count == 0)
             return Sentence.Of($"{Change()}; in the queue model what we measure adds up to it, but no single driver's part is clear of chance ({left}).");
-        var rest = own.Skip(1).Select(share => Sentence.Of($"{Name(share.Driver)} {Pull(found, share)} ({Range(share)})")).ToList();
+        var rest = own.Skip(1).Select(share => Sentence.Of($"{Name(share.Driver)} {Pull(found, share)} ({Range(share)}){Reservation(share.Driver)}")).ToList();
         var offset = against.Count == 0 ? Sentence.None
             : Sentence.Of($"; {(found.Change < 0 ? "won back" : "given up")}: {Listed(against.Select(share => Sentence.Of($"{Points(share.Change)} by {Name(share.Driver)}")))}");
-        return Sentence.Of($"{Change()}. {Capital(Name(own[0].Driver))} {EvidenceGrade.Modelled.Verb()} about {Pull(found, own[0])} of what pulled it {(found.Change < 0 ? "down" : "up")} (very likely {Range(own[0])}){(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
+        return Sentence.Of($"{Change()}. {Capital(Name(own[0].Driver))} {Verb(own[0].Driver)} about {Pull(found, own[0])} of what pulled it {(found.Change < 0 ? "down" : "up")} (very likely {Range(own[0])}){Reservation(own[0].Driver)}{(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
     }
+
+    // A cause that only the model speaks for explains nothing; one that a person confirms too is called one.
+    private string Verb(Driver driver)
+    {
+        var stated = reading.Stated.FirstOrDefault(cause => cause.Driver == driver);
+        return _causes!.Checks[driver].NoneHolds ? EvidenceRules.WeakestVerb
+            : DriverShare.Grade.MaySayCaused(stated?.Text, stated?.By, _causes.Checks[driver]) ? "caused in the model" : DriverShare.Grade.Verb();
+    }
+
+    private string Reservation(Driver driver) => _causes!.Checks[driver].NoneHolds ? ", which neither its size from half-hour to half-hour nor its beginning nor its hours bear out" : "";
+
+    private Sentence CheckOf(Driver driver, CauseChecks checks)
+    {
+        var (worse, change) = _causes!.Shortfall!.Change < 0 ? ("worse", "fall") : ("better", "rise");
+        var response = checks.Response is { } found
+            ? Sentence.Of($"{Word(checks.DoseResponse)} (rank correlation {new Figure((decimal)found.Rho, Unit.Correlation, reading.Period) { N = found.HalfHours, Grade = EvidenceGrade.Associated }} over {Figure.Count(found.HalfHours, reading.Period)} half-hours)")
+            : Sentence.Plain("cannot be told");
+        return Sentence.Of($"{Capital(Name(driver))}: service {worse} where this was {worse}: {response}; began no later than the {change}: {Word(checks.First)}; was {worse} in the hours with most of the {change}: {Word(checks.SameHours)}.");
+    }
+
+    private static string Word(bool? holds) => holds switch { true => "yes", false => "no", null => "cannot be told" };
+
+    private static string Word(WhichFirst first) => first switch
+    {
+        WhichFirst.Driver => "yes",
+        WhichFirst.Service => "no",
+        WhichFirst.BothFromTheFirstDay => "cannot be told, both were there from the month's first day",
+        WhichFirst.TooClose => "cannot be told, they began too close together",
+        WhichFirst.NotSeen => "cannot be told, no first day stands out",
+        _ => throw new ArgumentOutOfRangeException(nameof(first), first, "No such order."),
+    };
 
     private Figure Pull(ShortfallCauses found, DriverShare share) => Share(found.ShareOfPull(share)) with { Grade = DriverShare.Grade };
 
@@ -70,7 +114,7 @@ internal sealed class CauseText(MonthReading reading)
     // Months that were not as usual are left out of the reference, so the span names its ends only.
     private string Before() => DateText.Months(new ReportPeriod(_causes!.Reference[0].From, _causes.Reference[^1].To)) is var months && _causes.Reference.Count == 1 ? $"{months} {_causes.Reference[0].From.Year}" : months;
 
-    private Sentence Places(PlacesToLook found) => Listed(found.Places.Take(MostPlaces).Select(place => Sentence.Of($"{(place.Dimension == ServiceCauses.Hour ? "the hour from" : "queue")} {place.Segment.Name} ({SignedPoints(place.Change)})")));
+    private Sentence Places(IEnumerable<Place> found) => Listed(found.Take(MostPlaces).Select(place => Sentence.Of($"{(place.Dimension == ServiceCauses.Hour ? "the hour from " : place.Dimension == ServiceCauses.Queue ? "queue " : "")}{place.Segment.Name} ({SignedPoints(place.Change)})")));
 
     private static Sentence Listed(IEnumerable<Sentence> parts)
     {

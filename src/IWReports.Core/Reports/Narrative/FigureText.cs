@@ -29,6 +29,7 @@ public static class FigureText
         Unit.Percent => $"{Number(value * 100)} %",
         Unit.Seconds => Duration(value),
         Unit.Days => $"{Number(value)} days",
+        Unit.Correlation => value.ToString("0.00", CultureInfo.InvariantCulture),
         Unit.PerHour => $"{Number(value)} an hour",
         _ => Number(value),
     };

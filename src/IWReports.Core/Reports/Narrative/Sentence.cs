@@ -47,6 +47,9 @@ public sealed class SentenceWriter(int literalLength, int formattedCount)
 /// <summary>A sentence and what it rests on.</summary>
 public sealed record Statement(Sentence Sentence, EvidenceGrade Grade)
 {
+    /// <summary>What was looked at besides, cause by cause.</summary>
+    public IReadOnlyList<Sentence> Checks { get; init; } = [];
+
     public static Statement Computed(Sentence sentence) => new(sentence, EvidenceGrade.Computed);
 
     public static Statement Associated(Sentence sentence) => new(sentence, EvidenceGrade.Associated);

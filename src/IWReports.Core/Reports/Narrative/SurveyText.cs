@@ -22,7 +22,7 @@ internal sealed class SurveyText(MonthReading reading)
         ? (one.Question, one.Answers.Distribution.Select(count => Sentence.Of($"{Count(count)}")).Aggregate((all, count) => Sentence.Of($"{all} · {count}")), Agree(one.Answers))
         : (one.Question, Sentence.Of($"fewer than {Count(TopBox.FewestToShow)} answers"), Sentence.Plain("not shown")));
 
-    public IEnumerable<Sentence> Notes() => Surveys.Returns.Count == 0 ? [] : new[] { Recommending(), Gaps(), Returned(), Missing(), AgainstQuality() }.Where(sentence => !sentence.IsEmpty);
+    public IEnumerable<Sentence> Notes() => Surveys.Returns.Count == 0 ? [] : new[] { Recommending(), Gaps(), Returned(), Teams(), Missing(), AgainstQuality() }.Where(sentence => !sentence.IsEmpty);
 
     private Sentence Agree(TopBox answers) => Sentence.Of($"{Share(answers.Share!.Value)} ({Share(answers.Interval!.Value.Low)} to {Share(answers.Interval.Value.High)})");
 
@@ -57,6 +57,20 @@ internal sealed class SurveyText(MonthReading reading)
         var rate = (double)csat.Respondents / csat.Invited!.Value;
         var needed = SampleSize.Answers(Margin, customers: reading.Volume.Current is { } calls ? (int)calls.Calls : null);
         return Sentence.Of($"{Count(csat.Respondents)} of {Count(csat.Invited.Value)} questionnaires came back ({Share(rate)}); to know a share to within {Points(Margin * 100)} points takes {Count(needed)} answers, about {Count(SampleSize.Invitations(needed, rate)!.Value)} invitations at this rate.");
+    }
+
+    // Answers are not tied to calls, so a team may have more of them than callers; then nothing is known of who is missing.
+    private Sentence Teams()
+    {
+        if (Surveys.Asked.Count < 2 || Surveys.Asked.Any(team => team.Respondents > team.Callers) || WhoIsMissing.Of(Surveys.Asked) is not { } found)
+            return Sentence.None;
+        Sentence Listed(IReadOnlyList<AskedGroup> teams) => teams.Select(team => Sentence.Of($"{team.Name} ({Count(team.Respondents)} of {Count(team.Callers)})")).Aggregate((all, team) => Sentence.Of($"{all}, {team}"));
+        return (found.TooFew, found.TooMany) switch
+        {
+            ({ Count: 0 }, { Count: 0 }) => Sentence.Of($"Callers of all teams who got through answered alike, {Share(found.ResponseRate)} of them, as far as chance lets see."),
+            ({ Count: 0 }, var many) => Sentence.Of($"Of callers who got through {Share(found.ResponseRate)} answered, more than their share of {Listed(many)}: the survey speaks for them first."),
+            (var few, _) => Sentence.Of($"Of callers who got through {Share(found.ResponseRate)} answered, fewer than their share of {Listed(few)}: the survey says less of them."),
+        };
     }
 
     private Sentence Missing() => reading.Find("abandonment") is { Numerator: > 0 and { } hungUp }

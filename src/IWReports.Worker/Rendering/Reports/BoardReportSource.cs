@@ -1,6 +1,10 @@
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeSolved;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
@@ -43,6 +47,31 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
         ];
     }
 
+    private async Task<IReadOnlyList<Segment>> TopicsAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        async Task<Dictionary<string, KpiValue>> Read(DateOnly from, DateOnly to) =>
+            (await kpis.ReadAsync([FirstContactResolution.Kpi], from, to, KpiBy.Topic, Scope.Company, cancellationToken)).ToDictionary(topic => topic.Key, StringComparer.Ordinal);
+        var now = await Read(period.From, period.To);
+        if (now.Count == 0)
+            return [];
+        var before = await Read(period.From.AddMonths(-MonthsBefore), period.From.AddDays(-1));
+        static (double N, double Hits) Of(KpiValue? topic) => ((double)(topic?.Denominator ?? 0), (double)(topic?.Numerator ?? 0));
+        return [.. from topic in now.Keys.Union(before.Keys)
+                   let was = Of(before.GetValueOrDefault(topic))
+                   let isNow = Of(now.GetValueOrDefault(topic))
+                   select new Segment(topic, was.N, was.Hits, isNow.N, isNow.Hits)];
+    }
+
+    // One team's answers leave nobody to be held against.
+    private async Task<IReadOnlyList<AskedGroup>> AskedAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        var respondents = await surveys.RespondentsByTeamAsync(period, cancellationToken);
+        if (respondents.Count < 2)
+            return [];
+        var answered = await kpis.ReadAsync([SpeedOfAnswer.Kpi], period.From, period.To, KpiBy.Team, Scope.Company, cancellationToken);
+        return [.. answered.Select(team => new AskedGroup(team.Key, (int)(team.Denominator ?? 0), respondents.GetValueOrDefault(team.Key)))];
+    }
+
     /// <summary>Everything the report of a month is built from.</summary>
     public async Task<BoardReportData> DataAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
@@ -64,10 +93,11 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Weekdays = await calls.WeekdaysAsync(period, cancellationToken),
             Totals = Reconciliation.Of(await totals.ReadAsync(period, cancellationToken)),
             Service = await service.ReadAsync(period.From.AddMonths(-MonthsBefore), period.To, cancellationToken),
+            Topics = await TopicsAsync(period, cancellationToken),
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
-            Surveys = await surveys.ReadAsync(period, cancellationToken),
+            Surveys = await surveys.ReadAsync(period, cancellationToken) with { Asked = await AskedAsync(period, cancellationToken) },
             StatedCauses = [.. (await causes.ListAsync(null, cancellationToken)).Select(entry => entry.Cause).Where(cause => cause.Period.From <= period.From)],
             Currency = costs.Value.Currency,
             Costs = costs.Value.Rates(),
