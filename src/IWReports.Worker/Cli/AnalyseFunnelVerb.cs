@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Targets;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -13,20 +14,23 @@ internal static class AnalyseFunnelVerb
         var units = new Argument<string>("UNITS") { Description = "CSV name,hits,n; - for standard input", DefaultValueFactory = _ => "-" };
         var common = Quantity.Share("--common", "The share to hold units against; that of all together when left out", share => share is >= 0 and <= 1, "from 0% to 100%");
         var plain = new Option<bool>("--plain") { Description = $"Limits of chance alone, also where {Funnel.FewestForDispersion} or more units differ by nature" };
-        return new Command("funnel", "Who lies outside what chance makes of a common share; never a ranking") { units, common, plain }.Example("analyse funnel solved-by-officer.csv").Runs(
+        var improve = new Option<string>("--improve") { Description = "Which way is better, for the benchmark: what the best units reach that hold a tenth of all", DefaultValueFactory = _ => "up" };
+        improve.AcceptOnlyFromAmong("up", "down");
+        return new Command("funnel", "Who lies outside what chance makes of a common share; never a ranking") { units, common, plain, improve }.Example("analyse funnel solved-by-officer.csv").Runs(
             async (parsed, _, output, cancellationToken) =>
             {
                 var counts = await CountsFile.ReadAsync(parsed.GetValue(units)!, cancellationToken);
-                Answer(output, Funnel.Of([.. counts.Select(count => new FunnelUnit(count.Key, count.Hits, count.N))], parsed.GetValue(common), widen: !parsed.GetValue(plain)));
+                List<FunnelUnit> all = [.. counts.Select(count => new FunnelUnit(count.Key, count.Hits, count.N))];
+                Answer(output, Funnel.Of(all, parsed.GetValue(common), widen: !parsed.GetValue(plain)), ParedMean.Of(all, Enum.Parse<ImprovementDirection>(parsed.GetValue(improve)!, ignoreCase: true))!);
                 return ExitCode.Done;
             },
             needsDatabase: false);
     }
 
-    private static void Answer(Output output, Funnel funnel)
+    private static void Answer(Output output, Funnel funnel, ParedMean benchmark)
     {
         var places = funnel.Places.Select(place => new { place.Unit.Name, place.Unit.Hits, place.Unit.N, place.Rate, place.Z, Low95 = funnel.Limits(place.Unit.N, Funnel.Z95).Low, High95 = funnel.Limits(place.Unit.N, Funnel.Z95).High, Low998 = funnel.Limits(place.Unit.N, Funnel.Z998).Low, High998 = funnel.Limits(place.Unit.N, Funnel.Z998).High, Band = Word(place.Band) }).ToList();
-        output.Answer(new { funnel.Common, funnel.Dispersion, funnel.Tau2, Units = places }, () =>
+        output.Answer(new { funnel.Common, funnel.Dispersion, funnel.Tau2, Benchmark = benchmark.Share, Units = places }, () =>
         {
             // In the order they came: a funnel tells who stands out, not who is first.
             var table = Output.Table("name", "share", "n", "95 % from", "to", "place");
@@ -34,6 +38,8 @@ internal static class AnalyseFunnelVerb
                 table.AddRow(Markup.Escape(place.Name), Text(place.Rate), place.N.ToString(CultureInfo.InvariantCulture), Text(place.Low95), Text(place.High95), place.Band);
             return table;
         });
+        if (!output.Json)
+            output.Say(string.Create(CultureInfo.InvariantCulture, $"together {funnel.Common:0.####}; the best that hold a tenth of all reach {benchmark.Share:0.####}"));
     }
 
     private static string Word(FunnelBand band) => band switch

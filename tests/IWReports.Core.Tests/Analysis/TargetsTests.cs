@@ -68,6 +68,17 @@ public sealed class TargetsTests
     }
 
     [Fact]
+    public void Nine_of_ten_calls_set_no_benchmark()
+    {
+        var expected = Reference.GetProperty("pared_mean_ABC");
+        var pared = ParedMean.Of([.. expected.GetProperty("units").EnumerateArray().Select(unit => new FunnelUnit(unit[0].GetString()!, unit[1].GetDouble(), unit[2].GetDouble()))])!;
+        Assert.Equal(expected.GetProperty("adjusted_order").EnumerateArray().Select(name => name.GetString()), pared.Order.Select(unit => unit.Name));
+        Assert.Equal(expected.GetProperty("included").EnumerateArray().Select(name => name.GetString()), pared.Best.Select(unit => unit.Name));
+        Assert.Equal(expected.GetProperty("benchmark").GetDouble(), pared.Share, 1e-12);
+        Assert.Null(ParedMean.Of([]));
+    }
+
+    [Fact]
     public void What_is_met_month_after_month_is_tightened_to_what_good_months_reach()
     {
         var proposal = TargetProposal.Of(Months(20, month => 90 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 })!;

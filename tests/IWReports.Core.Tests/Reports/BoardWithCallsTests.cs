@@ -105,7 +105,7 @@ public sealed class BoardWithCallsTests
     public void What_customers_wrote_about_stands_beside_the_months_before_and_names_nobody()
     {
         var model = BoardReport.Build(SomeBoard.WithCalls);
-        Assert.Equal("More often in November than chance would have it: late (6 against 0.3 a month before).", model.ThemesLead);
+        Assert.Equal("More often in November than chance would have it: late (6 against usually 0.3 a month).", model.ThemesLead);
         Assert.Equal(["late 6 0.3 [name] promised it for Friday.", "rude 1 0.3 ", "other 1 0 "], model.Themes.Select(row => $"{row.Name} {row.Remarks} {row.Usual} {row.Example}"));
     }
 

@@ -36,7 +36,7 @@ internal sealed class CauseText(MonthReading reading)
         List<Place> service = [.. found.Places.Where(place => changed && place.Dimension != ServiceCauses.Topic)], topics = [.. found.Places.Where(place => place.Dimension == ServiceCauses.Topic)];
         List<Sentence> parts =
         [
-            .. service.Count == 0 ? [] : new[] { Sentence.Of($"it {EvidenceGrade.Associated.Verb()} {Places(service)}") },
+            .. service.Count == 0 ? [] : new[] { Sentence.Of($"the {(_causes.Shortfall!.Change < 0 ? "fall" : "rise")} {EvidenceGrade.Associated.Verb()} {Places(service)}") },
             .. topics.Count == 0 ? [] : new[] { Sentence.Of($"solved in the first call, against the year before: {Places(topics)}") },
         ];
         return Statement.Associated(parts.Count == 0 ? Sentence.None

@@ -45,7 +45,7 @@ internal sealed class ThemesText
         }
     }
 
-    private Sentence Named(ThemeChange theme) => Sentence.Of($"{theme.Theme} ({Count(theme.Remarks)} against {Usual(theme)} a month before)");
+    private Sentence Named(ThemeChange theme) => Sentence.Of($"{theme.Theme} ({Count(theme.Remarks)} against usually {Usual(theme)} a month)");
 
     private Sentence Usual(ThemeChange theme) => theme.Usual is { } usual ? Sentence.Of($"{Figure.Count((decimal)usual, _reading.Period) with { N = theme.Months }}") : Sentence.Plain("not known");
 
