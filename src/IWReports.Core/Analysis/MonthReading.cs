@@ -28,6 +28,9 @@ public sealed record MonthReading
     /// <summary>Null without call-level data.</summary>
     public required ServiceCauses? Causes { get; init; }
 
+    /// <summary>Null where nobody is new, or their calls are too few for a pace.</summary>
+    public required Learning? Learning { get; init; }
+
     /// <summary>Null where the need or the shifts are not known.</summary>
     public required Cover? Cover { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record MonthReading
             Window = window,
             Events = StaffEvents.In(window, data.Roster, data.Absences, data.Calendar),
             Causes = ServiceCauses.Of(data),
+            Learning = Learning.Of(data.Period, data.Service, data.Roster),
             Cover = Cover.Of(data.Cover),
             ShortHalfHours = ShortHalfHours.Of(data.HalfHours),
         };

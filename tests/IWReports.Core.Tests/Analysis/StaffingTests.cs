@@ -70,6 +70,17 @@ public sealed class StaffingTests
     }
 
     [Fact]
+    public void A_curve_is_found_again_in_the_paces_it_makes_and_none_in_paces_that_do_not_rise()
+    {
+        var curve = new LearningCurve(0.4, 1, 60);
+        var found = LearningCurve.Of([.. new double[] { 15, 45, 75 }.Select(day => new PaceAt(day, curve.At(day), 100))])!;
+        Assert.Equal((0.4, 60), (Math.Round(found.Start, 9), Math.Round(found.Days, 6)));
+        Assert.Null(LearningCurve.Of([new(15, 0.6, 100)]));
+        Assert.Null(LearningCurve.Of([new(15, 0.6, 100), new(45, 0.6, 100)]));
+        Assert.Null(LearningCurve.Of([new(15, 0.6, 100), new(45, 1.1, 100)]));
+    }
+
+    [Fact]
     public void Hours_move_within_a_day_from_where_too_many_are_to_where_too_few_are()
     {
         DateOnly monday = new(2025, 11, 3), tuesday = new(2025, 11, 5);

@@ -26,15 +26,6 @@ public sealed record NewcomerPace(double Value, bool IsAssumption)
             : new(Ramp[Math.Clamp(daysOfTenure / DaysInMonth, 0, Ramp.Length - 1)], true);
 }
 
-/// <summary>A pace that nears its end as time passes: e∞ − (e∞ − e₀)·exp(−t/τ).</summary>
-public sealed record LearningCurve(double Start, double End, double Days)
-{
-    public double At(double daysOfTenure) => End - ((End - Start) * Math.Exp(-Math.Max(0, daysOfTenure) / Days));
-
-    /// <summary>The day of tenure on which a pace is reached; null where the curve never gets there.</summary>
-    public double? DayOf(double pace) => pace <= Start ? 0 : pace < End ? Days * Math.Log((End - Start) / (End - pace)) : null;
-}
-
 /// <summary>Officers of whom some are new, seen as all alike at their mean pace: queues need whole officers.</summary>
 public static class EffectiveOfficers
 {

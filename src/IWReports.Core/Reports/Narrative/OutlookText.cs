@@ -13,10 +13,15 @@ internal sealed class OutlookText(MonthReading reading)
     // Contracts that end within this many months are the board's business now.
     private const int MonthsAhead = 3;
 
+    // A newcomer who works at this pace is one no more; years ahead nothing is told.
+    private const double NearlyFull = 0.9, FarOff = 365;
+
+    private const int DaysInMonth = 30;
+
     private ReportPeriod Next => reading.Period.AddMonths(1);
 
     public IReadOnlyList<Sentence> Write() =>
-        [.. new[] { Calls(), Season(), Trend(), Officers(), Leaving(), Cover() }.Where(sentence => !sentence.IsEmpty)];
+        [.. new[] { Calls(), Season(), Trend(), Officers(), Newcomers(), Leaving(), Cover() }.Where(sentence => !sentence.IsEmpty)];
 
     private Sentence Calls()
     {
@@ -67,6 +72,20 @@ internal sealed class OutlookText(MonthReading reading)
         var back = reading.Events.SupervisorsAway > 0 && StaffEvents(Next) == 0 ? ", and the supervisor is back" : "";
         var now = officers == work.Officers ? Sentence.Of($", as in {DateText.Month(reading.Period.From)}") : Sentence.Of($" after {Figure.Count(work.Officers, reading.Period):words} in {DateText.Month(reading.Period.From)}");
         return Sentence.Of($"The roster for {DateText.Month(Next.From)} has {Figure.Count(officers, Next):words} {(officers == 1 ? "officer" : "officers")}{now}{back}.");
+    }
+
+    // Where paces do not rise evenly, no day can be told.
+    private Sentence Newcomers()
+    {
+        if (reading.Learning is not { } learning)
+            return Sentence.None;
+        Figure Share(double share) => Figure.Share((decimal)Math.Round(share, 2), reading.Period);
+        string[] months = ["first", "second", "third"];
+        var paces = learning.ByMonth.Select(pace => Sentence.Of($"{Share(pace.Pace) with { N = pace.Calls }} in their {months[(int)pace.Days / DaysInMonth]}")).Aggregate((all, next) => Sentence.Of($"{all}, {next}"));
+        var day = learning.Curve?.DayOf(NearlyFull) is { } reached and < FarOff
+            ? Sentence.Of($"; at this rate they reach {Share(NearlyFull)} about {Figure.Count((decimal)Math.Round(reached / DaysInMonth), reading.Period)} months after their first day, if they reach it in the end")
+            : Sentence.None;
+        return Sentence.Of($"Of experienced officers' pace new officers had {paces} month on the roster{day}.");
     }
 
     private int StaffEvents(ReportPeriod period) => Analysis.Causes.StaffEvents.In(period, reading.Data.Roster, reading.Data.Absences, reading.Data.Calendar).SupervisorsAway;

@@ -1,0 +1,34 @@
+using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+
+namespace IWReports.Core.Analysis.Causes;
+
+/// <summary>How newcomers' pace grows with their time on the roster, beside that of experienced officers in the same half-hours of the same days. Source: statistics anchors, 3.2.</summary>
+public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curve)
+{
+    private const int DaysInMonth = 30, Months = MeasureSettings.NewcomerDays / DaysInMonth;
+
+    /// <summary>Of those who are new in the period, by their months on the roster; null while no month has calls enough for a pace.</summary>
+    public static Learning? Of(ReportPeriod period, ServiceLog log, IReadOnlyList<RosterEntry> roster)
+    {
+        var known = roster.Count == 0 ? DateOnly.MinValue : roster.Min(entry => entry.From);
+        var since = roster.Where(entry => entry.Role == RosterRole.Officer).GroupBy(entry => entry.Person).ToDictionary(person => person.Key, person => person.Min(entry => entry.From), StringComparer.Ordinal);
+        int? TenureAt(OfficerHalfHour one) => since.TryGetValue(one.Officer, out var from) && from > known && from >= period.From.AddDays(1 - MeasureSettings.NewcomerDays) ? one.Day.DayNumber - from.DayNumber : null;
+        var half = log.Officers.Where(one => one.Day <= period.To && one.Handled > 0).Select(one => (One: one, Tenure: TenureAt(one))).ToList();
+        var experienced = half.Where(one => one.Tenure is null).ToLookup(one => (one.One.Day, one.One.Slot), one => one.One);
+        List<PaceAt> paces =
+        [
+            .. from month in Enumerable.Range(0, Months)
+               let own = half.Where(one => one.Tenure / DaysInMonth == month).Select(one => one.One).ToList()
+               let beside = own.Select(one => (one.Day, one.Slot)).Distinct().SelectMany(slot => experienced[slot])
+               let pace = NewcomerPace.Of(Sum(beside), Sum(own), month * DaysInMonth)
+               where own.Count > 0 && !pace.IsAssumption
+               select new PaceAt((month + 0.5) * DaysInMonth, pace.Value, own.Sum(one => one.Handled)),
+        ];
+        return paces.Count == 0 ? null : new(paces, LearningCurve.Of(paces));
+    }
+
+    private static HandledCalls Sum(IEnumerable<OfficerHalfHour> all) => all.Aggregate(default(HandledCalls), (sum, one) => sum + new HandledCalls(one.Handled, one.Handling));
+}

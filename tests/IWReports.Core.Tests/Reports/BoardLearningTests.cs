@@ -1,0 +1,34 @@
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+
+namespace IWReports.Core.Tests.Reports;
+
+/// <summary>A newcomer of October beside two officers who were always there; November's report.</summary>
+public sealed class BoardLearningTests
+{
+    [Fact]
+    public void A_newcomers_pace_is_told_by_month_and_when_it_will_be_nearly_full() =>
+        Assert.Contains(
+            "Of experienced officers' pace new officers had 50 % in their first, 75 % in their second month on the roster; at this rate they reach 90 % about 3 months after their first day, if they reach it in the end.",
+            Outlook(tenure => tenure < 30 ? 2 : 4 / 3d, calls: 2));
+
+    [Fact]
+    public void Paces_that_fall_foretell_nothing() =>
+        Assert.Contains("Of experienced officers' pace new officers had 75 % in their first, 50 % in their second month on the roster.", Outlook(tenure => tenure < 30 ? 4 / 3d : 2, calls: 2));
+
+    [Fact]
+    public void Too_few_calls_have_no_pace() => Assert.DoesNotContain(Outlook(_ => 2, calls: 0), text => text.Contains("pace", StringComparison.Ordinal));
+
+    private static IReadOnlyList<string> Outlook(Func<int, double> slower, int calls)
+    {
+        DateOnly first = new(2025, 10, 1);
+        var days = Enumerable.Range(0, 60).Select(first.AddDays).Where(SomeBoard.Melbourne.IsBusinessDay).ToList();
+        OfficerHalfHour Half(DateOnly day, string who, int handled, double times) => new(day, new(20), who, handled, TimeSpan.FromMinutes(3) * handled * times, TimeSpan.Zero, TimeSpan.FromMinutes(30));
+        return BoardReport.Build(SomeBoard.WithCalls with
+        {
+            Roster = [SomeBoard.Officer("Mia", 1, 12), SomeBoard.Officer("Jonas", 1, 12), SomeBoard.Officer("Taya", 10, 12)],
+            Service = new([], [.. days.SelectMany(day => new[] { Half(day, "Mia", 3, 1), Half(day, "Jonas", 3, 1), Half(day, "Taya", calls, slower(day.DayNumber - first.DayNumber)) })], [], TimeSpan.FromSeconds(20)),
+        }).Outlook;
+    }
+}
