@@ -130,8 +130,8 @@ public static class DailyDigest
                let since = person.Min(entry => entry.From)
                where person.Any(entry => entry.Covers(day)) && since > begins && day.DayNumber - since.DayNumber < NewForDays
                orderby person.Key
-               let away = data.Absences.Any(absence => absence.Person == person.Key && absence.From <= day && day <= absence.To)
-               select new DigestNewcomer(person.Key, ShortDay(since), $"day {day.DayNumber - since.DayNumber + 1} of the first {NewForDays}{(away ? "; away that day" : "")}");
+               let away = data.Away(data.Morning).Contains(person.Key)
+               select new DigestNewcomer(person.Key, ShortDay(since), $"day {day.DayNumber - since.DayNumber + 1} of the first {NewForDays}{(away ? "; away today" : "")}");
     }
 
     // Who has left stands in the digest no longer, unless calls say otherwise.

@@ -78,7 +78,7 @@ internal sealed class DailyDigestToday
         if (_expected.High == 0)
             return Sentence.Of($"No calls are expected today, {day}: none came in on {last}.");
         var range = _expected.Low == _expected.High ? Sentence.Of($"{Count(_expected.High)} on each of {last}") : Sentence.Of($"{Count(_expected.Low)} to {Count(_expected.High)} on {last}");
-        var calls = Math.Round(_expected.Mean);
+        var calls = Math.Round(_expected.Mean, MidpointRounding.AwayFromZero);
         return calls == 0
             ? Sentence.Of($"Hardly any calls are expected today, {day} ({range}).")
             : Sentence.Of($"Today, {day}, about {Modelled((decimal)calls)} {(calls == 1 ? "call is" : "calls are")} expected ({range}).");

@@ -160,6 +160,11 @@ public sealed class DailyDigestTests
         DailyDigest.Build(SomeDigest.Data()).Newcomers.Select(newcomer => $"{newcomer.Name}: {newcomer.Note}"));
 
     [Fact]
+    public void A_newcomer_who_is_away_on_the_morning_cannot_be_sat_with() => Assert.Equal(
+        ["Mary: day 59 of the first 90", "Taya: day 59 of the first 90; away today"],
+        DailyDigest.Build(SomeDigest.Data() with { Absences = [new("Mary", SomeDigest.Day, SomeDigest.Day, "leave"), new("Taya", SomeDigest.Morning, SomeDigest.Morning, "leave")] }).Newcomers.Select(newcomer => $"{newcomer.Name}: {newcomer.Note}"));
+
+    [Fact]
     public void Who_was_there_when_the_roster_began_is_no_newcomer()
     {
         var data = SomeDigest.Data();
