@@ -11,9 +11,6 @@ public static class DailyDigest
     /// <summary>Officers are new for this many days from their first on the roster. Source: KPI catalogue, coaching.</summary>
     private const int NewForDays = 90;
 
-    /// <summary>A proportion of fewer cases is not shown. Source: statistics, minimum n.</summary>
-    private const int FewestForProportion = 10;
-
     // More rows than this are no list for a morning; the rest is counted.
     private const int Rows = 12;
 
@@ -24,6 +21,7 @@ public static class DailyDigest
         var demand = DailyDigestCharts.DemandOf(data);
         var waits = DailyDigestCharts.WaitsOf(data);
         var offered = figures.Of("calls_offered");
+        var today = new DailyDigestToday(data);
         var lateOrders = data.LateOrders.OrderByDescending(order => order.KeyAccount).ThenByDescending(order => order.BusinessDaysLate).ThenBy(order => order.Customer, StringComparer.Ordinal).ToList();
         var complaints = data.OpenComplaints.OrderBy(complaint => complaint.Day).ThenBy(complaint => complaint.ComplaintId, StringComparer.Ordinal).ToList();
 
@@ -49,6 +47,11 @@ public static class DailyDigest
             WaitsText = waits?.AlternativeText ?? "",
             AtRisk = [.. data.AtRisk.OrderBy(risk => risk.Deadline ?? DateOnly.MaxValue).ThenByDescending(risk => risk.LegalThreat).ThenBy(risk => risk.Since).Select(risk => AtRisk(risk, day))],
             CallBacks = figures.Of("calls_offered") is { Value: 0 } ? "Nobody: nobody called." : CallBacks(data.Unreached),
+            CallBackNumbers = figures.Of("calls_offered") is not { Value: 0 } && data.Unreached > 0 ? "The numbers that are kept stand on the dashboard, under Call-backs (/callbacks)." : "",
+            Today = today.Text,
+            TodayShort = [.. today.Short.Select(sentence => sentence.Text)],
+            TodayNote = today.Note.Text,
+            TodayFigures = today.Figures,
             Complaints = [.. complaints.Take(Rows).Select(complaint => Complaint(complaint, data))],
             MoreComplaints = More(complaints.Count, "complaint"),
             LateOrders = [.. lateOrders.Take(Rows).Select(LateOrder)],
@@ -70,13 +73,13 @@ public static class DailyDigest
         if (calls == 0)
             return $"Nobody called on {Day(day)}.";
         var sentence = $"{Count(calls, "call")} came in on {Day(day)}";
-        if (figures.Placed(offered, "more", "fewer") is { Length: > 0 } usual)
+        if (figures.Placed(offered) is { Length: > 0 } usual)
             sentence += $", {usual}";
         if (figures.Of("abandonment") is { Numerator: { } lost, Value: not null } abandonment)
         {
-            var share = calls >= FewestForProportion ? $" ({Value(abandonment)})" : "";
+            var share = calls >= DailyDigestFigures.FewestForProportion ? $" ({Value(abandonment)})" : "";
             sentence += lost == 0 ? "; nobody hung up" : $"; {Number(lost)} hung up before an answer{share}";
-            if (calls >= FewestForProportion && figures.Placed(abandonment, "a larger share", "a smaller share") is { Length: > 0 } placed)
+            if (figures.PlacedShare(abandonment) is { Length: > 0 } placed)
                 sentence += ", " + placed;
         }
 
@@ -127,8 +130,8 @@ public static class DailyDigest
                let since = person.Min(entry => entry.From)
                where person.Any(entry => entry.Covers(day)) && since > begins && day.DayNumber - since.DayNumber < NewForDays
                orderby person.Key
-               let away = data.Absences.Any(absence => absence.Person == person.Key && absence.From <= day && day <= absence.To)
-               select new DigestNewcomer(person.Key, ShortDay(since), $"day {day.DayNumber - since.DayNumber + 1} of the first {NewForDays}{(away ? "; away that day" : "")}");
+               let away = data.Away(data.Morning).Contains(person.Key)
+               select new DigestNewcomer(person.Key, ShortDay(since), $"day {day.DayNumber - since.DayNumber + 1} of the first {NewForDays}{(away ? "; away today" : "")}");
     }
 
     // Who has left stands in the digest no longer, unless calls say otherwise.

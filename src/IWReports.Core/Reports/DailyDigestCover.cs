@@ -1,5 +1,4 @@
 using System.Globalization;
-using IWReports.Core.Facts;
 using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
@@ -15,9 +14,7 @@ internal static class DailyDigestCover
     /// <summary>How many were on duty and who was away, and the losses that short cover does not go with.</summary>
     public static string Sentence(DailyDigestData data)
     {
-        var day = data.Period.From;
-        var away = data.Roster.Where(entry => entry.IsOfficerOf(data.Team) && entry.Covers(day)).Select(entry => entry.Person).Distinct()
-            .Where(person => data.Absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To)).Order(StringComparer.Ordinal).ToList();
+        var away = data.Away(data.Period.From);
         var sentences = new List<string>();
         if (Fullest(data) is { } fullest)
             sentences.Add($"At the day's fullest {Officers(fullest)} on duty.");

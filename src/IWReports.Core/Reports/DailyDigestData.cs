@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
@@ -20,12 +21,20 @@ public sealed record DailyDigestData
     /// <summary>Why the reader is not the supervisor; "" when they are.</summary>
     public required string StandInReason { get; init; }
 
-    public required BusinessCalendar Calendar { get; init; }
+    /// <summary>The business day on which it is read.</summary>
+    public required DateOnly Morning { get; init; }
 
-    /// <summary>The team's KPIs on this and the 20 business days before, oldest first; by KPI id.</summary>
+    public required MeasureSettings Settings { get; init; }
+
+    public BusinessCalendar Calendar => Settings.Calendar;
+
+    /// <summary>The team's KPIs on this and the 20 business days before, calls offered from further back, oldest first; by KPI id.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<KpiValue>> History { get; init; }
 
     public required IReadOnlyList<HalfHourLoad> HalfHours { get; init; }
+
+    /// <summary>The log of the team's queues, from as far back as calls offered.</summary>
+    public required IReadOnlyList<QueueHalfHour> Log { get; init; }
 
     public required IReadOnlyList<WaitCount> Waits { get; init; }
 
@@ -45,4 +54,9 @@ public sealed record DailyDigestData
 
     /// <summary>Callers who hung up that day and did not get through since; null where callers are not recorded.</summary>
     public int? Unreached { get; init; }
+
+    /// <summary>The team's officers whom the roster has on a day although they are away.</summary>
+    public IReadOnlyList<string> Away(DateOnly day) =>
+        [.. Roster.Where(entry => entry.IsOfficerOf(Team) && entry.Covers(day)).Select(entry => entry.Person).Distinct()
+            .Where(person => Absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To)).Order(StringComparer.Ordinal)];
 }

@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Kpis;
 using static IWReports.Core.Reports.DailyDigestText;
 
@@ -7,7 +8,10 @@ namespace IWReports.Core.Reports;
 internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyList<KpiValue>> history, DateOnly day)
 {
     /// <summary>Fewer days than this are no range to be within.</summary>
-    public const int FewestDays = 7;
+    public const int FewestDays = XmrChart.FewestForLimits;
+
+    /// <summary>A proportion of fewer cases is not shown or placed. Source: statistics, minimum n.</summary>
+    public const int FewestForProportion = 10;
 
     private const int UsualDays = 20;
 
@@ -24,24 +28,29 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
 
     public IReadOnlyList<DigestFigure> All() => [.. Shown.Select(Of).OfType<KpiValue>().Where(value => value.State is not KpiState.NotMeasurable).Select(Figure)];
 
-    /// <summary>Where the day's value lies among the days before; "" when there are too few. <paramref name="more"/> and <paramref name="less"/> fit what is counted: "more", "a smaller share".</summary>
-    public string Placed(KpiValue value, string more, string less)
+    /// <summary>Where the day's count lies among those of the days before; "" when there are too few.</summary>
+    public string Placed(KpiValue value)
     {
         var usual = Usual(value.Kpi.Id);
         if (usual.Count < FewestDays || value.Value is not { } today)
             return "";
         var days = $"of the last {usual.Count} business days ({Range(usual, value.Kpi.Unit)}, median {Value(Median(usual), value.Kpi.Unit)})";
-        return today > usual[^1] ? $"{more} than on any {days}"
-            : today < usual[0] ? $"{less} than on any {days}"
+        return today > usual[^1] ? $"more than on any {days}"
+            : today < usual[0] ? $"fewer than on any {days}"
             : $"within the range {days}";
     }
+
+    /// <summary>Where the day's share lies among what is usual of as many cases; "" when that cannot be said.</summary>
+    public string PlacedShare(KpiValue value) => ShareOf(value) is { } usual
+        ? $"{(usual.Direction > 0 ? "more than the usual" : usual.Direction < 0 ? "fewer than the usual" : "within the usual")} {usual.Range} (last {usual.Days} business days)"
+        : "";
 
     public string Note()
     {
         var days = history.Keys.Select(id => Usual(id).Count).DefaultIfEmpty().Max();
         return days < FewestDays
             ? $"Only {Count(days, "earlier business day")} on record: no usual range yet (it takes {FewestDays})."
-            : $"Usual: lowest to highest of the {days} business days before, and their median.";
+            : $"Usual: lowest to highest of the {days} business days before, and their median. Of shares: the limits of Laney's P′ chart for as many cases as the day had, from those days and the day itself{(days < XmrChart.FewestForIcons ? $" (provisional below {XmrChart.FewestForIcons} days)" : "")}, and the mean; fewer than {FewestForProportion} cases are not placed.";
     }
 
     private DigestFigure Figure(KpiValue value)
@@ -49,15 +58,16 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         var usual = Usual(value.Kpi.Id);
         var unit = value.Kpi.Unit;
         var standing = Standing(value);
-        var place = usual.Count < FewestDays || value.Value is not { } today ? ""
-            : today > usual[^1] ? "above its usual range"
-            : today < usual[0] ? "below its usual range"
-            : "";
+        var share = ShareOf(value);
+        var direction = usual.Count < FewestDays || value.Value is not { } today ? 0
+            : UsualShare.IsShare(value.Kpi) ? share?.Direction ?? 0
+            : today > usual[^1] ? 1 : today < usual[0] ? -1 : 0;
+        var place = direction > 0 ? "above its usual range" : direction < 0 ? "below its usual range" : "";
         return new(
             value.Kpi.Name,
             new(Value(value), value.State == KpiState.Provisional && value.Value is not null, value.Restated is not null),
             Detail(value),
-            usual.Count < FewestDays ? None : $"{Range(usual, unit)}, median {Value(Median(usual), unit)}",
+            UsualShare.IsShare(value.Kpi) ? share?.Text ?? None : usual.Count < FewestDays ? None : $"{Range(usual, unit)}, median {Value(Median(usual), unit)}",
             Target(value.Kpi),
             string.Join("; ", new[] { standing, place }.Where(words => words.Length > 0)),
             standing is OffTarget or FarOff);
@@ -100,8 +110,12 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         return bound + Value(target.Value, kpi.Unit) + origin + policy;
     }
 
-    private List<decimal> Usual(string id) =>
-        [.. (history.GetValueOrDefault(id) ?? []).Where(value => string.CompareOrdinal(value.Key, _key) < 0).TakeLast(UsualDays).Select(value => value.Reportable.Value).OfType<decimal>().Order()];
+    private UsualShare? ShareOf(KpiValue value) => UsualShare.IsShare(value.Kpi) && value.Denominator >= FewestForProportion ? UsualShare.Of(Before(value.Kpi.Id), value) : null;
+
+    private List<decimal> Usual(string id) => [.. Before(id).Select(value => value.Value).OfType<decimal>().Order()];
+
+    private IEnumerable<KpiValue> Before(string id) =>
+        (history.GetValueOrDefault(id) ?? []).Where(value => string.CompareOrdinal(value.Key, _key) < 0).TakeLast(UsualDays).Select(value => value.Reportable);
 
     private static string Range(List<decimal> usual, Unit unit) => usual[0] == usual[^1] ? $"always {Value(usual[0], unit)}" : $"{Value(usual[0], unit)} to {Value(usual[^1], unit)}";
 

@@ -1,3 +1,5 @@
+using IWReports.Core.Reports.Narrative;
+
 namespace IWReports.Core.Reports;
 
 /// <summary>A team's day as its supervisor reads it: finished strings and flags.</summary>
@@ -34,6 +36,21 @@ public sealed record DailyDigestModel : ReportModel
     public required IReadOnlyList<DigestAtRisk> AtRisk { get; init; }
 
     public required string CallBacks { get; init; }
+
+    /// <summary>Where their numbers are; "" when nobody is to be rung back.</summary>
+    public required string CallBackNumbers { get; init; }
+
+    /// <summary>The calls that today is likely to bring, and who is on the roster for them.</summary>
+    public required string Today { get; init; }
+
+    /// <summary>Half-hours of today with fewer officers on the roster than needed.</summary>
+    public required IReadOnlyList<string> TodayShort { get; init; }
+
+    /// <summary>What the officers needed rest on; "" when none are told.</summary>
+    public required string TodayNote { get; init; }
+
+    /// <summary>Every number that is said of today.</summary>
+    public required IReadOnlyList<Figure> TodayFigures { get; init; }
 
     public required IReadOnlyList<DigestComplaint> Complaints { get; init; }
 

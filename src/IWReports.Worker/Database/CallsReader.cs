@@ -4,6 +4,7 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
 using IWReports.Worker.Measurement;
+using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -53,6 +54,13 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
         while (await reader.ReadAsync(cancellationToken))
             cover.Add(new(reader.GetFieldValue<DateOnly>(0), new HalfHour(reader.GetInt16(1)), reader.GetInt32(2), reader.GetInt32(3)));
         return cover;
+    }
+
+    /// <summary>What the log of all queues says of each half-hour of each day of a period.</summary>
+    public async Task<IReadOnlyList<QueueHalfHour>> LogAsync(ReportPeriod period, MeasureSettings settings, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await HalfHourNeeds.LogAsync(connection, period, company.Value, settings, cancellationToken);
     }
 
     /// <summary>The half-hours of a period that had calls or officers, summed over its business days.</summary>

@@ -27,10 +27,12 @@ internal static partial class BoardText
     public static string Reasons(BoardReportModel model) => string.Join(' ', model.Reasons.Select(reason => reason.Text).Concat(model.CannotShow));
 
     /// <summary>Numbers of the text that no figure accounts for; dates and clock times are not numbers.</summary>
-    public static IEnumerable<string> Unaccounted(BoardReportModel model, params string[] names)
+    public static IEnumerable<string> Unaccounted(BoardReportModel model, params string[] names) => Unaccounted(All(model), model.Figures, names);
+
+    public static IEnumerable<string> Unaccounted(IEnumerable<string> texts, IEnumerable<Figure> figures, params string[] names)
     {
-        var known = model.Figures.SelectMany(figure => new[] { null, FigureText.WithSign, FigureText.Words }.SelectMany(style => Numbers(FigureText.Of(figure, style)))).ToHashSet();
-        return All(model).SelectMany(text => Numbers(DatesAndTimes().Replace(names.Aggregate(text, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)), ""))).Where(number => !known.Contains(number));
+        var known = figures.SelectMany(figure => new[] { null, FigureText.WithSign, FigureText.Words }.SelectMany(style => Numbers(FigureText.Of(figure, style)))).ToHashSet();
+        return texts.SelectMany(text => Numbers(DatesAndTimes().Replace(names.Aggregate(text, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)), ""))).Where(number => !known.Contains(number));
     }
 
     private static IEnumerable<string> Numbers(string text) => Number().Matches(text).Select(match => match.Value);

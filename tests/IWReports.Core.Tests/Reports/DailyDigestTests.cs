@@ -10,7 +10,7 @@ public sealed class DailyDigestTests
     [Fact]
     public void Yesterday_is_placed_among_the_days_before() => Assert.Equal(
         "81 calls came in on Friday 28 November 2025, more than on any of the last 20 business days (66 to 72, median 69); "
-        + "12 hung up before an answer (15 %), a larger share than on any of the last 20 business days (0 % to 6 %, median 2 %).",
+        + "12 hung up before an answer (15 %), more than the usual 0 to 8 of 81 (last 20 business days).",
         DailyDigest.Build(SomeDigest.Data()).Headline);
 
     [Fact]
@@ -18,6 +18,53 @@ public sealed class DailyDigestTests
     {
         var headline = With("calls_offered", SomeDigest.History(SomeDigest.Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither), 70, day => 66 + (day % 7))).Headline;
         Assert.StartsWith("70 calls came in on Friday 28 November 2025, within the range of the last 20 business days (66 to 72, median 69);", headline, StringComparison.Ordinal);
+    }
+
+    // Moving ranges of 2.1 calls of 81 around 60 of 1,701: 2.86 ± 2.66 × 2.1.
+    [Fact]
+    public void A_share_is_placed_by_the_limits_of_so_many_calls()
+    {
+        var figure = DailyDigest.Build(SomeDigest.Data()).Figures.Single(figure => figure.Name == "Abandonment");
+        Assert.Equal(("0 to 8 of 81, mean 3.5 % (20 days)", "far off target; above its usual range"), (figure.Usual, figure.Standing));
+    }
+
+    [Theory]
+    [InlineData(2, 12, "far off target", "0 to 2 of 12")]
+    [InlineData(13, 78, "far off target; above its usual range", "0 to 8 of 78")]
+    public void What_is_unusual_of_many_calls_is_not_of_few(int lost, int calls, string standing, string usual)
+    {
+        var figure = With("abandonment", [.. SomeDigest.Data().History["abandonment"].SkipLast(1), SomeDigest.Data().History["abandonment"][^1] with { Numerator = lost, Denominator = calls }])
+            .Figures.Single(figure => figure.Name == "Abandonment");
+        Assert.Equal("17 %", figure.Value.Text);
+        Assert.Equal(standing, figure.Standing);
+        Assert.StartsWith(usual + ",", figure.Usual, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_share_of_too_few_is_not_placed()
+    {
+        var digest = With("abandonment", [.. SomeDigest.Data().History["abandonment"].SkipLast(1), SomeDigest.Data().History["abandonment"][^1] with { Numerator = 9, Denominator = 9 }]);
+        Assert.Equal(("–", "far off target"), digest.Figures.Single(figure => figure.Name == "Abandonment") is var figure ? (figure.Usual, figure.Standing) : default);
+        Assert.Contains("fewer than 10 cases are not placed", digest.FiguresNote, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(12, true)]
+    [InlineData(13, false)]
+    public void Limits_of_a_few_days_are_provisional(int days, bool provisional)
+    {
+        var data = SomeDigest.Data();
+        var digest = DailyDigest.Build(data with { History = data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.TakeLast(days + 1)]) });
+        Assert.Equal(provisional, digest.FiguresNote.Contains("(provisional below 13 days)", StringComparison.Ordinal));
+        Assert.EndsWith($"({days} days)", digest.Figures[0].Usual, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Days_on_which_nobody_hung_up_make_one_caller_who_does_unusual_only_where_chance_does_not()
+    {
+        var none = SomeDigest.History(SomeDigest.Data().History["abandonment"][0].Kpi, 1, _ => 0, of: 81);
+        Assert.Equal("on target", With("abandonment", [.. none.SkipLast(1), none[^1] with { Numerator = 0 }]).Figures.Single(figure => figure.Name == "Abandonment").Standing);
+        Assert.Equal("on target; above its usual range", With("abandonment", none).Figures.Single(figure => figure.Name == "Abandonment").Standing);
     }
 
     [Fact]
@@ -113,6 +160,11 @@ public sealed class DailyDigestTests
         DailyDigest.Build(SomeDigest.Data()).Newcomers.Select(newcomer => $"{newcomer.Name}: {newcomer.Note}"));
 
     [Fact]
+    public void A_newcomer_who_is_away_on_the_morning_cannot_be_sat_with() => Assert.Equal(
+        ["Mary: day 59 of the first 90", "Taya: day 59 of the first 90; away today"],
+        DailyDigest.Build(SomeDigest.Data() with { Absences = [new("Mary", SomeDigest.Day, SomeDigest.Day, "leave"), new("Taya", SomeDigest.Morning, SomeDigest.Morning, "leave")] }).Newcomers.Select(newcomer => $"{newcomer.Name}: {newcomer.Note}"));
+
+    [Fact]
     public void Who_was_there_when_the_roster_began_is_no_newcomer()
     {
         var data = SomeDigest.Data();
@@ -134,6 +186,13 @@ public sealed class DailyDigestTests
     [InlineData(7, "7 callers hung up and have not got through")]
     public void Call_backs_tell_unknown_from_none(int? unreached, string says) =>
         Assert.Contains(says, DailyDigest.Build(SomeDigest.Data() with { Unreached = unreached }).CallBacks, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(0, false)]
+    [InlineData(7, true)]
+    public void Where_there_are_callers_to_ring_back_their_numbers_are_pointed_to(int? unreached, bool pointed) =>
+        Assert.Equal(pointed, DailyDigest.Build(SomeDigest.Data() with { Unreached = unreached }).CallBackNumbers.Contains("/callbacks", StringComparison.Ordinal));
 
     [Fact]
     public void Calls_an_hour_get_no_verdict() =>

@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
@@ -8,7 +9,9 @@ namespace IWReports.Tests;
 /// <summary>A digest's input that is a plausible Friday; tests change what they are about.</summary>
 internal static class SomeDigest
 {
-    public static readonly DateOnly Day = new(2025, 11, 28);
+    public static readonly DateOnly Day = new(2025, 11, 28), Morning = new(2025, 12, 1);
+
+    private static readonly int[] CallsOfHalfHours = [3, 6, 7, 5, 4, 6, 9, 8, 6, 4, 5, 6, 5, 3, 2, 2];
 
     public static readonly BusinessCalendar Calendar = new(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0));
 
@@ -19,17 +22,19 @@ internal static class SomeDigest
         Team = "Customer service",
         Reader = "Sam",
         StandInReason = "John is on leave until Sunday 30 November 2025 and you are the manager",
-        Calendar = Calendar,
+        Morning = Morning,
+        Settings = new(Calendar, Day),
         History = new Dictionary<string, IReadOnlyList<KpiValue>>
         {
-            ["calls_offered"] = History(Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither), 81, day => 66 + (day % 7)),
+            ["calls_offered"] = History(Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither), 81, day => 66 + (day % 7), days: 60),
             ["answered_in_5_rings"] = History(Kpi("answered_in_5_rings", "Answered within 5 rings", Unit.Percent, Better.Higher, new(0.9m, 0.05m, TargetOrigin.Ours)) with { PolicyTarget = new(1, 0, TargetOrigin.Policy) }, 45, day => 52 + (day % 5), of: 78),
             ["speed_of_answer"] = [.. History(Kpi("speed_of_answer", "Average speed of answer", Unit.Seconds, Better.Lower, new(15, 10, TargetOrigin.Ours)), 69 * 48, day => 69 * (20 + day), of: 69).Select(value => value with { Median = 12, P90 = 190, Max = 2880 })],
             ["abandonment"] = History(Kpi("abandonment", "Abandonment", Unit.Percent, Better.Lower, new(0.05m, 0.02m, TargetOrigin.Ours)), 12, day => day % 6, of: 81),
             ["talk_time"] = History(Kpi("talk_time", "Average talk time", Unit.Seconds, Better.Neither), 69 * 312, day => 69 * (300 + (2 * day)), of: 69),
             ["calls_per_hour"] = History(Kpi("calls_per_hour", "Calls handled per hour", Unit.PerHour, Better.Higher, new(20, 4, TargetOrigin.Policy)), 69, day => 60 + day, of: 25),
         },
-        HalfHours = [.. new[] { 3, 6, 7, 5, 4, 6, 9, 8, 6, 4, 5, 6, 5, 3, 2, 2 }.Select((calls, index) => new HalfHourLoad(new(18 + index), 1, calls, index is 6 or 7 ? 4 : index is 2 or 10 ? 2 : 0, index is 6 or 7 ? 1 : index == 5 ? 2.5 : 4))],
+        Log = Log(84, 8),
+        HalfHours = [.. CallsOfHalfHours.Select((calls, index) => new HalfHourLoad(new(18 + index), 1, calls, index is 6 or 7 ? 4 : index is 2 or 10 ? 2 : 0, index is 6 or 7 ? 1 : index == 5 ? 2.5 : 4))],
         Waits = [new(4, 20, 1), new(12, 25, 2), new(40, 9, 1), new(90, 6, 2), new(200, 4, 3), new(450, 3, 2), new(1400, 1, 0), new(2880, 1, 1)],
         Officers = new Dictionary<string, IReadOnlyDictionary<string, KpiValue>>
         {
@@ -65,10 +70,23 @@ internal static class SomeDigest
         Target = target,
     };
 
-    /// <summary>Twenty business days and the day itself, oldest first.</summary>
-    public static IReadOnlyList<KpiValue> History(Kpi kpi, decimal today, Func<int, decimal> before, decimal? of = null) =>
+    /// <summary>81 calls of so many minutes on each business day of the days up to Friday, one of them hung up; on the last Mondays two more at ten for every week back.</summary>
+    public static IReadOnlyList<QueueHalfHour> Log(int days, int minutes) =>
     [
-        .. Enumerable.Range(1, 20).Reverse().Select(back => new KpiValue(kpi, Calendar.AddBusinessDays(Day, -back).ToString("yyyy-MM-dd"), before(back), of, KpiState.Final)),
+        .. from back in Enumerable.Range(0, days)
+           let day = Day.AddDays(-back)
+           where Calendar.IsBusinessDay(day)
+           from slot in CallsOfHalfHours.Index()
+           let more = slot.Index == 2 && day.DayOfWeek == DayOfWeek.Monday ? 2 * (back / 7 % 8) : 0
+           let hungUp = slot.Index == 6 ? 1 : 0
+           let handled = slot.Item + more - hungUp
+           select new QueueHalfHour(day, new(18 + slot.Index), "widgets", "Customer service", slot.Item + more, handled, TimeSpan.FromMinutes(minutes * handled), hungUp, TimeSpan.FromSeconds(300 * hungUp)),
+    ];
+
+    /// <summary>Twenty business days, or as many as wanted, and the day itself, oldest first.</summary>
+    public static IReadOnlyList<KpiValue> History(Kpi kpi, decimal today, Func<int, decimal> before, decimal? of = null, int days = 20) =>
+    [
+        .. Enumerable.Range(1, days).Reverse().Select(back => new KpiValue(kpi, Calendar.AddBusinessDays(Day, -back).ToString("yyyy-MM-dd"), before(back), of, KpiState.Final)),
         new KpiValue(kpi, "2025-11-28", today, of, KpiState.Final),
     ];
 

@@ -14,7 +14,7 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
     private protected static readonly BusinessCalendar Calendar = new(
         TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0));
 
-    private static readonly IOptions<CompanyOptions> Company = Options.Create(new CompanyOptions { Teams = { ["Customer service"] = ["widgets", "orders"] } });
+    private protected static readonly IOptions<CompanyOptions> Company = Options.Create(new CompanyOptions { Teams = { ["Customer service"] = ["widgets", "orders"] } });
 
     private readonly IOptions<MeasurementOptions> _options = Options.Create(new MeasurementOptions { ProductivePauses = ["Wrap-up"] });
 
@@ -56,7 +56,7 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
         new MeasureJob(database.Source, new FactReader(Company, _options, Calendar, Options.Create(new SourcesOptions())), Calendar, new Restatements(database.Source, Reader), _options)
             .RunAsync(range, DateOnly.Parse(asOf), new Progress<Progress>(), cancelled);
 
-    private KpiReader Reader => new(database.Source, Calendar, _options, Company);
+    private protected KpiReader Reader => new(database.Source, Calendar, _options, Company);
 
     private protected async Task<IReadOnlyList<KpiValue>> ReadAsync(string kpi, string from, string to, KpiBy by = KpiBy.Total, Scope? scope = null) =>
         await Reader.ReadAsync(

@@ -24,12 +24,36 @@ public static class OfficersNeeded
     {
         if (!settings.Calendar.IsBusinessDay(day))
             return [];
-        var goal = new StaffingGoal((double)RequiredOfficers.ServiceTarget, settings.ServiceLevelWithin) { MostOccupancy = (double)Occupancy.Kpi.Target!.Value, Shrinkage = (double)settings.Shrinkage };
-        var needs = log.Where(entry => entry.Day <= day && entry.Day > day.AddDays(-DaysBack)).GroupBy(entry => entry.Queue, StringComparer.Ordinal)
-            .SelectMany(queue => OfQueue(day, [.. queue], goal, settings.Calendar)).ToList();
+        var goal = Goal(settings);
+        var needs = Recent(day, log).SelectMany(queue => OfQueue([.. queue], MeanOfWeekday(day, [.. queue]), goal, settings.Calendar)).ToList();
         return Scopes(needs).SelectMany(scope => scope.Needs.GroupBy(need => need.Slot).OrderBy(slot => slot.Key)
             .Select(slot => new HalfHourNeed(day, slot.Key, scope.Scope, slot.Sum(need => need.OnPhones), slot.Sum(need => goal.Rostered(need.OnPhones)))));
     }
+
+    /// <summary>Officers on the phones for the calls that each queue is expected to bring in the half-hours of a business day, all queues together; null where a queue that is expected to bring some has no handling time.</summary>
+    public static IReadOnlyDictionary<HalfHour, int>? For(DateOnly day, IReadOnlyDictionary<string, double[]> expected, IReadOnlyList<QueueHalfHour> log, MeasureSettings settings)
+    {
+        var recent = Recent(day, log).ToDictionary(queue => queue.Key, queue => queue.ToList(), StringComparer.Ordinal);
+        var needs = new Dictionary<HalfHour, int>();
+        foreach (var (queue, calls) in expected.Where(queue => queue.Value.Sum() > 0))
+        {
+            var own = OfQueue(recent.GetValueOrDefault(queue, []), slot => calls[slot.Index], Goal(settings), settings.Calendar).ToList();
+            if (own.Count == 0)
+                return null;
+            foreach (var need in own)
+                needs[need.Slot] = needs.GetValueOrDefault(need.Slot) + need.OnPhones;
+        }
+
+        return needs;
+    }
+
+    /// <summary>What a day's needs rest on besides its calls: the last weeks' log of each queue.</summary>
+    public static IEnumerable<IGrouping<string, QueueHalfHour>> Recent(DateOnly day, IReadOnlyList<QueueHalfHour> log) =>
+        log.Where(entry => entry.Day <= day && entry.Day > day.AddDays(-DaysBack)).GroupBy(entry => entry.Queue, StringComparer.Ordinal);
+
+    /// <summary>What officers are needed for: the service level in time, and no more of their hour taken than planning allows.</summary>
+    public static StaffingGoal Goal(MeasureSettings settings) =>
+        new((double)RequiredOfficers.ServiceTarget, settings.ServiceLevelWithin) { MostOccupancy = (double)Occupancy.Kpi.Target!.Value, Shrinkage = (double)settings.Shrinkage };
 
     private static IEnumerable<(Scope Scope, IEnumerable<QueueNeed> Needs)> Scopes(List<QueueNeed> needs) =>
     [
@@ -38,10 +62,18 @@ public static class OfficersNeeded
         .. needs.GroupBy(need => need.Queue, StringComparer.Ordinal).Select(queue => (new Scope(ScopeKind.Queue, queue.Key), (IEnumerable<QueueNeed>)queue)),
     ];
 
-    private static IEnumerable<QueueNeed> OfQueue(DateOnly day, List<QueueHalfHour> log, StaffingGoal goal, BusinessCalendar calendar)
+    // Null where the last weeks had no such day.
+    private static Func<HalfHour, double>? MeanOfWeekday(DateOnly day, List<QueueHalfHour> log)
+    {
+        var weeks = Enumerable.Range(0, WeeksBack).Count(back => log.Any(entry => entry.Day == day.AddDays(-7 * back)));
+        var sameWeekday = log.Where(entry => entry.Day.DayOfWeek == day.DayOfWeek).ToLookup(entry => entry.Slot);
+        return weeks == 0 ? null : slot => sameWeekday[slot].Sum(entry => entry.Offered) / (double)weeks;
+    }
+
+    private static IEnumerable<QueueNeed> OfQueue(List<QueueHalfHour> log, Func<HalfHour, double>? calls, StaffingGoal goal, BusinessCalendar calendar)
     {
         var handled = log.Sum(entry => entry.Handled);
-        if (handled == 0)
+        if (handled == 0 || calls is null)
             yield break;
         var handle = Sum(log, entry => entry.HandleTime) / handled;
         var hungUp = log.Sum(entry => entry.HungUp);
@@ -50,12 +82,9 @@ public static class OfficersNeeded
         if (handle <= TimeSpan.Zero || patience <= TimeSpan.Zero)
             yield break;
 
-        var weeks = Enumerable.Range(0, WeeksBack).Count(back => log.Any(entry => entry.Day == day.AddDays(-7 * back)));
-        var sameWeekday = log.Where(entry => entry.Day.DayOfWeek == day.DayOfWeek).ToLookup(entry => entry.Slot);
-        for (var slot = HalfHour.Of(calendar.Opens); slot.Start < calendar.Closes && weeks > 0; slot = new(slot.Index + 1))
+        for (var slot = HalfHour.Of(calendar.Opens); slot.Start < calendar.Closes; slot = new(slot.Index + 1))
         {
-            var calls = sameWeekday[slot].Sum(entry => entry.Offered) / (double)weeks;
-            yield return new(slot, log[0].Queue, log[0].Team, goal.OnPhones(new(calls, Interval, handle, patience)));
+            yield return new(slot, log[0].Queue, log[0].Team, goal.OnPhones(new(calls(slot), Interval, handle, patience)));
             if (slot.Index == HalfHour.PerDay - 1)
                 break;
         }

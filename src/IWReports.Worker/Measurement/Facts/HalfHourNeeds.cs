@@ -21,22 +21,27 @@ internal static class HalfHourNeeds
 
     public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, MeasureSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var log = new List<QueueHalfHour>();
-        await using (var command = new NpgsqlCommand(Sql, connection))
-        {
-            command.Parameters.AddWithValue(days.Min().AddDays(1 - OfficersNeeded.DaysBack));
-            command.Parameters.AddWithValue(days.Max());
-            command.Parameters.AddWithValue((int)settings.ShortAbandon.TotalSeconds);
-            await using var row = await command.ExecuteReaderAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken))
-            {
-                var queue = row.GetString(2);
-                log.Add(new(row.GetFieldValue<DateOnly>(0), new HalfHour(row.GetInt16(1)), queue, company.TeamOf(queue), row.GetInt32(3), row.GetInt32(4),
-                    TimeSpan.FromSeconds(row.GetInt64(5)), row.GetInt32(6), TimeSpan.FromSeconds(row.GetInt64(7))));
-            }
-        }
-
+        var log = await LogAsync(connection, new(days.Min().AddDays(1 - OfficersNeeded.DaysBack), days.Max()), company, settings, cancellationToken);
         foreach (var need in days.SelectMany(day => OfficersNeeded.On(day, log, settings)))
             yield return need;
+    }
+
+    /// <summary>What each queue's log says of the half-hours of a period.</summary>
+    public static async Task<IReadOnlyList<QueueHalfHour>> LogAsync(NpgsqlConnection connection, ReportPeriod period, CompanyOptions company, MeasureSettings settings, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.AddWithValue(period.From);
+        command.Parameters.AddWithValue(period.To);
+        command.Parameters.AddWithValue((int)settings.ShortAbandon.TotalSeconds);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var log = new List<QueueHalfHour>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var queue = row.GetString(2);
+            log.Add(new(row.GetFieldValue<DateOnly>(0), new HalfHour(row.GetInt16(1)), queue, company.TeamOf(queue), row.GetInt32(3), row.GetInt32(4),
+                TimeSpan.FromSeconds(row.GetInt64(5)), row.GetInt32(6), TimeSpan.FromSeconds(row.GetInt64(7))));
+        }
+
+        return log;
     }
 }

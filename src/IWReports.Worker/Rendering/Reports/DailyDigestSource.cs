@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Rendering.Reports;
 
 /// <summary>The digest of a day: one edition per team, to its supervisor or who stands in on the morning it is read.</summary>
-internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company) : IReportSource
+internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement) : IReportSource
 {
     private const int BusinessDaysOfHistory = 20;
 
@@ -30,7 +31,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         var drafts = new List<Draft>();
         foreach (var team in scope is null ? teams : [scope])
         {
-            var reader = DigestReader.Of(team, calendar.AddBusinessDays(period.To, 1), people, absences, everyone);
+            var reader = DigestReader.Of(team, Morning(period), people, absences, everyone);
             var data = await LoadAsync(period, team, reader, people, absences, cancellationToken);
             drafts.Add(new(team, DailyDigest.Build(data), reader.Recipients, await calls.DataToAsync(period, cancellationToken))
             {
@@ -47,7 +48,12 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
     {
         var scope = new Scope(ScopeKind.Team, team);
         var from = calendar.AddBusinessDays(period.From, -BusinessDaysOfHistory);
-        var days = await kpis.ReadAsync(KpiCatalog.All, from, period.To, KpiBy.Day, scope, cancellationToken);
+        var offered = KpiCatalog.Find("calls_offered")!;
+        // As far back as the calls of the morning's day are expected from.
+        var weeks = new ReportPeriod(Morning(period).AddDays(-ExpectedCalls.DaysBack), period.To);
+        var settings = measurement.Value.For(calendar, period.To);
+        var days = await kpis.ReadAsync([.. KpiCatalog.All.Where(kpi => kpi != offered)], from, period.To, KpiBy.Day, scope, cancellationToken);
+        var offeredDays = await kpis.ReadAsync([offered], weeks.From, period.To, KpiBy.Day, scope, cancellationToken);
         var officers = await kpis.ReadAsync(KpiCatalog.All, period.From, period.To, KpiBy.Officer, Scope.Company, cancellationToken);
         var own = people.Where(person => person.Role == RosterRole.Officer && person.Team == team).Select(person => person.Person).ToHashSet();
         return new()
@@ -57,10 +63,12 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             Team = team,
             Reader = reader.Name,
             StandInReason = reader.StandInReason,
-            Calendar = calendar,
-            History = days.Where(day => IsBusinessDay(day.Key) || day.Key == period.ToString())
+            Morning = Morning(period),
+            Settings = settings,
+            History = days.Concat(offeredDays).Where(day => IsBusinessDay(day.Key) || day.Key == period.ToString())
                 .GroupBy(value => value.Kpi.Id).ToDictionary(group => group.Key, group => (IReadOnlyList<KpiValue>)[.. group]),
             HalfHours = await calls.HalfHoursAsync(period, scope, cancellationToken),
+            Log = [.. (await calls.LogAsync(weeks, settings, cancellationToken)).Where(entry => entry.Team == team)],
             Waits = await calls.WaitsAsync(period, scope, cancellationToken),
             Officers = officers.Where(value => own.Contains(value.Key)).GroupBy(value => value.Key)
                 .ToDictionary(group => group.Key, group => (IReadOnlyDictionary<string, KpiValue>)group.ToDictionary(value => value.Kpi.Id)),
@@ -72,6 +80,9 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             Unreached = days.FirstOrDefault(day => day.Kpi.Id == "unrecovered_callers" && day.Key == period.ToString())?.Numerator is { } unreached ? (int)unreached : null,
         };
     }
+
+    // The digest of a day is read on the next business day.
+    private DateOnly Morning(ReportPeriod period) => calendar.AddBusinessDays(period.To, 1);
 
     private bool IsBusinessDay(string key) => ReportPeriod.TryParse(key, out var day) && calendar.IsBusinessDay(day.From);
 }

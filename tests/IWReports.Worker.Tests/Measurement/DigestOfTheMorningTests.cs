@@ -1,0 +1,57 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+using IWReports.Worker.Database;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Rendering.Reports;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Tests.Measurement;
+
+/// <summary>The digest of Monday 3 November 2025: the next business day is Wednesday.</summary>
+public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDatabase(database)
+{
+    private static readonly DateOnly Monday = new(2025, 11, 3), Wednesday = new(2025, 11, 5);
+
+    private async Task<DailyDigestModel> DigestAsync()
+    {
+        await MeasureAsync(range: new(Wednesday.AddDays(-90), Monday));
+        var calls = new CallsReader(Database.Source, Reader, Calendar, Company);
+        var source = new DailyDigestSource(Reader, calls, new(Database.Source), new(Database.Source, Calendar), new(Database.Source), Calendar, Company, Options.Create(new MeasurementOptions()));
+        return (DailyDigestModel)Assert.Single(await source.DraftAsync(ReportPeriod.Day(Monday), null, CancellationToken.None)).Model;
+    }
+
+    // So many calls at ten on each of the last business days before Wednesday, and as many of another team.
+    private async Task LogAsync(int weeks, int calls)
+    {
+        foreach (var day in Enumerable.Range(1, weeks * 7).Select(back => Wednesday.AddDays(-back)).Where(Calendar.IsBusinessDay))
+        {
+            for (var call = 0; call < calls; call++)
+            {
+                await CallAsync($"{day:yyyy-MM-dd} 10:0{call}", "answered", talk: 600, officer: "Mia");
+                await CallAsync($"{day:yyyy-MM-dd} 10:0{call}", "answered", talk: 600, queue: "another team's");
+            }
+        }
+    }
+
+    private Task RosterAsync(string officer) => Database.ExecuteHereAsync(
+        $"insert into roster_entry (source_id, person, role, team, from_day) values (1, '{officer}', 'officer', 'Customer service', '2025-01-01')");
+
+    [Fact]
+    public async Task Before_a_holiday_it_tells_the_calls_of_its_own_team_on_the_day_after()
+    {
+        await LogAsync(weeks: 9, calls: 3);
+        await RosterAsync("Mia");
+        var digest = await DigestAsync();
+        Assert.StartsWith("Today, Wednesday 5 November 2025, about 3 calls are expected (3 on each of the last 8 Wednesdays). On the roster is one officer.", digest.Today, StringComparison.Ordinal);
+        Assert.Contains("10 min a call", digest.TodayNote, StringComparison.Ordinal);
+        Assert.Equal(["At 10:00–10:30 three officers are needed, one is on the roster (two short)."], digest.TodayShort);
+    }
+
+    [Fact]
+    public async Task A_log_that_has_only_begun_is_no_ground_to_expect_calls_from()
+    {
+        await LogAsync(weeks: 3, calls: 1);
+        Assert.StartsWith("How many calls today, Wednesday 5 November 2025, will bring cannot be told yet: three earlier Wednesdays are on record, and it takes seven. No roster is on record", (await DigestAsync()).Today, StringComparison.Ordinal);
+    }
+}
