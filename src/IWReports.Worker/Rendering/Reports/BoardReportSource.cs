@@ -76,7 +76,11 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
     public async Task<BoardReportData> DataAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         var from = period.From.AddMonths(1 - MonthsOfHistory);
-        var history = await kpis.ReadAsync(KpiCatalog.All, from, period.To, KpiBy.Month, Scope.Company, cancellationToken);
+        // The three long ones side by side.
+        var history = kpis.ReadAsync(KpiCatalog.All, from, period.To, KpiBy.Month, Scope.Company, cancellationToken);
+        var log = service.ReadAsync(period.From.AddMonths(-MonthsBefore), period.To, cancellationToken);
+        var topics = TopicsAsync(period, cancellationToken);
+        await Task.WhenAll(history, log, topics);
         var staff = await roster.RosterAsync(cancellationToken);
         return new()
         {
@@ -84,7 +88,7 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Period = period,
             Calendar = calendar,
             Calls = await calls.MonthsAsync(period.From.AddMonths(1 - MonthsOfCalls), period.To, cancellationToken),
-            History = history.GroupBy(value => value.Kpi.Id).ToDictionary(group => group.Key, group => (IReadOnlyList<KpiValue>)[.. group]),
+            History = (await history).GroupBy(value => value.Kpi.Id).ToDictionary(group => group.Key, group => (IReadOnlyList<KpiValue>)[.. group]),
             Roster = staff,
             Absences = await roster.AbsencesAsync(cancellationToken),
             HalfHours = await calls.HalfHoursAsync(period, Scope.Company, cancellationToken),
@@ -92,8 +96,8 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Waits = await calls.WaitsAsync(period, Scope.Company, cancellationToken),
             Weekdays = await calls.WeekdaysAsync(period, cancellationToken),
             Totals = Reconciliation.Of(await totals.ReadAsync(period, cancellationToken)),
-            Service = await service.ReadAsync(period.From.AddMonths(-MonthsBefore), period.To, cancellationToken),
-            Topics = await TopicsAsync(period, cancellationToken),
+            Service = await log,
+            Topics = await topics,
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
