@@ -76,11 +76,10 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
     public async Task<BoardReportData> DataAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         var from = period.From.AddMonths(1 - MonthsOfHistory);
-        // The three long ones side by side.
+        // The three long ones go on beside the others.
         var history = kpis.ReadAsync(KpiCatalog.All, from, period.To, KpiBy.Month, Scope.Company, cancellationToken);
         var log = service.ReadAsync(period.From.AddMonths(-MonthsBefore), period.To, cancellationToken);
         var topics = TopicsAsync(period, cancellationToken);
-        await Task.WhenAll(history, log, topics);
         var staff = await roster.RosterAsync(cancellationToken);
         return new()
         {
@@ -88,7 +87,6 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Period = period,
             Calendar = calendar,
             Calls = await calls.MonthsAsync(period.From.AddMonths(1 - MonthsOfCalls), period.To, cancellationToken),
-            History = (await history).GroupBy(value => value.Kpi.Id).ToDictionary(group => group.Key, group => (IReadOnlyList<KpiValue>)[.. group]),
             Roster = staff,
             Absences = await roster.AbsencesAsync(cancellationToken),
             HalfHours = await calls.HalfHoursAsync(period, Scope.Company, cancellationToken),
@@ -96,8 +94,6 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
             Waits = await calls.WaitsAsync(period, Scope.Company, cancellationToken),
             Weekdays = await calls.WeekdaysAsync(period, cancellationToken),
             Totals = Reconciliation.Of(await totals.ReadAsync(period, cancellationToken)),
-            Service = await log,
-            Topics = await topics,
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             Advice = [.. (await advice.EarlierAsync(period, cancellationToken)).Select(entry => entry.Advice)],
@@ -109,6 +105,9 @@ internal sealed class BoardReportSource(KpiReader kpis, CallsReader calls, CallT
                 await customers.RemarksAsync(period.From.AddMonths(-MonthsBefore), period.To, cancellationToken), Themes.Read(),
                 [.. await customers.NamesAsync(cancellationToken), .. staff.Select(entry => entry.Person).Distinct()]),
             Injuries = await customers.InjuriesAsync(period, cancellationToken),
+            Topics = await topics,
+            Service = await log,
+            History = (await history).GroupBy(value => value.Kpi.Id).ToDictionary(group => group.Key, group => (IReadOnlyList<KpiValue>)[.. group]),
         };
     }
 }
