@@ -20,6 +20,17 @@ public sealed class BoardLearningTests
     [Fact]
     public void Too_few_calls_have_no_pace() => Assert.DoesNotContain(Outlook(_ => 2, calls: 0), text => text.Contains("pace", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(1.2, "the new officer at their measured pace (83 % of an experienced officer's) the load on the team fell too")]
+    [InlineData(10, "the new officer at their measured pace (10 % of an experienced officer's) the load on the team rose instead")]
+    public void A_measured_pace_decides_what_became_of_the_load(double slower, string said)
+    {
+        var board = SomeService.Board(0, 0);
+        var newcomer = SomeBoard.Officer("Taya", 10, 12);
+        IEnumerable<OfficerHalfHour> own = board.Service.Officers.Where(one => one.Officer == "officer-a" && one.Day >= newcomer.From).Select(one => one with { Officer = newcomer.Person, Handling = one.Handling * slower });
+        Assert.Contains(said, BoardText.Reasons(BoardReport.Build(board with { Roster = [.. board.Roster, newcomer], Service = board.Service with { Officers = [.. board.Service.Officers, .. own] }, Calls = [.. board.Calls.Select(month => month with { Calls = month.Month.Month == 11 ? 1050 : 1000 })] })));
+    }
+
     private static IReadOnlyList<string> Outlook(Func<int, double> slower, int calls)
     {
         DateOnly first = new(2025, 10, 1);

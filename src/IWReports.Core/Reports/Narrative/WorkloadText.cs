@@ -81,6 +81,8 @@ internal sealed class WorkloadText(MonthReading reading)
         if (work.BreakEvenPace is not { } pace || pace <= 0)
             return Sentence.None;
         var newcomers = work.Newcomers == 1 ? Sentence.Plain("the new officer") : Sentence.Of($"the {Figure.Count(work.Newcomers, reading.Period):words} new officers");
+        if (load < level.CallsPerOfficer && reading.Causes?.Pace is { IsAssumption: false, Value: var measured })
+            return Sentence.Of($"; counting {newcomers} at their measured pace ({Figure.Share((decimal)Math.Round(measured, 2), reading.Period)} of an experienced officer's) the load on the team {((decimal)measured < pace ? "rose instead" : "fell too")}");
         return load < level.CallsPerOfficer
             ? Sentence.Of($"; if {newcomers} worked at less than about {Figure.Share(Math.Round(pace, 2), reading.Period)} of an experienced officer's pace, the load on the team rose instead")
             : Sentence.Of($", even with {newcomers} counted at an experienced officer's pace");
