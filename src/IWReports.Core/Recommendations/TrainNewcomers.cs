@@ -40,7 +40,7 @@ internal static class TrainNewcomers
             Measure = TargetText.Of(reading, SitAlongs) ?? Sentence.Plain("A session a week for each newcomer on record; handling time beside experienced officers'."),
             // The KPI that the prediction speaks of, where there is one.
             Kpi = pulled is { Change: > 0 } ? LeverModel.Kpi : SitAlongs,
-            Resources = Sentence.Of($"{Figure.Count(reading.Events.Joiners, reading.Period):words} sitting-in {(reading.Events.Joiners == 1 ? "session" : "sessions")} a week, an hour each."),
+            Resources = Sentence.Of($"Sitting in: {Figure.Count(reading.Events.Joiners, reading.Period):words} {(reading.Events.Joiners == 1 ? "session" : "sessions")} a week, an hour each."),
             Expected = pulled is { Change: > 0 } ? model!.Effect(pulled) is var effect ? effect with { Text = Sentence.Of($"half of the missing pace won: {effect.Text}") } : effect
                 : new(Sentence.Plain("a steadier pace; the size is not known until handling times by officer are")),
             Case = new() { HoursMonthly = reading.Events.Joiners * HoursPerSession * WeeksAMonth, Calls = pulled?.Calls },

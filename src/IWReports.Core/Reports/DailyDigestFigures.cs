@@ -65,7 +65,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         var place = direction > 0 ? "above its usual range" : direction < 0 ? "below its usual range" : "";
         return new(
             value.Kpi.Name,
-            new(Value(value), value.State == KpiState.Provisional && value.Value is not null, value.Restated is not null),
+            new(standing is OffTarget or FarOff ? Missed(value) : Value(value), value.State == KpiState.Provisional && value.Value is not null, value.Restated is not null),
             Detail(value),
             UsualShare.IsShare(value.Kpi) ? share?.Text ?? None : usual.Count < FewestDays ? None : $"{Range(usual, unit)}, median {Value(Median(usual), unit)}",
             Target(value.Kpi),
@@ -83,6 +83,9 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         var shortfall = kpi.Better == Better.Higher ? target.Value - today : today - target.Value;
         return shortfall <= 0 ? OnTarget : shortfall <= target.Tolerance ? OffTarget : FarOff;
     }
+
+    // What misses its target is not rounded to it.
+    private static string Missed(KpiValue value) => Value(value) is var text && text == Value(value.Kpi.Target!.Value, value.Kpi.Unit) ? Value(value.Value!.Value, value.Kpi.Unit, cases: DecimalFrom) : text;
 
     private static string Detail(KpiValue value)
     {

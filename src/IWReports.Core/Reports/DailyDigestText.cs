@@ -11,7 +11,7 @@ internal static class DailyDigestText
     public const string None = "–";
 
     // Below this many a percentage with a decimal would claim more than it knows.
-    private const decimal DecimalFrom = 100;
+    public const decimal DecimalFrom = 100;
 
     public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -194,6 +194,17 @@ public sealed class DailyDigestTests
     public void Where_there_are_callers_to_ring_back_their_numbers_are_pointed_to(int? unreached, bool pointed) =>
         Assert.Equal(pointed, DailyDigest.Build(SomeDigest.Data() with { Unreached = unreached }).CallBackNumbers.Contains("/callbacks", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(44, 49, "89.8 %", "off target")]
+    [InlineData(43, 49, "88 %", "off target")]
+    [InlineData(45, 50, "90 %", "on target")]
+    public void What_misses_its_target_is_not_rounded_to_it(int hits, int n, string value, string standing)
+    {
+        var kpi = KpiCatalog.Find("answered_in_5_rings")!;
+        var figure = With(kpi.Id, [new(kpi, "2025-11-28", hits, n, KpiState.Final)]).Figures.Single(one => one.Name == kpi.Name);
+        Assert.Equal((value, standing), (figure.Value.Text, figure.Standing));
+    }
+
     [Fact]
     public void Calls_an_hour_get_no_verdict() =>
         Assert.Equal("", DailyDigest.Build(SomeDigest.Data()).Figures.Single(figure => figure.Name == "Calls handled per hour").Standing);
