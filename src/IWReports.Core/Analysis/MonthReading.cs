@@ -31,6 +31,9 @@ public sealed record MonthReading
     /// <summary>Null where nobody is new, or their calls are too few for a pace.</summary>
     public required Learning? Learning { get; init; }
 
+    /// <summary>Null where officers' times on the phones are not known.</summary>
+    public required Shrinkage? Shrinkage { get; init; }
+
     /// <summary>Null where the need or the shifts are not known.</summary>
     public required Cover? Cover { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record MonthReading
             Events = StaffEvents.In(window, data.Roster, data.Absences, data.Calendar),
             Causes = ServiceCauses.Of(data),
             Learning = Learning.Of(data.Period, data.Service, data.Roster),
+            Shrinkage = data.Service.Officers.Where(one => one.Day >= data.Period.From && one.Day <= data.Period.To).ToList() is { Count: > 0 } seen ? Shrinkage.Of(data.Period, data.Roster, data.Absences, seen, data.Calendar) : null,
             Cover = Cover.Of(data.Cover),
             ShortHalfHours = ShortHalfHours.Of(data.HalfHours),
         };

@@ -56,6 +56,7 @@ public static class BoardReport
             ThemesLead = written.Text(themes.Lead()),
             Themes = [.. themes.Rows().Select(row => new ThemeRow(row.Theme, written.Text(row.Remarks), written.Text(row.Usual), row.Example))],
             Outlook = [.. new OutlookText(reading).Write().Select(written.Text)],
+            OutlookMore = [.. new OutlookText(reading).More().Select(written.Text)],
             Charts = new BoardCharts(reading).Draw(),
             Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [.. TotalsText.Unexplained(reading).Select(written.Text)],
             Figures = [.. written.Figures, .. scorecard.Figures],

@@ -86,6 +86,9 @@ public sealed record BoardReportModel : ReportModel
 
     public required IReadOnlyList<string> Outlook { get; init; }
 
+    /// <summary>What plans rest on besides; not on the pages.</summary>
+    public required IReadOnlyList<string> OutlookMore { get; init; }
+
     /// <summary>Every number in the text, with its unit, period, count and grade.</summary>
     public required IReadOnlyList<Figure> Figures { get; init; }
 }

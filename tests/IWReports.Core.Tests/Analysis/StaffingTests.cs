@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
@@ -39,8 +40,8 @@ public sealed class StaffingTests
         // Two officers, 9 to 17 on Monday and Tuesday: one is away on Tuesday, one was off the phones for two hours on Monday.
         var period = new ReportPeriod(new(2025, 11, 24), new(2025, 11, 25));
         RosterEntry[] roster = [new("Mia", RosterRole.Officer, null, new(2025, 1, 1), null), new("Ben", RosterRole.Officer, null, new(2025, 1, 1), null)];
-        OfficerPresence[] presence = [.. new[] { ("Mia", 24, 6), ("Mia", 25, 8), ("Ben", 24, 8) }.Select(one => new OfficerPresence(one.Item1, null, new(2025, 11, one.Item2), new(18), TimeSpan.FromHours(one.Item3), TimeSpan.Zero))];
-        var shrinkage = Shrinkage.Of(period, roster, [new("Ben", new(2025, 11, 25), new(2025, 11, 25), "leave")], presence, Some.Settings.Calendar);
+        OfficerHalfHour[] seen = [.. new[] { ("Mia", 24, 6), ("Mia", 25, 8), ("Ben", 24, 8) }.Select(one => new OfficerHalfHour(new(2025, 11, one.Item2), new(18), one.Item1, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromHours(one.Item3)))];
+        var shrinkage = Shrinkage.Of(period, roster, [new("Ben", new(2025, 11, 25), new(2025, 11, 25), "leave")], seen, Some.Settings.Calendar);
         Assert.Equal((10 / 32d, TimeSpan.FromHours(8), TimeSpan.FromHours(2)), (shrinkage.Share!.Value, shrinkage.Away, shrinkage.OffPhones));
         Assert.Null(Shrinkage.Of(period, [], [], [], Some.Settings.Calendar).Share);
     }

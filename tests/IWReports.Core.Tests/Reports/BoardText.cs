@@ -14,7 +14,7 @@ internal static partial class BoardText
         .. model.Journey.SelectMany(row => new[] { row.Kpi, row.Value.Text, row.Status.Word }),
         .. model.Scorecard.SelectMany(row => new[] { row.Name, row.Value.Text, row.Target, row.Policy, row.Variation, row.Assurance }),
         .. model.OtherMeasures.SelectMany(row => new[] { row.Name, row.Value.Text }),
-        .. model.Reasons.SelectMany(reason => reason.Checks.Prepend(reason.Text)), .. model.CannotShow, .. model.Outlook, .. model.Missing, .. model.Restated,
+        .. model.Reasons.SelectMany(reason => reason.Checks.Prepend(reason.Text)), .. model.CannotShow, .. model.Outlook, .. model.OutlookMore, .. model.Missing, .. model.Restated,
         .. model.Options.SelectMany(option => new[] { option.Name, option.Implication }),
         .. model.Recommendations.SelectMany(one => new[] { one.Number, one.Action, one.Problem, one.Customers, one.Quality, one.Technology, one.Owner, one.Due, one.Review, one.Measure, one.Expected, one.Resources, one.Case, one.Duty }.Concat(one.Instead)),
         .. model.Targets.SelectMany(row => new[] { row.Name, row.Target, row.Chance, row.Advice, row.Next }), .. model.TargetNotes,

@@ -44,7 +44,7 @@ public sealed class BoardVolumeTests
     public void A_steady_rise_is_told_with_its_pace()
     {
         var model = BoardReport.Build(SomeBoard.Case);
-        Assert.Contains("Over the 11 months since January 2025 calls have been rising, by about 33 a month (15 to 48; season and growth together).", model.Outlook);
+        Assert.Contains("Over the 11 months since January 2025 calls have been rising, by about 33 a month (15 to 48; season and growth together).", model.OutlookMore);
     }
 
     [Fact]

@@ -42,6 +42,7 @@ internal static class FullBoard
         Themes = [.. Enumerable.Repeat(new ThemeRow("late delivery", "9", "1.6", "Promised in three days and still not here."), 7)],
         ThemesLead = Words(36),
         Outlook = [Words(24), Words(13), Words(8), Words(44)],
+        OutlookMore = [Words(18), Words(22), Words(32), Words(30)],
         Charts = [SomeChart.Trend(), new DemandChart("half-hours", "Calls and officers by half-hour", "Calls a business day", [.. Enumerable.Range(17, 20).Select(slot => new DemandSlot($"{slot / 2:00}:{slot % 2 * 30:00}", 5, 1, 3, 4))])],
         Figures = [],
     };

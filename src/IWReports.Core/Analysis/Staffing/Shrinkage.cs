@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
@@ -10,9 +11,9 @@ public sealed record Shrinkage(TimeSpan Paid, TimeSpan Away, TimeSpan OffPhones)
     public double? Share => Paid > TimeSpan.Zero ? (Away + OffPhones) / Paid : null;
 
     /// <summary>Over the business days of a period. A day on which an officer was rostered and neither away nor seen counts as away.</summary>
-    public static Shrinkage Of(ReportPeriod period, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, IReadOnlyList<OfficerPresence> presence, BusinessCalendar calendar)
+    public static Shrinkage Of(ReportPeriod period, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, IEnumerable<OfficerHalfHour> seenOn, BusinessCalendar calendar)
     {
-        var seen = presence.GroupBy(one => (one.Officer, one.Day)).ToDictionary(day => day.Key, day => day.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Productive));
+        var seen = seenOn.GroupBy(one => (one.Officer, one.Day)).ToDictionary(day => day.Key, day => day.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.OnPhones));
         var (paid, away, off) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
         foreach (var day in Enumerable.Range(0, period.Days).Select(period.From.AddDays).Where(calendar.IsBusinessDay))
         {

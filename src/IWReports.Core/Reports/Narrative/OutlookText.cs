@@ -18,10 +18,18 @@ internal sealed class OutlookText(MonthReading reading)
 
     private const int DaysInMonth = 30;
 
+    // Beyond it no roster makes up for what goes off.
+    private const double MostShrinkage = 0.95;
+
+    private const int Example = 10;
+
     private ReportPeriod Next => reading.Period.AddMonths(1);
 
     public IReadOnlyList<Sentence> Write() =>
-        [.. new[] { Calls(), Season(), Trend(), Officers(), Newcomers(), Leaving(), Cover() }.Where(sentence => !sentence.IsEmpty)];
+        [.. new[] { Calls(), Officers(), Leaving(), Cover() }.Where(sentence => !sentence.IsEmpty)];
+
+    /// <summary>What plans rest on besides, for the mail: the pages have no room.</summary>
+    public IReadOnlyList<Sentence> More() => [.. new[] { Season(), Trend(), Newcomers(), OffThePhones() }.Where(sentence => !sentence.IsEmpty)];
 
     private Sentence Calls()
     {
@@ -111,6 +119,15 @@ internal sealed class OutlookText(MonthReading reading)
         var spareAt = cover.TooMany.Count == 0 ? "" : $", mostly at {HalfHourText.Times(cover.TooMany)}";
         var move = cover.HoursToMove == 0 ? Sentence.Plain("None could be moved within its day.") : Sentence.Of($"{Hours(cover.HoursSpare)} stood above the need{spareAt}: moved within the day, {Hours(cover.HoursToMove)} of them would fill gaps.");
         return Sentence.Of($"The shifts of {month} fall {Hours(cover.HoursMissing)} officer-hours short of what its calls need{at}. {move} (Modelled by Erlang A.)");
+    }
+
+    private Sentence OffThePhones()
+    {
+        if (reading.Shrinkage is not { Share: { } share } shrinkage)
+            return Sentence.None;
+        Figure Part(double of) => Figure.Share((decimal)Math.Round(of, 2), reading.Period);
+        var roster = share > MostShrinkage ? Sentence.None : Sentence.Of($": for {Figure.Count(Example, reading.Period):words} on the phones a roster holds {Figure.Count(new StaffingGoal(0, TimeSpan.Zero) { Shrinkage = share }.Rostered(Example), reading.Period)}");
+        return Sentence.Of($"Of officers' paid hours in {DateText.Month(reading.Period.From)} {Part(share)} were not on the phones ({Part(shrinkage.Away / shrinkage.Paid)} leave, sick days and days not seen; {Part(shrinkage.OffPhones / shrinkage.Paid)} breaks and other work){roster}.");
     }
 
     private Figure Hours(decimal hours) => Figure.Count(hours, reading.Period) with { Grade = EvidenceGrade.Modelled };
