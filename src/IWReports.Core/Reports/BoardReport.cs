@@ -26,6 +26,7 @@ public static class BoardReport
         var themes = new ThemesText(reading);
         var targets = new TargetsText(reading, scorecard.Carded);
         var surveys = new SurveyText(reading);
+        var outlook = new OutlookText(reading);
         var (recommendations, next) = RecommendationCatalog.Chosen(reading);
         return new()
         {
@@ -55,8 +56,8 @@ public static class BoardReport
             SurveyNotes = [.. surveys.Notes().Select(written.Text)],
             ThemesLead = written.Text(themes.Lead()),
             Themes = [.. themes.Rows().Select(row => new ThemeRow(row.Theme, written.Text(row.Remarks), written.Text(row.Usual), row.Example))],
-            Outlook = [.. new OutlookText(reading).Write().Select(written.Text)],
-            OutlookMore = [.. new OutlookText(reading).More().Select(written.Text)],
+            Outlook = [.. outlook.Write().Select(written.Text)],
+            OutlookMore = [.. outlook.More().Select(written.Text)],
             Charts = new BoardCharts(reading).Draw(),
             Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [.. TotalsText.Unexplained(reading).Select(written.Text)],
             Figures = [.. written.Figures, .. scorecard.Figures],

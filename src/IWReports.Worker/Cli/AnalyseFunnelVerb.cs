@@ -29,13 +29,16 @@ internal static class AnalyseFunnelVerb
 
     private static void Answer(Output output, Funnel funnel, ParedMean benchmark)
     {
-        var places = funnel.Places.Select(place => new { place.Unit.Name, place.Unit.Hits, place.Unit.N, place.Rate, place.Z, Low95 = funnel.Limits(place.Unit.N, Funnel.Z95).Low, High95 = funnel.Limits(place.Unit.N, Funnel.Z95).High, Low998 = funnel.Limits(place.Unit.N, Funnel.Z998).Low, High998 = funnel.Limits(place.Unit.N, Funnel.Z998).High, Band = Word(place.Band) }).ToList();
+        var places = (from place in funnel.Places
+                      let inner = funnel.Limits(place.Unit.N, Funnel.Z95)
+                      let outer = funnel.Limits(place.Unit.N, Funnel.Z998)
+                      select new { place.Unit.Name, place.Unit.Hits, place.Unit.N, place.Rate, place.Z, Low95 = inner.Low, High95 = inner.High, Low998 = outer.Low, High998 = outer.High, Band = Word(place.Band) }).ToList();
         output.Answer(new { funnel.Common, funnel.Dispersion, funnel.Tau2, Benchmark = benchmark.Share, Units = places }, () =>
         {
             // In the order they came: a funnel tells who stands out, not who is first.
             var table = Output.Table("name", "share", "n", "95 % from", "to", "place");
             foreach (var place in places)
-                table.AddRow(Markup.Escape(place.Name), Text(place.Rate), place.N.ToString(CultureInfo.InvariantCulture), Text(place.Low95), Text(place.High95), place.Band);
+                table.AddRow(Markup.Escape(place.Name), Output.Number(place.Rate), place.N.ToString(CultureInfo.InvariantCulture), Output.Number(place.Low95), Output.Number(place.High95), place.Band);
             return table;
         });
         if (!output.Json)
@@ -50,6 +53,4 @@ internal static class AnalyseFunnelVerb
         FunnelBand.Low998 => "below 99.8 %",
         _ => "within",
     };
-
-    private static string Text(double share) => share.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ internal static class AnalyseSeasonVerb
 
     public static Command Create()
     {
-        var series = new Argument<string>("SERIES") { Description = "CSV date,value; - for standard input", DefaultValueFactory = _ => "-" };
+        var series = SeriesFile.Argument();
         var period = Quantity.Count("--period", "Steps until the season comes again; 12 when left out, months to a year", TheilSen.MostPoints);
         var ahead = Quantity.Count("--ahead", "Steps to forecast; none when left out", MostAhead);
         var robust = new Option<bool>("--robust") { Description = "Steps that stand out do not bend trend and season" };
@@ -48,14 +48,12 @@ internal static class AnalyseSeasonVerb
             {
                 var table = Output.Table("date", "value", "trend", "season", "rest");
                 foreach (var step in steps)
-                    table.AddRow([step.Date.ToString("O", CultureInfo.InvariantCulture), .. new[] { step.Value, step.Trend, step.Seasonal, step.Remainder }.Select(Text)]);
+                    table.AddRow([step.Date.ToString("O", CultureInfo.InvariantCulture), .. new[] { step.Value, step.Trend, step.Seasonal, step.Remainder }.Select(one => Output.Number(one))]);
                 foreach (var (i, step) in forecast?.Steps.Index() ?? [])
-                    table.AddRow($"{i + 1} ahead", Text(step.Value), step.Low is { } low ? $"from {Text(low)}" : "", step.High is { } high ? $"to {Text(high)}" : "", "80 %");
+                    table.AddRow($"{i + 1} ahead", Output.Number(step.Value), step.Low is { } low ? $"from {Output.Number(low)}" : "", step.High is { } high ? $"to {Output.Number(high)}" : "", "80 %");
                 return table;
             });
         if (!output.Json)
             output.Say(string.Create(CultureInfo.InvariantCulture, $"strength of trend {parts.TrendStrength:0.##}, of season {parts.SeasonalStrength:0.##}{(forecast is null ? "" : $"; forecast {forecast.Method.Name}")}"));
     }
-
-    private static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

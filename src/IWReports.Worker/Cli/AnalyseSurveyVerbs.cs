@@ -53,7 +53,7 @@ internal static class AnalyseSurveyVerbs
     {
         var table = Output.Table("what", "value");
         foreach (var (what, value) in rows)
-            table.AddRow(what, value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "–");
+            table.AddRow(what, Output.Number(value));
         return table;
     }
 }

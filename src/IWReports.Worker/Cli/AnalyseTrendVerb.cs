@@ -10,7 +10,7 @@ internal static class AnalyseTrendVerb
 {
     public static Command Create()
     {
-        var series = new Argument<string>("SERIES") { Description = "CSV date,value; - for standard input", DefaultValueFactory = _ => "-" };
+        var series = SeriesFile.Argument();
         return new Command("trend", "Mann-Kendall test and Theil-Sen slope with its 95 % interval") { series }.Example("analyse trend calls-by-month.csv").Runs(
             async (parsed, _, output, cancellationToken) =>
             {

@@ -12,7 +12,7 @@ internal static class AnalyseVerb
 
     private static Command Xmr()
     {
-        var series = new Argument<string>("SERIES") { Description = "CSV date,value; - for standard input", DefaultValueFactory = _ => "-" };
+        var series = SeriesFile.Argument();
         var improve = new Option<string>("--improve") { Description = "Which way is better", Required = true };
         improve.AcceptOnlyFromAmong("up", "down", "none");
         var target = Quantity.Number("--target", "The value to reach", double.IsFinite, "such as 95 or 0.8");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
@@ -59,6 +60,9 @@ internal sealed class Output(bool json)
             return result;
         });
     }
+
+    /// <summary>A statistic as a table shows it: four decimals, or "–" where there is none.</summary>
+    public static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "–";
 
     public static Table Table(params string[] columns)
     {

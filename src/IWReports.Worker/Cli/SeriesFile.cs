@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Spc;
 
@@ -8,6 +9,8 @@ internal static class SeriesFile
 {
     // Sums of larger numbers run out of digits, and in the end out of range.
     internal const double Largest = 1e15;
+
+    public static Argument<string> Argument() => new("SERIES") { Description = "CSV date,value; - for standard input", DefaultValueFactory = _ => "-" };
 
     /// <summary>The series in the order of its dates.</summary>
     public static async Task<IReadOnlyList<SeriesPoint>> ReadAsync(string path, CancellationToken cancellationToken)

@@ -13,9 +13,8 @@ public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curv
     /// <summary>Of those who are new in the period, by their months on the roster; null while no month has calls enough for a pace.</summary>
     public static Learning? Of(ReportPeriod period, ServiceLog log, IReadOnlyList<RosterEntry> roster)
     {
-        var known = roster.Count == 0 ? DateOnly.MinValue : roster.Min(entry => entry.From);
-        var since = roster.Where(entry => entry.Role == RosterRole.Officer).GroupBy(entry => entry.Person).ToDictionary(person => person.Key, person => person.Min(entry => entry.From), StringComparer.Ordinal);
-        int? TenureAt(OfficerHalfHour one) => since.TryGetValue(one.Officer, out var from) && from > known && from >= period.From.AddDays(1 - MeasureSettings.NewcomerDays) ? one.Day.DayNumber - from.DayNumber : null;
+        var tenure = new Tenure(roster);
+        int? TenureAt(OfficerHalfHour one) => tenure.IsNewcomer(one.Officer, period.From) ? tenure.Days(one.Officer, one.Day) : null;
         var half = log.Officers.Where(one => one.Day <= period.To && one.Handled > 0).Select(one => (One: one, Tenure: TenureAt(one))).ToList();
         var experienced = half.Where(one => one.Tenure is null).ToLookup(one => (one.One.Day, one.One.Slot), one => one.One);
         List<PaceAt> paces =

@@ -124,12 +124,9 @@ internal sealed class ServiceDays
     private sealed class Staff(IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)
     {
         private readonly List<RosterEntry> _officers = [.. roster.Where(entry => entry.Role == RosterRole.Officer)];
-        private readonly DateOnly _known = roster.Count == 0 ? DateOnly.MinValue : roster.Min(entry => entry.From);
-        private readonly Dictionary<string, DateOnly> _since = roster.Where(entry => entry.Role == RosterRole.Officer).GroupBy(entry => entry.Person).ToDictionary(person => person.Key, person => person.Min(entry => entry.From), StringComparer.Ordinal);
+        private readonly Tenure _tenure = new(roster);
 
-        // Whoever stands on the roster from its first day was there before.
-        public bool IsNewcomer(string person, DateOnly day) =>
-            _since.TryGetValue(person, out var since) && since > _known && day.DayNumber - since.DayNumber < MeasureSettings.NewcomerDays;
+        public bool IsNewcomer(string person, DateOnly day) => _tenure.IsNewcomer(person, day);
 
         // An officer whose shift is not known works while it is open.
         private static bool IsOnShift(RosterEntry entry, TimeOnly at) => entry.ShiftStarts is null || entry.ShiftEnds is null || Duty.IsOnShift(entry, at);

@@ -28,8 +28,9 @@ public sealed class CallVolume
         Next = Trend.Length < HistoryLength.ProvisionalSeason ? null : Forecast.Of(months.ConvertAll(month => month.Value), MonthsAYear, 1).Steps[0];
         if (Months.Count < XmrChart.FewestForLimits)
             return;
-        _counted = Adjusted.Of(months, rebases);
-        _perDay = Adjusted.Of(CalendarAdjustment.Of(months, month => ReportPeriod.MonthOf(month).Days), rebases);
+        _counted = Adjusted.Of(months, Trend, rebases);
+        var perDay = CalendarAdjustment.Of(months, month => ReportPeriod.MonthOf(month).Days);
+        _perDay = Adjusted.Of(perDay, MonthlyTrend.Of(perDay), rebases);
     }
 
     /// <summary>Months without a gap, up to and including the report's; empty when that month is unknown. A gap ends it, since the rules look at neighbours.</summary>
@@ -98,9 +99,8 @@ public sealed class CallVolume
     /// <summary>The last two years of a series, its season taken out where three years show one, and what is unusual in them.</summary>
     private sealed record Adjusted(XmrChart Chart, IReadOnlyList<double>? Season)
     {
-        public static Adjusted Of(IReadOnlyList<SeriesPoint> series, IReadOnlyList<Rebase> rebases)
+        public static Adjusted Of(IReadOnlyList<SeriesPoint> series, MonthlyTrend trend, IReadOnlyList<Rebase> rebases)
         {
-            var trend = MonthlyTrend.Of(series);
             var season = trend.Length == HistoryLength.Season ? trend.Season : null;
             // Volume has no good side.
             var chart = XmrChart.Of(series.TakeLast(LongestRun).Select(point => point with { Value = point.Value / At(season, point.Date) }), new(ImprovementDirection.None) { Rebase = [.. rebases.Select(rebase => rebase.From)] });
