@@ -110,11 +110,11 @@ public sealed class BoardWithCallsTests
     }
 
     [Fact]
-    public void A_remark_on_two_themes_is_quoted_once_where_there_is_another()
+    public void A_theme_is_quoted_by_a_remark_that_speaks_of_no_other()
     {
         Remark Wrote(string words) => new(new(2025, 11, 3), null, words);
         var model = BoardReport.Build(SomeBoard.WithCalls with { Remarks = new([Wrote("Late, and rude."), Wrote("Late."), Wrote("Rude.")], SomeBoard.WithCalls.Remarks.Taxonomy, []) });
-        Assert.Equal(["late Late, and rude.", "rude Rude."], model.Themes.Select(row => $"{row.Name} {row.Example}"));
+        Assert.Equal(["late Late.", "rude Rude."], model.Themes.Select(row => $"{row.Name} {row.Example}"));
     }
 
     [Fact]

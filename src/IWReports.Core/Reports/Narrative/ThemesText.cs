@@ -32,17 +32,13 @@ internal sealed class ThemesText
             : Sentence.Of($"More often in {month} than chance would have it: {more.Skip(1).Aggregate(more[0], (all, next) => Sentence.Of($"{all}, {next}"))}.");
     }
 
-    /// <summary>The themes told of most, then what fits none; the words are an example, without names, and another one for each theme where there is one.</summary>
+    /// <summary>The themes told of most, then what fits none; the words are an example, without names, one that speaks of no other theme where there is one.</summary>
     public IEnumerable<(string Theme, Sentence Remarks, Sentence Usual, string Example)> Rows()
     {
         var words = ThemeCount.Of(_reading.Data.Remarks.All, _reading.Data.Remarks.Taxonomy, _reading.Period, _reading.Period.AddMonths(-1), _reading.Data.Remarks.Names).ToDictionary(theme => theme.Theme, theme => theme.Examples);
-        var quoted = new HashSet<string>();
-        foreach (var theme in Told.Take(Most).Concat(_themes.Where(theme => theme.Theme == ThemeCount.Other)))
-        {
-            var example = theme.Theme == ThemeCount.Other ? "" : words[theme.Theme].FirstOrDefault(one => !quoted.Contains(one)) ?? words[theme.Theme].FirstOrDefault("");
-            quoted.Add(example);
-            yield return (theme.Theme, Sentence.Of($"{Count(theme.Remarks)}"), Usual(theme), example);
-        }
+        string Example(string theme) => words[theme].FirstOrDefault(one => words.All(other => other.Key == theme || !other.Value.Contains(one))) ?? words[theme].FirstOrDefault("");
+        return Told.Take(Most).Concat(_themes.Where(theme => theme.Theme == ThemeCount.Other))
+            .Select(theme => (theme.Theme, Sentence.Of($"{Count(theme.Remarks)}"), Usual(theme), theme.Theme == ThemeCount.Other ? "" : Example(theme.Theme)));
     }
 
     private Sentence Named(ThemeChange theme) => Sentence.Of($"{theme.Theme} ({Count(theme.Remarks)} against usually {Usual(theme)} a month)");
