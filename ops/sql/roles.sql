@@ -31,7 +31,11 @@ where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v') and r
 select format('alter function %s owner to iwreports_owner', oid::regprocedure) from pg_proc
 where pronamespace = 'public'::regnamespace and proowner <> 'iwreports_owner'::regrole and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e') \gexec
 
-select to_regclass('public.schema_migration') is not null as migrated \gset
+select format('alter schema hangfire owner to iwreports_owner') from pg_namespace where nspname = 'hangfire' and nspowner <> 'iwreports_owner'::regrole \gexec
+select format('alter table hangfire.%I owner to iwreports_owner', relname) from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+where nspname = 'hangfire' and relkind = 'r' and relowner <> 'iwreports_owner'::regrole \gexec
+
+select to_regclass('public.schema_migration') is not null and exists (select from pg_namespace where nspname = 'hangfire') as migrated \gset
 \if :migrated
   revoke all on all tables in schema public from iwreports_worker, iwreports_reader;
 
@@ -41,11 +45,18 @@ select to_regclass('public.schema_migration') is not null as migrated \gset
   revoke delete on delivery, recommendation, stated_cause from iwreports_worker;
   revoke update, delete on restatement, retention_run, retention_evidence from iwreports_worker;
 
+  -- Hangfire's tables are its own affair: the worker does with them what Hangfire does. The reader sees which version they are.
+  grant usage on schema hangfire to iwreports_worker, iwreports_reader;
+  revoke all on all tables in schema hangfire from iwreports_worker, iwreports_reader;
+  grant select, insert, update, delete on all tables in schema hangfire to iwreports_worker;
+  grant usage, select, update on all sequences in schema hangfire to iwreports_worker;
+  grant select on hangfire.schema to iwreports_reader;
+
   -- What the reader may see is listed, so that a new column is private until someone says otherwise.
   grant select on measure_value, measure_spread, measured_day, touched_day, monthly_call_count, scope_name, edition_figure, restatement, recommendation, stated_cause, retention_run, retention_evidence, source, ingest_run, job_schedule, absence_alarm, schema_migration to iwreports_reader;
   grant select (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, truncated) on queue_entry to iwreports_reader;
   grant select (source_id, ordered_at, ordered_on, promised_on, shipped_on, delivered_on, status, value, currency) on customer_order to iwreports_reader;
-  grant select (id, schedule_id, period, slot, state, attempt, started_at, finished_at, progress) on job_run to iwreports_reader;
+  grant select (id, schedule_id, job, subject, period, slot, parent_id, state, attempt, started_at, finished_at, progress) on job_run to iwreports_reader;
   grant select (id, report, period, scope, revision, state, subject, template_version, definitions_version, data_to, created_at) on edition to iwreports_reader;
   grant select (id, edition_id, report, period, scope, revision, channel, state, attempts, created_at, next_attempt_at, sent_at) on delivery to iwreports_reader;
   commit;

@@ -20,6 +20,7 @@ internal static class WorkerHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         Compose(builder, quiet);
         builder.Services.AddPages();
+        builder.Services.AddWorkers();
         return builder;
     }
 

@@ -12,7 +12,8 @@ namespace IWReports.Worker.Tests;
 public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Theory]
-    [InlineData("Quartz", "Scheduling")]
+    [InlineData("Hangfire", "Scheduling/OnHangfire", "Admin")]
+    [InlineData("Cronos", "Scheduling/Timetable.cs")]
     [InlineData("HandlebarsDotNet", "Rendering")]
     [InlineData("System.Net.Sockets", "Delivery/Email/Smtp", "Admin/Binding.cs")]
     [InlineData("Spectre.Console", "Cli")]

@@ -1,4 +1,5 @@
 using IWReports.Worker.Database;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Npgsql;
 
 namespace IWReports.Worker.Tests;
@@ -20,7 +21,7 @@ public sealed class TestDatabase : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await ExecuteAsync($"create database {_name} template {await Template.Value}");
-        Source = Registration.Open(ConnectionString);
+        Source = Worker.Database.Registration.Open(ConnectionString);
     }
 
     public async Task DisposeAsync()
@@ -41,13 +42,18 @@ public sealed class TestDatabase : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Forgets schedules, runs and what Hangfire was handed.</summary>
+    public Task ForgetRunsAsync() => ExecuteHereAsync(
+        "truncate job_log, job_run, absence_alarm, audit, app_user, job_schedule, hangfire.job, hangfire.jobqueue, hangfire.hash, hangfire.set, hangfire.list, hangfire.server, hangfire.lock cascade");
+
     private static async Task<string> MakeTemplateAsync()
     {
         const string name = "test_template";
         await ExecuteAsync($"drop database if exists {name} with (force)");
         await ExecuteAsync($"create database {name}");
-        await using var source = Registration.Open(For(name));
+        await using var source = Worker.Database.Registration.Open(For(name));
         await new Migrator(source).ApplyAsync(CancellationToken.None);
+        await HangfireSchema.InstallAsync(source, CancellationToken.None);
         return name;
     }
 

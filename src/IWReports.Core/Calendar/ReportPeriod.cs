@@ -49,6 +49,16 @@ public readonly record struct ReportPeriod(DateOnly From, DateOnly To)
         return true;
     }
 
+    /// <summary>Reads back what <see cref="ToString"/> wrote, a range of days included; throws on anything else.</summary>
+    public static ReportPeriod Parse(string written)
+    {
+        if (TryParse(written, out var period))
+            return period;
+        return written.Split("..") is [var from, var to] && TryParse(from, out var first) && TryParse(to, out var last)
+            ? new(first.From, last.To)
+            : throw new FormatException($"\"{written}\" is not a period. Write 2025-11, 2025-W48, 2025-11-30 or 2025-11-03..2025-11-07.");
+    }
+
     public override string ToString()
     {
         if (IsDay)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Spectre.Console;
-using IWReports.Worker.Database;
 
 namespace IWReports.Worker.Cli;
 
@@ -10,12 +9,12 @@ internal static class MigrateVerb
     public static Command Create() => new Command("migrate", "Bring the database schema up to date").Example("migrate").Runs(
         async (_, services, output, cancellationToken) =>
         {
-            var applied = await services.GetRequiredService<Migrator>().ApplyAsync(cancellationToken);
-            output.Answer(new { applied = applied.Select(migration => migration.Name) }, () =>
+            var applied = await Verb.MigrateAsync(services, cancellationToken);
+            output.Answer(new { applied }, () =>
             {
                 var table = Output.Table("applied");
-                foreach (var migration in applied)
-                    table.AddRow(migration.Name);
+                foreach (var name in applied)
+                    table.AddRow(name);
                 return table;
             });
             return ExitCode.Done;

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using IWReports.Worker.Database;
+using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace IWReports.Worker.Cli;
 
@@ -31,10 +34,23 @@ internal static class Verb
     {
         var migrator = services.GetRequiredService<Migrator>();
         var pending = await migrator.PendingAsync(cancellationToken);
-        if (pending.Count == 0)
+        var database = services.GetRequiredService<NpgsqlDataSource>();
+        var jobs = await HangfireSchema.FindAsync(database, cancellationToken);
+        if (pending.Count == 0 && jobs == HangfireSchema.Version)
             return;
         if (!services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Migrate)
-            throw new PartMissingException($"The database lacks {pending.Count} migration(s), the first is {pending[0].Name}. Run \"iwreports migrate\" as a role that may create tables.");
-        await migrator.ApplyAsync(cancellationToken);
+            throw new PartMissingException(
+                $"The database lacks {(pending.Count > 0 ? $"{pending.Count} migration(s), the first is {pending[0].Name}" : "Hangfire's schema")}. Run \"iwreports migrate\" as a role that may create tables.");
+        await MigrateAsync(services, cancellationToken);
+    }
+
+    /// <summary>Applies what is missing of our schema and of Hangfire's, and returns the names.</summary>
+    public static async Task<IReadOnlyList<string>> MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var applied = (await services.GetRequiredService<Migrator>().ApplyAsync(cancellationToken)).Select(migration => migration.Name).ToList();
+        if (await HangfireSchema.InstallAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken))
+            applied.Add($"hangfire_{HangfireSchema.Version}");
+        await services.GetRequiredService<Schedules>().CheckAsync(cancellationToken);
+        return applied;
     }
 }

@@ -9,7 +9,7 @@ namespace IWReports.Worker.Database;
 internal sealed class Migrator(NpgsqlDataSource database)
 {
     // Any number will do as long as nothing else of ours locks it.
-    private const long AdvisoryLock = 0x4957_5265_706f_7274;
+    public const long AdvisoryLock = 0x4957_5265_706f_7274;
 
     public static IReadOnlyList<Migration> All { get; } = Load();
 

@@ -30,7 +30,7 @@ internal sealed partial class ReportsDbContext(DbContextOptions<ReportsDbContext
         modelBuilder.Entity<EditionRow>().ToTable("edition");
         modelBuilder.Entity<DeliveryRow>().ToTable("delivery").HasOne(delivery => delivery.Recipient).WithMany().HasForeignKey(delivery => delivery.RecipientId);
         modelBuilder.Entity<JobSchedule>().ToTable("job_schedule");
-        modelBuilder.Entity<JobRun>().ToTable("job_run").Ignore(run => run.Finished)
+        modelBuilder.Entity<JobRun>().ToTable("job_run").Ignore(run => run.Finished).Ignore(run => run.Open)
             .Property(run => run.State).HasConversion(state => state.Word(), text => Enum.Parse<RunState>(text, true));
         modelBuilder.Entity<JobLogLine>().ToTable("job_log");
         modelBuilder.Entity<AppUser>().ToTable("app_user");

@@ -10,17 +10,14 @@ namespace IWReports.Worker.Housekeeping;
 internal sealed record MissingRun(string Schedule, ReportPeriod Period, DateTimeOffset Slot);
 
 /// <summary>Compares the due times with the runs, and speaks up once about each that is missing: silence is not success.</summary>
-internal sealed class AbsenceAlarm(NpgsqlDataSource database, Schedules schedules, RunLedger ledger, TimeProvider time, IOptions<SchedulingOptions> options)
+internal sealed class AbsenceAlarm(NpgsqlDataSource database, Schedules schedules, TimeProvider time, IOptions<SchedulingOptions> options)
 {
     // Older absences were spoken of, or belong to a time that nobody waits for any more.
     private static readonly TimeSpan LooksBack = TimeSpan.FromDays(35);
 
     public async Task<JobOutcome> RunAsync(Action<string> log, CancellationToken cancellationToken)
     {
-        var abandoned = await ledger.GiveUpAbandonedAsync(cancellationToken);
         var news = new List<string>();
-        if (abandoned > 0)
-            news.Add($"{abandoned} run(s) were left behind by a worker that stopped");
         foreach (var missing in await MissingAsync(cancellationToken))
         {
             if (await IsNewAsync(missing, cancellationToken))

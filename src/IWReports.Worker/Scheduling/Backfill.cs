@@ -6,17 +6,14 @@ namespace IWReports.Worker.Scheduling;
 internal sealed record Backfilled(ReportPeriod Period, DateTimeOffset Slot, RunResult? Run);
 
 /// <summary>Makes up a range of periods one by one, in order, each under the due time it would have had.</summary>
-internal sealed class Backfill(Schedules schedules, JobRunner runner, TimeProvider time)
+internal sealed class Backfill(Schedules schedules, JobRuns runs, RunsInProcess here, TimeProvider time)
 {
     public async Task<IReadOnlyList<Backfilled>> RunAsync(
         string id, ReportPeriod from, ReportPeriod to, bool again, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var schedule = await schedules.FindAsync(id, cancellationToken);
-        var job = schedules.JobOf(schedule);
-        if (job.Ticks)
-            throw new InputException($"{id} comes round every few minutes and does what is due then; it has no periods to make up.");
-
-        var slots = Slots(schedules.TimetableOf(schedule), job.Period, from, to, time.GetUtcNow()).ToList();
+        Check(schedules, schedule, from, to);
+        var slots = Slots(schedules.TimetableOf(schedule), schedules.JobOf(schedule).Period, from, to, time.GetUtcNow()).ToList();
         if (slots.Count == 0)
             throw new InputException($"{id} has no due time up to now that is for {from} to {to}.");
 
@@ -25,14 +22,24 @@ internal sealed class Backfill(Schedules schedules, JobRunner runner, TimeProvid
         {
             var step = new Step(progress, period, done.Count, slots.Count);
             step.Report(new("starting", 0));
-            var run = await runner.RunDueAsync(schedule, job, period, slot, again ? Redo.Everything : Redo.Failed, step, cancellationToken);
+            var row = await runs.OfSlotAsync(schedule, period, slot, cancellationToken);
+            var run = await here.RunAsync(row, again ? Redo.Everything : Redo.Unfinished, step, cancellationToken);
             done.Add(new(period, slot, run));
             // What comes later builds on this period.
-            if (run is { State: RunState.Failed })
+            if (run is { State: RunState.Failed or RunState.Cancelled })
                 break;
         }
 
         return done;
+    }
+
+    /// <summary>Refuses what cannot be made up.</summary>
+    public static void Check(Schedules schedules, JobSchedule schedule, ReportPeriod from, ReportPeriod to)
+    {
+        if (schedules.JobOf(schedule).Ticks)
+            throw new InputException($"{schedule.Id} comes round every few minutes and does what is due then; it has no periods to make up.");
+        if (to.To < from.From)
+            throw new InputException($"From {from} lies after to {to}; give the earlier period first.");
     }
 
     /// <summary>The due times whose periods lie within a range.</summary>

@@ -2,93 +2,99 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>A run that came to an end: its row, how it ended, and the error if it failed.</summary>
-internal sealed record RunResult(long Id, string Period, RunState State, string Message, Exception? Error);
-
-/// <summary>Runs a job once: takes its row, streams its progress and log there, and writes how it ended. Whoever asks — scheduler, dashboard, command line — runs it the same way.</summary>
-internal sealed class JobRunner(RunLedger ledger, IServiceScopeFactory scopes, TimeProvider time, ILogger<JobRunner> logger)
+/// <summary>A run that came to an end, or waits for its steps: how it ended, the error if it failed, and the runs that wait to be run next.</summary>
+internal sealed record RunResult(long Id, string Period, RunState State, string Message, Exception? Error)
 {
-    private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(1);
+    public IReadOnlyList<long> Next { get; init; } = [];
+}
 
-    /// <summary>Runs what fell due at a slot; null when that was done before.</summary>
-    public Task<RunResult?> RunDueAsync(JobSchedule schedule, Job job, ReportPeriod period, DateTimeOffset slot, Redo redo, IProgress<Progress>? progress, CancellationToken cancellationToken) =>
-        RunAsync(schedule, job, period, slot, () => ledger.TakeAsync(schedule.Id, period.ToString(), slot, redo, cancellationToken), progress, cancellationToken);
+/// <summary>How a run is run: which rows may be run again, after how long a failure is tried again, and whether by a service, whose other workers go on where this one is told to end, or by a verb, which does what it was asked for and no more.</summary>
+internal sealed record RunManner(Redo Redo)
+{
+    public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Runs what a person asked for; null when that was done before.</summary>
-    public Task<RunResult?> RunRequestedAsync(JobSchedule schedule, Job job, ReportPeriod period, long run, Redo redo, IProgress<Progress>? progress, CancellationToken cancellationToken) =>
-        RunAsync(schedule, job, period, null, () => ledger.TakeAsync(schedule.Id, run, redo, cancellationToken), progress, cancellationToken);
+    public bool InService { get; init; }
+}
+
+/// <summary>Runs a job once: takes its row, streams its progress and log there, and writes how it ended. Whoever asks — Hangfire or the command line — runs it the same way.</summary>
+internal sealed class JobRunner(JobRuns runs, RunEndings endings, IReadOnlyList<Job> jobs, IServiceScopeFactory scopes, TimeProvider time, ILogger<JobRunner> logger)
+{
+    /// <summary>Runs a row; null when there is nothing to do. Throws <see cref="BusyException"/> while it, or another of its kind, is under way.</summary>
+    public async Task<RunResult?> RunAsync(long id, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
+    {
+        if (await runs.TakeAsync(id, manner.Redo, cancellationToken) is not var (held, row))
+            return null;
+
+        logger.LogInformation("{Schedule} {Job} {Period}: run {Run} started.", row.ScheduleId, row.Job, row.Period, row.Id);
+        Ending? ending;
+        Exception? error;
+        await using (var writer = new ProgressWriter(runs, held, time, progress, logger))
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, writer.Stopped);
+            (ending, error) = await EndAsync(row, writer, manner, stop.Token);
+            if (error is OperationCanceledException && !writer.IsCancelled && manner.InService && cancellationToken.IsCancellationRequested)
+                ending = null;
+            else if (error is OperationCanceledException && writer.IsCancelled)
+                ending = new(RunState.Cancelled, "Cancelled.");
+            writer.Log(ending?.Message ?? "The worker is stopped; another goes on.");
+        }
+
+        if (ending is null && await runs.ReleaseAsync(held, "Waits for a worker: the one before was stopped."))
+            throw error!;
+        // Cancelled in the same moment: the row says by whom, and it is an end.
+        ending ??= new(RunState.Cancelled, "Cancelled.");
+        var next = await endings.EndAsync(held, ending);
+        if (next is null)
+            logger.LogWarning("Run {Run} ended here after another worker had taken it over; its ending is the other's to write.", row.Id);
+        if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            throw error;
+        return new(row.Id, row.Period, ending.State, ending.Message, error) { Next = next ?? [] };
+    }
 
     /// <summary>Runs a job that comes round every few minutes; only what it did is written down.</summary>
     public async Task TickAsync(JobSchedule schedule, Job job, ReportPeriod period, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
-        var (state, message, error) = await EndAsync(job, new JobContext(period, null, new NoProgress(), line => logger.LogInformation("{Schedule}: {Line}", schedule.Id, line)), cancellationToken);
-        if (error is OperationCanceledException)
-            throw error;
-        if (error is not null)
-            logger.LogError(error, "{Job} {Period} failed.", job.Id, period);
-        if (state is { } ended)
-            await ledger.RecordTickAsync(schedule.Id, period.ToString(), ended, message, started);
-    }
-
-    private async Task<RunResult?> RunAsync(JobSchedule schedule, Job job, ReportPeriod period, DateTimeOffset? due, Func<Task<HeldRun?>> take, IProgress<Progress>? progress, CancellationToken cancellationToken)
-    {
-        if (await WhenFreeAsync(take, progress, cancellationToken) is not { } run)
-            return null;
-
-        logger.LogInformation("{Schedule} {Period}: run {Run} started.", schedule.Id, period, run.Id);
-        RunState state;
-        string message;
-        Exception? error;
-        await using (var journal = new RunJournal(ledger, run, time, progress, logger))
+        await using var scope = scopes.CreateAsyncScope();
+        Ending? ending;
+        try
         {
-            journal.Log($"{job.Name}, {period}.");
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, journal.Lost);
-            (var ended, message, error) = await EndAsync(job, new JobContext(period, due, journal, journal.Log), stop.Token);
-            state = ended ?? RunState.Succeeded;
-            journal.Log(message);
+            var context = new JobContext(period, null, new NoProgress(), line => logger.LogInformation("{Schedule}: {Line}", schedule.Id, line)) { ScheduleId = schedule.Id };
+            var outcome = await job.RunAsync(scope.ServiceProvider, context, cancellationToken);
+            ending = outcome.End is JobEnd.Idle ? null : new(outcome.End.State(), outcome.Message);
+        }
+        // Whatever a tick throws is written down; the next one tries again.
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            logger.LogError(error, "{Job} {Period} failed.", job.Id, period);
+            ending = new(RunState.Failed, Reason(error));
         }
 
-        if (!await ledger.CloseAsync(run, state, message))
-            logger.LogWarning("Run {Run} ended here after another worker had taken it over; its ending is the other's to write.", run.Id);
-        if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
-            throw error;
-        return new(run.Id, period.ToString(), state, message, error);
+        if (ending is not null)
+            await runs.RecordTickAsync(schedule, period, ending, started);
     }
 
-    private async Task<(RunState? State, string Message, Exception? Error)> EndAsync(Job job, JobContext context, CancellationToken cancellationToken)
+    private async Task<(Ending Ending, Exception? Error)> EndAsync(JobRun row, ProgressWriter writer, RunManner manner, CancellationToken cancellationToken)
     {
+        var job = jobs.Of(row.Job);
+        var period = ReportPeriod.Parse(row.Period);
+        writer.Log($"{job.Name}, {row.Period}.");
         await using var scope = scopes.CreateAsyncScope();
         try
         {
+            var context = new JobContext(period, row.Slot, writer, writer.Log) { ScheduleId = row.ScheduleId, Subject = row.Subject };
             var outcome = await job.RunAsync(scope.ServiceProvider, context, cancellationToken);
-            RunState? state = outcome.End switch { JobEnd.Succeeded => RunState.Succeeded, JobEnd.Partial => RunState.Partial, _ => null };
-            return (state, outcome.Message, null);
+            var handsOn = manner.InService || row.ParentId is not null || outcome.End is JobEnd.Waiting;
+            return (new(outcome.End.State(), outcome.Message) { Next = handsOn ? outcome.Next : [] }, null);
         }
         catch (OperationCanceledException stopped) when (cancellationToken.IsCancellationRequested)
         {
-            return (RunState.Failed, "Stopped: the worker was asked to end.", stopped);
+            return (new(RunState.Failed, "Stopped: the worker was asked to end."), stopped);
         }
-        // Whatever a job throws is written to its run; the caller decides about another attempt.
+        // Whatever a job throws is written to its run; Hangfire tries it again.
         catch (Exception error)
         {
-            return (RunState.Failed, Reason(error), error);
-        }
-    }
-
-    private async Task<HeldRun?> WhenFreeAsync(Func<Task<HeldRun?>> take, IProgress<Progress>? progress, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return await take();
-            }
-            catch (BusyException busy)
-            {
-                progress?.Report(new(busy.Message + " Waiting for it to end."));
-                await Task.Delay(BusyPause, time, cancellationToken);
-            }
+            return (new(RunState.Failed, Reason(error)) { RetryAfter = manner.RetryAfter }, error);
         }
     }
 

@@ -1,16 +1,12 @@
 using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.Extensions.Options;
-using Npgsql;
-using Quartz;
 
 namespace IWReports.Worker.Scheduling;
 
 /// <summary>What this stage adds to the program.</summary>
 internal static class Registration
 {
-    /// <summary>Jobs that run side by side on one worker.</summary>
-    private const int Threads = 4;
-
     public static IServiceCollection AddScheduling(this IServiceCollection services)
     {
         services.AddSettings<SchedulingOptions>("Scheduling", strict: true);
@@ -18,44 +14,31 @@ internal static class Registration
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(JobCatalog.All);
         services.AddSingleton<Schedules>();
-        services.AddSingleton<RunLedger>();
+        services.AddSingleton<JobRuns>();
+        services.AddSingleton<RunEndings>();
+        services.AddSingleton<Cancellation>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<RunsInProcess>();
         services.AddSingleton<RunRequests>();
         services.AddSingleton<Backfill>();
+        services.AddSingleton<Wakeup>();
         services.AddSingleton<AbsenceAlarm>();
         services.AddSettings<RetentionOptions>("Retention", strict: true);
         services.AddSingleton<RetentionJob>();
-        services.AddSingleton<Cluster>();
         services.AddSingleton<FreshnessGate>();
-        AddScheduler(services);
+        services.AddHangfireClient();
         return services;
     }
 
-    private static void AddScheduler(IServiceCollection services)
+    /// <summary>What only the service needs: the hands and the clock.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services)
     {
-        services.AddQuartz(quartz =>
-        {
-            quartz.ConfigureScheduler(scheduler =>
-            {
-                scheduler.InstanceName = "iwreports";
-                scheduler.GenerateInstanceId = true;
-                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
-            });
-            quartz.UseDefaultThreadPool(Threads);
-            quartz.UsePersistentStore(store =>
-            {
-                store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<NpgsqlDataSource>());
-                store.UseClustering();
-                store.ConfigureStore(options =>
-                {
-                    options.StoreJobDataAsStrings = true;
-                    options.RecoverFiringsCancelledByShutdown = true;
-                });
-            });
-        });
-        // Hosted services start in this order: the scheduler fires nothing before the program has started, so the triggers are right by then.
-        services.AddHostedService<Triggers>();
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddSingleton<LostRuns>();
+        services.AddSingleton<DueRuns>();
+        services.AddHangfireWorkers();
+        services.AddHostedService(provider => provider.GetRequiredService<DueRuns>());
+        services.AddHostedService<Ticks>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(45));
+        return services;
     }
 }

@@ -53,6 +53,13 @@ internal sealed class Schedules(
     public Job JobOf(JobSchedule schedule) => jobs.FirstOrDefault(job => job.Id == schedule.Job)
         ?? throw new InputException($"Schedule {schedule.Id} runs the job \"{schedule.Job}\", which this program does not have. Known: {string.Join(", ", jobs.Select(job => job.Id))}.");
 
+    /// <summary>Refuses schedules that could not be followed: an unknown job or zone, a cron that cannot be read or never falls due.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        foreach (var state in await ListAsync(cancellationToken))
+            state.Timetable.MustFallDue(time.GetUtcNow());
+    }
+
     /// <summary>The period that the schedule would take now, or the one asked for if it is of the job's kind.</summary>
     public ReportPeriod PeriodFor(JobSchedule schedule, string? asked)
     {
@@ -63,13 +70,6 @@ internal sealed class Schedules(
         return ReportPeriod.TryParse(asked.Trim(), out var period) && job.Period.Fits(period)
             ? period
             : throw new InputException($"\"{asked}\" is not a period of {schedule.Id}. Use {(usual.IsMonth ? "a month" : "a day")} such as {usual}.");
-    }
-
-    public async Task<ReportPeriod> PeriodOfRunAsync(long run, CancellationToken cancellationToken)
-    {
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var text = await context.Runs.Where(row => row.Id == run).Select(row => row.Period).SingleAsync(cancellationToken);
-        return ReportPeriod.TryParse(text, out var period) ? period : throw new InvalidOperationException($"Run {run} has the period \"{text}\".");
     }
 
     /// <summary>Pauses or resumes. What fell due during a pause is not made up by itself: somebody did not want it.</summary>
@@ -107,10 +107,16 @@ internal sealed class Schedules(
             Days = setting.Days,
             Since = time.GetUtcNow(),
         };
+        Check(schedule, where);
+        return schedule;
+    }
+
+    private void Check(JobSchedule schedule, string where)
+    {
         JobOf(schedule);
         Timetable.Parse(schedule.Cron, $"{where}:Cron");
         Timetable.ParseDays(schedule.Days, $"{where}:Days");
         Zones.Find(schedule.Zone, $"{where}:Zone");
-        return schedule;
+        TimetableOf(schedule).MustFallDue(time.GetUtcNow());
     }
 }

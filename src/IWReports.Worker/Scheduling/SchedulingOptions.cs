@@ -13,6 +13,10 @@ internal sealed class SchedulingOptions
     /// <summary>By report: how long it waits for its sources, and what becomes of it then.</summary>
     public Dictionary<string, GateSetting> Gates { get; init; } = [];
 
+    /// <summary>How long after its last sign of life a worker's runs are taken over by another.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
+    public TimeSpan TakeOverAfter { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How late a run may be before its absence is spoken of.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan AlarmAfter { get; init; } = TimeSpan.FromHours(1);

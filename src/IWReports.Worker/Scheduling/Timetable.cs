@@ -1,17 +1,16 @@
+using Cronos;
 using IWReports.Core.Calendar;
-using Quartz;
 
 namespace IWReports.Worker.Scheduling;
 
 /// <summary>When a schedule falls due: its cron in its zone, on the days it keeps. A time that the clock skips falls due when the clock has jumped; one that it repeats falls due once.</summary>
 internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
 {
+    private readonly CronExpression _cron = Parse(schedule.Cron, $"Schedule {schedule.Id}");
+
     public DueDays Days { get; } = ParseDays(schedule.Days, $"Schedule {schedule.Id}");
 
-    public CronExpression Cron { get; } = Parse(schedule.Cron, $"Schedule {schedule.Id}")
-        .WithTimeZone(Zones.Find(schedule.Zone, $"Schedule {schedule.Id}"));
-
-    public TimeZoneInfo Zone => Cron.TimeZone;
+    public TimeZoneInfo Zone { get; } = Zones.Find(schedule.Zone, $"Schedule {schedule.Id}");
 
     public DateOnly DayOf(DateTimeOffset slot) => LocalTime.Of(slot, Zone).Day;
 
@@ -24,17 +23,36 @@ internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
     /// <summary>The due times after an instant, as the clock in the schedule's zone shows them.</summary>
     public IEnumerable<DateTimeOffset> After(DateTimeOffset instant)
     {
-        for (var next = Cron.GetNextValidTimeAfter(instant); next is { } slot; next = Cron.GetNextValidTimeAfter(slot))
+        for (var next = _cron.GetNextOccurrence(instant, Zone); next is { } slot;)
         {
-            if (Keeps(slot))
-                yield return TimeZoneInfo.ConvertTime(slot, Zone);
+            var kept = Keeps(slot);
+            if (kept)
+                yield return slot;
+            // A day that is not kept is left at once: a cron may name each of its minutes.
+            next = kept ? _cron.GetNextOccurrence(slot, Zone) : _cron.GetNextOccurrence(LocalTime.StartOf(DayOf(slot).AddDays(1), Zone), Zone, inclusive: true);
         }
     }
 
-    /// <summary>Reads a cron of five fields (minute hour day month weekday) or of six, seconds first.</summary>
+    /// <summary>The first times between two instants that the cron names on days that the schedule does not keep, one a day.</summary>
+    public IEnumerable<DateTimeOffset> Passed(DateTimeOffset after, DateTimeOffset before)
+    {
+        for (var next = _cron.GetNextOccurrence(after, Zone); next is { } slot && slot < before;)
+        {
+            if (!Keeps(slot))
+                yield return slot;
+            next = _cron.GetNextOccurrence(LocalTime.StartOf(DayOf(slot).AddDays(1), Zone), Zone, inclusive: true);
+        }
+    }
+
+    /// <summary>Refuses a schedule that never falls due after an instant.</summary>
+    public Timetable MustFallDue(DateTimeOffset after) => After(after).Any()
+        ? this
+        : throw new InputException($"Schedule {schedule.Id}: \"{schedule.Cron}\" {Days.InWords} never falls due. Use a time that comes, for example \"30 7 * * *\" for 07:30 every day.");
+
+    /// <summary>Reads a cron of five fields (minute hour day month weekday), or of six, seconds first.</summary>
     public static CronExpression Parse(string cron, string where)
     {
-        var format = cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 5 ? CronFormat.Unix : CronFormat.Quartz;
+        var format = cron.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard;
         return CronExpression.TryParse(cron, format, out var expression)
             ? expression
             : throw new InputException($"{where}: \"{cron}\" is not a cron expression. Use \"minute hour day month weekday\", for example \"30 7 * * *\" for 07:30 every day.");

@@ -16,7 +16,7 @@ public abstract class DashboardAt(TestDatabase database) : IClassFixture<TestDat
 
     public async Task InitializeAsync()
     {
-        await database.ExecuteHereAsync("truncate job_log, job_run, audit, app_user, job_schedule, qrtz_triggers, qrtz_job_details, qrtz_fired_triggers, qrtz_scheduler_state cascade");
+        await database.ForgetRunsAsync();
         Installation = await Installation.StartAsync(database, "2025-12-01T09:00:00+11:00", Diary);
         foreach (var (name, role) in new[] { ("anna", Roles.Admin), ("vera", Roles.Viewer) })
             await Installation.Get<Users>().AddAsync(name, role, null, Password, "test", CancellationToken.None);

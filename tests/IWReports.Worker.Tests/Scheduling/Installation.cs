@@ -43,6 +43,7 @@ internal sealed class Installation : IAsyncDisposable
         {
             ["ConnectionStrings:IWReports"] = database.ConnectionString,
             ["Scheduling:Now"] = now,
+            ["Scheduling:TakeOverAfter"] = "00:00:20",
             ["Scheduling:Jobs:0:Id"] = "nightly",
             ["Scheduling:Jobs:0:Job"] = "diary",
             ["Scheduling:Jobs:0:Cron"] = cron,
@@ -52,7 +53,7 @@ internal sealed class Installation : IAsyncDisposable
         // The settings' other schedules are not what these tests are about.
         for (var other = 1; builder.Configuration[$"Scheduling:Jobs:{other}:Id"] is not null; other++)
         {
-            foreach (var (key, value) in new[] { ("Id", $"other-{other}"), ("Job", "diary"), ("Cron", "0 0 1 1 *") })
+            foreach (var (key, value) in new[] { ("Id", $"other-{other}"), ("Job", "diary"), ("Cron", "0 0 1 1 *"), ("Days", "all") })
                 builder.Configuration[$"Scheduling:Jobs:{other}:{key}"] = value;
         }
 

@@ -11,7 +11,7 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
 
     public async Task InitializeAsync()
     {
-        await database.ExecuteHereAsync("truncate job_log, job_run, audit, job_schedule cascade");
+        await database.ForgetRunsAsync();
         _installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", _diary);
     }
 
@@ -106,23 +106,44 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task A_run_whose_worker_stopped_is_failed_and_the_next_goes_ahead()
+    public async Task A_run_whose_worker_is_gone_is_taken_over_and_a_live_one_is_not_whatever_the_clocks_of_workers_say()
     {
-        await database.ExecuteHereAsync("insert into job_run (schedule_id, period, slot, alive_until) values ('nightly', '2025-11-01', '2025-11-01T15:15Z', now() - interval '1 second')");
-        Assert.Equal(RunState.Succeeded, (await RunAsync(null)).State);
-        Assert.Equal(RunLedger.WorkerStopped, await database.ScalarAsync<string>("select message from job_run where state = 'failed'"));
+        await database.ExecuteHereAsync(
+            """
+            insert into job_run (schedule_id, job, period, slot, alive_until, worker) values
+                ('nightly', 'diary', '2025-11-01', '2025-11-01T15:15Z', now() - interval '1 second', 'gone:1'),
+                ('other-1', 'diary', '2025-11-01', '2025-11-01T15:15Z', now() + interval '1 minute', 'live:1')
+            """);
+        var runner = _installation.Get<JobRunner>();
+        var gone = await database.ScalarAsync<long>("select id from job_run where schedule_id = 'nightly'");
+        var live = await database.ScalarAsync<long>("select id from job_run where schedule_id = 'other-1'");
+        Assert.Equal(RunState.Succeeded, (await runner.RunAsync(gone, new(Redo.Nothing), null, CancellationToken.None))!.State);
+        await Assert.ThrowsAsync<BusyException>(() => runner.RunAsync(live, new(Redo.Everything), null, CancellationToken.None));
+        Assert.Equal("2|1", await database.ScalarAsync<string>("select string_agg(attempt::text, '|' order by schedule_id) from job_run"));
     }
 
     [Fact]
     public async Task A_worker_that_was_given_up_cannot_write_its_ending()
     {
-        var ledger = _installation.Get<RunLedger>();
-        var slot = new DateTimeOffset(2025, 11, 1, 15, 15, 0, TimeSpan.Zero);
-        var late = await ledger.TakeAsync("nightly", "2025-11-01", slot, Redo.Nothing, CancellationToken.None);
-        var now = await ledger.TakeAsync("nightly", "2025-11-01", slot, Redo.Abandoned, CancellationToken.None);
-        Assert.False(await ledger.CloseAsync(late!.Value, RunState.Failed, "late"));
-        Assert.True(await ledger.CloseAsync(now!.Value, RunState.Succeeded, "in time"));
-        Assert.Null(await ledger.TakeAsync("nightly", "2025-11-01", slot, Redo.Failed, CancellationToken.None));
+        var (runs, endings) = (_installation.Get<JobRuns>(), _installation.Get<RunEndings>());
+        var schedule = await _installation.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
+        var id = (await runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), CancellationToken.None))!.Value;
+        var late = (await runs.TakeAsync(id, Redo.Nothing, CancellationToken.None))!.Value.Held;
+        await database.ExecuteHereAsync("update job_run set alive_until = now() - interval '1 second'");
+        var now = (await runs.TakeAsync(id, Redo.Nothing, CancellationToken.None))!.Value.Held;
+        Assert.Equal(Renewal.Lost, await runs.RenewAsync(late, new("still here"), []));
+        Assert.Null(await endings.EndAsync(late, new(RunState.Failed, "late")));
+        Assert.NotNull(await endings.EndAsync(now, new(RunState.Succeeded, "in time")));
+        Assert.Null(await runs.TakeAsync(id, Redo.Unfinished, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_due_time_is_added_once()
+    {
+        var runs = _installation.Get<JobRuns>();
+        var schedule = await _installation.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
+        Task<long?> AddAsync() => runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), CancellationToken.None);
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AddAsync())), added => added is not null);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
@@ -11,18 +11,18 @@ namespace IWReports.Worker.Admin.Pages;
 internal sealed record SeenSource(string Name, IReadOnlyList<string> Sees);
 
 /// <summary>The checks, the workers that share the schedules, and what each source of calls sees.</summary>
-internal sealed class HealthModel(HealthCheckService checks, Cluster cluster, NpgsqlDataSource database) : PageModel
+internal sealed class HealthModel(HealthCheckService checks, Workers workers, NpgsqlDataSource database) : PageModel
 {
     public HealthReport Report { get; private set; } = null!;
 
-    public IReadOnlyList<Scheduling.Worker> Workers { get; private set; } = [];
+    public IReadOnlyList<WorkerSeen> Workers { get; private set; } = [];
 
     public IReadOnlyList<SeenSource> Sources { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Report = await checks.CheckHealthAsync(cancellationToken);
-        Workers = await cluster.WorkersAsync(cancellationToken);
+        Workers = workers.List();
         Sources = await SourcesAsync(cancellationToken);
     }
 

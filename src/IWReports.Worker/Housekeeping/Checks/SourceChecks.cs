@@ -2,6 +2,7 @@ using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Worker.Database;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.Jobs;
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Tables;

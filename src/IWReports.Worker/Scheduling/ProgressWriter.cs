@@ -1,33 +1,37 @@
 namespace IWReports.Worker.Scheduling;
 
 /// <summary>Takes progress and log lines from a run as fast as they come, and writes them, with the lease, twice a second.</summary>
-internal sealed class RunJournal : IProgress<Progress>, IAsyncDisposable
+internal sealed class ProgressWriter : IProgress<Progress>, IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
+    // Also how long a cancelled run may go on without anything to write.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
-    private readonly RunLedger _ledger;
+    private readonly JobRuns _runs;
     private readonly HeldRun _run;
     private readonly TimeProvider _time;
     private readonly IProgress<Progress>? _also;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _ended = new();
-    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _stopped = new();
     private readonly Task _writing;
     private List<(DateTimeOffset, string)> _lines = [];
     private Progress _progress;
     private bool _changed;
 
-    public RunJournal(RunLedger ledger, HeldRun run, TimeProvider time, IProgress<Progress>? also, ILogger logger)
+    public ProgressWriter(JobRuns runs, HeldRun run, TimeProvider time, IProgress<Progress>? also, ILogger logger)
     {
-        (_ledger, _run, _time, _also, _logger) = (ledger, run, time, also, logger);
+        (_runs, _run, _time, _also, _logger) = (runs, run, time, also, logger);
         _writing = WriteAsync();
     }
 
-    /// <summary>Cancelled when another worker has taken the run over: two must not do the same work.</summary>
-    public CancellationToken Lost => _lost.Token;
+    /// <summary>Cancelled when another worker has taken the run over, since two must not do the same work, or when a person cancelled it.</summary>
+    public CancellationToken Stopped => _stopped.Token;
+
+    /// <summary>Whether a person cancelled it.</summary>
+    public bool IsCancelled { get; private set; }
 
     public void Report(Progress value)
     {
@@ -52,22 +56,22 @@ internal sealed class RunJournal : IProgress<Progress>, IAsyncDisposable
         await _writing;
         await FlushAsync();
         _ended.Dispose();
-        _lost.Dispose();
+        _stopped.Dispose();
     }
 
     private async Task WriteAsync()
     {
-        var written = _time.GetTimestamp();
+        var written = TimeProvider.System.GetTimestamp();
         while (!_ended.IsCancellationRequested)
         {
             await Task.Delay(Interval, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (_ended.IsCancellationRequested || (!_changed && _time.GetElapsedTime(written) < Renewal))
+            if (_ended.IsCancellationRequested || (!_changed && TimeProvider.System.GetElapsedTime(written) < LongestSilence))
                 continue;
             try
             {
-                if (!await FlushAsync())
-                    await _lost.CancelAsync();
-                written = _time.GetTimestamp();
+                if (await FlushAsync() is not Renewal.Ours)
+                    await _stopped.CancelAsync();
+                written = TimeProvider.System.GetTimestamp();
             }
             catch (Npgsql.NpgsqlException unreachable)
             {
@@ -77,7 +81,7 @@ internal sealed class RunJournal : IProgress<Progress>, IAsyncDisposable
         }
     }
 
-    private async Task<bool> FlushAsync()
+    private async Task<Renewal> FlushAsync()
     {
         List<(DateTimeOffset, string)> lines;
         Progress progress;
@@ -88,7 +92,9 @@ internal sealed class RunJournal : IProgress<Progress>, IAsyncDisposable
 
         try
         {
-            return await _ledger.RenewAsync(_run, progress, lines, CancellationToken.None);
+            var renewal = await _runs.RenewAsync(_run, progress, lines);
+            IsCancelled |= renewal is Renewal.Cancelled;
+            return renewal;
         }
         catch (Npgsql.NpgsqlException)
         {

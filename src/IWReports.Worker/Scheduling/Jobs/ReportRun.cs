@@ -1,11 +1,10 @@
 using System.Globalization;
 using IWReports.Core.Reports;
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Rendering;
 
-namespace IWReports.Worker.Scheduling;
+namespace IWReports.Worker.Scheduling.Jobs;
 
-/// <summary>A report's run: make its editions and plan their deliveries; and the tick that sends what is due.</summary>
+/// <summary>A report's run: makes its editions, plans their deliveries, and hands the sending on.</summary>
 internal static class ReportRun
 {
     public static Func<IServiceProvider, JobContext, CancellationToken, Task<JobOutcome>> Of(ReportKind report) => async (services, context, cancellationToken) =>
@@ -27,23 +26,11 @@ internal static class ReportRun
         List<string> wrong = [.. made.Unreached];
         if (made.Editions.Any(edition => edition.State is EditionState.Partial))
             wrong.Insert(0, "Not every part could be made.");
-        return wrong.Count > 0 ? JobOutcome.Partial($"{summary} {string.Join(' ', wrong)}") : JobOutcome.Succeeded(summary);
+        var outcome = wrong.Count > 0 ? JobOutcome.Partial($"{summary} {string.Join(' ', wrong)}") : JobOutcome.Succeeded(summary);
+        return made.Planned > 0 ? outcome with { Next = [new(DeliverRun.Id, "", context.Period)] } : outcome;
     };
 
     private static string DataTo(LateSource source) => source.Through is { } day
         ? string.Create(CultureInfo.InvariantCulture, $"Data to {day:d MMMM yyyy} only from {source.Name}: it had not been read further when this was made.")
         : $"No data from {source.Name}: it had not been read when this was made.";
-
-    public static async Task<JobOutcome> DeliverAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
-    {
-        var result = await services.GetRequiredService<DeliverJob>().RunAsync(context.Progress, cancellationToken);
-        var summary = $"{result.Sent} sent, {result.Rejected} rejected, {result.Unknown} unknown, {result.Held} held.";
-        return result switch
-        {
-            { Down: { } down } => JobOutcome.Partial($"{summary} Nothing more is taken now, {result.Pending} wait: {down}"),
-            { Rejected: > 0 } or { Unknown: > 0 } or { Held: > 0 } => JobOutcome.Partial(summary),
-            { Sent: > 0 } => JobOutcome.Succeeded(summary),
-            _ => JobOutcome.Idle,
-        };
-    }
 }

@@ -1,0 +1,27 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Dapper;
+
+namespace IWReports.Worker.Database;
+
+/// <summary>How Dapper reads rows: columns by name, underscores apart, and instants in UTC.</summary>
+internal static class Rows
+{
+    // Before the first statement of any stage, tests included.
+#pragma warning disable CA2255 // A setting of the whole process has no better place.
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Configure()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new Instant());
+    }
+
+    private sealed class Instant : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override DateTimeOffset Parse(object value) => new((DateTime)value, TimeSpan.Zero);
+
+        // The server takes instants in UTC only.
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
+    }
+}

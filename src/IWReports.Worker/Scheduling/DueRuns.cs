@@ -1,0 +1,109 @@
+using Dapper;
+using IWReports.Worker.Scheduling.OnHangfire;
+using Npgsql;
+
+namespace IWReports.Worker.Scheduling;
+
+/// <summary>Adds the runs that have fallen due by the timetables, on our clock: each due time its own run with its own period, one after the other. Also hands out again what nobody holds.</summary>
+internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, HandOut handOut, RecurringJobs recurring, Wakeup wakeup, NpgsqlDataSource database, TimeProvider time, ILogger<DueRuns> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
+
+    // Up to where each schedule's due times all have their run.
+    private readonly Dictionary<string, (string Edition, DateTimeOffset Through)> _done = [];
+
+    private bool _agreed;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await AgreeAsync(stoppingToken);
+                await lost.FindAsync(stoppingToken);
+                await TurnAsync(stoppingToken);
+            }
+            // The database is down, or a schedule was made unreadable by hand: the next turn looks again.
+            catch (Exception error) when (error is NpgsqlException or InputException)
+            {
+                logger.LogWarning("Nothing could be handed out: {Reason}", error.Message);
+            }
+
+            await wakeup.WaitAsync(Turn, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Has Hangfire's recurring jobs written again at the next turn.</summary>
+    public void Changed()
+    {
+        _agreed = false;
+        wakeup.Pulse();
+    }
+
+    private async Task AgreeAsync(CancellationToken cancellationToken)
+    {
+        if (_agreed)
+            return;
+        try
+        {
+            await recurring.AgreeAsync(cancellationToken);
+            _agreed = true;
+        }
+        // A worker that was killed in the middle of a change leaves its lock for a while.
+        catch (Hangfire.Storage.DistributedLockTimeoutException held)
+        {
+            logger.LogWarning("Hangfire's recurring jobs could not be written: {Reason}", held.Message);
+        }
+    }
+
+    /// <summary>Adds and hands out the next due run of each schedule that has none open.</summary>
+    internal async Task TurnAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var states = (await schedules.ListAsync(cancellationToken)).Where(state => !state.Job.Ticks && !state.Schedule.Paused).ToList();
+        var open = await OpenAsync(cancellationToken);
+        foreach (var state in states.Where(state => !open.Contains(state.Schedule.Id)))
+        {
+            if (await NextAsync(state, now, cancellationToken) is not { } slot)
+                continue;
+            var period = state.Timetable.PeriodAt(slot, state.Job.Period);
+            // Another worker may add it first; then the run is its to hand out.
+            if (await runs.AddDueAsync(state.Schedule, period, slot, cancellationToken) is { } run)
+                await handOut.HandOutAsync([run], cancellationToken);
+        }
+    }
+
+    private async Task<DateTimeOffset?> NextAsync(ScheduleState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var schedule = state.Schedule;
+        var edition = $"{schedule.Cron}|{schedule.Zone}|{schedule.Days}|{schedule.Since.UtcTicks}";
+        var from = _done.TryGetValue(schedule.Id, out var done) && done.Edition == edition ? done.Through : schedule.Since;
+        var known = await SlotsAsync(schedule.Id, from, cancellationToken);
+        foreach (var slot in state.Timetable.After(from))
+        {
+            if (slot > now)
+                break;
+            if (!known.Contains(slot.ToUniversalTime()))
+                return slot;
+            _done[schedule.Id] = (edition, slot);
+        }
+
+        return null;
+    }
+
+    private async Task<HashSet<string>> OpenAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(new(
+            "select distinct schedule_id from job_run where slot is not null and (state in ('queued', 'running', 'waiting') or retry_at is not null)", cancellationToken: cancellationToken))];
+    }
+
+    private async Task<HashSet<DateTimeOffset>> SlotsAsync(string schedule, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return [.. await connection.QueryAsync<DateTimeOffset>(new(
+            "select slot from job_run where schedule_id = @schedule and slot > @after", new { schedule, after = after.ToUniversalTime() }, cancellationToken: cancellationToken))];
+    }
+}

@@ -1,0 +1,52 @@
+namespace IWReports.Worker.Scheduling;
+
+/// <summary>Runs a run with its steps in this process, and waits for the end: what a verb of the command line does, with or without a worker beside it.</summary>
+internal sealed class RunsInProcess(JobRuns runs, JobRunner runner)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Null when there was nothing to do.</summary>
+    public async Task<RunResult?> RunAsync(long id, Redo redo, IProgress<Progress>? progress, CancellationToken cancellationToken)
+    {
+        var result = await WhenFreeAsync(id, redo, progress, cancellationToken);
+        if (result is not { State: RunState.Waiting })
+            return result;
+
+        Exception? error = null;
+        for (var waiting = new Queue<long>(result.Next); ;)
+        {
+            while (waiting.TryDequeue(out var step))
+            {
+                // A worker beside us may have taken it; then its end is waited for like any other.
+                var ended = await WhenFreeAsync(step, Redo.Nothing, progress, cancellationToken);
+                error = ended?.Error ?? error;
+                foreach (var next in ended?.Next ?? [])
+                    waiting.Enqueue(next);
+            }
+
+            var run = (await runs.FindAsync(id, cancellationToken))!;
+            if (!run.Open)
+                return new(id, run.Period, run.State, run.Message ?? "", run.State is RunState.Failed ? error : null);
+            foreach (var step in await runs.QueuedStepsAsync(id, cancellationToken))
+                waiting.Enqueue(step);
+            if (waiting.Count == 0)
+                await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    private async Task<RunResult?> WhenFreeAsync(long id, Redo redo, IProgress<Progress>? progress, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await runner.RunAsync(id, new(redo), progress, cancellationToken);
+            }
+            catch (BusyException busy)
+            {
+                progress?.Report(new(busy.Message + " Waiting for it to end."));
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+}
