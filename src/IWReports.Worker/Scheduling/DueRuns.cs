@@ -13,7 +13,8 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
     // Up to where each schedule's due times all have their run.
     private readonly Dictionary<string, (string Edition, DateTimeOffset Through)> _done = [];
 
-    private bool _agreed;
+    // The schedules as Hangfire's recurring jobs were last written from; nothing before the start.
+    private string? _written;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,9 +22,10 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
         {
             try
             {
-                await AgreeAsync(stoppingToken);
+                var states = await schedules.ListAsync(stoppingToken);
+                Agree(states);
                 await lost.FindAsync(stoppingToken);
-                await TurnAsync(stoppingToken);
+                await TurnAsync(states, stoppingToken);
             }
             // The database is down, or a schedule was made unreadable by hand: the next turn looks again.
             catch (Exception error) when (error is NpgsqlException or InputException)
@@ -35,21 +37,16 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
         }
     }
 
-    /// <summary>Has Hangfire's recurring jobs written again at the next turn.</summary>
-    public void Changed()
+    // At the start, and whenever a schedule was edited, on whichever worker or by a verb.
+    private void Agree(IReadOnlyList<ScheduleState> states)
     {
-        _agreed = false;
-        wakeup.Pulse();
-    }
-
-    private async Task AgreeAsync(CancellationToken cancellationToken)
-    {
-        if (_agreed)
+        var now = string.Join('\n', states.Select(state => state.Schedule).Select(one => $"{one.Id}|{one.Job}|{one.Cron}|{one.Zone}|{one.Days}|{one.Paused}"));
+        if (now == _written)
             return;
         try
         {
-            await recurring.AgreeAsync(cancellationToken);
-            _agreed = true;
+            recurring.Agree(states);
+            _written = now;
         }
         // A worker that was killed in the middle of a change leaves its lock for a while.
         catch (Hangfire.Storage.DistributedLockTimeoutException held)
@@ -59,12 +56,11 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
     }
 
     /// <summary>Adds and hands out the next due run of each schedule that has none open.</summary>
-    internal async Task TurnAsync(CancellationToken cancellationToken)
+    private async Task TurnAsync(IReadOnlyList<ScheduleState> states, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var states = (await schedules.ListAsync(cancellationToken)).Where(state => !state.Job.Ticks && !state.Schedule.Paused).ToList();
         var open = await OpenAsync(cancellationToken);
-        foreach (var state in states.Where(state => !open.Contains(state.Schedule.Id)))
+        foreach (var state in states.Where(state => !state.Job.Ticks && !state.Schedule.Paused && !open.Contains(state.Schedule.Id)))
         {
             if (await NextAsync(state, now, cancellationToken) is not { } slot)
                 continue;

@@ -7,9 +7,9 @@ namespace IWReports.Worker.Scheduling.OnHangfire;
 internal sealed class RecurringJobs(Schedules schedules, Lazy<IRecurringJobManager> manager, JobStorage storage)
 {
     /// <summary>Makes Hangfire's recurring jobs agree with the schedules: all are written again, since a job that could not be read was switched off, and those of no schedule go.</summary>
-    public async Task AgreeAsync(CancellationToken cancellationToken)
+    public void Agree(IReadOnlyList<ScheduleState> states)
     {
-        var wanted = (await schedules.ListAsync(cancellationToken)).Where(state => !state.Job.Ticks).ToList();
+        var wanted = states.Where(state => !state.Job.Ticks).ToList();
         foreach (var (schedule, title, zone) in wanted.Select(state => (state.Schedule, TitleOf(state), state.Timetable.Zone)))
         {
             manager.Value.AddOrUpdate<RunJobs>(
