@@ -57,11 +57,11 @@ public sealed class TestDatabase : IAsyncLifetime
         return name;
     }
 
-    private static string For(string database) =>
+    internal static string For(string database) =>
         // No pool: a template with an open connection cannot be copied, nor a used database dropped quietly.
         new NpgsqlConnectionStringBuilder(Server) { Database = database, Pooling = database != "test_template" }.ToString();
 
-    private static async Task ExecuteAsync(string sql)
+    internal static async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(For("postgres"));
         await connection.OpenAsync();
