@@ -12,6 +12,12 @@ public sealed class TestDatabase : IAsyncLifetime
 
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
+    private const string Runs =
+        """
+        select coalesce(string_agg(format('%s %s %s %s attempt %s, job %s %s: %s', job_run.id, job, subject, state, attempt, handed_to, statename, message), '; '), 'none')
+        from (select * from job_run order by id desc limit 8) job_run left join hangfire.job on job.id::text = handed_to
+        """;
+
     private readonly string _name = $"test_{Guid.NewGuid():N}";
 
     public string ConnectionString => For(_name);
@@ -40,6 +46,17 @@ public sealed class TestDatabase : IAsyncLifetime
     {
         await using var command = Source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Waits until a condition holds, for at most so many seconds.</summary>
+    public async Task UntilAsync(string condition, int seconds = 20)
+    {
+        for (var started = TimeProvider.System.GetTimestamp(); !await ScalarAsync<bool>(condition);)
+        {
+            if (TimeProvider.System.GetElapsedTime(started).TotalSeconds > seconds)
+                Assert.Fail($"It did not come to this: {condition}. The runs: {await ScalarAsync<string>(Runs)}");
+            await Task.Delay(100);
+        }
     }
 
     /// <summary>Forgets schedules, runs and what Hangfire was handed.</summary>

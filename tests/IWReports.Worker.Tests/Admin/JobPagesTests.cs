@@ -6,8 +6,6 @@ namespace IWReports.Worker.Tests.Admin;
 /// <summary>Hangfire's dashboard as an admin uses it: what its buttons mean for our runs, and who may press them.</summary>
 public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task Trigger_now_runs_the_usual_period_and_says_who_asked()
     {
@@ -33,7 +31,7 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
         var job = await JobAsync("running");
         await anna.PostAsync($"/hangfire/jobs/actions/delete/{job}", []);
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(5));
-        await UntilAsync("select state = 'cancelled' and message = 'Cancelled by anna.' from job_run");
+        await Database.UntilAsync("select state = 'cancelled' and message = 'Cancelled by anna.' from job_run");
         Assert.Equal("Deleted", await Database.ScalarAsync<string>($"select statename from hangfire.job where id = {job}"));
         Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from audit where who = 'anna' and what like 'run % cancelled' and reason = 'deleted in Hangfire'"));
     }
@@ -44,11 +42,11 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
         Diary.Work = (_, _) => throw new PartMissingException("The switchboard is silent.");
         using var anna = await SignedInAsync("anna");
         await TriggerAsync(anna);
-        await UntilAsync("select retry_at is not null from job_run");
-        await UntilAsync("select statename = 'Scheduled' from hangfire.job");
+        await Database.UntilAsync("select retry_at is not null from job_run");
+        await Database.UntilAsync("select statename = 'Scheduled' from hangfire.job");
         Diary.Work = (context, _) => Task.FromResult(JobOutcome.Succeeded("It speaks."));
         await anna.PostAsync($"/hangfire/jobs/actions/requeue/{await JobAsync("failed")}", []);
-        await UntilAsync("select state = 'succeeded' and attempt = 2 and message = 'It speaks.' from job_run");
+        await Database.UntilAsync("select state = 'succeeded' and attempt = 2 and message = 'It speaks.' from job_run");
         Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from audit where who = 'anna' and what like 'run % requeued'"));
     }
 
@@ -58,9 +56,9 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
         using var anna = await SignedInAsync("anna");
         await TriggerAsync(anna);
         var job = await JobAsync("succeeded");
-        await UntilAsync("select statename = 'Succeeded' from hangfire.job");
+        await Database.UntilAsync("select statename = 'Succeeded' from hangfire.job");
         await anna.PostAsync($"/hangfire/jobs/actions/requeue/{job}", []);
-        await UntilAsync($"select (select count(*) from hangfire.state where jobid = {job} and name = 'Succeeded') = 2");
+        await Database.UntilAsync($"select (select count(*) from hangfire.state where jobid = {job} and name = 'Succeeded') = 2");
         Assert.Single(Diary.Periods);
         Assert.Equal(1, await Database.ScalarAsync<int>("select attempt from job_run"));
         Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from job_log where line = 'anna asked to requeue this run: refused, since it has ended (succeeded); run its period again on the Schedules page.'"));
@@ -70,7 +68,7 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
     public async Task Removing_a_recurring_job_is_refused_with_the_way_to_pause()
     {
         using var anna = await SignedInAsync("anna");
-        await UntilAsync("select exists (select from hangfire.set where key = 'recurring-jobs' and value = 'nightly')");
+        await Database.UntilAsync("select exists (select from hangfire.set where key = 'recurring-jobs' and value = 'nightly')");
         using var form = await anna.FormAsync(new() { ["jobs[]"] = "nightly" });
         using var answer = await anna.Client.PostAsync("/hangfire/recurring/remove", form);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
@@ -126,20 +124,16 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
         return visitor;
     }
 
-    private static Task<HttpStatusCode> TriggerAsync(Visitor visitor) => visitor.PostAsync("/hangfire/recurring/trigger", new() { ["jobs[]"] = "nightly" });
+    private static async Task TriggerAsync(Visitor visitor)
+    {
+        using var form = await visitor.FormAsync(new() { ["jobs[]"] = "nightly" });
+        using var answer = await visitor.Client.PostAsync("/hangfire/recurring/trigger", form);
+        Assert.True(answer.StatusCode is HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
+    }
 
     private async Task<string> JobAsync(string state)
     {
-        await UntilAsync($"select exists (select from job_run where state = '{state}' and handed_to is not null)");
+        await Database.UntilAsync($"select exists (select from job_run where state = '{state}' and handed_to is not null)");
         return await Database.ScalarAsync<string>("select handed_to from job_run");
-    }
-
-    private async Task UntilAsync(string condition)
-    {
-        for (var started = TimeProvider.System.GetTimestamp(); !await Database.ScalarAsync<bool>(condition);)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"It did not come to this: {condition}");
-            await Task.Delay(100);
-        }
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IWReports.Worker.Tests.Scheduling;
 
@@ -38,12 +39,15 @@ internal sealed class Installation : IAsyncDisposable
     {
         var keys = Directory.CreateTempSubdirectory("iw-keys-");
         var builder = WorkerHost.Create();
-        builder.Logging.ClearProviders();
+        // Hangfire's log is the whole process's: one of a program that has ended would throw in another.
+        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:IWReports"] = database.ConnectionString,
             ["Scheduling:Now"] = now,
             ["Scheduling:TakeOverAfter"] = "00:00:20",
+            // Several programs in one process wake each other's workers instead of their own.
+            ["Scheduling:PollEvery"] = "00:00:00.5",
             ["Scheduling:Jobs:0:Id"] = "nightly",
             ["Scheduling:Jobs:0:Job"] = "diary",
             ["Scheduling:Jobs:0:Cron"] = cron,
