@@ -34,6 +34,7 @@ internal static class Registration
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<EditionParts>();
         services.AddSingleton<CallBacks>();
+        services.AddSingleton<Findings.FindingsReader>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages");
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<RunsComplete>("runs");
