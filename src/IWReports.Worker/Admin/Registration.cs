@@ -35,6 +35,7 @@ internal static class Registration
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<EditionParts>();
         services.AddSingleton<CallBacks>();
+        services.AddSingleton<Findings.FindingsReader>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages");
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<RunsComplete>("runs").AddCheck<JobsReady>("jobs");

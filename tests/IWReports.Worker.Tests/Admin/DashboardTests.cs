@@ -111,7 +111,7 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
     {
         using var browser = new Visitor(Installation.Url);
         await browser.SignInAsync("anna", Password);
-        foreach (var path in new[] { "/jobs", "/runs", "/editions", "/deliveries", "/definitions", "/callbacks", "/health" })
+        foreach (var path in new[] { "/jobs", "/runs", "/editions", "/deliveries", "/definitions", "/analysis", "/callbacks", "/health" })
         {
             using var answer = await browser.Client.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
