@@ -31,11 +31,11 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
         await using var service = await Installation.StartAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());
         var run = await service.Get<RunRequests>().QueueAsync("nightly", null, "test", "a night", CancellationToken.None);
         await database.UntilAsync($"select finished_at is not null from job_run where id = {run}");
-        Assert.Equal("succeeded: 2 sources pulled. 1 days measured.", await database.ScalarAsync<string>($"select state || ': ' || message from job_run where id = {run}"));
+        Assert.Equal("succeeded: 2 sources pulled. 1 days measured. 1 month analysed.", await database.ScalarAsync<string>($"select state || ': ' || message from job_run where id = {run}"));
         Assert.Equal(
-            "measure  2025-11-30, pull queue-log:main 2025-11-30, pull queue-log:other 2025-11-30",
+            "analyse 2025-11 2025-11, measure  2025-11-30, pull queue-log:main 2025-11-30, pull queue-log:other 2025-11-30",
             await database.ScalarAsync<string>($"select string_agg(job || ' ' || subject || ' ' || period, ', ' order by job, subject) from job_run where parent_id = {run} and handed_to is not null"));
-        Assert.Equal(["pull", "pull", "measure"], (await database.ScalarAsync<string>($"select string_agg(job, ' ' order by id) from job_run where parent_id = {run}")).Split(' '));
+        Assert.Equal(["pull", "pull", "measure", "analyse"], (await database.ScalarAsync<string>($"select string_agg(job, ' ' order by id) from job_run where parent_id = {run}")).Split(' '));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
         var run = await verb.Get<RunRequests>().RunAsync("nightly", null, "test", "by hand", new Progress<Progress>(), CancellationToken.None);
         Assert.Equal(RunState.Succeeded, run.State);
         Assert.StartsWith("2 sources pulled.", run.Message, StringComparison.Ordinal);
-        Assert.Equal(3, await database.ScalarAsync<long>("select count(*) from job_run where parent_id is not null and state = 'succeeded'"));
+        Assert.Equal(4, await database.ScalarAsync<long>("select count(*) from job_run where parent_id is not null and state = 'succeeded'"));
     }
 
     [Fact]
