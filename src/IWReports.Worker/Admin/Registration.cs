@@ -32,6 +32,7 @@ internal static class Registration
     {
         services.AddSingleton<SignIn>();
         services.AddSingleton<CompanyTime>();
+        services.AddSingleton<RunProgress>();
         services.AddSingleton<EditionParts>();
         services.AddSingleton<CallBacks>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages");
@@ -54,7 +55,7 @@ internal static class Registration
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
-        app.MapGet("/", () => Results.Redirect("/jobs"));
+        app.MapFormerAddresses();
         app.MapHealthChecks("/health/live", Answer(_ => false)).AllowAnonymous();
         app.MapHealthChecks("/health/ready", Answer(_ => true)).AllowAnonymous();
     }

@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using IWReports.Worker.Admin;
 using IWReports.Worker.Tests.Scheduling;
 
@@ -21,6 +23,22 @@ public abstract class DashboardAt(TestDatabase database) : IClassFixture<TestDat
         foreach (var (name, role) in new[] { ("anna", Roles.Admin), ("vera", Roles.Viewer) })
             await Installation.Get<Users>().AddAsync(name, role, null, Password, "test", CancellationToken.None);
         await Installation.Get<Users>().AddAsync("john", Roles.Supervisor, "Customer service", Password, "test", CancellationToken.None);
+    }
+
+    private protected async Task<Visitor> SignedInAsync(string name)
+    {
+        var browser = new Visitor(Installation.Url);
+        await browser.SignInAsync(name, Password);
+        return browser;
+    }
+
+    private protected static async Task<IDocument> PageAsync(Visitor browser, string path) => new HtmlParser().ParseDocument(await browser.Client.GetStringAsync(path));
+
+    /// <summary>Waits until something is so; fails when it is not within a while.</summary>
+    protected static async Task EventuallyAsync(Func<Task<bool>> isSo, int seconds = 20)
+    {
+        for (var until = TimeProvider.System.GetTimestamp() + (seconds * TimeProvider.System.TimestampFrequency); !await isSo(); await Task.Delay(100))
+            Assert.True(TimeProvider.System.GetTimestamp() < until, $"Not so after {seconds} seconds.");
     }
 
     public async Task DisposeAsync() => await Installation.DisposeAsync();

@@ -24,7 +24,7 @@ internal sealed class Visitor : IDisposable
     /// <summary>Posts a form of ours, with the token that the sign-out form of every page carries.</summary>
     public async Task<HttpStatusCode> PostAsync(string path, Dictionary<string, string> fields)
     {
-        using var form = await FormAsync("/runs", fields);
+        using var form = await FormAsync("/schedules/runs", fields);
         using var answer = await Client.PostAsync(path, form);
         return answer.StatusCode;
     }
