@@ -33,6 +33,7 @@ internal static class Registration
         services.AddSingleton<SignIn>();
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<RunProgress>();
+        services.AddSingleton<ScheduleChanges>();
         services.AddSingleton<EditionParts>();
         services.AddSingleton<CallBacks>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages");

@@ -9,7 +9,7 @@ namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One schedule: its next times, its history, and the hand on the lever: run, backfill, pause and resume, each with a reason.</summary>
 internal sealed class ScheduleModel(
-    Schedules schedules, RunRequests requests, HolidayNames holidays, IDbContextFactory<ReportsDbContext> database, CompanyTime clock) : PageModel
+    Schedules schedules, RunRequests requests, HolidayNames holidays, ScheduleChanges changes, IDbContextFactory<ReportsDbContext> database, CompanyTime clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public RunSearch Search { get; set; } = new();
@@ -20,6 +20,8 @@ internal sealed class ScheduleModel(
     public NextTimes? Next { get; private set; }
 
     public RunHistory History { get; private set; } = null!;
+
+    public IReadOnlyList<ScheduleChange> Changes { get; private set; } = [];
 
     /// <summary>The period that a run is for that is asked for now.</summary>
     public string Usual => State.Timetable.PeriodAt(clock.UtcNow, State.Job.Period).ToString();
@@ -32,6 +34,7 @@ internal sealed class ScheduleModel(
             return NotFound();
         State = found;
         Next = found.Job.Ticks ? null : NextTimes.Of(found.Timetable, found.Job.Period, holidays, clock.UtcNow);
+        Changes = await changes.OfAsync(id, cancellationToken);
         Search.Schedule = id;
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var history = await RunHistory.ReadAsync(context, Search, clock, number, Request, cancellationToken);
