@@ -17,9 +17,13 @@ internal static class Holidays
             .Select(line => line.Split(',', 3))
             .Where(columns => columns[0] == region)
             // Two holidays may fall on one day.
-            .GroupBy(columns => DateOnly.ParseExact(columns[1], "yyyy-MM-dd", CultureInfo.InvariantCulture), columns => columns.ElementAtOrDefault(2)?.Trim() ?? "")
+            .GroupBy(
+                columns => DateOnly.ParseExact(columns[1], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                columns => columns.ElementAtOrDefault(2)?.Trim() ?? "")
             .ToDictionary(day => day.Key, day => string.Join(" and ", day.Where(name => name.Length > 0).Distinct()));
-        return names.Count > 0 ? names : throw new InputException($"Company:Holidays: \"{region}\" is not in {File}. Add its days there, one per line: region,date,name.");
+        return names.Count > 0
+            ? names
+            : throw new InputException($"Company:Holidays: \"{region}\" is not in {File}. Add its days there, one per line: region,date,name.");
     }
 }
 

@@ -29,7 +29,8 @@ internal sealed class RunSearch
     public bool Narrowed => !string.IsNullOrWhiteSpace(Period) || State is not null || From is not null || To is not null;
 
     /// <summary>A page of what is found, latest first, and one more, which tells whether there are more.</summary>
-    public async Task<List<RunLine>> FindAsync(ReportsDbContext context, TimeZoneInfo zone, int page, int size, CancellationToken cancellationToken)
+    public async Task<List<RunLine>> FindAsync(
+        ReportsDbContext context, TimeZoneInfo zone, int page, int size, CancellationToken cancellationToken)
     {
         var period = Period?.Trim() ?? "";
         DateTimeOffset? from = From is { } first ? LocalTime.StartOf(first, zone) : null;

@@ -17,7 +17,10 @@ internal sealed class ScheduleChanges(NpgsqlDataSource database, TimeProvider ti
         var prefix = $"schedule {id} ";
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<(double Ago, string Who, string What, string? Reason)>(new(
-            "select extract(epoch from now() - at)::float8, who, what, reason from audit where starts_with(what, @prefix) order by id desc limit @Shown",
+            """
+            select extract(epoch from now() - at)::float8, who, what, reason
+            from audit where starts_with(what, @prefix) order by id desc limit @Shown
+            """,
             new { prefix, Shown }, cancellationToken: cancellationToken));
         var now = time.GetUtcNow();
         return [.. rows.Select(row => new ScheduleChange(now.AddSeconds(-row.Ago), row.Who, row.What[prefix.Length..], row.Reason))];

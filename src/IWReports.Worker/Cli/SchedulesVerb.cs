@@ -44,7 +44,10 @@ internal static class SchedulesVerb
         var next = UpcomingTime.Of(state.Timetable, state.Job.Period, now).Take(UpcomingTime.Shown).ToList();
         var changes = next.Where(time => time.ClockChange is not null).Select(time => new ClockChange(time.At, time.ClockChange!)).ToList();
         var last = state.Last is { } run ? new LastRun(run.Id, run.Period, run.Slot, run.State.Word(), run.StartedAt, run.FinishedAt, run.Message) : null;
-        return new(state.Schedule.Id, state.Job.Name, state.Schedule.Cron, state.Schedule.Days, state.Schedule.Zone, state.Schedule.Paused, [.. next.Select(time => time.At)], changes, [.. missing], last);
+        var schedule = state.Schedule;
+        return new(
+            schedule.Id, state.Job.Name, schedule.Cron, schedule.Days, schedule.Zone, schedule.Paused,
+            [.. next.Select(time => time.At)], changes, [.. missing], last);
     }
 
     private static Command Pausing(string name, string description, bool paused)

@@ -109,7 +109,8 @@ internal sealed class Schedules(
     }
 
     /// <summary>Gives a schedule other times. What fell due before is not made up by itself: the new times had not been there.</summary>
-    public async Task<JobSchedule> EditAsync(string id, string? cron, string? zone, string? days, string who, string reason, CancellationToken cancellationToken)
+    public async Task<JobSchedule> EditAsync(
+        string id, string? cron, string? zone, string? days, string who, string reason, CancellationToken cancellationToken)
     {
         var before = await FindAsync(id, cancellationToken);
         var after = Edited(before, cron, zone, days);
@@ -119,14 +120,16 @@ internal sealed class Schedules(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         // Of two people who edit at once, the second has not seen what the first did.
         var changed = await context.Schedules
-            .Where(schedule => schedule.Id == id && schedule.Cron == before.Cron && schedule.Zone == before.Zone && schedule.Days == before.Days)
+            .Where(schedule => schedule.Id == id)
+            .Where(schedule => schedule.Cron == before.Cron && schedule.Zone == before.Zone && schedule.Days == before.Days)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(schedule => schedule.Cron, after.Cron).SetProperty(schedule => schedule.Zone, after.Zone)
                     .SetProperty(schedule => schedule.Days, after.Days).SetProperty(schedule => schedule.Since, after.Since),
                 cancellationToken);
         if (changed == 0)
             throw new InputException($"{id} was changed by somebody else meanwhile. Look at it again.");
-        context.Audit.Add(new() { Who = who, What = $"schedule {id} edited: from {InWords(before)} to {InWords(after)}", Reason = Reason(reason) });
+        var what = $"schedule {id} edited: from {InWords(before)} to {InWords(after)}";
+        context.Audit.Add(new() { Who = who, What = what, Reason = Reason(reason) });
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return after;

@@ -18,7 +18,8 @@ internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
     public bool Keeps(DateTimeOffset slot) => Days.Include(DayOf(slot), calendar);
 
     /// <summary>Whether it is a public holiday: a weekday that is no business day.</summary>
-    public bool IsHoliday(DateTimeOffset slot) => DayOf(slot) is { DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday) } day && !calendar.IsBusinessDay(day);
+    public bool IsHoliday(DateTimeOffset slot) =>
+        DayOf(slot) is { DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday) } day && !calendar.IsBusinessDay(day);
 
     /// <summary>The period a run is for that falls due, or is asked for, at this time.</summary>
     public ReportPeriod PeriodAt(DateTimeOffset time, DuePeriod rule) => rule.On(DayOf(time), calendar);

@@ -2,7 +2,7 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>A due time to come: the period it is for, how the clock has changed since the one before, and the public holidays that pass before it.</summary>
+/// <summary>A due time to come, with the clock change and the public holidays since the one before.</summary>
 internal sealed record UpcomingTime(DateTimeOffset At, ReportPeriod Period, string? ClockChange, IReadOnlyList<DateTimeOffset> Holidays)
 {
     /// <summary>As many as are shown.</summary>
@@ -18,12 +18,15 @@ internal sealed record UpcomingTime(DateTimeOffset At, ReportPeriod Period, stri
         }
     }
 
-    private static string? Change(TimeSpan before, TimeSpan after) => before == after ? null : after > before ? "clocks go forward" : "clocks go back";
+    private static string? Change(TimeSpan before, TimeSpan after) =>
+        before == after ? null : after > before ? "clocks go forward" : "clocks go back";
 
     // Weekends are no news. Of a schedule for one business day of the month, only the holidays count that moved that day.
-    private static List<DateTimeOffset> HolidaysBetween(Timetable table, DateTimeOffset after, DateTimeOffset slot) => table.Days == DueDays.All ? [] :
-    [
-        .. table.Passed(after, slot).Where(time =>
-            table.IsHoliday(time) && (table.Days == DueDays.Business || (time.Year, time.Month) == (slot.Year, slot.Month))),
-    ];
+    private static List<DateTimeOffset> HolidaysBetween(Timetable table, DateTimeOffset after, DateTimeOffset slot)
+    {
+        if (table.Days == DueDays.All)
+            return [];
+        var holidays = table.Passed(after, slot).Where(table.IsHoliday);
+        return [.. table.Days == DueDays.Business ? holidays : holidays.Where(time => (time.Year, time.Month) == (slot.Year, slot.Month))];
+    }
 }

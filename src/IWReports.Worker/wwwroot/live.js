@@ -37,7 +37,8 @@ const follow = async (last) => {
   say(byId("run-message"), run.message);
   byId("run-progress").value = run.progress;
   say(byId("run-elapsed"), run.elapsed);
-  say(byId("run-finished"), run.finished ?? "not yet");
+  say(byId("run-started"), run.started ?? "not yet");
+  say(byId("run-finished"), (run.finished ?? "not yet") + (run.triedAgain ? `; tried again ${run.triedAgain}` : ""));
   if (byId("run-cancel")) byId("run-cancel").hidden = !run.canCancel;
   for (const entry of run.lines) {
     const line = document.createElement("li");

@@ -32,13 +32,23 @@ public abstract class DashboardAt(TestDatabase database) : IClassFixture<TestDat
         return browser;
     }
 
-    private protected static async Task<IDocument> PageAsync(Visitor browser, string path) => new HtmlParser().ParseDocument(await browser.Client.GetStringAsync(path));
+    private protected static async Task<IDocument> PageAsync(Visitor browser, string path) =>
+        new HtmlParser().ParseDocument(await browser.Client.GetStringAsync(path));
+
+    /// <summary>What a page says that went wrong.</summary>
+    private protected static async Task<string> AlertAsync(Visitor browser, string path) =>
+        (await PageAsync(browser, path)).QuerySelector("[role=alert]")!.TextContent;
+
+    /// <summary>The last line of the audit about such a thing: who, what and why.</summary>
+    protected Task<string> AuditAsync(string like) =>
+        database.ScalarAsync<string>($"select concat_ws(': ', who, what, reason) from audit where what like '{like}' order by id desc limit 1");
 
     /// <summary>Waits until something is so; fails when it is not within a while.</summary>
     protected static async Task EventuallyAsync(Func<Task<bool>> isSo, int seconds = 20)
     {
-        for (var until = TimeProvider.System.GetTimestamp() + (seconds * TimeProvider.System.TimestampFrequency); !await isSo(); await Task.Delay(100))
-            Assert.True(TimeProvider.System.GetTimestamp() < until, $"Not so after {seconds} seconds.");
+        var since = TimeProvider.System.GetTimestamp();
+        for (; !await isSo(); await Task.Delay(100))
+            Assert.True(TimeProvider.System.GetElapsedTime(since).TotalSeconds < seconds, $"Not so after {seconds} seconds.");
     }
 
     public async Task DisposeAsync() => await Installation.DisposeAsync();

@@ -21,17 +21,18 @@ public sealed class RunPagesTests(TestDatabase database) : DashboardAt(database)
     {
         await RunsAsync();
         using var browser = await SignedInAsync("vera");
-        var page = await PageAsync(browser, $"/schedules/runs{search}");
-        Assert.Equal(found, string.Join(' ', page.QuerySelectorAll("td[data-label=Run]").Select(cell => cell.TextContent)));
-        if (!search.Contains("schedule", StringComparison.Ordinal))
-            Assert.Equal(found, string.Join(' ', (await PageAsync(browser, $"/schedules/nightly{search}")).QuerySelectorAll("td[data-label=Run]").Select(cell => cell.TextContent)));
+        foreach (var path in new[] { "runs", "nightly" }.Where(path => path == "runs" || !search.Contains("schedule", StringComparison.Ordinal)))
+        {
+            var runs = (await PageAsync(browser, $"/schedules/{path}{search}")).QuerySelectorAll("td[data-label=Run]");
+            Assert.Equal(found, string.Join(' ', runs.Select(cell => cell.TextContent)));
+        }
     }
 
     [Fact]
     public async Task A_search_that_cannot_be_read_says_so()
     {
         using var browser = await SignedInAsync("vera");
-        Assert.Contains("could not be read", (await PageAsync(browser, "/schedules/runs?from=yesterday")).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("could not be read", await AlertAsync(browser, "/schedules/runs?from=yesterday"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,9 +41,10 @@ public sealed class RunPagesTests(TestDatabase database) : DashboardAt(database)
         await RunsAsync();
         using var browser = await SignedInAsync("vera");
         Assert.Contains("1 step, 1 failed", await browser.Client.GetStringAsync("/schedules/runs"), StringComparison.Ordinal);
-        var steps = (await PageAsync(browser, "/schedules/runs/1")).QuerySelectorAll("#run-steps li").Select(step => string.Join(' ', step.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
-        Assert.Equal(["failed Pull main The file is gone."], steps);
-        Assert.Contains("/schedules/runs/1\"", (await PageAsync(browser, "/schedules/runs/2")).QuerySelector("main dl")!.InnerHtml, StringComparison.Ordinal);
+        var step = (await PageAsync(browser, "/schedules/runs/1")).QuerySelectorAll("#run-steps li").Single();
+        Assert.Equal(["failed", "Pull main", "The file is gone."], step.Children.Select(part => part.TextContent));
+        var parent = (await PageAsync(browser, "/schedules/runs/2")).QuerySelectorAll("dd a").Select(link => link.GetAttribute("href"));
+        Assert.Contains("/schedules/runs/1", parent);
     }
 
     [Fact]
@@ -59,15 +61,29 @@ public sealed class RunPagesTests(TestDatabase database) : DashboardAt(database)
         await started.Task;
         using var browser = await SignedInAsync("anna");
         Assert.NotNull((await PageAsync(browser, $"/schedules/runs/{run}")).GetElementById("run-cancel"));
-        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync($"/schedules/runs/{run}?handler=Cancel", new() { ["reason"] = "the wrong day" }));
+        await browser.PostAsync($"/schedules/runs/{run}?handler=Cancel", new() { ["reason"] = "the wrong day" });
         await EventuallyAsync(() => Database.ScalarAsync<bool>($"select state = 'cancelled' from job_run where id = {run}"), seconds: 5);
-        Assert.Equal("anna: the wrong day", await Database.ScalarAsync<string>("select who || ': ' || reason from audit where what like '%cancelled'"));
-        Assert.Equal("Deleted", await Database.ScalarAsync<string>($"select statename from hangfire.job join job_run on handed_to = job.id::text where job_run.id = {run}"));
+        Assert.Equal($"anna: run {run} of nightly for 2025-11-30 cancelled: the wrong day", await AuditAsync("run % cancelled"));
+        Assert.Equal("Deleted", await Database.ScalarAsync<string>("select statename from hangfire.job join job_run on handed_to = job.id::text"));
 
         await browser.PostAsync($"/schedules/runs/{run}?handler=Cancel", new() { ["reason"] = "once more" });
         var page = await PageAsync(browser, $"/schedules/runs/{run}");
         Assert.Contains("had ended already", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("anna: “the wrong day”", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.GetElementById("run-cancel"));
+    }
+
+    [Fact]
+    public async Task A_failed_run_says_when_it_is_tried_again()
+    {
+        await RunsAsync();
+        await Database.ExecuteHereAsync("update job_run set retry_at = now() + interval '6 minutes', handed_to = '7' where id = 3");
+        using var browser = await SignedInAsync("john");
+        var page = await PageAsync(browser, "/schedules/runs/3");
+        // By our clock, which is not the machine's.
+        Assert.StartsWith("Sun 30 Nov 2025, 00:31; tried again Mon 1 Dec 2025, 09:0", page.GetElementById("run-finished")!.TextContent, StringComparison.Ordinal);
+        // A supervisor does not get into Hangfire.
+        Assert.DoesNotContain("/hangfire", page.Body!.InnerHtml, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +95,8 @@ public sealed class RunPagesTests(TestDatabase database) : DashboardAt(database)
         Assert.Null((await PageAsync(browser, "/schedules/runs/1")).GetElementById("run-cancel"));
         using var live = JsonDocument.Parse(await browser.Client.GetStringAsync("/schedules/runs/1?handler=Live&after=0"));
         Assert.False(live.RootElement.GetProperty("canCancel").GetBoolean());
-        Assert.Equal(HttpStatusCode.Forbidden, await browser.PostAsync("/schedules/runs/1?handler=Cancel", new() { ["reason"] = "let me" }));
+        var answer = await browser.PostAsync("/schedules/runs/1?handler=Cancel", new() { ["reason"] = "let me" });
+        Assert.Equal(HttpStatusCode.Forbidden, answer);
         Assert.Equal("waiting", await Database.ScalarAsync<string>("select state from job_run where id = 1"));
     }
 
@@ -90,8 +107,8 @@ public sealed class RunPagesTests(TestDatabase database) : DashboardAt(database)
         await Database.ExecuteHereAsync(
             """
             insert into job_run (schedule_id, job, period, state, started_at, finished_at)
-            select 'nightly', 'diary', '2025-11-30', state, '2025-12-01T00:00Z', timestamptz '2025-12-01T00:00Z' + seconds * interval '1 second'
-            from (values ('succeeded', 40), ('failed', 1), ('succeeded', 60), ('partial', 90)) as run(state, seconds)
+            select 'nightly', 'diary', '2025-11-30', state, began, began + seconds * interval '1 second'
+            from (select timestamptz '2025-12-01T00:00Z') as start(began), (values ('succeeded', 40), ('failed', 1), ('succeeded', 60), ('partial', 90)) as run(state, seconds)
             """);
         var progress = Installation.Get<RunProgress>();
         // Of 40, 60 and 120 seconds; the run itself and what failed do not count.
@@ -104,7 +121,8 @@ public sealed class RunPagesTests(TestDatabase database) : DashboardAt(database)
     // Four runs: 1 with a failed step 2, 3 that failed, 4 that took two minutes.
     private Task RunsAsync() => Database.ExecuteHereAsync(
         """
-        insert into job_run (id, schedule_id, job, subject, period, state, started_at, finished_at, parent_id, parent_attempt, message) overriding system value values
+        insert into job_run (id, schedule_id, job, subject, period, state, started_at, finished_at, parent_id, parent_attempt, message)
+            overriding system value values
             (1, 'nightly', 'diary', '', '2025-11-28', 'partial', '2025-11-29T08:00+11', '2025-11-29T07:00+11', null, null, null),
             (2, 'nightly', 'pull', 'main', '2025-11-28', 'failed', '2025-11-29T08:00+11', '2025-11-29T08:01+11', 1, 1, 'The file is gone.'),
             (3, 'nightly', 'diary', '', '2025-11-29', 'failed', '2025-11-30T00:30+11', '2025-11-30T00:31+11', null, null, null),

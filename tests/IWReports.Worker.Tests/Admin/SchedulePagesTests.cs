@@ -7,7 +7,10 @@ namespace IWReports.Worker.Tests.Admin;
 
 public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(database)
 {
-    private static readonly Dictionary<string, string> Edit = new() { ["cron"] = "30 7 * * *", ["zone"] = "Australia/Melbourne", ["days"] = "business", ["reason"] = "the digest reads it" };
+    private static readonly Dictionary<string, string> Edit =
+        new() { ["cron"] = "30 7 * * *", ["zone"] = "Australia/Melbourne", ["days"] = "business", ["reason"] = "the digest reads it" };
+
+    private static readonly Dictionary<string, string> Backfill = new() { ["from"] = "2025-11-03", ["to"] = "2025-11-05", ["reason"] = "the log came late" };
 
     [Fact]
     public async Task A_viewer_reads_the_schedules_and_may_not_touch_them()
@@ -18,7 +21,7 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
         Assert.Empty(page.QuerySelectorAll("main form[method=post]"));
         Assert.DoesNotContain("nightly/edit", page.Body!.InnerHtml, StringComparison.Ordinal);
         foreach (var handler in new[] { "Run", "Backfill", "Pause", "Resume" })
-            Assert.Equal(HttpStatusCode.Forbidden, await browser.PostAsync($"/schedules/nightly?handler={handler}", new() { ["reason"] = "let me", ["from"] = "2025-11-03", ["to"] = "2025-11-04" }));
+            Assert.Equal(HttpStatusCode.Forbidden, await browser.PostAsync($"/schedules/nightly?handler={handler}", Backfill));
         Assert.Equal(HttpStatusCode.Forbidden, await browser.PostAsync("/schedules/nightly/edit", Edit));
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.Client.GetAsync("/schedules/nightly/edit")).StatusCode);
         Assert.Empty(Diary.Periods);
@@ -43,7 +46,8 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
         Assert.Contains("A reason is needed", await browser.Client.GetStringAsync("/schedules/nightly"), StringComparison.Ordinal);
         await browser.PostAsync("/schedules/nightly?handler=Pause", new() { ["reason"] = "move of the server" });
         Assert.Contains("not until resumed", await browser.Client.GetStringAsync("/schedules"), StringComparison.Ordinal);
-        Assert.Equal("anna|schedule nightly paused|move of the server", await Database.ScalarAsync<string>("select who || '|' || what || '|' || reason from audit where what like 'schedule%'"));
+        Assert.Equal("anna: schedule nightly paused: move of the server", await AuditAsync("schedule%"));
+        Assert.Contains("anna: paused “move of the server”", (await PageAsync(browser, "/schedules/nightly")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +58,17 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
         var times = await TimesAsync(browser, "/schedules/nightly");
         Assert.Equal(10, times.Count);
         Assert.StartsWith("Thu 1 Jan 2026, 03:00", times[0], StringComparison.Ordinal);
-        Assert.Equal(["Fri 1 May 2026, 03:00 for 2026-04-30 clocks go back, UTC+10:00"], times.Where(time => time.Contains("clocks", StringComparison.Ordinal)));
+        var changes = times.Where(time => time.Contains("clocks", StringComparison.Ordinal));
+        Assert.Equal(["Fri 1 May 2026, 03:00 for 2026-04-30 clocks go back, UTC+10:00"], changes);
+    }
+
+    [Fact]
+    public async Task The_ten_times_name_the_public_holidays_that_pass()
+    {
+        await Database.ExecuteHereAsync("update job_schedule set cron = '30 7 1-5 11 *', days = 'business' where id = 'nightly'");
+        using var browser = await SignedInAsync("vera");
+        var lines = (await PageAsync(browser, "/schedules/nightly")).QuerySelectorAll(".times li").Take(3).Select(line => line.TextContent.Trim());
+        Assert.Equal(["Mon 2 Nov 2026, 07:30 for 2026-11-01", "Tue 3 Nov 2026 passes: Melbourne Cup", "Wed 4 Nov 2026, 07:30 for 2026-11-03"], lines);
     }
 
     [Fact]
@@ -73,7 +87,8 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
         using var browser = await SignedInAsync("anna");
         var preview = await PageAsync(browser, "/schedules/nightly/edit?cron=30+7+*+*+*&zone=Australia%2FMelbourne&days=business");
         Assert.Equal("Tue 2 Dec 2025, 07:30 for 2025-12-01", Times(preview)[0]);
-        Assert.Equal(["15 2 * * * → 30 7 * * *", "all → business"], preview.QuerySelectorAll("dd").Select(change => change.TextContent.Trim()));
+        var changes = preview.QuerySelectorAll("dd").Select(change => change.TextContent.Trim());
+        Assert.Equal(["15 2 * * * → 30 7 * * *", "all → business"], changes);
         Assert.Equal("15 2 * * *", await CronAsync());
 
         var since = await Database.ScalarAsync<DateTime>("select since from job_schedule where id = 'nightly'");
@@ -81,8 +96,9 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
         Assert.Equal("Tue 2 Dec 2025, 07:30 for 2025-12-01", (await TimesAsync(browser, "/schedules/nightly"))[0]);
         Assert.True(await Database.ScalarAsync<DateTime>("select since from job_schedule where id = 'nightly'") > since);
         Assert.Equal(
-            "anna: schedule nightly edited: from \"15 2 * * *\" Australia/Melbourne all to \"30 7 * * *\" Australia/Melbourne business: the digest reads it",
-            await Database.ScalarAsync<string>("select who || ': ' || what || ': ' || reason from audit where what like 'schedule%'"));
+            "anna: schedule nightly edited: from \"15 2 * * *\" Australia/Melbourne all"
+                + " to \"30 7 * * *\" Australia/Melbourne business: the digest reads it",
+            await AuditAsync("schedule%"));
     }
 
     [Theory]
@@ -96,8 +112,7 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
     {
         using var browser = await SignedInAsync("anna");
         Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync("/schedules/nightly/edit", new(Edit) { [field] = value }));
-        var page = await PageAsync(browser, "/schedules/nightly/edit");
-        Assert.Contains(said, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(said, await AlertAsync(browser, "/schedules/nightly/edit"), StringComparison.Ordinal);
         Assert.Equal("15 2 * * *", await CronAsync());
         Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from audit where what like 'schedule%'"));
     }
@@ -113,14 +128,17 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
             return JobOutcome.Succeeded("Done.");
         };
         using var browser = await SignedInAsync("anna");
-        await browser.PostAsync("/schedules/nightly?handler=Backfill", new() { ["from"] = "2025-11-03", ["to"] = "2025-11-05", ["reason"] = "the log came late" });
+        await browser.PostAsync("/schedules/nightly?handler=Backfill", Backfill);
         await Diary.WaitForAsync(1);
         var run = await Database.ScalarAsync<long>("select id from job_run where job = 'backfill'");
-        await EventuallyAsync(async () => (await browser.Client.GetStringAsync($"/schedules/runs/{run}?handler=Live&after=0")).Contains("\"message\":\"2025-11-04: ", StringComparison.Ordinal));
+        async Task<bool> SaysAsync(string text) =>
+            (await browser.Client.GetStringAsync($"/schedules/runs/{run}?handler=Live&after=0")).Contains(text, StringComparison.Ordinal);
+        await EventuallyAsync(() => SaysAsync("\"message\":\"2025-11-04: "));
+        Assert.True(await SaysAsync("\"title\":\"Backfill of nightly, 3 November 2025 to 5 November 2025\""));
         go.SetResult();
-        await EventuallyAsync(async () => (await PageAsync(browser, $"/schedules/runs/{run}")).GetElementById("run-state")!.TextContent == "succeeded");
+        await EventuallyAsync(() => SaysAsync("\"state\":\"succeeded\""));
         Assert.Equal(["2025-11-03", "2025-11-04", "2025-11-05"], Diary.Periods);
-        Assert.Contains("3 periods made up, 0 done before.", await browser.Client.GetStringAsync("/schedules/nightly"), StringComparison.Ordinal);
+        Assert.True(await SaysAsync("3 periods made up, 0 done before."));
     }
 
     [Theory]
@@ -132,7 +150,7 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
     {
         using var browser = await SignedInAsync("anna");
         await browser.PostAsync("/schedules/nightly?handler=Backfill", new() { ["from"] = from, ["to"] = to, ["reason"] = "a try" });
-        Assert.Contains(said, (await PageAsync(browser, "/schedules/nightly")).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(said, await AlertAsync(browser, "/schedules/nightly"), StringComparison.Ordinal);
         Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from job_run"));
     }
 
@@ -153,12 +171,13 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
     {
         using var browser = await SignedInAsync("vera");
         foreach (var path in new[] { "/schedules", "/schedules/nightly", "/schedules/runs" })
-            Assert.Contains("the demonstration’s clock: it is Mon 1 Dec 2025, 09:", WebUtility.HtmlDecode(await browser.Client.GetStringAsync(path)), StringComparison.Ordinal);
+            Assert.Contains("the demonstration’s clock: it is Mon 1 Dec 2025, 09:", (await PageAsync(browser, path)).Body!.TextContent, StringComparison.Ordinal);
     }
 
     private Task<string> CronAsync() => Database.ScalarAsync<string>("select cron from job_schedule where id = 'nightly'");
 
     private static async Task<List<string>> TimesAsync(Visitor browser, string path) => Times(await PageAsync(browser, path));
 
-    private static List<string> Times(IDocument page) => [.. page.QuerySelectorAll(".times li:not(.passed)").Select(time => time.TextContent.Trim())];
+    private static List<string> Times(IDocument page) =>
+        [.. page.QuerySelectorAll(".times li:not(.passed)").Select(time => time.TextContent.Trim())];
 }

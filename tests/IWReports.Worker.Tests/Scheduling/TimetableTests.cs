@@ -82,9 +82,10 @@ public sealed class TimetableTests
     {
         var names = new HolidayNames(Holidays.NamesOf("AU-VIC"));
         var table = Table(cron, "Australia/Melbourne", days);
-        var times = UpcomingTime.Of(table, DuePeriod.Yesterday, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)).Take(expected.Length);
-        Assert.Equal(expected, times.Select(time =>
-            $"{time.At.ToString("ddd d MMM", CultureInfo.InvariantCulture)}: {string.Join(", ", time.Holidays.Select(day => names.Of(table.DayOf(day))))}".TrimEnd()));
+        string Passed(UpcomingTime time) => string.Join(", ", time.Holidays.Select(day => names.Of(table.DayOf(day))));
+        var times = UpcomingTime.Of(table, DuePeriod.Yesterday, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+        Assert.Equal(expected, times.Take(expected.Length)
+            .Select(time => string.Create(CultureInfo.InvariantCulture, $"{time.At:ddd d MMM}: {Passed(time)}").TrimEnd()));
     }
 
     [Theory]

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One run: how far it is, how it ended, what it wrote and made, and the way to stop it.</summary>
-internal sealed class RunModel(IDbContextFactory<ReportsDbContext> database, RunProgress progress, Cancellation cancellation, HandOut handOut) : PageModel
+internal sealed class RunModel(
+    IDbContextFactory<ReportsDbContext> database, RunProgress progress, Cancellation cancellation, HandOut handOut) : PageModel
 {
     public JobRun Row { get; private set; } = null!;
 
@@ -16,6 +17,8 @@ internal sealed class RunModel(IDbContextFactory<ReportsDbContext> database, Run
 
     /// <summary>What a report's run has made for its period, as far as the person may see it.</summary>
     public IReadOnlyList<EditionRow> Editions { get; private set; } = [];
+
+    public string? WhyCancelled { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
@@ -27,12 +30,21 @@ internal sealed class RunModel(IDbContextFactory<ReportsDbContext> database, Run
         Editions = await context.Editions.AsNoTracking()
             .Where(edition => edition.Report == Row.Job && edition.Period == Row.Period && (only == null || edition.Scope == only))
             .OrderBy(edition => edition.Scope).ThenByDescending(edition => edition.Revision).ToListAsync(cancellationToken);
+        if (Row.CancelledBy is not null)
+        {
+            WhyCancelled = await context.Audit.AsNoTracking()
+                .Where(entry => entry.What.StartsWith($"run {id} of ") && entry.What.EndsWith(" cancelled"))
+                .OrderByDescending(entry => entry.Id).Select(entry => entry.Reason).FirstOrDefaultAsync(cancellationToken);
+        }
+
         return Page();
     }
 
     /// <summary>What changed since the last line that the page has.</summary>
     public async Task<IActionResult> OnGetLiveAsync(long id, long after, CancellationToken cancellationToken) =>
-        await progress.ReadAsync(id, after, cancellationToken) is { } now ? new JsonResult(now with { CanCancel = now.CanCancel && User.MayOperate() }) : NotFound();
+        await progress.ReadAsync(id, after, cancellationToken) is { } now
+            ? new JsonResult(now with { CanCancel = now.CanCancel && User.MayOperate() })
+            : NotFound();
 
     public async Task<IActionResult> OnPostCancelAsync(long id, string reason, CancellationToken cancellationToken)
     {
@@ -43,10 +55,11 @@ internal sealed class RunModel(IDbContextFactory<ReportsDbContext> database, Run
             var why = Schedules.Reason(reason);
             await using var context = await database.CreateDbContextAsync(cancellationToken);
             // Read before: once cancelled, steps that have not begun are no longer open.
-            var open = await context.Runs.AsNoTracking().Where(run => (run.Id == id || run.ParentId == id) && run.HandedTo != null).ToListAsync(cancellationToken);
+            var handedOut = await context.Runs.AsNoTracking()
+                .Where(run => (run.Id == id || run.ParentId == id) && run.HandedTo != null).ToListAsync(cancellationToken);
             if (!await cancellation.CancelAsync(id, User.Identity!.Name!, why, cancellationToken))
                 throw new InputException($"Run {id} had ended already.");
-            foreach (var run in open.Where(run => run.Open))
+            foreach (var run in handedOut.Where(run => run.Open))
                 handOut.Delete(run.HandedTo!, why);
             TempData["Done"] = $"Run {id} is cancelled; what was under way stops within seconds.";
         }

@@ -14,10 +14,12 @@ internal sealed record RunHistory(RunSearch Search, IReadOnlyList<RunLine> Rows,
 
     public bool OfOne => Schedules.Count == 0;
 
-    public static async Task<RunHistory> ReadAsync(ReportsDbContext context, RunSearch search, CompanyTime clock, int page, HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<RunHistory> ReadAsync(
+        ReportsDbContext context, RunSearch search, CompanyTime clock, int page, HttpRequest request, CancellationToken cancellationToken)
     {
         page = Math.Clamp(page, 1, 100_000);
-        var (rows, paging) = Paging.Cut(await search.FindAsync(context, clock.ZoneInfo, page, Paging.Size, cancellationToken), page, request);
+        var found = await search.FindAsync(context, clock.ZoneInfo, page, Paging.Size, cancellationToken);
+        var (rows, paging) = Paging.Cut(found, page, request);
         return new(search, rows, paging);
     }
 

@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IWReports.Worker.Admin.Pages;
 
-/// <summary>One schedule: its next times, its history, and the hand on the lever: run, backfill, pause and resume, each with a reason.</summary>
+/// <summary>One schedule: its next times, its history, and running, backfilling and pausing it, each with a reason.</summary>
 internal sealed class ScheduleModel(
-    Schedules schedules, RunRequests requests, HolidayNames holidays, ScheduleChanges changes, IDbContextFactory<ReportsDbContext> database, CompanyTime clock) : PageModel
+    Schedules schedules, RunRequests requests, HolidayNames holidays, ScheduleChanges changes,
+    IDbContextFactory<ReportsDbContext> database, CompanyTime clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public RunSearch Search { get; set; } = new();
@@ -45,7 +46,8 @@ internal sealed class ScheduleModel(
     public Task<IActionResult> OnPostRunAsync(string id, string? period, string reason, CancellationToken cancellationToken) =>
         ActAsync(async who => Address(await requests.QueueAsync(id, period, who, reason, cancellationToken)));
 
-    public Task<IActionResult> OnPostBackfillAsync(string id, string? from, string? to, bool again, string reason, CancellationToken cancellationToken) =>
+    public Task<IActionResult> OnPostBackfillAsync(
+        string id, string? from, string? to, bool again, string reason, CancellationToken cancellationToken) =>
         ActAsync(async who =>
         {
             var schedule = await schedules.FindAsync(id, cancellationToken);

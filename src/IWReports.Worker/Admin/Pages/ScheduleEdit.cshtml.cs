@@ -8,7 +8,10 @@ namespace IWReports.Worker.Admin.Pages;
 internal sealed class ScheduleEditModel(Schedules schedules, HolidayNames holidays, CompanyTime clock) : PageModel
 {
     public static IReadOnlyList<string> Zones { get; } =
-        [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && (zone.Id.Contains('/') || zone.Id == "UTC")).Select(zone => zone.Id).Order(StringComparer.Ordinal)];
+    [
+        .. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && (zone.Id.Contains('/') || zone.Id == "UTC"))
+            .Select(zone => zone.Id).Order(StringComparer.Ordinal),
+    ];
 
     public JobSchedule Before { get; private set; } = null!;
 
@@ -25,7 +28,8 @@ internal sealed class ScheduleEditModel(Schedules schedules, HolidayNames holida
     public NextTimes? Next { get; private set; }
 
     public IEnumerable<(string What, string Was, string Becomes)> Changes =>
-        new[] { ("Cron", Before.Cron, After?.Cron ?? ""), ("Zone", Before.Zone, After?.Zone ?? ""), ("Days", Before.Days, After?.Days ?? "") }.Where(change => change.Item2 != change.Item3);
+        new[] { ("Cron", Before.Cron, After?.Cron ?? ""), ("Zone", Before.Zone, After?.Zone ?? ""), ("Days", Before.Days, After?.Days ?? "") }
+            .Where(change => change.Item2 != change.Item3);
 
     public async Task<IActionResult> OnGetAsync(string id, string? cron, string? zone, string? days, CancellationToken cancellationToken)
     {
@@ -50,7 +54,8 @@ internal sealed class ScheduleEditModel(Schedules schedules, HolidayNames holida
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string id, string? cron, string? zone, string? days, string reason, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        string id, string? cron, string? zone, string? days, string reason, CancellationToken cancellationToken)
     {
         if (!User.MayOperate())
             return Forbid();
