@@ -57,6 +57,10 @@ select to_regclass('public.schema_migration') is not null and exists (select fro
   grant select (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, truncated) on queue_entry to iwreports_reader;
   grant select (source_id, ordered_at, ordered_on, promised_on, shipped_on, delivered_on, status, value, currency) on customer_order to iwreports_reader;
   grant select (id, schedule_id, job, subject, period, slot, parent_id, state, attempt, started_at, finished_at, progress) on job_run to iwreports_reader;
+  -- The findings as JSON are for reports: the four plain tables say the same.
+  grant select on analysis_signal, analysis_trend, analysis_target, analysis_cause to iwreports_reader;
+  grant select (period, first_day, analysed_at, measured_through, definitions_version, cause_verdict, cause_missing, service_change)
+    on monthly_analysis to iwreports_reader;
   grant select (id, report, period, scope, revision, state, subject, template_version, definitions_version, data_to, created_at) on edition to iwreports_reader;
   grant select (id, edition_id, report, period, scope, revision, channel, state, attempts, created_at, next_attempt_at, sent_at) on delivery to iwreports_reader;
   commit;

@@ -1,7 +1,15 @@
+using System.Text.Json;
+using IWReports.Core.Analysis.Causes;
+
 namespace IWReports.Worker;
 
 /// <summary>The word for a state, role or kind as tables, pages and JSON write it.</summary>
 internal static class Words
 {
     public static string Word(this Enum value) => value.ToString().ToLowerInvariant();
+
+    public static string Word(this Driver driver) => driver.Hyphened();
+
+    /// <summary>"handling-time", for names of several words.</summary>
+    public static string Hyphened(this Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

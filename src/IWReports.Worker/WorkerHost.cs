@@ -1,4 +1,5 @@
 using IWReports.Worker.Admin;
+using IWReports.Worker.Analysis;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Ingestion;
@@ -50,6 +51,7 @@ internal static class WorkerHost
         builder.Services.AddSources();
         builder.Services.AddIngestion();
         builder.Services.AddMeasurement();
+        builder.Services.AddAnalysis();
         builder.Services.AddRendering();
         builder.Services.AddDelivery();
         builder.Services.AddScheduling();

@@ -12,6 +12,12 @@ public sealed class TestDatabase : IAsyncLifetime
 
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
+    private const string Runs =
+        """
+        select coalesce(string_agg(format('%s %s %s %s attempt %s, job %s %s: %s', job_run.id, job, subject, state, attempt, handed_to, statename, message), '; '), 'none')
+        from (select * from job_run order by id desc limit 8) job_run left join hangfire.job on job.id::text = handed_to
+        """;
+
     private readonly string _name = $"test_{Guid.NewGuid():N}";
 
     public string ConnectionString => For(_name);
@@ -42,6 +48,17 @@ public sealed class TestDatabase : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Waits until a condition holds, for at most so many seconds.</summary>
+    public async Task UntilAsync(string condition, int seconds = 20)
+    {
+        for (var started = TimeProvider.System.GetTimestamp(); !await ScalarAsync<bool>(condition);)
+        {
+            if (TimeProvider.System.GetElapsedTime(started).TotalSeconds > seconds)
+                Assert.Fail($"It did not come to this: {condition}. The runs: {await ScalarAsync<string>(Runs)}");
+            await Task.Delay(100);
+        }
+    }
+
     /// <summary>Forgets schedules, runs and what Hangfire was handed.</summary>
     public Task ForgetRunsAsync() => ExecuteHereAsync(
         "truncate job_log, job_run, absence_alarm, audit, app_user, job_schedule, hangfire.job, hangfire.jobqueue, hangfire.hash, hangfire.set, hangfire.list, hangfire.server, hangfire.lock cascade");
@@ -57,11 +74,11 @@ public sealed class TestDatabase : IAsyncLifetime
         return name;
     }
 
-    private static string For(string database) =>
+    internal static string For(string database) =>
         // No pool: a template with an open connection cannot be copied, nor a used database dropped quietly.
         new NpgsqlConnectionStringBuilder(Server) { Database = database, Pooling = database != "test_template" }.ToString();
 
-    private static async Task ExecuteAsync(string sql)
+    internal static async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(For("postgres"));
         await connection.OpenAsync();

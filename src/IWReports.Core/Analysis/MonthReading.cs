@@ -4,7 +4,6 @@ using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
-using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis;
@@ -14,28 +13,31 @@ public sealed record MonthReading
 {
     public required BoardReportData Data { get; init; }
 
-    public required CallVolume Volume { get; init; }
+    /// <summary>What was found in them, now or when the month was analysed.</summary>
+    public required MonthlyAnalysis Analysis { get; init; }
 
-    public required Workload? Workload { get; init; }
+    public CallVolume Volume => Analysis.Volume;
+
+    public Workload? Workload => Analysis.Workload;
 
     /// <summary>The last three months, which staff events are looked for in.</summary>
-    public required ReportPeriod Window { get; init; }
+    public ReportPeriod Window => Analysis.Window;
 
-    public required StaffEvents Events { get; init; }
+    public StaffEvents Events => Analysis.Events;
 
-    public required ShortHalfHours? ShortHalfHours { get; init; }
+    public ShortHalfHours? ShortHalfHours => Analysis.ShortHalfHours;
 
     /// <summary>Null without call-level data.</summary>
     public required ServiceCauses? Causes { get; init; }
 
     /// <summary>Null where nobody is new, or their calls are too few for a pace.</summary>
-    public required Learning? Learning { get; init; }
+    public Learning? Learning => Analysis.Learning;
 
     /// <summary>Null where officers' times on the phones are not known.</summary>
-    public required Shrinkage? Shrinkage { get; init; }
+    public Shrinkage? Shrinkage => Analysis.Shrinkage;
 
     /// <summary>Null where the need or the shifts are not known.</summary>
-    public required Cover? Cover { get; init; }
+    public Cover? Cover => Analysis.Cover;
 
     public ReportPeriod Period => Data.Period;
 
@@ -47,35 +49,24 @@ public sealed record MonthReading
 
     public bool KnowsHangUps => Value("abandonment") is not null;
 
-    public static MonthReading Of(BoardReportData data)
-    {
-        if (!data.Period.IsMonth)
-            throw new ArgumentException($"The board report is monthly; {data.Period} is not a month.", nameof(data));
-        data = data with { History = data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.Select(value => value.Reportable)]) };
-        var volume = CallVolume.Of(data.Calls, data.Period, data.History.GetValueOrDefault(CallsOffered.Kpi.Id) is [.., var last] ? last.Kpi.Rebases : []);
-        var window = new ReportPeriod(data.Period.From.AddMonths(-2), data.Period.To);
-        return new()
-        {
-            Data = data,
-            Volume = volume,
-            Workload = Workload.Of(volume, data.Roster, data.Absences, data.Calendar),
-            Window = window,
-            Events = StaffEvents.In(window, data.Roster, data.Absences, data.Calendar),
-            Causes = ServiceCauses.Of(data),
-            Learning = Learning.Of(data.Period, data.Service, data.Roster),
-            Shrinkage = data.Service.Officers.Where(one => one.Day >= data.Period.From && one.Day <= data.Period.To).ToList() is { Count: > 0 } seen ? Shrinkage.Of(data.Period, data.Roster, data.Absences, seen, data.Calendar) : null,
-            Cover = Cover.Of(data.Cover),
-            ShortHalfHours = ShortHalfHours.Of(data.HalfHours),
-        };
-    }
+    /// <summary>Analysed here and now.</summary>
+    public static MonthReading Of(BoardReportData data) => Of(data, MonthlyAnalysis.Of(data));
+
+    /// <summary>Of what was found before; only the month's days are indexed again.</summary>
+    public static MonthReading Of(BoardReportData data, MonthlyAnalysis analysis) => data.Period == analysis.Period
+        ? new() { Data = data.Reportable, Analysis = analysis, Causes = analysis.Causes?.Within(data) }
+        : throw new ArgumentException($"The findings are those of {analysis.Period}, the data {data.Period}'s.", nameof(analysis));
+
+    /// <summary>What was found of a KPI.</summary>
+    public KpiFinding Found(Kpi kpi) => Analysis.Kpis.FirstOrDefault(found => found.Kpi == kpi.Id) ?? KpiFinding.None(kpi, Period);
 
     /// <summary>The month's figure of a KPI, whatever its state; null when the KPI was not loaded.</summary>
-    public KpiValue? Find(string kpi) => Data.History.TryGetValue(kpi, out var months) ? months.LastOrDefault(month => month.Key == Period.ToString()) : null;
+    public KpiValue? Find(string kpi) => Data.Find(kpi);
 
     /// <summary>The month's measured value of a KPI; null when there is none.</summary>
     public decimal? Value(string kpi) => Find(kpi)?.Value;
 
     /// <summary>The month's figure of a KPI that misses its target; null where it is met, or not judged.</summary>
     public KpiValue? Missed(string kpi) =>
-        Find(kpi) is { Value: { } value } found && RagRating.Of(value, found.Kpi.Target, found.Kpi.Better) is Rag.Amber or Rag.Red ? found : null;
+        Find(kpi) is { Value: not null } found && Found(found.Kpi).Rag is Rag.Amber or Rag.Red ? found : null;
 }

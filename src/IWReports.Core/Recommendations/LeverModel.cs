@@ -82,7 +82,7 @@ internal sealed class LeverModel
     {
         if (_reading.Find(Kpi) is not { Value: { } value } found)
             return null;
-        var usual = KpiTrend.Of(found.Kpi, _reading.Data.History[Kpi], _reading.Period).Chart is { } chart ? Z90 * Math.Sqrt(2) * chart.Limits.MovingRange / D2 : 0;
+        var usual = _reading.Found(found.Kpi).Trend.Chart is { } chart ? Z90 * Math.Sqrt(2) * chart.Limits.MovingRange / D2 : 0;
         decimal At(double change, double reach) => Math.Clamp(value + (decimal)(change + reach), 0, 1);
         double Reach(double end) => Math.Sqrt(Math.Pow(end - pulled.Change, 2) + (usual * usual));
         return new(At(pulled.Change, 0), At(pulled.Change, -Reach(pulled.Low)), At(pulled.Change, Reach(pulled.High)));

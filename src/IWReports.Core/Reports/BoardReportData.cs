@@ -74,6 +74,16 @@ public sealed record BoardReportData
 
     /// <summary>What actions are costed with.</summary>
     public CostRates Costs { get; init; } = CostRates.Unknown;
+
+    /// <summary>The same with every figure as a report may give it.</summary>
+    public BoardReportData Reportable => this with
+    {
+        History = History.ToDictionary(kpi => kpi.Key, IReadOnlyList<KpiValue> (kpi) => [.. kpi.Value.Select(value => value.Reportable)]),
+    };
+
+    /// <summary>The month's figure of a KPI, whatever its state; null when the KPI was not loaded.</summary>
+    public KpiValue? Find(string kpi) =>
+        History.TryGetValue(kpi, out var months) ? months.LastOrDefault(month => month.Key == Period.ToString()) : null;
 }
 
 /// <summary>Calls of one month beside last year's: a whole number where it was counted, a fraction where it was implied by a rounded change. <paramref name="StatedChange"/> is the change as the source gave it.</summary>

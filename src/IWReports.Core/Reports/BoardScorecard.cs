@@ -1,7 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Spc;
-using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Kpis;
@@ -44,7 +43,7 @@ internal sealed class BoardScorecard(MonthReading reading)
     public IReadOnlyList<JudgedKpi> Kpis { get; } =
     [
         .. KpiCatalog.Headlines.Select(kpi => reading.Find(kpi.Id)).OfType<KpiValue>()
-            .Select(value => new JudgedKpi(value, Rate(reading, value), KpiTrend.Of(value.Kpi, reading.Data.History[value.Kpi.Id], reading.Period)))
+            .Select(value => new JudgedKpi(value, reading.Found(value.Kpi).Verdict, reading.Found(value.Kpi).Trend))
             .OrderBy(judged => judged.Kpi.TouchPoint),
     ];
 
@@ -141,12 +140,6 @@ internal sealed class BoardScorecard(MonthReading reading)
         _figures.AddRange(sentence.Figures);
         return sentence.Text;
     }
-
-    // Officers waiting for calls cannot handle more than come in: no verdict then, nor while nobody knows.
-    private static Rag? Rate(MonthReading reading, KpiValue value) =>
-        value.Value is not { } measured ? null
-        : value.Kpi.Id == CallsPerHour && !Demand.FillsTheHours(reading) ? null
-        : RagRating.Of(measured, value.Kpi.Target, value.Kpi.Better);
 
     internal static Status StatusOf(Rag? rag) => rag switch
     {

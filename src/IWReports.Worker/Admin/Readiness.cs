@@ -1,5 +1,6 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -37,6 +38,25 @@ internal sealed class RunsComplete(AbsenceAlarm alarm) : IHealthCheck
             return missing.Count == 0
                 ? HealthCheckResult.Healthy("Every expected run took place.")
                 : HealthCheckResult.Degraded($"{missing.Count} expected run(s) are missing; the first: {missing[0].Schedule} for {missing[0].Period}.");
+        }
+        catch (NpgsqlException down)
+        {
+            return HealthCheckResult.Unhealthy("Cannot be known while the database is down.", down);
+        }
+    }
+}
+
+/// <summary>Whether every schedule has its recurring job in Hangfire, without an error and with a next time: one that lacks it has been switched off, and says so nowhere else.</summary>
+internal sealed class JobsReady(RecurringJobs recurring) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var wrong = await recurring.WrongAsync(cancellationToken);
+            return wrong.Count == 0
+                ? HealthCheckResult.Healthy("Every schedule has its recurring job.")
+                : HealthCheckResult.Unhealthy($"Hangfire's recurring jobs: {string.Join("; ", wrong)}. A restart of the worker writes them again.");
         }
         catch (NpgsqlException down)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IWReports.Worker.Admin.JobPages;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -36,10 +37,15 @@ internal static class Registration
         services.AddSingleton<ScheduleChanges>();
         services.AddSingleton<EditionParts>();
         services.AddSingleton<CallBacks>();
+        services.AddSingleton<Findings.FindingsReader>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages");
         services.AddRouting(routing => routing.LowercaseUrls = true);
-        services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<RunsComplete>("runs");
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<RunsComplete>("runs").AddCheck<JobsReady>("jobs");
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Roles.SeesJobs, policy => policy.RequireRole(Roles.Viewer, Roles.Manager, Roles.Operator, Roles.Admin))
+            .AddPolicy(Roles.Operates, policy => policy.RequireRole(Roles.Operator, Roles.Admin));
+        services.AddSingleton<RefusedActs>();
+        services.AddJobPages();
         AddCookies(services);
         AddKeys(services);
         return services;
@@ -56,6 +62,7 @@ internal static class Registration
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapJobPages();
         app.MapFormerAddresses();
         app.MapHealthChecks("/health/live", Answer(_ => false)).AllowAnonymous();
         app.MapHealthChecks("/health/ready", Answer(_ => true)).AllowAnonymous();

@@ -9,6 +9,9 @@ internal static class Roles
 
     public static IReadOnlyList<string> All { get; } = [Viewer, Supervisor, Manager, Operator, Admin];
 
+    /// <summary>Policies: whoever sees all may see the jobs; operators and admins act on them.</summary>
+    public const string SeesJobs = "sees-jobs", Operates = "operates";
+
     public static bool MayOperate(this ClaimsPrincipal user) => user.IsInRole(Operator) || user.IsInRole(Admin);
 
     public static bool MaySettle(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.MayOperate();

@@ -35,6 +35,8 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
     /// <summary>A step of the run's present attempt.</summary>
     internal sealed record StepState(long Id, string Title, string State, string Message);
 
+    internal sealed record Link(string Text, string Address);
+
     /// <summary>What a page shows of a run.</summary>
     internal sealed record Answer(string Title, string State, string Message, float Progress)
     {
@@ -50,9 +52,10 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
         /// <summary>Whether the run can be cancelled; who may is the page's to know.</summary>
         public bool CanCancel { get; init; }
 
-        public double ElapsedSeconds { get; init; }
+        /// <summary>Null while it has not started.</summary>
+        public double? ElapsedSeconds { get; init; }
 
-        public string Elapsed => CompanyTime.Length(TimeSpan.FromSeconds(ElapsedSeconds));
+        public string Elapsed => ElapsedSeconds is { } seconds ? CompanyTime.Length(TimeSpan.FromSeconds(seconds)) : "none yet";
 
         /// <summary>The median of those before; null when there were none.</summary>
         public double? ExpectedSeconds { get; init; }
@@ -65,6 +68,9 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
         public IReadOnlyList<Line> Lines { get; init; } = [];
 
         public IReadOnlyList<StepState> Steps { get; init; } = [];
+
+        /// <summary>Where a page that shows no more than this leads to.</summary>
+        public IReadOnlyList<Link> Links { get; init; } = [];
     }
 
     /// <summary>What is so now, with the log after a line; null where there is no such run.</summary>
@@ -86,13 +92,19 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
             TriedAgain = await connection.ExecuteScalarAsync<double?>(Sql(Wait, new { run })) is { } wait ? clock.Text(clock.UtcNow.AddSeconds(wait)) : null,
             Open = row.Open,
             CanCancel = row is { Open: true, CancelledBy: null },
-            ElapsedSeconds = ElapsedOf(row).TotalSeconds,
+            ElapsedSeconds = ElapsedOf(row)?.TotalSeconds,
             // A range of periods takes as long as it is wide: no other range says how long.
             ExpectedSeconds = row.Job == BackfillRun.Id ? null
                 : await connection.ExecuteScalarAsync<double?>(Sql(Median, new { row.ScheduleId, row.Job, row.Id })),
             Last = lines.Count > 0 ? lines[^1].Id : after,
             Lines = [.. lines.Select(line => new Line(clock.Clock(line.At), line.Line))],
             Steps = [.. steps.Select(step => new StepState(step.Id, NameOf(step), step.State.Word(), step.Message ?? ""))],
+            Links =
+            [
+                new($"Run {row.Id} with its steps and what it made", AddressOf(row.Id)),
+                .. row.ParentId is { } parent ? [new Link($"Run {parent}, which it is a step of", AddressOf(parent))] : Array.Empty<Link>(),
+                new($"All runs of {row.ScheduleId}", $"/schedules/{row.ScheduleId}#{Pages.RunHistory.Anchor}"),
+            ],
         };
     }
 
@@ -104,11 +116,13 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
         var job => job.TitleOf(ReportPeriod.Parse(run.Period), run.Subject),
     };
 
+    private static string AddressOf(long run) => $"/schedules/runs/{run}";
+
     private string NameOf(JobRun run) => $"{Find(run)?.Title ?? run.Job} {run.Subject}".TrimEnd();
 
     private Job? Find(JobRun run) => jobs.Concat(JobCatalog.Steps).FirstOrDefault(job => job.Id == run.Job);
 
     // The clock of a demonstration starts again with each start: what ran before may seem to end before it began.
-    private TimeSpan ElapsedOf(JobRun run) => run.State is RunState.Queued ? TimeSpan.Zero
+    private TimeSpan? ElapsedOf(JobRun run) => run.State is RunState.Queued ? null
         : (run.FinishedAt ?? clock.UtcNow) - run.StartedAt is var elapsed && elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero;
 }

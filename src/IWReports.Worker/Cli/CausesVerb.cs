@@ -23,7 +23,7 @@ internal static class CausesVerb
         var words = new Argument<string>("words") { Description = "The cause in a sentence; name no customer and no officer, the board reads it" };
         var period = Arguments.Period(means: "The month whose service it speaks of");
         var driver = new Option<string?>("--driver") { Description = "Which measured driver the words speak of, if one; it may then ask for an action" };
-        driver.AcceptOnlyFromAmong([.. Enum.GetValues<Driver>().Select(StatedCauseStore.Word)]);
+        driver.AcceptOnlyFromAmong([.. Enum.GetValues<Driver>().Select(one => one.Word())]);
         var by = new Option<string>("--by") { Description = "Who says so, as the report shall name them: the supervisor", Required = true };
         var on = DateOption.Create("--on", "The day it was said; today when left out");
         return new Command("add", "Write down what somebody holds to be a cause") { words, period, driver, by, on }
@@ -33,7 +33,7 @@ internal static class CausesVerb
                 var month = parsed.GetValue(period);
                 if (!month.IsMonth)
                     throw new InputException($"--period {month}: a cause speaks of a month, as 2025-11.");
-                Driver? spoken = parsed.GetValue(driver) is { } word ? Enum.GetValues<Driver>().Single(one => StatedCauseStore.Word(one) == word) : null;
+                Driver? spoken = parsed.GetValue(driver) is { } word ? Enum.GetValues<Driver>().Single(one => one.Word() == word) : null;
                 var cause = new StatedCause(month, parsed.GetRequiredValue(words), spoken, parsed.GetRequiredValue(by), parsed.GetValue(on) ?? services.GetRequiredService<BusinessClock>().Today);
                 return Answer(output, [await services.GetRequiredService<StatedCauseStore>().AddAsync(cause, Environment.UserName, cancellationToken)]);
             });
@@ -57,7 +57,7 @@ internal static class CausesVerb
         output.Answer(
             entries.Select(entry => new
             {
-                entry.Id, Period = entry.Cause.Period.ToString(), Words = entry.Cause.Text, Driver = entry.Cause.Driver is { } driver ? StatedCauseStore.Word(driver) : null, entry.Cause.By, entry.Cause.On,
+                entry.Id, Period = entry.Cause.Period.ToString(), Words = entry.Cause.Text, Driver = entry.Cause.Driver is { } driver ? driver.Word() : null, entry.Cause.By, entry.Cause.On,
             }),
             () =>
             {
@@ -65,7 +65,7 @@ internal static class CausesVerb
                 foreach (var entry in entries)
                     table.AddRow([.. new[]
                         {
-                            entry.Id.ToString(CultureInfo.InvariantCulture), entry.Cause.Period.ToString(), entry.Cause.Text, entry.Cause.Driver is { } driver ? StatedCauseStore.Word(driver) : "",
+                            entry.Id.ToString(CultureInfo.InvariantCulture), entry.Cause.Period.ToString(), entry.Cause.Text, entry.Cause.Driver is { } driver ? driver.Word() : "",
                             entry.Cause.By, entry.Cause.On.ToString("O", CultureInfo.InvariantCulture),
                         }.Select(Markup.Escape)]);
                 return table;

@@ -1,3 +1,4 @@
+using IWReports.Worker.Database;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -16,7 +17,9 @@ internal sealed record Failure(int ExitCode, string Message)
         AggregateException { InnerExceptions: var all } when all.Select(Of).ToList() is var failures && !failures.Contains(null) =>
             new(failures[0]!.ExitCode, string.Join(' ', failures.Select(failure => failure!.Message).Distinct())),
         _ when UnreadableSetting.Of(error) is { } unreadable => new(Cli.ExitCode.WrongInput, $"Settings: {unreadable}"),
-        _ when Database(error) is { } database => new(Cli.ExitCode.PartMissing, database),
+        // A migration refuses what it would have to guess, and says what to do.
+        PostgresException { SqlState: Migrator.Refusal } refused => new(Cli.ExitCode.WrongInput, refused.MessageText),
+        _ when OfDatabase(error) is { } database => new(Cli.ExitCode.PartMissing, database),
         IOException { InnerException: AddressInUseException } taken => new(Cli.ExitCode.PartMissing, $"{taken.Message} Another program listens there: end it, or give another address with --urls."),
         IOException or UnauthorizedAccessException => new(Cli.ExitCode.WrongInput, error.Message),
         OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped."),
@@ -24,7 +27,7 @@ internal sealed record Failure(int ExitCode, string Message)
     };
 
     // Where a query goes through EF Core, the database's own error lies further in.
-    private static string? Database(Exception error)
+    private static string? OfDatabase(Exception error)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {

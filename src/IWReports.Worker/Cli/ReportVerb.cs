@@ -52,7 +52,7 @@ internal static class ReportVerb
         var period = Arguments.Period();
         var recipient = new Option<string?>("--recipient") { Description = "Only what this recipient would get" };
         var folder = new Option<string>("--out") { Description = "Folder for the files", Required = true };
-        return new Command("preview", $"Render a report to files; nothing is stored or sent. {OneOrSeveral}") { Report, period, recipient, folder }.Example("report preview board-report --period 2025-11 --out /tmp/board").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("preview", $"Render a report to files; no edition is stored, and nothing is sent. {OneOrSeveral}") { Report, period, recipient, folder }.Example("report preview board-report --period 2025-11 --out /tmp/board").Runs(async (parsed, services, output, cancellationToken) =>
         {
             Writable.Check(parsed.GetValue(folder)!, "--out");
             var previews = await services.GetRequiredService<ReportJob>().PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, cancellationToken);

@@ -41,6 +41,7 @@ internal static class ServeVerb
         var anyUser = (await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count > 0;
         Binding.Check([.. addresses, .. endpoints], anyUser, program.Services.GetRequiredService<IOptions<AdminOptions>>().Value.BehindTlsProxy);
         await program.Services.GetRequiredService<Schedules>().SeedAsync(cancellationToken);
+        await program.Services.GetRequiredService<Schedules>().CheckAsync(cancellationToken);
         program.MapAdmin();
         return program;
     }

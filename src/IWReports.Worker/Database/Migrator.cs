@@ -11,6 +11,9 @@ internal sealed class Migrator(NpgsqlDataSource database)
     // Any number will do as long as nothing else of ours locks it.
     public const long AdvisoryLock = 0x4957_5265_706f_7274;
 
+    /// <summary>The error code with which a migration refuses, by name, what a person must decide.</summary>
+    public const string Refusal = "IW002";
+
     public static IReadOnlyList<Migration> All { get; } = Load();
 
     /// <summary>Applies what is missing and returns it. Errors: an edited or newer history is refused before anything is changed.</summary>

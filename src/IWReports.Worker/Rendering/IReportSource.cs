@@ -28,5 +28,6 @@ internal interface IReportSource
     string Report { get; }
 
     /// <summary>The drafts of a period: all scopes, or the one asked for.</summary>
-    Task<IReadOnlyList<Draft>> DraftAsync(ReportPeriod period, string? scope, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Draft>> DraftAsync(
+        ReportPeriod period, string? scope, IProgress<Progress> progress, CancellationToken cancellationToken);
 }

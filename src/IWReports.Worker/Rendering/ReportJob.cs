@@ -17,7 +17,7 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
     {
         var kind = KindOf(report, period);
         progress.Report(new($"{kind.Name} {period}: loading"));
-        var drafts = await SourceOf(kind).DraftAsync(period, scope, cancellationToken);
+        var drafts = await SourceOf(kind).DraftAsync(period, scope, progress, cancellationToken);
 
         var made = new List<Edition>();
         var planned = 0;
@@ -41,12 +41,12 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         return new(made, planned, unreached);
     }
 
-    /// <summary>The drafts of a period with what they render to, stored nowhere.</summary>
+    /// <summary>The drafts of a period with what they render to. No edition is stored; a month's analysis is, where it was due.</summary>
     public async Task<IReadOnlyList<(Draft Draft, RenderedReport Rendered)>> PreviewAsync(string report, ReportPeriod period, string? scope, CancellationToken cancellationToken)
     {
         var kind = KindOf(report, period);
         var previews = new List<(Draft, RenderedReport)>();
-        foreach (var draft in await SourceOf(kind).DraftAsync(period, scope, cancellationToken))
+        foreach (var draft in await SourceOf(kind).DraftAsync(period, scope, new Progress<Progress>(), cancellationToken))
             previews.Add((draft, await renderer.RenderAsync(kind.Id, draft.Model, cancellationToken)));
         return previews;
     }

@@ -21,7 +21,7 @@ internal sealed class StatedCauseStore(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var id = await connection.ScalarAsync<long>(
             "insert into stated_cause (period, first_day, words, driver, stated_by, stated_on) values ($1, $2, $3, $4, $5, $6) returning id",
-            cancellationToken, cause.Period.ToString(), cause.Period.From, words, cause.Driver is { } driver ? Word(driver) : DBNull.Value, by, cause.On);
+            cancellationToken, cause.Period.ToString(), cause.Period.From, words, cause.Driver is { } driver ? driver.Word() : DBNull.Value, by, cause.On);
         await connection.ExecuteAsync("insert into audit (who, what) values ($1, $2)", cancellationToken, who, $"cause {id}: stated for {cause.Period}, by {by}");
         await transaction.CommitAsync(cancellationToken);
         return new(id, cause with { Text = words, By = by });
@@ -49,14 +49,12 @@ internal sealed class StatedCauseStore(NpgsqlDataSource database)
         var entries = new List<StatedCauseEntry>();
         while (await row.ReadAsync(cancellationToken))
         {
-            Driver? driver = row.Text(3) is { } word ? Enum.GetValues<Driver>().Single(one => Word(one) == word) : null;
+            Driver? driver = row.Text(3) is { } word ? Enum.GetValues<Driver>().Single(one => one.Word() == word) : null;
             entries.Add(new(row.GetInt64(0), new(ReportPeriod.MonthOf(row.GetFieldValue<DateOnly>(1)), row.GetString(2), driver, row.GetString(4), row.GetFieldValue<DateOnly>(5))));
         }
 
         return entries;
     }
-
-    internal static string Word(Driver driver) => driver is Driver.HandlingTime ? "handling-time" : driver.ToString().ToLowerInvariant();
 
     private static string Given(string? text, string what, int longest) => text?.Trim() switch
     {

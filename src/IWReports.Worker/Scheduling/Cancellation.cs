@@ -40,6 +40,9 @@ internal sealed class Cancellation(NpgsqlDataSource database, RunEndings endings
         var found = await connection.QuerySingleOrDefaultAsync<JobRun>(new("select * from job_run where id = @id for update", new { id }, cancellationToken: cancellationToken));
         if (found is null)
             return false;
+        // What waits to be run is about to be, and a live one that Hangfire starts over gives its row back by itself.
+        if (found.State is RunState.Queued or RunState.Running)
+            return true;
         var again = found.State is RunState.Failed or RunState.Cancelled;
         await connection.ExecuteAsync(new(
             again
@@ -63,9 +66,5 @@ internal sealed class Cancellation(NpgsqlDataSource database, RunEndings endings
         """,
         new { step.ParentId, step.ParentAttempt }, cancellationToken: cancellationToken));
 
-    private static string Standing(JobRun run) => run.State switch
-    {
-        RunState.Succeeded or RunState.Partial => $"has ended ({run.State.Word()}); run its period again on the Schedules page",
-        _ => $"is {run.State.Word()}",
-    };
+    private static string Standing(JobRun run) => run.Finished ? $"has ended ({run.State.Word()}); run its period again on the Schedules page" : "waits for its steps";
 }

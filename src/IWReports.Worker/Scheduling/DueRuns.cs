@@ -60,9 +60,11 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
     {
         var now = time.GetUtcNow();
         var open = await OpenAsync(cancellationToken);
-        foreach (var state in states.Where(state => !state.Job.Ticks && !state.Schedule.Paused && !open.Contains(state.Schedule.Id)))
+        var idle = states.Where(state => !state.Job.Ticks && !state.Schedule.Paused && !open.Contains(state.Schedule.Id)).ToList();
+        var known = await SlotsAsync(idle, cancellationToken);
+        foreach (var state in idle)
         {
-            if (await NextAsync(state, now, cancellationToken) is not { } slot)
+            if (Next(state, known[state.Schedule.Id].ToHashSet(), now) is not { } slot)
                 continue;
             var period = state.Timetable.PeriodAt(slot, state.Job.Period);
             // Another worker may add it first; then the run is its to hand out.
@@ -71,23 +73,23 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
         }
     }
 
-    private async Task<DateTimeOffset?> NextAsync(ScheduleState state, DateTimeOffset now, CancellationToken cancellationToken)
+    private DateTimeOffset? Next(ScheduleState state, HashSet<DateTimeOffset> known, DateTimeOffset now)
     {
-        var schedule = state.Schedule;
-        var edition = $"{schedule.Cron}|{schedule.Zone}|{schedule.Days}|{schedule.Since.UtcTicks}";
-        var from = _done.TryGetValue(schedule.Id, out var done) && done.Edition == edition ? done.Through : schedule.Since;
-        var known = await SlotsAsync(schedule.Id, from, cancellationToken);
-        foreach (var slot in state.Timetable.After(from))
+        foreach (var slot in state.Timetable.After(DoneThrough(state.Schedule)).TakeWhile(slot => slot <= now))
         {
-            if (slot > now)
-                break;
             if (!known.Contains(slot.ToUniversalTime()))
                 return slot;
-            _done[schedule.Id] = (edition, slot);
+            _done[state.Schedule.Id] = (Edition(state.Schedule), slot);
         }
 
         return null;
     }
+
+    // An edited schedule has other due times, and begins anew.
+    private DateTimeOffset DoneThrough(JobSchedule schedule) =>
+        _done.TryGetValue(schedule.Id, out var done) && done.Edition == Edition(schedule) ? done.Through : schedule.Since;
+
+    private static string Edition(JobSchedule schedule) => $"{schedule.Cron}|{schedule.Zone}|{schedule.Days}|{schedule.Since.UtcTicks}";
 
     private async Task<HashSet<string>> OpenAsync(CancellationToken cancellationToken)
     {
@@ -96,10 +98,13 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
             "select distinct schedule_id from job_run where slot is not null and (state in ('queued', 'running', 'waiting') or retry_at is not null)", cancellationToken: cancellationToken))];
     }
 
-    private async Task<HashSet<DateTimeOffset>> SlotsAsync(string schedule, DateTimeOffset after, CancellationToken cancellationToken)
+    // The due times that have their run, of those that are not known to be done.
+    private async Task<ILookup<string, DateTimeOffset>> SlotsAsync(IReadOnlyList<ScheduleState> states, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return [.. await connection.QueryAsync<DateTimeOffset>(new(
-            "select slot from job_run where schedule_id = @schedule and slot > @after", new { schedule, after = after.ToUniversalTime() }, cancellationToken: cancellationToken))];
+        var rows = await connection.QueryAsync<(string Schedule, DateTimeOffset Slot)>(new(
+            "select run.schedule_id, run.slot from unnest(@ids, @through) as done(id, through) join job_run run on run.schedule_id = done.id and run.slot > done.through",
+            new { ids = states.Select(state => state.Schedule.Id).ToArray(), through = states.Select(state => DoneThrough(state.Schedule).ToUniversalTime()).ToArray() }, cancellationToken: cancellationToken));
+        return rows.ToLookup(row => row.Schedule, row => row.Slot);
     }
 }

@@ -19,5 +19,5 @@ internal static class JobCatalog
     ];
 
     /// <summary>What only other runs hand on.</summary>
-    public static IReadOnlyList<Job> Steps { get; } = [PullRun.Job, MeasureRun.Job, BackfillRun.Job];
+    public static IReadOnlyList<Job> Steps { get; } = [PullRun.Job, MeasureRun.Job, AnalyseRun.Job, BackfillRun.Job];
 }

@@ -24,10 +24,13 @@ internal sealed class Visitor : IDisposable
     /// <summary>Posts a form of ours, with the token that the sign-out form of every page carries.</summary>
     public async Task<HttpStatusCode> PostAsync(string path, Dictionary<string, string> fields)
     {
-        using var form = await FormAsync("/schedules/runs", fields);
+        using var form = await FormAsync(fields);
         using var answer = await Client.PostAsync(path, form);
         return answer.StatusCode;
     }
+
+    /// <summary>A form of ours with the token that a page of ours carries.</summary>
+    public Task<FormUrlEncodedContent> FormAsync(Dictionary<string, string> fields) => FormAsync("/health", fields);
 
     public void Dispose()
     {

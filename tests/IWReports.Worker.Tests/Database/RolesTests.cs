@@ -67,10 +67,15 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
             "select who from audit",
             "select name from customer",
             "select raw from quarantine",
+            "select findings from monthly_analysis",
             "create temp table mine (a integer)",
             "delete from measure_value");
         await using var source = NpgsqlDataSource.Create(As("reader"));
-        foreach (var query in new[] { "select amount from measure_value", "select wait_s from queue_entry", "select state, period from delivery" })
+        foreach (var query in new[]
+        {
+            "select amount from measure_value", "select variation from analysis_signal", "select analysed_at from monthly_analysis",
+            "select wait_s from queue_entry", "select state, period from delivery",
+        })
         {
             await using var command = source.CreateCommand(query);
             await command.ExecuteScalarAsync();

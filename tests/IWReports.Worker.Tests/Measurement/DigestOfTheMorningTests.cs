@@ -18,7 +18,7 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
         await MeasureAsync(range: new(Wednesday.AddDays(-90), Monday));
         var calls = new CallsReader(Database.Source, Reader, Calendar, Company);
         var source = new DailyDigestSource(Reader, calls, new(Database.Source), new(Database.Source, Calendar), new(Database.Source), Calendar, Company, Options.Create(new MeasurementOptions()));
-        return (DailyDigestModel)Assert.Single(await source.DraftAsync(ReportPeriod.Day(Monday), null, CancellationToken.None)).Model;
+        return (DailyDigestModel)Assert.Single(await source.DraftAsync(ReportPeriod.Day(Monday), null, new Progress<Progress>(), CancellationToken.None)).Model;
     }
 
     // So many calls at ten on each of the last business days before Wednesday, and as many of another team.

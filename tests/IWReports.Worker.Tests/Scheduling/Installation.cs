@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IWReports.Worker.Tests.Scheduling;
 
@@ -26,24 +27,27 @@ internal sealed class Installation : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _program.Services.GetRequiredService<T>();
 
-    public static async Task<Installation> StartAsync(TestDatabase database, string now, Diary diary, string cron = "15 2 * * *")
+    public static async Task<Installation> StartAsync(TestDatabase database, string now, Diary diary, string cron = "15 2 * * *", IReadOnlyList<Job>? jobs = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var installation = await PrepareAsync(database, now, diary, cron);
+        var installation = await PrepareAsync(database, now, diary, cron, jobs, settings);
         await installation._program.StartAsync();
         return installation;
     }
 
     /// <summary>Everything but the scheduler and the web server: what a verb of the command line has.</summary>
-    public static async Task<Installation> PrepareAsync(TestDatabase database, string now, Diary diary, string cron = "15 2 * * *")
+    public static async Task<Installation> PrepareAsync(TestDatabase database, string now, Diary diary, string cron = "15 2 * * *", IReadOnlyList<Job>? jobs = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var keys = Directory.CreateTempSubdirectory("iw-keys-");
         var builder = WorkerHost.Create();
-        builder.Logging.ClearProviders();
+        // Hangfire's log is the whole process's: one of a program that has ended would throw in another.
+        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:IWReports"] = database.ConnectionString,
             ["Scheduling:Now"] = now,
             ["Scheduling:TakeOverAfter"] = "00:00:20",
+            // Several programs in one process wake each other's workers instead of their own.
+            ["Scheduling:PollEvery"] = "00:00:00.5",
             ["Scheduling:Jobs:0:Id"] = "nightly",
             ["Scheduling:Jobs:0:Job"] = "diary",
             ["Scheduling:Jobs:0:Cron"] = cron,
@@ -57,7 +61,8 @@ internal sealed class Installation : IAsyncDisposable
                 builder.Configuration[$"Scheduling:Jobs:{other}:{key}"] = value;
         }
 
-        builder.Services.AddSingleton<IReadOnlyList<Job>>([new("diary", "Writes down what it was run for", DuePeriod.Yesterday, diary.RunAsync)]);
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        builder.Services.AddSingleton<IReadOnlyList<Job>>([.. jobs ?? [], new("diary", "Writes down what it was run for", DuePeriod.Yesterday, diary.RunAsync)]);
         return new(await ServeVerb.PrepareAsync(builder, "http://127.0.0.1:0", CancellationToken.None), keys);
     }
 

@@ -53,6 +53,24 @@ public sealed class MissedRunTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task Two_hundred_missed_times_are_each_made_up_once_and_in_order_by_two_workers_ten_minutes_apart()
+    {
+        var diary = new Diary();
+        const string everyMinute = "* * * * *";
+        await using (await Installation.PrepareAsync(database, FirstStart, diary, everyMinute))
+        {
+        }
+
+        await using var behind = await Installation.StartAsync(database, "2025-10-03T15:15:00+10:00", diary, everyMinute);
+        await using var ahead = await Installation.StartAsync(database, "2025-10-03T15:25:00+10:00", diary, everyMinute);
+        await database.UntilAsync("select count(*) >= 200 from job_run where state = 'succeeded'", 120);
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from (select slot - lag(slot) over (order by id) as step from job_run) s where step <> interval '1 minute'"));
+        Assert.Equal(1, await database.ScalarAsync<int>("select max(attempt) from job_run"));
+        Assert.Equal(await database.ScalarAsync<long>("select count(*) from job_run where state <> 'queued'"), diary.Periods.Count);
+        Assert.True(await database.ScalarAsync<long>("select count(distinct j.value) from hangfire.job, hangfire.state s, lateral (select s.data->>'ServerId' as value) j where s.jobid = job.id and s.name = 'Processing'") == 2, "Both workers took part.");
+    }
+
+    [Fact]
     public async Task A_pause_survives_a_restart_and_an_edit_too()
     {
         var diary = new Diary();

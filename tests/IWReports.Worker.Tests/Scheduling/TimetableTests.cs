@@ -28,14 +28,43 @@ public sealed class TimetableTests
 
     [Theory]
     [InlineData("Australia/Melbourne")]
+    [InlineData("Australia/Sydney")]
     [InlineData("Australia/Lord_Howe")]
+    [InlineData("Australia/Adelaide")]
+    [InlineData("UTC")]
+    [InlineData("Europe/London")]
+    [InlineData("America/New_York")]
+    [InlineData("Africa/Cairo")]
+    [InlineData("Pacific/Apia")]
     [InlineData("Asia/Jerusalem")]
-    public void Two_years_of_nights_are_730_runs_each_for_the_day_before(string zone)
+    public void Every_night_of_two_years_is_due_once_for_the_day_before_at_whatever_hour(string zone)
     {
-        var table = Table("15 2 * * *", zone);
-        var start = LocalTime.StartOf(new(2025, 1, 1), table.Zone).AddSeconds(-1);
-        var periods = table.After(start).Take(730).Select(slot => table.PeriodAt(slot, DuePeriod.Yesterday).From);
-        Assert.Equal(Enumerable.Range(-1, 730).Select(new DateOnly(2025, 1, 1).AddDays), periods);
+        // The hours in which some zone's clocks change, and one in which none does.
+        foreach (var cron in new[] { "15 0 * * *", "30 1 * * *", "15 2 * * *", "30 2 * * *", "30 3 * * *", "0 7 * * *" })
+        {
+            var table = Table(cron, zone);
+            var start = LocalTime.StartOf(new(2025, 1, 1), table.Zone).AddSeconds(-1);
+            var slots = table.After(start).Take(730).ToList();
+            Assert.Equal(Enumerable.Range(0, 730).Select(new DateOnly(2025, 1, 1).AddDays), slots.Select(table.DayOf));
+            Assert.Equal(Enumerable.Range(-1, 730).Select(new DateOnly(2025, 1, 1).AddDays), slots.Select(slot => table.PeriodAt(slot, DuePeriod.Yesterday).From));
+            var (minute, hour) = (int.Parse(cron.Split(' ')[0], CultureInfo.InvariantCulture), int.Parse(cron.Split(' ')[1], CultureInfo.InvariantCulture));
+            Assert.All(slots, slot => Assert.Equal(LocalTime.At(table.DayOf(slot), new(hour, minute), table.Zone), slot.ToUniversalTime()));
+        }
+    }
+
+    [Fact]
+    public void A_schedule_that_never_falls_due_is_refused()
+    {
+        foreach (var (cron, days) in new[] { ("0 7 30 2 *", "all"), ("0 7 1 * *", "business-15") })
+            Assert.Contains("never falls due", Assert.Throws<InputException>(() => Table(cron, "UTC", days).MustFallDue(new(2025, 12, 1, 0, 0, 0, TimeSpan.Zero))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cup_Day_is_passed_by_the_digest()
+    {
+        var table = Table("30 7 * * *", "Australia/Melbourne", "business");
+        var passed = table.Passed(LocalTime.StartOf(new(2025, 11, 3), table.Zone), LocalTime.StartOf(new(2025, 11, 7), table.Zone));
+        Assert.Equal([new DateOnly(2025, 11, 4)], passed.Select(table.DayOf));
     }
 
     [Fact]

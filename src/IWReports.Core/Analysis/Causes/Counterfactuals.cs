@@ -9,10 +9,11 @@ internal sealed class Counterfactuals
 
     private readonly List<(double[] Calls, double[] InTime)> _days = [];
 
-    public Counterfactuals(IEnumerable<IntervalChange> intervals, QueueModel queue)
+    public Counterfactuals(IEnumerable<IntervalChange> intervals, QueueModel queue, CancellationToken cancellationToken = default)
     {
         foreach (var day in intervals.GroupBy(interval => interval.Day).OrderBy(day => day.Key))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var (calls, inTime) = (new double[Sets], new double[Sets]);
             foreach (var interval in day)
                 Add(interval, queue, calls, inTime);

@@ -58,10 +58,19 @@ public sealed record ServiceCauses
     /// <summary>Calls compared, before and in the month.</summary>
     public (int Before, int After) Calls { get; init; }
 
+    /// <summary>The same with the month's days, which are the data's and are kept with no findings.</summary>
+    internal ServiceCauses Within(BoardReportData data) =>
+        Missing == CauseInput.MonthsBefore || After is not null ? this : this with { After = DaysOf(data, [data.Period]) };
+
     /// <summary>Null without call-level data of the month.</summary>
-    public static ServiceCauses? Of(BoardReportData data)
+    public static ServiceCauses? Of(BoardReportData data, CancellationToken cancellationToken = default)
     {
-        ServiceDays Days(IReadOnlyList<ReportPeriod> months) => new(data.Service, months, data.Roster, data.Absences, data.Calendar);
+        ServiceDays Days(IReadOnlyList<ReportPeriod> months)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return DaysOf(data, months);
+        }
+
         var after = Days([data.Period]);
         if (after.Days.Count == 0)
             return null;
@@ -76,14 +85,17 @@ public sealed record ServiceCauses
         // Beyond the limits of the months before, a month is news; with too few months for limits, when it is further off than any of them.
         var limits = usual.Count >= XmrChart.FewestForLimits ? ProcessLimits.Of([.. usual.Select(point => point.Value)], screen: true) : null;
         bool? news = limits is null ? null : after.ServiceLevel < limits.Lower || after.ServiceLevel > limits.Upper;
-        return Of(data, reference, before, after, news, months.Max(one => Math.Abs(one.Days.ServiceLevel - before.ServiceLevel)));
+        var furthest = months.Max(one => Math.Abs(one.Days.ServiceLevel - before.ServiceLevel));
+        return Of(data, reference, before, after, news, furthest, cancellationToken);
     }
 
     // A month with a special cause of its own is no level to hold another against.
     private static List<SeriesPoint> Usual(List<SeriesPoint> months) => months.Count < XmrChart.FewestForLimits ? months
         : [.. XmrChart.Of(months, new(ImprovementDirection.Up)).Points.Where(point => point.Cause == SpecialCause.None).Select(point => new SeriesPoint(point.Date, point.Value))];
 
-    private static ServiceCauses Of(BoardReportData data, IReadOnlyList<ReportPeriod> reference, ServiceDays before, ServiceDays after, bool? news, double furthest)
+    private static ServiceCauses Of(
+        BoardReportData data, IReadOnlyList<ReportPeriod> reference, ServiceDays before, ServiceDays after, bool? news, double furthest,
+        CancellationToken cancellationToken)
     {
         var causes = new ServiceCauses
         {
@@ -105,11 +117,22 @@ public sealed record ServiceCauses
         QueueModel ModelOf(ServiceDays days) => new(Interval, waited / hungUp, data.Service.Within - days.Ring, pace?.Value ?? 1);
         var pairs = Pairs(before, after);
         var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(ModelOf(before))), Calibration.Of(after.Measured(ModelOf(after))), news == true, news is null ? furthest : null) { Days = (before.Days.Count, after.Days.Count) };
-        var shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], ModelOf(before), measured, [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))]);
+        IReadOnlyList<DayHandling> handling = [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))];
+        var shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], ModelOf(before), measured, handling, cancellationToken);
         List<Driver> told = [.. shortfall.Shares.Where(shortfall.IsTold).Select(share => share.Driver)];
         var departures = told.Count == 0 ? null : new Departures(pairs, before, after, measured.Change);
-        return causes with { Measured = measured, Pace = pace, Shortfall = shortfall, Departures = departures, Checks = told.ToDictionary(driver => driver, driver => departures!.Of(driver)).Standing() };
+        var checks = told.ToDictionary(driver => driver, ChecksOf).Standing();
+        return causes with { Measured = measured, Pace = pace, Shortfall = shortfall, Departures = departures, Checks = checks };
+
+        CauseChecks ChecksOf(Driver driver)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return departures!.Of(driver);
+        }
     }
+
+    private static ServiceDays DaysOf(BoardReportData data, IReadOnlyList<ReportPeriod> months) =>
+        new(data.Service, months, data.Roster, data.Absences, data.Calendar);
 
     // Each day stands beside days of the reference that are as busy by nature: the same weekday's. Means of days would look calmer than days are.
     private static List<(DateOnly Day, List<DateOnly> Like)> Pairs(ServiceDays before, ServiceDays after)

@@ -73,9 +73,10 @@ public sealed record ShortfallCauses
     public bool IsTold(DriverShare driver) => driver.IsClear && driver.Change * Change > 0 && ShareOfPull(driver) > 0;
 
     /// <param name="handling">How long calls took day by day; without it a range knows nothing of how well the mean handling time is known.</param>
-    public static ShortfallCauses Of(IReadOnlyList<IntervalChange> intervals, QueueModel queue, MeasuredChange measured, IReadOnlyList<DayHandling>? handling = null)
+    public static ShortfallCauses Of(IReadOnlyList<IntervalChange> intervals, QueueModel queue, MeasuredChange measured,
+        IReadOnlyList<DayHandling>? handling = null, CancellationToken cancellationToken = default)
     {
-        var counterfactuals = new Counterfactuals(intervals, queue);
+        var counterfactuals = new Counterfactuals(intervals, queue, cancellationToken);
         var levels = counterfactuals.ServiceLevels([.. Enumerable.Range(0, counterfactuals.Days)]);
         var modelled = levels is null ? (double?)null : levels[^1] - levels[0];
         var verdict = VerdictOf(modelled, measured);
@@ -85,7 +86,9 @@ public sealed record ShortfallCauses
             Change = measured.Change,
             Modelled = modelled,
             OneAtATime = levels is null ? null : Enumerable.Range(0, Counterfactuals.Drivers).Sum(driver => levels[1 << driver] - levels[0]),
-            Shares = verdict == CauseVerdict.Explained ? SharesOf(counterfactuals, levels!, measured, DayNoise.Of(intervals, queue, handling ?? [])) : [],
+            Shares = verdict == CauseVerdict.Explained
+                ? SharesOf(counterfactuals, levels!, measured, DayNoise.Of(intervals, queue, handling ?? []), cancellationToken)
+                : [],
         };
     }
 
@@ -100,13 +103,15 @@ public sealed record ShortfallCauses
         _ => CauseVerdict.Explained,
     };
 
-    private static List<DriverShare> SharesOf(Counterfactuals counterfactuals, double[] levels, MeasuredChange measured, DayNoise noise)
+    private static List<DriverShare> SharesOf(Counterfactuals counterfactuals, double[] levels, MeasuredChange measured, DayNoise noise,
+        CancellationToken cancellationToken)
     {
         var modelled = levels[^1] - levels[0];
         var changes = Shapley.Of(Counterfactuals.Drivers, levels);
         var drawn = new List<double[]>();
         foreach (var days in Resampling.Of(counterfactuals.Days, Resamples))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (counterfactuals.ServiceLevels(days) is not { } resampled)
                 continue;
             var shares = Shapley.Of(Counterfactuals.Drivers, resampled);

@@ -10,22 +10,18 @@ public sealed record HalfHourCover(DateOnly Day, HalfHour Slot, int Needed, int 
 }
 
 /// <summary>Where the roster has too few officers and where too many, over some days. Source: statistics anchors, 7.</summary>
-public sealed record Cover
+public sealed record Cover(IReadOnlyList<HalfHourCover> HalfHours)
 {
     private const decimal HoursPerSlot = 0.5m;
 
-    private readonly IReadOnlyList<HalfHourCover> _halfHours;
+    public int Days => HalfHours.Select(slot => slot.Day).Distinct().Count();
 
-    private Cover(IReadOnlyList<HalfHourCover> halfHours) => _halfHours = halfHours;
+    public decimal HoursMissing => Missing(HalfHours);
 
-    public int Days => _halfHours.Select(slot => slot.Day).Distinct().Count();
-
-    public decimal HoursMissing => Missing(_halfHours);
-
-    public decimal HoursSpare => Spare(_halfHours);
+    public decimal HoursSpare => Spare(HalfHours);
 
     /// <summary>What can be moved within the same day from half-hours with too many to those with too few, without hiring.</summary>
-    public decimal HoursToMove => _halfHours.GroupBy(slot => slot.Day).Sum(day => Math.Min(Missing(day), Spare(day)));
+    public decimal HoursToMove => HalfHours.GroupBy(slot => slot.Day).Sum(day => Math.Min(Missing(day), Spare(day)));
 
     /// <summary>Half-hours of the day that are short on most days.</summary>
     public IReadOnlyList<HalfHour> TooFew => OnMostDays(slot => slot.Spare < 0);
@@ -37,10 +33,10 @@ public sealed record Cover
     public static Cover? Of(IReadOnlyList<HalfHourCover> halfHours) => halfHours.Count == 0 ? null : new(halfHours);
 
     /// <summary>Officers needed in a half-hour of the day, on average; null where none were looked at.</summary>
-    public double? NeededAt(HalfHour slot) => _halfHours.Where(one => one.Slot == slot).Select(one => (double?)one.Needed).Average();
+    public double? NeededAt(HalfHour slot) => HalfHours.Where(one => one.Slot == slot).Select(one => (double?)one.Needed).Average();
 
     private List<HalfHour> OnMostDays(Func<HalfHourCover, bool> so) =>
-        [.. _halfHours.GroupBy(slot => slot.Slot).Where(slot => slot.Count(so) * 2 > slot.Count()).Select(slot => slot.Key).Order()];
+        [.. HalfHours.GroupBy(slot => slot.Slot).Where(slot => slot.Count(so) * 2 > slot.Count()).Select(slot => slot.Key).Order()];
 
     private static decimal Missing(IEnumerable<HalfHourCover> halfHours) => halfHours.Sum(slot => Math.Max(0, -slot.Spare)) * HoursPerSlot;
 

@@ -7,9 +7,9 @@ internal static class Demand
     private const decimal MostOccupancy = 0.85m;
 
     /// <summary>False when officers waited for calls, or when the time they spent on them is unknown.</summary>
-    public static bool FillsTheHours(MonthReading reading) =>
-        Occupancy(reading) is >= MostOccupancy;
+    public static bool FillsTheHours(Func<string, decimal?> valueOf) =>
+        Occupancy(valueOf) is >= MostOccupancy;
 
-    private static decimal? Occupancy(MonthReading reading) =>
-        reading.Value("occupancy") ?? (reading.Value("calls_per_hour") * reading.Value("handle_time") / 3600);
+    private static decimal? Occupancy(Func<string, decimal?> valueOf) =>
+        valueOf("occupancy") ?? (valueOf("calls_per_hour") * valueOf("handle_time") / 3600);
 }

@@ -5,7 +5,7 @@ using IWReports.Core.Kpis;
 namespace IWReports.Core.Analysis.Trend;
 
 /// <summary>A KPI's months without a gap up to the report's, and what they say of variation and target; no chart where today's process has fewer points than limits are drawn for.</summary>
-internal sealed record KpiTrend(IReadOnlyList<SeriesPoint> Months, XmrOptions Options, XmrChart? Chart)
+public sealed record KpiTrend(IReadOnlyList<SeriesPoint> Months, XmrOptions Options, XmrChart? Chart)
 {
     /// <summary>Icons need this many months of one process; with fewer they are withheld.</summary>
     public bool IsWithheld => Chart is not { IsTrial: false };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace IWReports.Core.Analysis.Trend;
 
 /// <summary>Whether a series rises or falls throughout, by the signs of all its pairs. Source: statistics anchors, 2.2; Mann 1945, Kendall 1975.</summary>
@@ -6,6 +8,7 @@ public sealed record MannKendall(int N, long S, double Variance)
     /// <summary>Up to this many values, all different, p is counted over every order they could stand in.</summary>
     public const int MostForExact = 12;
 
+    [JsonInclude]
     private bool CannotBeCounted { get; init; }
 
     public double Z => S == 0 || Variance <= 0 ? 0 : (S - Math.Sign(S)) / Math.Sqrt(Variance);

@@ -36,7 +36,7 @@ internal sealed class FollowUpText(MonthReading reading)
             return Sentence.Plain(".");
         var service = new ServiceText(reading);
         var moved = Sentence.Of($". {now.Kpi.Name}: {service.Short(before)} in {DateText.Month(advice.Given.From)}, {service.Short(now)} in {DateText.Month(reading.Period.From)}");
-        var trend = KpiTrend.Of(now.Kpi, months, reading.Period);
+        var trend = reading.Found(now.Kpi).Trend;
         return Sentence.Of($"{moved}{(trend.IsWithheld ? ", too few months to say whether that is more than the usual ups and downs" : Verdict(trend.Chart!.Variation))}.");
     }
 

@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
@@ -10,27 +9,23 @@ namespace IWReports.Core.Reports.Narrative;
 /// <summary>How targets lie to what the process does today: the chance of meeting each, what to do about it, the way there, and where one pays for another. Source: statistics anchors, 6.</summary>
 internal sealed class TargetsText(MonthReading reading, IReadOnlyList<JudgedKpi> kpis)
 {
-    // Half a year to a target: longer is no plan, shorter is a leap.
-    private const int MonthsToGoal = 6;
-
-    // Met four months of five is what a target that is kept feels like.
-    private const double Kept = 0.8;
-
     // Nearer to never and always a year of months cannot tell.
     private const double LeastTold = 0.01;
 
     /// <summary>One row for each KPI with limits: its name, the chance of meeting the target, the advice, and next month's step.</summary>
     public IEnumerable<(string Name, Sentence Target, Sentence Chance, Sentence Advice, Sentence Next)> Rows() =>
         from judged in kpis
-        where judged is { Kpi: { Target: not null, Better: not Better.Neither }, Trend.Chart: not null, Rag: not null } && !ServiceText.IsFew(judged.Value)
-        let process = new Process(judged, new Capability(judged.Trend.Chart!.Limits, Improve(judged.Kpi)), (double)judged.Kpi.Target!.Value)
-        select (judged.Kpi.Name, new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!), Chance(process), Advice(process), Next(process));
+        let found = reading.Found(judged.Kpi).Target
+        where found is not null
+        let process = new Process(judged, found)
+        let target = new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!)
+        select (judged.Kpi.Name, target, Chance(process), Advice(process.Found, process), Next(process));
 
     /// <summary>Targets that cannot be had together, and one that the roster does not pay for.</summary>
     public IEnumerable<Sentence> Notes() => new[] { CallsAnHour(), Funded() }.Concat(Conflicts()).Where(sentence => !sentence.IsEmpty);
 
     private Sentence Chance(Process process) =>
-        Sentence.Of($"{Chance(process.Chance)}{(process.Judged.Trend.Chart!.IsTrial ? ", provisional" : "")}");
+        Sentence.Of($"{Chance(process.Found.Chance)}{(process.Found.IsTrial ? ", provisional" : "")}");
 
     private Sentence Chance(double chance)
     {
@@ -39,21 +34,17 @@ internal sealed class TargetsText(MonthReading reading, IReadOnlyList<JudgedKpi>
     }
 
     // A month that is unusual is a change to find the reason of, not a process to set targets by.
-    private Sentence Advice(Process process) => process switch
+    private Sentence Advice(TargetFinding found, Process process) => found switch
     {
         { IsUnusual: true } => Sentence.Plain("first find what changed: this month is unusual for it"),
         { Proposal: { Advice: TargetAdvice.Tighten, Value: { } value } } => Sentence.Of($"tighten to {Of(process, value)}: met for sure for {Count(TargetProposal.MonthsToTighten):words} months"),
-        { Proposal.Advice: TargetAdvice.Redesign, Needed: { } needed } => Sentence.Of($"redesign: a mean of {Of(process, needed)} meets it in {Figure.Share((decimal)Kept, reading.Period)} of months, today's is {Of(process, process.Mean)}"),
-        { Proposal.Advice: TargetAdvice.Redesign } => Sentence.Of($"redesign: only what never fails meets it; today's mean is {Of(process, process.Mean)}"),
-        { Proposal: not null } => Sentence.Plain($"keep: {Word(process.Zone)}"),
-        _ => Sentence.Plain($"keep while limits are on trial: {Word(process.Zone)}"),
+        { Proposal.Advice: TargetAdvice.Redesign, Needed: { } needed } => Sentence.Of($"redesign: a mean of {Of(process, needed)} meets it in {Figure.Share((decimal)TargetFinding.Kept, reading.Period)} of months, today's is {Of(process, found.Mean)}"),
+        { Proposal.Advice: TargetAdvice.Redesign } => Sentence.Of($"redesign: only what never fails meets it; today's mean is {Of(process, found.Mean)}"),
+        { Proposal: not null } => Sentence.Plain($"keep: {Word(found.Zone)}"),
+        _ => Sentence.Plain($"keep while limits are on trial: {Word(found.Zone)}"),
     };
 
-    // A step is planned only where the target is out of usual reach, and where steps can be told apart.
-    private Sentence Next(Process process) =>
-        process.IsUnusual || process.Zone is TargetZone.Achievable or TargetZone.AlreadyMet || process.Judged.Kpi.Unit is Unit.Count
-            ? Sentence.Plain("–")
-            : Sentence.Of($"{Of(process, GlidePath.Straight(process.Mean, process.Target, MonthsToGoal)[1])}");
+    private Sentence Next(Process process) => process.Found.Next is { } next ? Sentence.Of($"{Of(process, next)}") : Sentence.Plain("–");
 
     private Sentence CallsAnHour()
     {
@@ -81,8 +72,6 @@ internal sealed class TargetsText(MonthReading reading, IReadOnlyList<JudgedKpi>
         let other = kpis.First(judged => judged.Kpi.Id == pair.Counter)
         select Sentence.Of($"{one.Kpi.Name} and {other.Kpi.Name} went opposite ways beyond the usual: one may be paid for by the other.");
 
-    private static ImprovementDirection Improve(Kpi kpi) => kpi.Better == Better.Higher ? ImprovementDirection.Up : ImprovementDirection.Down;
-
     private static string Word(TargetZone zone) => zone switch
     {
         TargetZone.Unrealistic => "out of reach as things run",
@@ -95,20 +84,6 @@ internal sealed class TargetsText(MonthReading reading, IReadOnlyList<JudgedKpi>
 
     private Figure Of(Process process, double value) => new((decimal)value, process.Judged.Kpi.Unit, reading.Period);
 
-    /// <summary>A KPI's process beside its target.</summary>
-    private sealed record Process(JudgedKpi Judged, Capability Capability, double Target)
-    {
-        public bool IsUnusual => Judged.Trend.Chart!.Points[^1].Cause != SpecialCause.None;
-
-        public double Mean => Capability.Limits.Mean;
-
-        public double Chance => Capability.ChanceOf(Target);
-
-        public TargetZone Zone => Capability.ZoneOf(Target);
-
-        public TargetProposal? Proposal => TargetProposal.Of(Judged.Trend.Months, Judged.Trend.Options);
-
-        /// <summary>Null where no mean that is possible would do.</summary>
-        public double? Needed => Capability.NeededMean(Target, Kept) is var mean && mean > 0 && (Judged.Kpi.Unit != Unit.Percent || mean < 1) ? mean : null;
-    }
+    /// <summary>A KPI beside what was found of its target.</summary>
+    private sealed record Process(JudgedKpi Judged, TargetFinding Found);
 }

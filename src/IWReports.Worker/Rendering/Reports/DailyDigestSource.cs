@@ -17,7 +17,8 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
 
     public string Report => ReportCatalog.DailyDigest.Id;
 
-    public async Task<IReadOnlyList<Draft>> DraftAsync(ReportPeriod period, string? scope, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Draft>> DraftAsync(
+        ReportPeriod period, string? scope, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var teams = company.Value.Teams.Keys.Order(StringComparer.Ordinal).ToList();
         if (teams.Count == 0)

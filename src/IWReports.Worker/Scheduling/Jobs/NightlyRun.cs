@@ -3,7 +3,7 @@ using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Scheduling.Jobs;
 
-/// <summary>The night's work, handed on step by step: every source is pulled, side by side; then what changed is measured; then the months it is part of are analysed.</summary>
+/// <summary>The night's work, handed on step by step: every source is pulled, side by side; then what changed is measured; then each month that this touched is analysed.</summary>
 internal static class NightlyRun
 {
     public const string Id = "nightly";
@@ -27,10 +27,17 @@ internal static class NightlyRun
             return JobOutcome.Waiting("Measuring what changed.", MeasureOf(period));
         var wrong = steps.Where(step => step.State is not RunState.Succeeded).ToList();
         var message = string.Join(' ',
-            [$"{Sources(pulls.Count)} pulled.", measured.Message ?? "", .. wrong.Where(step => step != measured).Select(step => $"{Name(step)} {step.State.Word()}: {step.Message}")]);
+            [$"{Sources(pulls.Count)} pulled.", measured.Message ?? "", .. Analysed(steps), .. wrong.Where(step => step != measured).Select(step => $"{Name(step)} {step.State.Word()}: {step.Message}")]);
         return measured.State is RunState.Failed or RunState.Cancelled ? JobOutcome.Failed(message)
             : wrong.Count > 0 ? JobOutcome.Partial(message) : JobOutcome.Succeeded(message);
     }
+
+    private static IEnumerable<string> Analysed(IEnumerable<JobRun> steps) => steps.Count(step => step.Job == AnalyseRun.Id && step.State is RunState.Succeeded) switch
+    {
+        0 => [],
+        1 => ["1 month analysed."],
+        var months => [$"{months} months analysed."],
+    };
 
     private static Step MeasureOf(ReportPeriod period) => new(MeasureRun.Id, "", period);
 

@@ -58,7 +58,7 @@ internal static class Registration
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = settings.TakeOverAfter,
             EnableLongPolling = true,
-            QueuePollInterval = TimeSpan.FromSeconds(15),
+            QueuePollInterval = settings.PollEvery,
         })
         { JobExpirationTimeout = KeptFor };
 

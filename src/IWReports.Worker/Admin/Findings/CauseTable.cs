@@ -1,0 +1,61 @@
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
+using IWReports.Worker.Database;
+using Npgsql;
+
+namespace IWReports.Worker.Admin.Findings;
+
+/// <summary>What a change in service comes from, by the queue model, and what was measured of each cause.</summary>
+internal static class CauseTable
+{
+    private const string Sql = """
+        select driver, change, low, high, share_of_same_direction, significant, dose_response, came_first, same_hours
+        from analysis_cause where period = $1 order by abs(change) desc
+        """;
+
+    public static readonly FindingsTable Table = new(
+        "causes", "Causes", "What each cause did to the share of calls answered in time, by the queue model.", Sql, Cells)
+    {
+        Columns = ["Cause", "Points", "Between", "Share of its side", "Explains the change", "Worse where it was worse", "Came first", "Same hours"],
+        Empty = "Calls are not known one by one, so causes cannot be looked for.",
+    };
+
+    /// <summary>Why nothing is said of causes, by what the analysis made of the change.</summary>
+    public static string Empty(CauseOutcome outcome) => (outcome.Verdict ?? outcome.Missing) switch
+    {
+        "nothing-to-explain" or "within-noise" => "Service stayed within its usual ups and downs, so there is nothing to explain.",
+        "too-few-intervals" => "The change cannot be explained: in some hours calls came too seldom.",
+        "model-is-off" => "The change cannot be explained: the queue model does not match what was measured.",
+        "not-by-these-drivers" => "What we measure does not explain the change.",
+        "months-before" => "The change cannot be explained: too few months before are known.",
+        "officers-times" => "The change cannot be explained: officers' times on the phones are not known.",
+        "roster" => "The change cannot be explained: there is no roster.",
+        "patience" => "The change cannot be explained: too few callers hung up to tell how long they wait.",
+        _ => Table.Empty,
+    };
+
+    private static string[] Cells(ReportPeriod month, NpgsqlDataReader row)
+    {
+        string Points(int column) => FigureText.Of(new((decimal)row.GetDouble(column) * 100, Unit.Points, month), FigureText.WithSign);
+        var isSignificant = row.GetBoolean(5);
+        string Holds(int column) => row.Value<bool>(column) switch
+        {
+            true => "yes",
+            false => "no",
+            null => isSignificant ? "cannot be told" : FindingsTable.Dash,
+        };
+        return
+        [
+            CauseText.Name(Enum.GetValues<Driver>().Single(driver => driver.Word() == row.GetString(0))),
+            Points(1),
+            $"{Points(2)} to {Points(3)}",
+            row.Value<double>(4) is { } share ? Figure.Share((decimal)share, month).Text : FindingsTable.Dash,
+            isSignificant ? "yes" : "no",
+            Holds(6),
+            Holds(7),
+            Holds(8),
+        ];
+    }
+}

@@ -1,0 +1,72 @@
+using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
+using Npgsql;
+
+namespace IWReports.Worker.Admin.Findings;
+
+/// <summary>Figures, how they stand to their targets, and which of them are unusual.</summary>
+internal static class SignalTable
+{
+    private const string Sql = """
+        select kpi, value, target, rag, demand_limited, lower, upper, provisional, variation, rule, assurance
+        from analysis_signal where period = $1 order by array_position($2, kpi)
+        """;
+
+    public static readonly FindingsTable Table = new(
+        "signals", "Signals", "How each figure stands to its target, and whether the month is more than the usual ups and downs.", Sql, Cells)
+    {
+        Columns = ["KPI", "Value", "Target", "Standing", "Usual range", "This month", "As things run"],
+        Empty = "Nothing was measured in this month.",
+    };
+
+    private static string[] Cells(ReportPeriod month, NpgsqlDataReader row)
+    {
+        var text = new FindingText(row.GetString(0), month);
+        return
+        [
+            text.Name,
+            text.Of(row.GetDecimal(1)),
+            row.Value<decimal>(2) is { } target ? text.Of(target) : FindingsTable.Dash,
+            row.GetBoolean(4) ? "officers waited for calls" : Standing(row.Text(3)),
+            row.Value<double>(5) is { } lower && row.Value<double>(6) is { } upper
+                ? $"{text.Limit(lower)} to {text.Limit(upper)}{(row.GetBoolean(7) ? ", provisional" : "")}" : FindingsTable.Dash,
+            $"{Variation(row.Text(8))}{Rule(row.Text(9))}",
+            Assurance(row.Text(10)),
+        ];
+    }
+
+    private static string Standing(string? rag) => rag switch
+    {
+        "green" => "on target",
+        "amber" => "just missed",
+        "red" => "missed",
+        _ => FindingsTable.Dash,
+    };
+
+    private static string Variation(string? variation) => variation switch
+    {
+        null => "cannot be told",
+        "common" => "as usual",
+        "neutral_high" => "higher than usual",
+        "neutral_low" => "lower than usual",
+        "improvement_high" or "improvement_low" => "better than usual",
+        _ => "worse than usual",
+    };
+
+    private static string Rule(string? rule) => rule switch
+    {
+        "outside-limits" => ": outside its usual range",
+        "trend" => ": seven months or more in one direction",
+        "two-in-three" => ": near the end of its usual range in two of three months",
+        "one-side" => ": seven months or more on one side of its mean",
+        _ => "",
+    };
+
+    private static string Assurance(string? assurance) => assurance switch
+    {
+        "pass" => "will be met",
+        "fail" => "out of reach",
+        "hit-and-miss" => "hit and miss",
+        _ => FindingsTable.Dash,
+    };
+}

@@ -1,0 +1,62 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports.Narrative;
+using IWReports.Worker.Database;
+using Npgsql;
+
+namespace IWReports.Worker.Admin.Findings;
+
+/// <summary>How targets lie to what is done today, and what to do about them.</summary>
+internal static class TargetTable
+{
+    private const string Sql = """
+        select kpi, target, mean, chance, zone, advice, tighten_to, needed_mean, next_step, unusual, provisional
+        from analysis_target where period = $1 order by array_position($2, kpi)
+        """;
+
+    // Nearer to never and always a year of months cannot tell.
+    private const double MinChance = 0.01;
+
+    public static readonly FindingsTable Table = new(
+        "targets", "Targets", "How often each target is met as things run today, and what to do about it. No target changes by itself.", Sql, Cells)
+    {
+        Columns = ["KPI", "Target", "Months that meet it", "It is", "What to do", "Next month"],
+        Empty = "No target could be judged: too few months are known.",
+    };
+
+    private static string[] Cells(ReportPeriod month, NpgsqlDataReader row)
+    {
+        var text = new FindingText(row.GetString(0), month);
+        return
+        [
+            text.Name,
+            text.Of(row.GetDouble(1)),
+            $"{Chance(row.GetDouble(3), month)}{(row.GetBoolean(10) ? ", provisional" : "")}",
+            Zone(row.GetString(4)),
+            row.GetBoolean(9) ? "find what changed first: this month is unusual" : Advice(text, row),
+            row.Value<double>(8) is { } next ? text.Of(next) : FindingsTable.Dash,
+        ];
+    }
+
+    private static string Chance(double chance, ReportPeriod month)
+    {
+        string Share(double share) => Figure.Share((decimal)share, month).Text;
+        return chance < MinChance ? $"fewer than {Share(MinChance)}"
+            : chance > 1 - MinChance ? $"more than {Share(1 - MinChance)}" : Share(Math.Round(chance, 2));
+    }
+
+    private static string Zone(string zone) => zone switch
+    {
+        "unrealistic" => "out of reach as things run",
+        "already-met" => "nearly always met",
+        _ => zone,
+    };
+
+    private static string Advice(FindingText text, NpgsqlDataReader row) => (row.Text(5), row.Value<double>(6), row.Value<double>(7)) switch
+    {
+        ("tighten", { } to, _) => $"tighten to {text.Of(to)}",
+        ("redesign", _, { } needed) => $"change how it is done: it takes a mean of {text.Of(needed)}, today's is {text.Of(row.GetDouble(2))}",
+        ("redesign", _, null) => "change how it is done: only what never fails meets it",
+        (null, _, _) => "keep until more months are known",
+        _ => "keep",
+    };
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using IWReports.Core.Calendar;
+using IWReports.Worker.Analysis;
+
+namespace IWReports.Worker.Tests.Admin;
+
+public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(database)
+{
+    [Fact]
+    public async Task A_viewer_reads_what_was_found_in_a_month()
+    {
+        await AnalyseAsync();
+        using var browser = new Visitor(Installation.Url);
+        await browser.SignInAsync("vera", Password);
+        var list = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/analysis"));
+        Assert.Equal("up to date", list.QuerySelector("tr td[data-label=State]")!.TextContent);
+        var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/analysis/2025-11"));
+        Assert.NotNull(list.QuerySelector("td a[href='/analysis/2025-11']"));
+        Assert.Equal(["signals", "trends", "targets", "causes"], page.QuerySelectorAll("section h2").Select(heading => heading.Id));
+        Assert.Equal(
+            "Abandonment|14.2 %|5 %|missed|0.7 % to 11.7 %, provisional|worse than usual: outside its usual range|hit and miss",
+            Row(page, "signals", "Abandonment"));
+        Assert.Equal("Abandonment|11|rising|+0.5 (+0.1 to +1) points|4 %|6 %|14.2 %", Row(page, "trends", "Abandonment"));
+        Assert.Equal(
+            "Abandonment|5 %|26 %, provisional|challenging|change how it is done: it takes a mean of 3.5 %, today's is 6.2 %|4.8 %",
+            Row(page, "targets", "Abandonment"));
+        Assert.Equal("absence|−18.1|−28.6 to −7.8|55 %|yes|yes|cannot be told|yes", Row(page, "causes", "absence"));
+    }
+
+    [Fact]
+    public async Task A_supervisor_sees_none_of_it()
+    {
+        await AnalyseAsync();
+        using var browser = new Visitor(Installation.Url);
+        await browser.SignInAsync("john", Password);
+        foreach (var path in new[] { "/analysis", "/analysis/2025-11" })
+            Assert.NotEqual(HttpStatusCode.OK, await StatusAsync(browser, path));
+        Assert.DoesNotContain("/analysis", await browser.Client.GetStringAsync("/editions"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/analysis/2025-10")]
+    [InlineData("/analysis/2025-11-03")]
+    [InlineData("/analysis/soon")]
+    public async Task A_month_that_was_not_analysed_is_not_there(string path)
+    {
+        using var browser = new Visitor(Installation.Url);
+        await browser.SignInAsync("vera", Password);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(browser, path));
+    }
+
+    [Fact]
+    public async Task A_month_without_figures_says_so_in_each_table()
+    {
+        await Installation.Get<AnalyseJob>().RunAsync(ReportPeriod.Month(2025, 9), new Progress<Progress>(), CancellationToken.None);
+        using var browser = new Visitor(Installation.Url);
+        await browser.SignInAsync("vera", Password);
+        var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/analysis/2025-09"));
+        Assert.Equal(4, page.QuerySelectorAll("section .empty").Length);
+        Assert.Contains("Calls are not known one by one", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static string Row(IParentNode page, string table, string first) => string.Join('|', page
+        .QuerySelectorAll($"[aria-labelledby={table}] tbody tr").Single(row => row.QuerySelector("td")!.TextContent == first)
+        .QuerySelectorAll("td").Select(cell => cell.TextContent));
+
+    private static async Task<HttpStatusCode> StatusAsync(Visitor browser, string path)
+    {
+        using var answer = await browser.Client.GetAsync(path);
+        return answer.StatusCode;
+    }
+
+    // An empty month, so that it is fresh, with figures like those of a bad one.
+    private async Task AnalyseAsync()
+    {
+        await Installation.Get<AnalyseJob>().RunAsync(ReportPeriod.Month(2025, 11), new Progress<Progress>(), CancellationToken.None);
+        await Database.ExecuteHereAsync(
+            """
+            insert into analysis_signal values ('2025-11', 'abandonment', 0.1423, 0.05, 'red', false, 11, 0.0618, 0.0070, 0.1167,
+                'concern_high', 'hit-and-miss', 'outside-limits', 1, true) on conflict do nothing;
+            insert into analysis_trend values ('2025-11', 'abandonment', 11, 1, true, 0.005, 0.001, 0.01, 0.01, 0.06, 0.04, 0.142)
+                on conflict do nothing;
+            insert into analysis_target values ('2025-11', 'abandonment', 0.05, 0.0618, 0.2584, 'challenging', 'redesign', null, 0.0346,
+                0.048, false, true) on conflict do nothing;
+            insert into analysis_cause values ('2025-11', 'absence', -0.1813, -0.2856, -0.0778, 1.19, 0.55, true, null, true, true)
+                on conflict do nothing;
+            """);
+    }
+}

@@ -1,0 +1,116 @@
+using IWReports.Worker.Cli;
+using IWReports.Worker.Database;
+using IWReports.Worker.Scheduling.OnHangfire;
+using IWReports.Worker.Tests.Cli;
+using Npgsql;
+
+namespace IWReports.Worker.Tests.Database;
+
+/// <summary>A database of the version of 22 November 2026, whose jobs ran on another scheduler, brought up to date by "iwreports migrate".</summary>
+public sealed class UpgradeTests : IAsyncLifetime
+{
+    private const int LastMigration = 17;
+
+    private readonly string _name = $"test_{Guid.NewGuid():N}";
+
+    private string Connection => TestDatabase.For(_name);
+
+    public async Task InitializeAsync()
+    {
+        await TestDatabase.ExecuteAsync($"create database {_name}");
+        foreach (var migration in Migrator.All.Where(migration => migration.Number <= LastMigration))
+        {
+            await ExecuteAsync(migration.Sql);
+            await ExecuteAsync("create table if not exists schema_migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())");
+            await ExecuteAsync($"insert into schema_migration (number, name, checksum) values ({migration.Number}, '{migration.Name}', '{migration.Checksum}')");
+        }
+
+        await ExecuteAsync(
+            """
+            insert into job_schedule (id, job, cron, zone, days, paused, since) values
+                ('nightly', 'nightly', '15 2 * * *', 'Australia/Melbourne', 'all', false, '2026-11-01T00:00Z'),
+                ('daily-digest', 'daily-digest', '0 30 7 ? * 2-6', 'Australia/Melbourne', 'business', true, '2026-11-01T00:00Z'),
+                ('board-report', 'board-report', '0 0 7 * * ?', 'Australia/Sydney', 'business-2', false, '2026-11-10T00:00Z'),
+                ('friday', 'board-report', '30 0 7 ? * 6#3 *', 'UTC', 'all', false, '2026-11-10T00:00Z'),
+                ('deliver', 'deliver', '* * * * *', 'Australia/Melbourne', 'all', true, '2026-11-01T00:00Z');
+            insert into job_run (schedule_id, period, slot, state, finished_at) values ('nightly', '2026-11-19', '2026-11-19T15:15Z', 'succeeded', now());
+            insert into job_run (schedule_id, period, slot, state, alive_until) values ('nightly', '2026-11-20', '2026-11-20T15:15Z', 'running', now());
+            insert into job_run (schedule_id, period, requested_by, reason, state) values ('board-report', '2026-10', 'anna', 'asked for before the upgrade', 'queued');
+            insert into job_log (run_id, line) values (1, 'a line of before');
+            insert into recipient (name, address, role) values ('Chair', 'chair@innovative-widgets.example', 'board');
+            insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version) values ('board-report', '2026-10', 'company', 1, 'complete', 'October', '{}', '1', '1');
+            insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256, give_up_at)
+                values (1, 'board-report', '2026-10', 'company', 1, 1, 'folder', '<1@x>', 'chair@innovative-widgets.example', 'Subject: October', 'x', now() + interval '1 day');
+            """);
+    }
+
+    public Task DisposeAsync() => TestDatabase.ExecuteAsync($"drop database {_name} with (force)");
+
+    [Fact]
+    public async Task Schedules_runs_and_pending_deliveries_come_along_and_the_old_tables_go()
+    {
+        var ended = await BuiltProgram.RunAsync(Connection, ["migrate"]);
+        Assert.Equal((ExitCode.Done, ""), (ended.Code, string.Join('\n', ended.Said)));
+        Assert.Equal(
+            """
+            board-report|0 7 * * ?|Australia/Sydney|business-2|f
+            daily-digest|30 7 ? * 1-5|Australia/Melbourne|business|t
+            deliver|* * * * *|Australia/Melbourne|all|t
+            friday|30 0 7 ? * 5#3|UTC|all|f
+            nightly|15 2 * * *|Australia/Melbourne|all|f
+            """,
+            await ScalarAsync("select string_agg(concat_ws('|', id, cron, zone, days, case when paused then 't' else 'f' end), E'\\n' order by id) from job_schedule"));
+        Assert.Equal("nightly nightly succeeded, nightly nightly queued, board-report board-report queued", await ScalarAsync("select string_agg(concat_ws(' ', schedule_id, job, state), ', ' order by id) from job_run"));
+        Assert.Equal("a line of before", await ScalarAsync("select line from job_log"));
+        Assert.Equal("pending", await ScalarAsync("select state from delivery"));
+        Assert.Equal("0", await ScalarAsync("select count(*)::text from pg_class where relname like 'qrtz%'"));
+        Assert.Equal(HangfireSchema.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), await ScalarAsync("select version::text from hangfire.schema"));
+    }
+
+    [Theory]
+    [InlineData("0 0 7 ? * 2-6 2027", "names a year")]
+    [InlineData("0 7 1 * MON", "fell due on either")]
+    [InlineData("0 0 7 13 * FRI", "fell due on either")]
+    public async Task A_cron_that_would_fall_due_at_other_times_is_refused_by_name_and_nothing_is_changed(string cron, string why)
+    {
+        await ExecuteAsync($"update job_schedule set cron = '{cron}' where id = 'friday'");
+        var ended = await BuiltProgram.RunAsync(Connection, ["migrate"]);
+        Assert.Equal(ExitCode.WrongInput, ended.Code);
+        var said = Assert.Single(ended.Said);
+        Assert.Contains("Schedule friday", said, StringComparison.Ordinal);
+        Assert.Contains(why, said, StringComparison.Ordinal);
+        Assert.Equal($"{LastMigration}", await ScalarAsync("select max(number)::text from schema_migration"));
+        Assert.Equal(cron, await ScalarAsync("select cron from job_schedule where id = 'friday'"));
+    }
+
+    [Theory]
+    [InlineData("update job_schedule set zone = 'Melbourne' where id = 'nightly'", ExitCode.WrongInput, "\"Melbourne\" is not a known time zone")]
+    [InlineData("update job_schedule set cron = '0 7 30 2 *' where id = 'nightly'", ExitCode.WrongInput, "never falls due")]
+    [InlineData("update job_schedule set job = 'fortune-telling' where id = 'nightly'", ExitCode.WrongInput, "which this program does not have")]
+    [InlineData("update hangfire.schema set version = 99", ExitCode.PartMissing, "newer than the program")]
+    public async Task What_could_not_be_followed_is_one_clear_line_for_the_service_too(string damage, int code, string why)
+    {
+        Assert.Equal(ExitCode.Done, (await BuiltProgram.RunAsync(Connection, ["migrate"])).Code);
+        await ExecuteAsync(damage);
+        var ended = await BuiltProgram.RunAsync(Connection, ["serve", "--urls", "http://127.0.0.1:0"]);
+        Assert.Equal(code, ended.Code);
+        Assert.Contains(why, Assert.Single(ended.Said), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<string> ScalarAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+}

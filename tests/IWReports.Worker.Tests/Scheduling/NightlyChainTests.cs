@@ -1,0 +1,95 @@
+using IWReports.Core.Calendar;
+using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.Jobs;
+
+namespace IWReports.Worker.Tests.Scheduling;
+
+/// <summary>The night's work, each step a run of its own that the one before handed on.</summary>
+public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private static readonly ReportPeriod Night = ReportPeriod.Day(new(2025, 11, 30));
+
+    private readonly DirectoryInfo _logs = Directory.CreateTempSubdirectory("iw-chain-");
+
+    public async Task InitializeAsync()
+    {
+        await database.ForgetRunsAsync();
+        var at = new DateTimeOffset(2025, 11, 28, 10, 0, 0, TimeSpan.FromHours(11)).ToUnixTimeSeconds();
+        foreach (var site in new[] { "main", "other" })
+            await File.WriteAllTextAsync(Path.Combine(_logs.FullName, $"{site}.log"), $"{at}|{at}.1|{site}|NONE|ENTERQUEUE||03555501{site.Length}4\n{at + 9}|{at}.1|{site}|NONE|ABANDON|1|1|9\n");
+    }
+
+    public Task DisposeAsync()
+    {
+        _logs.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Sources_are_pulled_side_by_side_then_measured_and_the_night_ends_with_them_all()
+    {
+        await using var service = await Installation.StartAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());
+        var run = await service.Get<RunRequests>().QueueAsync("nightly", null, "test", "a night", CancellationToken.None);
+        await database.UntilAsync($"select finished_at is not null from job_run where id = {run}");
+        Assert.Equal("succeeded: 2 sources pulled. 1 days measured.", await database.ScalarAsync<string>($"select state || ': ' || message from job_run where id = {run}"));
+        Assert.Equal(
+            "measure  2025-11-30, pull queue-log:main 2025-11-30, pull queue-log:other 2025-11-30",
+            await database.ScalarAsync<string>($"select string_agg(job || ' ' || subject || ' ' || period, ', ' order by job, subject) from job_run where parent_id = {run} and handed_to is not null"));
+        Assert.Equal(["pull", "pull", "measure"], (await database.ScalarAsync<string>($"select string_agg(job, ' ' order by id) from job_run where parent_id = {run}")).Split(' '));
+    }
+
+    [Fact]
+    public async Task A_verb_runs_the_night_with_its_steps_though_no_service_runs()
+    {
+        await using var verb = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());
+        var run = await verb.Get<RunRequests>().RunAsync("nightly", null, "test", "by hand", new Progress<Progress>(), CancellationToken.None);
+        Assert.Equal(RunState.Succeeded, run.State);
+        Assert.StartsWith("2 sources pulled.", run.Message, StringComparison.Ordinal);
+        Assert.Equal(3, await database.ScalarAsync<long>("select count(*) from job_run where parent_id is not null and state = 'succeeded'"));
+    }
+
+    [Fact]
+    public async Task Cancelling_a_night_cancels_the_steps_that_wait_for_it()
+    {
+        await using var verb = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());
+        var schedule = await verb.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
+        var run = await verb.Get<JobRuns>().RequestAsync(schedule, new("nightly", "", Night), "test", "to be cancelled", CancellationToken.None);
+        Assert.Equal(RunState.Waiting, (await verb.Get<JobRunner>().RunAsync(run, new(Redo.Nothing), null, CancellationToken.None))!.State);
+        Assert.True(await verb.Get<Cancellation>().CancelAsync(run, "anna", "not tonight", CancellationToken.None));
+        Assert.Equal(3, await database.ScalarAsync<long>("select count(*) from job_run where state = 'cancelled' and cancelled_by = 'anna'"));
+        Assert.False(await verb.Get<Cancellation>().CancelAsync(run, "anna", "again", CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_source_that_failed_leaves_the_rest_measured_and_the_night_partial()
+    {
+        var outcome = NightlyRun.AfterSteps(Night, [Step("pull", "a", RunState.Succeeded, "3 lines read."), Step("pull", "b", RunState.Failed, "silent"), Step("measure", "", RunState.Succeeded, "1 days measured.", 1)]);
+        Assert.Equal((JobEnd.Partial, "2 sources pulled. 1 days measured. pull b failed: silent"), (outcome.End, outcome.Message));
+    }
+
+    [Fact]
+    public void A_source_that_was_pulled_again_is_measured_again()
+    {
+        var outcome = NightlyRun.AfterSteps(Night, [Step("pull", "a", RunState.Succeeded, "3 lines read.", 2), Step("measure", "", RunState.Succeeded, "1 days measured.", 1)]);
+        Assert.Equal((JobEnd.Waiting, "measure"), (outcome.End, Assert.Single(outcome.Next).Job));
+    }
+
+    [Fact]
+    public void A_night_that_could_not_be_measured_failed() =>
+        Assert.Equal(JobEnd.Failed, NightlyRun.AfterSteps(Night, [Step("measure", "", RunState.Failed, "no room on the disk", 1)]).End);
+
+    private Dictionary<string, string?> Settings() => new()
+    {
+        ["Scheduling:Jobs:0:Job"] = "nightly",
+        ["Sources:QueueLogs:main:Path"] = Path.Combine(_logs.FullName, "main.log"),
+        ["Sources:QueueLogs:main:Zone"] = "Australia/Melbourne",
+        ["Sources:QueueLogs:other:Path"] = Path.Combine(_logs.FullName, "other.log"),
+        ["Sources:QueueLogs:other:Zone"] = "Australia/Melbourne",
+        ["Privacy:CallerKey"] = Convert.ToBase64String(new byte[32]),
+    };
+
+    private static JobRun Step(string job, string subject, RunState state, string message, int minute = 0) => new()
+    {
+        ScheduleId = "nightly", Job = job, Subject = subject, Period = "2025-11-30", State = state, Message = message, QueuedAt = new(2025, 12, 1, 2, minute, 0, TimeSpan.Zero),
+    };
+}
