@@ -35,6 +35,8 @@ internal static class CompanyRegistration
     {
         services.AddSettings<CompanyOptions>("Company");
         services.AddSingleton(provider => Calendar(provider.GetRequiredService<IOptions<CompanyOptions>>().Value));
+        services.AddSingleton(provider =>
+            new HolidayNames(Holidays.NamesOf(provider.GetRequiredService<IOptions<CompanyOptions>>().Value.Holidays)));
         return services;
     }
 

@@ -6,7 +6,7 @@ namespace IWReports.Core.Calendar;
 public readonly record struct DueDays
 {
     /// <summary>No month has more: 31 days hold at most 23 weekdays.</summary>
-    private const int MostBusinessDays = 23;
+    public const int MostBusinessDays = 23;
 
     private readonly bool _business;
     private readonly int _nth;

@@ -10,18 +10,27 @@ internal sealed class CompanyTime(BusinessCalendar calendar, TimeProvider time)
 {
     public string Zone => calendar.Zone.Id;
 
-    public string Text(DateTimeOffset instant) =>
-        TimeZoneInfo.ConvertTime(instant, calendar.Zone).ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>The company's zone, for turning days that people give into instants.</summary>
+    public TimeZoneInfo ZoneInfo => calendar.Zone;
+
+    public string Text(DateTimeOffset instant) => Shown(TimeZoneInfo.ConvertTime(instant, calendar.Zone));
+
+    public DateTimeOffset UtcNow => time.GetUtcNow();
 
     public string Now => Text(time.GetUtcNow());
 
-    public IHtmlContent Html(DateTimeOffset instant)
+    public IHtmlContent Html(DateTimeOffset instant) => HtmlAsTold(TimeZoneInfo.ConvertTime(instant, calendar.Zone));
+
+    /// <summary>An instant as the clock shows it that told it, for schedules in other zones.</summary>
+    public static IHtmlContent HtmlAsTold(DateTimeOffset local)
     {
         var tag = new TagBuilder("time");
-        tag.Attributes["datetime"] = TimeZoneInfo.ConvertTime(instant, calendar.Zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-        tag.InnerHtml.Append(Text(instant));
+        tag.Attributes["datetime"] = local.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        tag.InnerHtml.Append(Shown(local));
         return tag;
     }
+
+    private static string Shown(DateTimeOffset local) => local.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
     public string Clock(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, calendar.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);

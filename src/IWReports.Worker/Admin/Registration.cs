@@ -33,6 +33,8 @@ internal static class Registration
     {
         services.AddSingleton<SignIn>();
         services.AddSingleton<CompanyTime>();
+        services.AddSingleton<RunProgress>();
+        services.AddSingleton<ScheduleChanges>();
         services.AddSingleton<EditionParts>();
         services.AddSingleton<CallBacks>();
         services.AddSingleton<Findings.FindingsReader>();
@@ -61,7 +63,7 @@ internal static class Registration
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapJobPages();
-        app.MapGet("/", () => Results.Redirect("/jobs"));
+        app.MapFormerAddresses();
         app.MapHealthChecks("/health/live", Answer(_ => false)).AllowAnonymous();
         app.MapHealthChecks("/health/ready", Answer(_ => true)).AllowAnonymous();
     }

@@ -8,8 +8,6 @@ namespace IWReports.Worker.Cli;
 /// <summary>When jobs fall due, and pausing, resuming and running them with a reason.</summary>
 internal static class SchedulesVerb
 {
-    private const int Shown = 10;
-
     public static Command Create()
     {
         var verb = new Command("schedules", "When each job falls due, and what became of it last").Example("schedules").Runs(ListAsync);
@@ -43,18 +41,13 @@ internal static class SchedulesVerb
 
     private static Listed Answer(ScheduleState state, DateTimeOffset now, IEnumerable<DateTimeOffset> missing)
     {
-        var next = state.Timetable.After(now).Take(Shown).ToList();
-        var before = TimeZoneInfo.ConvertTime(now, state.Timetable.Zone).Offset;
-        var changes = new List<ClockChange>();
-        foreach (var time in next)
-        {
-            if (time.Offset != before)
-                changes.Add(new(time, time.Offset > before ? "clocks went forward" : "clocks went back"));
-            before = time.Offset;
-        }
-
+        var next = UpcomingTime.Of(state.Timetable, state.Job.Period, now).Take(UpcomingTime.Shown).ToList();
+        var changes = next.Where(time => time.ClockChange is not null).Select(time => new ClockChange(time.At, time.ClockChange!)).ToList();
         var last = state.Last is { } run ? new LastRun(run.Id, run.Period, run.Slot, run.State.Word(), run.StartedAt, run.FinishedAt, run.Message) : null;
-        return new(state.Schedule.Id, state.Job.Name, state.Schedule.Cron, state.Schedule.Days, state.Schedule.Zone, state.Schedule.Paused, next, changes, [.. missing], last);
+        var schedule = state.Schedule;
+        return new(
+            schedule.Id, state.Job.Name, schedule.Cron, schedule.Days, schedule.Zone, schedule.Paused,
+            [.. next.Select(time => time.At)], changes, [.. missing], last);
     }
 
     private static Command Pausing(string name, string description, bool paused)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>A schedule with its job and its latest run.</summary>
+/// <summary>A schedule with its job and its latest run, steps aside.</summary>
 internal sealed record ScheduleState(JobSchedule Schedule, Job Job, Timetable Timetable, JobRun? Last);
 
 /// <summary>The schedules: seeded from the settings at the first start, and ruled by the database from then on.</summary>
@@ -35,8 +35,10 @@ internal sealed class Schedules(
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var schedules = await context.Schedules.AsNoTracking().OrderBy(schedule => schedule.Id).ToListAsync(cancellationToken);
-        var last = await context.Runs.AsNoTracking()
-            .Where(run => context.Runs.Where(other => other.ScheduleId == run.ScheduleId).Max(other => other.Id) == run.Id)
+        // Asked every few seconds: one look into the index a schedule, however long the history.
+        var last = await context.Schedules
+            .SelectMany(schedule => context.Runs.AsNoTracking()
+                .Where(run => run.ScheduleId == schedule.Id && run.ParentId == null).OrderByDescending(run => run.Id).Take(1))
             .ToDictionaryAsync(run => run.ScheduleId, cancellationToken);
         return [.. schedules.Select(schedule => new ScheduleState(schedule, JobOf(schedule), TimetableOf(schedule), last.GetValueOrDefault(schedule.Id)))];
     }
@@ -89,6 +91,50 @@ internal sealed class Schedules(
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>The schedule as it would be with other times; refuses what could not be followed.</summary>
+    public JobSchedule Edited(JobSchedule schedule, string? cron, string? zone, string? days)
+    {
+        var edited = new JobSchedule
+        {
+            Id = schedule.Id,
+            Job = schedule.Job,
+            Cron = string.Join(' ', (cron ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)),
+            Zone = zone?.Trim() ?? "",
+            Days = days?.Trim() ?? "",
+            Paused = schedule.Paused,
+            Since = time.GetUtcNow(),
+        };
+        Check(edited, "");
+        return edited;
+    }
+
+    /// <summary>Gives a schedule other times. What fell due before is not made up by itself: the new times had not been there.</summary>
+    public async Task<JobSchedule> EditAsync(
+        string id, string? cron, string? zone, string? days, string who, string reason, CancellationToken cancellationToken)
+    {
+        var before = await FindAsync(id, cancellationToken);
+        var after = Edited(before, cron, zone, days);
+        if ((after.Cron, after.Zone, after.Days) == (before.Cron, before.Zone, before.Days))
+            throw new InputException($"{id} has these times already: change its cron, zone or days.");
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        // Of two people who edit at once, the second has not seen what the first did.
+        var changed = await context.Schedules
+            .Where(schedule => schedule.Id == id)
+            .Where(schedule => schedule.Cron == before.Cron && schedule.Zone == before.Zone && schedule.Days == before.Days)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(schedule => schedule.Cron, after.Cron).SetProperty(schedule => schedule.Zone, after.Zone)
+                    .SetProperty(schedule => schedule.Days, after.Days).SetProperty(schedule => schedule.Since, after.Since),
+                cancellationToken);
+        if (changed == 0)
+            throw new InputException($"{id} was changed by somebody else meanwhile. Look at it again.");
+        var what = $"schedule {id} edited: from {InWords(before)} to {InWords(after)}";
+        context.Audit.Add(new() { Who = who, What = what, Reason = Reason(reason) });
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return after;
+    }
+
     /// <summary>A reason that says something; everything that people start or stop has one.</summary>
     public static string Reason(string? reason) => !string.IsNullOrWhiteSpace(reason)
         ? reason.Trim()
@@ -107,16 +153,18 @@ internal sealed class Schedules(
             Days = setting.Days,
             Since = time.GetUtcNow(),
         };
-        Check(schedule, where);
+        Check(schedule, $"{where}:");
         return schedule;
     }
 
     private void Check(JobSchedule schedule, string where)
     {
         JobOf(schedule);
-        Timetable.Parse(schedule.Cron, $"{where}:Cron");
-        Timetable.ParseDays(schedule.Days, $"{where}:Days");
-        Zones.Find(schedule.Zone, $"{where}:Zone");
+        Timetable.Parse(schedule.Cron, $"{where}Cron");
+        Timetable.ParseDays(schedule.Days, $"{where}Days");
+        Zones.Find(schedule.Zone, $"{where}Zone");
         TimetableOf(schedule).MustFallDue(time.GetUtcNow());
     }
+
+    private static string InWords(JobSchedule schedule) => $"\"{schedule.Cron}\" {schedule.Zone} {schedule.Days}";
 }

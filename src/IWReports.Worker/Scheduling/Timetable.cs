@@ -17,6 +17,10 @@ internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
     /// <summary>Whether a time that the cron names falls on a day that the schedule keeps.</summary>
     public bool Keeps(DateTimeOffset slot) => Days.Include(DayOf(slot), calendar);
 
+    /// <summary>Whether it is a public holiday: a weekday that is no business day.</summary>
+    public bool IsHoliday(DateTimeOffset slot) =>
+        DayOf(slot) is { DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday) } day && !calendar.IsBusinessDay(day);
+
     /// <summary>The period a run is for that falls due, or is asked for, at this time.</summary>
     public ReportPeriod PeriodAt(DateTimeOffset time, DuePeriod rule) => rule.On(DayOf(time), calendar);
 

@@ -31,17 +31,19 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         await page.GetByLabel("Name").FillAsync("anna");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        var job = page.GetByRole(AriaRole.Article, new() { Name = "nightly" });
-        await job.GetByText("Run now").ClickAsync();
-        await job.GetByLabel("Reason").First.FillAsync("the file came late");
-        await job.GetByRole(AriaRole.Button, new() { Name = "Run nightly now" }).ClickAsync();
+        var card = page.GetByRole(AriaRole.Article, new() { Name = "nightly" });
+        await card.GetByRole(AriaRole.Link, new() { Name = "nightly" }).ClickAsync();
+        await page.GetByText("Run now").ClickAsync();
+        await page.Locator("#run-reason").FillAsync("the file came late");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run nightly now" }).ClickAsync();
 
         await page.GetByText("Half of the day is read.").WaitForAsync();
-        Assert.Equal("nightly for 2025-11-30", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
+        Assert.Equal("Writes down what it was run for, 30 November 2025", await page.Locator("h1").TextContentAsync());
         go.SetResult();
         await page.Locator("#run-state").GetByText("succeeded").WaitForAsync();
         Assert.Equal("All is read.", await page.Locator("#run-message").TextContentAsync());
         Assert.Equal("the file came late", await Database.ScalarAsync<string>("select reason from job_run where requested_by = 'anna'"));
+        Assert.True(await page.Locator("#run-cancel").IsHiddenAsync());
         Assert.Empty(complaints);
     }
 
@@ -54,43 +56,6 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/health"));
         Assert.Equal("ringing, refused callers", page.QuerySelectorAll("tr").Single(row => row.TextContent.Contains("queue-log:main", StringComparison.Ordinal)).QuerySelector("td.words")!.TextContent);
         Assert.DoesNotContain("table:orders", page.Body!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_viewer_sees_the_jobs_and_may_not_touch_them()
-    {
-        using var browser = new Visitor(Installation.Url);
-        await browser.SignInAsync("vera", Password);
-        var jobs = await browser.Client.GetStringAsync("/jobs");
-        Assert.Contains("nightly", jobs, StringComparison.Ordinal);
-        Assert.DoesNotContain("Run now", jobs, StringComparison.Ordinal);
-        foreach (var handler in new[] { "Run", "Pause", "Resume" })
-            Assert.Equal(HttpStatusCode.Forbidden, await browser.PostAsync($"/jobs?handler={handler}", new() { ["id"] = "nightly", ["reason"] = "let me" }));
-        Assert.Empty(Diary.Periods);
-    }
-
-    [Fact]
-    public async Task A_form_from_another_site_is_refused()
-    {
-        using var browser = new Visitor(Installation.Url);
-        await browser.SignInAsync("anna", Password);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["id"] = "nightly", ["reason"] = "attack" });
-        using var answer = await browser.Client.PostAsync("/jobs?handler=Pause", form);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("That request was refused", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.False(await Database.ScalarAsync<bool>("select paused from job_schedule where id = 'nightly'"));
-    }
-
-    [Fact]
-    public async Task A_pause_needs_a_reason_and_is_written_down()
-    {
-        using var browser = new Visitor(Installation.Url);
-        await browser.SignInAsync("anna", Password);
-        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync("/jobs?handler=Pause", new() { ["id"] = "nightly", ["reason"] = " " }));
-        Assert.Contains("A reason is needed", await browser.Client.GetStringAsync("/jobs"), StringComparison.Ordinal);
-        await browser.PostAsync("/jobs?handler=Pause", new() { ["id"] = "nightly", ["reason"] = "move of the server" });
-        Assert.Contains("not until resumed", await browser.Client.GetStringAsync("/jobs"), StringComparison.Ordinal);
-        Assert.Equal("anna|schedule nightly paused|move of the server", await Database.ScalarAsync<string>("select who || '|' || what || '|' || reason from audit where what like 'schedule%'"));
     }
 
     [Fact]
@@ -111,7 +76,9 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
     {
         using var browser = new Visitor(Installation.Url);
         await browser.SignInAsync("anna", Password);
-        foreach (var path in new[] { "/jobs", "/runs", "/editions", "/deliveries", "/definitions", "/analysis", "/callbacks", "/health" })
+        const string edit = "/schedules/nightly/edit?cron=0+7+*+*+*&zone=UTC&days=business";
+        string[] schedules = ["/schedules", "/schedules/runs", "/schedules/nightly", edit];
+        foreach (var path in (string[])[.. schedules, "/editions", "/deliveries", "/definitions", "/analysis", "/callbacks", "/health"])
         {
             using var answer = await browser.Client.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -128,7 +95,7 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
     {
         using var browser = new Visitor(Installation.Url);
         await browser.SignInAsync("anna", Password);
-        using var answer = await browser.Client.GetAsync("/runs/4711");
+        using var answer = await browser.Client.GetAsync("/schedules/runs/4711");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Nothing here", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

@@ -117,13 +117,6 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
             Assert.Contains(title, page, StringComparison.Ordinal);
     }
 
-    private async Task<Visitor> SignedInAsync(string name)
-    {
-        var visitor = new Visitor(Installation.Url);
-        await visitor.SignInAsync(name, Password);
-        return visitor;
-    }
-
     private static async Task TriggerAsync(Visitor visitor)
     {
         using var form = await visitor.FormAsync(new() { ["jobs[]"] = "nightly" });

@@ -43,8 +43,8 @@ public sealed class SignInTests(TestDatabase database) : DashboardAt(database)
     }
 
     [Theory]
-    [InlineData("/jobs")]
-    [InlineData("/runs")]
+    [InlineData("/schedules")]
+    [InlineData("/schedules/nightly/edit")]
     [InlineData("/editions/1/report.pdf")]
     [InlineData("/deliveries")]
     [InlineData("/definitions")]
@@ -65,7 +65,7 @@ public sealed class SignInTests(TestDatabase database) : DashboardAt(database)
         using var browser = new Visitor(Installation.Url);
         await browser.SignInAsync("anna", Password);
         await Installation.Get<Users>().SetPasswordAsync("anna", Password + "!", "test", CancellationToken.None);
-        using var answer = await browser.Client.GetAsync("/jobs");
+        using var answer = await browser.Client.GetAsync("/schedules");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 }

@@ -102,6 +102,22 @@ public sealed class TimetableTests
     }
 
     [Theory]
+    // Cup Day is a Tuesday; weekends are no news.
+    [InlineData("30 7 * * *", "business", "2025-10-31T12:00+11:00", "Mon 3 Nov:", "Wed 5 Nov: Melbourne Cup")]
+    // Due on the 2nd business day, which Cup Day would have been; later in the month it moves nothing.
+    [InlineData("0 7 * * *", "business-2", "2025-10-31T12:00+11:00", "Wed 5 Nov: Melbourne Cup", "Tue 2 Dec:", "Mon 5 Jan: New Year's Day")]
+    [InlineData("0 7 * * *", "all", "2025-11-03T12:00+11:00", "Tue 4 Nov:", "Wed 5 Nov:")]
+    public void The_times_to_come_name_the_holidays_that_pass(string cron, string days, string now, params string[] expected)
+    {
+        var names = new HolidayNames(Holidays.NamesOf("AU-VIC"));
+        var table = Table(cron, "Australia/Melbourne", days);
+        string Passed(UpcomingTime time) => string.Join(", ", time.Holidays.Select(day => names.Of(table.DayOf(day))));
+        var times = UpcomingTime.Of(table, DuePeriod.Yesterday, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+        Assert.Equal(expected, times.Take(expected.Length)
+            .Select(time => string.Create(CultureInfo.InvariantCulture, $"{time.At:ddd d MMM}: {Passed(time)}").TrimEnd()));
+    }
+
+    [Theory]
     [InlineData("every morning")]
     [InlineData("61 2 * * *")]
     [InlineData("* * *")]

@@ -7,6 +7,9 @@ internal sealed record Paging(int Page, bool More, HttpRequest Request)
 {
     public const int Size = 25;
 
+    /// <summary>The place on the page where the list is; empty where it is the page.</summary>
+    public string Anchor { get; init; } = "";
+
     public string? Before => Page > 1 ? Address(Page - 1) : null;
 
     public string? After => More ? Address(Page + 1) : null;
@@ -21,6 +24,6 @@ internal sealed record Paging(int Page, bool More, HttpRequest Request)
         {
             { "page", page.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         };
-        return Request.Path + query.ToQueryString().ToString();
+        return Request.Path + query.ToQueryString().ToString() + (Anchor.Length > 0 ? $"#{Anchor}" : "");
     }
 }

@@ -1,50 +1,73 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace IWReports.Worker.Admin.Pages;
 
-/// <summary>One run: how far it is, how it ended, and what it wrote.</summary>
-internal sealed class RunModel(IDbContextFactory<ReportsDbContext> database, CompanyTime clock) : PageModel
+/// <summary>One run: how far it is, how it ended, what it wrote and made, and the way to stop it.</summary>
+internal sealed class RunModel(
+    IDbContextFactory<ReportsDbContext> database, RunProgress progress, Cancellation cancellation, HandOut handOut) : PageModel
 {
-    private const int LinesAtOnce = 500;
-
     public JobRun Row { get; private set; } = null!;
 
-    public IReadOnlyList<JobLogLine> Lines { get; private set; } = [];
+    public RunProgress.Answer Now { get; private set; } = null!;
 
-    public long LastLine => Lines.Count > 0 ? Lines[^1].Id : 0;
+    /// <summary>What a report's run has made for its period, as far as the person may see it.</summary>
+    public IReadOnlyList<EditionRow> Editions { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
-        await ReadAsync(id, 0, cancellationToken) ? Page() : NotFound();
+    public string? WhyCancelled { get; private set; }
 
-    /// <summary>What changed since the last line that the page has.</summary>
-    public async Task<IActionResult> OnGetLiveAsync(long id, long after, CancellationToken cancellationToken)
-    {
-        if (!await ReadAsync(id, after, cancellationToken))
-            return NotFound();
-        return new JsonResult(new
-        {
-            state = Row.State.Word(),
-            message = Row.Message ?? "",
-            progress = Row.Progress,
-            finished = Row.FinishedAt is { } end ? clock.Text(end) : null,
-            last = Math.Max(after, LastLine),
-            lines = Lines.Select(line => new { at = clock.Clock(line.At), line = line.Line }),
-        });
-    }
-
-    private async Task<bool> ReadAsync(long id, long after, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var row = await context.Runs.AsNoTracking().FirstOrDefaultAsync(run => run.Id == id, cancellationToken);
-        if (row is null)
-            return false;
-        Row = row;
-        Lines = await context.LogLines.AsNoTracking()
-            .Where(line => line.RunId == id && line.Id > after).OrderBy(line => line.Id).Take(LinesAtOnce).ToListAsync(cancellationToken);
-        return true;
+        if (await progress.ReadAsync(id, 0, cancellationToken) is not { } now)
+            return NotFound();
+        (Row, Now) = (await context.Runs.AsNoTracking().SingleAsync(run => run.Id == id, cancellationToken), now);
+        var only = User.OnlyScope();
+        Editions = await context.Editions.AsNoTracking()
+            .Where(edition => edition.Report == Row.Job && edition.Period == Row.Period && (only == null || edition.Scope == only))
+            .OrderBy(edition => edition.Scope).ThenByDescending(edition => edition.Revision).ToListAsync(cancellationToken);
+        if (Row.CancelledBy is not null)
+        {
+            WhyCancelled = await context.Audit.AsNoTracking()
+                .Where(entry => entry.What.StartsWith($"run {id} of ") && entry.What.EndsWith(" cancelled"))
+                .OrderByDescending(entry => entry.Id).Select(entry => entry.Reason).FirstOrDefaultAsync(cancellationToken);
+        }
+
+        return Page();
+    }
+
+    /// <summary>What changed since the last line that the page has.</summary>
+    public async Task<IActionResult> OnGetLiveAsync(long id, long after, CancellationToken cancellationToken) =>
+        await progress.ReadAsync(id, after, cancellationToken) is { } now
+            ? new JsonResult(now with { CanCancel = now.CanCancel && User.MayOperate() })
+            : NotFound();
+
+    public async Task<IActionResult> OnPostCancelAsync(long id, string reason, CancellationToken cancellationToken)
+    {
+        if (!User.MayOperate())
+            return Forbid();
+        try
+        {
+            var why = Schedules.Reason(reason);
+            await using var context = await database.CreateDbContextAsync(cancellationToken);
+            // Read before: once cancelled, steps that have not begun are no longer open.
+            var handedOut = await context.Runs.AsNoTracking()
+                .Where(run => (run.Id == id || run.ParentId == id) && run.HandedTo != null).ToListAsync(cancellationToken);
+            if (!await cancellation.CancelAsync(id, User.Identity!.Name!, why, cancellationToken))
+                throw new InputException($"Run {id} had ended already.");
+            foreach (var run in handedOut.Where(run => run.Open))
+                handOut.Delete(run.HandedTo!, why);
+            TempData["Done"] = $"Run {id} is cancelled; what was under way stops within seconds.";
+        }
+        catch (InputException wrong)
+        {
+            TempData["Wrong"] = wrong.Message;
+        }
+
+        return RedirectToPage();
     }
 }

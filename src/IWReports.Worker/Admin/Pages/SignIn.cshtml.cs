@@ -35,6 +35,6 @@ internal sealed class SignInModel(SignIn signIn, Users users) : PageModel
         }
 
         await HttpContext.SignInAsync(person);
-        return LocalRedirect(Url.IsLocalUrl(From) ? From : "/jobs");
+        return LocalRedirect(Url.IsLocalUrl(From) ? From : "/schedules");
     }
 }

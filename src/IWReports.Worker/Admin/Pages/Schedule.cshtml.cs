@@ -1,0 +1,99 @@
+using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
+using IWReports.Worker.Scheduling;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace IWReports.Worker.Admin.Pages;
+
+/// <summary>One schedule: its next times, its history, and running, backfilling and pausing it, each with a reason.</summary>
+internal sealed class ScheduleModel(
+    Schedules schedules, RunRequests requests, HolidayNames holidays, ScheduleChanges changes,
+    IDbContextFactory<ReportsDbContext> database, CompanyTime clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "")]
+    public RunSearch Search { get; set; } = new();
+
+    public ScheduleState State { get; private set; } = null!;
+
+    /// <summary>Null for what comes round every few minutes: the next ten would say nothing.</summary>
+    public NextTimes? Next { get; private set; }
+
+    public RunHistory History { get; private set; } = null!;
+
+    public IReadOnlyList<ScheduleChange> Changes { get; private set; } = [];
+
+    /// <summary>The period that a run is for that is asked for now.</summary>
+    public string Usual => State.Timetable.PeriodAt(clock.UtcNow, State.Job.Period).ToString();
+
+    public bool ByMonth => State.Job.Period == DuePeriod.PreviousMonth;
+
+    public async Task<IActionResult> OnGetAsync(string id, [FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
+    {
+        if ((await schedules.ListAsync(cancellationToken)).FirstOrDefault(state => state.Schedule.Id == id) is not { } found)
+            return NotFound();
+        State = found;
+        Next = found.Job.Ticks ? null : NextTimes.Of(found.Timetable, found.Job.Period, holidays, clock.UtcNow);
+        Changes = await changes.OfAsync(id, cancellationToken);
+        Search.Schedule = id;
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var history = await RunHistory.ReadAsync(context, Search, clock, number, Request, cancellationToken);
+        History = history with { Paging = history.Paging with { Anchor = RunHistory.Anchor } };
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostRunAsync(string id, string? period, string reason, CancellationToken cancellationToken) =>
+        ActAsync(async who => Address(await requests.QueueAsync(id, period, who, reason, cancellationToken)));
+
+    public Task<IActionResult> OnPostBackfillAsync(
+        string id, string? from, string? to, bool again, string reason, CancellationToken cancellationToken) =>
+        ActAsync(async who =>
+        {
+            var schedule = await schedules.FindAsync(id, cancellationToken);
+            var (first, last) = (PeriodOf(schedule, from, "From"), PeriodOf(schedule, to, "To"));
+            Backfill.Check(schedules, schedule, first, last);
+            // Refused here, not by a run that fails a moment later.
+            if (!Backfill.Slots(schedules.TimetableOf(schedule), schedules.JobOf(schedule).Period, first, last, clock.UtcNow).Any())
+                throw new InputException($"{id} has no due time up to now that is for {first} to {last}.");
+            return Address(await requests.QueueBackfillAsync(id, first, last, again, who, reason, cancellationToken));
+        });
+
+    public Task<IActionResult> OnPostPauseAsync(string id, string reason, CancellationToken cancellationToken) => ActAsync(async who =>
+    {
+        await schedules.SetPausedAsync(id, true, who, reason, cancellationToken);
+        TempData["Done"] = $"{id} is paused: what falls due passes until somebody resumes it.";
+        return null;
+    });
+
+    public Task<IActionResult> OnPostResumeAsync(string id, string reason, CancellationToken cancellationToken) => ActAsync(async who =>
+    {
+        await schedules.SetPausedAsync(id, false, who, reason, cancellationToken);
+        TempData["Done"] = $"{id} goes on with its next due time. What fell due meanwhile is made up with “Backfill”.";
+        return null;
+    });
+
+    private ReportPeriod PeriodOf(JobSchedule schedule, string? asked, string field) => !string.IsNullOrWhiteSpace(asked)
+        ? schedules.PeriodFor(schedule, asked)
+        : throw new InputException($"{field}: a period is needed, such as {schedules.PeriodFor(schedule, null)}.");
+
+    private static string Address(long run) => $"/schedules/runs/{run}";
+
+    /// <summary>Does what an operator asked for, and goes where it shows; what is refused is said on this page.</summary>
+    private async Task<IActionResult> ActAsync(Func<string, Task<string?>> act)
+    {
+        if (!User.MayOperate())
+            return Forbid();
+        try
+        {
+            if (await act(User.Identity!.Name!) is { } address)
+                return Redirect(address);
+        }
+        catch (InputException wrong)
+        {
+            TempData["Wrong"] = wrong.Message;
+        }
+
+        return RedirectToPage();
+    }
+}
