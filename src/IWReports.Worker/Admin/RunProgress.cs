@@ -29,6 +29,8 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
             order by id desc limit 10) as before
         """;
 
+    private const string Editions = "select id, scope, revision from edition where report = @Job and period = @Period order by scope, revision desc";
+
     /// <summary>A line of the log, with the time on the company's clock.</summary>
     internal sealed record Line(string At, [property: JsonPropertyName("line")] string Text);
 
@@ -102,6 +104,11 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
             Links =
             [
                 new($"Run {row.Id} with its steps and what it made", AddressOf(row.Id)),
+                .. (await connection.QueryAsync<(long Id, string Scope, int Revision)>(Sql(Editions, row))).SelectMany(edition => new Link[]
+                {
+                    new($"Edition for {edition.Scope}, revision {edition.Revision}", $"/editions/{edition.Id}"),
+                    new("Its deliveries", $"/deliveries?edition={edition.Id}"),
+                }),
                 .. row.ParentId is { } parent ? [new Link($"Run {parent}, which it is a step of", AddressOf(parent))] : Array.Empty<Link>(),
                 new($"All runs of {row.ScheduleId}", $"/schedules/{row.ScheduleId}#{Pages.RunHistory.Anchor}"),
             ],

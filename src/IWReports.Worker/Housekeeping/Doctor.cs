@@ -8,6 +8,7 @@ internal sealed class Doctor(IServiceProvider services)
     public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellationToken) =>
     [
         .. await DatabaseChecks.RunAsync(services, cancellationToken),
+        .. await JobChecks.RunAsync(services, cancellationToken),
         .. await CompanyChecks.RunAsync(services, cancellationToken),
         .. await RenderingChecks.RunAsync(services, cancellationToken),
         .. await DeliveryChecks.RunAsync(services, cancellationToken),

@@ -8,9 +8,11 @@ internal sealed record Backfilled(ReportPeriod Period, DateTimeOffset Slot, RunR
 /// <summary>Makes up a range of periods one by one, in order, each under the due time it would have had.</summary>
 internal sealed class Backfill(Schedules schedules, JobRuns runs, RunsInProcess here, TimeProvider time)
 {
+    /// <param name="cancelledBy">Who counts as having cancelled the period under way when this is stopped; null where it counts as failed.</param>
     public async Task<IReadOnlyList<Backfilled>> RunAsync(
-        string id, ReportPeriod from, ReportPeriod to, bool again, IProgress<Progress> progress, CancellationToken cancellationToken)
+        string id, ReportPeriod from, ReportPeriod to, bool again, IProgress<Progress> progress, CancellationToken cancellationToken, string? cancelledBy = null)
     {
+        var manner = new RunManner(again ? Redo.Everything : Redo.Unfinished) { CancelledBy = cancelledBy };
         var schedule = await schedules.FindAsync(id, cancellationToken);
         Check(schedules, schedule, from, to);
         var slots = Slots(schedules.TimetableOf(schedule), schedules.JobOf(schedule).Period, from, to, time.GetUtcNow()).ToList();
@@ -23,7 +25,7 @@ internal sealed class Backfill(Schedules schedules, JobRuns runs, RunsInProcess 
             var step = new Step(progress, period, done.Count, slots.Count);
             step.Report(new("starting", 0));
             var row = await runs.OfSlotAsync(schedule, period, slot, cancellationToken);
-            var run = await here.RunAsync(row, again ? Redo.Everything : Redo.Unfinished, step, cancellationToken);
+            var run = await here.RunAsync(row, manner, step, cancellationToken);
             done.Add(new(period, slot, run));
             // What comes later builds on this period.
             if (run is { State: RunState.Failed or RunState.Cancelled })

@@ -14,6 +14,9 @@ internal sealed record RunManner(Redo Redo)
     public TimeSpan? RetryAfter { get; init; }
 
     public bool InService { get; init; }
+
+    /// <summary>Who cancels it by telling this process to stop; null where it then counts as failed.</summary>
+    public string? CancelledBy { get; init; }
 }
 
 /// <summary>Runs a job once: takes its row, streams its progress and log there, and writes how it ended. Whoever asks — Hangfire or the command line — runs it the same way.</summary>
@@ -89,7 +92,9 @@ internal sealed class JobRunner(JobRuns runs, RunEndings endings, IReadOnlyList<
         }
         catch (OperationCanceledException stopped) when (cancellationToken.IsCancellationRequested)
         {
-            return (new(RunState.Failed, "Stopped: the worker was asked to end."), stopped);
+            return (manner.CancelledBy is { } who
+                ? new(RunState.Cancelled, "Cancelled.") { CancelledBy = who }
+                : new(RunState.Failed, "Stopped: the worker was asked to end."), stopped);
         }
         // Whatever a job throws is written to its run; Hangfire tries it again.
         catch (Exception error)

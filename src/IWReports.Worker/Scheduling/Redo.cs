@@ -14,6 +14,9 @@ internal sealed record Ending(RunState State, string Message)
 {
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Who cancelled it, where the row does not say.</summary>
+    public string? CancelledBy { get; init; }
+
     public IReadOnlyList<Step> Next { get; init; } = [];
 }
 

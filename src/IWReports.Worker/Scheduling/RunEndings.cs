@@ -16,11 +16,12 @@ internal sealed class RunEndings(NpgsqlDataSource database, IReadOnlyList<Job> j
         var row = await connection.QuerySingleOrDefaultAsync<JobRun>(
             """
             update job_run set state = @state, finished_at = case when @state = 'waiting' then null else @now end, alive_until = null,
-                message = case when @state = 'cancelled' then 'Cancelled by ' || cancelled_by || '.' else @Message end,
+                cancelled_by = case when @state = 'cancelled' then coalesce(cancelled_by, @CancelledBy::text) else cancelled_by end,
+                message = case when @state = 'cancelled' then 'Cancelled by ' || coalesce(cancelled_by, @CancelledBy::text) || '.' else @Message end,
                 progress = case when @state in ('failed', 'cancelled', 'waiting') then progress else 1 end, retry_at = now() + @RetryAfter::interval
             where id = @Id and attempt = @Attempt and state = 'running' returning *
             """,
-            new { held.Id, held.Attempt, state = ending.State.Word(), ending.Message, ending.RetryAfter, now = time.GetUtcNow() });
+            new { held.Id, held.Attempt, state = ending.State.Word(), ending.Message, ending.CancelledBy, ending.RetryAfter, now = time.GetUtcNow() });
         if (row is null)
             return null;
         var added = await AddStepsAsync(connection, row, ending.Next);

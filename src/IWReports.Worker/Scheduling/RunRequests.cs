@@ -30,7 +30,7 @@ internal sealed class RunRequests(Schedules schedules, JobRuns runs, RunsInProce
     public async Task<RunResult> RunAsync(string id, string? period, string who, string reason, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var run = await WriteAsync(id, period, who, reason, cancellationToken);
-        return await here.RunAsync(run, Redo.Nothing, progress, cancellationToken)
+        return await here.RunAsync(run, new(Redo.Nothing), progress, cancellationToken)
             ?? throw new InvalidOperationException($"Run {run} was taken by another worker.");
     }
 

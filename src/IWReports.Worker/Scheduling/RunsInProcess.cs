@@ -6,9 +6,9 @@ internal sealed class RunsInProcess(JobRuns runs, JobRunner runner)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Null when there was nothing to do.</summary>
-    public async Task<RunResult?> RunAsync(long id, Redo redo, IProgress<Progress>? progress, CancellationToken cancellationToken)
+    public async Task<RunResult?> RunAsync(long id, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
     {
-        var result = await WhenFreeAsync(id, redo, progress, cancellationToken);
+        var result = await WhenFreeAsync(id, manner, progress, cancellationToken);
         if (result is not { State: RunState.Waiting })
             return result;
 
@@ -18,7 +18,7 @@ internal sealed class RunsInProcess(JobRuns runs, JobRunner runner)
             while (waiting.TryDequeue(out var step))
             {
                 // A worker beside us may have taken it; then its end is waited for like any other.
-                var ended = await WhenFreeAsync(step, Redo.Nothing, progress, cancellationToken);
+                var ended = await WhenFreeAsync(step, manner with { Redo = Redo.Nothing }, progress, cancellationToken);
                 error = ended?.Error ?? error;
                 foreach (var next in ended?.Next ?? [])
                     waiting.Enqueue(next);
@@ -34,13 +34,13 @@ internal sealed class RunsInProcess(JobRuns runs, JobRunner runner)
         }
     }
 
-    private async Task<RunResult?> WhenFreeAsync(long id, Redo redo, IProgress<Progress>? progress, CancellationToken cancellationToken)
+    private async Task<RunResult?> WhenFreeAsync(long id, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                return await runner.RunAsync(id, new(redo), progress, cancellationToken);
+                return await runner.RunAsync(id, manner, progress, cancellationToken);
             }
             catch (BusyException busy)
             {

@@ -10,7 +10,6 @@
   };
   const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
   const page = () => document.querySelector("#wrap > .container") ?? document.body;
-  const length = (seconds) => seconds < 60 ? `${Math.round(seconds)} s` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s` : `${Math.floor(seconds / 3600)} h ${Math.floor(seconds % 3600 / 60)} min`;
 
   // Hangfire itself says nothing when a button is refused.
   const refused = (text) => {
@@ -53,7 +52,12 @@
       say(state, answer.state);
       say(message, answer.message);
       bar.value = answer.progress;
-      say(times, `${answer.elapsedSeconds === null ? "not started yet" : `${length(answer.elapsedSeconds)} so far`}${answer.expectedSeconds === null ? "" : `, usually ${length(answer.expectedSeconds)}`}${answer.finished ? `, ended ${answer.finished}` : ""}`);
+      say(times, [
+        answer.elapsedSeconds === null ? "Not started yet" : answer.finished ? `Took ${answer.elapsed}` : `${answer.elapsed} so far`,
+        answer.expected ? `usually ${answer.expected}` : "",
+        answer.finished ? `ended ${answer.finished}` : "",
+        answer.triedAgain ? `tried again ${answer.triedAgain}` : "",
+      ].filter((part) => part).join(", "));
       cancel.hidden = !section.dataset.act || !answer.canCancel;
       links.replaceChildren(...answer.links.map((link) => {
         const item = make("li"), anchor = make("a", null, link.text);
@@ -73,7 +77,7 @@
       if (!answer.ok) throw new Error(answer.statusText);
       const now = await answer.json();
       show(now);
-      if (!now.finished) setTimeout(() => again(now.last), 1000);
+      if (now.open) setTimeout(() => again(now.last), 1000);
     };
     // The session may have ended or the worker may be restarting; the page still holds what it knew.
     const again = (last) => ask(last).catch(() => setTimeout(() => again(last), 5000));
