@@ -32,6 +32,8 @@
     const section = run.closest("section");
     const id = section.dataset.run;
     const title = make("h3", null, "The run"), state = make("strong"), message = make("span"), bar = make("progress"), times = make("p", "iw-times"), links = make("ul", "iw-links"), log = make("ol", "iw-log");
+    // What people came for stands first, before the call as a programmer would write it.
+    document.querySelector(".page-header")?.after(section);
     bar.max = 1;
     bar.setAttribute("aria-label", "Progress");
     message.setAttribute("role", "status");
