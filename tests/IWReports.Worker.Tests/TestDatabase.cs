@@ -59,6 +59,15 @@ public sealed class TestDatabase : IAsyncLifetime
         }
     }
 
+    /// <summary>Takes the database away from everybody, until what is returned is disposed.</summary>
+    public async Task<IAsyncDisposable> TakeAwayAsync()
+    {
+        await ExecuteAsync(
+            $"alter database {_name} with allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_name}'; select pg_sleep(0.2)");
+        await ExecuteAsync($"alter database {_name} rename to {_name}_away");
+        return new TakenAway(_name);
+    }
+
     /// <summary>Forgets schedules, runs and what Hangfire was handed.</summary>
     public Task ForgetRunsAsync() => ExecuteHereAsync(
         "truncate job_log, job_run, absence_alarm, audit, app_user, job_schedule, hangfire.job, hangfire.jobqueue, hangfire.hash, hangfire.set, hangfire.list, hangfire.server, hangfire.lock cascade");
@@ -84,5 +93,14 @@ public sealed class TestDatabase : IAsyncLifetime
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class TakenAway(string name) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await ExecuteAsync($"alter database {name}_away rename to {name}");
+            await ExecuteAsync($"alter database {name} with allow_connections true");
+        }
     }
 }

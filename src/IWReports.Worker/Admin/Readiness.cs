@@ -2,7 +2,6 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Housekeeping;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Npgsql;
 
 namespace IWReports.Worker.Admin;
 
@@ -16,7 +15,7 @@ internal sealed class DatabaseReady(Migrator migrator) : IHealthCheck
             var pending = await migrator.PendingAsync(cancellationToken);
             return pending.Count == 0 ? HealthCheckResult.Healthy("Answers; the schema is up to date.") : HealthCheckResult.Unhealthy($"{pending.Count} migration(s) are missing.");
         }
-        catch (NpgsqlException down)
+        catch (Exception down) when (down.IsOutage())
         {
             return HealthCheckResult.Unhealthy("Cannot be reached.", down);
         }
@@ -39,7 +38,7 @@ internal sealed class RunsComplete(AbsenceAlarm alarm) : IHealthCheck
                 ? HealthCheckResult.Healthy("Every expected run took place.")
                 : HealthCheckResult.Degraded($"{missing.Count} expected run(s) are missing; the first: {missing[0].Schedule} for {missing[0].Period}.");
         }
-        catch (NpgsqlException down)
+        catch (Exception down) when (down.IsOutage())
         {
             return HealthCheckResult.Unhealthy("Cannot be known while the database is down.", down);
         }
@@ -58,7 +57,7 @@ internal sealed class JobsReady(RecurringJobs recurring) : IHealthCheck
                 ? HealthCheckResult.Healthy("Every schedule has its recurring job.")
                 : HealthCheckResult.Unhealthy($"Hangfire's recurring jobs: {string.Join("; ", wrong)}. A restart of the worker writes them again.");
         }
-        catch (NpgsqlException down)
+        catch (Exception down) when (down.IsOutage())
         {
             return HealthCheckResult.Unhealthy("Cannot be known while the database is down.", down);
         }

@@ -26,23 +26,18 @@ internal sealed record Failure(int ExitCode, string Message)
         _ => null,
     };
 
-    // Where a query goes through EF Core, the database's own error lies further in.
     private static string? OfDatabase(Exception error)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
             if (cause is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused)
                 return $"The database role may not do this: {refused.MessageText}. Let the schema's owner run ops/sql/roles.sql again; \"iwreports doctor\" lists the rights that are missing.";
-            if (cause is NpgsqlException down && IsDown(down))
-                return $"The database cannot be used: {Reason(down)}. Check that PostgreSQL runs and that ConnectionStrings__IWReports is right.";
         }
 
-        return null;
+        return Outage.Of(error) is { } down
+            ? $"The database cannot be used: {Reason(down)}. Check that PostgreSQL runs and that ConnectionStrings__IWReports is right."
+            : null;
     }
-
-    // No server, no such database, refused log-in, a server going down or one that only reads; anything else is a bug and may show its stack.
-    private static bool IsDown(NpgsqlException error) =>
-        error is not PostgresException refused || refused.SqlState is ['0', '8', ..] or ['2', '8', ..] or ['3', 'D', ..] or ['5', '7', 'P', ..] or ['5', '3', ..] or PostgresErrorCodes.ReadOnlySqlTransaction;
 
     private static string Reason(NpgsqlException error) =>
         error is PostgresException refused ? refused.MessageText : (error.InnerException?.Message ?? error.Message);

@@ -1,4 +1,5 @@
 using Dapper;
+using IWReports.Worker.Database;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Npgsql;
 
@@ -28,9 +29,9 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
                 await TurnAsync(states, stoppingToken);
             }
             // The database is down, or a schedule was made unreadable by hand: the next turn looks again.
-            catch (Exception error) when (error is NpgsqlException or InputException)
+            catch (Exception error) when (error.IsOutage() || error is InputException)
             {
-                logger.LogWarning("Nothing could be handed out: {Reason}", error.Message);
+                logger.LogWarning("Nothing could be handed out: {Reason}", error.GetBaseException().Message);
             }
 
             await wakeup.WaitAsync(Turn, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Npgsql;
+using IWReports.Worker.Database;
 
 namespace IWReports.Worker.Scheduling;
 
@@ -27,9 +27,9 @@ internal sealed class Ticks(Schedules schedules, JobRunner runner, TimeProvider 
                 seen = now;
             }
             // The next turn looks again.
-            catch (Exception error) when (error is NpgsqlException or InputException)
+            catch (Exception error) when (error.IsOutage() || error is InputException)
             {
-                logger.LogWarning("Nothing could come round: {Reason}", error.Message);
+                logger.LogWarning("Nothing could come round: {Reason}", error.GetBaseException().Message);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -52,7 +52,7 @@ internal sealed class Ticks(Schedules schedules, JobRunner runner, TimeProvider 
                     await runner.TickAsync(state.Schedule, state.Job, state.Timetable.PeriodAt(slot, state.Job.Period), cancellationToken);
                 }
                 // What it did could not be written down: the database is down.
-                catch (NpgsqlException error)
+                catch (Exception error) when (error.IsOutage())
                 {
                     logger.LogWarning("{Schedule} could not come round: {Reason}", state.Schedule.Id, error.Message);
                 }

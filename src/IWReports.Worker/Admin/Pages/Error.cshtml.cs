@@ -1,4 +1,6 @@
+using IWReports.Worker.Database;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,8 +14,12 @@ internal sealed class ErrorModel : PageModel
     [BindProperty(SupportsGet = true)]
     public int Status { get; set; } = StatusCodes.Status500InternalServerError;
 
+    /// <summary>Whoever is signed in learns no more of it than anyone else: the session could not be looked at.</summary>
+    public bool DatabaseDown { get; private set; }
+
     public string Headline => Status switch
     {
+        _ when DatabaseDown => "The database cannot be reached",
         StatusCodes.Status400BadRequest => "That request was refused",
         StatusCodes.Status403Forbidden => "Not allowed",
         StatusCodes.Status404NotFound => "Nothing here",
@@ -22,9 +28,21 @@ internal sealed class ErrorModel : PageModel
 
     public string Explanation => Status switch
     {
+        _ when DatabaseDown => "Nothing can be shown or changed meanwhile. The worker goes on by itself once the database is back; reload this page then.",
         StatusCodes.Status400BadRequest => "The form was not ours, or it was open for too long. Go back, reload the page and try again; nothing was changed.",
         StatusCodes.Status403Forbidden => "Your role does not include this. An admin can change that.",
         StatusCodes.Status404NotFound => "There is no such page, run or report.",
         _ => "The request could not be completed. What happened is in the worker's log; the health page says whether a part is down.",
     };
+
+    public void OnGet() => Look();
+
+    public void OnPost() => Look();
+
+    private void Look()
+    {
+        DatabaseDown = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error.IsOutage() == true;
+        if (DatabaseDown)
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+    }
 }
