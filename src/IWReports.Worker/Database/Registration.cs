@@ -22,7 +22,8 @@ internal static class Registration
     }
 
     /// <summary>A pool for a connection string; refuses a missing or unreadable one with the name of the setting.</summary>
-    public static NpgsqlDataSource Open(string? connectionString)
+    /// <param name="logging">Where the pool tells what it sends; nowhere when not given.</param>
+    public static NpgsqlDataSource Open(string? connectionString, ILoggerFactory? logging = null)
     {
         if (string.IsNullOrWhiteSpace(connectionString))
             throw new PartMissingException($"ConnectionStrings__{ConnectionName} is not set: it names the PostgreSQL database, for example \"Host=/run/postgresql;Database=iwreports;Username=iwreports\".");
@@ -31,7 +32,7 @@ internal static class Registration
             var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", ApplicationName = "iwreports" };
             // Compiling a query takes seconds where reading a week takes milliseconds; whoever sets options of their own keeps them.
             settings.Options ??= "-c jit=off";
-            return NpgsqlDataSource.Create(settings);
+            return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(logging).Build();
         }
         catch (ArgumentException unreadable)
         {

@@ -9,7 +9,7 @@ internal static class DatabaseChecks
     // What the program does to every table, but for what it only keeps: the history of the schema is the owner's, the audit, the caller key, the ledger, restatements and evidence are never cut. As ops/sql/roles.sql grants it.
     private const string Missing = """
         select string_agg(format('%s on %s', wanted, relname), ', ' order by relname, wanted), count(distinct relname)::int
-        from (select oid, relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r') tables,
+        from (select oid, relname from pg_class where relnamespace in (current_schema()::regnamespace, to_regnamespace('hangfire')) and relkind in ('r', 'p')) tables,
              unnest(array['select', 'insert', 'update', 'delete']) wanted
         where not has_table_privilege(oid, wanted)
           and not (relname = 'schema_migration' and wanted <> 'select')
