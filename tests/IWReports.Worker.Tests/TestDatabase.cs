@@ -62,10 +62,21 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>Takes the database away from everybody, until what is returned is disposed.</summary>
     public async Task<IAsyncDisposable> TakeAwayAsync()
     {
-        await ExecuteAsync(
-            $"alter database {_name} with allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_name}'; select pg_sleep(0.2)");
-        await ExecuteAsync($"alter database {_name} rename to {_name}_away");
-        return new TakenAway(_name);
+        await ExecuteAsync($"alter database {_name} with allow_connections false");
+        for (var patience = 50; ; patience--)
+        {
+            await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_name}'");
+            try
+            {
+                await ExecuteAsync($"alter database {_name} rename to {_name}_away");
+                return new TakenAway(_name);
+            }
+            // Who was told to go is not gone yet.
+            catch (PostgresException stillThere) when (stillThere.SqlState == PostgresErrorCodes.ObjectInUse && patience > 0)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     /// <summary>Forgets schedules, runs and what Hangfire was handed.</summary>

@@ -23,6 +23,27 @@ internal static class BuiltProgram
 
     public static async Task<Ended> RunAsync(string database, string[] verb, string input, params (string Setting, string Value)[] settings)
     {
+        using var program = Start(database, verb, settings);
+        var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
+        await program.StandardInput.WriteAsync(input);
+        program.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        try
+        {
+            await program.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            if (!program.HasExited)
+                program.Kill(entireProcessTree: true);
+        }
+
+        return new(program.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts it and leaves it running.</summary>
+    public static Process Start(string database, string[] verb, params (string Setting, string Value)[] settings)
+    {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IWReports.Worker.dll"), .. verb])
         {
             RedirectStandardInput = true,
@@ -40,21 +61,6 @@ internal static class BuiltProgram
         foreach (var (setting, value) in defaults.Concat(settings))
             start.Environment[setting] = value;
 
-        using var program = Process.Start(start)!;
-        var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
-        await program.StandardInput.WriteAsync(input);
-        program.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        try
-        {
-            await program.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            if (!program.HasExited)
-                program.Kill(entireProcessTree: true);
-        }
-
-        return new(program.ExitCode, await output, await error);
+        return Process.Start(start)!;
     }
 }

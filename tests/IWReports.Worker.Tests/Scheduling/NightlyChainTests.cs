@@ -45,7 +45,9 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
         var run = await verb.Get<RunRequests>().RunAsync("nightly", null, "test", "by hand", new Progress<Progress>(), CancellationToken.None);
         Assert.Equal(RunState.Succeeded, run.State);
         Assert.StartsWith("2 sources pulled.", run.Message, StringComparison.Ordinal);
-        Assert.Equal(4, await database.ScalarAsync<long>("select count(*) from job_run where parent_id is not null and state = 'succeeded'"));
+        // Whether a month is analysed too depends on what was measured before.
+        Assert.Equal("measure, pull, pull", await database.ScalarAsync<string>(
+            "select string_agg(job, ', ' order by job) from job_run where parent_id is not null and state = 'succeeded' and job <> 'analyse'"));
     }
 
     [Fact]
