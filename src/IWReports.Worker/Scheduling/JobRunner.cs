@@ -79,13 +79,12 @@ internal sealed class JobRunner(JobRuns runs, RunEndings endings, IReadOnlyList<
 
     private async Task<(Ending Ending, Exception? Error)> EndAsync(JobRun row, ProgressWriter writer, RunManner manner, CancellationToken cancellationToken)
     {
-        var job = jobs.Of(row.Job);
-        var period = ReportPeriod.Parse(row.Period);
-        writer.Log($"{job.Name}, {row.Period}.");
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            var context = new JobContext(period, row.Slot, writer, writer.Log) { ScheduleId = row.ScheduleId, Subject = row.Subject };
+            var job = jobs.Of(row.Job);
+            writer.Log($"{job.Name}, {row.Period}.");
+            var context = new JobContext(ReportPeriod.Parse(row.Period), row.Slot, writer, writer.Log) { ScheduleId = row.ScheduleId, Subject = row.Subject };
             var outcome = await job.RunAsync(scope.ServiceProvider, context, cancellationToken);
             var handsOn = manner.InService || row.ParentId is not null || outcome.End is JobEnd.Waiting;
             return (new(outcome.End.State(), outcome.Message) { Next = handsOn ? outcome.Next : [] }, null);

@@ -81,7 +81,7 @@ internal sealed class JobRuns(NpgsqlDataSource database, TimeProvider time, IOpt
                 update job_run as run
                     set state = 'running', attempt = run.attempt + (run.worker is not null or run.state <> 'queued')::integer, started_at = @now, finished_at = null,
                         alive_until = now() + @Lease::interval, progress = 0, message = null, retry_at = null, cancelled_by = null, worker = @_worker
-                    where run.id = @id and (run.state = 'queued' or (run.state = 'running' and run.alive_until < now()) or {Again(redo)})
+                    where run.id = @id and (run.state = 'queued' or (run.state = 'running' and run.alive_until < now() and run.cancelled_by is null) or {Again(redo)})
                 returning *
                 """,
                 new { id, now = time.GetUtcNow(), Lease, _worker }, cancellationToken: cancellationToken));
@@ -93,7 +93,7 @@ internal sealed class JobRuns(NpgsqlDataSource database, TimeProvider time, IOpt
             throw new BusyException(await NameAsync(connection, id, cancellationToken));
         }
 
-        var live = await connection.ExecuteScalarAsync<bool>(new("select exists (select from job_run where id = @id and state = 'running')", new { id }, cancellationToken: cancellationToken));
+        var live = await connection.ExecuteScalarAsync<bool>(new("select exists (select from job_run where id = @id and state = 'running' and alive_until >= now())", new { id }, cancellationToken: cancellationToken));
         return live ? throw new BusyException(await NameAsync(connection, id, cancellationToken)) : null;
     }
 

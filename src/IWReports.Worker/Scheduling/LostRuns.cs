@@ -6,7 +6,8 @@ using Npgsql;
 namespace IWReports.Worker.Scheduling;
 
 /// <summary>Runs that nobody holds any more: what was never handed out because its worker died in between, what Hangfire has lost, and what a verb that was killed has left.</summary>
-internal sealed class LostRuns(NpgsqlDataSource database, HandOut handOut, TimeProvider time, IOptions<SchedulingOptions> options, ILogger<LostRuns> logger)
+internal sealed class LostRuns(
+    NpgsqlDataSource database, HandOut handOut, RunEndings endings, IReadOnlyList<Job> jobs, TimeProvider time, IOptions<SchedulingOptions> options, ILogger<LostRuns> logger)
 {
     // A run that takes its worker down every time is not tried for ever.
     private const int MaxAttempts = 5;
@@ -14,11 +15,23 @@ internal sealed class LostRuns(NpgsqlDataSource database, HandOut handOut, TimeP
     // Whoever adds a run hands it out, or takes it, at once.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
-    /// <summary>Hands them out again, or says that they failed.</summary>
+    /// <summary>Hands them out again, or ends them: cancelled where a person asked for that, else failed.</summary>
     public async Task FindAsync(CancellationToken cancellationToken)
     {
+        foreach (var run in (await ListAsync(cancellationToken)).Where(run => run.HandedTo is null || !handOut.IsAlive(run.HandedTo)))
+        {
+            var next = await SettleAsync(run, cancellationToken);
+            if (next is null)
+                continue;
+            logger.LogWarning("Run {Run} of {Schedule} was left behind by a worker that stopped.", run.Id, run.ScheduleId);
+            await handOut.HandOutAsync(next, cancellationToken);
+        }
+    }
+
+    private async Task<IEnumerable<JobRun>> ListAsync(CancellationToken cancellationToken)
+    {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var lost = await connection.QueryAsync<JobRun>(new(
+        return await connection.QueryAsync<JobRun>(new(
             """
             select * from job_run
             where (state = 'queued' and coalesce(handed_at, queued_at) < now() - @Grace)
@@ -27,20 +40,33 @@ internal sealed class LostRuns(NpgsqlDataSource database, HandOut handOut, TimeP
             order by id
             """,
             new { Grace, options.Value.TakeOverAfter }, cancellationToken: cancellationToken));
-        foreach (var run in lost.Where(run => run.HandedTo is null || !handOut.IsAlive(run.HandedTo)))
-        {
-            // What a verb began, its person began: it is theirs to begin again.
-            var again = run.State is RunState.Queued || (run.HandedTo is not null && run.Attempt < MaxAttempts);
-            var changed = await connection.ExecuteAsync(new(
-                again
-                    ? "update job_run set state = 'queued', finished_at = null, alive_until = null, retry_at = null where id = @Id and attempt = @Attempt and state = @was"
-                    : "update job_run set state = 'failed', finished_at = @now, alive_until = null, retry_at = null, message = @WorkerStopped where id = @Id and attempt = @Attempt and state = @was",
-                new { run.Id, run.Attempt, was = run.State.Word(), now = time.GetUtcNow(), JobRuns.WorkerStopped }, cancellationToken: cancellationToken));
-            if (changed == 0)
-                continue;
-            logger.LogWarning("Run {Run} of {Schedule} was left behind by a worker that stopped; it is {What}.", run.Id, run.ScheduleId, again ? "handed out again" : "given up");
-            if (again)
-                await handOut.HandOutAsync([run.Id], cancellationToken);
-        }
     }
+
+    /// <summary>The runs to hand out now; null where somebody was faster.</summary>
+    private async Task<IReadOnlyList<long>?> SettleAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await JobRuns.LockFamilyAsync(connection, run.Id, cancellationToken);
+        var (state, message) = StateOf(run);
+        var changed = await connection.ExecuteAsync(new(
+            """
+            update job_run set state = @state, finished_at = case when @state = 'queued' then null else @now end, alive_until = null, retry_at = null, message = coalesce(@message, message)
+            where id = @Id and attempt = @Attempt and state = @was
+            """,
+            new { run.Id, run.Attempt, state = state.Word(), was = run.State.Word(), message, now = time.GetUtcNow() }, cancellationToken: cancellationToken));
+        if (changed == 0)
+            return null;
+        // A run whose step is given up must not wait for it for ever.
+        IReadOnlyList<long> next = state is RunState.Queued ? [run.Id] : run.ParentId is { } parent ? await endings.GoOnAsync(connection, parent) : [];
+        await transaction.CommitAsync(cancellationToken);
+        return next;
+    }
+
+    private (RunState State, string? Message) StateOf(JobRun run) =>
+        run.CancelledBy is { } who ? (RunState.Cancelled, $"Cancelled by {who}.")
+        : !jobs.Know(run.Job) ? (RunState.Failed, $"This program has no job \"{run.Job}\".")
+        // What a verb began, its person began: it is theirs to begin again.
+        : run.State is RunState.Queued || (run.HandedTo is not null && run.Attempt < MaxAttempts) ? (RunState.Queued, null)
+        : (RunState.Failed, JobRuns.WorkerStopped);
 }
