@@ -45,7 +45,10 @@ internal sealed class RunsComplete(AbsenceAlarm alarm) : IHealthCheck
     }
 }
 
-/// <summary>Whether every schedule has its recurring job in Hangfire, without an error and with a next time: one that lacks it has been switched off, and says so nowhere else.</summary>
+/// <summary>
+/// Whether every schedule has its recurring job in Hangfire, without an error and with a next time: one that lacks it has been
+/// switched off, and says so nowhere else.
+/// </summary>
 internal sealed class JobsReady(RecurringJobs recurring) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -84,7 +84,8 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
         if (row is null)
             return null;
         var lines = (await connection.QueryAsync<JobLogLine>(Sql(
-            "select * from job_log where run_id = @run and id > @after order by id limit @LinesAtOnce", new { run, after, LinesAtOnce }))).ToList();
+            "select * from job_log where run_id = @run and id > @after order by id limit @LinesAtOnce",
+                new { run, after, LinesAtOnce }))).ToList();
         var steps = await connection.QueryAsync<JobRun>(Sql(
             "select * from job_run where parent_id = @run and parent_attempt = @Attempt order by id", new { run, row.Attempt }));
         return new(TitleOf(row), row.State.Word(), row.Message ?? "", row.Progress)

@@ -47,6 +47,8 @@ internal static class Verb
     /// <summary>Applies what is missing of our schema and of Hangfire's, and returns the names.</summary>
     public static async Task<IReadOnlyList<string>> MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        // Refused before anything is changed.
+        await HangfireSchema.FindAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
         var applied = (await services.GetRequiredService<Migrator>().ApplyAsync(cancellationToken)).Select(migration => migration.Name).ToList();
         if (await HangfireSchema.InstallAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken))
             applied.Add($"hangfire_{HangfireSchema.Version}");

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Database;
 
-/// <summary>Whether an error means that the database is not there for a while, and not that something is wrong with what was asked of it.</summary>
+/// <summary>
+/// Whether an error means that the database is not there for a while, and not that something is wrong with what was asked of
+/// it.
+/// </summary>
 internal static class Outage
 {
     /// <summary>Looks further in too: where a query goes through EF Core, the database's own error lies there.</summary>
@@ -20,7 +23,8 @@ internal static class Outage
         return null;
     }
 
-    // No server, no such database, refused log-in, a server going down or one that only reads; anything else is a bug and may show its stack.
+    // No server, no such database, refused log-in, a server going down or one that only reads; anything else is a bug and may show
+    // its stack.
     private static bool IsDown(NpgsqlException error) =>
         error is not PostgresException refused || refused.SqlState is ['0', '8', ..] or ['2', '8', ..] or ['3', 'D', ..] or ['5', '7', 'P', ..] or ['5', '3', ..] or PostgresErrorCodes.ReadOnlySqlTransaction;
 }

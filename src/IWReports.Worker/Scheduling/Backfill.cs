@@ -8,7 +8,9 @@ internal sealed record Backfilled(ReportPeriod Period, DateTimeOffset Slot, RunR
 /// <summary>Makes up a range of periods one by one, in order, each under the due time it would have had.</summary>
 internal sealed class Backfill(Schedules schedules, JobRuns runs, RunsInProcess here, TimeProvider time)
 {
-    /// <param name="cancelledBy">Who counts as having cancelled the period under way when this is stopped; null where it counts as failed.</param>
+    /// <param name="cancelledBy">
+    /// Who counts as having cancelled the period under way when this is stopped; null where it counts as failed.
+    /// </param>
     public async Task<IReadOnlyList<Backfilled>> RunAsync(
         string id, ReportPeriod from, ReportPeriod to, bool again, IProgress<Progress> progress, CancellationToken cancellationToken, string? cancelledBy = null)
     {

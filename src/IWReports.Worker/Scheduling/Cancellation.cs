@@ -4,25 +4,31 @@ using Npgsql;
 namespace IWReports.Worker.Scheduling;
 
 /// <summary>Runs that a person cancels, or wants run again after all. Both are audited in the same transaction.</summary>
-internal sealed class Cancellation(NpgsqlDataSource database, RunEndings endings, Wakeup wakeup, TimeProvider time)
+internal sealed class Cancellation(NpgsqlDataSource database, RunEndings endings, IReadOnlyList<Job> jobs, Wakeup wakeup, TimeProvider time)
 {
-    /// <summary>Cancels a run and its steps: what waits ends at once, what runs stops within seconds, and its due time is not made up. False when it had ended already.</summary>
+    /// <summary>
+    /// Cancels a run and its steps: what waits ends at once, what runs stops within seconds, and its due time is not made up.
+    /// False when it had ended already.
+    /// </summary>
     public async Task<bool> CancelAsync(long id, string who, string reason, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await JobRuns.LockFamilyAsync(connection, id, cancellationToken);
-        var found = await connection.QuerySingleOrDefaultAsync<JobRun>(new("select * from job_run where id = @id for update", new { id }, cancellationToken: cancellationToken));
+        var found = await connection.QuerySingleOrDefaultAsync<JobRun>(new("select * from job_run where id = @id for update",
+            new { id }, cancellationToken: cancellationToken));
         if (found is not { Open: true })
             return false;
         await connection.ExecuteAsync(new(
             """
-            update job_run set state = 'cancelled', finished_at = @now, alive_until = null, retry_at = null, cancelled_by = @who, message = @message
+            update job_run set state = 'cancelled', finished_at = @now, alive_until = null, retry_at = null,
+                cancelled_by = @who, message = @message
             where (id = @id or parent_id = @id) and (state in ('queued', 'waiting') or retry_at is not null)
             """,
             new { id, who, message = $"Cancelled by {who}.", now = time.GetUtcNow() }, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new(
-            "update job_run set cancelled_by = @who where (id = @id or parent_id = @id) and state = 'running'", new { id, who }, cancellationToken: cancellationToken));
+            "update job_run set cancelled_by = @who where (id = @id or parent_id = @id) and state = 'running'",
+                new { id, who }, cancellationToken: cancellationToken));
         await JobRuns.AuditAsync(connection, who, $"run {id} of {found.ScheduleId} for {found.Period} cancelled", reason, cancellationToken);
         if (found.ParentId is { } parent)
             await endings.GoOnAsync(connection, parent);
@@ -31,25 +37,38 @@ internal sealed class Cancellation(NpgsqlDataSource database, RunEndings endings
         return true;
     }
 
-    /// <summary>Lets a run that failed or was cancelled be run again, as a new attempt of the same run. False, and said in its log, when it has not failed.</summary>
+    /// <summary>
+    /// Lets a run that failed or was cancelled be run again, as a new attempt of the same run. False, and said in its log, when
+    /// it has not failed.
+    /// </summary>
     public async Task<bool> RequeueAsync(long id, string who, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await JobRuns.LockFamilyAsync(connection, id, cancellationToken);
-        var found = await connection.QuerySingleOrDefaultAsync<JobRun>(new("select * from job_run where id = @id for update", new { id }, cancellationToken: cancellationToken));
+        var found = await connection.QuerySingleOrDefaultAsync<JobRun>(new("select * from job_run where id = @id for update",
+            new { id }, cancellationToken: cancellationToken));
         if (found is null)
             return false;
         // What waits to be run is about to be, and a live one that Hangfire starts over gives its row back by itself.
         if (found.State is RunState.Queued or RunState.Running)
+        {
+            await JobRuns.AuditAsync(connection, who, $"run {id} of {found.ScheduleId} for {found.Period} started over", null, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return true;
+        }
+
         var again = found.State is RunState.Failed or RunState.Cancelled;
         await connection.ExecuteAsync(new(
             again
-                ? "update job_run set state = 'queued', finished_at = null, retry_at = null, cancelled_by = null, progress = 0, message = @message, queued_at = now(), handed_at = now() where id = @id"
+                ? """
+                  update job_run set state = 'queued', finished_at = null, retry_at = null, cancelled_by = null, progress = 0,
+                      message = @message, queued_at = now(), handed_at = now()
+                  where id = @id
+                  """
                 : "insert into job_log (run_id, at, line) values (@id, @now, @message)",
             new { id, now = time.GetUtcNow(), message = again ? $"Requeued by {who}." : $"{who} asked to requeue this run: refused, since it {Standing(found)}." }, cancellationToken: cancellationToken));
-        if (again && found.ParentId is not null)
+        if (again && found.ParentId is not null && await HasStepsAsync(connection, found.ParentId.Value))
             await ReopenAsync(connection, found, cancellationToken);
         await JobRuns.AuditAsync(connection, who, $"run {id} of {found.ScheduleId} for {found.Period} requeued{(again ? "" : ": refused")}", null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -57,14 +76,24 @@ internal sealed class Cancellation(NpgsqlDataSource database, RunEndings endings
         return again;
     }
 
+    // A report hands its delivery on and does not wait for it.
+    private async Task<bool> HasStepsAsync(NpgsqlConnection connection, long parent) =>
+        await connection.ExecuteScalarAsync<string>("select job from job_run where id = @parent", new { parent }) is { } job
+        && jobs.Know(job) && jobs.Of(job).AfterSteps is not null;
+
     // What comes after a step comes again: the run it is a step of waits for it once more, unless another of its kind is under way.
-    private static Task<int> ReopenAsync(NpgsqlConnection connection, JobRun step, CancellationToken cancellationToken) => connection.ExecuteAsync(new(
+    private static Task<int> ReopenAsync(
+        NpgsqlConnection connection, JobRun step, CancellationToken cancellationToken) => connection.ExecuteAsync(new(
         """
         update job_run as run set state = 'waiting', finished_at = null, message = 'A step is run again.'
         where id = @ParentId and attempt = @ParentAttempt and state in ('succeeded', 'partial', 'failed') and retry_at is null
-            and not exists (select from job_run other where (other.schedule_id, other.job, other.subject) = (run.schedule_id, run.job, run.subject) and other.state in ('running', 'waiting'))
+            and not exists (
+                select from job_run other
+                where (other.schedule_id, other.job, other.subject) = (run.schedule_id, run.job, run.subject)
+                    and other.state in ('running', 'waiting'))
         """,
         new { step.ParentId, step.ParentAttempt }, cancellationToken: cancellationToken));
 
-    private static string Standing(JobRun run) => run.Finished ? $"has ended ({run.State.Word()}); run its period again on the Schedules page" : "waits for its steps";
+    private static string Standing(
+        JobRun run) => run.Finished ? $"has ended ({run.State.Word()}); run its period again on the Schedules page" : "waits for its steps";
 }

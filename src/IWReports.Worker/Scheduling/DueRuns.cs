@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>Adds the runs that have fallen due by the timetables, on our clock: each due time its own run with its own period, one after the other. Also hands out again what nobody holds.</summary>
+/// <summary>
+/// Adds the runs that have fallen due by the timetables, on our clock: each due time its own run with its own period, one after
+/// the other. Also hands out again what nobody holds.
+/// </summary>
 internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, HandOut handOut, RecurringJobs recurring, Wakeup wakeup, NpgsqlDataSource database, TimeProvider time, ILogger<DueRuns> logger)
     : BackgroundService
 {
@@ -28,10 +31,11 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
                 await lost.FindAsync(stoppingToken);
                 await TurnAsync(states, stoppingToken);
             }
-            // The database is down, or a schedule was made unreadable by hand: the next turn looks again.
-            catch (Exception error) when (error.IsOutage() || error is InputException)
+            // The database is down, or a schedule was made unreadable by hand: the next turn looks again. Whatever else it is, no
+            // single schedule or run may end the worker that all others need.
+            catch (Exception error) when (error is not OperationCanceledException)
             {
-                logger.LogWarning("Nothing could be handed out: {Reason}", error.GetBaseException().Message);
+                logger.Log(error.IsOutage() || error is InputException ? LogLevel.Warning : LogLevel.Error, "Not everything could be handed out: {Reason}", error.GetBaseException().Message);
             }
 
             await wakeup.WaitAsync(Turn, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -69,7 +73,7 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
                 continue;
             var period = state.Timetable.PeriodAt(slot, state.Job.Period);
             // Another worker may add it first; then the run is its to hand out.
-            if (await runs.AddDueAsync(state.Schedule, period, slot, cancellationToken) is { } run)
+            if (await runs.AddDueAsync(state.Schedule, period, slot, inTurn: true, cancellationToken) is { } run)
                 await handOut.HandOutAsync([run], cancellationToken);
         }
     }

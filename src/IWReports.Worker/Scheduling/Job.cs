@@ -3,7 +3,10 @@ using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>What a run is handed: its row, the period it is for, when it fell due (null where a person asked for it), what it is about among its kind, and where to say how far it is.</summary>
+/// <summary>
+/// What a run is handed: its row, the period it is for, when it fell due (null where a person asked for it), what it is about
+/// among its kind, and where to say how far it is.
+/// </summary>
 internal sealed record JobContext(ReportPeriod Period, DateTimeOffset? Due, IProgress<Progress> Progress, Action<string> Log)
 {
     public string ScheduleId { get; init; } = "";
@@ -11,7 +14,10 @@ internal sealed record JobContext(ReportPeriod Period, DateTimeOffset? Due, IPro
     public string Subject { get; init; } = "";
 }
 
-/// <summary>How a run ended. Partial: done, but a person must look at something. Idle: there was nothing to do. Waiting: its steps go on, and end it.</summary>
+/// <summary>
+/// How a run ended. Partial: done, but a person must look at something. Idle: there was nothing to do. Waiting: its steps go
+/// on, and end it.
+/// </summary>
 internal enum JobEnd { Succeeded, Partial, Idle, Waiting, Failed }
 
 /// <summary>A piece of work that a run hands on as a run of its own.</summary>
@@ -42,7 +48,10 @@ internal sealed record Job(string Id, string Name, DuePeriod Period, Func<IServi
     /// <summary>Comes round every few minutes: written down only when it did something, and not made up when missed.</summary>
     public bool Ticks { get; init; }
 
-    /// <summary>What comes after the steps of a run, once none of them is open: more steps, or the run's end. Null for a job without steps.</summary>
+    /// <summary>
+    /// What comes after the steps of a run, once none of them is open: more steps, or the run's end. Null for a job without
+    /// steps.
+    /// </summary>
     public Func<ReportPeriod, IReadOnlyList<JobRun>, JobOutcome>? AfterSteps { get; init; }
 
     /// <summary>"Board report, November 2025".</summary>

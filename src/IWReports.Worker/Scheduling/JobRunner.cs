@@ -2,13 +2,19 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>A run that came to an end, or waits for its steps: how it ended, the error if it failed, and the runs that wait to be run next.</summary>
+/// <summary>
+/// A run that came to an end, or waits for its steps: how it ended, the error if it failed, and the runs that wait to be run
+/// next.
+/// </summary>
 internal sealed record RunResult(long Id, string Period, RunState State, string Message, Exception? Error)
 {
     public IReadOnlyList<long> Next { get; init; } = [];
 }
 
-/// <summary>How a run is run: which rows may be run again, after how long a failure is tried again, and whether by a service, whose other workers go on where this one is told to end, or by a verb, which does what it was asked for and no more.</summary>
+/// <summary>
+/// How a run is run: which rows may be run again, after how long a failure is tried again, and whether by a service, whose
+/// other workers go on where this one is told to end, or by a verb, which does what it was asked for and no more.
+/// </summary>
 internal sealed record RunManner(Redo Redo)
 {
     public TimeSpan? RetryAfter { get; init; }
@@ -19,10 +25,17 @@ internal sealed record RunManner(Redo Redo)
     public string? CancelledBy { get; init; }
 }
 
-/// <summary>Runs a job once: takes its row, streams its progress and log there, and writes how it ended. Whoever asks — Hangfire or the command line — runs it the same way.</summary>
-internal sealed class JobRunner(JobRuns runs, RunEndings endings, IReadOnlyList<Job> jobs, IServiceScopeFactory scopes, TimeProvider time, ILogger<JobRunner> logger)
+/// <summary>
+/// Runs a job once: takes its row, streams its progress and log there, and writes how it ended. Whoever asks — Hangfire or the
+/// command line — runs it the same way.
+/// </summary>
+internal sealed class JobRunner(
+    JobRuns runs, RunEndings endings, IReadOnlyList<Job> jobs, IServiceScopeFactory scopes, TimeProvider time, ILogger<JobRunner> logger)
 {
-    /// <summary>Runs a row; null when there is nothing to do. Throws <see cref="BusyException"/> while it, or another of its kind, is under way.</summary>
+    /// <summary>
+    /// Runs a row; null when there is nothing to do. Throws <see cref="BusyException"/> while it, or another of its kind, is
+    /// under way.
+    /// </summary>
     public async Task<RunResult?> RunAsync(long id, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
     {
         if (await runs.TakeAsync(id, manner.Redo, cancellationToken) is not var (held, row))
@@ -77,7 +90,8 @@ internal sealed class JobRunner(JobRuns runs, RunEndings endings, IReadOnlyList<
             await runs.RecordTickAsync(schedule, period, ending, started);
     }
 
-    private async Task<(Ending Ending, Exception? Error)> EndAsync(JobRun row, ProgressWriter writer, RunManner manner, CancellationToken cancellationToken)
+    private async Task<(
+        Ending Ending, Exception? Error)> EndAsync(JobRun row, ProgressWriter writer, RunManner manner, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         try

@@ -36,7 +36,8 @@ internal sealed class JobsBenchmark(IConfiguration settings, Func<HostApplicatio
         }
     }
 
-    private async Task<WorkerLoad> MeasureAsync(NpgsqlDataSource database, StatementCount counted, TimeSpan idle, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task<WorkerLoad> MeasureAsync(
+        NpgsqlDataSource database, StatementCount counted, TimeSpan idle, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         await new Migrator(database).ApplyAsync(cancellationToken);
         await HangfireSchema.InstallAsync(database, cancellationToken);
@@ -86,7 +87,10 @@ internal sealed class JobsBenchmark(IConfiguration settings, Func<HostApplicatio
         await connection.ExecuteAsync(sql);
     }
 
-    /// <summary>Counts what the pool sends: commands, the begin and the end of transactions, and the reset of a connection that is used again.</summary>
+    /// <summary>
+    /// Counts what the pool sends: commands, the begin and the end of transactions, and the reset of a connection that is used
+    /// again.
+    /// </summary>
     private sealed class StatementCount : ILoggerProvider, ILogger
     {
         private long _count;
@@ -95,7 +99,8 @@ internal sealed class JobsBenchmark(IConfiguration settings, Func<HostApplicatio
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (eventId.Name is "CommandExecutionCompleted" or "StartedTransaction" or "CommittedTransaction" or "RolledBackTransaction" or "ClosedConnection")
                 Interlocked.Increment(ref _count);

@@ -27,7 +27,10 @@ internal sealed class ProgressWriter : IProgress<Progress>, IAsyncDisposable
         _writing = WriteAsync();
     }
 
-    /// <summary>Cancelled when another worker has taken the run over, since two must not do the same work, or when a person cancelled it.</summary>
+    /// <summary>
+    /// Cancelled when another worker has taken the run over, since two must not do the same work, or when a person cancelled
+    /// it.
+    /// </summary>
     public CancellationToken Stopped => _stopped.Token;
 
     /// <summary>Whether a person cancelled it.</summary>

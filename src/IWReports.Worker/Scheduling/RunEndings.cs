@@ -4,15 +4,24 @@ using Npgsql;
 
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>Writes how runs ended and hands on what comes next, in one transaction: a run that has ended without its steps, or steps without their run, cannot be.</summary>
+/// <summary>
+/// Writes how runs ended and hands on what comes next, in one transaction: a run that has ended without its steps, or steps
+/// without their run, cannot be.
+/// </summary>
 internal sealed class RunEndings(NpgsqlDataSource database, IReadOnlyList<Job> jobs, TimeProvider time)
 {
-    /// <summary>Writes how a run that is held ended, or that it waits for its steps; returns the runs that now wait to be run, null when the run is no longer ours. Not cancellable: a run that was asked to stop still says so.</summary>
+    /// <summary>
+    /// Writes how a run that is held ended, or that it waits for its steps; returns the runs that now wait to be run, null when
+    /// the run is no longer ours. Not cancellable: a run that was asked to stop still says so.
+    /// </summary>
     public async Task<IReadOnlyList<long>?> EndAsync(HeldRun held, Ending ending)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await JobRuns.LockFamilyAsync(connection, held.Id, CancellationToken.None);
+        // What a person has cancelled meanwhile is not tried again, and hands nothing on.
+        if (await connection.ExecuteScalarAsync<bool>("select cancelled_by is not null from job_run where id = @Id", new { held.Id }))
+            ending = ending with { State = ending.State is RunState.Failed or RunState.Waiting ? RunState.Cancelled : ending.State, RetryAfter = null, Next = [] };
         var row = await connection.QuerySingleOrDefaultAsync<JobRun>(
             """
             update job_run set state = @state, finished_at = case when @state = 'waiting' then null else @now end, alive_until = null,
@@ -36,17 +45,18 @@ internal sealed class RunEndings(NpgsqlDataSource database, IReadOnlyList<Job> j
     {
         // Two steps that end at once take turns here, so that the later of them sees both ended.
         var parent = await connection.QuerySingleAsync<JobRun>("select * from job_run where id = @id for update", new { id });
-        if (parent.State is not RunState.Waiting)
+        if (parent.State is not RunState.Waiting || !jobs.Know(parent.Job) || jobs.Of(parent.Job).AfterSteps is not { } afterSteps)
             return [];
         var steps = (await connection.QueryAsync<JobRun>(
             "select * from job_run where parent_id = @id and parent_attempt = @Attempt order by id", new { id, parent.Attempt })).ToList();
         if (steps.Exists(step => step.Open))
         {
-            await connection.ExecuteAsync("update job_run set progress = @progress where id = @id", new { id, progress = steps.Count(step => !step.Open) / (float)steps.Count });
+            await connection.ExecuteAsync("update job_run set progress = @progress where id = @id",
+                new { id, progress = steps.Count(step => !step.Open) / (float)steps.Count });
             return [];
         }
 
-        var outcome = jobs.Of(parent.Job).AfterSteps!(ReportPeriod.Parse(parent.Period), steps);
+        var outcome = afterSteps(ReportPeriod.Parse(parent.Period), steps);
         if (outcome.End is JobEnd.Waiting)
         {
             await connection.ExecuteAsync("update job_run set message = @Message where id = @id", new { id, outcome.Message });

@@ -16,7 +16,8 @@ internal sealed class RunRequests(Schedules schedules, JobRuns runs, RunsInProce
     }
 
     /// <summary>Writes down that a range of periods is to be made up and hands that to Hangfire; returns the run to watch.</summary>
-    public async Task<long> QueueBackfillAsync(string id, ReportPeriod from, ReportPeriod to, bool again, string who, string reason, CancellationToken cancellationToken)
+    public async Task<long> QueueBackfillAsync(
+        string id, ReportPeriod from, ReportPeriod to, bool again, string who, string reason, CancellationToken cancellationToken)
     {
         var schedule = await schedules.FindAsync(id, cancellationToken);
         Backfill.Check(schedules, schedule, from, to);

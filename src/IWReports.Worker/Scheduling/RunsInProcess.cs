@@ -1,6 +1,9 @@
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>Runs a run with its steps in this process, and waits for the end: what a verb of the command line does, with or without a worker beside it.</summary>
+/// <summary>
+/// Runs a run with its steps in this process, and waits for the end: what a verb of the command line does, with or without a
+/// worker beside it.
+/// </summary>
 internal sealed class RunsInProcess(JobRuns runs, JobRunner runner)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -9,6 +12,9 @@ internal sealed class RunsInProcess(JobRuns runs, JobRunner runner)
     public async Task<RunResult?> RunAsync(long id, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
     {
         var result = await WhenFreeAsync(id, manner, progress, cancellationToken);
+        // A run that waits for its steps since a verb was stopped in the middle is gone on with.
+        if (result is null && await runs.FindAsync(id, cancellationToken) is { State: RunState.Waiting } left)
+            result = new(id, left.Period, left.State, left.Message ?? "", null) { Next = await runs.QueuedStepsAsync(id, cancellationToken) };
         if (result is not { State: RunState.Waiting })
             return result;
 
@@ -34,7 +40,8 @@ internal sealed class RunsInProcess(JobRuns runs, JobRunner runner)
         }
     }
 
-    private async Task<RunResult?> WhenFreeAsync(long id, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
+    private async Task<RunResult?> WhenFreeAsync(
+        long id, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -55,7 +55,9 @@ internal sealed class Schedules(
     public Job JobOf(JobSchedule schedule) => jobs.FirstOrDefault(job => job.Id == schedule.Job)
         ?? throw new InputException($"Schedule {schedule.Id} runs the job \"{schedule.Job}\", which this program does not have. Known: {string.Join(", ", jobs.Select(job => job.Id))}.");
 
-    /// <summary>Refuses schedules that could not be followed: an unknown job or zone, a cron that cannot be read or never falls due.</summary>
+    /// <summary>
+    /// Refuses schedules that could not be followed: an unknown job or zone, a cron that cannot be read or never falls due.
+    /// </summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         foreach (var state in await ListAsync(cancellationToken))

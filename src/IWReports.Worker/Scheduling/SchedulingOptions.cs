@@ -17,7 +17,10 @@ internal sealed class SchedulingOptions
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan TakeOverAfter { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How often a worker looks for work although the database has told it of none; shorter where a connection pooler in between swallows what the database tells.</summary>
+    /// <summary>
+    /// How often a worker looks for work although the database has told it of none; shorter where a connection pooler in
+    /// between swallows what the database tells.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -3,7 +3,10 @@ using IWReports.Worker.Database;
 
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>What comes round every few minutes, on every worker: later attempts of deliveries, the absence alarm. Missed ones are not made up, and one that takes long is not begun twice.</summary>
+/// <summary>
+/// What comes round every few minutes, on every worker: later attempts of deliveries, the absence alarm. Missed ones are not
+/// made up, and one that takes long is not begun twice.
+/// </summary>
 internal sealed class Ticks(Schedules schedules, JobRunner runner, TimeProvider time, ILogger<Ticks> logger) : BackgroundService
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
@@ -27,7 +30,7 @@ internal sealed class Ticks(Schedules schedules, JobRunner runner, TimeProvider 
                 seen = now;
             }
             // The next turn looks again.
-            catch (Exception error) when (error.IsOutage() || error is InputException)
+            catch (Exception error) when (error is not OperationCanceledException)
             {
                 logger.LogWarning("Nothing could come round: {Reason}", error.GetBaseException().Message);
             }

@@ -127,7 +127,7 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     {
         var (runs, endings) = (_installation.Get<JobRuns>(), _installation.Get<RunEndings>());
         var schedule = await _installation.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
-        var id = (await runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), CancellationToken.None))!.Value;
+        var id = (await runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), false, CancellationToken.None))!.Value;
         var late = (await runs.TakeAsync(id, Redo.Nothing, CancellationToken.None))!.Value.Held;
         await database.ExecuteHereAsync("update job_run set alive_until = now() - interval '1 second'");
         var now = (await runs.TakeAsync(id, Redo.Nothing, CancellationToken.None))!.Value.Held;
@@ -142,7 +142,7 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     {
         var runs = _installation.Get<JobRuns>();
         var schedule = await _installation.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
-        Task<long?> AddAsync() => runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), CancellationToken.None);
+        Task<long?> AddAsync() => runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), false, CancellationToken.None);
         Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AddAsync())), added => added is not null);
     }
 

@@ -63,6 +63,49 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
+    public async Task A_night_that_a_verb_left_in_the_middle_is_gone_on_with_by_the_next()
+    {
+        await using var verb = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());
+        var schedule = await verb.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
+        var run = await verb.Get<JobRuns>().RequestAsync(schedule, new("nightly", "", Night), "test", "left in the middle", CancellationToken.None);
+        await verb.Get<JobRunner>().RunAsync(run, new(Redo.Nothing), null, CancellationToken.None);
+        var ended = await verb.Get<RunsInProcess>().RunAsync(run, new(Redo.Unfinished), null, CancellationToken.None);
+        Assert.Equal(RunState.Succeeded, ended!.State);
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_in_the_moment_it_ends_hands_nothing_on_and_is_not_tried_again()
+    {
+        await using var verb = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());
+        var schedule = await verb.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
+        foreach (var (ended, becomes) in new[] { (RunState.Succeeded, "succeeded"), (RunState.Failed, "cancelled") })
+        {
+            var run = await verb.Get<JobRuns>().RequestAsync(schedule, new("nightly", "", Night), "test", "cancelled late", CancellationToken.None);
+            var held = (await verb.Get<JobRuns>().TakeAsync(run, Redo.Nothing, CancellationToken.None))!.Value.Held;
+            Assert.True(await verb.Get<Cancellation>().CancelAsync(run, "anna", "late", CancellationToken.None));
+            Assert.Empty((await verb.Get<RunEndings>().EndAsync(held, new(ended, "done") { RetryAfter = TimeSpan.FromMinutes(1), Next = [new("measure", "", Night)] }))!);
+            Assert.Equal(becomes, await database.ScalarAsync<string>($"select state from job_run where id = {run} and retry_at is null"));
+        }
+    }
+
+    [Fact]
+    public async Task A_delivery_that_a_report_handed_on_is_requeued_without_the_report()
+    {
+        await using var verb = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());
+        await database.ExecuteHereAsync(
+            """
+            insert into job_run (schedule_id, job, period, state, finished_at) values ('nightly', 'diary', '2025-11-30', 'succeeded', now());
+            insert into job_run (schedule_id, job, period, state, finished_at, cancelled_by, parent_id, parent_attempt)
+                select 'nightly', 'deliver', '2025-11-30', 'cancelled', now(), 'anna', id, 1 from job_run;
+            """);
+        var step = await database.ScalarAsync<long>("select max(id) from job_run");
+        Assert.True(await verb.Get<Cancellation>().RequeueAsync(step, "anna", CancellationToken.None));
+        var held = (await verb.Get<JobRuns>().TakeAsync(step, Redo.Nothing, CancellationToken.None))!.Value.Held;
+        Assert.Empty((await verb.Get<RunEndings>().EndAsync(held, new(RunState.Succeeded, "4 sent")))!);
+        Assert.Equal("diary succeeded, deliver succeeded", await database.ScalarAsync<string>("select string_agg(job || ' ' || state, ', ' order by id) from job_run"));
+    }
+
+    [Fact]
     public void A_source_that_failed_leaves_the_rest_measured_and_the_night_partial()
     {
         var outcome = NightlyRun.AfterSteps(Night, [Step("pull", "a", RunState.Succeeded, "3 lines read."), Step("pull", "b", RunState.Failed, "silent"), Step("measure", "", RunState.Succeeded, "1 days measured.", 1)]);

@@ -22,7 +22,10 @@ internal sealed class FindingText(string kpi, ReportPeriod month)
         ? $"{Signed(100 * value, Unit.Points)} ({Signed(100 * low, Unit.Points)} to {Signed(100 * high, Unit.Points)}) points"
         : $"{Signed(value, Unit)} ({Signed(low, Unit)} to {Signed(high, Unit)})";
 
-    /// <summary>Shares end at nothing and at all, counts at nothing; only the written limit is cut there. Points and growth may be below.</summary>
+    /// <summary>
+    /// Shares end at nothing and at all, counts at nothing; only the written limit is cut there. Points and growth may be
+    /// below.
+    /// </summary>
     public string Limit(double limit) => Of(_known switch
     {
         { Unit: Unit.Points } or { AgainstLastYear: true } => limit,

@@ -4,7 +4,8 @@ using Npgsql;
 namespace IWReports.Worker.Admin.Findings;
 
 /// <summary>One of the tables of a month's analysis: its words, what it asks, and how a row is written.</summary>
-internal sealed record FindingsTable(string Id, string Heading, string Lead, string Sql, Func<ReportPeriod, NpgsqlDataReader, string[]> Cells)
+internal sealed record FindingsTable(
+    string Id, string Heading, string Lead, string Sql, Func<ReportPeriod, NpgsqlDataReader, string[]> Cells)
 {
     /// <summary>What is not known, or does not apply.</summary>
     public const string Dash = "–";

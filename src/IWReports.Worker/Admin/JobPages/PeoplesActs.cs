@@ -5,7 +5,10 @@ using IWReports.Worker.Scheduling.OnHangfire;
 
 namespace IWReports.Worker.Admin.JobPages;
 
-/// <summary>What a person's Delete and Requeue in Hangfire mean for the run: it is cancelled, or run again as a new attempt. Written down with who did it before Hangfire acts on it.</summary>
+/// <summary>
+/// What a person's Delete and Requeue in Hangfire mean for the run: it is cancelled, or run again as a new attempt. Written
+/// down with who did it before Hangfire acts on it.
+/// </summary>
 internal sealed class PeoplesActs : JobFilterAttribute, IElectStateFilter
 {
     private readonly IHttpContextAccessor _requests;

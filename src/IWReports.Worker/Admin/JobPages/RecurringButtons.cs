@@ -2,7 +2,10 @@ using IWReports.Worker.Scheduling;
 
 namespace IWReports.Worker.Admin.JobPages;
 
-/// <summary>What the buttons of Hangfire's page of recurring jobs mean here. Its own would trigger no more than a wake, and remove what the next start adds again.</summary>
+/// <summary>
+/// What the buttons of Hangfire's page of recurring jobs mean here. Its own would trigger no more than a wake, and remove what
+/// the next start adds again.
+/// </summary>
 internal static class RecurringButtons
 {
     /// <summary>A run of each schedule for its usual period.</summary>

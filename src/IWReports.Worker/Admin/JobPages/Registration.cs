@@ -57,5 +57,6 @@ internal static class Registration
     }
 
     /// <summary>Whether a request brings the token of a page of ours; the dashboard's own buttons ask the same.</summary>
-    internal static Task<bool> IsOursAsync(HttpContext context) => context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+    internal static Task<bool> IsOursAsync(
+        HttpContext context) => context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
 }

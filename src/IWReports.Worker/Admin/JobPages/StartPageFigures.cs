@@ -7,8 +7,12 @@ using Npgsql;
 
 namespace IWReports.Worker.Admin.JobPages;
 
-/// <summary>What an admin should see first: runs overdue, deliveries unknown or held, lines in quarantine, sources not read up to yesterday. Asked for at most every few seconds, however many look.</summary>
-internal sealed class StartPageFigures(NpgsqlDataSource database, AbsenceAlarm alarm, FreshnessGate gate, BusinessClock clock, TimeProvider time)
+/// <summary>
+/// What an admin should see first: runs overdue, deliveries unknown or held, lines in quarantine, sources not read up to
+/// yesterday. Asked for at most every few seconds, however many look.
+/// </summary>
+internal sealed class StartPageFigures(
+    NpgsqlDataSource database, AbsenceAlarm alarm, FreshnessGate gate, BusinessClock clock, TimeProvider time)
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(5);
 
@@ -51,7 +55,8 @@ internal sealed class StartPageFigures(NpgsqlDataSource database, AbsenceAlarm a
         };
     }
 
-    private static DashboardMetric Of(string name, string title, string address, Func<Figures, long> figure) => new($"iw:{name}", title, page =>
+    private static DashboardMetric Of(
+        string name, string title, string address, Func<Figures, long> figure) => new($"iw:{name}", title, page =>
     {
         var value = figure(page.Context.GetHttpContext().RequestServices.GetRequiredService<StartPageFigures>().ReadAsync().GetAwaiter().GetResult());
         return new Metric(value) { Style = value > 0 ? MetricStyle.Warning : MetricStyle.Default, Highlighted = value > 0 };

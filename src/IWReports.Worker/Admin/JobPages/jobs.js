@@ -79,7 +79,7 @@
       if (!answer.ok) throw new Error(answer.statusText);
       const now = await answer.json();
       show(now);
-      if (now.open) setTimeout(() => again(now.last), 1000);
+      if (now.open || now.lines.length > 0) setTimeout(() => again(now.last), now.open ? 1000 : 0);
     };
     // The session may have ended or the worker may be restarting; the page still holds what it knew.
     const again = (last) => ask(last).catch(() => setTimeout(() => again(last), 5000));

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Housekeeping.Checks;
 
-/// <summary>Whether Hangfire's schema is the one this program knows, its role may use it, and every schedule can be followed and has its recurring job.</summary>
+/// <summary>
+/// Whether Hangfire's schema is the one this program knows, its role may use it, and every schedule can be followed and has its
+/// recurring job.
+/// </summary>
 internal static class JobChecks
 {
     public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -3,7 +3,10 @@ using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Scheduling.Jobs;
 
-/// <summary>The night's work, handed on step by step: every source is pulled, side by side; then what changed is measured; then each month that this touched is analysed.</summary>
+/// <summary>
+/// The night's work, handed on step by step: every source is pulled, side by side; then what changed is measured; then each
+/// month that this touched is analysed.
+/// </summary>
 internal static class NightlyRun
 {
     public const string Id = "nightly";
@@ -32,7 +35,8 @@ internal static class NightlyRun
             : wrong.Count > 0 ? JobOutcome.Partial(message) : JobOutcome.Succeeded(message);
     }
 
-    private static IEnumerable<string> Analysed(IEnumerable<JobRun> steps) => steps.Count(step => step.Job == AnalyseRun.Id && step.State is RunState.Succeeded) switch
+    private static IEnumerable<string> Analysed(
+        IEnumerable<JobRun> steps) => steps.Count(step => step.Job == AnalyseRun.Id && step.State is RunState.Succeeded) switch
     {
         0 => [],
         1 => ["1 month analysed."],

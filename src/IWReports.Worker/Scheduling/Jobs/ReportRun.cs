@@ -7,7 +7,8 @@ namespace IWReports.Worker.Scheduling.Jobs;
 /// <summary>A report's run: makes its editions, plans their deliveries, and hands the sending on.</summary>
 internal static class ReportRun
 {
-    public static Func<IServiceProvider, JobContext, CancellationToken, Task<JobOutcome>> Of(ReportKind report) => async (services, context, cancellationToken) =>
+    public static Func<IServiceProvider, JobContext, CancellationToken, Task<JobOutcome>> Of(
+        ReportKind report) => async (services, context, cancellationToken) =>
     {
         var gate = services.GetRequiredService<FreshnessGate>();
         var late = await gate.WaitAsync(report.Id, context, cancellationToken);

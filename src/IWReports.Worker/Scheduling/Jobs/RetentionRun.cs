@@ -6,7 +6,8 @@ namespace IWReports.Worker.Scheduling.Jobs;
 /// <summary>Removes what has been kept long enough.</summary>
 internal static class RetentionRun
 {
-    public static Job Job { get; } = new("retention", "Remove what has been kept long enough", DuePeriod.Yesterday, RunAsync) { Title = "Retention" };
+    public static Job Job { get; } = new(
+        "retention", "Remove what has been kept long enough", DuePeriod.Yesterday, RunAsync) { Title = "Retention" };
 
     private static async Task<JobOutcome> RunAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
     {

@@ -3,7 +3,10 @@ using Hangfire.States;
 
 namespace IWReports.Worker.Scheduling.OnHangfire;
 
-/// <summary>A run that must wait for another of its kind is no failure: its job comes back after a moment, and no worker waits meanwhile.</summary>
+/// <summary>
+/// A run that must wait for another of its kind is no failure: its job comes back after a moment, and no worker waits
+/// meanwhile.
+/// </summary>
 internal sealed class BusyRuns : JobFilterAttribute, IElectStateFilter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);

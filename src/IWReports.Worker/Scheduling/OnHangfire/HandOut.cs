@@ -8,7 +8,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Scheduling.OnHangfire;
 
-/// <summary>Hands runs to Hangfire, which starts them on one of the workers. A run that is handed out twice is run once: its row decides.</summary>
+/// <summary>
+/// Hands runs to Hangfire, which starts them on one of the workers. A run that is handed out twice is run once: its row
+/// decides.
+/// </summary>
 internal sealed class HandOut(NpgsqlDataSource database, Lazy<IBackgroundJobClient> client, JobStorage storage, IReadOnlyList<Job> jobs)
 {
     public async Task HandOutAsync(IReadOnlyList<long> runs, CancellationToken cancellationToken)
@@ -16,10 +19,12 @@ internal sealed class HandOut(NpgsqlDataSource database, Lazy<IBackgroundJobClie
         foreach (var id in runs)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var run = await connection.QuerySingleAsync<JobRun>(new("select * from job_run where id = @id", new { id }, cancellationToken: cancellationToken));
+            var run = await connection.QuerySingleAsync<JobRun>(new("select * from job_run where id = @id",
+                new { id }, cancellationToken: cancellationToken));
             var title = jobs.Of(run.Job).TitleOf(ReportPeriod.Parse(run.Period), run.Subject);
             var job = client.Value.Create(Hangfire.Common.Job.FromExpression<RunJobs>(call => call.Run(id, title, null, CancellationToken.None)), new EnqueuedState());
-            await connection.ExecuteAsync(new("update job_run set handed_to = @job, handed_at = now() where id = @id", new { id, job }, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(new("update job_run set handed_to = @job, handed_at = now() where id = @id",
+                new { id, job }, cancellationToken: cancellationToken));
         }
     }
 

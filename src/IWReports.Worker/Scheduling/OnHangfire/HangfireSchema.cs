@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Scheduling.OnHangfire;
 
-/// <summary>Hangfire's tables, in a schema of their own: installed by "iwreports migrate", and only looked at by whoever runs the service.</summary>
+/// <summary>
+/// Hangfire's tables, in a schema of their own: installed by "iwreports migrate", and only looked at by whoever runs the
+/// service.
+/// </summary>
 internal static class HangfireSchema
 {
     public const string Name = "hangfire";
@@ -13,7 +16,10 @@ internal static class HangfireSchema
     /// <summary>The version that the storage this program is built with writes and reads.</summary>
     public const int Version = 23;
 
-    /// <summary>The version in the database; null where there is none. Errors: one that this program does not know, or a role that may not look.</summary>
+    /// <summary>
+    /// The version in the database; null where there is none. Errors: one that this program does not know, or a role that may
+    /// not look.
+    /// </summary>
     public static async Task<int?> FindAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -23,7 +29,8 @@ internal static class HangfireSchema
             return null;
         try
         {
-            var found = await connection.ExecuteScalarAsync<int?>(new($"select max(version) from {Name}.schema", cancellationToken: cancellationToken));
+            var found = await connection.ExecuteScalarAsync<int?>(new($"select max(version) from {Name}.schema",
+            cancellationToken: cancellationToken));
             return found <= Version ? found : throw new PartMissingException(
                 $"Hangfire's schema in the database is version {found}, and this program knows {Version}: it is newer than the program. Run the newer program, or restore a backup.");
         }
@@ -42,7 +49,8 @@ internal static class HangfireSchema
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         // Two that start at once take turns; the installer itself leaves what stands.
         await using var turn = await database.OpenConnectionAsync(cancellationToken);
-        await turn.ExecuteAsync(new("select pg_advisory_lock(@Key)", new { Key = Migrator.AdvisoryLock }, cancellationToken: cancellationToken));
+        await turn.ExecuteAsync(new("select pg_advisory_lock(@Key)",
+            new { Key = Migrator.AdvisoryLock }, cancellationToken: cancellationToken));
         try
         {
             PostgreSqlObjectsInstaller.Install(connection, Name);

@@ -6,7 +6,10 @@ namespace IWReports.Worker.Scheduling.OnHangfire;
 /// <summary>One recurring job a schedule: what admins see and trigger. They only wake us; when a run is due, the timetable says.</summary>
 internal sealed class RecurringJobs(Schedules schedules, Lazy<IRecurringJobManager> manager, JobStorage storage)
 {
-    /// <summary>Makes Hangfire's recurring jobs agree with the schedules: all are written again, since a job that could not be read was switched off, and those of no schedule go.</summary>
+    /// <summary>
+    /// Makes Hangfire's recurring jobs agree with the schedules: all are written again, since a job that could not be read was
+    /// switched off, and those of no schedule go.
+    /// </summary>
     public void Agree(IReadOnlyList<ScheduleState> states)
     {
         var wanted = states.Where(state => !state.Job.Ticks).ToList();
@@ -26,7 +29,7 @@ internal sealed class RecurringJobs(Schedules schedules, Lazy<IRecurringJobManag
         var stored = Stored().ToDictionary(job => job.Id);
         var wanted = (await schedules.ListAsync(cancellationToken)).Where(state => !state.Job.Ticks).Select(state => state.Schedule.Id);
         return [.. wanted.Select(id => !stored.TryGetValue(id, out var job) ? $"{id} is not there"
-            : job.Error is not null ? $"{id} has an error: {job.Error}"
+            : job.Error is not null ? $"{id} has an error, which its page in Hangfire tells"
             : job.NextExecution is null ? $"{id} has no next time" : "").Where(wrong => wrong.Length > 0)];
     }
 

@@ -38,12 +38,15 @@ internal static class Registration
         return services;
     }
 
-    public static IServiceCollection AddHangfireWorkers(this IServiceCollection services) => services.AddHangfireServer((provider, server) =>
+    public static IServiceCollection AddHangfireWorkers(
+        this IServiceCollection services) => services.AddHangfireServer((provider, server) =>
     {
         server.WorkerCount = Threads;
         // How soon a cancelled run is told, and how soon one that had to wait comes back.
         server.CancellationCheckInterval = TimeSpan.FromSeconds(1);
         server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+        // A worker that is alive beats several times before it counts as gone.
+        server.HeartbeatInterval = TimeSpan.FromSeconds(Math.Min(30, provider.GetRequiredService<IOptions<SchedulingOptions>>().Value.TakeOverAfter.TotalSeconds / 4));
         server.ServerTimeout = provider.GetRequiredService<IOptions<SchedulingOptions>>().Value.TakeOverAfter;
         // Below the time that the program has to end, below which the service manager's limit is not.
         server.ShutdownTimeout = TimeSpan.FromSeconds(30);
@@ -69,6 +72,7 @@ internal static class Registration
 
     private sealed class OwnFilters(IReadOnlyList<JobFilterAttribute> filters) : IJobFilterProvider
     {
-        public IEnumerable<JobFilter> GetFilters(Hangfire.Common.Job job) => filters.Select(filter => new JobFilter(filter, JobFilterScope.Global, filter.Order));
+        public IEnumerable<JobFilter> GetFilters(
+            Hangfire.Common.Job job) => filters.Select(filter => new JobFilter(filter, JobFilterScope.Global, filter.Order));
     }
 }

@@ -3,7 +3,10 @@ using Hangfire.Server;
 
 namespace IWReports.Worker.Scheduling.OnHangfire;
 
-/// <summary>What Hangfire calls. Its name and its methods' parameters are stored with every job and every recurring job: they do not change, and a test pins them.</summary>
+/// <summary>
+/// What Hangfire calls. Its name and its methods' parameters are stored with every job and every recurring job: they do not
+/// change, and a test pins them.
+/// </summary>
 [AutomaticRetry(Attempts = 3, DelaysInSeconds = [60, 300, 900])]
 internal sealed class RunJobs(JobRunner runner, HandOut handOut, Wakeup wakeup, ILogger<RunJobs> logger)
 {
@@ -21,7 +24,7 @@ internal sealed class RunJobs(JobRunner runner, HandOut handOut, Wakeup wakeup, 
             if (result is null)
                 return "Nothing to do: the run has ended.";
             await handOut.HandOutAsync(result.Next, CancellationToken.None);
-            if (result.Error is { } error)
+            if (result is { State: RunState.Failed, Error: { } error })
             {
                 logger.LogError(error, "{Title} failed: run {Run}.", title, run);
                 throw new RunFailedException(result.Message, error);
@@ -35,7 +38,10 @@ internal sealed class RunJobs(JobRunner runner, HandOut handOut, Wakeup wakeup, 
         }
     }
 
-    /// <summary>A recurring job's due time, on the machine's clock: no more than a reason to look at the schedules. What is due, the timetable says.</summary>
+    /// <summary>
+    /// A recurring job's due time, on the machine's clock: no more than a reason to look at the schedules. What is due, the
+    /// timetable says.
+    /// </summary>
     public Task Wake(string schedule, string title)
     {
         wakeup.Pulse();
