@@ -26,6 +26,7 @@ internal sealed class JobRuns(NpgsqlDataSource database, TimeProvider time, IOpt
     private TimeSpan Lease => options.Value.TakeOverAfter < LongestLease ? options.Value.TakeOverAfter : LongestLease;
 
     /// <summary>Adds the run of a due time; null where another worker, or an earlier start, has added it.</summary>
+    /// <param name="inTurn">Only while the schedule has no other due run open; a person who makes up a range does not wait for that.</param>
     public async Task<long?> AddDueAsync(
         JobSchedule schedule, ReportPeriod period, DateTimeOffset slot, bool inTurn, CancellationToken cancellationToken)
     {

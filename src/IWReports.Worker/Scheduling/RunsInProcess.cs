@@ -4,7 +4,7 @@ namespace IWReports.Worker.Scheduling;
 /// Runs a run with its steps in this process, and waits for the end: what a verb of the command line does, with or without a
 /// worker beside it.
 /// </summary>
-internal sealed class RunsInProcess(JobRuns runs, JobRunner runner)
+internal sealed class RunsInProcess(JobRuns runs, JobRunner runner, Cancellation cancellation)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -18,6 +18,20 @@ internal sealed class RunsInProcess(JobRuns runs, JobRunner runner)
         if (result is not { State: RunState.Waiting })
             return result;
 
+        try
+        {
+            return await StepsAsync(id, result, manner, progress, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Steps that wait would be handed to a worker, and the run that somebody stopped would go on there.
+            await cancellation.CancelAsync(id, manner.CancelledBy ?? Environment.UserName, "stopped while it was run", CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task<RunResult> StepsAsync(long id, RunResult result, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
+    {
         Exception? error = null;
         for (var waiting = new Queue<long>(result.Next); ;)
         {

@@ -74,6 +74,31 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
+    public async Task A_run_that_is_stopped_in_one_of_its_steps_is_cancelled_with_those_that_wait()
+    {
+        using var stop = new CancellationTokenSource();
+        var diary = new Diary
+        {
+            Work = async (_, cancellationToken) =>
+            {
+                await stop.CancelAsync();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return JobOutcome.Idle;
+            },
+        };
+        var head = new Job("head", "Hands on two steps", DuePeriod.Yesterday, (_, _, _) => Task.FromResult(JobOutcome.Waiting("Two steps.", new Step("diary", "a", Night), new Step("diary", "b", Night))))
+        {
+            AfterSteps = (_, _) => JobOutcome.Succeeded("Both done."),
+        };
+        await using var verb = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", diary, jobs: [head]);
+        var schedule = await verb.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
+        var run = await verb.Get<JobRuns>().RequestAsync(schedule, new("head", "", Night), "test", "to be stopped", CancellationToken.None);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => verb.Get<RunsInProcess>().RunAsync(run, new(Redo.Nothing) { CancelledBy = "anna" }, null, stop.Token));
+        Assert.Equal("head cancelled, diary cancelled, diary cancelled", await database.ScalarAsync<string>("select string_agg(job || ' ' || state, ', ' order by id) from job_run"));
+        Assert.Single(diary.Periods);
+    }
+
+    [Fact]
     public async Task What_is_cancelled_in_the_moment_it_ends_hands_nothing_on_and_is_not_tried_again()
     {
         await using var verb = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());

@@ -43,7 +43,12 @@ internal sealed class RunModel(
     /// <summary>What changed since the last line that the page has.</summary>
     public async Task<IActionResult> OnGetLiveAsync(long id, long after, CancellationToken cancellationToken) =>
         await progress.ReadAsync(id, after, cancellationToken) is { } now
-            ? new JsonResult(now with { CanCancel = now.CanCancel && User.MayOperate() })
+            ? new JsonResult(now with
+            {
+                CanCancel = now.CanCancel && User.MayOperate(),
+                // Who sees one team's reports only finds them on the page, which leaves the others out.
+                Links = User.OnlyScope() is null ? now.Links : [.. now.Links.Where(link => link.Address.StartsWith("/schedules", StringComparison.Ordinal))],
+            })
             : NotFound();
 
     public async Task<IActionResult> OnPostCancelAsync(long id, string reason, CancellationToken cancellationToken)
