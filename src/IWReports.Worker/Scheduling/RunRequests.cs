@@ -31,8 +31,11 @@ internal sealed class RunRequests(Schedules schedules, JobRuns runs, RunsInProce
     public async Task<RunResult> RunAsync(string id, string? period, string who, string reason, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var run = await WriteAsync(id, period, who, reason, cancellationToken);
-        return await here.RunAsync(run, new(Redo.Nothing), progress, cancellationToken)
-            ?? throw new InvalidOperationException($"Run {run} was taken by another worker.");
+        if (await here.RunAsync(run, new(Redo.Nothing), progress, cancellationToken) is { } ended)
+            return ended;
+        // While it waited for its turn a worker took it, and has ended it.
+        var row = (await runs.FindAsync(run, cancellationToken))!;
+        return new(run, row.Period, row.State, row.Message ?? "", null);
     }
 
     private async Task<long> WriteAsync(string id, string? period, string who, string reason, CancellationToken cancellationToken)
