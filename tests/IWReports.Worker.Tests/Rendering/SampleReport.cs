@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Charts;
+
+namespace IWReports.Worker.Tests.Rendering;
+
+/// <summary>Two editions of the sample company as the database kept them, without their lists of figures, which no template prints.</summary>
+internal static class SampleReport
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(), new ChartReader() },
+    };
+
+    public static BoardReportModel Board { get; } = Read<BoardReportModel>(ReportCatalog.BoardReport.Id);
+
+    public static DailyDigestModel Digest { get; } = Read<DailyDigestModel>(DailyDigest.Id);
+
+    private static T Read<T>(string report) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(Snapshot.Folder, "sample", report, "model.json")), Json)!;
+
+    // An edition stores what a chart holds and not its kind; what it holds tells.
+    private sealed class ChartReader : JsonConverter<Chart>
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(Chart);
+
+        public override Chart Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var chart = JsonElement.ParseValue(ref reader);
+            return chart.TryGetProperty("points", out _) ? chart.Deserialize<TrendChart>(options)!
+                : chart.TryGetProperty("slots", out _) ? chart.Deserialize<DemandChart>(options)!
+                : chart.TryGetProperty("bins", out _) ? chart.Deserialize<WaitChart>(options)!
+                : chart.Deserialize<HeatMap>(options)!;
+        }
+
+        public override void Write(Utf8JsonWriter writer, Chart value, JsonSerializerOptions options) => throw new NotSupportedException();
+    }
+}
