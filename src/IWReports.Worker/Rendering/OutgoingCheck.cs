@@ -28,12 +28,16 @@ internal static partial class OutgoingCheck
 
         foreach (var (file, page) in new[] { (Templates.Html, html), (Templates.Print, print) })
         {
-            if (!page.TrimEnd().EndsWith("</html>", StringComparison.OrdinalIgnoreCase))
-                yield return $"{file} does not end with </html>, so it may be cut off.";
-            foreach (var wrong in OfPage(file, page))
+            foreach (var wrong in OfWhole(file, page))
                 yield return wrong;
         }
     }
+
+    /// <summary>What is wrong with a page that should be whole.</summary>
+    public static IEnumerable<string> OfWhole(string file, string page) =>
+        page.TrimEnd().EndsWith("</html>", StringComparison.OrdinalIgnoreCase)
+            ? OfPage(file, page)
+            : OfPage(file, page).Prepend($"{file} does not end with </html>, so it may be cut off.");
 
     /// <summary>What is wrong with a page's images and with what it loads.</summary>
     public static IEnumerable<string> OfPage(string file, string page)

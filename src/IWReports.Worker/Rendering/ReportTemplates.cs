@@ -1,23 +1,71 @@
-using HandlebarsDotNet;
 using IWReports.Core.Reports;
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>One report's templates, compiled, with the hash of the files they came from.</summary>
-internal sealed class ReportTemplates(string report, string version, IReadOnlyDictionary<string, HandlebarsTemplate<object, object>> compiled)
+/// <summary>One report's templates, read, with the hash of the files they came from.</summary>
+internal sealed class ReportTemplates(string report, string version, IReadOnlyDictionary<string, Template> parsed, IReadOnlyDictionary<string, string> sources)
+    : ITemplateLoader
 {
     public string Version { get; } = version;
 
-    /// <summary>Writes one file's text from the model and the charts drawn for it.</summary>
+    /// <summary>Writes one file's text from the model and the charts drawn for it. Errors name the file, the line and the column.</summary>
     public string Render(string file, ReportModel model, IReadOnlyDictionary<string, DrawnChart> charts)
     {
+        var escapes = Path.GetExtension(file) == ".html";
+        using var time = new CancellationTokenSource(TemplateLimits.Time);
+        var run = new TemplateRun(escapes, time.Token) { TemplateLoader = this };
+        run.PushGlobal(Functions(file, escapes, charts));
+        run.PushGlobal(ModelOf(model));
+        // What a template sets goes beside the model, not into it.
+        run.PushGlobal(new ScriptObject());
         try
         {
-            return compiled[file](model, new Dictionary<string, object> { [ChartTag.Charts] = charts });
+            var text = parsed[file].Render(run);
+            return file == Templates.Html ? InlinedStyles.Of(report, text) : text;
         }
-        catch (HandlebarsException wrong)
+        catch (ScriptRuntimeException wrong)
         {
-            throw new InputException($"Template {report}/{file} cannot be rendered: {(wrong.InnerException ?? wrong).Message}", wrong);
+            var inner = wrong.InnerException as ScriptRuntimeException ?? wrong;
+            throw new InputException($"Template {report}/{NameOf(inner.Span, file)}, {Position.Of(inner.Span)}: {Reason(inner, time.IsCancellationRequested)}.", wrong);
         }
     }
+
+    public string? GetPath(TemplateContext context, SourceSpan callerSpan, string templateName)
+    {
+        var piece = templateName + Path.GetExtension(callerSpan.FileName);
+        return parsed.ContainsKey(piece) ? piece : throw new ScriptRuntimeException(callerSpan, $"there is no piece \"{templateName}\"");
+    }
+
+    public string Load(TemplateContext context, SourceSpan callerSpan, string templatePath) => sources[templatePath];
+
+    public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) => new(sources[templatePath]);
+
+    private ScriptObject Functions(string file, bool escapes, IReadOnlyDictionary<string, DrawnChart> charts)
+    {
+        var functions = new ScriptObject { [TemplateLanguage.Include] = new IncludeFunction(escapes) };
+        functions.Import(TemplateLanguage.Chart, new Func<string, object?>(id => charts.TryGetValue(id, out var chart) ? ChartTag.Of(chart, file) : null));
+        functions.Import(TemplateLanguage.Style, new Func<object?>(() => escapes ? new SafeHtml(Styles(file)) : null));
+        functions.IsReadOnly = true;
+        return functions;
+    }
+
+    private string Styles(string file) => string.Join('\n', Templates.SheetsOf(file).Select(sheet => sources.GetValueOrDefault(sheet, "")));
+
+    private static ScriptObject ModelOf(ReportModel model)
+    {
+        var members = new ScriptObject();
+        foreach (var name in ModelShape.NamesOf(model.GetType()))
+            members[name] = model.GetType().GetProperty(name)!.GetValue(model);
+        members.IsReadOnly = true;
+        return members;
+    }
+
+    private static string NameOf(SourceSpan span, string file) => string.IsNullOrEmpty(span.FileName) ? file : span.FileName;
+
+    private static string Reason(ScriptRuntimeException wrong, bool late) =>
+        late ? $"it took longer than {TemplateLimits.Time.TotalSeconds:0} seconds and was stopped" : wrong.OriginalMessage.TrimEnd('.');
 }

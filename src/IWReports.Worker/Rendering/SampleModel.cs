@@ -6,8 +6,8 @@ using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>Fills a model's type with made-up content, so that templates can be tried without data: every list with so many items, every flag and text set or empty.</summary>
-internal sealed class SampleModel(int items, bool set, IReadOnlyList<string> chartIds)
+/// <summary>Fills a model's type with made-up content, so that templates can be tried without data: every list with so many items, every text the same; flags are set where it is not empty.</summary>
+internal sealed class SampleModel(int items, string text, IReadOnlyList<string> chartIds)
 {
     public const string Text = "Example";
 
@@ -17,9 +17,9 @@ internal sealed class SampleModel(int items, bool set, IReadOnlyList<string> cha
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
-            return set ? Text : "";
+            return text;
         if (type == typeof(bool))
-            return set;
+            return text.Length > 0;
         if (type == typeof(ReportPeriod))
             return ReportPeriod.Day(new(2025, 11, 28));
         if (type.IsValueType)
@@ -42,6 +42,6 @@ internal sealed class SampleModel(int items, bool set, IReadOnlyList<string> cha
         return list;
     }
 
-    private static Chart Sample(string id) =>
-        new TrendChart(id, Text, Text, Text, [new("Jan", 1, PointKind.Common), new("Feb", 2, PointKind.Concern)]);
+    private TrendChart Sample(string id) =>
+        new(id, text, text, text, [new("Jan", 1, PointKind.Common), new("Feb", 2, PointKind.Concern)]);
 }

@@ -31,15 +31,15 @@ internal sealed partial class TemplateLint(Templates templates)
         try
         {
             var sources = templates.Read(report);
-            var names = Templates.Files.SelectMany(file => TemplateNames.Check(report, file, sources, model)).ToList();
-            if (names.Count == 0)
+            var wrong = Templates.Wrong(report, sources, model);
+            if (wrong.Count == 0)
                 return [.. Render(report, model, ChartIds(sources)).Distinct()];
             // It cannot be rendered; what stands in the files can be looked at all the same.
-            return [.. names, .. sources.Where(source => Path.GetExtension(source.Key) == ".html").SelectMany(source => OutgoingCheck.OfPage(source.Key, source.Value)).Select(wrong => $"Template of the report {report}: {wrong}")];
+            return [.. wrong, .. sources.Where(source => Path.GetExtension(source.Key) == ".html").SelectMany(source => OutgoingCheck.OfPage(source.Key, source.Value)).Select(found => $"Template of the report {report}: {found}")];
         }
-        catch (InputException wrong)
+        catch (InputException error)
         {
-            return [wrong.Message];
+            return [error.Message];
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class TemplateLint(Templates templates)
         var ours = templates.Load(report, type);
         foreach (var (items, set) in ListLengths.SelectMany(items => new[] { (items, true), (items, false) }))
         {
-            var model = new SampleModel(items, set, chartIds).Of(type);
+            var model = new SampleModel(items, set ? SampleModel.Text : "", chartIds).Of(type);
             var charts = model.Charts.ToDictionary(chart => chart.Id, chart =>
                 new DrawnChart(chart.Title, ChartFigures.Of(chart), new(chart.Id, chart.AlternativeText, ChartSvg.Draw(chart).Text, [], 560, 270), ""));
             // Content that is all empty may leave a subject empty; only what is set must read well.
@@ -58,7 +58,10 @@ internal sealed partial class TemplateLint(Templates templates)
     }
 
     private static string[] ChartIds(IReadOnlyDictionary<string, string> sources) =>
-        [.. sources.Values.SelectMany(TemplateTag.In).Where(tag => tag.Words is ["chart", ['"' or '\'', ..]]).Select(tag => tag.Words[1].Trim('"', '\'')).Distinct()];
+        [.. sources.Values.SelectMany(text => ChartCalls().Matches(text)).Select(call => call.Groups[1].Value).Distinct()];
+
+    [GeneratedRegex("""\bchart\s+["']([^"']+)["']""")]
+    private static partial Regex ChartCalls();
 
     [GeneratedRegex("(?<!^)[A-Z]")]
     private static partial Regex Capitals();

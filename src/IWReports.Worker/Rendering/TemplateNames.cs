@@ -1,147 +1,226 @@
+using Scriban;
+using Scriban.Syntax;
+
 namespace IWReports.Worker.Rendering;
 
-/// <summary>Checks every name of a template against the model's type, in every branch and partial: rendering would only find those it reaches.</summary>
+/// <summary>Checks every name of a template's syntax tree against the model's type, in every branch and include: rendering would only find those it reaches.</summary>
 internal sealed class TemplateNames
 {
-    private static readonly string[] LoopNames = ["@index", "@first", "@last"];
+    private static readonly Shape Loop = new Shape.Named(new Dictionary<string, Shape>
+    {
+        ["index"] = Shape.Number, ["rindex"] = Shape.Number, ["length"] = Shape.Number,
+        ["first"] = Shape.Flag, ["last"] = Shape.Flag, ["even"] = Shape.Flag, ["odd"] = Shape.Flag, ["changed"] = Shape.Flag,
+    });
+
+    private static readonly Shape NoArguments = new Shape.Named(new Dictionary<string, Shape>());
 
     private readonly string _report;
     private readonly string _extension;
-    private readonly IReadOnlyDictionary<string, string> _sources;
-    private readonly Type _root;
+    private readonly IReadOnlyDictionary<string, Template> _parsed;
     private readonly List<string> _wrong = [];
+    private readonly Stack<string> _files = new();
 
-    private TemplateNames(string report, string extension, IReadOnlyDictionary<string, string> sources, Type root) =>
-        (_report, _extension, _sources, _root) = (report, extension, sources, root);
+    // Innermost first: what a name means is what the nearest of them says.
+    private readonly Stack<Dictionary<string, Shape>> _scopes = new();
+    private readonly Shape _root;
 
-    /// <summary>What is wrong, each as one sentence naming the report, the file and its line.</summary>
-    public static IReadOnlyList<string> Check(string report, string file, IReadOnlyDictionary<string, string> sources, Type root)
+    private TemplateNames(string report, string extension, IReadOnlyDictionary<string, Template> parsed, Type root) =>
+        (_report, _extension, _parsed, _root) = (report, extension, parsed, new Shape.Typed(root));
+
+    /// <summary>What is wrong, each as one sentence naming the report, the file, its line and column.</summary>
+    public static IReadOnlyList<string> Check(string report, string file, IReadOnlyDictionary<string, Template> parsed, Type root)
     {
-        var check = new TemplateNames(report, Path.GetExtension(file), sources, root);
-        check.Walk(file, [root], [file]);
+        var check = new TemplateNames(report, Path.GetExtension(file), parsed, root);
+        check._scopes.Push([]);
+        check.File(file, NoArguments);
         return check._wrong;
     }
 
-    // The scopes are the types that "this" means, outermost first; {{#if}} opens none, and ../ does not count it.
-    private void Walk(string file, List<Type> scopes, IReadOnlyList<string> path)
+    private void File(string file, Shape arguments)
     {
-        var open = new Stack<(string Name, bool Scoped)>();
-        foreach (var tag in TemplateTag.In(_sources[file]))
+        _files.Push(file);
+        Inside(new() { ["$"] = arguments }, () => Walk(_parsed[file].Page));
+        _files.Pop();
+    }
+
+    private void Inside(Dictionary<string, Shape> names, Action walk)
+    {
+        _scopes.Push(names);
+        walk();
+        _scopes.Pop();
+    }
+
+    private void Walk(ScriptNode? node)
+    {
+        switch (node)
         {
-            if (tag.Unescaped)
-                Wrong(file, tag, "{{{…}}} and {{&…}} print unescaped, so data could write HTML. Use {{…}}");
-            if (tag.Words is not [var first, .. var rest])
-                continue;
-            switch (tag.Sign)
-            {
-                case ">":
-                    Partial(file, tag, first, rest, scopes, path);
-                    break;
-                case "#":
-                    open.Push((first, Open(file, tag, first, rest, scopes)));
-                    break;
-                case "/":
-                    if (open.TryPop(out var block) && block.Scoped)
-                        scopes.RemoveAt(scopes.Count - 1);
-                    break;
-                case "" when first == "else":
-                    // What stands for an empty list has no item: it sees what the list's surroundings see.
-                    if (open.TryPeek(out var empty) && empty.Scoped)
-                        scopes[^1] = scopes[^2];
-                    if (rest is [_, { } condition])
-                        TypeOf(file, tag, condition, scopes);
-                    break;
-                case "" when first is "chart":
-                    Chart(file, tag, rest, scopes);
-                    break;
-                case "":
-                    Print(file, tag, first, rest, scopes);
-                    break;
-                default:
-                    break;
-            }
+            case null:
+                break;
+            case ScriptForStatement loop:
+                var item = ItemOf(loop.Iterator);
+                Inside(new() { [NameOf(loop.Variable)] = item, ["for"] = Loop }, () => Walk(loop.Body));
+                // What stands for an empty list has no item: it sees what the list's surroundings see.
+                Walk(loop.Else);
+                break;
+            case ScriptWhileStatement loop:
+                Of(loop.Condition);
+                Inside(new() { ["while"] = Loop }, () => Walk(loop.Body));
+                break;
+            case ScriptWithStatement with:
+                var members = Of(with.Name) is { } shape ? shape.Names.ToDictionary(name => name, name => shape.Member(name)!) : [];
+                Inside(members, () => Walk(with.Body));
+                break;
+            case ScriptCaptureStatement capture:
+                Walk(capture.Body);
+                _scopes.Peek()[NameOf(capture.Target)] = Shape.Any;
+                break;
+            case ScriptFunction function:
+                if (function.NameOrDoToken is ScriptVariable named)
+                    _scopes.Peek()[NameOf(named)] = Shape.Any;
+                var parameters = (function.Parameters?.Select(parameter => NameOf(parameter.Name)) ?? []).Append("$").Append("$$");
+                Inside(parameters.Distinct().ToDictionary(name => name, _ => Shape.Any), () => Walk(function.Body));
+                break;
+            case ScriptImportStatement import:
+                Wrong(import, "import brings in names that nobody can check. Name them one by one");
+                break;
+            case ScriptExpressionStatement { Expression: var expression }:
+                if (Of(expression) is { IsPrintable: false } unprintable && expression is not ScriptAssignExpression)
+                    Wrong(expression, $"\"{expression}\" is a {unprintable.Name}; templates print finished texts, so that the model decides how it is written");
+                break;
+            case ScriptExpression expression:
+                Of(expression);
+                break;
+            default:
+                foreach (var child in node.Children)
+                    Walk(child);
+                break;
         }
     }
 
-    private bool Open(string file, TemplateTag tag, string block, string[] rest, List<Type> scopes)
+    // What an expression gives; null when a name in it is unknown, which has been said then.
+    private Shape? Of(ScriptExpression? expression)
     {
-        if (block is not ("if" or "unless" or "each" or "with") || rest.Length != 1)
+        switch (expression)
         {
-            Wrong(file, tag, $"{{{{#{block} {string.Join(' ', rest)}}}}} is not a block that reports know. Use {{{{#if Name}}}}, {{{{#unless Name}}}}, {{{{#each Name}}}} or {{{{#with Name}}}}");
-            return false;
+            case ScriptLiteral literal:
+                return literal.Value is string ? Shape.Text : Shape.Any;
+            case ScriptVariable variable:
+                return Variable(variable);
+            case ScriptThisExpression:
+                return _root;
+            case ScriptMemberExpression member:
+                return Member(member, member.Target, member.Member?.Name ?? "");
+            case ScriptIndexerExpression { Index: ScriptLiteral { Value: string name } } indexer:
+                return Member(indexer, indexer.Target, name);
+            case ScriptIndexerExpression indexer:
+                Of(indexer.Index);
+                return Of(indexer.Target) is { } list ? list.Item ?? Unknown(indexer, $"\"{indexer.Target}\" is not a list, so it has no items") : null;
+            case ScriptFunctionCall call:
+                return Call(call);
+            case ScriptNestedExpression nested:
+                return Of(nested.Expression);
+            case ScriptAssignExpression assign:
+                var value = Of(assign.Value);
+                if (assign.Target is ScriptVariable)
+                    _scopes.Peek()[NameOf(assign.Target)] = value ?? Shape.Any;
+                else
+                    Of(assign.Target);
+                return value;
+            case ScriptConditionalExpression choice:
+                Of(choice.Condition);
+                var (then, otherwise) = (Of(choice.ThenValue), Of(choice.ElseValue));
+                return then == otherwise ? then : Shape.Any;
+            default:
+                foreach (var child in expression?.Children ?? [])
+                    Walk(child);
+                return Shape.Any;
         }
-
-        var type = TypeOf(file, tag, rest[0], scopes);
-        if (block is "if" or "unless" || type is null)
-            return false;
-        var inner = block == "with" ? type : ModelShape.ItemOf(type);
-        if (inner is null)
-            Wrong(file, tag, $"\"{rest[0]}\" is not a list, so {{{{#each}}}} cannot walk it");
-        scopes.Add(inner ?? typeof(object));
-        return true;
     }
 
-    private void Partial(string file, TemplateTag tag, string name, string[] rest, List<Type> scopes, IReadOnlyList<string> path)
+    private Shape? Variable(ScriptVariable variable)
     {
-        var partial = name.Trim('"', '\'') + _extension;
-        if (!_sources.ContainsKey(partial))
-            Wrong(file, tag, $"there is no partial \"{name}\": {partial} is neither in {Templates.Shared} nor beside the report's own files");
-        else if (path.Contains(partial))
-            Wrong(file, tag, $"partial \"{name}\" contains itself");
-        else if (rest is [var context] && TypeOf(file, tag, context, scopes) is { } type)
-            Walk(partial, [.. scopes, type], [.. path, partial]);
+        var name = NameOf(variable);
+        foreach (var scope in _scopes)
+        {
+            if (scope.TryGetValue(name, out var shape))
+                return shape;
+            // An include sees the model and its own arguments, and never what happens to be there where it stands.
+            if (name.StartsWith('$') && scope.ContainsKey("$"))
+                break;
+        }
+
+        if (name is TemplateLanguage.Include or TemplateLanguage.Chart)
+            return Unknown(variable, $"{name} takes a name in quotes: {{{{ {name} \"…\" }}}}");
+        return _root.Member(name)
+            ?? (TemplateLanguage.Names.Contains(name) ? Shape.Any : null)
+            ?? Unknown(variable, $"\"{name}\" is not a name of {_root.Name}. Names here: {string.Join(", ", _scopes.SelectMany(scope => scope.Keys).Where(known => known != "$").Distinct().Concat(_root.Names))}");
+    }
+
+    private Shape? Member(ScriptExpression at, ScriptExpression? target, string name)
+    {
+        if (target is ScriptVariable { Name: var module } && TemplateLanguage.IsModule(module))
+            return TemplateLanguage.Has(module, name) ? Shape.Any : Unknown(at, $"\"{module}.{name}\" is no function of templates");
+        return Of(target) is { } shape ? shape.Member(name) ?? Unknown(at, $"\"{name}\" is not a name of {shape.Name}. Names here: {string.Join(", ", shape.Names)}") : null;
+    }
+
+    private Shape? Call(ScriptFunctionCall call)
+    {
+        var named = call.Arguments.OfType<ScriptNamedArgument>().ToDictionary(argument => argument.Name?.Name ?? "", argument => Of(argument.Value) ?? Shape.Any);
+        var plain = call.Arguments.Where(argument => argument is not ScriptNamedArgument).ToList();
+        var shapes = plain.ConvertAll(argument => Of(argument as ScriptExpression) ?? Shape.Any);
+        switch (call.Target is ScriptVariable { Name: var name } ? name : "")
+        {
+            case TemplateLanguage.Include:
+                Include(call, plain, new Shape.Named(named));
+                return Shape.Any;
+            case TemplateLanguage.Chart:
+                return shapes is [{ IsPrintable: true }] ? Shape.Any : Unknown(call, "chart takes the chart's id: {{ chart \"calls-trend\" }}");
+            default:
+                return Of(call.Target) is null ? null : Shape.Any;
+        }
+    }
+
+    private void Include(ScriptFunctionCall call, List<ScriptExpression> plain, Shape arguments)
+    {
+        if (plain is not [ScriptLiteral { Value: string piece }])
+            Wrong(call, "include takes the piece's name in quotes, and what it is given by name: {{ include \"standing\" status: row.Status }}");
+        else if (!_parsed.ContainsKey(piece + _extension))
+            Wrong(call, $"there is no piece \"{piece}\": {piece}{_extension} is neither in {Templates.Shared} nor beside the report's own files");
+        else if (_files.Contains(piece + _extension))
+            Wrong(call, $"the piece \"{piece}\" contains itself");
         else
-            Walk(partial, [.. scopes], [.. path, partial]);
+            File(piece + _extension, arguments);
     }
 
-    private void Chart(string file, TemplateTag tag, string[] rest, List<Type> scopes)
+    private Shape ItemOf(ScriptExpression? iterator)
     {
-        if (rest is not [var id])
-            Wrong(file, tag, "{{chart}} takes the chart's id: {{chart \"calls-trend\"}}");
-        else if (id[0] is not ('"' or '\''))
-            TypeOf(file, tag, id, scopes);
+        if (iterator is ScriptBinaryExpression)
+            return Of(iterator) ?? Shape.Any;
+        if (Of(iterator) is not { } list)
+            return Shape.Any;
+        if (list.Item is { } item)
+            return item;
+        Wrong(iterator, $"\"{iterator}\" is not a list, so {{{{ for }}}} cannot walk it");
+        return Shape.Any;
     }
 
-    private void Print(string file, TemplateTag tag, string name, string[] rest, List<Type> scopes)
+    private Shape? Unknown(ScriptNode? node, string what)
     {
-        if (rest.Length > 0)
-            Wrong(file, tag, $"\"{name}\" is not a helper; the only one is {{{{chart \"id\"}}}}");
-        else if (TypeOf(file, tag, name, scopes) is { } type && type != typeof(string) && type != typeof(int) && type != typeof(object))
-            Wrong(file, tag, $"\"{name}\" is a {type.Name}; templates print finished strings, so that the model decides how it is written");
-    }
-
-    private Type? TypeOf(string file, TemplateTag tag, string name, List<Type> scopes)
-    {
-        if (LoopNames.Contains(name))
-            return scopes.Count > 1 ? typeof(object) : Unknown(file, tag, name, scopes[^1]);
-        var depth = scopes.Count - 1;
-        var rest = name;
-        if (rest.StartsWith("@root", StringComparison.Ordinal))
-            (depth, rest) = (0, rest["@root".Length..].TrimStart('.'));
-        for (; rest.StartsWith("..", StringComparison.Ordinal); rest = rest[2..].TrimStart('/'))
-            depth--;
-        if (depth < 0)
-            return Unknown(file, tag, name, _root);
-        var type = scopes[depth];
-        foreach (var part in rest.Split(['.', '/'], StringSplitOptions.RemoveEmptyEntries).SkipWhile(part => part == "this"))
-        {
-            if (ModelShape.MemberOf(type, part) is not { } member)
-                return Unknown(file, tag, name, type);
-            type = member;
-        }
-
-        return type;
-    }
-
-    private Type? Unknown(string file, TemplateTag tag, string name, Type type)
-    {
-        Wrong(file, tag, $"\"{name}\" is not a name of {type.Name}. Names here: {string.Join(", ", ModelShape.NamesOf(type))}");
+        Wrong(node, what);
         return null;
     }
 
-    private void Wrong(string file, TemplateTag tag, string what)
+    // A local name has its sign with it: $row; what an include is given is all of $.
+    private static string NameOf(ScriptNode? name) => name switch
     {
-        var sentence = $"Template {file} of the report {_report}, line {tag.Line}: {what}.";
+        ScriptVariable { Scope: ScriptVariableScope.Local, Name: var local } when !local.StartsWith('$') => "$" + local,
+        ScriptVariable variable => variable.Name,
+        _ => $"{name}",
+    };
+
+    private void Wrong(ScriptNode? node, string what)
+    {
+        var sentence = $"Template {_files.Peek()} of the report {_report}, {Position.Of(node?.Span ?? default)}: {what}.";
         if (!_wrong.Contains(sentence))
             _wrong.Add(sentence);
     }

@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using HandlebarsDotNet;
 using IWReports.Core.Reports;
 using Microsoft.Extensions.Options;
+using Scriban;
 
 namespace IWReports.Worker.Rendering;
 
 /// <summary>
-/// The reports' words: templates/{report}/{subject.txt, body.html, body.txt, print.html}, partials in templates/_shared and beside them.
-/// A template sees the model's public properties at its root, by their exact names, and <c>{{chart "id"}}</c>: the picture in body.html,
-/// its vectors in print.html, its alternative text in body.txt, nothing where the model has no such chart.
-/// Values are escaped in .html and plain in .txt.
+/// The reports' words: templates/{report}/{subject.txt, body.html, body.txt, print.html}, with styles in style.css (mail) and print.css (PDF).
+/// Pieces that several share lie in templates/_shared or beside them. A template sees the model's public properties by their exact names,
+/// <c>chart</c>, <c>include</c> and <c>style</c>. Values are escaped in .html and plain in .txt; see ops/docs/templates.md.
 /// </summary>
 internal sealed class Templates(IOptions<RenderingOptions> options)
 {
@@ -19,26 +18,45 @@ internal sealed class Templates(IOptions<RenderingOptions> options)
 
     public static readonly IReadOnlyList<string> Files = [Subject, Html, Text, Print];
 
-    // Compiling takes longer than rendering; a changed file is another version, so another entry.
-    private readonly ConcurrentDictionary<(string Report, string Version), IReadOnlyDictionary<string, HandlebarsTemplate<object, object>>> _compiled = new();
+    // Reading and checking takes longer than rendering; a changed file is another version, so another entry.
+    private readonly ConcurrentDictionary<(string Report, string Version), ReportTemplates> _read = new();
 
     public string Folder { get; } = options.Value.Templates;
 
-    /// <summary>Reads and compiles a report's templates, and checks every name in them against the model's type, reached or not.</summary>
+    /// <summary>Reads a report's templates, and checks its syntax, its style sheets, and every name against the model's type, reached or not.</summary>
     public ReportTemplates Load(string report, Type model)
     {
         var sources = Read(report);
         var version = Version(sources);
-        var compiled = _compiled.GetOrAdd((report, version), _ =>
-        {
-            if (Files.SelectMany(file => TemplateNames.Check(report, file, sources, model)).FirstOrDefault() is { } wrong)
-                throw new InputException(wrong);
-            return Files.ToDictionary(file => file, file => Compile(report, file, sources));
-        });
-        return new(report, version, compiled);
+        return _read.GetOrAdd((report, version), _ => Wrong(report, sources, model) is [var wrong, ..]
+            ? throw new InputException(wrong)
+            : new(report, version, Parse(sources), sources));
     }
 
-    /// <summary>The files a report is made of, by name; a partial beside the report's own files goes before a shared one.</summary>
+    /// <summary>What is wrong with a report's files, each as one sentence; syntax first, since nothing else can be told before it is right.</summary>
+    public static IReadOnlyList<string> Wrong(string report, IReadOnlyDictionary<string, string> sources, Type model)
+    {
+        var former = sources.Where(source => IsTemplate(source.Key)).SelectMany(source => FormerSyntax.In($"{report}/{source.Key}", source.Value)).ToList();
+        if (former.Count > 0)
+            return [.. former.Select(wrong => $"Template {wrong}")];
+        var parsed = Parse(sources);
+        var syntax = parsed.SelectMany(file => file.Value.Messages.Select(message =>
+            $"Template {report}/{file.Key}, {Position.Of(message.Span)}: {message.Message.TrimEnd('.')}.")).ToList();
+        if (syntax.Count > 0)
+            return syntax;
+        var styles = sources.Where(source => IsSheet(source.Key)).Select(source => StyleSheet.Wrong($"{report}/{source.Key}", source.Value)).OfType<string>();
+        return [.. styles.Select(wrong => $"Style sheet {wrong}"), .. Files.SelectMany(file => TemplateNames.Check(report, file, parsed, model))];
+    }
+
+    /// <summary>The style sheets of a file, those of all reports first.</summary>
+    public static IReadOnlyList<string> SheetsOf(string file) => file switch
+    {
+        Html => [$"{Shared}/style.css", "style.css"],
+        Print => [$"{Shared}/print.css", "print.css"],
+        _ => [],
+    };
+
+    /// <summary>The files a report is made of, by name; a piece beside the report's own files goes before a shared one, a style sheet behind it.</summary>
     public IReadOnlyDictionary<string, string> Read(string report)
     {
         var own = Path.Combine(Folder, report);
@@ -47,8 +65,8 @@ internal sealed class Templates(IOptions<RenderingOptions> options)
         var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var folder in new[] { Path.Combine(Folder, Shared), own }.Where(Directory.Exists))
         {
-            foreach (var file in Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".html" or ".txt"))
-                sources[Path.GetFileName(file)] = File.ReadAllText(file);
+            foreach (var file in Directory.EnumerateFiles(folder).Where(file => IsTemplate(file) || IsSheet(file)))
+                sources[IsSheet(file) && folder != own ? $"{Shared}/{Path.GetFileName(file)}" : Path.GetFileName(file)] = File.ReadAllText(file);
         }
 
         return sources;
@@ -67,32 +85,10 @@ internal sealed class Templates(IOptions<RenderingOptions> options)
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
-    private static HandlebarsTemplate<object, object> Compile(string report, string file, IReadOnlyDictionary<string, string> sources)
-    {
-        var extension = Path.GetExtension(file);
-        var language = Handlebars.Create(new HandlebarsConfiguration
-        {
-            ThrowOnUnresolvedBindingExpression = true,
-            NoEscape = extension == ".txt",
-            // The default one would look for partials in any folder of the disk.
-            PartialTemplateResolver = null!,
-        });
-        ChartTag.Register(language, file);
-        var current = file;
-        try
-        {
-            foreach (var (name, text) in sources.Where(source => !Files.Contains(source.Key) && Path.GetExtension(source.Key) == extension))
-            {
-                current = name;
-                language.RegisterTemplate(Path.GetFileNameWithoutExtension(name), text);
-            }
+    private static bool IsTemplate(string file) => Path.GetExtension(file) is ".html" or ".txt";
 
-            current = file;
-            return language.Compile(sources[file]);
-        }
-        catch (HandlebarsException wrong)
-        {
-            throw new InputException($"Template {report}/{current} cannot be read: {wrong.Message}", wrong);
-        }
-    }
+    private static bool IsSheet(string file) => Path.GetExtension(file) == ".css";
+
+    private static Dictionary<string, Template> Parse(IReadOnlyDictionary<string, string> sources) =>
+        sources.Where(source => IsTemplate(source.Key)).ToDictionary(source => source.Key, source => Template.Parse(source.Value, source.Key));
 }

@@ -7,44 +7,75 @@ namespace IWReports.Worker.Tests.Rendering;
 
 public sealed class TemplatesTests
 {
-    private const string Hostile = "\"><img src=x onerror='alert(1)'>&amp;`=</td></table><script>x</script>";
+    public static TheoryData<string> HostileTexts =>
+    [
+        "\"><img src=x onerror='alert(1)'>&amp;`=</td></table><script>x</script>", "<img src=x onerror=1>", "{{ 1 }}", "{{ end }}", "\"'`", "</style>",
+        "\u202Etxt.exe", "\u05E9\u05DC\u05D5\u05DD (1)", "a\r\nBcc: x@example.org", "--><!--", "&lt;b&gt;", "a\u0000b",
+    ];
 
-    [Fact]
-    public void Hostile_data_stays_text_in_every_place()
+    /// <summary>Every text of the model holds it, in every list.</summary>
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void Hostile_data_stays_text_in_every_place(string hostile)
     {
-        var plain = Fill("zzz");
-        var hostile = Fill(Hostile);
-        foreach (var file in new[] { Templates.Html, Templates.Print })
+        foreach (var (report, type) in new[] { (DailyDigest.Id, typeof(DailyDigestModel)), (ReportCatalog.BoardReport.Id, typeof(BoardReportModel)) })
         {
-            var ours = SomeTemplates.Ours.Load(DailyDigest.Id, typeof(DailyDigestModel));
-            var expected = new HtmlParser().ParseDocument(ours.Render(file, plain, NoCharts));
-            var actual = new HtmlParser().ParseDocument(ours.Render(file, hostile, NoCharts));
-            Assert.Equal(expected.All.Select(element => element.TagName), actual.All.Select(element => element.TagName));
-            Assert.Equal(expected.All.SelectMany(element => element.Attributes.Select(attribute => attribute.Name)), actual.All.SelectMany(element => element.Attributes.Select(attribute => attribute.Name)));
-            Assert.Equal(expected.Body!.TextContent.Replace("zzz", Hostile, StringComparison.Ordinal), actual.Body!.TextContent);
+            var (plain, filled) = (new SampleModel(2, "zzz", []).Of(type), new SampleModel(2, hostile, []).Of(type));
+            foreach (var file in new[] { Templates.Html, Templates.Print })
+            {
+                var ours = SomeTemplates.Ours.Load(report, type);
+                var expected = new HtmlParser().ParseDocument(ours.Render(file, plain, NoCharts));
+                var actual = new HtmlParser().ParseDocument(ours.Render(file, filled, NoCharts));
+                Assert.Equal(expected.All.Select(element => element.TagName), actual.All.Select(element => element.TagName));
+                Assert.Equal(expected.All.SelectMany(element => element.Attributes.Select(attribute => attribute.Name)), actual.All.SelectMany(element => element.Attributes.Select(attribute => attribute.Name)));
+                var shown = Isolated.Of(hostile).ReplaceLineEndings("\n");
+                Assert.Equal(expected.Body!.TextContent.Replace("zzz", shown, StringComparison.Ordinal), actual.Body!.TextContent);
+            }
+
+            Assert.Contains(Isolated.Of(hostile), SomeTemplates.Ours.Load(report, type).Render(Templates.Text, filled, NoCharts), StringComparison.Ordinal);
         }
     }
 
-    [Fact]
-    public void Plain_text_is_not_escaped() =>
-        Assert.Contains(Hostile, SomeTemplates.Ours.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Text, Fill(Hostile), NoCharts), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("\u202Etxt.exe", true)]
+    [InlineData("\u05E9\u05DC\u05D5\u05DD", true)]
+    [InlineData("Gr\u00FC\u00DFe, \u65E5\u672C 12 %", false)]
+    public void A_text_written_from_right_to_left_turns_nothing_around_it(string text, bool turns) =>
+        Assert.Equal(turns ? $"\u2068{text}\u2069" : text, Isolated.Of(text));
 
     [Theory]
-    [InlineData("{{Nonsense}}", "Nonsense")]
-    [InlineData("{{#if IsPartial}}{{Nonsense}}{{/if}}", "Nonsense")]
-    [InlineData("{{#if Nonsense}}x{{/if}}", "Nonsense")]
-    [InlineData("{{#each Officers}}{{Nonsense}}{{/each}}", "Nonsense")]
-    [InlineData("{{#each Officers}}{{Team}}{{/each}}", "Team")]
-    [InlineData("{{#each Officers}}{{../Nonsense}}{{/each}}", "../Nonsense")]
-    [InlineData("{{#each Officers}}{{Name}}{{else}}{{Team}}{{Name}}{{/each}}", "\"Name\"")]
-    [InlineData("{{team}}", "team")]
-    [InlineData("{{chart Nonsense}}", "Nonsense")]
-    [InlineData("{{> nonsense}}", "nonsense")]
-    [InlineData("{{#if Team}}a{{else if Nonsense}}b{{/if}}", "Nonsense")]
-    [InlineData("{{{Team}}}", "unescaped")]
-    [InlineData("{{Officers}}", "Officers")]
-    [InlineData("{{#each Team}}x{{/each}}", "Team")]
-    [InlineData("{{#repeat Team}}x{{/repeat}}", "repeat")]
+    [InlineData("{{ Nonsense }}", "Nonsense")]
+    [InlineData("{{ if IsPartial }}{{ Nonsense }}{{ end }}", "Nonsense")]
+    [InlineData("{{ if Nonsense }}x{{ end }}", "Nonsense")]
+    [InlineData("{{ for row in Officers }}{{ row.Nonsense }}{{ end }}", "Nonsense")]
+    [InlineData("{{ for row in Officers }}{{ row.Team }}{{ end }}", "Team")]
+    [InlineData("{{ for row in Officers }}{{ row.Name }}{{ else }}{{ Team }}{{ row.Name }}{{ end }}", "\"row\"")]
+    [InlineData("{{ for row in Officers }}{{ end }}{{ row.Name }}", "\"row\"")]
+    [InlineData("{{ team }}", "team")]
+    [InlineData("{{ Title.Length }}", "Length")]
+    [InlineData("{{ Title | string.nonsense }}", "string.nonsense")]
+    [InlineData("{{ Title | nonsense }}", "nonsense")]
+    [InlineData("{{ chart Nonsense }}", "Nonsense")]
+    [InlineData("{{ chart }}", "chart takes")]
+    [InlineData("{{ include \"nonsense\" }}", "nonsense")]
+    [InlineData("{{ include Team }}", "in quotes")]
+    [InlineData("{{ include \"value\" of: Nonsense }}", "Nonsense")]
+    [InlineData("{{ if Team }}a{{ else if Nonsense }}b{{ end }}", "Nonsense")]
+    [InlineData("{{ if Team && (Nonsense || IsPartial) }}b{{ end }}", "Nonsense")]
+    [InlineData("{{ case Team }}{{ when Nonsense }}b{{ end }}", "Nonsense")]
+    [InlineData("{{ x = Officers[0] }}{{ x.Nonsense }}", "Nonsense")]
+    [InlineData("{{ with Officers[0] }}{{ Nonsense }}{{ end }}", "Nonsense")]
+    [InlineData("{{ func f(a) }}{{ Nonsense }}{{ end }}", "Nonsense")]
+    [InlineData("{{ this.Nonsense }}", "Nonsense")]
+    [InlineData("{{ this[\"Nonsense\"] }}", "Nonsense")]
+    [InlineData("{{ $\"a {Nonsense}\" }}", "Nonsense")]
+    [InlineData("{{ Officers }}", "Officers")]
+    [InlineData("{{ Period }}", "Period")]
+    [InlineData("{{ for row in Team }}x{{ end }}", "Team")]
+    [InlineData("{{ html.escape Team }}", "html")]
+    [InlineData("{{ object.eval Team }}", "object")]
+    [InlineData("{{ date.now }}", "date")]
+    [InlineData("{{ import Officers[0] }}", "import")]
     public void A_wrong_name_is_refused_wherever_it_stands(string text, string name)
     {
         using var templates = new SomeTemplates(("daily-digest/body.html", "<html>\n\n" + text + "</html>"));
@@ -54,13 +85,114 @@ public sealed class TemplatesTests
     }
 
     [Theory]
-    [InlineData("{{#if Team}}x")]
-    [InlineData("{{#if Team}}x{{/each}}")]
-    [InlineData("{{Team")]
-    public void A_template_that_does_not_parse_is_named(string text)
+    [InlineData("x\n{{ if Team }}x", "line 2")]
+    [InlineData("{{ end }}", "line 1, column ")]
+    [InlineData("{{ Team | }}", "line 1")]
+    [InlineData("{{ for in Officers }}x{{ end }}", "line 1")]
+    public void A_template_that_does_not_parse_is_named_with_its_place(string text, string place)
     {
         using var templates = new SomeTemplates(("daily-digest/body.txt", text));
-        Assert.Contains("daily-digest/body.txt", Assert.Throws<InputException>(() => templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel))).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<InputException>(() => templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)));
+        Assert.Contains($"Template daily-digest/body.txt, {place}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{{#each Officers}}{{Name}}{{/each}}", "Write {{ for row in Officers }}")]
+    [InlineData("{{#if Team}}x{{/if}}", "Write {{ if Team }}")]
+    [InlineData("{{~#unless Team}}x{{/unless}}", "Write {{ if !Team }}")]
+    [InlineData("{{> missing}}", "Write {{ include \"missing\" }}")]
+    [InlineData("{{@index}}", "for.index")]
+    [InlineData("{{../Team}}", "without ../")]
+    [InlineData("{{{Team}}}", "every value is escaped")]
+    [InlineData("{{!-- note --}}", "{{ # comment }}")]
+    public void A_template_of_earlier_versions_is_named_with_the_way_to_rewrite_it(string text, string way)
+    {
+        using var templates = new SomeTemplates(("daily-digest/body.html", "<html>\n " + text + "</html>"));
+        var error = Assert.Throws<InputException>(() => templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel))).Message;
+        Assert.StartsWith("Template daily-digest/body.html, line 2, column 2: ", error, StringComparison.Ordinal);
+        Assert.Contains(way, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{{ while true }}{{ end }}")]
+    [InlineData("{{ for a in 1..9000 }}{{ for b in 1..9000 }}x{{ end }}{{ end }}")]
+    [InlineData("{{ func f(a) }}{{ f a }}{{ end }}{{ f 1 }}")]
+    [InlineData("{{ 'x' * 1000000000 }}")]
+    [InlineData("{{ x = 'xxxxxxxxxx' }}{{ for i in 1..30 }}{{ x = x + x }}{{ end }}{{ x }}")]
+    [InlineData("{{ for i in 1..9000 }}{{ 'x' | string.pad_left 4000 }}{{ end }}")]
+    public void A_template_without_end_is_stopped_and_named_and_never_cut(string text)
+    {
+        using var templates = new SomeTemplates(("daily-digest/body.txt", text));
+        var ours = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel));
+        var error = Assert.Throws<InputException>(() => ours.Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message;
+        Assert.StartsWith("Template daily-digest/body.txt, line 1, column ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_piece_that_contains_itself_is_named()
+    {
+        using var templates = new SomeTemplates(("_shared/missing.html", "{{ include \"missing\" }}"));
+        Assert.Contains("\"missing\" contains itself", Error(templates), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_loop_counts_and_numbers_are_written_the_same_everywhere()
+    {
+        using var templates = new SomeTemplates(("daily-digest/body.txt", "{{ for row in Officers }}{{ for.index + 1000 }}. {{ row.Name }}{{ if !for.last }}, {{ end }}{{ end }}"));
+        var text = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts);
+        Assert.StartsWith("1000. ", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{{ 0.1 + 0.2 }}")]
+    [InlineData("{{ 'a' + 1.5 }}")]
+    [InlineData("{{ 1 / 3 }}")]
+    public void What_is_no_finished_text_is_not_printed(string text)
+    {
+        using var templates = new SomeTemplates(("daily-digest/body.txt", text));
+        var ours = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel));
+        Assert.Contains("no finished text", Assert.Throws<InputException>(() => ours.Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a { color: red", "line 1, column 3: a block is not closed")]
+    [InlineData("a { color: red }\n}", "line 2, column 1: } closes no block")]
+    [InlineData("a { color red }", "\"color red\" is no declaration")]
+    [InlineData("a { color: }", "\"color:\" is no declaration")]
+    [InlineData("{ color: red }", "no selector")]
+    [InlineData("/* a", "a comment is not closed")]
+    [InlineData("a { font-family: 'x }\n", "a text is not closed")]
+    [InlineData("nonsense", "\"nonsense\" has no block")]
+    [InlineData("@import url(https://example.org/a.css);", "@import")]
+    [InlineData("</style><script>", "<")]
+    public void A_style_sheet_that_does_not_parse_is_named_with_its_place(string css, string wrong)
+    {
+        using var templates = new SomeTemplates(("daily-digest/style.css", css));
+        var error = Error(templates);
+        Assert.StartsWith("Style sheet daily-digest/style.css, line ", error, StringComparison.Ordinal);
+        Assert.Contains(wrong, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_style_sheet_that_loads_something_is_refused()
+    {
+        using var templates = new SomeTemplates(("daily-digest/style.css", "p { background: url(https://example.org/a.png) }"));
+        Assert.Contains("https://example.org/a.png", string.Join('\n', new TemplateLint(templates.Templates).Run()[DailyDigest.Id]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Styles_go_into_the_elements_and_those_for_dark_screens_and_phones_stay_a_sheet()
+    {
+        using var templates = new SomeTemplates(
+            ("daily-digest/style.css", ".lead { color: #123456 }\n@media (prefers-color-scheme: dark) { .lead { color: #abcdef !important } }\n@media (max-width: 480px) { .lead { margin: 0 !important } }"),
+            ("daily-digest/body.html", "<html><head><style>{{ style }}</style></head><body><!--[if mso]>x<![endif]--><p class=\"lead\">{{ Team }}</p></body></html>"));
+        var page = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Html, DailyDigest.Build(SomeDigest.Data()), NoCharts);
+        Assert.Contains("color: #123456", new HtmlParser().ParseDocument(page).QuerySelector("p.lead")!.GetAttribute("style"), StringComparison.Ordinal);
+        Assert.DoesNotContain("#123456", page[..page.IndexOf("</style>", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains("prefers-color-scheme: dark", page, StringComparison.Ordinal);
+        Assert.Contains("#abcdef !important", page, StringComparison.Ordinal);
+        Assert.Contains("max-width: 480px", page, StringComparison.Ordinal);
+        Assert.Contains("<!--[if mso]>x<![endif]-->", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +238,7 @@ public sealed class TemplatesTests
     [Fact]
     public void Lint_finds_everything_at_once()
     {
-        using var templates = new SomeTemplates(("daily-digest/body.html", "<html>{{#if IsPartial}}{{Nonsense}}{{/if}}<img src=\"http://example.org/a\"></html>"));
+        using var templates = new SomeTemplates(("daily-digest/body.html", "<html>{{ if IsPartial }}{{ Nonsense }}{{ end }}<img src=\"http://example.org/a\"></html>"));
         var found = string.Join('\n', new TemplateLint(templates.Templates).Run()[DailyDigest.Id]);
         Assert.All(["\"Nonsense\"", "without alt or width", "refers to http://example.org/a"], finding => Assert.Contains(finding, found, StringComparison.Ordinal));
     }
@@ -118,7 +250,7 @@ public sealed class TemplatesTests
     [Fact]
     public void A_link_that_a_person_follows_may_go_out()
     {
-        using var templates = new SomeTemplates(("daily-digest/body.html", "<html><a href=\"https://example.org/\">{{Team}}</a></html>"));
+        using var templates = new SomeTemplates(("daily-digest/body.html", "<html><a href=\"https://example.org/\">{{ Team }}</a></html>"));
         Assert.Empty(new TemplateLint(templates.Templates).Run()[DailyDigest.Id]);
     }
 
@@ -131,21 +263,6 @@ public sealed class TemplatesTests
 
     private static readonly Dictionary<string, DrawnChart> NoCharts = [];
 
-    // Every string that data can reach holds the text, through the same builder that real data goes through.
-    private static DailyDigestModel Fill(string text)
-    {
-        var data = SomeDigest.Data();
-        return DailyDigest.Build(data with
-        {
-            Company = text,
-            Team = text,
-            Reader = text,
-            StandInReason = text,
-            Officers = new Dictionary<string, IReadOnlyDictionary<string, Core.Kpis.KpiValue>> { [text] = data.Officers["Mia"] },
-            Roster = [.. data.Roster, new(text, Core.Facts.RosterRole.Officer, null, new(2025, 11, 3), null)],
-            AtRisk = [new(text, text, text, SomeDigest.Day, null, false, null)],
-            LateOrders = [new(text, true, SomeDigest.Day, 1, null)],
-            OpenComplaints = [new() { ComplaintId = text, Day = SomeDigest.Day, Topic = text }],
-        }) with { Missing = [text] };
-    }
+    private static string Error(SomeTemplates templates) =>
+        Assert.Throws<InputException>(() => templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel))).Message;
 }

@@ -1,0 +1,28 @@
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace IWReports.Worker.Rendering;
+
+/// <summary><c>include "standing" status: row.Status</c>: a piece that several templates share. What it printed is escaped already.</summary>
+internal sealed class IncludeFunction(bool escapes) : IScriptCustomFunction
+{
+    private readonly Scriban.Functions.IncludeFunction _inner = new();
+
+    public int RequiredParameterCount => _inner.RequiredParameterCount;
+
+    public int ParameterCount => _inner.ParameterCount;
+
+    public ScriptVarParamKind VarParamKind => _inner.VarParamKind;
+
+    public Type ReturnType => typeof(object);
+
+    public ScriptParameterInfo GetParameterInfo(int index) => _inner.GetParameterInfo(index);
+
+    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+        _inner.Invoke(context, callerContext, arguments, blockStatement) is var text && escapes ? new SafeHtml($"{text}") : text;
+
+    public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+        throw new NotSupportedException("Templates are rendered in one go.");
+}
