@@ -12,6 +12,9 @@ internal sealed record RenderedReport(string Subject, string Html, string Text, 
     /// <summary>Hash over the template files it was made from.</summary>
     public string TemplateVersion { get; init; } = "";
 
+    /// <summary>The charts that could not be drawn and why, each a sentence.</summary>
+    public IReadOnlyList<string> Undrawn { get; init; } = [];
+
     /// <summary>Whether a part is missing, a chart that could not be drawn included; the report says so itself.</summary>
     public bool IsPartial { get; init; }
 }

@@ -14,8 +14,8 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
     {
         var ours = templates.Load(report, model.GetType());
         var charts = model.Charts.ToDictionary(chart => chart.Id, Draw);
-        var failed = charts.Values.Where(chart => chart.Picture is null).Select(chart => $"The chart \"{chart.Title}\" could not be drawn: {chart.Failure}.");
-        model = model with { Missing = [.. model.Missing, .. failed] };
+        var undrawn = charts.Values.Where(chart => chart.Picture is null).Select(chart => $"The chart \"{chart.Title}\" could not be drawn: {chart.Failure}.").ToList();
+        model = model with { Missing = [.. model.Missing, .. undrawn] };
 
         var html = ours.Render(Templates.Html, model, charts);
         var print = ours.Render(Templates.Print, model, charts);
@@ -27,6 +27,7 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
         return new(subject, html, text, await pdf.PrintAsync(print, cancellationToken), [.. charts.Values.Select(chart => chart.Picture).OfType<RenderedChart>()])
         {
             TemplateVersion = ours.Version,
+            Undrawn = undrawn,
             IsPartial = model.IsPartial,
         };
     }

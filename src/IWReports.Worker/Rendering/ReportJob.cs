@@ -6,14 +6,19 @@ using IWReports.Worker.Measurement;
 namespace IWReports.Worker.Rendering;
 
 /// <summary>What a run of a report made: the editions frozen, the new deliveries planned for them, and a sentence on each that does not reach those it is for.</summary>
-internal sealed record ReportResult(IReadOnlyList<Edition> Editions, int Planned, IReadOnlyList<string> Unreached);
+internal sealed record ReportResult(IReadOnlyList<Edition> Editions, int Planned, IReadOnlyList<string> Unreached)
+{
+    /// <summary>Why an edition was not made, each a sentence.</summary>
+    public IReadOnlyList<string> Held { get; init; } = [];
+}
 
 /// <summary>Turns a period into editions and planned deliveries. Safe to run again: the same data gives the same edition and plans nothing twice.</summary>
 internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer renderer, EditionStore editions, Outbox outbox, Definitions definitions)
 {
     /// <summary>Makes a report's editions for a period; plans their deliveries when asked to. Errors: an unknown report or a period of the wrong kind.</summary>
     /// <param name="missing">What is known to be missing before anything is loaded, each a sentence.</param>
-    public async Task<ReportResult> RunAsync(string report, ReportPeriod period, string? scope, bool deliver, IReadOnlyList<string> missing, IProgress<Progress> progress, CancellationToken cancellationToken)
+    /// <param name="asItIs">Whether a person wants it even where a chart could not be drawn.</param>
+    public async Task<ReportResult> RunAsync(string report, ReportPeriod period, string? scope, bool deliver, bool asItIs, IReadOnlyList<string> missing, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var kind = KindOf(report, period);
         progress.Report(new($"{kind.Name} {period}: loading"));
@@ -21,11 +26,17 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
 
         var made = new List<Edition>();
         var planned = 0;
-        var unreached = new List<string>();
+        var (unreached, held) = (new List<string>(), new List<string>());
         foreach (var draft in drafts.Select(draft => draft with { Model = draft.Model with { Missing = [.. missing, .. draft.Model.Missing] } }))
         {
             progress.Report(new($"{kind.Name} {period}, {draft.Scope}: rendering", (double)made.Count / drafts.Count));
-            var (edition, rendered) = await FreezeAsync(kind, period, draft, cancellationToken);
+            var (edition, rendered) = await FreezeAsync(kind, period, draft, asItIs, cancellationToken);
+            if (edition is null)
+            {
+                held.AddRange(rendered.Undrawn);
+                continue;
+            }
+
             made.Add(edition);
             if (!deliver)
                 continue;
@@ -38,7 +49,7 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         }
 
         progress.Report(new($"{kind.Name} {period}: done", 1));
-        return new(made, planned, unreached);
+        return new(made, planned, unreached) { Held = held };
     }
 
     /// <summary>The drafts of a period with what they render to. No edition is stored; a month's analysis is, where it was due.</summary>
@@ -52,7 +63,9 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
     }
 
     // What was said already is not rendered again: those who have not had it get the same bytes as those who had.
-    private async Task<(Edition Edition, RenderedReport Rendered)> FreezeAsync(ReportKind kind, ReportPeriod period, Draft draft, CancellationToken cancellationToken)
+    // What is held is not frozen: the first that readers see must not be called a correction.
+    private async Task<(Edition? Edition, RenderedReport Rendered)> FreezeAsync(
+        ReportKind kind, ReportPeriod period, Draft draft, bool asItIs, CancellationToken cancellationToken)
     {
         var latest = await editions.FindAsync(kind.Id, period, draft.Scope, cancellationToken);
         if (latest is not null && await editions.SaysAsync(latest.Id, draft.Model, cancellationToken))
@@ -60,7 +73,9 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
 
         var said = latest is null ? draft : draft with { Model = draft.Model with { Corrected = true } };
         var rendered = await renderer.RenderAsync(kind.Id, said.Model, cancellationToken);
-        return (await editions.SaveAsync(kind.Id, period, said, rendered, definitions.Version, cancellationToken), rendered);
+        return kind.HeldUndrawn && !asItIs && rendered.Undrawn.Count > 0
+            ? (null, rendered)
+            : (await editions.SaveAsync(kind.Id, period, said, rendered, definitions.Version, cancellationToken), rendered);
     }
 
     private IReportSource SourceOf(ReportKind kind) => sources.Single(source => source.Report == kind.Id);

@@ -18,6 +18,16 @@ internal sealed partial class TemplateLint(Templates templates)
             .Order(StringComparer.Ordinal).ToDictionary(report => report, Check);
     }
 
+    /// <summary>Refuses templates that no report could be made from, before one is due. Errors: the first thing wrong, and how many there are.</summary>
+    public void Require()
+    {
+        foreach (var report in ReportCatalog.All)
+        {
+            if (Templates.Wrong(report.Id, templates.Read(report.Id), ModelOf(report.Id)!) is [var wrong, ..] all)
+                throw new InputException(all.Count == 1 ? wrong : $"{wrong} In all {all.Count} things are wrong; \"iwreports templates lint\" names them all.");
+        }
+    }
+
     /// <summary>The model a report's folder belongs to: daily-digest is DailyDigestModel.</summary>
     internal static Type? ModelOf(string report) => typeof(ReportModel).Assembly.GetTypes()
         .FirstOrDefault(type => type.IsSubclassOf(typeof(ReportModel)) && FolderOf(type).Equals(report, StringComparison.OrdinalIgnoreCase));

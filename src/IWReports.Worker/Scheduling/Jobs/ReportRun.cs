@@ -16,7 +16,8 @@ internal static class ReportRun
         if (late.Count > 0 && gate.Of(report.Id).PastCutOff is PastCutOff.Hold)
             return JobOutcome.Partial($"Held, nothing was made: not all sources were read up to {context.Period.To:yyyy-MM-dd} ({string.Join(", ", late)}). Run it again once they are, or send it as it is: iwreports report send {report.Id} --period {context.Period}");
 
-        var made = await services.GetRequiredService<ReportJob>().RunAsync(report.Id, context.Period, null, deliver: true, [.. late.Select(DataTo)], context.Progress, cancellationToken);
+        var made = await services.GetRequiredService<ReportJob>()
+            .RunAsync(report.Id, context.Period, null, deliver: true, asItIs: false, [.. late.Select(DataTo)], context.Progress, cancellationToken);
         foreach (var source in late)
             context.Log($"Went out without waiting any longer: {source}.");
         foreach (var edition in made.Editions)
@@ -25,6 +26,8 @@ internal static class ReportRun
         foreach (var sentence in made.Unreached)
             context.Log(sentence);
         List<string> wrong = [.. made.Unreached];
+        if (made.Held.Count > 0)
+            wrong.Insert(0, $"Held: {string.Join(' ', made.Held)} Run it again once that is mended, or send it as it is: iwreports report send {report.Id} --period {context.Period}");
         if (made.Editions.Any(edition => edition.State is EditionState.Partial))
             wrong.Insert(0, "Not every part could be made.");
         var outcome = wrong.Count > 0 ? JobOutcome.Partial($"{summary} {string.Join(' ', wrong)}") : JobOutcome.Succeeded(summary);

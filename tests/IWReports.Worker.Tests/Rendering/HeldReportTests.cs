@@ -1,0 +1,59 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Charts;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Rendering;
+using IWReports.Worker.Scheduling;
+using IWReports.Worker.Tests.Delivery;
+using IWReports.Worker.Tests.Scheduling;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IWReports.Worker.Tests.Rendering;
+
+public sealed class HeldReportTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private static readonly ReportPeriod November = ReportPeriod.Month(2025, 11);
+
+    [Fact]
+    public async Task A_board_report_whose_chart_cannot_be_drawn_is_held_until_a_person_sends_it_or_it_can()
+    {
+        await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
+        var readers = await (await DeliveryDesk.OpenAsync(database)).RecipientsAsync("chair@board.example");
+        var source = new Written(FullBoard.Model with { Charts = [new DemandChart("half-hours", "Calls by half-hour", "…", [new("09:00", 1, 2, 3)])] }, readers);
+        var job = ActivatorUtilities.CreateInstance<ReportJob>(installation.Services, (IEnumerable<IReportSource>)[source]);
+
+        var held = await RunAsync(job, asItIs: false);
+        Assert.Empty(held.Editions);
+        Assert.Contains("\"Calls by half-hour\" could not be drawn", Assert.Single(held.Held), StringComparison.Ordinal);
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from delivery"));
+
+        source.Model = FullBoard.Model;
+        var mended = await RunAsync(job, asItIs: false);
+        Assert.Equal((1, EditionState.Complete, 1), (Assert.Single(mended.Editions).Revision, mended.Editions[0].State, mended.Planned));
+    }
+
+    [Fact]
+    public async Task What_a_person_sends_as_it_is_goes_out_and_says_what_is_missing()
+    {
+        await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
+        var readers = await (await DeliveryDesk.OpenAsync(database)).RecipientsAsync("chair@board.example");
+        var source = new Written(FullBoard.Model with { Charts = [new DemandChart("half-hours", "Calls by half-hour", "…", [new("09:00", 1, 2, 3)])] }, readers);
+        var sent = await RunAsync(ActivatorUtilities.CreateInstance<ReportJob>(installation.Services, (IEnumerable<IReportSource>)[source]), asItIs: true);
+        Assert.Equal((EditionState.Partial, 1), (Assert.Single(sent.Editions).State, sent.Planned));
+    }
+
+    private static Task<ReportResult> RunAsync(ReportJob job, bool asItIs) =>
+        job.RunAsync("board-report", November, null, deliver: true, asItIs, [], new Progress<Progress>(), CancellationToken.None);
+
+    /// <summary>A board report that is written already.</summary>
+    private sealed class Written(BoardReportModel model, IReadOnlyList<Recipient> readers) : IReportSource
+    {
+        public BoardReportModel Model { get; set; } = model;
+
+        public string Report => "board-report";
+
+        public Task<IReadOnlyList<Draft>> DraftAsync(ReportPeriod period, string? scope, IProgress<Progress> progress, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<Draft>>([new("company", Model, readers, null)]);
+    }
+}
