@@ -12,6 +12,13 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
     /// <summary>Draws, writes and checks. Errors: a wrong template is refused with its file and name; a missing library or program is named with its package. A chart that cannot be drawn becomes a box with its figures, and the report is partial.</summary>
     public async Task<RenderedReport> RenderAsync(string report, ReportModel model, CancellationToken cancellationToken)
     {
+        var (rendered, print) = Write(report, model);
+        return rendered with { Pdf = await pdf.PrintAsync(print, cancellationToken) };
+    }
+
+    /// <summary>The report but for its PDF, and the page that is to be printed as one.</summary>
+    public (RenderedReport Report, string Print) Write(string report, ReportModel model)
+    {
         var ours = templates.Load(report, model.GetType());
         var charts = model.Charts.ToDictionary(chart => chart.Id, Draw);
         var undrawn = charts.Values.Where(chart => chart.Picture is null).Select(chart => $"The chart \"{chart.Title}\" could not be drawn: {chart.Failure}.").ToList();
@@ -24,12 +31,8 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
         if (OutgoingCheck.Of(html, print, text, subject).FirstOrDefault() is { } wrong)
             throw new InputException($"The report {report} must not go out: {wrong}");
 
-        return new(subject, html, text, await pdf.PrintAsync(print, cancellationToken), [.. charts.Values.Select(chart => chart.Picture).OfType<RenderedChart>()])
-        {
-            TemplateVersion = ours.Version,
-            Undrawn = undrawn,
-            IsPartial = model.IsPartial,
-        };
+        var pictures = charts.Values.Select(chart => chart.Picture).OfType<RenderedChart>();
+        return (new(subject, html, text, [], [.. pictures]) { TemplateVersion = ours.Version, Undrawn = undrawn, IsPartial = model.IsPartial }, print);
     }
 
     private static DrawnChart Draw(Chart chart)
