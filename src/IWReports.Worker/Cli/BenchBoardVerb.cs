@@ -17,7 +17,8 @@ internal static class BenchBoardVerb
     public static Command Create()
     {
         var month = new Option<string>("--period") { Description = "The month, as 2025-11", Required = true };
-        return new Command("board", "Read, analyse, write, render and print a month's board report; nothing is stored") { month }.Example("bench board --period 2025-11").Runs(
+        return new Command("board", "Read, analyse, write, render and print a month's board report; nothing is stored") { month }
+            .Example("bench board --period 2025-11").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
                 if (!ReportPeriod.TryParse(parsed.GetValue(month)!, out var period) || !period.IsMonth)
@@ -38,8 +39,10 @@ internal static class BenchBoardVerb
                 var again = watch.Elapsed;
                 var answer = new
                 {
-                    ReadSeconds = read.TotalSeconds, AnalysisSeconds = (analysed - read).TotalSeconds, BuildSeconds = (built - analysed).TotalSeconds, Seconds = built.TotalSeconds,
-                    WriteSeconds = (written - built).TotalSeconds, PrintSeconds = (printed - written).TotalSeconds, WriteAgainSeconds = (again - printed).TotalSeconds,
+                    ReadSeconds = read.TotalSeconds, AnalysisSeconds = (analysed - read).TotalSeconds,
+                    BuildSeconds = (built - analysed).TotalSeconds, Seconds = built.TotalSeconds,
+                    WriteSeconds = (written - built).TotalSeconds, PrintSeconds = (printed - written).TotalSeconds,
+                    WriteAgainSeconds = (again - printed).TotalSeconds,
                 };
                 output.Answer(answer, () =>
                 {

@@ -39,7 +39,8 @@ internal static class ReportVerb
             if (parsed.GetValue(folder) is { } target)
                 Writable.Check(target, "--out");
             var result = await output.WithProgressAsync("making the report", progress => services.GetRequiredService<ReportJob>()
-                .RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), deliver: false, asItIs: true, [], progress, cancellationToken));
+                .RunAsync(
+                    parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), deliver: false, asItIs: true, [], progress, cancellationToken));
             var answers = new List<EditionAnswer>();
             foreach (var edition in result.Editions)
                 answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), parsed.GetValue(folder), cancellationToken));
@@ -85,7 +86,8 @@ internal static class ReportVerb
                 return ExitCode.Done;
             }
 
-            var made = await output.WithProgressAsync("making the report", progress => job.RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, deliver: true, asItIs: true, [], progress, cancellationToken));
+            var made = await output.WithProgressAsync("making the report", progress =>
+                job.RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, deliver: true, asItIs: true, [], progress, cancellationToken));
             var delivered = await output.WithProgressAsync("delivering", progress => deliver.RunAsync(progress, cancellationToken));
             output.Say($"{made.Planned} planned; {delivered.Sent} sent, {delivered.Rejected} rejected, {delivered.Unknown} unknown, {delivered.Held} held, {delivered.Pending} still to be tried.");
             foreach (var sentence in made.Unreached)

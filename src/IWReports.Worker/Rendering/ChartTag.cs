@@ -3,14 +3,15 @@ using System.Text;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>What <c>{{ chart "id" }}</c> writes: an image in mail, vectors in print, words in text; a box with the figures where drawing failed.</summary>
+/// <summary>What <c>{{ chart "id" }}</c> writes: a picture, vectors or words; its figures in a box where it is undrawn.</summary>
 internal static class ChartTag
 {
     /// <summary>The chart as a file shows it: <see cref="SafeHtml"/> in HTML, else plain text.</summary>
     public static object Of(DrawnChart chart, string file) => (file, chart.Picture) switch
     {
         (Templates.Html, { } picture) => new SafeHtml(
-            $"""<img src="cid:{Escape(picture.ContentId)}" width="{picture.Width}" alt="{Escape(picture.AlternativeText)}" class="chart">"""),
+            $"""<img src="cid:{Escape(picture.ContentId)}" width="{picture.Width}" alt="{Escape(picture.AlternativeText)}" """
+            + """class="chart">"""),
         (Templates.Print, { } picture) =>
             new SafeHtml($"""<div class="chart" role="img" aria-label="{Escape(picture.AlternativeText)}">{picture.Svg}</div>"""),
         (Templates.Html or Templates.Print, null) => new SafeHtml(Box(chart)),

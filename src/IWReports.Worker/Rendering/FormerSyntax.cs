@@ -7,7 +7,9 @@ internal static partial class FormerSyntax
 {
     /// <summary>Each such tag as one sentence with its line and how it is written now.</summary>
     public static IEnumerable<string> In(string file, string text) =>
-        Tags().Matches(text).Select(tag => $"{file}, {Position.Of(text, tag.Index)}: {Short(tag.Value)} is the template language of earlier versions. {Now(tag)}; ops/docs/templates.md has the whole table.");
+        Tags().Matches(text).Select(tag =>
+            $"{file}, {Position.Of(text, tag.Index)}: {Short(tag.Value)} is the template language of earlier versions. "
+            + $"{Now(tag)}; ops/docs/templates.md has the whole table.");
 
     private static string Now(Match tag)
     {

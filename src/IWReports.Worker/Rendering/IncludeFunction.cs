@@ -5,7 +5,7 @@ using Scriban.Syntax;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary><c>include "standing" status: row.Status</c>: a piece that several templates share. What it printed is escaped already.</summary>
+/// <summary><c>include "value" of: kpi.Value</c>: a piece several templates share; what it printed is escaped already.</summary>
 internal sealed class IncludeFunction(bool escapes) : IScriptCustomFunction
 {
     private readonly Scriban.Functions.IncludeFunction _inner = new();
@@ -20,9 +20,11 @@ internal sealed class IncludeFunction(bool escapes) : IScriptCustomFunction
 
     public ScriptParameterInfo GetParameterInfo(int index) => _inner.GetParameterInfo(index);
 
-    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+    public object? Invoke(
+        TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
         _inner.Invoke(context, callerContext, arguments, blockStatement) is var text && escapes ? new SafeHtml($"{text}") : text;
 
-    public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+    public ValueTask<object?> InvokeAsync(
+        TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
         throw new NotSupportedException("Templates are rendered in one go.");
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>A value that changes nothing around it: its writing direction ends with it, and a control character shows as unreadable.</summary>
+/// <summary>A value that turns nothing around it, and shows a control character as unreadable.</summary>
 internal static class Isolated
 {
     private const char FirstStrongIsolate = '\u2068', PopIsolate = '\u2069';

@@ -21,7 +21,8 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
     {
         var ours = templates.Load(report, model.GetType());
         var charts = model.Charts.ToDictionary(chart => chart.Id, Draw);
-        var undrawn = charts.Values.Where(chart => chart.Picture is null).Select(chart => $"The chart \"{chart.Title}\" could not be drawn: {chart.Failure}.").ToList();
+        var undrawn = charts.Values.Where(chart => chart.Picture is null)
+            .Select(chart => $"The chart \"{chart.Title}\" could not be drawn: {chart.Failure}.").ToList();
         model = model with { Missing = [.. model.Missing, .. undrawn] };
 
         var html = ours.Render(Templates.Html, model, charts);
@@ -32,7 +33,11 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
             throw new InputException($"The report {report} must not go out: {wrong}");
 
         var pictures = charts.Values.Select(chart => chart.Picture).OfType<RenderedChart>();
-        return (new(subject, html, text, [], [.. pictures]) { TemplateVersion = ours.Version, Undrawn = undrawn, IsPartial = model.IsPartial }, print);
+        var rendered = new RenderedReport(subject, html, text, [], [.. pictures])
+        {
+            TemplateVersion = ours.Version, Undrawn = undrawn, IsPartial = model.IsPartial,
+        };
+        return (rendered, print);
     }
 
     private static DrawnChart Draw(Chart chart)

@@ -18,7 +18,9 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
     /// <summary>Makes a report's editions for a period; plans their deliveries when asked to. Errors: an unknown report or a period of the wrong kind.</summary>
     /// <param name="missing">What is known to be missing before anything is loaded, each a sentence.</param>
     /// <param name="asItIs">Whether a person wants it even where a chart could not be drawn.</param>
-    public async Task<ReportResult> RunAsync(string report, ReportPeriod period, string? scope, bool deliver, bool asItIs, IReadOnlyList<string> missing, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task<ReportResult> RunAsync(
+        string report, ReportPeriod period, string? scope, bool deliver, bool asItIs, IReadOnlyList<string> missing,
+        IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var kind = KindOf(report, period);
         progress.Report(new($"{kind.Name} {period}: loading"));

@@ -7,7 +7,8 @@ using Scriban.Syntax;
 namespace IWReports.Worker.Rendering;
 
 /// <summary>One report's templates, read, with the hash of the files they came from.</summary>
-internal sealed class ReportTemplates(string report, string version, IReadOnlyDictionary<string, Template> parsed, IReadOnlyDictionary<string, string> sources)
+internal sealed class ReportTemplates(
+    string report, string version, IReadOnlyDictionary<string, Template> parsed, IReadOnlyDictionary<string, string> sources)
     : ITemplateLoader
 {
     public string Version { get; } = version;
@@ -30,7 +31,8 @@ internal sealed class ReportTemplates(string report, string version, IReadOnlyDi
         catch (ScriptRuntimeException wrong)
         {
             var inner = wrong.InnerException as ScriptRuntimeException ?? wrong;
-            throw new InputException($"Template {report}/{NameOf(inner.Span, file)}, {Position.Of(inner.Span)}: {Reason(inner, time.IsCancellationRequested)}.", wrong);
+            var reason = Reason(inner, time.IsCancellationRequested);
+            throw new InputException($"Template {report}/{NameOf(inner.Span, file)}, {Position.Of(inner.Span)}: {reason}.", wrong);
         }
     }
 
@@ -47,7 +49,8 @@ internal sealed class ReportTemplates(string report, string version, IReadOnlyDi
     private ScriptObject Functions(string file, bool escapes, IReadOnlyDictionary<string, DrawnChart> charts)
     {
         var functions = new ScriptObject { [TemplateLanguage.Include] = new IncludeFunction(escapes) };
-        functions.Import(TemplateLanguage.Chart, new Func<string, object?>(id => charts.TryGetValue(id, out var chart) ? ChartTag.Of(chart, file) : null));
+        functions.Import(TemplateLanguage.Chart, new Func<string, object?>(id =>
+            charts.TryGetValue(id, out var chart) ? ChartTag.Of(chart, file) : null));
         functions.Import(TemplateLanguage.Style, new Func<object?>(() => escapes ? new SafeHtml(Styles(file)) : null));
         functions.IsReadOnly = true;
         return functions;

@@ -1,4 +1,4 @@
 namespace IWReports.Worker.Rendering;
 
-/// <summary>Text that is HTML already. Only what the program itself writes is one: everything else is escaped where it is printed.</summary>
+/// <summary>Text that is HTML already, since the program itself wrote it; everything else is escaped.</summary>
 internal sealed record SafeHtml(string Html);

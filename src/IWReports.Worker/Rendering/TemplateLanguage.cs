@@ -26,7 +26,8 @@ internal static class TemplateLanguage
     public static bool IsModule(string name) => Builtins().TryGetValue(name, out var functions) && functions is ScriptObject;
 
     /// <summary>Whether a function of the language is there: "string.upcase".</summary>
-    public static bool Has(string name, string member) => Builtins().TryGetValue(name, out var functions) && functions is ScriptObject known && known.ContainsKey(member);
+    public static bool Has(string name, string member) =>
+        Builtins().TryGetValue(name, out var functions) && functions is ScriptObject known && known.ContainsKey(member);
 
     public static IEnumerable<string> Names => Builtins().Keys.Concat(OwnFunctions);
 }

@@ -1,6 +1,6 @@
 namespace IWReports.Worker.Rendering;
 
-/// <summary>What rendering one file may cost. A report needs a hundredth of each; reaching one is an error and never cuts the text.</summary>
+/// <summary>What rendering one file may cost; reaching a limit is an error and never cuts the text.</summary>
 internal static class TemplateLimits
 {
     public const int LoopSteps = 10_000, Depth = 50, Characters = 2_000_000;

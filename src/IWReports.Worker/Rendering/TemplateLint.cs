@@ -18,13 +18,15 @@ internal sealed partial class TemplateLint(Templates templates)
             .Order(StringComparer.Ordinal).ToDictionary(report => report, Check);
     }
 
-    /// <summary>Refuses templates that no report could be made from, before one is due. Errors: the first thing wrong, and how many there are.</summary>
+    /// <summary>Refuses templates that no report could be made from, before one is due.</summary>
     public void Require()
     {
         foreach (var report in ReportCatalog.All)
         {
             if (Templates.Wrong(report.Id, templates.Read(report.Id), ModelOf(report.Id)!) is [var wrong, ..] all)
-                throw new InputException(all.Count == 1 ? wrong : $"{wrong} In all {all.Count} things are wrong; \"iwreports templates lint\" names them all.");
+                throw new InputException(all.Count == 1
+                    ? wrong
+                    : $"{wrong} In all {all.Count} things are wrong; \"iwreports templates lint\" names them all.");
         }
     }
 
@@ -45,7 +47,8 @@ internal sealed partial class TemplateLint(Templates templates)
             if (wrong.Count == 0)
                 return [.. Render(report, model, ChartIds(sources)).Distinct()];
             // It cannot be rendered; what stands in the files can be looked at all the same.
-            return [.. wrong, .. sources.Where(source => Path.GetExtension(source.Key) == ".html").SelectMany(source => OutgoingCheck.OfPage(source.Key, source.Value)).Select(found => $"Template of the report {report}: {found}")];
+            var pages = sources.Where(source => Path.GetExtension(source.Key) == ".html");
+            return [.. wrong, .. pages.SelectMany(page => OutgoingCheck.OfPage(page.Key, page.Value)).Select(found => $"Template of the report {report}: {found}")];
         }
         catch (InputException error)
         {

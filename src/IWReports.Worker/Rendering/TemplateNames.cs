@@ -3,7 +3,7 @@ using Scriban.Syntax;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>Checks every name of a template's syntax tree against the model's type, in every branch and include: rendering would only find those it reaches.</summary>
+/// <summary>Checks every name of a template's syntax tree against the model's type, in every branch and include.</summary>
 internal sealed class TemplateNames
 {
     private static readonly Shape Loop = new Shape.Named(new Dictionary<string, Shape>
@@ -85,7 +85,7 @@ internal sealed class TemplateNames
                 break;
             case ScriptExpressionStatement { Expression: var expression }:
                 if (Of(expression) is { IsPrintable: false } unprintable && expression is not ScriptAssignExpression)
-                    Wrong(expression, $"\"{expression}\" is a {unprintable.Name}; templates print finished texts, so that the model decides how it is written");
+                    Wrong(expression, $"\"{expression}\" is a {unprintable.Name}; templates print finished texts, which the model writes");
                 break;
             case ScriptExpression expression:
                 Of(expression);
@@ -114,7 +114,8 @@ internal sealed class TemplateNames
                 return Member(indexer, indexer.Target, name);
             case ScriptIndexerExpression indexer:
                 Of(indexer.Index);
-                return Of(indexer.Target) is { } list ? list.Item ?? Unknown(indexer, $"\"{indexer.Target}\" is not a list, so it has no items") : null;
+                return Of(indexer.Target) is not { } list ? null
+                    : list.Item ?? Unknown(indexer, $"\"{indexer.Target}\" is not a list, so it has no items");
             case ScriptFunctionCall call:
                 return Call(call);
             case ScriptNestedExpression nested:
@@ -153,19 +154,23 @@ internal sealed class TemplateNames
             return Unknown(variable, $"{name} takes a name in quotes: {{{{ {name} \"…\" }}}}");
         return _root.Member(name)
             ?? (TemplateLanguage.Names.Contains(name) ? Shape.Any : null)
-            ?? Unknown(variable, $"\"{name}\" is not a name of {_root.Name}. Names here: {string.Join(", ", _scopes.SelectMany(scope => scope.Keys).Where(known => known != "$").Distinct().Concat(_root.Names))}");
+            ?? Unknown(variable, $"\"{name}\" is not a name of {_root.Name}. Names here: {string.Join(", ", Known())}");
+
+        IEnumerable<string> Known() => _scopes.SelectMany(scope => scope.Keys).Where(known => known != "$").Distinct().Concat(_root.Names);
     }
 
     private Shape? Member(ScriptExpression at, ScriptExpression? target, string name)
     {
         if (target is ScriptVariable { Name: var module } && TemplateLanguage.IsModule(module))
             return TemplateLanguage.Has(module, name) ? Shape.Any : Unknown(at, $"\"{module}.{name}\" is no function of templates");
-        return Of(target) is { } shape ? shape.Member(name) ?? Unknown(at, $"\"{name}\" is not a name of {shape.Name}. Names here: {string.Join(", ", shape.Names)}") : null;
+        return Of(target) is not { } shape ? null
+            : shape.Member(name) ?? Unknown(at, $"\"{name}\" is not a name of {shape.Name}. Names here: {string.Join(", ", shape.Names)}");
     }
 
     private Shape? Call(ScriptFunctionCall call)
     {
-        var named = call.Arguments.OfType<ScriptNamedArgument>().ToDictionary(argument => argument.Name?.Name ?? "", argument => Of(argument.Value) ?? Shape.Any);
+        var named = call.Arguments.OfType<ScriptNamedArgument>().ToDictionary(
+            argument => argument.Name?.Name ?? "", argument => Of(argument.Value) ?? Shape.Any);
         var plain = call.Arguments.Where(argument => argument is not ScriptNamedArgument).ToList();
         var shapes = plain.ConvertAll(argument => Of(argument as ScriptExpression) ?? Shape.Any);
         switch (call.Target is ScriptVariable { Name: var name } ? name : "")
@@ -174,7 +179,9 @@ internal sealed class TemplateNames
                 Include(call, plain, new Shape.Named(named));
                 return Shape.Any;
             case TemplateLanguage.Chart:
-                return shapes is [{ IsPrintable: true }] ? Shape.Any : Unknown(call, "chart takes the chart's id: {{ chart \"calls-trend\" }}");
+                return shapes is [{ IsPrintable: true }]
+                    ? Shape.Any
+                    : Unknown(call, "chart takes the chart's id: {{ chart \"calls-trend\" }}");
             default:
                 return Of(call.Target) is null ? null : Shape.Any;
         }
@@ -183,9 +190,9 @@ internal sealed class TemplateNames
     private void Include(ScriptFunctionCall call, List<ScriptExpression> plain, Shape arguments)
     {
         if (plain is not [ScriptLiteral { Value: string piece }])
-            Wrong(call, "include takes the piece's name in quotes, and what it is given by name: {{ include \"standing\" status: row.Status }}");
+            Wrong(call, "include takes the piece's name in quotes, what it is given by name: {{ include \"standing\" status: row.Status }}");
         else if (!_parsed.ContainsKey(piece + _extension))
-            Wrong(call, $"there is no piece \"{piece}\": {piece}{_extension} is neither in {Templates.Shared} nor beside the report's own files");
+            Wrong(call, $"there is no piece \"{piece}\": {piece}{_extension} is in neither {Templates.Shared} nor the report's folder");
         else if (_files.Contains(piece + _extension))
             Wrong(call, $"the piece \"{piece}\" contains itself");
         else

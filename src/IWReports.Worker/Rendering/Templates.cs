@@ -23,7 +23,7 @@ internal sealed class Templates(IOptions<RenderingOptions> options)
 
     public string Folder { get; } = options.Value.Templates;
 
-    /// <summary>Reads a report's templates, and checks its syntax, its style sheets, and every name against the model's type, reached or not.</summary>
+    /// <summary>Reads a report's templates and checks syntax, style sheets, and every name against the model's type.</summary>
     public ReportTemplates Load(string report, Type model)
     {
         var sources = Read(report);
@@ -33,10 +33,11 @@ internal sealed class Templates(IOptions<RenderingOptions> options)
             : new(report, version, Parse(sources), sources));
     }
 
-    /// <summary>What is wrong with a report's files, each as one sentence; syntax first, since nothing else can be told before it is right.</summary>
+    /// <summary>What is wrong with a report's files, each as one sentence; syntax first, since the rest rests on it.</summary>
     public static IReadOnlyList<string> Wrong(string report, IReadOnlyDictionary<string, string> sources, Type model)
     {
-        var former = sources.Where(source => IsTemplate(source.Key)).SelectMany(source => FormerSyntax.In($"{report}/{source.Key}", source.Value)).ToList();
+        var former = sources.Where(source => IsTemplate(source.Key))
+            .SelectMany(source => FormerSyntax.In($"{report}/{source.Key}", source.Value)).ToList();
         if (former.Count > 0)
             return [.. former.Select(wrong => $"Template {wrong}")];
         var parsed = Parse(sources);
@@ -44,7 +45,8 @@ internal sealed class Templates(IOptions<RenderingOptions> options)
             $"Template {report}/{file.Key}, {Position.Of(message.Span)}: {message.Message.TrimEnd('.')}.")).ToList();
         if (syntax.Count > 0)
             return syntax;
-        var styles = sources.Where(source => IsSheet(source.Key)).Select(source => StyleSheet.Wrong($"{report}/{source.Key}", source.Value)).OfType<string>();
+        var styles = sources.Where(source => IsSheet(source.Key))
+            .Select(source => StyleSheet.Wrong($"{report}/{source.Key}", source.Value)).OfType<string>();
         return [.. styles.Select(wrong => $"Style sheet {wrong}"), .. Files.SelectMany(file => TemplateNames.Check(report, file, parsed, model))];
     }
 
@@ -56,7 +58,7 @@ internal sealed class Templates(IOptions<RenderingOptions> options)
         _ => [],
     };
 
-    /// <summary>The files a report is made of, by name; a piece beside the report's own files goes before a shared one, a style sheet behind it.</summary>
+    /// <summary>The files a report is made of, by name; a piece of its own goes before a shared one.</summary>
     public IReadOnlyDictionary<string, string> Read(string report)
     {
         var own = Path.Combine(Folder, report);

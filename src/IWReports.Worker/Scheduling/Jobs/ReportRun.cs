@@ -27,7 +27,8 @@ internal static class ReportRun
             context.Log(sentence);
         List<string> wrong = [.. made.Unreached];
         if (made.Held.Count > 0)
-            wrong.Insert(0, $"Held: {string.Join(' ', made.Held)} Run it again once that is mended, or send it as it is: iwreports report send {report.Id} --period {context.Period}");
+            wrong.Insert(0, $"Held: {string.Join(' ', made.Held)} Run it again once that is mended, or send it as it is: "
+                + $"iwreports report send {report.Id} --period {context.Period}");
         if (made.Editions.Any(edition => edition.State is EditionState.Partial))
             wrong.Insert(0, "Not every part could be made.");
         var outcome = wrong.Count > 0 ? JobOutcome.Partial($"{summary} {string.Join(' ', wrong)}") : JobOutcome.Succeeded(summary);
