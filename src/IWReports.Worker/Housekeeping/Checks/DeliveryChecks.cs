@@ -1,7 +1,6 @@
 using IWReports.Worker.Admin;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Delivery.Email.Smtp;
 using IWReports.Worker.Delivery.Folder;
 using Microsoft.Extensions.Options;
 
@@ -32,10 +31,9 @@ internal static class DeliveryChecks
         }
 
         var email = services.GetRequiredService<IOptions<EmailOptions>>().Value;
-        await using var session = new SmtpSession(email);
-        await session.OpenAsync(cancellationToken);
-        await session.QuitAsync(cancellationToken);
-        return $"{email.Host}:{email.Port} answered the handshake";
+        await using var channel = new EmailChannel(email, services.GetRequiredService<IOptions<DeliveryOptions>>().Value.Sender(), services.GetRequiredService<AccessToken>());
+        await channel.CheckAsync();
+        return $"{email.Host}:{email.Port} {(string.IsNullOrEmpty(email.User) ? "answered the handshake" : "let us sign in")}";
     }
 
     private static async Task<string> RecipientsAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -1,9 +1,8 @@
 using System.Text;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Delivery.Email.Smtp;
 
-namespace IWReports.Worker.Tests.Delivery.Smtp;
+namespace IWReports.Worker.Tests.Delivery.Email;
 
 [Trait("Req", "R12")]
 public sealed class TlsTests : IDisposable
@@ -112,7 +111,7 @@ public sealed class TlsTests : IDisposable
 
     private async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, SmtpSecurity security = SmtpSecurity.StartTls, TestCertificate? trusted = null)
     {
-        await using var client = new SubmissionClient(Some.SecureRelay(server, trusted ?? _certificate, security));
+        await using var client = Some.Client(Some.SecureRelay(server, trusted ?? _certificate, security));
         return await client.SendAsync(Some.Sender, "ann@board.example", Some.Message().ToBytes());
     }
 }

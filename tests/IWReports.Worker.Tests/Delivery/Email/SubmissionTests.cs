@@ -1,9 +1,8 @@
 using System.Text;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Delivery.Email.Smtp;
 
-namespace IWReports.Worker.Tests.Delivery.Smtp;
+namespace IWReports.Worker.Tests.Delivery.Email;
 
 public sealed class SubmissionTests
 {
@@ -24,7 +23,7 @@ public sealed class SubmissionTests
     [Fact]
     public async Task Dots_that_begin_a_line_arrive_as_they_were()
     {
-        byte[] dots = [.. ".\r\n..\r\n.a\r\n\r\n.\r\n"u8];
+        byte[] dots = [.. "Subject: dots\r\n\r\n.\r\n..\r\n.a\r\n\r\n.\r\n"u8];
         await using var server = new ScriptedSmtpServer();
         await SendAsync(server, dots);
         Assert.Equal(dots, Assert.Single(server.Ledger).Bytes);
@@ -115,7 +114,7 @@ public sealed class SubmissionTests
     public async Task A_refused_message_does_not_spoil_the_connection_for_the_next()
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Rcpt, "550 no such user"));
-        await using (var client = new SubmissionClient(Some.Relay(server)))
+        await using (var client = Some.Client(Some.Relay(server)))
         {
             Assert.Equal(OutcomeKind.Permanent, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
             Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "c@b.example", Message)).Kind);
@@ -133,7 +132,7 @@ public sealed class SubmissionTests
     public async Task A_session_ended_between_two_messages_is_opened_again(string? reply)
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Accepted, reply, Ending.Close));
-        await using (var client = new SubmissionClient(Some.Relay(server)))
+        await using (var client = Some.Client(Some.Relay(server)))
         {
             Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
             Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "c@b.example", Message)).Kind);
@@ -191,7 +190,7 @@ public sealed class SubmissionTests
 
     private static async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, byte[]? message = null, EmailOptions? relay = null)
     {
-        await using var client = new SubmissionClient(relay ?? Some.Relay(server));
+        await using var client = Some.Client(relay ?? Some.Relay(server));
         return await client.SendAsync(Some.Sender, "ann@board.example", message ?? Message);
     }
 }

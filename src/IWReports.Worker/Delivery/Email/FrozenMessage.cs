@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using MimeKit;
+using MimeKit.IO;
+
+namespace IWReports.Worker.Delivery.Email;
+
+/// <summary>Frozen bytes in the form that MailKit sends: the header as it stands, behind it a body that writes what it was given.</summary>
+internal sealed class FrozenMessage(ReadOnlyMemory<byte> mime) : IDisposable
+{
+    private readonly FrozenBody _body = new(BodyOf(mime));
+
+    public MimeMessage Message { get; private set; } = new();
+
+    public static FrozenMessage Load(ReadOnlyMemory<byte> mime)
+    {
+        var frozen = new FrozenMessage(mime);
+        using var header = new MemoryStream(mime[..^frozen._body.Length].ToArray());
+        frozen.Message = new(HeaderList.Load(header)) { Body = frozen._body };
+        return frozen;
+    }
+
+    /// <summary>Runs around the body when it goes to the server: before its first byte, and when all is on the wire but the dot.</summary>
+    public void Watch(Action begin, Action end) => (_body.Begin, _body.End) = (begin, end);
+
+    /// <summary>Whether what MailKit would send is what was frozen.</summary>
+    public async Task<bool> IsWholeAsync(FormatOptions format)
+    {
+        using var hash = SHA256.Create();
+        await using (var sink = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+            await Message.WriteToAsync(format, sink);
+        return hash.Hash.AsSpan().SequenceEqual(SHA256.HashData(mime.Span));
+    }
+
+    public void Dispose() => Message.Dispose();
+
+    private static ReadOnlyMemory<byte> BodyOf(ReadOnlyMemory<byte> mime) =>
+        mime.Span.IndexOf("\r\n\r\n"u8) is >= 0 and var end ? mime[(end + 4)..] : throw new SmtpUnfitException("the message has no header");
+
+    private sealed class FrozenBody : MimeEntity
+    {
+        private readonly ReadOnlyMemory<byte> _bytes;
+
+        public FrozenBody(ReadOnlyMemory<byte> bytes) : base("text", "plain")
+        {
+            _bytes = bytes;
+            // The message's own header says what it is.
+            Headers.Clear();
+        }
+
+        public int Length => _bytes.Length;
+
+        public Action? Begin { get; set; }
+
+        public Action? End { get; set; }
+
+        public override void Prepare(EncodingConstraint constraint, int maxLineLength)
+        {
+            // Frozen.
+        }
+
+        public override async Task WriteToAsync(FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken)
+        {
+            Begin?.Invoke();
+            await stream.WriteAsync(_bytes, cancellationToken);
+            if (End is null)
+                return;
+            // Flushed by hand, or the last block would wait in MailKit's buffer and travel with the dot.
+            await stream.FlushAsync(cancellationToken);
+            await ((FilteredStream)stream).Source.FlushAsync(cancellationToken);
+            End();
+        }
+    }
+}
