@@ -15,7 +15,7 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("Hangfire", "Scheduling/OnHangfire", "Admin")]
     [InlineData("Cronos", "Scheduling/Timetable.cs")]
     [InlineData("HandlebarsDotNet", "Rendering")]
-    [InlineData("System.Net.Sockets", "Delivery/Email/SmtpWire.cs", "Delivery/Email/SmtpFailure.cs", "Admin/Binding.cs")]
+    [InlineData("System.Net.Sockets", "Delivery/Email", "Admin/Binding.cs")]
     [InlineData("MailKit", "Delivery/Email")]
     [InlineData("MimeKit", "Delivery/Email", "Delivery/Folder")]
     [InlineData("Spectre.Console", "Cli")]

@@ -24,7 +24,7 @@ internal sealed class AccessToken(EmailOptions options, TimeProvider time) : IDi
     }
 
     /// <summary>Forgets a token that was refused.</summary>
-    public void Forget(string refused) => _kept = _kept == refused ? null : _kept;
+    public void Forget() => _kept = null;
 
     public void Dispose() => _http.Dispose();
 

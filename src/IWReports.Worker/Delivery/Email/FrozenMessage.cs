@@ -5,21 +5,24 @@ using MimeKit.IO;
 namespace IWReports.Worker.Delivery.Email;
 
 /// <summary>Frozen bytes in the form that MailKit sends: the header as it stands, behind it a body that writes what it was given.</summary>
-internal sealed class FrozenMessage(ReadOnlyMemory<byte> mime) : IDisposable
+internal sealed class FrozenMessage : IDisposable
 {
-    private readonly FrozenBody _body = new(BodyOf(mime));
+    private readonly ReadOnlyMemory<byte> _mime;
+    private readonly FrozenBody _body;
 
-    public MimeMessage Message { get; private set; } = new();
-
-    public static FrozenMessage Load(ReadOnlyMemory<byte> mime)
+    private FrozenMessage(ReadOnlyMemory<byte> mime, int header)
     {
-        var frozen = new FrozenMessage(mime);
-        using var header = new MemoryStream(mime[..^frozen._body.Length].ToArray());
-        frozen.Message = new(HeaderList.Load(header)) { Body = frozen._body };
-        return frozen;
+        _mime = mime;
+        _body = new(mime[header..]);
+        Message = new(HeaderList.Load(new MemoryStream(mime[..header].ToArray()))) { Body = _body };
     }
 
-    /// <summary>Runs around the body when it goes to the server: before its first byte, and when all is on the wire but the dot.</summary>
+    public MimeMessage Message { get; }
+
+    /// <summary>Null for bytes without a header.</summary>
+    public static FrozenMessage? Load(ReadOnlyMemory<byte> mime) => mime.Span.IndexOf("\r\n\r\n"u8) is > 0 and var end ? new(mime, end + 4) : null;
+
+    /// <summary>What runs around the body on its way to the server: before its first byte, and when all is on the wire but the dot.</summary>
     public void Watch(Action begin, Action end) => (_body.Begin, _body.End) = (begin, end);
 
     /// <summary>Whether what MailKit would send is what was frozen.</summary>
@@ -28,13 +31,10 @@ internal sealed class FrozenMessage(ReadOnlyMemory<byte> mime) : IDisposable
         using var hash = SHA256.Create();
         await using (var sink = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
             await Message.WriteToAsync(format, sink);
-        return hash.Hash.AsSpan().SequenceEqual(SHA256.HashData(mime.Span));
+        return hash.Hash.AsSpan().SequenceEqual(SHA256.HashData(_mime.Span));
     }
 
     public void Dispose() => Message.Dispose();
-
-    private static ReadOnlyMemory<byte> BodyOf(ReadOnlyMemory<byte> mime) =>
-        mime.Span.IndexOf("\r\n\r\n"u8) is >= 0 and var end ? mime[(end + 4)..] : throw new SmtpUnfitException("the message has no header");
 
     private sealed class FrozenBody : MimeEntity
     {
@@ -46,8 +46,6 @@ internal sealed class FrozenMessage(ReadOnlyMemory<byte> mime) : IDisposable
             // The message's own header says what it is.
             Headers.Clear();
         }
-
-        public int Length => _bytes.Length;
 
         public Action? Begin { get; set; }
 

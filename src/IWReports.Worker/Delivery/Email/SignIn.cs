@@ -26,10 +26,19 @@ internal sealed class SignIn(EmailOptions options, AccessToken token)
             else
                 await ByTokenAsync(client, user);
         }
-        catch (AuthenticationException) when (watch.LastReply is { IsRefusal: true } refusal)
+        catch (AuthenticationException) when (watch.LastReply is { IsDone: false } refusal)
         {
             throw new SmtpRefusedException(refusal);
         }
+    }
+
+    /// <summary>Whether to sign in once more: a token may be withdrawn before its time, so one that was refused is replaced.</summary>
+    public bool RenewsAfter(Exception error)
+    {
+        if (options.OAuth is null || error is not (SmtpRefusedException or AuthenticationException))
+            return false;
+        token.Forget();
+        return true;
     }
 
     private static async Task ByPasswordAsync(SmtpClient client, NetworkCredential credential)
@@ -44,16 +53,6 @@ internal sealed class SignIn(EmailOptions options, AccessToken token)
     {
         if (!client.AuthenticationMechanisms.Contains(Bearer))
             throw new SmtpUnfitException($"the server does not offer AUTH {Bearer}, but Delivery:Email:OAuth is set");
-        var kept = await token.GetAsync();
-        try
-        {
-            await client.AuthenticateAsync(new SaslMechanismOAuth2(user, kept));
-        }
-        catch (AuthenticationException) when (client.IsConnected)
-        {
-            // A token may be withdrawn before its time: one that was issued now tells a withdrawn token from a refused user.
-            token.Forget(kept);
-            await client.AuthenticateAsync(new SaslMechanismOAuth2(user, await token.GetAsync()));
-        }
+        await client.AuthenticateAsync(new SaslMechanismOAuth2(user, await token.GetAsync()));
     }
 }

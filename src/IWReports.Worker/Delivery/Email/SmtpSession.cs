@@ -71,7 +71,7 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         if (MaxSize is > 0 and var limit && mime.Length > limit)
             return new(OutcomeKind.Permanent, Stage, null, string.Create(CultureInfo.InvariantCulture, $"the message has {mime.Length} bytes, the server takes {limit}"));
         using var frozen = FrozenMessage.Load(mime);
-        if (!await frozen.IsWholeAsync(Format))
+        if (frozen is null || !await frozen.IsWholeAsync(Format))
             return new(OutcomeKind.Permanent, Stage, null, "the message would not leave as it was frozen");
 
         Wire.Begin(deadline);

@@ -74,6 +74,20 @@ internal sealed class SubmissionClient(EmailOptions options, SignIn signIn) : IA
 
     private async Task<SmtpSession> OpenAsync(long deadline)
     {
+        try
+        {
+            return await OpenOnceAsync(deadline);
+        }
+        catch (Exception refused) when (_watch.Stage is SmtpStage.Auth && signIn.RenewsAfter(refused))
+        {
+            // Over another connection: this one may be in the middle of its refusal.
+            End();
+            return await OpenOnceAsync(deadline);
+        }
+    }
+
+    private async Task<SmtpSession> OpenOnceAsync(long deadline)
+    {
         _watch = new();
         _session = new(options, _watch);
         await _session.OpenAsync(deadline, signIn);

@@ -30,6 +30,27 @@ public sealed class TlsTests : IDisposable
         Assert.Contains(Convert.ToBase64String("s3cret"u8), server.Heard);
     }
 
+    [Theory]
+    [InlineData("SCRAM-SHA-1")]
+    [InlineData("SCRAM-SHA-256")]
+    [InlineData("SCRAM-SHA-512")]
+    public async Task Signs_in_without_saying_the_password_where_the_server_can(string scram)
+    {
+        await using var server = Server(signIns: $"AUTH PLAIN LOGIN {scram}");
+        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
+        Assert.StartsWith($"AUTH {scram} ", Assert.Single(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Heard, line => line.Contains(PlainSecret, StringComparison.Ordinal) || line.Contains("s3cret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refused_password_is_not_tried_in_another_way()
+    {
+        await using var server = Server([new(Fault.Auth, "535 5.7.8 wrong")]);
+        Assert.Equal(OutcomeKind.Transient, (await SendAsync(server)).Kind);
+        Assert.Single(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal));
+        Assert.Equal(1, server.Connections);
+    }
+
     [Fact]
     public async Task Speaks_tls_from_the_first_byte_where_told_so()
     {
@@ -64,7 +85,8 @@ public sealed class TlsTests : IDisposable
     {
         using var other = new TestCertificate("other.example");
         await using var server = Server(certificate: other);
-        await RefusedAsync(server, SmtpStage.StartTls, other);
+        var text = await RefusedAsync(server, SmtpStage.StartTls, other);
+        Assert.Equal("the server's certificate is for another name than localhost (Delivery:Email:Host)", text);
     }
 
     [Fact]
@@ -72,7 +94,8 @@ public sealed class TlsTests : IDisposable
     {
         using var stranger = new TestCertificate("localhost");
         await using var server = Server(certificate: stranger);
-        await RefusedAsync(server, SmtpStage.StartTls);
+        var text = await RefusedAsync(server, SmtpStage.StartTls);
+        Assert.Equal("the server's certificate is not trusted: UntrustedRoot (Delivery:Email:CertificateAuthority)", text);
     }
 
     [Fact]
@@ -87,7 +110,8 @@ public sealed class TlsTests : IDisposable
     public async Task A_server_that_offers_no_known_sign_in_is_refused()
     {
         await using var server = Server(signIns: "AUTH CRAM-MD5");
-        await RefusedAsync(server, SmtpStage.Auth);
+        var text = await RefusedAsync(server, SmtpStage.Auth);
+        Assert.Equal("the server offers none of AUTH SCRAM-SHA-512, SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN, but Delivery:Email:User is set", text);
     }
 
     [Fact]
@@ -102,11 +126,12 @@ public sealed class TlsTests : IDisposable
     private ScriptedSmtpServer Server(Fault[]? script = null, string signIns = "AUTH PLAIN LOGIN", TestCertificate? certificate = null) =>
         new(script ?? []) { Offers = ["STARTTLS"], OffersUnderTls = [signIns], Certificate = (certificate ?? _certificate).Certificate };
 
-    private async Task RefusedAsync(ScriptedSmtpServer server, SmtpStage stage, TestCertificate? trusted = null)
+    private async Task<string> RefusedAsync(ScriptedSmtpServer server, SmtpStage stage, TestCertificate? trusted = null)
     {
         var result = await SendAsync(server, trusted: trusted);
         Assert.Equal((OutcomeKind.Transient, stage), (result.Kind, result.Stage));
         Assert.DoesNotContain(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal) || line.StartsWith("MAIL", StringComparison.Ordinal));
+        return result.Text;
     }
 
     private async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, SmtpSecurity security = SmtpSecurity.StartTls, TestCertificate? trusted = null)
