@@ -106,10 +106,12 @@ public sealed class TlsTests : IDisposable
         Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, 535, "535 5.7.8 wrong"), result);
     }
 
-    [Fact]
-    public async Task A_server_that_offers_no_known_sign_in_is_refused()
+    [Theory]
+    [InlineData("AUTH CRAM-MD5")]
+    [InlineData("SIZE 0")]
+    public async Task A_server_that_offers_no_known_sign_in_is_refused(string offer)
     {
-        await using var server = Server(signIns: "AUTH CRAM-MD5");
+        await using var server = Server(signIns: offer);
         var text = await RefusedAsync(server, SmtpStage.Auth);
         Assert.Equal("the server offers none of AUTH SCRAM-SHA-512, SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN, but Delivery:Email:User is set", text);
     }
