@@ -27,7 +27,7 @@ internal static class Registration
         services.AddSingleton<DeliverJob>();
         services.AddSingleton<TestCopy>();
         services.AddSingleton<RecipientStore>();
-        services.AddSingleton(provider => new AccessToken(provider.GetRequiredService<IOptions<EmailOptions>>().Value, provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.AddSingleton(provider => new AccessToken(provider.GetRequiredService<IOptions<EmailOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Func<IDeliveryChannel>>(provider => () => Open(provider));
         return services;
     }

@@ -41,7 +41,7 @@ internal sealed class EmailOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>For the answer to the final dot. RFC 5321, 4.5.3.2.6 asks for ten minutes: giving up earlier makes duplicates.</summary>
+    /// <summary>For the answer to the final dot and for making sure of it. RFC 5321, 4.5.3.2.6 asks for ten minutes: giving up earlier makes duplicates.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan DotTimeout { get; init; } = TimeSpan.FromMinutes(10);
 

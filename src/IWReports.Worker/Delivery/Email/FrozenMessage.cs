@@ -7,6 +7,8 @@ namespace IWReports.Worker.Delivery.Email;
 /// <summary>Frozen bytes in the form that MailKit sends: the header as it stands, behind it a body that writes what it was given.</summary>
 internal sealed class FrozenMessage : IDisposable
 {
+    public static readonly FormatOptions Format = new() { NewLineFormat = NewLineFormat.Dos, EnsureNewLine = true };
+
     private readonly ReadOnlyMemory<byte> _mime;
     private readonly FrozenBody _body;
 
@@ -26,11 +28,11 @@ internal sealed class FrozenMessage : IDisposable
     public void Watch(Action begin, Action end) => (_body.Begin, _body.End) = (begin, end);
 
     /// <summary>Whether what MailKit would send is what was frozen.</summary>
-    public async Task<bool> IsWholeAsync(FormatOptions format)
+    public async Task<bool> IsWholeAsync()
     {
         using var hash = SHA256.Create();
         await using (var sink = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
-            await Message.WriteToAsync(format, sink);
+            await Message.WriteToAsync(Format, sink);
         return hash.Hash.AsSpan().SequenceEqual(SHA256.HashData(_mime.Span));
     }
 

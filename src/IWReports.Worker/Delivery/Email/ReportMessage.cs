@@ -11,8 +11,6 @@ internal sealed record ReportMessage(Mailbox From, Mailbox To, DeliveryKey Key, 
     // RFC 5322, 2.1.1: lines should end here.
     private const int LineLength = 78;
 
-    private static readonly FormatOptions Format = new() { NewLineFormat = NewLineFormat.Dos, EnsureNewLine = true };
-
     public string MessageId => Key.MessageId(From.Domain);
 
     /// <summary>The message as it will leave, whatever the server offers: seven bits, short lines, CRLF.</summary>
@@ -21,7 +19,7 @@ internal sealed record ReportMessage(Mailbox From, Mailbox To, DeliveryKey Key, 
         using var message = new MimeMessage(Headers()) { Body = Content() };
         message.Prepare(EncodingConstraint.SevenBit, LineLength);
         using var bytes = new MemoryStream();
-        message.WriteTo(Format, bytes);
+        message.WriteTo(FrozenMessage.Format, bytes);
         return bytes.ToArray();
     }
 

@@ -15,8 +15,6 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
     // Without UTF8 MailKit names an address as we do: its domain in ASCII.
     private const SmtpCapabilities Unused = SmtpCapabilities.Pipelining | SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime | SmtpCapabilities.UTF8;
 
-    private static readonly FormatOptions Format = new() { NewLineFormat = NewLineFormat.Dos, EnsureNewLine = true };
-
     private SmtpWire? _wire;
     private int _length;
     private bool _isOver;
@@ -71,7 +69,7 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         if (MaxSize is > 0 and var limit && mime.Length > limit)
             return new(OutcomeKind.Permanent, Stage, null, string.Create(CultureInfo.InvariantCulture, $"the message has {mime.Length} bytes, the server takes {limit}"));
         using var frozen = FrozenMessage.Load(mime);
-        if (frozen is null || !await frozen.IsWholeAsync(Format))
+        if (frozen is null || !await frozen.IsWholeAsync())
             return new(OutcomeKind.Permanent, Stage, null, "the message would not leave as it was frozen");
 
         Wire.Begin(deadline);
@@ -80,7 +78,7 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         frozen.Watch(() => watch.Stage = SmtpStage.Body, BeforeDot);
         try
         {
-            await SendAsync(Format, frozen.Message, new MailboxAddress("", from), [new MailboxAddress("", to)]);
+            await SendAsync(FrozenMessage.Format, frozen.Message, new MailboxAddress("", from), [new MailboxAddress("", to)]);
             return await AcceptedAsync(watch.LastReply!);
         }
         catch (SmtpCommandException refused)

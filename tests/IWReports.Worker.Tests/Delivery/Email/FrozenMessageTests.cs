@@ -1,5 +1,6 @@
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
+using MimeKit;
 
 namespace IWReports.Worker.Tests.Delivery.Email;
 
@@ -18,6 +19,17 @@ public sealed class FrozenMessageTests
             Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "ann@board.example", frozen)).Kind);
         Assert.Equal(frozen, Assert.Single(server.Ledger).Bytes);
         Assert.Contains($"MAIL FROM:<{Some.Sender}> SIZE={frozen.Length}", server.Heard);
+    }
+
+    [Theory]
+    [MemberData(nameof(Frozen))]
+    public void The_reader_of_a_message_sees_what_the_version_before_wrote(string file)
+    {
+        var before = MimeMessage.Load(Path.Combine(AppContext.BaseDirectory, "frozen", file));
+        var now = Some.Read(FrozenReports.Of(file));
+        Assert.Equal(before.Headers.Select(Shown), now.Headers.Select(Shown));
+        Assert.Equal(Tree(before.Body!), Tree(now.Body!));
+        Assert.Equal(before.BodyParts.Select(Content), now.BodyParts.Select(Content));
     }
 
     [Theory]
@@ -51,5 +63,22 @@ public sealed class FrozenMessageTests
         await using (var client = Some.Client(Some.Relay(server)))
             await client.SendAsync(Some.Sender, Some.Box("Ann", "ann@bücher.example").Address, Some.Message().ToBytes());
         Assert.Contains("RCPT TO:<ann@xn--bcher-kva.example>", server.Heard);
+    }
+
+    private static (string, string) Shown(Header header) => (header.Field, header.Value);
+
+    // All that a part says of itself, but for the boundaries between parts.
+    private static string Tree(MimeEntity entity)
+    {
+        var type = $"{entity.ContentType.MimeType} {string.Join(' ', entity.ContentType.Parameters.Where(one => one.Name != "boundary").OrderBy(one => one.Name).Select(one => $"{one.Name}={one.Value}"))}";
+        var more = $"{(entity as MimePart)?.ContentTransferEncoding} {entity.ContentDisposition?.Disposition} {entity.ContentDisposition?.FileName} {entity.ContentId}";
+        return entity is Multipart parts ? $"{type}({string.Join(", ", parts.Select(Tree))})" : $"{type} {more}";
+    }
+
+    private static byte[] Content(MimeEntity entity)
+    {
+        using var content = new MemoryStream();
+        ((MimePart)entity).Content!.DecodeTo(content);
+        return content.ToArray();
     }
 }

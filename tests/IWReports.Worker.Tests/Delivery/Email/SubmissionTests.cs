@@ -47,10 +47,12 @@ public sealed class SubmissionTests
     [Theory]
     [InlineData(Fault.After354)]
     [InlineData(Fault.MidBody)]
+    [InlineData(Fault.MidBody, nameof(Ending.Close))]
+    [InlineData(Fault.MidBody, nameof(Ending.Close), "452 4.3.1 full")]
     [Trait("Req", "R04")]
-    public async Task A_connection_dropped_within_the_message_is_temporary(string at)
+    public async Task A_connection_dropped_within_the_message_is_temporary(string at, string ending = nameof(Ending.Reset), string? reply = null)
     {
-        await using var server = new ScriptedSmtpServer(new Fault(at, Ending: Ending.Reset));
+        await using var server = new ScriptedSmtpServer(new Fault(at, reply, Enum.Parse<Ending>(ending)));
         var result = await SendAsync(server, LargeMessage);
         Assert.Equal((OutcomeKind.Transient, SmtpStage.Body), (result.Kind, result.Stage));
         Assert.Empty(server.Ledger);
@@ -90,6 +92,7 @@ public sealed class SubmissionTests
     [InlineData(Fault.Banner, "421 busy", nameof(OutcomeKind.Transient))]
     [InlineData(Fault.Ehlo, "502 what", nameof(OutcomeKind.Transient))]
     [InlineData(Fault.Mail, "451 4.3.0 later", nameof(OutcomeKind.Transient))]
+    [InlineData(Fault.Mail, "421 4.3.2 closing", nameof(OutcomeKind.Transient))]
     [InlineData(Fault.Mail, "550 5.7.1 not you", nameof(OutcomeKind.Permanent))]
     [InlineData(Fault.Mail, "530 5.7.0 sign in first", nameof(OutcomeKind.Transient))]
     [InlineData(Fault.Rcpt, "450 4.2.1 later", nameof(OutcomeKind.Transient))]
@@ -177,6 +180,35 @@ public sealed class SubmissionTests
         var result = await SendAsync(server, relay: Quick(server));
         Assert.Equal((OutcomeKind.Transient, SmtpStage.Greeting), (result.Kind, result.Stage));
         Assert.Contains("in time", result.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_answers_before_the_dot_share_one_deadline()
+    {
+        await using var server = new ScriptedSmtpServer(new Fault(Fault.Rcpt, "250-wait"));
+        var relay = new EmailOptions { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None, Deadline = TimeSpan.FromMilliseconds(500) };
+        var result = await SendAsync(server, relay: relay);
+        Assert.Equal((OutcomeKind.Transient, SmtpStage.Rcpt, "the server did not answer in time"), (result.Kind, result.Stage, result.Text));
+    }
+
+    [Fact]
+    [Trait("Req", "R03")]
+    public async Task The_answer_to_the_dot_has_its_own_time_whatever_the_deadline_was()
+    {
+        await using var server = new ScriptedSmtpServer(new Fault(Fault.Dot, "250-wait"));
+        var relay = new EmailOptions
+        {
+            Host = "localhost",
+            Port = server.Port,
+            Security = SmtpSecurity.None,
+            CommandTimeout = TimeSpan.FromMilliseconds(500),
+            Deadline = TimeSpan.FromMilliseconds(500),
+            DotTimeout = TimeSpan.FromSeconds(2),
+        };
+        var began = TimeProvider.System.GetTimestamp();
+        var result = await SendAsync(server, relay: relay);
+        Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
+        Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromSeconds(2));
     }
 
     private static EmailOptions Quick(ScriptedSmtpServer server) => new()
