@@ -16,10 +16,12 @@ internal static class BenchMailVerb
             if (option.GetValueOrDefault<int>() is < 4 or > 100_000)
                 option.AddError("--messages must be between 4 and 100000.");
         });
-        return new Command("mail", "Hand frozen messages to Postfix's smtp-sink, next to its own smtp-source") { messages }.Example("bench mail", "bench mail --messages 300").Runs(
+        var command = new Command("mail", "Hand frozen messages to Postfix's smtp-sink, next to its own smtp-source") { messages };
+        return command.Example("bench mail", "bench mail --messages 300").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
-                var speeds = await output.WithProgressAsync("bench mail", progress => MailBenchmark.RunAsync(parsed.GetValue(messages), progress, cancellationToken));
+                var count = parsed.GetValue(messages);
+                var speeds = await output.WithProgressAsync("bench mail", progress => MailBenchmark.RunAsync(count, progress, cancellationToken));
                 output.Answer(speeds, () =>
                 {
                     var table = Output.Table("size", "connections", "messages a second", "CPU a message", "smtp-source");

@@ -30,7 +30,12 @@ internal sealed class AccessToken(EmailOptions options, TimeProvider time) : IDi
 
     private async Task<Issued> AskAsync(OAuthOptions oauth)
     {
-        var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = oauth.ClientId, ["client_secret"] = oauth.ClientSecret };
+        var form = new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = oauth.ClientId,
+            ["client_secret"] = oauth.ClientSecret,
+        };
         if (oauth.Scope.Length > 0)
             form["scope"] = oauth.Scope;
         using var content = new FormUrlEncodedContent(form);
@@ -41,5 +46,7 @@ internal sealed class AccessToken(EmailOptions options, TimeProvider time) : IDi
             : throw new HttpRequestException("Delivery:Email:OAuth:TokenUrl answered without an access_token");
     }
 
-    private sealed record Issued([property: JsonPropertyName("access_token")] string? AccessToken, [property: JsonPropertyName("expires_in")] int ExpiresIn);
+    private sealed record Issued(
+        [property: JsonPropertyName("access_token")] string? AccessToken,
+        [property: JsonPropertyName("expires_in")] int ExpiresIn);
 }

@@ -52,7 +52,8 @@ internal sealed class EmailOptions : IValidatableObject
         if (Security is SmtpSecurity.None && !string.IsNullOrEmpty(User))
             yield return new("Delivery:Email:User needs TLS: set Delivery:Email:Security to StartTls or Implicit.");
         if (OAuth is null && string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))
-            yield return new("Delivery:Email:User and Delivery:Email:Password belong together; one of them is missing. Delivery:Email:OAuth may stand for the password.");
+            yield return new("Delivery:Email:User and Delivery:Email:Password belong together; one of them is missing. "
+                + "Delivery:Email:OAuth may stand for the password.");
         if (OAuth is not null && string.IsNullOrEmpty(User))
             yield return new("Delivery:Email:OAuth needs Delivery:Email:User: the mailbox that signs in.");
         if (OAuth is not null && !string.IsNullOrEmpty(Password))

@@ -22,10 +22,11 @@ internal sealed class FrozenMessage : IDisposable
     public MimeMessage Message { get; }
 
     /// <summary>Null for bytes without a header.</summary>
-    public static FrozenMessage? Load(ReadOnlyMemory<byte> mime) => mime.Span.IndexOf("\r\n\r\n"u8) is > 0 and var end ? new(mime, end + 4) : null;
+    public static FrozenMessage? Load(ReadOnlyMemory<byte> mime) =>
+        mime.Span.IndexOf("\r\n\r\n"u8) is > 0 and var end ? new(mime, end + 4) : null;
 
     /// <summary>What runs around the body on its way to the server: before its first byte, and when all is on the wire but the dot.</summary>
-    public void Watch(Action begin, Action end) => (_body.Begin, _body.End) = (begin, end);
+    public void Watch(Action begin, Func<Task> end) => (_body.Begin, _body.End) = (begin, end);
 
     /// <summary>Whether what MailKit would send is what was frozen.</summary>
     public async Task<bool> IsWholeAsync()
@@ -51,7 +52,7 @@ internal sealed class FrozenMessage : IDisposable
 
         public Action? Begin { get; set; }
 
-        public Action? End { get; set; }
+        public Func<Task>? End { get; set; }
 
         public override void Prepare(EncodingConstraint constraint, int maxLineLength)
         {
@@ -67,7 +68,7 @@ internal sealed class FrozenMessage : IDisposable
             // Flushed by hand, or the last block would wait in MailKit's buffer and travel with the dot.
             await stream.FlushAsync(cancellationToken);
             await ((FilteredStream)stream).Source.FlushAsync(cancellationToken);
-            End();
+            await End();
         }
     }
 }

@@ -3,8 +3,11 @@ using MimeKit;
 
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>Free text in a header field, so that a reader gets back what was written. A control character is refused: it could start a second header.</summary>
-/// <remarks>MimeKit (4.18.2) takes a literal "=?x?=" for encoded text, drops blanks at the ends and writes lines of 85: such text is encoded here.</remarks>
+/// <summary>Free text in a header field, so that a reader gets back what was written.</summary>
+/// <remarks>
+/// A control character is refused: it could start a second header. MimeKit (4.18.2) takes a literal "=?x?=" for encoded
+/// text, drops blanks at the ends and writes lines of 85: such text is encoded here.
+/// </remarks>
 internal static class HeaderText
 {
     // RFC 2047, 2: a line with an encoded word ends at 76, the word itself at 75.
@@ -42,7 +45,8 @@ internal static class HeaderText
 
     private static bool IsPlain(string text) =>
         text.Length == 0
-        || (text.All(letter => letter is >= ' ' and <= '~') && !text.Contains("=?", StringComparison.Ordinal) && text.Split(' ').All(word => word.Length is > 0 and <= LongestWord));
+        || (text.All(letter => letter is >= ' ' and <= '~') && !text.Contains("=?", StringComparison.Ordinal)
+            && text.Split(' ').All(word => word.Length is > 0 and <= LongestWord));
 
     // Code points are never split between words: each word must decode by itself.
     private static string Encode(string text, int column)

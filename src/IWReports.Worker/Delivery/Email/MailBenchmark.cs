@@ -7,8 +7,9 @@ using System.Text;
 
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>How fast messages of one size left over so many connections, beside Postfix's own smtp-source.</summary>
-internal sealed record MailSpeed(int Kilobytes, int Connections, double MessagesPerSecond, double CpuMilliseconds, double SmtpSourcePerSecond);
+/// <summary>How fast messages of one size left over so many connections, beside Postfix's smtp-source.</summary>
+internal sealed record MailSpeed(
+    int Kilobytes, int Connections, double MessagesPerSecond, double CpuMilliseconds, double SmtpSourcePerSecond);
 
 /// <summary>All sizes and numbers of connections, and the most memory this program took.</summary>
 internal sealed record MailSpeeds(int Messages, IReadOnlyList<MailSpeed> Rows, double PeakMegabytes);
@@ -30,14 +31,17 @@ internal static class MailBenchmark
         var source = Find("smtp-source");
         var port = FreePort();
         // Root may not serve: it becomes somebody who may do nothing.
-        using var sink = Start(Find("smtp-sink"), [.. Environment.IsPrivilegedProcess ? ["-u", "nobody"] : Array.Empty<string>(), $"127.0.0.1:{Text(port)}", "1000"]);
+        using var sink = Start(
+            Find("smtp-sink"),
+            [.. Environment.IsPrivilegedProcess ? ["-u", "nobody"] : Array.Empty<string>(), $"127.0.0.1:{Text(port)}", "1000"]);
         try
         {
             await AwaitAsync(sink, port, cancellationToken);
             var rows = new List<MailSpeed>();
             foreach (var (size, connections) in Sizes.SelectMany(size => Connections.Select(connections => (size, connections))))
             {
-                progress.Report(new($"{messages} messages of {size} KB over {connections}", (double)rows.Count / (Sizes.Length * Connections.Length)));
+                var done = (double)rows.Count / (Sizes.Length * Connections.Length);
+                progress.Report(new($"{messages} messages of {size} KB over {connections}", done));
                 rows.Add(await MeasureAsync(source, port, messages, size, connections, cancellationToken));
             }
 
@@ -56,12 +60,15 @@ internal static class MailBenchmark
         await SendAsync(port, message, WarmUp);
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(number => Task.Run(() => SendAsync(port, message, (messages + number) / connections), cancellationToken)));
+        await Task.WhenAll(Enumerable.Range(0, connections)
+            .Select(number => Task.Run(() => SendAsync(port, message, (messages + number) / connections), cancellationToken)));
         var seconds = watch.Elapsed.TotalSeconds;
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
 
         watch.Restart();
-        using var other = Start(source, "-d", "-s", Text(connections), "-m", Text(messages), "-l", Text(size * 1000), "-f", Person, "-t", Person, $"127.0.0.1:{Text(port)}");
+        using var other = Start(
+            source,
+            ["-d", "-s", Text(connections), "-m", Text(messages), "-l", Text(size * 1000), "-f", Person, "-t", Person, $"127.0.0.1:{Text(port)}"]);
         await other.WaitForExitAsync(cancellationToken);
         if (other.ExitCode != 0)
             throw new PartMissingException($"smtp-source ended with {other.ExitCode}.");
@@ -83,7 +90,8 @@ internal static class MailBenchmark
     // As a report with attachments is on its way: seven bits, base64 in lines of 76.
     private static byte[] Frozen(int length)
     {
-        var header = $"From: <reports@bench.example>\r\nTo: <{Person}>\r\nSubject: bench\r\nMIME-Version: 1.0\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+        var header = $"From: <reports@bench.example>\r\nTo: <{Person}>\r\nSubject: bench\r\nMIME-Version: 1.0\r\n"
+            + "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n";
         var body = Convert.ToBase64String(RandomNumberGenerator.GetBytes(length * 76 / 78 / 4 * 3), Base64FormattingOptions.InsertLineBreaks);
         return Encoding.ASCII.GetBytes(header + body + "\r\n");
     }
@@ -115,10 +123,11 @@ internal static class MailBenchmark
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
+    private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
 
     private static string Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin")
+            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
         ?? throw new PartMissingException($"{program} is missing: install the package postfix (Debian: apt-get install postfix); it need not run.");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,8 @@ using MimeKit;
 
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>One report for one person as a message: mixed( alternative( text, related( HTML, charts ) ), PDF ). The same report gives the same bytes.</summary>
+/// <summary>One report for one person as a message. The same report gives the same bytes.</summary>
+/// <remarks>mixed( alternative( text, related( HTML, charts ) ), PDF )</remarks>
 internal sealed record ReportMessage(Mailbox From, Mailbox To, DeliveryKey Key, DateTimeOffset Date, RenderedReport Report)
 {
     // RFC 5322, 2.1.1: lines should end here.
@@ -50,7 +51,8 @@ internal sealed record ReportMessage(Mailbox From, Mailbox To, DeliveryKey Key, 
     {
         var html = Text("html", Report.Html);
         // A picture that the HTML does not show would turn up as a nameless attachment.
-        var shown = Report.Charts.Where(chart => Report.Html.Contains($"cid:{chart.ContentId}", StringComparison.Ordinal)).Select(Picture).ToList();
+        var shown = Report.Charts.Where(chart => Report.Html.Contains($"cid:{chart.ContentId}", StringComparison.Ordinal))
+            .Select(Picture).ToList();
         if (shown.Count == 0)
             return html;
         var related = Together("related", [html, .. shown]);

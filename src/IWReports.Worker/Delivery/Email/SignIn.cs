@@ -5,7 +5,7 @@ using MailKit.Security;
 
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>Signs in, with a token or with a password: by the strongest way that the server offers, and by no other when that is refused.</summary>
+/// <summary>Signs in with a token or a password, by the strongest way that is offered and no other.</summary>
 internal sealed class SignIn(EmailOptions options, AccessToken token)
 {
     private const string Bearer = "XOAUTH2";
@@ -32,7 +32,7 @@ internal sealed class SignIn(EmailOptions options, AccessToken token)
         }
     }
 
-    /// <summary>Whether to sign in once more: a token may be withdrawn before its time, so one that was refused is replaced.</summary>
+    /// <summary>Whether to sign in once more: a refused token may have been withdrawn, and is replaced.</summary>
     public bool RenewsAfter(Exception error)
     {
         if (options.OAuth is null || error is not (SmtpRefusedException or AuthenticationException))

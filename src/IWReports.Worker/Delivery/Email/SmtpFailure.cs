@@ -10,12 +10,14 @@ namespace IWReports.Worker.Delivery.Email;
 internal static class SmtpFailure
 {
     public static bool IsBroken(Exception error) =>
-        error is IOException or SocketException or TimeoutException or System.Security.Authentication.AuthenticationException or CryptographicException or OperationCanceledException
+        error is IOException or SocketException or TimeoutException or OperationCanceledException or HttpRequestException
+            or System.Security.Authentication.AuthenticationException or CryptographicException
             or ProtocolException or CommandException or ServiceNotConnectedException or ServiceNotAuthenticatedException
-            or SslHandshakeException or AuthenticationException or SmtpRefusedException or SmtpUnfitException or HttpRequestException;
+            or SslHandshakeException or AuthenticationException or SmtpRefusedException or SmtpUnfitException;
 
     /// <summary>Whether the other side ended the connection, and said nothing in its stead.</summary>
-    public static bool HasEnded(Exception error) => IsBroken(error) && !Chain(error).Any(cause => cause is TimeoutException or SmtpUnfitException or SmtpRefusedException);
+    public static bool HasEnded(Exception error) =>
+        IsBroken(error) && !Chain(error).Any(cause => cause is TimeoutException or SmtpUnfitException or SmtpRefusedException);
 
     public static string Words(Exception error) => Chain(error).Select(cause => cause switch
     {
@@ -32,5 +34,6 @@ internal static class SmtpFailure
             yield return cause;
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

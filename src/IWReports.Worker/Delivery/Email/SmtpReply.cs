@@ -2,7 +2,7 @@ using MailKit.Net.Smtp;
 
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>A server's answer: three digits and its words, on one line without control characters, since they go to logs and to the ledger.</summary>
+/// <summary>A server's answer: three digits and its words, on one line, since they go to the ledger.</summary>
 internal sealed record SmtpReply(int Code, string Words)
 {
     /// <summary>221: the answer to QUIT.</summary>
@@ -22,7 +22,8 @@ internal sealed record SmtpReply(int Code, string Words)
 
     public static SmtpReply Of(SmtpResponse response) => Of((int)response.StatusCode, response.Response);
 
-    public static SmtpReply Of(int code, string lines) => new(code, string.Concat(lines.Replace('\n', ' ').Where(letter => !char.IsControl(letter))));
+    public static SmtpReply Of(int code, string lines) =>
+        new(code, string.Concat(lines.Replace('\n', ' ').Where(letter => !char.IsControl(letter))));
 
     public string Text => $"{Code} {Words}";
 }

@@ -1,6 +1,6 @@
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>How one message fared: the verdict, the stage it was reached at, the server's code where it gave one, and its words or the error.</summary>
+/// <summary>How one message fared: the verdict, its stage, the server's code where it gave one, its words or the error.</summary>
 internal sealed record SmtpResult(OutcomeKind Kind, SmtpStage Stage, int? Code, string Text)
 {
     public static SmtpResult Accepted(SmtpReply reply) => new(OutcomeKind.Accepted, SmtpStage.Accepted, reply.Code, reply.Text);
@@ -10,7 +10,8 @@ internal sealed record SmtpResult(OutcomeKind Kind, SmtpStage Stage, int? Code, 
     public static SmtpResult Broken(string error, SmtpStage stage) =>
         new(stage >= SmtpStage.DotSent ? OutcomeKind.Unknown : OutcomeKind.Transient, stage, null, error);
 
-    public static SmtpResult Unknown(SmtpReply reply, string doubt) => new(OutcomeKind.Unknown, SmtpStage.DotSent, reply.Code, $"{reply.Text} ({doubt})");
+    public static SmtpResult Unknown(SmtpReply reply, string doubt) =>
+        new(OutcomeKind.Unknown, SmtpStage.DotSent, reply.Code, $"{reply.Text} ({doubt})");
 
     private static OutcomeKind Verdict(SmtpReply reply, SmtpStage stage) => reply switch
     {

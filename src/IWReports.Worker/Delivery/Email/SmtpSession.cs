@@ -8,12 +8,13 @@ using MimeKit;
 
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>One conversation with a relay, led by MailKit: opened once, then message after message. The stage says at every moment how far it is.</summary>
+/// <summary>One conversation with a relay, led by MailKit: opened once, then message after message.</summary>
 internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpClient(watch)
 {
     // Each command waits for its answer, so that the stage is known; the bytes are 7 bit, so that no server can ask for others.
     // Without UTF8 MailKit names an address as we do: its domain in ASCII.
-    private const SmtpCapabilities Unused = SmtpCapabilities.Pipelining | SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime | SmtpCapabilities.UTF8;
+    private const SmtpCapabilities Unused =
+        SmtpCapabilities.Pipelining | SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime | SmtpCapabilities.UTF8;
 
     private SmtpWire? _wire;
     private int _length;
@@ -67,15 +68,15 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
     {
         watch.Stage = SmtpStage.Mail;
         if (MaxSize is > 0 and var limit && mime.Length > limit)
-            return new(OutcomeKind.Permanent, Stage, null, string.Create(CultureInfo.InvariantCulture, $"the message has {mime.Length} bytes, the server takes {limit}"));
+            return Never(string.Create(CultureInfo.InvariantCulture, $"the message has {mime.Length} bytes, the server takes {limit}"));
         using var frozen = FrozenMessage.Load(mime);
         if (frozen is null || !await frozen.IsWholeAsync())
-            return new(OutcomeKind.Permanent, Stage, null, "the message would not leave as it was frozen");
+            return Never("the message would not leave as it was frozen");
 
         Wire.Begin(deadline);
         Look();
         _length = mime.Length;
-        frozen.Watch(() => watch.Stage = SmtpStage.Body, BeforeDot);
+        frozen.Watch(BodyBegins, BeforeDotAsync);
         try
         {
             await SendAsync(FrozenMessage.Format, frozen.Message, new MailboxAddress("", from), [new MailboxAddress("", to)]);
@@ -108,7 +109,8 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         // Frozen: MailKit would encode anew what it thinks the server does not take.
     }
 
-    protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) => Task.FromResult((long)_length);
+    protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult((long)_length);
 
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {
@@ -122,7 +124,8 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         Look();
     }
 
-    protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
+    protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(
+        string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
     {
         // Revocation is not asked for: relays stand in networks that reach no list of revoked certificates.
         CheckCertificateRevocation = false;
@@ -136,7 +139,8 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             _certificateFault = $"the server's certificate is for another name than {options.Host} (Delivery:Email:Host)";
         else if (errors is not SslPolicyErrors.None)
-            _certificateFault = $"the server's certificate is not trusted: {chain?.ChainStatus.FirstOrDefault().Status.ToString() ?? "it sent none"} (Delivery:Email:CertificateAuthority)";
+            _certificateFault = $"the server's certificate is not trusted: {chain?.ChainStatus.FirstOrDefault().Status.ToString() ?? "it sent none"}"
+                + " (Delivery:Email:CertificateAuthority)";
         return errors is SslPolicyErrors.None;
     }
 
@@ -156,6 +160,8 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         _ => SecureSocketOptions.None,
     };
 
+    private SmtpResult Never(string reason) => new(OutcomeKind.Permanent, Stage, null, reason);
+
     private async Task<bool> QuitAsync()
     {
         _isOver = true;
@@ -171,8 +177,15 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
             throw new SmtpUnfitException("the server said something that nobody had asked for");
     }
 
-    private void BeforeDot()
+    private void BodyBegins()
     {
+        watch.Stage = SmtpStage.Body;
+        Wire.BodyBegins();
+    }
+
+    private async Task BeforeDotAsync()
+    {
+        await Wire.BodyEndsAsync();
         // A server that has hung up, or has refused in mid-body, cannot have the dot yet. Without this look the outcome would be unknown.
         Look();
         // Noted before the dot is written: a write that fails may have written it all the same.
@@ -193,7 +206,8 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         {
             var answer = SmtpReply.Of(await SendCommandAsync("RSET"));
             _isOver = !answer.IsDone;
-            return answer.IsDone || answer.Code == SmtpReply.Closing ? SmtpResult.Accepted(reply)
+            return answer.IsDone || answer.Code == SmtpReply.Closing
+                ? SmtpResult.Accepted(reply)
                 : SmtpResult.Unknown(reply, $"then the server answered \"{answer.Text}\" to RSET, so one of the two is about the message");
         }
         catch (Exception broken) when (SmtpFailure.HasEnded(broken))

@@ -66,7 +66,8 @@ internal sealed class SmtpWatch : IProtocolLogger
         // Replies go to logs and to the ledger.
         var line = string.Concat(Encoding.UTF8.GetString([.. _line]).Where(letter => !char.IsControl(letter)));
         _line.Clear();
-        if (line.Length < 3 || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is < 200 or > 599
+        if (line.Length < 3
+            || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is < 200 or > 599
             || (line.Length > 3 && line[3] is not (' ' or '-')) || (_lines.Count > 0 && code != _code) || _lines.Count == MostLines)
             throw new SmtpUnfitException($"the server answered \"{line}\", which is no SMTP reply");
         _code = code;

@@ -3,13 +3,20 @@ using System.Net.Sockets;
 
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>The socket beneath a conversation, plain or under TLS. The limits of every wait are kept here: MailKit knows one for all of them.</summary>
+/// <summary>The socket beneath a conversation, plain or under TLS, with its own limit for every wait.</summary>
+/// <remarks>MailKit knows one limit for all of them.</remarks>
 internal sealed class SmtpWire(Socket socket, EmailOptions options) : NetworkStream(socket, ownsSocket: true)
 {
     public const string HungUp = "the server closed the connection";
 
+    // MailKit writes 4 KB at a time, and each write is a call of the system.
+    private const int BlockLength = 64 * 1024;
+
     // Each wait arms it anew; once it has struck, the connection is given up.
     private readonly CancellationTokenSource _patience = new();
+    private readonly byte[] _block = new byte[BlockLength];
+    private int _filled;
+    private bool _isBody;
     private long _deadline;
     private bool _dotIsDue;
 
@@ -49,7 +56,18 @@ internal sealed class SmtpWire(Socket socket, EmailOptions options) : NetworkStr
     {
         _deadline = deadline;
         _dotIsDue = false;
+        (_isBody, _filled) = (false, 0);
         Renew();
+    }
+
+    /// <summary>The body begins: it leaves in large blocks.</summary>
+    public void BodyBegins() => _isBody = true;
+
+    /// <summary>The body ends: all of it is on its way.</summary>
+    public async Task BodyEndsAsync()
+    {
+        await WriteBlockAsync();
+        _isBody = false;
     }
 
     /// <summary>From here on the server may own the message: its answer gets its full time, whatever the deadline was.</summary>
@@ -83,6 +101,38 @@ internal sealed class SmtpWire(Socket socket, EmailOptions options) : NetworkStr
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (!_isBody)
+        {
+            await WriteOutAsync(buffer);
+            return;
+        }
+
+        while (buffer.Length > 0)
+        {
+            var fits = Math.Min(buffer.Length, BlockLength - _filled);
+            buffer[..fits].CopyTo(_block.AsMemory(_filled));
+            buffer = buffer[fits..];
+            _filled += fits;
+            if (_filled == BlockLength)
+                await WriteBlockAsync();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _patience.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task WriteBlockAsync()
+    {
+        await WriteOutAsync(_block.AsMemory(0, _filled));
+        _filled = 0;
+    }
+
+    private async Task WriteOutAsync(ReadOnlyMemory<byte> buffer)
+    {
         if (!_dotIsDue)
             Renew();
         try
@@ -93,13 +143,6 @@ internal sealed class SmtpWire(Socket socket, EmailOptions options) : NetworkStr
         {
             throw new TimeoutException("the server did not answer in time", late);
         }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _patience.Dispose();
-        base.Dispose(disposing);
     }
 
     private void Renew() => _patience.CancelAfter(Sooner(options.CommandTimeout, _deadline));

@@ -1,6 +1,6 @@
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>Submits messages one after another over one session, opens a new one where the old has ended, and turns every way to fail into a result.</summary>
+/// <summary>Submits messages over one session, opens another where it has ended, and turns each failure into a result.</summary>
 internal sealed class SubmissionClient(EmailOptions options, SignIn signIn) : IAsyncDisposable
 {
     private static readonly TimeSpan QuitTimeout = TimeSpan.FromSeconds(5);
