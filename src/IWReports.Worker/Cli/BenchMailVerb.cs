@@ -21,7 +21,8 @@ internal static class BenchMailVerb
             async (parsed, services, output, cancellationToken) =>
             {
                 var count = parsed.GetValue(messages);
-                var speeds = await output.WithProgressAsync("bench mail", progress => MailBenchmark.RunAsync(count, progress, cancellationToken));
+                var speeds = await output.WithProgressAsync(
+                    "bench mail", progress => MailBenchmark.RunAsync(count, progress, cancellationToken));
                 output.Answer(speeds, () =>
                 {
                     var table = Output.Table("size", "connections", "messages a second", "CPU a message", "smtp-source");

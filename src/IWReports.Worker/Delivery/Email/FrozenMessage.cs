@@ -25,7 +25,7 @@ internal sealed class FrozenMessage : IDisposable
     public static FrozenMessage? Load(ReadOnlyMemory<byte> mime) =>
         mime.Span.IndexOf("\r\n\r\n"u8) is > 0 and var end ? new(mime, end + 4) : null;
 
-    /// <summary>What runs around the body on its way to the server: before its first byte, and when all is on the wire but the dot.</summary>
+    /// <summary>What runs before the body's first byte goes out, and when all is on its way but the dot.</summary>
     public void Watch(Action begin, Func<Task> end) => (_body.Begin, _body.End) = (begin, end);
 
     /// <summary>Whether what MailKit would send is what was frozen.</summary>

@@ -54,7 +54,8 @@ internal static class MailBenchmark
         }
     }
 
-    private static async Task<MailSpeed> MeasureAsync(string source, int port, int messages, int size, int connections, CancellationToken cancellationToken)
+    private static async Task<MailSpeed> MeasureAsync(
+        string source, int port, int messages, int size, int connections, CancellationToken cancellationToken)
     {
         var message = Frozen(size * 1000);
         await SendAsync(port, message, WarmUp);
@@ -68,7 +69,8 @@ internal static class MailBenchmark
         watch.Restart();
         using var other = Start(
             source,
-            ["-d", "-s", Text(connections), "-m", Text(messages), "-l", Text(size * 1000), "-f", Person, "-t", Person, $"127.0.0.1:{Text(port)}"]);
+            ["-d", "-s", Text(connections), "-m", Text(messages), "-l", Text(size * 1000),
+                "-f", Person, "-t", Person, $"127.0.0.1:{Text(port)}"]);
         await other.WaitForExitAsync(cancellationToken);
         if (other.ExitCode != 0)
             throw new PartMissingException($"smtp-source ended with {other.ExitCode}.");
@@ -92,7 +94,8 @@ internal static class MailBenchmark
     {
         var header = $"From: <reports@bench.example>\r\nTo: <{Person}>\r\nSubject: bench\r\nMIME-Version: 1.0\r\n"
             + "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n";
-        var body = Convert.ToBase64String(RandomNumberGenerator.GetBytes(length * 76 / 78 / 4 * 3), Base64FormattingOptions.InsertLineBreaks);
+        var noise = RandomNumberGenerator.GetBytes(length * 76 / 78 / 4 * 3);
+        var body = Convert.ToBase64String(noise, Base64FormattingOptions.InsertLineBreaks);
         return Encoding.ASCII.GetBytes(header + body + "\r\n");
     }
 
@@ -123,12 +126,13 @@ internal static class MailBenchmark
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
+    private static Process Start(string program, string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
 
     private static string Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin")
             .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
-        ?? throw new PartMissingException($"{program} is missing: install the package postfix (Debian: apt-get install postfix); it need not run.");
+        ?? throw new PartMissingException($"{program} is missing: install the package postfix; it need not run.");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

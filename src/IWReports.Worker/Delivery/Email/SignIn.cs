@@ -44,7 +44,8 @@ internal sealed class SignIn(EmailOptions options, AccessToken token)
     private static async Task ByPasswordAsync(SmtpClient client, NetworkCredential credential)
     {
         var way = Array.Find(ByPassword, client.AuthenticationMechanisms.Contains)
-            ?? throw new SmtpUnfitException($"the server offers none of AUTH {string.Join(", ", ByPassword)}, but Delivery:Email:User is set");
+            ?? throw new SmtpUnfitException(
+                $"the server offers none of AUTH {string.Join(", ", ByPassword)}, but Delivery:Email:User is set");
         client.AuthenticationMechanisms.IntersectWith([way]);
         await client.AuthenticateAsync(Encoding.UTF8, credential);
     }

@@ -139,10 +139,11 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             _certificateFault = $"the server's certificate is for another name than {options.Host} (Delivery:Email:Host)";
         else if (errors is not SslPolicyErrors.None)
-            _certificateFault = $"the server's certificate is not trusted: {chain?.ChainStatus.FirstOrDefault().Status.ToString() ?? "it sent none"}"
-                + " (Delivery:Email:CertificateAuthority)";
+            _certificateFault = $"the server's certificate is not trusted: {Reason(chain)} (Delivery:Email:CertificateAuthority)";
         return errors is SslPolicyErrors.None;
     }
+
+    private static string Reason(X509Chain? chain) => chain?.ChainStatus.FirstOrDefault().Status.ToString() ?? "it sent none";
 
     private X509ChainPolicy? OwnAuthority()
     {
@@ -222,8 +223,8 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         }
     }
 
-    // A refusal may have been on its way before the dot was: the server may take the message all the same, and trying again would send it twice.
-    // MailKit has said RSET by now, so a stray refusal leaves one answer too many, and QUIT does not bring its 221.
+    // A refusal may have been on its way before the dot was: the server may take the message all the same, and trying again
+    // would send it twice. MailKit has said RSET by now, so a stray refusal leaves one answer too many, and QUIT does not bring its 221.
     // An end of the connection proves nothing: a server that took the message and died before its 250 looks the same.
     private async Task<SmtpResult> RefusedAsync(SmtpReply reply)
     {
