@@ -16,12 +16,14 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("Cronos", "Scheduling/Timetable.cs")]
     [InlineData("Scriban", "Rendering")]
     [InlineData("PreMailer", "Rendering")]
-    [InlineData("System.Net.Sockets", "Delivery/Email/Smtp", "Admin/Binding.cs")]
+    [InlineData("System.Net.Sockets", "Delivery/Email", "Admin/Binding.cs")]
+    [InlineData("MailKit", "Delivery/Email")]
+    [InlineData("MimeKit", "Delivery/Email", "Delivery/Folder")]
     [InlineData("Spectre.Console", "Cli")]
     [InlineData("CsvHelper", "Sources/Tables")]
     public void A_part_is_known_to_one_place(string part, params string[] places)
     {
-        var users = Sources().Where(file => File.ReadLines(file).Any(line => line.StartsWith($"using {part}", StringComparison.Ordinal))).Select(Relative).ToList();
+        var users = Sources().Where(file => File.ReadLines(file).Any(line => line.StartsWith("using ", StringComparison.Ordinal) && line.Contains($" {part}", StringComparison.Ordinal))).Select(Relative).ToList();
         Assert.NotEmpty(users);
         Assert.DoesNotContain(users, file => !places.Any(place => file.StartsWith(place, StringComparison.Ordinal)));
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using IWReports.Worker.Delivery;
-using IWReports.Worker.Delivery.Email.Mime;
+using IWReports.Worker.Delivery.Email;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

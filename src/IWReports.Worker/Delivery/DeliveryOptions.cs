@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IWReports.Core.Calendar;
-using IWReports.Worker.Delivery.Email.Mime;
+using IWReports.Worker.Delivery.Email;
 
 namespace IWReports.Worker.Delivery;
 

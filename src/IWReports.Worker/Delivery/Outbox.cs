@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using IWReports.Worker.Delivery.Email.Mime;
+using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Rendering;
 using Microsoft.Extensions.Options;
 using Npgsql;

@@ -27,6 +27,7 @@ internal static class Registration
         services.AddSingleton<DeliverJob>();
         services.AddSingleton<TestCopy>();
         services.AddSingleton<RecipientStore>();
+        services.AddSingleton(provider => new AccessToken(provider.GetRequiredService<IOptions<EmailOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Func<IDeliveryChannel>>(provider => () => Open(provider));
         return services;
     }
@@ -36,7 +37,7 @@ internal static class Registration
         var delivery = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
         return delivery.Channel switch
         {
-            DeliveryChannel.Email => new EmailChannel(provider.GetRequiredService<IOptions<EmailOptions>>().Value, delivery.Sender()),
+            DeliveryChannel.Email => new EmailChannel(provider.GetRequiredService<IOptions<EmailOptions>>().Value, delivery.Sender(), provider.GetRequiredService<AccessToken>()),
             _ => new FolderChannel(provider.GetRequiredService<IOptions<FolderOptions>>().Value),
         };
     }

@@ -1,5 +1,5 @@
 using IWReports.Core.Calendar;
-using IWReports.Worker.Delivery.Email.Mime;
+using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Rendering;
 using Microsoft.Extensions.Options;
 

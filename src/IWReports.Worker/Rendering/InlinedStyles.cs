@@ -1,3 +1,5 @@
+using Inliner = PreMailer.Net.PreMailer;
+
 namespace IWReports.Worker.Rendering;
 
 /// <summary>Writes a mail's styles into its elements; those for dark screens and phones stay a sheet.</summary>
@@ -8,6 +10,6 @@ internal static class InlinedStyles
     {
         if (OutgoingCheck.OfWhole(Templates.Html, html).FirstOrDefault() is { } wrong)
             throw new InputException($"Template of the report {report}: {wrong}");
-        return PreMailer.Net.PreMailer.MoveCssInline(html, removeStyleElements: true, preserveMediaQueries: true).Html;
+        return Inliner.MoveCssInline(html, removeStyleElements: true, preserveMediaQueries: true).Html;
     }
 }

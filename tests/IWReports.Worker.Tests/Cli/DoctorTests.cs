@@ -15,6 +15,7 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
         var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = fresh, Pooling = false }.ToString();
         var found = await ExamineAsync(connection, ("Delivery__Folder__Path", Path.Combine(_folder, "mail")));
         Assert.Contains("which the first delivery makes", found["delivery"].Detail, StringComparison.Ordinal);
+        Assert.Contains("composed and frozen in ", found["messages"].Detail, StringComparison.Ordinal);
         Assert.Contains("pending", found["migrations"].Detail, StringComparison.Ordinal);
         Assert.Contains("iwreports migrate", found["sources"].Remedy, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));

@@ -35,6 +35,22 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Theory]
+    [InlineData(Fault.Crossing)]
+    [InlineData(Fault.CrossingLate)]
+    [Trait("Req", "R03")]
+    public async Task A_refusal_that_nobody_asked_for_never_makes_a_message_leave_twice(string how)
+    {
+        var desk = await DeliveryDesk.OpenAsync(database);
+        await desk.PlanAsync("ann@board.example");
+        await using var server = new ScriptedSmtpServer(new Fault(how, "452 4.3.1 full"));
+
+        Assert.Equal(new(0, 0, 1, 0, 0), await desk.DeliverAsync(server));
+        await desk.MakeDueAsync();
+        Assert.Equal(new(0, 0, 0, 0, 0), await desk.DeliverAsync(server));
+        Assert.Single(server.Ledger);
+    }
+
+    [Theory]
     [InlineData(Fault.Banner)]
     [InlineData(Fault.Ehlo)]
     [InlineData(Fault.Mail)]

@@ -42,6 +42,19 @@ public sealed class FolderChannelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hostile_subject_and_name_are_listed_as_text()
+    {
+        var mime = Some.Message("<img src=x onerror=1> {{ 1 }} \"=?utf-8?Q?a?=\"", "<b>Ann</b>").ToBytes();
+        await using (var channel = new FolderChannel(new() { Path = _folder }))
+            await channel.SendAsync(new(Some.Key(), "../../<b>Ann</b>", "ann@board.example", mime));
+        var index = await File.ReadAllTextAsync(Path.Combine(_folder, "index.html"));
+        Assert.Contains("&lt;img src=x onerror=1&gt; {{ 1 }} &quot;=?utf-8?Q?a?=&quot;", index, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;Ann&lt;/b&gt;", index, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", index, StringComparison.Ordinal);
+        Assert.Equal(Path.Combine(_folder, "board-report", "2025-11"), Path.GetDirectoryName(Assert.Single(Files("*.eml"))));
+    }
+
+    [Fact]
     public async Task A_folder_that_cannot_be_written_is_temporary_and_named()
     {
         var blocked = Path.Combine(_folder, "file");

@@ -54,6 +54,9 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket)
                 server.Heard.Enqueue(await ReadLineAsync() ?? "");
                 await AnswerAsync(Fault.Auth, "235 2.7.0 welcome\r\n");
                 break;
+            case "AUTH" when line.Split(' ') is [_, "SCRAM-SHA-256" or "SCRAM-SHA-1" or "SCRAM-SHA-512", var first]:
+                await ScramAsync(new(line.Split(' ')[1], "s3cret"), first);
+                break;
             case "AUTH":
                 await AnswerAsync(Fault.Auth, "235 2.7.0 welcome\r\n");
                 break;
@@ -74,6 +77,20 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket)
         }
     }
 
+    private async Task ScramAsync(ScramExchange scram, string first)
+    {
+        await SayAsync($"334 {scram.Challenge(first)}\r\n");
+        if (scram.Signature(await ReadLineAsync() ?? "") is not { } signature)
+        {
+            await SayAsync("535 5.7.8 wrong\r\n");
+            return;
+        }
+
+        await SayAsync($"334 {signature}\r\n");
+        await ReadLineAsync();
+        await AnswerAsync(Fault.Auth, "235 2.7.0 welcome\r\n");
+    }
+
     private async Task TakeBodyAsync()
     {
         await FailAsync(Fault.After354);
@@ -91,8 +108,25 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket)
         // A refusal refuses; whatever else happens now, the server has the message.
         if (server.At(Fault.Dot, strike: false)?.Reply is null)
             server.Ledger.Enqueue(new(_recipient, id, bytes));
-        await AnswerAsync(Fault.Dot, $"250 2.0.0 queued as {server.Ledger.Count}\r\n");
+        await AnswerDotAsync($"250 2.0.0 queued as {server.Ledger.Count}\r\n");
         await FailAsync(Fault.Accepted);
+    }
+
+    private async Task AnswerDotAsync(string usual)
+    {
+        if (server.At(Fault.CrossingLate, strike: true) is { } late)
+        {
+            await SayAsync(late.Reply + "\r\n");
+            // The answer to the dot comes when the next command has; it is said before that command's own.
+            var next = await ReadLineAsync() ?? throw new EndOfStreamException("the client has left");
+            server.Heard.Enqueue(next);
+            await AnswerAsync(Fault.Dot, usual);
+            await TakeAsync(next);
+            return;
+        }
+
+        var crossing = server.At(Fault.Crossing, strike: true)?.Reply is { } words ? words + "\r\n" : "";
+        await AnswerAsync(Fault.Dot, crossing + usual);
     }
 
     // True when the usual answer was given.

@@ -12,6 +12,9 @@ internal enum Ending { None, Close, Reset }
 internal sealed record Fault(string At, string? Reply = null, Ending Ending = Ending.None)
 {
     public const string Banner = "banner", Ehlo = "EHLO", StartTls = "STARTTLS", Auth = "AUTH", Mail = "MAIL", Rcpt = "RCPT", Data = "DATA", After354 = "after 354", MidBody = "mid-body", Dot = "dot", Accepted = "accepted";
+
+    /// <summary>Words that nobody asked for, said while the dot was on its way: right before its answer, or (late) long before it.</summary>
+    public const string Crossing = "crossing", CrossingLate = "crossing late";
 }
 
 /// <summary>A message the server took responsibility for: the oracle of "at most once".</summary>

@@ -1,7 +1,7 @@
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Delivery.Email.Mime;
 using IWReports.Worker.Rendering;
+using MimeKit;
 
 namespace IWReports.Worker.Tests.Delivery;
 
@@ -25,6 +25,11 @@ internal static class Some
 
     public static ReportMessage Message(string subject = "November 2025: calls 1,560", string name = "Ann", DeliveryKey? key = null) =>
         new(Box("Reports", Sender), Box(name), key ?? Key(), Date, Rendered(subject));
+
+    /// <summary>The message as its reader has it.</summary>
+    public static MimeMessage Read(ReportMessage message) => MimeMessage.Load(new MemoryStream(message.ToBytes()));
+
+    public static SubmissionClient Client(EmailOptions relay) => new(relay, new(relay, new(relay, TimeProvider.System)));
 
     public static EmailOptions Relay(ScriptedSmtpServer server) => new() { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None };
 

@@ -1,12 +1,9 @@
-using IWReports.Worker.Delivery.Email.Mime;
-using IWReports.Worker.Delivery.Email.Smtp;
-
 namespace IWReports.Worker.Delivery.Email;
 
 /// <summary>Hands messages to the company's relay, many over one connection.</summary>
-internal sealed class EmailChannel(EmailOptions options, Mailbox from) : IDeliveryChannel
+internal sealed class EmailChannel(EmailOptions options, Mailbox from, AccessToken? token = null) : IDeliveryChannel
 {
-    private readonly SubmissionClient _client = new(options);
+    private readonly SubmissionClient _client = new(options, new(options, token ?? new(options, TimeProvider.System)));
 
     public async Task<Outcome> SendAsync(OutgoingMessage message)
     {
@@ -14,6 +11,9 @@ internal sealed class EmailChannel(EmailOptions options, Mailbox from) : IDelive
         var text = result.Kind is OutcomeKind.Accepted ? result.Text : $"{result.Stage}: {result.Text}";
         return new(result.Kind, text, ChannelDown: result.Kind is OutcomeKind.Transient && result.Stage < SmtpStage.Mail);
     }
+
+    /// <summary>Connects, signs in and says goodbye; throws what went wrong.</summary>
+    public Task CheckAsync() => _client.CheckAsync();
 
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 }

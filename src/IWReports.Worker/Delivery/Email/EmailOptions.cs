@@ -24,6 +24,9 @@ internal sealed class EmailOptions : IValidatableObject
 
     public string? Password { get; init; }
 
+    /// <summary>Signs in with a token instead of a password (XOAUTH2).</summary>
+    public OAuthOptions? OAuth { get; init; }
+
     /// <summary>A PEM file with the company's own certificate authority, where the relay's certificate comes from one.</summary>
     public string? CertificateAuthority { get; init; }
 
@@ -38,7 +41,7 @@ internal sealed class EmailOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>For the answer to the final dot. RFC 5321, 4.5.3.2.6 asks for ten minutes: giving up earlier makes duplicates.</summary>
+    /// <summary>For the answer to the final dot and for making sure of it. RFC 5321, 4.5.3.2.6 asks for ten minutes: giving up earlier makes duplicates.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan DotTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -48,8 +51,15 @@ internal sealed class EmailOptions : IValidatableObject
             yield return new("Delivery:Email:Security is None for a relay on another machine. Use StartTls or Implicit, or set Delivery:Email:AllowUnencrypted.");
         if (Security is SmtpSecurity.None && !string.IsNullOrEmpty(User))
             yield return new("Delivery:Email:User needs TLS: set Delivery:Email:Security to StartTls or Implicit.");
-        if (string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))
-            yield return new("Delivery:Email:User and Delivery:Email:Password belong together; one of them is missing.");
+        if (OAuth is null && string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))
+            yield return new("Delivery:Email:User and Delivery:Email:Password belong together; one of them is missing. "
+                + "Delivery:Email:OAuth may stand for the password.");
+        if (OAuth is not null && string.IsNullOrEmpty(User))
+            yield return new("Delivery:Email:OAuth needs Delivery:Email:User: the mailbox that signs in.");
+        if (OAuth is not null && !string.IsNullOrEmpty(Password))
+            yield return new("Delivery:Email:OAuth and Delivery:Email:Password exclude each other: remove one of them.");
+        foreach (var fault in OAuth?.Faults() ?? [])
+            yield return new(fault);
         if (CertificateAuthority is { Length: > 0 } file && !File.Exists(file))
             yield return new($"Delivery:Email:CertificateAuthority: there is no file {file}.");
     }

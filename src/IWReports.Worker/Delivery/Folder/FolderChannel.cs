@@ -1,5 +1,4 @@
 using System.Text;
-using IWReports.Worker.Delivery.Email.Mime;
 
 namespace IWReports.Worker.Delivery.Folder;
 
@@ -40,7 +39,7 @@ internal sealed class FolderChannel(FolderOptions options) : IDeliveryChannel
 
     private static async Task WritePreviewAsync(string folder, ReadOnlyMemory<byte> mime)
     {
-        foreach (var (name, content) in Preview.Files(mime.Span))
+        foreach (var (name, content) in Preview.Files(mime))
             await WriteAsync(Path.Combine(folder, name), content);
     }
 

@@ -1,15 +1,12 @@
 using System.Net;
 using System.Text;
-using IWReports.Worker.Delivery.Email.Mime;
+using MimeKit;
 
 namespace IWReports.Worker.Delivery.Folder;
 
 /// <summary>The page that lists every message in the folder, newest period first.</summary>
 internal static class FolderIndex
 {
-    // The header ends long before; the pictures behind it need not be read.
-    private const int HeaderLength = 8 * 1024;
-
     public static string Of(string root)
     {
         var page = new StringBuilder("""
@@ -34,15 +31,15 @@ internal static class FolderIndex
             .Where(part => File.Exists(Path.Combine(file[..^".eml".Length], part.Item1)))
             .Select(part => $"<a href=\"{link}/{part.Item1}\">{part.Item2}</a>"));
         return $"<tr><td>{Encoded(PeriodOf(file))}</td><td>{Encoded(Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))!)}</td>"
-            + $"<td>{Encoded(MimeReader.Header(header, "To"))}</td><td>{Encoded(MimeReader.Header(header, "Subject"))}</td>"
+            + $"<td>{Encoded(header[HeaderId.To] ?? "")}</td><td>{Encoded(header[HeaderId.Subject] ?? "")}</td>"
             + $"<td>{parts} · <a href=\"{link}.eml\">message</a></td></tr>\n";
     }
 
-    private static byte[] HeaderOf(string file)
+    // The pictures behind the header are not read.
+    private static HeaderList HeaderOf(string file)
     {
         using var stream = File.OpenRead(file);
-        var header = new byte[HeaderLength];
-        return header[..stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false)];
+        return HeaderList.Load(stream);
     }
 
     private static string PeriodOf(string file) => Path.GetFileName(Path.GetDirectoryName(file))!;

@@ -1,6 +1,6 @@
 using System.Text;
-using IWReports.Worker.Delivery.Email.Mime;
 using IWReports.Worker.Rendering;
+using MimeKit;
 
 namespace IWReports.Worker.Delivery.Folder;
 
@@ -9,24 +9,26 @@ internal static class Preview
 {
     public const string Html = "body.html", Text = "body.txt", Pdf = "report.pdf";
 
-    public static IReadOnlyList<(string Name, byte[] Content)> Files(ReadOnlySpan<byte> mime)
+    public static IReadOnlyList<(string Name, byte[] Content)> Files(ReadOnlyMemory<byte> mime)
     {
-        var files = new List<(string, byte[])>();
-        foreach (var part in MimeReader.Leaves(mime))
-        {
-            files.Add(part.MediaType switch
-            {
-                "text/html" => (Html, WithFiles(part.Content)),
-                "text/plain" => (Text, part.Content),
-                "application/pdf" => (Pdf, part.Content),
-                _ => (FileOf(part), part.Content),
-            });
-        }
+        using var message = MimeMessage.Load(new MemoryStream(mime.ToArray(), writable: false), persistent: true);
+        return [.. message.BodyParts.OfType<MimePart>().Select(FileOf)];
+    }
 
-        return files;
+    private static (string Name, byte[] Content) FileOf(MimePart part) => part.ContentType.MimeType switch
+    {
+        "text/html" => (Html, WithFiles(ContentOf(part))),
+        "text/plain" => (Text, ContentOf(part)),
+        "application/pdf" => (Pdf, ContentOf(part)),
+        _ => ($"{part.ContentId?.Split('@')[0]}.png", ContentOf(part)),
+    };
+
+    private static byte[] ContentOf(MimePart part)
+    {
+        using var content = new MemoryStream();
+        part.Content?.DecodeTo(content);
+        return content.ToArray();
     }
 
     private static byte[] WithFiles(byte[] html) => Encoding.UTF8.GetBytes(ContentIds.Replace(Encoding.UTF8.GetString(html), chart => $"{chart}.png"));
-
-    private static string FileOf(ReadPart picture) => $"{picture.ContentId.Split('@')[0]}.png";
 }

@@ -1,8 +1,8 @@
 using IWReports.Worker.Admin;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Delivery.Email.Smtp;
 using IWReports.Worker.Delivery.Folder;
+using IWReports.Worker.Rendering;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Housekeeping.Checks;
@@ -13,6 +13,7 @@ internal static class DeliveryChecks
     public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
     [
         await CheckResult.OfAsync("delivery", "Check the settings under Delivery.", () => WayOutAsync(services, cancellationToken)),
+        await CheckResult.OfAsync("messages", "Check Delivery:From and Delivery:FromName.", () => MessagesAsync(services)),
         await CheckResult.OfAsync("recipients", "Add some: iwreports recipients add NAME --address ADDRESS --role board, or --role supervisor --team TEAM", () => RecipientsAsync(services, cancellationToken)),
         await CheckResult.OfAsync("sign-in keys", "Set Admin__KeysFolder to a folder that this user may write to.", () =>
         {
@@ -32,10 +33,20 @@ internal static class DeliveryChecks
         }
 
         var email = services.GetRequiredService<IOptions<EmailOptions>>().Value;
-        await using var session = new SmtpSession(email);
-        await session.OpenAsync(cancellationToken);
-        await session.QuitAsync(cancellationToken);
-        return $"{email.Host}:{email.Port} answered the handshake";
+        await using var channel = new EmailChannel(email, services.GetRequiredService<IOptions<DeliveryOptions>>().Value.Sender(), services.GetRequiredService<AccessToken>());
+        await channel.CheckAsync();
+        return $"{email.Host}:{email.Port} {(string.IsNullOrEmpty(email.User) ? "answered the handshake" : "let us sign in")}";
+    }
+
+    // Composed and frozen as a report is, then laid out as it would be sent; nothing leaves.
+    private static async Task<string> MessagesAsync(IServiceProvider services)
+    {
+        var from = services.GetRequiredService<IOptions<DeliveryOptions>>().Value.Sender();
+        var report = new RenderedReport("Is everything there?", "<p>Größe</p>", "Größe", [], []);
+        var mime = new ReportMessage(from, from, new("doctor", "2025-11", "company", 1, 0), DateTimeOffset.UnixEpoch, report).ToBytes();
+        using var frozen = FrozenMessage.Load(mime);
+        return frozen is not null && await frozen.IsWholeAsync() ? $"composed and frozen in {mime.Length} bytes, from {from.Address}"
+            : throw new PartMissingException("a message would not leave as it was frozen");
     }
 
     private static async Task<string> RecipientsAsync(IServiceProvider services, CancellationToken cancellationToken)

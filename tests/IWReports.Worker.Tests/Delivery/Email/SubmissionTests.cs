@@ -1,9 +1,8 @@
 using System.Text;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Delivery.Email.Smtp;
 
-namespace IWReports.Worker.Tests.Delivery.Smtp;
+namespace IWReports.Worker.Tests.Delivery.Email;
 
 public sealed class SubmissionTests
 {
@@ -24,7 +23,7 @@ public sealed class SubmissionTests
     [Fact]
     public async Task Dots_that_begin_a_line_arrive_as_they_were()
     {
-        byte[] dots = [.. ".\r\n..\r\n.a\r\n\r\n.\r\n"u8];
+        byte[] dots = [.. "Subject: dots\r\n\r\n.\r\n..\r\n.a\r\n\r\n.\r\n"u8];
         await using var server = new ScriptedSmtpServer();
         await SendAsync(server, dots);
         Assert.Equal(dots, Assert.Single(server.Ledger).Bytes);
@@ -48,10 +47,12 @@ public sealed class SubmissionTests
     [Theory]
     [InlineData(Fault.After354)]
     [InlineData(Fault.MidBody)]
+    [InlineData(Fault.MidBody, nameof(Ending.Close))]
+    [InlineData(Fault.MidBody, nameof(Ending.Close), "452 4.3.1 full")]
     [Trait("Req", "R04")]
-    public async Task A_connection_dropped_within_the_message_is_temporary(string at)
+    public async Task A_connection_dropped_within_the_message_is_temporary(string at, string ending = nameof(Ending.Reset), string? reply = null)
     {
-        await using var server = new ScriptedSmtpServer(new Fault(at, Ending: Ending.Reset));
+        await using var server = new ScriptedSmtpServer(new Fault(at, reply, Enum.Parse<Ending>(ending)));
         var result = await SendAsync(server, LargeMessage);
         Assert.Equal((OutcomeKind.Transient, SmtpStage.Body), (result.Kind, result.Stage));
         Assert.Empty(server.Ledger);
@@ -91,6 +92,7 @@ public sealed class SubmissionTests
     [InlineData(Fault.Banner, "421 busy", nameof(OutcomeKind.Transient))]
     [InlineData(Fault.Ehlo, "502 what", nameof(OutcomeKind.Transient))]
     [InlineData(Fault.Mail, "451 4.3.0 later", nameof(OutcomeKind.Transient))]
+    [InlineData(Fault.Mail, "421 4.3.2 closing", nameof(OutcomeKind.Transient))]
     [InlineData(Fault.Mail, "550 5.7.1 not you", nameof(OutcomeKind.Permanent))]
     [InlineData(Fault.Mail, "530 5.7.0 sign in first", nameof(OutcomeKind.Transient))]
     [InlineData(Fault.Rcpt, "450 4.2.1 later", nameof(OutcomeKind.Transient))]
@@ -115,7 +117,7 @@ public sealed class SubmissionTests
     public async Task A_refused_message_does_not_spoil_the_connection_for_the_next()
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Rcpt, "550 no such user"));
-        await using (var client = new SubmissionClient(Some.Relay(server)))
+        await using (var client = Some.Client(Some.Relay(server)))
         {
             Assert.Equal(OutcomeKind.Permanent, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
             Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "c@b.example", Message)).Kind);
@@ -133,7 +135,7 @@ public sealed class SubmissionTests
     public async Task A_session_ended_between_two_messages_is_opened_again(string? reply)
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Accepted, reply, Ending.Close));
-        await using (var client = new SubmissionClient(Some.Relay(server)))
+        await using (var client = Some.Client(Some.Relay(server)))
         {
             Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
             Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "c@b.example", Message)).Kind);
@@ -180,6 +182,35 @@ public sealed class SubmissionTests
         Assert.Contains("in time", result.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task All_answers_before_the_dot_share_one_deadline()
+    {
+        await using var server = new ScriptedSmtpServer(new Fault(Fault.Rcpt, "250-wait"));
+        var relay = new EmailOptions { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None, Deadline = TimeSpan.FromMilliseconds(500) };
+        var result = await SendAsync(server, relay: relay);
+        Assert.Equal((OutcomeKind.Transient, SmtpStage.Rcpt, "the server did not answer in time"), (result.Kind, result.Stage, result.Text));
+    }
+
+    [Fact]
+    [Trait("Req", "R03")]
+    public async Task The_answer_to_the_dot_has_its_own_time_whatever_the_deadline_was()
+    {
+        await using var server = new ScriptedSmtpServer(new Fault(Fault.Dot, "250-wait"));
+        var relay = new EmailOptions
+        {
+            Host = "localhost",
+            Port = server.Port,
+            Security = SmtpSecurity.None,
+            CommandTimeout = TimeSpan.FromMilliseconds(500),
+            Deadline = TimeSpan.FromMilliseconds(500),
+            DotTimeout = TimeSpan.FromSeconds(2),
+        };
+        var began = TimeProvider.System.GetTimestamp();
+        var result = await SendAsync(server, relay: relay);
+        Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
+        Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromSeconds(2));
+    }
+
     private static EmailOptions Quick(ScriptedSmtpServer server) => new()
     {
         Host = "localhost",
@@ -191,7 +222,7 @@ public sealed class SubmissionTests
 
     private static async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, byte[]? message = null, EmailOptions? relay = null)
     {
-        await using var client = new SubmissionClient(relay ?? Some.Relay(server));
+        await using var client = Some.Client(relay ?? Some.Relay(server));
         return await client.SendAsync(Some.Sender, "ann@board.example", message ?? Message);
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace IWReports.Worker.Delivery.Email.Mime;
+namespace IWReports.Worker.Delivery.Email;
 
 /// <summary>A name and an address that can stand in a header and in an SMTP command: local part a dot-atom, domain in its ASCII form.</summary>
 internal sealed record Mailbox

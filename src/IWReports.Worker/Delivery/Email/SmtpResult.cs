@@ -1,19 +1,24 @@
-namespace IWReports.Worker.Delivery.Email.Smtp;
+namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>How one message fared: the verdict, the stage it was reached at, the server's code where it gave one, and its words or the error.</summary>
+/// <summary>How one message fared: the verdict, its stage, the server's code where it gave one, its words or the error.</summary>
 internal sealed record SmtpResult(OutcomeKind Kind, SmtpStage Stage, int? Code, string Text)
 {
+    public static SmtpResult Accepted(SmtpReply reply) => new(OutcomeKind.Accepted, SmtpStage.Accepted, reply.Code, reply.Text);
+
     public static SmtpResult Refused(SmtpReply reply, SmtpStage stage) => new(Verdict(reply, stage), stage, reply.Code, reply.Text);
 
     public static SmtpResult Broken(string error, SmtpStage stage) =>
         new(stage >= SmtpStage.DotSent ? OutcomeKind.Unknown : OutcomeKind.Transient, stage, null, error);
 
+    public static SmtpResult Unknown(SmtpReply reply, string doubt) =>
+        new(OutcomeKind.Unknown, SmtpStage.DotSent, reply.Code, $"{reply.Text} ({doubt})");
+
     private static OutcomeKind Verdict(SmtpReply reply, SmtpStage stage) => reply switch
     {
+        // Neither yes nor no behind the dot: the server has the message, and we have no answer.
+        { IsRefusal: false } when stage >= SmtpStage.DotSent => OutcomeKind.Unknown,
         // Before MAIL a 5xx is about the relay and our settings, not about this message; 530 (sign in first) is so anywhere.
         { IsPermanent: true, Code: not SmtpReply.SignInFirst } when stage >= SmtpStage.Mail => OutcomeKind.Permanent,
-        // Neither yes nor no behind the dot: the server has the message, and we have no answer.
-        { IsDone: true } or { IsGoOn: true } when stage >= SmtpStage.DotSent => OutcomeKind.Unknown,
         _ => OutcomeKind.Transient,
     };
 }

@@ -1,9 +1,8 @@
 using System.Text;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Delivery.Email.Smtp;
 
-namespace IWReports.Worker.Tests.Delivery.Smtp;
+namespace IWReports.Worker.Tests.Delivery.Email;
 
 [Trait("Req", "R12")]
 public sealed class TlsTests : IDisposable
@@ -29,6 +28,27 @@ public sealed class TlsTests : IDisposable
         await using var server = Server(signIns: "AUTH LOGIN");
         Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
         Assert.Contains(Convert.ToBase64String("s3cret"u8), server.Heard);
+    }
+
+    [Theory]
+    [InlineData("SCRAM-SHA-1")]
+    [InlineData("SCRAM-SHA-256")]
+    [InlineData("SCRAM-SHA-512")]
+    public async Task Signs_in_without_saying_the_password_where_the_server_can(string scram)
+    {
+        await using var server = Server(signIns: $"AUTH PLAIN LOGIN {scram}");
+        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
+        Assert.StartsWith($"AUTH {scram} ", Assert.Single(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Heard, line => line.Contains(PlainSecret, StringComparison.Ordinal) || line.Contains("s3cret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refused_password_is_not_tried_in_another_way()
+    {
+        await using var server = Server([new(Fault.Auth, "535 5.7.8 wrong")]);
+        Assert.Equal(OutcomeKind.Transient, (await SendAsync(server)).Kind);
+        Assert.Single(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal));
+        Assert.Equal(1, server.Connections);
     }
 
     [Fact]
@@ -65,7 +85,8 @@ public sealed class TlsTests : IDisposable
     {
         using var other = new TestCertificate("other.example");
         await using var server = Server(certificate: other);
-        await RefusedAsync(server, SmtpStage.StartTls, other);
+        var text = await RefusedAsync(server, SmtpStage.StartTls, other);
+        Assert.Equal("the server's certificate is for another name than localhost (Delivery:Email:Host)", text);
     }
 
     [Fact]
@@ -73,7 +94,8 @@ public sealed class TlsTests : IDisposable
     {
         using var stranger = new TestCertificate("localhost");
         await using var server = Server(certificate: stranger);
-        await RefusedAsync(server, SmtpStage.StartTls);
+        var text = await RefusedAsync(server, SmtpStage.StartTls);
+        Assert.Equal("the server's certificate is not trusted: UntrustedRoot (Delivery:Email:CertificateAuthority)", text);
     }
 
     [Fact]
@@ -84,11 +106,14 @@ public sealed class TlsTests : IDisposable
         Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, 535, "535 5.7.8 wrong"), result);
     }
 
-    [Fact]
-    public async Task A_server_that_offers_no_known_sign_in_is_refused()
+    [Theory]
+    [InlineData("AUTH CRAM-MD5")]
+    [InlineData("SIZE 0")]
+    public async Task A_server_that_offers_no_known_sign_in_is_refused(string offer)
     {
-        await using var server = Server(signIns: "AUTH CRAM-MD5");
-        await RefusedAsync(server, SmtpStage.Auth);
+        await using var server = Server(signIns: offer);
+        var text = await RefusedAsync(server, SmtpStage.Auth);
+        Assert.Equal("the server offers none of AUTH SCRAM-SHA-512, SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN, but Delivery:Email:User is set", text);
     }
 
     [Fact]
@@ -103,16 +128,17 @@ public sealed class TlsTests : IDisposable
     private ScriptedSmtpServer Server(Fault[]? script = null, string signIns = "AUTH PLAIN LOGIN", TestCertificate? certificate = null) =>
         new(script ?? []) { Offers = ["STARTTLS"], OffersUnderTls = [signIns], Certificate = (certificate ?? _certificate).Certificate };
 
-    private async Task RefusedAsync(ScriptedSmtpServer server, SmtpStage stage, TestCertificate? trusted = null)
+    private async Task<string> RefusedAsync(ScriptedSmtpServer server, SmtpStage stage, TestCertificate? trusted = null)
     {
         var result = await SendAsync(server, trusted: trusted);
         Assert.Equal((OutcomeKind.Transient, stage), (result.Kind, result.Stage));
         Assert.DoesNotContain(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal) || line.StartsWith("MAIL", StringComparison.Ordinal));
+        return result.Text;
     }
 
     private async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, SmtpSecurity security = SmtpSecurity.StartTls, TestCertificate? trusted = null)
     {
-        await using var client = new SubmissionClient(Some.SecureRelay(server, trusted ?? _certificate, security));
+        await using var client = Some.Client(Some.SecureRelay(server, trusted ?? _certificate, security));
         return await client.SendAsync(Some.Sender, "ann@board.example", Some.Message().ToBytes());
     }
 }

@@ -1,6 +1,6 @@
-using IWReports.Worker.Delivery.Email.Mime;
+using IWReports.Worker.Delivery.Email;
 
-namespace IWReports.Worker.Tests.Delivery.Mime;
+namespace IWReports.Worker.Tests.Delivery.Email;
 
 public sealed class MailboxTests
 {

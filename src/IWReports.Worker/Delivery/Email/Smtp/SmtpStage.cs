@@ -1,4 +1,0 @@
-namespace IWReports.Worker.Delivery.Email.Smtp;
-
-/// <summary>How far a conversation has come. Up to Body the server must not deliver when the connection breaks; from DotSent on nobody can know, until Accepted.</summary>
-internal enum SmtpStage { Connect, Greeting, Ehlo, StartTls, Auth, Mail, Rcpt, Data, Body, DotSent, Accepted }
