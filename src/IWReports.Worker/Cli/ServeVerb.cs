@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IWReports.Worker.Admin;
+using IWReports.Worker.Rendering.Charts;
 using IWReports.Worker.Scheduling;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +38,7 @@ internal static class ServeVerb
 
         var program = builder.Build();
         program.Services.GetService<IStartupValidator>()?.Validate();
+        ChartFont.Check();
         await Verb.BringUpToDateAsync(program.Services, cancellationToken);
         var anyUser = (await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count > 0;
         Binding.Check([.. addresses, .. endpoints], anyUser, program.Services.GetRequiredService<IOptions<AdminOptions>>().Value.BehindTlsProxy);
