@@ -1,5 +1,4 @@
 using IWReports.Worker.Rendering.Charts;
-using OxyPlot;
 using OxyPlot.Series;
 
 namespace IWReports.Worker.Tests.Rendering;
@@ -37,17 +36,27 @@ public sealed class ChartErrorTests
         Refused(sheet => sheet.Write("\u0001", 20, 60, Colours.Ink));
 
     [Fact]
-    public void A_library_that_cannot_be_loaded_is_named_with_the_way_out() =>
-        Assert.Contains("libSkiaSharp.so", Assert.Throws<PartMissingException>(() =>
-            ChartDrawing.Draw(Chart, texts => With(texts, sheet => sheet.Draw(_ => throw new TypeInitializationException("Skia", new DllNotFoundException("libSkiaSharp")))))).Message, StringComparison.Ordinal);
+    public void A_library_that_cannot_be_loaded_is_named_with_the_way_out()
+    {
+        var missing = new TypeInitializationException("Skia", new DllNotFoundException("libSkiaSharp"));
+        var error = Assert.Throws<PartMissingException>(
+            () => ChartDrawing.Draw(Chart, texts => With(texts, sheet => sheet.Draw(_ => throw missing))));
+        Assert.Contains("libSkiaSharp.so", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
-    public void A_blank_picture_is_no_chart() =>
-        Assert.Contains("blank", Assert.Throws<ChartException>(() => ChartDrawing.Draw(Chart, texts => new Sheet(100, "", texts))).Message, StringComparison.Ordinal);
+    public void A_blank_picture_is_no_chart()
+    {
+        var error = Assert.Throws<ChartException>(() => ChartDrawing.Draw(Chart, texts => new Sheet(100, "", texts)));
+        Assert.Contains("blank", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
-    public void A_picture_without_any_text_is_no_chart() =>
-        Assert.Contains("without text", Assert.Throws<ChartException>(() => ChartDrawing.Draw(Chart, texts => With(new Sheet(100, "", texts), Fill))).Message, StringComparison.Ordinal);
+    public void A_picture_without_any_text_is_no_chart()
+    {
+        var error = Assert.Throws<ChartException>(() => ChartDrawing.Draw(Chart, texts => With(new Sheet(100, "", texts), Fill)));
+        Assert.Contains("without text", error.Message, StringComparison.Ordinal);
+    }
 
     private static ChartException Refused(Action<Sheet> wrong) =>
         Assert.Throws<ChartException>(() => ChartDrawing.Draw(Chart, texts => With(texts, wrong)));
@@ -60,6 +69,5 @@ public sealed class ChartErrorTests
         return sheet;
     }
 
-    private static void Fill(Sheet sheet) =>
-        sheet.Draw(drawing => drawing.DrawRectangle(new(20, 40, 40, 40), Colours.Ink, OxyColors.Undefined, 0, EdgeRenderingMode.Automatic));
+    private static void Fill(Sheet sheet) => sheet.Fill(new(20, 40, 40, 40), Colours.Ink);
 }

@@ -7,12 +7,15 @@ namespace IWReports.Worker.Tests.Rendering;
 public sealed class ChartLabelTests
 {
     private static readonly Gen<string> Words = Gen.OneOf(
-        Gen.Choose(0, 60).Select(length => new string('W', length)), Gen.Choose(0, 2000).Select(length => new string('i', length)),
+        Gen.Choose(0, 60).Select(length => new string('W', length)),
+        Gen.Choose(0, 2000).Select(length => new string('i', length)),
         Gen.Elements("Jan", "the week that began on Monday", "09:30", SomeChart.Hostile, "‏שיחות ביום", "通话", "a\r\nb\tc", "ffi ﷽ é́́́", "…"));
 
     // Close together, far apart, and of every size.
     private static readonly Gen<double> Values = Gen.OneOf(
-        Gen.Choose(0, 9).Select(value => (double)value), Gen.Choose(-3000, 3000).Select(value => value / 1000d), Gen.Choose(1000, 1010).Select(value => (double)value),
+        Gen.Choose(0, 9).Select(value => (double)value),
+        Gen.Choose(-3000, 3000).Select(value => value / 1000d),
+        Gen.Choose(1000, 1010).Select(value => (double)value),
         Gen.Choose(0, 2_000_000_000).Select(value => value * 1000d));
 
     private static readonly Gen<double?> Gaps = Gen.OneOf(Gen.Constant((double?)null), Values.Select(value => (double?)value));
@@ -30,7 +33,8 @@ public sealed class ChartLabelTests
     [Fact]
     public void Nor_do_those_of_any_trend()
     {
-        var usual = Gen.OneOf(Gen.Constant<TrendRange?>(null), Values.Three().Select(range => (TrendRange?)new TrendRange(range.Item1, range.Item2, range.Item3)));
+        var usual = Gen.Constant<TrendRange?>(null).Or(
+            Values.Three().Select(range => (TrendRange?)new TrendRange(range.Item1, range.Item2, range.Item3)));
         var point =
             from label in Words
             from value in Values
@@ -54,15 +58,26 @@ public sealed class ChartLabelTests
     public void Nor_those_of_bars_and_cells()
     {
         var people = Gen.Choose(0, 60).Select(value => (double?)value).Or(Gen.Constant((double?)null));
+        var slot =
+            from label in Words
+            from offered in Gen.Choose(0, 3_000_000)
+            from officers in people
+            from needed in people
+            select new DemandSlot(label, offered, offered / 3, officers, needed);
         Check(
             from count in Gen.Choose(1, 48)
             from title in Words
-            from slots in (from label in Words from offered in Gen.Choose(0, 3_000_000) from officers in people from needed in people select new DemandSlot(label, offered, offered / 3, officers, needed)).ListOf(count)
+            from slots in slot.ListOf(count)
             select (Chart)new DemandChart("d", title, "", [.. slots]));
+        var bin =
+            from label in Words
+            from answered in Gen.Choose(0, 40_000)
+            from lost in Gen.Choose(0, 40_000)
+            select new WaitBin(label, answered, lost);
         Check(
             from count in Gen.Choose(1, 24)
             from title in Words
-            from bins in (from label in Words from answered in Gen.Choose(0, 40_000) from lost in Gen.Choose(0, 40_000) select new WaitBin(label, answered, lost)).ListOf(count)
+            from bins in bin.ListOf(count)
             from target in Gen.Choose(-1, 25)
             select (Chart)new WaitChart("w", title, "", [.. bins]) { BinsWithinTarget = target < 0 ? null : target });
         Check(

@@ -36,14 +36,17 @@ public sealed class ChartPngTests
 
     [Fact]
     public void The_sample_companys_charts_are_small() =>
-        Assert.All(SampleReport.Board.Charts.Concat(SampleReport.Digest.Charts), chart => Assert.InRange(ChartDrawing.Draw(chart).Png.Length, 5_000, 30_000));
+        Assert.All(
+            SampleReport.Board.Charts.Concat(SampleReport.Digest.Charts),
+            chart => Assert.InRange(ChartDrawing.Draw(chart).Png.Length, 5_000, 30_000));
 
     [Fact]
     public void Between_cells_the_heat_map_is_white()
     {
         // All cells of the darkest shade but the first, so that any gap would be filled if it could be.
-        var map = new HeatMap("h", "Heat", "", "calls", ["Mon", "Tue", "Wed"], [.. Enumerable.Range(0, 19).Select(column => $"{column}")],
-            [.. Enumerable.Range(0, 3).Select(row => (IReadOnlyList<double?>)[.. Enumerable.Range(0, 19).Select(column => (double?)(row + column > 0 ? 90 : 0))])]);
+        string[] rows = ["Mon", "Tue", "Wed"];
+        double?[] dark = [.. Enumerable.Repeat((double?)90, 19)];
+        var map = new HeatMap("h", "Heat", "", "calls", rows, [.. dark.Select((_, column) => $"{column}")], [[0, .. dark.Skip(1)], dark, dark]);
         var (width, _, pixels) = Decode(ChartDrawing.Draw(map).Png);
         Assert.Equal(18, Gaps([.. Enumerable.Range(0, width).Select(x => pixels[(124 * width) + x])]));
         var column = width - 100;
@@ -52,7 +55,9 @@ public sealed class ChartPngTests
 
     // Runs of two pure white pixels between two dark ones; a third or a shade between would not count.
     private static int Gaps(int[] line) =>
-        Enumerable.Range(0, line.Length - 3).Count(at => line[at] != 0xffffff && line[at + 1] == 0xffffff && line[at + 2] == 0xffffff && line[at + 3] != 0xffffff);
+        Enumerable.Range(0, line.Length - 3).Count(at => line[at..(at + 4)] is [not White, White, White, not White]);
+
+    private const int White = 0xffffff;
 
     [Fact]
     public void Pictures_drawn_at_the_same_time_are_the_same()

@@ -12,7 +12,8 @@ public sealed class ChartTests
     /// <summary>The picture is reviewed as text.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_chart_is_drawn_as_it_was_last_looked_at(string name) => Snapshot.Approve(name + ".svg", ChartDrawing.DrawSvg(SomeChart.Named(name)));
+    public void A_chart_is_drawn_as_it_was_last_looked_at(string name) =>
+        Snapshot.Approve(name + ".svg", ChartDrawing.DrawSvg(SomeChart.Named(name)));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -21,9 +22,12 @@ public sealed class ChartTests
         var chart = SomeChart.Named(name);
         var svg = XDocument.Parse(ChartDrawing.DrawSvg(chart)).Root!;
         var sheet = svg.Elements().First(element => element.Name.LocalName != "title");
-        Assert.Equal(("rect", "rgb(255,255,255)", svg.Attribute("width")!.Value), (sheet.Name.LocalName, sheet.Attribute("fill")!.Value, sheet.Attribute("width")!.Value));
-        Assert.Equal(("img", Texts.Printable(chart.AlternativeText)), (svg.Attribute("role")!.Value, svg.Attribute("aria-label")!.Value));
-        Assert.Equal($"0 0 {svg.Attribute("width")!.Value} {svg.Attribute("height")!.Value}", svg.Attribute("viewBox")!.Value);
+        Assert.Equal("rect", sheet.Name.LocalName);
+        Assert.Equal(("rgb(255,255,255)", Value(svg, "width")), (Value(sheet, "fill"), Value(sheet, "width")));
+        Assert.Equal(("img", Texts.Printable(chart.AlternativeText)), (Value(svg, "role"), Value(svg, "aria-label")));
+        Assert.Equal($"0 0 {Value(svg, "width")} {Value(svg, "height")}", Value(svg, "viewBox"));
+
+        static string Value(XElement element, string name) => element.Attribute(name)!.Value;
     }
 
     [Theory]
@@ -32,7 +36,8 @@ public sealed class ChartTests
     {
         var svg = ChartDrawing.DrawSvg(SomeChart.Named(name));
         Assert.StartsWith("<svg ", svg, StringComparison.Ordinal);
-        Assert.DoesNotContain(XDocument.Parse(svg).Descendants().Attributes(), attribute => attribute.Name.LocalName is "id" or "clip-path" or "style" or "class");
+        Assert.DoesNotContain(
+            XDocument.Parse(svg).Descendants().Attributes(), attribute => attribute.Name.LocalName is "id" or "clip-path" or "style" or "class");
     }
 
     [Fact]

@@ -30,11 +30,12 @@ internal sealed class DrawnLabels : ClippingRenderContext
         var (picture, boxes) = Of(chart);
         foreach (var (index, (text, box)) in boxes.Index())
         {
-            if (box.Left < picture.Left - hair || box.Right > picture.Right + hair || box.Top < picture.Top - hair || box.Bottom > picture.Bottom + hair)
+            if (box.Left < -hair || box.Right > picture.Right + hair || box.Top < -hair || box.Bottom > picture.Bottom + hair)
                 yield return $"\"{text}\" leaves the picture: {box}";
             foreach (var (other, place) in boxes.Skip(index + 1))
             {
-                if (box.Left < place.Right - hair && place.Left < box.Right - hair && box.Top < place.Bottom - hair && place.Top < box.Bottom - hair)
+                var beside = box.Left > place.Right - hair || place.Left > box.Right - hair;
+                if (!beside && box.Top < place.Bottom - hair && place.Top < box.Bottom - hair)
                     yield return $"\"{text}\" lies on \"{other}\": {box}, {place}";
             }
         }
@@ -44,19 +45,24 @@ internal sealed class DrawnLabels : ClippingRenderContext
         ScreenPoint p, string text, OxyColor fill, string fontFamily, double fontSize, double fontWeight, double rotation,
         HorizontalAlignment horizontalAlignment, VerticalAlignment verticalAlignment, OxySize? maxSize)
     {
-        var (width, height) = (MeasureText(text, fontFamily, fontSize, fontWeight).Width, _skia.Ascent(fontSize) + _skia.Descent(fontSize));
-        var left = horizontalAlignment switch { HorizontalAlignment.Left => p.X, HorizontalAlignment.Center => p.X - (width / 2), _ => p.X - width };
-        var top = verticalAlignment switch { VerticalAlignment.Top => p.Y, VerticalAlignment.Middle => p.Y - (height / 2), _ => p.Y - height };
+        var width = MeasureText(text, fontFamily, fontSize, fontWeight).Width;
+        var height = _skia.Ascent(fontSize) + _skia.Descent(fontSize);
+        var left = p.X - (width * (horizontalAlignment switch { HorizontalAlignment.Left => 0, HorizontalAlignment.Center => 0.5, _ => 1 }));
+        var top = p.Y - (height * (verticalAlignment switch { VerticalAlignment.Top => 0, VerticalAlignment.Middle => 0.5, _ => 1 }));
         _boxes.Add((text, new(left, top, width, height)));
     }
 
-    public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight) => _skia.MeasureText(text, fontFamily, fontSize, fontWeight);
+    public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight) =>
+        _skia.MeasureText(text, fontFamily, fontSize, fontWeight);
 
-    public override void DrawLine(IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin)
+    public override void DrawLine(
+        IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin)
     {
     }
 
-    public override void DrawPolygon(IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin)
+    public override void DrawPolygon(
+        IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness,
+        EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin)
     {
     }
 

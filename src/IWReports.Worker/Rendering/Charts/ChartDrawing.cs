@@ -6,11 +6,14 @@ namespace IWReports.Worker.Rendering.Charts;
 /// <summary>Draws a chart twice from one model, as PNG and as SVG. The same chart always gives the same bytes.</summary>
 internal static class ChartDrawing
 {
-    /// <summary>Both pictures. Errors: <see cref="ChartException"/> if it cannot be drawn, <see cref="PartMissingException"/> without Skia.</summary>
+    /// <summary>Both pictures. Errors: <see cref="ChartException"/>; <see cref="PartMissingException"/> without Skia or font.</summary>
     public static RenderedChart Draw(Chart chart) => Draw(chart, texts => Plot(chart, texts));
 
     public static RenderedChart Draw(Chart chart, Func<Texts, Sheet> plot) => Guarded(plot, (sheet, skia) =>
-        new RenderedChart(chart.Id, chart.AlternativeText, ChartSvg.Of(sheet, skia, chart), ChartPng.Of(sheet, skia), Sheet.SheetWidth, sheet.SheetHeight));
+    {
+        var (svg, png) = (ChartSvg.Of(sheet, skia, chart), ChartPng.Of(sheet, skia));
+        return new RenderedChart(chart.Id, chart.AlternativeText, svg, png, Sheet.SheetWidth, sheet.SheetHeight);
+    });
 
     /// <summary>The SVG alone. Errors: as <see cref="Draw(Chart)"/>.</summary>
     public static string DrawSvg(Chart chart) => Guarded(texts => Plot(chart, texts), (sheet, skia) => ChartSvg.Of(sheet, skia, chart));
@@ -59,7 +62,9 @@ internal static class ChartDrawing
     {
         ChartException known => known,
         DllNotFoundException or EntryPointNotFoundException or BadImageFormatException => new PartMissingException(
-            "The charts cannot be drawn: libSkiaSharp.so or libHarfBuzzSharp.so, which belong to this program, cannot be loaded. Install the program again, with all its files.", failure),
+            "The charts cannot be drawn: libSkiaSharp.so or libHarfBuzzSharp.so, which belong to this program, cannot be loaded. "
+            + "Install the program again, with all its files.",
+            failure),
         var other => new ChartException($"the drawing failed ({other.GetType().Name}: {other.Message})", failure),
     };
 }

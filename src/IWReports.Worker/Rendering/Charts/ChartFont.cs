@@ -13,8 +13,21 @@ internal static class ChartFont
     public static string Resolve(string family)
     {
         using var face = ChartDrawing.WithLibraries(() => SKTypeface.FromFamilyName(family));
-        return face?.FamilyName == family
-            ? family
-            : throw new PartMissingException($"The font {family} is missing: charts would be set in {(face?.FamilyName is { Length: > 0 } other ? other : "no font at all")}. Install the package fonts-inter.");
+        if (face?.FamilyName == family)
+            return family;
+        var other = face?.FamilyName is { Length: > 0 } name ? name : "no font at all";
+        throw new PartMissingException($"The font {family} is missing: charts would be set in {other}. Install the package fonts-inter.");
+    }
+
+    /// <summary>The family that has every letter of a text: ours, or the first one installed where ours lacks a script.</summary>
+    public static string For(string text) =>
+        text.All(char.IsAscii) || Has(Fonts.Family, text)
+            ? Fonts.Family
+            : SKFontManager.Default.FontFamilies.Order(StringComparer.Ordinal).FirstOrDefault(family => Has(family, text)) ?? Fonts.Family;
+
+    private static bool Has(string family, string text)
+    {
+        using var face = SKTypeface.FromFamilyName(family);
+        return face.ContainsGlyphs(text);
     }
 }

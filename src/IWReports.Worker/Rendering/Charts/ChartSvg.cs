@@ -4,7 +4,7 @@ using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Worker.Rendering.Charts;
 
-/// <summary>A sheet as SVG to stand inside a page: real text, no names that two drawings could share, and its words for who cannot see it.</summary>
+/// <summary>A sheet as SVG to stand inside a page: real text, no names that two could share, and words for who cannot see.</summary>
 internal static class ChartSvg
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";

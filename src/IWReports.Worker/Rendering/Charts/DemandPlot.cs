@@ -14,18 +14,24 @@ internal static class DemandPlot
     {
         if (chart.Slots.Count == 0)
             throw new ChartException("there are no half-hours");
-        if (chart.Slots.SelectMany(slot => new[] { slot.Offered, slot.Abandoned, slot.Officers ?? 0, slot.Needed ?? 0 }).Any(value => !double.IsFinite(value)))
+        double[] all = [.. chart.Slots.SelectMany(slot => new[] { slot.Offered, slot.Abandoned, slot.Officers ?? 0, slot.Needed ?? 0 })];
+        if (!all.All(double.IsFinite))
             throw new ChartException("a value is not a number");
         if (chart.Slots.Any(slot => slot.Abandoned > slot.Offered || slot.Abandoned < 0))
             throw new ChartException("more callers hung up than called");
         var officers = chart.Slots.Any(slot => slot.Officers is not null);
         var needed = officers && chart.Slots.Any(slot => slot.Needed is not null);
         var calls = new ValueAxis(Ticks.FromZero(chart.Slots.Max(slot => slot.Offered)), AxisPosition.Left, Colours.Quiet);
-        var people = new ValueAxis(Ticks.FromZero(chart.Slots.Max(slot => Math.Max(slot.Officers ?? 0, slot.Needed ?? 0))), AxisPosition.Right, Colours.Neutral) { Key = People };
+        var most = chart.Slots.Max(slot => Math.Max(slot.Officers ?? 0, slot.Needed ?? 0));
+        var people = new ValueAxis(Ticks.FromZero(most), AxisPosition.Right, Colours.Neutral) { Key = People };
 
         var sheet = new Sheet(260, chart.Title, texts);
-        sheet.Legend([(Colours.Demand, "calls", false), (Colours.Concern, "of these hung up", false),
-            .. officers ? new[] { (Colours.Neutral, "officers on duty (right axis)", true) } : [], .. needed ? new[] { (Colours.Target, "needed", true) } : []]);
+        List<(OxyColor, string, bool)> legend = [(Colours.Demand, "calls", false), (Colours.Concern, "of these hung up", false)];
+        if (officers)
+            legend.Add((Colours.Neutral, "officers on duty (right axis)", true));
+        if (needed)
+            legend.Add((Colours.Target, "needed", true));
+        sheet.Legend(legend);
         sheet.Lay(new(Sheet.Edge + calls.Room(texts), 60, Sheet.Edge + (officers ? people.Room(texts) : 0), 30), chart.Slots.Count);
         sheet.StandOn(calls);
         sheet.NameColumns([.. chart.Slots.Select(slot => slot.Label)]);
@@ -41,14 +47,19 @@ internal static class DemandPlot
         return sheet;
     }
 
-    private static StairStepSeries Steps(IReadOnlyList<double?> slots, OxyColor colour, double width)
+    // OxyPlot's own steps are lines up and lines across, with a notch at every corner.
+    private static LineSeries Steps(IReadOnlyList<double?> slots, OxyColor colour, double width)
     {
-        var steps = new StairStepSeries { YAxisKey = People, Color = colour, StrokeThickness = width, VerticalStrokeThickness = width, LineJoin = LineJoin.Miter };
-        // Unknown is a gap in the steps; nobody is a step on the floor.
-        foreach (var (from, count) in TrendPlot.Runs(slots, (one, next) => one is not null && next is not null).Where(run => slots[run.From] is not null))
+        var steps = new LineSeries
         {
-            steps.Points.AddRange(Enumerable.Range(from, count).Select(index => new DataPoint(index, slots[index]!.Value)));
-            steps.Points.AddRange([new(from + count, slots[from + count - 1]!.Value), DataPoint.Undefined]);
+            YAxisKey = People, Color = colour, StrokeThickness = width, LineJoin = LineJoin.Miter, MinimumSegmentLength = 0,
+        };
+        // Unknown is a gap in the steps; nobody is a step on the floor.
+        foreach (var (from, count) in Runs.Known(slots))
+        {
+            foreach (var index in Enumerable.Range(from, count))
+                steps.Points.AddRange([new(index, slots[index]!.Value), new(index + 1, slots[index]!.Value)]);
+            steps.Points.Add(DataPoint.Undefined);
         }
 
         return steps;

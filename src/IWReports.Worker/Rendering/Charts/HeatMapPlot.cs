@@ -32,25 +32,27 @@ internal static class HeatMapPlot
             var top = sheet.Field.Top + (row * RowHeight);
             sheet.Write(names[row], sheet.Field.Left - 8, top + (RowHeight / 2) + 4, Colours.Quiet, HorizontalAlignment.Right);
             foreach (var (column, value) in cells.Index())
-                DrawCell(sheet, new(sheet.X(column), top, sheet.ColumnWidth, RowHeight), value, value is { } known ? ticks.Write(known) : "", low, high);
+            {
+                var place = new OxyRect(sheet.X(column), top, sheet.ColumnWidth, RowHeight);
+                if (value is { } known)
+                    DrawCell(sheet, place, ticks.Write(known), high > low ? (known - low) / (high - low) : 0);
+                else
+                    sheet.Fill(place.Deflate(new(1)), OxyColors.White, Colours.Grid);
+            }
         }
 
         return sheet;
     }
 
     // OxyPlot's own heat map writes "NaN" where nothing was measured, and leaves no white between its cells.
-    private static void DrawCell(Sheet sheet, OxyRect place, double? value, string text, double low, double high)
+    private static void DrawCell(Sheet sheet, OxyRect place, string text, double share)
     {
-        if (value is not { } known)
-        {
-            sheet.Draw(drawing => drawing.DrawRectangle(place.Deflate(new(1)), OxyColors.White, Colours.Grid, 1, EdgeRenderingMode.Automatic));
+        var shade = Math.Min(Colours.Scale.Count - 1, (int)(share * Colours.Scale.Count));
+        sheet.Fill(place.Deflate(new(0.5)), Colours.Scale[shade]);
+        if (sheet.Texts.Width(text, CellText) > place.Width - 2)
             return;
-        }
-
-        var shade = high > low ? Math.Min(Colours.Scale.Count - 1, (int)((known - low) / (high - low) * Colours.Scale.Count)) : 0;
-        sheet.Draw(drawing => drawing.DrawRectangle(place.Deflate(new(0.5)), Colours.Scale[shade], OxyColors.Undefined, 0, EdgeRenderingMode.Automatic));
-        if (sheet.Texts.Width(text, CellText) <= place.Width - 2)
-            sheet.Write(text, place.Center.X, place.Center.Y + 4, shade > 3 ? OxyColors.White : Colours.Ink, HorizontalAlignment.Center, CellText);
+        var ink = shade > 3 ? OxyColors.White : Colours.Ink;
+        sheet.Write(text, place.Center.X, place.Center.Y + 4, ink, HorizontalAlignment.Center, CellText);
     }
 
     private static void DrawLegend(Sheet sheet, string unit, double low, double high, Ticks ticks, int measured)
@@ -58,21 +60,20 @@ internal static class HeatMapPlot
         const string nothing = "nothing measured";
         var colours = measured == 0 ? [] : high > low ? Colours.Scale : [.. Colours.Scale.Take(1)];
         var (from, to) = (measured > 0 ? ticks.Write(low) : "", high > low ? ticks.Write(high) : "");
-        var rest = new[] { from, to, nothing }.Sum(text => sheet.Texts.Width(text) + Sheet.Beside) + (colours.Count * LegendStep) + 40;
+        var words = new[] { from, to, nothing }.Sum(text => sheet.Texts.Width(text) + Sheet.Beside);
+        var rest = words + (colours.Count * LegendStep) + 40;
         double x = Sheet.Edge;
         Say(sheet.Texts.Fit(unit, Math.Max(0, Sheet.SheetWidth - (2 * Sheet.Edge) - rest)));
         Say(from);
         foreach (var colour in colours)
         {
-            var left = x;
-            sheet.Draw(drawing => drawing.DrawRectangle(new(left, 33, LegendStep, 10), colour, OxyColors.Undefined, 0, EdgeRenderingMode.Automatic));
+            sheet.Fill(new(x, 33, LegendStep, 10), colour);
             x += LegendStep;
         }
 
         x += measured > 0 ? 5 : 0;
         Say(to);
-        var blank = new OxyRect(x + 8, 33.5, 13, 9);
-        sheet.Draw(drawing => drawing.DrawRectangle(blank, OxyColors.White, Colours.Axis, 1, EdgeRenderingMode.Automatic));
+        sheet.Fill(new(x + 8, 33.5, 13, 9), OxyColors.White, Colours.Axis);
         x += 26;
         Say(nothing);
 

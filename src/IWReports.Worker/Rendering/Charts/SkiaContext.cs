@@ -23,8 +23,9 @@ internal sealed class SkiaContext : SkiaRenderContext, IRenderContext
 
     // OxyPlot scales the width of a line, and then the dashes by the scale and the width.
     void IRenderContext.DrawLine(
-        IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin) =>
-        DrawLine(points, stroke, thickness, edgeRenderingMode, dashArray is null ? null : [.. dashArray.Select(dash => dash / DpiScale)], lineJoin);
+        IList<ScreenPoint> points, OxyColor stroke, double thickness,
+        EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin) =>
+        DrawLine(points, stroke, thickness, edgeRenderingMode, dashArray?.Select(dash => dash / DpiScale).ToArray(), lineJoin);
 
     // Axes hold all values, so nothing lies outside; a point on the edge would be cut in half.
     void IRenderContext.PushClip(OxyRect clippingRectangle) => PushClip(new(0, 0, short.MaxValue, short.MaxValue));

@@ -8,8 +8,9 @@ internal sealed class SvgContext(Stream stream, double width, double height, Ski
 {
     // OxyPlot counts dashes in line widths with Skia, and in pixels here.
     public override void DrawLine(
-        IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin) =>
-        base.DrawLine(points, stroke, thickness, edgeRenderingMode, dashArray is null ? null : [.. dashArray.Select(dash => dash * thickness)], lineJoin);
+        IList<ScreenPoint> points, OxyColor stroke, double thickness,
+        EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin) =>
+        base.DrawLine(points, stroke, thickness, edgeRenderingMode, dashArray?.Select(dash => dash * thickness).ToArray(), lineJoin);
 
     // Browsers and WeasyPrint differ on every line of a text but its baseline.
     public override void DrawText(

@@ -10,7 +10,9 @@ internal sealed class Texts(SkiaContext skia)
 
     public const int Regular = 400, SemiBold = 600;
 
-    public double Width(string text, double size = Small, int weight = Regular) => skia.MeasureText(text, Fonts.Family, size, weight).Width;
+    /// <summary>How wide the text will be.</summary>
+    public double Width(string text, double size = Small, int weight = Regular) =>
+        skia.MeasureText(text, ChartFont.For(text), size, weight).Width;
 
     public double Descent(double size) => skia.Descent(size);
 

@@ -42,7 +42,8 @@ internal static class WaitPlot
         const double up = 20;
         const string words = "target: answered by here";
         var before = x + 5 + sheet.Texts.Width(words) > Sheet.SheetWidth;
-        sheet.Draw(drawing => drawing.DrawLine([new(x, sheet.Field.Top - up - 10), new(x, sheet.Field.Bottom)], Colours.Target, 1.5, EdgeRenderingMode.Automatic, [4, 2.5]));
-        sheet.Write(words, before ? x - 5 : x + 5, sheet.Field.Top - up, Colours.Target, before ? HorizontalAlignment.Right : HorizontalAlignment.Left);
+        sheet.Rule(new(x, sheet.Field.Top - up - 10), new(x, sheet.Field.Bottom), Colours.Target, 1.5, [4, 2.5]);
+        var alignment = before ? HorizontalAlignment.Right : HorizontalAlignment.Left;
+        sheet.Write(words, before ? x - 5 : x + 5, sheet.Field.Top - up, Colours.Target, alignment);
     }
 }
