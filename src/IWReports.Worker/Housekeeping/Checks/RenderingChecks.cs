@@ -16,7 +16,7 @@ internal static class RenderingChecks
     [
         await CheckResult.OfAsync("font", "Install the packages fonts-inter and fontconfig.", async () =>
             $"{ChartFont.Check()} in charts, {await Fonts.CheckAsync(cancellationToken)} in PDF"),
-        await CheckResult.OfAsync("charts", "Install the program again, with all its files.", () =>
+        await CheckResult.OfAsync("charts", "Install what it names.", () =>
             Task.FromResult($"OxyPlot drew {ChartDrawing.Draw(Picture).Png.Length} bytes")),
         await CheckResult.OfAsync("pdf", "Install the package weasyprint, and check Rendering:Python.", async () =>
             $"WeasyPrint printed {(await services.GetRequiredService<WeasyPrint>().PrintAsync(Page, cancellationToken)).Length} bytes"),

@@ -11,6 +11,9 @@ internal sealed class Labels
     // Inter at 12 pixels reaches 11.7 above its baseline and 2.9 below.
     private const double Above = 11.7, Below = 3;
 
+    // Two texts on one line stand at least this far apart, so that they do not read as one.
+    private const double Between = 4;
+
     private readonly List<OxyRect> _texts = [], _points = [];
 
     /// <summary>Moves heights that are nearer to each other than a line apart, within the field; the order stays.</summary>
@@ -52,7 +55,7 @@ internal sealed class Labels
     /// <summary>Takes a place for a text, unless another lies there, or a point that it must not hide.</summary>
     public bool TryTake(double left, double baseline, double width, bool overPoints = false)
     {
-        var box = new OxyRect(left, baseline - Above, width, Above + Below);
+        var box = new OxyRect(left - (Between / 2), baseline - Above, width + Between, Above + Below);
         if (_texts.Exists(Meets) || (!overPoints && _points.Exists(Meets)))
             return false;
         _texts.Add(box);
