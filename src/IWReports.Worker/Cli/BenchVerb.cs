@@ -8,7 +8,11 @@ namespace IWReports.Worker.Cli;
 /// <summary>Measures the program on this machine: as ratios, since seconds differ from machine to machine.</summary>
 internal static class BenchVerb
 {
-    public static Command Create() => new("bench", "Measure the program on this machine") { Load(), BenchCausesVerb.Create(), BenchAlarmsVerb.Create(), BenchBoardVerb.Create(), BenchJobsVerb.Create(), BenchMailVerb.Create() };
+    public static Command Create() => new("bench", "Measure the program on this machine")
+    {
+        Load(), BenchCausesVerb.Create(), BenchAlarmsVerb.Create(), BenchBoardVerb.Create(), BenchJobsVerb.Create(), BenchMailVerb.Create(),
+        BenchChartsVerb.Create(),
+    };
 
     private static Command Load()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Rendering;
+using IWReports.Worker.Rendering.Charts;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -36,6 +37,7 @@ internal static class ReportVerb
         var folder = new Option<string?>("--out") { Description = "Also write the edition's files to this folder" };
         return new Command("make", $"Freeze an edition; the same data gives the same edition. {OneOrSeveral}") { Report, period, scope, folder }.Example("report make board-report --period 2025-11", "report make daily-digest --period 2025-11-28 --scope \"Customer service\" --out /tmp/digest").Runs(async (parsed, services, output, cancellationToken) =>
         {
+            ChartFont.Check();
             if (parsed.GetValue(folder) is { } target)
                 Writable.Check(target, "--out");
             var result = await output.WithProgressAsync("making the report", progress => services.GetRequiredService<ReportJob>()
@@ -55,6 +57,7 @@ internal static class ReportVerb
         var folder = new Option<string>("--out") { Description = "Folder for the files", Required = true };
         return new Command("preview", $"Render a report to files; no edition is stored, and nothing is sent. {OneOrSeveral}") { Report, period, recipient, folder }.Example("report preview board-report --period 2025-11 --out /tmp/board").Runs(async (parsed, services, output, cancellationToken) =>
         {
+            ChartFont.Check();
             Writable.Check(parsed.GetValue(folder)!, "--out");
             var previews = await services.GetRequiredService<ReportJob>().PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, cancellationToken);
             if (parsed.GetValue(recipient) is { } name)
@@ -77,6 +80,7 @@ internal static class ReportVerb
         var to = new Option<string?>("--to") { Description = "A test copy to this address instead of the recipients" };
         return new Command("send", "Make the edition if needed, and deliver it to everyone who has not had it") { Report, period, to }.Example("report send board-report --period 2025-11", "report send board-report --period 2025-11 --to me@example.com").Runs(async (parsed, services, output, cancellationToken) =>
         {
+            ChartFont.Check();
             var job = services.GetRequiredService<ReportJob>();
             var deliver = services.GetRequiredService<DeliverJob>();
             if (parsed.GetValue(to) is { } address)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IWReports.Worker.Admin;
 using IWReports.Worker.Rendering;
+using IWReports.Worker.Rendering.Charts;
 using IWReports.Worker.Scheduling;
 using Microsoft.Extensions.Options;
 
@@ -39,6 +40,7 @@ internal static class ServeVerb
         var program = builder.Build();
         program.Services.GetService<IStartupValidator>()?.Validate();
         new TemplateLint(program.Services.GetRequiredService<Templates>()).Require();
+        ChartFont.Check();
         await Verb.BringUpToDateAsync(program.Services, cancellationToken);
         var anyUser = (await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count > 0;
         Binding.Check([.. addresses, .. endpoints], anyUser, program.Services.GetRequiredService<IOptions<AdminOptions>>().Value.BehindTlsProxy);

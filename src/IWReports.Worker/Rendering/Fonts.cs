@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>Whether the font that charts and PDF are set in is there: without it they would be drawn in another, measured wrongly.</summary>
+/// <summary>Whether the system has the font of charts and PDF, as WeasyPrint asks for it; the charts have <see cref="Charts.ChartFont"/>.</summary>
 internal static class Fonts
 {
     public const string Family = "Inter";

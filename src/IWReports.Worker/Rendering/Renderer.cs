@@ -44,9 +44,7 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
     {
         try
         {
-            var svg = ChartSvg.Draw(chart);
-            var png = ChartPng.Draw(svg);
-            return new(chart.Title, ChartFigures.Of(chart), new(chart.Id, chart.AlternativeText, svg.Text, png, svg.Width, svg.Height), "");
+            return new(chart.Title, ChartFigures.Of(chart), ChartDrawing.Draw(chart), "");
         }
         catch (ChartException broken)
         {

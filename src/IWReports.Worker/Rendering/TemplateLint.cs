@@ -63,7 +63,7 @@ internal sealed partial class TemplateLint(Templates templates)
         {
             var model = new SampleModel(items, set ? SampleModel.Text : "", chartIds).Of(type);
             var charts = model.Charts.ToDictionary(chart => chart.Id, chart =>
-                new DrawnChart(chart.Title, ChartFigures.Of(chart), new(chart.Id, chart.AlternativeText, ChartSvg.Draw(chart).Text, [], 560, 270), ""));
+                new DrawnChart(chart.Title, ChartFigures.Of(chart), new(chart.Id, chart.AlternativeText, ChartDrawing.DrawSvg(chart), [], 560, 270), ""));
             // Content that is all empty may leave a subject empty; only what is set must read well.
             foreach (var wrong in OutgoingCheck.Of(ours.Render(Templates.Html, model, charts), ours.Render(Templates.Print, model, charts), ours.Render(Templates.Text, model, charts), set ? ours.Render(Templates.Subject, model, charts) : SampleModel.Text))
                 yield return $"Template of the report {report}: {wrong}";

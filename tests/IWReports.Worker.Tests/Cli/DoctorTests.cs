@@ -29,16 +29,18 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
     [Fact]
     public async Task A_part_that_is_missing_is_named_with_its_package()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "librsvg-2.so.2"), "no library");
         await File.WriteAllTextAsync(Path.Combine(_folder, "fonts.conf"), "<fontconfig/>");
         var found = await ExamineAsync(database.ConnectionString,
-            ("LD_LIBRARY_PATH", _folder), ("FONTCONFIG_FILE", Path.Combine(_folder, "fonts.conf")), ("Rendering__Python", Path.Combine(_folder, "python3")));
-        foreach (var (check, package) in new[] { ("charts", "librsvg2-2"), ("font", "fonts-inter"), ("pdf", "weasyprint") })
+            ("FONTCONFIG_FILE", Path.Combine(_folder, "fonts.conf")), ("Rendering__Python", Path.Combine(_folder, "python3")));
+        foreach (var (check, package) in new[] { ("font", "fonts-inter"), ("pdf", "weasyprint") })
         {
             Assert.False(found[check].Ok);
             Assert.Contains($"Install the package {package}", found[check].Detail, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', found[check].Detail);
         }
+
+        // Skia asks nobody for its fonts, and comes with the program.
+        Assert.StartsWith("OxyPlot drew", found["charts"].Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,8 @@ internal static class SomeChart
         ("hostile", new TrendChart("h", Hostile, Hostile, Hostile, [new(Hostile, 1, PointKind.Common), new("b", 2, PointKind.Concern, Hostile)])),
     ];
 
+    public static Chart Named(string name) => All.Single(chart => chart.Name == name).Chart;
+
     public static TrendChart Trend() => new("calls-trend", "Calls a month", "Calls a month rose …", "calls", [.. Calls.Select((calls, index) => new TrendPoint(Months[index], calls, index is 1 or 10 ? PointKind.Neutral : PointKind.Common, index == 10 ? "Nov 1,560" : null) { Usual = new(1338.2, 1167.9, 1508.4) })])
     {
         Trial = true,

@@ -1,3 +1,4 @@
+using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Rendering;
 using IWReports.Worker.Rendering.Charts;
 using IWReports.Worker.Rendering.Pdf;
@@ -7,14 +8,16 @@ namespace IWReports.Worker.Housekeeping.Checks;
 /// <summary>Whether reports can be drawn, printed and filled in.</summary>
 internal static class RenderingChecks
 {
-    private const string Picture = """<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="#ffffff"/><rect width="10" height="10" fill="#000000"/></svg>""";
+    private static readonly WaitChart Picture = new("check", "Check", "A bar", [new("to 20 s", 1, 0)]);
 
     private const string Page = """<!doctype html><html lang="en"><head><title>Check</title></head><body><h1>Check</h1></body></html>""";
 
     public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
     [
-        await CheckResult.OfAsync("font", "Install the packages fonts-inter and fontconfig.", () => Fonts.CheckAsync(cancellationToken)),
-        await CheckResult.OfAsync("charts", "Install the package librsvg2-2.", () => Task.FromResult($"librsvg drew {ChartPng.Draw(new Svg(Picture, 20, 10)).Length} bytes")),
+        await CheckResult.OfAsync("font", "Install the packages fonts-inter and fontconfig.", async () =>
+            $"{ChartFont.Check()} in charts, {await Fonts.CheckAsync(cancellationToken)} in PDF"),
+        await CheckResult.OfAsync("charts", "Install what it names.", () =>
+            Task.FromResult($"OxyPlot drew {ChartDrawing.Draw(Picture).Png.Length} bytes")),
         await CheckResult.OfAsync("pdf", "Install the package weasyprint, and check Rendering:Python.", async () =>
             $"WeasyPrint printed {(await services.GetRequiredService<WeasyPrint>().PrintAsync(Page, cancellationToken)).Length} bytes"),
         await CheckResult.OfAsync("templates", "Run \"iwreports templates lint\" and mend what it names.", () =>

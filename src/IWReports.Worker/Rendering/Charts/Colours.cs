@@ -1,22 +1,28 @@
 using IWReports.Core.Reports.Charts;
+using OxyPlot;
 
 namespace IWReports.Worker.Rendering.Charts;
 
-/// <summary>The colours of Making Data Count, and the inks around them. None carries a meaning that words or place do not carry too.</summary>
+/// <summary>The colours of Making Data Count, and the inks around them. None is the only carrier of a meaning.</summary>
 internal static class Colours
 {
-    public const string Common = "#a6a6a6", Improvement = "#00b0f0", Concern = "#e46c0a", Neutral = "#490092", Target = "#de1b1b";
+    public static readonly OxyColor Common = Rgb(0xa6a6a6), Improvement = Rgb(0x00b0f0), Concern = Rgb(0xe46c0a),
+        Neutral = Rgb(0x490092), Target = Rgb(0xde1b1b);
 
-    public const string Ink = "#1f2933", Quiet = "#52606d", Grid = "#e4e7eb", Axis = "#9aa5b1", LastYear = "#829ab1", Demand = "#9fc3e4";
+    public static readonly OxyColor Ink = Rgb(0x1f2933), Quiet = Rgb(0x52606d), Grid = Rgb(0xe4e7eb), Axis = Rgb(0x9aa5b1),
+        Series = Rgb(0x7b8794), LastYear = Rgb(0x829ab1), Demand = Rgb(0x9fc3e4);
 
     // Light to dark in even steps; readable in greyscale and without red or green.
-    public static readonly IReadOnlyList<string> Scale = ["#e8f1fa", "#c6dcf0", "#9fc3e4", "#6ea3d3", "#3f7fbd", "#1f5c99", "#0b3c6f"];
+    public static readonly IReadOnlyList<OxyColor> Scale =
+        [Rgb(0xe8f1fa), Rgb(0xc6dcf0), Rgb(0x9fc3e4), Rgb(0x6ea3d3), Rgb(0x3f7fbd), Rgb(0x1f5c99), Rgb(0x0b3c6f)];
 
-    public static string Of(PointKind kind) => kind switch
+    public static OxyColor Of(PointKind kind) => kind switch
     {
         PointKind.Improvement => Improvement,
         PointKind.Concern => Concern,
         PointKind.Neutral => Neutral,
         _ => Common,
     };
+
+    private static OxyColor Rgb(uint colour) => OxyColor.FromUInt32(0xff000000 | colour);
 }

@@ -1,0 +1,70 @@
+using IWReports.Core.Reports.Charts;
+using OxyPlot;
+
+namespace IWReports.Worker.Rendering.Charts;
+
+/// <summary>Draws a chart twice from one model, as PNG and as SVG. The same chart always gives the same bytes.</summary>
+internal static class ChartDrawing
+{
+    /// <summary>Both pictures. Errors: <see cref="ChartException"/>; <see cref="PartMissingException"/> without Skia or font.</summary>
+    public static RenderedChart Draw(Chart chart) => Draw(chart, texts => Plot(chart, texts));
+
+    public static RenderedChart Draw(Chart chart, Func<Texts, Sheet> plot) => Guarded(plot, (sheet, skia) =>
+    {
+        var (svg, png) = (ChartSvg.Of(sheet, skia, chart), ChartPng.Of(sheet, skia));
+        return new RenderedChart(chart.Id, chart.AlternativeText, svg, png, Sheet.SheetWidth, sheet.SheetHeight);
+    });
+
+    /// <summary>The SVG alone. Errors: as <see cref="Draw(Chart)"/>.</summary>
+    public static string DrawSvg(Chart chart) => Guarded(texts => Plot(chart, texts), (sheet, skia) => ChartSvg.Of(sheet, skia, chart));
+
+    /// <summary>Which file draws which chart.</summary>
+    public static Sheet Plot(Chart chart, Texts texts) => chart switch
+    {
+        TrendChart trend => TrendPlot.Of(trend, texts),
+        DemandChart demand => DemandPlot.Of(demand, texts),
+        WaitChart wait => WaitPlot.Of(wait, texts),
+        HeatMap map => HeatMapPlot.Of(map, texts),
+        _ => throw new ArgumentException($"No drawing for {chart.GetType().Name}: add its file here.", nameof(chart)),
+    };
+
+    /// <summary>Lets OxyPlot draw. It paints its own errors into the picture and reports success: they are thrown here.</summary>
+    public static void Render(IPlotModel sheet, IRenderContext context, OxyRect size)
+    {
+        sheet.Update(updateData: true);
+        sheet.Render(context, size);
+        if (((PlotModel)sheet).GetLastPlotException() is { } failure)
+            throw Explain(failure);
+    }
+
+    /// <summary>Runs what needs Skia or HarfBuzz, and says what to do where they cannot be loaded.</summary>
+    public static T WithLibraries<T>(Func<T> draw)
+    {
+        try
+        {
+            return draw();
+        }
+        catch (Exception failure) when (failure is not (ChartException or PartMissingException or OutOfMemoryException))
+        {
+            throw Explain(failure);
+        }
+    }
+
+    private static T Guarded<T>(Func<Texts, Sheet> plot, Func<Sheet, SkiaContext, T> draw) => WithLibraries(() =>
+    {
+        ChartFont.Check();
+        using var skia = new SkiaContext();
+        return draw(plot(new(skia)), skia);
+    });
+
+    // One chart that fails costs the report a picture; a library that is not there would cost it all of them.
+    private static Exception Explain(Exception failure) => failure.GetBaseException() switch
+    {
+        ChartException known => known,
+        DllNotFoundException or EntryPointNotFoundException or BadImageFormatException => new PartMissingException(
+            "The charts cannot be drawn: libSkiaSharp.so or libHarfBuzzSharp.so, which belong to this program, cannot be loaded. "
+            + "Install the program again, with all its files.",
+            failure),
+        var other => new ChartException($"the drawing failed ({other.GetType().Name}: {other.Message})", failure),
+    };
+}

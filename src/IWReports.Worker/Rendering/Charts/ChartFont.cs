@@ -1,0 +1,33 @@
+using SkiaSharp;
+
+namespace IWReports.Worker.Rendering.Charts;
+
+/// <summary>Whether Skia has the charts' font: for one that is missing it takes another without a word.</summary>
+internal static class ChartFont
+{
+    private static readonly Lazy<string> Found = new(() => Resolve(Fonts.Family));
+
+    /// <summary>The family that charts are set in. Errors: <see cref="PartMissingException"/> when it would be another one.</summary>
+    public static string Check() => Found.Value;
+
+    public static string Resolve(string family)
+    {
+        using var face = ChartDrawing.WithLibraries(() => SKTypeface.FromFamilyName(family));
+        if (face?.FamilyName == family)
+            return family;
+        var other = face?.FamilyName is { Length: > 0 } name ? name : "no font at all";
+        throw new PartMissingException($"The font {family} is missing: charts would be set in {other}. Install the package fonts-inter.");
+    }
+
+    /// <summary>The family that has every letter of a text: ours, or the first one installed where ours lacks a script.</summary>
+    public static string For(string text) =>
+        text.All(char.IsAscii) || Has(Fonts.Family, text)
+            ? Fonts.Family
+            : SKFontManager.Default.FontFamilies.Order(StringComparer.Ordinal).FirstOrDefault(family => Has(family, text)) ?? Fonts.Family;
+
+    private static bool Has(string family, string text)
+    {
+        using var face = SKTypeface.FromFamilyName(family);
+        return face.ContainsGlyphs(text);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace IWReports.Worker.Rendering.Charts;
+
+/// <summary>Measures texts, and makes them fit.</summary>
+internal sealed class Texts(SkiaContext skia)
+{
+    /// <summary>Small enough for a label, large enough on a phone.</summary>
+    public const double Small = 12, Heading = 15;
+
+    public const int Regular = 400, SemiBold = 600;
+
+    /// <summary>How wide the text will be.</summary>
+    public double Width(string text, double size = Small, int weight = Regular) =>
+        skia.MeasureText(text, ChartFont.For(text), size, weight).Width;
+
+    public double Descent(double size) => skia.Descent(size);
+
+    /// <summary>The text on one line, or its beginning and an ellipsis where it is wider than it may be.</summary>
+    public string Fit(string text, double width, double size = Small, int weight = Regular)
+    {
+        // No letter is narrower than a fifth of its height: more of them cannot fit.
+        var most = (int)(width / (size * 0.2)) + 1;
+        var letters = text.EnumerateRunes().Select(Printable).Take(most + 1).ToList();
+        var whole = string.Concat(letters);
+        if (letters.Count <= most && Width(whole, size, weight) <= width)
+            return whole;
+        while (letters.Count > 0 && Width(string.Concat(letters) + "…", size, weight) > width)
+            letters.RemoveAt(letters.Count - 1);
+        return string.Concat(letters).TrimEnd() + "…";
+    }
+
+    public static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(Printable));
+
+    // A line break would start a second line; a sign that XML cannot hold would make the whole picture unreadable.
+    private static Rune Printable(Rune letter) =>
+        Rune.IsControl(letter) || letter.Value is 0x2028 or 0x2029 || (letter.Value & 0xfffe) == 0xfffe ? new(' ') : letter;
+}

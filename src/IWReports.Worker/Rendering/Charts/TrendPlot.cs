@@ -1,0 +1,88 @@
+using IWReports.Core.Reports.Charts;
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Series;
+
+namespace IWReports.Worker.Rendering.Charts;
+
+/// <summary>Values over time with mean, limits (dashed, dotted while provisional), target and last year.</summary>
+internal static class TrendPlot
+{
+    public static Sheet Of(TrendChart chart, Texts texts)
+    {
+        if (chart.Points.Count == 0)
+            throw new ChartException("there are no values");
+        var suffix = chart.Unit.StartsWith('%') ? "%" : "";
+        var usual = TrendLine.Possible(chart, mostIs100: suffix == "%");
+        var lastYear = chart.LastYear.Take(chart.Points.Count).ToList();
+        var ranges = usual.SelectMany(range => new[] { range?.Mean, range?.Lower, range?.Upper });
+        double?[] all = [.. chart.Points.Select(point => (double?)point.Value), .. lastYear, .. ranges, chart.Target];
+        var ticks = Ticks.Around([.. all.OfType<double>()]);
+        var axis = new ValueAxis(ticks, AxisPosition.Left, Colours.Quiet, suffix);
+
+        var lines = TrendLine.Of(chart, usual, ticks, suffix);
+        var named = lines.Select(line => (Value: line.Values[^1], line.Name, line.Colour)).Where(line => line.Value is not null).ToList();
+        if (lastYear.FindLast(value => value is not null) is { } last)
+            named.Add((last, "last year", Colours.LastYear));
+        var sheet = new Sheet(270, chart.Title, texts);
+        var room = named.Count > 0 ? named.Max(line => texts.Width(line.Name)) + 8 : 4;
+        sheet.Lay(new(Sheet.Edge + axis.Room(texts), 56, Sheet.Edge + room, 30), chart.Points.Count);
+        sheet.StandOn(axis);
+        sheet.NameColumns([.. chart.Points.Select(point => point.Label)], fromLast: true);
+        var note = chart.Trial && usual[^1] is not null ? " · dotted: provisional limits" : "";
+        sheet.Write(texts.Fit(chart.Unit, Sheet.SheetWidth - (2 * Sheet.Edge) - texts.Width(note)) + note, Sheet.Edge, 40, Colours.Quiet);
+
+        foreach (var line in lines)
+            line.DrawOn(sheet, axis);
+        DrawLastYear(sheet, lastYear);
+        var places = Labels.Spread([.. named.Select(line => axis.Y(sheet.Field, line.Value!.Value))], sheet.Field.Top, sheet.Field.Bottom);
+        foreach (var (line, y) in named.Zip(places))
+            sheet.Write(line.Name, sheet.Field.Right + Sheet.Beside, y + 4, line.Colour);
+        DrawPoints(sheet, chart.Points);
+        TrendLabels.DrawOn(sheet, axis, chart.Points, point => ticks.WriteExactly(point.Value) + suffix);
+        return sheet;
+    }
+
+    private static void DrawLastYear(Sheet sheet, List<double?> values)
+    {
+        // A gap stays a gap: a line across it would invent months. A month alone between gaps is a dot.
+        var line = new LineSeries { Color = Colours.LastYear, StrokeThickness = 1, MinimumSegmentLength = 0 };
+        var alone = Circles(Colours.LastYear, 3);
+        foreach (var (from, count) in Runs.Known(values))
+        {
+            if (count == 1)
+            {
+                alone.Points.Add(new(from + 0.5, values[from]!.Value));
+            }
+            else
+            {
+                line.Points.AddRange(Enumerable.Range(from, count).Select(index => Point(index, values[index]!.Value)));
+                line.Points.Add(DataPoint.Undefined);
+            }
+        }
+
+        sheet.Series.Add(line);
+        sheet.Series.Add(alone);
+    }
+
+    private static void DrawPoints(Sheet sheet, IReadOnlyList<TrendPoint> points)
+    {
+        var line = new LineSeries { Color = Colours.Series, StrokeThickness = 1.8, LineJoin = LineJoin.Round, MinimumSegmentLength = 0 };
+        line.Points.AddRange(points.Select((point, index) => Point(index, point.Value)));
+        sheet.Series.Add(line);
+        foreach (var kind in points.Index().GroupBy(point => point.Item.Kind).OrderBy(kind => kind.Key))
+        {
+            var circles = Circles(Colours.Of(kind.Key), kind.Key is PointKind.Common ? 4 : 5.5);
+            circles.Points.AddRange(kind.Select(point => new ScatterPoint(point.Index + 0.5, point.Item.Value)));
+            sheet.Series.Add(circles);
+        }
+    }
+
+    private static ScatterSeries Circles(OxyColor colour, double radius) => new()
+    {
+        MarkerType = MarkerType.Circle, MarkerSize = radius, MarkerFill = colour,
+        MarkerStroke = OxyColors.White, MarkerStrokeThickness = 1.5,
+    };
+
+    private static DataPoint Point(int column, double value) => new(column + 0.5, value);
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Xml.Linq;
+using IWReports.Core.Reports.Charts;
+using IWReports.Worker.Rendering.Charts;
+
+namespace IWReports.Worker.Tests.Rendering;
+
+public sealed class ChartTests
+{
+    public static TheoryData<string> Names => new(SomeChart.All.Select(chart => chart.Name));
+
+    /// <summary>The picture is reviewed as text.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_chart_is_drawn_as_it_was_last_looked_at(string name) =>
+        Snapshot.Approve(name + ".svg", ChartDrawing.DrawSvg(SomeChart.Named(name)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_chart_is_well_formed_lies_on_white_and_says_what_it_shows(string name)
+    {
+        var chart = SomeChart.Named(name);
+        var svg = XDocument.Parse(ChartDrawing.DrawSvg(chart)).Root!;
+        var sheet = svg.Elements().First(element => element.Name.LocalName != "title");
+        Assert.Equal("rect", sheet.Name.LocalName);
+        Assert.Equal(("rgb(255,255,255)", Value(svg, "width")), (Value(sheet, "fill"), Value(sheet, "width")));
+        Assert.Equal(("img", Texts.Printable(chart.AlternativeText)), (Value(svg, "role"), Value(svg, "aria-label")));
+        Assert.Equal($"0 0 {Value(svg, "width")} {Value(svg, "height")}", Value(svg, "viewBox"));
+
+        static string Value(XElement element, string name) => element.Attribute(name)!.Value;
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Several_drawings_can_stand_on_one_page_of_a_strict_policy(string name)
+    {
+        var svg = ChartDrawing.DrawSvg(SomeChart.Named(name));
+        Assert.StartsWith("<svg ", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            XDocument.Parse(svg).Descendants().Attributes(), attribute => attribute.Name.LocalName is "id" or "clip-path" or "style" or "class");
+    }
+
+    [Fact]
+    public void Hostile_text_stays_text()
+    {
+        var svg = XDocument.Parse(ChartDrawing.DrawSvg(SomeChart.Named("hostile"))).Root!;
+        Assert.Equal(["ellipse", "polyline", "rect", "text", "title"], svg.Descendants().Select(element => element.Name.LocalName).Distinct().Order());
+        Assert.Contains(svg.Descendants(), text => text.Value == "<b onload=\"x\">&'\" \ufffd</b>");
+    }
+
+    [Fact]
+    public void Every_culture_draws_the_same()
+    {
+        var here = CultureInfo.CurrentCulture;
+        var drawn = SomeChart.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)).ToList();
+        try
+        {
+            var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            other.NumberFormat = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" };
+            CultureInfo.CurrentCulture = other;
+            Assert.Equal(drawn, SomeChart.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = here;
+        }
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void What_is_no_number_is_refused(double value)
+    {
+        Assert.Throws<ChartException>(() => ChartDrawing.Draw(SomeChart.Values(1, value, 3)));
+        Assert.Throws<ChartException>(() => ChartDrawing.Draw(SomeChart.Values(1) with { Points = [new("1", 1, PointKind.Common) { Usual = new(value, 0, 2) }] }));
+        Assert.Throws<ChartException>(() => ChartDrawing.Draw(new DemandChart("d", "", "", [new("09:00", value, 0, 1)])));
+        Assert.Throws<ChartException>(() => ChartDrawing.Draw(new DemandChart("d", "", "", [new("09:00", 1, 0, value)])));
+        Assert.Throws<ChartException>(() => ChartDrawing.Draw(new HeatMap("h", "", "", "", ["Mon"], ["09:00"], [[value]])));
+    }
+
+    [Fact]
+    public void More_callers_cannot_hang_up_than_called() =>
+        Assert.Throws<ChartException>(() => ChartDrawing.Draw(new DemandChart("d", "", "", [new("09:00", 2, 3, 1)])));
+
+    [Fact]
+    public void Provisional_limits_are_dotted_and_say_so()
+    {
+        var provisional = ChartDrawing.DrawSvg(SomeChart.Trend());
+        Assert.Contains("provisional", provisional, StringComparison.Ordinal);
+        Assert.DoesNotContain("stroke-dasharray", provisional, StringComparison.Ordinal);
+        Assert.InRange(XDocument.Parse(provisional).Descendants().Count(element => element.Name.LocalName == "ellipse"), 100, 250);
+        var final = ChartDrawing.DrawSvg(SomeChart.Trend() with { Trial = false });
+        Assert.DoesNotContain("provisional", final, StringComparison.Ordinal);
+        Assert.Contains("stroke-dasharray", final, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1, 1)]
+    [InlineData(9, 0, 9, 3)]
+    [InlineData(81, 0, 100, 25)]
+    [InlineData(0.4, 0, 1, 1)]
+    public void Bars_stand_on_zero_with_round_marks(double highest, double from, double to, double step)
+    {
+        var axis = Ticks.FromZero(highest);
+        Assert.Equal((from, to, step), (axis.From, axis.To, axis.Step));
+    }
+
+    [Theory]
+    [InlineData(1150, 1560)]
+    [InlineData(-3, 4)]
+    [InlineData(0.001, 0.0042)]
+    [InlineData(7, 7)]
+    [InlineData(1e9, 3e12)]
+    public void An_axis_holds_its_values(double low, double high)
+    {
+        var axis = Ticks.Around([low, high]);
+        Assert.True(axis.From <= low && axis.To >= high && axis.To > axis.From);
+        Assert.InRange(axis.Values.Count(), 2, 8);
+        Assert.Equal(axis.Values.Count(), axis.Values.Select(axis.Write).Distinct().Count());
+    }
+}

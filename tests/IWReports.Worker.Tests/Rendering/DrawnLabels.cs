@@ -1,0 +1,76 @@
+using IWReports.Core.Reports.Charts;
+using IWReports.Worker.Rendering.Charts;
+using OxyPlot;
+
+namespace IWReports.Worker.Tests.Rendering;
+
+/// <summary>Draws a chart on nothing, and keeps the box of every text: as wide as Skia sets it, as high as its line.</summary>
+internal sealed class DrawnLabels : ClippingRenderContext
+{
+    private readonly SkiaContext _skia;
+    private readonly List<(string Text, OxyRect Box)> _boxes = [];
+
+    private DrawnLabels(SkiaContext skia) => _skia = skia;
+
+    public static (OxyRect Picture, IReadOnlyList<(string Text, OxyRect Box)> Boxes) Of(Chart chart)
+    {
+        using var skia = new SkiaContext();
+        var labels = new DrawnLabels(skia);
+        var sheet = ChartDrawing.Plot(chart, new(skia));
+        var picture = new OxyRect(0, 0, Sheet.SheetWidth, sheet.SheetHeight);
+        ChartDrawing.Render(sheet, labels, picture);
+        return (picture, labels._boxes);
+    }
+
+    /// <summary>What is wrong with the labels of a chart: which lie on each other, and which leave the picture.</summary>
+    public static IEnumerable<string> FaultsOf(Chart chart)
+    {
+        // Rounding must not look like touching.
+        const double hair = 0.01;
+        var (picture, boxes) = Of(chart);
+        foreach (var (index, (text, box)) in boxes.Index())
+        {
+            if (box.Left < -hair || box.Right > picture.Right + hair || box.Top < -hair || box.Bottom > picture.Bottom + hair)
+                yield return $"\"{text}\" leaves the picture: {box}";
+            foreach (var (other, place) in boxes.Skip(index + 1))
+            {
+                var beside = box.Left > place.Right - hair || place.Left > box.Right - hair;
+                if (!beside && box.Top < place.Bottom - hair && place.Top < box.Bottom - hair)
+                    yield return $"\"{text}\" lies on \"{other}\": {box}, {place}";
+            }
+        }
+    }
+
+    public override void DrawText(
+        ScreenPoint p, string text, OxyColor fill, string fontFamily, double fontSize, double fontWeight, double rotation,
+        HorizontalAlignment horizontalAlignment, VerticalAlignment verticalAlignment, OxySize? maxSize)
+    {
+        var width = MeasureText(text, fontFamily, fontSize, fontWeight).Width;
+        var height = _skia.Ascent(fontSize) + _skia.Descent(fontSize);
+        var left = p.X - (width * (horizontalAlignment switch { HorizontalAlignment.Left => 0, HorizontalAlignment.Center => 0.5, _ => 1 }));
+        var top = p.Y - (height * (verticalAlignment switch { VerticalAlignment.Top => 0, VerticalAlignment.Middle => 0.5, _ => 1 }));
+        _boxes.Add((text, new(left, top, width, height)));
+    }
+
+    public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight) =>
+        _skia.MeasureText(text, fontFamily, fontSize, fontWeight);
+
+    public override void DrawLine(
+        IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin)
+    {
+    }
+
+    public override void DrawPolygon(
+        IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness,
+        EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin)
+    {
+    }
+
+    protected override void SetClip(OxyRect clippingRectangle)
+    {
+    }
+
+    protected override void ResetClip()
+    {
+    }
+}
