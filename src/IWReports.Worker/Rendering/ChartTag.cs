@@ -6,15 +6,15 @@ namespace IWReports.Worker.Rendering;
 /// <summary>What <c>{{ chart "id" }}</c> writes: a picture, vectors or words; its figures in a box where it is undrawn.</summary>
 internal static class ChartTag
 {
-    /// <summary>The chart as a file shows it: <see cref="SafeHtml"/> in HTML, else plain text.</summary>
+    /// <summary>The chart as a file shows it: <see cref="Finished"/> in HTML, else plain text.</summary>
     public static object Of(DrawnChart chart, string file) => (file, chart.Picture) switch
     {
-        (Templates.Html, { } picture) => new SafeHtml(
+        (Templates.Html, { } picture) => new Finished(
             $"""<img src="cid:{Escape(picture.ContentId)}" width="{picture.Width}" alt="{Escape(picture.AlternativeText)}" """
             + """class="chart">"""),
         (Templates.Print, { } picture) =>
-            new SafeHtml($"""<div class="chart" role="img" aria-label="{Escape(picture.AlternativeText)}">{picture.Svg}</div>"""),
-        (Templates.Html or Templates.Print, null) => new SafeHtml(Box(chart)),
+            new Finished($"""<div class="chart" role="img" aria-label="{Escape(picture.AlternativeText)}">{picture.Svg}</div>"""),
+        (Templates.Html or Templates.Print, null) => new Finished(Box(chart)),
         (_, { } picture) => picture.AlternativeText,
         (_, null) => Lines(chart),
     };

@@ -6,7 +6,7 @@ using Scriban.Syntax;
 namespace IWReports.Worker.Rendering;
 
 /// <summary><c>include "value" of: kpi.Value</c>: a piece several templates share; what it printed is escaped already.</summary>
-internal sealed class IncludeFunction(bool escapes) : IScriptCustomFunction
+internal sealed class IncludeFunction : IScriptCustomFunction
 {
     private readonly Scriban.Functions.IncludeFunction _inner = new();
 
@@ -22,7 +22,7 @@ internal sealed class IncludeFunction(bool escapes) : IScriptCustomFunction
 
     public object? Invoke(
         TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
-        _inner.Invoke(context, callerContext, arguments, blockStatement) is var text && escapes ? new SafeHtml($"{text}") : text;
+        new Finished($"{_inner.Invoke(context, callerContext, arguments, blockStatement)}");
 
     public ValueTask<object?> InvokeAsync(
         TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>

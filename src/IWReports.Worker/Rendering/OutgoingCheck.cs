@@ -45,6 +45,10 @@ internal static partial class OutgoingCheck
         var tags = HtmlTag.In(page).ToList();
         foreach (var image in tags.Where(tag => tag.Name == "img" && (tag["alt"] is null || !int.TryParse(tag["width"], out _))))
             yield return $"{file} has an image without alt or width in pixels: {Short(image.Text)}.";
+        foreach (var link in tags.Where(tag => tag["href"] is { } to && Scripts().IsMatch(to)))
+            yield return $"{file} has a link that runs a script: {Short(link.Text)}.";
+        if (page.Contains("<![if", StringComparison.OrdinalIgnoreCase))
+            yield return $"{file} has <![if …]>, which becomes a comment of another meaning. Write <!--[if …]><!--> … <!--<![endif]-->.";
         var loaded = tags.SelectMany(tag => tag.Attributes.Where(attribute => Loads(tag.Name, attribute.Name)).Select(attribute => attribute.Value))
             .Concat(tags.SelectMany(tag => References(tag["style"] ?? "")))
             .Concat(Styles().Matches(page).SelectMany(style => References(style.Value)));
@@ -58,6 +62,9 @@ internal static partial class OutgoingCheck
     private static IEnumerable<string> References(string style) => StyleReferences().Matches(style).Select(match => match.Groups["where"].Value);
 
     private static string Short(string text) => text.Length > 80 ? text[..80] + "…" : text;
+
+    [GeneratedRegex(@"^\s*(?:javascript|vbscript|data)\s*:", RegexOptions.IgnoreCase)]
+    private static partial Regex Scripts();
 
     [GeneratedRegex("<style.*?</style>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Styles();

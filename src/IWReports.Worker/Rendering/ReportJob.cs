@@ -75,9 +75,12 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
 
         var said = latest is null ? draft : draft with { Model = draft.Model with { Corrected = true } };
         var rendered = await renderer.RenderAsync(kind.Id, said.Model, cancellationToken);
-        return kind.HeldUndrawn && !asItIs && rendered.Undrawn.Count > 0
-            ? (null, rendered)
-            : (await editions.SaveAsync(kind.Id, period, said, rendered, definitions.Version, cancellationToken), rendered);
+        if (kind.HeldUndrawn && !asItIs && rendered.Undrawn.Count > 0)
+            return (null, rendered);
+        // What could not be drawn is part of what was said: drawn later, the same figures make a new edition.
+        said = said with { Model = said.Model with { Missing = [.. said.Model.Missing, .. rendered.Undrawn] } };
+        var edition = await editions.SaveAsync(kind.Id, period, said, rendered, definitions.Version, cancellationToken);
+        return (edition, edition.Id == latest?.Id ? await editions.RenderedAsync(edition, cancellationToken) : rendered);
     }
 
     private IReportSource SourceOf(ReportKind kind) => sources.Single(source => source.Report == kind.Id);

@@ -7,9 +7,7 @@ using Scriban.Syntax;
 namespace IWReports.Worker.Rendering;
 
 /// <summary>One report's templates, read, with the hash of the files they came from.</summary>
-internal sealed class ReportTemplates(
-    string report, string version, IReadOnlyDictionary<string, Template> parsed, IReadOnlyDictionary<string, string> sources)
-    : ITemplateLoader
+internal sealed class ReportTemplates(string version, IReadOnlyDictionary<string, Template> parsed, TemplateFiles files) : ITemplateLoader
 {
     public string Version { get; } = version;
 
@@ -26,13 +24,15 @@ internal sealed class ReportTemplates(
         try
         {
             var text = parsed[file].Render(run);
-            return file == Templates.Html ? InlinedStyles.Of(report, text) : text;
+            if (text.Length > TemplateLimits.Characters)
+                throw new InputException($"Template {files.PlaceOf(file)}: the page is longer than {TemplateLimits.Characters} characters. Show fewer rows.");
+            return file == Templates.Html ? InlinedStyles.Of(files.PlaceOf(file), text) : text;
         }
         catch (ScriptRuntimeException wrong)
         {
             var inner = wrong.InnerException as ScriptRuntimeException ?? wrong;
             var reason = Reason(inner, time.IsCancellationRequested);
-            throw new InputException($"Template {report}/{NameOf(inner.Span, file)}, {Position.Of(inner.Span)}: {reason}.", wrong);
+            throw new InputException($"Template {files.PlaceOf(NameOf(inner.Span, file))}, {Position.Of(inner.Span)}: {reason}.", wrong);
         }
     }
 
@@ -42,21 +42,22 @@ internal sealed class ReportTemplates(
         return parsed.ContainsKey(piece) ? piece : throw new ScriptRuntimeException(callerSpan, $"there is no piece \"{templateName}\"");
     }
 
-    public string Load(TemplateContext context, SourceSpan callerSpan, string templatePath) => sources[templatePath];
+    public string Load(TemplateContext context, SourceSpan callerSpan, string templatePath) => files[templatePath];
 
-    public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) => new(sources[templatePath]);
+    public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) => new(files[templatePath]);
 
     private ScriptObject Functions(string file, bool escapes, IReadOnlyDictionary<string, DrawnChart> charts)
     {
-        var functions = new ScriptObject { [TemplateLanguage.Include] = new IncludeFunction(escapes) };
+        var functions = new ScriptObject { [TemplateLanguage.Include] = new IncludeFunction() };
         functions.Import(TemplateLanguage.Chart, new Func<string, object?>(id =>
             charts.TryGetValue(id, out var chart) ? ChartTag.Of(chart, file) : null));
-        functions.Import(TemplateLanguage.Style, new Func<object?>(() => escapes ? new SafeHtml(Styles(file)) : null));
+        functions.Import(TemplateLanguage.Style, new Func<object?>(() => escapes ? new Finished(Styles(file)) : null));
         functions.IsReadOnly = true;
         return functions;
     }
 
-    private string Styles(string file) => string.Join('\n', Templates.SheetsOf(file).Select(sheet => sources.GetValueOrDefault(sheet, "")));
+    private string Styles(string file) =>
+        string.Join('\n', Templates.SheetsOf(file).Select(sheet => StyleSheet.WithoutComments(files.Find(sheet) ?? "").Trim()));
 
     private static ScriptObject ModelOf(ReportModel model)
     {

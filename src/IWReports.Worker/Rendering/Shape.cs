@@ -40,7 +40,13 @@ internal abstract record Shape
     /// <summary>Whether it can be printed: finished text, a whole number, or what is not known yet.</summary>
     public bool IsPrintable => this is AnyShape || (this is Typed { Type: var type } && (type == typeof(string) || type == typeof(int)));
 
-    public string Name => this is Typed { Type: var type } ? type.Name : "its surroundings";
+    /// <summary>What it is, in words.</summary>
+    public string Words => this switch
+    {
+        Typed { Type: var type } when ModelShape.ItemOf(type) is { } item => $"a list of {item.Name}",
+        Typed { Type: var type } => type.Name,
+        _ => "its surroundings",
+    };
 
     public IEnumerable<string> Names => this switch
     {

@@ -15,7 +15,7 @@ internal sealed partial class TemplateLint(Templates templates)
         if (!Directory.Exists(templates.Folder))
             throw new InputException($"Rendering:Templates: the folder {templates.Folder} does not exist.");
         return Directory.EnumerateDirectories(templates.Folder).Select(folder => Path.GetFileName(folder)).Where(report => report != Templates.Shared)
-            .Order(StringComparer.Ordinal).ToDictionary(report => report, Check);
+            .Union(ReportCatalog.All.Select(report => report.Id)).Order(StringComparer.Ordinal).ToDictionary(report => report, Check);
     }
 
     /// <summary>Refuses templates that no report could be made from, before one is due.</summary>
@@ -23,7 +23,7 @@ internal sealed partial class TemplateLint(Templates templates)
     {
         foreach (var report in ReportCatalog.All)
         {
-            if (Templates.Wrong(report.Id, templates.Read(report.Id), ModelOf(report.Id)!) is [var wrong, ..] all)
+            if (Templates.Wrong(templates.Read(report.Id), ModelOf(report.Id)!) is [var wrong, ..] all)
                 throw new InputException(all.Count == 1
                     ? wrong
                     : $"{wrong} In all {all.Count} things are wrong; \"iwreports templates lint\" names them all.");
@@ -42,13 +42,17 @@ internal sealed partial class TemplateLint(Templates templates)
             return [$"No report \"{report}\" is known; its folder should be named as a report's model, or not be here."];
         try
         {
-            var sources = templates.Read(report);
-            var wrong = Templates.Wrong(report, sources, model);
+            var files = templates.Read(report);
+            var wrong = Templates.Wrong(files, model);
             if (wrong.Count == 0)
-                return [.. Render(report, model, ChartIds(sources)).Distinct()];
+                return [.. Render(report, model, ChartIds(files)).Distinct()];
             // It cannot be rendered; what stands in the files can be looked at all the same.
-            var pages = sources.Where(source => Path.GetExtension(source.Key) == ".html");
-            return [.. wrong, .. pages.SelectMany(page => OutgoingCheck.OfPage(page.Key, page.Value)).Select(found => $"Template of the report {report}: {found}")];
+            return
+            [
+                .. wrong,
+                .. files.Templates.Where(file => Path.GetExtension(file) == ".html")
+                    .SelectMany(file => OutgoingCheck.OfPage(file, files[file]).Select(found => $"Template {files.PlaceOf(file)}: {found}")),
+            ];
         }
         catch (InputException error)
         {
@@ -70,8 +74,8 @@ internal sealed partial class TemplateLint(Templates templates)
         }
     }
 
-    private static string[] ChartIds(IReadOnlyDictionary<string, string> sources) =>
-        [.. sources.Values.SelectMany(text => ChartCalls().Matches(text)).Select(call => call.Groups[1].Value).Distinct()];
+    private static string[] ChartIds(TemplateFiles files) =>
+        [.. files.Templates.SelectMany(file => ChartCalls().Matches(files[file])).Select(call => call.Groups[1].Value).Distinct()];
 
     [GeneratedRegex("""\bchart\s+["']([^"']+)["']""")]
     private static partial Regex ChartCalls();

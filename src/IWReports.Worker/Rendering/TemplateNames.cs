@@ -3,8 +3,8 @@ using Scriban.Syntax;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>Checks every name of a template's syntax tree against the model's type, in every branch and include.</summary>
-internal sealed class TemplateNames
+/// <summary>Checks every name of a template's syntax tree against the model's type, in every branch and piece.</summary>
+internal sealed class TemplateNames(TemplateFiles files, IReadOnlyDictionary<string, Template> parsed, string extension, Type model)
 {
     private static readonly Shape Loop = new Shape.Named(new Dictionary<string, Shape>
     {
@@ -12,42 +12,15 @@ internal sealed class TemplateNames
         ["first"] = Shape.Flag, ["last"] = Shape.Flag, ["even"] = Shape.Flag, ["odd"] = Shape.Flag, ["changed"] = Shape.Flag,
     });
 
-    private static readonly Shape NoArguments = new Shape.Named(new Dictionary<string, Shape>());
-
-    private readonly string _report;
-    private readonly string _extension;
-    private readonly IReadOnlyDictionary<string, Template> _parsed;
+    private readonly TemplateScopes _scopes = new(model);
     private readonly List<string> _wrong = [];
-    private readonly Stack<string> _files = new();
 
-    // Innermost first: what a name means is what the nearest of them says.
-    private readonly Stack<Dictionary<string, Shape>> _scopes = new();
-    private readonly Shape _root;
-
-    private TemplateNames(string report, string extension, IReadOnlyDictionary<string, Template> parsed, Type root) =>
-        (_report, _extension, _parsed, _root) = (report, extension, parsed, new Shape.Typed(root));
-
-    /// <summary>What is wrong, each as one sentence naming the report, the file, its line and column.</summary>
-    public static IReadOnlyList<string> Check(string report, string file, IReadOnlyDictionary<string, Template> parsed, Type root)
+    /// <summary>What is wrong, each as one sentence naming the file, its line and column.</summary>
+    public static IReadOnlyList<string> Check(TemplateFiles files, string file, IReadOnlyDictionary<string, Template> parsed, Type model)
     {
-        var check = new TemplateNames(report, Path.GetExtension(file), parsed, root);
-        check._scopes.Push([]);
-        check.File(file, NoArguments);
+        var check = new TemplateNames(files, parsed, Path.GetExtension(file), model);
+        check._scopes.InFile(file, new Shape.Named(new Dictionary<string, Shape>()), () => check.Walk(parsed[file].Page));
         return check._wrong;
-    }
-
-    private void File(string file, Shape arguments)
-    {
-        _files.Push(file);
-        Inside(new() { ["$"] = arguments }, () => Walk(_parsed[file].Page));
-        _files.Pop();
-    }
-
-    private void Inside(Dictionary<string, Shape> names, Action walk)
-    {
-        _scopes.Push(names);
-        walk();
-        _scopes.Pop();
     }
 
     private void Walk(ScriptNode? node)
@@ -58,34 +31,36 @@ internal sealed class TemplateNames
                 break;
             case ScriptForStatement loop:
                 var item = ItemOf(loop.Iterator);
-                Inside(new() { [NameOf(loop.Variable)] = item, ["for"] = Loop }, () => Walk(loop.Body));
+                foreach (var argument in loop.NamedArguments ?? [])
+                    Of(argument.Value);
+                var counters = loop is ScriptTableRowStatement ? "tablerow" : "for";
+                _scopes.Inside(new() { [NameOf(loop.Variable)] = item, [counters] = Loop }, () => Walk(loop.Body));
                 // What stands for an empty list has no item: it sees what the list's surroundings see.
                 Walk(loop.Else);
                 break;
             case ScriptWhileStatement loop:
                 Of(loop.Condition);
-                Inside(new() { ["while"] = Loop }, () => Walk(loop.Body));
+                _scopes.Inside(new() { ["while"] = Loop }, () => Walk(loop.Body));
                 break;
             case ScriptWithStatement with:
-                var members = Of(with.Name) is { } shape ? shape.Names.ToDictionary(name => name, name => shape.Member(name)!) : [];
-                Inside(members, () => Walk(with.Body));
+                Wrong(with, $"with opens no value of a model. Give it a name instead: {{{{ value = {with.Name} }}}}, then value.Text");
                 break;
             case ScriptCaptureStatement capture:
                 Walk(capture.Body);
-                _scopes.Peek()[NameOf(capture.Target)] = Shape.Any;
+                _scopes.Set(NameOf(capture.Target), Shape.Any);
                 break;
             case ScriptFunction function:
                 if (function.NameOrDoToken is ScriptVariable named)
-                    _scopes.Peek()[NameOf(named)] = Shape.Any;
+                    _scopes.Set(NameOf(named), Shape.Any);
                 var parameters = (function.Parameters?.Select(parameter => NameOf(parameter.Name)) ?? []).Append("$").Append("$$");
-                Inside(parameters.Distinct().ToDictionary(name => name, _ => Shape.Any), () => Walk(function.Body));
+                _scopes.Inside(parameters.Distinct().ToDictionary(name => name, _ => Shape.Any), () => Walk(function.Body));
                 break;
             case ScriptImportStatement import:
                 Wrong(import, "import brings in names that nobody can check. Name them one by one");
                 break;
             case ScriptExpressionStatement { Expression: var expression }:
                 if (Of(expression) is { IsPrintable: false } unprintable && expression is not ScriptAssignExpression)
-                    Wrong(expression, $"\"{expression}\" is a {unprintable.Name}; templates print finished texts, which the model writes");
+                    Wrong(expression, $"\"{expression}\" is {unprintable.Words}; templates print finished texts, which the model writes");
                 break;
             case ScriptExpression expression:
                 Of(expression);
@@ -103,30 +78,38 @@ internal sealed class TemplateNames
         switch (expression)
         {
             case ScriptLiteral literal:
-                return literal.Value is string ? Shape.Text : Shape.Any;
+                return literal.Value is { } constant ? new Shape.Typed(constant.GetType()) : Shape.Any;
             case ScriptVariable variable:
                 return Variable(variable);
             case ScriptThisExpression:
-                return _root;
+                return Unknown(expression, "this stands for nothing here. Write the model's names as they are");
             case ScriptMemberExpression member:
                 return Member(member, member.Target, member.Member?.Name ?? "");
             case ScriptIndexerExpression { Index: ScriptLiteral { Value: string name } } indexer:
                 return Member(indexer, indexer.Target, name);
             case ScriptIndexerExpression indexer:
                 Of(indexer.Index);
-                return Of(indexer.Target) is not { } list ? null
-                    : list.Item ?? Unknown(indexer, $"\"{indexer.Target}\" is not a list, so it has no items");
+                return Of(indexer.Target) is { } list ? list.Item ?? Unknown(indexer, $"\"{indexer.Target}\" is not a list, so it has no items") : null;
             case ScriptFunctionCall call:
                 return Call(call);
+            case ScriptPipeCall pipe:
+                return Piped(Of(pipe.From), pipe.To);
             case ScriptNestedExpression nested:
                 return Of(nested.Expression);
+            case ScriptObjectInitializerExpression made:
+                return new Shape.Named(made.Members.ToDictionary(member => NameOf(member.Name), member => Of(member.Value) ?? Shape.Any));
             case ScriptAssignExpression assign:
                 var value = Of(assign.Value);
-                if (assign.Target is ScriptVariable)
-                    _scopes.Peek()[NameOf(assign.Target)] = value ?? Shape.Any;
-                else
-                    Of(assign.Target);
+                Set(assign.Target, value);
                 return value;
+            case ScriptIncrementDecrementExpression counted:
+                Set(counted.Right, Of(counted.Right));
+                return Shape.Any;
+            case ScriptBinaryExpression { Operator: ScriptBinaryOperator.Divide } division:
+                (_, _) = (Of(division.Left), Of(division.Right));
+                return new Shape.Typed(typeof(double));
+            case ScriptBinaryExpression sum:
+                return new[] { Of(sum.Left), Of(sum.Right) }.FirstOrDefault(side => side is Shape.Typed { Type: var type } && type == typeof(double)) ?? Shape.Any;
             case ScriptConditionalExpression choice:
                 Of(choice.Condition);
                 var (then, otherwise) = (Of(choice.ThenValue), Of(choice.ElseValue));
@@ -138,41 +121,38 @@ internal sealed class TemplateNames
         }
     }
 
+    // What a list or a row holds is the model's: a template that changed it would change what the next file says.
+    private void Set(ScriptExpression? target, Shape? value)
+    {
+        if (target is ScriptVariable)
+            _scopes.Set(NameOf(target), value ?? Shape.Any);
+        else
+            Wrong(target, $"\"{target}\" belongs to the model, which a template cannot change. Set a name of your own");
+    }
+
     private Shape? Variable(ScriptVariable variable)
     {
         var name = NameOf(variable);
-        foreach (var scope in _scopes)
-        {
-            if (scope.TryGetValue(name, out var shape))
-                return shape;
-            // An include sees the model and its own arguments, and never what happens to be there where it stands.
-            if (name.StartsWith('$') && scope.ContainsKey("$"))
-                break;
-        }
-
+        if (_scopes.Find(name) is { } shape)
+            return shape;
         if (name is TemplateLanguage.Include or TemplateLanguage.Chart)
             return Unknown(variable, $"{name} takes a name in quotes: {{{{ {name} \"…\" }}}}");
-        return _root.Member(name)
-            ?? (TemplateLanguage.Names.Contains(name) ? Shape.Any : null)
-            ?? Unknown(variable, $"\"{name}\" is not a name of {_root.Name}. Names here: {string.Join(", ", Known())}");
-
-        IEnumerable<string> Known() => _scopes.SelectMany(scope => scope.Keys).Where(known => known != "$").Distinct().Concat(_root.Names);
+        return TemplateLanguage.Names.Contains(name) ? Shape.Any : NoName(variable, name, _scopes.Root.Words, _scopes.Names);
     }
 
     private Shape? Member(ScriptExpression at, ScriptExpression? target, string name)
     {
-        if (target is ScriptVariable { Name: var module } && TemplateLanguage.IsModule(module))
+        if (target is ScriptVariable { Name: var module } && TemplateLanguage.IsModule(module) && _scopes.Find(module) is null)
             return TemplateLanguage.Has(module, name) ? Shape.Any : Unknown(at, $"\"{module}.{name}\" is no function of templates");
-        return Of(target) is not { } shape ? null
-            : shape.Member(name) ?? Unknown(at, $"\"{name}\" is not a name of {shape.Name}. Names here: {string.Join(", ", shape.Names)}");
+        return Of(target) is not { } shape ? null : shape.Member(name) ?? NoName(at, name, shape.Words, shape.Names);
     }
 
     private Shape? Call(ScriptFunctionCall call)
     {
-        var named = call.Arguments.OfType<ScriptNamedArgument>().ToDictionary(
-            argument => argument.Name?.Name ?? "", argument => Of(argument.Value) ?? Shape.Any);
+        var named = call.Arguments.OfType<ScriptNamedArgument>()
+            .ToDictionary(argument => argument.Name?.Name ?? "", argument => Of(argument.Value) ?? Shape.Any);
         var plain = call.Arguments.Where(argument => argument is not ScriptNamedArgument).ToList();
-        var shapes = plain.ConvertAll(argument => Of(argument as ScriptExpression) ?? Shape.Any);
+        var shapes = plain.ConvertAll(argument => Of(argument) ?? Shape.Any);
         switch (call.Target is ScriptVariable { Name: var name } ? name : "")
         {
             case TemplateLanguage.Include:
@@ -183,20 +163,46 @@ internal sealed class TemplateNames
                     ? Shape.Any
                     : Unknown(call, "chart takes the chart's id: {{ chart \"calls-trend\" }}");
             default:
-                return Of(call.Target) is null ? null : Shape.Any;
+                return Of(call.Target) is null ? null : Listed(call.Target, shapes.FirstOrDefault(), plain.Skip(1));
         }
+    }
+
+    // What is piped on and on is written from the right: a | (b | c).
+    private Shape? Piped(Shape? from, ScriptExpression? to)
+    {
+        if (to is ScriptPipeCall on)
+            return Piped(Piped(from, on.From), on.To);
+        var (function, arguments) = to is ScriptFunctionCall call ? (call.Target, call.Arguments.ToList()) : (to, []);
+        foreach (var argument in arguments)
+            Of(argument);
+        return Of(function) is null ? null : Listed(function, from, arguments);
+    }
+
+    // What the language's functions make of a list; the member they are given by name must be one.
+    private Shape? Listed(ScriptExpression? function, Shape? list, IEnumerable<ScriptExpression> arguments)
+    {
+        if (function is not ScriptMemberExpression { Target: ScriptVariable { Name: "array" }, Member.Name: var name } || list is null)
+            return Shape.Any;
+        if (name is "map" or "sort" && arguments.FirstOrDefault() is ScriptLiteral { Value: string member } given && list.Item is { } item && item.Member(member) is null)
+            return NoName(given, member, item.Words, item.Names);
+        return name switch
+        {
+            "first" or "last" => list.Item ?? Shape.Any,
+            "sort" or "reverse" or "limit" or "offset" or "uniq" or "compact" or "filter" => list,
+            _ => Shape.Any,
+        };
     }
 
     private void Include(ScriptFunctionCall call, List<ScriptExpression> plain, Shape arguments)
     {
         if (plain is not [ScriptLiteral { Value: string piece }])
-            Wrong(call, "include takes the piece's name in quotes, what it is given by name: {{ include \"standing\" status: row.Status }}");
-        else if (!_parsed.ContainsKey(piece + _extension))
-            Wrong(call, $"there is no piece \"{piece}\": {piece}{_extension} is in neither {Templates.Shared} nor the report's folder");
-        else if (_files.Contains(piece + _extension))
+            Wrong(call, "include takes the piece's name in quotes, what it is given by name: {{ include \"value\" of: kpi.Value }}");
+        else if (!parsed.ContainsKey(piece + extension))
+            Wrong(call, $"there is no piece \"{piece}\": {piece}{extension} is in neither {Templates.Shared} nor the report's folder");
+        else if (_scopes.IsOpen(piece + extension))
             Wrong(call, $"the piece \"{piece}\" contains itself");
         else
-            File(piece + _extension, arguments);
+            _scopes.InFile(piece + extension, arguments, () => Walk(parsed[piece + extension].Page));
     }
 
     private Shape ItemOf(ScriptExpression? iterator)
@@ -211,6 +217,9 @@ internal sealed class TemplateNames
         return Shape.Any;
     }
 
+    private Shape? NoName(ScriptNode? at, string name, string of, IEnumerable<string> names) =>
+        Unknown(at, $"\"{name}\" is not a name of {of}. Names here: {string.Join(", ", names.DefaultIfEmpty("none"))}");
+
     private Shape? Unknown(ScriptNode? node, string what)
     {
         Wrong(node, what);
@@ -222,12 +231,13 @@ internal sealed class TemplateNames
     {
         ScriptVariable { Scope: ScriptVariableScope.Local, Name: var local } when !local.StartsWith('$') => "$" + local,
         ScriptVariable variable => variable.Name,
+        ScriptLiteral { Value: string text } => text,
         _ => $"{name}",
     };
 
     private void Wrong(ScriptNode? node, string what)
     {
-        var sentence = $"Template {_files.Peek()} of the report {_report}, {Position.Of(node?.Span ?? default)}: {what}.";
+        var sentence = $"Template {files.PlaceOf(_scopes.File)}, {Position.Of(node?.Span ?? default)}: {what}.";
         if (!_wrong.Contains(sentence))
             _wrong.Add(sentence);
     }

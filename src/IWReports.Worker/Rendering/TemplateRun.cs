@@ -4,6 +4,7 @@ using System.Net;
 using System.Reflection;
 using Scriban;
 using Scriban.Parsing;
+using Scriban.Runtime;
 using Scriban.Syntax;
 
 namespace IWReports.Worker.Rendering;
@@ -12,7 +13,6 @@ namespace IWReports.Worker.Rendering;
 internal sealed class TemplateRun : TemplateContext
 {
     private readonly bool _escapes;
-    private int _written;
 
     public TemplateRun(bool escapes, CancellationToken cancellationToken)
         : base(TemplateLanguage.Builtins())
@@ -24,8 +24,7 @@ internal sealed class TemplateRun : TemplateContext
         MemberFilter = member => member is PropertyInfo;
         LoopLimit = TemplateLimits.LoopSteps;
         RecursiveLimit = TemplateLimits.Depth;
-        // Where the language would cut a text silently, ours has ended the rendering long before.
-        LimitToString = 2 * TemplateLimits.Characters;
+        LimitToString = TemplateLimits.Memory;
         CancellationToken = cancellationToken;
         PushCulture(CultureInfo.InvariantCulture);
     }
@@ -33,9 +32,10 @@ internal sealed class TemplateRun : TemplateContext
     public override TemplateContext Write(SourceSpan span, object? textAsObject) => textAsObject switch
     {
         null => this,
-        SafeHtml safe => Append(span, safe.Html),
-        _ when _escapes => Append(span, WebUtility.HtmlEncode(Isolated.Of(ObjectToString(textAsObject)))),
-        _ => Append(span, Isolated.Of(ObjectToString(textAsObject))),
+        Finished or IScriptOutput => Write(ObjectToString(textAsObject)),
+        string or int when _escapes => Write(WebUtility.HtmlEncode(Isolated.Of(ObjectToString(textAsObject)))),
+        string or int => Write(Isolated.Of(ObjectToString(textAsObject))),
+        _ => throw Unfinished(span, textAsObject),
     };
 
     /// <summary>Finished text and whole numbers only: how a figure, a date or money is written is the model's to decide.</summary>
@@ -44,8 +44,10 @@ internal sealed class TemplateRun : TemplateContext
         null => "",
         string text => text,
         int number => number.ToString(CultureInfo.InvariantCulture),
-        SafeHtml safe => safe.Html,
-        _ => throw new ScriptRuntimeException(CurrentSpan, $"a {value.GetType().Name} is no finished text; templates print the model's texts"),
+        Finished finished => finished.Text,
+        // What a capture holds was printed into it, and escaped then.
+        IScriptOutput captured => $"{captured}",
+        _ => throw Unfinished(CurrentSpan, value),
     };
 
     /// <summary>No text and no item is nothing, as readers of a template expect.</summary>
@@ -56,12 +58,6 @@ internal sealed class TemplateRun : TemplateContext
         _ => base.ToBool(span, value),
     };
 
-    private TemplateRun Append(SourceSpan span, string text)
-    {
-        _written += text.Length;
-        if (_written > TemplateLimits.Characters)
-            throw new ScriptRuntimeException(span, $"the page is longer than {TemplateLimits.Characters} characters");
-        Write(text);
-        return this;
-    }
+    private static ScriptRuntimeException Unfinished(SourceSpan span, object value) =>
+        new(span, $"a {value.GetType().Name} is no finished text; templates print the texts of the model");
 }

@@ -43,8 +43,23 @@ public sealed class HeldReportTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal((EditionState.Partial, 1), (Assert.Single(sent.Editions).State, sent.Planned));
     }
 
-    private static Task<ReportResult> RunAsync(ReportJob job, bool asItIs) =>
-        job.RunAsync("board-report", November, null, deliver: true, asItIs, [], new Progress<Progress>(), CancellationToken.None);
+    [Fact]
+    public async Task What_a_person_made_and_nobody_sent_is_held_by_the_schedule_and_made_anew_once_it_can_be_drawn()
+    {
+        await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
+        var readers = await (await DeliveryDesk.OpenAsync(database)).RecipientsAsync("chair@board.example");
+        var undrawn = FullBoard.Model with { Charts = [new DemandChart("half-hours", "Calls by half-hour", "…", [new("09:00", 1, 2, 3)])] };
+        var source = new Written(undrawn, readers);
+        var job = ActivatorUtilities.CreateInstance<ReportJob>(installation.Services, (IEnumerable<IReportSource>)[source]);
+        Assert.Equal(EditionState.Partial, (await RunAsync(job, asItIs: true, deliver: false)).Editions[0].State);
+        Assert.Equal((0, 1), ((await RunAsync(job, asItIs: false)).Planned, (await RunAsync(job, asItIs: false)).Held.Count));
+        source.Model = FullBoard.Model;
+        var mended = await RunAsync(job, asItIs: false);
+        Assert.Equal((2, EditionState.Complete, 1), (mended.Editions[0].Revision, mended.Editions[0].State, mended.Planned));
+    }
+
+    private static Task<ReportResult> RunAsync(ReportJob job, bool asItIs, bool deliver = true) =>
+        job.RunAsync("board-report", November, null, deliver, asItIs, [], new Progress<Progress>(), CancellationToken.None);
 
     /// <summary>A board report that is written already.</summary>
     private sealed class Written(BoardReportModel model, IReadOnlyList<Recipient> readers) : IReportSource

@@ -10,7 +10,7 @@ public sealed class TemplatesTests
     public static TheoryData<string> HostileTexts =>
     [
         "\"><img src=x onerror='alert(1)'>&amp;`=</td></table><script>x</script>", "<img src=x onerror=1>", "{{ 1 }}", "{{ end }}", "\"'`", "</style>",
-        "\u202Etxt.exe", "\u05E9\u05DC\u05D5\u05DD (1)", "a\r\nBcc: x@example.org", "--><!--", "&lt;b&gt;", "a\u0000b",
+        "\u202Etxt.exe", "\u2069\u202Etxt", "\u2067abc", "\u05E9\u05DC\u05D5\u05DD (1)", "a\r\nBcc: x@example.org", "--><!--", "&lt;b&gt;", "a\u0000b",
     ];
 
     /// <summary>Every text of the model holds it, in every list.</summary>
@@ -37,11 +37,17 @@ public sealed class TemplatesTests
     }
 
     [Theory]
-    [InlineData("\u202Etxt.exe", true)]
     [InlineData("\u05E9\u05DC\u05D5\u05DD", true)]
     [InlineData("Gr\u00FC\u00DFe, \u65E5\u672C 12 %", false)]
     public void A_text_written_from_right_to_left_turns_nothing_around_it(string text, bool turns) =>
         Assert.Equal(turns ? $"\u2068{text}\u2069" : text, Isolated.Of(text));
+
+    [Theory]
+    [InlineData("\u202Etxt.exe", "txt.exe")]
+    [InlineData("\u2069\u202E\u05E9", "\u2068\u05E9\u2069")]
+    [InlineData("\u2067abc", "abc")]
+    [InlineData("a\u0000b", "a\uFFFDb")]
+    public void A_mark_without_a_form_that_would_turn_what_follows_is_left_out(string text, string shown) => Assert.Equal(shown, Isolated.Of(text));
 
     [Theory]
     [InlineData("{{ Nonsense }}", "Nonsense")]
@@ -64,10 +70,18 @@ public sealed class TemplatesTests
     [InlineData("{{ if Team && (Nonsense || IsPartial) }}b{{ end }}", "Nonsense")]
     [InlineData("{{ case Team }}{{ when Nonsense }}b{{ end }}", "Nonsense")]
     [InlineData("{{ x = Officers[0] }}{{ x.Nonsense }}", "Nonsense")]
-    [InlineData("{{ with Officers[0] }}{{ Nonsense }}{{ end }}", "Nonsense")]
+    [InlineData("{{ with Officers[0] }}{{ Name }}{{ end }}", "value = Officers[0]")]
+    [InlineData("{{ (Officers | array.first).Nonsense }}", "Nonsense")]
+    [InlineData("{{ for row in Officers | array.sort \"Name\" }}{{ row.Nonsense }}{{ end }}", "Nonsense")]
+    [InlineData("{{ Officers | array.map \"Nonsense\" | array.join \", \" }}", "Nonsense")]
+    [InlineData("{{ for row in Officers limit: Nonsense }}{{ row.Name }}{{ end }}", "Nonsense")]
+    [InlineData("{{ x = { a: Team } }}{{ x.Nonsense }}", "Nonsense")]
+    [InlineData("{{ TodayShort[0] = \"x\" }}", "cannot change")]
+    [InlineData("{{ Officers[0].Name = \"x\" }}", "cannot change")]
+    [InlineData("<p title={{ Team }}>", "without quotes")]
+    [InlineData("<p {{ Team }}>", "without quotes")]
     [InlineData("{{ func f(a) }}{{ Nonsense }}{{ end }}", "Nonsense")]
-    [InlineData("{{ this.Nonsense }}", "Nonsense")]
-    [InlineData("{{ this[\"Nonsense\"] }}", "Nonsense")]
+    [InlineData("{{ this.Team }}", "this stands for nothing")]
     [InlineData("{{ $\"a {Nonsense}\" }}", "Nonsense")]
     [InlineData("{{ Officers }}", "Officers")]
     [InlineData("{{ Period }}", "Period")]
@@ -80,7 +94,7 @@ public sealed class TemplatesTests
     {
         using var templates = new SomeTemplates(("daily-digest/body.html", "<html>\n\n" + text + "</html>"));
         var error = Assert.Throws<InputException>(() => templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)));
-        Assert.Contains("body.html of the report daily-digest, line 3", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Template daily-digest/body.html, line 3", error.Message, StringComparison.Ordinal);
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
     }
 
@@ -105,6 +119,13 @@ public sealed class TemplatesTests
     [InlineData("{{../Team}}", "without ../")]
     [InlineData("{{{Team}}}", "every value is escaped")]
     [InlineData("{{!-- note --}}", "{{ # comment }}")]
+    [InlineData("{{#Officers}}{{Name}}{{/Officers}}", "{{ for row in List }}")]
+    [InlineData("{{ #if Team }}x{{ /if }}", "Write {{ if Team }}")]
+    [InlineData("{{~# each Officers as |o|~}}x{{/each}}", "Write {{ for row in Officers }}")]
+    [InlineData("{{#unless @last}}, {{/unless}}", "Write {{ if !for.last }}")]
+    [InlineData("{{#if ../Team}}x{{/if}}", "Write {{ if Team }}")]
+    [InlineData("{{#with Value}}{{Text}}{{/with}}", "value = Value")]
+    [InlineData("{{&Team}}", "every value is escaped")]
     public void A_template_of_earlier_versions_is_named_with_the_way_to_rewrite_it(string text, string way)
     {
         using var templates = new SomeTemplates(("daily-digest/body.html", "<html>\n " + text + "</html>"));
@@ -119,13 +140,74 @@ public sealed class TemplatesTests
     [InlineData("{{ func f(a) }}{{ f a }}{{ end }}{{ f 1 }}")]
     [InlineData("{{ 'x' * 1000000000 }}")]
     [InlineData("{{ x = 'xxxxxxxxxx' }}{{ for i in 1..30 }}{{ x = x + x }}{{ end }}{{ x }}")]
-    [InlineData("{{ for i in 1..9000 }}{{ 'x' | string.pad_left 4000 }}{{ end }}")]
     public void A_template_without_end_is_stopped_and_named_and_never_cut(string text)
     {
         using var templates = new SomeTemplates(("daily-digest/body.txt", text));
         var ours = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel));
         var error = Assert.Throws<InputException>(() => ours.Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message;
         Assert.StartsWith("Template daily-digest/body.txt, line 1, column ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{{ for i in 1..9000 }}{{ 'x' | string.pad_left 4000 }}{{ end }}")]
+    [InlineData("{{ for i in 1..9000 }}0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+        + "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789{{ end }}")]
+    public void A_page_that_is_too_long_is_refused_and_never_cut(string text)
+    {
+        using var templates = new SomeTemplates(("daily-digest/body.txt", text));
+        var ours = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel));
+        var error = Assert.Throws<InputException>(() => ours.Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message;
+        Assert.StartsWith("Template daily-digest/body.txt: the page is longer than 2000000 characters", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_page_within_the_limit_is_whole_however_deep_its_pieces_lie()
+    {
+        using var templates = new SomeTemplates(
+            ("daily-digest/body.txt", "{{ include \"outer\" }}END"), ("daily-digest/outer.txt", "{{ include \"middle\" }}"), ("daily-digest/middle.txt", "{{ include \"inner\" }}"),
+            ("daily-digest/inner.txt", "{{ for i in 1..1900 }}{{ 'x' | string.pad_left 1000 }}{{ end }}"));
+        var text = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts);
+        Assert.Equal(1_900_003, text.Length);
+        Assert.EndsWith("xEND", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{{ capture note }}{{ Team }}!{{ end }}{{ note }}", "A & B!")]
+    [InlineData("{{ for row in Officers }}{{ last = row.Name }}{{ end }}{{ last }}", "Taya")]
+    [InlineData("{{ x = { a: Team } }}{{ x.a }}", "A & B")]
+    [InlineData("{{ include \"value\" of: { Text: Team, Provisional: false, Restated: false } }}", "A & B")]
+    [InlineData("{{ (Officers | array.sort \"Name\" | array.first).Name }}", "Jonas")]
+    [InlineData("{{ if !IsPartial }}whole{{ end }}{{!IsPartial ? \"\" : \"x\"}}", "whole")]
+    [InlineData("{{# if this is a note }}{{ # note }}{{ Team }}", "A & B")]
+    [InlineData("<option {{ if Corrected }}selected{{ end }} title=\"{{ Team }}\">", "<option  title=\"A & B\">")]
+    public void What_the_language_allows_is_printed(string text, string printed)
+    {
+        using var templates = new SomeTemplates(("daily-digest/body.txt", text));
+        var model = DailyDigest.Build(SomeDigest.Data()) with { Team = "A & B" };
+        Assert.Equal(printed, templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Text, model, NoCharts));
+    }
+
+    [Fact]
+    public void What_is_captured_is_escaped_once()
+    {
+        using var templates = new SomeTemplates(("daily-digest/print.html", "<html>{{ capture note }}<b>{{ Team }}</b>{{ end }}{{ note }}</html>"));
+        var model = DailyDigest.Build(SomeDigest.Data()) with { Team = "<A>" };
+        Assert.Equal("<html><b>&lt;A&gt;</b></html>", templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Print, model, NoCharts));
+    }
+
+    [Fact]
+    public void An_error_in_a_shared_piece_names_its_own_folder()
+    {
+        using var templates = new SomeTemplates(("_shared/missing.html", "\n{{ Nonsense }}"));
+        Assert.StartsWith("Template _shared/missing.html, line 2, column 4: \"Nonsense\" is not a name of DailyDigestModel", Error(templates), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_utf8_is_named()
+    {
+        using var templates = new SomeTemplates();
+        File.WriteAllBytes(Path.Combine(templates.Folder, "daily-digest/subject.txt"), [(byte)'a', 0xE9, (byte)'b']);
+        Assert.Contains("subject.txt is not UTF-8", Error(templates), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,9 +231,11 @@ public sealed class TemplatesTests
     [InlineData("{{ 1 / 3 }}")]
     public void What_is_no_finished_text_is_not_printed(string text)
     {
-        using var templates = new SomeTemplates(("daily-digest/body.txt", text));
-        var ours = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel));
-        Assert.Contains("no finished text", Assert.Throws<InputException>(() => ours.Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message, StringComparison.Ordinal);
+        using var templates = new SomeTemplates(("daily-digest/body.txt", "a\n b" + text));
+        var error = Assert.Throws<InputException>(() =>
+            templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message;
+        Assert.StartsWith("Template daily-digest/body.txt, line 2, column ", error, StringComparison.Ordinal);
+        Assert.Contains("finished text", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -164,7 +248,15 @@ public sealed class TemplatesTests
     [InlineData("a { font-family: 'x }\n", "a text is not closed")]
     [InlineData("nonsense", "\"nonsense\" has no block")]
     [InlineData("@import url(https://example.org/a.css);", "@import")]
-    [InlineData("</style><script>", "<")]
+    [InlineData("</style><script>", "</")]
+    [InlineData("p { color: red\n margin: 0 }", "a ; is missing")]
+    [InlineData("a { color: blue\nb { margin: 0 } }", "stands in another")]
+    [InlineData("p..a { margin: 0 }", "is no selector")]
+    [InlineData("p[ { margin: 0 }", "is no selector")]
+    [InlineData("@medai print { p { margin: 0 } }", "@medai")]
+    [InlineData("a:hover { color: red }", "put it into @media")]
+    [InlineData("p { color: rgb(1, 2, 3 }", "a ( is not closed")]
+    [InlineData("@media print { p { content: \"}\" } }", "a brace within a text")]
     public void A_style_sheet_that_does_not_parse_is_named_with_its_place(string css, string wrong)
     {
         using var templates = new SomeTemplates(("daily-digest/style.css", css));
@@ -172,6 +264,15 @@ public sealed class TemplatesTests
         Assert.StartsWith("Style sheet daily-digest/style.css, line ", error, StringComparison.Ordinal);
         Assert.Contains(wrong, error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("p { font-family: 'it\\'s', \"a;b\" }")]
+    [InlineData("@media (width <= 480px) { a:hover { color: red } }")]
+    [InlineData("td:first-child, a[href=\"x\"] > b + c { margin: 0 auto !important; }", "td:first-child")]
+    [InlineData("/* { */ p { color: rgb(1, 2, 3); ; }")]
+    [InlineData("@media print { /* } */ p { margin: 0 } }")]
+    public void A_style_sheet_that_reads_is_let_through(string css, string refused = "") =>
+        Assert.Equal(refused.Length > 0, StyleSheet.Wrong("daily-digest/style.css", css) is { } wrong && wrong.Contains(refused, StringComparison.Ordinal));
 
     [Fact]
     public void A_style_sheet_that_loads_something_is_refused()
