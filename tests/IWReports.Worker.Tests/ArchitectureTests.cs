@@ -25,6 +25,11 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
         Assert.DoesNotContain(users, file => !places.Any(place => file.StartsWith(place, StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("new ProcessStartInfo", "ChildProcess.cs")]
+    public void What_must_be_done_one_way_is_written_once(string code, string place) =>
+        Assert.Equal([place], Sources().Where(file => File.ReadAllText(file).Contains(code, StringComparison.Ordinal)).Select(Relative));
+
     [Fact]
     public void Only_the_time_provider_is_asked_for_the_time() =>
         Assert.DoesNotContain(Sources().SelectMany(File.ReadLines), line => line.Contains("DateTime.Now", StringComparison.Ordinal) || line.Contains("DateTime.UtcNow", StringComparison.Ordinal)
