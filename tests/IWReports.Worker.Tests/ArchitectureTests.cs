@@ -17,6 +17,8 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("HandlebarsDotNet", "Rendering")]
     [InlineData("System.Net.Sockets", "Delivery/Email/Smtp", "Admin/Binding.cs")]
     [InlineData("Spectre.Console", "Cli")]
+    [InlineData("Polly", "Sources/Http")]
+    [InlineData("Microsoft.Extensions.Http.Resilience", "Sources/Http")]
     [InlineData("CsvHelper", "Sources/Tables")]
     public void A_part_is_known_to_one_place(string part, params string[] places)
     {
