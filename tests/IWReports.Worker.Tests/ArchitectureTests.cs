@@ -19,7 +19,8 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("Spectre.Console", "Cli")]
     [InlineData("Polly", "Sources/Http")]
     [InlineData("Microsoft.Extensions.Http.Resilience", "Sources/Http")]
-    [InlineData("CsvHelper", "Sources/Tables")]
+    [InlineData("PublicHoliday", "HolidayRegions.cs")]
+    [InlineData("CsvHelper", "Sources/Tables", "CsvLine.cs")]
     public void A_part_is_known_to_one_place(string part, params string[] places)
     {
         var users = Sources().Where(file => File.ReadLines(file).Any(line => line.StartsWith($"using {part}", StringComparison.Ordinal))).Select(Relative).ToList();
