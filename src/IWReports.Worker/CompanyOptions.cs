@@ -14,7 +14,7 @@ internal sealed class CompanyOptions
     [Required]
     public string Zone { get; init; } = "";
 
-    /// <summary>Whose public holidays count, as in holidays.csv: country and state, "AU-VIC".</summary>
+    /// <summary>Whose public holidays count, by ISO code of country or state: "NZ", "AU-VIC".</summary>
     [Required]
     public string Holidays { get; init; } = "";
 
@@ -34,12 +34,13 @@ internal static class CompanyRegistration
     public static IServiceCollection AddCompany(this IServiceCollection services)
     {
         services.AddSettings<CompanyOptions>("Company");
-        services.AddSingleton(provider => Calendar(provider.GetRequiredService<IOptions<CompanyOptions>>().Value));
-        services.AddSingleton(provider =>
-            new HolidayNames(Holidays.NamesOf(provider.GetRequiredService<IOptions<CompanyOptions>>().Value.Holidays)));
+        services.AddSingleton(provider => Holidays.NamesOf(Company(provider).Holidays));
+        services.AddSingleton(provider => Calendar(Company(provider), provider.GetRequiredService<HolidayNames>()));
         return services;
     }
 
-    private static BusinessCalendar Calendar(CompanyOptions company) =>
-        new(Zones.Find(company.Zone, "Company:Zone"), Holidays.Of(company.Holidays), company.Opens, company.Closes);
+    private static CompanyOptions Company(IServiceProvider provider) => provider.GetRequiredService<IOptions<CompanyOptions>>().Value;
+
+    private static BusinessCalendar Calendar(CompanyOptions company, HolidayNames holidays) =>
+        new(Zones.Find(company.Zone, "Company:Zone"), holidays.Days, company.Opens, company.Closes);
 }

@@ -7,8 +7,12 @@ internal static class Themes
 {
     private static string File { get; } = Path.Combine(AppContext.BaseDirectory, "themes.csv");
 
+    public static ThemeTaxonomy Read() => Read(File);
+
     /// <summary>Errors: a line that is not "theme,keyword".</summary>
-    public static ThemeTaxonomy Read() => new(System.IO.File.ReadLines(File).Select((line, i) => (Columns: line.Split(','), Line: i + 1)).Skip(1).Select(line => line.Columns is [{ Length: > 0 } theme, { Length: > 0 } keyword]
-        ? (theme, keyword)
-        : throw new InputException($"{File}:{line.Line}: \"{string.Join(',', line.Columns)}\" is not a theme and a keyword; write: late delivery,delay*")));
+    internal static ThemeTaxonomy Read(string file) => new(CsvLine.Read(file).Skip(1).Select(line =>
+        line.Fields is [{ Length: > 0 } theme, { Length: > 0 } keyword]
+            ? (theme, keyword)
+            : throw new InputException(
+                $"{line.Where}: \"{string.Join(',', line.Fields)}\" is not a theme and a keyword; write: late delivery,delay*")));
 }

@@ -20,15 +20,23 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("MailKit", "Delivery/Email")]
     [InlineData("MimeKit", "Delivery/Email", "Delivery/Folder")]
     [InlineData("Spectre.Console", "Cli")]
-    [InlineData("CsvHelper", "Sources/Tables")]
     [InlineData("OxyPlot", "Rendering/Charts")]
     [InlineData("SkiaSharp", "Rendering/Charts")]
+    [InlineData("Polly", "Sources/Http")]
+    [InlineData("Microsoft.Extensions.Http.Resilience", "Sources/Http")]
+    [InlineData("PublicHoliday", "HolidayRegions.cs")]
+    [InlineData("CsvHelper", "Sources/Tables", "CsvLine.cs")]
     public void A_part_is_known_to_one_place(string part, params string[] places)
     {
         var users = Sources().Where(file => File.ReadLines(file).Any(line => line.StartsWith("using ", StringComparison.Ordinal) && line.Contains($" {part}", StringComparison.Ordinal))).Select(Relative).ToList();
         Assert.NotEmpty(users);
         Assert.DoesNotContain(users, file => !places.Any(place => file.StartsWith(place, StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [InlineData("new ProcessStartInfo", "ChildProcess.cs")]
+    public void What_must_be_done_one_way_is_written_once(string code, string place) =>
+        Assert.Equal([place], Sources().Where(file => File.ReadAllText(file).Contains(code, StringComparison.Ordinal)).Select(Relative));
 
     [Fact]
     public void Only_the_time_provider_is_asked_for_the_time() =>

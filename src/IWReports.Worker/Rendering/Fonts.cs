@@ -11,7 +11,8 @@ internal static class Fonts
     /// <summary>The family the system would use for ours. Errors: <see cref="PartMissingException"/> when that is another one.</summary>
     public static async Task<string> CheckAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("fc-match") { ArgumentList = { "--format=%{family}", Family }, RedirectStandardOutput = true };
+        var start = ChildProcess.Of("fc-match", "--format=%{family}", Family);
+        start.RedirectStandardOutput = true;
         try
         {
             using var match = Process.Start(start)!;

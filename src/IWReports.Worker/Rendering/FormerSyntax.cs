@@ -34,7 +34,11 @@ internal static partial class FormerSyntax
         };
     }
 
-    private static string Short(string tag) => Blanks().Replace(tag, " ") is { Length: > 60 } longer ? longer[..60] + "…" : Blanks().Replace(tag, " ");
+    private static string Short(string tag)
+    {
+        var line = Blanks().Replace(tag, " ");
+        return line.Length > 60 ? line[..60] + "…" : line;
+    }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -48,7 +48,7 @@ internal static partial class OutgoingCheck
         foreach (var link in tags.Where(tag => tag["href"] is { } to && Scripts().IsMatch(to)))
             yield return $"{file} has a link that runs a script: {Short(link.Text)}.";
         if (page.Contains("<![if", StringComparison.OrdinalIgnoreCase))
-            yield return $"{file} has <![if …]>, which becomes a comment of another meaning. Write <!--[if …]><!--> … <!--<![endif]-->.";
+            yield return $"{file} has <![if …]>, which becomes another comment. Write <!--[if …]><!--> … <!--<![endif]-->.";
         var loaded = tags.SelectMany(tag => tag.Attributes.Where(attribute => Loads(tag.Name, attribute.Name)).Select(attribute => attribute.Value))
             .Concat(tags.SelectMany(tag => References(tag["style"] ?? "")))
             .Concat(Styles().Matches(page).SelectMany(style => References(style.Value)));

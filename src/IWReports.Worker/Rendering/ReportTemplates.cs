@@ -25,7 +25,8 @@ internal sealed class ReportTemplates(string version, IReadOnlyDictionary<string
         {
             var text = parsed[file].Render(run);
             if (text.Length > TemplateLimits.Characters)
-                throw new InputException($"Template {files.PlaceOf(file)}: the page is longer than {TemplateLimits.Characters} characters. Show fewer rows.");
+                throw new InputException(
+                    $"Template {files.PlaceOf(file)}: the page is longer than {TemplateLimits.Characters} characters. Show fewer rows.");
             return file == Templates.Html ? InlinedStyles.Of(files.PlaceOf(file), text) : text;
         }
         catch (ScriptRuntimeException wrong)

@@ -4,7 +4,7 @@ using AngleSharp.Css.Parser;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>Whether a style sheet can be read to its end. Browsers, mail readers and the inliner pass over what is wrong without a word.</summary>
+/// <summary>Whether a style sheet can be read to its end: readers and the inliner pass over what is wrong without a word.</summary>
 internal sealed partial class StyleSheet
 {
     private static readonly CssSelectorParser Selectors = new();
@@ -16,7 +16,8 @@ internal sealed partial class StyleSheet
     private readonly StringBuilder _part = new();
     private int _start;
 
-    private StyleSheet(string place, string css) => (_place, _css, _isMail) = (place, css, !place.EndsWith("print.css", StringComparison.Ordinal));
+    private StyleSheet(string place, string css) =>
+        (_place, _css, _isMail) = (place, css, !place.EndsWith("print.css", StringComparison.Ordinal));
 
     /// <summary>The first thing wrong, with its line and column; null when there is none.</summary>
     public static string? Wrong(string place, string css) => new StyleSheet(place, css).Read();
@@ -85,8 +86,8 @@ internal sealed partial class StyleSheet
         if (text.Length == 0)
             return "a block has no selector before it";
         if (text[0] == '@')
-            return Rule().Match(text).Value is var rule && (_isMail ? rule is "@media" : rule is "@media" or "@page" or "@font-face" || rule.StartsWith("@top-", StringComparison.Ordinal) || rule.StartsWith("@bottom-", StringComparison.Ordinal))
-                ? null : $"{rule} is no rule that {(_isMail ? "mail" : "print")} styles have";
+            return Rule().Match(text).Value is "@media" || (!_isMail && PrintRule().IsMatch(text))
+                ? null : $"{Rule().Match(text).Value} is no rule that {(_isMail ? "mail" : "print")} styles have";
         if (_open.TryPeek(out var outer) && outer.Head[0] != '@')
             return $"the block of \"{text}\" stands in another; is a }} missing before it?";
         if (Selectors.ParseSelector(text) is null)
@@ -115,7 +116,7 @@ internal sealed partial class StyleSheet
             if (_css[end] == '\\')
                 end++;
             else if (_css[end] == _css[at])
-                return (end, _isMail && _css.AsSpan(at, end - at).ContainsAny('{', '}') ? "a brace within a text would end the rule for mail" : null);
+                return (end, _isMail && _css.AsSpan(at, end - at).ContainsAny('{', '}') ? "a brace in a text would end the rule for mail" : null);
         }
 
         return (at, $"a text is not closed with {_css[at]} on its line");
@@ -141,6 +142,9 @@ internal sealed partial class StyleSheet
 
     [GeneratedRegex(@"^@[\w-]+")]
     private static partial Regex Rule();
+
+    [GeneratedRegex(@"^@(?:page|font-face|(?:top|bottom|left|right)-\w+)\b")]
+    private static partial Regex PrintRule();
 
     [GeneratedRegex(@"^(?:--)?-?[A-Za-z][\w-]*\s*:\s*\S", RegexOptions.Singleline)]
     private static partial Regex Property();

@@ -12,6 +12,9 @@ internal sealed class TemplateNames(TemplateFiles files, IReadOnlyDictionary<str
         ["first"] = Shape.Flag, ["last"] = Shape.Flag, ["even"] = Shape.Flag, ["odd"] = Shape.Flag, ["changed"] = Shape.Flag,
     });
 
+    // A number with a fraction: how it is written is not a template's to say.
+    private static readonly Shape Fraction = new Shape.Typed(typeof(double));
+
     private readonly TemplateScopes _scopes = new(model);
     private readonly List<string> _wrong = [];
 
@@ -89,7 +92,9 @@ internal sealed class TemplateNames(TemplateFiles files, IReadOnlyDictionary<str
                 return Member(indexer, indexer.Target, name);
             case ScriptIndexerExpression indexer:
                 Of(indexer.Index);
-                return Of(indexer.Target) is { } list ? list.Item ?? Unknown(indexer, $"\"{indexer.Target}\" is not a list, so it has no items") : null;
+                return Of(indexer.Target) is { } list
+                    ? list.Item ?? Unknown(indexer, $"\"{indexer.Target}\" is not a list, so it has no items")
+                    : null;
             case ScriptFunctionCall call:
                 return Call(call);
             case ScriptPipeCall pipe:
@@ -107,9 +112,9 @@ internal sealed class TemplateNames(TemplateFiles files, IReadOnlyDictionary<str
                 return Shape.Any;
             case ScriptBinaryExpression { Operator: ScriptBinaryOperator.Divide } division:
                 (_, _) = (Of(division.Left), Of(division.Right));
-                return new Shape.Typed(typeof(double));
+                return Fraction;
             case ScriptBinaryExpression sum:
-                return new[] { Of(sum.Left), Of(sum.Right) }.FirstOrDefault(side => side is Shape.Typed { Type: var type } && type == typeof(double)) ?? Shape.Any;
+                return new[] { Of(sum.Left), Of(sum.Right) }.FirstOrDefault(side => side == Fraction) ?? Shape.Any;
             case ScriptConditionalExpression choice:
                 Of(choice.Condition);
                 var (then, otherwise) = (Of(choice.ThenValue), Of(choice.ElseValue));
@@ -183,7 +188,8 @@ internal sealed class TemplateNames(TemplateFiles files, IReadOnlyDictionary<str
     {
         if (function is not ScriptMemberExpression { Target: ScriptVariable { Name: "array" }, Member.Name: var name } || list is null)
             return Shape.Any;
-        if (name is "map" or "sort" && arguments.FirstOrDefault() is ScriptLiteral { Value: string member } given && list.Item is { } item && item.Member(member) is null)
+        if (name is "map" or "sort" && arguments.FirstOrDefault() is ScriptLiteral { Value: string member } given
+            && list.Item is { } item && item.Member(member) is null)
             return NoName(given, member, item.Words, item.Names);
         return name switch
         {

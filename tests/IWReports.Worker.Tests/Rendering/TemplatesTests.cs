@@ -256,7 +256,7 @@ public sealed class TemplatesTests
     [InlineData("@medai print { p { margin: 0 } }", "@medai")]
     [InlineData("a:hover { color: red }", "put it into @media")]
     [InlineData("p { color: rgb(1, 2, 3 }", "a ( is not closed")]
-    [InlineData("@media print { p { content: \"}\" } }", "a brace within a text")]
+    [InlineData("@media print { p { content: \"}\" } }", "a brace in a text")]
     public void A_style_sheet_that_does_not_parse_is_named_with_its_place(string css, string wrong)
     {
         using var templates = new SomeTemplates(("daily-digest/style.css", css));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Text;
 using IWReports.Worker.Rendering;
 using IWReports.Worker.Rendering.Pdf;
+using IWReports.Worker.Tests.Cli;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Rendering;
@@ -51,6 +53,52 @@ public sealed class WeasyPrintTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script("echo 'first line' >&2; echo 'no space left' >&2; exit 7")).PrintAsync(new string('x', 1_000_000), None));
         Assert.Contains("exit code 7: no space left", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "0 bytes", "there is nothing")]
+    [InlineData("%PDF-1.7 and that is it", "23 bytes", "%%EOF is missing at their end")]
+    [InlineData("Loading fonts… %PDF-1.7", "25 bytes", "something else was written first")]
+    [InlineData("%PDF-1.7 %%EOF", "14 bytes", "startxref does not lead to")]
+    [InlineData("%PDF-1.7 startxref 999999 %%EOF", "31 bytes", "startxref does not lead to")]
+    [InlineData("%PDF-1.7 xref trailer startxref 9 %%EOF", "39 bytes", "no page")]
+    [InlineData("%PDF-1.7 <</Type /Pages>> xref trailer startxref 26 %%EOF", "57 bytes", "no page")]
+    public async Task What_is_no_whole_PDF_is_refused_with_what_is_wrong(string printed, string length, string fault)
+    {
+        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script($"cat >/dev/null; printf '%s' '{printed}'")).PrintAsync(Page, None));
+        Assert.Contains(length, error.Message, StringComparison.Ordinal);
+        Assert.Contains(fault, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("head -c -8", "%%EOF is missing")]
+    [InlineData("head -c 1500", "%%EOF is missing")]
+    [InlineData("{ head -c 1500; tail -c 500; }", "startxref does not lead to")]
+    [InlineData("{ printf 'Hello\n'; cat; }", "something else was written first")]
+    [InlineData("{ cat; echo done; }", "%%EOF is missing")]
+    public async Task A_PDF_that_lost_or_gained_bytes_is_refused(string damage, string fault)
+    {
+        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script($"/usr/bin/python3 \"$@\" | {damage}")).PrintAsync(Page, None));
+        Assert.Contains(fault, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_PDF_with_packed_objects_is_whole()
+    {
+        var packed = "%PDF-1.7 4 0 obj <</Type/ObjStm>> 12 0 obj <</Type /XRef>> startxref 35 %%EOF";
+        Assert.Equal(packed, Encoding.ASCII.GetString(await With(Script($"cat >/dev/null; printf '%s' '{packed}'")).PrintAsync(Page, None)));
+    }
+
+    [Fact]
+    public async Task A_child_sees_no_secret_of_ours()
+    {
+        var seen = Path.Combine(_folder, "environment");
+        var python = Script($"cat /proc/$$/environ > {seen}; exec /usr/bin/python3 \"$@\"");
+        var ended = await BuiltProgram.RunAsync(["doctor"], ("Rendering__Python", python), ("Delivery__Smtp__Password", "smtp-secret"));
+        Assert.Contains("WeasyPrint printed", ended.Output, StringComparison.Ordinal);
+        var names = (await File.ReadAllTextAsync(seen, None)).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]);
+        Assert.Contains("LANG", names);
+        Assert.Empty(names.Except(["PATH", "HOME", "LANG", "FONTCONFIG_FILE", "FONTCONFIG_PATH"]));
     }
 
     [Fact]

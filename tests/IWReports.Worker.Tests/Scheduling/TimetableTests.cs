@@ -109,7 +109,7 @@ public sealed class TimetableTests
     [InlineData("0 7 * * *", "all", "2025-11-03T12:00+11:00", "Tue 4 Nov:", "Wed 5 Nov:")]
     public void The_times_to_come_name_the_holidays_that_pass(string cron, string days, string now, params string[] expected)
     {
-        var names = new HolidayNames(Holidays.NamesOf("AU-VIC"));
+        var names = Holidays.NamesOf("AU-VIC");
         var table = Table(cron, "Australia/Melbourne", days);
         string Passed(UpcomingTime time) => string.Join(", ", time.Holidays.Select(day => names.Of(table.DayOf(day))));
         var times = UpcomingTime.Of(table, DuePeriod.Yesterday, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));

@@ -104,6 +104,16 @@ public sealed class ShopPullTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Empty(shop.Time.Waits);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_shop_that_stays_down_is_asked_five_times_ever_later(bool woo)
+    {
+        await using var shop = await SellingAsync(woo);
+        shop.Instead = (context, _) => ShopServer.JsonAsync(context, "{}", 425);
+        Assert.EndsWith(": it answers 425, 5 times in a row. The next pull goes on from here.", (await shop.PullAsync()).Failure, StringComparison.Ordinal);
+        Assert.Equal([1, 4, 16, 64], shop.Time.Waits.Select(wait => wait.TotalSeconds));
+        Assert.Equal(5, shop.Server.Asked.Count);
+    }
+
     [Theory, InlineData(true, "ConsumerKey"), InlineData(false, "AccessToken")]
     public async Task A_refused_key_is_named_by_its_setting_and_never_shown(bool woo, string setting)
     {
@@ -138,7 +148,7 @@ public sealed class ShopPullTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal(All, await shop.KeptAsync());
 
         shop.Instead = (context, _) => ShopServer.JsonAsync(context, """[{"id":103,"status":"proc""");
-        Assert.Contains("half an answer", (await shop.PullAsync()).Failure, StringComparison.Ordinal);
+        Assert.EndsWith(": half an answer: the JSON (application/json, 25 bytes) breaks off or is wrong at line 1, 5 times in a row. The next pull goes on from here.", (await shop.PullAsync()).Failure, StringComparison.Ordinal);
     }
 
     [Theory, InlineData(true), InlineData(false)]

@@ -21,9 +21,8 @@ internal sealed record NextTimes(IReadOnlyList<UpcomingTime> Times, Timetable Ti
             var passes = Timetable.Days == DueDays.All ? "" : Timetable.Days == DueDays.Business
                 ? "Weekends pass without a run and are not listed."
                 : "Of the days that pass, only public holidays are listed that move the due day.";
-            var beyond = Timetable.Days != DueDays.All && Times.Count > 0 && Timetable.DayOf(Times[^1].At) > Holidays.Through
-                ? string.Create(CultureInfo.InvariantCulture, $"Public holidays are known to {Holidays.Through:ddd d MMM yyyy} only.") : "";
-            return $"{passes} {beyond}".Trim();
+            var doubt = Timetable.Days != DueDays.All && Times.Count > 0 ? Holidays.Doubt(Timetable.DayOf(Times[^1].At)) : "";
+            return $"{passes} {doubt}".Trim();
         }
     }
 

@@ -127,7 +127,7 @@ internal static class MailBenchmark
     }
 
     private static Process Start(string program, string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
+        Process.Start(ChildProcess.Of(program, arguments))!;
 
     private static string Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin")

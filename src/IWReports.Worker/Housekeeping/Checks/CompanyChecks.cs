@@ -36,7 +36,10 @@ internal static class CompanyChecks
     {
         var region = services.GetRequiredService<IOptions<CompanyOptions>>().Value.Holidays;
         var year = services.GetRequiredService<BusinessClock>().Today.Year;
-        var known = Holidays.Of(region).Count(day => day.Year == year);
-        return known > 0 ? $"{region}: {known} in {year}" : throw new PartMissingException($"{region} has none in {year}");
+        var holidays = services.GetRequiredService<HolidayNames>();
+        var known = holidays.Days.Count(day => day.Year == year);
+        return known > 0
+            ? $"{region}: {known} in {year}. {holidays.Doubt(new(year, 12, 31))}".TrimEnd('.', ' ')
+            : throw new PartMissingException($"{region} has none in {year}");
     }
 }

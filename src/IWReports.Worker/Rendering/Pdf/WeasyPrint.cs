@@ -24,9 +24,13 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
             var said = python.StandardError.ReadToEndAsync(patience.Token);
             await Task.WhenAll(WriteAsync(python, html, patience.Token), python.StandardOutput.BaseStream.CopyToAsync(pdf, patience.Token), said);
             await python.WaitForExitAsync(patience.Token);
-            if (python.ExitCode != 0 || !pdf.ToArray().AsSpan().StartsWith("%PDF-"u8))
+            if (python.ExitCode != 0)
                 throw Failure((await said).Trim(), python.ExitCode);
-            return pdf.ToArray();
+            var printed = pdf.ToArray();
+            return PdfCheck.Fault(printed) is { } fault
+                ? throw new PartMissingException(
+                    $"WeasyPrint ended with exit code 0, but the {printed.Length} bytes that came are no whole PDF: {fault}. {Remedy}.")
+                : printed;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -44,15 +48,10 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
 
     private Process Start()
     {
-        var start = new ProcessStartInfo(options.Value.Python)
-        {
-            // -I: neither the caller's environment nor the current folder decides what is imported.
-            ArgumentList = { "-I", "-c", Script },
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
+        // -I: neither the caller's environment nor the current folder decides what is imported.
+        var start = ChildProcess.Of(options.Value.Python, "-I", "-c", Script);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        start.StandardErrorEncoding = Encoding.UTF8;
         try
         {
             return Process.Start(start)!;

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 
 namespace IWReports.Worker.Sources.Http;
 
@@ -17,6 +19,7 @@ internal sealed class RestClient : IDisposable
     private readonly HttpClient _http;
     private readonly RestAccess _access;
     private readonly TimeProvider _time;
+    private readonly ResiliencePipeline<HttpResponseMessage> _retries;
 
     public RestClient(RestAccess access, TimeProvider time)
     {
@@ -30,6 +33,15 @@ internal sealed class RestClient : IDisposable
         _http.DefaultRequestHeaders.Add(access.Header.Name, access.Header.Value);
         _http.DefaultRequestHeaders.Add("Accept", "application/json");
         _http.DefaultRequestHeaders.Add("User-Agent", "IWReports");
+        // The time-out is the client's, so it holds for each attempt.
+        _retries = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = Attempts - 1,
+                ShouldHandle = attempt => ValueTask.FromResult(MayPass(attempt.Outcome) && !(Asked(attempt.Outcome.Result) > LongestWait)),
+                DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(Asked(attempt.Outcome.Result) ?? FirstWait * Math.Pow(4, attempt.AttemptNumber)),
+            })
+            .Build();
     }
 
     public DateTimeOffset Now => _time.GetUtcNow();
@@ -38,17 +50,26 @@ internal sealed class RestClient : IDisposable
     public async Task<RestAnswer> GetAsync(string path, CancellationToken cancellationToken)
     {
         var address = new Uri($"{_access.Url.TrimEnd('/')}/{path}");
-        for (var attempt = 1; ; attempt++)
+        RestAnswer? answer = null;
+        try
         {
-            var (answer, trouble, asked) = await TryAsync(address, cancellationToken);
-            if (answer is not null)
-                return answer;
-            var wait = asked ?? FirstWait * Math.Pow(4, attempt - 1);
-            if (wait > LongestWait)
-                throw Failed($"{trouble}, and it asks to wait {wait:g}. The next pull goes on from here");
-            if (attempt == Attempts)
-                throw Failed($"{trouble}, {Attempts} times in a row. The next pull goes on from here");
-            await PauseAsync(wait, cancellationToken);
+            using var last = await _retries.ExecuteAsync(async token =>
+            {
+                var response = await _http.GetAsync(address, token);
+                answer = response.IsSuccessStatusCode ? Read(await response.Content.ReadAsByteArrayAsync(token), response) : null;
+                return response;
+            }, cancellationToken);
+            return answer ?? throw Refused(last);
+        }
+        catch (Exception broken) when (MayPass(Outcome.FromException<HttpResponseMessage>(broken)))
+        {
+            throw GivenUp(broken switch
+            {
+                JsonException => $"half an answer: {broken.Message}",
+                InvalidDataException => $"half an answer: what {address.Host} packed cannot be unpacked ({broken.Message})",
+                TaskCanceledException => $"{address.Host} did not answer within {_access.Timeout:g}",
+                _ => $"{address.Host} cannot be reached ({broken.InnerException?.Message ?? broken.Message})",
+            });
         }
     }
 
@@ -56,28 +77,11 @@ internal sealed class RestClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<(RestAnswer? Answer, string Trouble, TimeSpan? Wait)> TryAsync(Uri address, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await _http.GetAsync(address, cancellationToken);
-            return response.IsSuccessStatusCode ? Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), response) : (null, Refuse(response), Wait(response));
-        }
-        catch (HttpRequestException broken)
-        {
-            return (null, $"{address.Host} cannot be reached ({broken.InnerException?.Message ?? broken.Message})", null);
-        }
-        catch (InvalidDataException damaged)
-        {
-            return (null, $"half an answer: what {address.Host} packed cannot be unpacked ({damaged.Message})", null);
-        }
-        catch (TaskCanceledException late) when (late.InnerException is TimeoutException)
-        {
-            return (null, $"{address.Host} did not answer within {_access.Timeout:g}", null);
-        }
-    }
+    private static bool MayPass(Outcome<HttpResponseMessage> attempt) => HttpClientResiliencePredicates.IsTransient(attempt)
+        || (int?)attempt.Result?.StatusCode is 425
+        || attempt.Exception is InvalidDataException or JsonException or TaskCanceledException { InnerException: TimeoutException };
 
-    private (RestAnswer? Answer, string Trouble, TimeSpan? Wait) Read(byte[] body, HttpResponseMessage response)
+    private RestAnswer Read(byte[] body, HttpResponseMessage response)
     {
         var type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
         var start = body.AsSpan().TrimStart("\uFEFF"u8).TrimStart(" \r\n\t"u8);
@@ -86,34 +90,36 @@ internal sealed class RestClient : IDisposable
         try
         {
             using var document = JsonDocument.Parse(start.ToArray());
-            return (new(document.RootElement.Clone(), response.Headers), "", null);
+            return new(document.RootElement.Clone(), response.Headers);
         }
         catch (JsonException broken)
         {
-            return (null, $"half an answer: the JSON ({type}, {body.Length} bytes) breaks off or is wrong at line {broken.LineNumber + 1}", null);
+            throw new JsonException($"the JSON ({type}, {body.Length} bytes) breaks off or is wrong at line {broken.LineNumber + 1}", broken);
         }
     }
 
-    private string Refuse(HttpResponseMessage response)
+    private RestException Refused(HttpResponseMessage response)
     {
         var (code, reason) = ((int)response.StatusCode, $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd());
         return code switch
         {
-            408 or 425 or 429 or >= 500 => $"it answers {reason}",
-            401 or 403 => throw Failed($"it answers {reason}: the shop does not accept {_access.Credentials}. Give a key that may read orders", response.StatusCode),
-            >= 300 and < 400 => throw Failed($"it answers {reason} and leads to {response.Headers.Location?.GetLeftPart(UriPartial.Authority)}. Write the shop's final address in {_access.Setting}:Url", response.StatusCode),
-            404 => throw Failed($"it answers {reason}: there is no such API below {_access.Setting}:Url", response.StatusCode),
-            _ => throw Failed($"it answers {reason}", response.StatusCode),
+            401 or 403 => Failed($"it answers {reason}: the shop does not accept {_access.Credentials}. Give a key that may read orders", response.StatusCode),
+            >= 300 and < 400 => Failed($"it answers {reason} and leads to {response.Headers.Location?.GetLeftPart(UriPartial.Authority)}. Write the shop's final address in {_access.Setting}:Url", response.StatusCode),
+            404 => Failed($"it answers {reason}: there is no such API below {_access.Setting}:Url", response.StatusCode),
+            _ => MayPass(Outcome.FromResult(response)) ? GivenUp($"it answers {reason}", Asked(response)) : Failed($"it answers {reason}", response.StatusCode),
         };
     }
 
     // Seconds, or a date by the server's own clock.
-    private TimeSpan? Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    private TimeSpan? Asked(HttpResponseMessage? response) => response?.Headers.RetryAfter switch
     {
         { Delta: { } seconds } => seconds,
         { Date: { } date } => date - (response.Headers.Date ?? Now) is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
         _ => null,
     };
+
+    private RestException GivenUp(string trouble, TimeSpan? asked = null) =>
+        Failed($"{trouble}, {(asked > LongestWait ? $"and it asks to wait {asked:g}" : $"{Attempts} times in a row")}. The next pull goes on from here");
 
     private static string Begins(ReadOnlySpan<byte> body) =>
         body.IsEmpty ? "nowhere: it is empty" : $"\"{ContactDetails.Mask(System.Text.Encoding.UTF8.GetString(body[..Math.Min(body.Length, 40)])).ReplaceLineEndings(" ")}\"";
