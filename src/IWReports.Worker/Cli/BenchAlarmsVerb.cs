@@ -11,11 +11,7 @@ internal static class BenchAlarmsVerb
     public static Command Create()
     {
         var months = new Option<int>("--months") { Description = "How many months are judged", DefaultValueFactory = _ => 1000 };
-        months.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<int>() < 1)
-                option.AddError("--months must be at least 1.");
-        });
+        months.Between(1, int.MaxValue);
         return new Command("alarms", "Judge quiet months of the telephone's KPIs: how many of their icons are set though nothing happened") { months }.Example("bench alarms --months 1000").Runs(
             async (parsed, _, output, cancellationToken) =>
             {

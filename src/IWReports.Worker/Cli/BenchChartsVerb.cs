@@ -11,11 +11,7 @@ internal static class BenchChartsVerb
     public static Command Create()
     {
         var times = new Option<int>("--times") { Description = "How often each kind is drawn", DefaultValueFactory = _ => 25 };
-        times.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<int>() is < 1 or > 10_000)
-                option.AddError("--times must be between 1 and 10000.");
-        });
+        times.Between(1, 10_000);
         var command = new Command("charts", "Draw a chart of each kind, as PNG and SVG") { times };
         return command.Example("bench charts", "bench charts --times 200").Runs(
             (parsed, _, output, _) =>

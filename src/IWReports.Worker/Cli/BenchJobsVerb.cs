@@ -11,11 +11,7 @@ internal static class BenchJobsVerb
     public static Command Create()
     {
         var idle = new Option<int>("--seconds") { Description = "How long to watch the idle worker", DefaultValueFactory = _ => 60 };
-        idle.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<int>() is < 5 or > 3600)
-                option.AddError("--seconds must be between 5 and 3600.");
-        });
+        idle.Between(5, 3600);
         return new Command("jobs", "Watch a worker with nothing to do, and time how soon a run starts, on a database made for it") { idle }.Example("bench jobs", "bench jobs --seconds 300").Runs(
             async (parsed, services, output, cancellationToken) =>
             {

@@ -11,11 +11,7 @@ internal static class BenchMailVerb
     public static Command Create()
     {
         var messages = new Option<int>("--messages") { Description = "How many of each size", DefaultValueFactory = _ => 1000 };
-        messages.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<int>() is < 4 or > 100_000)
-                option.AddError("--messages must be between 4 and 100000.");
-        });
+        messages.Between(4, 100_000);
         var command = new Command("mail", "Hand frozen messages to Postfix's smtp-sink, next to its own smtp-source") { messages };
         return command.Example("bench mail", "bench mail --messages 300").Runs(
             async (parsed, services, output, cancellationToken) =>

@@ -13,7 +13,7 @@ internal static class ChartTag
             $"""<img src="cid:{Escape(picture.ContentId)}" width="{picture.Width}" alt="{Escape(picture.AlternativeText)}" """
             + """class="chart">"""),
         (Templates.Print, { } picture) =>
-            new Finished($"""<div class="chart" role="img" aria-label="{Escape(picture.AlternativeText)}">{picture.Svg}</div>"""),
+            new Finished($"""<div class="chart">{picture.Svg}</div>"""),
         (Templates.Html or Templates.Print, null) => new Finished(Box(chart)),
         (_, { } picture) => picture.AlternativeText,
         (_, null) => Lines(chart),

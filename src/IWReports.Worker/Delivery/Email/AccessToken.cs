@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace IWReports.Worker.Delivery.Email;
@@ -9,7 +9,18 @@ internal sealed class AccessToken(EmailOptions options, TimeProvider time) : IDi
     // It must last until the server has looked at it.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
-    private readonly HttpClient _http = new() { Timeout = options.CommandTimeout };
+    // What a server says that does not tell how long its token lasts.
+    private const double ShortLife = 300;
+
+    private const double MaxLife = 24 * 3600;
+
+    // Redirects are not followed: the secret would go along to wherever they lead.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        Timeout = options.CommandTimeout,
+        MaxResponseContentBufferSize = 64 * 1024,
+    };
+
     private string? _kept;
     private DateTimeOffset _until;
 
@@ -19,7 +30,7 @@ internal sealed class AccessToken(EmailOptions options, TimeProvider time) : IDi
             return _kept;
         var asked = time.GetUtcNow();
         var issued = await AskAsync(options.OAuth ?? throw new InvalidOperationException("Delivery:Email:OAuth is not set."));
-        (_kept, _until) = (issued.AccessToken!, asked + TimeSpan.FromSeconds(issued.ExpiresIn) - Margin);
+        (_kept, _until) = (issued.AccessToken!, asked + TimeSpan.FromSeconds(Math.Clamp(issued.ExpiresIn ?? ShortLife, 0, MaxLife)) - Margin);
         return _kept;
     }
 
@@ -39,14 +50,26 @@ internal sealed class AccessToken(EmailOptions options, TimeProvider time) : IDi
         if (oauth.Scope.Length > 0)
             form["scope"] = oauth.Scope;
         using var content = new FormUrlEncodedContent(form);
-        using var response = await _http.PostAsync(oauth.TokenUrl, content);
-        if (!response.IsSuccessStatusCode)
-            throw new HttpRequestException($"Delivery:Email:OAuth:TokenUrl answered {(int)response.StatusCode} and issued no token");
-        return await response.Content.ReadFromJsonAsync<Issued>() is { AccessToken.Length: > 0 } issued ? issued
-            : throw new HttpRequestException("Delivery:Email:OAuth:TokenUrl answered without an access_token");
+        try
+        {
+            using var response = await _http.PostAsync(oauth.TokenUrl, content);
+            if (!response.IsSuccessStatusCode)
+                throw new HttpRequestException($"it answered {(int)response.StatusCode} and issued no token");
+            return JsonSerializer.Deserialize<Issued>(await response.Content.ReadAsByteArrayAsync()) is { AccessToken.Length: > 0 } issued
+                ? issued
+                : throw new HttpRequestException("it answered without an access_token");
+        }
+        catch (JsonException)
+        {
+            throw new SmtpUnfitException("Delivery:Email:OAuth:TokenUrl: what it answered is no token in JSON");
+        }
+        catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException)
+        {
+            throw new SmtpUnfitException($"Delivery:Email:OAuth:TokenUrl: {(broken is HttpRequestException ? broken.Message : "it did not answer in time")}");
+        }
     }
 
     private sealed record Issued(
         [property: JsonPropertyName("access_token")] string? AccessToken,
-        [property: JsonPropertyName("expires_in")] int ExpiresIn);
+        [property: JsonPropertyName("expires_in"), JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)] double? ExpiresIn);
 }

@@ -60,8 +60,10 @@ internal sealed class EmailOptions : IValidatableObject
             yield return new("Delivery:Email:OAuth and Delivery:Email:Password exclude each other: remove one of them.");
         foreach (var fault in OAuth?.Faults() ?? [])
             yield return new(fault);
-        if (CertificateAuthority is { Length: > 0 } file && !File.Exists(file))
-            yield return new($"Delivery:Email:CertificateAuthority: there is no file {file}.");
+        if (Host.Length > 0 && (Host[0] == '[' || Uri.CheckHostName(Host) is UriHostNameType.Unknown))
+            yield return new($"Delivery:Email:Host: \"{Host}\" is no name or address of a server; an IPv6 address has no brackets.");
+        if (CertificateAuthority is { Length: > 0 } file && CertificateFile.Fault(file) is { } wrong)
+            yield return new($"Delivery:Email:CertificateAuthority: {wrong}");
     }
 
     private bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));

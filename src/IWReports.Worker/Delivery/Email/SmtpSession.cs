@@ -150,7 +150,7 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         if (options.CertificateAuthority is not { Length: > 0 } file)
             return null;
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.ImportFromPemFile(file);
+        policy.CustomTrustStore.AddRange(CertificateFile.Read(file));
         return policy;
     }
 

@@ -135,6 +135,8 @@ internal sealed class SmtpWire(Socket socket, EmailOptions options) : NetworkStr
     {
         if (!_dotIsDue)
             Renew();
+        // The dot leaves in one write; what is asked behind its answer has the time of any command.
+        (_dotIsDue, _deadline) = (false, _dotIsDue ? long.MaxValue : _deadline);
         try
         {
             await base.WriteAsync(buffer, _patience.Token);
@@ -149,7 +151,7 @@ internal sealed class SmtpWire(Socket socket, EmailOptions options) : NetworkStr
 
     private static TimeSpan Sooner(TimeSpan timeout, long deadline)
     {
-        var left = TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64));
+        var left = TimeSpan.FromMilliseconds(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue));
         return left < timeout ? left : timeout;
     }
 }

@@ -70,6 +70,12 @@ internal sealed class SubmissionClient(EmailOptions options, SignIn signIn) : IA
             End();
             return SmtpResult.Broken(SmtpFailure.Words(error), _watch.Stage);
         }
+        catch (Exception unforeseen) when (_watch.Stage < SmtpStage.DotSent)
+        {
+            // Whatever it was, the server has not got the message: thrown on, it would leave it to be called unknown.
+            End();
+            return SmtpResult.Broken($"{unforeseen.GetType().Name}: {SmtpFailure.Words(unforeseen)}", _watch.Stage);
+        }
     }
 
     private async Task<SmtpSession> OpenAsync(long deadline)

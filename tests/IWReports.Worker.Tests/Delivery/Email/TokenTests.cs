@@ -18,6 +18,9 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
     private int _expiresIn = 3600;
     private int _status = 200;
 
+    // What the endpoint answers in place of a token, or where it leads.
+    private string? _answer;
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -28,6 +31,8 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         {
             var form = await request.ReadFormAsync();
             _asked.Add(string.Join('&', form.Select(field => $"{field.Key}={field.Value}")));
+            if (_answer is { } answer)
+                return _status is >= 300 and < 400 ? Results.Redirect(answer, preserveMethod: true) : Results.Text(answer, "text/html");
             return _status == 200 ? Results.Json(new { access_token = $"token-{_asked.Count}", expires_in = _expiresIn, token_type = "Bearer" }) : Results.StatusCode(_status);
         });
         await _endpoint.StartAsync();
@@ -93,7 +98,51 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         await using var server = Server();
         using var token = Token(server);
         await using var client = Client(server, token);
-        Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, null, "Delivery:Email:OAuth:TokenUrl answered 401 and issued no token"), await SendAsync(client));
+        Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, null, "Delivery:Email:OAuth:TokenUrl: it answered 401 and issued no token"), await SendAsync(client));
+    }
+
+    [Theory]
+    [InlineData("<html>We are back soon</html>")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"access_token\":7}")]
+    public async Task An_endpoint_that_answers_no_token_is_temporary_and_sends_nothing(string answer)
+    {
+        _answer = answer;
+        await using var server = Server();
+        using var token = Token(server);
+        await using var client = Client(server, token);
+        var result = await SendAsync(client);
+        Assert.Equal((OutcomeKind.Transient, SmtpStage.Auth), (result.Kind, result.Stage));
+        Assert.StartsWith("Delivery:Email:OAuth:TokenUrl: ", result.Text, StringComparison.Ordinal);
+        _answer = null;
+        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(client)).Kind);
+    }
+
+    [Theory]
+    [InlineData("{\"access_token\":\"a\",\"expires_in\":3599.5}")]
+    [InlineData("{\"access_token\":\"a\",\"expires_in\":\"3600\"}")]
+    [InlineData("{\"access_token\":\"a\",\"expires_in\":null}")]
+    [InlineData("{\"access_token\":\"a\"}")]
+    public async Task How_long_a_token_lasts_may_be_written_in_any_way_or_left_out(string answer)
+    {
+        _answer = answer;
+        await using var server = Server();
+        using var token = Token(server);
+        await using var client = Client(server, token);
+        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(client)).Kind);
+    }
+
+    [Fact]
+    public async Task The_secret_follows_no_redirect()
+    {
+        (_status, _answer) = (307, "/token");
+        await using var server = Server();
+        using var token = Token(server);
+        await using var client = Client(server, token);
+        Assert.Contains("it answered 307", (await SendAsync(client)).Text, StringComparison.Ordinal);
+        Assert.Single(_asked);
     }
 
     private static string Said(string token) => $"AUTH XOAUTH2 {Convert.ToBase64String(Encoding.UTF8.GetBytes($"user=iw\u0001auth=Bearer {token}\u0001\u0001"))}";
