@@ -12,7 +12,7 @@ internal static class Registration
 
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
-        services.AddSettings<DeliveryOptions>("Delivery");
+        services.AddSettings<DeliveryOptions>("Delivery", strict: false);
         services.AddSettings<FolderOptions>("Delivery:Folder");
         services.AddSettings<EmailOptions>("Delivery:Email")
             .Validate<IOptions<DeliveryOptions>>(
