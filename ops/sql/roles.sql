@@ -2,7 +2,8 @@
 -- after every upgrade, since a new table is nobody's until then:    psql -d iwreports -f ops/sql/roles.sql
 --
 --   iwreports_owner    owns the tables; for "iwreports migrate" and ops/backup only
---   iwreports_worker   runs the service (Database__Migrate=false): reads and writes, creates nothing, cannot cut the ledger or the audit
+--   iwreports_worker   runs the service (Database__Migrate=false): reads and writes, creates nothing, cannot cut the ledger or the audit,
+--                      alter what was frozen, or make an admin once there is one
 --   iwreports_reader   for people's own queries: figures, runs and deliveries; no caller, address, user or content of a mail.
 --                      Figures by officer are among them, so give it to those who may see these.
 --
@@ -44,6 +45,18 @@ select to_regclass('public.schema_migration') is not null and exists (select fro
   revoke update, delete on audit, caller_key from iwreports_worker;
   revoke delete on delivery, recommendation, stated_cause from iwreports_worker;
   revoke update, delete on restatement, retention_run, retention_evidence from iwreports_worker;
+
+  -- It makes nobody an admin, and what was frozen stays: users, and the bytes and address of a mail, change through the owner's
+  -- functions only, which check and write the audit. A frozen figure may become stale, a delivery goes from state to state.
+  revoke insert, update, delete on app_user from iwreports_worker;
+  grant update (failed_attempts, locked_until) on app_user to iwreports_worker;
+  revoke update, delete on edition, edition_part, edition_figure from iwreports_worker;
+  grant update (stale_since) on edition_figure to iwreports_worker;
+  revoke update on delivery from iwreports_worker;
+  grant update (state, attempts, next_attempt_at, give_up_at, lease_owner, lease_until, handoff_at, sent_at, sent_to, reply, last_error, released)
+    on delivery to iwreports_worker;
+  grant execute on function app_user_add(text, text, text, text, text), app_user_password(text, text, text),
+    delivery_compose(text, text, bytea, interval), delivery_forget(timestamptz) to iwreports_worker;
 
   -- Hangfire's tables are its own affair: the worker does with them what Hangfire does. The reader sees which version they are.
   grant usage on schema hangfire to iwreports_worker, iwreports_reader;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker;
 
 /// <summary>Who the reports are about: name, clock, opening hours and who owns which queue.</summary>
-internal sealed class CompanyOptions
+internal sealed class CompanyOptions : IValidatableObject
 {
     [Required]
     public string Name { get; init; } = "";
@@ -24,6 +24,22 @@ internal sealed class CompanyOptions
 
     /// <summary>Team name to the queues it owns.</summary>
     public Dictionary<string, string[]> Teams { get; init; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Closes <= Opens)
+            yield return new($"Company:Closes is {Closes:HH:mm}, which is not after Company:Opens, {Opens:HH:mm}. Both are of one day, such as 09:00 and 17:00.");
+    }
+
+    /// <summary>Refuses a team that the settings do not have, with those they have.</summary>
+    public void CheckTeam(string? team)
+    {
+        if (team is null || Teams.ContainsKey(team))
+            return;
+        throw new InputException(Teams.Count == 0
+            ? $"--team: \"{team}\" is not a team, and Company:Teams names none. Name each with the queues it answers: Company__Teams__NAME__0=QUEUE."
+            : $"--team: \"{team}\" is not a team. Company:Teams has {string.Join(", ", Teams.Keys.Order(StringComparer.Ordinal))}.");
+    }
 
     public string? TeamOf(string queue) => Teams.FirstOrDefault(team => team.Value.Contains(queue, StringComparer.Ordinal)).Key;
 }

@@ -6,10 +6,12 @@ namespace IWReports.Worker;
 /// <summary>Settings that are checked at the start by their own rules; what is wrong is told by the setting's full name.</summary>
 internal static class Settings
 {
-    /// <param name="strict">An unknown name, or an entry of a list that cannot be read, is an error; the framework leaves it out otherwise, and nobody notices.</param>
-    public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section, bool strict = false)
+    /// <summary>Binds a section. An entry of a list that cannot be read is an error; the framework leaves it out otherwise, and nobody notices.</summary>
+    /// <param name="strict">False for a section with others inside it, whose names the framework would take for unknown ones.</param>
+    public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section, bool strict = true)
         where T : class
     {
+        services.AddSingleton(new SettingsSection(section, typeof(T)));
         services.AddSingleton<IValidateOptions<T>>(new Rules<T>(section));
         return services.AddOptions<T>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = strict).ValidateOnStart();
     }

@@ -56,5 +56,6 @@ internal static class WorkerHost
         builder.Services.AddDelivery();
         builder.Services.AddScheduling();
         builder.Services.AddAdmin();
+        SettingNames.Check((IConfigurationRoot)builder.Configuration, [.. builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>()]);
     }
 }

@@ -24,20 +24,17 @@ internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPassw
         user.PasswordHash = Hash(user, password);
         if (await context.Users.AnyAsync(known => known.Name == user.Name, cancellationToken))
             throw new InputException($"There is a user \"{user.Name}\" already. To give them a new password: iwreports users password {user.Name}");
-        context.Users.Add(user);
-        context.Audit.Add(new() { Who = who, What = $"user {user.Name} added as {role}" });
-        await context.SaveChangesAsync(cancellationToken);
+        // The owner's function: it checks who asks, and writes the audit.
+        await context.Database.ExecuteSqlAsync($"select app_user_add({user.Name}, {user.Role}, {user.Team}, {user.PasswordHash}, {who})", cancellationToken);
     }
 
     /// <summary>Sets a new password, ends every session of the person, and lifts a lock-out.</summary>
     public async Task SetPasswordAsync(string name, string password, string who, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var user = await context.Users.FirstOrDefaultAsync(known => known.Name == name, cancellationToken)
+        var user = await context.Users.AsNoTracking().FirstOrDefaultAsync(known => known.Name == name, cancellationToken)
             ?? throw new InputException($"There is no user \"{name}\". See: iwreports users list");
-        (user.PasswordHash, user.FailedAttempts, user.LockedUntil) = (Hash(user, password), 0, null);
-        context.Audit.Add(new() { Who = who, What = $"password of {name} set" });
-        await context.SaveChangesAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"select app_user_password({name}, {Hash(user, password)}, {who})", cancellationToken);
     }
 
     /// <summary>A password nobody chose: 20 letters and digits that cannot be mistaken for each other.</summary>
@@ -57,8 +54,7 @@ internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPassw
             throw new InputException($"--role: \"{role}\" is not a role. Use one of {string.Join(", ", Roles.All)}.");
         if (role == Roles.Supervisor && string.IsNullOrWhiteSpace(team))
             throw new InputException("A supervisor sees one team's reports: name it with --team.");
-        if (team is not null && !company.Value.Teams.ContainsKey(team))
-            throw new InputException($"--team: \"{team}\" is not a team. Company:Teams has {string.Join(", ", company.Value.Teams.Keys)}.");
+        company.Value.CheckTeam(team);
         return role;
     }
 }

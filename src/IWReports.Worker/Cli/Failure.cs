@@ -16,6 +16,7 @@ internal sealed record Failure(int ExitCode, string Message)
         // Several settings are wrong at once.
         AggregateException { InnerExceptions: var all } when all.Select(Of).ToList() is var failures && !failures.Contains(null) =>
             new(failures[0]!.ExitCode, string.Join(' ', failures.Select(failure => failure!.Message).Distinct())),
+        _ when SettingNames.Unreadable(error) is { } unreadable => new(Cli.ExitCode.WrongInput, $"Settings: {unreadable}"),
         _ when UnreadableSetting.Of(error) is { } unreadable => new(Cli.ExitCode.WrongInput, $"Settings: {unreadable}"),
         // A migration refuses what it would have to guess, and says what to do.
         PostgresException { SqlState: Migrator.Refusal } refused => new(Cli.ExitCode.WrongInput, refused.MessageText),

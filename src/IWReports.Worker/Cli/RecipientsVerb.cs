@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -29,14 +30,17 @@ internal static class RecipientsVerb
         var address = new Option<string>("--address") { Description = "E-mail address", Required = true };
         var role = new Option<RecipientRole>("--role") { Description = "Board, Manager, Supervisor or Deputy", Required = true };
         var team = new Option<string?>("--team") { Description = "The team a supervisor or deputy answers for" };
-        return new Command("add", "Add a recipient, or change a known one") { name, address, role, team }.Example("recipients add \"Chair of the board\" --address chair@example.com --role board", "recipients add John --address john@example.com --role supervisor --team \"Customer service\"").Runs(async (parsed, services, output, cancellationToken) =>
+        var shared = new Option<bool>("--shared") { Description = "Another recipient reads the same mailbox, and both know it: each gets a mail" };
+        return new Command("add", "Add a recipient, or change a known one") { name, address, role, team, shared }.Example("recipients add \"Chair of the board\" --address chair@example.com --role board", "recipients add John --address john@example.com --role supervisor --team \"Customer service\"").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var to = parsed.GetValue(address)!;
             if (!Mailbox.TryParse(parsed.GetValue(name)!, to, out _, out var wrong))
                 throw new InputException(wrong);
             if (parsed.GetValue(role) == RecipientRole.Supervisor && parsed.GetValue(team) is null)
                 throw new InputException("A supervisor needs --team: the digest is about one team.");
-            await services.GetRequiredService<RecipientStore>().SaveAsync(parsed.GetValue(name)!, to, parsed.GetValue(role), parsed.GetValue(team), cancellationToken);
+            services.GetRequiredService<IOptions<CompanyOptions>>().Value.CheckTeam(parsed.GetValue(team));
+            await services.GetRequiredService<RecipientStore>().SaveAsync(
+                parsed.GetValue(name)!, to, parsed.GetValue(role), parsed.GetValue(team), cancellationToken, parsed.GetValue(shared));
             output.Answer(new { Name = parsed.GetValue(name), Active = true }, () => Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "yes"));
             return ExitCode.Done;
         });
@@ -47,9 +51,11 @@ internal static class RecipientsVerb
         var name = new Argument<string>("NAME") { Description = "The recipient, as listed" };
         return new Command("retire", "Stop sending to a recipient") { name }.Example("recipients retire John").Runs(async (parsed, services, output, cancellationToken) =>
         {
-            if (!await services.GetRequiredService<RecipientStore>().RetireAsync(parsed.GetValue(name)!, cancellationToken))
-                throw new InputException($"There is no active recipient \"{parsed.GetValue(name)}\"; see \"iwreports recipients list\".");
-            output.Answer(new { Name = parsed.GetValue(name), Active = false }, () => Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "no"));
+            var withdrawn = await services.GetRequiredService<RecipientStore>().RetireAsync(parsed.GetValue(name)!, cancellationToken)
+                ?? throw new InputException($"There is no active recipient \"{parsed.GetValue(name)}\"; see \"iwreports recipients list\".");
+            if (withdrawn > 0)
+                output.Say($"Withdrawn: {withdrawn} waiting {(withdrawn == 1 ? "delivery" : "deliveries")}; see \"iwreports deliveries --state withdrawn\".");
+            output.Answer(new { Name = parsed.GetValue(name), Active = false, Withdrawn = withdrawn }, () => Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "no"));
             return ExitCode.Done;
         });
     }

@@ -46,7 +46,10 @@ internal static class ReportVerb
             var answers = new List<EditionAnswer>();
             foreach (var edition in result.Editions)
                 answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), parsed.GetValue(folder), cancellationToken));
-            return Answer(output, answers);
+            foreach (var sentence in result.Unreached)
+                output.Say(sentence);
+            var asked = Answer(output, answers);
+            return result.Unreached.Count > 0 ? ExitCode.LookAtIt : asked;
         });
     }
 
@@ -69,7 +72,7 @@ internal static class ReportVerb
 
             var answers = new List<EditionAnswer>();
             foreach (var (draft, rendered) in previews)
-                answers.Add(EditionAnswer.OfPreview(draft, rendered, previews.Count == 1 ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, draft.Scope)));
+                answers.Add(EditionAnswer.OfPreview(draft, rendered, previews.Count == 1 ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"))));
             return Answer(output, answers);
         });
     }

@@ -23,6 +23,8 @@ internal static class ServeVerb
             program.Lifetime.ApplicationStarted.Register(() => output.Say($"The dashboard is at {string.Join(" and ", program.Urls)}. Ctrl+C ends it."));
             if ((await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count == 0)
                 output.Say("Nobody can sign in yet. Add a user: iwreports users add NAME --role admin");
+            foreach (var sentence in await program.Services.GetRequiredService<Schedules>().DifferencesAsync(cancellationToken))
+                output.Say(sentence);
             await program.RunAsync(cancellationToken);
             return ExitCode.Done;
         });

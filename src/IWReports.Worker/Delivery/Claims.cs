@@ -21,7 +21,7 @@ internal sealed class Claims(NpgsqlDataSource database)
             from recipient
             where delivery.id = (select id from delivery where state = 'pending' and channel = $3 and next_attempt_at <= now() order by next_attempt_at, id limit 1 for update skip locked)
               and recipient.id = recipient_id
-            returning delivery.id, attempts, report, period, scope, revision, recipient_id, recipient.name, delivery.address, released, mime
+            returning delivery.id, attempts, report, period, scope, revision, recipient_id, recipient.name, delivery.address, released, mime, sha256, active
             """);
         command.Parameters.AddWithValue(owner);
         command.Parameters.AddWithValue(lease);
@@ -30,7 +30,8 @@ internal sealed class Claims(NpgsqlDataSource database)
         if (!await reader.ReadAsync())
             return null;
         var key = new DeliveryKey(reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6));
-        return new(reader.GetInt64(0), owner, reader.GetInt32(1), key, reader.GetString(7), reader.GetString(8), reader.GetBoolean(9), reader.GetFieldValue<byte[]>(10));
+        return new(reader.GetInt64(0), owner, reader.GetInt32(1), key, reader.GetString(7), reader.GetString(8), reader.GetBoolean(9), reader.GetFieldValue<byte[]>(10),
+            reader.GetFieldValue<byte[]>(11), reader.GetBoolean(12));
     }
 
     /// <summary>Notes the hand-over before it begins; false when the claim was lost. From here on only the transport's answer tells what became of it.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Delivery;
@@ -48,17 +49,36 @@ internal sealed class DeliverJob(Claims claims, Func<IDeliveryChannel> openChann
 
     private async Task<(DeliveryState? State, string? Down)> DeliverAsync(Claim claim, IDeliveryChannel channel, int cap)
     {
+        // Whoever was planned for while they were being retired.
+        if (!claim.Active)
+            return (await claims.StopAsync(claim, DeliveryState.Claimed, DeliveryState.Withdrawn, RecipientStore.Withdrawn(claim.RecipientName)) ? DeliveryState.Withdrawn : null, null);
         var sentTo = _options.Envelope(claim.Address);
         // Asked again: the list may have become shorter since the message was composed.
         if (sentTo == claim.Address && _options.Refusal(claim.RecipientName, claim.Address, out _) is { } refusal)
             return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Rejected, refusal), null);
+        if (!SHA256.HashData(claim.Mime).AsSpan().SequenceEqual(claim.Hash))
+            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Rejected, "its bytes are not those that were frozen: they do not match their hash. Restore them from a backup, then retry it"), null);
         if (!claim.Released && await claims.LeftWithinTheHourAsync(claim.Key) >= cap)
             return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Held, $"held: {cap} messages of {claim.Key.Report} {claim.Key.Period} left within an hour, which is {_options.MessagesPerRecipient} per recipient"), null);
 
         if (!await claims.HandOffAsync(claim, _options.Lease))
             return (null, null);
-        var outcome = await channel.SendAsync(new(claim.Key, claim.RecipientName, sentTo, claim.Mime));
+        var outcome = await SendAsync(channel, new(claim.Key, claim.RecipientName, sentTo, claim.Mime));
         return (await SettleAsync(claim, sentTo, outcome), outcome.ChannelDown ? outcome.Text : null);
+    }
+
+    // An error that no channel foresaw is about this message alone, as far as anybody knows: a person looks at it, the others go on.
+    private async Task<Outcome> SendAsync(IDeliveryChannel channel, OutgoingMessage message)
+    {
+        try
+        {
+            return await channel.SendAsync(message);
+        }
+        catch (Exception error)
+        {
+            log.LogError("The hand-over ended in an error that was not foreseen: {Error}", error.GetType().FullName);
+            return new(OutcomeKind.Unknown, $"the hand-over ended in an error that was not foreseen: {error.GetType().Name}: {error.Message}");
+        }
     }
 
     private async Task<DeliveryState?> SettleAsync(Claim claim, string sentTo, Outcome outcome)

@@ -3,8 +3,9 @@ namespace IWReports.Worker.Delivery;
 /// <summary>
 /// Where a delivery stands. Pending → Claimed → HandingOff → Sent, Rejected or Unknown; back to Pending when the server cannot take it now.
 /// Held: stopped by the cap, waits for a person. Unknown: the connection was lost after the final dot, so only a person can say whether it arrived.
+/// Withdrawn: its recipient gets no reports any more.
 /// </summary>
-internal enum DeliveryState { Pending, Claimed, HandingOff, Sent, Rejected, Unknown, Held }
+internal enum DeliveryState { Pending, Claimed, HandingOff, Sent, Rejected, Unknown, Held, Withdrawn }
 
 /// <summary>The states' names in the database and on the command line.</summary>
 internal static class DeliveryStates

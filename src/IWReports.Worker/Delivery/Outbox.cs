@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IWReports.Worker.Database;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Rendering;
 using Microsoft.Extensions.Options;
@@ -13,14 +14,11 @@ internal sealed record Planned(int New, int Refused);
 /// <summary>Where messages wait: each is composed once, frozen to its bytes, and sent from these however often it is tried.</summary>
 internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Outbox> log)
 {
-    // A delivery that exists keeps its bytes. One that never had any (its recipient had no address) gets them once the address is mended.
+    // A delivery that exists keeps its bytes.
     private const string Insert = """
         insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256, state, give_up_at, last_error)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now() + $13, $14)
-        on conflict (report, period, scope, revision, recipient_id) do update
-            set address = excluded.address, mime = excluded.mime, sha256 = excluded.sha256, state = excluded.state,
-                next_attempt_at = now(), give_up_at = excluded.give_up_at, last_error = null
-            where delivery.mime is null and excluded.mime is not null
+        on conflict (report, period, scope, revision, recipient_id) do nothing
         """;
 
     /// <summary>Plans one delivery per recipient. A recipient who cannot get mail is stored as rejected with the reason and stops nobody else.</summary>
@@ -29,9 +27,11 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         var fresh = 0;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        foreach (var recipient in recipients)
+        var mailboxes = await MailboxesAsync(connection, edition, cancellationToken);
+        // Whoever was there first keeps the mailbox.
+        foreach (var recipient in recipients.OrderBy(recipient => recipient.Id))
         {
-            var refusal = options.Value.Refusal(recipient.Name, recipient.Address, out var to);
+            var refusal = options.Value.Refusal(recipient.Name, recipient.Address, out var to) ?? Twice(mailboxes, recipient, to!);
             // Names and addresses are kept out of logs; the ledger has the reason.
             if (refusal is not null)
                 log.LogError("{Report} {Period} cannot go to recipient {Recipient}. See \"iwreports deliveries --state rejected\".", edition.Report, edition.Period, recipient.Id);
@@ -42,6 +42,31 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         var refused = await RefusedAsync(connection, edition, recipients, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(fresh, refused);
+    }
+
+    // One mailbox gets one mail of an edition: in this run, and where an earlier one planned it.
+    private static string? Twice(Dictionary<string, (int Recipient, string Name)> mailboxes, Recipient recipient, Mailbox to)
+    {
+        if (recipient.Shared || mailboxes.TryAdd(to.Identity, (recipient.Id, recipient.Name)) || mailboxes[to.Identity].Recipient == recipient.Id)
+            return null;
+        var first = mailboxes[to.Identity].Name;
+        return $"{recipient.Name} has the same mailbox as {first}, which gets this report once. Retire one of them: iwreports recipients retire \"{recipient.Name}\"; "
+            + "or, if both read it, add this one again with --shared.";
+    }
+
+    private static async Task<Dictionary<string, (int Recipient, string Name)>> MailboxesAsync(NpgsqlConnection connection, Edition edition, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select delivery.address, recipient_id, name from delivery join recipient on recipient.id = recipient_id
+            where edition_id = $1 and mime is not null and not shared and state <> 'withdrawn' order by delivery.id
+            """, connection);
+        command.Parameters.AddWithValue(edition.Id);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var mailboxes = new Dictionary<string, (int, string)>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+            mailboxes.TryAdd(reader.GetString(0).ToLowerInvariant(), (reader.GetInt32(1), reader.GetString(2)));
+        return mailboxes;
     }
 
     // Who got it before the list of allowed domains became shorter is not among them.
@@ -74,6 +99,10 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         command.Parameters.AddWithValue((refusal is null ? DeliveryState.Pending : DeliveryState.Rejected).Name());
         command.Parameters.AddWithValue(options.Value.Patience(edition.Period));
         command.Parameters.AddNullable(NpgsqlDbType.Text, refusal);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        if (await command.ExecuteNonQueryAsync(cancellationToken) is var stored && (stored > 0 || mime is null))
+            return stored;
+        // One that never had any bytes, since its recipient could get no mail, gets them once that is mended.
+        return await connection.ScalarAsync<int>(
+            "select delivery_compose($1, $2, $3, $4)", cancellationToken, key.MessageId(sender.Domain), to!.Address, mime, options.Value.Patience(edition.Period));
     }
 }

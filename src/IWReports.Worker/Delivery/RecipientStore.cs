@@ -1,3 +1,5 @@
+using IWReports.Worker.Database;
+using IWReports.Worker.Delivery.Email;
 using Npgsql;
 
 namespace IWReports.Worker.Delivery;
@@ -7,39 +9,80 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
 {
     public async Task<IReadOnlyList<Recipient>> ActiveAsync(IReadOnlyList<RecipientRole> roles, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select id, name, address, role, team from recipient where active and role = any($1) order by name");
+        await using var command = database.CreateCommand("select id, name, address, role, team, shared from recipient where active and role = any($1) order by name");
         command.Parameters.AddWithValue(roles.Select(role => role.Word()).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var recipients = new List<Recipient>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var role = Enum.Parse<RecipientRole>(reader.GetString(3), ignoreCase: true);
-            recipients.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), role, reader.IsDBNull(4) ? null : reader.GetString(4)));
+            recipients.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), role, reader.IsDBNull(4) ? null : reader.GetString(4)) { Shared = reader.GetBoolean(5) });
         }
 
         return recipients;
     }
 
-    /// <summary>Adds a recipient, or brings a known name's address, role and team up to date.</summary>
-    public async Task SaveAsync(string name, string address, RecipientRole role, string? team, CancellationToken cancellationToken)
+    /// <summary>Adds a recipient, or brings a known name's address, role and team up to date. Errors: a mailbox that another reads already.</summary>
+    /// <param name="shared">Whether both know that they read one mailbox: each then gets a mail.</param>
+    public async Task SaveAsync(string name, string address, RecipientRole role, string? team, CancellationToken cancellationToken, bool shared = false)
     {
-        await using var command = database.CreateCommand(
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // Of two who are added at once, the second must see the first.
+        await connection.ExecuteAsync("lock table recipient in share row exclusive mode", cancellationToken);
+        if (!shared && await ReaderOfAsync(connection, name, address, cancellationToken) is { } other)
+        {
+            throw new InputException(
+                $"{address} is the mailbox of \"{other}\" already, and one mailbox gets one mail of a report. "
+                + $"If both read it, add --shared; if this is a new name for the same person, first: iwreports recipients retire \"{other}\"");
+        }
+
+        await connection.ExecuteAsync(
             """
-            insert into recipient (name, address, role, team) values ($1, $2, $3, $4)
-            on conflict (name) do update set address = excluded.address, role = excluded.role, team = excluded.team, active = true
-            """);
-        command.Parameters.AddWithValue(name);
-        command.Parameters.AddWithValue(address);
-        command.Parameters.AddWithValue(role.Word());
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)team ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+            insert into recipient (name, address, role, team, shared) values ($1, $2, $3, $4, $5)
+            on conflict (name) do update
+                set address = excluded.address, role = excluded.role, team = excluded.team, shared = excluded.shared, active = true
+            """,
+            cancellationToken, name, address, role.Word(), (object?)team ?? DBNull.Value, shared);
+        await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Stops sending to someone; false when there is no such active recipient.</summary>
-    public async Task<bool> RetireAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Stops sending to someone and withdraws what waits for them; null when there is no such active recipient.</summary>
+    /// <returns>How many deliveries were withdrawn.</returns>
+    public async Task<int?> RetireAsync(string name, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("update recipient set active = false where name = $1 and active");
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var retire = new NpgsqlCommand("update recipient set active = false where name = $1 and active returning id", connection);
+        retire.Parameters.AddWithValue(name);
+        if (await retire.ExecuteScalarAsync(cancellationToken) is not int id)
+            return null;
+        await using var withdraw = new NpgsqlCommand(
+            "update delivery set state = 'withdrawn', last_error = $2 where recipient_id = $1 and state in ('pending', 'held')", connection);
+        withdraw.Parameters.AddWithValue(id);
+        withdraw.Parameters.AddWithValue(Withdrawn(name));
+        var withdrawn = await withdraw.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return withdrawn;
+    }
+
+    /// <summary>Why a delivery was withdrawn.</summary>
+    public static string Withdrawn(string name) => $"withdrawn: {name} was retired and gets no reports any more";
+
+    // Compared here: the database knows neither domains in other scripts nor what else is the same mailbox.
+    private static async Task<string?> ReaderOfAsync(NpgsqlConnection connection, string name, string address, CancellationToken cancellationToken)
+    {
+        if (!Mailbox.TryParse(name, address, out var wanted, out _))
+            return null;
+        await using var command = new NpgsqlCommand("select name, address from recipient where active and name <> $1 order by id", connection);
         command.Parameters.AddWithValue(name);
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (Mailbox.TryParse("", reader.GetString(1), out var known, out _) && known.Identity == wanted.Identity)
+                return reader.GetString(0);
+        }
+
+        return null;
     }
 }

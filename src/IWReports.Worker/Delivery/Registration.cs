@@ -12,7 +12,7 @@ internal static class Registration
 
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
-        services.AddSettings<DeliveryOptions>("Delivery");
+        services.AddSettings<DeliveryOptions>("Delivery", strict: false);
         services.AddSettings<FolderOptions>("Delivery:Folder");
         services.AddSettings<EmailOptions>("Delivery:Email")
             .Validate<IOptions<DeliveryOptions>>(
@@ -38,7 +38,7 @@ internal static class Registration
         return delivery.Channel switch
         {
             DeliveryChannel.Email => new EmailChannel(provider.GetRequiredService<IOptions<EmailOptions>>().Value, delivery.Sender(), provider.GetRequiredService<AccessToken>()),
-            _ => new FolderChannel(provider.GetRequiredService<IOptions<FolderOptions>>().Value),
+            _ => new FolderChannel(provider.GetRequiredService<IOptions<FolderOptions>>().Value, provider.GetRequiredService<ILogger<FolderChannel>>()),
         };
     }
 }

@@ -7,6 +7,9 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
 {
     private const string Delete = "delete from";
 
+    // The worker's role may not change a message by itself; the owner's function tells how many it emptied.
+    private const string Forget = "select delivery_forget($1)";
+
     public static IReadOnlyList<RetentionRule> All(RetentionOptions options, PrivacyOptions privacy) =>
     [
         new("numbers to ring back", privacy.CallBackDays, "call_back where called_at < $1", Delete),
@@ -19,11 +22,14 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
         new("callers' hashes", options.CallDays, "queue_entry where caller is not null and entered_at < $1", "update queue_entry set caller = null"),
         new("quarantined lines", options.QuarantineDays, "quarantine where run_id in (select id from ingest_run where finished_at < $1)", Delete),
         // The ledger keeps that it was sent, when, and the hash of what was.
-        new("sent messages", options.MessageDays, "delivery where state = 'sent' and sent_at < $1 and address <> ''", "update delivery set mime = '', address = '', sent_to = null, reply = null"),
+        new("sent messages", options.MessageDays, "delivery where state = 'sent' and sent_at < $1 and address <> ''", Forget),
         new("lines of runs", options.LogDays, "job_log where at < $1", Delete),
     ];
 
     public string CountSql => $"select count(*) from {Rows}";
 
-    public string ActSql => Act == Delete ? $"{Delete} {Rows}" : $"{Act} {Rows[Rows.IndexOf("where", StringComparison.Ordinal)..]}";
+    /// <summary>Whether the number of rows is what the statement answers, not what it changes.</summary>
+    public bool Answers => Act == Forget;
+
+    public string ActSql => Answers ? Act : Act == Delete ? $"{Delete} {Rows}" : $"{Act} {Rows[Rows.IndexOf("where", StringComparison.Ordinal)..]}";
 }

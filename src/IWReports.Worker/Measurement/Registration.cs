@@ -8,7 +8,7 @@ internal static class Registration
 {
     public static IServiceCollection AddMeasurement(this IServiceCollection services)
     {
-        services.AddSettings<KpiOptions>("Kpis", strict: true);
+        services.AddSettings<KpiOptions>("Kpis");
         services.AddSettings<MeasurementOptions>("Measurement").PostConfigure<IOptions<KpiOptions>>((measurement, kpis) => (measurement.Targets, measurement.Rebases) = (kpis.Value.Dated(), kpis.Value.Rebased()));
         services.AddSingleton<FactReader>();
         services.AddSingleton<MeasureJob>();

@@ -13,7 +13,7 @@ internal static class Registration
         services.AddSingleton<WeasyPrint>();
         services.AddSingleton<Renderer>();
         services.AddSingleton<EditionStore>();
-        services.AddSettings<CostOptions>("Costs", strict: true);
+        services.AddSettings<CostOptions>("Costs");
         services.AddSingleton<AdviceStore>();
         services.AddSingleton<StatedCauseStore>();
         services.AddSingleton<IReportSource, BoardReportSource>();

@@ -32,7 +32,19 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         foreach (var draft in drafts.Select(draft => draft with { Model = draft.Model with { Missing = [.. missing, .. draft.Model.Missing] } }))
         {
             progress.Report(new($"{kind.Name} {period}, {draft.Scope}: rendering", (double)made.Count / drafts.Count));
-            var (edition, rendered) = await FreezeAsync(kind, period, draft, asItIs, cancellationToken);
+            Edition? edition;
+            RenderedReport rendered;
+            try
+            {
+                (edition, rendered) = await FreezeAsync(kind, period, draft, asItIs, cancellationToken);
+            }
+            catch (InvalidDataException damaged)
+            {
+                // One edition's damage keeps nobody else's from going out.
+                unreached.Add($"{kind.Name} {period} of {draft.Scope}: {damaged.Message}");
+                continue;
+            }
+
             if (edition is null)
             {
                 held.AddRange(rendered.Undrawn);

@@ -9,7 +9,7 @@ internal static class Registration
 {
     public static IServiceCollection AddScheduling(this IServiceCollection services)
     {
-        services.AddSettings<SchedulingOptions>("Scheduling", strict: true);
+        services.AddSettings<SchedulingOptions>("Scheduling");
         services.AddSingleton(provider => DemoClock.From(provider.GetRequiredService<IOptions<SchedulingOptions>>().Value.Now));
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(JobCatalog.All);
@@ -23,7 +23,7 @@ internal static class Registration
         services.AddSingleton<Backfill>();
         services.AddSingleton<Wakeup>();
         services.AddSingleton<AbsenceAlarm>();
-        services.AddSettings<RetentionOptions>("Retention", strict: true);
+        services.AddSettings<RetentionOptions>("Retention");
         services.AddSingleton<RetentionJob>();
         services.AddSingleton<FreshnessGate>();
         services.AddHangfireClient();

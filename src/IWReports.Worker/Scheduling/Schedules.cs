@@ -64,6 +64,20 @@ internal sealed class Schedules(
             state.Timetable.MustFallDue(time.GetUtcNow());
     }
 
+    /// <summary>A sentence for each schedule that the settings and the database have with other times: the database's hold.</summary>
+    public async Task<IReadOnlyList<string>> DifferencesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var stored = await context.Schedules.AsNoTracking().ToDictionaryAsync(schedule => schedule.Id, cancellationToken);
+        return
+        [
+            .. options.Value.Jobs.Select((setting, index) => Read(setting, $"Scheduling:Jobs:{index}"))
+                .Where(setting => stored.TryGetValue(setting.Id, out var schedule) && InWords(setting) != InWords(schedule))
+                .Select(setting => $"Schedule {setting.Id} runs at {InWords(stored[setting.Id])}, not at {InWords(setting)} as in the settings: these count "
+                    + "at the first start only. To change it, edit it on the Schedules page."),
+        ];
+    }
+
     /// <summary>The period that the schedule would take now, or the one asked for if it is of the job's kind.</summary>
     public ReportPeriod PeriodFor(JobSchedule schedule, string? asked)
     {
@@ -168,5 +182,6 @@ internal sealed class Schedules(
         TimetableOf(schedule).MustFallDue(time.GetUtcNow());
     }
 
-    private static string InWords(JobSchedule schedule) => $"\"{schedule.Cron}\" {schedule.Zone} {schedule.Days}";
+    private static string InWords(JobSchedule schedule) =>
+        $"\"{string.Join(' ', schedule.Cron.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))}\" {schedule.Zone} {schedule.Days}";
 }

@@ -9,8 +9,6 @@ namespace IWReports.Worker.Sources;
 /// <summary>Hashes callers' numbers, and lines that contain them, with a secret: phone numbers are so few that a plain hash of one can be looked up.</summary>
 internal sealed class CallerKey(IOptions<PrivacyOptions> options)
 {
-    private const int FewestBytes = 16;
-
     /// <summary>Length of a caller's hash: half a SHA-256 is more than enough to tell callers apart.</summary>
     public const int HashLength = 16;
 
@@ -91,12 +89,11 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
 
     private static byte[] Read(string? setting)
     {
-        const string Remedy = "Set it to a secret of your own, and keep it: openssl rand -base64 32";
         if (string.IsNullOrWhiteSpace(setting))
-            throw new PartMissingException($"Privacy__CallerKey is not set: callers' numbers are stored only as a hash made with it. {Remedy}");
+            throw new PartMissingException($"Privacy__CallerKey is not set: callers' numbers are stored only as a hash made with it. {PrivacyOptions.Remedy}");
         var key = new byte[setting.Length];
-        if (!Convert.TryFromBase64String(setting.Trim(), key, out var length) || length < FewestBytes)
-            throw new PartMissingException($"Privacy__CallerKey must be base64 of at least {FewestBytes} bytes. {Remedy}");
+        if (!Convert.TryFromBase64String(setting.Trim(), key, out var length) || length < PrivacyOptions.FewestBytes)
+            throw new PartMissingException($"Privacy__CallerKey must be base64 of at least {PrivacyOptions.FewestBytes} bytes. {PrivacyOptions.Remedy}");
         return key[..length];
     }
 }

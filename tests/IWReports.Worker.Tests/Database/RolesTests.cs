@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Tests.Cli;
+using IWReports.Worker.Tests.Delivery;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Tests.Database;
@@ -13,7 +18,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     public async Task InitializeAsync()
     {
         await RunScriptAsync();
-        foreach (var role in new[] { "worker", "reader" })
+        foreach (var role in new[] { "owner", "worker", "reader" })
             await database.ExecuteHereAsync($"alter role iwreports_{role} password '{Password}'");
     }
 
@@ -47,6 +52,94 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         "delete from retention_evidence",
         "update caller_key set fingerprint = 'x'",
         "update schema_migration set name = 'x'");
+
+    [Fact]
+    public Task The_worker_makes_nobody_an_admin_and_changes_nothing_that_was_frozen() => AreRefusedAsync(
+        "worker",
+        "insert into app_user (name, password_hash, role) values ('me', 'x', 'admin')",
+        "update app_user set role = 'admin'",
+        "update app_user set password_hash = 'x'",
+        "update app_user set team = 'x'",
+        "delete from app_user",
+        "update edition set model = '{}'",
+        "update edition set state = 'complete'",
+        "delete from edition",
+        "update edition_part set content = 'x'",
+        "delete from edition_part",
+        "update edition_figure set value = 0",
+        "delete from edition_figure",
+        "update delivery set mime = 'x'",
+        "update delivery set sha256 = 'x'",
+        "update delivery set address = 'x'",
+        "update delivery set recipient_id = 1",
+        "alter function app_user_add(text, text, text, text, text) owner to iwreports_worker",
+        "set role iwreports_owner",
+        "alter table delivery disable trigger all",
+        "truncate delivery");
+
+    [Fact]
+    public async Task The_worker_adds_users_but_no_second_admin_and_gives_no_admin_a_password()
+    {
+        await database.ExecuteHereAsync("truncate app_user, audit restart identity");
+        Assert.Equal(0, (await AddAsync("worker", "first", "admin")).Code);
+        Assert.Equal(0, (await AddAsync("worker", "viewer", "viewer")).Code);
+        var second = await AddAsync("worker", "second", "admin");
+        Assert.Equal(2, second.Code);
+        Assert.Equal("There is an admin already, and the role iwreports_worker may not make another. Run this verb as the role that owns the tables.", Assert.Single(second.Said));
+        Assert.Equal(0, (await BuiltProgram.RunAsync(As("worker"), ["users", "password", "viewer", "--generate"], ("Database__Migrate", "false"))).Code);
+        Assert.Equal(2, (await BuiltProgram.RunAsync(As("worker"), ["users", "password", "first", "--generate"], ("Database__Migrate", "false"))).Code);
+        Assert.Equal(0, (await AddAsync("owner", "second", "admin")).Code);
+        Assert.Equal(
+            "user first added as admin, user viewer added as viewer, password of viewer set, user second added as admin",
+            await database.ScalarAsync<string>("select string_agg(what, ', ' order by id) from audit"));
+    }
+
+    [Fact]
+    public async Task A_table_of_the_workers_own_does_not_stand_in_for_the_owners()
+    {
+        await database.ExecuteHereAsync("truncate app_user restart identity; insert into app_user (name, password_hash, role) values ('anna', 'x', 'admin')");
+        await using var source = NpgsqlDataSource.Create(As("worker"));
+        await using var connection = await source.OpenConnectionAsync();
+        foreach (var statement in new[]
+        {
+            "create temp table app_user (name text, role text, team text, password_hash text)",
+            "set search_path = pg_temp, public",
+        })
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var add = new NpgsqlCommand("select public.app_user_add('me', 'admin', null, 'x', 'me')", connection);
+        Assert.Equal("IW002", (await Assert.ThrowsAsync<PostgresException>(() => add.ExecuteNonQueryAsync())).SqlState);
+    }
+
+    [Fact]
+    public async Task The_worker_plans_delivers_and_forgets_but_only_what_it_may()
+    {
+        var desk = await DeliveryDesk.OpenAsync(database);
+        var (recipients, edition) = (await desk.RecipientsAsync("nobody", "bob@board.example"), await desk.EditionAsync());
+        await using var source = NpgsqlDataSource.Create(As("worker"));
+        var options = Options.Create(new DeliveryOptions { From = Some.Sender });
+        var outbox = new Outbox(source, options, TimeProvider.System, NullLogger<Outbox>.Instance);
+        Assert.Equal(new(1, 1), await outbox.PlanAsync(edition, Some.Rendered(), recipients, default));
+        Assert.Equal(new(1, 0), await outbox.PlanAsync(edition, Some.Rendered(), [recipients[0] with { Address = "ann@board.example" }, recipients[1]], default));
+        Assert.Equal(new(0, 0), await outbox.PlanAsync(edition, Some.Rendered("another"), [recipients[0] with { Address = "eve@board.example" }, recipients[1]], default));
+
+        await using var server = new ScriptedSmtpServer();
+        var job = new DeliverJob(new(source), () => new EmailChannel(Some.Relay(server), options.Value.Sender()), options, NullLogger<DeliverJob>.Instance);
+        Assert.Equal(2, (await job.RunAsync(new Progress<Progress>(), default)).Sent);
+
+        await using (var early = source.CreateCommand("select delivery_forget('infinity')"))
+            Assert.Equal(0, await early.ExecuteScalarAsync());
+        await database.ExecuteHereAsync("update delivery set sent_at = now() - interval '31 days' where id = 1");
+        await using (var late = source.CreateCommand("select delivery_forget(now())"))
+            Assert.Equal(1, await late.ExecuteScalarAsync());
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit where who = 'iwreports_worker' and what like 'content of 1 sent messages%'"));
+    }
+
+    private Task<Ended> AddAsync(string role, string name, string appRole) =>
+        BuiltProgram.RunAsync(As(role), ["users", "add", name, "--role", appRole, "--generate"], ("Database__Migrate", "false"));
 
     [Fact]
     [Trait("Req", "R35")]

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Folder;
 
@@ -52,6 +53,62 @@ public sealed class FolderChannelTests : IDisposable
         Assert.Contains("&lt;b&gt;Ann&lt;/b&gt;", index, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", index, StringComparison.Ordinal);
         Assert.Equal(Path.Combine(_folder, "board-report", "2025-11"), Path.GetDirectoryName(Assert.Single(Files("*.eml"))));
+    }
+
+    [Fact]
+    public async Task A_name_of_304_letters_is_delivered_under_a_shorter_one()
+    {
+        await using (var channel = new FolderChannel(new() { Path = _folder }))
+        {
+            var name = string.Concat(Enumerable.Repeat("例え", 152));
+            Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(new(Some.Key(), name, "ann@board.example", Some.Message().ToBytes()))).Kind);
+        }
+
+        Assert.Equal(Some.Message().ToBytes(), await File.ReadAllBytesAsync(Assert.Single(Files("*.eml"))));
+    }
+
+    [Fact]
+    public async Task A_message_whose_file_cannot_be_written_stops_no_other()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "board-report", "2025-11", $"ann-o-lee.{Some.Key().Tag[..8]}.eml"));
+        await using var channel = new FolderChannel(new() { Path = _folder });
+        var stuck = await channel.SendAsync(new(Some.Key(), "Ann O'Lee", "ann@board.example", Some.Message().ToBytes()));
+        Assert.Equal((OutcomeKind.Transient, false), (stuck.Kind, stuck.ChannelDown));
+        var other = Some.Key(recipient: 8);
+        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(new(other, "Ann O'Lee", "ann@board.example", Some.Message(key: other).ToBytes()))).Kind);
+        Assert.Empty(Files("*.part"));
+        Assert.Empty(Files(".probe*"));
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_written_leaves_the_messages_delivered()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "index.html"));
+        await SendAsync(Some.Key());
+        Assert.Single(Files("*.eml"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_message_is_listed_as_that()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "board-report", "2025-11")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "odd.eml"), [0, 1, 2, 255]);
+        File.CreateSymbolicLink(Path.Combine(folder, "gone.eml"), Path.Combine(folder, "nowhere"));
+        await SendAsync(Some.Key());
+        var index = await File.ReadAllTextAsync(Path.Combine(_folder, "index.html"));
+        Assert.Contains("gone.eml cannot be read", index, StringComparison.Ordinal);
+        Assert.Contains("November 2025: calls 1,560", index, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Mail_is_readable_by_its_owner_only()
+    {
+        Directory.Delete(_folder);
+        await SendAsync(Some.Key());
+        const UnixFileMode Others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var path in Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Append(_folder))
+            Assert.Equal((path, UnixFileMode.None), (path, File.GetUnixFileMode(path) & Others));
     }
 
     [Fact]

@@ -58,6 +58,22 @@ public sealed class HeldReportTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal((2, EditionState.Complete, 1), (mended.Editions[0].Revision, mended.Editions[0].State, mended.Planned));
     }
 
+    [Theory]
+    [InlineData("update edition_part set content = 'x' where name = 'report.pdf' and edition_id = 1")]
+    [InlineData("delete from edition_part where name = 'report.pdf' and edition_id = 1")]
+    public async Task A_damaged_edition_is_named_and_keeps_no_other_back(string damage)
+    {
+        await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
+        var readers = await (await DeliveryDesk.OpenAsync(database)).RecipientsAsync("chair@board.example");
+        var job = ActivatorUtilities.CreateInstance<ReportJob>(installation.Services, (IEnumerable<IReportSource>)[new Written(FullBoard.Model, readers) { Scopes = ["a", "b"] }]);
+        Assert.Equal(2, (await RunAsync(job, asItIs: false, deliver: false)).Editions.Count);
+        await database.ExecuteHereAsync(damage);
+
+        var sent = await RunAsync(job, asItIs: false);
+        Assert.Equal(("b", 1), (Assert.Single(sent.Editions).Scope, sent.Planned));
+        Assert.Matches("^Board report 2025-11 of a: .*report.pdf.*Restore it from a backup.$", Assert.Single(sent.Unreached));
+    }
+
     private static Task<ReportResult> RunAsync(ReportJob job, bool asItIs, bool deliver = true) =>
         job.RunAsync("board-report", November, null, deliver, asItIs, [], new Progress<Progress>(), CancellationToken.None);
 
@@ -66,9 +82,11 @@ public sealed class HeldReportTests(TestDatabase database) : IClassFixture<TestD
     {
         public BoardReportModel Model { get; set; } = model;
 
+        public IReadOnlyList<string> Scopes { get; init; } = ["company"];
+
         public string Report => "board-report";
 
         public Task<IReadOnlyList<Draft>> DraftAsync(ReportPeriod period, string? scope, IProgress<Progress> progress, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<Draft>>([new("company", Model, readers, null)]);
+            Task.FromResult<IReadOnlyList<Draft>>([.. Scopes.Select(scope => new Draft(scope, Model, readers, null))]);
     }
 }

@@ -22,6 +22,9 @@ internal sealed record Mailbox
 
     public string Address => $"{Local}@{Domain}";
 
+    /// <summary>The same for every way to write the address: no server that matters tells capitals before the @ apart.</summary>
+    public string Identity => Address.ToLowerInvariant();
+
     /// <summary>Reads an address; what is none gives false and a sentence that says whose it is and what is wrong.</summary>
     public static bool TryParse(string name, string address, [NotNullWhen(true)] out Mailbox? mailbox, [NotNullWhen(false)] out string? wrong)
     {

@@ -92,5 +92,5 @@ internal sealed record ReportMessage(Mailbox From, Mailbox To, DeliveryKey Key, 
 
     private static Header Structured(string name, string value) => new(Encoding.ASCII, name, value);
 
-    private string PdfName() => $"{Key.Report}-{Key.Period}{(Key.Scope == "company" ? "" : $"-{Key.Scope.Replace(':', '-')}")}.pdf";
+    private string PdfName() => $"{Key.Report}-{Key.Period}{(Key.Scope == "company" ? "" : $"-{FileName.Of(Key.Scope, "team")}")}.pdf";
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace IWReports.Worker.Delivery.Folder;
 
 /// <summary>Delivers into a folder: {report}/{period}/{recipient}.{key}.eml, and beside it the same message taken apart for a browser, listed in index.html.</summary>
-internal sealed class FolderChannel(FolderOptions options) : IDeliveryChannel
+internal sealed class FolderChannel(FolderOptions options, ILogger? log = null) : IDeliveryChannel
 {
     // Enough of the key to tell two revisions or two recipients of one name apart.
     private const int KeyLength = 8;
@@ -14,50 +14,58 @@ internal sealed class FolderChannel(FolderOptions options) : IDeliveryChannel
     public async Task<Outcome> SendAsync(OutgoingMessage message)
     {
         var folder = Path.Combine(_root, message.Key.Report, message.Key.Period);
-        var name = $"{Plain(message.RecipientName)}.{message.Key.Tag[..KeyLength]}";
+        var name = $"{FileName.Of(message.RecipientName.ToLowerInvariant(), "recipient")}.{message.Key.Tag[..KeyLength]}";
         try
         {
             await WritePreviewAsync(Path.Combine(folder, name), message.Mime);
             var file = Path.Combine(folder, name + ".eml");
             // The message comes last: once it is there, everything is.
-            await WriteAsync(file, message.Mime);
+            await OwnerOnly.WriteAsync(file, message.Mime);
             _written = true;
             return new(OutcomeKind.Accepted, file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new(OutcomeKind.Transient, $"Delivery:Folder:Path: {error.Message}", ChannelDown: true);
+            // Where the folder itself still takes files, the fault is this message's, and the others go on.
+            var down = await RefusalAsync();
+            return new(OutcomeKind.Transient, $"Delivery:Folder:Path: {down ?? error.Message}", ChannelDown: down is not null);
         }
     }
 
-    // Once per run: the list is made from the folder, however many messages came.
+    // Once per run: the list is made from the folder, however many messages came. The messages are there without it.
     public async ValueTask DisposeAsync()
     {
-        if (_written)
-            await WriteAsync(Path.Combine(_root, "index.html"), Encoding.UTF8.GetBytes(FolderIndex.Of(_root)));
+        if (!_written)
+            return;
+        try
+        {
+            await OwnerOnly.WriteAsync(Path.Combine(_root, "index.html"), Encoding.UTF8.GetBytes(FolderIndex.Of(_root)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            log?.LogError("The messages are delivered, but their list was not written (Delivery:Folder:Path): {Reason}", error.Message);
+        }
     }
 
     private static async Task WritePreviewAsync(string folder, ReadOnlyMemory<byte> mime)
     {
         foreach (var (name, content) in Preview.Files(mime))
-            await WriteAsync(Path.Combine(folder, name), content);
+            await OwnerOnly.WriteAsync(Path.Combine(folder, name), content);
     }
 
-    // Write beside and move over: a reader of the folder never sees half a message, and a second delivery of the same one changes nothing.
-    private static async Task WriteAsync(string file, ReadOnlyMemory<byte> content)
+    // A block of bytes, so that a full disk shows too.
+    private async Task<string?> RefusalAsync()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var beside = $"{file}.{Guid.NewGuid():N}.part";
-        await using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
+        var probe = Path.Combine(_root, $".probe-{Guid.NewGuid():N}");
+        try
         {
-            await stream.WriteAsync(content);
-            stream.Flush(flushToDisk: true);
+            await OwnerOnly.WriteAsync(probe, new byte[4096]);
+            File.Delete(probe);
+            return null;
         }
-
-        File.Move(beside, file, overwrite: true);
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
     }
-
-    // Names are people's: letters and digits stay, whatever the script.
-    private static string Plain(string name) =>
-        string.Join('-', new string([.. name.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } plain ? plain : "recipient";
 }

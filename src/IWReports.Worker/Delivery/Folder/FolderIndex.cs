@@ -25,21 +25,29 @@ internal static class FolderIndex
 
     private static string Row(string root, string file)
     {
-        var header = HeaderOf(file);
+        var (to, subject) = HeaderOf(file);
         var link = string.Join('/', Path.GetRelativePath(root, file)[..^".eml".Length].Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
         var parts = string.Join(" · ", new[] { (Preview.Html, "HTML"), (Preview.Text, "text"), (Preview.Pdf, "PDF") }
             .Where(part => File.Exists(Path.Combine(file[..^".eml".Length], part.Item1)))
             .Select(part => $"<a href=\"{link}/{part.Item1}\">{part.Item2}</a>"));
         return $"<tr><td>{Encoded(PeriodOf(file))}</td><td>{Encoded(Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))!)}</td>"
-            + $"<td>{Encoded(header[HeaderId.To] ?? "")}</td><td>{Encoded(header[HeaderId.Subject] ?? "")}</td>"
+            + $"<td>{Encoded(to)}</td><td>{Encoded(subject)}</td>"
             + $"<td>{parts} · <a href=\"{link}.eml\">message</a></td></tr>\n";
     }
 
-    // The pictures behind the header are not read.
-    private static HeaderList HeaderOf(string file)
+    // The pictures behind the header are not read. A file that cannot be read, or is no message, is listed as that.
+    private static (string To, string Subject) HeaderOf(string file)
     {
-        using var stream = File.OpenRead(file);
-        return HeaderList.Load(stream);
+        try
+        {
+            using var stream = File.OpenRead(file);
+            var header = HeaderList.Load(stream);
+            return (header[HeaderId.To] ?? "", header[HeaderId.Subject] ?? "");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return ("", $"{Path.GetFileName(file)} cannot be read");
+        }
     }
 
     private static string PeriodOf(string file) => Path.GetFileName(Path.GetDirectoryName(file))!;

@@ -20,8 +20,10 @@ internal static class Preview
         "text/html" => (Html, WithFiles(ContentOf(part))),
         "text/plain" => (Text, ContentOf(part)),
         "application/pdf" => (Pdf, ContentOf(part)),
-        _ => ($"{part.ContentId?.Split('@')[0]}.png", ContentOf(part)),
+        _ => (Picture(part.ContentId?.Split('@')[0] ?? ""), ContentOf(part)),
     };
+
+    private static string Picture(string chart) => $"{FileName.Of(chart, "picture")}.png";
 
     private static byte[] ContentOf(MimePart part)
     {
@@ -30,5 +32,5 @@ internal static class Preview
         return content.ToArray();
     }
 
-    private static byte[] WithFiles(byte[] html) => Encoding.UTF8.GetBytes(ContentIds.Replace(Encoding.UTF8.GetString(html), chart => $"{chart}.png"));
+    private static byte[] WithFiles(byte[] html) => Encoding.UTF8.GetBytes(ContentIds.Replace(Encoding.UTF8.GetString(html), Picture));
 }

@@ -29,7 +29,8 @@ internal static class DeliveryChecks
         {
             var folder = Path.GetFullPath(services.GetRequiredService<IOptions<FolderOptions>>().Value.Path);
             Writable.Check(folder, "Delivery:Folder:Path");
-            return $"into the folder {folder}{(Directory.Exists(folder) ? "" : ", which the first delivery makes")}";
+            return $"no mail will be sent: reports go into the folder {folder}{(Directory.Exists(folder) ? "" : ", which the first delivery makes")}. "
+                + "To send them: Delivery:Channel Email, and the relay in Delivery:Email:Host";
         }
 
         var email = services.GetRequiredService<IOptions<EmailOptions>>().Value;
@@ -52,9 +53,12 @@ internal static class DeliveryChecks
     private static async Task<string> RecipientsAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var people = await services.GetRequiredService<RecipientStore>().ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
+        var twice = people.Where(one => !one.Shared && Mailbox.TryParse("", one.Address, out _, out _))
+            .GroupBy(one => Mailbox.Parse("", one.Address, "").Identity).Where(same => same.Count() > 1)
+            .Select(same => $"{string.Join(" and ", same.Select(one => one.Name))} have one mailbox, which gets each report once: retire one, or add one again with --shared").ToList();
         var missing = services.GetRequiredService<IOptions<CompanyOptions>>().Value.Teams.Keys.Order(StringComparer.Ordinal)
             .Where(team => !people.Any(one => one.Role is RecipientRole.Manager || (one.Role is RecipientRole.Supervisor && one.Team == team)))
-            .Select(team => $"nobody gets the digest of {team}").ToList();
+            .Select(team => $"nobody gets the digest of {team}").Concat(twice).ToList();
         if (!people.Any(one => one.Role is RecipientRole.Board))
             missing.Insert(0, "nobody of the board gets its report");
         return missing.Count == 0

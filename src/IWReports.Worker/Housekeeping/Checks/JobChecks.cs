@@ -22,7 +22,9 @@ internal static class JobChecks
             await CheckResult.OfAsync("schedules", "Mend the schedule on the Schedules page, or in the table job_schedule.", async () =>
             {
                 await services.GetRequiredService<Schedules>().CheckAsync(cancellationToken);
-                return $"{(await services.GetRequiredService<Schedules>().ListAsync(cancellationToken)).Count} can be followed";
+                var count = (await services.GetRequiredService<Schedules>().ListAsync(cancellationToken)).Count;
+                var differences = await services.GetRequiredService<Schedules>().DifferencesAsync(cancellationToken);
+                return string.Join(". ", [$"{count} can be followed", .. differences]);
             }),
             .. schema.Ok ? [await CheckResult.OfAsync("recurring jobs", "Start or restart the worker: it writes them again.", () => RecurringAsync(services, cancellationToken))] : Array.Empty<CheckResult>(),
         ];
