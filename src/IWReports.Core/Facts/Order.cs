@@ -43,9 +43,9 @@ public sealed record Order : IFact
     /// <summary>Whether the order's source ever says when something was delivered; where it does not, a missing day is no sign of lateness.</summary>
     public bool DeliveriesRecorded { get; init; }
 
-    /// <summary>Whether it arrived by a day, seen once that day is over; null before, and where nobody can know. An order still open by then did not.</summary>
+    /// <summary>Whether it arrived by a day, seen once that day is over; null before, and where nobody can know, as of a day before the order. One still open by then did not.</summary>
     public bool? ArrivedBy(DateOnly due, DateOnly asOf) =>
-        !DeliveriesRecorded || asOf <= due || Status is OrderStatus.Cancelled or OrderStatus.Adjustment ? null
+        !DeliveriesRecorded || asOf <= due || Status is OrderStatus.Cancelled or OrderStatus.Adjustment || DeliveredOn < OrderedOn ? null
         : DeliveredOn is { } delivered ? delivered <= due
         : Status is OrderStatus.Delivered or OrderStatus.Refunded ? null
         : false;
