@@ -8,6 +8,8 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Orders that were placed, promised or delivered on some days, with what came back of them.</summary>
 internal static class Orders
 {
+    // Money was paid back where a return of any kind has an amount. A refund of nothing (failed, pending, an edit of the order) is none, and tells
+    // all the same that the source speaks of refunds; one without an amount is a refund of an unknown amount.
     // Where no promise was recorded the guarantee is the promise: at most 60 business days after the order, which three months of days contain.
     private const string Sql = """
         with recorded as (
@@ -15,7 +17,7 @@ internal static class Orders
             union select shop.source_id from shipment join source_site its using (source_id) join source_site shop using (site) where delivered_on is not null
         ),
         kept as (
-            select shop.source_id, bool_or(kind = 'return') as returns, bool_or(kind = 'refund') as refunds, bool_or(kind = 'exchange') as exchanges, bool_or(wrong_item is not null) as wrong_items
+            select shop.source_id, bool_or(kind = 'return') as returns, bool_or(kind = 'refund' or amount <> 0) as refunds, bool_or(kind = 'exchange') as exchanges, bool_or(wrong_item is not null) as wrong_items
             from order_return join source_site its using (source_id) join source_site shop using (site) group by 1
         ),
         bearing as (
@@ -37,8 +39,8 @@ internal static class Orders
             select key_account, segment from known_customer where known_customer.source_id = placed_order.source_id and known_customer.customer_id = placed_order.customer_id limit 1
         ) customer on true
         left join lateral (
-            select bool_or(kind = 'return') as returned, bool_or(kind = 'refund') as refunded, bool_or(kind = 'exchange') as exchanged, bool_or(wrong_item) as wrong_item,
-                bool_or(kind = 'refund' and amount is null) as unknown_amount, sum(abs(amount)) filter (where kind = 'refund') as amount
+            select bool_or(kind = 'return') as returned, bool_or(case kind when 'refund' then amount is distinct from 0 else amount <> 0 end) as refunded, bool_or(kind = 'exchange') as exchanged, bool_or(wrong_item) as wrong_item,
+                bool_or(kind = 'refund' and amount is null) as unknown_amount, sum(abs(amount)) as amount
             from order_return r join source_site its using (source_id) join source_site shop using (site)
             where r.order_id = placed_order.order_id and shop.source_id = placed_order.source_id
         ) back on true
