@@ -8,7 +8,7 @@ public enum OrderStatus { Open, Delivered, Cancelled, Refunded, Adjustment }
 /// <summary>One customer's order with the days that matter for delivery; unknown days are null. Booked to the day it was placed.</summary>
 public sealed record Order : IFact
 {
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel, ScopeKind.Department];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel, ScopeKind.Department, ScopeKind.Currency];
 
     public required string OrderId { get; init; }
 
@@ -25,6 +25,9 @@ public sealed record Order : IFact
     public DateOnly? DeliveredOn { get; init; }
 
     public decimal? Value { get; init; }
+
+    /// <summary>What its amounts are in, by ISO 4217; null for the company's own where that has no name.</summary>
+    public string? Currency { get; init; }
 
     public string? Product { get; init; }
 
@@ -67,6 +70,8 @@ public sealed record Order : IFact
                 yield return new(ScopeKind.Channel, Channel);
             if (Carrier is not null)
                 yield return new(ScopeKind.Department, Carrier);
+            if (Currency is not null)
+                yield return new(ScopeKind.Currency, Currency);
         }
     }
 }

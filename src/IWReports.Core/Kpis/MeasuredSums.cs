@@ -32,6 +32,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
 
     /// <summary>The names that a KPI, or one of the same facts that it stands beside, has something under: complaints know other topics than enquiries, and none of one is no news.</summary>
     public IReadOnlyList<KpiKey> KeysOf(Kpi kpi, IReadOnlyList<Kpi> asked, IReadOnlyList<KpiKey> keys)
+        values = values.Select(value => WithoutMixedMoney(kpi, value));
     {
         if (!kpi.IsAnswerable(by, kind))
             return keys;
@@ -45,6 +46,15 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         var denominator = kpi.Denominator is null ? null : Sum(kpi.Denominator, key);
         if (kpi.AgainstLastYear)
             denominator = LastYear.TryGetValue((kpi.Numerator.Id, key.Name), out var last) ? last : null;
+    // Told apart by currency each has its own; elsewhere several are no sum, nor is one that is not the company's.
+    private KpiValue WithoutMixedMoney(Kpi kpi, KpiValue value)
+    {
+        var (found, own) = KpiKey.ScopeOf(by) == ScopeKind.Currency ? ([value.Key], null) : (Currencies.GetValueOrDefault((kpi.Id, value.Key)) ?? [], settings.Currency);
+        return kpi.IsMoney && value.Value is not null && Kpis.Currencies.WhyNoSum(found, own) is { } why
+            ? new(kpi, value.Key, null, null, KpiState.NotMeasurable) { Why = why }
+            : value;
+    }
+
         if (kpi.DenominatorPer is { } per)
             denominator = Sum(per, key) is > 0 and var days ? denominator / days : null;
         var spread = kpi.Spread is null ? null : Spreads.GetValueOrDefault((kpi.Spread.Id, key.Name));

@@ -1,4 +1,5 @@
 using IWReports.Core.Facts;
+using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
@@ -45,7 +46,7 @@ public static class DailyDigest
             CoverText = DailyDigestCover.Sentence(data),
             HasWaits = waits is not null,
             WaitsText = waits?.AlternativeText ?? "",
-            AtRisk = [.. data.AtRisk.OrderBy(risk => risk.Deadline ?? DateOnly.MaxValue).ThenByDescending(risk => risk.LegalThreat).ThenBy(risk => risk.Since).Select(risk => AtRisk(risk, day))],
+            AtRisk = [.. data.AtRisk.OrderBy(risk => risk.Deadline ?? DateOnly.MaxValue).ThenByDescending(risk => risk.LegalThreat).ThenBy(risk => risk.Since).Select(risk => AtRisk(risk, data))],
             CallBacks = figures.Of("calls_offered") is { Value: 0 } ? "Nobody: nobody called." : CallBacks(data.Unreached),
             CallBackNumbers = figures.Of("calls_offered") is not { Value: 0 } && data.Unreached > 0 ? "The numbers that are kept stand on the dashboard, under Call-backs (/callbacks)." : "",
             Today = today.Text,
@@ -54,7 +55,7 @@ public static class DailyDigest
             TodayFigures = today.Figures,
             Complaints = [.. complaints.Take(Rows).Select(complaint => Complaint(complaint, data))],
             MoreComplaints = More(complaints.Count, "complaint"),
-            LateOrders = [.. lateOrders.Take(Rows).Select(LateOrder)],
+            LateOrders = [.. lateOrders.Take(Rows).Select(order => LateOrder(order, data))],
             MoreLateOrders = More(lateOrders.Count, "late order"),
             Newcomers = [.. Newcomers(data, day)],
             Officers = [.. data.Officers.Where(officer => IsOn(data, officer.Key) || officer.Value.GetValueOrDefault("talk_time")?.Denominator > 0)
@@ -90,8 +91,8 @@ public static class DailyDigest
         figures.Of("calls_offered")?.Value is not { } calls ? "no call figures"
             : figures.Of("abandonment") is { Numerator: { } lost } ? $"{Count(calls, "call")}, {Number(lost)} hung up" : Count(calls, "call");
 
-    private static DigestAtRisk AtRisk(CustomerAtRisk risk, DateOnly day) =>
-        new(risk.Customer, risk.Reference, risk.What + (risk.Value is { } value ? $" ({Money(value)} in 12 months)" : ""), ShortDay(risk.Since), Pressing(risk.Deadline, risk.LegalThreat, false, day), risk.LegalThreat || risk.Deadline <= day);
+    private static DigestAtRisk AtRisk(CustomerAtRisk risk, DailyDigestData data) =>
+        new(risk.Customer, risk.Reference, risk.What + (risk.Value is { } value ? $" ({MoneyText.Of(data.Currency, value, data.Period).Text} in 12 months)" : ""), ShortDay(risk.Since), Pressing(risk.Deadline, risk.LegalThreat, false, data.Period.From), risk.LegalThreat || risk.Deadline <= data.Period.From);
 
     private static DigestComplaint Complaint(Complaint complaint, DailyDigestData data)
     {
@@ -108,8 +109,8 @@ public static class DailyDigest
         deadline is { } until ? (until < day ? "deadline passed on " : "deadline ") + ShortDay(until) : "",
     }.Where(words => words.Length > 0)));
 
-    private static DigestLateOrder LateOrder(LateOrder order) =>
-        new(order.Customer ?? "customer not recorded", order.KeyAccount, ShortDay(order.PromisedOn), Count(order.BusinessDaysLate, "business day"), order.Value is { } value ? Money(value) : None);
+    private static DigestLateOrder LateOrder(LateOrder order, DailyDigestData data) =>
+        new(order.Customer ?? "customer not recorded", order.KeyAccount, ShortDay(order.PromisedOn), Count(order.BusinessDaysLate, "business day"), order.Value is { } value ? MoneyText.Of(data.Currency, value, data.Period).Text : None);
 
     private static string CallBacks(int? unreached) => unreached switch
     {

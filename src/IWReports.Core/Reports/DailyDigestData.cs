@@ -55,6 +55,9 @@ public sealed record DailyDigestData
     /// <summary>Callers who hung up that day and did not get through since; null where callers are not recorded.</summary>
     public int? Unreached { get; init; }
 
+    /// <summary>Stands before amounts of money.</summary>
+    public string Currency { get; init; } = Narrative.MoneyText.DefaultSign;
+
     /// <summary>The team's officers whom the roster has on a day although they are away.</summary>
     public IReadOnlyList<string> Away(DateOnly day) =>
         [.. Roster.Where(entry => entry.IsOfficerOf(Team) && entry.Covers(day)).Select(entry => entry.Person).Distinct()

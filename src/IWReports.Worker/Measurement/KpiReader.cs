@@ -37,6 +37,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         var names = sums.Sums.Keys.Concat(sums.Before.Keys).Select(key => key.Key).Distinct().Order(StringComparer.Ordinal);
         var keys = KpiKey.Of(by, days, names);
         await LoadLastYearAsync(connection, kpis, question, coverage, keys, sums, cancellationToken);
+        await LoadCurrenciesAsync(connection, kpis, question, coverage, keys, sums, cancellationToken);
         var values = kpis.SelectMany(kpi => sums.Of(kpi, question.ScopeKey is null ? sums.KeysOf(kpi, kpis, keys) : keys)).ToList();
         var restated = await RestatementStore.ReadAsync(connection, kpis, by, scope, new(from, to), cancellationToken);
         return restated.Count == 0 ? values : [.. values.Select(value => value with { Restated = restated.GetValueOrDefault((value.Kpi.Id, value.Key)) })];
@@ -105,6 +106,29 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             await foreach (var (_, key, sum) in MeasuredTables.SumsAsync(connection, question with { Measures = [measure.Id], Days = days, By = toldApart ? question.By : KpiBy.Day }, cancellationToken))
                 read[key] = sum;
             foreach (var key in keys)
+    /// <summary>What the money of each key is in. Scopes do not know their currencies, so there, as for stocks and growth, those of all the days stand for each key's.</summary>
+    private static async Task LoadCurrenciesAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage, IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
+    {
+        foreach (var kpi in kpis.Where(kpi => kpi.IsMoney))
+        {
+            var measures = kpi.Measures.Where(measure => measure.IsMoney).ToList();
+            DateOnly[] days = kpi.AgainstLastYear ? [.. question.Days.Concat(question.Days.Select(day => day.AddYears(-1))).Distinct()]
+                : kpi.Closings is not null && coverage.FirstDay(kpi.Numerator) is { } first && first < question.Days[0] ? Days(first, question.Days[^1])
+                : question.Days;
+            var byKey = question.Scope == Scope.Company && KpiKey.ScopeOf(question.By) is null && !question.IsTimed && days == question.Days;
+            var asked = new Question([.. measures.Select(measure => measure.Id)], days, byKey ? question.By : KpiBy.Total, Scope.Company);
+            await foreach (var (key, currency) in MeasuredTables.CurrenciesAsync(connection, asked, cancellationToken))
+            {
+                foreach (var name in byKey ? [key] : keys.Select(one => one.Name))
+                {
+                    if (!sums.Currencies.TryGetValue((kpi.Id, name), out var currencies))
+                        sums.Currencies[(kpi.Id, name)] = currencies = [];
+                    currencies.Add(currency);
+                }
+            }
+        }
+    }
+
             {
                 var then = key.Days.Select(day => day.AddYears(-1)).Distinct().ToList();
                 if (coverage.Covers(measure, then))

@@ -17,7 +17,7 @@ internal static class Orders
             union select shop.source_id from shipment join source_site its using (source_id) join source_site shop using (site) where delivered_on is not null
         ),
         kept as (
-            select shop.source_id, bool_or(kind = 'return') as returns, bool_or(kind = 'refund' or amount <> 0) as refunds, bool_or(kind = 'exchange') as exchanges, bool_or(wrong_item is not null) as wrong_items
+            select shop.source_id, bool_or(kind = 'return') as returns, bool_or(kind = 'refund' or amount is not null) as refunds, bool_or(kind = 'exchange') as exchanges, bool_or(wrong_item is not null) as wrong_items
             from order_return join source_site its using (source_id) join source_site shop using (site) group by 1
         ),
         bearing as (
@@ -27,12 +27,12 @@ internal static class Orders
             union
             select shop.source_id, order_id from shipment join source_site its using (source_id) join source_site shop using (site) where delivered_on = any($1)
         )
-        select order_id, ordered_on, status, customer_id, coalesce(customer.key_account, false), promised_on, delivered_on, value, recorded.source_id is not null,
+        select order_id, ordered_on, status, customer_id, coalesce(customer.key_account, false), promised_on, delivered_on, worth.value, recorded.source_id is not null,
             product, channel, carrier, customer.segment,
             case when kept.returns then coalesce(back.returned, false) end, case when kept.refunds then coalesce(back.refunded, false) end,
             case when kept.exchanges then coalesce(back.exchanged, false) end, case when kept.wrong_items then coalesce(back.wrong_item, false) end,
-            case when kept.refunds and not coalesce(back.unknown_amount, false) then coalesce(back.amount, 0) end
-        from placed_order join bearing using (source_id, order_id)
+            case when kept.refunds and not coalesce(back.unknown_amount, false) then coalesce(back.amount * coalesce(worth.rate, 1), 0) end, coalesce(worth.currency, $5)
+        from placed_order join bearing using (source_id, order_id) join (select source_id, order_id, value, rate, currency from order_worth) worth using (source_id, order_id)
         left join recorded using (source_id)
         left join kept using (source_id)
         left join lateral (
@@ -46,7 +46,7 @@ internal static class Orders
         ) back on true
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, string? currency, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
@@ -54,6 +54,7 @@ internal static class Orders
         command.Parameters.AddWithValue(days.Select(day => day.AddDays(-1)).ToArray());
         command.Parameters.AddWithValue(days.Min());
         command.Parameters.AddWithValue(days.Max());
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = currency, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
@@ -67,6 +68,7 @@ internal static class Orders
                 PromisedOn = row.Value<DateOnly>(5),
                 DeliveredOn = row.Value<DateOnly>(6),
                 Value = row.Value<decimal>(7),
+                Currency = row.Text(18),
                 DeliveriesRecorded = row.GetBoolean(8),
                 Product = row.Text(9),
                 Channel = row.Text(10),
