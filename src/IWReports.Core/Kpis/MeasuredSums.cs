@@ -18,6 +18,12 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     /// <summary>Sums of the same days a year earlier, under this year's keys.</summary>
     public Dictionary<(string Measure, string Key), decimal> LastYear { get; } = [];
 
+    /// <summary>Whether any call ever came to the team or queue that is asked about: of one that nothing maps to, no call is no zero.</summary>
+    public bool HasCalls { get; init; } = true;
+
+    /// <summary>What amounts of money are in, by KPI and key.</summary>
+    public Dictionary<(string Kpi, string Key), SortedSet<string>> Currencies { get; } = [];
+
     public Dictionary<(string Measure, string Key), Histogram> Spreads { get; } = [];
 
     /// <summary>A KPI's value for each key, in order.</summary>
@@ -26,13 +32,13 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         var values = !kpi.IsAnswerable(by, kind) ? keys.Select(key => new KpiValue(kpi, key.Name, null, null, KpiState.NotMeasurable))
             : kpi.Closings is null ? keys.Select(key => Ratio(kpi, key))
             : Stocks(kpi, keys);
+        values = values.Select(value => WithoutMixedMoney(kpi, value));
         // A period is held against the targets of its last day: a month before a new one keeps the old.
         return settings.Targets.ContainsKey(kpi.Id) || settings.Rebases.ContainsKey(kpi.Id) ? values.Zip(keys, (value, key) => value with { Kpi = kpi.On(key.Days.Count > 0 ? key.Days[^1] : settings.AsOf, settings) }) : values;
     }
 
     /// <summary>The names that a KPI, or one of the same facts that it stands beside, has something under: complaints know other topics than enquiries, and none of one is no news.</summary>
     public IReadOnlyList<KpiKey> KeysOf(Kpi kpi, IReadOnlyList<Kpi> asked, IReadOnlyList<KpiKey> keys)
-        values = values.Select(value => WithoutMixedMoney(kpi, value));
     {
         if (!kpi.IsAnswerable(by, kind))
             return keys;
@@ -40,12 +46,6 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         return [.. keys.Where(key => own.Any(measure => Sums.ContainsKey((measure.Id, key.Name)) || Before.ContainsKey((measure.Id, key.Name))))];
     }
 
-    private KpiValue Ratio(Kpi kpi, KpiKey key)
-    {
-        var numerator = Sum(kpi.Numerator, key);
-        var denominator = kpi.Denominator is null ? null : Sum(kpi.Denominator, key);
-        if (kpi.AgainstLastYear)
-            denominator = LastYear.TryGetValue((kpi.Numerator.Id, key.Name), out var last) ? last : null;
     // Told apart by currency each has its own; elsewhere several are no sum, nor is one that is not the company's.
     private KpiValue WithoutMixedMoney(Kpi kpi, KpiValue value)
     {
@@ -55,6 +55,12 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             : value;
     }
 
+    private KpiValue Ratio(Kpi kpi, KpiKey key)
+    {
+        var numerator = Sum(kpi.Numerator, key);
+        var denominator = kpi.Denominator is null ? null : Sum(kpi.Denominator, key);
+        if (kpi.AgainstLastYear)
+            denominator = LastYear.TryGetValue((kpi.Numerator.Id, key.Name), out var last) ? last : null;
         if (kpi.DenominatorPer is { } per)
             denominator = Sum(per, key) is > 0 and var days ? denominator / days : null;
         var spread = kpi.Spread is null ? null : Spreads.GetValueOrDefault((kpi.Spread.Id, key.Name));
@@ -101,7 +107,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         Sums.TryGetValue((measure.Id, key.Name), out var sum)
             ? sum + Counts.GetValueOrDefault((measure.Id, key.Name))
             : Counts.TryGetValue((measure.Id, key.Name), out var counted) ? counted
-            : coverage.Covers(measure, key.Days) ? 0 : null;
+            : coverage.Covers(measure, key.Days) && (HasCalls || measure.FactType != typeof(QueueEntry)) ? 0 : null;
 
     private KpiState State(Kpi kpi, KpiKey key, KpiValue value)
     {

@@ -37,7 +37,7 @@ public static class DailyDigest
             Team = data.Team,
             Reader = data.Reader,
             StandInReason = data.StandInReason,
-            Headline = Headline(figures, day),
+            Headline = Headline(figures, data),
             Summary = Summary(figures),
             Figures = figures.All(),
             FiguresNote = figures.Note(),
@@ -60,19 +60,35 @@ public static class DailyDigest
             Newcomers = [.. Newcomers(data, day)],
             Officers = [.. data.Officers.Where(officer => IsOn(data, officer.Key) || officer.Value.GetValueOrDefault("talk_time")?.Denominator > 0)
                 .OrderBy(officer => officer.Key, StringComparer.OrdinalIgnoreCase).Select(officer => Officer(officer.Key, officer.Value))],
+            OfficersNone = figures.Of("speed_of_answer")?.Denominator is > 0 and { } answered
+                ? $"{Count(answered, "call")} {(answered == 1 ? "was" : "were")} answered, none by an officer on the team's roster." : "No officer's calls were recorded.",
             OfficersNote = "By name, not ranked: shifts and queues differ. Own ringing is how long the officer's own phone rang before an answer.",
         };
     }
 
     private static string[] Missing(DailyDigestData data, decimal? offered) =>
-        offered is null ? [$"No calls are on record for {Day(data.Period.From)}: the telephone figures are unknown, not zero. Check whether the call log has arrived."] : [];
+    [
+        .. new[]
+        {
+            offered is not null ? null
+                : data.UnmappedQueues.Count > 0 ? $"No call is on record for a queue of {data.Team}: its telephone figures are unknown, not zero."
+                : $"No calls are on record for {Day(data.Period.From)}: the telephone figures are unknown, not zero. Check whether the call log has arrived.",
+            UnmappedText.Queues(data.UnmappedQueues),
+            UnmappedText.Officers(data.UnmappedOfficers),
+        }.OfType<string>(),
+    ];
 
-    private static string Headline(DailyDigestFigures figures, DateOnly day)
+    private static string Headline(DailyDigestFigures figures, DailyDigestData data)
     {
+        var day = data.Period.From;
         if (figures.Of("calls_offered") is not { Value: { } calls } offered)
-            return $"Nothing is on record for the calls of {Day(day)}.";
+        {
+            return data.UnmappedQueues.Count == 0 ? $"Nothing is on record for the calls of {Day(day)}."
+                : $"{UnmappedText.Calls(data.UnmappedQueues)} came in on {Day(day)}, none known to be the team's: {(data.UnmappedQueues.Count == 1 ? "the queue belongs" : "the queues belong")} to no team.";
+        }
+
         if (calls == 0)
-            return $"Nobody called on {Day(day)}.";
+            return data.UnmappedQueues.Count == 0 ? $"Nobody called on {Day(day)}." : $"Nobody called the queues of {data.Team} on {Day(day)}.";
         var sentence = $"{Count(calls, "call")} came in on {Day(day)}";
         if (figures.Placed(offered) is { Length: > 0 } usual)
             sentence += $", {usual}";

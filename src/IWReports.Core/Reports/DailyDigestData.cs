@@ -41,6 +41,12 @@ public sealed record DailyDigestData
     /// <summary>The team's officers' own figures for the day, by officer, then KPI id.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, KpiValue>> Officers { get; init; }
 
+    /// <summary>The day's calls in queues of no team.</summary>
+    public IReadOnlyList<UnmappedCalls> UnmappedQueues { get; init; } = [];
+
+    /// <summary>The day's calls in the team's queues that officers on no roster answered.</summary>
+    public IReadOnlyList<UnmappedCalls> UnmappedOfficers { get; init; } = [];
+
     public required IReadOnlyList<RosterEntry> Roster { get; init; }
 
     public required IReadOnlyList<Absence> Absences { get; init; }
@@ -49,14 +55,14 @@ public sealed record DailyDigestData
 
     public required IReadOnlyList<LateOrder> LateOrders { get; init; }
 
+    /// <summary>Stands before amounts of money.</summary>
+    public string Currency { get; init; } = Narrative.MoneyText.DefaultSign;
+
     /// <summary>Complaints still open at the day's end, oldest first.</summary>
     public required IReadOnlyList<Complaint> OpenComplaints { get; init; }
 
     /// <summary>Callers who hung up that day and did not get through since; null where callers are not recorded.</summary>
     public int? Unreached { get; init; }
-
-    /// <summary>Stands before amounts of money.</summary>
-    public string Currency { get; init; } = Narrative.MoneyText.DefaultSign;
 
     /// <summary>The team's officers whom the roster has on a day although they are away.</summary>
     public IReadOnlyList<string> Away(DateOnly day) =>

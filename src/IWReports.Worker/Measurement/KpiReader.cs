@@ -23,7 +23,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             scope = (await ScopeNameStore.ReadAsync(connection, cancellationToken)).Of(scope);
         var question = new Question([.. kpis.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id).Distinct()], days, by, scope);
         var coverage = await MeasuredTables.CoverageAsync(connection, days, cancellationToken);
-        var sums = new MeasuredSums(by, question.Kind, coverage, options.Value.For(calendar, to));
+        var sums = new MeasuredSums(by, question.Kind, coverage, options.Value.For(calendar, to)) { HasCalls = await HasCallsAsync(connection, scope, cancellationToken) };
 
         // Other days have no rows; asked for years of them, the database would rather read its whole table.
         var measured = question with { Days = [.. days.Where(coverage.IsMeasured)] };
@@ -41,6 +41,17 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         var values = kpis.SelectMany(kpi => sums.Of(kpi, question.ScopeKey is null ? sums.KeysOf(kpi, kpis, keys) : keys)).ToList();
         var restated = await RestatementStore.ReadAsync(connection, kpis, by, scope, new(from, to), cancellationToken);
         return restated.Count == 0 ? values : [.. values.Select(value => value with { Restated = restated.GetValueOrDefault((value.Kpi.Id, value.Key)) })];
+    }
+
+    private static async Task<bool> HasCallsAsync(NpgsqlConnection connection, Scope scope, CancellationToken cancellationToken)
+    {
+        if (scope.Kind is not (ScopeKind.Team or ScopeKind.Queue))
+            return true;
+        await using var command = new NpgsqlCommand("select exists (select from measure_value where scope_kind = $1 and scope_key = $2 and measure = $3)", connection);
+        command.Parameters.AddWithValue(scope.Kind.Word());
+        command.Parameters.AddWithValue(scope.Key);
+        command.Parameters.AddWithValue(Core.Kpis.ReachUs.CallsOffered.Offered.Id);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private async Task LoadSpreadsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasureSettings settings, MeasuredSums sums, CancellationToken cancellationToken)
@@ -95,17 +106,6 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             sums.Before[(measure, key)] = sum;
     }
 
-    /// <summary>The same days a year earlier; 29 February stands beside 28 February. Unknown where nothing was measured then.</summary>
-    private static async Task LoadLastYearAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage, IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
-    {
-        foreach (var measure in kpis.Where(kpi => kpi.AgainstLastYear).Select(kpi => kpi.Numerator).DistinctBy(measure => measure.Id))
-        {
-            var toldApart = KpiKey.ScopeOf(question.By) is not null;
-            var days = question.Days.Select(day => day.AddYears(-1)).Distinct().ToArray();
-            var read = new Dictionary<string, decimal>(StringComparer.Ordinal);
-            await foreach (var (_, key, sum) in MeasuredTables.SumsAsync(connection, question with { Measures = [measure.Id], Days = days, By = toldApart ? question.By : KpiBy.Day }, cancellationToken))
-                read[key] = sum;
-            foreach (var key in keys)
     /// <summary>What the money of each key is in. Scopes do not know their currencies, so there, as for stocks and growth, those of all the days stand for each key's.</summary>
     private static async Task LoadCurrenciesAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage, IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
     {
@@ -129,6 +129,17 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         }
     }
 
+    /// <summary>The same days a year earlier; 29 February stands beside 28 February. Unknown where nothing was measured then.</summary>
+    private static async Task LoadLastYearAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage, IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
+    {
+        foreach (var measure in kpis.Where(kpi => kpi.AgainstLastYear).Select(kpi => kpi.Numerator).DistinctBy(measure => measure.Id))
+        {
+            var toldApart = KpiKey.ScopeOf(question.By) is not null;
+            var days = question.Days.Select(day => day.AddYears(-1)).Distinct().ToArray();
+            var read = new Dictionary<string, decimal>(StringComparer.Ordinal);
+            await foreach (var (_, key, sum) in MeasuredTables.SumsAsync(connection, question with { Measures = [measure.Id], Days = days, By = toldApart ? question.By : KpiBy.Day }, cancellationToken))
+                read[key] = sum;
+            foreach (var key in keys)
             {
                 var then = key.Days.Select(day => day.AddYears(-1)).Distinct().ToList();
                 if (coverage.Covers(measure, then))
