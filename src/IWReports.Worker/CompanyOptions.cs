@@ -18,6 +18,10 @@ internal sealed class CompanyOptions : IValidatableObject
     [Required]
     public string Holidays { get; init; } = "";
 
+    /// <summary>The company's own currency, by ISO 4217: "AUD". Unset, money is taken to be in the one currency that all of it is in.</summary>
+    [RegularExpression("^[A-Z]{3}$", ErrorMessage = "is the company's currency by its three capital letters: AUD")]
+    public string? Currency { get; init; }
+
     public TimeOnly Opens { get; init; } = new(9, 0);
 
     public TimeOnly Closes { get; init; } = new(17, 0);

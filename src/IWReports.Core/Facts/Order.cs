@@ -8,7 +8,7 @@ public enum OrderStatus { Open, Delivered, Cancelled, Refunded, Adjustment }
 /// <summary>One customer's order with the days that matter for delivery; unknown days are null. Booked to the day it was placed.</summary>
 public sealed record Order : IFact
 {
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel, ScopeKind.Department];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel, ScopeKind.Department, ScopeKind.Currency];
 
     public required string OrderId { get; init; }
 
@@ -25,6 +25,9 @@ public sealed record Order : IFact
     public DateOnly? DeliveredOn { get; init; }
 
     public decimal? Value { get; init; }
+
+    /// <summary>What its amounts are in, by ISO 4217; null for the company's own where that has no name.</summary>
+    public string? Currency { get; init; }
 
     public string? Product { get; init; }
 
@@ -43,9 +46,9 @@ public sealed record Order : IFact
     /// <summary>Whether the order's source ever says when something was delivered; where it does not, a missing day is no sign of lateness.</summary>
     public bool DeliveriesRecorded { get; init; }
 
-    /// <summary>Whether it arrived by a day, seen once that day is over; null before, and where nobody can know. An order still open by then did not.</summary>
+    /// <summary>Whether it arrived by a day, seen once that day is over; null before, and where nobody can know, as of a day before the order. One still open by then did not.</summary>
     public bool? ArrivedBy(DateOnly due, DateOnly asOf) =>
-        !DeliveriesRecorded || asOf <= due || Status is OrderStatus.Cancelled or OrderStatus.Adjustment ? null
+        !DeliveriesRecorded || asOf <= due || Status is OrderStatus.Cancelled or OrderStatus.Adjustment || DeliveredOn < OrderedOn ? null
         : DeliveredOn is { } delivered ? delivered <= due
         : Status is OrderStatus.Delivered or OrderStatus.Refunded ? null
         : false;
@@ -67,6 +70,8 @@ public sealed record Order : IFact
                 yield return new(ScopeKind.Channel, Channel);
             if (Carrier is not null)
                 yield return new(ScopeKind.Department, Carrier);
+            if (Currency is not null)
+                yield return new(ScopeKind.Currency, Currency);
         }
     }
 }

@@ -120,6 +120,9 @@ public sealed record Kpi
             && (Closings is null || !byTime) && (!AgainstLastYear || !byTime);
     }
 
+    /// <summary>Whether it is made of money.</summary>
+    public bool IsMoney => Measures.Any(measure => measure.IsMoney);
+
     internal IEnumerable<IMeasure> Parts => new[] { Numerator, Denominator, DenominatorPer }.OfType<IMeasure>();
 
     /// <summary>Changes when the formula, a setting it depends on, or a target does: figures with different versions must not be compared.</summary>

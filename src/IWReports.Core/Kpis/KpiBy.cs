@@ -4,7 +4,7 @@ using IWReports.Core.Facts;
 namespace IWReports.Core.Kpis;
 
 /// <summary>What one printed value speaks of.</summary>
-public enum KpiBy { Total, Day, Week, Month, HalfHour, WeekdayHalfHour, Queue, Officer, Team, Topic, Segment, Channel, Department }
+public enum KpiBy { Total, Day, Week, Month, HalfHour, WeekdayHalfHour, Queue, Officer, Team, Topic, Segment, Channel, Department, Currency }
 
 /// <summary>One key and the days of the range that it covers.</summary>
 public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)

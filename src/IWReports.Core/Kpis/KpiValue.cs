@@ -18,6 +18,9 @@ public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? 
     /// <summary>As a report may give it: without the part where too few answered.</summary>
     public KpiValue Reportable => IsOfTooFew ? this with { Numerator = null, Median = null, P90 = null, Max = null, Restated = null } : this;
 
+    /// <summary>Why it cannot be measured, where that is known; null otherwise.</summary>
+    public string? Why { get; init; }
+
     /// <summary>Taken from an imported monthly count, not from calls.</summary>
     public bool CountOnly { get; init; }
 

@@ -18,6 +18,9 @@ public interface IMeasure
     /// <summary>The measure that stands in for this one in months for which only a count was imported.</summary>
     IMeasure? MonthlyCount { get; }
 
+    /// <summary>Whether its amounts are money, each in the currency of its fact.</summary>
+    bool IsMoney { get; }
+
     /// <summary>Whether it can be told apart by this kind of scope.</summary>
     bool IsMeasuredBy(ScopeKind kind);
 
@@ -44,6 +47,8 @@ public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, deci
     public bool OfOfficers { get; init; } = true;
 
     public IMeasure? MonthlyCount { get; init; }
+
+    public bool IsMoney { get; init; }
 
     public Type FactType => typeof(TFact);
 

@@ -33,6 +33,11 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>The months from which limits are drawn anew, by KPI.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Rebase>> Rebases { get; init; } = new Dictionary<string, IReadOnlyList<Rebase>>();
 
+    /// <summary>The company's own currency, by ISO 4217; null where nobody named it, and money is then what all of it is in.</summary>
+    public string? Currency { get; init; }
+
+    internal string CurrencyText => Currency is null ? "" : $"in {Currency}";
+
     /// <summary>One ring of the caller's tone. Source: metric definitions, 2.3 (Australia, 3.0 s).</summary>
     public TimeSpan Ring { get; init; } = TimeSpan.FromSeconds(3);
 

@@ -18,6 +18,12 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     /// <summary>Sums of the same days a year earlier, under this year's keys.</summary>
     public Dictionary<(string Measure, string Key), decimal> LastYear { get; } = [];
 
+    /// <summary>Whether any call ever came to the team or queue that is asked about: of one that nothing maps to, no call is no zero.</summary>
+    public bool HasCalls { get; init; } = true;
+
+    /// <summary>What amounts of money are in, by KPI and key.</summary>
+    public Dictionary<(string Kpi, string Key), SortedSet<string>> Currencies { get; } = [];
+
     public Dictionary<(string Measure, string Key), Histogram> Spreads { get; } = [];
 
     /// <summary>A KPI's value for each key, in order.</summary>
@@ -26,6 +32,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         var values = !kpi.IsAnswerable(by, kind) ? keys.Select(key => new KpiValue(kpi, key.Name, null, null, KpiState.NotMeasurable))
             : kpi.Closings is null ? keys.Select(key => Ratio(kpi, key))
             : Stocks(kpi, keys);
+        values = values.Select(value => WithoutMixedMoney(kpi, value));
         // A period is held against the targets of its last day: a month before a new one keeps the old.
         return settings.Targets.ContainsKey(kpi.Id) || settings.Rebases.ContainsKey(kpi.Id) ? values.Zip(keys, (value, key) => value with { Kpi = kpi.On(key.Days.Count > 0 ? key.Days[^1] : settings.AsOf, settings) }) : values;
     }
@@ -37,6 +44,15 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             return keys;
         var own = asked.Where(other => other.Numerator.FactType == kpi.Numerator.FactType && other.Beside.Any(beside => beside.Id == kpi.Id)).Append(kpi).SelectMany(one => one.Measures).ToList();
         return [.. keys.Where(key => own.Any(measure => Sums.ContainsKey((measure.Id, key.Name)) || Before.ContainsKey((measure.Id, key.Name))))];
+    }
+
+    // Told apart by currency each has its own; elsewhere several are no sum, nor is one that is not the company's.
+    private KpiValue WithoutMixedMoney(Kpi kpi, KpiValue value)
+    {
+        var (found, own) = KpiKey.ScopeOf(by) == ScopeKind.Currency ? ([value.Key], null) : (Currencies.GetValueOrDefault((kpi.Id, value.Key)) ?? [], settings.Currency);
+        return kpi.IsMoney && value.Value is not null && Kpis.Currencies.WhyNoSum(found, own) is { } why
+            ? new(kpi, value.Key, null, null, KpiState.NotMeasurable) { Why = why }
+            : value;
     }
 
     private KpiValue Ratio(Kpi kpi, KpiKey key)
@@ -91,7 +107,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         Sums.TryGetValue((measure.Id, key.Name), out var sum)
             ? sum + Counts.GetValueOrDefault((measure.Id, key.Name))
             : Counts.TryGetValue((measure.Id, key.Name), out var counted) ? counted
-            : coverage.Covers(measure, key.Days) ? 0 : null;
+            : coverage.Covers(measure, key.Days) && (HasCalls || measure.FactType != typeof(QueueEntry)) ? 0 : null;
 
     private KpiState State(Kpi kpi, KpiKey key, KpiValue value)
     {

@@ -41,7 +41,7 @@ public sealed record BusinessCase
     public Sentence Cost(BoardReportData data)
     {
         Figure Of(decimal value) => Figure.Count(value, data.Period);
-        Sentence Money(decimal value) => Sentence.Of($"{data.Currency}{new Figure(value, Unit.Money, data.Period)}");
+        Sentence Money(decimal value) => MoneyText.Of(data.Currency, value, data.Period);
         if (!Takes)
             return Sentence.Plain("no officer-hours");
         var hours = Listed(HoursMonthly > 0 ? Sentence.Of($"{Of(HoursMonthly)} officer-hours a month") : Sentence.None,

@@ -36,6 +36,6 @@ internal static class SettleCustomersAtRisk
         reading.Data.AtRisk.Count > 1 ? Sentence.Of($" and {Figure.Count(reading.Data.AtRisk.Count - 1, reading.Period):words} more") : Sentence.None;
 
     private static Sentence Value(MonthReading reading) => reading.Data.AtRisk.Sum(customer => customer.Value) is > 0 and { } value
-        ? Sentence.Of($"They bought for {reading.Data.Currency}{Figure.Count(value, reading.Period)} in the last twelve months, and ")
+        ? Sentence.Of($"They bought for {MoneyText.Of(reading.Data.Currency, value, reading.Period)} in the last twelve months, and ")
         : Sentence.None;
 }

@@ -70,7 +70,7 @@ public sealed record BoardReportData
     public IReadOnlyList<StatedCause> StatedCauses { get; init; } = [];
 
     /// <summary>Stands before amounts of money.</summary>
-    public string Currency { get; init; } = "$";
+    public string Currency { get; init; } = Narrative.MoneyText.DefaultSign;
 
     /// <summary>What actions are costed with.</summary>
     public CostRates Costs { get; init; } = CostRates.Unknown;

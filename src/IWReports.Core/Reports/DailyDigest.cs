@@ -1,4 +1,5 @@
 using IWReports.Core.Facts;
+using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
@@ -36,7 +37,7 @@ public static class DailyDigest
             Team = data.Team,
             Reader = data.Reader,
             StandInReason = data.StandInReason,
-            Headline = Headline(figures, day),
+            Headline = Headline(figures, data),
             Summary = Summary(figures),
             Figures = figures.All(),
             FiguresNote = figures.Note(),
@@ -45,7 +46,7 @@ public static class DailyDigest
             CoverText = DailyDigestCover.Sentence(data),
             HasWaits = waits is not null,
             WaitsText = waits?.AlternativeText ?? "",
-            AtRisk = [.. data.AtRisk.OrderBy(risk => risk.Deadline ?? DateOnly.MaxValue).ThenByDescending(risk => risk.LegalThreat).ThenBy(risk => risk.Since).Select(risk => AtRisk(risk, day))],
+            AtRisk = [.. data.AtRisk.OrderBy(risk => risk.Deadline ?? DateOnly.MaxValue).ThenByDescending(risk => risk.LegalThreat).ThenBy(risk => risk.Since).Select(risk => AtRisk(risk, data))],
             CallBacks = figures.Of("calls_offered") is { Value: 0 } ? "Nobody: nobody called." : CallBacks(data.Unreached),
             CallBackNumbers = figures.Of("calls_offered") is not { Value: 0 } && data.Unreached > 0 ? "The numbers that are kept stand on the dashboard, under Call-backs (/callbacks)." : "",
             Today = today.Text,
@@ -54,24 +55,40 @@ public static class DailyDigest
             TodayFigures = today.Figures,
             Complaints = [.. complaints.Take(Rows).Select(complaint => Complaint(complaint, data))],
             MoreComplaints = More(complaints.Count, "complaint"),
-            LateOrders = [.. lateOrders.Take(Rows).Select(LateOrder)],
+            LateOrders = [.. lateOrders.Take(Rows).Select(order => LateOrder(order, data))],
             MoreLateOrders = More(lateOrders.Count, "late order"),
             Newcomers = [.. Newcomers(data, day)],
             Officers = [.. data.Officers.Where(officer => IsOn(data, officer.Key) || officer.Value.GetValueOrDefault("talk_time")?.Denominator > 0)
                 .OrderBy(officer => officer.Key, StringComparer.OrdinalIgnoreCase).Select(officer => Officer(officer.Key, officer.Value))],
+            OfficersNone = figures.Of("speed_of_answer")?.Denominator is > 0 and { } answered
+                ? $"{Count(answered, "call")} {(answered == 1 ? "was" : "were")} answered, none by an officer on the team's roster." : "No officer's calls were recorded.",
             OfficersNote = "By name, not ranked: shifts and queues differ. Own ringing is how long the officer's own phone rang before an answer.",
         };
     }
 
     private static string[] Missing(DailyDigestData data, decimal? offered) =>
-        offered is null ? [$"No calls are on record for {Day(data.Period.From)}: the telephone figures are unknown, not zero. Check whether the call log has arrived."] : [];
+    [
+        .. new[]
+        {
+            offered is not null ? null
+                : data.UnmappedQueues.Count > 0 ? $"No call is on record for a queue of {data.Team}: its telephone figures are unknown, not zero."
+                : $"No calls are on record for {Day(data.Period.From)}: the telephone figures are unknown, not zero. Check whether the call log has arrived.",
+            UnmappedText.Queues(data.UnmappedQueues),
+            UnmappedText.Officers(data.UnmappedOfficers),
+        }.OfType<string>(),
+    ];
 
-    private static string Headline(DailyDigestFigures figures, DateOnly day)
+    private static string Headline(DailyDigestFigures figures, DailyDigestData data)
     {
+        var day = data.Period.From;
         if (figures.Of("calls_offered") is not { Value: { } calls } offered)
-            return $"Nothing is on record for the calls of {Day(day)}.";
+        {
+            return data.UnmappedQueues.Count == 0 ? $"Nothing is on record for the calls of {Day(day)}."
+                : $"{UnmappedText.Calls(data.UnmappedQueues)} came in on {Day(day)}, none known to be the team's: {(data.UnmappedQueues.Count == 1 ? "the queue belongs" : "the queues belong")} to no team.";
+        }
+
         if (calls == 0)
-            return $"Nobody called on {Day(day)}.";
+            return data.UnmappedQueues.Count == 0 ? $"Nobody called on {Day(day)}." : $"Nobody called the queues of {data.Team} on {Day(day)}.";
         var sentence = $"{Count(calls, "call")} came in on {Day(day)}";
         if (figures.Placed(offered) is { Length: > 0 } usual)
             sentence += $", {usual}";
@@ -90,8 +107,8 @@ public static class DailyDigest
         figures.Of("calls_offered")?.Value is not { } calls ? "no call figures"
             : figures.Of("abandonment") is { Numerator: { } lost } ? $"{Count(calls, "call")}, {Number(lost)} hung up" : Count(calls, "call");
 
-    private static DigestAtRisk AtRisk(CustomerAtRisk risk, DateOnly day) =>
-        new(risk.Customer, risk.Reference, risk.What + (risk.Value is { } value ? $" ({Money(value)} in 12 months)" : ""), ShortDay(risk.Since), Pressing(risk.Deadline, risk.LegalThreat, false, day), risk.LegalThreat || risk.Deadline <= day);
+    private static DigestAtRisk AtRisk(CustomerAtRisk risk, DailyDigestData data) =>
+        new(risk.Customer, risk.Reference, risk.What + (risk.Value is { } value ? $" ({MoneyText.Of(data.Currency, value, data.Period).Text} in 12 months)" : ""), ShortDay(risk.Since), Pressing(risk.Deadline, risk.LegalThreat, false, data.Period.From), risk.LegalThreat || risk.Deadline <= data.Period.From);
 
     private static DigestComplaint Complaint(Complaint complaint, DailyDigestData data)
     {
@@ -108,8 +125,8 @@ public static class DailyDigest
         deadline is { } until ? (until < day ? "deadline passed on " : "deadline ") + ShortDay(until) : "",
     }.Where(words => words.Length > 0)));
 
-    private static DigestLateOrder LateOrder(LateOrder order) =>
-        new(order.Customer ?? "customer not recorded", order.KeyAccount, ShortDay(order.PromisedOn), Count(order.BusinessDaysLate, "business day"), order.Value is { } value ? Money(value) : None);
+    private static DigestLateOrder LateOrder(LateOrder order, DailyDigestData data) =>
+        new(order.Customer ?? "customer not recorded", order.KeyAccount, ShortDay(order.PromisedOn), Count(order.BusinessDaysLate, "business day"), order.Value is { } value ? MoneyText.Of(data.Currency, value, data.Period).Text : None);
 
     private static string CallBacks(int? unreached) => unreached switch
     {

@@ -41,6 +41,12 @@ public sealed record DailyDigestData
     /// <summary>The team's officers' own figures for the day, by officer, then KPI id.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, KpiValue>> Officers { get; init; }
 
+    /// <summary>The day's calls in queues of no team.</summary>
+    public IReadOnlyList<UnmappedCalls> UnmappedQueues { get; init; } = [];
+
+    /// <summary>The day's calls in the team's queues that officers on no roster answered.</summary>
+    public IReadOnlyList<UnmappedCalls> UnmappedOfficers { get; init; } = [];
+
     public required IReadOnlyList<RosterEntry> Roster { get; init; }
 
     public required IReadOnlyList<Absence> Absences { get; init; }
@@ -48,6 +54,9 @@ public sealed record DailyDigestData
     public required IReadOnlyList<CustomerAtRisk> AtRisk { get; init; }
 
     public required IReadOnlyList<LateOrder> LateOrders { get; init; }
+
+    /// <summary>Stands before amounts of money.</summary>
+    public string Currency { get; init; } = Narrative.MoneyText.DefaultSign;
 
     /// <summary>Complaints still open at the day's end, oldest first.</summary>
     public required IReadOnlyList<Complaint> OpenComplaints { get; init; }

@@ -65,6 +65,9 @@ public sealed record DailyDigestModel : ReportModel
 
     public required IReadOnlyList<DigestOfficer> Officers { get; init; }
 
+    /// <summary>Stands where no officer of the team does.</summary>
+    public required string OfficersNone { get; init; }
+
     public required string OfficersNote { get; init; }
 }
 

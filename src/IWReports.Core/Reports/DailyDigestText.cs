@@ -23,8 +23,6 @@ internal static class DailyDigestText
     /// <summary>"1 call", "3 calls".</summary>
     public static string Count(decimal count, string one, string? many = null) => $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
 
-    public static string Money(decimal value) => "$" + Number(value);
-
     public static string Seconds(decimal seconds)
     {
         var whole = (long)Math.Round(seconds, MidpointRounding.AwayFromZero);

@@ -18,6 +18,7 @@ internal static class ImportConnectVerb
             var import = services.GetRequiredService<ConnectImport>();
             var counts = await output.WithProgressAsync("Amazon Connect", progress => import.RunAsync(request, progress, cancellationToken));
             await ImportVerb.MeasureAsync(counts, services, output, cancellationToken);
+            await ImportVerb.NameUnmappedAsync(counts, services, cancellationToken);
             return ImportVerb.Answer(output, counts);
         }, needsDatabase: false);
     }

@@ -18,6 +18,7 @@ internal static class ImportQueueLogVerb
             var import = services.GetRequiredService<QueueLogImport>();
             var counts = await output.WithProgressAsync("queue_log", progress => import.RunAsync(request, progress, cancellationToken));
             await ImportVerb.MeasureAsync(counts, services, output, cancellationToken);
+            await ImportVerb.NameUnmappedAsync(counts, services, cancellationToken);
             return ImportVerb.Answer(output, counts);
         }, needsDatabase: false);
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
@@ -28,6 +29,10 @@ internal static class ImportVerb
         await output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
             .RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));
     }
+
+    /// <summary>Names the queues and officers of calls that no team's figures count.</summary>
+    public static async Task NameUnmappedAsync(ImportCounts counts, IServiceProvider services, CancellationToken cancellationToken) =>
+        counts.Notes.AddRange(await services.GetRequiredService<UnmappedReader>().SentencesAsync(cancellationToken));
 
     /// <summary>Prints what became of every line; exit code 1 when something was rejected.</summary>
     public static int Answer(Output output, ImportCounts counts)

@@ -24,7 +24,7 @@ internal static class KpisVerb
 
     private static readonly Option<string> By = new("--by") { Description = $"One value per {string.Join(", ", Keys.Keys)}", DefaultValueFactory = _ => "total" };
 
-    private static readonly Option<string> ScopeOption = new("--scope") { Description = "Only one queue, team, officer, topic, segment, channel or department: team:NAME", DefaultValueFactory = _ => "company" };
+    private static readonly Option<string> ScopeOption = new("--scope") { Description = "Only one queue, team, officer, topic, segment, channel, department or currency: team:NAME", DefaultValueFactory = _ => "company" };
 
     public static Command Create() => new Command("kpis", "Print measured values") { Ids, From, To, By, ScopeOption }.Example("kpis --kpi service_level,abandonment --from 2025-11-01 --to 2025-11-30 --by day", "kpis --kpi handle_time --from 2025-11-01 --to 2025-11-30 --scope \"team:Customer service\" --json").Runs(
         async (parsed, services, output, cancellationToken) =>
@@ -45,6 +45,8 @@ internal static class KpisVerb
             var beside = values.ToDictionary(value => (value.Kpi.Id, value.Key));
             var asked = values.Where(value => kpis.Exists(kpi => kpi.Id == value.Kpi.Id)).ToList();
             output.Answer(asked.Select(value => Json(value, beside, settings)), () => Table(asked));
+            foreach (var without in output.Json ? [] : asked.Where(value => value.Why is not null).DistinctBy(value => (value.Kpi.Id, value.Why)))
+                output.Say($"{without.Kpi.Name}: not measurable, {without.Why}.");
             // A number whose formula is a setting is never printed without it.
             foreach (var kpi in output.Json ? [] : kpis.Where(kpi => kpi.Parameters(settings).Length > 0))
                 output.Say($"{kpi.Name}: {kpi.Parameters(settings)}");
@@ -90,6 +92,8 @@ internal static class KpisVerb
             json["beside"] = value.Kpi.Beside.ToDictionary(kpi => kpi.Id, kpi => Plain(beside.GetValueOrDefault((kpi.Id, value.Key))?.Value));
         if (value.Kpi.Parameters(settings) is { Length: > 0 } parameters)
             json["parameters"] = parameters;
+        if (value.Why is { } why)
+            json["why"] = why;
         if (value.CountOnly)
             json["count_only"] = true;
         if (value.Restated is { } restated)

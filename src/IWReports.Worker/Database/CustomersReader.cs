@@ -3,30 +3,35 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Reports;
 using IWReports.Worker.Sources;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Database;
 
 /// <summary>Customers who need someone: open complaints, late orders, and those who may leave, as they stood at the end of a day.</summary>
-internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalendar calendar)
+internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<CompanyOptions> company)
 {
+    // What a list's amounts are in: the company's currency, else the one that all orders are in. What is in another is not told as a sum.
+    private const string Own = "(select coalesce($2, case when count(distinct currency) = 1 then min(currency) end) as currency from order_worth)";
+
     /// <summary>Complaints with a deadline, a legal threat or talk of leaving that are open, or whose order is late and not there, each with what the customer bought in the year before it.</summary>
     public async Task<IReadOnlyList<CustomerAtRisk>> AtRiskAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            """
+            $"""
             select coalesce(customer.name, ''), complaint.complaint_id, coalesce(complaint.topic, ''),
                    complaint.received_on, complaint.deadline, complaint.legal_threat,
-                   (select sum(bought.value) from customer_order bought join source shop on shop.id = bought.source_id
+                   (select case when bool_and(bought.currency is null or bought.currency = own.currency) then sum(bought.value) end from order_worth bought join source shop on shop.id = bought.source_id
                      where shop.site = its.site and bought.customer_id = complaint.customer_id and bought.status in ('open', 'delivered')
-                       and bought.ordered_on > risk.from_day - interval '1 year' and bought.ordered_on <= risk.from_day)
-              from complaint join source its on its.id = complaint.source_id
+                       and bought.ordered_on > risk.from_day - interval '1 year' and bought.ordered_on <= risk.from_day and bought.value <> 0)
+              from complaint cross join {Own} own join source its on its.id = complaint.source_id
                    join complaint_at_risk risk on risk.source_id = complaint.source_id and risk.complaint_id = complaint.complaint_id
                    left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
              where risk.from_day <= $1 and (risk.to_day is null or risk.to_day > $1)
              order by complaint.legal_threat desc, complaint.deadline nulls last, complaint.complaint_id
             """);
         command.Parameters.AddWithValue(asOf);
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var customers = new List<CustomerAtRisk>();
         while (await reader.ReadAsync(cancellationToken))
@@ -42,14 +47,15 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
     public async Task<IReadOnlyList<LateOrder>> LateOrdersAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            """
-            select customer.name, coalesce(customer.key_account, false), late.promised_on, late.value
-              from placed_order late left join known_customer customer on customer.source_id = late.source_id and customer.customer_id = late.customer_id
+            $"""
+            select customer.name, coalesce(customer.key_account, false), late.promised_on, case when worth.currency is null or worth.currency = own.currency then worth.value end
+              from placed_order late join order_worth worth using (source_id, order_id) cross join {Own} own left join known_customer customer on customer.source_id = late.source_id and customer.customer_id = late.customer_id
              where late.promised_on < $1 and late.ordered_on <= $1 and late.status in ('open', 'delivered')
                and (late.delivered_on is null and late.status = 'open' or late.delivered_on > $1)
              order by coalesce(customer.key_account, false) desc, late.promised_on, late.order_id
             """);
         command.Parameters.AddWithValue(asOf);
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var orders = new List<LateOrder>();
         while (await reader.ReadAsync(cancellationToken))

@@ -98,7 +98,7 @@ internal static class DaysToMeasure
     private static async Task<HashSet<DateOnly>> BookedDaysAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
     {
         var days = new HashSet<DateOnly>();
-        await foreach (var order in Orders.ReadAsync(connection, touched, cancellationToken))
+        await foreach (var order in Orders.ReadAsync(connection, touched, settings.Currency, cancellationToken))
             days.UnionWith(DaysOf(order, settings));
         var changed = touched.ToHashSet();
         await foreach (var enquiry in Enquiries.ReadAsync(connection, touched, cancellationToken))

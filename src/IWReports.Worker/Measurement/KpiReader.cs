@@ -23,7 +23,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             scope = (await ScopeNameStore.ReadAsync(connection, cancellationToken)).Of(scope);
         var question = new Question([.. kpis.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id).Distinct()], days, by, scope);
         var coverage = await MeasuredTables.CoverageAsync(connection, days, cancellationToken);
-        var sums = new MeasuredSums(by, question.Kind, coverage, options.Value.For(calendar, to));
+        var sums = new MeasuredSums(by, question.Kind, coverage, options.Value.For(calendar, to)) { HasCalls = await HasCallsAsync(connection, scope, cancellationToken) };
 
         // Other days have no rows; asked for years of them, the database would rather read its whole table.
         var measured = question with { Days = [.. days.Where(coverage.IsMeasured)] };
@@ -37,9 +37,21 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         var names = sums.Sums.Keys.Concat(sums.Before.Keys).Select(key => key.Key).Distinct().Order(StringComparer.Ordinal);
         var keys = KpiKey.Of(by, days, names);
         await LoadLastYearAsync(connection, kpis, question, coverage, keys, sums, cancellationToken);
+        await LoadCurrenciesAsync(connection, kpis, question, coverage, keys, sums, cancellationToken);
         var values = kpis.SelectMany(kpi => sums.Of(kpi, question.ScopeKey is null ? sums.KeysOf(kpi, kpis, keys) : keys)).ToList();
         var restated = await RestatementStore.ReadAsync(connection, kpis, by, scope, new(from, to), cancellationToken);
         return restated.Count == 0 ? values : [.. values.Select(value => value with { Restated = restated.GetValueOrDefault((value.Kpi.Id, value.Key)) })];
+    }
+
+    private static async Task<bool> HasCallsAsync(NpgsqlConnection connection, Scope scope, CancellationToken cancellationToken)
+    {
+        if (scope.Kind is not (ScopeKind.Team or ScopeKind.Queue))
+            return true;
+        await using var command = new NpgsqlCommand("select exists (select from measure_value where scope_kind = $1 and scope_key = $2 and measure = $3)", connection);
+        command.Parameters.AddWithValue(scope.Kind.Word());
+        command.Parameters.AddWithValue(scope.Key);
+        command.Parameters.AddWithValue(Core.Kpis.ReachUs.CallsOffered.Offered.Id);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private async Task LoadSpreadsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasureSettings settings, MeasuredSums sums, CancellationToken cancellationToken)
@@ -92,6 +104,29 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         var before = new Question([.. stocks.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id)], Days(start, question.Days[0].AddDays(-1)), by, question.Scope);
         await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, before, cancellationToken))
             sums.Before[(measure, key)] = sum;
+    }
+
+    /// <summary>What the money of each key is in. Scopes do not know their currencies, so there, as for stocks and growth, those of all the days stand for each key's.</summary>
+    private static async Task LoadCurrenciesAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage, IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
+    {
+        foreach (var kpi in kpis.Where(kpi => kpi.IsMoney))
+        {
+            var measures = kpi.Measures.Where(measure => measure.IsMoney).ToList();
+            DateOnly[] days = kpi.AgainstLastYear ? [.. question.Days.Concat(question.Days.Select(day => day.AddYears(-1))).Distinct()]
+                : kpi.Closings is not null && coverage.FirstDay(kpi.Numerator) is { } first && first < question.Days[0] ? Days(first, question.Days[^1])
+                : question.Days;
+            var byKey = question.Scope == Scope.Company && KpiKey.ScopeOf(question.By) is null && !question.IsTimed && days == question.Days;
+            var asked = new Question([.. measures.Select(measure => measure.Id)], days, byKey ? question.By : KpiBy.Total, Scope.Company);
+            await foreach (var (key, currency) in MeasuredTables.CurrenciesAsync(connection, asked, cancellationToken))
+            {
+                foreach (var name in byKey ? [key] : keys.Select(one => one.Name))
+                {
+                    if (!sums.Currencies.TryGetValue((kpi.Id, name), out var currencies))
+                        sums.Currencies[(kpi.Id, name)] = currencies = [];
+                    currencies.Add(currency);
+                }
+            }
+        }
     }
 
     /// <summary>The same days a year earlier; 29 February stands beside 28 February. Unknown where nothing was measured then.</summary>

@@ -50,6 +50,18 @@ internal static class MeasuredTables
             yield return (row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt64(3));
     }
 
+    /// <summary>What the amounts under each key are in.</summary>
+    public static async IAsyncEnumerable<(string Key, string Currency)> CurrenciesAsync(NpgsqlConnection connection, Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select distinct {Key(question.By)}, scope_key from measure_value where day = any($1) and scope_kind = 'currency' and measure = any($2)", connection);
+        command.Parameters.AddWithValue(question.Days);
+        command.Parameters.AddWithValue(question.Measures);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            yield return (row.GetString(0), row.GetString(1));
+    }
+
     public static async Task<Coverage> CoverageAsync(NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, (DateOnly, DateOnly)>(StringComparer.Ordinal);

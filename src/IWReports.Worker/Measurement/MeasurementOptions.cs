@@ -82,10 +82,14 @@ internal sealed class MeasurementOptions
     /// <summary>From the settings of the KPIs: Kpis:Rebases.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<Rebase>> Rebases { get; set; } = new Dictionary<string, IReadOnlyList<Rebase>>();
 
+    /// <summary>From the company's settings: Company:Currency.</summary>
+    internal string? Currency { get; set; }
+
     public MeasureSettings For(BusinessCalendar calendar, DateOnly asOf) => new(calendar, asOf)
     {
         Targets = Targets,
         Rebases = Rebases,
+        Currency = Currency,
         Ring = Ring,
         ServiceLevelWithin = ServiceLevelWithin,
         ServiceLevelVariant = ServiceLevelVariant,

@@ -67,6 +67,20 @@ public sealed class UpgradeTests : IAsyncLifetime
         Assert.Equal(HangfireSchema.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), await ScalarAsync("select version::text from hangfire.schema"));
     }
 
+    [Fact]
+    public async Task Shops_orders_stored_less_their_refunds_are_what_was_ordered_and_measured_again()
+    {
+        await ExecuteAsync(
+            """
+            insert into source (name, kind, zone) values ('woocommerce:shop', 'woocommerce', 'UTC'), ('table:orders', 'table', 'UTC');
+            insert into customer_order (source_id, order_id, ordered_on, status, value) values (1, '1', '2025-09-01', 'open', 10), (2, '1', '2025-09-03', 'open', 50);
+            insert into order_return (source_id, order_id, return_id, kind, returned_on, amount) values (1, '1', 'a', 'refund', '2025-09-02', 40), (2, '1', 'a', 'refund', '2025-09-04', 40);
+            """);
+        Assert.Equal(ExitCode.Done, (await BuiltProgram.RunAsync(Connection, ["migrate"])).Code);
+        Assert.Equal("50, 50", await ScalarAsync("select string_agg(value::text, ', ' order by source_id) from customer_order"));
+        Assert.Equal("2025-09-01, 2025-09-02, 2025-09-03, 2025-09-04", await ScalarAsync("select string_agg(day::text, ', ' order by day) from touched_day"));
+    }
+
     [Theory]
     [InlineData("0 0 7 ? * 2-6 2027", "names a year")]
     [InlineData("0 7 1 * MON", "fell due on either")]

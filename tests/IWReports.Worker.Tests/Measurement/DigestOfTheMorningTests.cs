@@ -17,7 +17,7 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
     {
         await MeasureAsync(range: new(Wednesday.AddDays(-90), Monday));
         var calls = new CallsReader(Database.Source, Reader, Calendar, Company);
-        var source = new DailyDigestSource(Reader, calls, new(Database.Source), new(Database.Source, Calendar), new(Database.Source), Calendar, Company, Options.Create(new MeasurementOptions()));
+        var source = new DailyDigestSource(Reader, calls, new(Database.Source), new(Database.Source, Calendar, Company), new(Database.Source), Calendar, Company, Options.Create(new MeasurementOptions()), Options.Create(new CostOptions()), new UnmappedReader(Database.Source, Company));
         return (DailyDigestModel)Assert.Single(await source.DraftAsync(ReportPeriod.Day(Monday), null, new Progress<Progress>(), CancellationToken.None)).Model;
     }
 
@@ -53,5 +53,52 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
     {
         await LogAsync(weeks: 3, calls: 1);
         Assert.StartsWith("How many calls today, Wednesday 5 November 2025, will bring cannot be told yet: three earlier Wednesdays are on record, and it takes seven. No roster is on record", (await DigestAsync()).Today, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_in_a_queue_of_no_team_are_named_and_nobody_called_is_not_said()
+    {
+        await CallAsync("2025-11-03 10:00", "answered", talk: 60, officer: "SIP/1", queue: "IT");
+        var digest = await DigestAsync();
+        Assert.Equal("1 call came in on Monday 3 November 2025, none known to be the team's: the queue belongs to no team.", digest.Headline);
+        Assert.Equal(
+            ["No call is on record for a queue of Customer service: its telephone figures are unknown, not zero.", "1 call came in to a queue of no team: IT (1). No team's figures count them. Name the queues in Company:Teams."],
+            digest.Missing);
+        Assert.DoesNotContain("nobody called", digest.CallBacks, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_team_that_nobody_called_that_day_had_no_call_and_others_are_named()
+    {
+        await CallAsync("2025-10-31 10:00", "answered", talk: 60, officer: "Mia");
+        await CallAsync("2025-11-03 10:00", "answered", talk: 60, officer: "SIP/1", queue: "IT");
+        await RosterAsync("Mia");
+        var digest = await DigestAsync();
+        Assert.Equal("Nobody called the queues of Customer service on Monday 3 November 2025.", digest.Headline);
+        Assert.Contains("IT (1)", Assert.Single(digest.Missing), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Officers_who_answered_and_are_on_no_roster_are_named()
+    {
+        await CallAsync("2025-11-03 10:00", "answered", talk: 60, officer: "SIP/1");
+        await CallAsync("2025-11-03 10:10", "answered", talk: 60, officer: "SIP/1");
+        var digest = await DigestAsync();
+        Assert.Equal("2 calls were answered, none by an officer on the team's roster.", digest.OfficersNone);
+        Assert.Contains("2 calls were answered by an officer on no roster: SIP/1 (2).", Assert.Single(digest.Missing), StringComparison.Ordinal);
+        await RosterAsync("SIP/1");
+        Assert.Empty((await DigestAsync()).Missing);
+    }
+
+    [Fact]
+    public async Task Only_a_team_that_calls_map_to_can_have_none()
+    {
+        await CallAsync("2025-11-03 10:00", "answered", queue: "IT");
+        await MeasureAsync();
+        var team = new IWReports.Core.Facts.Scope(IWReports.Core.Facts.ScopeKind.Team, "Customer service");
+        Assert.Null((await ReadAsync("calls_offered", "2025-11-03", "2025-11-03", scope: team)).Single().Value);
+        await CallAsync("2025-10-31 10:00", "answered");
+        await MeasureAsync();
+        Assert.Equal(0, (await ReadAsync("calls_offered", "2025-11-03", "2025-11-03", scope: team)).Single().Value);
     }
 }

@@ -18,6 +18,11 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
 
     private readonly IOptions<MeasurementOptions> _options = Options.Create(new MeasurementOptions { ProductivePauses = ["Wrap-up"] });
 
+    private string? _currency;
+
+    /// <summary>The company's own currency, as its settings name it.</summary>
+    private protected void NameCurrency(string currency) => _options.Value.Currency = _currency = currency;
+
     private int _calls;
 
     protected TestDatabase Database => database;
@@ -53,7 +58,7 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
     protected Task TouchAsync(string day) => database.ExecuteHereAsync($"insert into touched_day values ('{day}') on conflict do nothing");
 
     private protected Task<MeasureResult> MeasureAsync(string asOf = "2025-12-01", ReportPeriod? range = null, CancellationToken cancelled = default) =>
-        new MeasureJob(database.Source, new FactReader(Company, _options, Calendar, Options.Create(new SourcesOptions())), Calendar, new Restatements(database.Source, Reader), _options)
+        new MeasureJob(database.Source, new FactReader(Options.Create(new CompanyOptions { Currency = _currency, Teams = Company.Value.Teams }), _options, Calendar, Options.Create(new SourcesOptions())), Calendar, new Restatements(database.Source, Reader), _options)
             .RunAsync(range, DateOnly.Parse(asOf), new Progress<Progress>(), cancelled);
 
     private protected KpiReader Reader => new(database.Source, Calendar, _options, Company);

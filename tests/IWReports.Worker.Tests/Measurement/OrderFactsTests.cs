@@ -141,7 +141,7 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
         await MeasureAsync();
         Assert.Equal([1, 1, 0], await AtRiskAsync("2025-11-10", "2025-11-19", "2025-11-20"));
         Assert.Equal(5100, (await TotalAsync("value_at_risk", "2025-11-01", "2025-11-15")).Value);
-        var list = new CustomersReader(Database.Source, Calendar);
+        var list = new CustomersReader(Database.Source, Calendar, Company);
         Assert.Single(await list.AtRiskAsync(new(2025, 11, 15), CancellationToken.None));
         Assert.Empty(await list.AtRiskAsync(new(2025, 11, 20), CancellationToken.None));
     }

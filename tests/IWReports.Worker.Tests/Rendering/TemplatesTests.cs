@@ -149,7 +149,7 @@ public sealed class TemplatesTests
     }
 
     [Theory]
-    [InlineData("{{ for i in 1..9000 }}{{ 'x' | string.pad_left 4000 }}{{ end }}")]
+    [InlineData("{{ for i in 1..600 }}{{ 'x' | string.pad_left 4000 }}{{ end }}")]
     [InlineData("{{ for i in 1..9000 }}0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
         + "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789{{ end }}")]
     public void A_page_that_is_too_long_is_refused_and_never_cut(string text)

@@ -21,7 +21,7 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
         // The single order is there again in the list; the last file has it as it was later. The refund on its own is one that the order names.
         var counts = await ImportRealAsync(WooCommerceOrder.Kind, "woocommerce", "orders_example_00.json", "orders_example_02.json", "orders_example_03.json", "refunds_example_00.json");
         Assert.Equal((5, 2, 1, 2, 0, 0), Fates(counts));
-        Assert.Equal("723 2017-03-22 26 20.00 open, 727 2017-03-23 29.35 open", await OrdersAsync());
+        Assert.Equal("723 2017-03-22 26 39.00 open, 727 2017-03-23 29.35 open", await OrdersAsync());
         Assert.Equal("724 9.00, 726 10.00", await database.ScalarAsync<string>($"select string_agg(return_id || ' ' || amount, ', ' order by return_id) from order_return where source_id = {Source}"));
         Assert.Equal("2017-03-22", await database.ScalarAsync<string>($"select returned_on::text from order_return where return_id = '726' and source_id = {Source}"));
         Assert.Equal(5, (await ImportRealAsync(WooCommerceOrder.Kind, "woocommerce", "orders_example_00.json", "orders_example_02.json", "orders_example_03.json", "refunds_example_00.json")) is var again

@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Tables;
 
@@ -62,7 +63,7 @@ public sealed class SitesTests(TableFiles tables) : IClassFixture<TableFiles>, I
         await tables.ImportAsync("orders", Orders, zone: "Europe/London");
         await using var connection = await tables.Source.OpenConnectionAsync();
         var orders = new List<Order>();
-        await foreach (var fact in Worker.Measurement.Facts.Orders.ReadAsync(connection, [new(2025, 11, 3)], CancellationToken.None))
+        await foreach (var fact in Worker.Measurement.Facts.Orders.ReadAsync(connection, [new(2025, 11, 3)], null, CancellationToken.None))
             orders.Add((Order)fact);
         Assert.Equal([false, true], orders.Select(order => order.KeyAccount).Order());
     }
@@ -74,5 +75,5 @@ public sealed class SitesTests(TableFiles tables) : IClassFixture<TableFiles>, I
         await tables.ImportAsync("complaints", "complaint_id,received_at,customer_id,legal_threat\n9,2025-11-20,7,yes\n", site: "tin");
     }
 
-    private CustomersReader Reader() => new(tables.Source, new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly>(), new(9, 0), new(17, 0)));
+    private CustomersReader Reader() => new(tables.Source, new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly>(), new(9, 0), new(17, 0)), Options.Create(new CompanyOptions()));
 }

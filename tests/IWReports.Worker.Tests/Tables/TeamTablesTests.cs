@@ -29,11 +29,11 @@ public sealed class TeamTablesTests(TableFiles tables) : IClassFixture<TableFile
     }
 
     [Fact]
-    public async Task A_change_made_before_it_was_asked_for_is_refused()
+    public async Task A_change_made_before_it_was_asked_for_is_kept_and_said()
     {
         var counts = await tables.ImportAsync("record-changes", "change_id,requested_on,made_on,field\nR1,2025-11-17,2025-11-14,phone number\nR2,2025-11-17,,e-mail address\n");
-        Assert.Equal((2, 1, 0, 0, 0, 1), TableFiles.Fates(counts));
-        Assert.Equal("made_on (2025-11-14) is before requested_on (2025-11-17)", Assert.Single(counts.Rejects).Reason);
+        Assert.Equal((2, 2, 0, 0, 0, 0), TableFiles.Fates(counts));
+        Assert.Equal(1, counts.Details["backward_days"]);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed record ProcessLimits(double Mean, double MovingRange)
 
     public double NearUpper => Mean + (NearLimit * MovingRange);
 
-    /// <summary>Limits of a base of at least one value. Screening leaves out moving ranges once, never points, and keeps the mean.</summary>
+    /// <summary>Limits of a base of at least one value. Screening leaves out moving ranges once, never points, and keeps the mean unless no range is left.</summary>
     public static ProcessLimits Of(ReadOnlySpan<double> values, bool screen)
     {
         var ranges = new double[values.Length - 1];
@@ -29,9 +29,18 @@ public sealed record ProcessLimits(double Mean, double MovingRange)
             ranges[i] = Math.Abs(values[i + 1] - values[i]);
         var average = MeanOf(ranges);
         // A constant series has nothing to screen; "below 0" would leave no range at all.
-        if (screen && average > 0)
-            average = MeanOf([.. ranges.Where(range => range < Screen * average)]);
-        return new(MeanOf(values), average);
+        if (!screen || average == 0)
+            return new(MeanOf(values), average);
+        var screened = MeanOf([.. ranges.Where(range => range < Screen * average)]);
+        // Equal values but for a few: the mean of all would be no value of the process, and each of its points beside it. Source: decision 041.
+        return new(screened == 0 ? MedianOf(values) : MeanOf(values), screened);
+    }
+
+    private static double MedianOf(ReadOnlySpan<double> values)
+    {
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     // The second pass takes back what rounding did, so a value on the mean is seen to be on it.

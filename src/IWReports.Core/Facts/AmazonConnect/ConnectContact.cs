@@ -1,7 +1,15 @@
 namespace IWReports.Core.Facts.AmazonConnect;
 
 /// <summary>How a contact began. Source: source formats, 3.4.</summary>
-public enum ContactMethod { Other, Inbound, Outbound, Transfer, Callback, Api, QueueTransfer, Monitor, Disconnect }
+public enum ContactMethod
+{
+    Other, Inbound, Outbound, Transfer, Callback, Api, QueueTransfer, Monitor, Disconnect,
+
+    /// <summary>A web, in-app or video call.</summary>
+    WebRtcApi,
+
+    ExternalOutbound, CampaignPreview, AgentReply, Flow,
+}
 
 /// <summary>One Amazon Connect contact, as its latest record tells it: a leg of a call, with at most one queue and one agent. A transfer is a new contact that names the one before.</summary>
 public sealed record ConnectContact
@@ -16,6 +24,9 @@ public sealed record ConnectContact
     public string? NextContactId { get; init; }
 
     public ContactMethod Method { get; init; }
+
+    /// <summary>The method by its record's own name, where that is none we know; nobody can say then who began.</summary>
+    public string? UnknownMethod { get; init; }
 
     public bool IsVoice { get; init; }
 
@@ -51,11 +62,14 @@ public sealed record ConnectContact
 
     public string CallId => InitialContactId ?? ContactId;
 
+    /// <summary>Whether it is a customer's call, by telephone or over the internet, or what became of one; those that the company or its agents begin are not.</summary>
+    public bool IsFromCustomer => Method is ContactMethod.Inbound or ContactMethod.WebRtcApi or ContactMethod.Transfer or ContactMethod.QueueTransfer;
+
     /// <summary>What it is to the measuring of calls offered.</summary>
     public ContactUse Use =>
         Method is ContactMethod.Monitor or ContactMethod.Disconnect ? ContactUse.Dropped
         : !IsVoice ? ContactUse.OtherChannel
-        : Method is not (ContactMethod.Inbound or ContactMethod.Transfer or ContactMethod.QueueTransfer) ? ContactUse.OtherMethod
+        : !IsFromCustomer ? ContactUse.OtherMethod
         : Queue is null || EnqueuedAt is null ? ContactUse.NotQueued
         : ContactUse.Queued;
 }

@@ -7,7 +7,7 @@ public static class ContactAssembly
     public static IReadOnlyList<QueueStay> Stays(IReadOnlyCollection<ConnectContact> call)
     {
         // Who was rung by the company and then passed on to a queue did not call it.
-        if (call.Any(contact => contact.ContactId == contact.CallId && contact.Method is not (ContactMethod.Inbound or ContactMethod.Transfer or ContactMethod.QueueTransfer)))
+        if (call.Any(contact => contact.ContactId == contact.CallId && !contact.IsFromCustomer))
             return [];
         return
         [

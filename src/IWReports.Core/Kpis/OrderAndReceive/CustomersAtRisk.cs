@@ -17,9 +17,10 @@ internal static class CustomersAtRisk
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Money,
         Better = Better.Lower,
-        Numerator = new Measure<CustomerRisk>("value_at_risk_from", risk => risk.Change > 0 ? risk.YearValue : 0),
-        Closings = new Measure<CustomerRisk>("value_at_risk_to", risk => risk.Change < 0 ? risk.YearValue : 0),
+        Numerator = new Measure<CustomerRisk>("value_at_risk_from", risk => risk.Change > 0 ? risk.YearValue : 0) { IsMoney = true },
+        Closings = new Measure<CustomerRisk>("value_at_risk_to", risk => risk.Change < 0 ? risk.YearValue : 0) { IsMoney = true },
         Formula = "What the customers at risk at the end of the period's last day bought in the 12 months before their risk arose.",
+        Parameters = settings => settings.CurrencyText,
     };
 
     public static readonly Kpi Kpi = new()

@@ -29,7 +29,7 @@ internal static class DeliveredInDays
         Numerator = new Measure<Order>(id, (order, settings) => !order.DeliveriesRecorded ? null : Arrived(order, days(settings), settings) is true ? 1 : 0),
         Denominator = new Measure<Order>($"{id}_due", (order, settings) => !order.DeliveriesRecorded ? null : Arrived(order, days(settings), settings) is null ? 0 : 1),
         Matures = (day, settings) => settings.Calendar.AddBusinessDays(day, days(settings)),
-        Formula = "Orders delivered within so many business days of the order (the day of the order is day 0) ÷ orders whose days are over; by day of the order. Undelivered ones count as not delivered; cancelled ones and unknown delivery days do not count.",
+        Formula = "Orders delivered within so many business days of the order (the day of the order is day 0) ÷ orders whose days are over; by day of the order. Undelivered ones count as not delivered; cancelled ones, unknown delivery days and those before the order do not count.",
         Parameters = settings => $"{days(settings)} business days",
     };
 

@@ -24,13 +24,13 @@ internal static class FeedbackAnswered
         Denominator = Due,
         Target = new(0.95m, 0.05m, TargetOrigin.Ours),
         Matures = (day, settings) => DueOn(day, settings.Calendar),
-        Formula = "Customers with a comment or a low answer (1 or 2 of 5, 0 to 6 of 10) who had a reply, or, where they gave no name, whose words were acted on, within so many business days ÷ those whose days are over; by day of the answer.",
+        Formula = "Customers with a comment or a low answer (1 or 2 of 5, 0 to 6 of 10) who had a reply, or, where they gave no name, whose words were acted on, within so many business days ÷ those whose days are over; by day of the answer. Those with a reply before the answer are left out.",
         Parameters = _ => $"{BusinessDays} business days",
     };
 
-    // Counted once the days are over: the quick replies alone would make the last days look perfect.
+    // A reply before the answer is a slip of the log. Counted once the days are over: the quick replies alone would make the last days look perfect.
     private static bool? Judged(Feedback feedback, MeasureSettings settings) =>
-        !feedback.WantsAnswer || !feedback.AnswersRecorded || settings.AsOf <= DueOn(feedback.Day, settings.Calendar) ? null : feedback.AnsweredOn <= DueOn(feedback.Day, settings.Calendar);
+        !feedback.WantsAnswer || !feedback.AnswersRecorded || feedback.AnsweredOn < feedback.Day || settings.AsOf <= DueOn(feedback.Day, settings.Calendar) ? null : feedback.AnsweredOn <= DueOn(feedback.Day, settings.Calendar);
 
     private static DateOnly DueOn(DateOnly day, BusinessCalendar calendar) => calendar.AddBusinessDays(day, BusinessDays);
 }

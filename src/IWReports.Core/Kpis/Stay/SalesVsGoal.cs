@@ -5,7 +5,7 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Sales against the goal of the month. Source: metric definitions, 2.11.</summary>
 internal static class SalesVsGoal
 {
-    public static readonly Measure<Order> Sold = new("sales", Value);
+    public static readonly Measure<Order> Sold = new("sales", Value) { IsMoney = true };
 
     private static readonly Kpi Sales = new()
     {
@@ -15,7 +15,8 @@ internal static class SalesVsGoal
         Unit = Unit.Money,
         Better = Better.Higher,
         Numerator = Sold,
-        Formula = "Value of the orders placed in the period that were not cancelled; credits (below 0) count wherever they stand, bookkeeping adjustments do not.",
+        Formula = "Value of the orders placed in the period that were not cancelled; credits (below 0) count wherever they stand, bookkeeping adjustments do not. Other currencies by the rates of their days; without rates not as one sum.",
+        Parameters = settings => settings.CurrencyText,
     };
 
     public static readonly Kpi Kpi = new()

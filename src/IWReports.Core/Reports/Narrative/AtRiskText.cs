@@ -20,7 +20,7 @@ internal static class AtRiskText
                 _ => "Not known: neither complaints nor orders are loaded.",
             });
         var value = data.AtRisk.Sum(customer => customer.Value) is > 0 and { } sum
-            ? Sentence.Of($" ({data.Currency}{Figure.Count(sum, reading.Period)} of business in the last twelve months)") : Sentence.None;
+            ? Sentence.Of($" ({MoneyText.Of(data.Currency, sum, reading.Period)} of business in the last twelve months)") : Sentence.None;
         var key = data.LateOrders.Count(order => order.KeyAccount);
         var latest = data.LateOrders.Select(order => order.BusinessDaysLate).DefaultIfEmpty().Max();
         var late = data.LateOrders.Count == 0 ? Sentence.Plain("no late open order")

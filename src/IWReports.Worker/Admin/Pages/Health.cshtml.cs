@@ -1,4 +1,5 @@
 using IWReports.Core.Facts;
+using IWReports.Worker.Database;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ namespace IWReports.Worker.Admin.Pages;
 internal sealed record SeenSource(string Name, IReadOnlyList<string> Sees);
 
 /// <summary>The checks, the workers that share the schedules, and what each source of calls sees.</summary>
-internal sealed class HealthModel(HealthCheckService checks, Workers workers, NpgsqlDataSource database) : PageModel
+internal sealed class HealthModel(HealthCheckService checks, Workers workers, NpgsqlDataSource database, UnmappedReader unmapped) : PageModel
 {
     public HealthReport Report { get; private set; } = null!;
 
@@ -19,11 +20,15 @@ internal sealed class HealthModel(HealthCheckService checks, Workers workers, Np
 
     public IReadOnlyList<SeenSource> Sources { get; private set; } = [];
 
+    /// <summary>Whose calls are in no team's figures.</summary>
+    public IReadOnlyList<string> Unmapped { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Report = await checks.CheckHealthAsync(cancellationToken);
         Workers = workers.List();
         Sources = await SourcesAsync(cancellationToken);
+        Unmapped = await unmapped.SentencesAsync(cancellationToken);
     }
 
     private async Task<List<SeenSource>> SourcesAsync(CancellationToken cancellationToken)

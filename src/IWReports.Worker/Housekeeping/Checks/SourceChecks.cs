@@ -22,8 +22,14 @@ internal static class SourceChecks
             results.AddRange(await EachAsync(services, cancellationToken));
             return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
         });
-        return reached.Ok ? results : [reached];
+        return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken)] : [reached];
     }
+
+    // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.
+    private static async Task<CheckResult> UnmappedAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await services.GetRequiredService<UnmappedReader>().SentencesAsync(cancellationToken) is { Count: > 0 } sentences
+            ? new("queues and officers", true, string.Join(" ", sentences), "")
+            : new("queues and officers", true, "every queue with calls has its team, every officer who answered is on the roster", "");
 
     private static async Task<IReadOnlyList<CheckResult>> EachAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

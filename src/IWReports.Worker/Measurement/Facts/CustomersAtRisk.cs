@@ -21,24 +21,29 @@ internal static class CustomersAtRisk
     // What was bought in the year before is fixed when the risk arises. Complaints without a risk tell that complaints are kept at all.
     private const string Sql = $"""
         select event.day, case when event.begins then 1 else -1 end, customer.segment,
-            (select sum(o.value) from customer_order o join source_site shop using (source_id)
-             where shop.site = event.site and o.customer_id = event.customer_id and o.status not in ('cancelled', 'adjustment')
-                and o.ordered_on > event.since - interval '1 year' and o.ordered_on <= event.since)
+            bought.value, bought.currencies
         from ({Events}) event
         left join lateral (
             select segment from known_customer join source_site using (source_id) where site = event.site and customer_id = event.customer_id limit 1
         ) customer on true
+        left join lateral (
+            select sum(o.value) as value, string_agg(distinct coalesce(o.currency, $2), ', ') as currencies
+            from order_worth o join source shop on shop.id = o.source_id
+            where shop.site = event.site and o.customer_id = event.customer_id and o.status not in ('cancelled', 'adjustment')
+                and o.ordered_on > event.since - interval '1 year' and o.ordered_on <= event.since and o.value <> 0
+        ) bought on true
         where event.day = any($1)
         union all
-        select received_on, 0, null, null from complaint where received_on = any($1)
+        select received_on, 0, null, null, null from complaint where received_on = any($1)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, string? currency, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = currency, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            yield return new CustomerRisk(row.GetFieldValue<DateOnly>(0), row.GetInt32(1)) { Segment = row.Text(2), YearValue = row.Value<decimal>(3) };
+            yield return new CustomerRisk(row.GetFieldValue<DateOnly>(0), row.GetInt32(1)) { Segment = row.Text(2), YearValue = row.Value<decimal>(3), Currency = row.Text(4) };
     }
 }

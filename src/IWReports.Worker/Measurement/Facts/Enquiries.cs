@@ -8,14 +8,15 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Enquiries that were opened or resolved on some days, or became too old then.</summary>
 internal static class Enquiries
 {
+    // One solved before it was opened is solved, nobody knows when: it never was unsolved at a day's end, and how long it took is left out.
     // Older than five business days: opened at most three weeks before, whatever holidays lie between.
     private static readonly string Sql = $"""
         with recorded as (select distinct source_id from enquiry where resolved_on is not null)
-        select opened_on, opened_at, resolved_on, resolved_at, reopened, recorded.source_id is not null, topic, team, officer, channel, segment, required_fields, present_fields
-        from enquiry
+        select opened_on, opened_at, solved.on_day, case when resolved_at >= opened_at then resolved_at end, reopened, recorded.source_id is not null, topic, team, officer, channel, segment, required_fields, present_fields
+        from enquiry cross join lateral (select case when resolved_on < opened_on then opened_on else resolved_on end as on_day) solved
         {CustomerSegments.Of("enquiry")}
         left join recorded using (source_id)
-        where opened_on between $2 - 21 and $3 or resolved_on = any($1)
+        where opened_on between $2 - 21 and $3 or solved.on_day = any($1)
         """;
 
     public static async IAsyncEnumerable<Enquiry> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class OrderReturns
             select known.segment from customer_order o join source_site shop using (source_id) join known_customer known using (source_id, customer_id)
             where o.order_id = r.order_id and shop.site = its.site limit 1
         ) customer on true
-        where r.returned_on = any($1)
+        where r.returned_on = any($1) and not (r.kind = 'refund' and r.amount is not distinct from 0)
         """;
 
     public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ namespace IWReports.Worker.Rendering.Reports;
 internal sealed class BoardReportSource(
     AnalyseJob analyse, AnalysisStore analyses, AnalysisReader analysed, KpiReader kpis, CallsReader calls, CallTotalsReader totals,
     CustomersReader customers, SurveyReader surveys, AdviceStore advice, StatedCauseStore causes, RecipientStore recipients,
-    IOptions<CostOptions> costs) : IReportSource
+    IOptions<CostOptions> costs, IOptions<CompanyOptions> company) : IReportSource
 {
     public string Report => ReportCatalog.BoardReport.Id;
 
@@ -84,7 +84,7 @@ internal sealed class BoardReportSource(
             Advice = [.. advised.Select(entry => entry.Advice)],
             Surveys = answers,
             StatedCauses = [.. stated.Select(entry => entry.Cause).Where(cause => cause.Period.From <= period.From)],
-            Currency = costs.Value.Currency,
+            Currency = costs.Value.Sign(company.Value),
             Costs = costs.Value.Rates(),
             Remarks = new(remarks, Themes.Read(), [.. names, .. data.Roster.Select(entry => entry.Person).Distinct()]),
             Injuries = injuries,

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Rendering.Reports;
 
 /// <summary>The digest of a day: one edition per team, to its supervisor or who stands in on the morning it is read.</summary>
-internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement) : IReportSource
+internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers, RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement, IOptions<CostOptions> costs, UnmappedReader unmapped) : IReportSource
 {
     private const int BusinessDaysOfHistory = 20;
 
@@ -62,6 +62,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             Company = company.Value.Name,
             Period = period,
             Team = team,
+            Currency = costs.Value.Sign(company.Value),
             Reader = reader.Name,
             StandInReason = reader.StandInReason,
             Morning = Morning(period),
@@ -73,6 +74,8 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             Waits = await calls.WaitsAsync(period, scope, cancellationToken),
             Officers = officers.Where(value => own.Contains(value.Key)).GroupBy(value => value.Key)
                 .ToDictionary(group => group.Key, group => (IReadOnlyDictionary<string, KpiValue>)group.ToDictionary(value => value.Kpi.Id)),
+            UnmappedQueues = await unmapped.QueuesAsync(period, cancellationToken),
+            UnmappedOfficers = await unmapped.OfficersAsync(period, team, cancellationToken),
             Roster = people,
             Absences = absences,
             AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),

@@ -10,6 +10,8 @@ internal sealed record ConnectRecord
     // No identifier of Amazon's comes near.
     private const int LongestId = 200;
 
+    private const int LongestMethod = 40;
+
     private static readonly DateTimeOffset ConnectBegan = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new InstantConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -71,11 +73,12 @@ internal sealed record ConnectRecord
 
     public ConnectContact Contact(byte[]? caller) => new()
     {
+        UnknownMethod = Method is null ? Text(InitiationMethod) is { } name ? ContactDetails.Mask(name.Length > LongestMethod ? name[..LongestMethod] : name) : "none" : null,
         ContactId = Text(ContactId)!,
         InitialContactId = Text(InitialContactId),
         PreviousContactId = Text(PreviousContactId),
         NextContactId = Text(NextContactId),
-        Method = Enum.TryParse<ContactMethod>(InitiationMethod?.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var method) ? method : ContactMethod.Other,
+        Method = Method ?? ContactMethod.Other,
         IsVoice = Channel is "VOICE",
         InitiatedAt = InitiationTimestamp,
         DisconnectedAt = DisconnectTimestamp,
@@ -92,6 +95,10 @@ internal sealed record ConnectRecord
         WrapUp = Seconds(Agent?.AfterContactWorkDuration),
         Caller = caller,
     };
+
+    // By name only: the numbers behind the names are ours.
+    private ContactMethod? Method => Enum.GetValues<ContactMethod>().Where(method => method != ContactMethod.Other)
+        .FirstOrDefault(method => string.Equals(method.ToString(), InitiationMethod?.Trim().Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is var known and not ContactMethod.Other ? known : null;
 
     private IEnumerable<(string Name, DateTimeOffset? At)> Times() =>
     [

@@ -55,5 +55,21 @@ internal sealed class ContactMerge(NpgsqlConnection connection, short sourceId)
         counts.Duplicates = counts.Read - counts.Rejected - counts.Inserted - counts.Updated - counts.Unchanged;
         (counts.Details["calls"], counts.Details["not_queued"], counts.Details["other_methods"], counts.Details["other_channels"], counts.Details["monitor_or_disconnect"]) =
             (reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8));
+        await reader.CloseAsync();
+        await NameUnknownAsync(counts, cancellationToken);
+    }
+
+    // A method that Amazon added since may be a customer's: it is never left outside the calls offered in silence.
+    private async Task NameUnknownAsync(ImportCounts counts, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            "select contact ->> 'UnknownMethod', count(*) from contact_latest where use = $1 and contact ? 'UnknownMethod' group by 1 order by 1", (short)ContactUse.OtherMethod);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var (method, contacts) = (reader.GetString(0), reader.GetInt64(1));
+            counts.Details[$"unknown_method {method}"] = contacts;
+            counts.Notes.Add($"{contacts} voice {(contacts == 1 ? "contact" : "contacts")} began by {(method == "none" ? "no InitiationMethod" : $"the InitiationMethod \"{method}\"")}, which is not known here: counted beside the calls offered, not among them.");
+        }
     }
 }

@@ -25,6 +25,7 @@ internal sealed record ShopOrder
 
     public DateOnly? CancelledOn { get; init; }
 
+    /// <summary>What was ordered, before anything came back: what was paid back is measured beside it.</summary>
     public decimal? Value { get; init; }
 
     public string? Currency { get; init; }

@@ -19,6 +19,7 @@ internal static class TableCatalog
         ReviewsTable.Kind,
         LeadsTable.Kind,
         GoalsTable.Kind,
+        RatesTable.Kind,
         CoachingTable.Kind,
         TrainingTable.Kind,
         BriefingsTable.Kind,

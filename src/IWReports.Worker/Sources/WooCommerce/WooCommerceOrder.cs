@@ -24,7 +24,8 @@ internal static class WooCommerceOrder
             OrderedOn = placed.Day,
             Status = StatusOf(status),
             CustomerId = order.Text("customer_id") is { } customer && customer != Guest ? customer : null,
-            Value = (order.Number("total") ?? throw new CellException("total is missing")) - (returns?.Sum(back => back.Amount) ?? 0),
+            // What was ordered; what was paid back of it is not taken off.
+            Value = order.Number("total") ?? throw new CellException("total is missing"),
             Currency = order.Text("currency"),
             ModifiedAt = (order.Time("date_modified_gmt", "Z") ?? order.Time("date_modified"))?.At,
             NotReal = status is "checkout-draft" or "auto-draft" or "draft",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Sources.Tables.Kinds;
 
@@ -45,7 +44,7 @@ internal static class ComplaintsTable
     {
         Days = ["received_on", "resolved_on", "followed_up_on", "manager_call_agreed_on"],
         Rows = Rows,
-        Merge = MergeAsync,
+        Merge = BackwardDays.Counted("acknowledged_on < received_on or resolved_on < received_on", "answered_before_received"),
     };
 
     private static Func<TableRecord, IReadOnlyList<object?[]>> Rows(TableBinding binding)
@@ -70,14 +69,5 @@ internal static class ComplaintsTable
     {
         var copies = seen[content] = seen.GetValueOrDefault(content) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"{content}-{copies}");
-    }
-
-    // A complaint with an impossible day is a complaint all the same: it is kept, the day is not believed, and how many there are is said.
-    private static async Task MergeAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
-    {
-        var backwards = await staging.NumbersAsync("select count(*) from staged where acknowledged_on < received_on or resolved_on < received_on", cancellationToken);
-        if (backwards[0] > 0)
-            counts.Details["answered_before_received"] = backwards[0];
-        await RowMerge.RunAsync(staging, counts, cancellationToken);
     }
 }

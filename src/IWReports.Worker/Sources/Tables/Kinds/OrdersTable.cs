@@ -25,7 +25,7 @@ internal static class OrdersTable
         new("cancelled_on", CellType.Day, "when it was cancelled; blank while not known"),
         Status,
         new("value", CellType.Number, "what it is worth; negative for a credit"),
-        new("currency", CellType.Text, "of the value, AUD"),
+        new("currency", CellType.Text, "of the value, AUD; blank means the company's own"),
         new("product", CellType.Text, "what was ordered"),
         new("channel", CellType.Text, "how it was ordered: telephone, web …"),
         new("carrier", CellType.Text, "who brings it"),

@@ -5,23 +5,21 @@ internal static class ReviewsTable
 {
     private const decimal MostStars = 5;
 
-    private static readonly Column Posted = new("posted_on", CellType.Day, "when it was posted") { Required = true };
     private static readonly Column Stars = new("stars", CellType.Number, "0 to 5; blank where the site has none");
-    private static readonly Column Answered = new("answered_on", CellType.Day, "when the company answered; blank while it has not");
 
     public static readonly TableKind Kind = new("reviews", "public_review",
     [
         new("site", CellType.Text, "where it stands") { Required = true, Key = true },
         new("review_id", CellType.Text, "the review's number") { Required = true, Key = true },
-        Posted,
+        new("posted_on", CellType.Day, "when it was posted") { Required = true },
         Stars,
-        Answered,
+        new("answered_on", CellType.Day, "when the company answered; blank while it has not"),
     ])
     {
         Days = ["posted_on"],
+        Merge = BackwardDays.Counted("answered_on < posted_on"),
         Check = record =>
         {
-            record.RefuseBackwards(Posted, Answered);
             if (record[Stars] is decimal stars and (< 0 or > MostStars))
                 throw new CellException($"stars: {stars} is not between 0 and {MostStars}");
         },
