@@ -18,6 +18,7 @@ internal static class AbandonTime
         Better = Better.Neither,
         Numerator = Waited,
         Denominator = Abandoned,
+        Seen = Sight.Waits,
         Spread = Waited,
         Formula = "Mean queue wait of callers who hung up, with median, p90 and longest.",
     };

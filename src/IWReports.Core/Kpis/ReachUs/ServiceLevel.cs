@@ -32,6 +32,7 @@ internal static class ServiceLevel
         Better = Better.Higher,
         Numerator = AnsweredInTime,
         Denominator = Ended,
+        Seen = Sight.Waits,
         Formula = "Calls answered within the threshold ÷ (answered + abandoned), short abandons among them (SL-C).",
         Parameters = settings => $"threshold {settings.ServiceLevelWithin.Seconds()} s",
     };
@@ -45,13 +46,14 @@ internal static class ServiceLevel
         Better = Better.Higher,
         Numerator = InTime,
         Denominator = Base,
+        Seen = Sight.Waits,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [AllAbandoned],
         Formula = "Calls answered within the threshold of queue wait ÷ (answered + abandoned as the variant counts them). Answered calls whose wait is unknown are in neither.",
         Parameters = settings => $"{Variant(settings)}; threshold {settings.ServiceLevelWithin.Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s",
     };
 
-    private static bool WaitUnknown(QueueEntry call) => call.IsAnswered && call.Wait is null;
+    private static bool WaitUnknown(QueueEntry call) => !call.SeesWaits || (call.IsAnswered && call.Wait is null);
 
     private static bool Counts(QueueEntry abandoned, MeasureSettings settings) => settings.ServiceLevelVariant switch
     {

@@ -26,7 +26,7 @@ internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<Meas
             Contacts.ReadAsync(connection, days, company.Value, measurement.Value.RepeatWithin, cancellationToken),
             Complaints.ReadAsync(connection, days, cancellationToken),
             QualityReviews.ReadAsync(connection, days, cancellationToken),
-            SurveyAnswers.ReadAsync(connection, days, cancellationToken),
+            SurveyAnswers.ReadAsync(connection, days, company.Value, cancellationToken),
             ServiceGaps.ReadAsync(connection, days, cancellationToken),
             Feedbacks.ReadAsync(connection, days, cancellationToken),
             Invitations.ReadAsync(connection, days, cancellationToken),

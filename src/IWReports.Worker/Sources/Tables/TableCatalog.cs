@@ -28,6 +28,7 @@ internal static class TableCatalog
         MonthlyCallsTable.Kind,
         CdrTable.Kind,
         CelTable.Kind,
+        CallsTable.Kind,
     ];
 
     public static string Names => string.Join(", ", All.Select(kind => kind.Name));
