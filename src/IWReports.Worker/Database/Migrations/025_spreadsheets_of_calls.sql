@@ -35,3 +35,34 @@ from measure_value join (values ('calls_offered', 'offered_abandonment_seen'), (
     same (known, measure) on same.known = measure_value.measure;
 update measured_day set known = known || '{offered_abandonment_seen,offered_waits_seen,offered_talk_seen}' where 'calls_offered' = any(known);
 update measured_day set known = known || '{contacts_judged}' where 'contacts_mature' = any(known);
+
+-- Totals of calls by day or interval, where nobody kept the calls one by one. Sums in seconds.
+create table call_interval (
+    source_id smallint not null references source,
+    day date not null,
+    starts time not null,
+    queue text not null,
+    -- Null: the whole day.
+    minutes integer check (minutes between 1 and 1440),
+    offered integer not null check (offered >= 0),
+    answered integer check (answered >= 0),
+    abandoned integer check (abandoned >= 0),
+    abandoned_short integer check (abandoned_short between 0 and abandoned),
+    answered_wait_s numeric check (answered_wait_s >= 0),
+    abandoned_wait_s numeric check (abandoned_wait_s >= 0),
+    talk_s numeric check (talk_s >= 0),
+    answered_in_time integer check (answered_in_time between 0 and answered),
+    within_s integer check (within_s > 0),
+    -- The file names no queue: these are all calls of its site.
+    whole_site boolean not null,
+    primary key (source_id, day, starts, queue),
+    check (coalesce(answered, 0) + coalesce(abandoned, 0) <= offered)
+);
+create index call_interval_day on call_interval (day);
+
+-- Where calls one by one cover the same day and queue they count, whichever came first.
+create view judged_call_interval as
+select interval_of.*, exists (
+    select from queue_entry call join source other on other.id = call.source_id
+    where call.day = interval_of.day and (lower(btrim(call.queue)) = lower(btrim(interval_of.queue)) or (whole_site and other.site = own.site))) as is_set_aside
+from call_interval interval_of join source own on own.id = interval_of.source_id;

@@ -36,6 +36,7 @@ internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<Meas
             Rosters.ReadAsync(connection, days, calendar, cancellationToken),
             TeamRecords.ReadAsync(connection, days, cancellationToken),
             HalfHourNeeds.ReadAsync(connection, days, company.Value, measurement.Value.For(calendar, days.Max()), cancellationToken),
+            CallIntervals.ReadAsync(connection, days, company.Value, cancellationToken),
             MonthlyCounts.ReadAsync(connection, days, cancellationToken),
         ];
         foreach (var kind in kinds)

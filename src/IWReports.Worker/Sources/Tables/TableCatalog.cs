@@ -29,6 +29,7 @@ internal static class TableCatalog
         CdrTable.Kind,
         CelTable.Kind,
         CallsTable.Kind,
+        CallIntervalsTable.Kind,
     ];
 
     public static string Names => string.Join(", ", All.Select(kind => kind.Name));
