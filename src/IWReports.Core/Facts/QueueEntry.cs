@@ -10,7 +10,7 @@ public sealed record QueueEntry : IFact
 {
     public static bool HasTime => true;
 
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer, ScopeKind.Segment];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer, ScopeKind.Topic, ScopeKind.Segment];
 
     public required string CallId { get; init; }
 
@@ -61,12 +61,22 @@ public sealed record QueueEntry : IFact
     /// <summary>Whether the caller is a customer with a late order still open that day; null where the caller is not known to be a customer.</summary>
     public bool? WaitsForOrder { get; init; }
 
+    /// <summary>What the source says the call was about.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>What is seen of the call's like, be it that this call says nothing of it.</summary>
     public Capabilities Sees { get; init; }
+
+    /// <summary>What the call's own file says of none of its calls, though telephone systems see it: <see cref="Capabilities.Abandonment"/>, Waits, Talk.</summary>
+    public Capabilities Lacks { get; init; }
 
     public bool IsAnswered => Outcome is Outcome.Answered;
 
     public bool IsAbandoned => Outcome is Outcome.Abandoned;
+
+    public bool SeesAbandonment => !Lacks.HasFlag(Capabilities.Abandonment);
+
+    public bool SeesWaits => !Lacks.HasFlag(Capabilities.Waits);
 
     public bool AnsweredWithin(TimeSpan limit) => IsAnswered && Wait <= limit;
 
@@ -86,6 +96,8 @@ public sealed record QueueEntry : IFact
                 yield return new(ScopeKind.Team, Team);
             if (Officer is not null)
                 yield return new(ScopeKind.Officer, Officer);
+            if (Topic is not null)
+                yield return new(ScopeKind.Topic, Topic);
             if (Segment is not null)
                 yield return new(ScopeKind.Segment, Segment);
         }

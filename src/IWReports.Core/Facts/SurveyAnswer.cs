@@ -8,12 +8,17 @@ public enum Survey { Csat, Nps, Rater, Internal }
 /// <summary>One answer to one question, in a satisfaction survey 1 (strongly disagree) to 5 (strongly agree); null where the customer left it blank.</summary>
 public sealed record SurveyAnswer(string AnswerId, DateOnly Day, string Question, int? Score, string? Team) : IFact
 {
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team, ScopeKind.Topic, ScopeKind.Department];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer, ScopeKind.Topic, ScopeKind.Department];
 
     public Survey Survey { get; init; } = Survey.Csat;
 
     /// <summary>The department that answers, in the internal survey.</summary>
     public string? Department { get; init; }
+
+    /// <summary>Of the rated call.</summary>
+    public string? Queue { get; init; }
+
+    public string? Officer { get; init; }
 
     public HalfHour? HalfHour => null;
 
@@ -25,6 +30,10 @@ public sealed record SurveyAnswer(string AnswerId, DateOnly Day, string Question
             yield return new(ScopeKind.Topic, Question);
             if (Team is not null)
                 yield return new(ScopeKind.Team, Team);
+            if (Queue is not null)
+                yield return new(ScopeKind.Queue, Queue);
+            if (Officer is not null)
+                yield return new(ScopeKind.Officer, Officer);
             if (Department is not null)
                 yield return new(ScopeKind.Department, Department);
         }

@@ -15,6 +15,9 @@ public interface IMeasure
     /// <summary>Whether the amounts (whole seconds or days) are also kept one by one, for median and percentiles.</summary>
     bool KeepsSpread { get; }
 
+    /// <summary>Whether totals of calls by day or interval add to it as well.</summary>
+    bool TakesIntervals { get; }
+
     /// <summary>The measure that stands in for this one in months for which only a count was imported.</summary>
     IMeasure? MonthlyCount { get; }
 
@@ -50,6 +53,11 @@ public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, deci
 
     public bool IsMoney { get; init; }
 
+    /// <summary>What totals of calls add to the sum, where they can; null when they say nothing about it.</summary>
+    public Func<CallInterval, MeasureSettings, decimal?>? OfInterval { get; init; }
+
+    public bool TakesIntervals => OfInterval is not null;
+
     public Type FactType => typeof(TFact);
 
     public bool HasTime => TFact.HasTime;
@@ -57,7 +65,8 @@ public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, deci
     public bool IsMeasuredBy(ScopeKind kind) =>
         kind == ScopeKind.Company || (TFact.Kinds.Contains(kind) && (OfOfficers || kind != ScopeKind.Officer));
 
-    public decimal? Of(IFact fact, MeasureSettings settings) => Amount((TFact)fact, settings);
+    public decimal? Of(IFact fact, MeasureSettings settings) =>
+        fact is CallInterval interval && OfInterval is not null ? OfInterval(interval, settings) : Amount((TFact)fact, settings);
 
     public DateOnly? DayOf(IFact fact, MeasureSettings settings) => BookedTo is null ? fact.Day : BookedTo((TFact)fact, settings);
 }

@@ -31,7 +31,9 @@ public sealed class Rollup
     public Rollup(IReadOnlyList<IMeasure> measures, MeasureSettings settings, IReadOnlySet<DateOnly> days, ScopeNames names)
     {
         (_measures, _settings, _days, _names) = ([.. measures], settings, days, names);
-        _byFact = Enumerable.Range(0, _measures.Length).ToLookup(index => _measures[index].FactType);
+        _byFact = Enumerable.Range(0, _measures.Length)
+            .SelectMany(index => _measures[index].TakesIntervals ? [(_measures[index].FactType, index), (typeof(CallInterval), index)] : new[] { (Fact: _measures[index].FactType, Index: index) })
+            .ToLookup(measured => measured.Item1, measured => measured.Item2);
     }
 
     public IEnumerable<MeasuredSum> Sums =>
@@ -61,7 +63,7 @@ public sealed class Rollup
             if (measure.DayOf(fact, _settings) is not { } day || !_days.Contains(day) || measure.Of(fact, _settings) is not { } amount)
                 continue;
             Known(day)[index] = true;
-            if (amount == 0 && !measure.KeepsSpread)
+            if (amount == 0 && (!measure.KeepsSpread || fact is CallInterval))
                 continue;
             for (var at = 0; at < scopes.Length; at++)
             {
@@ -69,7 +71,8 @@ public sealed class Rollup
                     continue;
                 var sums = day == fact.Day ? own[at] ??= Sum(day, fact, scopes[at]) : Sum(day, fact, scopes[at]);
                 sums[index] += amount;
-                if (measure.KeepsSpread)
+                // Of a total nobody knows the calls one by one.
+                if (measure.KeepsSpread && fact is not CallInterval)
                     Spread(index, day, scopes[at], decimal.ToInt32(amount));
             }
         }

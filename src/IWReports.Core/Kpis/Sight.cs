@@ -15,6 +15,17 @@ internal static class Sight
 
     public static readonly IMeasure LogIns = Of(Capabilities.LogIns, "log_ins_seen", _ => false);
 
+    /// <summary>The calls offered of whose like abandoned ones are told, and of whose file some wait is known: what a share of them stands over.</summary>
+    public static readonly Measure<QueueEntry> Abandonment = new("offered_abandonment_seen", call => call.SeesAbandonment ? 1 : null)
+    {
+        OfOfficers = false,
+        OfInterval = (interval, _) => interval.Abandoned is null ? null : interval.Offered,
+    };
+
+    public static readonly Measure<QueueEntry> Waits = new("offered_waits_seen", call => call.SeesWaits ? 1 : null) { OfOfficers = false };
+
+    public static readonly Measure<QueueEntry> Talk = new("offered_talk_seen", call => call.Lacks.HasFlag(Capabilities.Talk) ? null : 1) { OfOfficers = false };
+
     /// <summary>Call detail records of a day say so even when nobody was refused.</summary>
     public static readonly IMeasure Refusals = new Measure<RefusedCalls>("refusals_seen", records => records.HalfHour is null ? 1 : null);
 

@@ -26,6 +26,8 @@ internal static class ImportVerb
     {
         if (counts.Inserted + counts.Updated == 0)
             return;
+        if (await SetAside.ReadAsync(services.GetRequiredService<Npgsql.NpgsqlDataSource>(), cancellationToken) is { } aside)
+            counts.Notes.Add(aside);
         await output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
             .RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));
     }

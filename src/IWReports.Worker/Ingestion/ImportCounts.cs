@@ -1,6 +1,6 @@
 namespace IWReports.Worker.Ingestion;
 
-/// <summary>What became of every line read: read = inserted + updated + unchanged + duplicates + rejected. Identical lines within a file are kept, and counted beside.</summary>
+/// <summary>What became of every line read: read = inserted + updated + unchanged + duplicates + rejected + left out. Identical lines within a file are kept, and counted beside.</summary>
 internal sealed class ImportCounts
 {
     /// <summary>Rejects that an answer shows; all of them are in the quarantine.</summary>
@@ -22,6 +22,9 @@ internal sealed class ImportCounts
 
     public long Rejected { get; private set; }
 
+    /// <summary>Lines that are no facts: the totals and outbound calls of a spreadsheet, by name among the details.</summary>
+    public long LeftOut { get; private set; }
+
     /// <summary>The first of the rejects: a file of nonsense must not fill the memory.</summary>
     public IReadOnlyList<Reject> Rejects => _rejects;
 
@@ -38,6 +41,12 @@ internal sealed class ImportCounts
             _rejects.Add(reject);
     }
 
+    public void LeaveOut(string name)
+    {
+        LeftOut++;
+        Details[name] = Details.GetValueOrDefault(name) + 1;
+    }
+
     /// <summary>Adds what became of another file's lines.</summary>
     public void Add(ImportCounts other)
     {
@@ -48,6 +57,7 @@ internal sealed class ImportCounts
         Duplicates += other.Duplicates;
         Identical += other.Identical;
         Rejected += other.Rejected;
+        LeftOut += other.LeftOut;
         _rejects.AddRange(other._rejects.Take(RejectsShown - _rejects.Count));
         Notes.AddRange(other.Notes);
         foreach (var (name, number) in other.Details)

@@ -45,13 +45,13 @@ internal static class RunStore
     {
         await using var command = new NpgsqlCommand(
             """
-            insert into ingest_run (source_id, file_id, file_name, from_position, to_position, read, inserted, updated, unchanged, duplicates, rejected, identical)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id
+            insert into ingest_run (source_id, file_id, file_name, from_position, to_position, read, inserted, updated, unchanged, duplicates, rejected, identical, left_out)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id
             """, connection);
         command.Parameters.AddWithValue(sourceId);
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)fileId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
         command.Parameters.AddWithValue(fileName);
-        foreach (var number in new[] { from, to, counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Rejected, counts.Identical })
+        foreach (var number in new[] { from, to, counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Rejected, counts.Identical, counts.LeftOut })
             command.Parameters.AddWithValue(number);
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }

@@ -41,6 +41,8 @@ internal static class KpiText
         Capabilities.WrapUp => "wrap-up",
         Capabilities.RefusedCallers => "refused callers",
         Capabilities.LogIns => "log-ins and pauses",
+        Capabilities.Waits => "waiting times",
+        Capabilities.Talk => "talk times",
         _ => sight.Word(),
     };
 

@@ -30,6 +30,9 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
         return hash[..HashLength].ToArray();
     }
 
+    /// <summary>The hash of a mark that is no telephone number, such as a customer's.</summary>
+    public byte[] Mark(string mark) => HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes(mark.ToUpperInvariant()))[..HashLength];
+
     /// <summary>A caller's number as it may be stored to ring back: whoever has the database alone cannot read it. Null when there is no number to speak of. Not for use by two threads at once.</summary>
     public byte[]? Seal(ReadOnlySpan<byte> written)
     {

@@ -5,7 +5,10 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long a call kept its officer, from the answer to being free again. Source: metric definitions, 2.5.</summary>
 internal static class HandleTime
 {
-    private static readonly Measure<QueueEntry> Handling = new("handle", call => call.IsAnswered ? Of(call) : 0);
+    private static readonly Measure<QueueEntry> Handling = new("handle", call => call.IsAnswered ? Of(call) : 0)
+    {
+        OfInterval = (interval, _) => interval.Talk,
+    };
 
     public static readonly Kpi Kpi = new()
     {
@@ -16,6 +19,7 @@ internal static class HandleTime
         Better = Better.Neither,
         Numerator = Handling,
         Denominator = TalkTime.Known,
+        Seen = Sight.Talk,
         Formula = "Mean of talk + hold + wrap-up of answered calls whose talk is known; hold and wrap-up only where the source records them.",
     };
 

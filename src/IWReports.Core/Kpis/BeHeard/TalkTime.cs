@@ -5,9 +5,15 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long officers talked. Source: metric definitions, 2.5.</summary>
 internal static class TalkTime
 {
-    private static readonly Measure<QueueEntry> Talked = new("talk", call => call.IsAnswered ? call.Talk.Seconds() : null, keepsSpread: true);
+    private static readonly Measure<QueueEntry> Talked = new("talk", call => call.IsAnswered ? call.Talk.Seconds() : null, keepsSpread: true)
+    {
+        OfInterval = (interval, _) => interval.Talk,
+    };
 
-    public static readonly Measure<QueueEntry> Known = new("talk_known", call => call.IsAnswered ? call.Talk is null ? null : 1 : 0);
+    public static readonly Measure<QueueEntry> Known = new("talk_known", call => call.IsAnswered ? call.Talk is null ? null : 1 : 0)
+    {
+        OfInterval = (interval, _) => interval.Talk is null ? null : interval.Answered,
+    };
 
     public static readonly Kpi Kpi = new()
     {
@@ -18,6 +24,7 @@ internal static class TalkTime
         Better = Better.Neither,
         Numerator = Talked,
         Denominator = Known,
+        Seen = Sight.Talk,
         Spread = Talked,
         Formula = "Mean talk of answered calls whose talk is known. Asterisk's includes time on hold.",
     };

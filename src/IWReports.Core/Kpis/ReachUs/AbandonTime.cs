@@ -5,9 +5,17 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long callers who hung up had waited: their patience. Source: metric definitions, 2.4.</summary>
 internal static class AbandonTime
 {
-    private static readonly Measure<QueueEntry> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null, keepsSpread: true) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null, keepsSpread: true)
+    {
+        OfOfficers = false,
+        OfInterval = (interval, _) => interval.AbandonedWait,
+    };
 
-    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_wait_known", call => call.IsAbandoned ? call.Wait is null ? null : 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_wait_known", call => call.IsAbandoned ? call.Wait is null ? null : 1 : 0)
+    {
+        OfOfficers = false,
+        OfInterval = (interval, _) => interval.AbandonedWait is null ? null : interval.Abandoned,
+    };
 
     public static readonly Kpi Kpi = new()
     {
@@ -18,6 +26,7 @@ internal static class AbandonTime
         Better = Better.Neither,
         Numerator = Waited,
         Denominator = Abandoned,
+        Seen = Sight.Waits,
         Spread = Waited,
         Formula = "Mean queue wait of callers who hung up, with median, p90 and longest.",
     };

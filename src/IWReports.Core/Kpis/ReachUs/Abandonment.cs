@@ -6,9 +6,13 @@ namespace IWReports.Core.Kpis.ReachUs;
 internal static class Abandonment
 {
     // Short ones count too: the caller was there. They are shown beside, not taken out.
-    private static readonly Measure<QueueEntry> Abandoned = new("abandoned", call => call.IsAbandoned ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Abandoned = new("abandoned", call => !call.SeesAbandonment ? null : call.IsAbandoned ? 1 : 0)
+    {
+        OfOfficers = false,
+        OfInterval = (interval, _) => interval.Abandoned,
+    };
 
-    private static readonly Measure<QueueEntry> Short = new("abandoned_short", (call, settings) => call.AbandonedWithin(settings.ShortAbandon) ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Short = new("abandoned_short", (call, settings) => !call.SeesWaits ? null : call.AbandonedWithin(settings.ShortAbandon) ? 1 : 0) { OfOfficers = false };
 
     private static readonly Kpi ShortOnes = new()
     {
@@ -18,7 +22,8 @@ internal static class Abandonment
         Unit = Unit.Percent,
         Better = Better.Neither,
         Numerator = Short,
-        Denominator = CallsOffered.Offered,
+        Denominator = Sight.Waits,
+        Seen = Sight.Waits,
         Formula = "Callers who hung up at once ÷ offered.",
         Parameters = settings => $"at once = up to {settings.ShortAbandon.Seconds()} s",
     };
@@ -31,9 +36,10 @@ internal static class Abandonment
         Unit = Unit.Percent,
         Better = Better.Lower,
         Numerator = Abandoned,
-        Denominator = CallsOffered.Offered,
+        Denominator = Sight.Abandonment,
+        Seen = Sight.Abandonment,
         Target = new(0.05m, 0.02m, TargetOrigin.Ours),
         Beside = [ShortOnes, AbandonTime.Kpi],
-        Formula = "Callers who hung up before anyone answered ÷ offered, short ones included.",
+        Formula = "Callers who hung up before anyone answered ÷ offered, short ones included. Not measurable where the source may hold answered calls only.",
     };
 }

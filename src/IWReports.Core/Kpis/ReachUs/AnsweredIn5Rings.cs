@@ -9,11 +9,19 @@ internal static class AnsweredIn5Rings
     private const int Rings = 5;
 
     private static readonly Measure<QueueEntry> InTime = new("answered_in_5_rings", (call, settings) =>
-        call.IsAnswered && call.Wait is null ? null : call.AnsweredWithin(Limit(settings)) ? 1 : 0) { OfOfficers = false };
+        WaitUnknown(call) ? null : call.AnsweredWithin(Limit(settings)) ? 1 : 0)
+    {
+        OfOfficers = false,
+        OfInterval = (interval, settings) => interval.AnsweredIn(Limit(settings)),
+    };
 
     private static readonly Measure<QueueEntry> Served = new("answered_or_waited", (call, settings) =>
-        call.IsAnswered && call.Wait is null ? null
-        : call.IsAnswered || (call.IsAbandoned && !call.AbandonedWithin(settings.ShortAbandon)) ? 1 : 0) { OfOfficers = false };
+        WaitUnknown(call) ? null
+        : call.IsAnswered || (call.IsAbandoned && !call.AbandonedWithin(settings.ShortAbandon)) ? 1 : 0)
+    {
+        OfOfficers = false,
+        OfInterval = (interval, settings) => interval.AnsweredIn(Limit(settings)) is null ? null : interval.Answered + interval.AbandonedWithoutShort(settings.ShortAbandon),
+    };
 
     public static readonly Kpi Kpi = new()
     {
@@ -24,11 +32,14 @@ internal static class AnsweredIn5Rings
         Better = Better.Higher,
         Numerator = InTime,
         Denominator = Served,
+        Seen = Sight.Waits,
         Target = new(0.90m, 0.05m, TargetOrigin.Ours),
         PolicyTarget = new(1, 0, TargetOrigin.Policy),
-        Formula = "Calls answered within 5 rings of queue wait ÷ (answered + abandoned − short abandons). Answered calls whose wait is unknown are in neither.",
+        Formula = "Calls answered within 5 rings of queue wait ÷ (answered + abandoned − short abandons). Answered calls whose wait is unknown are in neither. Totals by day or interval count where they were made with this limit; where they do not tell short abandons, none are taken out.",
         Parameters = settings => $"5 rings = {Limit(settings).Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s",
     };
+
+    private static bool WaitUnknown(QueueEntry call) => !call.SeesWaits || (call.IsAnswered && call.Wait is null);
 
     private static TimeSpan Limit(MeasureSettings settings) => Rings * settings.Ring;
 }

@@ -8,12 +8,17 @@ internal static class CallsOffered
     public static readonly Measure<QueueEntry> Offered = new("calls_offered", _ => 1)
     {
         OfOfficers = false,
+        OfInterval = (interval, _) => interval.Offered,
         MonthlyCount = new Measure<MonthlyCallCount>("monthly_calls", month => month.Calls),
     };
 
     private static readonly Measure<QueueEntry> FlowedOut = new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfOfficers = false };
 
-    private static readonly Measure<QueueEntry> Open = new("calls_open", call => call.Outcome is Outcome.Open ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Open = new("calls_open", call => call.Outcome is Outcome.Open ? 1 : 0)
+    {
+        OfOfficers = false,
+        OfInterval = (interval, _) => interval.Offered - (interval.Answered ?? 0) - (interval.Abandoned ?? 0),
+    };
 
     private static readonly Kpi FlowedOutCalls = new()
     {

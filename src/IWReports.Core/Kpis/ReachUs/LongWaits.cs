@@ -5,7 +5,7 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Share of callers kept waiting beyond all reason, answered or not.</summary>
 internal static class LongWaits
 {
-    private static readonly Measure<QueueEntry> Long = new("long_waits", (call, settings) => call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Long = new("long_waits", (call, settings) => !call.SeesWaits ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
 
     public static readonly Kpi Kpi = new()
     {
@@ -15,7 +15,8 @@ internal static class LongWaits
         Unit = Unit.Percent,
         Better = Better.Lower,
         Numerator = Long,
-        Denominator = CallsOffered.Offered,
+        Denominator = Sight.Waits,
+        Seen = Sight.Waits,
         Target = new(0, 0.01m, TargetOrigin.Ours),
         Formula = "Calls that waited longer than the limit, answered or not ÷ offered.",
         Parameters = settings => $"limit {settings.LongWait.Seconds()} s",

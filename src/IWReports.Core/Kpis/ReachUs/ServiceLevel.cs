@@ -9,19 +9,31 @@ internal static class ServiceLevel
         WaitUnknown(call) ? null
         : call.AnsweredWithin(settings.ServiceLevelWithin) ? 1
         : settings.ServiceLevelVariant is ServiceLevelVariant.AbandonedInTimeIsServed && call.AbandonedWithin(settings.ServiceLevelWithin) ? 1 : 0)
-    { OfOfficers = false };
+    {
+        OfOfficers = false,
+        OfInterval = (interval, settings) => IntervalBase(interval, settings) is null ? null : interval.AnsweredIn(settings.ServiceLevelWithin),
+    };
 
     private static readonly Measure<QueueEntry> Base = new("service_level_base", (call, settings) =>
         WaitUnknown(call) ? null : call.IsAnswered || (call.IsAbandoned && Counts(call, settings)) ? 1 : 0)
-    { OfOfficers = false };
+    {
+        OfOfficers = false,
+        OfInterval = (interval, settings) => interval.AnsweredIn(settings.ServiceLevelWithin) is null ? null : IntervalBase(interval, settings),
+    };
 
     private static readonly Measure<QueueEntry> AnsweredInTime = new("answered_in_time", (call, settings) =>
         WaitUnknown(call) ? null : call.AnsweredWithin(settings.ServiceLevelWithin) ? 1 : 0)
-    { OfOfficers = false };
+    {
+        OfOfficers = false,
+        OfInterval = (interval, settings) => interval.AnsweredIn(settings.ServiceLevelWithin),
+    };
 
-    private static readonly Measure<QueueEntry> Ended = new("answered_or_abandoned", call =>
+    private static readonly Measure<QueueEntry> Ended = new("answered_or_abandoned", (call, _) =>
         WaitUnknown(call) ? null : call.IsAnswered || call.IsAbandoned ? 1 : 0)
-    { OfOfficers = false };
+    {
+        OfOfficers = false,
+        OfInterval = (interval, settings) => interval.AnsweredIn(settings.ServiceLevelWithin) is null ? null : interval.Answered + interval.Abandoned,
+    };
 
     private static readonly Kpi AllAbandoned = new()
     {
@@ -32,6 +44,7 @@ internal static class ServiceLevel
         Better = Better.Higher,
         Numerator = AnsweredInTime,
         Denominator = Ended,
+        Seen = Sight.Waits,
         Formula = "Calls answered within the threshold ÷ (answered + abandoned), short abandons among them (SL-C).",
         Parameters = settings => $"threshold {settings.ServiceLevelWithin.Seconds()} s",
     };
@@ -45,13 +58,23 @@ internal static class ServiceLevel
         Better = Better.Higher,
         Numerator = InTime,
         Denominator = Base,
+        Seen = Sight.Waits,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [AllAbandoned],
-        Formula = "Calls answered within the threshold of queue wait ÷ (answered + abandoned as the variant counts them). Answered calls whose wait is unknown are in neither.",
+        Formula = "Calls answered within the threshold of queue wait ÷ (answered + abandoned as the variant counts them). Answered calls whose wait is unknown are in neither. Totals by day or interval count where they were made with this threshold; where they do not tell short abandons, none are taken out.",
         Parameters = settings => $"{Variant(settings)}; threshold {settings.ServiceLevelWithin.Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s",
     };
 
-    private static bool WaitUnknown(QueueEntry call) => call.IsAnswered && call.Wait is null;
+    private static bool WaitUnknown(QueueEntry call) => !call.SeesWaits || (call.IsAnswered && call.Wait is null);
+
+    // Totals do not say who hung up within the threshold, which two of the variants ask.
+    private static int? IntervalBase(CallInterval interval, MeasureSettings settings) => settings.ServiceLevelVariant switch
+    {
+        ServiceLevelVariant.AbandonedInTimeIsServed or ServiceLevelVariant.AbandonedTooLate => null,
+        ServiceLevelVariant.AnsweredOnly => interval.Answered,
+        ServiceLevelVariant.WithoutShortAbandons => interval.Answered + interval.AbandonedWithoutShort(settings.ShortAbandon),
+        _ => interval.Answered + interval.Abandoned,
+    };
 
     private static bool Counts(QueueEntry abandoned, MeasureSettings settings) => settings.ServiceLevelVariant switch
     {

@@ -5,9 +5,15 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long callers who were answered had waited. Source: metric definitions, 2.4.</summary>
 internal static class SpeedOfAnswer
 {
-    private static readonly Measure<QueueEntry> Waited = new("answered_wait", call => call.IsAnswered ? call.Wait.Seconds() : null, keepsSpread: true);
+    private static readonly Measure<QueueEntry> Waited = new("answered_wait", call => call.IsAnswered ? call.Wait.Seconds() : null, keepsSpread: true)
+    {
+        OfInterval = (interval, _) => interval.AnsweredWait,
+    };
 
-    private static readonly Measure<QueueEntry> Answered = new("answered", call => call.IsAnswered ? call.Wait is null ? null : 1 : 0);
+    private static readonly Measure<QueueEntry> Answered = new("answered", call => call.IsAnswered ? call.Wait is null ? null : 1 : call.SeesWaits ? 0 : null)
+    {
+        OfInterval = (interval, _) => interval.AnsweredWait is null ? null : interval.Answered,
+    };
 
     public static readonly Kpi Kpi = new()
     {
@@ -18,6 +24,7 @@ internal static class SpeedOfAnswer
         Better = Better.Lower,
         Numerator = Waited,
         Denominator = Answered,
+        Seen = Sight.Waits,
         Spread = Waited,
         Target = new(15, 10, TargetOrigin.Ours),
         Formula = "Mean queue wait of answered calls, with median, p90 and longest. Those who hung up are not in it.",

@@ -25,12 +25,12 @@ internal static class Contacts
     // A call in several queues is one contact, of the first officer who took it. A caller is known by the telephone, which is the same one at every site.
     private const string CallsSql = """
         with call as (
-            select source_id, call_id, caller, min(entered_at) as entered_at, min(day) as day, (array_agg(array[queue, officer] order by stint) filter (where outcome = 'answered'))[1:1] as taken
+            select source_id, call_id, caller, min(entered_at) as entered_at, min(day) as day, (array_agg(array[queue, officer, topic, resolved::text] order by stint) filter (where outcome = 'answered'))[1:1] as taken
             from queue_entry where day between $2 and $3 + $4 and not exists (select from enquiry where opened_on <= $2)
             group by source_id, call_id, caller
         ),
         followed as (select day, taken, caller, lead(entered_at) over (partition by caller order by entered_at, source_id, call_id) <= entered_at + $5 as came_again from call)
-        select day, taken[1][1], taken[1][2], case when caller is not null then coalesce(came_again, false) end
+        select day, taken[1][1], taken[1][2], case when caller is not null then coalesce(came_again, false) end, taken[1][3], taken[1][4]::boolean
         from followed where taken is not null and day = any($1) and not exists (select from enquiry where opened_on <= day)
         """;
 
@@ -59,6 +59,14 @@ internal static class Contacts
         };
         await using var call = await calls.ExecuteReaderAsync(cancellationToken);
         while (await call.ReadAsync(cancellationToken))
-            yield return new(call.GetFieldValue<DateOnly>(0), call.Value<bool>(3)) { Team = company.TeamOf(call.GetString(1)), Officer = call.Text(2), Channel = "phone" };
+            yield return new(call.GetFieldValue<DateOnly>(0), call.Value<bool>(3)) 
+            {
+                Queue = call.GetString(1),
+                Team = company.TeamOf(call.GetString(1)),
+                Officer = call.Text(2),
+                Topic = call.Text(4),
+                Resolved = call.Value<bool>(5),
+                Channel = "phone",
+            };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<Meas
             Contacts.ReadAsync(connection, days, company.Value, measurement.Value.RepeatWithin, cancellationToken),
             Complaints.ReadAsync(connection, days, cancellationToken),
             QualityReviews.ReadAsync(connection, days, cancellationToken),
-            SurveyAnswers.ReadAsync(connection, days, cancellationToken),
+            SurveyAnswers.ReadAsync(connection, days, company.Value, cancellationToken),
             ServiceGaps.ReadAsync(connection, days, cancellationToken),
             Feedbacks.ReadAsync(connection, days, cancellationToken),
             Invitations.ReadAsync(connection, days, cancellationToken),
@@ -36,6 +36,7 @@ internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<Meas
             Rosters.ReadAsync(connection, days, calendar, cancellationToken),
             TeamRecords.ReadAsync(connection, days, cancellationToken),
             HalfHourNeeds.ReadAsync(connection, days, company.Value, measurement.Value.For(calendar, days.Max()), cancellationToken),
+            CallIntervals.ReadAsync(connection, days, company.Value, cancellationToken),
             MonthlyCounts.ReadAsync(connection, days, cancellationToken),
         ];
         foreach (var kind in kinds)

@@ -47,7 +47,8 @@ internal static class QueueEntries
                 select from placed_order late join source_site shop using (source_id)
                 where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day and late.promised_on < day
                     and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end,
-            case when sees_transfers then transferred end, case when sees_transfers then transferred_after_s end, passed_on, coalesce(nullif(array_to_string(sees, ','), ''), 'none')
+            case when sees_transfers then transferred end, case when sees_transfers then transferred_after_s end, passed_on, coalesce(nullif(array_to_string(sees, ','), ''), 'none'),
+            coalesce(nullif(array_to_string(lacks, ','), ''), 'none'), topic
         from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, stint)
         join sight using (source_id) left join on_the_books using (caller)
         where day = any($1)
@@ -86,6 +87,8 @@ internal static class QueueEntries
                 TransferredAfter = row.Seconds(16),
                 Referred = row.Value<bool>(17),
                 Sees = Enum.Parse<Capabilities>(row.GetString(18), ignoreCase: true),
+                Lacks = Enum.Parse<Capabilities>(row.GetString(19), ignoreCase: true),
+                Topic = row.Text(20),
                 Team = company.TeamOf(queue),
                 Segment = row.Text(13),
                 WaitsForOrder = row.Value<bool>(14),

@@ -17,7 +17,12 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     public static readonly CellType Month = new("month, 2025-11", NpgsqlDbType.Date, (text, context) => ReadMonth(text, context));
 
     public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, _) =>
-        TimeOnly.TryParseExact(text, ["H:mm", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw new CellException(text, "a time of day such as 09:30"));
+        TimeOnly.TryParseExact(text, ["H:mm", "H:mm:ss", "h:mm tt", "h:mm:ss tt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+        : DurationText.DayFraction(text) is { } fraction ? TimeOnly.FromTimeSpan(TimeSpan.FromSeconds((long)Math.Min(Math.Round(fraction), DurationText.SecondsPerDay - 1)))
+        : throw new CellException(text, "a time of day such as 09:30"));
+
+    /// <summary>In seconds.</summary>
+    public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss or a day fraction", NpgsqlDbType.Numeric, (text, _) => DurationText.Seconds(text));
 
     public static readonly CellType Number = new("number, 12.50", NpgsqlDbType.Numeric, (text, _) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new CellException(text, "a number such as 12.50, without thousands separators"));
@@ -39,6 +44,12 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
         text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(number => context.Callers!.Caller(Encoding.UTF8.GetBytes(number)) ?? throw new CellException("a number is not a telephone number such as 03 5550 1234 or +61 3 5550 1234"))
             .ToArray());
+
+    /// <summary>A telephone number, or another mark that a caller is known by; no bytes where it is withheld.</summary>
+    public static readonly CellType Caller = new("telephone number or customer's mark; kept as a keyed hash only", NpgsqlDbType.Bytea, (text, context) =>
+        Withheld.Contains(text.ToLowerInvariant()) ? [] : context.Callers!.Caller(Encoding.UTF8.GetBytes(text)) ?? context.Callers.Mark(text));
+
+    private static readonly string[] Withheld = ["anonymous", "unknown", "private", "withheld", "unavailable", "restricted", "blocked"];
 
     public static CellType OneOf(params string[] words) => new(string.Join(" | ", words), NpgsqlDbType.Text, (text, _) =>
         Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw new CellException(text, $"one of {string.Join(", ", words)}"));

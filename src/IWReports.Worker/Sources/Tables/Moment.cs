@@ -58,7 +58,8 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
         return new(DateOnly.FromDateTime(timesIn is null || placed is null ? local : TimeZoneInfo.ConvertTime(placed.Value, zone).DateTime), placed);
     }
 
-    private static DateTimeOffset? Place(DateTime local, TimeZoneInfo zone)
+    /// <summary>The instant of a local time; null at the calendar's own ends.</summary>
+    public static DateTimeOffset? Place(DateTime local, TimeZoneInfo zone)
     {
         // The calendar's own ends have no instant in every zone.
         if (local.Year is 1 or 9999)

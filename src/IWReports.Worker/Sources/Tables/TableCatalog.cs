@@ -29,6 +29,8 @@ internal static class TableCatalog
         MonthlyCallsTable.Kind,
         CdrTable.Kind,
         CelTable.Kind,
+        CallsTable.Kind,
+        CallIntervalsTable.Kind,
     ];
 
     public static string Names => string.Join(", ", All.Select(kind => kind.Name));

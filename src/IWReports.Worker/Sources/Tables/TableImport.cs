@@ -37,7 +37,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
     {
         var kind = binding.Kind;
         var rows = kind.Rows(binding);
-        if (kind.Columns.Any(column => column.Type == CellType.Callers && binding.Of(column) is not null))
+        if (kind.Columns.Any(column => (column.Type == CellType.Callers || column.Type == CellType.Caller) && binding.Of(column) is not null))
             await callers.CheckAsync(connection, cancellationToken);
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
@@ -78,6 +78,12 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         {
             try
             {
+                if (staging.Kind.LeftOut?.Invoke(record) is { } name)
+                {
+                    counts.LeaveOut(name);
+                    continue;
+                }
+
                 staging.Kind.Check?.Invoke(record);
                 var (made, hash) = (rows(record), record.Hash());
                 if (made.Count == 0)
@@ -97,7 +103,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         }
 
         await import.CompleteAsync(cancellationToken);
-        counts.Read = staged + withoutValue + counts.Rejected;
+        counts.Read = staged + withoutValue + counts.Rejected + counts.LeftOut;
         // A month whose count is not known yet is read, and changes nothing.
         counts.Unchanged = withoutValue;
         if (withoutValue > 0)

@@ -6,13 +6,16 @@ namespace IWReports.Worker.Sources.Tables;
 /// <summary>One kind of table: the columns its files may have, how a record becomes rows, and the natural key. Most kinds need only columns; the rest has defaults.</summary>
 internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column> Columns)
 {
-    public IReadOnlyList<Field> Fields { get; } = [.. Columns.SelectMany(column => column.Fields)];
+    public IReadOnlyList<Field> Fields { get; init; } = [.. Columns.SelectMany(column => column.Fields)];
 
     /// <summary>Makes the rows of a record, each with the values of <see cref="Fields"/>; none where the record says that nothing is known yet.</summary>
     public Func<TableBinding, Func<TableRecord, IReadOnlyList<object?[]>>> Rows { get; init; } = binding => record => [binding.Kind.Row(record)];
 
     /// <summary>Refuses, with a <see cref="CellException"/>, a record whose cells do not go together.</summary>
     public Action<TableRecord>? Check { get; init; }
+
+    /// <summary>Names the count of the lines that are no facts, such as totals; null for all others.</summary>
+    public Func<TableRecord, string?>? LeftOut { get; init; }
 
     /// <summary>Puts what was staged into the facts, and counts.</summary>
     public Func<Staging, ImportCounts, CancellationToken, Task> Merge { get; init; } = RowMerge.RunAsync;

@@ -24,6 +24,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         }
     }
 
+    public TimeZoneInfo Zone => zone;
+
     public string? Text(Column column) => this[column] as string;
 
     /// <summary>The text of a cell of the file; null where it is blank. A lone dash is how tables write "no value".</summary>
@@ -41,7 +43,13 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     /// <summary>Refuses what is said to have happened and cannot have yet.</summary>
     public void RefuseAhead(Column at)
     {
-        if (ClockError.Ahead(at.Name, (this[at] as Moment?)?.At, now) is { } ahead)
+        if ((this[at] as Moment?)?.At is { } told)
+            RefuseAhead(at.Name, told);
+    }
+
+    public void RefuseAhead(string name, DateTimeOffset at)
+    {
+        if (ClockError.Ahead(name, at, now) is { } ahead)
             throw new CellException(ahead);
     }
 

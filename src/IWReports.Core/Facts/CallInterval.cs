@@ -1,0 +1,43 @@
+using IWReports.Core.Calendar;
+
+namespace IWReports.Core.Facts;
+
+/// <summary>Totals of a queue's calls over a day or a part of it, where nobody kept the calls one by one. What the file does not give is null.</summary>
+public sealed record CallInterval(DateOnly Day, HalfHour? HalfHour, string Queue, int Offered) : IFact
+{
+    // As the contract of the column says.
+    private static readonly TimeSpan ShortLimit = TimeSpan.FromSeconds(5);
+
+    public static bool HasTime => true;
+
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team];
+
+    public string? Team { get; init; }
+
+    public int? Answered { get; init; }
+
+    public int? Abandoned { get; init; }
+
+    /// <summary>Those who hung up within 5 seconds.</summary>
+    public int? AbandonedShort { get; init; }
+
+    /// <summary>Sums in seconds: waits of answered and of abandoned calls, and talk.</summary>
+    public decimal? AnsweredWait { get; init; }
+
+    public decimal? AbandonedWait { get; init; }
+
+    public decimal? Talk { get; init; }
+
+    public int? AnsweredInTime { get; init; }
+
+    /// <summary>What in time means.</summary>
+    public TimeSpan? Within { get; init; }
+
+    public IEnumerable<Scope> Scopes => Scope.Of((ScopeKind.Queue, Queue), (ScopeKind.Team, Team));
+
+    /// <summary>Calls answered within a limit; null unless that is the one the file counted by.</summary>
+    public int? AnsweredIn(TimeSpan limit) => Within == limit && Answered is not null && Abandoned is not null ? AnsweredInTime : null;
+
+    /// <summary>Callers who hung up and had waited; all of them where the short ones are not known.</summary>
+    public int? AbandonedWithoutShort(TimeSpan limit) => Abandoned - (limit == ShortLimit ? AbandonedShort ?? 0 : 0);
+}

@@ -1,0 +1,89 @@
+using NpgsqlTypes;
+
+namespace IWReports.Worker.Sources.Tables.Kinds;
+
+/// <summary>Totals of calls by day or interval. Means become sums again, so that days pool; a rate cannot.</summary>
+internal static class CallIntervalsTable
+{
+    private const string NoRate = "a rate cannot be added up; give the counts";
+
+    private static readonly string[] Rates = ["rate", "%", "percent", "service level", "service_level", "share", "ratio"];
+
+    // What a count is not, and is often given for one.
+    private static readonly CellType Count = CellType.Count with
+    {
+        Read = (text, context) => text.EndsWith('%') ? throw new CellException(NoRate) : CellType.Count.Read(text, context),
+    };
+
+    private static readonly Column Date = new("date", CellType.Day, "the day");
+    private static readonly Column Time = new("time", CellType.TimeOfDay, "when the interval starts; blank means the whole day");
+    private static readonly Column Minutes = new("minutes", CellType.Count, "how long the interval is");
+    private static readonly Column Queue = new("queue", CellType.Text, "the queue; blank means all calls of the site");
+    private static readonly Column Offered = new("offered", Count, "calls that came");
+    private static readonly Column Answered = new("answered", Count, "of these, how many were answered");
+    private static readonly Column Abandoned = new("abandoned", Count, "of these, how many hung up before; what is missing to offered is open");
+    private static readonly Column Short = new("abandoned_short", Count, "of the abandoned, those within 5 s");
+    private static readonly Column AnsweredWait = new("wait_answered_total", CellType.Duration, "waits of answered calls, summed");
+    private static readonly Column AnsweredMean = new("wait_answered_mean", CellType.Duration, "or their mean");
+    private static readonly Column AbandonedWait = new("wait_abandoned_total", CellType.Duration, "waits of abandoned calls, summed");
+    private static readonly Column AbandonedMean = new("wait_abandoned_mean", CellType.Duration, "or their mean");
+    private static readonly Column InTime = new("answered_in_time", Count, "calls answered within so many seconds");
+    private static readonly Column Within = new("within", CellType.Count, "how many seconds that is");
+    private static readonly Column Talk = new("talk_total", CellType.Duration, "talk of answered calls, summed");
+    private static readonly Column TalkMean = new("talk_mean", CellType.Duration, "or its mean");
+
+    public static readonly TableKind Kind = new("call-intervals", "call_interval",
+        [Date, Time, Minutes, Queue, Offered, Answered, Abandoned, Short, AnsweredWait, AnsweredMean, AbandonedWait, AbandonedMean, InTime, Within, Talk, TalkMean])
+    {
+        Fields =
+        [
+            new("day", NpgsqlDbType.Date, true), new("starts", NpgsqlDbType.Time, true), new("queue", NpgsqlDbType.Text, true), new("minutes", NpgsqlDbType.Integer, false),
+            new("offered", NpgsqlDbType.Integer, false), new("answered", NpgsqlDbType.Integer, false), new("abandoned", NpgsqlDbType.Integer, false), new("abandoned_short", NpgsqlDbType.Integer, false),
+            new("answered_wait_s", NpgsqlDbType.Numeric, false), new("abandoned_wait_s", NpgsqlDbType.Numeric, false), new("talk_s", NpgsqlDbType.Numeric, false),
+            new("answered_in_time", NpgsqlDbType.Integer, false), new("within_s", NpgsqlDbType.Integer, false), new("whole_site", NpgsqlDbType.Boolean, false),
+        ],
+        Days = ["day"],
+        OfTelephones = true,
+        LeftOut = record => TotalsRow.Is(record, Date) ? TotalsRow.Name : null,
+        Rows = binding =>
+        {
+            binding.Require(Date);
+            if (binding.Of(Offered) is null && binding.Of(Answered) is null && binding.Of(Abandoned) is null && binding.Unread.FirstOrDefault(IsRate) is { } rate)
+                throw new InputException($"\"{rate}\": {NoRate}: offered, answered and abandoned, and answered_in_time with within.");
+            binding.Require(Offered);
+            if (binding.Of(InTime) is not null)
+                binding.Require(Within);
+            return record => [Row(record)];
+        },
+        Merge = CallIntervalMerge.RunAsync,
+    };
+
+    private static object?[] Row(TableRecord record)
+    {
+        var offered = record[Offered] as int? ?? throw new CellException("offered is blank");
+        var (answered, abandoned) = (record[Answered] as int?, record[Abandoned] as int?);
+        if ((long)(answered ?? 0) + (abandoned ?? 0) > offered)
+            throw new CellException($"answered ({answered ?? 0}) and abandoned ({abandoned ?? 0}) are more than offered ({offered})");
+        record.RefuseMore(InTime, Answered);
+        record.RefuseMore(Short, Abandoned);
+        var within = record[InTime] is null ? null : record[Within] as int?;
+        if (record[InTime] is not null && within is null or 0)
+            throw new CellException("within is blank or 0: in how many seconds were the calls answered?");
+        var minutes = record[Time] is null ? null : record[Minutes] as int?;
+        if (minutes is < 1 or > 1440)
+            throw new CellException($"minutes: {minutes} is no part of a day");
+        return
+        [
+            record[Date], record[Time] ?? TimeOnly.MinValue, record.Text(Queue), minutes, offered, answered, abandoned, record[Short],
+            Sum(record, AnsweredWait, AnsweredMean, answered), Sum(record, AbandonedWait, AbandonedMean, abandoned), Sum(record, Talk, TalkMean, answered),
+            record[InTime], within, record[Queue] is null,
+        ];
+    }
+
+    // A mean of no calls is often written as 0.
+    private static decimal? Sum(TableRecord record, Column total, Column mean, int? calls) =>
+        calls is null ? null : (decimal?)record[total] ?? ((decimal?)record[mean] * calls);
+
+    private static bool IsRate(string name) =>
+        Rates.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+}
