@@ -18,7 +18,7 @@ internal static partial class ContactDetails
     // What an address ends at: blanks, and the separators of tables, logs and lists.
     private const string Letter = @"[^\s|,;<>""()\[\]]";
 
-    private const string Date = @"(?:(?:0001|1[89][0-9]{2}|20[0-9]{2})([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-3]?[0-9]([-/.])[0-3]?[0-9]\2(?:19|20)[0-9]{2})";
+    private const string Date = @"(?:(?:0001|1[89][0-9]{2}|2[01][0-9]{2}|9999)([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-3]?[0-9]([-/.])[0-3]?[0-9]\2(?:19|20)[0-9]{2})";
     private const string TimeOfDay = @"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,7})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?";
 
     public static string Mask(string text) => Private().Replace(text, match => match.Groups["date"].Success ? match.Value : new string(Blot, match.Length));

@@ -7,6 +7,9 @@ namespace IWReports.Worker.Sources.Tables;
 /// <summary>What a cell may hold: its name for people, how it is stored, and how its text is read. A text that cannot be read throws a <see cref="CellException"/>.</summary>
 internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, CellContext, object> Read)
 {
+    /// <summary>Words of its own, which mean something here though they mean an empty cell elsewhere.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     public static readonly CellType Text = new("text", NpgsqlDbType.Text, (text, _) => text);
 
     public static readonly CellType Day = new("day, 2025-11-30", NpgsqlDbType.Date, (text, context) => Moment.Read(text, context).Day);
@@ -40,8 +43,10 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
             .Select(number => context.Callers!.Caller(Encoding.UTF8.GetBytes(number)) ?? throw new CellException("a number is not a telephone number such as 03 5550 1234 or +61 3 5550 1234"))
             .ToArray());
 
+    public bool Knows(string text) => Words.Contains(text, StringComparer.OrdinalIgnoreCase);
+
     public static CellType OneOf(params string[] words) => new(string.Join(" | ", words), NpgsqlDbType.Text, (text, _) =>
-        Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw new CellException(text, $"one of {string.Join(", ", words)}"));
+        Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw new CellException(text, $"one of {string.Join(", ", words)}")) { Words = words };
 
     private static DateOnly ReadMonth(string text, CellContext context) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)

@@ -6,7 +6,7 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>Reads a whole table file into the facts, in one transaction: staged by COPY, merged by natural key, with its run, rejects and touched days. Reading it again changes nothing.</summary>
-internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, TimeProvider time, IOptions<CompanyOptions> company)
+internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, TimeProvider time, IOptions<CompanyOptions> company, IOptions<IngestionOptions> ingestion)
 {
     public const string SourceKind = "table";
     private const int ProgressEvery = 50_000;
@@ -27,13 +27,13 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, kind.Sees, cancellationToken);
         foreach (var gone in await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken))
             counts.Notes.Add($"{file.Name} has no column \"{gone}\", which {name} had before: it is unknown for the file's lines.");
-        await StoreAsync(connection, source, file, binding, zone, callers, time.GetUtcNow(), counts, progress, cancellationToken);
+        await StoreAsync(connection, source, file, binding, zone, callers, ingestion.Value, time.GetUtcNow(), counts, progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
     }
 
     /// <summary>Puts records of whatever source into the facts, with their run and rejects, on the caller's transaction.</summary>
-    public static async Task StoreAsync(NpgsqlConnection connection, short source, ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, DateTimeOffset now, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public static async Task StoreAsync(NpgsqlConnection connection, short source, ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, IngestionOptions ingestion, DateTimeOffset now, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var kind = binding.Kind;
         var rows = kind.Rows(binding);
@@ -41,7 +41,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             await callers.CheckAsync(connection, cancellationToken);
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
-        await StageAsync(records, new TableRecord(records, binding, zone, callers, now), rows, staging, counts, progress, cancellationToken);
+        await StageAsync(records, new TableRecord(records, binding, zone, callers, ingestion, now), rows, staging, counts, progress, cancellationToken);
         if (counts.Rejected > 0 && counts.Rejected == counts.Read)
             throw new InputException($"{records.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
 

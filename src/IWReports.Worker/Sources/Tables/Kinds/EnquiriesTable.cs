@@ -24,6 +24,7 @@ internal static class EnquiriesTable
         Present,
     ])
     {
+        DaysAhead = TableKind.Happened,
         Days = ["opened_on", "resolved_on"],
         Check = Check,
     };

@@ -18,6 +18,7 @@ internal static class ReviewsTable
         Answered,
     ])
     {
+        DaysAhead = TableKind.Happened,
         Days = ["posted_on"],
         Check = record =>
         {
