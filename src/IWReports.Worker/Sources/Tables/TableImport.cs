@@ -41,7 +41,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             await callers.CheckAsync(connection, cancellationToken);
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
-        await StageAsync(records, new TableRecord(records, binding, zone, callers, ingestion, now), rows, staging, counts, progress, cancellationToken);
+        await StageAsync(records, binding.Needed, new TableRecord(records, binding, zone, callers, ingestion, now), rows, staging, counts, progress, cancellationToken);
         if (counts.Rejected > 0 && counts.Rejected == counts.Read)
             throw new InputException($"{records.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
 
@@ -65,10 +65,11 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
     }
 
     /// <summary>Copies what can be read into the staging table and counts the records.</summary>
-    private static async Task StageAsync(ITableRecords records, TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private static async Task StageAsync(ITableRecords records, IReadOnlySet<int> needed, TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         long staged = 0, withoutValue = 0;
         await using var import = await staging.BeginAsync(cancellationToken);
+        records.Needed = needed;
         records.Rejected = reject =>
         {
             counts.Reject(reject);
