@@ -69,7 +69,7 @@ internal sealed class CellException(string reason) : Exception(reason)
     private const int Shown = 40;
 
     public CellException(string text, string expected)
-        : this($"\"{Short(ContactDetails.Mask(text))}\" is not {expected}")
+        : this($"\"{Short(ContactDetails.Shape(text))}\" is not {expected}")
     {
     }
 

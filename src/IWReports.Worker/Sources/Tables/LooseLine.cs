@@ -4,17 +4,23 @@ namespace IWReports.Worker.Sources.Tables;
 internal static class LooseLine
 {
     /// <summary>The fields, and which of them break the rules.</summary>
-    public static List<(string Text, bool Broken)> Split(string line, char separator)
+    public static List<(string Text, bool Broken)> Split(string line, char separator) => [.. Parts(line, separator).Select(part => Read(part.Trim()))];
+
+    /// <summary>The line with its private fields blotted out; all of them where it has more or fewer fields than there are columns.</summary>
+    public static string Blot(string line, char separator, IReadOnlyList<bool> isPrivate)
     {
-        var fields = new List<(string, bool)>();
+        var parts = Parts(line, separator).ToList();
+        return string.Join(separator, parts.Select((part, at) => parts.Count != isPrivate.Count || isPrivate[at] ? PrivateFields.Blot(part) : part));
+    }
+
+    private static IEnumerable<string> Parts(string line, char separator)
+    {
         for (var start = 0; start <= line.Length;)
         {
             var end = EndOf(line, start, separator);
-            fields.Add(Read(line[start..end].Trim()));
+            yield return line[start..end];
             start = end + 1;
         }
-
-        return fields;
     }
 
     /// <summary>Whether a record over several lines is a record on each of them: then the quotes around it were not meant.</summary>

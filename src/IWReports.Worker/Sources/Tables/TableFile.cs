@@ -180,11 +180,22 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
 
     private bool RejectRecord(string reason)
     {
-        Rejected?.Invoke(new Reject(Name, Line, _mended is null ? _reader.RawRecord : _lines.Line(Line), reason));
+        Rejected?.Invoke(new Reject(Name, Line, Blotted(_mended is null ? _reader.RawRecord : _lines.Line(Line)), reason));
         return false;
     }
 
-    private void RejectLine(string reason) => Rejected?.Invoke(new Reject(Name, Line, _lines.Line(Line), reason));
+    private void RejectLine(string reason) => Rejected?.Invoke(new Reject(Name, Line, Blotted(_lines.Line(Line)), reason));
+
+    // Where a column is known to hold a name or number, what stands in it is kept by its shape alone.
+    private ReadOnlySpan<byte> Blotted(ReadOnlySpan<byte> record)
+    {
+        var isPrivate = Header.Select(PrivateFields.IsPrivate).ToList();
+        if (!isPrivate.Contains(true))
+            return record;
+        // One character per byte where it is no UTF-8, and back.
+        var encoding = Utf8.IsValid(record) ? Encoding.UTF8 : Encoding.Latin1;
+        return encoding.GetBytes(LooseLine.Blot(encoding.GetString(record), _separator, isPrivate));
+    }
 
     private string Mismatch() => _wrong is { } wrong ? Reason(wrong) : "the number of fields differs from the header's";
 
