@@ -55,3 +55,10 @@ delete from touched_day where day not between '1900-01-01' and '2200-01-31';
 delete from measure_value where day not between '1900-01-01' and '2200-12-31';
 delete from measure_spread where day not between '1900-01-01' and '2200-12-31';
 delete from measured_day where day not between '1900-01-01' and '2200-12-31';
+
+-- The days that a run's rows speak of, where it read a table, and whether so many of its rows were rejected that their figures are
+-- not final.
+alter table ingest_run
+    add column first_day date,
+    add column last_day date,
+    add column partly_read boolean not null default false;

@@ -23,6 +23,10 @@ internal sealed class IngestionOptions : IValidatableObject
     /// <summary>Words that mean an empty cell, whatever their case; they replace the usual ones.</summary>
     public string[]? BlankWords { get; init; }
 
+    /// <summary>Where a larger share of a file's rows was rejected, the figures of its days are provisional.</summary>
+    [Range(0.0, 1.0)]
+    public double FinalRejectShare { get; init; } = 0.05;
+
     public bool IsBlank(string text) => (_blank ??= new(BlankWords ?? UsualBlankWords, StringComparer.OrdinalIgnoreCase)).Contains(text);
 
     public DayBounds Bounds(TableKind kind, DateTimeOffset now)
