@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Tests.Tables;
@@ -21,6 +22,17 @@ public sealed class PartlyReadTests(TableFiles tables) : IClassFixture<TableFile
         Assert.False(await PartlyAsync("sales", 4));
         await tables.ImportAsync("orders", Header + Rows(name, good + bad), site: name);
         Assert.False(await PartlyAsync("sales", 3));
+    }
+
+    [Fact]
+    public void A_figure_is_final_only_where_its_own_facts_were_read_as_good_as_whole()
+    {
+        var (day, later) = (new DateOnly(2025, 11, 3), new DateOnly(2027, 1, 1));
+        var settings = new MeasurementOptions().For(new(TimeZoneInfo.Utc, new HashSet<DateOnly>(), new(9, 0), new(17, 0)), later);
+        var coverage = new Coverage(new Dictionary<string, (DateOnly, DateOnly)>(), new Dictionary<DateOnly, DateOnly> { [day] = later }, later) { PartlyRead = [(typeof(Order), day, day)] };
+        Assert.False(coverage.IsFinal(KpiCatalog.Find("sales")!, [day.AddDays(-1), day], settings));
+        Assert.True(coverage.IsFinal(KpiCatalog.Find("calls_offered")!, [day], settings));
+        Assert.True(coverage.IsFinal(KpiCatalog.Find("sales")!, [day.AddDays(1)], settings));
     }
 
     private static string Rows(string name, int rows) => string.Concat(Enumerable.Range(0, rows).Select(row => $"{name}-{row},2025-11-03,10\n"));
