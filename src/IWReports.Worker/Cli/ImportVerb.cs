@@ -49,6 +49,8 @@ internal static class ImportVerb
         });
         foreach (var note in counts.Notes)
             Output.Note(note);
+        if (counts.UnknownEvents is { } unknown)
+            Output.Note($"Events that nothing is made of: {unknown}.");
         foreach (var reject in output.Json ? [] : counts.Rejects)
             output.Say($"{reject.File}:{reject.Line}: {reject.Reason}");
         if (!output.Json && counts.Rejected > counts.Rejects.Count)

@@ -7,6 +7,7 @@ internal sealed class ImportCounts
     public const int RejectsShown = 20;
 
     private readonly List<Reject> _rejects = [];
+    private readonly SortedDictionary<string, long> _unknown = new(StringComparer.Ordinal);
 
     public long Read { get; set; }
 
@@ -33,6 +34,16 @@ internal sealed class ImportCounts
 
     /// <summary>What a person should know that no figure says.</summary>
     public List<string> Notes { get; } = [];
+
+    /// <summary>The events that nothing is made of, with how often each came; null where there were none.</summary>
+    public string? UnknownEvents => _unknown.Count == 0 ? null : string.Join(", ", _unknown.Select(one => $"{one.Key} {one.Value}"));
+
+    /// <summary>Counts an event that nothing is made of, by its name as long as there are few of them.</summary>
+    public void Unknown(string name)
+    {
+        Details["unknown_events"] = Details.GetValueOrDefault("unknown_events") + 1;
+        AddUnknown(Sources.ContactDetails.Mask(name), 1);
+    }
 
     public void Reject(Reject reject)
     {
@@ -62,5 +73,13 @@ internal sealed class ImportCounts
         Notes.AddRange(other.Notes);
         foreach (var (name, number) in other.Details)
             Details[name] = Details.GetValueOrDefault(name) + number;
+        foreach (var (name, number) in other._unknown)
+            AddUnknown(name, number);
+    }
+
+    private void AddUnknown(string name, long number)
+    {
+        name = _unknown.ContainsKey(name) || _unknown.Count < RejectsShown ? name : "others";
+        _unknown[name] = _unknown.GetValueOrDefault(name) + number;
     }
 }

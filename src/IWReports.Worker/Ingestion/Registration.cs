@@ -36,10 +36,10 @@ internal static class Registration
 
     private static IEnumerable<ISource> Tables(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Tables
-            .Select(table => new TablePull(table.Key, table.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>(), provider.GetRequiredService<TimeProvider>()));
+            .Select(table => new TablePull(table.Key, table.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>(), provider.GetRequiredService<IOptions<IngestionOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
 
     private static IEnumerable<ISource> Queries(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query => new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>(), provider.GetRequiredService<TimeProvider>()));
+        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query => new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallerKey>(), provider.GetRequiredService<IOptions<IngestionOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
 
     private static IEnumerable<ISource> Shops(IServiceProvider provider)
     {

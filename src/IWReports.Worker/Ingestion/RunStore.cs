@@ -12,9 +12,15 @@ internal static class RunStore
     /// <param name="sees">What the source declares that it can see of calls.</param>
     public static async Task<short> SourceAsync(NpgsqlConnection connection, string name, string kind, string zone, Capabilities sees, CancellationToken cancellationToken)
     {
+        // Only a new source takes a number: there are 32,767 of them, and "on conflict" would use one up at each import of a known source.
+        // The lock makes two imports of one source take turns; one that meets another's first import finds its source afterwards.
         await using var command = new NpgsqlCommand(
-            // The update changes nothing; it locks the source, so that two imports of one source take turns.
-            "insert into source (name, kind, zone) values ($1, $2, $3) on conflict (name) do update set name = excluded.name returning id, kind, zone", connection) { CommandTimeout = 0 };
+            """
+            with known as (select id, kind, zone from source where name = $1 for update),
+                made as (insert into source (name, kind, zone) select $1, $2, $3 where not exists (select from known)
+                    on conflict (name) do update set name = excluded.name returning id, kind, zone)
+            select id, kind, zone from known union all select id, kind, zone from made
+            """, connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue(name);
         command.Parameters.AddWithValue(kind);
         command.Parameters.AddWithValue(zone);

@@ -87,7 +87,7 @@ internal static class MeasuredTables
             }
         }
 
-        return new(known, seenFrom, last);
+        return new(known, seenFrom, last) { PartlyRead = days.Length == 0 ? [] : await PartlyRead.ReadAsync(connection, days.Min(), days.Max(), cancellationToken) };
     }
 
     private static string Key(KpiBy by) => by switch

@@ -12,6 +12,7 @@ internal static class Registration
     {
         services.AddSettings<SourcesOptions>("Sources");
         services.AddSettings<PrivacyOptions>("Privacy");
+        services.AddSettings<IngestionOptions>("Ingestion", strict: true);
         // One each: a key keeps a buffer of its own.
         services.AddTransient<CallerKey>();
         services.AddTransient<QueueLogLoad>();

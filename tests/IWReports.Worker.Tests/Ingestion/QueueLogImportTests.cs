@@ -76,5 +76,6 @@ public sealed class QueueLogImportTests(TestDatabase database) : IClassFixture<T
     {
         var counts = await _site.ImportAsync(Line(0, "1.1", "widgets", "NONE", "DID", "0391234567"), Line(0, "1.2", "widgets", "NONE", "JOINEMPTY"));
         Assert.Equal((2, 0, 2L), (counts.Inserted, counts.Rejected, counts.Details["unknown_events"]));
+        Assert.Equal("DID 1, JOINEMPTY 1", counts.UnknownEvents);
     }
 }

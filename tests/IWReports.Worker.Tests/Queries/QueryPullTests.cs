@@ -93,6 +93,20 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
         Assert.DoesNotContain("345", await database.ScalarAsync<string>($"select convert_from(raw, 'UTF8') from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {Source}"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_day_without_end_is_no_day()
+    {
+        var pulled = await PullAsync(
+            """
+            select 'inf-1' as number, 'c' as bought_by, timestamptz '2025-11-03' as ordered_at, 'infinity'::date as promised_on
+            union all select 'inf-2', 'c', '2025-11-03', '2025-11-05'
+            union all select 'inf-3', 'c', '-infinity', null
+            union all select 'inf-4', 'c', 'infinity', null
+            """);
+        Assert.Equal([1, 3, 4], pulled.Counts.Rejects.Select(reject => (int)reject.Line));
+        Assert.Equal("inf-2", await database.ScalarAsync<string>($"select string_agg(order_id, ',') from customer_order where source_id = {Source} and order_id like 'inf%'"));
+    }
+
     [Theory]
     [InlineData("orders", "select $1", null, "Cursor: Sql asks for $1")]
     [InlineData("orders", "select 1", "changed_at", "Cursor: Sql does not ask for it")]
@@ -114,6 +128,6 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
             Kind = "orders", ConnectionString = connection ?? database.ConnectionString, Sql = sql, Zone = "Australia/Melbourne", Cursor = cursor,
             Columns = { ["order_id"] = "number", ["customer_id"] = "bought_by" }, Timeout = timeout ?? TimeSpan.FromSeconds(30),
         };
-        return Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source, Callers, TimeProvider.System)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
+        return Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source, Callers, new(), TimeProvider.System)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
     }
 }

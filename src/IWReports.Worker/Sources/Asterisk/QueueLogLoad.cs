@@ -111,6 +111,11 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
 
     private static Task<int> FileAsync(NpgsqlConnection connection, short sourceId, byte[] identity, string name, CancellationToken cancellationToken) =>
         connection.ScalarAsync<int>(
-            "insert into source_file (source_id, identity, name) values ($1, $2, $3) on conflict (source_id, identity) do update set name = excluded.name returning id",
+            // A known file uses up no number.
+            """
+            with known as (update source_file set name = $3 where source_id = $1 and identity = $2 returning id),
+                made as (insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from known) returning id)
+            select id from known union all select id from made
+            """,
             cancellationToken, sourceId, identity, name);
 }

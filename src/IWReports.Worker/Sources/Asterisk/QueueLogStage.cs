@@ -100,7 +100,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
         HasPresence |= kind.IsPresence();
         HasRestart |= kind == QueueLogKind.QueueStart;
         if (kind == QueueLogKind.Other)
-            counts.Details["unknown_events"] = counts.Details.GetValueOrDefault("unknown_events") + 1;
+            counts.Unknown(QueueLogLine.Text(line.Event));
         return null;
     }
 

@@ -7,7 +7,7 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Queries;
 
 /// <summary>Pulls a query's rows through the same import as a table's file. The other database is only read: in a READ ONLY transaction, within a time limit.</summary>
-internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSource database, CallerKey callers, TimeProvider time) : ISource
+internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSource database, CallerKey callers, IngestionOptions ingestion, TimeProvider time) : ISource
 {
     private readonly string _setting = $"Sources:Queries:{query}";
 
@@ -49,7 +49,7 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
 
         await using var rows = await AskAsync(other, CommandBehavior.Default, cancellationToken);
         var records = new QueryRecords(rows, Name, options.Cursor);
-        await TableImport.StoreAsync(connection, source, records, binding, zone, callers, time.GetUtcNow(), counts, progress, cancellationToken);
+        await TableImport.StoreAsync(connection, source, records, binding, zone, callers, ingestion, time.GetUtcNow(), counts, progress, cancellationToken);
         if (counts.Rejected > options.MaxRejects && counts.Rejected > options.MaxRejectShare * counts.Read)
             throw new InputException($"{_setting}: {counts.Rejected} of {counts.Read} rows are rejected, more than it allows (MaxRejects {options.MaxRejects}, MaxRejectShare {options.MaxRejectShare:P1}); the first is row {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing was kept.");
         if (records.Cursor is { } reached)

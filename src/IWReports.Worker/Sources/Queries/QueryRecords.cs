@@ -46,7 +46,7 @@ internal sealed class QueryRecords(NpgsqlDataReader reader, string name, string?
 
     public void Reject(string reason)
     {
-        var row = string.Join('|', Enumerable.Range(0, _cells.Length).Select(Cell));
+        var row = string.Join('|', Enumerable.Range(0, _cells.Length).Select(index => PrivateFields.IsPrivate(Header[index]) ? PrivateFields.Blot(Cell(index)) : Cell(index)));
         Rejected?.Invoke(new(name, Line, Encoding.UTF8.GetBytes(row), reason));
     }
 

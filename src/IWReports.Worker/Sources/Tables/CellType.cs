@@ -7,6 +7,9 @@ namespace IWReports.Worker.Sources.Tables;
 /// <summary>What a cell may hold: its name for people, how it is stored, and how its text is read. A text that cannot be read throws a <see cref="CellException"/>.</summary>
 internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, CellContext, object> Read)
 {
+    /// <summary>Words of its own, which mean something here though they mean an empty cell elsewhere.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     public static readonly CellType Text = new("text", NpgsqlDbType.Text, (text, _) => text);
 
     public static readonly CellType Day = new("day, 2025-11-30", NpgsqlDbType.Date, (text, context) => Moment.Read(text, context).Day);
@@ -51,8 +54,10 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
 
     private static readonly string[] Withheld = ["anonymous", "unknown", "private", "withheld", "unavailable", "restricted", "blocked"];
 
+    public bool Knows(string text) => Words.Contains(text, StringComparer.OrdinalIgnoreCase);
+
     public static CellType OneOf(params string[] words) => new(string.Join(" | ", words), NpgsqlDbType.Text, (text, _) =>
-        Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw new CellException(text, $"one of {string.Join(", ", words)}"));
+        Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw new CellException(text, $"one of {string.Join(", ", words)}")) { Words = words };
 
     private static DateOnly ReadMonth(string text, CellContext context) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
@@ -75,7 +80,7 @@ internal sealed class CellException(string reason) : Exception(reason)
     private const int Shown = 40;
 
     public CellException(string text, string expected)
-        : this($"\"{Short(ContactDetails.Mask(text))}\" is not {expected}")
+        : this($"\"{Short(ContactDetails.Shape(text))}\" is not {expected}")
     {
     }
 

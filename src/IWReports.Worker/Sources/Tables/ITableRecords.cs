@@ -23,6 +23,9 @@ internal interface ITableRecords
     /// <summary>The cell's text as UTF-8.</summary>
     ReadOnlySpan<byte> Bytes(int index);
 
+    /// <summary>Which columns are read: a cell of any other spoils no record.</summary>
+    IReadOnlySet<int> Needed { set { } }
+
     /// <summary>Takes each reject as it is met: there may be more of them than fit in memory.</summary>
     Action<Reject>? Rejected { set; }
 

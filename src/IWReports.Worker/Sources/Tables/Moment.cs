@@ -8,9 +8,6 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
 {
     private const string IsoDay = "yyyy-MM-dd";
 
-    // Programs write 0001-01-01 or 1899-12-30 where they know no day.
-    private static readonly DateOnly Earliest = new(1900, 1, 1);
-
     // Each with a blank or a T between day and time; F takes fractions of a second, also none.
     private static readonly string[] IsoTimes =
     [
@@ -23,7 +20,11 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
     public static Moment Read(string text, CellContext context)
     {
         var moment = Parse(text, context);
-        return moment.Day >= Earliest ? moment : throw new CellException(text, $"a day the company could mean: it is before {Earliest:yyyy-MM-dd}");
+        // Programs write 0001-01-01, 1899-12-30 or 9999-12-31 where they know no day.
+        var (earliest, latest, _) = DayBounds.Storable;
+        return moment.Day < earliest ? throw new CellException(text, $"a day the company could mean: it is before {earliest:yyyy-MM-dd}")
+            : moment.Day > latest ? throw new CellException(text, $"a day the company could mean: it is after {latest:yyyy-MM-dd}. Where it stands for no day, name it under Ingestion:BlankWords")
+            : moment;
     }
 
     /// <summary>Whether text can be read by this .NET date format at all; a single letter would mean one of .NET's own patterns.</summary>

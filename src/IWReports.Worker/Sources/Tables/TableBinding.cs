@@ -31,6 +31,9 @@ internal sealed class TableBinding
     /// <summary>The columns that hold one answer each, in the order of the map.</summary>
     public IReadOnlyList<(string Name, int Index)> Questions { get; }
 
+    /// <summary>Where the columns stand that something reads.</summary>
+    public IReadOnlySet<int> Needed => _used;
+
     /// <summary>Columns of the file that nothing reads.</summary>
     public IEnumerable<string> Unread => _header.Where((_, index) => !_used.Contains(index));
 

@@ -15,38 +15,34 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
     private const int LongestRecord = 1024 * 1024;
     private const int Peeked = 64 * 1024;
 
-    private readonly IReadOnlyList<string>? _header;
-    private Reject? _firstReject;
+    private readonly KeptLines _lines;
+    private readonly char _separator;
+    private CsvReader _reader;
 
-    private TableFile(Stream stream, IReadOnlyList<string>? header, char? separator, Encoding? encoding, string name)
+    // What comes before the reader's first line, where reading went on at a line of its own.
+    private long _linesBefore;
+    private long _bytesBefore;
+
+    // Of the current record: the fields, where its quotes break the rules in columns that nothing reads; and how they break them.
+    private string[]? _mended;
+    private CsvMalformedReason? _wrong;
+
+    private TableFile(Stream stream, IReadOnlyList<string>? header, char? told, char separator, string name)
     {
-        (Name, _header) = (name, header);
-        // The library's defaults repair silently; here nothing is repaired, and what is skipped is rejected with a reason.
-        Reader = CsvReader.Create(stream, new CsvReaderOptions
-        {
-            HasHeader = header is null,
-            Separator = separator,
-            Encoding = encoding,
-            MalformedData = CsvMalformedDataHandling.Skip,
-            FieldCountMismatch = CsvFieldCountHandling.Skip,
-            MissingField = CsvMissingFieldHandling.Throw,
-            OnMalformedRecord = record => Reject(new Reject(name, record.LineNumber, Encoding.UTF8.GetBytes(record.RawRecord), Reason(record.Reason))),
-            TrackLineNumbers = true,
-            TrimWhitespace = true,
-            MaxRecordSize = LongestRecord,
-            IncludeValuesInExceptions = false,
-        });
+        (Name, Header, _separator) = (name, header ?? [], separator);
+        _lines = new(stream);
+        _reader = CsvReader.Create(_lines, Options(told, header is null), leaveOpen: true);
     }
 
     public string Name { get; }
 
-    private CsvReader Reader { get; }
+    public IReadOnlyList<string> Header { get; private set; }
 
-    public IReadOnlyList<string> Header => _header ?? Reader.Headers;
+    public long Line { get; private set; }
 
-    public long Line => Reader.LineNumber;
+    public long Position => _bytesBefore + _reader.ByteOffset;
 
-    public long Position => Reader.ByteOffset;
+    public IReadOnlySet<int> Needed { get; set; } = new HashSet<int>();
 
     /// <summary>Takes each reject as it is met: a file may have more of them than fit in memory.</summary>
     public Action<Reject>? Rejected { get; set; }
@@ -64,10 +60,12 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
             var start = await PeekAsync(pipe, Peeked, cancellationToken);
             if (start.Length == 0)
                 throw new InputException($"{name} is empty: its first line must name the columns.");
-            var file = new TableFile(pipe.AsStream(), HeaderOf(start, kind, map, name), Separator(start, map), EncodingOf(map), name);
+            var (header, separator) = (HeaderOf(start, kind, map, name), Separator(start, map));
+            // The reader takes "sep=;" from the file's start only.
+            var file = new TableFile(InUtf8(pipe.AsStream(), start, map), header, separator, separator ?? (char)start[start.AsSpan().IndexOf((byte)'=') + 1], name);
             try
             {
-                if (file._header is null)
+                if (header is null)
                     await file.ReadHeaderAsync(cancellationToken);
                 return file;
             }
@@ -79,42 +77,134 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
         });
     }
 
-    /// <summary>Moves to the next record that is whole and is text; false at the end.</summary>
+    /// <summary>Moves to the next record that is whole and is text; false at the end. Lines without any text are passed over.</summary>
     public Task<bool> ReadAsync(CancellationToken cancellationToken) => GuardAsync(Name, async () =>
     {
-        while (await Reader.ReadAsync(cancellationToken))
+        while (true)
         {
-            if (!Utf8.IsValid(Reader.RawRecord))
-                Reject("not UTF-8; if the file is in another encoding, name it in a map: {\"encoding\":\"windows-1252\"}");
-            else if (Reader.RawRecord.Contains((byte)0))
-                Reject("a zero byte, which text does not have");
-            else
-                return true;
-        }
+            (_mended, _wrong) = (null, null);
+            try
+            {
+                if (!await _reader.ReadAsync(cancellationToken))
+                    return false;
+            }
+            catch (CsvFormatException unended)
+            {
+                Line = _linesBefore + unended.LineNumber;
+                RejectLine($"a quote is opened and not closed within {LongestRecord:N0} bytes");
+                await GoOnAtAsync(Line + 1);
+                continue;
+            }
 
-        return false;
+            Line = _linesBefore + _reader.LineNumber;
+            _lines.Forget(Line);
+            var fits = _wrong is null && _reader.FieldCount == Header.Count;
+            if (HoldsLines(_reader.RawRecord) && (!fits || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
+            {
+                // A quote that was never meant to open anything costs its own line at most, and none of those below.
+                var isMended = TryMend(_lines.Line(Line));
+                if (!isMended)
+                    RejectLine(fits ? "a quote is opened that only a later record closes" : Mismatch());
+                await GoOnAtAsync(Line + 1);
+                if (isMended)
+                    return true;
+            }
+            else if (!IsBlank(_reader.RawRecord) && (fits ? IsText() : TryMend(_reader.RawRecord) || RejectRecord(Mismatch())))
+            {
+                return true;
+            }
+        }
     });
 
-    public string Cell(int index) => Reader.GetString(index);
+    public string Cell(int index) => _mended is null ? _reader.GetString(index) : _mended[index];
 
-    public ReadOnlySpan<byte> Bytes(int index) => Reader.GetSpan(index);
+    public ReadOnlySpan<byte> Bytes(int index) => _mended is null ? _reader.GetSpan(index) : Encoding.UTF8.GetBytes(_mended[index]);
 
     /// <summary>Rejects the current record.</summary>
-    public void Reject(string reason) => Reject(new Reject(Name, Reader.LineNumber, Reader.RawRecord, reason));
+    public void Reject(string reason) => RejectRecord(reason);
 
-    public async ValueTask DisposeAsync() => await Reader.DisposeAsync();
-
-    private void Reject(Reject reject)
+    public async ValueTask DisposeAsync()
     {
-        _firstReject ??= reject;
-        Rejected?.Invoke(reject);
+        await _reader.DisposeAsync();
+        await _lines.DisposeAsync();
     }
+
+    private CsvReaderOptions Options(char? separator, bool hasHeader) => new()
+    {
+        HasHeader = hasHeader,
+        Separator = separator,
+        // Nothing that is read is repaired silently: what breaks the rules is told here, and mended only where nobody reads it.
+        MalformedData = CsvMalformedDataHandling.Recover,
+        FieldCountMismatch = CsvFieldCountHandling.Allow,
+        MissingField = CsvMissingFieldHandling.Throw,
+        OnMalformedRecord = record => _wrong ??= record.Reason,
+        TrackLineNumbers = true,
+        TrimWhitespace = true,
+        MaxRecordSize = LongestRecord,
+        IncludeValuesInExceptions = false,
+    };
+
+    private async Task GoOnAtAsync(long line)
+    {
+        await _reader.DisposeAsync();
+        _lines.Rewind(line);
+        (_linesBefore, _bytesBefore) = (line - 1, _lines.Position);
+        _reader = CsvReader.Create(_lines, Options(_separator, hasHeader: false), leaveOpen: true);
+    }
+
+    private bool TryMend(ReadOnlySpan<byte> line)
+    {
+        var fields = LooseLine.Split(Encoding.UTF8.GetString(line), _separator);
+        if (fields.Count != Header.Count || Needed.Count == 0 || Needed.Any(index => fields[index].Broken))
+            return false;
+        _mended = [.. fields.Select(field => field.Text)];
+        return true;
+    }
+
+    private bool IsText()
+    {
+        foreach (var index in Needed)
+        {
+            if (!Utf8.IsValid(_reader.GetSpan(index)))
+                return RejectRecord($"{Header[index]} is not UTF-8; if the file is in another encoding, name it in a map: {{\"encoding\":\"windows-1252\"}}");
+            if (_reader.GetSpan(index).Contains((byte)0))
+                return RejectRecord("a zero byte, which text does not have");
+        }
+
+        return true;
+    }
+
+    private bool IsBlank(ReadOnlySpan<byte> record) => record.IndexOfAnyExcept([(byte)' ', (byte)'\t', (byte)'"', (byte)_separator]) < 0;
+
+    private static bool HoldsLines(ReadOnlySpan<byte> record) => record.IndexOfAny((byte)'\n', (byte)'\r') >= 0;
+
+    private bool RejectRecord(string reason)
+    {
+        Rejected?.Invoke(new Reject(Name, Line, Blotted(_mended is null ? _reader.RawRecord : _lines.Line(Line)), reason));
+        return false;
+    }
+
+    private void RejectLine(string reason) => Rejected?.Invoke(new Reject(Name, Line, Blotted(_lines.Line(Line)), reason));
+
+    // Where a column is known to hold a name or number, what stands in it is kept by its shape alone.
+    private ReadOnlySpan<byte> Blotted(ReadOnlySpan<byte> record)
+    {
+        var isPrivate = Header.Select(PrivateFields.IsPrivate).ToList();
+        if (!isPrivate.Contains(true))
+            return record;
+        // One character per byte where it is no UTF-8, and back.
+        var encoding = Utf8.IsValid(record) ? Encoding.UTF8 : Encoding.Latin1;
+        return encoding.GetBytes(LooseLine.Blot(encoding.GetString(record), _separator, isPrivate));
+    }
+
+    private string Mismatch() => _wrong is { } wrong ? Reason(wrong) : "the number of fields differs from the header's";
 
     private async Task ReadHeaderAsync(CancellationToken cancellationToken)
     {
-        await Reader.ReadHeaderAsync(cancellationToken);
-        if (_firstReject is not null || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
-            throw new InputException($"{Name}: the first line is not a header{(_firstReject is null ? "" : $" ({_firstReject.Reason})")}. It must name the columns, in UTF-8 unless a map names another \"encoding\".");
+        await _reader.ReadHeaderAsync(cancellationToken);
+        Header = _reader.Headers;
+        if (_wrong is not null || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
+            throw new InputException($"{Name}: the first line is not a header{(_wrong is { } wrong ? $" ({Reason(wrong)})" : "")}. It must name the columns, in UTF-8 unless a map names another \"encoding\".");
     }
 
     private static Stream Open(string path, bool isGrowing)
@@ -147,7 +237,7 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
         }
         catch (CsvFormatException wrong)
         {
-            throw new InputException($"{name}:{wrong.LineNumber}: a record that is not complete after {LongestRecord:N0} bytes. A quote was opened there and not closed.", wrong);
+            throw new InputException($"{name}:{wrong.LineNumber}: the header is not complete after {LongestRecord:N0} bytes. A quote was opened there and not closed.", wrong);
         }
         catch (InvalidDataException wrong)
         {
@@ -161,7 +251,16 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
         if (map.Header.Length > 0 || kind.HeaderOf is null)
             return map.Header.Length > 0 ? map.Header : null;
         using var reader = CsvReader.Create(new MemoryStream(start), new CsvReaderOptions { HasHeader = false, Separator = Separator(start, map), Encoding = EncodingOf(map), MalformedData = CsvMalformedDataHandling.Skip });
-        return reader.Read() ? kind.HeaderOf([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)], name) : null;
+        // A map that names columns of the first line says that it is the header.
+        return reader.Read() && !Enumerable.Range(0, reader.FieldCount).Any(index => map.Columns.Values.Any(column => reader.GetString(index).Trim().Equals(column.Column?.Trim(), StringComparison.OrdinalIgnoreCase)))
+            ? kind.HeaderOf([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)], name) : null;
+    }
+
+    // Places of lines are counted in what is read, so it is one encoding throughout.
+    private static Stream InUtf8(Stream stream, ReadOnlySpan<byte> start, TableMap map)
+    {
+        var encoding = EncodingOf(map) ?? (start.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : start.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode : Encoding.UTF8);
+        return encoding.CodePage == Encoding.UTF8.CodePage ? stream : Encoding.CreateTranscodingStream(stream, encoding, Encoding.UTF8);
     }
 
     // Excel's first line "sep=;" names the separator itself, which the reader knows.

@@ -6,7 +6,7 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>Reads a whole table file into the facts, in one transaction: staged by COPY, merged by natural key, with its run, rejects and touched days. Reading it again changes nothing.</summary>
-internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, TimeProvider time, IOptions<CompanyOptions> company)
+internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, TimeProvider time, IOptions<CompanyOptions> company, IOptions<IngestionOptions> ingestion)
 {
     public const string SourceKind = "table";
     private const int ProgressEvery = 50_000;
@@ -27,13 +27,13 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, kind.Sees, cancellationToken);
         foreach (var gone in await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken))
             counts.Notes.Add($"{file.Name} has no column \"{gone}\", which {name} had before: it is unknown for the file's lines.");
-        await StoreAsync(connection, source, file, binding, zone, callers, time.GetUtcNow(), counts, progress, cancellationToken);
+        await StoreAsync(connection, source, file, binding, zone, callers, ingestion.Value, time.GetUtcNow(), counts, progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
     }
 
     /// <summary>Puts records of whatever source into the facts, with their run and rejects, on the caller's transaction.</summary>
-    public static async Task StoreAsync(NpgsqlConnection connection, short source, ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, DateTimeOffset now, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public static async Task StoreAsync(NpgsqlConnection connection, short source, ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, IngestionOptions ingestion, DateTimeOffset now, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var kind = binding.Kind;
         var rows = kind.Rows(binding);
@@ -41,7 +41,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             await callers.CheckAsync(connection, cancellationToken);
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
-        await StageAsync(records, new TableRecord(records, binding, zone, callers, now), rows, staging, counts, progress, cancellationToken);
+        await StageAsync(records, binding.Needed, new TableRecord(records, binding, zone, callers, ingestion, now), rows, staging, counts, progress, cancellationToken);
         if (counts.Rejected > 0 && counts.Rejected == counts.Read)
             throw new InputException($"{records.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
 
@@ -50,6 +50,19 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await kind.Merge(staging, counts, cancellationToken);
         var run = await RunStore.SaveAsync(connection, source, null, records.Name, 0, records.Position, counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, Staging.Table, cancellationToken);
+        await NoteDaysAsync(staging, run, counts, ingestion, cancellationToken);
+    }
+
+    // Which days the rejected rows spoke of nobody knows: those from the first to the last of the rows that were read are taken for theirs.
+    private static async Task NoteDaysAsync(Staging staging, long run, ImportCounts counts, IngestionOptions ingestion, CancellationToken cancellationToken)
+    {
+        if (staging.Kind.Columns.Where(column => column.Required).SelectMany(column => column.Fields).FirstOrDefault(field => field.Type == NpgsqlTypes.NpgsqlDbType.Date) is not { } day)
+            return;
+        var isPartlyRead = counts.Rejected > ingestion.FinalRejectShare * counts.Read;
+        await staging.Connection.ExecuteAsync(
+            $"update ingest_run set partly_read = $2, first_day = own.first, last_day = own.last from (select min({day.Name}) as first, max({day.Name}) as last from staged) own where id = $1", cancellationToken, run, isPartlyRead);
+        if (isPartlyRead)
+            counts.Notes.Add($"{counts.Rejected} of {counts.Read} rows were rejected, more than {ingestion.FinalRejectShare:P0}: figures of the days of this file are provisional until it is read with fewer (Ingestion:FinalRejectShare).");
     }
 
     /// <summary>The source's name: a file in another zone than the company's is a source of its own, unless the company's own was read in that zone before.</summary>
@@ -65,10 +78,11 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
     }
 
     /// <summary>Copies what can be read into the staging table and counts the records.</summary>
-    private static async Task StageAsync(ITableRecords records, TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private static async Task StageAsync(ITableRecords records, IReadOnlySet<int> needed, TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         long staged = 0, withoutValue = 0;
         await using var import = await staging.BeginAsync(cancellationToken);
+        records.Needed = needed;
         records.Rejected = reject =>
         {
             counts.Reject(reject);

@@ -6,6 +6,12 @@ namespace IWReports.Worker.Sources.Tables;
 /// <summary>One kind of table: the columns its files may have, how a record becomes rows, and the natural key. Most kinds need only columns; the rest has defaults.</summary>
 internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column> Columns)
 {
+    /// <summary>What has happened lies at most two days ahead of UTC's: zones differ by one, clocks by another.</summary>
+    public const int Happened = 2;
+
+    // Three years: nothing is promised or planned for longer.
+    private const int Planned = 1100;
+
     public IReadOnlyList<Field> Fields { get; init; } = [.. Columns.SelectMany(column => column.Fields)];
 
     /// <summary>Makes the rows of a record, each with the values of <see cref="Fields"/>; none where the record says that nothing is known yet.</summary>
@@ -37,6 +43,9 @@ internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column
 
     /// <summary>Whether a file without a site's name belongs to the site of its zone, as a telephone system's log does, and not to the company.</summary>
     public bool OfTelephones { get; init; }
+
+    /// <summary>How many days ahead of the import its days may lie, unless settings say otherwise.</summary>
+    public int DaysAhead { get; init; } = Planned;
 
     /// <summary>What its rows show of calls.</summary>
     public Capabilities Sees { get; init; }

@@ -3,13 +3,15 @@ using System.Security.Cryptography;
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>The current record, seen through the binding: cells by column, read as their types.</summary>
-internal sealed class TableRecord(ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, DateTimeOffset now)
+internal sealed class TableRecord(ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, IngestionOptions ingestion, DateTimeOffset now)
 {
     // No byte of UTF-8 text, so it cannot be part of a field.
     private const byte Separator = 0xFF;
 
     // Below what a decimal holds, and above what any business turns over.
     private const double LargestProduct = 1e24;
+
+    private readonly DayBounds _bounds = ingestion.Bounds(binding.Kind, now);
 
     private byte[] _bytes = new byte[1024];
 
@@ -28,8 +30,9 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     public string? Text(Column column) => this[column] as string;
 
-    /// <summary>The text of a cell of the file; null where it is blank. A lone dash is how tables write "no value".</summary>
-    public string? Cell(int index) => records.Cell(index).Trim() is { Length: > 0 } text && text is not ("-" or "–" or "—") ? text : null;
+    /// <summary>The text of a cell of the file; null where it is blank or has a word for that which means nothing else here.</summary>
+    public string? Cell(int index, CellType? type = null) =>
+        records.Cell(index).Trim() is { Length: > 0 } text && (!ingestion.IsBlank(text) || type?.Knows(text) is true || binding.Map.Labels.ContainsKey(text)) ? text : null;
 
     /// <summary>Refuses a span of days, or of times, that ends before it starts.</summary>
     public void RefuseBackwards(Column from, Column to)
@@ -83,11 +86,13 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     private object? Value(Column column, ColumnBinding source)
     {
-        if ((source.Constant ?? Cell(source.Index)) is not { Length: > 0 } text)
+        if ((source.Constant ?? Cell(source.Index, column.Type)) is not { Length: > 0 } text)
             return null;
         if (column.Key && text.Length > Column.LongestKey)
             throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");
-        return Read(source.Name, column.Type, text, new(zone, source.Format, source.TimesIn, callers));
+        var value = Read(source.Name, column.Type, text, new(zone, source.Format, source.TimesIn, callers));
+        _bounds.Refuse(source.Name, value);
+        return value;
     }
 
     private decimal? Product(ColumnBinding source)

@@ -22,6 +22,7 @@ internal static class EnquiriesTable
         Present,
     ])
     {
+        DaysAhead = TableKind.Happened,
         Days = ["opened_on", "resolved_on"],
         Merge = BackwardDays.Counted("resolved_on < opened_on or resolved_at < opened_at"),
         Check = Check,

@@ -12,7 +12,10 @@ internal static class QualityTable
         "no" or "n" or "false" or "0" or "fail" => "no",
         "na" or "n/a" => "na",
         _ => throw new CellException(text, "yes, no, or na where it did not apply"),
-    });
+    })
+    {
+        Words = ["na", "n/a"],
+    };
 
     private static readonly Column Item = new("item", CellType.Text, "what was looked at, as the form words it") { Required = true, Key = true };
     private static readonly Column Weight = new("weight", CellType.Number, "what it weighs; blank: as the default form says, else 1");
@@ -36,6 +39,7 @@ internal static class QualityTable
     public static readonly TableKind Kind = new("quality", "quality_item", Columns)
     {
         Days = ["reviewed_on"],
+        DaysAhead = TableKind.Happened,
         Rows = _ => record => [[.. Columns.Select(column => record[column] ?? FromForm(record, column))]],
         Check = record =>
         {

@@ -15,6 +15,7 @@ internal static class ReturnsTable
         new("quality_result", CellType.Text, "what the quality department found"),
     ])
     {
+        DaysAhead = TableKind.Happened,
         Days = ["returned_on"],
         // The first ones of their kind tell of all other orders that nothing came back of them.
         AlsoTouches = $"""

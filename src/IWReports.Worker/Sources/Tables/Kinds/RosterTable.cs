@@ -21,6 +21,8 @@ internal static class RosterTable
     ])
     {
         Span = ("from_day", "to_day"),
+        // A contract may end with somebody's retirement.
+        DaysAhead = 50 * 366,
         Check = record => record.RefuseBackwards(From, To),
     };
 }

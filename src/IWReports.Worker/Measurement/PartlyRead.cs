@@ -1,0 +1,46 @@
+using IWReports.Core.Facts;
+using IWReports.Worker.Database;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>The days that a table's file speaks of while too many of its rows were rejected: figures of its facts are not final there.</summary>
+internal static class PartlyRead
+{
+    private static readonly Dictionary<string, Type[]> Facts = new(StringComparer.Ordinal)
+    {
+        ["orders"] = [typeof(Order), typeof(CustomerYear)],
+        ["shipments"] = [typeof(Order)],
+        ["returns"] = [typeof(Order), typeof(OrderReturn)],
+        ["enquiries"] = [typeof(Enquiry), typeof(Contact)],
+        ["complaints"] = [typeof(Complaint), typeof(CustomerRisk)],
+        ["surveys"] = [typeof(SurveyAnswer), typeof(Feedback), typeof(ServiceGap)],
+        ["invitations"] = [typeof(Invitation)],
+        ["quality"] = [typeof(QualityItem), typeof(QualityReview)],
+        ["reviews"] = [typeof(PublicReview)],
+        ["leads"] = [typeof(Lead)],
+        ["goals"] = [typeof(SalesGoal)],
+        ["coaching"] = [typeof(CoachingSession)],
+        ["training"] = [typeof(TrainingSession)],
+        ["briefings"] = [typeof(Briefing)],
+        ["record-changes"] = [typeof(RecordChange)],
+        ["cdr"] = [typeof(RefusedCalls)],
+    };
+
+    // Read again with few rejects, its days are whole.
+    private const string Sql = """
+        select split_part(s.name, ':', 2), r.first_day, r.last_day from ingest_run r join source s on s.id = r.source_id
+        where r.partly_read and s.kind = 'table' and r.first_day <= $2 and r.last_day >= $1
+            and not exists (select from ingest_run later where later.source_id = r.source_id and later.id > r.id and not later.partly_read and later.first_day <= r.first_day and later.last_day >= r.last_day)
+        """;
+
+    public static async Task<IReadOnlyList<(Type Fact, DateOnly First, DateOnly Last)>> ReadAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var partly = new List<(Type, DateOnly, DateOnly)>();
+        await using var command = connection.Command(Sql, from, to);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            partly.AddRange(Facts.GetValueOrDefault(row.GetString(0), []).Select(fact => (fact, row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2))));
+        return partly;
+    }
+}
