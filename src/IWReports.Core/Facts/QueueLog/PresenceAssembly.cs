@@ -5,6 +5,12 @@ public sealed class PresenceAssembly
 {
     private const string AllQueues = "";
 
+    /// <summary>How long a session is taken to last whose end was never written.</summary>
+    public static readonly TimeSpan MostWithoutEnd = TimeSpan.FromHours(24);
+
+    // Nobody is logged in for longer than this: what began it and what ended it belong to two sessions.
+    private static readonly TimeSpan LongestSession = TimeSpan.FromDays(31);
+
     private readonly OpenSpans _sessions = new();
     private readonly OpenSpans _pauses = new();
 
@@ -16,8 +22,15 @@ public sealed class PresenceAssembly
     public static (IReadOnlyList<OfficerSpan> Sessions, IReadOnlyList<OfficerSpan> Pauses) Of(IEnumerable<PresenceEvent> lines)
     {
         var officer = new PresenceAssembly();
-        foreach (var second in lines.GroupBy(line => line.At).OrderBy(second => second.Key))
+        foreach (var second in PresenceOrder.Seconds(lines))
         {
+            if (PresenceOrder.IsKnown(second))
+            {
+                foreach (var line in second.OrderBy(line => line.Place.Offset))
+                    officer.Take(line);
+                continue;
+            }
+
             var left = second.OrderBy(line => line.Kind).ThenBy(line => line.Queue, StringComparer.Ordinal).ThenBy(line => line.Reason, StringComparer.Ordinal).ToList();
             while (left.Count > 0)
             {
@@ -51,11 +64,14 @@ public sealed class PresenceAssembly
                 _pauses.CloseAll(line.At, truncated: true);
                 break;
             case QueueLogKind.AddMember or QueueLogKind.AgentLogin or QueueLogKind.AgentCallbackLogin:
+                // Who is a member is never added again, so the end was lost.
+                EndIfOlderThan(MostWithoutEnd, line);
                 _sessions.Open(line.Queue, line.At, "");
                 if (line.Reason == "PAUSED")
                     _pauses.Open(line.Queue, line.At, "");
                 break;
             case QueueLogKind.RemoveMember or QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff:
+                EndIfOlderThan(LongestSession, line);
                 // The log starts after the officer did: a log-off may say since when.
                 if (!_sessions.Has(line.Queue) && line.LoggedIn is { } loggedIn)
                     _sessions.Open(line.Queue, line.At - loggedIn, "");
@@ -79,10 +95,18 @@ public sealed class PresenceAssembly
         }
     }
 
+    private void EndIfOlderThan(TimeSpan age, PresenceEvent line)
+    {
+        if (_sessions.Since(line.Queue) is { } since && line.At - since > age)
+            _sessions.Close(line.Queue, since + MostWithoutEnd, truncated: true);
+    }
+
     private void PauseAll(PresenceEvent line)
     {
+        // Its queues' own lines tell it better, also where they stand above it.
+        var said = _pauses.Queues.Where(queue => _pauses.Since(queue) == line.At).ToList();
         var queues = _sessions.Queues;
-        foreach (var queue in queues.Count > 0 ? queues : [AllQueues])
+        foreach (var queue in queues.Count > 0 ? queues.Except(said, StringComparer.Ordinal) : said.Count > 0 ? [] : [AllQueues])
             _pauses.Open(queue, line.At, line.Reason);
     }
 }

@@ -1,0 +1,75 @@
+using IWReports.Core.Kpis;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Scheduling;
+using IWReports.Worker.Sources;
+using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Tests.Ingestion;
+using IWReports.Worker.Tests.Measurement;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Tests.Faults;
+
+/// <summary>Telephone logs as shops have them, each of which was once read wrongly.</summary>
+public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(database)
+{
+    [Fact]
+    public async Task A_clock_set_back_between_entry_and_answer_does_not_make_two_calls_of_one()
+    {
+        await ReadAsync("clock_step.queue_log");
+        Assert.Equal((1, 1), await ValuesAsync("calls_offered", "speed_of_answer", "2018-12-01"));
+        Assert.Equal(1, (await TotalAsync("speed_of_answer", "2018-12-01", "2018-12-01")).Denominator);
+    }
+
+    [Fact]
+    public async Task A_caller_waiting_at_a_restart_has_no_known_outcome()
+    {
+        await ReadAsync("restart.queue_log");
+        Assert.Equal((0, 1), await ValuesAsync("calls_flowed_out", "calls_open", "2020-08-04"));
+    }
+
+    [Fact]
+    public async Task Empty_fields_at_a_lines_end_are_neither_a_reason_nor_a_place_to_count_from()
+    {
+        await ReadAsync("ten_fields.queue_log");
+        Assert.Equal(3_000, (await TotalAsync("calls_per_hour", "2025-11-02", "2025-11-02")).Denominator);
+        Assert.Equal("3600 600", await Database.ScalarAsync<string>(
+            "select concat_ws(' ', (select extract(epoch from sum(ended_at - started_at))::int from officer_session), (select extract(epoch from sum(ended_at - started_at))::int from officer_pause))"));
+        Assert.False(await Database.ScalarAsync<bool>("select exists (select from queue_event where detail like '%|%') or exists (select from officer_pause where reason like '%|%')"));
+    }
+
+    [Fact]
+    public async Task A_telephone_that_was_tried_for_no_time_did_not_ring()
+    {
+        await ReadAsync("ring_0.queue_log");
+        Assert.Equal(0, (await TotalAsync("rings_missed", "2025-11-02", "2025-11-02")).Value);
+        Assert.All(await ReadAsync("rings_missed", "2025-11-02", "2025-11-02", KpiBy.Officer), officer => Assert.Equal(0, officer.Value));
+    }
+
+    [Fact]
+    public async Task A_log_in_of_2007_that_nothing_ended_leaves_the_years_since_alone()
+    {
+        var month = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(month, [.. LogSite.Call, LogSite.Line(0, "MANAGER", "widgets", "Nitin", "PAUSE", "lunch"), LogSite.Line(99, "MANAGER", "widgets", "Nitin", "REMOVEMEMBER")]);
+        await ReadAsync([Given("stale_member.queue_log"), month]);
+        Assert.Equal("2007-09-28 2007-09-29 2025-11-28", await Database.ScalarAsync<string>("select string_agg(day::text, ' ' order by day) from measured_day"));
+        File.Delete(month);
+    }
+
+    private async Task<(decimal?, decimal?)> ValuesAsync(string first, string second, string day) =>
+        ((await TotalAsync(first, day, day)).Value, (await TotalAsync(second, day, day)).Value);
+
+    private static string Given(string name) => Path.Combine(AppContext.BaseDirectory, "faults", name);
+
+    private Task<ImportCounts> ReadAsync(string file, params (string Name, string Officer)[] aliases) => ReadAsync([Given(file)], aliases);
+
+    /// <summary>Reads files in UTC, and measures.</summary>
+    private async Task<ImportCounts> ReadAsync(string[] files, params (string Name, string Officer)[] aliases)
+    {
+        var privacy = Options.Create(new PrivacyOptions { CallerKey = "MDEyMzQ1Njc4OWFiY2RlZg==" });
+        var sources = Options.Create(new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) });
+        var load = new QueueLogLoad(new CallerKey(privacy), DemoClock.From("2025-12-01T09:00:00+11:00"), sources, privacy);
+        var counts = await new QueueLogImport(Database.Source, load).RunAsync(new(files, TimeZoneInfo.Utc), new Progress<Progress>(), CancellationToken.None);
+        await MeasureAsync();
+        return counts;
+    }
+}
