@@ -101,6 +101,21 @@ public sealed class PresenceAssemblyTests
         Assert.Equal([stale], Sessions(Line(0, QueueLogKind.AddMember), Line(year, QueueLogKind.RemoveMember)));
     }
 
+    [Fact]
+    public void A_removal_without_a_beginning_ends_what_began_with_the_first_thing_seen_within_a_day()
+    {
+        Assert.Equal([new OfficerSpan("widgets", At(10), At(60))], Sessions(Line(10, QueueLogKind.Connect), Line(20, QueueLogKind.Connect), Line(60, QueueLogKind.RemoveMember)));
+        Assert.Equal([new OfficerSpan("widgets", At(20), At(60))], Sessions(Line(20, QueueLogKind.Unpause), Line(60, QueueLogKind.RemoveMember)));
+        Assert.Empty(Sessions(Line(10, QueueLogKind.Connect, queue: "sales"), Line(60, QueueLogKind.RemoveMember)));
+        Assert.Empty(Sessions(Line(10, QueueLogKind.Connect), Line(90_000, QueueLogKind.RemoveMember)));
+        Assert.Empty(Sessions(Line(60, QueueLogKind.RemoveMember)));
+    }
+
+    [Fact]
+    public void What_was_seen_in_a_session_that_ended_begins_no_other() =>
+        Assert.Equal([new OfficerSpan("widgets", At(0), At(60)), new OfficerSpan("widgets", At(70), At(90))],
+            Sessions(Line(0, QueueLogKind.AddMember), Line(10, QueueLogKind.Connect), Line(60, QueueLogKind.RemoveMember), Line(70, QueueLogKind.Connect), Line(90, QueueLogKind.RemoveMember)));
+
     private static PresenceEvent[] InFile(params PresenceEvent[] lines) => [.. lines.Select((line, at) => line with { Place = (1, at) })];
 
     private static PresenceEvent Line(int second, QueueLogKind kind, string reason = "", string queue = "widgets") => new(At(second), queue, kind) { Reason = reason };

@@ -55,6 +55,43 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
         File.Delete(month);
     }
 
+    [Fact]
+    public async Task The_work_of_an_officer_who_was_not_seen_logged_in_does_not_stand_over_anothers_hours()
+    {
+        await ReadAsync("static_dynamic.queue_log");
+        var occupancy = await TotalAsync("occupancy", "2018-12-01", "2018-12-01");
+        Assert.Equal((null, KpiState.NotMeasurable), (occupancy.Value, occupancy.State));
+        Assert.Null((await TotalAsync("calls_per_hour", "2018-12-01", "2018-12-01")).Value);
+    }
+
+    [Fact]
+    public async Task A_session_that_ends_without_a_beginning_began_with_the_first_thing_seen_of_it()
+    {
+        await ReadAsync("no_login_seen.queue_log");
+        var occupancy = await TotalAsync("occupancy", "2010-12-13", "2010-12-14");
+        Assert.Equal((3_073, 3_174 + 61), (occupancy.Numerator, occupancy.Denominator));
+        Assert.True(occupancy.Value <= 1);
+    }
+
+    [Theory]
+    [InlineData("Agent/1127", "Local/1127@callback-agent", "Agent/1127")]
+    [InlineData("Agent/1127", "Local/1127@callback-agent", "Paul")]
+    public async Task Two_names_of_one_officer_are_one_officers_hours_once_they_are_called_so(string one, string other, string officer)
+    {
+        await ReadAsync("two_names.queue_log", (one, officer), (other, officer));
+        Assert.Equal(0.5m, (await TotalAsync("occupancy", "2018-12-01", "2018-12-01")).Value);
+    }
+
+    [Fact]
+    public async Task An_occupancy_above_all_time_there_was_is_not_measurable()
+    {
+        await Database.ExecuteHereAsync("insert into officer_session values (1, 'Mia', 'widgets', '2025-11-03 09:00+11', '2025-11-03 09:01+11')");
+        await CallAsync("2025-11-03 09:00", "answered", talk: 3_000, officer: "Mia");
+        await MeasureAsync();
+        var occupancy = await TotalAsync("occupancy");
+        Assert.Equal((null, KpiState.NotMeasurable), (occupancy.Value, occupancy.State));
+    }
+
     private async Task<(decimal?, decimal?)> ValuesAsync(string first, string second, string day) =>
         ((await TotalAsync(first, day, day)).Value, (await TotalAsync(second, day, day)).Value);
 

@@ -13,13 +13,16 @@ public sealed class PresenceAssembly
 
     private readonly OpenSpans _sessions = new();
     private readonly OpenSpans _pauses = new();
+    private readonly List<PresenceEvent> _seen = [];
+    private readonly List<DateTimeOffset> _unbegun = [];
 
     private PresenceAssembly()
     {
     }
 
-    /// <param name="lines">The officer's lines and every restart, in any order.</param>
-    public static (IReadOnlyList<OfficerSpan> Sessions, IReadOnlyList<OfficerSpan> Pauses) Of(IEnumerable<PresenceEvent> lines)
+    /// <param name="lines">The officer's lines and every restart, in any order; calls and rings too, where a session's beginning is looked for.</param>
+    /// <returns>Unbegun: when sessions ended whose beginning was not written.</returns>
+    public static (IReadOnlyList<OfficerSpan> Sessions, IReadOnlyList<OfficerSpan> Pauses, IReadOnlyList<DateTimeOffset> Unbegun) Of(IEnumerable<PresenceEvent> lines)
     {
         var officer = new PresenceAssembly();
         foreach (var second in PresenceOrder.Seconds(lines))
@@ -40,7 +43,7 @@ public sealed class PresenceAssembly
             }
         }
 
-        return (officer._sessions.All(), officer._pauses.All());
+        return (officer._sessions.All(), officer._pauses.All(), officer._unbegun);
     }
 
     // In one second: restarts, then what ends a state that holds, then what begins one; what would end a state not yet begun comes last.
@@ -61,6 +64,7 @@ public sealed class PresenceAssembly
         {
             case QueueLogKind.QueueStart:
                 _sessions.CloseAll(line.At, truncated: true);
+                _seen.Clear();
                 _pauses.CloseAll(line.At, truncated: true);
                 break;
             case QueueLogKind.AddMember or QueueLogKind.AgentLogin or QueueLogKind.AgentCallbackLogin:
@@ -72,28 +76,47 @@ public sealed class PresenceAssembly
                 break;
             case QueueLogKind.RemoveMember or QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff:
                 EndIfOlderThan(LongestSession, line);
-                // The log starts after the officer did: a log-off may say since when.
-                if (!_sessions.Has(line.Queue) && line.LoggedIn is { } loggedIn)
-                    _sessions.Open(line.Queue, line.At - loggedIn, "");
+                if (!_sessions.Has(line.Queue))
+                    Begin(line);
                 _sessions.Close(line.Queue, line.At);
+                _seen.RemoveAll(seen => Concerns(line, seen));
                 _pauses.Close(line.Queue, line.At);
                 break;
             case QueueLogKind.PauseAll:
+                _seen.Add(line);
                 PauseAll(line);
                 break;
             case QueueLogKind.Pause:
+                _seen.Add(line);
                 _pauses.Open(line.Queue, line.At, line.Reason);
                 // One line per queue follows PAUSEALL; they tell it better.
                 _pauses.Drop(AllQueues, line.At);
                 break;
             case QueueLogKind.Unpause:
+                _seen.Add(line);
                 _pauses.Close(line.Queue, line.At);
                 break;
             case QueueLogKind.UnpauseAll:
+                _seen.Add(line);
                 _pauses.CloseAll(line.At, truncated: false);
+                break;
+            default:
+                _seen.Add(line);
                 break;
         }
     }
+
+    // The log starts after the officer did: a log-off may say since when, else the officer was there from the first thing seen of it.
+    private void Begin(PresenceEvent end)
+    {
+        if (end.LoggedIn is null)
+            _unbegun.Add(end.At);
+        var seen = _seen.Where(seen => Concerns(end, seen) && seen.At >= end.At - MostWithoutEnd).Select(seen => (DateTimeOffset?)seen.At).Min();
+        if ((end.LoggedIn is { } loggedIn ? end.At - loggedIn : seen) is { } since)
+            _sessions.Open(end.Queue, since, "");
+    }
+
+    private static bool Concerns(PresenceEvent end, PresenceEvent seen) => end.Queue == seen.Queue || end.Queue.Length == 0 || seen.Queue.Length == 0;
 
     private void EndIfOlderThan(TimeSpan age, PresenceEvent line)
     {

@@ -22,7 +22,7 @@ internal static class PresenceOrder
 
     private static IEnumerable<PresenceEvent> AsWritten(IEnumerable<PresenceEvent> file)
     {
-        var lines = file.OrderBy(line => line.Place.Offset).ToList();
+        var lines = file.OrderBy(line => line.Place.Offset).ThenBy(line => line.At).ToList();
         var back = lines.Zip(lines.Skip(1)).Count(pair => pair.Second.At < pair.First.At);
         var newestFirst = lines.Count >= FewestToTell && back * 2 > lines.Count;
         var latest = DateTimeOffset.MinValue;

@@ -85,8 +85,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
             return;
         var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
         await CallBackNumbers.KeepAsync(connection, sourceId, QueueLogStage.Table, privacy.Value.CallBackDays, cancellationToken);
-        if (stage.HasPresence || stage.HasRestart)
-            days.UnionWith(await new OfficerRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
+        days.UnionWith(await new OfficerRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
         // A ring that nobody answered leaves its call's entry as it was, but not its day's figures.
         days.UnionWith(await connection.ColumnAsync<DateOnly>("select distinct (at at time zone $1)::date from log_line where event in ('RINGNOANSWER', 'RINGCANCELED')", cancellationToken, zone.Id));
         await RunStore.TouchAsync(connection, days, cancellationToken);
