@@ -116,6 +116,22 @@ public sealed class CallAssemblyTests
         Assert.Equal((Outcome.Answered, 10, 50, LooseEnd.None), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Loose));
     }
 
+    [Theory]
+    [InlineData(QueueLogKind.AttendedTransfer)]
+    [InlineData(QueueLogKind.BlindTransfer)]
+    public void A_transfer_whose_answer_was_lost_is_an_answered_call_passed_on(QueueLogKind kind)
+    {
+        var stay = Stay(Enter(0), Line(60, kind, "Mia", 10, 50));
+        Assert.Equal((Outcome.Answered, "Mia", 10, 50, true, 50), (stay.Outcome, stay.Agent, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Transferred, stay.TransferredAfter?.TotalSeconds));
+    }
+
+    [Fact]
+    public void A_transfer_that_says_no_times_is_of_unknown_length_and_never_of_none()
+    {
+        var stay = Stay(Enter(0), Line(60, QueueLogKind.AttendedTransfer, "Mia"));
+        Assert.Equal((Outcome.Answered, null, null, true), (stay.Outcome, stay.Talk, stay.TransferredAfter, stay.Transferred));
+    }
+
     [Fact]
     public void Overflow_to_another_queue_in_the_same_second_makes_two_stays()
     {
