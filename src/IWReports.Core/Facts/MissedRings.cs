@@ -2,7 +2,7 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>How often an officer's phone rang for a queue without being answered; 0 says that it rang, and was.</summary>
+/// <summary>How often an officer's phone rang for a queue without being answered; 0 says that it was answered, or never rang.</summary>
 public sealed record MissedRings(string Officer, string Queue, string? Team, LocalTime At, int Rings) : IFact
 {
     public static bool HasTime => true;

@@ -67,6 +67,9 @@ public sealed record Kpi
     /// <summary>Counts the facts whose source sees what this needs; null where every source does.</summary>
     public IMeasure? Seen { get; init; }
 
+    /// <summary>What it cannot be above: a larger value comes of records that do not fit together, and is not measurable. Null where there is no such bound.</summary>
+    public decimal? AtMost { get; init; }
+
     /// <summary>Figures to be read together with this one.</summary>
     public IReadOnlyList<Kpi> Beside { get; init; } = [];
 

@@ -71,7 +71,9 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             Max = spread?.Max,
             CountOnly = Counts.ContainsKey((kpi.Numerator.Id, key.Name)),
         };
-        return value with { State = State(kpi, key, value) };
+        return value.Value > kpi.AtMost
+            ? value with { Numerator = null, State = KpiState.NotMeasurable }
+            : value with { State = State(kpi, key, value) };
     }
 
     private IEnumerable<KpiValue> Stocks(Kpi kpi, IReadOnlyList<KpiKey> keys)

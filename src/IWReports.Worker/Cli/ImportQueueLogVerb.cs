@@ -11,9 +11,10 @@ internal static class ImportQueueLogVerb
         var files = new Argument<string[]>("FILE") { Description = "queue_log files, plain or gzip; - for standard input", Arity = ArgumentArity.OneOrMore };
         var zone = new Option<string>("--zone") { Description = "Time zone of the site, such as Australia/Melbourne: which local day a call belongs to", Required = true };
         var site = new Option<string?>("--site") { Description = "Which Asterisk wrote it; its zone stands for the name when there is one per zone" };
-        return new Command("queue-log", "Asterisk queue_log files") { files, zone, site }.Example("import queue-log /var/log/asterisk/queue_log* --zone Australia/Melbourne", "import queue-log - --zone Australia/Melbourne --site sydney").Runs(async (parsed, services, output, cancellationToken) =>
+        var encoding = new Option<string?>("--encoding") { Description = "What the files are written in where it is not UTF-8, such as windows-1251" };
+        return new Command("queue-log", "Asterisk queue_log files") { files, zone, site, encoding }.Example("import queue-log /var/log/asterisk/queue_log* --zone Australia/Melbourne", "import queue-log - --zone Australia/Melbourne --site sydney").Runs(async (parsed, services, output, cancellationToken) =>
         {
-            var request = new QueueLogRequest(parsed.GetRequiredValue(files), Zones.Find(parsed.GetRequiredValue(zone), "--zone"), parsed.GetValue(site) ?? parsed.GetRequiredValue(zone));
+            var request = new QueueLogRequest(parsed.GetRequiredValue(files), Zones.Find(parsed.GetRequiredValue(zone), "--zone"), parsed.GetValue(site) ?? parsed.GetRequiredValue(zone), Encodings.Find(parsed.GetValue(encoding), "--encoding"));
             await Verb.BringUpToDateAsync(services, cancellationToken);
             var import = services.GetRequiredService<QueueLogImport>();
             var counts = await output.WithProgressAsync("queue_log", progress => import.RunAsync(request, progress, cancellationToken));

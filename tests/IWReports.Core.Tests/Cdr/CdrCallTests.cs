@@ -36,6 +36,15 @@ public sealed class CdrCallTests
     public void A_busy_phone_behind_a_queue_refused_nobody() =>
         Assert.Equal(AtTheDoor.Queued, CdrCall.Of([Leg("BUSY", "AppDial", inbound: false, reached: true), Leg("ANSWERED", "Queue")]));
 
+    [Theory]
+    [InlineData(AtTheDoor.LeftUnanswered, "BUSY", "NO ANSWER", "NO ANSWER")]
+    [InlineData(AtTheDoor.LeftUnanswered, "NO ANSWER", "CONGESTION", "FAILED")]
+    [InlineData(AtTheDoor.LeftUnanswered, "BUSY", "CANCEL")]
+    [InlineData(AtTheDoor.Answered, "BUSY", "NO ANSWER", "ANSWERED")]
+    [InlineData(AtTheDoor.Busy, "BUSY", "BUSY", "FAILED")]
+    public void A_ring_group_refuses_a_caller_only_if_no_telephone_rings(AtTheDoor outcome, params string[] dispositions) =>
+        Assert.Equal(outcome, CdrCall.Of([.. dispositions.Select(disposition => Leg(disposition, reached: true))]));
+
     [Fact]
     public void Outgoing_and_internal_calls_did_not_come_to_the_door() => Assert.Null(CdrCall.Of([Leg("BUSY", inbound: false)]));
 }

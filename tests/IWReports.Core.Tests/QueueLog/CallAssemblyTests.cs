@@ -88,7 +88,7 @@ public sealed class CallAssemblyTests
     {
         var (talking, waiting) = (CallAssembly.Stays([Enter(0), Connect(10, 10)], _ => true)[0], CallAssembly.Stays([Enter(0)], _ => true)[0]);
         Assert.Equal((Outcome.Answered, "QUEUESTART", true), (talking.Outcome, talking.Ended, talking.Truncated));
-        Assert.Equal((Outcome.FlowedOut, "QUEUESTART", true), (waiting.Outcome, waiting.Ended, waiting.Truncated));
+        Assert.Equal((Outcome.Open, "QUEUESTART", true), (waiting.Outcome, waiting.Ended, waiting.Truncated));
     }
 
     [Fact]
@@ -114,6 +114,22 @@ public sealed class CallAssemblyTests
     {
         var stay = Stay(Enter(0), Complete(60, wait: 10, talk: 50));
         Assert.Equal((Outcome.Answered, 10, 50, LooseEnd.None), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Loose));
+    }
+
+    [Theory]
+    [InlineData(QueueLogKind.AttendedTransfer)]
+    [InlineData(QueueLogKind.BlindTransfer)]
+    public void A_transfer_whose_answer_was_lost_is_an_answered_call_passed_on(QueueLogKind kind)
+    {
+        var stay = Stay(Enter(0), Line(60, kind, "Mia", 10, 50));
+        Assert.Equal((Outcome.Answered, "Mia", 10, 50, true, 50), (stay.Outcome, stay.Agent, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Transferred, stay.TransferredAfter?.TotalSeconds));
+    }
+
+    [Fact]
+    public void A_transfer_that_says_no_times_is_of_unknown_length_and_never_of_none()
+    {
+        var stay = Stay(Enter(0), Line(60, QueueLogKind.AttendedTransfer, "Mia"));
+        Assert.Equal((Outcome.Answered, null, null, true), (stay.Outcome, stay.Talk, stay.TransferredAfter, stay.Transferred));
     }
 
     [Fact]
@@ -158,6 +174,41 @@ public sealed class CallAssemblyTests
     {
         var stay = Stay(Complete(0, 0, 0), Connect(0, 0), Enter(0));
         Assert.Equal((Outcome.Answered, 0, 0), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds));
+    }
+
+    [Fact]
+    public void Where_the_clock_was_set_back_between_entry_and_answer_the_files_order_makes_one_call_of_it()
+    {
+        var stay = Stay(InFile(Enter(2), Connect(1, 1), Complete(61, 1, 60)));
+        Assert.Equal((Outcome.Answered, 1, 60), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3600)]
+    public void A_caller_who_hung_up_while_the_clock_was_set_back_is_one_caller(int step)
+    {
+        var stay = Stay(InFile(Enter(step), Line(1, QueueLogKind.Abandon, wait: 9)));
+        Assert.Equal((Outcome.Abandoned, 9), (stay.Outcome, stay.Wait?.TotalSeconds));
+        Assert.Null(Stay(InFile(Enter(step), Line(1, QueueLogKind.ExitWithTimeout))).Wait);
+    }
+
+    [Fact]
+    public void An_answer_that_the_clock_puts_after_its_end_keeps_how_long_the_telephone_rang() =>
+        Assert.Equal(2, Stay(InFile(Enter(0), Connect(5, 5), Complete(4, 5, 3))).Ring?.TotalSeconds);
+
+    [Fact]
+    public void Who_left_and_came_back_while_the_clock_was_set_back_stayed_twice()
+    {
+        var stays = Stays(InFile(Enter(0), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Enter(29), Connect(28, 1), Complete(38, 1, 10)));
+        Assert.Equal([Outcome.FlowedOut, Outcome.Answered], stays.Select(stay => stay.Outcome));
+    }
+
+    [Fact]
+    public void A_file_that_begins_with_the_newest_line_is_read_by_the_clock()
+    {
+        CallEvent[] call = [Enter(0), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Enter(40), Connect(50, 10), Complete(80, 10, 30)];
+        Assert.Equal(Stays(call), Stays(InFile([.. call.Reverse()])));
     }
 
     [Fact]

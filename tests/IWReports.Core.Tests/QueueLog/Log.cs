@@ -23,5 +23,8 @@ internal static class Log
 
     public static QueueStay Stay(params CallEvent[] call) => Assert.Single(Stays(call));
 
+    /// <summary>The lines as they stand one below the other in a file.</summary>
+    public static CallEvent[] InFile(params CallEvent[] call) => [.. call.Select((line, at) => line with { Place = (1, at) })];
+
     private static TimeSpan? Span(int? seconds) => seconds is { } s ? TimeSpan.FromSeconds(s) : null;
 }

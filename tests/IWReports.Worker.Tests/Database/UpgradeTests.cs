@@ -81,6 +81,31 @@ public sealed class UpgradeTests : IAsyncLifetime
         Assert.Equal("2025-09-01, 2025-09-02, 2025-09-03, 2025-09-04", await ScalarAsync("select string_agg(day::text, ', ' order by day) from touched_day"));
     }
 
+    [Fact]
+    public async Task What_was_read_wrongly_of_a_telephone_log_is_put_right_and_its_days_are_measured_again()
+    {
+        await ExecuteAsync(
+            """
+            insert into source (name, kind, zone) values ('queue-log:main', 'queue-log', 'Australia/Melbourne');
+            insert into source_file (source_id, identity, name) values (1, 'x', 'queue_log');
+            insert into queue_event (source_id, call_id, hash, at, queue, agent, event, detail, ring_ms, file_id, file_offset) values
+                (1, 'NONE', gen_random_uuid(), '2025-11-03 09:00+11', 'widgets', 'Ben', 'ADDMEMBER', 'PAUSED||||', null, 1, 0),
+                (1, 'NONE', gen_random_uuid(), '2025-11-03 09:00+11', 'widgets', 'Ben', 'DID', 'a|b', null, 1, 1),
+                (1, '1.1', gen_random_uuid(), '2025-11-05 09:00+11', 'widgets', 'Ben', 'RINGNOANSWER', null, 0, 1, 2),
+                (1, '1.1', gen_random_uuid(), '2025-11-06 09:00+11', 'widgets', 'Ben', 'RINGNOANSWER', null, 15000, 1, 3);
+            insert into officer_pause (source_id, officer, queue, started_at, reason) values (1, 'Ben', 'widgets', '2025-11-03 10:00+11', '||||');
+            insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, ended, truncated) values
+                (1, 'waited', 1, 'widgets', '2025-11-04 09:00+11', '2025-11-04', 18, 'flowed-out', 'QUEUESTART', true),
+                (1, 'went on', 1, 'sales', '2025-11-07 09:00+11', '2025-11-07', 18, 'flowed-out', 'QUEUESTART', true),
+                (1, 'went on', 2, 'widgets', '2025-11-07 09:05+11', '2025-11-07', 18, 'abandoned', 'ABANDON', false);
+            """);
+        Assert.Equal(ExitCode.Done, (await BuiltProgram.RunAsync(Connection, ["migrate"])).Code);
+        Assert.Equal("PAUSED, a|b", await ScalarAsync("select string_agg(detail, ', ' order by file_offset) from queue_event"));
+        Assert.Equal("", await ScalarAsync("select reason from officer_pause"));
+        Assert.Equal("waited open, went on flowed-out, went on abandoned", await ScalarAsync("select string_agg(call_id || ' ' || outcome, ', ' order by call_id, stint) from queue_entry"));
+        Assert.Equal("2025-11-03 2025-11-04 2025-11-05", await ScalarAsync("select string_agg(day::text, ' ' order by day) from touched_day"));
+    }
+
     [Theory]
     [InlineData("0 0 7 ? * 2-6 2027", "names a year")]
     [InlineData("0 7 1 * MON", "fell due on either")]

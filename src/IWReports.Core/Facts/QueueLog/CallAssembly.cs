@@ -1,8 +1,8 @@
 namespace IWReports.Core.Facts.QueueLog;
 
 /// <summary>
-/// Puts one call's lines together into its stays in queues. The result depends on the set of lines only, never on the order they came in:
-/// lines of one second are ordered by what can happen next, since the log's seconds are whole and files are read in any order.
+/// Puts one call's lines together into its stays in queues. The result depends on the lines and their places only, never on the order they came in:
+/// lines of one second are ordered by what can happen next, and where the clock was set back the file's order decides if it explains more.
 /// </summary>
 public static class CallAssembly
 {
@@ -15,16 +15,27 @@ public static class CallAssembly
         var entries = queues.Count == 1 ? [] : queues.SelectMany(queue => queue.Where(line => line.Kind == QueueLogKind.EnterQueue)).ToList();
         foreach (var queue in queues)
         {
-            var walk = new QueueWalk(queue.Key);
-            foreach (var second in queue.GroupBy(line => line.At).OrderBy(second => second.Key))
-                walk.Pass([.. second.Order(Ties)]);
             // A caller is in one queue at a time: who entered another one has left this one, said or not.
-            stays.AddRange(walk.Finish(
-                wentOn: entered => entries.Exists(line => line.At > entered && line.Queue != queue.Key),
-                restartedAfter));
+            bool WentOn(DateTimeOffset entered) => entries.Exists(line => line.At > entered && line.Queue != queue.Key);
+            var byTime = new QueueWalk(queue.Key);
+            foreach (var second in queue.GroupBy(line => line.At).OrderBy(second => second.Key))
+                byTime.Pass([.. second.Order(Ties)]);
+            var byTimeStays = byTime.Finish(WentOn, restartedAfter);
+            stays.AddRange(ClockSetBack.AsWritten(queue) is { } written ? Better((byTime, byTimeStays), written, WentOn, restartedAfter) : byTimeStays);
         }
 
         return stays.Count < 2 ? stays : [.. stays.OrderBy(stay => stay.EnteredAt).ThenBy(stay => stay.Queue, StringComparer.Ordinal)];
+    }
+
+    // Fewer stays out of the same lines, then fewer lines that say nothing new: the order that explains more. A tie leaves it with the clock.
+    private static IReadOnlyList<QueueStay> Better(
+        (QueueWalk Walk, IReadOnlyList<QueueStay> Stays) byTime, IReadOnlyList<CallEvent> written, Func<DateTimeOffset, bool> wentOn, Func<DateTimeOffset, bool> restartedAfter)
+    {
+        var byFile = new QueueWalk(written[0].Queue);
+        foreach (var line in written)
+            byFile.Pass([line]);
+        var stays = byFile.Finish(wentOn, restartedAfter);
+        return (stays.Count, byFile.Ignored).CompareTo((byTime.Stays.Count, byTime.Walk.Ignored)) < 0 ? stays : byTime.Stays;
     }
 
     private static bool Matters(QueueLogKind kind) =>

@@ -16,4 +16,7 @@ public readonly record struct CallEvent(DateTimeOffset At, string Queue, QueueLo
     public byte[]? Caller { get; init; }
 
     public int Copies { get; init; } = 1;
+
+    /// <summary>The file it stands in, and where in it; lines of one file were written in this order, whatever the clock said.</summary>
+    public (int File, long Offset) Place { get; init; }
 }

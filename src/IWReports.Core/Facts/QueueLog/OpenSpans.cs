@@ -12,6 +12,8 @@ internal sealed class OpenSpans
 
     public bool Has(string queue) => _open.ContainsKey(queue);
 
+    public DateTimeOffset? Since(string queue) => _open.GetValueOrDefault(queue)?.StartedAt;
+
     /// <summary>Opens a span, unless one with the same reason is open already.</summary>
     public void Open(string queue, DateTimeOffset at, string reason)
     {

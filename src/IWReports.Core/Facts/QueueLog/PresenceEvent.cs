@@ -8,4 +8,7 @@ public readonly record struct PresenceEvent(DateTimeOffset At, string Queue, Que
 
     /// <summary>How long the officer had been logged in, where a log-off says so.</summary>
     public TimeSpan? LoggedIn { get; init; }
+
+    /// <summary>The file it stands in, and where in it.</summary>
+    public (int File, long Offset) Place { get; init; }
 }

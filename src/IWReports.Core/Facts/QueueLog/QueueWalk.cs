@@ -7,6 +7,9 @@ internal sealed class QueueWalk(string queue)
     private QueueStay? _open;
     private (DateTimeOffset At, QueueLogKind By)? _left;
 
+    /// <summary>How many lines said nothing that was not known already.</summary>
+    public int Ignored { get; private set; }
+
     private bool Talking => _open?.ConnectedAt is not null;
 
     /// <summary>Takes the lines of one second, each time the one that can happen next.</summary>
@@ -23,15 +26,17 @@ internal sealed class QueueWalk(string queue)
         }
     }
 
-    /// <summary>What is still open has gone on to another queue, was cut off by a restart, or lasts.</summary>
+    /// <summary>What is still open has gone on to another queue, was cut off by a restart, or lasts. Who waited at a restart has no known outcome: the entry stays open.</summary>
     public IReadOnlyList<QueueStay> Finish(Func<DateTimeOffset, bool> wentOn, Func<DateTimeOffset, bool> restartedAfter)
     {
         if (_open is not { } last)
             return _stays;
-        if (restartedAfter(last.ConnectedAt ?? last.EnteredAt))
-            Lose(QueueLogKind.QueueStart);
-        else if (Talking || wentOn(last.EnteredAt))
-            Lose(null);
+        if (!Talking && wentOn(last.EnteredAt))
+            Lose();
+        else if (restartedAfter(last.ConnectedAt ?? last.EnteredAt))
+            _stays.Add(last with { Ended = QueueLogKind.QueueStart.LogWord(), Truncated = true, Loose = Talking ? LooseEnd.NoEnd : LooseEnd.None });
+        else if (Talking)
+            Lose();
         else
             _stays.Add(last);
         return _stays;
@@ -52,15 +57,21 @@ internal sealed class QueueWalk(string queue)
             Enter(line);
         else if (_open is not null || !IsSaidAlready(line))
             Go(line);
+        else
+            Ignored++;
     }
 
     private void Enter(CallEvent line)
     {
         // In one second nobody enters twice without leaving between, nor comes back after hanging up: the line was written twice.
         if (_open?.EnteredAt == line.At || (_left is { } left && left.At == line.At && left.By.IsHangUp()))
+        {
+            Ignored++;
             return;
+        }
+
         if (_open is not null)
-            Lose(null);
+            Lose();
         _open = new() { Queue = queue, EnteredAt = line.At, Outcome = Outcome.Open, Caller = line.Caller };
     }
 
@@ -69,29 +80,33 @@ internal sealed class QueueWalk(string queue)
         var enteredUnseen = _open is null;
         // The log starts after the caller did: the entry follows from the wait.
         var stay = _open ?? new() { Queue = queue, EnteredAt = Began(line), Outcome = Outcome.Open };
-        TimeSpan? sinceEntry = enteredUnseen ? null : line.At - stay.EnteredAt;
-        if (line.Kind == QueueLogKind.Connect)
+        // Where the clock was set back, it does not tell how long anything took.
+        TimeSpan? sinceEntry = enteredUnseen || line.At < stay.EnteredAt ? null : line.At - stay.EnteredAt;
+        if (Talking && !line.Kind.EndsTalk())
         {
-            if (!Talking)
-                _open = stay with { Outcome = Outcome.Answered, ConnectedAt = line.At, Agent = line.Agent, Ring = line.Ring, Wait = line.Wait ?? sinceEntry };
+            Ignored++;
+        }
+        else if (line.Kind == QueueLogKind.Connect)
+        {
+            _open = stay with { Outcome = Outcome.Answered, ConnectedAt = line.At, Agent = line.Agent, Ring = line.Ring, Wait = line.Wait ?? sinceEntry };
         }
         else if (line.Kind.LeavesQueue())
         {
-            if (!Talking)
-                Close(stay with { Outcome = line.Kind == QueueLogKind.Abandon ? Outcome.Abandoned : Outcome.FlowedOut, Wait = line.Wait ?? sinceEntry }, line);
+            Close(stay with { Outcome = line.Kind == QueueLogKind.Abandon ? Outcome.Abandoned : Outcome.FlowedOut, Wait = line.Wait ?? sinceEntry }, line);
         }
         else
         {
             var connected = stay.ConnectedAt ?? (line.Talk is { } talk ? line.At - talk : null);
+            var talked = line.Talk ?? (line.At >= connected ? line.At - connected : null);
             Close(stay with
             {
                 Outcome = Outcome.Answered,
                 ConnectedAt = connected,
                 Agent = stay.Agent ?? line.Agent,
                 Wait = stay.Wait ?? line.Wait ?? (connected is { } at && at >= stay.EnteredAt ? at - stay.EnteredAt : null),
-                Talk = line.Talk ?? line.At - connected,
+                Talk = talked,
                 Transferred = SeesTransfers(stay.Agent ?? line.Agent) ? line.Kind.IsTransfer() : null,
-                TransferredAfter = line.Kind.IsTransfer() ? line.Talk ?? line.At - connected : null,
+                TransferredAfter = line.Kind.IsTransfer() ? talked : null,
                 Loose = enteredUnseen ? LooseEnd.NoConnect : LooseEnd.None,
             }, line);
         }
@@ -113,9 +128,10 @@ internal sealed class QueueWalk(string queue)
         _open = null;
     }
 
-    private void Lose(QueueLogKind? by)
+    // The log does not say how it ended.
+    private void Lose()
     {
-        var stay = _open! with { Ended = by?.LogWord(), Truncated = true };
+        var stay = _open! with { Truncated = true };
         _stays.Add(Talking ? stay with { Loose = LooseEnd.NoEnd } : stay with { Outcome = Outcome.FlowedOut });
         _open = null;
     }

@@ -5,7 +5,7 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>Calls an officer handled in an hour of productive time. Source: metric definitions, 2.5.</summary>
 internal static class CallsPerHour
 {
-    // Every connection counts, also one passed on at once; but no call of a source that does not see how long its officers were there.
+    // Every connection counts, also one passed on at once; but no call of an officer of whom it is not seen how long he was there.
     private static readonly Measure<QueueEntry> Handled = new("handled", call => !call.IsAnswered ? 0 : Occupancy.IsTimed(call) ? 1 : null);
 
     public static readonly Kpi Kpi = new()
@@ -21,7 +21,7 @@ internal static class CallsPerHour
         Scale = 3600,
         Target = new(20, 4, TargetOrigin.Policy),
         Beside = [Occupancy.Kpi, HandleTime.Kpi],
-        Formula = "Calls handled ÷ productive hours (logged in less pauses that are not work), per officer. Read with occupancy and handle time: few calls with idle officers mean few callers, not slow work.",
+        Formula = "Calls handled ÷ productive hours (logged in less pauses that are not work), per officer; calls of officers who were not seen logged in are left out. Read with occupancy and handle time: few calls with idle officers mean few callers, not slow work.",
         Parameters = Occupancy.Pauses,
     };
 }

@@ -16,7 +16,7 @@ internal static class RingsMissed
         Unit = Unit.Count,
         Better = Better.Lower,
         Numerator = Missed,
-        Formula = "Times an officer's telephone rang for a queue until it gave up or the caller did; not in queues that ring all telephones at once.",
+        Formula = "Times an officer's telephone rang for a queue until it gave up or the caller did; not where it was busy or out of reach and never rang, nor in queues that ring all telephones at once.",
         Parameters = settings => settings.RingAllQueues.Count == 0 ? "" : $"ring-all queues left out: {string.Join(", ", settings.RingAllQueues.Order(StringComparer.Ordinal))}",
     };
 }

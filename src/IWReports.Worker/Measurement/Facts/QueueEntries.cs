@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>Queue entries of some days; a caller's last hang-up of a day is marked with whether the caller got through by the end of the next business day.</summary>
+/// <summary>Queue entries of some days; whose officer was not logged in shows nothing of officers' time. A caller's last hang-up of a day is marked with whether the caller got through by the end of the next business day.</summary>
 internal static class QueueEntries
 {
     private const string Sql = """
@@ -47,7 +47,13 @@ internal static class QueueEntries
                 select from placed_order late join source_site shop using (source_id)
                 where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day and late.promised_on < day
                     and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end,
-            case when sees_transfers then transferred end, case when sees_transfers then transferred_after_s end, passed_on, coalesce(nullif(array_to_string(sees, ','), ''), 'none'),
+            case when sees_transfers then transferred end, case when sees_transfers then transferred_after_s end, passed_on,
+            coalesce(nullif(array_to_string(case when outcome <> 'answered' or exists (
+                select from officer_session session
+                where session.source_id = queue_entry.source_id and session.officer = queue_entry.officer
+                    and session.started_at <= entered_at + (coalesce(wait_s, 0) + coalesce(talk_s, 0)) * interval '1 second'
+                    and coalesce(session.ended_at, session.started_at + interval '24 hours') >= entered_at + coalesce(wait_s, 0) * interval '1 second')
+                then sees else array_remove(sees, 'logins') end, ','), ''), 'none'),
             coalesce(nullif(array_to_string(lacks, ','), ''), 'none'), topic
         from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, stint)
         join sight using (source_id) left join on_the_books using (caller)

@@ -7,10 +7,11 @@ using Npgsql;
 namespace IWReports.Worker.Measurement.Facts;
 
 /// <summary>Rings that officers missed, from the log's own lines; who answered and missed none is said to have missed none.</summary>
+/// <remarks>A telephone that was busy or out of reach is written as unanswered after 0 milliseconds: it never rang.</remarks>
 internal static class Rings
 {
     private const string Sql = """
-        select s.zone, e.agent, e.queue, e.at, e.copies
+        select s.zone, e.agent, e.queue, e.at, case when e.ring_ms = 0 then 0 else e.copies end
         from queue_event e join source s on s.id = e.source_id
         where e.event in ('RINGNOANSWER', 'RINGCANCELED') and e.at >= $1 and e.at < $2
         union all

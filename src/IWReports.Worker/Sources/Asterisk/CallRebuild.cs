@@ -57,7 +57,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
         await connection.ExecuteAsync(
             $"""
             declare call_event no scroll cursor for
-            select e.call_id, e.at, e.queue, e.agent, e.event, e.wait_s, e.talk_s, e.ring_ms, e.caller, e.copies
+            select e.call_id, e.at, e.queue, e.agent, e.event, e.wait_s, e.talk_s, e.ring_ms, e.caller, e.copies, e.file_id, e.file_offset
             from {calls} t join queue_event e on e.source_id = {sourceId} and e.call_id = t.call_id
             order by e.call_id
             """, cancellationToken);
@@ -101,6 +101,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
             Ring = row.IsDBNull(7) ? null : TimeSpan.FromMilliseconds(row.GetInt32(7)),
             Caller = row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8),
             Copies = row.GetInt32(9),
+            Place = (row.GetInt32(10), row.GetInt64(11)),
         };
 
     private static TimeSpan? Seconds(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : TimeSpan.FromSeconds(row.GetInt32(column));

@@ -1,10 +1,11 @@
+using System.Text;
 using IWReports.Worker.Ingestion;
 using Npgsql;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
-/// <summary>Which files of which site to import, and the zone that decides on a call's day.</summary>
-internal sealed record QueueLogRequest(IReadOnlyList<string> Files, TimeZoneInfo Zone, string Site = "main");
+/// <summary>Which files of which site to import, the zone that decides on a call's day, and the files' encoding (none: UTF-8).</summary>
+internal sealed record QueueLogRequest(IReadOnlyList<string> Files, TimeZoneInfo Zone, string Site = "main", Encoding? Encoding = null);
 
 /// <summary>Reads whole queue_log files into a site's facts: all of them, or, when one cannot be used, none. Reading positions stay as they are.</summary>
 internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad load)
@@ -22,7 +23,7 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
             using var file = await SourceFile.OpenAsync(path, cancellationToken);
             try
             {
-                total.Add(await ReadAsync(connection, source, request.Zone, file, progress, cancellationToken));
+                total.Add(await ReadAsync(connection, source, request, file, progress, cancellationToken));
             }
             catch (InvalidDataException damaged)
             {
@@ -34,11 +35,11 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         return total;
     }
 
-    private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, TimeZoneInfo zone, SourceFile file, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var lines = new LineReader(file.Content);
         if (await load.IdentityAsync(lines, cancellationToken) is { } identity)
-            return await load.RunAsync(connection, source, zone, new(file.Name, identity, lines, Whole: true), counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
+            return await load.RunAsync(connection, source, request.Zone, new(file.Name, identity, lines, Whole: true, request.Encoding), counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
         if (lines.Position > 0)
             throw Nonsense(file.Name, $"{lines.Position} zero byte(s)");
         // An empty log says that nothing happened, which is no error.

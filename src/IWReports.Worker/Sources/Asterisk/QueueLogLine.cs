@@ -87,10 +87,13 @@ internal readonly ref struct QueueLogLine
 
     public int ParameterCount => HasParameters ? Parameters.Count(Bar) + 1 : 0;
 
+    /// <summary>The parameters up to the last that says something: a table's export has as many fields on every line.</summary>
+    public int ParametersSaid => Parameters.TrimEnd(Bar) is { IsEmpty: false } said ? said.Count(Bar) + 1 : 0;
+
     /// <summary>A whole number that is not negative; null where there is none or it is beyond reason.</summary>
     public int? Number(int index)
     {
-        var text = Parameter(index);
+        var text = Parameter(index).Trim((byte)' ');
         return Utf8Parser.TryParse(text, out int number, out var digits) && digits == text.Length && number >= 0 ? number : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
@@ -6,8 +7,8 @@ using Npgsql;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
-/// <summary>A stretch of a log: of which file, from where on, and whether nobody goes on writing it.</summary>
-internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole);
+/// <summary>A stretch of a log: of which file, from where on, whether nobody goes on writing it, and in which encoding (none: UTF-8).</summary>
+internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole, Encoding? Encoding = null);
 
 /// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
 internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy)
@@ -41,7 +42,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     {
         var from = batch.Lines.Position;
         var counts = new ImportCounts { Details = { ["calls"] = 0, ["unknown_events"] = 0 } };
-        using var stage = new QueueLogStage(connection, key, time.GetUtcNow());
+        using var stage = new QueueLogStage(connection, key, time.GetUtcNow(), batch.Encoding);
         await stage.CopyAsync(batch.Lines, batch.FileName, batch.Whole, counts, progress, cancellationToken);
         mayPass(counts);
         await RefuseClaimedAsync(connection, sourceId, batch.FileName, cancellationToken);
@@ -85,8 +86,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
             return;
         var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
         await CallBackNumbers.KeepAsync(connection, sourceId, QueueLogStage.Table, privacy.Value.CallBackDays, cancellationToken);
-        if (stage.HasPresence || stage.HasRestart)
-            days.UnionWith(await new OfficerRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
+        days.UnionWith(await new OfficerRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
         // A ring that nobody answered leaves its call's entry as it was, but not its day's figures.
         days.UnionWith(await connection.ColumnAsync<DateOnly>("select distinct (at at time zone $1)::date from log_line where event in ('RINGNOANSWER', 'RINGCANCELED')", cancellationToken, zone.Id));
         await RunStore.TouchAsync(connection, days, cancellationToken);

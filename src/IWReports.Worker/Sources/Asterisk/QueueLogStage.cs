@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
@@ -8,7 +9,7 @@ using NpgsqlTypes;
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>Copies a log's lines as they are read into a temporary table, the first step of every load. No more of the file than a buffer is ever held.</summary>
-internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, DateTimeOffset now) : IDisposable
+internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, DateTimeOffset now, Encoding? encoding = null) : IDisposable
 {
     /// <summary>Where the lines are staged, the rejected ones too: what is wrong with them is null in the others.</summary>
     public const string Table = "log_line";
@@ -17,11 +18,10 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
     private const int ColumnsOfEvent = 11;
 
     private readonly TextCache _names = new();
+    private readonly NamesInUtf8 _utf8 = new();
     private readonly IncrementalHash _content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public long Lines { get; private set; }
-
-    public bool HasPresence { get; private set; }
 
     public bool HasRestart { get; private set; }
 
@@ -42,7 +42,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
             }
 
             counts.Read++;
-            var line = new StagedLine(lines.Line, lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
+            var line = new StagedLine(encoding is null ? lines.Line : Encoding.Convert(encoding, Encoding.UTF8, lines.Line.ToArray()), lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
             var wrong = lines.Wrong ?? Stage(line, mayBeCut: !lines.Terminated, copy, counts);
             if (wrong is not null)
                 Stage(line, new Reject(file, line.Number, line.Bytes.Span, wrong), copy, counts);
@@ -51,6 +51,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
         }
 
         await copy.CompleteAsync(cancellationToken);
+        _utf8.RefuseFile(file, counts);
     }
 
     /// <summary>Stages rejected lines once more; returns those that can be used now.</summary>
@@ -76,6 +77,9 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
         if (mayBeCut && (!line.HasParameters || line.ParameterCount < QueueLogValues.Whole(kind)))
             return $"half-written: {word} with {line.ParameterCount} parameter(s) and no line end";
 
+        if (_utf8.Wrong(line, kind) is { } unreadable)
+            return unreadable;
+
         _content.AppendData(staged.Hash.ToByteArray());
         var values = QueueLogValues.Of(kind, line);
         copy.StartRow();
@@ -97,7 +101,6 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
         copy.WriteNull();
 
         Lines++;
-        HasPresence |= kind.IsPresence();
         HasRestart |= kind == QueueLogKind.QueueStart;
         if (kind == QueueLogKind.Other)
             counts.Unknown(QueueLogLine.Text(line.Event));

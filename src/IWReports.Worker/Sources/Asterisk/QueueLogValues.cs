@@ -14,10 +14,10 @@ internal readonly record struct QueueLogValues(int? Wait = null, int? Talk = nul
         QueueLogKind.Abandon or QueueLogKind.ExitWithTimeout or QueueLogKind.ExitEmpty or QueueLogKind.Withdraw => new(Wait: line.Number(2)),
         QueueLogKind.ExitWithKey => new(Wait: line.Number(3), Detail: Masked(line.Parameter(0))),
         QueueLogKind.RingNoAnswer or QueueLogKind.RingCanceled => new(RingMs: line.Number(0)),
-        QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff => new(Talk: line.Number(line.ParameterCount - 1)),
-        QueueLogKind.AddMember or QueueLogKind.Pause or QueueLogKind.Unpause or QueueLogKind.PauseAll or QueueLogKind.UnpauseAll => new(Detail: Masked(line.Parameters)),
+        QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff => new(Talk: line.Number(1)),
+        QueueLogKind.AddMember or QueueLogKind.Pause or QueueLogKind.Unpause or QueueLogKind.PauseAll or QueueLogKind.UnpauseAll => new(Detail: Masked(line.Parameter(0))),
         QueueLogKind.OutCall => new(Talk: line.Number(1)),
-        QueueLogKind.Other => new(Detail: Masked(line.Parameters)),
+        QueueLogKind.Other => new(Detail: Masked(line.Parameters.TrimEnd("|"u8))),
         _ => default,
     };
 
@@ -31,13 +31,13 @@ internal readonly record struct QueueLogValues(int? Wait = null, int? Talk = nul
         _ => 0,
     };
 
-    // BRIDGE and APP name one thing, LINK two channels; the seconds follow.
+    // BRIDGE and APP name one thing, LINK two channels; the seconds follow. Of a method that is not known yet the last three are hold, talk and position.
     private static QueueLogValues AttendedTransfer(in QueueLogLine line)
     {
         var method = line.Parameter(0);
         var wait = method.SequenceEqual("BRIDGE"u8) || method.SequenceEqual("APP"u8) ? 2
             : method.SequenceEqual("LINK"u8) ? 3
-            : line.ParameterCount - 3;
+            : line.ParametersSaid - 3;
         return wait < 0 ? default : new(Wait: line.Number(wait), Talk: line.Number(wait + 1));
     }
 
