@@ -32,7 +32,8 @@ public sealed class EnquiriesTests(TableFiles tables) : IClassFixture<TableFiles
     public async Task One_bad_line_leaves_the_others_in()
     {
         var counts = await tables.ImportAsync("enquiries", Header + "bad-1,2025-11-03 10:00,2025-11-01,,,,,,,\nbad-2,2025-11-03 10:00,,perhaps,,,,,,\nbad-3,2025-11-03,,,,,,,,\n");
-        Assert.Equal((3, 1, 0, 0, 0, 2), TableFiles.Fates(counts));
+        // Resolved before it was opened is kept, without the interval.
+        Assert.Equal((3, 2, 0, 0, 0, 1), TableFiles.Fates(counts));
         Assert.True(await tables.ScalarAsync<bool>("select opened_at is null from enquiry where enquiry_id = 'bad-3'"));
     }
 }
