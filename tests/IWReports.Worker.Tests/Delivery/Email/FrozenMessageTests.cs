@@ -70,8 +70,10 @@ public sealed class FrozenMessageTests
     // All that a part says of itself, but for the boundaries between parts.
     private static string Tree(MimeEntity entity)
     {
-        var type = $"{entity.ContentType.MimeType} {string.Join(' ', entity.ContentType.Parameters.Where(one => one.Name != "boundary").OrderBy(one => one.Name).Select(one => $"{one.Name}={one.Value}"))}";
-        var more = $"{(entity as MimePart)?.ContentTransferEncoding} {entity.ContentDisposition?.Disposition} {entity.ContentDisposition?.FileName} {entity.ContentId}";
+        var type = $"{entity.ContentType.MimeType} {string.Join(' ', entity.ContentType.Parameters.Where(one => one.Name is not ("boundary" or "name")).OrderBy(one => one.Name).Select(one => $"{one.Name}={one.Value}"))}";
+        // The name of the file follows another rule since; FileNameTests hold it.
+        var name = Path.GetExtension(entity.ContentDisposition?.FileName);
+        var more = $"{(entity as MimePart)?.ContentTransferEncoding} {entity.ContentDisposition?.Disposition} {name} {entity.ContentId}";
         return entity is Multipart parts ? $"{type}({string.Join(", ", parts.Select(Tree))})" : $"{type} {more}";
     }
 
