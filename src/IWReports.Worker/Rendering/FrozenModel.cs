@@ -20,34 +20,23 @@ internal static class FrozenModel
     public static NpgsqlParameter Parameter(ReportModel model) =>
         new() { Value = JsonSerializer.Serialize(model, model.GetType(), Json), NpgsqlDbType = NpgsqlDbType.Jsonb };
 
-    /// <summary>Whether two models, as the database writes them, differ in marks only.</summary>
-    public static bool SaysTheSame(string one, string other) => JsonNode.DeepEquals(Said(one), Said(other));
+    /// <summary>Whether two models, as the database writes them, say the same to their readers: nothing else is a correction.</summary>
+    public static bool SaysTheSame(string one, string other) => SaysTheSame(JsonNode.Parse(one), JsonNode.Parse(other));
 
-    private static JsonNode? Said(string model)
+    private static bool SaysTheSame(JsonNode? one, JsonNode? other) => (one, other) switch
     {
-        var said = JsonNode.Parse(model);
-        Strip(said);
-        return said;
+        (JsonArray these, JsonArray those) => these.Count == those.Count && these.Zip(those).All(pair => SaysTheSame(pair.First, pair.Second)),
+        // A field that only one of the two has is one that the program of the other's time did not know.
+        (JsonObject mine, JsonObject that) => mine.All(field => !IsRead(field.Key, mine) || !that.TryGetPropertyValue(field.Key, out var its) || SaysTheSame(field.Value, its)),
+        _ => JsonNode.DeepEquals(one, other),
+    };
 
-        static void Strip(JsonNode? node)
-        {
-            if (node is JsonArray list)
-            {
-                foreach (var part in list)
-                    Strip(part);
-            }
-            else if (node is JsonObject row)
-            {
-                row.Remove("corrected");
-                row.Remove("provisional");
-                row.Remove("restated");
-                // What people decided since is news of the next report, no correction of this one.
-                row.Remove("followUp");
-                foreach (var (_, part) in row)
-                    Strip(part);
-            }
-        }
-    }
+    // What people decided since is news of the next report, no correction of this one.
+    private static bool IsRead(string field, JsonObject parent) =>
+        field is not ("corrected" or "provisional" or "restated" or "followUp") && (field is "text" or "period" || !IsFigure(parent));
+
+    // A figure is read as it is written; its unit and digits behind the last written one are not.
+    private static bool IsFigure(JsonObject parent) => parent.ContainsKey("text") && parent.ContainsKey("unit") && parent.ContainsKey("grade");
 
     // Charts stand in the model as what they are, not as what they have in common.
     private sealed class ChartConverter : JsonConverter<Chart>

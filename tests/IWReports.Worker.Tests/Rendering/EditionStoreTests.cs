@@ -1,5 +1,6 @@
 using System.Text;
 using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
 using IWReports.Tests;
 using IWReports.Worker.Rendering;
@@ -37,6 +38,18 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
         var early = Model() with { Figures = [.. Model().Figures.Select(figure => figure with { Value = figure.Value with { Provisional = true } })] };
         Assert.NotEmpty(early.Figures);
         Assert.Equal(await SaveAsync("i", early), await SaveAsync("i", Model()));
+    }
+
+    [Fact]
+    public async Task What_no_reader_sees_is_no_correction()
+    {
+        var model = Model() with { TodayFigures = [new(124_602.50m, Unit.Count, Period)] };
+        var first = await SaveAsync("j", model);
+        // Another unit, digits behind the last written one, and a field that the program of that time did not know.
+        Assert.Equal(first, await SaveAsync("j", model with { TodayFigures = [new(124_602.75m, Unit.Money, Period)] }));
+        await database.ExecuteHereAsync($"update edition set model = model - 'figuresNote' where id = {first.Id}");
+        Assert.Equal(first, await SaveAsync("j", model));
+        Assert.Equal(2, (await SaveAsync("j", model with { TodayFigures = [new(124_604m, Unit.Money, Period)], Corrected = true })).Revision);
     }
 
     [Fact]
