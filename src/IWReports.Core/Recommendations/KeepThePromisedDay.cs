@@ -25,7 +25,7 @@ internal static class KeepThePromisedDay
             Rationale = new(
                 Problem(reading, missed),
                 reading.Find("contacts_with_late_order")?.Numerator is > 0 and { } calls
-                    ? Sentence.Of($"{Figure.Count(calls, reading.Period)} contacts of the month came from customers with a late order.")
+                    ? Sentence.Of($"{Figure.Count(calls, reading.Period):contact} of the month came from customers with a late order.")
                     : Sentence.Plain("Who has to ask where an order is has already begun to look elsewhere."),
                 Sentence.Plain("The delivery guarantee is the company's own promise."),
                 Sentence.Plain("Promised days are in the shop system; dispatch can sort by them.")),

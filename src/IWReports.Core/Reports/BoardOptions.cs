@@ -48,7 +48,7 @@ internal static class BoardOptions
         var next = reading.Period.AddMonths(1);
         return reading.Volume.Recent is { Count: 3 } recent && YearOnYear.Change(recent) is { } change
             && reading.Volume.Months.FirstOrDefault(month => month.Month == next.From.AddYears(-1)) is { } lastYear
-            ? Sentence.Of($"if growth goes on as in {DateText.Months(reading.Window)}, {DateText.Month(next.From)} brings about {Figure.Count(Math.Round(lastYear.Calls * (1 + change)), next)} calls (indicative)")
+            ? Sentence.Of($"if growth goes on as in {DateText.Months(reading.Window)}, {DateText.Month(next.From)} brings about {Figure.Count(Math.Round(lastYear.Calls * (1 + change)), next):call} (indicative)")
             : Sentence.None;
     }
 }

@@ -34,7 +34,7 @@ internal static class ReconcileVerb
                 return table;
             });
             if (totals.DaysLeftOut > 0)
-                output.Say($"{totals.DaysLeftOut} days with calls are left out: they are not measured as they are now. Run \"iwreports measure\".");
+                output.Say($"{Words.Count(totals.DaysLeftOut, "day with calls is", "days with calls are")} left out: not measured as they are now. Run \"iwreports measure\".");
             return reconciled.Any(one => one.Unexplained != 0) || totals.DaysLeftOut > 0 ? ExitCode.LookAtIt : ExitCode.Done;
         });
 }

@@ -39,7 +39,7 @@ internal sealed class SampleRun(IServiceProvider services)
         var before = await LedgerAsync(cancellationToken);
         var delivered = await services.GetRequiredService<DeliverJob>().RunAsync(progress, cancellationToken);
         var failed = (await LedgerAsync(cancellationToken)).Where(entry => entry.State.NeedsAPerson()).GroupBy(entry => entry.State)
-            .Select(state => $"{state.Count()} deliveries are {state.Key.Name()}; \"iwreports deliveries --state {state.Key.Name()}\" says why.");
+            .Select(state => $"{Words.Count(state.Count(), "delivery is", "deliveries are")} {state.Key.Name()}; \"iwreports deliveries --state {state.Key.Name()}\" says why.");
         return new(read.Sum(counts => counts.Read), read.Sum(counts => counts.Inserted), measured.Days, delivered.Sent,
             before.Count(entry => entry.State is DeliveryState.Sent), [.. partial, .. failed]) { Down = delivered.Down };
     }

@@ -14,8 +14,11 @@ public static class FigureText
 
     private static readonly string[] SmallNumbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
+    /// <param name="style">One of the above, or what is counted, "call" or "enquiry|enquiries": "1 call", "3 calls".</param>
     public static string Of(Figure figure, string? style)
     {
+        if (style is not (null or WithSign or Words))
+            return Counted(Of(figure, null), style.Split('|'));
         if (style == Words && figure.Value >= 0 && figure.Value < SmallNumbers.Length && decimal.IsInteger(figure.Value))
             return SmallNumbers[(int)figure.Value];
         var text = Magnitude(Math.Abs(figure.Value), figure.Unit);
@@ -24,6 +27,8 @@ public static class FigureText
         return figure.Value < 0 && !isZero ? "−" + text : style == WithSign && figure.Value > 0 && !isZero ? "+" + text : text;
     }
 
+    private static string Counted(string number, string[] what) => $"{number} {(number == "1" ? what[0] : what.Length > 1 ? what[1] : what[0] + "s")}";
+
     private static string Magnitude(decimal value, Unit unit) => unit switch
     {
         Unit.Percent => $"{Number(value * 100)} %",
@@ -31,6 +36,8 @@ public static class FigureText
         Unit.Days => $"{Number(value)} days",
         Unit.Correlation => value.ToString("0.00", CultureInfo.InvariantCulture),
         Unit.PerHour => $"{Number(value)} an hour",
+        // Prices have cents or none; sums of a business need none.
+        Unit.Money when value < 100 && !decimal.IsInteger(value) => Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture),
         _ => Number(value),
     };
 

@@ -28,7 +28,7 @@ internal sealed class HeadlineText(MonthReading reading, IReadOnlyList<JudgedKpi
         var direction = reading.Volume.Flag(reading.Volume.Months.Count - 1).Direction;
         var unusual = direction > 0 ? ", more than expected" : direction < 0 ? ", fewer than expected" : "";
         var change = new CallVolumeText(reading).OnLastYear();
-        return Sentence.Of($"{Count((int)current.Calls)} calls in {DateText.Month(reading.Period.From)}{unusual}{(change.IsEmpty ? Sentence.None : Sentence.Of($"{(unusual.Length > 0 ? " and " : ", ")}{change}"))}");
+        return Sentence.Of($"{Count((int)current.Calls):call} in {DateText.Month(reading.Period.From)}{unusual}{(change.IsEmpty ? Sentence.None : Sentence.Of($"{(unusual.Length > 0 ? " and " : ", ")}{change}"))}");
     }
 
     private Figure Count(int count) => Figure.Count(count, reading.Period);

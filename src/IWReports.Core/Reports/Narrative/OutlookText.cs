@@ -43,7 +43,7 @@ internal sealed class OutlookText(MonthReading reading)
         var known = Figure.Count(reading.Volume.Today.Count, reading.Period);
         var fewest = Figure.Count(XmrChart.FewestForIcons, reading.Period);
         var why = reading.Volume.Chart is { IsTrial: false } ? Sentence.Plain("the month was unusual") : Sentence.Of($"{known} of the {fewest} months needed {(known.Value == 1 ? "is" : "are")} known");
-        return Sentence.Of($"No range is given for {next}, since {why}; plan on {DateText.Month(current.Month)}'s {Figure.Count(current.Calls, reading.Period)} calls until the next figures (indicative).");
+        return Sentence.Of($"No range is given for {next}, since {why}; plan on {DateText.Month(current.Month)}'s {Figure.Count(current.Calls, reading.Period):call} until the next figures (indicative).");
     }
 
     // A month seen twice or three times shows a season provisionally; once, none.

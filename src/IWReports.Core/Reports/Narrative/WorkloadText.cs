@@ -92,7 +92,7 @@ internal sealed class WorkloadText(MonthReading reading)
     {
         var perHour = Figure.Count(PerHour(reading), reading.Period);
         var capacity = work.RosteredHours * PerHour(reading);
-        var room = Sentence.Of($"At {perHour} calls an hour the roster's capacity ({Figure.Count(capacity, reading.Period)} calls) is {Ratio(capacity / calls)} the monthly volume");
+        var room = Sentence.Of($"At {perHour:call} an hour the roster's capacity ({Figure.Count(capacity, reading.Period):call}) is {Ratio(capacity / calls)} the monthly volume");
         return capacity >= calls * 1.5m
             ? Sentence.Of($"{room}, so volume alone does not explain slower service.")
             : Sentence.Of($"{room}, so volume alone may explain slower service.");
@@ -101,7 +101,7 @@ internal sealed class WorkloadText(MonthReading reading)
     private Sentence AtMeasuredPace(Workload work, decimal calls, decimal seconds)
     {
         var capacity = work.RosteredHours * 3600 / seconds;
-        var room = Sentence.Of($"At the measured handling time of {new Figure(seconds, Unit.Seconds, reading.Period)} the roster's hours could carry {Figure.Count(capacity, reading.Period)} calls, {Ratio(capacity / calls)} the monthly volume");
+        var room = Sentence.Of($"At the measured handling time of {new Figure(seconds, Unit.Seconds, reading.Period)} the roster's hours could carry {Figure.Count(capacity, reading.Period):call}, {Ratio(capacity / calls)} the monthly volume");
         return capacity >= calls * 1.5m
             ? Sentence.Of($"{room}, so volume alone does not explain waiting.")
             : Sentence.Of($"{room}, which leaves little or no room for peaks.");

@@ -39,8 +39,7 @@ internal static class NightlyRun
         IEnumerable<JobRun> steps) => steps.Count(step => step.Job == AnalyseRun.Id && step.State is RunState.Succeeded) switch
     {
         0 => [],
-        1 => ["1 month analysed."],
-        var months => [$"{months} months analysed."],
+        var months => [$"{Words.Count(months, "month")} analysed."],
     };
 
     private static Step MeasureOf(ReportPeriod period) => new(MeasureRun.Id, "", period);

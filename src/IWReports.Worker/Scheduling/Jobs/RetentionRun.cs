@@ -14,6 +14,6 @@ internal static class RetentionRun
         var removed = await services.GetRequiredService<RetentionJob>().RunAsync("schedule", cancellationToken);
         foreach (var one in removed.Where(one => one.Rows > 0))
             context.Log($"{one.What}: {one.Rows} removed.");
-        return JobOutcome.Succeeded($"{removed.Sum(one => one.Rows)} rows removed.");
+        return JobOutcome.Succeeded($"{Words.Count(removed.Sum(one => one.Rows), "row")} removed.");
     }
 }
