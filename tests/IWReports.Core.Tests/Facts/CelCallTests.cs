@@ -34,6 +34,10 @@ public sealed class CelCallTests
     public void Talk_that_goes_on_is_not_known_yet() => Assert.Empty(Talks(Officer(0, CelKind.BridgeEnter)));
 
     [Fact]
+    public void A_call_that_ended_before_its_talk_began_tells_no_talk() =>
+        Assert.Empty(Talks(Officer(0, CelKind.BridgeEnter), Happened("1", "PJSIP/telco-01", -70, CelKind.LinkedIdEnd)));
+
+    [Fact]
     public void Without_a_Local_channel_the_log_is_right_and_nothing_is_said() =>
         Assert.Empty(CelCall.Talks([Officer(0, CelKind.BridgeEnter), Officer(50, CelKind.BridgeExit)]));
 

@@ -1,3 +1,4 @@
+using System.Text;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Shopify;
 using IWReports.Worker.Sources.Shops;
@@ -35,6 +36,18 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
         // The parcel is not sent yet, and the event tells of its label.
         Assert.Equal((4, 2, 0, 2, 0, 0), Fates(counts));
         Assert.Equal("450789469 509562969 2016-06-21 it broke during shipping", await database.ScalarAsync<string>($"select concat_ws(' ', order_id, return_id, returned_on, reason) from order_return where return_id = '509562969' and source_id = {Source}"));
+    }
+
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("\u00e9")]
+    public async Task An_order_with_half_a_letter_or_bytes_that_are_no_text_is_rejected_alone(string id)
+    {
+        var path = Path.Combine(_folder.FullName, "answer.json");
+        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes($$"""[{"id":"{{id}}","status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"},{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
+        var counts = await new ShopImport(database.Source).RunAsync(new(WooCommerceOrder.Kind, [path], Melbourne, _site), new Progress<Progress>(), default);
+        Assert.Equal((2, 1, 1), (counts.Read, counts.Inserted, counts.Rejected));
+        Assert.Contains("id is not text", counts.Rejects[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,8 +44,8 @@ public static class CelCall
 
         if (entered is { } open)
         {
-            // Still talking, as far as is known.
-            if (ended is not { } end)
+            // Still talking, as far as is known; a call's end before that is of another clock, or another call.
+            if (ended is not { } end || end < open)
                 return null;
             talk += end - open;
         }

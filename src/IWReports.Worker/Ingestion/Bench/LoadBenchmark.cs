@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using IWReports.Worker.Database;
 using IWReports.Worker.Sources.Asterisk;
 using Npgsql;
@@ -38,7 +37,7 @@ internal sealed class LoadBenchmark(NpgsqlDataSource database, IConfiguration co
             var clock = Stopwatch.StartNew();
             var counts = await new QueueLogImport(ours.Database, load).RunAsync(new([log], TimeZoneInfo.Utc, "bench"), progress, cancellationToken);
             var seconds = clock.Elapsed.TotalSeconds;
-            var peak = PeakMegabytes();
+            var peak = ProcessMemory.PeakMegabytes();
 
             progress.Report(new("copying the same rows"));
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -99,12 +98,5 @@ internal sealed class LoadBenchmark(NpgsqlDataSource database, IConfiguration co
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync("checkpoint", cancellationToken);
-    }
-
-    // The most memory the process has held so far; Linux says it here.
-    private static double PeakMegabytes()
-    {
-        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 }

@@ -12,7 +12,7 @@ internal readonly record struct ShopJson(JsonElement Element, TimeZoneInfo Zone)
 
     /// <summary>Null where it is absent, null or blank.</summary>
     public string? Text(string name) => Find(name) is not { } value ? null
-        : value.ValueKind is JsonValueKind.String ? (value.GetString()!.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } text ? text : null)
+        : value.ValueKind is JsonValueKind.String ? ((Read(value) ?? throw new CellException($"{name} is not text: it has bytes that are no UTF-8, or half a letter")).Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } text ? text : null)
         : value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? value.GetRawText()
         : throw new CellException($"{name} is {(value.ValueKind is JsonValueKind.Array ? "a list" : "an object")}, not a value");
 
@@ -56,6 +56,19 @@ internal readonly record struct ShopJson(JsonElement Element, TimeZoneInfo Zone)
         catch (CellException wrong)
         {
             throw new CellException($"{name}: {wrong.Message}");
+        }
+    }
+
+    /// <summary>A string's text; null where its bytes or escapes are none, which a parsed document says only now.</summary>
+    public static string? Read(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 

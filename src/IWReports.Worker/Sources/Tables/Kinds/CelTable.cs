@@ -72,8 +72,9 @@ internal static class CelTable
             using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("channel2_name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
+            // Half a letter ("\ud800") is told only when its text is asked for.
             throw new CellException("is not JSON");
         }
     }
