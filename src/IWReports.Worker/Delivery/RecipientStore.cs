@@ -44,6 +44,7 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
                 set address = excluded.address, role = excluded.role, team = excluded.team, shared = excluded.shared, active = true
             """,
             cancellationToken, name, address, role.Word(), (object?)team ?? DBNull.Value, shared);
+        await AuditAsync(connection, $"recipient {name} saved as {role.Word()}{(team is null ? "" : $" of {team}")}{(shared ? ", sharing a mailbox" : "")}", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -62,12 +63,17 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
         withdraw.Parameters.AddWithValue(id);
         withdraw.Parameters.AddWithValue(Withdrawn(name));
         var withdrawn = await withdraw.ExecuteNonQueryAsync(cancellationToken);
+        await AuditAsync(connection, $"recipient {name} retired, {Words.Count(withdrawn, "waiting delivery", "waiting deliveries")} withdrawn", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return withdrawn;
     }
 
     /// <summary>Why a delivery was withdrawn.</summary>
     public static string Withdrawn(string name) => $"withdrawn: {name} was retired and gets no reports any more";
+
+    // Only the command line changes recipients. Addresses stay out of the audit.
+    private static Task AuditAsync(NpgsqlConnection connection, string what, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("insert into audit (who, what) values ($1, $2)", cancellationToken, Environment.UserName, what);
 
     // Compared here: the database knows neither domains in other scripts nor what else is the same mailbox.
     private static async Task<string?> ReaderOfAsync(NpgsqlConnection connection, string name, string address, CancellationToken cancellationToken)

@@ -39,6 +39,16 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task Who_gets_reports_and_no_longer_does_is_in_the_audit_without_an_address()
+    {
+        var store = new RecipientStore(database.Source);
+        await store.SaveAsync("Ada", "ada@board.example", RecipientRole.Board, null, None);
+        await store.RetireAsync("Ada", None);
+        Assert.Equal("recipient Ada saved as board, recipient Ada retired, 0 waiting deliveries withdrawn",
+            await database.ScalarAsync<string>("select string_agg(what, ', ' order by id) from audit where what like 'recipient Ada %'"));
+    }
+
+    [Fact]
     public async Task Three_recipients_of_one_mailbox_get_one_mail_and_two_are_told_why_not()
     {
         var desk = await DeliveryDesk.OpenAsync(database);
