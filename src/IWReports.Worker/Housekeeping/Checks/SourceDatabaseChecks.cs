@@ -1,0 +1,49 @@
+using IWReports.Worker.Sources;
+using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Queries;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Housekeeping.Checks;
+
+/// <summary>Whether the databases that sources are pulled from answer, and have the columns asked for. No row is read.</summary>
+internal static class SourceDatabaseChecks
+{
+    public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var results = new List<CheckResult>();
+        // Settings that are wrong are told by the check of sources.
+        if (services.GetRequiredService<IOptions<SourcesOptions>>() is var settings && !IsReadable(settings))
+            return results;
+        foreach (var (site, options) in settings.Value.QueueLogTables)
+            results.Add(await OneAsync($"database of {QueueLogLoad.Kind}:{site}", $"Sources:QueueLogTables:{site}", () => QueueLogTablePull.ProbeAsync(site, options, cancellationToken)));
+        foreach (var (query, options) in settings.Value.Queries)
+            results.Add(await OneAsync($"database of {QueryPull.NameOf(query, options)}", $"Sources:Queries:{query}", () => QueryPull.ProbeAsync(query, options, cancellationToken)));
+        return results;
+    }
+
+    private static async Task<CheckResult> OneAsync(string check, string setting, Func<Task<string>> probe) =>
+        await CheckResult.OfAsync(check, $"Look at {setting}, and at whether its server runs and lets this role read.", async () =>
+        {
+            try
+            {
+                return $"{await probe()} answers; nothing was read";
+            }
+            catch (Exception refused) when (refused is IOException or Sources.Databases.SourceDatabaseException)
+            {
+                // Another database than ours: starting PostgreSQL is no remedy.
+                throw new PartMissingException(refused is IOException ? refused.Message : $"{setting}: the database answers: {ContactDetails.Mask(refused.Message)}");
+            }
+        });
+
+    private static bool IsReadable(IOptions<SourcesOptions> settings)
+    {
+        try
+        {
+            return settings.Value is not null;
+        }
+        catch (OptionsValidationException)
+        {
+            return false;
+        }
+    }
+}
