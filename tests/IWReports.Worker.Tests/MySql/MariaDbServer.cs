@@ -48,7 +48,7 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     /// <summary>A database of this name, empty, which the reader may read.</summary>
     public Task CreateAsync(string database) => ExecuteAsync(
-        $"set sql_mode = ''; drop database if exists {database}; create database {database} character set utf8mb4; create or replace user reader@localhost identified by 'hush'; grant select, execute on *.* to reader@localhost");
+        $"set sql_mode = ''; drop database if exists {database}; create database {database} character set utf8mb4; create or replace user 'reader'@'localhost' identified by 'hush'; grant select, execute on *.* to 'reader'@'localhost'");
 
     public async Task ExecuteAsync(string sql, string? database = null)
     {

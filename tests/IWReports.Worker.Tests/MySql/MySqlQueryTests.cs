@@ -51,7 +51,8 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
     }
 
     [MariaDbTheory]
-    [InlineData("changed_at", "where $1 is null or changed_at >= $1 - interval 1 hour", "2025-11-13", 1)]
+    [InlineData("changed_at", "where $1 is null or changed_at >= $1 - interval 1 hour", "2025-11-13", 2)]
+    [InlineData("changed_at", "where $1 is null or changed_at > $1", "2025-11-13", 1)]
     [InlineData("id", "where $1 is null or id > $1", "2025-11-13", 1)]
     [InlineData("ordered_at", "where $1 is null or ordered_at >= $1", "2025-11-13", 2)]
     [InlineData("number", "where $1 is null or number >= $1 or '$1' = 'x'", "2025-11-13", 2)]
@@ -104,7 +105,7 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
         Assert.Contains(":Timeout allows (0:00:00", (await PullAsync("select *, sleep(20) as slept from orders", timeout: TimeSpan.FromMilliseconds(200))).Failure, StringComparison.Ordinal);
 
     [MariaDbTheory]
-    [InlineData("Server=127.0.0.1;Port=1;User ID=reader;Password=hush", ":ConnectionString: the database cannot be reached: Unable to connect to any of the specified MySQL hosts: Connection refused")]
+    [InlineData("Server=127.0.0.1;Port=1;User ID=reader;Password=hush", ":ConnectionString: the database cannot be reached: Unable to connect to any of the specified MySQL hosts")]
     [InlineData("Server=127.0.0.1;Pasword=hush", ":ConnectionString cannot be read")]
     [InlineData("Server=127.0.0.1;Port=hush", ":ConnectionString cannot be read")]
     [InlineData("{wrong password}", ":ConnectionString: the database cannot be reached: Access denied for user 'reader'@'localhost'")]

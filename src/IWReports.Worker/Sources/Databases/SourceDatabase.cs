@@ -20,7 +20,7 @@ internal abstract class SourceDatabase : IAsyncDisposable
         catch (SourceDatabaseException down)
         {
             await database.DisposeAsync();
-            throw new IOException($"{setting}:ConnectionString: the database cannot be reached: {ContactDetails.Mask(down.Message)}", down);
+            throw new IOException($"{setting}:ConnectionString: the database cannot be reached: {down.Message}", down);
         }
     }
 
