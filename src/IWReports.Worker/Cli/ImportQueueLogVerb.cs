@@ -14,9 +14,15 @@ internal static class ImportQueueLogVerb
         var encoding = new Option<string?>("--encoding") { Description = "What the files are written in where it is not UTF-8, such as windows-1251" };
         var gmt = new Option<bool>("--gmt") { Description = "The times of a table's export are GMT (queue_log_realtime_use_gmt=yes), and not local to the zone" };
         var hour = new Option<RepeatedHour>("--repeated-hour") { Description = "Which one the hour is that the clocks repeat in autumn, where an export has local times" };
-        return new Command("queue-log", "Asterisk queue_log files and exports of its table") { files, zone, site, encoding, gmt, hour }.Example("import queue-log /var/log/asterisk/queue_log* --zone Australia/Melbourne", "import queue-log - --zone Australia/Melbourne --site sydney").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("queue-log", "Asterisk queue_log files and exports of its table") 
         {
-            var request = new QueueLogRequest(parsed.GetRequiredValue(files), Zones.Find(parsed.GetRequiredValue(zone), "--zone"), parsed.GetValue(site) ?? parsed.GetRequiredValue(zone), Encodings.Find(parsed.GetValue(encoding), "--encoding"))
+            files, zone, site, encoding, gmt, hour,
+        }.Example(
+            "import queue-log /var/log/asterisk/queue_log* --zone Australia/Melbourne",
+            "import queue-log - --zone Australia/Melbourne --site sydney").Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            var request = new QueueLogRequest(parsed.GetRequiredValue(files), Zones.Find(parsed.GetRequiredValue(zone), "--zone"),
+                parsed.GetValue(site) ?? parsed.GetRequiredValue(zone), Encodings.Find(parsed.GetValue(encoding), "--encoding"))
             {
                 Gmt = parsed.GetValue(gmt),
                 RepeatedHour = parsed.GetValue(hour),

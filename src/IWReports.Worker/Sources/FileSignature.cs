@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace IWReports.Worker.Sources;
 
-/// <summary>Knows a file by its first bytes where it is no table of text, and says what it is: each of its lines would be rejected otherwise.</summary>
+/// <summary>Knows a file by its first bytes where it is no table of text, and says what it is.</summary>
 internal static partial class FileSignature
 {
     public const string TableRemedy = """
-        Load it into a server and name that under Sources:Queries, or export one table as text: mysql -B -e "select * from orders" shop > orders.tsv, or \copy orders to 'orders.csv' csv header
+        Load it into a server and name that under Sources:Queries, or export one table as text:
+        """ + " " + """
+        mysql -B -e "select * from orders" shop > orders.tsv, or \copy orders to 'orders.csv' csv header
         """;
 
     private static readonly (byte[] Start, string What)[] Binary =
@@ -25,7 +27,7 @@ internal static partial class FileSignature
         (@"{\rtf"u8.ToArray(), "a document (RTF)"),
     ];
 
-    /// <summary>Refuses what is no table of text: dumps, databases, documents, archives. A zip, which a workbook is too, is left to others.</summary>
+    /// <summary>Refuses dumps, databases, documents and archives; a zip, which a workbook is too, is left to others.</summary>
     public static void Refuse(ReadOnlySpan<byte> start, string name, string remedy)
     {
         foreach (var (signature, what) in Binary)
@@ -34,8 +36,8 @@ internal static partial class FileSignature
                 throw new InputException($"{name}: this is {what}, and no table of text. {Way(what, remedy)}.");
         }
 
-        var text = (start.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : start.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode : Encoding.UTF8)
-            .GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var encoding = start is [0xFF, 0xFE, ..] ? Encoding.Unicode : start is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : Encoding.UTF8;
+        var text = encoding.GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (Kind(text) is { } kind)
             throw new InputException($"{name}: this is {kind}, and no table of text. {Way(kind, remedy)}.");
     }
@@ -55,8 +57,10 @@ internal static partial class FileSignature
 
     private static string Way(string what, string remedy) =>
         what.Contains("dump", StringComparison.Ordinal) || what.Contains("database", StringComparison.Ordinal) ? remedy.Trim()
-        : what.Contains("pack", StringComparison.Ordinal) || what.Contains("archive", StringComparison.Ordinal) ? "Unpack it first; gzip (.gz) is read as it is"
-        : what.Contains("JSON", StringComparison.Ordinal) ? "Export it as CSV with a header; contact records of Amazon Connect and answers of shops have verbs of their own: iwreports import --help"
+        : what.Contains("pack", StringComparison.Ordinal) || what.Contains("archive", StringComparison.Ordinal)
+            ? "Unpack it first; gzip (.gz) is read as it is"
+        : what.Contains("JSON", StringComparison.Ordinal)
+            ? "Export it as CSV with a header; contact records of Amazon Connect and answers of shops have verbs of their own: iwreports import --help"
         : "Save or export it as CSV with a header";
 
     // Of mysqldump, mariadb-dump, phpMyAdmin, pg_dump, SQLite's .dump and others; a header of a table is none of these statements.
@@ -68,6 +72,7 @@ internal static partial class FileSignature
     [GeneratedRegex(@"\A(\{\s*(""|\})|\[\s*(\{|\[|""|\]))", RegexOptions.CultureInvariant)]
     private static partial Regex Json();
 
-    [GeneratedRegex(@"\A(<!--.*?-->\s*)?<(!doctype html|html|head|body|table|meta)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A(<!--.*?-->\s*)?<(!doctype html|html|head|body|table|meta)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Page();
 }

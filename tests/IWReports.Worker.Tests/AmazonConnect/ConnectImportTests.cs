@@ -68,12 +68,16 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
     public async Task Contacts_of_other_channels_are_counted_beside_by_the_channels_name()
     {
         var counts = await _site.ImportAsync(
-            Record("a", ("VOICE", "CHAT")), Record("b", ("VOICE", "CHAT"), ("INBOUND", "API")), Record("c", ("VOICE", "TASK")), Record("d", ("VOICE", "EMAIL")), Record("e", ("VOICE", "TELEPATHY")), Record("f", ("\"VOICE\"", "null")),
+            Record("a", ("VOICE", "CHAT")), Record("b", ("VOICE", "CHAT"), ("INBOUND", "API")), Record("c", ("VOICE", "TASK")),
+                Record("d", ("VOICE", "EMAIL")), Record("e", ("VOICE", "TELEPATHY")), Record("f", ("\"VOICE\"", "null")),
             Record("g", ("VOICE", "Voice")), Record("h", ("VOICE", "CHAT"), ("INBOUND", "MONITOR")));
         Assert.Equal((1L, 6L, 1L), (counts.Details["calls"], counts.Details["other_channels"], counts.Details["monitor_or_disconnect"]));
-        Assert.Equal((2L, 1L, 1L, 1L, 1L), (counts.Details["channel CHAT"], counts.Details["channel TASK"], counts.Details["channel EMAIL"], counts.Details["channel TELEPATHY"], counts.Details["channel none"]));
+        Assert.Equal((2L, 1L, 1L, 1L, 1L),
+            (counts.Details["channel CHAT"], counts.Details["channel TASK"], counts.Details["channel EMAIL"],
+            counts.Details["channel TELEPATHY"], counts.Details["channel none"]));
         Assert.Equal(
-            ["1 contact came by no Channel, which is not known here: counted beside the calls offered, not among them.", "1 contact came by the Channel \"TELEPATHY\", which is not known here: counted beside the calls offered, not among them."],
+            ["1 contact came by no Channel, which is not known here: counted beside the calls offered, not among them.",
+                "1 contact came by the Channel \"TELEPATHY\", which is not known here: counted beside the calls offered, not among them."],
             counts.Notes.OrderBy(note => note.Length));
     }
 

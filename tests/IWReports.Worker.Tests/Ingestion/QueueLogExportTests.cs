@@ -36,7 +36,8 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
     public async Task The_log_and_its_export_count_each_event_once(bool exportFirst, bool withIds)
     {
         // Two lines of the same bytes are two events, in both.
-        string[] lines = [.. Call, Line(80, "NONE", "widgets", "SIP/101", "PAUSE", "lunch"), Line(80, "NONE", "widgets", "SIP/101", "PAUSE", "lunch"), Line(90, "NONE", "NONE", "NONE", "QUEUESTART")];
+        string[] lines = [.. Call, Line(80, "NONE", "widgets", "SIP/101", "PAUSE", "lunch"),
+            Line(80, "NONE", "widgets", "SIP/101", "PAUSE", "lunch"), Line(90, "NONE", "NONE", "NONE", "QUEUESTART")];
         Task<ImportCounts> log() => _site.ImportAsync(lines);
         Task<ImportCounts> export() => _site.ImportAsync(Export(lines, withIds));
         var first = await (exportFirst ? export() : log());
@@ -44,7 +45,8 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
         var second = await (exportFirst ? log() : export());
         Assert.Equal((6, 6, 6, 0, 6), (first.Read, first.Inserted, second.Read, second.Inserted, second.Duplicates + second.Unchanged));
         Assert.Equal(events, await EventsAsync());
-        Assert.Equal((6, 0, 6), (await (exportFirst ? export() : log())) is var again ? (again.Read, again.Inserted, again.Duplicates + again.Unchanged) : default);
+        Assert.Equal((6, 0, 6), (await (exportFirst ? export() : log())) is var again
+            ? (again.Read, again.Inserted, again.Duplicates + again.Unchanged) : default);
         Assert.Equal(events, await EventsAsync());
     }
 
@@ -65,13 +67,16 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
         // Within the second, only the order tells that the caller came back after the time was up.
         string[] lines =
         [
-            Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"), Line(30, "1.1", "widgets", "NONE", "EXITWITHTIMEOUT", "1|1|30"), Line(30, "1.1", "orders", "NONE", "ENTERQUEUE", "|0398765432|1"),
+            Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"),
+                Line(30, "1.1", "widgets", "NONE", "EXITWITHTIMEOUT", "1|1|30"),
+                Line(30, "1.1", "orders", "NONE", "ENTERQUEUE", "|0398765432|1"),
             Line(42, "1.1", "orders", "NONE", "ABANDON", "1|1|12"),
         ];
         var log = new LogSite(database);
         await log.ImportAsync(lines);
         await _site.ImportAsync([.. Export(lines, withIds)[..1], .. Export(lines, withIds)[1..].Reverse()]);
-        Assert.Equal("widgets flowed-out 30 - -\norders abandoned 12 - -", (await _site.EntriesAsync()).Replace("flowed_out", "flowed-out", StringComparison.Ordinal));
+        Assert.Equal("widgets flowed-out 30 - -\norders abandoned 12 - -", (await _site.EntriesAsync())
+            .Replace("flowed_out", "flowed-out", StringComparison.Ordinal));
         Assert.Equal(await log.EntriesAsync(), await _site.EntriesAsync());
         Assert.Equal(await OrderAsync(log), await OrderAsync(_site));
     }
@@ -79,7 +84,8 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task A_clock_that_was_set_back_is_seen_from_the_ids()
     {
-        string[] lines = [.. (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "faults", "clock_step.queue_log"))).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        string[] lines = [.. (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "faults", "clock_step.queue_log")))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)];
         var counts = await _site.ImportAsync(Export(lines, withIds: true));
         Assert.Equal(1, counts.Details["calls"]);
         Assert.Equal(1, await database.ScalarAsync<long>($"select count(*) from queue_entry where source_id = {_site.Id} and outcome = 'answered'"));
@@ -90,10 +96,13 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
     {
         var rows = Export(Call, withIds: true);
         var counts = await _site.ImportAsync(
-            rows[0], rows[1], "4,soon,1.1,widgets,NONE,ENTERQUEUE,,,,,", "5,1764291600,1.1,\"widgets,NONE,ENTERQUEUE,,,,,", rows[2], "x,1764291600,1.1,widgets,NONE,ENTERQUEUE,,,,,", "6,1764291600,1.1,widgets", rows[3], "7,4000000000,1.1,widgets,NONE,ENTERQUEUE,,\"Jane Citizen\",,,");
+            rows[0], rows[1], "4,soon,1.1,widgets,NONE,ENTERQUEUE,,,,,", "5,1764291600,1.1,\"widgets,NONE,ENTERQUEUE,,,,,", rows[2],
+                "x,1764291600,1.1,widgets,NONE,ENTERQUEUE,,,,,", "6,1764291600,1.1,widgets", rows[3],
+                "7,4000000000,1.1,widgets,NONE,ENTERQUEUE,,\"Jane Citizen\",,,");
         Assert.Equal((8, 3, 5), (counts.Read, counts.Inserted, counts.Rejected));
         Assert.Equal(
-            ["3 its time is neither epoch seconds nor like 2025-11-30 14:05:00", "4 a quote is opened and not closed on its line", "6 its id is no whole number, so its place is unknown", "7 4 cells where the header has 11"],
+            ["3 its time is neither epoch seconds nor like 2025-11-30 14:05:00", "4 a quote is opened and not closed on its line",
+                "6 its id is no whole number, so its place is unknown", "7 4 cells where the header has 11"],
             counts.Rejects.Select(reject => $"{reject.Line} {reject.Reason}").Take(4));
         Assert.Equal(9, counts.Rejects[4].Line);
         Assert.Equal(Answered, await _site.EntriesAsync());
@@ -103,9 +112,11 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task Escapes_of_a_batch_are_undone()
     {
-        await _site.ImportAsync("time\tcallid\tqueuename\tagent\tevent\tdata1", @"1764291600	NONE	widgets	SIP/101	PAUSE	back\\slash\tand\ttabs", "1764291700\tNONE\twidgets\tSIP/101\tUNPAUSE\tNULL");
+        await _site.ImportAsync("time\tcallid\tqueuename\tagent\tevent\tdata1",
+            @"1764291600	NONE	widgets	SIP/101	PAUSE	back\\slash\tand\ttabs", "1764291700\tNONE\twidgets\tSIP/101\tUNPAUSE\tNULL");
         var log = new LogSite(database);
-        await log.ImportAsync(Line(0, "NONE", "widgets", "SIP/101", "PAUSE", "back\\slash\tand\ttabs"), Line(100, "NONE", "widgets", "SIP/101", "UNPAUSE"));
+        await log.ImportAsync(Line(0, "NONE", "widgets", "SIP/101", "PAUSE", "back\\slash\tand\ttabs"),
+            Line(100, "NONE", "widgets", "SIP/101", "UNPAUSE"));
         Assert.Equal(await HashesAsync(log), await HashesAsync(_site));
     }
 
@@ -131,14 +142,17 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task Other_encodings_are_read_or_refused_and_never_damage_a_name()
     {
-        string[] export = ["time,callid,queuename,agent,event,data1,data2,data3", "1764291600,1.1,widgets,NONE,ENTERQUEUE,,,1", "1764291612,1.1,widgets,Müller,CONNECT,12,1.2,3", "1764291672,1.1,widgets,Müller,COMPLETECALLER,12,60,1"];
+        string[] export = ["time,callid,queuename,agent,event,data1,data2,data3", "1764291600,1.1,widgets,NONE,ENTERQUEUE,,,1",
+            "1764291612,1.1,widgets,Müller,CONNECT,12,1.2,3", "1764291672,1.1,widgets,Müller,COMPLETECALLER,12,60,1"];
         var latin = Encoding.Latin1.GetBytes(string.Join('\n', export));
-        Assert.Contains("--encoding windows-1252", (await Assert.ThrowsAsync<InputException>(() => _site.ImportBytesAsync(latin))).Message, StringComparison.Ordinal);
+        Assert.Contains("--encoding windows-1252", (await Assert.ThrowsAsync<InputException>(() => _site.ImportBytesAsync(latin))).Message,
+            StringComparison.Ordinal);
         await RequestAsync(latin, request => request with { Encoding = Encoding.Latin1 });
         Assert.Equal("widgets answered 12 60 Müller", await _site.EntriesAsync());
 
         var wide = new LogSite(database);
-        Assert.Equal(3, (await wide.ImportBytesAsync([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(string.Join("\r\n", export))])).Inserted);
+        Assert.Equal(3, (await wide.ImportBytesAsync([.. Encoding.Unicode.Preamble,
+            .. Encoding.Unicode.GetBytes(string.Join("\r\n", export))])).Inserted);
         Assert.Equal("widgets answered 12 60 Müller", await wide.EntriesAsync());
         Assert.Equal(3, (await new LogSite(database).ImportBytesAsync(Gzip(export))).Inserted);
     }
@@ -152,7 +166,8 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
         Assert.Contains("give --repeated-hour First or Second", reject.Reason, StringComparison.Ordinal);
         await RequestAsync(export, request => request with { RepeatedHour = RepeatedHour.Second });
         await RequestAsync(export, request => request with { Gmt = true });
-        Assert.Equal("2025-04-05 16:30:00,2025-04-06 02:00:00,2025-04-06 02:30:00,2025-04-06 12:00:00", await _site.RowsInOrderAsync($"select string_agg((at at time zone 'UTC')::text, ',' order by at) from queue_event where source_id = {_site.Id}"));
+        Assert.Equal("2025-04-05 16:30:00,2025-04-06 02:00:00,2025-04-06 02:30:00,2025-04-06 12:00:00",
+            await _site.RowsInOrderAsync($"select string_agg((at at time zone 'UTC')::text, ',' order by at) from queue_event where source_id = {_site.Id}"));
     }
 
     [Fact]
@@ -167,7 +182,8 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
     private static string[] Export(string[] lines, bool withIds) =>
     [
         $"{(withIds ? "id," : "")}time,callid,queuename,agent,event,data1,data2,data3,data4,data5",
-        .. lines.Select((line, at) => line.Split('|') is var fields ? $"{(withIds ? $"{at + 1}," : "")}{string.Join(',', Enumerable.Range(0, 10).Select(field => field < fields.Length ? fields[field] : ""))}" : ""),
+        .. lines.Select((line, at) => line.Split('|') is var fields
+            ? $"{(withIds ? $"{at + 1}," : "")}{string.Join(',', Enumerable.Range(0, 10).Select(field => field < fields.Length ? fields[field] : ""))}" : ""),
     ];
 
     private async Task<ImportCounts> RequestAsync(byte[] content, Func<QueueLogRequest, QueueLogRequest> with)
@@ -176,7 +192,8 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
         await File.WriteAllBytesAsync(path, content);
         try
         {
-            return await new QueueLogImport(database.Source, _site.Load).RunAsync(with(new([path], Melbourne, _site.Name)), new Progress<Progress>(), CancellationToken.None);
+            return await new QueueLogImport(database.Source, _site.Load)
+                .RunAsync(with(new([path], Melbourne, _site.Name)), new Progress<Progress>(), CancellationToken.None);
         }
         finally
         {
@@ -184,9 +201,12 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
         }
     }
 
-    private Task<string> EventsAsync() => _site.RowsInOrderAsync($"select concat_ws(' ', hash, copies, at, event) from queue_event where source_id = {_site.Id} order by 1");
+    private Task<string> EventsAsync() =>
+        _site.RowsInOrderAsync($"select concat_ws(' ', hash, copies, at, event) from queue_event where source_id = {_site.Id} order by 1");
 
-    private static Task<string> OrderAsync(LogSite site) => site.RowsInOrderAsync($"select event from queue_event where source_id = {site.Id} order by file_offset");
+    private static Task<string> OrderAsync(LogSite site) =>
+        site.RowsInOrderAsync($"select event from queue_event where source_id = {site.Id} order by file_offset");
 
-    private static Task<string> HashesAsync(LogSite site) => site.RowsInOrderAsync($"select hash::text from queue_event where source_id = {site.Id} order by 1");
+    private static Task<string> HashesAsync(LogSite site) =>
+        site.RowsInOrderAsync($"select hash::text from queue_event where source_id = {site.Id} order by 1");
 }

@@ -57,12 +57,16 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
             "'2025-11-28 12:00:00', '\"Jane\" <0398765432>', '0398765432', 'from-trunk', '', 'Busy', 'BUSY', '0391230000', '1.1', '1.1', 1, 'Jane'",
             "'2025-11-28 12:05:00', '', '', 'from-internal', 'SIP/2', 'Dial', 'ANSWERED', '', '2.1', '2.1', 2, ''");
         var first = await PullAsync("sydney-cdr");
-        Assert.Equal((null, 2, 2, 0, 1L, 1L), (first.Failure, first.Counts.Read, first.Counts.Inserted, first.Counts.Rejected, first.Counts.Details["inbound_calls"], first.Counts.Details["refused_calls"]));
-        Assert.Equal("2025-11-28 01:00:00+00 busy 2025-11-28", await database.ScalarAsync<string>("select concat_ws(' ', at, reason, day) from refused_call"));
+        Assert.Equal((null, 2, 2, 0, 1L, 1L),
+            (first.Failure, first.Counts.Read, first.Counts.Inserted, first.Counts.Rejected, first.Counts.Details["inbound_calls"],
+            first.Counts.Details["refused_calls"]));
+        Assert.Equal("2025-11-28 01:00:00+00 busy 2025-11-28",
+            await database.ScalarAsync<string>("select concat_ws(' ', at, reason, day) from refused_call"));
 
         // Two hours are read again, and no more.
         await AddAsync("cdr (calldate, dcontext, lastapp, disposition, did, uniqueid, linkedid, sequence)",
-            "'2025-11-28 13:30:00', 'from-trunk', 'Congestion', 'CONGESTION', '0391230000', '3.1', '3.1', 3", "'2025-11-28 09:00:00', 'from-trunk', 'Busy', 'BUSY', '0391230000', '4.1', '4.1', 4");
+            "'2025-11-28 13:30:00', 'from-trunk', 'Congestion', 'CONGESTION', '0391230000', '3.1', '3.1', 3",
+                "'2025-11-28 09:00:00', 'from-trunk', 'Busy', 'BUSY', '0391230000', '4.1', '4.1', 4");
         Assert.Equal((3, 1, 2), Fates(await PullAsync("sydney-cdr")));
         Assert.Equal((3, 0, 3), Fates(await PullAsync("sydney-cdr")));
     }
@@ -71,8 +75,10 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
     public async Task A_record_without_a_date_is_rejected_and_the_others_are_read()
     {
         await CreateAsync(Cdr);
-        await AddAsync("cdr (calldate, clid, cnum, cnam, disposition, uniqueid)", "0, '\"Jane\" <0398765432>', '0398765432', 'Jane Citizen', 'BUSY', '1.1'", "'2025-11-28 12:00:00', '', '', '', 'BUSY', '2.1'");
-        var pulled = await PullAsync(new QueryOptions { Kind = "cdr", Provider = DatabaseProvider.MariaDb, ConnectionString = server.Reader(Pbx), Sql = "select * from cdr", Zone = "Australia/Sydney" });
+        await AddAsync("cdr (calldate, clid, cnum, cnam, disposition, uniqueid)",
+            "0, '\"Jane\" <0398765432>', '0398765432', 'Jane Citizen', 'BUSY', '1.1'", "'2025-11-28 12:00:00', '', '', '', 'BUSY', '2.1'");
+        var pulled = await PullAsync(new QueryOptions { Kind = "cdr", Provider = DatabaseProvider.MariaDb,
+            ConnectionString = server.Reader(Pbx), Sql = "select * from cdr", Zone = "Australia/Sydney" });
         Assert.Equal((null, 2, 1), (pulled.Failure, pulled.Counts.Read, pulled.Counts.Rejected));
         Assert.Equal("calldate is blank", Assert.Single(pulled.Counts.Rejects).Reason);
         var kept = await database.ScalarAsync<string>("select convert_from(raw, 'UTF8') from quarantine order by id desc limit 1");
@@ -100,9 +106,11 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
     {
         await CreateAsync(QueueLog);
         await AddAsync("queue_log (time, callid, queuename, agent, event, data1, data2, data3)",
-            "'2025-11-28 12:00:00.123456', '1.1', 'widgets', 'NONE', 'ENTERQUEUE', '', '0398765432', '1'", "'2025-11-28 12:00:12.500000', '1.1', 'widgets', 'SIP/101', 'CONNECT', '12', '1.2', '3'");
+            "'2025-11-28 12:00:00.123456', '1.1', 'widgets', 'NONE', 'ENTERQUEUE', '', '0398765432', '1'",
+                "'2025-11-28 12:00:12.500000', '1.1', 'widgets', 'SIP/101', 'CONNECT', '12', '1.2', '3'");
         Assert.Equal((2, 2, 0), Fates(await PullLogAsync()));
-        await AddAsync("queue_log (time, callid, queuename, agent, event, data)", "'2025-11-28 12:01:12', '1.1', 'widgets', 'SIP/101', 'COMPLETECALLER', '12|60|1'");
+        await AddAsync("queue_log (time, callid, queuename, agent, event, data)",
+            "'2025-11-28 12:01:12', '1.1', 'widgets', 'SIP/101', 'COMPLETECALLER', '12|60|1'");
         Assert.Equal((3, 1, 2), (await PullLogAsync()).Counts is var counts ? (counts.Read, counts.Inserted, counts.Duplicates) : default);
         Assert.Equal("widgets answered 12 60 Mia", await _site.EntriesAsync());
 
@@ -128,9 +136,11 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
     public async Task A_table_that_is_missing_or_another_is_named_with_its_setting()
     {
         await CreateAsync("create table queue_log (id int, time datetime)");
-        Assert.Contains("has no column callid", (await Assert.ThrowsAsync<InputException>(() => PullLogAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("has no column callid", (await Assert.ThrowsAsync<InputException>(() => PullLogAsync())).Message,
+            StringComparison.Ordinal);
         await server.ExecuteAsync("drop table queue_log", Pbx);
-        Assert.StartsWith($"Sources:QueueLogTables:{_site.Name}:Table: Table 'asteriskcdrdb.queue_log' doesn't exist", (await Assert.ThrowsAsync<InputException>(() => PullLogAsync())).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Sources:QueueLogTables:{_site.Name}:Table: Table 'asteriskcdrdb.queue_log' doesn't exist",
+            (await Assert.ThrowsAsync<InputException>(() => PullLogAsync())).Message, StringComparison.Ordinal);
     }
 
     private async Task CreateAsync(string table)
@@ -140,29 +150,37 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
         await database.ExecuteHereAsync("truncate source cascade");
     }
 
-    private Task AddAsync(string into, params string[] rows) => server.ExecuteAsync($"set sql_mode = ''; insert into {into} values {string.Join(", ", rows.Select(row => $"({row})"))}", Pbx);
+    private Task AddAsync(string into, params string[] rows) =>
+        server.ExecuteAsync($"set sql_mode = ''; insert into {into} values {string.Join(", ", rows.Select(row => $"({row})"))}", Pbx);
 
     private Task<PulledSource> PullAsync(string example)
     {
-        var query = new ConfigurationBuilder().AddJsonFile(Tables.GivenFilesTests.Ops("examples/sources.json")).Build().GetSection($"Sources:Queries:{example}").Get<QueryOptions>()!;
-        return PullAsync(new QueryOptions { Kind = query.Kind, Site = query.Site, Provider = query.Provider, ConnectionString = server.Reader(Pbx), Sql = query.Sql, Cursor = query.Cursor, Zone = query.Zone });
+        var query = new ConfigurationBuilder().AddJsonFile(Tables.GivenFilesTests.Ops("examples/sources.json")).Build()
+            .GetSection($"Sources:Queries:{example}").Get<QueryOptions>()!;
+        return PullAsync(new QueryOptions { Kind = query.Kind, Site = query.Site, Provider = query.Provider,
+            ConnectionString = server.Reader(Pbx), Sql = query.Sql, Cursor = query.Cursor, Zone = query.Zone });
     }
 
     private async Task<PulledSource> PullAsync(QueryOptions options)
     {
         var callers = new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));
-        return Assert.Single(await new IngestJob([new QueryPull(options.Kind, options, database.Source, callers, new(), TimeProvider.System)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
+        return Assert.Single(await new IngestJob([new QueryPull(options.Kind, options, database.Source, callers, new(),
+            TimeProvider.System)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
     }
 
     private async Task<PulledSource> PullLogAsync()
     {
         var pulled = new PulledSource(_site.Name);
-        var options = new QueueLogTableOptions { Provider = DatabaseProvider.MySql, ConnectionString = server.Reader(Pbx), Zone = "Australia/Melbourne" };
-        await new QueueLogTablePull(_site.Name, options, database.Source, _site.Load).PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);
+        var options = new QueueLogTableOptions { Provider = DatabaseProvider.MySql, ConnectionString = server.Reader(Pbx),
+            Zone = "Australia/Melbourne" };
+        await new QueueLogTablePull(_site.Name, options, database.Source, _site.Load)
+            .PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);
         return pulled;
     }
 
-    private static (long Read, long Inserted, long Unchanged) Fates(PulledSource pulled) => (pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Unchanged);
+    private static (long Read, long Inserted, long Unchanged) Fates(PulledSource pulled) =>
+        (pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Unchanged);
 
-    private static Task<string> HashesAsync(LogSite site) => site.RowsInOrderAsync($"select hash::text from queue_event where source_id = {site.Id} order by 1");
+    private static Task<string> HashesAsync(LogSite site) =>
+        site.RowsInOrderAsync($"select hash::text from queue_event where source_id = {site.Id} order by 1");
 }

@@ -24,8 +24,10 @@ public sealed class MariaDbServer : IAsyncLifetime
             return;
         if (Environment.UserName == "root")
             await RunAsync("/usr/bin/chown", "mysql:", _folder);
-        await RunAsync(AsOwner(Installer, "--no-defaults", $"--datadir={_folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve"));
-        _server = Start(AsOwner(Program, "--no-defaults", $"--datadir={_folder}/data", $"--socket={_folder}/s", "--skip-networking", "--skip-log-bin", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=16M"));
+        await RunAsync(AsOwner(Installer, "--no-defaults", $"--datadir={_folder}/data", "--auth-root-authentication-method=normal",
+            "--skip-test-db", "--skip-name-resolve"));
+        _server = Start(AsOwner(Program, "--no-defaults", $"--datadir={_folder}/data", $"--socket={_folder}/s", "--skip-networking",
+            "--skip-log-bin", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=16M"));
         for (var patience = 300; !await AnswersAsync(); patience--)
         {
             if (patience == 0 || _server.HasExited)
@@ -59,7 +61,8 @@ public sealed class MariaDbServer : IAsyncLifetime
     }
 
     private string Connection(string database, string user, string password) =>
-        new MySqlConnectionStringBuilder { Server = $"{_folder}/s", ConnectionProtocol = MySqlConnectionProtocol.UnixSocket, Database = database, UserID = user, Password = password, Pooling = false }.ToString();
+        new MySqlConnectionStringBuilder { Server = $"{_folder}/s", ConnectionProtocol = MySqlConnectionProtocol.UnixSocket,
+            Database = database, UserID = user, Password = password, Pooling = false }.ToString();
 
     private async Task<bool> AnswersAsync()
     {
@@ -75,7 +78,8 @@ public sealed class MariaDbServer : IAsyncLifetime
     }
 
     private static string[] AsOwner(params string[] command) =>
-        Environment.UserName == "root" ? ["/usr/bin/setpriv", "--reuid", "mysql", "--regid", "mysql", "--init-groups", .. command] : command;
+        Environment.UserName == "root" ? ["/usr/bin/setpriv", "--reuid", "mysql", "--regid", "mysql", "--init-groups", .. command]
+            : command;
 
     private static Process Start(params string[] command) =>
         Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
@@ -100,12 +104,14 @@ public sealed class MariaDbTests : ICollectionFixture<MariaDbServer>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class MariaDbFactAttribute : FactAttribute
 {
-    public MariaDbFactAttribute() => Skip = MariaDbServer.IsInstalled ? null : "MariaDB is not installed: ops/setup --tests installs the package mariadb-server.";
+    public MariaDbFactAttribute() => Skip = MariaDbServer.IsInstalled ? null
+        : "MariaDB is not installed: ops/setup --tests installs the package mariadb-server.";
 }
 
 /// <summary>The same with rows of data.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class MariaDbTheoryAttribute : TheoryAttribute
 {
-    public MariaDbTheoryAttribute() => Skip = MariaDbServer.IsInstalled ? null : "MariaDB is not installed: ops/setup --tests installs the package mariadb-server.";
+    public MariaDbTheoryAttribute() => Skip = MariaDbServer.IsInstalled ? null
+        : "MariaDB is not installed: ops/setup --tests installs the package mariadb-server.";
 }

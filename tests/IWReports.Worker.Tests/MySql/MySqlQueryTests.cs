@@ -102,7 +102,9 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
 
     [MariaDbFact]
     public async Task A_query_that_takes_too_long_is_stopped_by_the_database() =>
-        Assert.Contains(":Timeout allows (0:00:00", (await PullAsync("select *, sleep(20) as slept from orders", timeout: TimeSpan.FromMilliseconds(200))).Failure, StringComparison.Ordinal);
+        Assert.Contains(":Timeout allows (0:00:00",
+            (await PullAsync("select *, sleep(20) as slept from orders", timeout: TimeSpan.FromMilliseconds(200))).Failure,
+            StringComparison.Ordinal);
 
     [MariaDbTheory]
     [InlineData("Server=127.0.0.1;Port=1;User ID=reader;Password=hush", ":ConnectionString: the database cannot be reached: Unable to connect to any of the specified MySQL hosts")]
@@ -131,14 +133,20 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
     [MariaDbFact]
     public async Task Doctor_connects_and_reads_nothing()
     {
-        (string, string)[] Settings(string name, string sql, string provider) => [($"Sources__Queries__{name}__Kind", "orders"), ($"Sources__Queries__{name}__Provider", provider),
-            ($"Sources__Queries__{name}__ConnectionString", server.Reader(Shop)), ($"Sources__Queries__{name}__Sql", sql), ($"Sources__Queries__{name}__Zone", "Australia/Melbourne")];
-        var ended = await BuiltProgram.RunAsync(database.ConnectionString, ["doctor", "--json"], [.. Settings("good", "select *, sleep(9) from orders", "mariadb"), .. Settings("bad", "select * from order_s", "MySql")]);
-        var found = System.Text.Json.JsonDocument.Parse(ended.Output).RootElement.EnumerateArray().ToDictionary(check => check.GetProperty("check").GetString()!, check => check.GetProperty("detail").GetString()!);
+        (string, string)[] Settings(string name, string sql, string provider) =>
+            [($"Sources__Queries__{name}__Kind", "orders"), ($"Sources__Queries__{name}__Provider", provider),
+            ($"Sources__Queries__{name}__ConnectionString", server.Reader(Shop)), ($"Sources__Queries__{name}__Sql", sql),
+                ($"Sources__Queries__{name}__Zone", "Australia/Melbourne")];
+        var ended = await BuiltProgram.RunAsync(database.ConnectionString, ["doctor", "--json"],
+            [.. Settings("good", "select *, sleep(9) from orders", "mariadb"), .. Settings("bad", "select * from order_s", "MySql")]);
+        var found = System.Text.Json.JsonDocument.Parse(ended.Output).RootElement.EnumerateArray()
+            .ToDictionary(check => check.GetProperty("check").GetString()!, check => check.GetProperty("detail").GetString()!);
         Assert.Matches("^MariaDB [0-9.]+ answers; nothing was read$", found["database of query:good"]);
-        Assert.StartsWith("Sources:Queries:bad: the database answers: Table 'shop.order_s' doesn't exist", found["database of query:bad"], StringComparison.Ordinal);
+        Assert.StartsWith("Sources:Queries:bad: the database answers: Table 'shop.order_s' doesn't exist", found["database of query:bad"],
+            StringComparison.Ordinal);
         var mistyped = await BuiltProgram.RunAsync(database.ConnectionString, ["doctor"], Settings("good", "select 1", "Oracle"));
-        Assert.Equal((2, "Settings: Sources:Queries:good:Provider: \"Oracle\" is not one of PostgreSql, MySql, MariaDb."), (mistyped.Code, Assert.Single(mistyped.Said)));
+        Assert.Equal((2, "Settings: Sources:Queries:good:Provider: \"Oracle\" is not one of PostgreSql, MySql, MariaDb."),
+            (mistyped.Code, Assert.Single(mistyped.Said)));
     }
 
     private string Source => $"(select id from source where name = 'query:{_name}')";
@@ -146,14 +154,18 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
     private Task<string> OrdersAsync() => database.ScalarAsync<string>(
         $"select string_agg(concat_ws(' ', order_id, customer_id, ordered_on, promised_on, delivered_on, value, status), ', ' order by order_id collate \"C\") from customer_order where source_id = {Source}");
 
-    private async Task<PulledSource> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null, string kind = "orders")
+    private async Task<PulledSource> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null,
+        string kind = "orders")
     {
         var options = new QueryOptions
         {
-            Kind = kind, Provider = DatabaseProvider.MySql, ConnectionString = connection ?? server.Reader(Shop), Sql = sql, Zone = "Australia/Melbourne", Cursor = cursor,
-            Columns = kind == "orders" ? new() { ["order_id"] = "number", ["customer_id"] = "bought_by" } : [], Timeout = timeout ?? TimeSpan.FromSeconds(30),
+            Kind = kind, Provider = DatabaseProvider.MySql, ConnectionString = connection ?? server.Reader(Shop), Sql = sql,
+                Zone = "Australia/Melbourne", Cursor = cursor,
+            Columns = kind == "orders" ? new() { ["order_id"] = "number", ["customer_id"] = "bought_by" } : [], Timeout = timeout
+                ?? TimeSpan.FromSeconds(30),
         };
         var callers = new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));
-        return Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source, callers, new(), TimeProvider.System)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
+        return Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source, callers, new(), TimeProvider.System)],
+            NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
     }
 }

@@ -110,9 +110,13 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task Doctor_asks_for_the_columns_and_reads_no_row()
     {
-        QueryOptions Options(string sql) => new() { Kind = "orders", ConnectionString = database.ConnectionString, Sql = sql, Zone = "Australia/Melbourne" };
-        Assert.StartsWith("PostgreSQL ", await QueryPull.ProbeAsync("erp", Options("select *, pg_sleep(30)::text as slept from erp.orders"), CancellationToken.None), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<Worker.Sources.Databases.SourceDatabaseException>(() => QueryPull.ProbeAsync("erp", Options("select * from erp.order_s"), CancellationToken.None));
+        QueryOptions Options(string sql) =>
+            new() { Kind = "orders", ConnectionString = database.ConnectionString, Sql = sql, Zone = "Australia/Melbourne" };
+        Assert.StartsWith("PostgreSQL ",
+            await QueryPull.ProbeAsync("erp", Options("select *, pg_sleep(30)::text as slept from erp.orders"), CancellationToken.None),
+            StringComparison.Ordinal);
+        await Assert.ThrowsAsync<Worker.Sources.Databases.SourceDatabaseException>(() =>
+            QueryPull.ProbeAsync("erp", Options("select * from erp.order_s"), CancellationToken.None));
     }
 
     [Theory]

@@ -37,7 +37,8 @@ public sealed class FileSignatureTests(TableFiles tables, TestDatabase database)
     public async Task What_is_no_table_is_refused_by_its_name(string start, string what)
     {
         var log = new LogSite(database);
-        foreach (var content in new[] { Encoding.UTF8.GetBytes(start), Gzip(start), [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(start)] })
+        foreach (var content in new[] { Encoding.UTF8.GetBytes(start), Gzip(start),
+            [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(start)] })
         {
             // Only text is ever written in sixteen bits.
             if (content[0] == 0xFF && !what.StartsWith("an SQL dump", StringComparison.Ordinal))
@@ -50,7 +51,8 @@ public sealed class FileSignatureTests(TableFiles tables, TestDatabase database)
             {
                 Assert.Contains($": this is {what}", error.Message, StringComparison.Ordinal);
                 Assert.DoesNotContain('\n', error.Message);
-                Assert.Equal(what.Contains("dump", StringComparison.Ordinal) || what.Contains("database", StringComparison.Ordinal), error.Message.Contains("mysql -B -e", StringComparison.Ordinal));
+                Assert.Equal(what.Contains("dump", StringComparison.Ordinal) || what.Contains("database", StringComparison.Ordinal),
+                    error.Message.Contains("mysql -B -e", StringComparison.Ordinal));
             }
         }
     }
@@ -60,11 +62,14 @@ public sealed class FileSignatureTests(TableFiles tables, TestDatabase database)
     [InlineData(new byte[] { 0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0 }, "a 7z archive")]
     [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD, 0 }, "packed with zstd")]
     public async Task So_are_old_workbooks_and_archives(byte[] content, string what) =>
-        Assert.Contains(what, (await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("orders", content))).Message, StringComparison.Ordinal);
+        Assert.Contains(what, (await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("orders", content))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_zip_is_no_queue_log() =>
-        Assert.Contains("a zip archive or a workbook (.xlsx)", (await Assert.ThrowsAsync<InputException>(() => new LogSite(database).ImportBytesAsync("PK\u0003\u0004\u0014"u8.ToArray()))).Message, StringComparison.Ordinal);
+        Assert.Contains("a zip archive or a workbook (.xlsx)",
+            (await Assert.ThrowsAsync<InputException>(() => new LogSite(database).ImportBytesAsync("PK\u0003\u0004\u0014"u8.ToArray())))
+            .Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("[Order Id],at\n")]

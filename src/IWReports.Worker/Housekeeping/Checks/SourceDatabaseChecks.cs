@@ -11,13 +11,13 @@ internal static class SourceDatabaseChecks
     public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var results = new List<CheckResult>();
-        // Settings that are wrong are told by the check of sources.
-        if (services.GetRequiredService<IOptions<SourcesOptions>>() is var settings && !IsReadable(settings))
-            return results;
-        foreach (var (site, options) in settings.Value.QueueLogTables)
-            results.Add(await OneAsync($"database of {QueueLogLoad.Kind}:{site}", $"Sources:QueueLogTables:{site}", () => QueueLogTablePull.ProbeAsync(site, options, cancellationToken)));
-        foreach (var (query, options) in settings.Value.Queries)
-            results.Add(await OneAsync($"database of {QueryPull.NameOf(query, options)}", $"Sources:Queries:{query}", () => QueryPull.ProbeAsync(query, options, cancellationToken)));
+        var settings = services.GetRequiredService<IOptions<SourcesOptions>>().Value;
+        foreach (var (site, options) in settings.QueueLogTables)
+            results.Add(await OneAsync($"database of {QueueLogLoad.Kind}:{site}", $"Sources:QueueLogTables:{site}",
+                () => QueueLogTablePull.ProbeAsync(site, options, cancellationToken)));
+        foreach (var (query, options) in settings.Queries)
+            results.Add(await OneAsync($"database of {QueryPull.NameOf(query, options)}", $"Sources:Queries:{query}",
+                () => QueryPull.ProbeAsync(query, options, cancellationToken)));
         return results;
     }
 
@@ -31,19 +31,8 @@ internal static class SourceDatabaseChecks
             catch (Exception refused) when (refused is IOException or Sources.Databases.SourceDatabaseException)
             {
                 // Another database than ours: starting PostgreSQL is no remedy.
-                throw new PartMissingException(refused is IOException ? refused.Message : $"{setting}: the database answers: {ContactDetails.Mask(refused.Message)}");
+                throw new PartMissingException(refused is IOException ? refused.Message
+                    : $"{setting}: the database answers: {ContactDetails.Mask(refused.Message)}");
             }
         });
-
-    private static bool IsReadable(IOptions<SourcesOptions> settings)
-    {
-        try
-        {
-            return settings.Value is not null;
-        }
-        catch (OptionsValidationException)
-        {
-            return false;
-        }
-    }
 }

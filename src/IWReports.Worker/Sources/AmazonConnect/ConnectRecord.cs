@@ -105,7 +105,8 @@ internal sealed record ConnectRecord
 
     // Amazon's words are capital letters; what is none of them may be anything.
     private static string Named(string? word) =>
-        Text(word)?.Trim().ToUpperInvariant() is { } name ? ContactDetails.Mask(name.Length > LongestMethod ? name[..LongestMethod] : name) : "none";
+        Text(word)?.Trim().ToUpperInvariant() is { } name ? ContactDetails.Mask(name.Length > LongestMethod ? name[..LongestMethod] : name)
+            : "none";
 
     private IEnumerable<(string Name, DateTimeOffset? At)> Times() =>
     [

@@ -70,7 +70,8 @@ internal sealed class ContactMerge(NpgsqlConnection connection, short sourceId)
         foreach (var (method, contacts) in await NamesAsync("UnknownMethod", ContactUse.OtherMethod, cancellationToken))
         {
             counts.Details[$"unknown_method {method}"] = contacts;
-            counts.Notes.Add(Beside(contacts, "voice contact", "began by", method == "none" ? "no InitiationMethod" : $"the InitiationMethod \"{method}\""));
+            counts.Notes.Add(Beside(contacts, "voice contact", "began by", method == "none" ? "no InitiationMethod"
+                : $"the InitiationMethod \"{method}\""));
         }
     }
 
@@ -80,7 +81,8 @@ internal sealed class ContactMerge(NpgsqlConnection connection, short sourceId)
     private async Task<List<(string Name, long Contacts)>> NamesAsync(string property, ContactUse use, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
-            "select contact ->> $2, count(*) from contact_latest where use = $1 and contact ? $2 group by 1 order by 1", (short)use, property);
+            "select contact ->> $2, count(*) from contact_latest where use = $1 and contact ? $2 group by 1 order by 1", (short)use,
+                property);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var names = new List<(string, long)>();
         while (await reader.ReadAsync(cancellationToken))

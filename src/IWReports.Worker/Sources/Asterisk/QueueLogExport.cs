@@ -6,7 +6,9 @@ namespace IWReports.Worker.Sources.Asterisk;
 internal sealed record QueueLogExport(char Separator, int Count, IReadOnlyDictionary<string, int> Columns)
 {
     public const string Remedy = """
-        Export the table as text: mysql -B -e "select * from queue_log order by id" asteriskcdrdb > queue_log.tsv, or \copy (select * from queue_log order by id) to 'queue_log.csv' csv header; or name the database under Sources:QueueLogTables
+        Export the table as text: mysql -B -e "select * from queue_log order by id" asteriskcdrdb > queue_log.tsv, or
+        """ + " " + """
+        \copy (select * from queue_log order by id) to 'queue_log.csv' csv header; or name the database under Sources:QueueLogTables
         """;
 
     // Of a header with fewer of ours nobody can say that it is one.
@@ -15,9 +17,13 @@ internal sealed record QueueLogExport(char Separator, int Count, IReadOnlyDictio
     private static readonly char[] Separators = ['\t', ',', ';', '|'];
     private static readonly string[] Needed = ["time", "callid", "queuename", "agent", "event"];
     private static readonly string[] Wanted = [.. Needed, "id", "data", "data1", "data2", "data3", "data4", "data5"];
-    private static readonly Dictionary<string, string> Synonyms = new() { ["datetime"] = "time", ["timestamp"] = "time", ["uniqueid"] = "callid", ["queue"] = "queuename", ["verb"] = "event" };
 
-    /// <summary>The layout, from the file's start; null where it is a log. Refuses a table that cannot be read, with what would be right.</summary>
+    private static readonly Dictionary<string, string> Synonyms = new()
+    {
+        ["datetime"] = "time", ["timestamp"] = "time", ["uniqueid"] = "callid", ["queue"] = "queuename", ["verb"] = "event",
+    };
+
+    /// <summary>The layout, from the file's start; null where it is a log. Refuses a table that cannot be read.</summary>
     public static QueueLogExport? Of(string start, string file)
     {
         var lines = start.TrimStart('\uFEFF').Split('\n', 3);
@@ -35,7 +41,8 @@ internal sealed record QueueLogExport(char Separator, int Count, IReadOnlyDictio
 
     /// <summary>Where the columns of parameters stand, in their order; and the single one that holds all of them.</summary>
     public (IReadOnlyList<int> Five, int Single) Parameters =>
-        ([.. Enumerable.Range(1, 5).Select(number => Columns.GetValueOrDefault($"data{number}", -1))], Columns.GetValueOrDefault("data", -1));
+        ([.. Enumerable.Range(1, 5).Select(number => Columns.GetValueOrDefault($"data{number}", -1))],
+            Columns.GetValueOrDefault("data", -1));
 
     private static QueueLogExport Read(char separator, List<string> names, string file)
     {
@@ -52,8 +59,10 @@ internal sealed record QueueLogExport(char Separator, int Count, IReadOnlyDictio
 
     private static string? Unreadable(string first) =>
         first.StartsWith("+--", StringComparison.Ordinal) ? "this is a table drawn for people; -B (--batch) writes one for programs"
-        : first.StartsWith("*****", StringComparison.Ordinal) && first.Contains("row", StringComparison.Ordinal) ? "these are rows written one below the other (\\G); -B (--batch) writes a row a line"
-        : Separators[..3].Any(separator => ExportCells.Split(first, separator).Cells is { Count: >= FewestCells } cells && cells.Any(cell => cell is not null && QueueLogKinds.Of(cell) != QueueLogKind.Other))
+        : first.StartsWith("*****", StringComparison.Ordinal) && first.Contains("row", StringComparison.Ordinal)
+            ? "these are rows written one below the other (\\G); -B (--batch) writes a row a line"
+        : Separators[..3].Any(separator => ExportCells.Split(first, separator).Cells is { Count: >= FewestCells } cells
+            && cells.Any(cell => cell is not null && QueueLogKinds.Of(cell) != QueueLogKind.Other))
             ? "its first line is a row of a table and names no columns, so nobody can say which cell is what; export it with its header"
         : null;
 

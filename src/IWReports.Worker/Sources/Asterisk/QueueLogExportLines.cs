@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
-/// <summary>Rows of a text export of the table queue_log as the lines that the log would have. Its ids tell their order; where it has none, the file does.</summary>
+/// <summary>Rows of an export of queue_log as the log's lines; ids tell their order, or else the file does.</summary>
 internal sealed class QueueLogExportLines : ILogLines
 {
     // So many tell whether the newest row comes first.
@@ -16,12 +16,14 @@ internal sealed class QueueLogExportLines : ILogLines
     private readonly LineReader _lines;
     private readonly QueueLogExport _export;
     private readonly QueueLogTableRow _row;
+    private readonly (IReadOnlyList<int> Five, int Single) _parameters;
     private readonly Queue<Row> _ahead = [];
     private Row _current;
     private long _offset;
     private bool _newestFirst;
 
-    private QueueLogExportLines(LineReader lines, QueueLogExport export, QueueLogTableRow row) => (_lines, _export, _row) = (lines, export, row);
+    private QueueLogExportLines(LineReader lines, QueueLogExport export, QueueLogTableRow row) =>
+        (_lines, _export, _row, _parameters) = (lines, export, row, export.Parameters);
 
     /// <summary>The first of the lines; empty where there is none.</summary>
     public ReadOnlyMemory<byte> First { get; private set; }
@@ -39,7 +41,8 @@ internal sealed class QueueLogExportLines : ILogLines
     public long Position { get; private set; }
 
     /// <param name="lines">At the file's start: the header is passed over.</param>
-    public static async Task<QueueLogExportLines> OpenAsync(LineReader lines, QueueLogExport export, QueueLogTableRow row, CancellationToken cancellationToken)
+    public static async Task<QueueLogExportLines> OpenAsync(LineReader lines, QueueLogExport export, QueueLogTableRow row,
+        CancellationToken cancellationToken)
     {
         var opened = new QueueLogExportLines(lines, export, row);
         // Excel's "sep=;" stands before it.
@@ -94,7 +97,7 @@ internal sealed class QueueLogExportLines : ILogLines
         var (cells, wrong) = ExportCells.Split(text, _export.Separator);
         if (wrong is not null || cells.Count != _export.Count)
             return (text, null, wrong ?? $"{cells.Count} cells where the header has {_export.Count}");
-        var (five, single) = _export.Parameters;
+        var (five, single) = _parameters;
         var parameters = five.Select(Cell).ToList();
         // Some tables have both; a row was written one way or the other.
         if (single >= 0 && parameters.TrueForAll(cell => cell.Length == 0))
@@ -102,7 +105,8 @@ internal sealed class QueueLogExportLines : ILogLines
         var (line, odd) = _row.Line(Named("time").Trim(), Named("callid"), Named("queuename"), Named("agent"), Named("event"), parameters);
         if (!_export.Columns.TryGetValue("id", out var place))
             return (line, null, odd);
-        return long.TryParse(Cell(place).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (line, id, odd) : (line, null, "its id is no whole number, so its place is unknown");
+        return long.TryParse(Cell(place).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (line, id, odd)
+            : (line, null, "its id is no whole number, so its place is unknown");
 
         string Named(string column) => Cell(_export.Columns[column]);
         string Cell(int index) => index < 0 ? "" : cells[index] ?? "";

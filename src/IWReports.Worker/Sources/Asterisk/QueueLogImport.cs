@@ -14,7 +14,7 @@ internal sealed record QueueLogRequest(IReadOnlyList<string> Files, TimeZoneInfo
     public RepeatedHour RepeatedHour { get; init; }
 }
 
-/// <summary>Reads whole queue_log files, or exports of its table, into a site's facts: all of them, or, when one cannot be used, none. Reading positions stay as they are.</summary>
+/// <summary>Reads whole queue_log files, or exports of its table, into a site's facts: all of them or none.</summary>
 internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad load)
 {
     // More than any header.
@@ -50,7 +50,7 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         var start = await file.PeekAsync(Peeked, cancellationToken);
         FileSignature.Refuse(start, file.Name, QueueLogExport.Remedy);
         FileSignature.RefuseZip(start, file.Name, QueueLogExport.Remedy);
-        var encoding = start.AsSpan().StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : start.AsSpan().StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode : null;
+        var encoding = start is [0xFF, 0xFE, ..] ? Encoding.Unicode : start is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : null;
         if (QueueLogExport.Of((encoding ?? Encoding.UTF8).GetString(start), file.Name) is { } export)
             return await ReadAsync(connection, source, request, file, export, encoding ?? request.Encoding, progress, cancellationToken);
         if (encoding is not null)
@@ -64,15 +64,18 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         return new() { Notes = { $"{file.Name} is empty: nothing was read." } };
     }
 
-    private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file, QueueLogExport export, Encoding? encoding, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file,
+        QueueLogExport export, Encoding? encoding, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         if (encoding is not null)
             file.Decode(encoding);
-        var row = new QueueLogTableRow(request.Gmt ? TimeZoneInfo.Utc : request.Zone, request.RepeatedHour, "give --gmt", "give --repeated-hour First or Second");
+        var row = new QueueLogTableRow(request.Gmt ? TimeZoneInfo.Utc : request.Zone, request.RepeatedHour, "give --gmt",
+            "give --repeated-hour First or Second");
         var lines = await QueueLogExportLines.OpenAsync(new LineReader(file.Content), export, row, cancellationToken);
         if (lines.First.IsEmpty)
             return new() { Notes = { $"{file.Name} has a header and no rows: nothing was read." } };
-        return await load.RunAsync(connection, source, request.Zone, new(file.Name, load.Identity(lines), lines, Whole: true), counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
+        return await load.RunAsync(connection, source, request.Zone, new(file.Name, load.Identity(lines), lines, Whole: true),
+            counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
     }
 
     private static void RefuseNonsense(ImportCounts counts, string file)

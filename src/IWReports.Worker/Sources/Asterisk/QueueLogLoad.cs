@@ -37,7 +37,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         return identity;
     }
 
-    /// <summary>What an export of the table is known by: its first line, and that it is none of the log's files, whose places are others.</summary>
+    /// <summary>What an export of the table is known by: its first line, and that it is none of the log's files.</summary>
     public byte[] Identity(QueueLogExportLines lines) => key.Line([.. "export\n"u8, .. lines.First.Span]).ToByteArray(bigEndian: true);
 
     /// <param name="mayPass">Looks at the counts before anything is kept; throws what must not.</param>

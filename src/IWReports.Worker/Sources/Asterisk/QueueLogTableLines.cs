@@ -28,16 +28,19 @@ internal sealed class QueueLogTableLines : ILogLines, IAsyncDisposable
     public long Position => LinePosition;
 
     /// <summary>Refuses a table that is not there, or is another.</summary>
-    public static async Task<IReadOnlyDictionary<string, SourceColumn>> ColumnsAsync(SourceDatabase database, string table, string setting, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, SourceColumn>> ColumnsAsync(SourceDatabase database, string table,
+        string setting, CancellationToken cancellationToken)
     {
         Dictionary<string, SourceColumn> columns;
         try
         {
-            columns = (await database.ColumnsAsync($"select * from {Quoted(database, table)}", null, cancellationToken)).ToDictionary(column => column.Name.ToLowerInvariant(), StringComparer.Ordinal);
+            columns = (await database.ColumnsAsync($"select * from {Quoted(database, table)}", null, cancellationToken))
+                .ToDictionary(column => column.Name.ToLowerInvariant(), StringComparer.Ordinal);
         }
         catch (SourceDatabaseException refused) when (refused.IsRefusal)
         {
-            throw new InputException($"{setting}:Table: {refused.Message}. Name the table that Asterisk writes, and let this role read it.", refused);
+            throw new InputException($"{setting}:Table: {refused.Message}. Name the table that Asterisk writes, and let this role read it.",
+                refused);
         }
 
         if (Needed.FirstOrDefault(name => !columns.ContainsKey(name)) is { } missing)
@@ -50,11 +53,13 @@ internal sealed class QueueLogTableLines : ILogLines, IAsyncDisposable
 
     /// <param name="position">The last id that was read before.</param>
     /// <param name="overlap">How many ids before it are read again: a row may be committed after a later one.</param>
-    public static async Task<QueueLogTableLines> OpenAsync(SourceDatabase database, string table, string setting, QueueLogTableRow row, long position, int overlap, CancellationToken cancellationToken)
+    public static async Task<QueueLogTableLines> OpenAsync(SourceDatabase database, string table, string setting, QueueLogTableRow row,
+        long position, int overlap, CancellationToken cancellationToken)
     {
         var columns = await ColumnsAsync(database, table, setting, cancellationToken);
         var five = Adaptive.All(columns.ContainsKey);
-        var read = Needed.Select(Value).Append(columns.ContainsKey("data") ? Value("data") : "''").Concat(Adaptive.Select(name => five ? Value(name) : "''"));
+        var read = Needed.Select(Value).Append(columns.ContainsKey("data") ? Value("data") : "''")
+            .Concat(Adaptive.Select(name => five ? Value(name) : "''"));
         var id = database.Quoted(columns["id"].Name);
         var rows = await database.ReadAsync($"select {string.Join(", ", read)} from {Quoted(database, table)} q where q.{id} > $1 order by q.{id}", position - overlap, cancellationToken);
         return new(rows, row, position);

@@ -21,7 +21,8 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
     {
         try
         {
-            await using var theirs = await SourceDatabase.OpenAsync(options.Provider, options.ConnectionString, Setting, options.Timeout, cancellationToken);
+            await using var theirs = await SourceDatabase.OpenAsync(options.Provider, options.ConnectionString, Setting, options.Timeout,
+                cancellationToken);
             pulled.Counts.Add(await StoreAsync(theirs, progress, cancellationToken));
         }
         catch (SourceDatabaseException failed)
@@ -35,7 +36,8 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
     public static async Task<string> ProbeAsync(string site, QueueLogTableOptions options, CancellationToken cancellationToken)
     {
         var setting = $"Sources:QueueLogTables:{site}";
-        await using var theirs = await SourceDatabase.OpenAsync(options.Provider, options.ConnectionString, setting, options.Timeout, cancellationToken);
+        await using var theirs = await SourceDatabase.OpenAsync(options.Provider, options.ConnectionString, setting, options.Timeout,
+            cancellationToken);
         await QueueLogTableLines.ColumnsAsync(theirs, options.Table, setting, cancellationToken);
         return theirs.Server;
     }
@@ -49,8 +51,10 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
         var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"table {options.Table}"));
         await RefuseFilesAsync(connection, source, identity, cancellationToken);
         var position = (await connection.ColumnAsync<long>("select position from source_file where source_id = $1 and identity = $2", cancellationToken, source, identity)).FirstOrDefault();
-        var row = new QueueLogTableRow(options.Gmt ? TimeZoneInfo.Utc : zone, options.RepeatedHour, $"set {Setting}:Gmt", $"set {Setting}:RepeatedHour to First or Second");
-        await using var lines = await QueueLogTableLines.OpenAsync(theirs, options.Table, Setting, row, position, Overlap, cancellationToken);
+        var row = new QueueLogTableRow(options.Gmt ? TimeZoneInfo.Utc : zone, options.RepeatedHour, $"set {Setting}:Gmt",
+            $"set {Setting}:RepeatedHour to First or Second");
+        await using var lines = await QueueLogTableLines.OpenAsync(theirs, options.Table, Setting, row, position, Overlap,
+            cancellationToken);
         var batch = new QueueLogBatch($"table {options.Table}", identity, lines, Whole: false);
         var counts = await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, batch.FileName, Setting), progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

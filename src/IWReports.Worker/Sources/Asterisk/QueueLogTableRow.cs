@@ -14,11 +14,13 @@ internal sealed class QueueLogTableRow(TimeZoneInfo zone, RepeatedHour repeated,
 
     private static readonly string[] Instants =
     [
-        "yyyy-MM-dd HH:mm:ss.FFFFFFFz", "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFz", "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd HH:mm:ss.FFFFFFF'Z'",
+            "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
     ];
 
     /// <summary>The line, and what is wrong with its time otherwise.</summary>
-    public (string Line, string? Wrong) Line(string time, string call, string queue, string agent, string word, IEnumerable<string> parameters)
+    public (string Line, string? Wrong) Line(string time, string call, string queue, string agent, string word,
+        IEnumerable<string> parameters)
     {
         var (epoch, wrong) = Epoch(time);
         // A column that Asterisk had nothing for is empty; the file ends where there is nothing more.

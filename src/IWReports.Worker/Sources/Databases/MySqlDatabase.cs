@@ -3,7 +3,7 @@ using MySqlConnector;
 
 namespace IWReports.Worker.Sources.Databases;
 
-/// <summary>A MySQL or MariaDB database, read only. Its times of no zone stay so; its timestamps, which are instants, come in UTC.</summary>
+/// <summary>A MySQL or MariaDB database, read only. A DATETIME has no zone; a TIMESTAMP is an instant.</summary>
 internal sealed partial class MySqlDatabase : SourceDatabase
 {
     // What the client waits beyond the server's own limit, where the network fails or the server is too old to have one.
@@ -59,16 +59,21 @@ internal sealed partial class MySqlDatabase : SourceDatabase
 
     public override string Cast(string name, string type) => $"cast({name} as {type})";
 
-    public override async Task<IReadOnlyList<SourceColumn>> ColumnsAsync(string query, object? parameter, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<SourceColumn>> ColumnsAsync(string query, object? parameter,
+        CancellationToken cancellationToken)
     {
         await using var none = await AskAsync($"{Wrapped(query, "*")} limit 0", parameter, cancellationToken);
-        return [.. Enumerable.Range(0, none.FieldCount).Select(index => new SourceColumn(none.GetName(index), none.GetDataTypeName(index), Type.GetTypeCode(none.GetFieldType(index))))];
+        return [.. Enumerable.Range(0, none.FieldCount)
+            .Select(index => new SourceColumn(none.GetName(index), none.GetDataTypeName(index),
+            Type.GetTypeCode(none.GetFieldType(index))))];
     }
 
-    public override async Task<SourceRows> RowsAsync(string query, IReadOnlyList<SourceColumn> columns, object? parameter, CancellationToken cancellationToken)
+    public override async Task<SourceRows> RowsAsync(string query, IReadOnlyList<SourceColumn> columns, object? parameter,
+        CancellationToken cancellationToken)
     {
-        // A MyISAM table is locked while it is read, and a telephone system would wait: the server keeps the rows aside and lets go at once.
-        var select = Wrapped(query, $"sql_buffer_result {string.Join(", ", columns.Select(column => $"{AsText(column)} as {Quoted(column.Name)}"))}");
+        // A MyISAM table is locked while it is read, and Asterisk would wait: the server sets the rows aside and lets go.
+        var select = Wrapped(query,
+            $"sql_buffer_result {string.Join(", ", columns.Select(column => $"{AsText(column)} as {Quoted(column.Name)}"))}");
         return new MySqlRows(await AskAsync(select, parameter, cancellationToken), columns);
     }
 
@@ -82,10 +87,12 @@ internal sealed partial class MySqlDatabase : SourceDatabase
         try
         {
             await _connection.OpenAsync(cancellationToken);
-            await ExecuteAsync("set session time_zone = '+00:00', sql_mode = replace(@@session.sql_mode, 'NO_BACKSLASH_ESCAPES', '')", null, cancellationToken);
-            // Before MySQL 5.6 and MariaDB 10 no transaction is read only and no statement limited: there the role's rights and the client's limit hold alone.
+            await ExecuteAsync("set session time_zone = '+00:00', sql_mode = replace(@@session.sql_mode, 'NO_BACKSLASH_ESCAPES', '')", null,
+                cancellationToken);
+            // Before MySQL 5.6 and MariaDB 10 there is neither: the role's rights and the client's limit hold alone.
             await TryAsync("set session transaction read only", null, SyntaxError, cancellationToken);
-            await TryAsync($"set session {(IsMariaDb ? "max_statement_time" : "max_execution_time")} = @value", IsMariaDb ? timeout.TotalSeconds : (long)timeout.TotalMilliseconds, UnknownVariable, cancellationToken);
+            await TryAsync($"set session {(IsMariaDb ? "max_statement_time" : "max_execution_time")} = @value", IsMariaDb
+                ? timeout.TotalSeconds : (long)timeout.TotalMilliseconds, UnknownVariable, cancellationToken);
         }
         catch (MySqlException down)
         {
@@ -131,6 +138,7 @@ internal sealed partial class MySqlDatabase : SourceDatabase
     }
 
     // Within quotes a $1 is two letters.
-    [GeneratedRegex("""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|(?<parameter>\$1(?![0-9]))""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex("""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|(?<parameter>\$1(?![0-9]))""",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Parameter();
 }

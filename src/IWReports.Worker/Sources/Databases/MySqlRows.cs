@@ -36,7 +36,8 @@ internal sealed class MySqlRows(MySqlDataReader reader, IReadOnlyList<SourceColu
 
     // The session's time is UTC: an offset would not be understood by older servers.
     public override string? Parameter(int index) =>
-        Text(index) is { } text && columns[index].Type == "TIMESTAMP" && text.EndsWith(Utc, StringComparison.Ordinal) ? text[..^Utc.Length] : Text(index);
+        Text(index) is { } text && columns[index].Type == "TIMESTAMP" && text.EndsWith(Utc, StringComparison.Ordinal) ? text[..^Utc.Length]
+            : Text(index);
 
     public override async ValueTask DisposeAsync()
     {

@@ -14,7 +14,8 @@ internal sealed class PostgresDatabase : SourceDatabase
     {
         try
         {
-            _connection = new(new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", ApplicationName = "iwreports", Pooling = false }.ToString());
+            _connection = new(new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", ApplicationName = "iwreports",
+                Pooling = false }.ToString());
         }
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
         {
@@ -31,13 +32,17 @@ internal sealed class PostgresDatabase : SourceDatabase
 
     public override string Cast(string name, string type) => $"{name}::{type}";
 
-    public override async Task<IReadOnlyList<SourceColumn>> ColumnsAsync(string query, object? parameter, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<SourceColumn>> ColumnsAsync(string query, object? parameter,
+        CancellationToken cancellationToken)
     {
         await using var described = await AskAsync(Wrapped(query, "*"), parameter, CommandBehavior.SchemaOnly, cancellationToken);
-        return [.. Enumerable.Range(0, described.FieldCount).Select(index => new SourceColumn(described.GetName(index), described.GetDataTypeName(index), Type.GetTypeCode(described.GetFieldType(index))))];
+        return [.. Enumerable.Range(0, described.FieldCount)
+            .Select(index => new SourceColumn(described.GetName(index), described.GetDataTypeName(index),
+            Type.GetTypeCode(described.GetFieldType(index))))];
     }
 
-    public override Task<SourceRows> RowsAsync(string query, IReadOnlyList<SourceColumn> columns, object? parameter, CancellationToken cancellationToken) =>
+    public override Task<SourceRows> RowsAsync(string query, IReadOnlyList<SourceColumn> columns, object? parameter,
+        CancellationToken cancellationToken) =>
         ReadAsync(Wrapped(query, "*"), parameter, cancellationToken);
 
     public override async Task<SourceRows> ReadAsync(string select, object? parameter, CancellationToken cancellationToken) =>
@@ -53,7 +58,8 @@ internal sealed class PostgresDatabase : SourceDatabase
             // Ends with its connection.
             await _connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
             await _connection.ExecuteAsync("set transaction read only", cancellationToken);
-            await _connection.ExecuteAsync("select set_config('statement_timeout', $1, true)", cancellationToken, $"{timeout.TotalMilliseconds:0}");
+            await _connection.ExecuteAsync("select set_config('statement_timeout', $1, true)", cancellationToken,
+                $"{timeout.TotalMilliseconds:0}");
         }
         catch (NpgsqlException down)
         {
@@ -61,13 +67,16 @@ internal sealed class PostgresDatabase : SourceDatabase
         }
     }
 
-    private async Task<NpgsqlDataReader> AskAsync(string select, object? parameter, CommandBehavior behaviour, CancellationToken cancellationToken)
+    private async Task<NpgsqlDataReader> AskAsync(string select, object? parameter, CommandBehavior behaviour,
+        CancellationToken cancellationToken)
     {
-        // A command would be cut at its semicolons, and what comes after a "commit" may write; one of a batch goes as it is, of which the server takes a single statement.
+        // A command would be cut at its semicolons, and what comes after a "commit" may write.
+        // One of a batch goes as it is, and of that the server takes a single statement.
         await using var batch = new NpgsqlBatch(_connection) { Timeout = 0 };
         batch.BatchCommands.Add(new(select));
         if (select.Contains("$1", StringComparison.Ordinal))
-            batch.BatchCommands[0].Parameters.Add(parameter is long number ? new() { Value = number } : new() { Value = parameter ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Unknown });
+            batch.BatchCommands[0].Parameters.Add(parameter is long number ? new() { Value = number }
+                : new() { Value = parameter ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Unknown });
         try
         {
             return await batch.ExecuteReaderAsync(behaviour, cancellationToken);

@@ -55,7 +55,8 @@ internal sealed class PostgresRows(NpgsqlDataReader reader) : SourceRows
         DateTime { Kind: DateTimeKind.Utc } at => at.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
         DateTime { TimeOfDay.Ticks: 0 } or DateOnly => ((IFormattable)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime local => local.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-        TimeOnly or TimeSpan => ((IFormattable)value).ToString(value is TimeOnly ? "HH:mm:ss" : "hh\\:mm\\:ss", CultureInfo.InvariantCulture),
+        TimeOnly or TimeSpan => ((IFormattable)value)
+            .ToString(value is TimeOnly ? "HH:mm:ss" : "hh\\:mm\\:ss", CultureInfo.InvariantCulture),
         bool yes => yes ? "yes" : "no",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

@@ -1,13 +1,14 @@
 namespace IWReports.Worker.Sources.Databases;
 
-/// <summary>A database of the company's that is only read, within a time limit: what differs between the servers, behind one face.</summary>
+/// <summary>A database that is only read, within a time limit: what differs between the servers, behind one face.</summary>
 internal abstract class SourceDatabase : IAsyncDisposable
 {
     /// <summary>Its product and version, such as "MariaDB 10.11.19".</summary>
     public abstract string Server { get; }
 
     /// <param name="setting">The source's section, for errors; ConnectionString is its key.</param>
-    public static async Task<SourceDatabase> OpenAsync(DatabaseProvider provider, string connectionString, string setting, TimeSpan timeout, CancellationToken cancellationToken)
+    public static async Task<SourceDatabase> OpenAsync(DatabaseProvider provider, string connectionString, string setting, TimeSpan timeout,
+        CancellationToken cancellationToken)
     {
         SourceDatabase database = provider == DatabaseProvider.PostgreSql
             ? new PostgresDatabase(connectionString, $"{setting}:ConnectionString")
@@ -36,7 +37,8 @@ internal abstract class SourceDatabase : IAsyncDisposable
     public abstract Task<IReadOnlyList<SourceColumn>> ColumnsAsync(string query, object? parameter, CancellationToken cancellationToken);
 
     /// <summary>The rows of a query that a person wrote: it can be nothing but one SELECT.</summary>
-    public abstract Task<SourceRows> RowsAsync(string query, IReadOnlyList<SourceColumn> columns, object? parameter, CancellationToken cancellationToken);
+    public abstract Task<SourceRows> RowsAsync(string query, IReadOnlyList<SourceColumn> columns, object? parameter,
+        CancellationToken cancellationToken);
 
     /// <summary>The rows of a statement of our own.</summary>
     public abstract Task<SourceRows> ReadAsync(string select, object? parameter, CancellationToken cancellationToken);

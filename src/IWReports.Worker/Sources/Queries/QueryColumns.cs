@@ -8,9 +8,11 @@ namespace IWReports.Worker.Sources.Queries;
 internal static class QueryColumns
 {
     /// <summary>Returns the columns' names.</summary>
-    public static async Task<IReadOnlyList<string>> CheckAsync(NpgsqlConnection connection, short sourceId, SourceDatabase other, IReadOnlyList<SourceColumn> columns, string setting, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> CheckAsync(NpgsqlConnection connection, short sourceId, SourceDatabase other,
+        IReadOnlyList<SourceColumn> columns, string setting, CancellationToken cancellationToken)
     {
-        var now = columns.DistinctBy(column => column.Name).ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
+        var now = columns.DistinctBy(column => column.Name)
+            .ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
         var known = await connection.ColumnAsync<string[]>("select array[name, type] from source_column where source_id = $1 order by name", cancellationToken, sourceId);
         foreach (var (name, type) in known.Select(column => (column[0], column[1])))
         {

@@ -20,7 +20,7 @@ internal sealed partial class QueryOptions : IValidatableObject
     [Required]
     public string ConnectionString { get; init; } = "";
 
-    /// <summary>The site its rows belong to, where it is not the query's own name: a telephone system's records and its log are one site's.</summary>
+    /// <summary>The site its rows belong to, where it is not the query's own name: a telephone system is one site.</summary>
     [RegularExpression("[^:]+")]
     public string? Site { get; init; }
 

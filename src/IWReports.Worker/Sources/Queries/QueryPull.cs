@@ -17,7 +17,8 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
     {
         try
         {
-            await using var other = await SourceDatabase.OpenAsync(options.Provider, options.ConnectionString, _setting, options.Timeout, cancellationToken);
+            await using var other = await SourceDatabase.OpenAsync(options.Provider, options.ConnectionString, _setting, options.Timeout,
+                cancellationToken);
             await StoreAsync(other, pulled, progress, cancellationToken);
         }
         catch (SourceDatabaseException failed)
@@ -27,17 +28,20 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
         }
     }
 
-    public static string NameOf(string query, QueryOptions options) => options.Site is { } site ? $"query-{query}:{site}" : $"query:{query}";
+    public static string NameOf(string query, QueryOptions options) => options.Site is { } site ? $"query-{query}:{site}"
+        : $"query:{query}";
 
     /// <summary>Connects, and asks which columns the query has; reads no row. Returns the server's name.</summary>
     public static async Task<string> ProbeAsync(string query, QueryOptions options, CancellationToken cancellationToken)
     {
-        await using var other = await SourceDatabase.OpenAsync(options.Provider, options.ConnectionString, $"Sources:Queries:{query}", options.Timeout, cancellationToken);
+        await using var other = await SourceDatabase.OpenAsync(options.Provider, options.ConnectionString, $"Sources:Queries:{query}",
+            options.Timeout, cancellationToken);
         await other.ColumnsAsync(options.Sql, null, cancellationToken);
         return other.Server;
     }
 
-    private async Task StoreAsync(SourceDatabase other, PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task StoreAsync(SourceDatabase other, PulledSource pulled, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
     {
         var (kind, zone) = (TableCatalog.Find(options.Kind), Zones.Find(options.Zone, $"{_setting}:Zone"));
         var counts = new ImportCounts();
