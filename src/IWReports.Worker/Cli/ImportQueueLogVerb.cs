@@ -8,13 +8,25 @@ internal static class ImportQueueLogVerb
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "queue_log files, plain or gzip; - for standard input", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "queue_log files, or exports of its table with a header (CSV, or mysql -B), plain or gzip; - for standard input", Arity = ArgumentArity.OneOrMore };
         var zone = new Option<string>("--zone") { Description = "Time zone of the site, such as Australia/Melbourne: which local day a call belongs to", Required = true };
         var site = new Option<string?>("--site") { Description = "Which Asterisk wrote it; its zone stands for the name when there is one per zone" };
         var encoding = new Option<string?>("--encoding") { Description = "What the files are written in where it is not UTF-8, such as windows-1251" };
-        return new Command("queue-log", "Asterisk queue_log files") { files, zone, site, encoding }.Example("import queue-log /var/log/asterisk/queue_log* --zone Australia/Melbourne", "import queue-log - --zone Australia/Melbourne --site sydney").Runs(async (parsed, services, output, cancellationToken) =>
+        var gmt = new Option<bool>("--gmt") { Description = "The times of a table's export are GMT (queue_log_realtime_use_gmt=yes), and not local to the zone" };
+        var hour = new Option<RepeatedHour>("--repeated-hour") { Description = "Which one the hour is that the clocks repeat in autumn, where an export has local times" };
+        return new Command("queue-log", "Asterisk queue_log files and exports of its table") 
         {
-            var request = new QueueLogRequest(parsed.GetRequiredValue(files), Zones.Find(parsed.GetRequiredValue(zone), "--zone"), parsed.GetValue(site) ?? parsed.GetRequiredValue(zone), Encodings.Find(parsed.GetValue(encoding), "--encoding"));
+            files, zone, site, encoding, gmt, hour,
+        }.Example(
+            "import queue-log /var/log/asterisk/queue_log* --zone Australia/Melbourne",
+            "import queue-log - --zone Australia/Melbourne --site sydney").Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            var request = new QueueLogRequest(parsed.GetRequiredValue(files), Zones.Find(parsed.GetRequiredValue(zone), "--zone"),
+                parsed.GetValue(site) ?? parsed.GetRequiredValue(zone), Encodings.Find(parsed.GetValue(encoding), "--encoding"))
+            {
+                Gmt = parsed.GetValue(gmt),
+                RepeatedHour = parsed.GetValue(hour),
+            };
             await Verb.BringUpToDateAsync(services, cancellationToken);
             var import = services.GetRequiredService<QueueLogImport>();
             var counts = await output.WithProgressAsync("queue_log", progress => import.RunAsync(request, progress, cancellationToken));

@@ -13,5 +13,6 @@ internal sealed class Doctor(IServiceProvider services)
         .. await RenderingChecks.RunAsync(services, cancellationToken),
         .. await DeliveryChecks.RunAsync(services, cancellationToken),
         .. await SourceChecks.RunAsync(services, cancellationToken),
+        .. await SourceDatabaseChecks.RunAsync(services, cancellationToken),
     ];
 }

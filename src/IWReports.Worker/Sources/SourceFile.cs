@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Pipelines;
+using System.Text;
 
 namespace IWReports.Worker.Sources;
 
@@ -19,7 +20,7 @@ internal sealed class SourceFile : IDisposable
     public string Name { get; }
 
     /// <summary>Its bytes, unpacked.</summary>
-    public Stream Content { get; }
+    public Stream Content { get; private set; }
 
     public bool Packed { get; }
 
@@ -47,6 +48,20 @@ internal sealed class SourceFile : IDisposable
         file.Position = 0;
         return new(path, file, IsGzip(start.AsSpan(0, length)));
     }
+
+    /// <summary>Its first bytes, unpacked; they are read again with the others.</summary>
+    public async Task<byte[]> PeekAsync(int bytes, CancellationToken cancellationToken)
+    {
+        var pipe = PipeReader.Create(Content, new(bufferSize: bytes));
+        var start = (await pipe.ReadAtLeastAsync(bytes, cancellationToken)).Buffer;
+        var peeked = start.ToArray();
+        pipe.AdvanceTo(start.Start);
+        Content = pipe.AsStream();
+        return peeked;
+    }
+
+    /// <summary>Goes on in UTF-8, whatever it is written in.</summary>
+    public void Decode(Encoding encoding) => Content = Encoding.CreateTranscodingStream(Content, encoding, Encoding.UTF8);
 
     /// <summary>Whether nothing follows a position: told without unpacking where the packed file says its length.</summary>
     public bool EndsAt(long position)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Databases;
 using IWReports.Worker.Sources.Queries;
 using IWReports.Worker.Sources.Shopify;
 using IWReports.Worker.Sources.Shops;
@@ -33,7 +34,7 @@ internal sealed class SourcesOptions : IValidatableObject
     /// <summary>Files of tables, by name.</summary>
     public Dictionary<string, TablePullOptions> Tables { get; init; } = [];
 
-    /// <summary>Queries of other PostgreSQL databases, by name.</summary>
+    /// <summary>Queries of other databases, by name.</summary>
     public Dictionary<string, QueryOptions> Queries { get; init; } = [];
 
     /// <summary>The officer behind a source's name; null where none was recorded.</summary>
@@ -76,9 +77,14 @@ internal sealed class QueueLogOptions : PullOptions
     public string? Encoding { get; init; }
 }
 
-/// <summary>One site's realtime table, in PostgreSQL.</summary>
+/// <summary>One site's realtime table.</summary>
 internal sealed class QueueLogTableOptions : PullOptions
 {
+    /// <summary>Whose server it is in.</summary>
+    [EnumDataType(typeof(DatabaseProvider))]
+    public DatabaseProvider Provider { get; init; }
+
+    /// <summary>Of a role that may only read. Never shown.</summary>
     [Required]
     public string ConnectionString { get; init; } = "";
 
@@ -93,7 +99,9 @@ internal sealed class QueueLogTableOptions : PullOptions
     [EnumDataType(typeof(RepeatedHour))]
     public RepeatedHour RepeatedHour { get; init; }
 
-    public string QuotedTable => string.Join('.', Table.Split('.').Select(part => $"\"{part}\""));
+    /// <summary>The database stops reading that takes longer; a first pull reads the whole table.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "02:00:00")]
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(30);
 }
 
 /// <summary>One site's contact records of Amazon Connect.</summary>

@@ -30,10 +30,16 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
     [InlineData("INBOUND", 1)]
     [InlineData("WEBRTC_API", 1)]
     [InlineData("QUEUE_TRANSFER", 1)]
+    [InlineData("TRANSFER", 1)]
     [InlineData("OUTBOUND", 0)]
     [InlineData("EXTERNAL_OUTBOUND", 0)]
     [InlineData("CAMPAIGN_PREVIEW", 0)]
+    [InlineData("AGENT_REPLY", 0)]
+    [InlineData("FLOW", 0)]
+    [InlineData("CALLBACK", 0)]
     [InlineData("API", 0)]
+    [InlineData("inbound", 1)]
+    [InlineData(" Outbound ", 0)]
     public async Task Whatever_the_customer_began_is_offered_by_telephone_or_over_the_internet(string method, long calls)
     {
         var counts = await _site.ImportAsync(Record("a", ("INBOUND", method)));
@@ -47,6 +53,32 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
         var counts = await _site.ImportAsync(Record("a", ("INBOUND", "HOLOGRAM")), Record("b", ("INBOUND", "HOLOGRAM")), Record("c", ("\"INBOUND\"", "null")), Record("d", ("INBOUND", "3")), Record("e"));
         Assert.Equal((1L, 4L, 2L, 1L, 1L), (counts.Details["calls"], counts.Details["other_methods"], counts.Details["unknown_method HOLOGRAM"], counts.Details["unknown_method none"], counts.Details["unknown_method 3"]));
         Assert.Contains(counts.Notes, note => note.Contains("2 voice contacts began by the InitiationMethod \"HOLOGRAM\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("MONITOR")]
+    [InlineData("DISCONNECT")]
+    public async Task A_supervisor_who_listens_in_and_a_flow_after_the_end_are_no_calls(string method)
+    {
+        var counts = await _site.ImportAsync(Record("a", ("INBOUND", method)));
+        Assert.Equal((0L, 0L, 1L), (counts.Details["calls"], counts.Details["other_methods"], counts.Details["monitor_or_disconnect"]));
+    }
+
+    [Fact]
+    public async Task Contacts_of_other_channels_are_counted_beside_by_the_channels_name()
+    {
+        var counts = await _site.ImportAsync(
+            Record("a", ("VOICE", "CHAT")), Record("b", ("VOICE", "CHAT"), ("INBOUND", "API")), Record("c", ("VOICE", "TASK")),
+                Record("d", ("VOICE", "EMAIL")), Record("e", ("VOICE", "TELEPATHY")), Record("f", ("\"VOICE\"", "null")),
+            Record("g", ("VOICE", "Voice")), Record("h", ("VOICE", "CHAT"), ("INBOUND", "MONITOR")));
+        Assert.Equal((1L, 6L, 1L), (counts.Details["calls"], counts.Details["other_channels"], counts.Details["monitor_or_disconnect"]));
+        Assert.Equal((2L, 1L, 1L, 1L, 1L),
+            (counts.Details["channel CHAT"], counts.Details["channel TASK"], counts.Details["channel EMAIL"],
+            counts.Details["channel TELEPATHY"], counts.Details["channel none"]));
+        Assert.Equal(
+            ["1 contact came by no Channel, which is not known here: counted beside the calls offered, not among them.",
+                "1 contact came by the Channel \"TELEPATHY\", which is not known here: counted beside the calls offered, not among them."],
+            counts.Notes.OrderBy(note => note.Length));
     }
 
     [Theory]

@@ -107,6 +107,18 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal("inf-2", await database.ScalarAsync<string>($"select string_agg(order_id, ',') from customer_order where source_id = {Source} and order_id like 'inf%'"));
     }
 
+    [Fact]
+    public async Task Doctor_asks_for_the_columns_and_reads_no_row()
+    {
+        QueryOptions Options(string sql) =>
+            new() { Kind = "orders", ConnectionString = database.ConnectionString, Sql = sql, Zone = "Australia/Melbourne" };
+        Assert.StartsWith("PostgreSQL ",
+            await QueryPull.ProbeAsync("erp", Options("select *, pg_sleep(30)::text as slept from erp.orders"), CancellationToken.None),
+            StringComparison.Ordinal);
+        await Assert.ThrowsAsync<Worker.Sources.Databases.SourceDatabaseException>(() =>
+            QueryPull.ProbeAsync("erp", Options("select * from erp.order_s"), CancellationToken.None));
+    }
+
     [Theory]
     [InlineData("orders", "select $1", null, "Cursor: Sql asks for $1")]
     [InlineData("orders", "select 1", "changed_at", "Cursor: Sql does not ask for it")]

@@ -30,6 +30,9 @@ public sealed record ConnectContact
 
     public bool IsVoice { get; init; }
 
+    /// <summary>The channel by its record's own name, where it is not voice.</summary>
+    public string? OtherChannel { get; init; }
+
     public DateTimeOffset? InitiatedAt { get; init; }
 
     public DateTimeOffset? DisconnectedAt { get; init; }

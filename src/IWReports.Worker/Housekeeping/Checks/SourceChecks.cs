@@ -5,6 +5,7 @@ using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Queries;
 using IWReports.Worker.Sources.Tables;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -36,16 +37,25 @@ internal static class SourceChecks
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
         var read = await ReadAsync(connection, cancellationToken);
         var due = await DueAsync(services, cancellationToken);
-        var pulled = services.GetRequiredService<IOptions<SourcesOptions>>().Value.QueueLogs.Keys.ToDictionary(site => $"{QueueLogLoad.Kind}:{site}");
+        var settings = services.GetRequiredService<IOptions<SourcesOptions>>().Value;
+        var pulled = settings.QueueLogs.Keys.Select(site => (Site: site, Section: "QueueLogs"))
+            .Concat(settings.QueueLogTables.Keys.Select(site => (Site: site, Section: "QueueLogTables")))
+            .ToDictionary(log => $"{QueueLogLoad.Kind}:{log.Site}");
+
+        var queries = settings.Queries.Select(query => QueryPull.NameOf(query.Key, query.Value)).ToHashSet();
 
         var results = new List<CheckResult>();
-        foreach (var (name, site) in pulled.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, (site, section)) in pulled.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            results.Add(await CheckResult.OfAsync($"source {name}", $"See whether the log of Sources:QueueLogs:{site} still grows, then run \"iwreports pull {site}\" and read what it says.", () =>
+            results.Add(await CheckResult.OfAsync($"source {name}",
+                $"See whether the log of Sources:{section}:{site} still grows, then run \"iwreports pull {site}\" and read what it says.",
+                () =>
                 Task.FromResult(Freshness(read.Find(source => source.Name == name), due))));
         }
 
-        results.AddRange(read.Where(source => !pulled.ContainsKey(source.Name)).Select(source => new CheckResult($"source {source.Name}", true, $"{source}; imported by hand, no schedule reads it", "")));
+        results.AddRange(read.Where(source => !pulled.ContainsKey(source.Name))
+            .Select(source => new CheckResult($"source {source.Name}", true,
+            $"{source}; {(queries.Contains(source.Name) ? "pulled by the nightly run" : "imported by hand, no schedule reads it")}", "")));
         return results;
     }
 

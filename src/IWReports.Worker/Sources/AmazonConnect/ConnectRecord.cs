@@ -12,6 +12,8 @@ internal sealed record ConnectRecord
 
     private const int LongestMethod = 40;
 
+    private const string Voice = "VOICE";
+
     private static readonly DateTimeOffset ConnectBegan = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new InstantConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -73,13 +75,14 @@ internal sealed record ConnectRecord
 
     public ConnectContact Contact(byte[]? caller) => new()
     {
-        UnknownMethod = Method is null ? Text(InitiationMethod) is { } name ? ContactDetails.Mask(name.Length > LongestMethod ? name[..LongestMethod] : name) : "none" : null,
+        UnknownMethod = Method is null ? Named(InitiationMethod) : null,
         ContactId = Text(ContactId)!,
         InitialContactId = Text(InitialContactId),
         PreviousContactId = Text(PreviousContactId),
         NextContactId = Text(NextContactId),
         Method = Method ?? ContactMethod.Other,
-        IsVoice = Channel is "VOICE",
+        IsVoice = Named(Channel) == Voice,
+        OtherChannel = Named(Channel) is var channel && channel != Voice ? channel : null,
         InitiatedAt = InitiationTimestamp,
         DisconnectedAt = DisconnectTimestamp,
         DisconnectReason = Text(DisconnectReason),
@@ -99,6 +102,11 @@ internal sealed record ConnectRecord
     // By name only: the numbers behind the names are ours.
     private ContactMethod? Method => Enum.GetValues<ContactMethod>().Where(method => method != ContactMethod.Other)
         .FirstOrDefault(method => string.Equals(method.ToString(), InitiationMethod?.Trim().Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is var known and not ContactMethod.Other ? known : null;
+
+    // Amazon's words are capital letters; what is none of them may be anything.
+    private static string Named(string? word) =>
+        Text(word)?.Trim().ToUpperInvariant() is { } name ? ContactDetails.Mask(name.Length > LongestMethod ? name[..LongestMethod] : name)
+            : "none";
 
     private IEnumerable<(string Name, DateTimeOffset? At)> Times() =>
     [

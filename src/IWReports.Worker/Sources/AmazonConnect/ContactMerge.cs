@@ -8,6 +8,9 @@ namespace IWReports.Worker.Sources.AmazonConnect;
 /// <summary>Adds staged records to the contacts. Records are delivered at least once and corrected later: of one contact the latest holds, whichever came first. Leaves the touched calls in a temporary table.</summary>
 internal sealed class ContactMerge(NpgsqlConnection connection, short sourceId)
 {
+    // Those of Amazon Connect that are no calls.
+    private static readonly string[] Channels = ["CHAT", "TASK", "EMAIL"];
+
     public async Task RunAsync(ImportCounts counts, CancellationToken cancellationToken)
     {
         // Two versions of one second differ by their hash, so that the order they come in does not decide.
@@ -56,20 +59,34 @@ internal sealed class ContactMerge(NpgsqlConnection connection, short sourceId)
         (counts.Details["calls"], counts.Details["not_queued"], counts.Details["other_methods"], counts.Details["other_channels"], counts.Details["monitor_or_disconnect"]) =
             (reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8));
         await reader.CloseAsync();
-        await NameUnknownAsync(counts, cancellationToken);
+        foreach (var (channel, contacts) in await NamesAsync("OtherChannel", ContactUse.OtherChannel, cancellationToken))
+        {
+            counts.Details[$"channel {channel}"] = contacts;
+            if (!Channels.Contains(channel))
+                counts.Notes.Add(Beside(contacts, "contact", "came by", channel == "none" ? "no Channel" : $"the Channel \"{channel}\""));
+        }
+
+        // A method that Amazon added since may be a customer's: it is never left outside the calls offered in silence.
+        foreach (var (method, contacts) in await NamesAsync("UnknownMethod", ContactUse.OtherMethod, cancellationToken))
+        {
+            counts.Details[$"unknown_method {method}"] = contacts;
+            counts.Notes.Add(Beside(contacts, "voice contact", "began by", method == "none" ? "no InitiationMethod"
+                : $"the InitiationMethod \"{method}\""));
+        }
     }
 
-    // A method that Amazon added since may be a customer's: it is never left outside the calls offered in silence.
-    private async Task NameUnknownAsync(ImportCounts counts, CancellationToken cancellationToken)
+    private static string Beside(long contacts, string what, string how, string name) =>
+        $"{contacts} {what}{(contacts == 1 ? "" : "s")} {how} {name}, which is not known here: counted beside the calls offered, not among them.";
+
+    private async Task<List<(string Name, long Contacts)>> NamesAsync(string property, ContactUse use, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
-            "select contact ->> 'UnknownMethod', count(*) from contact_latest where use = $1 and contact ? 'UnknownMethod' group by 1 order by 1", (short)ContactUse.OtherMethod);
+            "select contact ->> $2, count(*) from contact_latest where use = $1 and contact ? $2 group by 1 order by 1", (short)use,
+                property);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var names = new List<(string, long)>();
         while (await reader.ReadAsync(cancellationToken))
-        {
-            var (method, contacts) = (reader.GetString(0), reader.GetInt64(1));
-            counts.Details[$"unknown_method {method}"] = contacts;
-            counts.Notes.Add($"{contacts} voice {(contacts == 1 ? "contact" : "contacts")} began by {(method == "none" ? "no InitiationMethod" : $"the InitiationMethod \"{method}\"")}, which is not known here: counted beside the calls offered, not among them.");
-        }
+            names.Add((reader.GetString(0), reader.GetInt64(1)));
+        return names;
     }
 }

@@ -37,6 +37,9 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         return identity;
     }
 
+    /// <summary>What an export of the table is known by: its first line, and that it is none of the log's files.</summary>
+    public byte[] Identity(QueueLogExportLines lines) => key.Line([.. "export\n"u8, .. lines.First.Span]).ToByteArray(bigEndian: true);
+
     /// <param name="mayPass">Looks at the counts before anything is kept; throws what must not.</param>
     public async Task<ImportCounts> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogBatch batch, Action<ImportCounts> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
     {

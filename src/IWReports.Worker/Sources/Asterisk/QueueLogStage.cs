@@ -80,7 +80,9 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
         if (_utf8.Wrong(line, kind) is { } unreadable)
             return unreadable;
 
+        // The same lines in other places are another file: an export has them at its rows' ids.
         _content.AppendData(staged.Hash.ToByteArray());
+        _content.AppendData(BitConverter.GetBytes(staged.Position));
         var values = QueueLogValues.Of(kind, line);
         copy.StartRow();
         copy.Write(staged.Position, NpgsqlDbType.Bigint);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Databases;
 using Npgsql;
 
 namespace IWReports.Worker.Sources.Asterisk;
@@ -18,6 +19,31 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
 
     public async Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
+        try
+        {
+            await using var theirs = await SourceDatabase.OpenAsync(options.Provider, options.ConnectionString, Setting, options.Timeout,
+                cancellationToken);
+            pulled.Counts.Add(await StoreAsync(theirs, progress, cancellationToken));
+        }
+        catch (SourceDatabaseException failed)
+        {
+            var limit = failed.IsTimeout ? $", longer than {Setting}:Timeout allows ({options.Timeout:g})" : "";
+            throw new IOException($"{Setting}:Table: the database answers: {ContactDetails.Mask(failed.Message)}{limit}. Nothing of this pull was kept.", failed);
+        }
+    }
+
+    /// <summary>Connects, and looks at the table's columns; reads no row. Returns the server's name.</summary>
+    public static async Task<string> ProbeAsync(string site, QueueLogTableOptions options, CancellationToken cancellationToken)
+    {
+        var setting = $"Sources:QueueLogTables:{site}";
+        await using var theirs = await SourceDatabase.OpenAsync(options.Provider, options.ConnectionString, setting, options.Timeout,
+            cancellationToken);
+        await QueueLogTableLines.ColumnsAsync(theirs, options.Table, setting, cancellationToken);
+        return theirs.Server;
+    }
+
+    private async Task<ImportCounts> StoreAsync(SourceDatabase theirs, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
         var zone = Zones.Find(options.Zone, $"{Setting}:Zone");
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -25,28 +51,14 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
         var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"table {options.Table}"));
         await RefuseFilesAsync(connection, source, identity, cancellationToken);
         var position = (await connection.ColumnAsync<long>("select position from source_file where source_id = $1 and identity = $2", cancellationToken, source, identity)).FirstOrDefault();
-        await using var theirs = await OpenAsync(cancellationToken);
-        var row = new QueueLogTableRow(options.Gmt ? TimeZoneInfo.Utc : zone, options.RepeatedHour, Setting);
-        await using var lines = await QueueLogTableLines.OpenAsync(theirs, options.QuotedTable, Setting, row, position, Overlap, cancellationToken);
+        var row = new QueueLogTableRow(options.Gmt ? TimeZoneInfo.Utc : zone, options.RepeatedHour, $"set {Setting}:Gmt",
+            $"set {Setting}:RepeatedHour to First or Second");
+        await using var lines = await QueueLogTableLines.OpenAsync(theirs, options.Table, Setting, row, position, Overlap,
+            cancellationToken);
         var batch = new QueueLogBatch($"table {options.Table}", identity, lines, Whole: false);
         var counts = await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, batch.FileName, Setting), progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        pulled.Counts.Add(counts);
-    }
-
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(ReadOnly(options.ConnectionString));
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            return connection;
-        }
-        catch (NpgsqlException down)
-        {
-            await connection.DisposeAsync();
-            throw new IOException($"{Setting}:ConnectionString: the database cannot be reached: {(down as PostgresException)?.MessageText ?? down.InnerException?.Message ?? down.Message}", down);
-        }
+        return counts;
     }
 
     // A file and a table of one Asterisk may disagree, and their union counts calls twice.
@@ -55,7 +67,4 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
         if ((await connection.ColumnAsync<string>("select name from source_file where source_id = $1 and identity <> $2 limit 1", cancellationToken, source, identity)) is [var file])
             throw new InputException($"{Setting}: {Name} was read from {file} before; a file and a table may disagree, so a site uses one of them. Give the table another site's name, and count only one of the two.");
     }
-
-    private static string ReadOnly(string connection) =>
-        new NpgsqlConnectionStringBuilder(connection) { Options = "-c default_transaction_read_only=on -c timezone=UTC", Pooling = false, ApplicationName = "iwreports" }.ToString();
 }

@@ -1,19 +1,28 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using IWReports.Worker.Sources.Databases;
 using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Sources.Queries;
 
-/// <summary>One query of a PostgreSQL database as a source of a kind of table.</summary>
+/// <summary>One query of another database as a source of a kind of table.</summary>
 internal sealed partial class QueryOptions : IValidatableObject
 {
     /// <summary>What the rows are: orders, customers, complaints …</summary>
     [Required]
     public string Kind { get; init; } = "";
 
+    /// <summary>Whose server it is.</summary>
+    [EnumDataType(typeof(DatabaseProvider))]
+    public DatabaseProvider Provider { get; init; }
+
     /// <summary>Of a role that may only read. Never shown.</summary>
     [Required]
     public string ConnectionString { get; init; } = "";
+
+    /// <summary>The site its rows belong to, where it is not the query's own name: a telephone system is one site.</summary>
+    [RegularExpression("[^:]+")]
+    public string? Site { get; init; }
 
     /// <summary>One SELECT. $1 stands for the largest value of the cursor column kept so far, null at first: where $1::timestamptz is null or changed_at >= $1::timestamptz - interval '1 hour'.</summary>
     [Required]

@@ -60,6 +60,7 @@ internal sealed class TableFile : ITableRecords, IAsyncDisposable
             var start = await PeekAsync(pipe, Peeked, cancellationToken);
             if (start.Length == 0)
                 throw new InputException($"{name} is empty: its first line must name the columns.");
+            FileSignature.Refuse(start, name, FileSignature.TableRemedy);
             var (header, separator) = (HeaderOf(start, kind, map, name), Separator(start, map));
             // The reader takes "sep=;" from the file's start only.
             var file = new TableFile(InUtf8(pipe.AsStream(), start, map), header, separator, separator ?? (char)start[start.AsSpan().IndexOf((byte)'=') + 1], name);
