@@ -131,6 +131,15 @@ public sealed class SheetCellsTests : IDisposable
         Assert.Equal(["2: x"], await RowsAsync(sheet));
     }
 
+    [Fact]
+    public async Task A_text_or_day_merged_over_rows_counts_for_each_of_them_and_a_number_for_none_but_the_first()
+    {
+        var rows = await RowsAsync(SomeWorkbook.Merged(
+            SomeWorkbook.Row("at", "queue", "calls") + SomeWorkbook.Row("<c s=\"1\"><v>45988</v></c>", "orders", 5) + SomeWorkbook.Row("<c s=\"1\"/>", "returns", "<c/>")
+            + SomeWorkbook.Row("<c/>", "<c/>", "<c/>") + SomeWorkbook.Row("<c s=\"1\"><v>45989</v></c>", "orders", "<c/>"), "A2:A4", "C2:C3", "B5:C5"));
+        Assert.Equal(["2: 2025-11-27|orders|5", "3: 2025-11-27|returns|!is merged with those above, and their number cannot be shared out: part them in the sheet", "5: 2025-11-28|orders|"], rows);
+    }
+
     [Theory]
     [InlineData("d/m/yyyy", "Day")]
     [InlineData("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "Day")]

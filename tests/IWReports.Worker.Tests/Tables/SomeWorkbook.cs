@@ -12,9 +12,13 @@ internal static class SomeWorkbook
     /// <summary>The number formats that cells name by their place here: s="1" is the second.</summary>
     private static readonly string[] Formats = ["General", "dd/mm/yyyy", "d/mm/yyyy\\ h:mm:ss", "h:mm:ss", "[h]:mm:ss", "0%", "[$-409]h:mm\\ AM/PM;@", "#,##0.00\\ \"days\"", "yyyy\\-mm\\-dd\\ hh:mm:ss.000", "@"];
 
+    public static byte[] Merged(string rows, params string[] areas) => Make([("Calls", rows, false)], false, [], areas);
+
     public static byte[] Of(string rows, bool from1904 = false, params string[] texts) => Of([("Calls", rows, false)], from1904, texts);
 
-    public static byte[] Of((string Name, string Rows, bool IsHidden)[] sheets, bool from1904 = false, params string[] texts)
+    public static byte[] Of((string Name, string Rows, bool IsHidden)[] sheets, bool from1904 = false, params string[] texts) => Make(sheets, from1904, texts, []);
+
+    private static byte[] Make((string Name, string Rows, bool IsHidden)[] sheets, bool from1904, string[] texts, string[] merged)
     {
         using var content = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(content, SpreadsheetDocumentType.Workbook))
@@ -29,7 +33,7 @@ internal static class SomeWorkbook
             foreach (var (name, rows, isHidden) in sheets)
             {
                 var sheet = workbook.AddNewPart<WorksheetPart>();
-                Feed(sheet, $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>");
+                Feed(sheet, $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData>{(merged.Length == 0 ? "" : $"<mergeCells>{string.Concat(merged.Select(area => $"<mergeCell ref=\"{area}\"/>"))}</mergeCells>")}</worksheet>");
                 workbook.Workbook.Sheets!.Append(new Sheet { Name = name, SheetId = (uint)sheets.Length + (uint)workbook.Workbook.Sheets.Count(), Id = workbook.GetIdOfPart(sheet), State = isHidden ? SheetStateValues.Hidden : null });
             }
         }

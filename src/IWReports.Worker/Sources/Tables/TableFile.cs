@@ -69,7 +69,7 @@ internal static class TableFile
         return peeked;
     }
 
-    // A workbook is read from its end. The file has no name once it is closed.
+    // A workbook is read from its end. The file loses its name at once, so that nothing of it stays however the program ends.
     private static async Task<FileStream> SpoolAsync(PipeReader pipe, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetTempPath(), $"iwreports-{Guid.NewGuid():N}.xlsx");
@@ -79,6 +79,8 @@ internal static class TableFile
         var spooled = new FileStream(path, options);
         try
         {
+            if (!OperatingSystem.IsWindows())
+                File.Delete(path);
             await pipe.AsStream().CopyToAsync(spooled, cancellationToken);
             spooled.Position = 0;
             return spooled;

@@ -4,7 +4,7 @@ using System.Xml;
 namespace IWReports.Worker.Sources.Tables.Workbooks;
 
 /// <summary>The rows of a sheet as they stand in it, one after the other; only one is held.</summary>
-internal sealed class SheetRows(Stream part, CellReader reader) : IDisposable
+internal sealed class SheetRows(Stream part, CellReader reader, MergedCells merged) : IDisposable
 {
     private readonly XmlReader _xml = SheetXml.Reader(part);
     private readonly StringBuilder _text = new();
@@ -30,6 +30,7 @@ internal sealed class SheetRows(Stream part, CellReader reader) : IDisposable
             // A row, or a cell, that does not say where it stands follows the one before.
             Number = SheetXml.Whole(_xml.GetAttribute("r")) ?? Number + 1;
             ReadCells();
+            merged.Fill(Number, _cells);
             return true;
         }
 

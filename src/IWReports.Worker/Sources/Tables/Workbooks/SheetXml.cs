@@ -52,7 +52,7 @@ internal static class SheetXml
     public static int Column(string name)
     {
         var column = 0;
-        foreach (var letter in name)
+        foreach (var letter in name.TrimStart('$'))
         {
             if (!char.IsAsciiLetter(letter))
                 break;
@@ -63,6 +63,9 @@ internal static class SheetXml
 
         return column is > 0 and <= MostColumns ? column - 1 : throw new InvalidDataException($"a cell is named \"{name}\"");
     }
+
+    /// <summary>The row of a cell's name, such as 5 of "B5".</summary>
+    public static long Row(string name) => Whole(name.TrimStart('$').TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]).TrimStart('$')) ?? throw new InvalidDataException($"a cell is named \"{name}\"");
 
     public static int? Whole(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -31,7 +31,7 @@ internal sealed class XlsxRecords : ITableFile
         var sheet = SheetChoice.Of(workbook, map.Sheet, name);
         var texts = SharedTexts.Read(workbook.SharedStringTablePart is { } part ? Content(part, sizes) : null);
         var from1904 = workbook.Workbook?.WorkbookProperties?.Date1904?.Value is true;
-        _rows = new(Content(sheet.Part, sizes), new CellReader(texts, new NumberFormats(workbook.WorkbookStylesPart), from1904));
+        _rows = new(Content(sheet.Part, sizes), new CellReader(texts, new NumberFormats(workbook.WorkbookStylesPart), from1904), MergedCells.Read(Content(sheet.Part, sizes)));
         Header = FindHeader(kind, map, sheet);
         if (map.Sheet is null && sheet.Note(name) is { } note)
             Notes = [.. Notes, note];
@@ -125,7 +125,7 @@ internal sealed class XlsxRecords : ITableFile
     {
         if (_ahead.TryDequeue(out var ahead))
             return (ahead.Number, ahead.Cells[..Math.Min(ahead.Cells.Length, Header.Count)]);
-        return _rows.Read() ? (_rows.Number, [.. _rows.Cells]) : null;
+        return _rows.Read() ? (_rows.Number, [.. _rows.Cells.Take(Header.Count)]) : null;
     }
 
     private IReadOnlyList<string> FindHeader(TableKind kind, TableMap map, SheetChoice sheet)
