@@ -27,15 +27,19 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
 
     /// <summary>In seconds.</summary>
     public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss or a day fraction", NpgsqlDbType.Numeric, (text, context) =>
-        DurationText.Seconds(text.Contains(':') ? text : context.Marks.Plain(text) ?? throw context.Marks.Unreadable(text, DurationText.Expected)));
+        DurationText.Seconds(text.Contains(':') ? text : context.Marks.Plain(text)
+            ?? throw context.Marks.Unreadable(text, DurationText.Expected)));
 
     public static readonly CellType Number = new("number, 12.50", NpgsqlDbType.Numeric, (text, context) =>
-        decimal.TryParse(context.Marks.Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw context.Marks.Unreadable(text, "a number such as 12.50"));
+        decimal.TryParse(context.Marks.Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+            : throw context.Marks.Unreadable(text, "a number such as 12.50"));
 
     public static readonly CellType Count = new("count, 0 or more", NpgsqlDbType.Integer, (text, context) =>
-        int.TryParse(context.Marks.Plain(text), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw context.Marks.Unreadable(text, "a whole number, 0 or more"));
+        int.TryParse(context.Marks.Plain(text), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
+            : throw context.Marks.Unreadable(text, "a whole number, 0 or more"));
 
-    public static readonly CellType Percent = new("percent, +12 %", NpgsqlDbType.Numeric, (text, context) => ReadPercent(text, context.Marks));
+    public static readonly CellType Percent = new("percent, +12 %", NpgsqlDbType.Numeric, (text, context) =>
+        ReadPercent(text, context.Marks));
 
     public static readonly CellType YesNo = new("yes or no", NpgsqlDbType.Boolean, (text, _) => text.ToLowerInvariant() switch
     {

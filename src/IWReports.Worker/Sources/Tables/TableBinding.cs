@@ -74,7 +74,7 @@ internal sealed class TableBinding
         {
             if (column.Type != CellType.Number)
                 throw new InputException($"{Map.Name}: {setting}: only a number can be a product; {column.Name} is a {column.Type.Name}.");
-            return new(column.Name) { Factors = [.. factors.Select(factor => (factor, Find(factor, setting)))], Marks = source.Marks.Or(Map.Marks) };
+            return new(column.Name) { Marks = source.Marks.Or(Map.Marks), Factors = [.. factors.Select(factor => (factor, Find(factor, setting)))] };
         }
 
         if (source.Content)

@@ -95,7 +95,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         if (form == CellForm.Unreadable)
             throw new CellException(Unreadable(source.Name, text));
         var marks = source.Constant is null && form == CellForm.Text ? source.Marks : NumberMarks.None;
-        var value = Read(source.Name, column.Type, text, new(zone, form == CellForm.Moment ? null : source.Format, source.TimesIn, callers) { Marks = marks });
+        var format = form == CellForm.Moment ? null : source.Format;
+        var value = Read(source.Name, column.Type, text, new(zone, format, source.TimesIn, callers) { Marks = marks });
         _bounds.Refuse(source.Name, value);
         return value;
     }
@@ -109,7 +110,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
                 return null;
             if (records.Form(index) == CellForm.Unreadable)
                 throw new CellException(Unreadable(name, text));
-            var factor = (decimal)Read(name, CellType.Number, text, new(zone, null) { Marks = records.Form(index) == CellForm.Text ? source.Marks : NumberMarks.None });
+            var marks = records.Form(index) == CellForm.Text ? source.Marks : NumberMarks.None;
+            var factor = (decimal)Read(name, CellType.Number, text, new(zone, null) { Marks = marks });
             if (Math.Abs((double)product * (double)factor) > LargestProduct)
                 throw new CellException($"{source.Name}: the product is larger than {LargestProduct:0e0}");
             product *= factor;
@@ -118,7 +120,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         return product;
     }
 
-    private static string Unreadable(string name, string text) => text.StartsWith('#') ? $"{name}: the cell holds the error {text}" : $"{name}: the cell {text}";
+    private static string Unreadable(string name, string text) =>
+        text.StartsWith('#') ? $"{name}: the cell holds the error {text}" : $"{name}: the cell {text}";
 
     private static object Read(string name, CellType type, string text, CellContext context)
     {
