@@ -95,8 +95,8 @@ internal sealed class XlsxRecords : ITableFile
 
     public void Reject(string reason)
     {
-        var row = string.Join(',', Enumerable.Range(0, Header.Count).Select(index => Quoted(PrivateFields.IsPrivate(Header[index])
-            ? PrivateFields.Blot(Cell(index)) : Cell(index))));
+        var cells = Header.Select((name, index) => PrivateFields.IsPrivate(name) ? PrivateFields.Blot(Cell(index)) : Cell(index));
+        var row = string.Join(',', cells.Select(Quoted));
         Rejected?.Invoke(new(Name, Line, Encoding.UTF8.GetBytes(row), reason));
     }
 
@@ -170,10 +170,12 @@ internal sealed class XlsxRecords : ITableFile
     private static string Quoted(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static BoundedPart Content(OpenXmlPart part, Dictionary<string, long> sizes) =>
-        new(part.GetStream(FileMode.Open, FileAccess.Read),
-        sizes.TryGetValue(Uri.UnescapeDataString(part.Uri.OriginalString).TrimStart('/'), out var size) ? size
-            : throw new InvalidDataException($"{part.Uri} is missing"));
+    private static BoundedPart Content(OpenXmlPart part, Dictionary<string, long> sizes)
+    {
+        var name = Uri.UnescapeDataString(part.Uri.OriginalString).TrimStart('/');
+        var size = sizes.TryGetValue(name, out var known) ? known : throw new InvalidDataException($"{name} is missing");
+        return new(part.GetStream(FileMode.Open, FileAccess.Read), size);
+    }
 
     // What a damaged file does to the reading of it shows in all these ways.
     private static T Guard<T>(string name, Func<T> read)
