@@ -17,7 +17,7 @@ internal static partial class FileSignature
         ("PGDMP"u8.ToArray(), "a dump of PostgreSQL in its own format (pg_dump -Fc)"),
         ("SQLite format 3\0"u8.ToArray(), "an SQLite database"),
         ("%PDF-"u8.ToArray(), "a PDF"),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "a workbook of an old Excel (.xls)"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an old .xls workbook, or one locked by a password"),
         ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive"),
         ("Rar!"u8.ToArray(), "a RAR archive"),
         ("BZh"u8.ToArray(), "packed with bzip2"),

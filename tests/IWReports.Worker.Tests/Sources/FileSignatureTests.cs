@@ -58,7 +58,7 @@ public sealed class FileSignatureTests(TableFiles tables, TestDatabase database)
     }
 
     [Theory]
-    [InlineData(new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0 }, "an old Excel (.xls)")]
+    [InlineData(new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0 }, "an old .xls workbook")]
     [InlineData(new byte[] { 0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0 }, "a 7z archive")]
     [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD, 0 }, "packed with zstd")]
     public async Task So_are_old_workbooks_and_archives(byte[] content, string what) =>

@@ -5,6 +5,8 @@ internal sealed class TableBinding
 {
     private const int ColumnsShown = 60;
 
+    private const string HeaderBelow = "If its header stands further down, say where: {\"header_line\":4}";
+
     private readonly IReadOnlyList<string> _header;
     private readonly string _file;
     private readonly Dictionary<Column, ColumnBinding> _columns = [];
@@ -43,7 +45,7 @@ internal sealed class TableBinding
     public void Require(Column column)
     {
         if (Of(column) is null)
-            throw Wrong($"the column \"{column.Name}\" ({column.Meaning}) is missing", $"Rename a column, or name it in a map: {{\"columns\":{{\"{column.Name}\":\"…\"}}}}");
+            throw Wrong($"the column \"{column.Name}\" ({column.Meaning}) is missing", $"Rename a column, or name it in a map: {{\"columns\":{{\"{column.Name}\":\"…\"}}}}. {HeaderBelow}");
     }
 
     /// <summary>Where a column of the file stands; <paramref name="setting"/> is what asked for it.</summary>
@@ -52,7 +54,7 @@ internal sealed class TableBinding
         var found = Places(header => header == name);
         if (found.Count == 0)
             found = Places(header => header.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
-        return One(found, name) ?? throw Wrong($"{Map.Name} says {setting} is \"{name}\", which the file does not have", "Name one of the file's columns");
+        return One(found, name) ?? throw Wrong($"{Map.Name} says {setting} is \"{name}\", which the file does not have", $"Name one of the file's columns. {HeaderBelow}");
     }
 
     private static string Normal(string name) => name.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
@@ -72,7 +74,7 @@ internal sealed class TableBinding
         {
             if (column.Type != CellType.Number)
                 throw new InputException($"{Map.Name}: {setting}: only a number can be a product; {column.Name} is a {column.Type.Name}.");
-            return new(column.Name) { Factors = [.. factors.Select(factor => (factor, Find(factor, setting)))] };
+            return new(column.Name) { Marks = source.Marks.Or(Map.Marks), Factors = [.. factors.Select(factor => (factor, Find(factor, setting)))] };
         }
 
         if (source.Content)
@@ -81,13 +83,13 @@ internal sealed class TableBinding
                 : throw new InputException($"{Map.Name}: {setting}: only the number that a line is known by can be its content; {column.Name} is not that.");
         return source.Constant is { } constant
             ? new(column.Name) { Constant = constant }
-            : new(source.Column!) { Index = Find(source.Column!, setting), Format = source.Format, TimesIn = source.Zone is { } zone ? Zones.Find(zone, $"{Map.Name}: {setting}.zone") : null };
+            : new(source.Column!) { Index = Find(source.Column!, setting), Format = source.Format, Marks = source.Marks.Or(Map.Marks), TimesIn = source.Zone is { } zone ? Zones.Find(zone, $"{Map.Name}: {setting}.zone") : null };
     }
 
     private ColumnBinding? Named(Column column)
     {
         if (One(Places(header => Normal(header) == column.Name || Normal(header) == column.Also), column.Name) is { } index)
-            return new(_header[index]) { Index = index };
+            return new(_header[index]) { Index = index, Marks = Map.Marks };
         if (column.Required)
             Require(column);
         return null;
@@ -123,6 +125,9 @@ internal sealed record ColumnBinding(string Name)
 
     /// <summary>The zone of its times, where it is not the one that decides on their days.</summary>
     public TimeZoneInfo? TimesIn { get; init; }
+
+    /// <summary>How its numbers are written.</summary>
+    public NumberMarks Marks { get; init; } = NumberMarks.None;
 
     public string? Constant { get; init; }
 

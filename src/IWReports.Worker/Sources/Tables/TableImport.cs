@@ -19,7 +19,8 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             : Zones.Find(company.Value.Zone, "Company:Zone");
         var counts = new ImportCounts();
         await using var file = await TableFile.OpenAsync(path, kind, map, cancellationToken);
-        var binding = new TableBinding(kind, map, file.Header, file.Name);
+        var binding = Bind(kind, map, file);
+        counts.Notes.AddRange(file.Notes);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -30,6 +31,21 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await StoreAsync(connection, source, file, binding, zone, callers, ingestion.Value, time.GetUtcNow(), counts, progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
+    }
+
+    /// <summary>Binds a file's columns; what is wrong with them is told together with where they were looked for.</summary>
+    public static TableBinding Bind(TableKind kind, TableMap map, ITableFile file)
+    {
+        try
+        {
+            var binding = new TableBinding(kind, map, file.Header, file.Name);
+            kind.Rows(binding);
+            return binding;
+        }
+        catch (InputException wrong) when (file.Notes.Count > 0)
+        {
+            throw new InputException($"{wrong.Message} {string.Join(' ', file.Notes)}", wrong);
+        }
     }
 
     /// <summary>Puts records of whatever source into the facts, with their run and rejects, on the caller's transaction.</summary>

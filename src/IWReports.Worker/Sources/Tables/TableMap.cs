@@ -31,6 +31,24 @@ internal sealed record TableMap
 
     public string? Encoding { get; init; }
 
+    /// <summary>The sheet of a workbook; left out, the first that is shown.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The line that names the columns, where others stand above it and it cannot be found.</summary>
+    public int? HeaderLine { get; init; }
+
+    /// <summary>The decimal mark of its numbers, "." or ",".</summary>
+    public string? Decimal { get; init; }
+
+    /// <summary>The mark between thousands of its numbers.</summary>
+    public string? Thousands { get; init; }
+
+    /// <summary>The sign of currency that its amounts have.</summary>
+    public string? Sign { get; init; }
+
+    [JsonIgnore]
+    public NumberMarks Marks { get; private init; } = NumberMarks.None;
+
     /// <summary>The names of the columns, in the file's order, where its first line is a record already.</summary>
     public string[] Header { get; init; } = [];
 
@@ -70,13 +88,28 @@ internal sealed record TableMap
         try
         {
             var map = JsonSerializer.Deserialize<TableMap>(json, Json) ?? throw new InputException($"{name}: \"null\" is not a map.");
-            RefuseUnknown(map.Unknown, $"{name}:", "columns, zone, separator, encoding, header, status, labels, questions");
-            return map with { Name = name, Columns = map.ColumnElements.ToDictionary(column => column.Key, column => Source(column.Value, $"{name}: columns.{column.Key}:")) };
+            RefuseUnknown(map.Unknown, $"{name}:", "columns, zone, separator, encoding, sheet, header, header_line, decimal, thousands, sign, status, labels, questions");
+            if (map.HeaderLine is < 1 || (map.HeaderLine is not null && map.Header.Length > 0))
+                throw new InputException($"{name}: header_line is the number of the line that names the columns, from 1; \"header\" gives the names where no line does. Give one of them.");
+            return map with { Name = name, Marks = NumberMarks.Of(map.Decimal, map.Thousands, map.Sign, $"{name}:"), Columns = map.ColumnElements.ToDictionary(column => column.Key, column => Source(column.Value, $"{name}: columns.{column.Key}:")) };
         }
         catch (JsonException wrong)
         {
-            throw new InputException($"{name}: line {wrong.LineNumber + 1}: not a map{(wrong.Path is null ? "" : $" at {wrong.Path}")}. A map looks like {{\"columns\":{{\"order_id\":\"InvoiceNo\"}}}}; its keys are columns, zone, separator, encoding, header, status, labels, questions.", wrong);
+            throw new InputException($"{name}: line {wrong.LineNumber + 1}: not a map{(wrong.Path is null ? "" : $" at {wrong.Path}")}. A map looks like {{\"columns\":{{\"order_id\":\"InvoiceNo\"}}}}; its keys are columns, zone, separator, encoding, sheet, header, header_line, decimal, thousands, sign, status, labels, questions.", wrong);
         }
+    }
+
+    /// <summary>The map with what the command line says beside it.</summary>
+    public TableMap With(string? sheet, string? encoding)
+    {
+        if (sheet is not null && Sheet is not null && !sheet.Equals(Sheet, StringComparison.OrdinalIgnoreCase))
+            throw new InputException($"--sheet says \"{sheet}\", and {Name} says \"{Sheet}\". Leave one of them out.");
+        if (encoding is null)
+            return sheet is null ? this : this with { Sheet = sheet };
+        var asked = TableEncoding.Find(encoding, "--encoding");
+        if (Encoding is not null && TableEncoding.Find(Encoding, $"{Name}: encoding").CodePage != asked.CodePage)
+            throw new InputException($"--encoding says {encoding}, and {Name} says {Encoding}. Leave one of them out.");
+        return this with { Sheet = sheet ?? Sheet, Encoding = encoding };
     }
 
     private static ColumnSource Source(JsonElement element, string where)
@@ -86,12 +119,12 @@ internal sealed record TableMap
         var source = element.ValueKind == JsonValueKind.Object
             ? element.Deserialize<ColumnSource>(Json)!
             : throw new InputException($"{where} give the file's column as a text, or an object such as {{\"column\":\"InvoiceDate\",\"format\":\"dd/MM/yyyy\"}}.");
-        RefuseUnknown(source.Unknown, where, "column, format, zone, multiply, constant, content");
+        RefuseUnknown(source.Unknown, where, "column, format, zone, decimal, thousands, sign, multiply, constant, content");
         if (new[] { source.Column is not null, source.Multiply is not null, source.Constant is not null, source.Content }.Count(given => given) != 1)
             throw new InputException($"{where} give exactly one of column, multiply, constant and content.");
         if (source.Format is { } format && !Moment.IsFormat(format))
             throw new InputException($"{where} \"{format}\" is not a date format. Write it like yyyy-MM-dd HH:mm:ss (MM is the month, mm the minute).");
-        return source;
+        return source with { Marks = NumberMarks.Of(source.Decimal, source.Thousands, source.Sign, where) };
     }
 
     private static void RefuseUnknown(Dictionary<string, JsonElement> unknown, string where, string known)
@@ -109,6 +142,16 @@ internal sealed record ColumnSource
     public string? Format { get; init; }
 
     public string? Zone { get; init; }
+
+    public string? Decimal { get; init; }
+
+    public string? Thousands { get; init; }
+
+    public string? Sign { get; init; }
+
+    /// <summary>How its numbers are written, where it says so itself.</summary>
+    [JsonIgnore]
+    public NumberMarks Marks { get; init; } = NumberMarks.None;
 
     public string[]? Multiply { get; init; }
 

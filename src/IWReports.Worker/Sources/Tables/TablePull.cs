@@ -47,7 +47,8 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
             return;
         await using var file = await TableFile.OpenAsync(options.Path, kind, map, cancellationToken, isGrowing: true);
         var counts = new ImportCounts();
-        var binding = new TableBinding(kind, map, file.Header, file.Name);
+        counts.Notes.AddRange(file.Notes);
+        var binding = TableImport.Bind(kind, map, file);
         if (await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken) is [var gone, ..])
             throw new InputException($"{options.Path}: the column \"{gone}\" is gone, which this source had before. Give it back, or name it in {Setting}:Map: {{\"columns\":{{\"{gone}\":\"…\"}}}}, with {{\"constant\":\"\"}} where it is no longer known. Nothing was changed.");
         await TableImport.StoreAsync(connection, source, file, binding, zone, callers, ingestion, time.GetUtcNow(), counts, progress, cancellationToken);

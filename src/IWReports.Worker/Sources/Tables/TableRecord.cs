@@ -90,7 +90,13 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
             return null;
         if (column.Key && text.Length > Column.LongestKey)
             throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");
-        var value = Read(source.Name, column.Type, text, new(zone, source.Format, source.TimesIn, callers));
+        // A constant is written in the map, and a workbook's real days and numbers are no text to be read.
+        var form = source.Constant is null ? records.Form(source.Index) : CellForm.Text;
+        if (form == CellForm.Unreadable)
+            throw new CellException(Unreadable(source.Name, text));
+        var marks = source.Constant is null && form == CellForm.Text ? source.Marks : NumberMarks.None;
+        var format = form == CellForm.Moment ? null : source.Format;
+        var value = Read(source.Name, column.Type, text, new(zone, format, source.TimesIn, callers) { Marks = marks });
         _bounds.Refuse(source.Name, value);
         return value;
     }
@@ -102,7 +108,10 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         {
             if (Cell(index) is not { } text)
                 return null;
-            var factor = (decimal)Read(name, CellType.Number, text, new(zone, null));
+            if (records.Form(index) == CellForm.Unreadable)
+                throw new CellException(Unreadable(name, text));
+            var marks = records.Form(index) == CellForm.Text ? source.Marks : NumberMarks.None;
+            var factor = (decimal)Read(name, CellType.Number, text, new(zone, null) { Marks = marks });
             if (Math.Abs((double)product * (double)factor) > LargestProduct)
                 throw new CellException($"{source.Name}: the product is larger than {LargestProduct:0e0}");
             product *= factor;
@@ -110,6 +119,9 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
         return product;
     }
+
+    private static string Unreadable(string name, string text) =>
+        text.StartsWith('#') ? $"{name}: the cell holds the error {text}" : $"{name}: the cell {text}";
 
     private static object Read(string name, CellType type, string text, CellContext context)
     {
