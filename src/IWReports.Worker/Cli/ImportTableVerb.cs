@@ -18,14 +18,15 @@ internal static class ImportTableVerb
         var columns = new Option<bool>("--columns") { Description = "List the columns of the kind instead" };
 
         var example = new Option<bool>("--example") { Description = "Print a small file of the kind instead, to be filled in" };
+        var suggest = new Option<bool>("--suggest") { Description = "Print a map for the file instead, with what it was guessed from and what to check; changes nothing and needs no database" };
 
-        var command = new Command("table", "A CSV of customers, orders, complaints, surveys, roster …") { kind, file, map, zone, site, columns, example };
+        var command = new Command("table", "A CSV of customers, orders, complaints, surveys, roster …") { kind, file, map, zone, site, columns, example, suggest };
         command.Validators.Add(result =>
         {
             if (result.GetValue(file) is null && !result.GetValue(columns) && !result.GetValue(example))
                 result.AddError("Which file? Give its path, or - for standard input; --columns lists what it may hold, --example prints one.");
         });
-        return command.Example("import table orders orders.csv --map ops/maps/uci-orders.json", "import table roster --columns", "import table roster --example > roster.csv").Runs(async (parsed, services, output, cancellationToken) =>
+        return command.Example("import table orders orders.csv --map ops/maps/uci-orders.json", "import table calls calls.csv --suggest > map.json", "import table roster --columns", "import table roster --example > roster.csv").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var asked = TableCatalog.Find(parsed.GetValue(kind)!);
             if (parsed.GetValue(columns))
@@ -41,6 +42,8 @@ internal static class ImportTableVerb
 
 
             var mapping = parsed.GetValue(map) is { } path ? TableMap.Read(path) : TableMap.None;
+            if (parsed.GetValue(suggest))
+                return await ImportTableSuggestion.RunAsync(asked, parsed.GetValue(file)!, parsed.GetValue(map), mapping, parsed.GetValue(zone), services, cancellationToken);
             var request = new TableRequest(asked, parsed.GetValue(file)!, mapping, parsed.GetValue(zone), parsed.GetValue(site));
             await Verb.BringUpToDateAsync(services, cancellationToken);
             var import = services.GetRequiredService<TableImport>();

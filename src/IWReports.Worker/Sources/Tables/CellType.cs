@@ -10,6 +10,15 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     /// <summary>Words of its own, which mean something here though they mean an empty cell elsewhere.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>The units that its numbers may be in, and what one is in ours.</summary>
+    public IReadOnlyDictionary<string, decimal> Units { get; init; } = Tables.Units.None;
+
+    /// <summary>Whether words for yes and no are read as such.</summary>
+    public bool TakesYesNo { get; init; }
+
+    /// <summary>Whether it is a day or time, which may stand in two columns of a file.</summary>
+    public bool TakesTime => Stored == NpgsqlDbType.TimestampTz || this == Day;
+
     public static readonly CellType Text = new("text", NpgsqlDbType.Text, (text, _) => text);
 
     public static readonly CellType Day = new("day, 2025-11-30", NpgsqlDbType.Date, (text, context) => Moment.Read(text, context).Day);
@@ -19,19 +28,25 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
 
     public static readonly CellType Month = new("month, 2025-11", NpgsqlDbType.Date, (text, context) => ReadMonth(text, context));
 
-    public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, _) =>
-        TimeOnly.TryParseExact(text, ["H:mm", "H:mm:ss", "h:mm tt", "h:mm:ss tt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+    public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, context) =>
+        TimeOnly.TryParseExact(text, context.Format is { } format ? [format] : ["H:mm", "H:mm:ss", "h:mm tt", "h:mm:ss tt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
         : DurationText.DayFraction(text) is { } fraction ? TimeOnly.FromTimeSpan(TimeSpan.FromSeconds((long)Math.Min(Math.Round(fraction), DurationText.SecondsPerDay - 1)))
-        : throw new CellException(text, "a time of day such as 09:30"));
+        : throw new CellException(text, context.Format is null ? "a time of day such as 09:30" : $"a time of day written {context.Format}"));
 
     /// <summary>In seconds.</summary>
-    public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss or a day fraction", NpgsqlDbType.Numeric, (text, _) => DurationText.Seconds(text));
+    public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss or a day fraction", NpgsqlDbType.Numeric, (text, _) => DurationText.Seconds(text)) { Units = Tables.Units.OfTime };
 
     public static readonly CellType Number = new("number, 12.50", NpgsqlDbType.Numeric, (text, _) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new CellException(text, "a number such as 12.50, without thousands separators"));
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new CellException(text, "a number such as 12.50, without thousands separators"))
+    {
+        Units = Tables.Units.OfNumbers,
+    };
 
     public static readonly CellType Count = new("count, 0 or more", NpgsqlDbType.Integer, (text, _) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw new CellException(text, "a whole number, 0 or more"));
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw new CellException(text, "a whole number, 0 or more"))
+    {
+        Units = Tables.Units.OfNumbers,
+    };
 
     public static readonly CellType Percent = new("percent, +12 %", NpgsqlDbType.Numeric, (text, _) => ReadPercent(text));
 
@@ -39,8 +54,11 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     {
         "yes" or "y" or "true" or "t" or "1" => true,
         "no" or "n" or "false" or "f" or "0" => false,
-        _ => throw new CellException(text, "yes or no"),
-    });
+        _ => throw new CellException(text, "yes or no; other words are told in a map: {\"yes\":[\"Ja\"],\"no\":[\"Nein\"]}"),
+    })
+    {
+        TakesYesNo = true,
+    };
 
     // A number that is none is refused without being repeated: it may be a person's.
     public static readonly CellType Callers = new("telephone numbers, separated by semicolons", NpgsqlDbType.Array | NpgsqlDbType.Bytea, (text, context) =>

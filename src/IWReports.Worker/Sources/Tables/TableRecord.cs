@@ -21,7 +21,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         get
         {
             var source = binding.Of(column);
-            var value = source is null ? null : source.Content ? Hash().ToString("N") : source.Factors.Length > 0 ? Product(source) : Value(column, source);
+            var value = source is null ? null : Stated(column, source) ?? Given(column, source, source.Default);
             return value ?? column.Default ?? (column.Required ? throw new CellException($"{source?.Name ?? column.Name} is blank") : null);
         }
     }
@@ -31,8 +31,18 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     public string? Text(Column column) => this[column] as string;
 
     /// <summary>The text of a cell of the file; null where it is blank or has a word for that which means nothing else here.</summary>
-    public string? Cell(int index, CellType? type = null) =>
-        records.Cell(index).Trim() is { Length: > 0 } text && (!ingestion.IsBlank(text) || type?.Knows(text) is true || binding.Map.Labels.ContainsKey(text)) ? text : null;
+    public string? Cell(int index, CellType? type = null, CellWords? words = null)
+    {
+        if (records.Cell(index).Trim() is not { Length: > 0 } text)
+            return null;
+        if ((words ?? binding.Words).TryGet(text, out var meaning))
+            return meaning;
+        return !ingestion.IsBlank(text) || type?.Knows(text) is true || binding.Map.Labels.ContainsKey(text) ? text : null;
+    }
+
+    /// <summary>A day and a time of day, read from two of our columns, as one time.</summary>
+    public Moment Join(Column day, Column time) =>
+        Moment.Of(((DateOnly)this[day]!).ToDateTime((TimeOnly)this[time]!), zone, binding.Of(time)?.TimesIn ?? binding.Of(day)?.TimesIn);
 
     /// <summary>Refuses a span of days, or of times, that ends before it starts.</summary>
     public void RefuseBackwards(Column from, Column to)
@@ -84,14 +94,48 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     private DateOnly? DayOf(Column column) => this[column] switch { DateOnly day => day, Moment moment => moment.Day, _ => null };
 
+    // What the line says, or else the map for all lines.
+    private object? Stated(Column column, ColumnBinding source) =>
+        source.Content ? Hash().ToString("N")
+        : source.Factors.Length > 0 ? Product(source)
+        : source.Time is { } time ? Joined(column, source, time)
+        : source.Constant is not null ? Given(column, source, source.Constant)
+        : Value(column, source);
+
     private object? Value(Column column, ColumnBinding source)
     {
-        if ((source.Constant ?? Cell(source.Index, column.Type)) is not { Length: > 0 } text)
+        foreach (var (name, index) in source.Places)
+        {
+            if (Cell(index, column.Type, source.Words) is not { } text)
+                continue;
+            if (column.Key && text.Length > Column.LongestKey)
+                throw new CellException($"{name} is longer than {Column.LongestKey} characters");
+            var context = new CellContext(zone, source.Format, source.TimesIn, callers);
+            return Bounded(name, Read(name, text, context, (given, asked) => source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked)));
+        }
+
+        return null;
+    }
+
+    // The same for all lines: written as in a file with our columns.
+    private object? Given(Column column, ColumnBinding source, string? text) =>
+        text is { Length: > 0 } ? Bounded(source.Name, Read(source.Name, text, new(zone, null, null, callers), column.Type.Read)) : null;
+
+    private object? Joined(Column column, ColumnBinding source, (string Name, int Index) time)
+    {
+        if (Cell(source.Places[0].Index, null, source.Words) is not { } day)
             return null;
-        if (column.Key && text.Length > Column.LongestKey)
-            throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");
-        var value = Read(source.Name, column.Type, text, new(zone, source.Format, source.TimesIn, callers));
-        _bounds.Refuse(source.Name, value);
+        var context = new CellContext(zone, source.Format, null, callers);
+        var told = (DateOnly)Read(source.Name, day, context, CellType.Day.Read);
+        var moment = Cell(time.Index, null, source.Words) is { } clock
+            ? Moment.Of(told.ToDateTime((TimeOnly)Read(time.Name, clock, context with { Format = source.TimeFormat }, CellType.TimeOfDay.Read)), zone, source.TimesIn)
+            : new Moment(told, null);
+        return Bounded(source.Name, column.Type == CellType.Day ? moment.Day : moment);
+    }
+
+    private object Bounded(string name, object value)
+    {
+        _bounds.Refuse(name, value);
         return value;
     }
 
@@ -100,22 +144,22 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         decimal product = 1;
         foreach (var (name, index) in source.Factors)
         {
-            if (Cell(index) is not { } text)
+            if (Cell(index, null, source.Words) is not { } text)
                 return null;
-            var factor = (decimal)Read(name, CellType.Number, text, new(zone, null));
+            var factor = (decimal)Read(name, text, new(zone, null), CellType.Number.Read);
             if (Math.Abs((double)product * (double)factor) > LargestProduct)
                 throw new CellException($"{source.Name}: the product is larger than {LargestProduct:0e0}");
             product *= factor;
         }
 
-        return product;
+        return product * (source.Unit ?? 1);
     }
 
-    private static object Read(string name, CellType type, string text, CellContext context)
+    private static object Read(string name, string text, CellContext context, Func<string, CellContext, object> read)
     {
         try
         {
-            return type.Read(text, context);
+            return read(text, context);
         }
         catch (CellException wrong)
         {

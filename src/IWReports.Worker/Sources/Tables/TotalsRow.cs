@@ -7,6 +7,8 @@ internal static partial class TotalsRow
 {
     public const string Name = "totals";
 
+    public static bool IsWord(string text) => Word().IsMatch(text);
+
     public static bool Is(TableRecord record, params ReadOnlySpan<Column> days)
     {
         if (record.Cell(0) is { } first && Word().IsMatch(first))
