@@ -18,13 +18,13 @@ internal static class ImportTableSuggestion
         var (zone, setting) = asked is not null ? (Zones.Find(asked, "--zone"), "--zone") : map.Zone is { } mapped ? (Zones.Find(mapped, $"{map.Name}: zone"), "the map") : (Zones.Find(company.Zone, "Company:Zone"), "Company:Zone");
         await using var file = await TableFile.OpenAsync(path, kind, map, cancellationToken);
         var suggestion = await SuggestAsync(kind, file, Given(mapFile, asked), zone, services, cancellationToken);
-        if (suggestion.Columns.Any(column => kind.Columns.Any(ours => ours.Name == column.Key && ours.Type.TakesTime)))
+        if (suggestion.Columns.Any(column => kind.Columns.Any(ours => ours.Name == column.Key && ours.Type == CellType.Time)))
             suggestion.Doubts.Add($"Times without an offset are read in {zone.Id} ({setting}); --zone names another.");
         Console.Out.WriteLine(suggestion.Text);
         Tell(suggestion);
         if (suggestion.Missing.Count == 0)
             return ExitCode.Done;
-        Output.Error($"{path}: not found: {string.Join("; ", suggestion.Missing)}. Name it under columns in the map: {{\"columns\":{{\"{suggestion.Missing[0].Split(' ')[0]}\":\"…\"}}}}, or give a constant.");
+        Output.Error($"{path}: not found: {string.Join("; ", suggestion.Missing.Select(column => $"{column.Name} ({column.Meaning})"))}. Name it under columns in the map: {{\"columns\":{{\"{suggestion.Missing[0].Name}\":\"…\"}}}}, or give a constant.");
         return ExitCode.WrongInput;
     }
 

@@ -28,10 +28,7 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
 
     public static readonly CellType Month = new("month, 2025-11", NpgsqlDbType.Date, (text, context) => ReadMonth(text, context));
 
-    public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, context) =>
-        TimeOnly.TryParseExact(text, context.Format is { } format ? [format] : ["H:mm", "H:mm:ss", "h:mm tt", "h:mm:ss tt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
-        : DurationText.DayFraction(text) is { } fraction ? TimeOnly.FromTimeSpan(TimeSpan.FromSeconds((long)Math.Min(Math.Round(fraction), DurationText.SecondsPerDay - 1)))
-        : throw new CellException(text, context.Format is null ? "a time of day such as 09:30" : $"a time of day written {context.Format}"));
+    public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, context) => ReadTimeOfDay(text, context.Format));
 
     /// <summary>In seconds.</summary>
     public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss or a day fraction", NpgsqlDbType.Numeric, (text, _) => DurationText.Seconds(text)) { Units = Tables.Units.OfTime };
@@ -70,12 +67,30 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     public static readonly CellType Caller = new("telephone number or customer's mark; kept as a keyed hash only", NpgsqlDbType.Bytea, (text, context) =>
         Withheld.Contains(text.ToLowerInvariant()) ? [] : context.Callers!.Caller(Encoding.UTF8.GetBytes(text)) ?? context.Callers.Mark(text));
 
+    private const int ShortestMoment = 12;
+
+    private static readonly string[] TimesOfDay = ["H:mm", "H:mm:ss", "h:mm tt", "h:mm:ss tt"];
+
+    private static readonly string[] DaysWithTimes = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
     private static readonly string[] Withheld = ["anonymous", "unknown", "private", "withheld", "unavailable", "restricted", "blocked"];
 
     public bool Knows(string text) => Words.Contains(text, StringComparer.OrdinalIgnoreCase);
 
     public static CellType OneOf(params string[] words) => new(string.Join(" | ", words), NpgsqlDbType.Text, (text, _) =>
         Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw new CellException(text, $"one of {string.Join(", ", words)}")) { Words = words };
+
+    private static TimeOnly ReadTimeOfDay(string text, string? format)
+    {
+        if (TimeOnly.TryParseExact(text, format is null ? TimesOfDay : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return time;
+        // A day with its time tells the time as well.
+        if (text.Length > ShortestMoment && DateTime.TryParseExact(text, format is null ? DaysWithTimes : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+            return TimeOnly.FromDateTime(moment);
+        return DurationText.DayFraction(text) is { } fraction
+            ? TimeOnly.FromTimeSpan(TimeSpan.FromSeconds((long)Math.Min(Math.Round(fraction), DurationText.SecondsPerDay - 1)))
+            : throw new CellException(text, format is null ? "a time of day such as 09:30" : $"a time of day written {format}");
+    }
 
     private static DateOnly ReadMonth(string text, CellContext context) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)

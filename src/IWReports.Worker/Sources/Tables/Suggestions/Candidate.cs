@@ -67,10 +67,11 @@ internal sealed record Candidate(Column Ours, IReadOnlyList<ColumnSample> Theirs
     {
         if (kind.Name != "calls")
             yield break;
+        var answered = kind.Columns.First(column => column.Name == "answered");
         foreach (var theirs in file.Where(theirs => theirs.Words.Core.Any(word => KnownWords.Outcome(word) == CallOutcomes.Abandoned)))
         {
-            if (WordGuess.YesNo(theirs, isTurned: true) is { } guess)
-                yield return new(kind.Columns.First(column => column.Name == "answered"), [theirs], Turned, guess with { Why = $"it says who was not: {guess.Why}" });
+            if (WordGuess.YesNo(answered, theirs, isTurned: true) is { } guess)
+                yield return new(answered, [theirs], Turned, guess with { Why = $"it says who was not: {guess.Why}" });
         }
     }
 

@@ -18,15 +18,15 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
     public static CellGuess? Of(TableKind kind, Column ours, ColumnSample theirs, TimeZoneInfo zone, bool? isDayFirst)
     {
         if (theirs.Values.Count == 0)
-            return ours.Required ? null : new(theirs.Name, "by its name; it is blank in all rows looked at");
+            return ours.Required || !TableBinding.IsNamed(ours, theirs.Name) ? null : new(theirs.Name, "by its name; it is blank in all rows looked at");
         var type = ours.Type;
         return kind.Name == "calls" && ours.Name == "outcome" ? WordGuess.Outcome(theirs)
             : kind.Name == "orders" && ours.Name == "status" ? WordGuess.Order(theirs)
             : type.TakesTime || type == CellType.Month ? Date(ours, theirs, zone, isDayFirst)
             : type == CellType.TimeOfDay ? TimeOfDay(theirs)
-            : type.Units == Units.OfTime ? Duration(theirs)
+            : type.Units == Units.OfTime ? Duration(ours, theirs)
             : type.Units == Units.OfNumbers || type == CellType.Percent ? Number(ours, theirs)
-            : type.TakesYesNo ? WordGuess.YesNo(theirs)
+            : type.TakesYesNo ? WordGuess.YesNo(ours, theirs)
             : type.Words.Count > 0 ? WordGuess.OneOf(ours, theirs)
             : Text(ours, theirs, zone);
     }
@@ -54,6 +54,9 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
             return clock.Length == 0 ? new(theirs.Name, "times of day") : new(Object(theirs, "format", clock), $"times of day, {clock}");
         if (ours.Type == CellType.Month && theirs.Fits(value => Reads(ours.Type, value)))
             return new(theirs.Name, "months");
+        // Kinds may read times in their own way.
+        if (ours.Type != CellType.Time && ours.Type != CellType.Day && ours.Type != Clock.Type && theirs.Fits(value => Reads(ours.Type, value)))
+            return new(theirs.Name, "times");
         if (DateFormat.Find(theirs, zone, isDayFirst) is not { } found)
             return null;
         string[] doubts = found.IsAmbiguous ? [$"\"{theirs.Name}\": {found.Why}. Is 03/04 the 3rd of April or the 4th of March?"] : [];
@@ -65,8 +68,11 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
     private static CellGuess? TimeOfDay(ColumnSample theirs) => ClockFormat(theirs) is not { } format ? null
         : format.Length == 0 ? new(theirs.Name, "times of day") : new(Object(theirs, "format", format), $"times of day, {format}");
 
-    private static CellGuess? Duration(ColumnSample theirs)
+    private static CellGuess? Duration(Column ours, ColumnSample theirs)
     {
+        // A column with our name is written our way.
+        if (TableBinding.IsNamed(ours, theirs.Name) && theirs.Fits(value => Reads(CellType.Duration, value)))
+            return new(theirs.Name, "durations, by our own name");
         var (name, unit) = (theirs.Name, theirs.Words.TimeUnit);
         if (theirs.Fits(value => value.Contains(':', StringComparison.Ordinal) && Reads(CellType.Duration, value)))
         {
@@ -107,9 +113,9 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
         var isCaller = ours.Type == CellType.Caller || ours.Type == CellType.Callers;
         if (!isCaller && !theirs.Fits(value => Reads(ours.Type, value)))
             return null;
-        // A name for people, queues or topics holds no times.
+        // A name for people, queues or topics holds no times and figures.
         var isWords = !ours.Key && ours.Type == CellType.Text;
-        if ((isWords || isCaller) && (DateFormat.Find(theirs, zone, null) is not null || theirs.Fits(value => Colons().IsMatch(value))))
+        if ((isWords || isCaller) && !TableBinding.IsNamed(ours, theirs.Name) && (DateFormat.Find(theirs, zone, null) is not null || theirs.Fits(value => Figure().IsMatch(value))))
             return null;
         var shown = isCaller || PrivateFields.IsPrivate(theirs.Name) || theirs.Few is not { Count: <= MostShown } few || !isWords || Private.IsFree(ours.Name)
             ? "" : $": {string.Join(", ", few.Keys.Select(ContactDetails.Mask))}";
@@ -118,6 +124,7 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
 
     public static JsonObject Object(ColumnSample theirs, string key, JsonNode value) => new() { ["column"] = theirs.Name, [key] = value };
 
-    [GeneratedRegex(@"^[0-9]{1,3}:[0-9]{2}(:[0-9]{2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Colons();
+    // A clock, a percentage or a decimal.
+    [GeneratedRegex(@"^[0-9]{1,3}:[0-9]{2}(:[0-9]{2})?$|^[0-9.,]+ ?%$|^[0-9]+[.,][0-9]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Figure();
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace IWReports.Worker.Sources.Tables.Suggestions;
 
 /// <summary>How a column's days or times are written: null where we read it without being told; and whether day and month could be the other way round.</summary>
-internal sealed record DateFormat(string? Format, bool HasTime, bool IsAmbiguous, string Why)
+internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsAmbiguous, string Why)
 {
     private const int Probed = 5;
 
@@ -38,21 +39,23 @@ internal sealed record DateFormat(string? Format, bool HasTime, bool IsAmbiguous
         if (column.Values.Count == 0 || !column.Values[0].Any(char.IsAsciiDigit))
             return null;
         if (column.Fits(IsOurs))
-            return new(null, column.Values.Exists(value => value.Contains(':', StringComparison.Ordinal)), false, "as we write them");
+            return new(null, column.Values.Exists(value => value.Contains(':', StringComparison.Ordinal) && !Midnight().IsMatch(value)), false, "as we write them");
         var (dayFirst, monthFirst, other) = (First(column, DayFirst), First(column, MonthFirst), First(column, Others));
         if (dayFirst is null || monthFirst is null)
-            return (dayFirst ?? monthFirst ?? other) is { } only ? Of(only, false, only == other ? "" : Evidence(column)) : null;
+            return (dayFirst ?? monthFirst ?? other) is { } only ? Of(column, only, false, only == other ? "" : Evidence(column)) : null;
         // Values beyond the rows that are kept may have shown it.
         if (column.FirstOver12 > 0 != column.SecondOver12 > 0)
-            return Of(column.FirstOver12 > 0 ? dayFirst : monthFirst, false, Evidence(column));
+            return Of(column, column.FirstOver12 > 0 ? dayFirst : monthFirst, false, Evidence(column));
         if (dayFirst.Contains('.', StringComparison.Ordinal) && !dayFirst.Contains('/', StringComparison.Ordinal))
-            return Of(dayFirst, false, "with dots the day stands first");
+            return Of(column, dayFirst, false, "with dots the day stands first");
         if (isDayFirst is { } shown)
-            return Of(shown ? dayFirst : monthFirst, false, "as the file's other dates show");
-        return Of(IsMonthFirst(zone) ? monthFirst : dayFirst, true, $"no day above 12 tells; {zone.Id} writes the {(IsMonthFirst(zone) ? "month" : "day")} first");
+            return Of(column, shown ? dayFirst : monthFirst, false, "as the file's other dates show");
+        return Of(column, IsMonthFirst(zone) ? monthFirst : dayFirst, true, $"no day above 12 tells; {zone.Id} writes the {(IsMonthFirst(zone) ? "month" : "day")} first");
     }
 
-    private static DateFormat Of(string format, bool isAmbiguous, string why) => new(format, format.Contains('H', StringComparison.OrdinalIgnoreCase), isAmbiguous, why.Length > 0 ? $"{format}: {why}" : format);
+    // Spreadsheets write days with midnight behind them.
+    private static DateFormat Of(ColumnSample column, string format, bool isAmbiguous, string why) =>
+        new(format, format.Contains('H', StringComparison.OrdinalIgnoreCase) && !column.Values.TrueForAll(value => Midnight().IsMatch(value)), isAmbiguous, why.Length > 0 ? $"{format}: {why}" : format);
 
     private static string Evidence(ColumnSample column) => column switch
     {
@@ -94,4 +97,7 @@ internal sealed record DateFormat(string? Format, bool HasTime, bool IsAmbiguous
         from mark in Marks
         from numbers in new[] { (first, second), (shortFirst, shortSecond) }
         select $"{numbers.Item1}{mark}{numbers.Item2}{mark}{years}";
+
+    [GeneratedRegex(@"[ T](0?0[:.]00([:.]00(\.0+)?)?|12:00(:00)? ?[Aa][Mm])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Midnight();
 }

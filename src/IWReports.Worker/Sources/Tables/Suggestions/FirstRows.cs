@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
+using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Tables.Suggestions;
 
@@ -7,13 +8,15 @@ namespace IWReports.Worker.Sources.Tables.Suggestions;
 internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zone, PrivacyOptions privacy, IngestionOptions ingestion, DateTimeOffset now)
 {
     private const int Shown = 5;
+    private const int LongestQuestion = 30;
 
     public async Task AddAsync(Suggestion suggestion, CancellationToken cancellationToken)
     {
         var binding = new TableBinding(kind, Whole(suggestion), file.Header, file.Name);
         var record = new TableRecord(file, binding, zone, Key(), ingestion, now);
         var rows = Rows(binding, suggestion);
-        var shown = kind.Columns.Where(binding.Has).ToList();
+        var shown = kind.Columns.Where(column => suggestion.Columns.ContainsKey(column.Name) && (binding.Has(column) || (column.Name == "status" && suggestion.Map["status"] is not null))).ToList();
+        var scores = binding.Questions.Select(question => (Question: question.Name, Cells: new List<string>())).ToList();
         var cells = shown.ToDictionary(column => column, _ => new List<string>());
         var (line, rejected, first, left) = (new List<string>(), 0, "", new Dictionary<string, int>());
         file.Restart();
@@ -26,13 +29,16 @@ internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zon
                 left[fate.What] = left.GetValueOrDefault(fate.What) + 1;
             if (line.Count >= Shown)
                 continue;
-            line.Add($"line {file.Line}{(fate is null ? "" : fate.IsReject ? ", rejected" : $", {fate.What}")}");
+            line.Add($"line {file.Line}{(fate is null || suggestion.Missing.Count > 0 ? "" : fate.IsReject ? ", rejected" : $", {fate.What}")}");
             foreach (var column in shown)
-                cells[column].Add(Cell(record, column, binding.Of(column)?.Name, made));
+                cells[column].Add(Cell(record, column, binding.Of(column)?.Name, made.FirstOrDefault()));
+            foreach (var (score, at) in scores.Select((score, at) => (score, at)))
+                score.Cells.Add(at < made.Count ? made[at][Place("score")]?.ToString() ?? "–" : "?");
         }
 
         suggestion.Rows.Add(("", line));
         suggestion.Rows.AddRange(shown.Select(column => (column.Name, (IReadOnlyList<string>)cells[column])));
+        suggestion.Rows.AddRange(scores.Select(score => ($"score, {(score.Question.Length > LongestQuestion ? $"{score.Question[..LongestQuestion]}…" : score.Question)}", (IReadOnlyList<string>)score.Cells)));
         if (suggestion.Missing.Count > 0)
             return;
         if (rejected > 0)
@@ -56,7 +62,7 @@ internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zon
         var whole = (JsonObject)suggestion.Map.DeepClone();
         whole.Remove("join");
         foreach (var missing in suggestion.Missing)
-            whole["columns"]![missing.Split(' ')[0]] = new JsonObject { ["constant"] = "" };
+            whole["columns"]![missing.Name] = new JsonObject { ["constant"] = "" };
         return TableMap.Parse(whole.ToJsonString(), "the suggested map");
     }
 
@@ -69,30 +75,32 @@ internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zon
         }
         catch (InputException missing)
         {
-            suggestion.Missing.Add(missing.Message.Split(". ")[0].Replace($"{file.Name}: ", "", StringComparison.Ordinal));
+            if (kind.Columns.FirstOrDefault(column => missing.Message.Contains($"the column \"{column.Name}\" ", StringComparison.Ordinal)) is not { } column)
+                throw;
+            suggestion.Missing.Add(column);
             return null;
         }
     }
 
-    private (object?[]? Made, Fate? Fate) Read(TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>>? rows)
+    private (IReadOnlyList<object?[]> Made, Fate? Fate) Read(TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>>? rows)
     {
         try
         {
             if (kind.LeftOut?.Invoke(record) is { } name)
-                return (null, new(name, false));
+                return ([], new(name, false));
             kind.Check?.Invoke(record);
-            return (rows?.Invoke(record) is [var made, ..] ? made : null, null);
+            return (rows?.Invoke(record) ?? [], null);
         }
         catch (CellException wrong)
         {
-            return (null, new(wrong.Message, true));
+            return ([], new(wrong.Message, true));
         }
     }
 
     // What the row says, or, where that is worked out from several columns, what is made of it.
     private string Cell(TableRecord record, Column column, string? header, object?[]? made)
     {
-        var place = made is null ? -1 : kind.Fields.ToList().FindIndex(field => field.Name == column.Name && column.Type.Stored == NpgsqlTypes.NpgsqlDbType.Text);
+        var place = made is null || column.Type.Stored != NpgsqlDbType.Text ? -1 : Place(column.Name);
         try
         {
             return Private.Shown(kind, column, header, place < 0 ? record[column] : made![place], zone);
@@ -102,6 +110,8 @@ internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zon
             return "?";
         }
     }
+
+    private int Place(string field) => kind.Fields.ToList().FindIndex(known => known.Name == field);
 
     private sealed record Fate(string What, bool IsReject);
 }

@@ -21,6 +21,9 @@ internal sealed partial class HeaderWords
     private static readonly HashSet<string> Silent =
         ["in", "of", "the", "a", "an", "y", "n", "yes", "no", "yn", "ja", "nein", "hh", "mm", "ss", "hms", "m", "de", "la", "el", "del", "en", "d", "l", "du", "des", "le", "les", "der", "die", "das", "da", "do", "na", "em", "os", "um", "zum", "local"];
 
+    private const string Accented = "àáâãäåāçćčèéêëēìíîïñńòóôõöøōùúûüūýÿžźżšśłğ";
+    private const string Bare = "aaaaaaaccceeeeeiiiinnooooooouuuuuyyzzzsslg";
+
     public HeaderWords(string name)
     {
         var all = Words(name);
@@ -40,8 +43,19 @@ internal sealed partial class HeaderWords
     /// <summary>The first number in it: within how many seconds.</summary>
     public int? Number { get; }
 
-    public static string Plain(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)).Replace("ß", "ss", StringComparison.Ordinal).ToLowerInvariant();
+    /// <summary>In small letters without accents. By a list: the runtime may be without the data that takes letters apart.</summary>
+    public static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var letter in text.ToLowerInvariant())
+        {
+            if (letter is >= '\u0300' and <= '\u036F')
+                continue;
+            plain.Append(letter == 'ß' ? "ss" : Accented.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? Bare[at] : letter);
+        }
+
+        return plain.ToString();
+    }
 
     private static string[] Core1(string[] all)
     {

@@ -11,7 +11,7 @@ internal static class KindGuess
     private const int LargestCsat = 5;
 
     /// <summary>Whether a way to read a column goes with those found before.</summary>
-    public static bool Suits(TableKind kind, Candidate candidate, Dictionary<Column, Candidate> best) => (kind.Name, candidate.Ours.Name) switch
+    public static bool Suits(TableKind kind, Candidate candidate, Dictionary<Column, Candidate> best, RowSample file) => TableBinding.IsNamed(candidate.Ours, candidate.Theirs[0].Name) && candidate.Ours.Name != "call_id" ? Named(kind, candidate, file) : (kind.Name, candidate.Ours.Name) switch
     {
         // Each row is a call: what stands there twice is no call's number.
         ("calls", "call_id") => candidate.Theirs[0].IsUnique,
@@ -21,10 +21,21 @@ internal static class KindGuess
         // A sum or a mean of the same: one is enough.
         ("call-intervals", "wait_answered_mean") => !best.Keys.Any(column => column.Name == "wait_answered_total"),
         ("call-intervals", "talk_mean") => !best.Keys.Any(column => column.Name == "talk_total"),
-        ("call-intervals", "answered_in_time") => candidate.Theirs[0].Words.Number is not null || best.Keys.Any(column => column.Name == "within"),
+        ("call-intervals", "answered_in_time") => HasLimit(kind, candidate, file),
         ("surveys", "score") => ScoreLike(candidate.Theirs[0]),
         _ => true,
     };
+
+    private static bool Named(TableKind kind, Candidate candidate, RowSample file) => (kind.Name, candidate.Ours.Name) switch
+    {
+        ("call-intervals", "answered_in_time") => HasLimit(kind, candidate, file),
+        ("surveys", "score") => ScoreLike(candidate.Theirs[0]),
+        _ => true,
+    };
+
+    // Within how many seconds: by its own name, or a column of its own.
+    private static bool HasLimit(TableKind kind, Candidate candidate, RowSample file) => candidate.Theirs[0].Words.Number is not null
+        || file.Columns.Any(theirs => Synonyms.Score(kind, kind.Columns.First(column => column.Name == "within"), theirs.Words) >= Synonyms.Ours - 10);
 
     /// <summary>Adds what the kind needs beside.</summary>
     public static void Complete(TableKind kind, RowSample file, HashSet<ColumnSample> used, IReadOnlyCollection<Column> found, Suggestion suggestion)
@@ -51,9 +62,17 @@ internal static class KindGuess
             suggestion.Guesses.Add(("within", $"{seconds} s, as the name \"{inTime}\" says"));
         }
 
+        // A time that begins an interval tells its day as well.
+        if (suggestion.Columns["date"] is { } date && !suggestion.Columns.ContainsKey("time") && file.Columns.FirstOrDefault(theirs => theirs.Name == Name(date)) is { } starts
+            && DateFormat.Find(starts, TimeZoneInfo.Utc, null) is { HasTime: true })
+        {
+            suggestion.Columns["time"] = date.DeepClone();
+            suggestion.Guesses.Add(("time", $"\"{starts.Name}\" has the time as well"));
+        }
+
         foreach (var rate in file.Columns.Where(theirs => !used.Contains(theirs) && CallIntervalsTable.IsRate(theirs.Name)))
             suggestion.Doubts.Add($"\"{rate.Name}\" is left out: a rate cannot be added up; it is worked out from the counts.");
-        foreach (var theirs in file.Columns.Where(theirs => !used.Contains(theirs) && theirs.Words.Core.Any(word => word is "wait" or "waiting" or "wartezeit" or "espera" or "attente")))
+        foreach (var theirs in file.Columns.Where(theirs => !used.Contains(theirs) && theirs.Words.Core.Any(word => word is "wait" or "waiting" or "wartezeit" or "espera" or "attente") && !suggestion.Doubts.Exists(doubt => doubt.Contains($"\"{theirs.Name}\"", StringComparison.Ordinal))))
             suggestion.Doubts.Add($"\"{theirs.Name}\" is left out: it does not say whether it is of answered, abandoned or all calls. Name it as wait_answered_mean or wait_abandoned_mean if it is.");
         if (!found.Any(column => column.Name == "abandoned") && found.Any(column => column.Name == "answered"))
             suggestion.Doubts.Add("abandoned: not found; without it abandonment is not measurable.");
@@ -88,6 +107,8 @@ internal static class KindGuess
         suggestion.Guesses.Add(("survey", "nps: its scores go from 0 to 10"));
         suggestion.Doubts.Add("survey: scores from 0 to 10 are taken for answers to \"would you recommend us\". If they are not, say another survey.");
     }
+
+    private static string? Name(JsonNode source) => source is JsonObject told ? told["column"]?.ToString() : source.ToString();
 
     private static void Label(List<ColumnSample> scores, Suggestion suggestion)
     {

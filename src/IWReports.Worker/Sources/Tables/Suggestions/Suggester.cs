@@ -22,7 +22,7 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
         var best = new Dictionary<Column, Candidate>();
         foreach (var candidate in Candidate.All(kind, file.Columns, zone, IsDayFirst()).Where(candidate => candidate.Score >= Least))
         {
-            if (known.ContainsKey(candidate.Ours.Name) || candidate.Theirs.Any(_used.Contains) || !KindGuess.Suits(kind, candidate, best) || !best.TryAdd(candidate.Ours, candidate))
+            if (known.ContainsKey(candidate.Ours.Name) || candidate.Theirs.Any(_used.Contains) || !KindGuess.Suits(kind, candidate, best, file) || !best.TryAdd(candidate.Ours, candidate))
                 Passed(candidate, best, suggestion);
             else
                 _used.UnionWith(candidate.Theirs);
@@ -39,7 +39,7 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
         KindGuess.Complete(kind, file, _used, best.Keys, suggestion);
         LeaveOut(best, known, suggestion);
         suggestion.Unread.AddRange(file.Columns.Where(theirs => !_used.Contains(theirs)).Select(theirs => theirs.Name));
-        suggestion.Missing.AddRange(kind.Columns.Where(column => column.Required && !suggestion.Columns.ContainsKey(column.Name)).Select(column => $"{column.Name} ({column.Meaning})"));
+        suggestion.Missing.AddRange(kind.Columns.Where(column => column.Required && !suggestion.Columns.ContainsKey(column.Name)));
         return suggestion;
     }
 
@@ -50,7 +50,7 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
             suggestion.Map["status"] = status.DeepClone();
         var names = string.Join(" and ", candidate.Theirs.Select(theirs => $"\"{ContactDetails.Mask(theirs.Name)}\""));
         suggestion.Guesses.Add((candidate.Ours.Name, $"{names}: {candidate.Guess.Why}"));
-        suggestion.Doubts.AddRange(candidate.Guess.Doubts.Select(doubt => $"{candidate.Ours.Name}: {doubt}."));
+        suggestion.Doubts.AddRange(candidate.Guess.Doubts.Select(doubt => $"{candidate.Ours.Name}: {doubt}{(doubt.EndsWith('?') ? "" : ".")}"));
         if (candidate.Score < Sure - 1 && candidate.Theirs.Count == 1 && candidate.Guess.Doubts.Length == 0)
             suggestion.Doubts.Add($"{candidate.Ours.Name}: only part of the name {names} says so.");
     }
@@ -72,6 +72,14 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
             if (ours.Required)
             {
                 suggestion.Doubts.Add($"{ours.Name}: \"{theirs.Name}\" has its name, but {(theirs.Values.Count == 0 ? "is blank" : $"its values are no {ours.Type.Name}")}.");
+                continue;
+            }
+
+            // What has our name and fits is read beside another that says it too.
+            if (!_used.Contains(theirs) && theirs.Values.Count > 0 && theirs.Fits(value => CellGuess.Reads(ours.Type, value)) && kind.Name == "calls" && ours.Name is "date" or "time")
+            {
+                suggestion.Columns[ours.Name] = theirs.Name;
+                _used.Add(theirs);
                 continue;
             }
 

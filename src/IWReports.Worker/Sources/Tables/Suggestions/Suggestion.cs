@@ -15,7 +15,7 @@ internal sealed record Suggestion(JsonObject Map)
     public List<string> Doubts { get; } = [];
 
     /// <summary>What must be there and was not found.</summary>
-    public List<string> Missing { get; } = [];
+    public List<Column> Missing { get; } = [];
 
     public List<string> Unread { get; } = [];
 

@@ -11,7 +11,7 @@ internal static class Synonyms
     private const double PerPlace = 0.3;
 
     // Alone they say nothing, within a longer name.
-    private static readonly HashSet<string> General = ["date", "time", "id", "name", "type", "from", "to", "number", "value", "source", "item", "status", "state", "day", "data", "call", "calls", "order", "note", "file", "line", "answer", "start", "end"];
+    private static readonly HashSet<string> General = ["date", "time", "id", "name", "type", "from", "to", "number", "value", "source", "item", "status", "state", "day", "data", "call", "calls", "order", "note", "file", "line", "service", "total", "average", "group", "duration", "answer", "start", "end"];
 
     private static readonly Dictionary<string, string[][]> Names = Read();
 

@@ -6,37 +6,42 @@ namespace IWReports.Worker.Sources.Tables.Suggestions;
 /// <summary>Guesses from the few words that a column holds.</summary>
 internal static partial class WordGuess
 {
+    private static readonly string[] Marks = ["x", "X", "✓", "✔"];
+
     /// <summary>Yes and no, in the words of several languages; only those that are not ours are written into the map.</summary>
     /// <param name="isTurned">Whether the column says the opposite of ours.</param>
-    public static CellGuess? YesNo(ColumnSample theirs, bool isTurned = false)
+    public static CellGuess? YesNo(Column ours, ColumnSample theirs, bool isTurned = false)
     {
         if (theirs.Few is not { Count: <= 6 } few)
             return null;
         var words = few.Keys.ToList();
         var (yes, no) = (words.Where(word => KnownWords.Yes.Contains(HeaderWords.Plain(word))).ToList(), words.Where(word => KnownWords.No.Contains(HeaderWords.Plain(word))).ToList());
-        // "o" is French for yes, and a nought that was typed as a letter.
-        if (yes.Count + no.Count == 0 || words.Except(yes).Except(no).Sum(word => few[word]) > theirs.Values.Count / 10)
+        var others = words.Except(yes).Except(no).Where(word => !CellGuess.Reads(ours.Type, word)).ToList();
+        if (others.Count == words.Count || others.Sum(word => few[word]) > theirs.Values.Count / 10)
             return null;
         if (isTurned)
             (yes, no) = (no, yes);
         var source = new JsonObject { ["column"] = theirs.Name };
-        foreach (var (key, list, isOurs) in new[] { ("yes", yes, true), ("no", no, false) })
+        foreach (var (key, list) in new[] { (CellWords.Yes, yes), (CellWords.No, no) })
         {
-            var told = list.Where(word => isTurned || !CellGuess.Reads(CellType.YesNo, word)).ToList();
+            var told = list.Where(word => isTurned || !CellGuess.Reads(ours.Type, word)).ToList();
             if (told.Count > 0)
                 source[key] = new JsonArray([.. told.Select(word => (JsonNode)word)]);
         }
 
         var doubts = new List<string>();
-        if (words.Except(yes).Except(no).ToList() is { Count: > 0 } others)
+        if (others.Count > 0)
             doubts.Add($"\"{theirs.Name}\" also has {Shown(others)}, which is neither yes nor no: such rows would be rejected");
-        if (no.Count == 0 && theirs.HasBlanks)
+        if (no.Count == 0 && yes.Count == words.Count && theirs.HasBlanks && !isTurned && !TableBinding.IsNamed(ours, theirs.Name))
         {
-            source["default"] = "no";
-            doubts.Add($"\"{theirs.Name}\" holds only {Shown(yes)} or nothing: blank is taken for no");
+            // A cross is put where something is so, and nothing where it is not.
+            var isMark = yes.TrueForAll(Marks.Contains);
+            if (isMark)
+                source["default"] = CellWords.No;
+            doubts.Add($"\"{theirs.Name}\" holds only {Shown(yes)} or nothing: blank is taken for {(isMark ? "no" : "unknown; if it means no, add \"default\": \"no\"")}");
         }
 
-        var why = $"yes: {Shown(yes)}; no: {(no.Count == 0 ? "–" : Shown(no))}";
+        var why = $"yes: {(yes.Count == 0 ? "–" : Shown(yes))}; no: {(no.Count == 0 ? "–" : Shown(no))}";
         return new(source.Count == 1 ? theirs.Name : source, why, [.. doubts]);
     }
 
