@@ -7,7 +7,7 @@ internal sealed record Candidate(Column Ours, IReadOnlyList<ColumnSample> Theirs
 {
     private const double WithoutTime = 30;
     private const double OfTwo = 94;
-    private const double Turned = 60;
+    private const double Turned = 76;
     private const double Product = 60;
 
     // What the kinds' own two columns say, "at" says as well.
