@@ -12,7 +12,7 @@ internal static class ImportTableVerb
     {
         var kind = new Argument<string>("KIND") { Description = $"What the rows are: {TableCatalog.Names}" };
         var file = new Argument<string?>("FILE") { Description = "A CSV with a header, plain or .gz; - for standard input", Arity = ArgumentArity.ZeroOrOne };
-        var map = new Option<string?>("--map") { Description = "A JSON file that says how the file's columns stand for ours; see ops/maps/" };
+        var map = new Option<string?>("--map") { Description = "A JSON file that says how the file's columns stand for ours; see ops/docs/tables.md and ops/maps/" };
         var zone = new Option<string?>("--zone") { Description = "IANA zone of times without offset; otherwise the map's, otherwise Company:Zone" };
         var site = new Option<string?>("--site") { Description = "A name to keep several sources of one kind apart; tables of one name belong together. The zone stands for it where it is not the company's" };
         var columns = new Option<bool>("--columns") { Description = "List the columns of the kind instead" };

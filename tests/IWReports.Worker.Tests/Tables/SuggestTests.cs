@@ -211,8 +211,8 @@ public sealed class SuggestTests : IAsyncLifetime
         var calls = await Suggested.ForAsync("calls", "at,agent,Phone number\n2025-11-03T09:00,Mia,03 5550 1234\n");
         Assert.Equal("###", calls.Row("caller"));
         var complaints = await Suggested.ForAsync("complaints", "id,received,Customer,Description\n1,2025-11-03,mia@example.com,Call Mia Brown\n");
-        Assert.Equal("### ## ######", complaints.Row("summary").Replace("####", "###", StringComparison.Ordinal).Replace("### ### #####", "### ## ######", StringComparison.Ordinal));
-        Assert.DoesNotContain("mia", string.Join(' ', complaints.Doubts) + string.Join(' ', complaints.Guesses) + complaints.Row("customer_id"), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("#### ### #####", complaints.Row("summary"));
+        Assert.DoesNotContain("mia", $"{string.Join(' ', complaints.Doubts)} {string.Join(' ', complaints.Guesses)} {complaints.Row("customer_id")}", StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

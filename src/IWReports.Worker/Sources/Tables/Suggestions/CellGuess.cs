@@ -105,7 +105,7 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
             return new(Object(theirs, "unit", unit), $"numbers; its name says {unit}");
         if (theirs.Fits(value => Reads(ours.Type, value)))
             return new(theirs.Name, ours.Type.Units == Units.None ? "percentages" : ours.Type.Stored == NpgsqlTypes.NpgsqlDbType.Integer ? "whole numbers" : "numbers");
-        return NumberMarks.Find(ours, theirs);
+        return MarkGuess.Find(ours, theirs);
     }
 
     private static CellGuess? Text(Column ours, ColumnSample theirs, TimeZoneInfo zone)

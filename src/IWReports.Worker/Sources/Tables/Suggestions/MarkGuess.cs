@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace IWReports.Worker.Sources.Tables.Suggestions;
 
 /// <summary>Numbers with marks of another country: 1.234,50 or 1,234.50.</summary>
-internal static partial class NumberMarks
+internal static partial class MarkGuess
 {
     public static CellGuess? Find(Column ours, ColumnSample theirs)
     {
@@ -18,7 +18,7 @@ internal static partial class NumberMarks
         var (mark, thousands) = isComma ? (",", ".") : (".", ",");
         if (!MapKeys.OfColumn.Contains("decimal"))
             return null;
-        return new(new JsonObject { ["column"] = theirs.Name, ["decimal"] = mark }, $"numbers such as 1{thousands}234{mark}50");
+        return new(new JsonObject { ["column"] = theirs.Name, ["decimal"] = mark, ["thousands"] = thousands }, $"numbers such as 1{thousands}234{mark}50");
     }
 
     [GeneratedRegex(@"^-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
