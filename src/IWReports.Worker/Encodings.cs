@@ -17,7 +17,8 @@ internal static class Encodings
             : throw new InputException($"{setting}: lines cannot be told apart in {encoding.WebName}. Convert the file first: iconv -f {encoding.WebName} -t UTF-8.");
     }
 
-    private static Encoding? Named(string name)
+    /// <summary>The encoding of a name, by which a page of Windows goes as well (cp1251); null where there is none.</summary>
+    public static Encoding? Named(string name)
     {
         try
         {

@@ -17,10 +17,12 @@ internal static class ImportTableSuggestion
         var company = services.GetRequiredService<IOptions<CompanyOptions>>().Value;
         var (zone, setting) = asked is not null ? (Zones.Find(asked, "--zone"), "--zone") : map.Zone is { } mapped ? (Zones.Find(mapped, $"{map.Name}: zone"), "the map") : (Zones.Find(company.Zone, "Company:Zone"), "Company:Zone");
         await using var file = await TableFile.OpenAsync(path, kind, map, cancellationToken);
-        var suggestion = await SuggestAsync(kind, file, Given(mapFile, asked), zone, services, cancellationToken);
+        var suggestion = await SuggestAsync(kind, file, Given(mapFile, map, asked), zone, services, cancellationToken);
         if (suggestion.Columns.Any(column => kind.Columns.Any(ours => ours.Name == column.Key && ours.Type == CellType.Time)))
             suggestion.Doubts.Add($"Times without an offset are read in {zone.Id} ({setting}); --zone names another.");
         Console.Out.WriteLine(suggestion.Text);
+        foreach (var note in file.Notes)
+            Output.Note(note);
         Tell(suggestion);
         if (suggestion.Missing.Count == 0)
             return ExitCode.Done;
@@ -42,11 +44,15 @@ internal static class ImportTableSuggestion
         return suggestion;
     }
 
-    private static JsonObject Given(string? map, string? zone)
+    private static JsonObject Given(string? path, TableMap map, string? zone)
     {
-        var given = map is null ? [] : (JsonObject)JsonNode.Parse(File.ReadAllText(map), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
-        if (zone is not null)
-            given["zone"] = zone;
+        var given = path is null ? [] : (JsonObject)JsonNode.Parse(File.ReadAllText(path), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
+        foreach (var (key, told) in new[] { ("zone", zone), ("sheet", map.Sheet), ("encoding", map.Encoding) })
+        {
+            if (told is not null)
+                given[key] = told;
+        }
+
         return given;
     }
 

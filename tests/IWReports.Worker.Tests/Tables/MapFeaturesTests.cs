@@ -139,7 +139,7 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"columns":{"value":{"constant":"much"}}}""", "columns.value: \"much\" is not a number such as 12.50, without thousands separators, as it is written in a file with our columns")]
+    [InlineData("""{"columns":{"value":{"constant":"much"}}}""", "columns.value: \"much\" is not a number such as 12.50, as it is written in a file with our columns")]
     [InlineData("""{"columns":{"value":{"column":"V","unit":"ms"}}}""", "columns.value.unit: \"ms\" is not one of cents, thousands, millions")]
     [InlineData("""{"columns":{"channel":{"column":"V","unit":"s"}}}""", "columns.channel.unit: a text has no unit; leave it out")]
     [InlineData("""{"columns":{"channel":{"column":"V","yes":["s"]}}}""", "columns.channel: only yes or no has words for them; channel is a text")]

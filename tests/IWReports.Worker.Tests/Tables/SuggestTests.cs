@@ -206,6 +206,21 @@ public sealed class SuggestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Titles_above_the_header_totals_below_it_and_numbers_of_another_country_are_seen()
+    {
+        var csv = "Bericht Oktober;;;\n;;;\n" + Csv("Auftragsnummer;Bestelldatum;Betrag;Status", 40, (n, at) => $"A{n};{Written(at, "dd.MM.yyyy")};1.{100 + n},50;Geliefert");
+        var suggestion = await Suggested.ForAsync("orders", csv, "Europe/Berlin");
+        Assert.Equal("""{"columns":{"order_id":"Auftragsnummer","ordered_at":{"column":"Bestelldatum","format":"dd.MM.yyyy"},"status":{"constant":""},"value":{"column":"Betrag","decimal":",","thousands":"."}},"status":{"column":"Status","delivered":"^Geliefert$"}}""", suggestion.Line());
+        Assert.Equal((0, 40), await _tables.ImportAsync("orders", csv, suggestion.Text) is var counts ? (counts.Rejected, counts.Inserted) : default);
+        Assert.Equal("1100.50", await _tables.ScalarAsync<string>("select value::text from customer_order where order_id = 'A0'"));
+
+        var calls = "Call report\nOctober\n\n" + Csv("Day,Start time,Agent,Answered,Wait time", 40, (n, at) => $"{Written(at, "dd/MM/yyyy")},{Written(at, "H:mm:ss")},Mia,{(n % 4 == 0 ? "No" : "Yes")},{n}") + "Total,,,40,\n";
+        suggestion = await Suggested.ForAsync("calls", calls);
+        Assert.Equal("""{"columns":{"at":{"date":"Day","time":"Start time","format":"dd/MM/yyyy"},"agent":"Agent","answered":"Answered","wait":"Wait time"}}""", suggestion.Line());
+        Assert.Equal((0, 40, 1), await _tables.ImportAsync("calls", calls, suggestion.Text) is var read ? (read.Rejected, read.Inserted, read.Details["totals"]) : default);
+    }
+
+    [Fact]
     public async Task Callers_and_what_people_wrote_are_masked()
     {
         var calls = await Suggested.ForAsync("calls", "at,agent,Phone number\n2025-11-03T09:00,Mia,03 5550 1234\n");

@@ -34,11 +34,14 @@ public sealed class TableFiles : IAsyncLifetime
     internal Task<ImportCounts> ImportAsync(string kind, string csv, string? map = null, string? zone = null, string? site = null) =>
         ImportAsync(kind, Encoding.UTF8.GetBytes(csv), map, zone, site);
 
-    internal async Task<ImportCounts> ImportAsync(string kind, byte[] content, string? map = null, string? zone = null, string? site = null)
+    internal Task<ImportCounts> ImportAsync(string kind, byte[] content, string? map = null, string? zone = null, string? site = null) =>
+        ImportAsync(kind, content, map is null ? TableMap.None : TableMap.Parse(map, "map.json"), zone, site);
+
+    internal async Task<ImportCounts> ImportAsync(string kind, byte[] content, TableMap map, string? zone = null, string? site = null)
     {
         var path = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.csv");
         await File.WriteAllBytesAsync(path, content);
-        return await ImportFileAsync(kind, path, map is null ? TableMap.None : TableMap.Parse(map, "map.json"), zone, site);
+        return await ImportFileAsync(kind, path, map, zone, site);
     }
 
     internal async Task<ImportCounts> ImportFileAsync(string kind, string path, TableMap map, string? zone = null, string? site = null)

@@ -36,6 +36,18 @@ public sealed class TablePullTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task A_workbook_is_pulled_as_a_whole_and_one_half_written_fails_and_is_read_the_next_time()
+    {
+        var workbook = SomeWorkbook.Of(SomeWorkbook.Row("order_id", "return_id", "returned_on", "amount") + SomeWorkbook.Row("A", 1, "<c s=\"1\"><v>45964</v></c>", 10));
+        await File.WriteAllBytesAsync(_path, workbook[..^300]);
+        Assert.Contains("the workbook is damaged or cut off", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(_path, workbook);
+        Assert.Equal((1, 1, 0), await PullAsync() is var first ? (first.Read, first.Inserted, first.Rejected) : default);
+        Assert.Equal(0, (await PullAsync()).Read);
+        Assert.Equal("10", await AmountsAsync());
+    }
+
+    [Fact]
     public async Task A_file_that_did_not_change_is_not_read_again()
     {
         await File.WriteAllTextAsync(_path, "order_id,return_id,returned_on,amount\nA,1,2025-11-03,10\n");

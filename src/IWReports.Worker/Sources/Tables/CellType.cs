@@ -31,21 +31,25 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, context) => ReadTimeOfDay(text, context.Format));
 
     /// <summary>In seconds.</summary>
-    public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss or a day fraction", NpgsqlDbType.Numeric, (text, _) => DurationText.Seconds(text)) { Units = Tables.Units.OfTime };
+    public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss or a day fraction", NpgsqlDbType.Numeric, (text, context) =>
+        DurationText.Seconds(text.Contains(':') ? text : context.Marks.Plain(text) ?? throw context.Marks.Unreadable(text, DurationText.Expected)))
+    {
+        Units = Tables.Units.OfTime,
+    };
 
-    public static readonly CellType Number = new("number, 12.50", NpgsqlDbType.Numeric, (text, _) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new CellException(text, "a number such as 12.50, without thousands separators"))
+    public static readonly CellType Number = new("number, 12.50", NpgsqlDbType.Numeric, (text, context) =>
+        decimal.TryParse(context.Marks.Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw context.Marks.Unreadable(text, "a number such as 12.50"))
     {
         Units = Tables.Units.OfNumbers,
     };
 
-    public static readonly CellType Count = new("count, 0 or more", NpgsqlDbType.Integer, (text, _) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw new CellException(text, "a whole number, 0 or more"))
+    public static readonly CellType Count = new("count, 0 or more", NpgsqlDbType.Integer, (text, context) =>
+        int.TryParse(context.Marks.Plain(text), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw context.Marks.Unreadable(text, "a whole number, 0 or more"))
     {
         Units = Tables.Units.OfNumbers,
     };
 
-    public static readonly CellType Percent = new("percent, +12 %", NpgsqlDbType.Numeric, (text, _) => ReadPercent(text));
+    public static readonly CellType Percent = new("percent, +12 %", NpgsqlDbType.Numeric, (text, context) => ReadPercent(text, context.Marks));
 
     public static readonly CellType YesNo = new("yes or no", NpgsqlDbType.Boolean, (text, _) => text.ToLowerInvariant() switch
     {
@@ -67,11 +71,7 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     public static readonly CellType Caller = new("telephone number or customer's mark; kept as a keyed hash only", NpgsqlDbType.Bytea, (text, context) =>
         Withheld.Contains(text.ToLowerInvariant()) ? [] : context.Callers!.Caller(Encoding.UTF8.GetBytes(text)) ?? context.Callers.Mark(text));
 
-    private const int ShortestMoment = 12;
-
-    private static readonly string[] TimesOfDay = ["H:mm", "H:mm:ss", "h:mm tt", "h:mm:ss tt"];
-
-    private static readonly string[] DaysWithTimes = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+    private static readonly string[] TimesOfDay = ["H:mm", "H:mm:ss.FFF", "h:mm tt", "h:mm:ss tt"];
 
     private static readonly string[] Withheld = ["anonymous", "unknown", "private", "withheld", "unavailable", "restricted", "blocked"];
 
@@ -85,8 +85,10 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
         if (TimeOnly.TryParseExact(text, format is null ? TimesOfDay : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return time;
         // A day with its time tells the time as well.
-        if (text.Length > ShortestMoment && DateTime.TryParseExact(text, format is null ? DaysWithTimes : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        if (format is not null && DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
             return TimeOnly.FromDateTime(moment);
+        if (Moment.Clock(text) is { } clock)
+            return clock;
         return DurationText.DayFraction(text) is { } fraction
             ? TimeOnly.FromTimeSpan(TimeSpan.FromSeconds((long)Math.Min(Math.Round(fraction), DurationText.SecondsPerDay - 1)))
             : throw new CellException(text, format is null ? "a time of day such as 09:30" : $"a time of day written {format}");
@@ -97,15 +99,21 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
             ? month
             : Moment.Read(text, context).Day is var day ? new DateOnly(day.Year, day.Month, 1) : default;
 
-    // Typeset tables write a real minus sign (U+2212) and a space before the percent sign.
-    private static decimal ReadPercent(string text) =>
-        decimal.TryParse(text.Replace('−', '-').TrimEnd('%').Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
+    // Typeset tables write a space before the percent sign.
+    private static decimal ReadPercent(string text, NumberMarks marks) =>
+        decimal.TryParse(marks.Plain(text.TrimEnd('%').Trim()), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
             ? percent / 100
-            : throw new CellException(text, "a percentage such as 12 or +3.5 %");
+            : throw marks.Unreadable(text, "a percentage such as 12 or +3.5 %");
 }
 
 /// <summary>What reading a cell depends on beside its text: the zone that decides on days, the map's date format, the zone of times without offset where that is another, and the key that telephone numbers are hashed with.</summary>
-internal readonly record struct CellContext(TimeZoneInfo Zone, string? Format, TimeZoneInfo? TimesIn = null, CallerKey? Callers = null);
+internal readonly record struct CellContext(TimeZoneInfo Zone, string? Format, TimeZoneInfo? TimesIn = null, CallerKey? Callers = null)
+{
+    private readonly NumberMarks? _marks;
+
+    /// <summary>How numbers are written.</summary>
+    public NumberMarks Marks { get => _marks ?? NumberMarks.None; init => _marks = value; }
+}
 
 /// <summary>A cell that cannot be read; its line is rejected with this reason and the others go on.</summary>
 internal sealed class CellException(string reason) : Exception(reason)

@@ -35,6 +35,18 @@ internal sealed record ColumnSource
 
     public string? Zone { get; init; }
 
+    /// <summary>The decimal mark of its numbers.</summary>
+    public string? Decimal { get; init; }
+
+    public string? Thousands { get; init; }
+
+    /// <summary>The sign of currency that its amounts have.</summary>
+    public string? Sign { get; init; }
+
+    /// <summary>How its numbers are written, where it says so itself.</summary>
+    [JsonIgnore]
+    public NumberMarks Marks { get; init; } = NumberMarks.None;
+
     public string? Unit { get; init; }
 
     /// <summary>What a blank cell means, written as in a file with our columns.</summary>
@@ -49,6 +61,10 @@ internal sealed record ColumnSource
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement> Unknown { get; init; } = [];
+
+    /// <summary>The columns of the file that it names.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Names => new[] { Column, Date, Time }.OfType<string>().Concat(FirstOf ?? []).Concat(Multiply ?? []);
 
     private bool ReadsText => Column is not null || FirstOf is not null;
 

@@ -8,7 +8,7 @@ internal static partial class DurationText
 {
     public const int SecondsPerDay = 86_400;
 
-    private const string Expected = "a duration such as 75, 1:15, 0:01:15 or a day fraction";
+    public const string Expected = "a duration such as 75, 1:15, 0:01:15 or a day fraction";
 
     public static decimal Seconds(string text)
     {

@@ -9,6 +9,8 @@ internal sealed class FileHeader(IReadOnlyList<string> names, string file, Table
 {
     private const int ColumnsShown = 60;
 
+    private const string HeaderBelow = "If its header stands further down, say where: {\"header_line\":4}";
+
     private readonly HashSet<int> _used = [];
 
     /// <summary>Where the columns stand that something reads.</summary>
@@ -36,7 +38,7 @@ internal sealed class FileHeader(IReadOnlyList<string> names, string file, Table
     {
         // A file without a header has its first record here.
         var shown = ContactDetails.Mask(string.Join(", ", names.Take(ColumnsShown)));
-        return new($"{file}: {what}. {remedy.TrimEnd('.')}. The file's columns: {shown}{(names.Count > ColumnsShown ? ", …" : "")}. {ColumnsOf(kind)}");
+        return new($"{file}: {what}. {remedy.TrimEnd('.')}. {HeaderBelow}. The file's columns: {shown}{(names.Count > ColumnsShown ? ", …" : "")}. {ColumnsOf(kind)}");
     }
 
     public static string ColumnsOf(TableKind kind) =>

@@ -2,7 +2,7 @@ using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Sources.Tables;
 
-/// <summary>Records of text cells under named columns, read one after the other: a CSV file, or what a query answers.</summary>
+/// <summary>Records of text cells under named columns, read one after the other: a CSV file, a sheet, or what a query answers.</summary>
 internal interface ITableRecords
 {
     string Name { get; }
@@ -22,6 +22,9 @@ internal interface ITableRecords
 
     /// <summary>The cell's text as UTF-8.</summary>
     ReadOnlySpan<byte> Bytes(int index);
+
+    /// <summary>What the cell's text was made from.</summary>
+    CellForm Form(int index) => CellForm.Text;
 
     /// <summary>Which columns are read: a cell of any other spoils no record.</summary>
     IReadOnlySet<int> Needed { set { } }

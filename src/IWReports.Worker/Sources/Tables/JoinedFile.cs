@@ -9,11 +9,11 @@ internal sealed class JoinedFile : IAsyncDisposable
     private const int MostKeys = 1_000_000;
     private const long MostText = 64L * 1024 * 1024;
 
-    private readonly TableFile _file;
-    private readonly Dictionary<string, (string[] Cells, long Line)> _rows = new(StringComparer.Ordinal);
+    private readonly ITableFile _file;
+    private readonly Dictionary<string, (JoinedCell[] Cells, long Line)> _rows = new(StringComparer.Ordinal);
     private Dictionary<int, int> _kept = [];
 
-    private JoinedFile(TableFile file) => _file = file;
+    private JoinedFile(ITableFile file) => _file = file;
 
     public IReadOnlyList<string> Header => _file.Header;
 
@@ -29,8 +29,9 @@ internal sealed class JoinedFile : IAsyncDisposable
             return null;
         if (!File.Exists(join.Path))
             throw new InputException($"{join.Map.Name}: file: there is no file {join.Path}. Its path is read from the map's folder.");
-        // It is no file of the kind: without a header it cannot be told by what the kind's files look like.
-        return new(await TableFile.OpenAsync(join.Path, kind with { HeaderOf = null }, join.Map, cancellationToken));
+        // It is no file of the kind: its header is where the columns are that it has to have.
+        var its = kind with { HeaderOf = null, Columns = [.. kind.Columns.Where(column => join.Map.Columns.ContainsKey(column.Name))], Rows = _ => _ => [] };
+        return new(await TableFile.OpenAsync(join.Path, its, join.Map, cancellationToken));
     }
 
     /// <summary>Puts what the binding reads of it beside a file's records.</summary>
@@ -52,24 +53,24 @@ internal sealed class JoinedFile : IAsyncDisposable
             var key = _file.Cell(with).Trim();
             if (IsBlank(key))
                 continue;
-            string[] cells = [.. kept.Select(_file.Cell), key];
+            JoinedCell[] cells = [.. kept.Append(with).Select(index => new JoinedCell(_file.Cell(index), _file.Form(index)))];
             if (!_rows.TryAdd(key, (cells, _file.Line)))
                 RefuseDifferent(key, cells);
-            else if ((text += cells.Sum(cell => cell.Length)) > MostText || _rows.Count > MostKeys)
+            else if ((text += cells.Sum(cell => cell.Text.Length)) > MostText || _rows.Count > MostKeys)
                 throw new InputException($"{_file.Name}:{_file.Line}: too large to be joined: a joined file may have {MostKeys:N0} keys and {MostText:N0} characters. Join them before the import.");
         }
 
         return new(records, binding, this, IsBlank);
     }
 
-    public string[]? Find(string key) => _rows.TryGetValue(key, out var row) ? row.Cells : null;
+    public JoinedCell[]? Find(string key) => _rows.TryGetValue(key, out var row) ? row.Cells : null;
 
     /// <summary>A cell of a row that was found, by its place in the file. The key stands last.</summary>
-    public string Cell(string[] row, int index) => _kept[index] is >= 0 and var place ? row[place] : row[^1];
+    public JoinedCell Cell(JoinedCell[] row, int index) => _kept[index] is >= 0 and var place ? row[place] : row[^1];
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 
-    private void RefuseDifferent(string key, string[] cells)
+    private void RefuseDifferent(string key, JoinedCell[] cells)
     {
         var (before, line) = _rows[key];
         if (before.AsSpan().SequenceEqual(cells))
@@ -78,3 +79,6 @@ internal sealed class JoinedFile : IAsyncDisposable
         throw new InputException($"{_file.Name}:{_file.Line}: the key \"{shown}\" stands in line {line} too, with other values. Keep one of the two lines; nothing was changed.");
     }
 }
+
+/// <summary>A cell of the second file, and what its text was made from.</summary>
+internal readonly record struct JoinedCell(string Text, CellForm Form);

@@ -6,7 +6,7 @@ namespace IWReports.Worker.Sources.Tables;
 /// <summary>A file's records with the columns of a second file beside them, looked up by key. Their places come after the file's own.</summary>
 internal sealed class JoinedRecords(ITableRecords file, TableBinding binding, JoinedFile second, Func<string, bool> isBlank) : ITableRecords
 {
-    private string[]? _match;
+    private JoinedCell[]? _match;
 
     public string Name => file.Name;
 
@@ -35,7 +35,9 @@ internal sealed class JoinedRecords(ITableRecords file, TableBinding binding, Jo
         return true;
     }
 
-    public string Cell(int index) => index < Header.Count ? file.Cell(index) : _match is null ? "" : second.Cell(_match, index - Header.Count);
+    public string Cell(int index) => index < Header.Count ? file.Cell(index) : _match is null ? "" : second.Cell(_match, index - Header.Count).Text;
+
+    public CellForm Form(int index) => index < Header.Count ? file.Form(index) : _match is null ? CellForm.Text : second.Cell(_match, index - Header.Count).Form;
 
     public ReadOnlySpan<byte> Bytes(int index) => index < Header.Count ? file.Bytes(index) : Encoding.UTF8.GetBytes(Cell(index));
 

@@ -30,6 +30,24 @@ internal sealed class KeptLines(Stream content) : Stream
         return _kept.AsSpan(start, LengthOf(start));
     }
 
+    /// <summary>Reading starts at a line; false where the text has no such.</summary>
+    public async Task<bool> StartAtAsync(long line, CancellationToken cancellationToken)
+    {
+        const int part = 64 * 1024;
+        while (!Has(line))
+        {
+            if (_kept.Length - _length < part)
+                Array.Resize(ref _kept, 2 * (_length + part));
+            var read = await content.ReadAsync(_kept.AsMemory(_length, part), cancellationToken);
+            if (read == 0)
+                break;
+            _length += read;
+        }
+
+        Rewind(line);
+        return line == 1 || _next < _length;
+    }
+
     /// <summary>Reading goes on at a line's start.</summary>
     public void Rewind(long line) => _next = Find(line);
 
@@ -74,6 +92,9 @@ internal sealed class KeptLines(Stream content) : Stream
             content.Dispose();
         base.Dispose(disposing);
     }
+
+    // Something of the line is kept, and not only the first half of the end before it.
+    private bool Has(long line) => line == 1 || _length - Find(line) > 1;
 
     private int Find(long line)
     {

@@ -102,6 +102,7 @@ internal sealed class TableBinding
             Time = source.Time is { } time ? (time, Find(time)) : null,
             Unit = source.Unit is { } unit ? Units.Find(unit, column.Type, setting) : null,
             Default = source.Default,
+            Marks = source.Marks.Or(map.Marks),
             Words = new(column.Type.TakesYesNo, source, map == Map ? [map] : [map, Map]),
         };
         foreach (var given in new[] { source.Constant, source.Default })
@@ -133,7 +134,7 @@ internal sealed class TableBinding
     private ColumnBinding? Named(Column column)
     {
         if (_file.Only(header => IsNamed(column, header), column.Name) is { } index)
-            return new(_file.NameOf(index)) { Places = [(_file.NameOf(index), index)], Words = new(column.Type.TakesYesNo, null, Map) };
+            return new(_file.NameOf(index)) { Places = [(_file.NameOf(index), index)], Marks = Map.Marks, Words = new(column.Type.TakesYesNo, null, Map) };
         if (column.Required)
             Require(column);
         return null;
@@ -152,6 +153,9 @@ internal sealed record ColumnBinding(string Name)
     public string? Format { get; init; }
 
     public string? TimeFormat { get; init; }
+
+    /// <summary>How its numbers are written.</summary>
+    public NumberMarks Marks { get; init; } = NumberMarks.None;
 
     /// <summary>The zone of its times, where it is not the one that decides on their days.</summary>
     public TimeZoneInfo? TimesIn { get; init; }

@@ -20,8 +20,9 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         var counts = new ImportCounts();
         await using var file = await TableFile.OpenAsync(path, kind, map, cancellationToken);
         await using var joined = await JoinedFile.OpenAsync(kind, map, cancellationToken);
-        var binding = new TableBinding(kind, map, file.Header, file.Name, joined?.Header);
+        var binding = Bind(kind, map, file, joined?.Header);
         var records = joined is null ? null : await joined.JoinAsync(file, binding, ingestion.Value, cancellationToken);
+        counts.Notes.AddRange(file.Notes);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -33,6 +34,21 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         records?.Tell(counts);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
+    }
+
+    /// <summary>Binds a file's columns; what is wrong with them is told together with where they were looked for.</summary>
+    public static TableBinding Bind(TableKind kind, TableMap map, ITableFile file, IReadOnlyList<string>? joined)
+    {
+        try
+        {
+            var binding = new TableBinding(kind, map, file.Header, file.Name, joined);
+            kind.Rows(binding);
+            return binding;
+        }
+        catch (InputException wrong) when (file.Notes.Count > 0)
+        {
+            throw new InputException($"{wrong.Message} {string.Join(' ', file.Notes)}", wrong);
+        }
     }
 
     /// <summary>Puts records of whatever source into the facts, with their run and rejects, on the caller's transaction.</summary>

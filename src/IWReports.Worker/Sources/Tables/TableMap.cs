@@ -31,6 +31,24 @@ internal sealed record TableMap
 
     public string? Encoding { get; init; }
 
+    /// <summary>The sheet of a workbook; left out, the first that is shown.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The line that names the columns, where others stand above it and it cannot be found.</summary>
+    public int? HeaderLine { get; init; }
+
+    /// <summary>The decimal mark of its numbers, "." or ",".</summary>
+    public string? Decimal { get; init; }
+
+    /// <summary>The mark between thousands of its numbers.</summary>
+    public string? Thousands { get; init; }
+
+    /// <summary>The sign of currency that its amounts have.</summary>
+    public string? Sign { get; init; }
+
+    [JsonIgnore]
+    public NumberMarks Marks { get; private init; } = NumberMarks.None;
+
     /// <summary>The names of the columns, in the file's order, where its first line is a record already.</summary>
     public string[] Header { get; init; } = [];
 
@@ -92,16 +110,32 @@ internal sealed record TableMap
             var map = JsonSerializer.Deserialize<TableMap>(json, Json) ?? throw new InputException($"{name}: \"null\" is not a map.");
             MapKeys.RefuseUnknown(map.Unknown, $"{name}:", MapKeys.OfMap);
             MapKeys.RefuseContradiction($"{name}:", map.Yes, map.No, map.Blank, map.Labels.Keys);
+            if (map.HeaderLine is < 1 || (map.HeaderLine is not null && map.Header.Length > 0))
+                throw new InputException($"{name}: header_line is the number of the line that names the columns, from 1; \"header\" gives the names where no line does. Give one of them.");
             var join = map.JoinElement is { } element ? TableJoin.Parse(element, name, folder) : null;
             if (join?.Map.Columns.Keys.FirstOrDefault(map.ColumnElements.ContainsKey) is { } twice)
                 throw new InputException($"{name}: \"{twice}\" is named under columns and under join.columns. Name it once: under join.columns where the second file has it.");
-            return map with { Name = name, Join = join, Columns = map.ColumnElements.ToDictionary(column => column.Key, column => Source(column.Value, $"{name}: columns.{column.Key}:")) };
+            var marks = NumberMarks.Of(map.Decimal, map.Thousands, map.Sign, $"{name}:");
+            return map with { Name = name, Join = join, Marks = marks, Columns = map.ColumnElements.ToDictionary(column => column.Key, column => Source(column.Value, $"{name}: columns.{column.Key}:")) };
         }
         catch (JsonException wrong)
         {
             var at = wrong.Path is null ? "" : $" at {wrong.Path}";
             throw new InputException($"{name}: line {wrong.LineNumber + 1}: not a map{at}. A map looks like {{\"columns\":{{\"order_id\":\"InvoiceNo\"}}}}; its keys are {MapKeys.List(MapKeys.OfMap)}.", wrong);
         }
+    }
+
+    /// <summary>The map with what the command line says beside it.</summary>
+    public TableMap With(string? sheet, string? encoding)
+    {
+        if (sheet is not null && Sheet is not null && !sheet.Equals(Sheet, StringComparison.OrdinalIgnoreCase))
+            throw new InputException($"--sheet says \"{sheet}\", and {Name} says \"{Sheet}\". Leave one of them out.");
+        if (encoding is null)
+            return sheet is null ? this : this with { Sheet = sheet };
+        var asked = TableEncoding.Find(encoding, "--encoding");
+        if (Encoding is not null && TableEncoding.Find(Encoding, $"{Name}: encoding").CodePage != asked.CodePage)
+            throw new InputException($"--encoding says {encoding}, and {Name} says {Encoding}. Leave one of them out.");
+        return this with { Sheet = sheet ?? Sheet, Encoding = encoding };
     }
 
     private static ColumnSource Source(JsonElement element, string where)
@@ -112,6 +146,6 @@ internal sealed record TableMap
             ? element.Deserialize<ColumnSource>(Json)!
             : throw new InputException($"{where} give the file's column as a text, or an object such as {{\"column\":\"InvoiceDate\",\"format\":\"dd/MM/yyyy\"}}.");
         source.Check(where);
-        return source;
+        return source with { Marks = NumberMarks.Of(source.Decimal, source.Thousands, source.Sign, where) };
     }
 }

@@ -47,8 +47,9 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
             return;
         await using var file = await TableFile.OpenAsync(options.Path, kind, map, cancellationToken, isGrowing: true);
         var counts = new ImportCounts();
+        counts.Notes.AddRange(file.Notes);
         await using var joined = await JoinedFile.OpenAsync(kind, map, cancellationToken);
-        var binding = new TableBinding(kind, map, file.Header, file.Name, joined?.Header);
+        var binding = TableImport.Bind(kind, map, file, joined?.Header);
         var records = joined is null ? null : await joined.JoinAsync(file, binding, ingestion, cancellationToken);
         if (await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken) is [var gone, ..])
             throw new InputException($"{options.Path}: the column \"{gone}\" is gone, which this source had before. Give it back, or name it in {Setting}:Map: {{\"columns\":{{\"{gone}\":\"…\"}}}}, with {{\"constant\":\"\"}} where it is no longer known. Nothing was changed.");

@@ -110,7 +110,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
                 continue;
             if (column.Key && text.Length > Column.LongestKey)
                 throw new CellException($"{name} is longer than {Column.LongestKey} characters");
-            var context = new CellContext(zone, source.Format, source.TimesIn, callers);
+            RefuseUnreadable(name, index, text);
+            var context = Context(source, index, source.Format);
             return Bounded(name, Read(name, text, context, (given, asked) => source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked)));
         }
 
@@ -125,12 +126,25 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     {
         if (Cell(source.Places[0].Index, null, source.Words) is not { } day)
             return null;
-        var context = new CellContext(zone, source.Format, null, callers);
-        var told = (DateOnly)Read(source.Name, day, context, CellType.Day.Read);
+        RefuseUnreadable(source.Name, source.Places[0].Index, day);
+        var told = (DateOnly)Read(source.Name, day, Context(source, source.Places[0].Index, source.Format) with { TimesIn = null }, CellType.Day.Read);
         var moment = Cell(time.Index, null, source.Words) is { } clock
-            ? Moment.Of(told.ToDateTime((TimeOnly)Read(time.Name, clock, context with { Format = source.TimeFormat }, CellType.TimeOfDay.Read)), zone, source.TimesIn)
+            ? Moment.Of(told.ToDateTime((TimeOnly)Read(time.Name, clock, Context(source, time.Index, source.TimeFormat), CellType.TimeOfDay.Read)), zone, source.TimesIn)
             : new Moment(told, null);
         return Bounded(source.Name, column.Type == CellType.Day ? moment.Day : moment);
+    }
+
+    // A workbook's real days and numbers are no text to be read.
+    private CellContext Context(ColumnBinding source, int index, string? format)
+    {
+        var form = records.Form(index);
+        return new(zone, form == CellForm.Moment ? null : format, source.TimesIn, callers) { Marks = form == CellForm.Text ? source.Marks : NumberMarks.None };
+    }
+
+    private void RefuseUnreadable(string name, int index, string text)
+    {
+        if (records.Form(index) == CellForm.Unreadable)
+            throw new CellException(text.StartsWith('#') ? $"{name}: the cell holds the error {text}" : $"{name}: the cell {text}");
     }
 
     private object Bounded(string name, object value)
@@ -146,7 +160,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         {
             if (Cell(index, null, source.Words) is not { } text)
                 return null;
-            var factor = (decimal)Read(name, text, new(zone, null), CellType.Number.Read);
+            RefuseUnreadable(name, index, text);
+            var factor = (decimal)Read(name, text, Context(source, index, null), CellType.Number.Read);
             if (Math.Abs((double)product * (double)factor) > LargestProduct)
                 throw new CellException($"{source.Name}: the product is larger than {LargestProduct:0e0}");
             product *= factor;

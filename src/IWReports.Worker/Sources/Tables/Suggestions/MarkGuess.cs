@@ -16,8 +16,6 @@ internal static partial class MarkGuess
         // "1,234" alone could be either.
         var isComma = comma && (!point || theirs.Values.Exists(value => !Point().IsMatch(value)));
         var (mark, thousands) = isComma ? (",", ".") : (".", ",");
-        if (!MapKeys.OfColumn.Contains("decimal"))
-            return null;
         return new(new JsonObject { ["column"] = theirs.Name, ["decimal"] = mark, ["thousands"] = thousands }, $"numbers such as 1{thousands}234{mark}50");
     }
 

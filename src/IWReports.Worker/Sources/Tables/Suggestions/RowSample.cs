@@ -11,7 +11,7 @@ internal sealed class RowSample : ITableRecords
     // The words of a column, and which number of its dates is the month, may show late.
     private const int LookedAt = 100_000;
 
-    private readonly List<(long Line, string[] Cells)> _rows = [];
+    private readonly List<(long Line, string[] Cells, CellForm[] Forms)> _rows = [];
     private int _at = -1;
 
     private RowSample(ITableRecords records)
@@ -48,11 +48,11 @@ internal sealed class RowSample : ITableRecords
         {
             string[] cells = [.. Enumerable.Range(0, records.Header.Count).Select(index => records.Cell(index).Trim())];
             if (row < Kept)
-                sample._rows.Add((records.Line, cells));
+                sample._rows.Add((records.Line, cells, [.. cells.Select((_, index) => records.Form(index))]));
             if (cells.Length > 0 && TotalsRow.IsWord(cells[0]))
                 continue;
             foreach (var column in sample.Columns)
-                column.Add(cells[column.Index], cells[column.Index].Length == 0 || ingestion.IsBlank(cells[column.Index]), row < Kept);
+                column.Add(cells[column.Index], cells[column.Index].Length == 0 || records.Form(column.Index) == CellForm.Unreadable || ingestion.IsBlank(cells[column.Index]), row < Kept);
         }
 
         return sample;
@@ -63,6 +63,8 @@ internal sealed class RowSample : ITableRecords
     public Task<bool> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(++_at < _rows.Count);
 
     public string Cell(int index) => _rows[_at].Cells[index];
+
+    public CellForm Form(int index) => _rows[_at].Forms[index];
 
     public ReadOnlySpan<byte> Bytes(int index) => Encoding.UTF8.GetBytes(Cell(index));
 
