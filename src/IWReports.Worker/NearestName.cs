@@ -15,7 +15,8 @@ internal static class NearestName
         .OrderBy(near => near.Slips).ThenBy(near => near.Word, StringComparer.Ordinal).Select(near => near.Word).FirstOrDefault();
 
     /// <summary>The question whether the nearest was meant, with a blank before it; nothing where none is near.</summary>
-    public static string Question(string name, IEnumerable<string> known) => Of(name, known) is { } meant ? $" Did you mean \"{meant}\"?" : "";
+    public static string Question(string name, IEnumerable<string> known) => Of(name, known) is { } meant ? $" Did you mean \"{meant}\"?"
+        : "";
 
     // Levenshtein's distance.
     private static int Slips(string from, string to)

@@ -12,10 +12,12 @@ internal static class ImportTableSuggestion
 {
     private const int WidestCell = 28;
 
-    public static async Task<int> RunAsync(TableKind kind, string path, string? mapFile, TableMap map, string? asked, IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(TableKind kind, string path, string? mapFile, TableMap map, string? asked,
+        IServiceProvider services, CancellationToken cancellationToken)
     {
         var company = services.GetRequiredService<IOptions<CompanyOptions>>().Value;
-        var (zone, setting) = asked is not null ? (Zones.Find(asked, "--zone"), "--zone") : map.Zone is { } mapped ? (Zones.Find(mapped, $"{map.Name}: zone"), "the map") : (Zones.Find(company.Zone, "Company:Zone"), "Company:Zone");
+        var (zone, setting) = asked is not null ? (Zones.Find(asked, "--zone"), "--zone") : map.Zone is { } mapped
+            ? (Zones.Find(mapped, $"{map.Name}: zone"), "the map") : (Zones.Find(company.Zone, "Company:Zone"), "Company:Zone");
         await using var file = await TableFile.OpenAsync(path, kind, map, cancellationToken);
         var suggestion = await SuggestAsync(kind, file, Given(mapFile, map, asked), zone, services, cancellationToken);
         if (suggestion.Columns.Any(column => kind.Columns.Any(ours => ours.Name == column.Key && ours.Type == CellType.Time)))
@@ -31,7 +33,8 @@ internal static class ImportTableSuggestion
     }
 
     /// <summary>Guesses a map for records of whatever source.</summary>
-    public static async Task<Suggestion> SuggestAsync(TableKind kind, ITableRecords records, JsonObject given, TimeZoneInfo zone, IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task<Suggestion> SuggestAsync(TableKind kind, ITableRecords records, JsonObject given, TimeZoneInfo zone,
+        IServiceProvider services, CancellationToken cancellationToken)
     {
         var ingestion = services.GetRequiredService<IOptions<IngestionOptions>>().Value;
         var sample = await RowSample.ReadAsync(records, ingestion, cancellationToken);
@@ -40,13 +43,15 @@ internal static class ImportTableSuggestion
         var suggestion = new Suggester(kind, sample, zone).Suggest(given);
         if (sample.Broken is { } broken)
             suggestion.Doubts.Add($"Line {broken.Line} cannot be read: {broken.Reason}.");
-        await new FirstRows(kind, sample, zone, services.GetRequiredService<IOptions<PrivacyOptions>>().Value, ingestion, services.GetRequiredService<TimeProvider>().GetUtcNow()).AddAsync(suggestion, cancellationToken);
+        await new FirstRows(kind, sample, zone, services.GetRequiredService<IOptions<PrivacyOptions>>().Value, ingestion,
+            services.GetRequiredService<TimeProvider>().GetUtcNow()).AddAsync(suggestion, cancellationToken);
         return suggestion;
     }
 
     private static JsonObject Given(string? path, TableMap map, string? zone)
     {
-        var given = path is null ? [] : (JsonObject)JsonNode.Parse(File.ReadAllText(path), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
+        var given = path is null ? [] : (JsonObject)JsonNode.Parse(File.ReadAllText(path),
+            documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
         foreach (var (key, told) in new[] { ("zone", zone), ("sheet", map.Sheet), ("encoding", map.Encoding) })
         {
             if (told is not null)
@@ -68,11 +73,13 @@ internal static class ImportTableSuggestion
         if (suggestion.Unread.Count > 0)
             Output.Note($"Columns not read: {ContactDetails.Mask(string.Join(", ", suggestion.Unread))}.");
         Output.Note("The first rows, as they would be read:");
-        var widths = Enumerable.Range(0, suggestion.Rows[0].Cells.Count).Select(row => suggestion.Rows.Max(column => Cut(column.Cells[row]).Length)).ToList();
+        var widths = Enumerable.Range(0, suggestion.Rows[0].Cells.Count).Select(row =>
+            suggestion.Rows.Max(column => Cut(column.Cells[row]).Length)).ToList();
         var name = suggestion.Rows.Max(column => column.Column.Length);
         foreach (var (column, cells) in suggestion.Rows)
             Output.Note($"  {column.PadRight(name)}  {string.Join("  ", cells.Select((cell, row) => Cut(cell).PadRight(widths[row])))}".TrimEnd());
     }
 
-    private static string Cut(string cell) => cell.ReplaceLineEndings(" ") is { Length: > WidestCell } long1 ? $"{long1[..WidestCell]}…" : cell.ReplaceLineEndings(" ");
+    private static string Cut(string cell) => cell.ReplaceLineEndings(" ") is { Length: > WidestCell } long1 ? $"{long1[..WidestCell]}…"
+        : cell.ReplaceLineEndings(" ");
 }

@@ -1,6 +1,6 @@
 namespace IWReports.Worker.Sources.Tables;
 
-/// <summary>What a cell's text was made from. A file of text knows texts alone; a workbook knows numbers and days for what they are.</summary>
+/// <summary>What a cell's text was made from. A CSV knows texts alone; a workbook knows numbers and days as such.</summary>
 internal enum CellForm
 {
     /// <summary>As somebody wrote it: the map's format and marks say how to read it.</summary>

@@ -49,7 +49,8 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
         Units = Tables.Units.OfNumbers,
     };
 
-    public static readonly CellType Percent = new("percent, +12 %", NpgsqlDbType.Numeric, (text, context) => ReadPercent(text, context.Marks));
+    public static readonly CellType Percent = new("percent, +12 %", NpgsqlDbType.Numeric, (text, context) =>
+        ReadPercent(text, context.Marks));
 
     public static readonly CellType YesNo = new("yes or no", NpgsqlDbType.Boolean, (text, _) => text.ToLowerInvariant() switch
     {

@@ -11,7 +11,8 @@ internal sealed class CellWords
     /// <param name="takesYesNo">Whether the column says yes or no; in others such words are themselves.</param>
     public CellWords(bool takesYesNo, ColumnSource? column, params IReadOnlyList<TableMap> maps)
     {
-        foreach (var (yes, no, blank) in maps.Select(map => (map.Yes, map.No, map.Blank)).Prepend((column?.Yes ?? [], column?.No ?? [], column?.Blank ?? [])))
+        foreach (var (yes, no, blank) in maps.Select(map =>
+            (map.Yes, map.No, map.Blank)).Prepend((column?.Yes ?? [], column?.No ?? [], column?.Blank ?? [])))
         {
             Add(takesYesNo ? yes : [], Yes);
             Add(takesYesNo ? no : [], No);

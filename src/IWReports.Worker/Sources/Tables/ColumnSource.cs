@@ -72,7 +72,8 @@ internal sealed record ColumnSource
     public void Check(string where)
     {
         MapKeys.RefuseUnknown(Unknown, where, MapKeys.OfColumn);
-        if (new[] { Column is not null, FirstOf is not null, Date is not null, Multiply is not null, Constant is not null, Content }.Count(given => given) != 1)
+        if (new[] { Column is not null, FirstOf is not null, Date is not null, Multiply is not null, Constant is not null,
+            Content }.Count(given => given) != 1)
             throw new InputException($"{where} give exactly one of column, multiply, constant and content, or first_of, or date with time.");
         if (FirstOf is { Length: 0 } || Multiply is { Length: 0 })
             throw new InputException($"{where} {(FirstOf is null ? "multiply" : "first_of")} names no column.");
@@ -102,7 +103,8 @@ internal sealed record ColumnSource
     /// <summary>A text that may also be written as a number, or as true or false.</summary>
     private sealed class PlainText : JsonConverter<string>
     {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType switch
         {
             JsonTokenType.String or JsonTokenType.Null => reader.GetString(),
             JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => JsonElement.ParseValue(ref reader).GetRawText(),

@@ -44,7 +44,8 @@ internal sealed record CsvForm(Encoding Encoding, char Separator, IReadOnlyList<
 
         FirstLine? Likely(char separator) => HeaderSearch.Likely([.. Lines(text, isWhole, separator).Where(line => line.Number >= first)]);
 
-        CsvForm At(long line, char separator) => new(encoding, separator, null, line, line > first ? HeaderSearch.Note(name, line, first) : null);
+        CsvForm At(long line, char separator) =>
+            new(encoding, separator, null, line, line > first ? HeaderSearch.Note(name, line, first) : null);
     }
 
     private static char? Given(TableMap map) => map.Separator is not { } given ? null

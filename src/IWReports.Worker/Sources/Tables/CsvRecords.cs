@@ -47,11 +47,13 @@ internal sealed class CsvRecords : ITableFile
     public IReadOnlyList<string> Notes => _form.Note is null ? [] : [_form.Note];
 
     /// <param name="start">The content's first bytes, which it still has.</param>
-    public static async Task<ITableFile> OpenAsync(Stream content, byte[] start, bool isWhole, string name, TableKind kind, TableMap map, CancellationToken cancellationToken)
+    public static async Task<ITableFile> OpenAsync(
+        Stream content, byte[] start, bool isWhole, string name, TableKind kind, TableMap map, CancellationToken cancellationToken)
     {
         var form = CsvForm.Of(start, isWhole, name, kind, map);
         // Places of lines are counted in what is read, so it is one encoding throughout.
-        var lines = new KeptLines(form.Encoding.CodePage == Encoding.UTF8.CodePage ? content : Encoding.CreateTranscodingStream(content, form.Encoding, Encoding.UTF8));
+        var lines = new KeptLines(form.Encoding.CodePage == Encoding.UTF8.CodePage ? content
+            : Encoding.CreateTranscodingStream(content, form.Encoding, Encoding.UTF8));
         if (!await lines.StartAtAsync(form.FirstLine, cancellationToken) && map.HeaderLine is not null)
             throw HeaderSearch.Missing(name, map);
         var records = new CsvRecords(lines, form, name);

@@ -31,7 +31,8 @@ internal sealed class FileHeader(IReadOnlyList<string> names, string file, Table
         if (found.Count == 0)
             found = Places(header => header.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
         return One(found, name)
-            ?? throw Wrong($"{setting} is \"{name}\", which the file does not have", $"Name one of the file's columns.{NearestName.Question(name, names)}");
+            ?? throw Wrong($"{setting} is \"{name}\", which the file does not have",
+                $"Name one of the file's columns.{NearestName.Question(name, names)}");
     }
 
     public InputException Wrong(string what, string remedy)
@@ -44,7 +45,8 @@ internal sealed class FileHeader(IReadOnlyList<string> names, string file, Table
     public static string ColumnsOf(TableKind kind) =>
         $"Columns of {kind.Name}: {string.Join(", ", kind.Columns.Select(column => column.Name + (column.Required ? " (required)" : "")))}.";
 
-    private List<int> Places(Func<string, bool> matches) => [.. Enumerable.Range(0, names.Count).Where(index => matches(names[index].Trim())).Select(index => offset + index)];
+    private List<int> Places(Func<string, bool> matches) =>
+        [.. Enumerable.Range(0, names.Count).Where(index => matches(names[index].Trim())).Select(index => offset + index)];
 
     private int? One(List<int> places, string name)
     {

@@ -21,14 +21,15 @@ internal static class HeaderSearch
         // A file's first line is its header, whatever it looks like.
         if (lines.Count > 0 && Binds(lines[0], kind, map, name))
             return lines[0];
-        var found = lines.Skip(1).Where((line, at) => !line.HasValues && (line.Filled > 1 || lines.Skip(at + 2).All(later => later.Filled <= 1)) && Binds(line, kind, map, name)).ToList();
+        bool IsAsWide(FirstLine line, int at) => line.Filled > 1 || lines.Skip(at + 2).All(later => later.Filled <= 1);
+        var found = lines.Skip(1).Where((line, at) => !line.HasValues && IsAsWide(line, at) && Binds(line, kind, map, name)).ToList();
         // The same header is often printed again on each page.
         return found.Count == 0 ? null
             : found.All(line => line.Cells.SequenceEqual(found[0].Cells)) ? found[0]
             : throw new InputException($"{name}: the header may be line {string.Join(" or ", found.Select(line => line.Number))}. Say which in a map: {{\"header_line\":{found[0].Number}}}");
     }
 
-    /// <summary>The line that looks most like a header, for a file whose columns are not known: the first of several names and no values.</summary>
+    /// <summary>The line most like a header where the columns are not known: the first of several names and no values.</summary>
     public static FirstLine? Likely(IReadOnlyList<FirstLine> lines)
     {
         if (lines.Count == 0)

@@ -30,16 +30,20 @@ internal sealed class JoinedFile : IAsyncDisposable
         if (!File.Exists(join.Path))
             throw new InputException($"{join.Map.Name}: file: there is no file {join.Path}. Its path is read from the map's folder.");
         // It is no file of the kind: its header is where the columns are that it has to have.
-        var its = kind with { HeaderOf = null, Columns = [.. kind.Columns.Where(column => join.Map.Columns.ContainsKey(column.Name))], Rows = _ => _ => [] };
+        var its = kind with { HeaderOf = null, Columns = [.. kind.Columns.Where(column => join.Map.Columns.ContainsKey(column.Name))],
+            Rows = _ => _ => [] };
         return new(await TableFile.OpenAsync(join.Path, its, join.Map, cancellationToken));
     }
 
     /// <summary>Puts what the binding reads of it beside a file's records.</summary>
-    public async Task<JoinedRecords> JoinAsync(ITableRecords records, TableBinding binding, IngestionOptions ingestion, CancellationToken cancellationToken)
+    public async Task<JoinedRecords> JoinAsync(ITableRecords records, TableBinding binding, IngestionOptions ingestion,
+        CancellationToken cancellationToken)
     {
-        bool IsBlank(string key) => key.Length == 0 || ingestion.IsBlank(key) || (binding.Words.TryGet(key, out var meaning) && meaning is null);
+        bool IsBlank(string key) => key.Length == 0 || ingestion.IsBlank(key)
+            || (binding.Words.TryGet(key, out var meaning) && meaning is null);
         var (first, with) = (records.Header.Count, binding.JoinWith - records.Header.Count);
-        var kept = binding.Needed.Where(index => index >= first && index != binding.JoinWith).Select(index => index - first).Order().ToList();
+        var kept = binding.Needed.Where(index => index >= first && index != binding.JoinWith).Select(index =>
+            index - first).Order().ToList();
         _kept = kept.Select((index, place) => (index, place)).Append((with, -1)).ToDictionary();
         _file.Needed = kept.Append(with).ToHashSet();
         _file.Rejected = reject =>
@@ -75,7 +79,8 @@ internal sealed class JoinedFile : IAsyncDisposable
         var (before, line) = _rows[key];
         if (before.AsSpan().SequenceEqual(cells))
             return;
-        var shown = PrivateFields.IsPrivate(Header[_kept.First(place => place.Value < 0).Key]) ? PrivateFields.Blot(key) : ContactDetails.Mask(key);
+        var shown = PrivateFields.IsPrivate(Header[_kept.First(place => place.Value < 0).Key]) ? PrivateFields.Blot(key)
+            : ContactDetails.Mask(key);
         throw new InputException($"{_file.Name}:{_file.Line}: the key \"{shown}\" stands in line {line} too, with other values. Keep one of the two lines; nothing was changed.");
     }
 }

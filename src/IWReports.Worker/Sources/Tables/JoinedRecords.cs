@@ -35,9 +35,11 @@ internal sealed class JoinedRecords(ITableRecords file, TableBinding binding, Jo
         return true;
     }
 
-    public string Cell(int index) => index < Header.Count ? file.Cell(index) : _match is null ? "" : second.Cell(_match, index - Header.Count).Text;
+    public string Cell(int index) => index < Header.Count ? file.Cell(index) : _match is null ? ""
+        : second.Cell(_match, index - Header.Count).Text;
 
-    public CellForm Form(int index) => index < Header.Count ? file.Form(index) : _match is null ? CellForm.Text : second.Cell(_match, index - Header.Count).Form;
+    public CellForm Form(int index) => index < Header.Count ? file.Form(index) : _match is null ? CellForm.Text
+        : second.Cell(_match, index - Header.Count).Form;
 
     public ReadOnlySpan<byte> Bytes(int index) => index < Header.Count ? file.Bytes(index) : Encoding.UTF8.GetBytes(Cell(index));
 

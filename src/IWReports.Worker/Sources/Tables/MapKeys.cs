@@ -23,11 +23,14 @@ internal static class MapKeys
     public static void RefuseContradiction(string where, string[] yes, string[] no, string[] blank, IEnumerable<string> labels)
     {
         var lists = new (string Key, string[] Words)[] { ("yes", yes), ("no", no), ("blank", blank), ("labels", [.. labels]) };
-        var words = lists.SelectMany(list => list.Words.Select(word => word.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => (list.Key, Word: word))).ToList();
+        var words = lists.SelectMany(list =>
+            list.Words.Select(word => word.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Select(word =>
+            (list.Key, Word: word))).ToList();
         if (words.Find(word => word.Word.Length == 0 && word.Key != "labels") is { Key: { } key })
             throw new InputException($"{where} {key}: \"\" is no word. What an empty cell means is said by {{\"default\":\"no\"}} at its column.");
         if (words.Where(word => word.Key is not "labels" || blank.Length > 0).GroupBy(word => word.Word, StringComparer.OrdinalIgnoreCase)
-                .FirstOrDefault(same => same.Select(word => word.Key).Except(["labels"]).Count() > 1 || (same.Any(word => word.Key == "labels") && same.Any(word => word.Key == "blank"))) is { } twice)
+                .FirstOrDefault(same => same.Select(word => word.Key).Except(["labels"]).Count() > 1
+                    || (same.Any(word => word.Key == "labels") && same.Any(word => word.Key == "blank"))) is { } twice)
             throw new InputException($"{where} \"{twice.Key}\" stands under {string.Join(" and ", twice.Select(word => word.Key))}. It can mean one of them only.");
     }
 
@@ -35,7 +38,9 @@ internal static class MapKeys
     private static string[] Of(Type type) =>
     [
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null && property.GetCustomAttribute<JsonExtensionDataAttribute>() is null)
-            .Select(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)),
+            .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null
+                && property.GetCustomAttribute<JsonExtensionDataAttribute>() is null)
+            .Select(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+                ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)),
     ];
 }

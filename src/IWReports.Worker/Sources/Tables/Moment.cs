@@ -29,7 +29,8 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
 
     /// <summary>The time of an ISO day with its time: many sheets keep both and show the time alone. Null for all else.</summary>
     public static TimeOnly? Clock(string text) =>
-        DateTime.TryParseExact(text, IsoTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? TimeOnly.FromDateTime(local) : null;
+        DateTime.TryParseExact(text, IsoTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? TimeOnly.FromDateTime(local) : null;
 
     /// <summary>Whether text can be read by this .NET date format at all; a single letter would mean one of .NET's own patterns.</summary>
     public static bool IsFormat(string format)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace IWReports.Worker.Sources.Tables;
 
-/// <summary>How a file writes its numbers. Nothing said, the decimal mark is the point, and a lone comma before three digits is not guessed at.</summary>
+/// <summary>How a file writes its numbers. Nothing said, the decimal mark is the point, and no comma is guessed at.</summary>
 internal sealed partial record NumberMarks(char? Decimal, char? Thousands, string? Sign)
 {
     public static readonly NumberMarks None = new(null, null, null);
@@ -10,7 +10,8 @@ internal sealed partial record NumberMarks(char? Decimal, char? Thousands, strin
     // Blanks of every width, and both apostrophes, are never a decimal mark.
     private const string Blanks = " \u00A0\u2009\u202F'\u2019";
 
-    private readonly Regex? _number = Decimal is null && Thousands is null ? null : Pattern(Decimal ?? (Thousands == '.' ? ',' : '.'), Thousands);
+    private readonly Regex? _number =
+        Decimal is null && Thousands is null ? null : Pattern(Decimal ?? (Thousands == '.' ? ',' : '.'), Thousands);
 
     public static NumberMarks Of(string? mark, string? thousands, string? sign, string where)
     {
@@ -20,7 +21,7 @@ internal sealed partial record NumberMarks(char? Decimal, char? Thousands, strin
             throw new InputException($"{where} thousands is one of \".\", \",\", \" \" and \"'\", not \"{thousands}\".");
         if (thousands is not null && thousands == mark)
             throw new InputException($"{where} decimal and thousands cannot both be \"{mark}\".");
-        if (sign is not null && (sign.Trim().Length is 0 or > 5 || sign.Any(letter => char.IsAsciiDigit(letter) || ".,-+()".Contains(letter))))
+        if (sign is not null && (sign.Trim().Length is 0 or > 5 || sign.Any("0123456789.,-+()".Contains)))
             throw new InputException($"{where} sign is the sign of currency that amounts have, such as \"€\" or \"EUR\", not \"{sign}\".");
         return mark is null && thousands is null && sign is null ? None : new(mark?[0], thousands?[0], sign?.Trim());
     }
@@ -48,8 +49,10 @@ internal sealed partial record NumberMarks(char? Decimal, char? Thousands, strin
     public CellException Unreadable(string text, string expected) =>
         _number is not null ? new(text, $"{expected}, written with decimal \"{Decimal ?? (Thousands == '.' ? ',' : '.')}\"{(Thousands is { } mark ? $" and thousands \"{mark}\"" : "")} as the map says")
         : Currency().IsMatch(text) && Sign is null ? new(text, $"{expected}. Name its sign of currency in a map: {{\"sign\":\"$\"}}")
-        : Ambiguous().IsMatch(text.Trim()) ? new(text, $"{expected}: the comma may be a decimal or a thousands mark. Say which in a map: {{\"thousands\":\",\"}} or {{\"decimal\":\",\"}}")
-        : text.Contains(',', StringComparison.Ordinal) ? new(text, $"{expected}. Where a comma is its decimal mark, say so in a map: {{\"decimal\":\",\",\"thousands\":\".\"}}")
+        : Ambiguous().IsMatch(text.Trim())
+            ? new(text, $"{expected}: the comma may be a decimal or a thousands mark. Say which in a map: {{\"thousands\":\",\"}} or {{\"decimal\":\",\"}}")
+        : text.Contains(',', StringComparison.Ordinal)
+            ? new(text, $"{expected}. Where a comma is its decimal mark, say so in a map: {{\"decimal\":\",\",\"thousands\":\".\"}}")
         : new(text, expected);
 
     // In brackets, or with the minus behind, as bookkeepers write what is owed.

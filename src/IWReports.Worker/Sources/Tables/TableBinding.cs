@@ -14,7 +14,8 @@ internal sealed class TableBinding
         RefuseForeignKeys();
         if (map.Join is { } join)
         {
-            _joined = new(joined ?? throw new InputException($"{map.Name}: join: only a file can be joined."), join.Path, kind, header.Count);
+            _joined = new(joined ?? throw new InputException($"{map.Name}: join: only a file can be joined."), join.Path, kind,
+                header.Count);
             (JoinOn, JoinWith) = (_file.Find(join.On, $"{map.Name} says join.on"), _joined.Find(join.With, $"{map.Name} says join.with"));
         }
 
@@ -60,7 +61,8 @@ internal sealed class TableBinding
     public void Require(Column column)
     {
         if (Of(column) is null)
-            throw _file.Wrong($"the column \"{column.Name}\" ({column.Meaning}) is missing", $"Rename a column, or name it in a map: {{\"columns\":{{\"{column.Name}\":\"…\"}}}}");
+            throw _file.Wrong($"the column \"{column.Name}\" ({column.Meaning}) is missing",
+                $"Rename a column, or name it in a map: {{\"columns\":{{\"{column.Name}\":\"…\"}}}}");
     }
 
     /// <summary>Where a column of the file stands; <paramref name="setting"/> is what asked for it.</summary>
@@ -73,7 +75,8 @@ internal sealed class TableBinding
         var names = Kind.Columns.Select(column => column.Name).ToList();
         if (Map.Columns.Keys.Concat(Map.Join?.Map.Columns.Keys ?? []).FirstOrDefault(name => !names.Contains(name)) is { } unknown)
             throw new InputException($"{Map.Name}: {Kind.Name} have no column \"{unknown}\".{NearestName.Question(unknown, names)} {FileHeader.ColumnsOf(Kind)}");
-        if (Map.SpecialKeys.FirstOrDefault(key => !Kind.MapKeys.Contains(key) && !(key is CellWords.Yes or CellWords.No && Kind.Columns.Any(column => column.Type.TakesYesNo))) is { } foreign)
+        if (Map.SpecialKeys.FirstOrDefault(key => !Kind.MapKeys.Contains(key)
+            && !(key is CellWords.Yes or CellWords.No && Kind.Columns.Any(column => column.Type.TakesYesNo))) is { } foreign)
             throw new InputException($"{Map.Name}: \"{foreign}\" means nothing for {Kind.Name}; leave it out.");
     }
 
@@ -86,10 +89,14 @@ internal sealed class TableBinding
     {
         var setting = $"{map.Name}: columns.{column.Name}";
         int Find(string name) => file.Find(name, $"{map.Name} says columns.{column.Name}");
-        Refuse(source.Multiply is not null && column.Type != CellType.Number, $"only a number can be a product; {column.Name} is a {column.Type.Name}");
-        Refuse(source.Content && (column is not { Key: true, Required: true } || column.Type != CellType.Text), $"only the number that a line is known by can be its content; {column.Name} is not that");
-        Refuse(source.Date is not null && !column.Type.TakesTime, $"only a day or time is joined from date and time; {column.Name} is a {column.Type.Name}");
-        Refuse((source.Yes ?? source.No) is not null && !column.Type.TakesYesNo, $"only yes or no has words for them; {column.Name} is a {column.Type.Name}");
+        Refuse(source.Multiply is not null
+            && column.Type != CellType.Number, $"only a number can be a product; {column.Name} is a {column.Type.Name}");
+        Refuse(source.Content && (column is not { Key: true, Required: true } || column.Type != CellType.Text),
+            $"only the number that a line is known by can be its content; {column.Name} is not that");
+        Refuse(source.Date is not null && !column.Type.TakesTime,
+            $"only a day or time is joined from date and time; {column.Name} is a {column.Type.Name}");
+        Refuse((source.Yes ?? source.No) is not null
+            && !column.Type.TakesYesNo, $"only yes or no has words for them; {column.Name} is a {column.Type.Name}");
         var bound = new ColumnBinding(source.Column ?? source.Date ?? column.Name)
         {
             Format = source.Format,
@@ -134,7 +141,8 @@ internal sealed class TableBinding
     private ColumnBinding? Named(Column column)
     {
         if (_file.Only(header => IsNamed(column, header), column.Name) is { } index)
-            return new(_file.NameOf(index)) { Places = [(_file.NameOf(index), index)], Marks = Map.Marks, Words = new(column.Type.TakesYesNo, null, Map) };
+            return new(_file.NameOf(index)) { Places = [(_file.NameOf(index), index)], Marks = Map.Marks,
+                Words = new(column.Type.TakesYesNo, null, Map) };
         if (column.Required)
             Require(column);
         return null;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace IWReports.Worker.Sources.Tables;
 
-/// <summary>Finds what a file of text is written in: by its mark, by what is asked for, or, for UTF-16 without a mark, by its zero bytes.</summary>
+/// <summary>Finds what a file of text is written in: by its mark, by what is asked for, or by its zero bytes.</summary>
 internal static class TableEncoding
 {
     private static readonly Encoding[] Marked = [Encoding.UTF32, Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF8];
@@ -10,10 +10,11 @@ internal static class TableEncoding
     /// <summary>The encoding of a name. What is no text in it shows as U+FFFD, and never as some other letter.</summary>
     public static Encoding Find(string name, string setting)
     {
-        var encoding = (Encoding?)Encodings.Named(name)?.Clone()
+        var page = Encodings.Named(name)?.CodePage
             ?? throw new InputException($"{setting}: \"{name}\" is not a known encoding. Use one such as utf-8, utf-16, windows-1252, windows-1251 or iso-8859-1.");
-        encoding.DecoderFallback = DecoderFallback.ReplacementFallback;
-        return encoding;
+        var lost = new DecoderReplacementFallback("\uFFFD");
+        return CodePagesEncodingProvider.Instance.GetEncoding(page, EncoderFallback.ReplacementFallback, lost)
+            ?? Encoding.GetEncoding(page, EncoderFallback.ReplacementFallback, lost);
     }
 
     public static Encoding Of(byte[] start, string name, TableMap map)
@@ -26,7 +27,8 @@ internal static class TableEncoding
             : throw new InputException($"{name}: its first bytes say that it is {marked.WebName}, and {asked.WebName} is asked for. Leave --encoding, and \"encoding\" in the map, out.");
     }
 
-    private static bool IsUtf16(Encoding encoding) => encoding.CodePage == Encoding.Unicode.CodePage || encoding.CodePage == Encoding.BigEndianUnicode.CodePage;
+    private static bool IsUtf16(Encoding encoding) => encoding.CodePage == Encoding.Unicode.CodePage
+        || encoding.CodePage == Encoding.BigEndianUnicode.CodePage;
 
     // Of each letter, digit and separator of ASCII one byte is zero, always on the same side.
     private static Encoding? Unmarked(ReadOnlySpan<byte> start)

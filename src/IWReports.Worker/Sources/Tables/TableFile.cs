@@ -5,13 +5,14 @@ using IWReports.Worker.Sources.Tables.Workbooks;
 
 namespace IWReports.Worker.Sources.Tables;
 
-/// <summary>Opens a table's file, and tells by its first bytes what it is: a CSV or a workbook, plain or gzip, a path or "-" for standard input.</summary>
+/// <summary>Opens a table's file, or "-" for standard input: a CSV or a workbook, plain or gzip, told by its first bytes.</summary>
 internal static class TableFile
 {
     private const int Peeked = 64 * 1024;
 
     /// <param name="isGrowing">Others may be writing it just now: a last line without its end is left.</param>
-    public static async Task<ITableFile> OpenAsync(string path, TableKind kind, TableMap map, CancellationToken cancellationToken, bool isGrowing = false)
+    public static async Task<ITableFile> OpenAsync(
+        string path, TableKind kind, TableMap map, CancellationToken cancellationToken, bool isGrowing = false)
     {
         var name = path == "-" ? "standard input" : path;
         var file = Open(path);
@@ -43,7 +44,8 @@ internal static class TableFile
     {
         try
         {
-            return path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return path == "-" ? Console.OpenStandardInput()
+                : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -33,7 +33,8 @@ internal sealed record TableJoin(string Path, string On, string With, TableMap M
         var read = TableMap.Parse(rest.ToJsonString(), name);
         if (read.Columns.Count == 0)
             throw new InputException($"{name}: columns is missing: which of our columns the second file has, as {{\"columns\":{{\"agent\":\"name\"}}}}.");
-        return new(System.IO.Path.GetFullPath(file, folder ?? Directory.GetCurrentDirectory()), on, Text(element, "with", name) ?? on, read);
+        return new(System.IO.Path.GetFullPath(file, folder ?? Directory.GetCurrentDirectory()), on, Text(element, "with", name)
+            ?? on, read);
     }
 
     private static string? Text(JsonElement element, string key, string name) =>

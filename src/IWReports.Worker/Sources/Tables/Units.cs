@@ -13,7 +13,8 @@ internal static class Units
         ["ms"] = 0.001m, ["s"] = 1, ["min"] = 60, ["h"] = 3600, ["days"] = DurationText.SecondsPerDay,
     };
 
-    public static readonly IReadOnlyDictionary<string, decimal> OfNumbers = new Dictionary<string, decimal> { ["cents"] = 0.01m, ["thousands"] = 1000, ["millions"] = 1_000_000 };
+    public static readonly IReadOnlyDictionary<string, decimal> OfNumbers = new Dictionary<string,
+        decimal> { ["cents"] = 0.01m, ["thousands"] = 1000, ["millions"] = 1_000_000 };
 
     // Beyond what any business counts, and far below what a decimal holds.
     private const decimal Largest = 1e15m;
@@ -40,6 +41,7 @@ internal static class Units
             return value >= 0 ? Math.Round(value, Decimals) : throw new CellException(text, "a duration, 0 or more");
         if (type.Stored != NpgsqlDbType.Integer)
             return value;
-        return value >= 0 && value <= int.MaxValue && decimal.IsInteger(value) ? (int)value : throw new CellException(text, $"a whole number, 0 or more, in {unit}");
+        return value >= 0 && value <= int.MaxValue && decimal.IsInteger(value) ? (int)value
+            : throw new CellException(text, $"a whole number, 0 or more, in {unit}");
     }
 }

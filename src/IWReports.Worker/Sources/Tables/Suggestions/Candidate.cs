@@ -21,7 +21,8 @@ internal sealed record Candidate(Column Ours, IReadOnlyList<ColumnSample> Theirs
         {
             foreach (var theirs in file)
             {
-                if (Synonyms.Score(kind, ours, theirs.Words) is > 0 and var score && CellGuess.Of(kind, ours, theirs, zone, isDayFirst) is { } guess)
+                if (Synonyms.Score(kind, ours, theirs.Words) is > 0 and var score
+                    && CellGuess.Of(kind, ours, theirs, zone, isDayFirst) is { } guess)
                     found.Add(new(ours, [theirs], IsDayOnly(ours, theirs, zone) ? score - WithoutTime : score, guess));
             }
         }
@@ -29,19 +30,24 @@ internal sealed record Candidate(Column Ours, IReadOnlyList<ColumnSample> Theirs
         found.AddRange(Joined(kind, file, zone, isDayFirst));
         found.AddRange(TurnedRound(kind, file));
         found.AddRange(Products(kind, file));
-        return found.OrderByDescending(candidate => candidate.Score + (candidate.Ours.Required ? 0.1 : 0)).ThenBy(candidate => candidate.Theirs[0].Index);
+        return found.OrderByDescending(candidate => candidate.Score + (candidate.Ours.Required ? 0.1 : 0)).ThenBy(candidate =>
+            candidate.Theirs[0].Index);
     }
 
-    private static bool IsDayOnly(Column ours, ColumnSample theirs, TimeZoneInfo zone) => ours.Type == CellType.Time && DateFormat.Find(theirs, zone, null) is { HasTime: false };
+    private static bool IsDayOnly(Column ours, ColumnSample theirs, TimeZoneInfo zone) => ours.Type == CellType.Time
+        && DateFormat.Find(theirs, zone, null) is { HasTime: false };
 
     // The first time of a kind is what its rows are about; its day and its clock often have a column each.
     private static IEnumerable<Candidate> Joined(TableKind kind, IReadOnlyList<ColumnSample> file, TimeZoneInfo zone, bool? isDayFirst)
     {
         if (kind.Columns.FirstOrDefault(column => column.Type == CellType.Time) is not { } ours)
             yield break;
-        double Name(string part, ColumnSample theirs) => Math.Max(Synonyms.Score(part, theirs.Words), Synonyms.Score(kind, ours, theirs.Words));
-        var days = file.Where(theirs => Name("date", theirs) > 0 && DateFormat.Find(theirs, zone, isDayFirst) is { HasTime: false }).OrderByDescending(theirs => Name("date", theirs));
-        var clocks = file.Where(theirs => Name("time", theirs) > 0 && CellGuess.ClockFormat(theirs) is not null && IsClock(theirs)).OrderByDescending(theirs => Name("time", theirs));
+        double Name(string part, ColumnSample theirs) =>
+            Math.Max(Synonyms.Score(part, theirs.Words), Synonyms.Score(kind, ours, theirs.Words));
+        var days = file.Where(theirs => Name("date", theirs) > 0
+            && DateFormat.Find(theirs, zone, isDayFirst) is { HasTime: false }).OrderByDescending(theirs => Name("date", theirs));
+        var clocks = file.Where(theirs => Name("time", theirs) > 0 && CellGuess.ClockFormat(theirs) is not null
+            && IsClock(theirs)).OrderByDescending(theirs => Name("time", theirs));
         if (days.FirstOrDefault() is not { } day || clocks.FirstOrDefault() is not { } clock)
             yield break;
         var (date, guess) = (DateFormat.Find(day, zone, isDayFirst)!, CellGuess.Of(kind, ours, day, zone, isDayFirst)!);
@@ -56,8 +62,10 @@ internal sealed record Candidate(Column Ours, IReadOnlyList<ColumnSample> Theirs
     // Times of day are spread over the day; durations of calls are not.
     private static bool IsClock(ColumnSample theirs)
     {
-        var times = theirs.Values.Where(value => CellGuess.Reads(CellType.TimeOfDay, value)).Select(value => (TimeOnly)CellType.TimeOfDay.Read(value, default)).ToList();
-        return times.Count == 0 || theirs.Values.Exists(value => value.EndsWith('m') || value.EndsWith('M')) || times.Max() > new TimeOnly(5, 0) || HeaderSaysClock(theirs);
+        var times = theirs.Values.Where(value => CellGuess.Reads(CellType.TimeOfDay, value)).Select(value =>
+            (TimeOnly)CellType.TimeOfDay.Read(value, default)).ToList();
+        return times.Count == 0 || theirs.Values.Exists(value => value.EndsWith('m') || value.EndsWith('M'))
+            || times.Max() > new TimeOnly(5, 0) || HeaderSaysClock(theirs);
     }
 
     private static bool HeaderSaysClock(ColumnSample theirs) => Synonyms.Score("time", theirs.Words) >= Synonyms.Ours - 10;
@@ -79,9 +87,12 @@ internal sealed record Candidate(Column Ours, IReadOnlyList<ColumnSample> Theirs
     {
         if (kind.Name != "orders")
             yield break;
-        ColumnSample? Best(string part) => file.Where(theirs => Synonyms.Score(part, theirs.Words) > 0 && theirs.Fits(value => CellGuess.Reads(CellType.Number, value))).MaxBy(theirs => Synonyms.Score(part, theirs.Words));
+        ColumnSample? Best(string part) =>
+            file.Where(theirs => Synonyms.Score(part, theirs.Words) > 0
+            && theirs.Fits(value => CellGuess.Reads(CellType.Number, value))).MaxBy(theirs => Synonyms.Score(part, theirs.Words));
         if (Best("quantity") is { } quantity && Best("unit_price") is { } price)
             yield return new(kind.Columns.First(column => column.Name == "value"), [quantity, price], Product,
-                new(new JsonObject { ["multiply"] = new JsonArray(quantity.Name, price.Name) }, "quantity times price", $"the value is \"{quantity.Name}\" times \"{price.Name}\": is that the price of one?"));
+                new(new JsonObject { ["multiply"] = new JsonArray(quantity.Name, price.Name) }, "quantity times price",
+                    $"the value is \"{quantity.Name}\" times \"{price.Name}\": is that the price of one?"));
     }
 }

@@ -18,7 +18,8 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
     public static CellGuess? Of(TableKind kind, Column ours, ColumnSample theirs, TimeZoneInfo zone, bool? isDayFirst)
     {
         if (theirs.Values.Count == 0)
-            return ours.Required || !TableBinding.IsNamed(ours, theirs.Name) ? null : new(theirs.Name, "by its name; it is blank in all rows looked at");
+            return ours.Required || !TableBinding.IsNamed(ours, theirs.Name) ? null
+                : new(theirs.Name, "by its name; it is blank in all rows looked at");
         var type = ours.Type;
         return kind.Name == "calls" && ours.Name == "outcome" ? WordGuess.Outcome(theirs)
             : kind.Name == "orders" && ours.Name == "status" ? WordGuess.Order(theirs)
@@ -33,7 +34,9 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
 
     /// <summary>The format of a column's times of day, "" where we read them without; null where they are none.</summary>
     public static string? ClockFormat(ColumnSample theirs) => ClockFormats
-        .FirstOrDefault(format => theirs.Values.Count > 0 && (format.Length > 0 || theirs.Values.Exists(value => value.Contains(':', StringComparison.Ordinal))) && theirs.Fits(value => Reads(CellType.TimeOfDay, value, format.Length == 0 ? null : format)));
+        .FirstOrDefault(format => theirs.Values.Count > 0
+            && (format.Length > 0 || theirs.Values.Exists(value => value.Contains(':', StringComparison.Ordinal)))
+            && theirs.Fits(value => Reads(CellType.TimeOfDay, value, format.Length == 0 ? null : format)));
 
     public static bool Reads(CellType type, string value, string? format = null)
     {
@@ -55,14 +58,16 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
         if (ours.Type == CellType.Month && theirs.Fits(value => Reads(ours.Type, value)))
             return new(theirs.Name, "months");
         // Kinds may read times in their own way.
-        if (ours.Type != CellType.Time && ours.Type != CellType.Day && ours.Type != Clock.Type && theirs.Fits(value => Reads(ours.Type, value)))
+        if (ours.Type != CellType.Time && ours.Type != CellType.Day && ours.Type != Clock.Type
+            && theirs.Fits(value => Reads(ours.Type, value)))
             return new(theirs.Name, "times");
         if (DateFormat.Find(theirs, zone, isDayFirst) is not { } found)
             return null;
         string[] doubts = found.IsAmbiguous ? [$"\"{theirs.Name}\": {found.Why}. Is 03/04 the 3rd of April or the 4th of March?"] : [];
         if (theirs is { FirstOver12: > 0, SecondOver12: > 0 } && found.Format is { } only && char.ToLowerInvariant(only[0]) is 'd' or 'm')
             doubts = [.. doubts, $"\"{theirs.Name}\" has dates with the day first and others with the month first: one of the two cannot be read"];
-        return new(found.Format is { } format ? Object(theirs, "format", format) : theirs.Name, $"{(found.HasTime ? "times" : "days")}, {found.Why}", doubts);
+        return new(found.Format is { } format ? Object(theirs, "format", format)
+            : theirs.Name, $"{(found.HasTime ? "times" : "days")}, {found.Why}", doubts);
     }
 
     private static CellGuess? TimeOfDay(ColumnSample theirs) => ClockFormat(theirs) is not { } format ? null
@@ -78,23 +83,28 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
         {
             var isShort = theirs.Values.Exists(value => value.Count(letter => letter == ':') == 1);
             return isShort && !theirs.Values.Exists(value => value.Count(letter => letter == ':') == 2)
-                ? new(name, "durations as minutes and seconds, m:ss", $"\"{name}\" is read as minutes and seconds: 1:15 is 75 s. Are they hours and minutes?")
+                ? new(name, "durations as minutes and seconds, m:ss",
+                    $"\"{name}\" is read as minutes and seconds: 1:15 is 75 s. Are they hours and minutes?")
                 : new(name, "durations, h:mm:ss");
         }
 
         if (!theirs.Fits(value => Reads(CellType.Duration, value)))
             return null;
-        var numbers = theirs.Values.Where(value => !value.Contains(':', StringComparison.Ordinal) && Reads(CellType.Number, value)).Select(value => (decimal)CellType.Number.Read(value, default)).Order().ToList();
+        var numbers = theirs.Values.Where(value => !value.Contains(':', StringComparison.Ordinal)
+            && Reads(CellType.Number, value)).Select(value => (decimal)CellType.Number.Read(value, default)).Order().ToList();
         if (numbers.Count == 0)
             return null;
         if (unit is not null && unit != "s")
             return new(Object(theirs, "unit", unit), $"numbers; its name says {unit}");
         if (unit == "s")
-            return numbers.Exists(number => number is > 0 and < 1) ? new(Object(theirs, "unit", "s"), "seconds, as its name says; below 1 they would be parts of a day") : new(name, "seconds, as its name says");
+            return numbers.Exists(number => number is > 0 and < 1)
+                ? new(Object(theirs, "unit", "s"), "seconds, as its name says; below 1 they would be parts of a day")
+                : new(name, "seconds, as its name says");
         if (numbers.TrueForAll(number => number is >= 0 and < 1) && numbers[^1] > 0)
             return new(name, "parts of a day, as spreadsheets keep durations");
         return numbers[numbers.Count / 2] > LongMedian
-            ? new(Object(theirs, "unit", "ms"), "numbers too large for seconds", $"\"{name}\" names no unit: as seconds, half of them would be over 6 h, so milliseconds are taken")
+            ? new(Object(theirs, "unit", "ms"), "numbers too large for seconds",
+                $"\"{name}\" names no unit: as seconds, half of them would be over 6 h, so milliseconds are taken")
             : new(name, "seconds, the usual unit", $"\"{name}\" names no unit: its numbers are taken for seconds");
     }
 
@@ -104,7 +114,8 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
         if (unit is not null && theirs.Fits(value => Reads(CellType.Number, value)))
             return new(Object(theirs, "unit", unit), $"numbers; its name says {unit}");
         if (theirs.Fits(value => Reads(ours.Type, value)))
-            return new(theirs.Name, ours.Type.Units == Units.None ? "percentages" : ours.Type.Stored == NpgsqlTypes.NpgsqlDbType.Integer ? "whole numbers" : "numbers");
+            return new(theirs.Name, ours.Type.Units == Units.None ? "percentages" : ours.Type.Stored == NpgsqlTypes.NpgsqlDbType.Integer
+                ? "whole numbers" : "numbers");
         return MarkGuess.Find(ours, theirs);
     }
 
@@ -115,9 +126,11 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
             return null;
         // A name for people, queues or topics holds no times and figures.
         var isWords = !ours.Key && ours.Type == CellType.Text;
-        if ((isWords || isCaller) && !TableBinding.IsNamed(ours, theirs.Name) && (DateFormat.Find(theirs, zone, null) is not null || theirs.Fits(value => Figure().IsMatch(value))))
+        if ((isWords || isCaller) && !TableBinding.IsNamed(ours, theirs.Name)
+            && (DateFormat.Find(theirs, zone, null) is not null || theirs.Fits(value => Figure().IsMatch(value))))
             return null;
-        var shown = isCaller || PrivateFields.IsPrivate(theirs.Name) || theirs.Few is not { Count: <= MostShown } few || !isWords || Private.IsFree(ours.Name)
+        var shown = isCaller || PrivateFields.IsPrivate(theirs.Name) || theirs.Few is not { Count: <= MostShown } few || !isWords
+            || Private.IsFree(ours.Name)
             ? "" : $": {string.Join(", ", few.Keys.Select(ContactDetails.Mask))}";
         return new(theirs.Name, ours.Key && theirs.IsUnique ? "each value once" : $"text{shown}");
     }

@@ -5,7 +5,8 @@ using NpgsqlTypes;
 namespace IWReports.Worker.Sources.Tables.Suggestions;
 
 /// <summary>Reads the kept rows through a suggested map: what the first say, and what of all could not be used.</summary>
-internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zone, PrivacyOptions privacy, IngestionOptions ingestion, DateTimeOffset now)
+internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zone, PrivacyOptions privacy, IngestionOptions ingestion,
+    DateTimeOffset now)
 {
     private const int Shown = 5;
     private const int LongestQuestion = 30;
@@ -15,7 +16,8 @@ internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zon
         var binding = new TableBinding(kind, Whole(suggestion), file.Header, file.Name);
         var record = new TableRecord(file, binding, zone, Key(), ingestion, now);
         var rows = Rows(binding, suggestion);
-        var shown = kind.Columns.Where(column => suggestion.Columns.ContainsKey(column.Name) && (binding.Has(column) || (column.Name == "status" && suggestion.Map["status"] is not null))).ToList();
+        var shown = kind.Columns.Where(column => suggestion.Columns.ContainsKey(column.Name)
+            && (binding.Has(column) || (column.Name == "status" && suggestion.Map["status"] is not null))).ToList();
         var scores = binding.Questions.Select(question => (Question: question.Name, Cells: new List<string>())).ToList();
         var cells = shown.ToDictionary(column => column, _ => new List<string>());
         var (line, rejected, first, left) = (new List<string>(), 0, "", new Dictionary<string, int>());
@@ -38,7 +40,9 @@ internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zon
 
         suggestion.Rows.Add(("", line));
         suggestion.Rows.AddRange(shown.Select(column => (column.Name, (IReadOnlyList<string>)cells[column])));
-        suggestion.Rows.AddRange(scores.Select(score => ($"score, {(score.Question.Length > LongestQuestion ? $"{score.Question[..LongestQuestion]}…" : score.Question)}", (IReadOnlyList<string>)score.Cells)));
+        suggestion.Rows.AddRange(scores.Select(score =>
+            ($"score, {(score.Question.Length > LongestQuestion ? $"{score.Question[..LongestQuestion]}…" : score.Question)}",
+            (IReadOnlyList<string>)score.Cells)));
         if (suggestion.Missing.Count > 0)
             return;
         if (rejected > 0)
@@ -75,7 +79,8 @@ internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zon
         }
         catch (InputException missing)
         {
-            if (kind.Columns.FirstOrDefault(column => missing.Message.Contains($"the column \"{column.Name}\" ", StringComparison.Ordinal)) is not { } column)
+            if (kind.Columns.FirstOrDefault(column =>
+                missing.Message.Contains($"the column \"{column.Name}\" ", StringComparison.Ordinal)) is not { } column)
                 throw;
             suggestion.Missing.Add(column);
             return null;

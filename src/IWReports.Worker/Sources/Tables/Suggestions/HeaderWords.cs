@@ -15,7 +15,9 @@ internal sealed partial class HeaderWords
         ["h"] = "h", ["hr"] = "h", ["hrs"] = "h", ["hours"] = "h", ["std"] = "h", ["stunden"] = "h", ["horas"] = "h", ["heures"] = "h",
     };
 
-    private static readonly Dictionary<string, string> NumberUnits = new() { ["cents"] = "cents", ["cent"] = "cents", ["centavos"] = "cents", ["thousands"] = "thousands", ["k"] = "thousands", ["tausend"] = "thousands" };
+    private static readonly Dictionary<string,
+        string> NumberUnits = new() { ["cents"] = "cents", ["cent"] = "cents", ["centavos"] = "cents", ["thousands"] = "thousands",
+        ["k"] = "thousands", ["tausend"] = "thousands" };
 
     // Of the languages that names are known in; what says yes or no, and how a time is written.
     private static readonly HashSet<string> Silent =
@@ -29,7 +31,8 @@ internal sealed partial class HeaderWords
         var all = Words(name);
         TimeUnit = all.Skip(1).Select(word => TimeUnits.GetValueOrDefault(word)).FirstOrDefault(unit => unit is not null);
         NumberUnit = all.Skip(1).Select(word => NumberUnits.GetValueOrDefault(word)).FirstOrDefault(unit => unit is not null);
-        Number = all.Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null).FirstOrDefault(number => number is not null);
+        Number = all.Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : (int?)null).FirstOrDefault(number => number is not null);
         Core = Core1(all);
     }
 
@@ -59,7 +62,8 @@ internal sealed partial class HeaderWords
 
     private static string[] Core1(string[] all)
     {
-        string[] core = [.. all.Where((word, at) => !Silent.Contains(word) && !word.All(char.IsAsciiDigit) && (at == 0 || !TimeUnits.ContainsKey(word)))];
+        string[] core = [.. all.Where((word, at) => !Silent.Contains(word) && !word.All(char.IsAsciiDigit)
+            && (at == 0 || !TimeUnits.ContainsKey(word)))];
         return core.Length == 0 ? all : core;
     }
 

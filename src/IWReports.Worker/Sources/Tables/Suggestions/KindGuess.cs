@@ -11,7 +11,9 @@ internal static class KindGuess
     private const int LargestCsat = 5;
 
     /// <summary>Whether a way to read a column goes with those found before.</summary>
-    public static bool Suits(TableKind kind, Candidate candidate, Dictionary<Column, Candidate> best, RowSample file) => TableBinding.IsNamed(candidate.Ours, candidate.Theirs[0].Name) && candidate.Ours.Name != "call_id" ? Named(kind, candidate, file) : (kind.Name, candidate.Ours.Name) switch
+    public static bool Suits(TableKind kind, Candidate candidate, Dictionary<Column, Candidate> best, RowSample file) =>
+        TableBinding.IsNamed(candidate.Ours, candidate.Theirs[0].Name) && candidate.Ours.Name != "call_id" ? Named(kind, candidate, file)
+        : (kind.Name, candidate.Ours.Name) switch
     {
         // Each row is a call: what stands there twice is no call's number.
         ("calls", "call_id") => candidate.Theirs[0].IsUnique,
@@ -35,10 +37,12 @@ internal static class KindGuess
 
     // Within how many seconds: by its own name, or a column of its own.
     private static bool HasLimit(TableKind kind, Candidate candidate, RowSample file) => candidate.Theirs[0].Words.Number is not null
-        || file.Columns.Any(theirs => Synonyms.Score(kind, kind.Columns.First(column => column.Name == "within"), theirs.Words) >= Synonyms.Ours - 10);
+        || file.Columns.Any(theirs => Synonyms.Score(kind, kind.Columns.First(column => column.Name == "within"),
+            theirs.Words) >= Synonyms.Ours - 10);
 
     /// <summary>Adds what the kind needs beside.</summary>
-    public static void Complete(TableKind kind, RowSample file, HashSet<ColumnSample> used, IReadOnlyCollection<Column> found, Suggestion suggestion)
+    public static void Complete(TableKind kind, RowSample file, HashSet<ColumnSample> used, IReadOnlyCollection<Column> found,
+        Suggestion suggestion)
     {
         if (kind.Name == "surveys")
             Survey(file, used, suggestion);
@@ -63,7 +67,8 @@ internal static class KindGuess
         }
 
         // A time that begins an interval tells its day as well.
-        if (suggestion.Columns["date"] is { } date && !suggestion.Columns.ContainsKey("time") && file.Columns.FirstOrDefault(theirs => theirs.Name == Name(date)) is { } starts
+        if (suggestion.Columns["date"] is { } date && !suggestion.Columns.ContainsKey("time")
+            && file.Columns.FirstOrDefault(theirs => theirs.Name == Name(date)) is { } starts
             && DateFormat.Find(starts, TimeZoneInfo.Utc, null) is { HasTime: true })
         {
             suggestion.Columns["time"] = date.DeepClone();
@@ -72,7 +77,9 @@ internal static class KindGuess
 
         foreach (var rate in file.Columns.Where(theirs => !used.Contains(theirs) && CallIntervalsTable.IsRate(theirs.Name)))
             suggestion.Doubts.Add($"\"{rate.Name}\" is left out: a rate cannot be added up; it is worked out from the counts.");
-        foreach (var theirs in file.Columns.Where(theirs => !used.Contains(theirs) && theirs.Words.Core.Any(word => word is "wait" or "waiting" or "wartezeit" or "espera" or "attente") && !suggestion.Doubts.Exists(doubt => doubt.Contains($"\"{theirs.Name}\"", StringComparison.Ordinal))))
+        foreach (var theirs in file.Columns.Where(theirs => !used.Contains(theirs)
+            && theirs.Words.Core.Any(word => word is "wait" or "waiting" or "wartezeit" or "espera" or "attente")
+            && !suggestion.Doubts.Exists(doubt => doubt.Contains($"\"{theirs.Name}\"", StringComparison.Ordinal))))
             suggestion.Doubts.Add($"\"{theirs.Name}\" is left out: it does not say whether it is of answered, abandoned or all calls. Name it as wait_answered_mean or wait_abandoned_mean if it is.");
         if (!found.Any(column => column.Name == "abandoned") && found.Any(column => column.Name == "answered"))
             suggestion.Doubts.Add("abandoned: not found; without it abandonment is not measurable.");
@@ -96,12 +103,15 @@ internal static class KindGuess
             if (scores.Count == 0)
                 return;
             suggestion.Map["questions"] = new JsonArray([.. scores.Select(theirs => (JsonNode)theirs.Name)]);
-            suggestion.Guesses.Add(("questions", $"a row is a respondent; these columns hold scores: {string.Join(", ", scores.Select(theirs => theirs.Name))}"));
+            suggestion.Guesses.Add(("questions",
+                $"a row is a respondent; these columns hold scores: {string.Join(", ", scores.Select(theirs => theirs.Name))}"));
             used.UnionWith(scores);
         }
 
         Label(scores, suggestion);
-        if (suggestion.Columns.ContainsKey("survey") || !scores.SelectMany(theirs => theirs.Values).Any(value => int.TryParse(value, CultureInfo.InvariantCulture, out var number) && number is 0 or > LargestCsat))
+        if (suggestion.Columns.ContainsKey("survey")
+            || !scores.SelectMany(theirs => theirs.Values).Any(value => int.TryParse(value, CultureInfo.InvariantCulture, out var number)
+            && number is 0 or > LargestCsat))
             return;
         suggestion.Columns["survey"] = new JsonObject { ["constant"] = "nps" };
         suggestion.Guesses.Add(("survey", "nps: its scores go from 0 to 10"));
@@ -112,7 +122,8 @@ internal static class KindGuess
 
     private static void Label(List<ColumnSample> scores, Suggestion suggestion)
     {
-        var words = scores.SelectMany(theirs => theirs.Values).Distinct(StringComparer.OrdinalIgnoreCase).Where(value => !int.TryParse(value, CultureInfo.InvariantCulture, out _)).ToList();
+        var words = scores.SelectMany(theirs => theirs.Values).Distinct(StringComparer.OrdinalIgnoreCase).Where(value =>
+            !int.TryParse(value, CultureInfo.InvariantCulture, out _)).ToList();
         var known = words.Where(word => KnownWords.Scores.ContainsKey(HeaderWords.Plain(word))).ToList();
         if (known.Count == 0 || suggestion.Map["labels"] is not null)
             return;
@@ -126,6 +137,8 @@ internal static class KindGuess
             suggestion.Doubts.Add($"labels: {others.Count} other answer(s) have no score, such as \"{PrivateFields.Blot(others[0])}\": add them, or such rows are rejected.");
     }
 
-    private static bool ScoreLike(ColumnSample theirs) => theirs.Values.Count > 0 && !theirs.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase)
-        && theirs.Fits(value => KnownWords.Scores.ContainsKey(HeaderWords.Plain(value)) || (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= LargestScore));
+    private static bool ScoreLike(ColumnSample theirs) => theirs.Values.Count > 0
+        && !theirs.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase)
+        && theirs.Fits(value => KnownWords.Scores.ContainsKey(HeaderWords.Plain(value))
+            || (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= LargestScore));
 }

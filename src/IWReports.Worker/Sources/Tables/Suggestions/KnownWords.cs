@@ -5,7 +5,8 @@ namespace IWReports.Worker.Sources.Tables.Suggestions;
 /// <summary>What words of files usually mean: yes and no, how calls ended, where orders stand, how answers score.</summary>
 internal static partial class KnownWords
 {
-    public static readonly IReadOnlySet<string> Yes = Set("yes y true t 1 ja j wahr si s sim oui o vrai verdadero verdadeiro x ✓ ✔ checked on");
+    public static readonly IReadOnlySet<string> Yes =
+        Set("yes y true t 1 ja j wahr si s sim oui o vrai verdadero verdadeiro x ✓ ✔ checked on");
 
     public static readonly IReadOnlySet<string> No = Set("no n false f 0 nein falsch non nao faux falso unchecked off");
 
@@ -25,7 +26,8 @@ internal static partial class KnownWords
     };
 
     /// <summary>How a call ended by this word; null where it does not say.</summary>
-    public static string? Outcome(string word) => HeaderWords.Plain(word) is var plain && Abandoned().IsMatch(plain) ? CallOutcomes.Abandoned
+    public static string? Outcome(string word) => HeaderWords.Plain(word) is var plain && Abandoned().IsMatch(plain)
+        ? CallOutcomes.Abandoned
         : FlowedOut().IsMatch(plain) ? CallOutcomes.FlowedOut
         : Answered().IsMatch(plain) ? CallOutcomes.Answered
         : null;

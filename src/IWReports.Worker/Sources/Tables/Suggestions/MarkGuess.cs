@@ -16,7 +16,8 @@ internal static partial class MarkGuess
         // "1,234" alone could be either.
         var isComma = comma && (!point || theirs.Values.Exists(value => !Point().IsMatch(value)));
         var (mark, thousands) = isComma ? (",", ".") : (".", ",");
-        return new(new JsonObject { ["column"] = theirs.Name, ["decimal"] = mark, ["thousands"] = thousands }, $"numbers such as 1{thousands}234{mark}50");
+        return new(new JsonObject { ["column"] = theirs.Name, ["decimal"] = mark, ["thousands"] = thousands },
+            $"numbers such as 1{thousands}234{mark}50");
     }
 
     [GeneratedRegex(@"^-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

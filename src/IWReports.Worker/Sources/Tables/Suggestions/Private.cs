@@ -18,7 +18,8 @@ internal static class Private
         DateOnly day => $"{day:yyyy-MM-dd}",
         TimeOnly time => $"{time:HH:mm:ss}",
         decimal number when column.Type.Units == Units.OfTime => FormattableString.Invariant($"{number:0.###} s"),
-        string text when IsFree(column.Name) || (kind.Name == "coaching" && column.Name == "outcome") || (header is not null && PrivateFields.IsPrivate(header) && column.Name != "order_id") => PrivateFields.Blot(text),
+        string text when IsFree(column.Name) || (kind.Name == "coaching" && column.Name == "outcome")
+            || (header is not null && PrivateFields.IsPrivate(header) && column.Name != "order_id") => PrivateFields.Blot(text),
         // A number that the row is known by; a customer's could be a person's.
         string text when column.Key && !text.Contains('@', StringComparison.Ordinal) => text,
         string text => ContactDetails.Mask(text),

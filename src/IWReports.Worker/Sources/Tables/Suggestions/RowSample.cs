@@ -52,7 +52,8 @@ internal sealed class RowSample : ITableRecords
             if (cells.Length > 0 && TotalsRow.IsWord(cells[0]))
                 continue;
             foreach (var column in sample.Columns)
-                column.Add(cells[column.Index], cells[column.Index].Length == 0 || records.Form(column.Index) == CellForm.Unreadable || ingestion.IsBlank(cells[column.Index]), row < Kept);
+                column.Add(cells[column.Index], cells[column.Index].Length == 0 || records.Form(column.Index) == CellForm.Unreadable
+                    || ingestion.IsBlank(cells[column.Index]), row < Kept);
         }
 
         return sample;

@@ -17,12 +17,14 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
         var suggestion = new Suggestion((JsonObject)given.DeepClone());
         var known = suggestion.Map["columns"] as JsonObject ?? [];
         suggestion.Map["columns"] = new JsonObject();
-        foreach (var theirs in file.Columns.Where(theirs => known.Any(column => Names(column.Value).Contains(theirs.Name, StringComparer.OrdinalIgnoreCase))))
+        foreach (var theirs in file.Columns.Where(theirs =>
+            known.Any(column => Names(column.Value).Contains(theirs.Name, StringComparer.OrdinalIgnoreCase))))
             _used.Add(theirs);
         var best = new Dictionary<Column, Candidate>();
         foreach (var candidate in Candidate.All(kind, file.Columns, zone, IsDayFirst()).Where(candidate => candidate.Score >= Least))
         {
-            if (known.ContainsKey(candidate.Ours.Name) || candidate.Theirs.Any(_used.Contains) || !KindGuess.Suits(kind, candidate, best, file) || !best.TryAdd(candidate.Ours, candidate))
+            if (known.ContainsKey(candidate.Ours.Name) || candidate.Theirs.Any(_used.Contains)
+                || !KindGuess.Suits(kind, candidate, best, file) || !best.TryAdd(candidate.Ours, candidate))
                 Passed(candidate, best, suggestion);
             else
                 _used.UnionWith(candidate.Theirs);
@@ -50,7 +52,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
             suggestion.Map["status"] = status.DeepClone();
         var names = string.Join(" and ", candidate.Theirs.Select(theirs => $"\"{ContactDetails.Mask(theirs.Name)}\""));
         suggestion.Guesses.Add((candidate.Ours.Name, $"{names}: {candidate.Guess.Why}"));
-        suggestion.Doubts.AddRange(candidate.Guess.Doubts.Select(doubt => $"{candidate.Ours.Name}: {doubt}{(doubt.EndsWith('?') ? "" : ".")}"));
+        suggestion.Doubts.AddRange(candidate.Guess.Doubts.Select(doubt =>
+            $"{candidate.Ours.Name}: {doubt}{(doubt.EndsWith('?') ? "" : ".")}"));
         if (candidate.Score < Sure - 1 && candidate.Theirs.Count == 1 && candidate.Guess.Doubts.Length == 0)
             suggestion.Doubts.Add($"{candidate.Ours.Name}: only part of the name {names} says so.");
     }
@@ -58,7 +61,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
     // A second column of the same meaning: the first was taken.
     private void Passed(Candidate candidate, Dictionary<Column, Candidate> best, Suggestion suggestion)
     {
-        if (candidate.Score >= Sure && candidate.Theirs is [var theirs] && !_used.Contains(theirs) && best.GetValueOrDefault(candidate.Ours) is { } taken && !taken.Theirs.Contains(theirs))
+        if (candidate.Score >= Sure && candidate.Theirs is [var theirs] && !_used.Contains(theirs)
+            && best.GetValueOrDefault(candidate.Ours) is { } taken && !taken.Theirs.Contains(theirs))
             suggestion.Doubts.Add($"{candidate.Ours.Name}: \"{ContactDetails.Mask(theirs.Name)}\" could be it as well; {string.Join(" and ", taken.Theirs.Select(one => $"\"{ContactDetails.Mask(one.Name)}\""))} is taken.");
     }
 
@@ -67,7 +71,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
     {
         foreach (var ours in kind.Columns.Where(column => !suggestion.Columns.ContainsKey(column.Name) && !known.ContainsKey(column.Name)))
         {
-            if (file.Columns.FirstOrDefault(theirs => TableBinding.IsNamed(ours, theirs.Name)) is not { } theirs || (kind.Name == "calls" && _used.Contains(theirs) && ours.Name is "date" or "time"))
+            if (file.Columns.FirstOrDefault(theirs => TableBinding.IsNamed(ours, theirs.Name)) is not { } theirs
+                || (kind.Name == "calls" && _used.Contains(theirs) && ours.Name is "date" or "time"))
                 continue;
             if (ours.Required)
             {
@@ -76,7 +81,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
             }
 
             // What has our name and fits is read beside another that says it too.
-            if (!_used.Contains(theirs) && theirs.Values.Count > 0 && theirs.Fits(value => CellGuess.Reads(ours.Type, value)) && kind.Name == "calls" && ours.Name is "date" or "time")
+            if (!_used.Contains(theirs) && theirs.Values.Count > 0 && theirs.Fits(value => CellGuess.Reads(ours.Type, value))
+                && kind.Name == "calls" && ours.Name is "date" or "time")
             {
                 suggestion.Columns[ours.Name] = theirs.Name;
                 _used.Add(theirs);
@@ -99,7 +105,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
     private static IEnumerable<string> Names(JsonNode? source) => source switch
     {
         JsonValue value => [value.ToString()],
-        JsonObject all => all.Where(key => key.Key is "column" or "date" or "time" or "first_of" or "multiply").SelectMany(key => key.Value is JsonArray several ? several.Select(one => one!.ToString()) : [key.Value!.ToString()]),
+        JsonObject all => all.Where(key => key.Key is "column" or "date" or "time" or "first_of" or "multiply").SelectMany(key =>
+            key.Value is JsonArray several ? several.Select(one => one!.ToString()) : [key.Value!.ToString()]),
         _ => [],
     };
 }

@@ -7,7 +7,8 @@ namespace IWReports.Worker.Sources.Tables.Suggestions;
 /// <summary>A map for a file, with what it was guessed from, what to check, and the first rows as they would be read.</summary>
 internal sealed record Suggestion(JsonObject Map)
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Our column, and why it is read so.</summary>
     public List<(string Column, string Why)> Guesses { get; } = [];

@@ -11,7 +11,9 @@ internal static class Synonyms
     private const double PerPlace = 0.3;
 
     // Alone they say nothing, within a longer name.
-    private static readonly HashSet<string> General = ["date", "time", "id", "name", "type", "from", "to", "number", "value", "source", "item", "status", "state", "day", "data", "call", "calls", "order", "note", "file", "line", "service", "total", "average", "group", "duration", "answer", "start", "end"];
+    private static readonly HashSet<string> General = ["date", "time", "id", "name", "type", "from", "to", "number", "value", "source",
+        "item", "status", "state", "day", "data", "call", "calls", "order", "note", "file", "line", "service", "total", "average", "group",
+        "duration", "answer", "start", "end"];
 
     private static readonly Dictionary<string, string[][]> Names = Read();
 
@@ -21,7 +23,8 @@ internal static class Synonyms
     /// <summary>0 where the name does not say it; the better it does, the higher.</summary>
     public static double Score(TableKind kind, Column column, HeaderWords name)
     {
-        string[][] names = [new HeaderWords(column.Name).Core, .. column.Also is { } also ? new[] { new HeaderWords(also).Core } : [], .. Of($"{kind.Name}.{column.Name}"), .. Of($"*.{column.Name}")];
+        string[][] names = [new HeaderWords(column.Name).Core, .. column.Also is { } also ? new[] { new HeaderWords(also).Core }
+            : [], .. Of($"{kind.Name}.{column.Name}"), .. Of($"*.{column.Name}")];
         return Score(names, name.Core, Of($"~.{kind.Name}"));
     }
 
@@ -44,7 +47,8 @@ internal static class Synonyms
         return best;
     }
 
-    private static string[] Without(string[] words, string[][] silent) => words.Where(word => !silent.Any(one => one[0] == word)).ToArray() is { Length: > 0 } rest ? rest : words;
+    private static string[] Without(string[] words, string[][] silent) =>
+        words.Where(word => !silent.Any(one => one[0] == word)).ToArray() is { Length: > 0 } rest ? rest : words;
 
     // How much of a name another makes up that stands in it.
     private static double Share(string[] part, string[] whole)
@@ -66,7 +70,9 @@ internal static class Synonyms
     {
         using var file = typeof(Synonyms).Assembly.GetManifestResourceStream($"{typeof(Synonyms).Namespace}.Synonyms.txt")!;
         using var reader = new StreamReader(file);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.Contains(':', StringComparison.Ordinal) && line[0] != '#')
-            .Select(line => line.Split(':', 2)).ToDictionary(line => line[0].Trim(), line => line[1].Split(',', StringSplitOptions.TrimEntries).Select(name => new HeaderWords(name).Core).ToArray());
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line =>
+            line.Contains(':', StringComparison.Ordinal) && line[0] != '#')
+            .Select(line => line.Split(':', 2)).ToDictionary(line => line[0].Trim(), line =>
+                line[1].Split(',', StringSplitOptions.TrimEntries).Select(name => new HeaderWords(name).Core).ToArray());
     }
 }

@@ -15,7 +15,8 @@ internal static partial class WordGuess
         if (theirs.Few is not { Count: <= 6 } few)
             return null;
         var words = few.Keys.ToList();
-        var (yes, no) = (words.Where(word => KnownWords.Yes.Contains(HeaderWords.Plain(word))).ToList(), words.Where(word => KnownWords.No.Contains(HeaderWords.Plain(word))).ToList());
+        var (yes, no) = (words.Where(word => KnownWords.Yes.Contains(HeaderWords.Plain(word))).ToList(),
+            words.Where(word => KnownWords.No.Contains(HeaderWords.Plain(word))).ToList());
         var others = words.Except(yes).Except(no).Where(word => !CellGuess.Reads(ours.Type, word)).ToList();
         if (others.Count == words.Count || others.Sum(word => few[word]) > theirs.Values.Count / 10)
             return null;
@@ -55,7 +56,8 @@ internal static partial class WordGuess
         if (Sorted(theirs, KnownWords.Outcome) is not { } sorted)
             return null;
         var patterns = Patterns(sorted.Known, word => word.Replace(' ', '-').Replace('_', '-'));
-        return new(theirs.Name, Why(sorted.Known), [.. sorted.Others.Count == 0 ? [] : new[] { $"\"{theirs.Name}\" also has {Shown(sorted.Others)}, which may be answered, abandoned or flowed-out: add it to status, or such rows are rejected" }])
+        return new(theirs.Name, Why(sorted.Known),
+            [.. sorted.Others.Count == 0 ? [] : new[] { $"\"{theirs.Name}\" also has {Shown(sorted.Others)}, which may be answered, abandoned or flowed-out: add it to status, or such rows are rejected" }])
         {
             Status = patterns.Count > 0 ? patterns : null,
         };
@@ -71,15 +73,18 @@ internal static partial class WordGuess
         var patterns = new JsonObject { ["column"] = theirs.Name };
         foreach (var same in sorted.Known)
             patterns[same.Key] = Pattern(same);
-        return new(new JsonObject { ["constant"] = "" }, Why(sorted.Known), [.. sorted.Others.Count == 0 ? [] : new[] { $"\"{theirs.Name}\" also has {Shown(sorted.Others)}: such orders count as open" }]) { Status = patterns };
+        return new(new JsonObject { ["constant"] = "" }, Why(sorted.Known),
+            [.. sorted.Others.Count == 0 ? [] : new[] { $"\"{theirs.Name}\" also has {Shown(sorted.Others)}: such orders count as open" }]) { Status = patterns };
     }
 
     private static (List<IGrouping<string, string>> Known, List<string> Others)? Sorted(ColumnSample theirs, Func<string, string?> meaning)
     {
-        if (theirs.Few is not { } few || few.Keys.All(word => KnownWords.Yes.Contains(HeaderWords.Plain(word)) || KnownWords.No.Contains(HeaderWords.Plain(word))))
+        if (theirs.Few is not { } few || few.Keys.All(word => KnownWords.Yes.Contains(HeaderWords.Plain(word))
+            || KnownWords.No.Contains(HeaderWords.Plain(word))))
             return null;
         var known = few.Keys.Where(word => meaning(word) is not null).ToList();
-        return known.Sum(word => few[word]) * 2 < few.Values.Sum() ? null : (known.GroupBy(word => meaning(word)!).ToList(), few.Keys.Except(known).ToList());
+        return known.Sum(word => few[word]) * 2 < few.Values.Sum() ? null
+            : (known.GroupBy(word => meaning(word)!).ToList(), few.Keys.Except(known).ToList());
     }
 
     private static JsonObject Patterns(List<IGrouping<string, string>> known, Func<string, string> ours)
@@ -94,9 +99,11 @@ internal static partial class WordGuess
         return patterns;
     }
 
-    private static string Pattern(IEnumerable<string> words) => words.Select(word => Special().Replace(word, @"\$0")).ToList() is [var one] ? $"^{one}$" : $"^({string.Join('|', words.Select(word => Special().Replace(word, @"\$0")))})$";
+    private static string Pattern(IEnumerable<string> words) => words.Select(word => Special().Replace(word, @"\$0")).ToList() is [var one]
+        ? $"^{one}$" : $"^({string.Join('|', words.Select(word => Special().Replace(word, @"\$0")))})$";
 
-    private static string Why(List<IGrouping<string, string>> known) => string.Join("; ", known.Select(same => $"{same.Key}: {Shown(same)}"));
+    private static string Why(List<IGrouping<string, string>> known) =>
+        string.Join("; ", known.Select(same => $"{same.Key}: {Shown(same)}"));
 
     private static string Shown(IEnumerable<string> words) => string.Join(", ", words.Take(10).Select(ContactDetails.Mask));
 

@@ -1,6 +1,6 @@
 namespace IWReports.Worker.Sources.Tables.Workbooks;
 
-/// <summary>A part of a workbook as it is unpacked: no longer than it says, and nowhere without a mark for longer than a cell can be.</summary>
+/// <summary>A part of a workbook as it is unpacked: no longer than it says, and no text in it longer than a cell can be.</summary>
 internal sealed class BoundedPart(Stream content, long length) : Stream
 {
     // A cell holds 32,767 characters; the longest style or formula is no longer.

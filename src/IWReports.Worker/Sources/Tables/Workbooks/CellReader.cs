@@ -43,11 +43,14 @@ internal sealed class CellReader(SharedTexts texts, NumberFormats formats, bool 
     private static string Plain(double number)
     {
         const double largest = 7.9e28;
-        return Math.Abs(number) < largest ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture);
+        return Math.Abs(number) < largest ? ((decimal)number).ToString(CultureInfo.InvariantCulture)
+            : number.ToString("R", CultureInfo.InvariantCulture);
     }
 
-    private static bool IsWhole(string value) => value.AsSpan(value[0] == '-' ? 1 : 0) is { Length: > 0 } digits && digits.IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool IsWhole(string value) => value.AsSpan(value[0] == '-' ? 1 : 0) is { Length: > 0 } digits
+        && digits.IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string IsoDay(string value, NumberFormat format) =>
-        format.Shown == Shown.Day && value.IndexOf("T00:00:00", StringComparison.Ordinal) is > 0 and var midnight ? value[..midnight] : value;
+        format.Shown == Shown.Day && value.IndexOf("T00:00:00", StringComparison.Ordinal) is > 0 and var midnight ? value[..midnight]
+            : value;
 }

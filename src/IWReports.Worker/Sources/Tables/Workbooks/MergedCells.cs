@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace IWReports.Worker.Sources.Tables.Workbooks;
 
-/// <summary>Cells merged over several rows: a text or day counts for each of them, as people read it; a number counts once, so the others cannot be told.</summary>
+/// <summary>Cells merged over several rows: a text or day counts for each of them, and a number for the first alone.</summary>
 internal sealed class MergedCells
 {
     // More than a sheet that people made by hand can have.
@@ -24,7 +24,8 @@ internal sealed class MergedCells
         {
             while (xml.NodeType == XmlNodeType.Element && xml.LocalName == "sheetData")
                 xml.Skip();
-            if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "mergeCell" || xml.GetAttribute("ref")?.Split(':') is not [var from, var to])
+            if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "mergeCell"
+                || xml.GetAttribute("ref")?.Split(':') is not [var from, var to])
                 continue;
             if (++count > Most)
                 throw new WorkbookException($"more than {Most:N0} cells are merged. Save the rows as CSV");
@@ -66,5 +67,6 @@ internal sealed class MergedCells
     }
 
     // A duration is an amount as well, and a time of day looks the same.
-    private static bool IsAmount(SheetCell cell) => cell.Form == CellForm.Number || (cell.Form == CellForm.Moment && !cell.Text.Contains('-', StringComparison.Ordinal));
+    private static bool IsAmount(SheetCell cell) =>
+        cell.Form == CellForm.Number || (cell.Form == CellForm.Moment && !cell.Text.Contains('-', StringComparison.Ordinal));
 }

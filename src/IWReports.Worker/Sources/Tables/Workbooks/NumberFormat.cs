@@ -36,13 +36,15 @@ internal readonly partial record struct NumberFormat(Shown Shown, bool Fractions
         plain = plain.Split(';')[0];
         if (Elapsing().IsMatch(plain))
             return new(Shown.Elapsed, Fraction().IsMatch(plain));
-        plain = Bracket().Replace(plain, "").Replace("general", "", StringComparison.Ordinal).Replace("am/pm", "", StringComparison.Ordinal).Replace("a/p", "", StringComparison.Ordinal);
+        plain = Bracket().Replace(plain, "").Replace("general", "", StringComparison.Ordinal)
+            .Replace("am/pm", "", StringComparison.Ordinal).Replace("a/p", "", StringComparison.Ordinal);
         // A place for a digit stands in no day or time, but for a second's fraction.
         if (Digit().IsMatch(plain))
             return new(plain.Contains('%', StringComparison.Ordinal) ? Shown.Percent : Shown.Number);
         // "m" is the minute behind an hour or before a second, and else the month.
         var rest = Minutes().Replace(plain, ":");
-        var (isDay, isTime) = (rest.Any(letter => letter is 'y' or 'd' or 'm' or 'b' or 'g' or 'e'), plain.AsSpan().IndexOfAny('h', 's') >= 0);
+        var isDay = rest.Any(letter => letter is 'y' or 'd' or 'm' or 'b' or 'g' or 'e');
+        var isTime = plain.AsSpan().IndexOfAny('h', 's') >= 0;
         return isDay ? new(isTime ? Shown.DayAndTime : Shown.Day, Fraction().IsMatch(plain))
             : isTime ? new(Shown.Time, Fraction().IsMatch(plain))
             : new(Shown.Number);

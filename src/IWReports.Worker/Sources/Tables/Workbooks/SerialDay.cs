@@ -27,19 +27,26 @@ internal static class SerialDay
         if (!format.Fractions)
             ms = (ms + (SecondMs / 2)) / SecondMs * SecondMs;
         var (days, rest) = ((int)(ms / DayMs), ms % DayMs);
-        if (format.Shown == Shown.Elapsed || (days == 0 && !(from1904 && format.Shown == Shown.Day)) || (format.Shown == Shown.Time && days < LongestDuration))
+        var isDayOnly = from1904 && format.Shown == Shown.Day;
+        if (format.Shown == Shown.Elapsed || (days == 0 && !isDayOnly) || (format.Shown == Shown.Time && days < LongestDuration))
             return Clock(ms);
         var day = Day(days + (from1904 ? From1904 : 0));
         return format.Shown == Shown.Day && rest == 0 ? day : $"{day} {Clock(rest, "00")}";
     }
 
     // The first program took 1900 for a leap year, and all others count its day 60 as well.
-    private static string Day(int days) => days == 60 ? "1900-02-29" : new DateOnly(1899, 12, days < 60 ? 31 : 30).AddDays(Math.Min(days, Last)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(int days)
+    {
+        if (days == 60)
+            return "1900-02-29";
+        var zero = new DateOnly(1899, 12, days < 60 ? 31 : 30);
+        return zero.AddDays(Math.Min(days, Last)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
 
     private static string Clock(long ms, string hours = "0")
     {
         var time = TimeSpan.FromMilliseconds(ms);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{(ms / (3_600 * SecondMs)).ToString(hours, CultureInfo.InvariantCulture)}:{time:mm\\:ss}");
+        var text = (ms / (3_600 * SecondMs)).ToString(hours, CultureInfo.InvariantCulture) + time.ToString("\\:mm\\:ss", CultureInfo.InvariantCulture);
         return time.Milliseconds == 0 ? text : text + time.ToString("\\.fff", CultureInfo.InvariantCulture);
     }
 }

@@ -32,8 +32,13 @@ internal sealed class SharedTexts
     }
 
     /// <summary>A text by its number; null where the workbook has no such.</summary>
-    public string? Find(int index) =>
-        index < 0 || index >= _ends.Count ? null : Encoding.UTF8.GetString(_bytes.AsSpan(index == 0 ? 0 : _ends[index - 1], _ends[index] - (index == 0 ? 0 : _ends[index - 1])));
+    public string? Find(int index)
+    {
+        if (index < 0 || index >= _ends.Count)
+            return null;
+        var start = index == 0 ? 0 : _ends[index - 1];
+        return Encoding.UTF8.GetString(_bytes.AsSpan(start, _ends[index] - start));
+    }
 
     private void Add(string text)
     {

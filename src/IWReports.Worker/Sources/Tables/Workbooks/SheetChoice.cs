@@ -11,7 +11,7 @@ internal sealed record SheetChoice(string Name, WorksheetPart Part, IReadOnlyLis
     {
         // A sheet that is only a chart has no rows.
         var sheets = (workbook.Workbook?.Sheets?.Elements<Sheet>() ?? [])
-            .Select(sheet => (Name: sheet.Name?.Value ?? "", Part: sheet.Id?.Value is { } id ? workbook.GetPartById(id) as WorksheetPart : null, IsHidden: IsHidden(sheet)))
+            .Select(sheet => (Name: sheet.Name?.Value ?? "", Part: PartOf(workbook, sheet), IsHidden: IsHidden(sheet)))
             .Where(sheet => sheet.Part is not null).ToList();
         var shown = string.Join(", ", sheets.Select(sheet => sheet.IsHidden ? $"{sheet.Name} (hidden)" : sheet.Name));
         var found = asked is null ? sheets.Where(sheet => !sheet.IsHidden).ToList()
@@ -19,13 +19,19 @@ internal sealed record SheetChoice(string Name, WorksheetPart Part, IReadOnlyLis
         if (found.Count == 0 && sheets.Count == 0)
             throw new InputException($"{file}: the workbook has no sheet of rows.");
         if (found.Count == 0)
-            throw new InputException(asked is null ? $"{file}: all sheets are hidden: {shown}. Name one with --sheet, or \"sheet\" in a map." : $"{file}: there is no sheet \"{asked}\". It has: {shown}.");
-        return new(found[0].Name, found[0].Part!, [.. sheets.Where(sheet => sheet.Part != found[0].Part && !sheet.IsHidden).Select(sheet => sheet.Name)]);
+            throw new InputException(asked is null
+                ? $"{file}: all sheets are hidden: {shown}. Name one with --sheet, or \"sheet\" in a map."
+                : $"{file}: there is no sheet \"{asked}\". It has: {shown}.");
+        var others = sheets.Where(sheet => sheet.Part != found[0].Part && !sheet.IsHidden).Select(sheet => sheet.Name);
+        return new(found[0].Name, found[0].Part!, [.. others]);
     }
 
     /// <summary>What to say where it was not asked for and there are others.</summary>
     public string? Note(string file) =>
         Others.Count == 0 ? null : $"{file}: the sheet \"{Name}\" was read; not read: {string.Join(", ", Others.Select(other => $"\"{other}\""))} (--sheet names one).";
+
+    private static WorksheetPart? PartOf(WorkbookPart workbook, Sheet sheet) =>
+        sheet.Id?.Value is { } id ? workbook.GetPartById(id) as WorksheetPart : null;
 
     private static bool IsHidden(Sheet sheet) => sheet.State is { HasValue: true } state && state.Value != SheetStateValues.Visible;
 }

@@ -65,7 +65,9 @@ internal static class SheetXml
     }
 
     /// <summary>The row of a cell's name, such as 5 of "B5".</summary>
-    public static long Row(string name) => Whole(name.TrimStart('$').TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]).TrimStart('$')) ?? throw new InvalidDataException($"a cell is named \"{name}\"");
+    public static long Row(string name) => Whole(name.TrimStart('$').TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]).TrimStart('$'))
+        ?? throw new InvalidDataException($"a cell is named \"{name}\"");
 
-    public static int? Whole(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static int? Whole(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

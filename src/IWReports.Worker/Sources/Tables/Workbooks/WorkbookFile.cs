@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace IWReports.Worker.Sources.Tables.Workbooks;
 
-/// <summary>Knows a workbook by its first bytes and its parts, and refuses what cannot be read, or would unpack to more than any sheet is.</summary>
+/// <summary>Knows a workbook by its bytes and parts, and refuses what cannot be read or would unpack to more than a sheet.</summary>
 internal static class WorkbookFile
 {
     /// <summary>How many bytes tell it.</summary>
@@ -23,7 +23,8 @@ internal static class WorkbookFile
     // What old .xls files and encrypted workbooks are kept in.
     private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    public static bool Is(ReadOnlySpan<byte> start) => start.StartsWith(Zip) || start.StartsWith(EmptyZip) || start.StartsWith(CompoundFile);
+    public static bool Is(ReadOnlySpan<byte> start) => start.StartsWith(Zip) || start.StartsWith(EmptyZip)
+        || start.StartsWith(CompoundFile);
 
     /// <summary>The parts' sizes by their names, of a file that is a workbook and may be unpacked.</summary>
     public static Dictionary<string, long> Check(Stream file, string name)

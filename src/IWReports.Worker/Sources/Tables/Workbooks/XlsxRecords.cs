@@ -27,7 +27,8 @@ internal sealed class XlsxRecords : ITableFile
     private XlsxRecords(SpreadsheetDocument document, Stream file, Dictionary<string, long> sizes, string name, TableKind kind, TableMap map)
     {
         (_document, _file, Name) = (document, file, name);
-        var workbook = document.WorkbookPart ?? throw new InputException($"{name} is no workbook: it has no sheets. Save it as .xlsx or as CSV.");
+        var workbook = document.WorkbookPart
+            ?? throw new InputException($"{name} is no workbook: it has no sheets. Save it as .xlsx or as CSV.");
         var sheet = SheetChoice.Of(workbook, map.Sheet, name);
         var texts = SharedTexts.Read(workbook.SharedStringTablePart is { } part ? Content(part, sizes) : null);
         var from1904 = workbook.Workbook?.WorkbookProperties?.Date1904?.Value is true;
@@ -94,7 +95,8 @@ internal sealed class XlsxRecords : ITableFile
 
     public void Reject(string reason)
     {
-        var row = string.Join(',', Enumerable.Range(0, Header.Count).Select(index => Quoted(PrivateFields.IsPrivate(Header[index]) ? PrivateFields.Blot(Cell(index)) : Cell(index))));
+        var row = string.Join(',', Enumerable.Range(0, Header.Count).Select(index => Quoted(PrivateFields.IsPrivate(Header[index])
+            ? PrivateFields.Blot(Cell(index)) : Cell(index))));
         Rejected?.Invoke(new(Name, Line, Encoding.UTF8.GetBytes(row), reason));
     }
 
@@ -168,8 +170,10 @@ internal sealed class XlsxRecords : ITableFile
     private static string Quoted(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static BoundedPart Content(OpenXmlPart part, Dictionary<string, long> sizes) => new(part.GetStream(FileMode.Open, FileAccess.Read),
-        sizes.TryGetValue(Uri.UnescapeDataString(part.Uri.OriginalString).TrimStart('/'), out var size) ? size : throw new InvalidDataException($"{part.Uri} is missing"));
+    private static BoundedPart Content(OpenXmlPart part, Dictionary<string, long> sizes) =>
+        new(part.GetStream(FileMode.Open, FileAccess.Read),
+        sizes.TryGetValue(Uri.UnescapeDataString(part.Uri.OriginalString).TrimStart('/'), out var size) ? size
+            : throw new InvalidDataException($"{part.Uri} is missing"));
 
     // What a damaged file does to the reading of it shows in all these ways.
     private static T Guard<T>(string name, Func<T> read)
