@@ -15,11 +15,6 @@ internal static class SettingNames
     // Read by the framework or by a verb of its own.
     private static readonly string[] Others = ["AllowedHosts", "ConnectionStrings", "Demo", "Kestrel", "Logging", "Urls"];
 
-    // Of two names further apart than a third of their letters, one is no misspelling of the other.
-    // Two letters that changed places are two slips.
-    private const int LettersPerSlip = 3;
-    private const int LettersChangedPlaces = 2;
-
     /// <summary>Throws with every unknown name, each with the nearest right one.</summary>
     public static void Check(IConfigurationRoot configuration, IReadOnlyList<SettingsSection> sections)
     {
@@ -38,7 +33,7 @@ internal static class SettingNames
         var inFiles = configuration.Providers.OfType<JsonConfigurationProvider>().SelectMany(file => file.GetChildKeys([], null)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return configuration.GetChildren()
             .Where(root => !known.Contains(root.Key, StringComparer.OrdinalIgnoreCase))
-            .Where(root => inFiles.Contains(root.Key) || (root.GetChildren().Any() && Nearest(root.Key, known, 1) is not null))
+            .Where(root => inFiles.Contains(root.Key) || (root.GetChildren().Any() && NearestName.Of(root.Key, known, 1) is not null))
             .Select(root => Sentence(root.Path, "", root.Key, known));
     }
 
@@ -75,27 +70,7 @@ internal static class SettingNames
     }
 
     private static string Sentence(string path, string section, string name, string[] known) =>
-        $"There is no setting {path}. " + (Nearest(name, known) is { } meant ? $"Did you mean {section}{meant}?" : $"There {(known.Length == 1 ? "is" : "are")}: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
-
-    private static string? Nearest(string name, string[] known, int always = LettersChangedPlaces) => known
-        .Select(word => (Word: word, Slips: Slips(name.ToLowerInvariant(), word.ToLowerInvariant())))
-        .Where(near => near.Slips <= Math.Max(always, Math.Min(name.Length, near.Word.Length) / LettersPerSlip))
-        .OrderBy(near => near.Slips).ThenBy(near => near.Word, StringComparer.Ordinal).Select(near => near.Word).FirstOrDefault();
-
-    // Levenshtein's distance.
-    private static int Slips(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1)));
-        }
-
-        return row[^1];
-    }
+        $"There is no setting {path}. " + (NearestName.Of(name, known) is { } meant ? $"Did you mean {section}{meant}?" : $"There {(known.Length == 1 ? "is" : "are")}: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
 
     // Read leniently by the framework: a letter of another encoding would end up as a question mark in every report.
     private static void CheckEncoding(JsonConfigurationProvider provider)

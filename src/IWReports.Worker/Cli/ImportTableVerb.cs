@@ -16,7 +16,7 @@ internal static class ImportTableVerb
         + "In text, numbers have a decimal point unless a map says otherwise; (12.50) and 12.50- are negative. Old .xls, .xlsb and .ods files and locked workbooks are refused: save them as .xlsx or CSV.";
 
     private const string MapHelp =
-        "A JSON file that says how the file's columns stand for ours; see ops/maps/. For the file as a whole: zone, separator, encoding, sheet, header_line (the header's line, where it cannot be found), "
+        "A JSON file that says how the file's columns stand for ours; see ops/docs/tables.md and ops/maps/. For the file as a whole: zone, separator, encoding, sheet, header_line (the header's line, where it cannot be found), "
         + "header (the names, where no line has them), decimal and thousands (1.234,50: {\"decimal\":\",\",\"thousands\":\".\"}), sign (of currency: \"€\"). decimal, thousands and sign can be said of a column as well";
 
     private const string EncodingHelp =
@@ -34,14 +34,15 @@ internal static class ImportTableVerb
         var columns = new Option<bool>("--columns") { Description = "List the columns of the kind instead" };
 
         var example = new Option<bool>("--example") { Description = "Print a small file of the kind instead, to be filled in" };
+        var suggest = new Option<bool>("--suggest") { Description = "Print a map for the file instead, with what it was guessed from and what to check; changes nothing and needs no database" };
 
-        var command = new Command("table", Help) { kind, file, map, zone, site, sheet, encoding, columns, example };
+        var command = new Command("table", Help) { kind, file, map, zone, site, sheet, encoding, columns, example, suggest };
         command.Validators.Add(result =>
         {
             if (result.GetValue(file) is null && !result.GetValue(columns) && !result.GetValue(example))
                 result.AddError("Which file? Give its path, or - for standard input; --columns lists what it may hold, --example prints one.");
         });
-        return command.Example("import table orders orders.csv --map ops/maps/uci-orders.json", "import table calls \"Calls November.xlsx\" --sheet November --map calls.json", "import table roster --columns", "import table roster --example > roster.csv").Runs(async (parsed, services, output, cancellationToken) =>
+        return command.Example("import table orders orders.csv --map ops/maps/uci-orders.json", "import table calls \"Calls November.xlsx\" --sheet November --map calls.json", "import table calls calls.csv --suggest > map.json", "import table roster --columns", "import table roster --example > roster.csv").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var asked = TableCatalog.Find(parsed.GetValue(kind)!);
             if (parsed.GetValue(columns))
@@ -57,7 +58,10 @@ internal static class ImportTableVerb
 
 
             var mapping = parsed.GetValue(map) is { } path ? TableMap.Read(path) : TableMap.None;
-            var request = new TableRequest(asked, parsed.GetValue(file)!, mapping.With(parsed.GetValue(sheet), parsed.GetValue(encoding)), parsed.GetValue(zone), parsed.GetValue(site));
+            var told = mapping.With(parsed.GetValue(sheet), parsed.GetValue(encoding));
+            if (parsed.GetValue(suggest))
+                return await ImportTableSuggestion.RunAsync(asked, parsed.GetValue(file)!, parsed.GetValue(map), told, parsed.GetValue(zone), services, cancellationToken);
+            var request = new TableRequest(asked, parsed.GetValue(file)!, told, parsed.GetValue(zone), parsed.GetValue(site));
             await Verb.BringUpToDateAsync(services, cancellationToken);
             var import = services.GetRequiredService<TableImport>();
             var imported = await output.WithProgressAsync($"Importing {asked.Name}", progress => import.RunAsync(request, progress, cancellationToken));

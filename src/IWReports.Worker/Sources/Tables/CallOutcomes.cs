@@ -15,7 +15,7 @@ internal sealed class CallOutcomes(TableBinding binding, Column outcome, Column 
     private readonly List<(string Outcome, Regex Pattern)> _patterns = [.. binding.Map.Status.Select(rule => (rule.Key, Pattern(binding.Map, rule.Key, rule.Value)))];
 
     /// <summary>Whether a column says how calls ended.</summary>
-    public bool AreTold => binding.Of(outcome) is not null || binding.Of(answered) is not null;
+    public bool AreTold => binding.Has(outcome) || binding.Has(answered);
 
     public string Of(TableRecord record)
     {
@@ -23,7 +23,7 @@ internal sealed class CallOutcomes(TableBinding binding, Column outcome, Column 
             return Named(word);
         if (record[answered] is bool yes)
             return yes ? Answered : Abandoned;
-        var told = traces.Where(trace => binding.Of(trace) is not null).ToList();
+        var told = traces.Where(binding.Has).ToList();
         return told.Any(trace => record[trace] is not null and not 0m) ? Answered : told.Count > 0 ? Abandoned : Unknown;
     }
 

@@ -10,6 +10,15 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     /// <summary>Words of its own, which mean something here though they mean an empty cell elsewhere.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>The units that its numbers may be in, and what one is in ours.</summary>
+    public IReadOnlyDictionary<string, decimal> Units { get; init; } = Tables.Units.None;
+
+    /// <summary>Whether words for yes and no are read as such.</summary>
+    public bool TakesYesNo { get; init; }
+
+    /// <summary>Whether it is a day or time, which may stand in two columns of a file.</summary>
+    public bool TakesTime => Stored == NpgsqlDbType.TimestampTz || this == Day;
+
     public static readonly CellType Text = new("text", NpgsqlDbType.Text, (text, _) => text);
 
     public static readonly CellType Day = new("day, 2025-11-30", NpgsqlDbType.Date, (text, context) => Moment.Read(text, context).Day);
@@ -19,24 +28,26 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
 
     public static readonly CellType Month = new("month, 2025-11", NpgsqlDbType.Date, (text, context) => ReadMonth(text, context));
 
-    public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, _) =>
-        TimeOnly.TryParseExact(text, ["H:mm", "H:mm:ss.FFF", "h:mm tt", "h:mm:ss tt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
-        : DurationText.DayFraction(text) is { } fraction ? TimeOnly.FromTimeSpan(TimeSpan.FromSeconds((long)Math.Min(Math.Round(fraction), DurationText.SecondsPerDay - 1)))
-        : Moment.Clock(text) is { } clock ? clock
-        : throw new CellException(text, "a time of day such as 09:30"));
+    public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, context) => ReadTimeOfDay(text, context.Format));
 
     /// <summary>In seconds.</summary>
     public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss or a day fraction", NpgsqlDbType.Numeric, (text, context) =>
-        DurationText.Seconds(text.Contains(':') ? text : context.Marks.Plain(text)
-            ?? throw context.Marks.Unreadable(text, DurationText.Expected)));
+        DurationText.Seconds(text.Contains(':') ? text : context.Marks.Plain(text) ?? throw context.Marks.Unreadable(text, DurationText.Expected)))
+    {
+        Units = Tables.Units.OfTime,
+    };
 
     public static readonly CellType Number = new("number, 12.50", NpgsqlDbType.Numeric, (text, context) =>
-        decimal.TryParse(context.Marks.Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
-            : throw context.Marks.Unreadable(text, "a number such as 12.50"));
+        decimal.TryParse(context.Marks.Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw context.Marks.Unreadable(text, "a number such as 12.50"))
+    {
+        Units = Tables.Units.OfNumbers,
+    };
 
     public static readonly CellType Count = new("count, 0 or more", NpgsqlDbType.Integer, (text, context) =>
-        int.TryParse(context.Marks.Plain(text), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
-            : throw context.Marks.Unreadable(text, "a whole number, 0 or more"));
+        int.TryParse(context.Marks.Plain(text), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw context.Marks.Unreadable(text, "a whole number, 0 or more"))
+    {
+        Units = Tables.Units.OfNumbers,
+    };
 
     public static readonly CellType Percent = new("percent, +12 %", NpgsqlDbType.Numeric, (text, context) =>
         ReadPercent(text, context.Marks));
@@ -45,8 +56,11 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     {
         "yes" or "y" or "true" or "t" or "1" => true,
         "no" or "n" or "false" or "f" or "0" => false,
-        _ => throw new CellException(text, "yes or no"),
-    });
+        _ => throw new CellException(text, "yes or no; other words are told in a map: {\"yes\":[\"Ja\"],\"no\":[\"Nein\"]}"),
+    })
+    {
+        TakesYesNo = true,
+    };
 
     // A number that is none is refused without being repeated: it may be a person's.
     public static readonly CellType Callers = new("telephone numbers, separated by semicolons", NpgsqlDbType.Array | NpgsqlDbType.Bytea, (text, context) =>
@@ -58,12 +72,28 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     public static readonly CellType Caller = new("telephone number or customer's mark; kept as a keyed hash only", NpgsqlDbType.Bytea, (text, context) =>
         Withheld.Contains(text.ToLowerInvariant()) ? [] : context.Callers!.Caller(Encoding.UTF8.GetBytes(text)) ?? context.Callers.Mark(text));
 
+    private static readonly string[] TimesOfDay = ["H:mm", "H:mm:ss.FFF", "h:mm tt", "h:mm:ss tt"];
+
     private static readonly string[] Withheld = ["anonymous", "unknown", "private", "withheld", "unavailable", "restricted", "blocked"];
 
     public bool Knows(string text) => Words.Contains(text, StringComparer.OrdinalIgnoreCase);
 
     public static CellType OneOf(params string[] words) => new(string.Join(" | ", words), NpgsqlDbType.Text, (text, _) =>
         Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw new CellException(text, $"one of {string.Join(", ", words)}")) { Words = words };
+
+    private static TimeOnly ReadTimeOfDay(string text, string? format)
+    {
+        if (TimeOnly.TryParseExact(text, format is null ? TimesOfDay : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return time;
+        // A day with its time tells the time as well.
+        if (format is not null && DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+            return TimeOnly.FromDateTime(moment);
+        if (Moment.Clock(text) is { } clock)
+            return clock;
+        return DurationText.DayFraction(text) is { } fraction
+            ? TimeOnly.FromTimeSpan(TimeSpan.FromSeconds((long)Math.Min(Math.Round(fraction), DurationText.SecondsPerDay - 1)))
+            : throw new CellException(text, format is null ? "a time of day such as 09:30" : $"a time of day written {format}");
+    }
 
     private static DateOnly ReadMonth(string text, CellContext context) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)

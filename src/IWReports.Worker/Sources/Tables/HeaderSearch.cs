@@ -50,7 +50,9 @@ internal static class HeaderSearch
     {
         try
         {
-            var binding = new TableBinding(kind, map, line.Cells, name);
+            // What a second file has is not looked for here.
+            var joined = map.Join is { } join ? join.Map.Columns.Values.SelectMany(column => column.Names).Append(join.With).Distinct().ToList() : null;
+            var binding = new TableBinding(kind, map, line.Cells, name, joined);
             kind.Rows(binding);
             return binding.Needed.Count > 0;
         }

@@ -60,6 +60,12 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
             return new(day, null);
         if (!DateTime.TryParseExact(text, format is null ? IsoTimes : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             throw Unreadable(text, format);
+        return Of(local, zone, timesIn);
+    }
+
+    /// <summary>A local time as a moment; its day is the zone's, also where its times are told in another.</summary>
+    public static Moment Of(DateTime local, TimeZoneInfo zone, TimeZoneInfo? timesIn)
+    {
         var placed = Place(local, timesIn ?? zone);
         return new(DateOnly.FromDateTime(timesIn is null || placed is null ? local : TimeZoneInfo.ConvertTime(placed.Value, zone).DateTime), placed);
     }

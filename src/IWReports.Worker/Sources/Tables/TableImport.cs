@@ -19,7 +19,9 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             : Zones.Find(company.Value.Zone, "Company:Zone");
         var counts = new ImportCounts();
         await using var file = await TableFile.OpenAsync(path, kind, map, cancellationToken);
-        var binding = Bind(kind, map, file);
+        await using var joined = await JoinedFile.OpenAsync(kind, map, cancellationToken);
+        var binding = Bind(kind, map, file, joined?.Header);
+        var records = joined is null ? null : await joined.JoinAsync(file, binding, ingestion.Value, cancellationToken);
         counts.Notes.AddRange(file.Notes);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -28,17 +30,18 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, kind.Sees, cancellationToken);
         foreach (var gone in await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken))
             counts.Notes.Add($"{file.Name} has no column \"{gone}\", which {name} had before: it is unknown for the file's lines.");
-        await StoreAsync(connection, source, file, binding, zone, callers, ingestion.Value, time.GetUtcNow(), counts, progress, cancellationToken);
+        await StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion.Value, time.GetUtcNow(), counts, progress, cancellationToken);
+        records?.Tell(counts);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
     }
 
     /// <summary>Binds a file's columns; what is wrong with them is told together with where they were looked for.</summary>
-    public static TableBinding Bind(TableKind kind, TableMap map, ITableFile file)
+    public static TableBinding Bind(TableKind kind, TableMap map, ITableFile file, IReadOnlyList<string>? joined)
     {
         try
         {
-            var binding = new TableBinding(kind, map, file.Header, file.Name);
+            var binding = new TableBinding(kind, map, file.Header, file.Name, joined);
             kind.Rows(binding);
             return binding;
         }

@@ -61,6 +61,22 @@ internal sealed record TableMap
     /// <summary>Columns that hold one answer each, where a file has a row per respondent.</summary>
     public string[] Questions { get; init; } = [];
 
+    /// <summary>Words for yes in every column that says yes or no, beside the usual ones.</summary>
+    public string[] Yes { get; init; } = [];
+
+    /// <summary>Words for no.</summary>
+    public string[] No { get; init; } = [];
+
+    /// <summary>Words for an empty cell, beside Ingestion:BlankWords.</summary>
+    public string[] Blank { get; init; } = [];
+
+    [JsonPropertyName("join")]
+    public JsonElement? JoinElement { get; init; }
+
+    /// <summary>The second file, where one is joined.</summary>
+    [JsonIgnore]
+    public TableJoin? Join { get; private init; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement> Unknown { get; init; } = [];
 
@@ -70,32 +86,42 @@ internal sealed record TableMap
     /// <summary>The keys that some kinds only understand, and that this map uses.</summary>
     [JsonIgnore]
     public IEnumerable<string> SpecialKeys =>
-        new (string Key, bool Used)[] { ("status", Status.Count > 0), ("labels", Labels.Count > 0), ("questions", Questions.Length > 0) }.Where(key => key.Used).Select(key => key.Key);
+        new (string Key, bool Used)[]
+        {
+            ("status", Status.Count > 0), ("labels", Labels.Count > 0), ("questions", Questions.Length > 0), (CellWords.Yes, Yes.Length > 0), (CellWords.No, No.Length > 0),
+        }.Where(key => key.Used).Select(key => key.Key);
 
     public static TableMap Read(string path)
     {
         if (!File.Exists(path))
             throw new InputException($"{path}: there is no such map file. Maps for known files are in ops/maps/.");
-        return Parse(File.ReadAllText(path), path);
+        return Parse(File.ReadAllText(path), path, Path.GetDirectoryName(Path.GetFullPath(path)));
     }
 
     /// <summary>Our columns to a source's own, by name alone.</summary>
     public static TableMap Of(IReadOnlyDictionary<string, string> columns, string name) =>
         new() { Name = name, Columns = columns.ToDictionary(column => column.Key, column => new ColumnSource { Column = column.Value }) };
 
-    public static TableMap Parse(string json, string name)
+    /// <param name="folder">Where the paths in it start from; the current folder unless given.</param>
+    public static TableMap Parse(string json, string name, string? folder = null)
     {
         try
         {
             var map = JsonSerializer.Deserialize<TableMap>(json, Json) ?? throw new InputException($"{name}: \"null\" is not a map.");
-            RefuseUnknown(map.Unknown, $"{name}:", "columns, zone, separator, encoding, sheet, header, header_line, decimal, thousands, sign, status, labels, questions");
+            MapKeys.RefuseUnknown(map.Unknown, $"{name}:", MapKeys.OfMap);
+            MapKeys.RefuseContradiction($"{name}:", map.Yes, map.No, map.Blank, map.Labels.Keys);
             if (map.HeaderLine is < 1 || (map.HeaderLine is not null && map.Header.Length > 0))
                 throw new InputException($"{name}: header_line is the number of the line that names the columns, from 1; \"header\" gives the names where no line does. Give one of them.");
-            return map with { Name = name, Marks = NumberMarks.Of(map.Decimal, map.Thousands, map.Sign, $"{name}:"), Columns = map.ColumnElements.ToDictionary(column => column.Key, column => Source(column.Value, $"{name}: columns.{column.Key}:")) };
+            var join = map.JoinElement is { } element ? TableJoin.Parse(element, name, folder) : null;
+            if (join?.Map.Columns.Keys.FirstOrDefault(map.ColumnElements.ContainsKey) is { } twice)
+                throw new InputException($"{name}: \"{twice}\" is named under columns and under join.columns. Name it once: under join.columns where the second file has it.");
+            var marks = NumberMarks.Of(map.Decimal, map.Thousands, map.Sign, $"{name}:");
+            return map with { Name = name, Join = join, Marks = marks, Columns = map.ColumnElements.ToDictionary(column => column.Key, column => Source(column.Value, $"{name}: columns.{column.Key}:")) };
         }
         catch (JsonException wrong)
         {
-            throw new InputException($"{name}: line {wrong.LineNumber + 1}: not a map{(wrong.Path is null ? "" : $" at {wrong.Path}")}. A map looks like {{\"columns\":{{\"order_id\":\"InvoiceNo\"}}}}; its keys are columns, zone, separator, encoding, sheet, header, header_line, decimal, thousands, sign, status, labels, questions.", wrong);
+            var at = wrong.Path is null ? "" : $" at {wrong.Path}";
+            throw new InputException($"{name}: line {wrong.LineNumber + 1}: not a map{at}. A map looks like {{\"columns\":{{\"order_id\":\"InvoiceNo\"}}}}; its keys are {MapKeys.List(MapKeys.OfMap)}.", wrong);
         }
     }
 
@@ -119,47 +145,7 @@ internal sealed record TableMap
         var source = element.ValueKind == JsonValueKind.Object
             ? element.Deserialize<ColumnSource>(Json)!
             : throw new InputException($"{where} give the file's column as a text, or an object such as {{\"column\":\"InvoiceDate\",\"format\":\"dd/MM/yyyy\"}}.");
-        RefuseUnknown(source.Unknown, where, "column, format, zone, decimal, thousands, sign, multiply, constant, content");
-        if (new[] { source.Column is not null, source.Multiply is not null, source.Constant is not null, source.Content }.Count(given => given) != 1)
-            throw new InputException($"{where} give exactly one of column, multiply, constant and content.");
-        if (source.Format is { } format && !Moment.IsFormat(format))
-            throw new InputException($"{where} \"{format}\" is not a date format. Write it like yyyy-MM-dd HH:mm:ss (MM is the month, mm the minute).");
+        source.Check(where);
         return source with { Marks = NumberMarks.Of(source.Decimal, source.Thousands, source.Sign, where) };
     }
-
-    private static void RefuseUnknown(Dictionary<string, JsonElement> unknown, string where, string known)
-    {
-        if (unknown.Count > 0)
-            throw new InputException($"{where} \"{unknown.Keys.First()}\" is not a key of a map. Known are {known}.");
-    }
-}
-
-/// <summary>Where one of our columns comes from: a column of the file (with the format and zone of its times), the product of several, the same value for all, or all that the line says.</summary>
-internal sealed record ColumnSource
-{
-    public string? Column { get; init; }
-
-    public string? Format { get; init; }
-
-    public string? Zone { get; init; }
-
-    public string? Decimal { get; init; }
-
-    public string? Thousands { get; init; }
-
-    public string? Sign { get; init; }
-
-    /// <summary>How its numbers are written, where it says so itself.</summary>
-    [JsonIgnore]
-    public NumberMarks Marks { get; init; } = NumberMarks.None;
-
-    public string[]? Multiply { get; init; }
-
-    public string? Constant { get; init; }
-
-    /// <summary>The line has no number of its own: what it says is its number.</summary>
-    public bool Content { get; init; }
-
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement> Unknown { get; init; } = [];
 }

@@ -43,23 +43,25 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var source = await RunStore.SourceAsync(connection, Name, TableImport.SourceKind, zone.Id, kind.Sees, cancellationToken);
-        if (await connection.ExecuteAsync("insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from source_file where source_id = $1 and identity = $2)", cancellationToken, source, Identity(), options.Path) == 0)
+        if (await connection.ExecuteAsync("insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from source_file where source_id = $1 and identity = $2)", cancellationToken, source, Identity(map), options.Path) == 0)
             return;
         await using var file = await TableFile.OpenAsync(options.Path, kind, map, cancellationToken, isGrowing: true);
         var counts = new ImportCounts();
         counts.Notes.AddRange(file.Notes);
-        var binding = TableImport.Bind(kind, map, file);
+        await using var joined = await JoinedFile.OpenAsync(kind, map, cancellationToken);
+        var binding = TableImport.Bind(kind, map, file, joined?.Header);
+        var records = joined is null ? null : await joined.JoinAsync(file, binding, ingestion, cancellationToken);
         if (await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken) is [var gone, ..])
             throw new InputException($"{options.Path}: the column \"{gone}\" is gone, which this source had before. Give it back, or name it in {Setting}:Map: {{\"columns\":{{\"{gone}\":\"…\"}}}}, with {{\"constant\":\"\"}} where it is no longer known. Nothing was changed.");
-        await TableImport.StoreAsync(connection, source, file, binding, zone, callers, ingestion, time.GetUtcNow(), counts, progress, cancellationToken);
+        await TableImport.StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion, time.GetUtcNow(), counts, progress, cancellationToken);
+        records?.Tell(counts);
         options.RefuseTooMany(counts, options.Path, Setting);
         await transaction.CommitAsync(cancellationToken);
         pulled.Counts.Add(counts);
     }
 
-    private byte[] Identity()
-    {
-        var file = new FileInfo(options.Path);
-        return SHA256.HashData(Encoding.UTF8.GetBytes($"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}"));
-    }
+    // What is known of a row comes from the joined file too.
+    private byte[] Identity(TableMap map) => SHA256.HashData(Encoding.UTF8.GetBytes(map.Join is { } join ? $"{Seen(options.Path)}\n{Seen(join.Path)}" : Seen(options.Path)));
+
+    private static string Seen(string path) => new FileInfo(path) is { Exists: true } file ? $"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}" : path;
 }

@@ -21,7 +21,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         get
         {
             var source = binding.Of(column);
-            var value = source is null ? null : source.Content ? Hash().ToString("N") : source.Factors.Length > 0 ? Product(source) : Value(column, source);
+            var value = source is null ? null : Stated(column, source) ?? Given(column, source, source.Default);
             return value ?? column.Default ?? (column.Required ? throw new CellException($"{source?.Name ?? column.Name} is blank") : null);
         }
     }
@@ -31,8 +31,18 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     public string? Text(Column column) => this[column] as string;
 
     /// <summary>The text of a cell of the file; null where it is blank or has a word for that which means nothing else here.</summary>
-    public string? Cell(int index, CellType? type = null) =>
-        records.Cell(index).Trim() is { Length: > 0 } text && (!ingestion.IsBlank(text) || type?.Knows(text) is true || binding.Map.Labels.ContainsKey(text)) ? text : null;
+    public string? Cell(int index, CellType? type = null, CellWords? words = null)
+    {
+        if (records.Cell(index).Trim() is not { Length: > 0 } text)
+            return null;
+        if ((words ?? binding.Words).TryGet(text, out var meaning))
+            return meaning;
+        return !ingestion.IsBlank(text) || type?.Knows(text) is true || binding.Map.Labels.ContainsKey(text) ? text : null;
+    }
+
+    /// <summary>A day and a time of day, read from two of our columns, as one time.</summary>
+    public Moment Join(Column day, Column time) =>
+        Moment.Of(((DateOnly)this[day]!).ToDateTime((TimeOnly)this[time]!), zone, binding.Of(time)?.TimesIn ?? binding.Of(day)?.TimesIn);
 
     /// <summary>Refuses a span of days, or of times, that ends before it starts.</summary>
     public void RefuseBackwards(Column from, Column to)
@@ -84,20 +94,62 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     private DateOnly? DayOf(Column column) => this[column] switch { DateOnly day => day, Moment moment => moment.Day, _ => null };
 
+    // What the line says, or else the map for all lines.
+    private object? Stated(Column column, ColumnBinding source) =>
+        source.Content ? Hash().ToString("N")
+        : source.Factors.Length > 0 ? Product(source)
+        : source.Time is { } time ? Joined(column, source, time)
+        : source.Constant is not null ? Given(column, source, source.Constant)
+        : Value(column, source);
+
     private object? Value(Column column, ColumnBinding source)
     {
-        if ((source.Constant ?? Cell(source.Index, column.Type)) is not { Length: > 0 } text)
+        foreach (var (name, index) in source.Places)
+        {
+            if (Cell(index, column.Type, source.Words) is not { } text)
+                continue;
+            if (column.Key && text.Length > Column.LongestKey)
+                throw new CellException($"{name} is longer than {Column.LongestKey} characters");
+            RefuseUnreadable(name, index, text);
+            var context = Context(source, index, source.Format);
+            return Bounded(name, Read(name, text, context, (given, asked) => source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked)));
+        }
+
+        return null;
+    }
+
+    // The same for all lines: written as in a file with our columns.
+    private object? Given(Column column, ColumnBinding source, string? text) =>
+        text is { Length: > 0 } ? Bounded(source.Name, Read(source.Name, text, new(zone, null, null, callers), column.Type.Read)) : null;
+
+    private object? Joined(Column column, ColumnBinding source, (string Name, int Index) time)
+    {
+        if (Cell(source.Places[0].Index, null, source.Words) is not { } day)
             return null;
-        if (column.Key && text.Length > Column.LongestKey)
-            throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");
-        // A constant is written in the map, and a workbook's real days and numbers are no text to be read.
-        var form = source.Constant is null ? records.Form(source.Index) : CellForm.Text;
-        if (form == CellForm.Unreadable)
-            throw new CellException(Unreadable(source.Name, text));
-        var marks = source.Constant is null && form == CellForm.Text ? source.Marks : NumberMarks.None;
-        var format = form == CellForm.Moment ? null : source.Format;
-        var value = Read(source.Name, column.Type, text, new(zone, format, source.TimesIn, callers) { Marks = marks });
-        _bounds.Refuse(source.Name, value);
+        RefuseUnreadable(source.Name, source.Places[0].Index, day);
+        var told = (DateOnly)Read(source.Name, day, Context(source, source.Places[0].Index, source.Format) with { TimesIn = null }, CellType.Day.Read);
+        var moment = Cell(time.Index, null, source.Words) is { } clock
+            ? Moment.Of(told.ToDateTime((TimeOnly)Read(time.Name, clock, Context(source, time.Index, source.TimeFormat), CellType.TimeOfDay.Read)), zone, source.TimesIn)
+            : new Moment(told, null);
+        return Bounded(source.Name, column.Type == CellType.Day ? moment.Day : moment);
+    }
+
+    // A workbook's real days and numbers are no text to be read.
+    private CellContext Context(ColumnBinding source, int index, string? format)
+    {
+        var form = records.Form(index);
+        return new(zone, form == CellForm.Moment ? null : format, source.TimesIn, callers) { Marks = form == CellForm.Text ? source.Marks : NumberMarks.None };
+    }
+
+    private void RefuseUnreadable(string name, int index, string text)
+    {
+        if (records.Form(index) == CellForm.Unreadable)
+            throw new CellException(text.StartsWith('#') ? $"{name}: the cell holds the error {text}" : $"{name}: the cell {text}");
+    }
+
+    private object Bounded(string name, object value)
+    {
+        _bounds.Refuse(name, value);
         return value;
     }
 
@@ -106,28 +158,23 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         decimal product = 1;
         foreach (var (name, index) in source.Factors)
         {
-            if (Cell(index) is not { } text)
+            if (Cell(index, null, source.Words) is not { } text)
                 return null;
-            if (records.Form(index) == CellForm.Unreadable)
-                throw new CellException(Unreadable(name, text));
-            var marks = records.Form(index) == CellForm.Text ? source.Marks : NumberMarks.None;
-            var factor = (decimal)Read(name, CellType.Number, text, new(zone, null) { Marks = marks });
+            RefuseUnreadable(name, index, text);
+            var factor = (decimal)Read(name, text, Context(source, index, null), CellType.Number.Read);
             if (Math.Abs((double)product * (double)factor) > LargestProduct)
                 throw new CellException($"{source.Name}: the product is larger than {LargestProduct:0e0}");
             product *= factor;
         }
 
-        return product;
+        return product * (source.Unit ?? 1);
     }
 
-    private static string Unreadable(string name, string text) =>
-        text.StartsWith('#') ? $"{name}: the cell holds the error {text}" : $"{name}: the cell {text}";
-
-    private static object Read(string name, CellType type, string text, CellContext context)
+    private static object Read(string name, string text, CellContext context, Func<string, CellContext, object> read)
     {
         try
         {
-            return type.Read(text, context);
+            return read(text, context);
         }
         catch (CellException wrong)
         {

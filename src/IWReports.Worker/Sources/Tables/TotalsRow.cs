@@ -7,6 +7,8 @@ internal static partial class TotalsRow
 {
     public const string Name = "totals";
 
+    public static bool IsWord(string text) => Word().IsMatch(text);
+
     public static bool Is(TableRecord record, params ReadOnlySpan<Column> days)
     {
         if (record.Cell(0) is { } first && Word().IsMatch(first))
@@ -20,6 +22,6 @@ internal static partial class TotalsRow
         return true;
     }
 
-    [GeneratedRegex(@"^((grand|sub)[ -]?)?totals?\b|^sums?\b|^averages?\b|^mean\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^((grand|sub)[ -]?)?totals?\b|^sums?\b|^averages?\b|^mean\b|^(summen?|gesamt(summe)?|insgesamt|durchschnitt|mittelwert|totale?s|suma|somme|soma|promedio|moyenne|média)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Word();
 }

@@ -7,6 +7,8 @@ internal static class CallIntervalsTable
 {
     private const string NoRate = "a rate cannot be added up; give the counts";
 
+    private const decimal LongestMean = 366 * DurationText.SecondsPerDay;
+
     private static readonly string[] Rates = ["rate", "%", "percent", "service level", "service_level", "share", "ratio"];
 
     // What a count is not, and is often given for one.
@@ -81,9 +83,14 @@ internal static class CallIntervalsTable
     }
 
     // A mean of no calls is often written as 0.
-    private static decimal? Sum(TableRecord record, Column total, Column mean, int? calls) =>
-        calls is null ? null : (decimal?)record[total] ?? ((decimal?)record[mean] * calls);
+    private static decimal? Sum(TableRecord record, Column total, Column mean, int? calls)
+    {
+        if (calls is null || record[total] is decimal)
+            return calls is null ? null : (decimal?)record[total];
+        // The product of larger ones is more than a decimal holds.
+        return record[mean] is decimal and > LongestMean ? throw new CellException($"{mean.Name}: {record[mean]} s is longer than a year") : (decimal?)record[mean] * calls;
+    }
 
-    private static bool IsRate(string name) =>
+    public static bool IsRate(string name) =>
         Rates.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

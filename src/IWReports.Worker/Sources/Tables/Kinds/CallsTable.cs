@@ -59,12 +59,11 @@ internal static class CallsTable
     // What no column says. The merge adds what the columns might have said and never do.
     private static string[] Lacks(TableBinding binding, CallOutcomes outcomes)
     {
-        bool Has(Column column) => binding.Of(column) is not null;
         return
         [
             .. outcomes.AreTold ? [] : new[] { CallMerge.Abandonment },
-            .. Has(Talk) || (Has(EndedAt) && Has(AnsweredAt)) ? [] : new[] { CallMerge.Talk },
-            .. Has(Wait) || Has(AnsweredAt) ? [] : new[] { CallMerge.Waits },
+            .. binding.Has(Talk) || (binding.Has(EndedAt) && binding.Has(AnsweredAt)) ? [] : new[] { CallMerge.Talk },
+            .. binding.Has(Wait) || binding.Has(AnsweredAt) ? [] : new[] { CallMerge.Waits },
         ];
     }
 
@@ -92,8 +91,9 @@ internal static class CallsTable
     {
         if (record[At] is Moment at)
             return at.At ?? throw new CellException("at gives a day without a time");
-        var time = record[Time] is TimeOnly given ? given : throw new CellException("time is blank");
-        return Moment.Place(((DateOnly)record[Date]!).ToDateTime(time), record.Zone) ?? throw new CellException("date is no day that a call could have");
+        if (record[Time] is null)
+            throw new CellException("time is blank");
+        return record.Join(Date, Time).At ?? throw new CellException("date is no day that a call could have");
     }
 
     private static int? Seconds(TableRecord record, Column column) => record[column] is not decimal seconds ? null

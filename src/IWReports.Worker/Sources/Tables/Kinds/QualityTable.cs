@@ -15,6 +15,7 @@ internal static class QualityTable
     })
     {
         Words = ["na", "n/a"],
+        TakesYesNo = true,
     };
 
     private static readonly Column Item = new("item", CellType.Text, "what was looked at, as the form words it") { Required = true, Key = true };
