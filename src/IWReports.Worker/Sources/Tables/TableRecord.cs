@@ -30,6 +30,9 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     public string? Text(Column column) => this[column] as string;
 
+    /// <summary>The officer whom a column names, by the name that the settings give.</summary>
+    public string? Officer(Column column) => ingestion.Officer(Text(column));
+
     /// <summary>The text of a cell of the file; null where it is blank or has a word for that which means nothing else here.</summary>
     public string? Cell(int index, CellType? type = null) =>
         records.Cell(index).Trim() is { Length: > 0 } text && (!ingestion.IsBlank(text) || type?.Knows(text) is true || binding.Map.Labels.ContainsKey(text)) ? text : null;
@@ -86,7 +89,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     private object? Value(Column column, ColumnBinding source)
     {
-        if ((source.Constant ?? Cell(source.Index, column.Type)) is not { Length: > 0 } text)
+        if ((source.Constant ?? Cell(source.Index, column.Type) ?? Name(column, source.Index)) is not { Length: > 0 } text)
             return null;
         if (column.Key && text.Length > Column.LongestKey)
             throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");
@@ -94,6 +97,9 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         _bounds.Refuse(source.Name, value);
         return value;
     }
+
+    // A word for nothing elsewhere, and a team or queue here.
+    private string? Name(Column column, int index) => records.Cell(index).Trim() is var text && ingestion.IsName(column, text) ? text : null;
 
     private decimal? Product(ColumnBinding source)
     {
