@@ -92,7 +92,8 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         : value with { State = State(kpi, key, value) };
 
     private static string WhyNoShare(KpiValue value) => string.Create(CultureInfo.InvariantCulture,
-        $"it would be {value.Value * 100:#,##0} %, and no share is above 100 %: the records of {value.Numerator:#,##0.##} and of {value.Denominator:#,##0.##} do not belong together");
+        $"it would be {value.Value * 100:#,##0} %, and no share is above 100 %: "
+        + $"the records of {value.Numerator:#,##0.##} and of {value.Denominator:#,##0.##} do not belong together");
 
     // A stock adds up from day to day, but not from one scope to the next. What was late yesterday is late today without any
     // new fact, so a stock is known from its first day on.

@@ -12,6 +12,9 @@ public static class OneSidedText
 {
     private const int MostNames = 8;
 
+    // A channel's own mark, "-0000a1f2", is longer than what people put behind a dash.
+    private const int ShortestMark = 4;
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Null where every officer who was logged in took calls, and the other way round.</summary>
@@ -28,8 +31,8 @@ public static class OneSidedText
         var aliases = Aliases(present.Concat(talking), officers);
         return $"Officers seen {string.Join("; ", only)}."
             + (talking.Count == 0 ? "" : " Occupancy and calls per hour leave calls out whose officer was not seen logged in.")
-            + (aliases.Count > 0 ? $" These look like one officer under two names; if so, set {Setting(aliases)} and run \"iwreports measure\"."
-                : present.Count > 0 && talking.Count > 0 ? $" Where two of them are one officer, set {Setting(new() { [talking[0].Name] = "the name logged in" })} and run \"iwreports measure\"."
+            + (aliases.Count > 0 ? $" These look like one officer under two names; if so, {Set(aliases)}"
+                : present.Count > 0 && talking.Count > 0 ? $" Where two of them are one officer, {Set(new() { [talking[0].Name] = "the name logged in" })}"
                 : "");
     }
 
@@ -39,7 +42,8 @@ public static class OneSidedText
         var aliases = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var half in halves)
         {
-            if (officers.FirstOrDefault(one => one.Name != half.Name && Person(one.Name) == Person(half.Name) && (half.Calls == 0 ? one.Calls > 0 : one.WasLoggedIn)) is not { } other)
+            var namesakes = officers.Where(one => one.Name != half.Name && Person(one.Name) == Person(half.Name));
+            if (namesakes.FirstOrDefault(one => half.Calls == 0 ? one.Calls > 0 : one.WasLoggedIn) is not { } other)
                 continue;
             // A telephone is called as its person is, where one of both is a person's name; else the half as the other.
             var (from, to) = IsTelephone(other) && !IsTelephone(half) ? (other.Name, half.Name) : (half.Name, other.Name);
@@ -53,17 +57,21 @@ public static class OneSidedText
 
     private static bool IsTelephone(SeenOfficer officer) => officer.Name.Contains('/', StringComparison.Ordinal);
 
-    private static string Setting(SortedDictionary<string, string> aliases) => $"\"Sources\": {{ \"AgentAliases\": {JsonSerializer.Serialize(aliases, Json)} }}";
+    private static string Set(SortedDictionary<string, string> aliases) =>
+        $"set \"Sources\": {{ \"AgentAliases\": {JsonSerializer.Serialize(aliases, Json)} }} and run \"iwreports measure\".";
 
     // "Local/1127@callback-agent/n", "Agent/1127" and "SIP/1127-0000a1f2" are all 1127.
     private static string Person(string name)
     {
         var person = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..].Split('@')[0].Split('/')[0];
         var dash = person.LastIndexOf('-');
-        return (dash > 0 && person.Length - dash > 4 && person[(dash + 1)..].All(char.IsAsciiHexDigit) ? person[..dash] : person).Trim().ToLowerInvariant();
+        var isOfCall = dash > 0 && person.Length - dash > ShortestMark && person[(dash + 1)..].All(char.IsAsciiHexDigit);
+        return (isOfCall ? person[..dash] : person).Trim().ToLowerInvariant();
     }
 
+    private static string Name(SeenOfficer one) =>
+        one.Calls > 0 ? string.Create(CultureInfo.InvariantCulture, $"{one.Name} ({one.Calls:#,##0})") : one.Name;
+
     private static string Names(List<SeenOfficer> officers) =>
-        string.Join(", ", officers.Take(MostNames).Select(one => one.Calls > 0 ? string.Create(CultureInfo.InvariantCulture, $"{one.Name} ({one.Calls:#,##0})") : one.Name))
-        + (officers.Count > MostNames ? $" and {officers.Count - MostNames} more" : "");
+        string.Join(", ", officers.Take(MostNames).Select(Name)) + (officers.Count > MostNames ? $" and {officers.Count - MostNames} more" : "");
 }

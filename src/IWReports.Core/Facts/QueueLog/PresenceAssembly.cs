@@ -137,7 +137,8 @@ public sealed class PresenceAssembly
         _work.Add(line);
     }
 
-    private static bool Concerns(PresenceEvent end, PresenceEvent seen) => new HalfSession(end.Queue, end.At, IsBeginning: false).IsIn(seen.Queue);
+    private static bool Concerns(PresenceEvent end, PresenceEvent seen) =>
+        new HalfSession(end.Queue, end.At, IsBeginning: false).IsIn(seen.Queue);
 
     private void EndIfOlderThan(TimeSpan age, string queue, DateTimeOffset at)
     {

@@ -8,12 +8,13 @@ namespace IWReports.Worker.Sources.Asterisk;
 /// <summary>Puts the sessions and pauses of the touched officers together anew, from all their events, and changes only those that came out different.</summary>
 internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
 {
-    private const string Presence = "('ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL')";
+    public const string Presence = "('ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL')";
 
     // What may end or begin a session whose other end is looked for among calls and rings; either may be read first, and the clock may have been set back between them.
     private const string Ends = "('REMOVEMEMBER', 'AGENTLOGOFF', 'AGENTCALLBACKLOGOFF')";
     private const string Begins = "('ADDMEMBER', 'AGENTLOGIN', 'AGENTCALLBACKLOGIN')";
 
+    private readonly OfficerEvents _events = new(connection, sourceId, zone);
     private readonly SpanTable _sessions = new(connection, sourceId, "officer_session", HasReason: false);
     private readonly SpanTable _pauses = new(connection, sourceId, "officer_pause", HasReason: true);
     private readonly List<(string Officer, HalfSession Half)> _leftOut = [];
@@ -59,18 +60,18 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         var (days, left) = (new HashSet<DateOnly>(), new HashSet<DateOnly>());
         if (officers.Count == 0)
             return days;
-        var restarts = await RestartsAsync(cancellationToken);
+        var restarts = await _events.RestartsAsync(cancellationToken);
         // Presence events have an index of their own, calls one by day.
         var (_, latest) = await SpanAsync(
             $"select null::timestamptz, greatest((select max(at) from queue_event where source_id = $1 and event in {Presence}), (select entered_at from queue_entry where source_id = $1 order by day desc, entered_at desc limit 1))", cancellationToken);
         foreach (var officer in officers.Order(StringComparer.Ordinal))
         {
             var names = known.Where(name => options.Officer(name) == officer).ToArray();
-            var events = await EventsAsync(names, cancellationToken);
+            var events = await _events.OfAsync(names, cancellationToken);
             events.AddRange(restarts);
             var found = PresenceAssembly.Of(events, options.LongestSession, new DateTimeOffset(latest));
             if (found.Halves.Count > 0)
-                found = PresenceAssembly.Of(events.Concat(await SeenAsync(officer, names, found.Halves, cancellationToken)), options.LongestSession, new DateTimeOffset(latest));
+                found = PresenceAssembly.Of(events.Concat(await _events.SeenAsync(officer, names, found.Halves, cancellationToken)), options.LongestSession, new DateTimeOffset(latest));
             var sessions = await _sessions.StoreAsync(officer, found.Sessions, cancellationToken);
             // What was left out before is said once only.
             _leftOut.AddRange(found.Unseen
@@ -85,8 +86,9 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
                 days.UnionWith(found.Sessions.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd)).Where(paused.Contains));
         }
 
-        // Where a session is no longer, there is nothing to measure unless it was measured.
-        days.UnionWith(await connection.ColumnAsync<DateOnly>("select day from measured_day where day = any($1)", cancellationToken, (object)left.ToArray()));
+        // Where a session is no longer, there is nothing to measure unless it was measured, or is being measured just now.
+        days.UnionWith(await connection.ColumnAsync<DateOnly>(
+            "select day from measured_day where day = any($1) union select day from touched_day where day = any($1)", cancellationToken, (object)left.ToArray()));
         return days;
     }
 
@@ -98,55 +100,6 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
         return (row.IsDBNull(0) ? DateTime.UnixEpoch : row.GetDateTime(0), row.IsDBNull(1) ? DateTime.UnixEpoch : row.GetDateTime(1));
-    }
-
-    private async Task<List<PresenceEvent>> EventsAsync(string[] names, CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command(
-            $"select at, queue, event, coalesce(detail, ''), talk_s, file_id, file_offset from queue_event where source_id = $1 and agent = any($2) and event in {Presence}", sourceId, names);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var events = new List<PresenceEvent>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            events.Add(new(new DateTimeOffset(reader.GetDateTime(0)), reader.GetString(1) is var queue and not "NONE" ? queue : "", QueueLogKinds.Of(reader.GetString(2)))
-            {
-                Reason = reader.GetString(3),
-                LoggedIn = reader.IsDBNull(4) ? null : TimeSpan.FromSeconds(reader.GetInt32(4)),
-                Place = (reader.GetInt32(5), reader.GetInt64(6)),
-            });
-        }
-
-        return events;
-    }
-
-    /// <summary>The calls and rings of the officer beside the ends that were written.</summary>
-    private async Task<List<PresenceEvent>> SeenAsync(string officer, string[] names, IReadOnlyList<HalfSession> halves, CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command(
-            """
-            with span as (select * from unnest($4::timestamptz[], $6::timestamptz[]) as span (from_at, to_at))
-            select queue, entered_at + coalesce(wait_s, 0) * interval '1 second' from span
-                join queue_entry on day between ((from_at - interval '24 hours') at time zone $5)::date and (to_at at time zone $5)::date
-                    and entered_at + coalesce(wait_s, 0) * interval '1 second' between from_at and to_at
-            where source_id = $1 and officer = $2 and outcome = 'answered'
-            union select queue, at from span join queue_event on at between from_at and to_at
-            where source_id = $1 and agent = any($3) and event in ('RINGNOANSWER', 'RINGCANCELED')
-            """, sourceId, officer, names, halves.Select(half => half.Around.From.UtcDateTime).ToArray(), zone.Id, halves.Select(half => half.Around.To.UtcDateTime).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var seen = new List<PresenceEvent>();
-        while (await reader.ReadAsync(cancellationToken))
-            seen.Add(new(new DateTimeOffset(reader.GetDateTime(1)), reader.GetString(0), QueueLogKind.Connect));
-        return seen;
-    }
-
-    private async Task<List<PresenceEvent>> RestartsAsync(CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command("select at, file_id, file_offset from queue_event where source_id = $1 and agent = 'NONE' and event = 'QUEUESTART'", sourceId);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var restarts = new List<PresenceEvent>();
-        while (await reader.ReadAsync(cancellationToken))
-            restarts.Add(new(new DateTimeOffset(reader.GetDateTime(0)), "", QueueLogKind.QueueStart) { Place = (reader.GetInt32(1), reader.GetInt64(2)) });
-        return restarts;
     }
 
     // A session without an end lasts a day at most, and not beyond the latest event: begun by that, it takes no time yet. A pause without one lasts as long as there are sessions.
