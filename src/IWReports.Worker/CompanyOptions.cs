@@ -33,7 +33,22 @@ internal sealed class CompanyOptions : IValidatableObject
     {
         if (Closes <= Opens)
             yield return new($"Company:Closes is {Closes:HH:mm}, which is not after Company:Opens, {Opens:HH:mm}. Both are of one day, such as 09:00 and 17:00.");
+        foreach (var queue in Owners())
+            yield return queue;
     }
+
+    /// <summary>A queue has one team: its calls would count for the team that stands first, and nobody would know.</summary>
+    private IEnumerable<ValidationResult> Owners() =>
+        from queue in Teams.SelectMany(team => team.Value.Select(queue => (Team: team.Key, Queue: queue))).GroupBy(owned => Folded(owned.Queue), StringComparer.Ordinal)
+        let teams = queue.Select(owned => owned.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList()
+        where teams.Count > 1
+        select new ValidationResult($"Company:Teams gives the queue {queue.First().Queue} to {string.Join(" and ", teams)}; capitals tell no queues apart. Leave it with one of them.");
+
+    /// <summary>The team's queues as the facts may write them: as the settings do, and, to be held against small letters, in small letters.</summary>
+    public string[] QueuesOf(string team) => Spellings(Teams.GetValueOrDefault(team, []));
+
+    /// <summary>The same for the queues of all teams.</summary>
+    public string[] QueuesOfTeams() => Spellings(Teams.Values.SelectMany(queues => queues));
 
     /// <summary>Refuses a team that the settings do not have, with those they have.</summary>
     public void CheckTeam(string? team)
@@ -45,7 +60,11 @@ internal sealed class CompanyOptions : IValidatableObject
             : $"--team: \"{team}\" is not a team. Company:Teams has {string.Join(", ", Teams.Keys.Order(StringComparer.Ordinal))}.");
     }
 
-    public string? TeamOf(string queue) => Teams.FirstOrDefault(team => team.Value.Contains(queue, StringComparer.Ordinal)).Key;
+    public string? TeamOf(string queue) => Teams.FirstOrDefault(team => team.Value.Any(own => Folded(own) == Folded(queue))).Key;
+
+    private static string[] Spellings(IEnumerable<string> queues) => [.. queues.SelectMany(queue => new[] { queue, Folded(queue) }).Distinct(StringComparer.Ordinal)];
+
+    private static string Folded(string queue) => queue.Trim().ToLowerInvariant();
 }
 
 /// <summary>Makes the company's calendar available to every stage.</summary>

@@ -67,8 +67,11 @@ public sealed record Kpi
     /// <summary>Counts the facts whose source sees what this needs; null where every source does.</summary>
     public IMeasure? Seen { get; init; }
 
-    /// <summary>What it cannot be above: a larger value comes of records that do not fit together, and is not measurable. Null where there is no such bound.</summary>
-    public decimal? AtMost { get; init; }
+    /// <summary>Whether a percentage may be above 100 %: held against a goal or another crowd. Others are shares of a whole.</summary>
+    public bool MayExceedWhole { get; init; }
+
+    /// <summary>What it cannot be above: more comes of records that do not fit together. Null without such a bound.</summary>
+    public decimal? AtMost => Unit is Unit.Percent && !MayExceedWhole && !AgainstLastYear ? 1 : null;
 
     /// <summary>Figures to be read together with this one.</summary>
     public IReadOnlyList<Kpi> Beside { get; init; } = [];

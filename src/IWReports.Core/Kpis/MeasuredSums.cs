@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.ReachUs;
@@ -71,9 +72,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             Max = spread?.Max,
             CountOnly = Counts.ContainsKey((kpi.Numerator.Id, key.Name)),
         };
-        return value.Value > kpi.AtMost
-            ? value with { Numerator = null, State = KpiState.NotMeasurable }
-            : value with { State = State(kpi, key, value) };
+        return Judged(kpi, key, value);
     }
 
     private IEnumerable<KpiValue> Stocks(Kpi kpi, IReadOnlyList<KpiKey> keys)
@@ -83,9 +82,18 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         foreach (var (at, key) in keys.Index())
         {
             var value = new KpiValue(kpi, key.Name, numerators[at], denominators?[at], KpiState.NoData);
-            yield return value with { State = State(kpi, key, value) };
+            yield return Judged(kpi, key, value);
         }
     }
+
+    // A share of more than the whole is no figure, be it final or not: it would be judged against its target.
+    private KpiValue Judged(Kpi kpi, KpiKey key, KpiValue value) => value.Value > kpi.AtMost
+        ? value with { Numerator = null, State = KpiState.NotMeasurable, Why = WhyNoShare(value) }
+        : value with { State = State(kpi, key, value) };
+
+    private static string WhyNoShare(KpiValue value) => string.Create(CultureInfo.InvariantCulture,
+        $"it would be {value.Value * 100:#,##0} %, and no share is above 100 %: "
+        + $"the records of {value.Numerator:#,##0.##} and of {value.Denominator:#,##0.##} do not belong together");
 
     // A stock adds up from day to day, but not from one scope to the next. What was late yesterday is late today without any
     // new fact, so a stock is known from its first day on.

@@ -70,6 +70,8 @@ internal static class ImportTableVerb
             if (mapping == TableMap.None && imported.UnreadColumns.Count > 0)
                 output.Say($"Columns not read: {string.Join(", ", imported.UnreadColumns)}. \"import table {asked.Name} --columns\" lists those that are.");
             await ImportVerb.MeasureAsync(imported.Counts, services, output, cancellationToken);
+            if (asked.OfTelephones)
+                await ImportVerb.NameUnmappedAsync(imported.Counts, services, cancellationToken);
             return ImportVerb.Answer(output, imported.Counts);
         }, needsDatabase: false);
     }

@@ -3,6 +3,7 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Shopify;
 using IWReports.Worker.Sources.WooCommerce;
 using Spectre.Console;
@@ -24,9 +25,12 @@ internal static class ImportVerb
     /// <summary>Measures the days that the import touched: what was read is committed by then, so a failure here loses nothing.</summary>
     public static async Task MeasureAsync(ImportCounts counts, IServiceProvider services, Output output, CancellationToken cancellationToken)
     {
-        if (counts.Inserted + counts.Updated == 0)
+        var renamed = await services.GetRequiredService<OfficerNames>().ApplyAsync(cancellationToken);
+        if (renamed)
+            counts.Notes.Add("Calls that were read before are counted under the names that Sources:AgentAliases gives now.");
+        if (counts.Inserted + counts.Updated == 0 && !renamed)
             return;
-        if (await SetAside.ReadAsync(services.GetRequiredService<Npgsql.NpgsqlDataSource>(), cancellationToken) is { } aside)
+        if (await SetAside.ReadAsync(services.GetRequiredService<Npgsql.NpgsqlDataSource>(), SetAside.Of.DaysToMeasure, cancellationToken) is { } aside)
             counts.Notes.Add(aside);
         await output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
             .RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));

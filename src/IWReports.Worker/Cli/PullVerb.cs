@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Scheduling;
+using Npgsql;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -17,6 +18,7 @@ internal static class PullVerb
             // What is there is there: a report need not wait for the night to find it out.
             await services.GetRequiredService<FreshnessGate>().NoteAsync(
                 pulls.Where(pull => pull.Failure is null).Select(pull => pull.Name), services.GetRequiredService<BusinessClock>().Today.AddDays(-1), cancellationToken);
+            var aside = pulls.Any(pull => pull.Counts.Inserted + pull.Counts.Updated > 0) ? await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.DaysToMeasure, cancellationToken) : null;
             output.Answer(pulls.Select(Document), () =>
             {
                 var table = Output.Table("source", "read", "inserted", "updated", "duplicates", "rejected", "state");
@@ -28,6 +30,8 @@ internal static class PullVerb
                 output.Say("No source is configured; see Sources in the settings.");
             foreach (var note in pulls.SelectMany(pull => pull.Notes))
                 output.Say(note);
+            if (aside is not null)
+                Output.Note(aside);
             foreach (var pull in pulls.Where(pull => pull.Failure is not null))
                 Output.Error($"{pull.Name}: {pull.Failure}");
             return pulls.Any(pull => pull.Failure is not null || pull.Counts.Rejected > 0) ? ExitCode.LookAtIt : ExitCode.Done;

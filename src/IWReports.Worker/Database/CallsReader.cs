@@ -70,7 +70,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
             """
             with calls as (
                 select half_hour, count(*)::int as offered, (count(*) filter (where outcome = 'abandoned'))::int as abandoned
-                  from queue_entry where day between $1 and $2 and ($3::text[] is null or queue = any($3)) group by half_hour),
+                  from queue_entry where day between $1 and $2 and ($3::text[] is null or queue = any($3) or lower(btrim(queue)) = any($3)) group by half_hour),
             presence as (
                 select half_hour, sum(amount) / 1800 as officers
                   from measure_value where measure = 'productive' and day between $1 and $2 and scope_kind = $4 and scope_key = $5 and half_hour >= 0
@@ -95,7 +95,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
         await using var command = database.CreateCommand(
             """
             select wait_s, (count(*) filter (where outcome = 'answered'))::int, (count(*) filter (where outcome = 'abandoned'))::int
-              from queue_entry where day between $1 and $2 and ($3::text[] is null or queue = any($3)) and wait_s is not null and outcome in ('answered', 'abandoned')
+              from queue_entry where day between $1 and $2 and ($3::text[] is null or queue = any($3) or lower(btrim(queue)) = any($3)) and wait_s is not null and outcome in ('answered', 'abandoned')
              group by wait_s order by wait_s
             """);
         command.Parameters.AddWithValue(period.From);
@@ -155,7 +155,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
 
     private NpgsqlParameter Queues(Scope scope) => new()
     {
-        Value = scope.Kind == ScopeKind.Team ? company.Value.Teams.GetValueOrDefault(scope.Key, []) : DBNull.Value,
+        Value = scope.Kind == ScopeKind.Team ? company.Value.QueuesOf(scope.Key) : DBNull.Value,
         NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text,
     };
 

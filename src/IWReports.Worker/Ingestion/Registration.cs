@@ -44,7 +44,8 @@ internal static class Registration
     private static IEnumerable<ISource> Shops(IServiceProvider provider)
     {
         var (settings, database, time) = (provider.GetRequiredService<IOptions<SourcesOptions>>().Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>());
-        return settings.WooCommerce.Select(shop => new ShopPull(shop.Key, shop.Value, new WooCommerceApi(shop.Key, shop.Value), database, time))
-            .Concat(settings.Shopify.Select(shop => new ShopPull(shop.Key, shop.Value, new ShopifyApi(shop.Key, shop.Value), database, time)));
+        var limits = provider.GetRequiredService<IOptions<IngestionOptions>>().Value;
+        return settings.WooCommerce.Select(shop => new ShopPull(shop.Key, shop.Value, new WooCommerceApi(shop.Key, shop.Value), database, time, limits))
+            .Concat(settings.Shopify.Select(shop => new ShopPull(shop.Key, shop.Value, new ShopifyApi(shop.Key, shop.Value), database, time, limits)));
     }
 }

@@ -8,12 +8,18 @@ internal static class SetAside
 {
     private const int Named = 5;
 
-    /// <summary>A sentence on those of the days that changed since they were measured; null where there are none.</summary>
-    public static async Task<string?> ReadAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    /// <summary>Which days are looked at: those that changed since they were measured, or all.</summary>
+    public enum Of { DaysToMeasure, AllDays }
+
+    /// <summary>A sentence on those of the days; null where there are none.</summary>
+    public static async Task<string?> ReadAsync(NpgsqlDataSource database, Of days, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var aside = await connection.ColumnAsync<string>(
-            "select to_char(day, 'YYYY-MM-DD') || ' ' || queue from judged_call_interval where is_set_aside and day in (select day from touched_day) group by day, queue order by day, queue", cancellationToken);
+            """
+            select to_char(day, 'YYYY-MM-DD') || ' ' || queue from judged_call_interval
+            where is_set_aside and ($1 or day in (select day from touched_day)) group by day, queue order by day, queue
+            """, cancellationToken, days == Of.AllDays);
         return aside.Count == 0 ? null
             : $"Totals by day or interval are set aside where calls one by one cover the same day and queue, {aside.Count} time(s): {string.Join(", ", aside.Take(Named))}{(aside.Count > Named ? ", …" : "")}.";
     }

@@ -1,13 +1,14 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Worker.Measurement.Facts;
+using IWReports.Worker.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;
 
 /// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time: a day is replaced as a whole.</summary>
-internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar, Restatements restatements, IOptions<MeasurementOptions> options)
+internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar, Restatements restatements, IOptions<MeasurementOptions> options, OfficerNames? names = null)
 {
     // A week's facts and sums fit in memory many times over; larger batches gain nothing.
     private const int DaysAtATime = 7;
@@ -16,6 +17,8 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
     public async Task<MeasureResult> RunAsync(ReportPeriod? range, DateOnly asOf, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var settings = options.Value.For(calendar, asOf);
+        if (names is not null)
+            await names.ApplyAsync(cancellationToken);
         var since = await ChangedSinceAsync(cancellationToken);
         var days = range is { } period ? DaysOf(period) : await FindAsync(settings, cancellationToken);
 

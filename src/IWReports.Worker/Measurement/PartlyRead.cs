@@ -1,10 +1,14 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
+using IWReports.Worker.Sources.AmazonConnect;
+using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Shopify;
+using IWReports.Worker.Sources.WooCommerce;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;
 
-/// <summary>The days that a table's file speaks of while too many of its rows were rejected: figures of its facts are not final there.</summary>
+/// <summary>The days that a file or answer speaks of while too many of its rows were rejected: figures of its facts are not final there.</summary>
 internal static class PartlyRead
 {
     private static readonly Dictionary<string, Type[]> Facts = new(StringComparer.Ordinal)
@@ -25,13 +29,21 @@ internal static class PartlyRead
         ["briefings"] = [typeof(Briefing)],
         ["record-changes"] = [typeof(RecordChange)],
         ["cdr"] = [typeof(RefusedCalls)],
+        ["cel"] = [typeof(QueueEntry)],
+        ["calls"] = [typeof(QueueEntry), typeof(Contact), typeof(HalfHourNeed)],
+        ["call-intervals"] = [typeof(QueueEntry)],
+        [QueueLogLoad.Kind] = [typeof(QueueEntry), typeof(Contact), typeof(HalfHourNeed), typeof(MissedRings), typeof(OfficerPresence)],
+        [ConnectLoad.Kind] = [typeof(QueueEntry), typeof(Contact), typeof(HalfHourNeed)],
+        [WooCommerceOrder.Kind.Name] = [typeof(Order), typeof(OrderReturn), typeof(CustomerYear)],
+        [ShopifyOrder.Kind.Name] = [typeof(Order), typeof(OrderReturn), typeof(CustomerYear)],
     };
 
-    // Read again with few rejects, its days are whole.
+    // Read again with few rejects, or once every reject could be replayed, its days are whole.
     private const string Sql = """
-        select split_part(s.name, ':', 2), r.first_day, r.last_day from ingest_run r join source s on s.id = r.source_id
-        where r.partly_read and s.kind = 'table' and r.first_day <= $2 and r.last_day >= $1
+        select r.rows_of, r.first_day, r.last_day from ingest_run r
+        where r.partly_read and r.first_day <= $2 and r.last_day >= $1
             and not exists (select from ingest_run later where later.source_id = r.source_id and later.id > r.id and not later.partly_read and later.first_day <= r.first_day and later.last_day >= r.last_day)
+            and not (exists (select from quarantine q where q.run_id = r.id and q.replayed_at is not null) and not exists (select from quarantine q where q.run_id = r.id and q.replayed_at is null))
         """;
 
     public static async Task<IReadOnlyList<(Type Fact, DateOnly First, DateOnly Last)>> ReadAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)

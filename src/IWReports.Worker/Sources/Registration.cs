@@ -2,6 +2,7 @@ using IWReports.Worker.Sources.AmazonConnect;
 using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Shops;
 using IWReports.Worker.Sources.Tables;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Sources;
 
@@ -13,6 +14,7 @@ internal static class Registration
         services.AddSettings<SourcesOptions>("Sources");
         services.AddSettings<PrivacyOptions>("Privacy");
         services.AddSettings<IngestionOptions>("Ingestion", strict: true);
+        services.AddOptions<IngestionOptions>().PostConfigure<IOptions<CompanyOptions>, IOptions<SourcesOptions>>((ingestion, company, sources) => ingestion.Know(company.Value, sources.Value));
         // One each: a key keeps a buffer of its own.
         services.AddTransient<CallerKey>();
         services.AddTransient<QueueLogLoad>();
@@ -22,6 +24,7 @@ internal static class Registration
         services.AddTransient<ConnectImport>();
         services.AddSingleton<TableImport>();
         services.AddSingleton<ShopImport>();
+        services.AddSingleton<OfficerNames>();
         return services;
     }
 }

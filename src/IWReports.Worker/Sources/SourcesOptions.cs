@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Databases;
@@ -13,8 +14,13 @@ namespace IWReports.Worker.Sources;
 /// <summary>Where the facts are pulled from, and what the sources' names for officers mean.</summary>
 internal sealed class SourcesOptions : IValidatableObject
 {
+    private static readonly TimeSpan MostLongestSession = TimeSpan.FromDays(366);
+
     /// <summary>A name or interface as a source writes it, and the officer's name; empty: the source did not record who it was.</summary>
     public Dictionary<string, string> AgentAliases { get; init; } = [];
+
+    /// <summary>Nobody is logged in for longer: what began a session and what ended it longer after belong to two.</summary>
+    public TimeSpan LongestSession { get; init; } = PresenceAssembly.LongestSession;
 
     /// <summary>Asterisk queue_log files by site.</summary>
     public Dictionary<string, QueueLogOptions> QueueLogs { get; init; } = [];
@@ -48,7 +54,7 @@ internal sealed class SourcesOptions : IValidatableObject
         kind == WooCommerceOrder.Kind ? WooCommerce.GetValueOrDefault(site)?.Zone : Shopify.GetValueOrDefault(site)?.Zone;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        [.. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(QueueLogTables), QueueLogTables), .. Check(nameof(Connect), Connect), .. Twice(), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify), .. Check(nameof(Tables), Tables), .. Check(nameof(Queries), Queries)];
+        [.. LongestOutOfBounds(), .. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(QueueLogTables), QueueLogTables), .. Check(nameof(Connect), Connect), .. Twice(), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify), .. Check(nameof(Tables), Tables), .. Check(nameof(Queries), Queries)];
 
     private static IEnumerable<ValidationResult> Check<T>(string section, Dictionary<string, T> sources)
         where T : class
@@ -61,6 +67,10 @@ internal sealed class SourcesOptions : IValidatableObject
                 yield return new($"Sources:{section}:{site}: {result.ErrorMessage}");
         }
     }
+
+    private IEnumerable<ValidationResult> LongestOutOfBounds() =>
+        LongestSession >= PresenceAssembly.MostWithoutEnd && LongestSession <= MostLongestSession ? []
+            : [new($"Sources:LongestSession: {LongestSession:g} is not between a day and {MostLongestSession.Days} days, such as 31.00:00:00.")];
 
     private IEnumerable<ValidationResult> Twice() =>
         QueueLogTables.Keys.Where(QueueLogs.ContainsKey).Select(site => new ValidationResult($"Sources:QueueLogTables:{site}: the site has a file in Sources:QueueLogs as well. The two may disagree, and together they count calls twice: keep one."));

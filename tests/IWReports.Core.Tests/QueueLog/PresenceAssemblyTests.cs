@@ -5,6 +5,8 @@ namespace IWReports.Core.Tests.QueueLog;
 
 public sealed class PresenceAssemblyTests
 {
+    private const int Year = 365 * 86_400;
+
     [Fact]
     public void A_member_is_there_from_being_added_to_being_removed() =>
         Assert.Equal([new OfficerSpan("widgets", At(0), At(60))], Sessions(Line(0, QueueLogKind.AddMember), Line(60, QueueLogKind.RemoveMember)));
@@ -94,12 +96,46 @@ public sealed class PresenceAssemblyTests
     [Fact]
     public void A_log_in_of_years_ago_is_another_session_than_todays()
     {
-        const int year = 365 * 86_400;
-        var stale = new OfficerSpan("widgets", At(0), At(86_400)) { Truncated = true };
-        Assert.Equal([stale, new OfficerSpan("widgets", At(year), At(year + 60))],
-            Sessions(Line(0, QueueLogKind.AddMember), Line(year, QueueLogKind.AddMember), Line(year + 60, QueueLogKind.RemoveMember)));
-        Assert.Equal([stale], Sessions(Line(0, QueueLogKind.AddMember), Line(year, QueueLogKind.RemoveMember)));
+        Assert.Equal([new OfficerSpan("widgets", At(Year), At(Year + 60))],
+            Sessions(Line(0, QueueLogKind.AddMember), Line(Year, QueueLogKind.AddMember), Line(Year + 60, QueueLogKind.RemoveMember)));
+        Assert.Empty(Sessions(Line(0, QueueLogKind.AddMember), Line(Year, QueueLogKind.RemoveMember)));
     }
+
+    [Fact]
+    public void A_log_in_that_nothing_ended_counts_for_a_day_where_the_officer_was_seen_in_it() =>
+        Assert.Equal([new OfficerSpan("widgets", At(0), At(86_400)) { Truncated = true }],
+            Sessions(Line(0, QueueLogKind.AddMember), Line(500, QueueLogKind.Connect), Line(Year, QueueLogKind.RemoveMember)));
+
+    [Fact]
+    public void A_restart_of_years_later_ends_no_session() =>
+        Assert.Empty(Sessions(Line(0, QueueLogKind.AddMember), new(At(Year), "", QueueLogKind.QueueStart)));
+
+    [Fact]
+    public void A_log_off_that_speaks_of_years_says_nothing() =>
+        Assert.Empty(Sessions(Line(20, QueueLogKind.AgentLogoff, queue: "") with { LoggedIn = TimeSpan.FromSeconds(Year) }));
+
+    [Fact]
+    public void An_open_session_is_none_once_the_log_went_on_for_a_day_without_the_officer()
+    {
+        PresenceEvent[] lines = [Line(0, QueueLogKind.AddMember)];
+        Assert.Single(PresenceAssembly.Of(lines, latest: At(86_400)).Sessions);
+        var gone = PresenceAssembly.Of(lines, latest: At(86_401));
+        Assert.Empty(gone.Sessions);
+        Assert.Equal([new HalfSession("widgets", At(0), IsBeginning: true)], gone.Unseen);
+        Assert.Single(PresenceAssembly.Of([.. lines, Line(60, QueueLogKind.Connect)], latest: At(Year)).Sessions);
+    }
+
+    [Fact]
+    public void How_long_a_session_may_last_is_a_setting()
+    {
+        PresenceEvent[] lines = [Line(0, QueueLogKind.AddMember), Line(40 * 86_400, QueueLogKind.RemoveMember)];
+        Assert.Empty(Sessions(lines));
+        Assert.Equal([new OfficerSpan("widgets", At(0), At(40 * 86_400))], PresenceAssembly.Of(lines, TimeSpan.FromDays(60)).Sessions);
+    }
+
+    [Fact]
+    public void An_end_that_is_said_again_is_no_session_that_was_left_out() =>
+        Assert.Empty(PresenceAssembly.Of([Line(0, QueueLogKind.AddMember), Line(60, QueueLogKind.RemoveMember), Line(90, QueueLogKind.RemoveMember)]).Unseen);
 
     [Fact]
     public void A_removal_without_a_beginning_ends_what_began_with_the_first_thing_seen_within_a_day()

@@ -79,6 +79,26 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
+    public async Task Totals_that_calls_one_by_one_set_aside_are_named_with_officers_of_whom_only_half_is_known()
+    {
+        await database.ExecuteHereAsync(
+            """
+            truncate source, queue_entry, call_interval cascade;
+            insert into source (name, kind, zone) values ('queue-log:main', 'queue-log', 'UTC'), ('table:call-intervals', 'table', 'UTC');
+            insert into ingest_run (source_id, file_name, finished_at, read, inserted, updated, unchanged, duplicates, rejected, identical)
+                select id, 'file', '2025-11-30T15:15Z', 1, 1, 0, 0, 0, 0, 0 from source;
+            insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, officer)
+                select id, '1', 1, 'widgets', '2025-11-28', '2025-11-28', 0, 'answered', 'SIP/204-0000a1f2' from source where name = 'queue-log:main';
+            insert into officer_session select id, 'Agent/204', 'widgets', '2025-11-28 00:00Z', '2025-11-28 08:00Z' from source where name = 'queue-log:main';
+            insert into call_interval (source_id, day, starts, queue, offered, whole_site)
+                select id, day::date, '00:00', 'widgets', 5, false from source, unnest(array['2025-11-27', '2025-11-28']) day where name = 'table:call-intervals';
+            """);
+        var found = await ExamineAsync(database.ConnectionString);
+        Assert.Equal("Totals by day or interval are set aside where calls one by one cover the same day and queue, 1 time(s): 2025-11-28 widgets.", found["totals of calls"].Detail);
+        Assert.Contains("""{"Agent/204":"SIP/204-0000a1f2"}""", found["queues and officers"].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_database_the_other_parts_are_still_looked_at()
     {
         var found = await ExamineAsync(BuiltProgram.NoDatabase);

@@ -1,10 +1,13 @@
 using IWReports.Core.Kpis;
+using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Tables;
 using IWReports.Worker.Tests.Ingestion;
 using IWReports.Worker.Tests.Measurement;
+using IWReports.Worker.Tests.Tables;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Faults;
@@ -50,10 +53,121 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
     {
         var month = Path.GetTempFileName();
         await File.WriteAllLinesAsync(month, [.. LogSite.Call, LogSite.Line(0, "MANAGER", "widgets", "Nitin", "PAUSE", "lunch"), LogSite.Line(99, "MANAGER", "widgets", "Nitin", "REMOVEMEMBER")]);
-        await ReadAsync([Given("stale_member.queue_log"), month]);
-        Assert.Equal("2007-09-28 2007-09-29 2025-11-28", await Database.ScalarAsync<string>("select string_agg(day::text, ' ' order by day) from measured_day"));
+        var counts = await ReadAsync([Given("stale_member.queue_log"), month]);
+        Assert.Equal("2025-11-28", await Database.ScalarAsync<string>("select string_agg(day::text, ' ' order by day) from measured_day"));
+        Assert.Contains(counts.Notes, note => note.StartsWith("1 session is left out:", StringComparison.Ordinal) && note.Contains("Nitin, from 2007-09-2", StringComparison.Ordinal));
         File.Delete(month);
     }
+
+    [Theory]
+    [InlineData("1191000000|MANAGER|widgets|Nitin|ADDMEMBER|", "1764291900|NONE|NONE|NONE|QUEUESTART|")]
+    [InlineData("1191000000|MANAGER|widgets|Nitin|ADDMEMBER|PAUSED", "1764291900|MANAGER|widgets|Nitin|ADDMEMBER|")]
+    [InlineData("1191000000|MANAGER|NONE|Nitin|AGENTLOGIN|SIP/1", "1764291900|MANAGER|NONE|Nitin|AGENTLOGOFF|SIP/1|573291900")]
+    [InlineData("1191000000|MANAGER|widgets|Nitin|REMOVEMEMBER|", "1764291900|MANAGER|widgets|Nitin|PAUSE|lunch")]
+    public async Task Whatever_is_left_of_a_session_of_2007_leaves_the_years_since_alone(string then, string now)
+    {
+        var log = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(log, [then, .. LogSite.Call, now]);
+        await ReadAsync([log]);
+        Assert.Equal("2025-11-28", await Database.ScalarAsync<string>("select string_agg(day::text, ' ' order by day) from measured_day"));
+        File.Delete(log);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_officer_who_came_and_was_never_seen_again_was_not_there_whichever_file_was_read_first(bool oldFirst)
+    {
+        var (old, later) = (Path.GetTempFileName(), Path.GetTempFileName());
+        await File.WriteAllLinesAsync(old, [LogSite.Line(-200_000, "MANAGER", "widgets", "Nitin", "ADDMEMBER"), LogSite.Line(-200_000, "MANAGER", "widgets", "SIP/101", "ADDMEMBER"),
+            LogSite.Line(-199_000, "0.1", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"), LogSite.Line(-198_990, "0.1", "widgets", "SIP/101", "CONNECT", "10|0.2|3"), LogSite.Line(-198_900, "0.1", "widgets", "SIP/101", "COMPLETEAGENT", "10|90|1")]);
+        await File.WriteAllLinesAsync(later, LogSite.Call);
+        foreach (var file in oldFirst ? new[] { old, later } : [later, old])
+            await ReadAsync([file]);
+        Assert.Equal("SIP/101", await Database.ScalarAsync<string>("select string_agg(officer, ' ') from officer_session"));
+        File.Delete(old);
+        File.Delete(later);
+    }
+
+    [Theory]
+    [InlineData("CONNECT|12|1.2|3", "COMPLETEAGENT|2147483647|2147483647|1")]
+    [InlineData("CONNECT|1764291612|1.2|3", "COMPLETECALLER|12|60|1")]
+    [InlineData("CONNECT|12|1.2|3", "COMPLETEAGENT|12|1764291672|1")]
+    public async Task Seconds_of_years_are_unknown_and_the_clock_tells_instead(string answer, string end)
+    {
+        var log = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(log, ["1764291600|1.1|widgets|NONE|ENTERQUEUE||0398765432|1", $"1764291612|1.1|widgets|SIP/101|{answer}", $"1764291672|1.1|widgets|SIP/101|{end}"]);
+        await ReadAsync([log]);
+        Assert.Equal("12 60", await Database.ScalarAsync<string>("select string_agg(concat_ws(' ', wait_s, talk_s), ',') from queue_entry"));
+        File.Delete(log);
+    }
+
+    [Fact]
+    public async Task An_end_alone_whose_seconds_reach_before_all_days_is_a_call_of_its_own_second()
+    {
+        var log = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(log, [.. LogSite.Call, "1764291672|9.9|widgets|SIP/101|COMPLETEAGENT|2147483647|2147483647|1"]);
+        await ReadAsync([log]);
+        Assert.Equal("2025-11-28", await Database.ScalarAsync<string>("select string_agg(distinct day::text, ' ') from queue_entry"));
+        File.Delete(log);
+    }
+
+    [Fact]
+    public async Task A_file_of_which_much_was_rejected_gives_no_final_figures_until_it_is_read_again()
+    {
+        var (bad, good) = (Path.GetTempFileName(), Path.GetTempFileName());
+        await File.WriteAllLinesAsync(bad, [.. LogSite.Call, "garbled"]);
+        await File.WriteAllLinesAsync(good, LogSite.Call);
+        Assert.Contains((await ReadAsync([bad])).Notes, note => note.StartsWith("1 of 4 rows were rejected", StringComparison.Ordinal));
+        Assert.Equal(KpiState.Provisional, (await TotalAsync("calls_offered", "2025-11-28", "2025-11-28")).State);
+        await ReadAsync([good]);
+        Assert.Equal(KpiState.Final, (await TotalAsync("calls_offered", "2025-11-28", "2025-11-28")).State);
+        File.Delete(bad);
+        File.Delete(good);
+    }
+
+    [Fact]
+    public async Task The_earliest_day_of_rows_holds_for_a_log_as_well()
+    {
+        var log = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(log, ["1191000000|MANAGER|widgets|Nitin|ADDMEMBER|", .. LogSite.Call]);
+        var counts = await ReadAsync([log], ingestion: new() { Kinds = { ["queue-log"] = new() { EarliestDay = new(2010, 1, 1) } } });
+        Assert.Equal((4, 3, 1), (counts.Read, counts.Inserted, counts.Rejected));
+        Assert.Contains("its time: 2007-09-28 is before 2010-01-01", counts.Rejects[0].Reason, StringComparison.Ordinal);
+        File.Delete(log);
+    }
+
+    [Fact]
+    public async Task An_alias_that_is_set_later_brings_the_two_names_of_one_officer_together()
+    {
+        await ReadAsync("two_names.queue_log");
+        Assert.NotEqual(0.5m, (await TotalAsync("occupancy", "2018-12-01", "2018-12-01")).Value);
+        Assert.Contains("""{ "AgentAliases": {"Local/1127@callback-agent":"Agent/1127"} }""", string.Join(' ', await new UnmappedReader(Database.Source, Company).SentencesAsync(CancellationToken.None)), StringComparison.Ordinal);
+        Assert.True(await AliasAsync(("Local/1127@callback-agent", "Agent/1127")));
+        await MeasureAsync();
+        Assert.Equal(0.5m, (await TotalAsync("occupancy", "2018-12-01", "2018-12-01")).Value);
+        Assert.DoesNotContain("only logged in", string.Join(' ', await new UnmappedReader(Database.Source, Company).SentencesAsync(CancellationToken.None)), StringComparison.Ordinal);
+
+        Assert.False(await AliasAsync(("Local/1127@callback-agent", "Agent/1127")));
+        Assert.True(await AliasAsync(("Local/1127@callback-agent", "Paul"), ("Agent/1127", "Paul")));
+        await MeasureAsync();
+        Assert.Equal(["Paul"], (await ReadAsync("occupancy", "2018-12-01", "2018-12-01", KpiBy.Officer)).Select(officer => officer.Key));
+        Assert.True(await AliasAsync());
+        await MeasureAsync();
+        Assert.NotEqual(0.5m, (await TotalAsync("occupancy", "2018-12-01", "2018-12-01")).Value);
+    }
+
+    [Fact]
+    public async Task An_alias_that_is_set_later_names_the_agents_of_a_spreadsheet()
+    {
+        await new TableFiles(Database).ImportAsync("calls", "at,agent,talk\n2025-11-27T09:00,SIP/7,60\n2025-11-27T10:00,Mia,60\n");
+        Assert.True(await AliasAsync(("SIP/7", "Mia")));
+        await MeasureAsync();
+        Assert.Equal(["Mia 120"], (await ReadAsync("talk_time", "2025-11-27", "2025-11-27", KpiBy.Officer)).Select(officer => $"{officer.Key} {officer.Numerator:0}"));
+    }
+
+    private Task<bool> AliasAsync(params (string Name, string Officer)[] aliases) =>
+        new OfficerNames(Database.Source, Options.Create(new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) })).ApplyAsync(CancellationToken.None);
 
     [Fact]
     public async Task The_work_of_an_officer_who_was_not_seen_logged_in_does_not_stand_over_anothers_hours()
@@ -139,11 +253,11 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
     private Task<ImportCounts> ReadAsync(string file, params (string Name, string Officer)[] aliases) => ReadAsync([Given(file)], null, aliases);
 
     /// <summary>Reads files in UTC, and measures.</summary>
-    private async Task<ImportCounts> ReadAsync(string[] files, string? encoding = null, params (string Name, string Officer)[] aliases)
+    private async Task<ImportCounts> ReadAsync(string[] files, string? encoding = null, (string Name, string Officer)[]? aliases = null, IngestionOptions? ingestion = null)
     {
         var privacy = Options.Create(new PrivacyOptions { CallerKey = "MDEyMzQ1Njc4OWFiY2RlZg==" });
-        var sources = Options.Create(new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) });
-        var load = new QueueLogLoad(new CallerKey(privacy), DemoClock.From("2025-12-01T09:00:00+11:00"), sources, privacy);
+        var sources = Options.Create(new SourcesOptions { AgentAliases = (aliases ?? []).ToDictionary(alias => alias.Name, alias => alias.Officer) });
+        var load = new QueueLogLoad(new CallerKey(privacy), DemoClock.From("2025-12-01T09:00:00+11:00"), sources, privacy, Options.Create(ingestion ?? new()));
         var counts = await new QueueLogImport(Database.Source, load).RunAsync(new(files, TimeZoneInfo.Utc, Encoding: Encodings.Find(encoding, "test")), new Progress<Progress>(), CancellationToken.None);
         await MeasureAsync();
         return counts;

@@ -36,6 +36,19 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal((2, 0, 0, 2), (await PullAsync("select * from erp.orders")).Counts is var again ? (again.Read, again.Inserted, again.Updated, again.Unchanged) : default);
     }
 
+    [Theory]
+    [InlineData("1900-01-05Z", "ordered_at: 1900-01-05 is before 1970-01-02")]
+    [InlineData("infinity", "it is after 2199-12-31")]
+    [InlineData("-infinity", "it is before 1900-01-01")]
+    public async Task A_row_of_no_day_is_rejected_alone_and_many_of_them_leave_figures_provisional(string ordered, string reason)
+    {
+        await database.ExecuteHereAsync($"insert into erp.orders (number, ordered_at) values ('A9', '{ordered}')");
+        var pulled = await PullAsync("select * from erp.orders");
+        Assert.Equal((null, 3, 2, 1), (pulled.Failure, pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Rejected));
+        Assert.Contains(reason, pulled.Counts.Rejects[0].Reason, StringComparison.Ordinal);
+        Assert.Equal("orders true 2025-11-04 2025-11-04", await database.ScalarAsync<string>($"select concat_ws(' ', rows_of, partly_read::text, first_day, last_day) from ingest_run where source_id = {Source}"));
+    }
+
     [Fact]
     public async Task The_next_pull_asks_from_the_largest_cursor_that_was_kept()
     {

@@ -8,23 +8,24 @@ public sealed class PresenceAssembly
     /// <summary>How long a session is taken to last whose end was never written.</summary>
     public static readonly TimeSpan MostWithoutEnd = TimeSpan.FromHours(24);
 
-    // Nobody is logged in for longer than this: what began it and what ended it belong to two sessions.
-    private static readonly TimeSpan LongestSession = TimeSpan.FromDays(31);
+    /// <summary>Nobody is logged in for longer, unless settings say so: what began it and what ended it belong to two sessions.</summary>
+    public static readonly TimeSpan LongestSession = TimeSpan.FromDays(31);
 
     private readonly OpenSpans _sessions = new();
     private readonly OpenSpans _pauses = new();
     private readonly List<PresenceEvent> _seen = [];
-    private readonly List<DateTimeOffset> _unbegun = [];
+    private readonly List<HalfSession> _halves = [];
+    private readonly List<PresenceEvent> _work = [];
+    private readonly TimeSpan _longest;
 
-    private PresenceAssembly()
-    {
-    }
+    private PresenceAssembly(TimeSpan longest) => _longest = longest;
 
-    /// <param name="lines">The officer's lines and every restart, in any order; calls and rings too, where a session's beginning is looked for.</param>
-    /// <returns>Unbegun: when sessions ended whose beginning was not written.</returns>
-    public static (IReadOnlyList<OfficerSpan> Sessions, IReadOnlyList<OfficerSpan> Pauses, IReadOnlyList<DateTimeOffset> Unbegun) Of(IEnumerable<PresenceEvent> lines)
+    /// <param name="lines">The officer's lines and every restart, in any order; calls and rings too, where a session's other end is looked for.</param>
+    /// <param name="longest">How long a session may last.</param>
+    /// <param name="latest">How far the log goes; null where nothing more is known of than these lines.</param>
+    public static AssembledPresence Of(IEnumerable<PresenceEvent> lines, TimeSpan? longest = null, DateTimeOffset? latest = null)
     {
-        var officer = new PresenceAssembly();
+        var officer = new PresenceAssembly(longest ?? LongestSession);
         foreach (var second in PresenceOrder.Seconds(lines))
         {
             if (PresenceOrder.IsKnown(second))
@@ -43,7 +44,18 @@ public sealed class PresenceAssembly
             }
         }
 
-        return (officer._sessions.All(), officer._pauses.All(), officer._unbegun);
+        return officer.Finish(latest);
+    }
+
+    // Who is in does not stay for days because one line is missing; and whoever came without being seen at all was not there.
+    private AssembledPresence Finish(DateTimeOffset? latest)
+    {
+        foreach (var queue in _sessions.Queues.Where(queue => latest - _sessions.Since(queue) > MostWithoutEnd))
+            _halves.Add(new(queue, _sessions.Since(queue)!.Value, IsBeginning: true));
+        var unseen = _halves.Where(half => !_work.Exists(half.Covers)).ToList();
+        var gone = unseen.Where(half => half.IsBeginning).Select(half => (half.Queue, half.At)).ToHashSet();
+        var sessions = _sessions.All().Where(span => !gone.Contains((span.Queue, span.StartedAt))).ToList();
+        return new(sessions, _pauses.All(), _halves, [.. unseen.Where(half => half.IsBeginning || !sessions.Exists(half.SaysAgain))]);
     }
 
     // In one second: restarts, then what ends a state that holds, then what begins one; what would end a state not yet begun comes last.
@@ -63,19 +75,21 @@ public sealed class PresenceAssembly
         switch (line.Kind)
         {
             case QueueLogKind.QueueStart:
+                foreach (var queue in _sessions.Queues)
+                    EndIfOlderThan(_longest, queue, line.At);
                 _sessions.CloseAll(line.At, truncated: true);
                 _seen.Clear();
                 _pauses.CloseAll(line.At, truncated: true);
                 break;
             case QueueLogKind.AddMember or QueueLogKind.AgentLogin or QueueLogKind.AgentCallbackLogin:
                 // Who is a member is never added again, so the end was lost.
-                EndIfOlderThan(MostWithoutEnd, line);
+                EndIfOlderThan(MostWithoutEnd, line.Queue, line.At);
                 _sessions.Open(line.Queue, line.At, "");
                 if (line.Reason == "PAUSED")
                     _pauses.Open(line.Queue, line.At, "");
                 break;
             case QueueLogKind.RemoveMember or QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff:
-                EndIfOlderThan(LongestSession, line);
+                EndIfOlderThan(_longest, line.Queue, line.At);
                 if (!_sessions.Has(line.Queue))
                     Begin(line);
                 _sessions.Close(line.Queue, line.At);
@@ -83,25 +97,25 @@ public sealed class PresenceAssembly
                 _pauses.Close(line.Queue, line.At);
                 break;
             case QueueLogKind.PauseAll:
-                _seen.Add(line);
+                See(line);
                 PauseAll(line);
                 break;
             case QueueLogKind.Pause:
-                _seen.Add(line);
+                See(line);
                 _pauses.Open(line.Queue, line.At, line.Reason);
                 // One line per queue follows PAUSEALL; they tell it better.
                 _pauses.Drop(AllQueues, line.At);
                 break;
             case QueueLogKind.Unpause:
-                _seen.Add(line);
+                See(line);
                 _pauses.Close(line.Queue, line.At);
                 break;
             case QueueLogKind.UnpauseAll:
-                _seen.Add(line);
+                See(line);
                 _pauses.CloseAll(line.At, truncated: false);
                 break;
             default:
-                _seen.Add(line);
+                See(line);
                 break;
         }
     }
@@ -109,19 +123,29 @@ public sealed class PresenceAssembly
     // The log starts after the officer did: a log-off may say since when, else the officer was there from the first thing seen of it.
     private void Begin(PresenceEvent end)
     {
-        if (end.LoggedIn is null)
-            _unbegun.Add(end.At);
+        var said = end.LoggedIn <= _longest ? end.LoggedIn : null;
+        if (said is null)
+            _halves.Add(new(end.Queue, end.At, IsBeginning: false));
         var seen = _seen.Where(seen => Concerns(end, seen) && seen.At >= end.At - MostWithoutEnd).Select(seen => (DateTimeOffset?)seen.At).Min();
-        if ((end.LoggedIn is { } loggedIn ? end.At - loggedIn : seen) is { } since)
+        if ((said is { } loggedIn ? end.At - loggedIn : seen) is { } since)
             _sessions.Open(end.Queue, since, "");
     }
 
-    private static bool Concerns(PresenceEvent end, PresenceEvent seen) => end.Queue == seen.Queue || end.Queue.Length == 0 || seen.Queue.Length == 0;
-
-    private void EndIfOlderThan(TimeSpan age, PresenceEvent line)
+    private void See(PresenceEvent line)
     {
-        if (_sessions.Since(line.Queue) is { } since && line.At - since > age)
-            _sessions.Close(line.Queue, since + MostWithoutEnd, truncated: true);
+        _seen.Add(line);
+        _work.Add(line);
+    }
+
+    private static bool Concerns(PresenceEvent end, PresenceEvent seen) =>
+        new HalfSession(end.Queue, end.At, IsBeginning: false).IsIn(seen.Queue);
+
+    private void EndIfOlderThan(TimeSpan age, string queue, DateTimeOffset at)
+    {
+        if (_sessions.Since(queue) is not { } since || at - since <= age)
+            return;
+        _sessions.Close(queue, since + MostWithoutEnd, truncated: true);
+        _halves.Add(new(queue, since, IsBeginning: true));
     }
 
     private void PauseAll(PresenceEvent line)

@@ -16,7 +16,10 @@ internal static class MqlToSql
 
     private static readonly Kpi Milestone = Leads("mql_to_sql_milestone", "To sales, by milestone", Better.Higher,
         TakenOn, new Measure<Lead>("mql_reached", _ => 1) { BookedTo = (lead, _) => lead.MqlOn },
-        "Leads that sales took on in the period ÷ leads that marketing qualified in the period, whenever they became known: activity, not conversion, since it mixes cohorts.");
+        "Leads that sales took on in the period ÷ leads that marketing qualified in the period, whenever they became known: activity, not conversion, since it mixes cohorts.") with
+    {
+        MayExceedWhole = true,
+    };
 
     public static readonly Kpi Kpi = Leads("mql_to_sql", "Leads taken on by sales", Better.Higher,
         new Measure<Lead>("leads_sql", lead => lead.SqlOn is null ? 0 : 1), Mqls,

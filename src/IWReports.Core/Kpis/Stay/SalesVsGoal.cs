@@ -25,6 +25,7 @@ internal static class SalesVsGoal
         Name = "Sales against goal",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,
+        MayExceedWhole = true,
         Better = Better.Higher,
         Numerator = Sold,
         Denominator = new Measure<SalesGoal>("sales_goal", goal => goal.Amount),

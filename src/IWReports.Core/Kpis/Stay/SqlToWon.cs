@@ -13,7 +13,10 @@ internal static class SqlToWon
 
     private static readonly Kpi Milestone = MqlToSql.Leads("sql_to_won_milestone", "Won, by milestone", Better.Higher,
         new Measure<Lead>("won_reached", _ => 1) { BookedTo = (lead, _) => lead.WonOn }, MqlToSql.TakenOn,
-        "Leads won in the period ÷ leads that sales took on in the period, whenever they became known: activity, not conversion, since it mixes cohorts.");
+        "Leads won in the period ÷ leads that sales took on in the period, whenever they became known: activity, not conversion, since it mixes cohorts.") with
+    {
+        MayExceedWhole = true,
+    };
 
     public static readonly Kpi Kpi = MqlToSql.Leads("sql_to_won", "Leads won", Better.Higher,
         new Measure<Lead>("leads_won", lead => lead.WonOn is null ? 0 : 1), Sqls,

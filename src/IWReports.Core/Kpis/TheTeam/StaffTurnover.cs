@@ -14,6 +14,7 @@ internal static class StaffTurnover
         Name = "Staff turnover",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,
+        MayExceedWhole = true,
         Better = Better.Lower,
         Uses = CalendarUse.BusinessDays,
         Numerator = new Measure<PersonDay>("leavers", day => day.Leaves ? 1 : 0),

@@ -20,7 +20,7 @@ internal sealed class HealthModel(HealthCheckService checks, Workers workers, Np
 
     public IReadOnlyList<SeenSource> Sources { get; private set; } = [];
 
-    /// <summary>Whose calls are in no team's figures.</summary>
+    /// <summary>Whose calls are in no team's figures, and officers of whom only work or only presence is known.</summary>
     public IReadOnlyList<string> Unmapped { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Worker.Database;
+using IWReports.Worker.Ingestion;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
 using IWReports.Worker.Sources;
@@ -23,7 +24,7 @@ internal static class SourceChecks
             results.AddRange(await EachAsync(services, cancellationToken));
             return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
         });
-        return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken)] : [reached];
+        return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken), .. await SetAsideAsync(services, cancellationToken)] : [reached];
     }
 
     // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.
@@ -31,6 +32,9 @@ internal static class SourceChecks
         await services.GetRequiredService<UnmappedReader>().SentencesAsync(cancellationToken) is { Count: > 0 } sentences
             ? new("queues and officers", true, string.Join(" ", sentences), "")
             : new("queues and officers", true, "every queue with calls has its team, every officer who answered is on the roster", "");
+
+    private static async Task<CheckResult[]> SetAsideAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.AllDays, cancellationToken) is { } sentence ? [new("totals of calls", true, sentence, "")] : [];
 
     private static async Task<IReadOnlyList<CheckResult>> EachAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -2,13 +2,14 @@ using IWReports.Core.Facts;
 using IWReports.Core.Facts.AmazonConnect;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Tables;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Sources.AmazonConnect;
 
 /// <summary>Loads one file of contact records: records to contacts, contacts to entries, and the books, all on the caller's transaction.</summary>
-internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy)
+internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy, IOptions<IngestionOptions>? ingestion = null)
 {
     public const string Kind = "connect";
 
@@ -16,6 +17,8 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
     public const Capabilities Sees = Capabilities.Transfers | Capabilities.OnHold | Capabilities.WrapUp;
 
     private const int ContactsAtATime = 10_000;
+
+    private readonly IngestionOptions _ingestion = ingestion?.Value ?? new();
 
     /// <summary>Starts a transaction's work on a source: waits for its turn, and makes sure of the key.</summary>
     public async Task<short> BeginAsync(NpgsqlConnection connection, string site, TimeZoneInfo zone, CancellationToken cancellationToken)
@@ -28,7 +31,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
     public async Task<ImportCounts> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, (string Name, Stream Content, int? Id) file, Action<ImportCounts, bool> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var counts = new ImportCounts();
-        var cutOff = await new ConnectStage(connection, key, time).CopyAsync(file.Content, file.Name, counts, progress, cancellationToken);
+        var cutOff = await new ConnectStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow())).CopyAsync(file.Content, file.Name, counts, progress, cancellationToken);
         mayPass(counts, cutOff);
         await RefuseClaimedAsync(connection, sourceId, file.Name, cancellationToken);
 
@@ -36,16 +39,29 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         await new ContactMerge(connection, sourceId).RunAsync(counts, cancellationToken);
         if (counts.Inserted + counts.Updated > 0)
         {
-            var stays = new StayTable(connection, sourceId, zone, sources.Value);
-            await stays.CreateAsync(cancellationToken);
-            await AssembleAsync(connection, sourceId, stays, cancellationToken);
-            await RunStore.TouchAsync(connection, await stays.StoreAsync(cancellationToken), cancellationToken);
+            await RunStore.TouchAsync(connection, await RebuildAsync(connection, sourceId, zone, sources.Value, cancellationToken), cancellationToken);
             await CallBackNumbers.KeepAsync(connection, sourceId, ConnectStage.Table, privacy.Value.CallBackDays, cancellationToken);
         }
 
         var run = await RunStore.SaveAsync(connection, sourceId, file.Id, file.Name, 0, 0, counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, ConnectStage.Table, cancellationToken);
+        var days = await RunDays.OfAsync(
+            connection,
+            """
+            select (min(at) at time zone $1)::date, (max(at) at time zone $1)::date
+            from (select coalesce((contact ->> 'EnqueuedAt')::timestamptz, (contact ->> 'InitiatedAt')::timestamptz, updated_at) as at from contact_record) told
+            """, cancellationToken, zone.Id);
+        await RunDays.NoteAsync(connection, run, Kind, days, counts, _ingestion, cancellationToken);
         return counts;
+    }
+
+    /// <summary>Puts the touched calls together anew; returns the local days, old and new, whose entries changed.</summary>
+    public static async Task<IReadOnlyCollection<DateOnly>> RebuildAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions sources, CancellationToken cancellationToken)
+    {
+        var stays = new StayTable(connection, sourceId, zone, sources);
+        await stays.CreateAsync(cancellationToken);
+        await AssembleAsync(connection, sourceId, stays, cancellationToken);
+        return await stays.StoreAsync(cancellationToken);
     }
 
     // A contact's number is its own in all the world: one instance read as two sites, each of whose calls would count twice.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IWReports.Core.Facts.AmazonConnect;
+using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Sources.AmazonConnect;
 
@@ -13,6 +14,9 @@ internal sealed record ConnectRecord
     private const int LongestMethod = 40;
 
     private const string Voice = "VOICE";
+
+    // A year: no contact lasts that long.
+    private const int LongestDuration = 366 * 86_400;
 
     private static readonly DateTimeOffset ConnectBegan = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -59,7 +63,7 @@ internal sealed record ConnectRecord
     public DateTimeOffset? UpdatedAt => LastUpdateTimestamp ?? DisconnectTimestamp ?? InitiationTimestamp;
 
     /// <summary>Why the record cannot be true, seen now; null when it can.</summary>
-    public string? Impossible(DateTimeOffset now)
+    public string? Impossible(DateTimeOffset now, DayBounds bounds)
     {
         if (Text(ContactId) is not { Length: <= LongestId } || Text(InitialContactId) is { Length: > LongestId })
             return $"no ContactId of up to {LongestId} characters";
@@ -68,9 +72,9 @@ internal sealed record ConnectRecord
         return Order("InitiationTimestamp", InitiationTimestamp, "DisconnectTimestamp", DisconnectTimestamp)
             ?? Order("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp, "Queue.DequeueTimestamp", Queue?.DequeueTimestamp)
             ?? Order("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp, "Agent.ConnectedToAgentTimestamp", Agent?.ConnectedToAgentTimestamp)
-            ?? Negative("Queue.Duration", Queue?.Duration) ?? Negative("Agent.AgentInteractionDuration", Agent?.AgentInteractionDuration)
-            ?? Negative("Agent.CustomerHoldDuration", Agent?.CustomerHoldDuration) ?? Negative("Agent.AfterContactWorkDuration", Agent?.AfterContactWorkDuration)
-            ?? Times().Select(time => OutOfReach(time.Name, time.At, now)).FirstOrDefault(wrong => wrong is not null);
+            ?? Impossible("Queue.Duration", Queue?.Duration) ?? Impossible("Agent.AgentInteractionDuration", Agent?.AgentInteractionDuration)
+            ?? Impossible("Agent.CustomerHoldDuration", Agent?.CustomerHoldDuration) ?? Impossible("Agent.AfterContactWorkDuration", Agent?.AfterContactWorkDuration)
+            ?? Times().Select(time => OutOfReach(time.Name, time.At, now) ?? bounds.TooEarly(time.Name, time.At)).FirstOrDefault(wrong => wrong is not null);
     }
 
     public ConnectContact Contact(byte[]? caller) => new()
@@ -111,13 +115,13 @@ internal sealed record ConnectRecord
     private IEnumerable<(string Name, DateTimeOffset? At)> Times() =>
     [
         ("InitiationTimestamp", InitiationTimestamp), ("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp), ("Agent.ConnectedToAgentTimestamp", Agent?.ConnectedToAgentTimestamp),
-        ("DisconnectTimestamp", DisconnectTimestamp), ("LastUpdateTimestamp", LastUpdateTimestamp), ("TransferCompletedTimestamp", TransferCompletedTimestamp),
+        ("Queue.DequeueTimestamp", Queue?.DequeueTimestamp), ("DisconnectTimestamp", DisconnectTimestamp), ("LastUpdateTimestamp", LastUpdateTimestamp), ("TransferCompletedTimestamp", TransferCompletedTimestamp),
     ];
 
     private static string? Order(string first, DateTimeOffset? from, string second, DateTimeOffset? to) =>
         to < from ? $"{second} ({to:yyyy-MM-ddTHH:mm:ssZ}) lies before {first} ({from:yyyy-MM-ddTHH:mm:ssZ})" : null;
 
-    private static string? Negative(string name, int? seconds) => seconds < 0 ? $"{name} is {seconds} seconds" : null;
+    private static string? Impossible(string name, int? seconds) => seconds is < 0 or > LongestDuration ? $"{name} is {seconds} seconds" : null;
 
     private static string? OutOfReach(string name, DateTimeOffset? at, DateTimeOffset now) =>
         ClockError.Ahead(name, at, now) ?? (at < ConnectBegan ? $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies before Amazon Connect began" : null);

@@ -4,13 +4,14 @@ using System.Text.Json.Serialization;
 using IWReports.Core.Facts.AmazonConnect;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Tables;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.AmazonConnect;
 
 /// <summary>Copies a file's contact records as they are read into a temporary table, and rejects those that cannot be true.</summary>
-internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, TimeProvider time)
+internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, DateTimeOffset now, DayBounds bounds)
 {
     /// <summary>Where the records are staged, the rejected ones too: what is wrong with them is null in the others.</summary>
     public const string Table = "contact_line";
@@ -36,14 +37,13 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, T
             create temp table contact_line (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid, use smallint, contact jsonb, caller bytea, number bytea, line bigint, raw bytea, wrong text, position bigint) on commit drop;
             create temp view contact_record as select contact_id, call_id, updated_at, hash, use, contact from contact_line where wrong is null
             """, cancellationToken);
-        var now = time.GetUtcNow();
         var objects = new JsonObjects(content);
         await using var copy = await connection.BeginBinaryImportAsync($"copy {Table} (contact_id, call_id, updated_at, hash, use, contact, caller, number, line, raw, wrong) from stdin (format binary)", cancellationToken);
         while (await objects.ReadAsync(cancellationToken))
         {
             counts.Read++;
             var (record, wrong) = objects.Wrong is { } broken ? (null, broken) : Read(objects.Record.Span);
-            wrong ??= record!.Impossible(now);
+            wrong ??= record!.Impossible(now, bounds);
             if (wrong is null)
                 Write(copy, record!);
             else

@@ -8,105 +8,108 @@ namespace IWReports.Worker.Sources.Asterisk;
 /// <summary>Puts the sessions and pauses of the touched officers together anew, from all their events, and changes only those that came out different.</summary>
 internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
 {
-    private const string Presence = "('ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL')";
+    public const string Presence = "('ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL')";
 
-    // What may end a session whose beginning is looked for among calls and rings; either may be read first, and the clock may have been set back between them.
+    // What may end or begin a session whose other end is looked for among calls and rings; either may be read first, and the clock may have been set back between them.
     private const string Ends = "('REMOVEMEMBER', 'AGENTLOGOFF', 'AGENTCALLBACKLOGOFF')";
+    private const string Begins = "('ADDMEMBER', 'AGENTLOGIN', 'AGENTCALLBACKLOGIN')";
 
+    private readonly OfficerEvents _events = new(connection, sourceId, zone);
     private readonly SpanTable _sessions = new(connection, sourceId, "officer_session", HasReason: false);
     private readonly SpanTable _pauses = new(connection, sourceId, "officer_pause", HasReason: true);
+    private readonly List<(string Officer, HalfSession Half)> _leftOut = [];
+
+    private (DateTime First, DateTime Last) _new = (DateTime.UnixEpoch, DateTime.UnixEpoch);
+
+    /// <summary>The halves of sessions that count for nothing, as the new lines have it, by officer.</summary>
+    public IReadOnlyList<(string Officer, HalfSession Half)> LeftOut => _leftOut;
 
     /// <summary>Returns the local days, old and new, whose sessions or pauses changed.</summary>
     /// <param name="everyone">Restarts are among the new events, and concern everyone.</param>
     public async Task<IReadOnlyCollection<DateOnly>> RunAsync(bool everyone, CancellationToken cancellationToken)
     {
-        var known = await connection.ColumnAsync<string>($"select distinct agent from queue_event where source_id = $1 and event in {Presence}", cancellationToken, sourceId);
+        var known = await KnownAsync(cancellationToken);
+        var (first, last) = _new = await SpanAsync("select min(at), max(at) from log_line", cancellationToken);
         var touched = everyone ? known : await connection.ColumnAsync<string>(
             $"""
             select distinct agent from log_line where event in {Presence}
             union select distinct agent from queue_event
-            where source_id = $1 and event in {Ends} and at >= (select min(at) from log_line) - interval '5 minutes' and at <= (select max(at) from log_line) + interval '24 hours'
-            """, cancellationToken, sourceId);
-        if (touched.Count == 0)
-            return [];
-        var restarts = await RestartsAsync(cancellationToken);
-        var latest = await connection.ScalarAsync<DateTime>("select max(at) from log_line", cancellationToken);
-
-        var days = new HashSet<DateOnly>();
-        foreach (var officer in touched.Select(options.Officer).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            var names = known.Where(name => options.Officer(name) == officer).ToArray();
-            var events = await EventsAsync(names, cancellationToken);
-            events.AddRange(restarts);
-            var (sessions, pauses, unbegun) = PresenceAssembly.Of(events);
-            if (unbegun.Count > 0)
-                (sessions, pauses, _) = PresenceAssembly.Of(events.Concat(await SeenAsync(officer, names, unbegun, cancellationToken)));
-            foreach (var session in await _sessions.StoreAsync(officer, sessions, cancellationToken))
-                days.UnionWith(Days(session, latest, PresenceAssembly.MostWithoutEnd));
-            var paused = (await _pauses.StoreAsync(officer, pauses, cancellationToken)).SelectMany(pause => Days(pause, latest)).ToHashSet();
-            // A pause without a session, or of years, changes nothing on days when the officer was not there.
-            if (paused.Count > 0)
-                days.UnionWith(sessions.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd)).Where(paused.Contains));
-        }
-
+            where source_id = $1 and (event in {Ends} and at between $2 - interval '5 minutes' and $3 + interval '24 hours'
+                or event in {Begins} and at between $2 - interval '24 hours' and $3 + interval '5 minutes')
+            """, cancellationToken, sourceId, first, last);
+        var officers = touched.Select(options.Officer).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        // Whether they were there at all shows once the log goes on without their end.
+        officers.UnionWith(await connection.ColumnAsync<string>("select distinct officer from officer_session where source_id = $1 and ended_at is null and started_at < $2 - interval '24 hours'", cancellationToken, sourceId, last));
+        var days = await RunAsync(officers, known, cancellationToken);
+        // Who is still in has been there longer now.
+        days.UnionWith(await connection.ColumnAsync<DateOnly>(
+            "select distinct (started_at at time zone $3)::date from officer_session where source_id = $1 and ended_at is null and started_at >= $2 - interval '24 hours' and started_at < $2",
+            cancellationToken, sourceId, last, zone.Id));
         return days;
     }
 
-    private async Task<List<PresenceEvent>> EventsAsync(string[] names, CancellationToken cancellationToken)
+    /// <summary>The same for officers whose names changed their meaning.</summary>
+    public async Task<IReadOnlyCollection<DateOnly>> RunAsync(IReadOnlySet<string> officers, CancellationToken cancellationToken) =>
+        await RunAsync(officers, await KnownAsync(cancellationToken), cancellationToken);
+
+    private Task<List<string>> KnownAsync(CancellationToken cancellationToken) =>
+        connection.ColumnAsync<string>($"select distinct agent from queue_event where source_id = $1 and event in {Presence}", cancellationToken, sourceId);
+
+    private async Task<HashSet<DateOnly>> RunAsync(IReadOnlySet<string> officers, List<string> known, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
-            $"select at, queue, event, coalesce(detail, ''), talk_s, file_id, file_offset from queue_event where source_id = $1 and agent = any($2) and event in {Presence}", sourceId, names);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var events = new List<PresenceEvent>();
-        while (await reader.ReadAsync(cancellationToken))
+        var (days, left) = (new HashSet<DateOnly>(), new HashSet<DateOnly>());
+        if (officers.Count == 0)
+            return days;
+        var restarts = await _events.RestartsAsync(cancellationToken);
+        // Presence events have an index of their own, calls one by day.
+        var (_, latest) = await SpanAsync(
+            $"select null::timestamptz, greatest((select max(at) from queue_event where source_id = $1 and event in {Presence}), (select entered_at from queue_entry where source_id = $1 order by day desc, entered_at desc limit 1))", cancellationToken);
+        foreach (var officer in officers.Order(StringComparer.Ordinal))
         {
-            events.Add(new(new DateTimeOffset(reader.GetDateTime(0)), reader.GetString(1) is var queue and not "NONE" ? queue : "", QueueLogKinds.Of(reader.GetString(2)))
-            {
-                Reason = reader.GetString(3),
-                LoggedIn = reader.IsDBNull(4) ? null : TimeSpan.FromSeconds(reader.GetInt32(4)),
-                Place = (reader.GetInt32(5), reader.GetInt64(6)),
-            });
+            var names = known.Where(name => options.Officer(name) == officer).ToArray();
+            var events = await _events.OfAsync(names, cancellationToken);
+            events.AddRange(restarts);
+            var found = PresenceAssembly.Of(events, options.LongestSession, new DateTimeOffset(latest));
+            if (found.Halves.Count > 0)
+                found = PresenceAssembly.Of(events.Concat(await _events.SeenAsync(officer, names, found.Halves, cancellationToken)), options.LongestSession, new DateTimeOffset(latest));
+            var sessions = await _sessions.StoreAsync(officer, found.Sessions, cancellationToken);
+            // What was left out before is said once only.
+            _leftOut.AddRange(found.Unseen
+                .Where(half => (half.At >= _new.First && half.At <= _new.Last) || sessions.Gone.Any(span => span.Queue == half.Queue && span.StartedAt == half.At))
+                .Select(half => (officer, half)));
+            days.UnionWith(sessions.Come.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd)));
+            left.UnionWith(sessions.Gone.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd)));
+            var pauses = await _pauses.StoreAsync(officer, found.Pauses, cancellationToken);
+            var paused = pauses.Gone.Concat(pauses.Come).SelectMany(pause => Days(pause, latest)).ToHashSet();
+            // A pause without a session, or of years, changes nothing on days when the officer was not there.
+            if (paused.Count > 0)
+                days.UnionWith(found.Sessions.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd)).Where(paused.Contains));
         }
 
-        return events;
+        // Where a session is no longer, there is nothing to measure unless it was measured, or is being measured just now.
+        days.UnionWith(await connection.ColumnAsync<DateOnly>(
+            "select day from measured_day where day = any($1) union select day from touched_day where day = any($1)", cancellationToken, (object)left.ToArray()));
+        return days;
     }
 
-    /// <summary>The calls and rings of the officer in the day before each of these instants.</summary>
-    private async Task<List<PresenceEvent>> SeenAsync(string officer, string[] names, IReadOnlyList<DateTimeOffset> before, CancellationToken cancellationToken)
+    private async Task<(DateTime First, DateTime Last)> SpanAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
-            """
-            with span as (select at - interval '24 hours' as from_at, at as to_at from unnest($4::timestamptz[]) at)
-            select queue, entered_at + coalesce(wait_s, 0) * interval '1 second' from span
-                join queue_entry on day between ((from_at - interval '24 hours') at time zone $5)::date and (to_at at time zone $5)::date
-                    and entered_at + coalesce(wait_s, 0) * interval '1 second' between from_at and to_at
-            where source_id = $1 and officer = $2 and outcome = 'answered'
-            union select queue, at from span join queue_event on at between from_at and to_at
-            where source_id = $1 and agent = any($3) and event in ('RINGNOANSWER', 'RINGCANCELED')
-            """, sourceId, officer, names, before.Select(at => at.UtcDateTime).ToArray(), zone.Id);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var seen = new List<PresenceEvent>();
-        while (await reader.ReadAsync(cancellationToken))
-            seen.Add(new(new DateTimeOffset(reader.GetDateTime(1)), reader.GetString(0), QueueLogKind.Connect));
-        return seen;
+        await using var command = connection.Command(sql);
+        if (sql.Contains("$1", StringComparison.Ordinal))
+            command.Parameters.AddWithValue(sourceId);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return (row.IsDBNull(0) ? DateTime.UnixEpoch : row.GetDateTime(0), row.IsDBNull(1) ? DateTime.UnixEpoch : row.GetDateTime(1));
     }
 
-    private async Task<List<PresenceEvent>> RestartsAsync(CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command("select at, file_id, file_offset from queue_event where source_id = $1 and agent = 'NONE' and event = 'QUEUESTART'", sourceId);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var restarts = new List<PresenceEvent>();
-        while (await reader.ReadAsync(cancellationToken))
-            restarts.Add(new(new DateTimeOffset(reader.GetDateTime(0)), "", QueueLogKind.QueueStart) { Place = (reader.GetInt32(1), reader.GetInt64(2)) });
-        return restarts;
-    }
-
-    // A session without an end lasts a day at most, and not beyond the latest event; a pause without one lasts as long as there are sessions.
+    // A session without an end lasts a day at most, and not beyond the latest event: begun by that, it takes no time yet. A pause without one lasts as long as there are sessions.
     private IEnumerable<DateOnly> Days(OfficerSpan span, DateTime latest, TimeSpan? most = null)
     {
         var lasts = new DateTimeOffset(latest);
         if (most is { } longest && lasts - span.StartedAt > longest)
             lasts = span.StartedAt + longest;
+        if (span.EndedAt is null && most is not null && lasts <= span.StartedAt)
+            yield break;
         var last = LocalTime.Of(span.EndedAt ?? lasts, zone).Day;
         for (var day = LocalTime.Of(span.StartedAt, zone).Day; day <= last; day = day.AddDays(1))
             yield return day;

@@ -17,6 +17,9 @@ internal readonly ref struct QueueLogLine
     private const long Earliest = 631_152_000;
     private const long Latest = 4_102_444_800;
 
+    // A year.
+    private const int MostSeconds = 366 * 86_400;
+
     private QueueLogLine(ReadOnlySpan<byte> line, scoped ReadOnlySpan<int> bars)
     {
         CallId = line[(bars[0] + 1)..bars[1]];
@@ -89,6 +92,9 @@ internal readonly ref struct QueueLogLine
 
     /// <summary>The parameters up to the last that says something: a table's export has as many fields on every line.</summary>
     public int ParametersSaid => Parameters.TrimEnd(Bar) is { IsEmpty: false } said ? said.Count(Bar) + 1 : 0;
+
+    /// <summary>Seconds that a caller can have waited or talked, or an officer been there; null beyond all reason, as where a beginning was never set.</summary>
+    public int? Seconds(int index) => Number(index) is { } seconds and <= MostSeconds ? seconds : null;
 
     /// <summary>A whole number that is not negative; null where there is none or it is beyond reason.</summary>
     public int? Number(int index)

@@ -2,6 +2,7 @@ using System.Text;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Tables;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -11,12 +12,14 @@ namespace IWReports.Worker.Sources.Asterisk;
 internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole, Encoding? Encoding = null);
 
 /// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
-internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy)
+internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy, IOptions<IngestionOptions>? ingestion = null)
 {
     public const string Kind = "queue-log";
 
     /// <summary>No hold and no wrap-up is ever written, nor a caller whom the queue refused; and whether transfers are depends on the members' channels: a log sees them from its first one on. Source: source formats, 3.1, gotchas.</summary>
     public const Capabilities Sees = Capabilities.Ringing;
+
+    private readonly IngestionOptions _ingestion = ingestion?.Value ?? new();
 
     /// <summary>Starts a transaction's work on a source: waits for its turn, and makes sure of the key.</summary>
     public async Task<short> BeginAsync(NpgsqlConnection connection, string site, TimeZoneInfo zone, CancellationToken cancellationToken)
@@ -45,7 +48,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     {
         var from = batch.Lines.Position;
         var counts = new ImportCounts { Details = { ["calls"] = 0, ["unknown_events"] = 0 } };
-        using var stage = new QueueLogStage(connection, key, time.GetUtcNow(), batch.Encoding);
+        using var stage = new QueueLogStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()), batch.Encoding);
         await stage.CopyAsync(batch.Lines, batch.FileName, batch.Whole, counts, progress, cancellationToken);
         mayPass(counts);
         await RefuseClaimedAsync(connection, sourceId, batch.FileName, cancellationToken);
@@ -65,6 +68,8 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
 
         var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, QueueLogStage.Table, cancellationToken);
+        var days = await RunDays.OfAsync(connection, "select (min(at) at time zone $1)::date, (max(at) at time zone $1)::date from log_line where wrong is null", cancellationToken, zone.Id);
+        await RunDays.NoteAsync(connection, run, Kind, days, counts, _ingestion, cancellationToken);
         return counts;
     }
 
@@ -72,7 +77,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     public async Task<IReadOnlyList<StagedLine>> ReplayAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, (int Id, string Name) file, IEnumerable<StagedLine> rejected, CancellationToken cancellationToken)
     {
         var counts = new ImportCounts();
-        using var stage = new QueueLogStage(connection, key, time.GetUtcNow());
+        using var stage = new QueueLogStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()));
         var used = await stage.CopyAsync(rejected, counts, cancellationToken);
         if (used.Count == 0)
             return used;
@@ -89,7 +94,10 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
             return;
         var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
         await CallBackNumbers.KeepAsync(connection, sourceId, QueueLogStage.Table, privacy.Value.CallBackDays, cancellationToken);
-        days.UnionWith(await new OfficerRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
+        var officers = new OfficerRebuild(connection, sourceId, zone, sources.Value);
+        days.UnionWith(await officers.RunAsync(stage.HasRestart, cancellationToken));
+        if (HalfSessionText.Of(officers.LeftOut, zone) is { } leftOut)
+            counts.Notes.Add(leftOut);
         // A ring that nobody answered leaves its call's entry as it was, but not its day's figures.
         days.UnionWith(await connection.ColumnAsync<DateOnly>("select distinct (at at time zone $1)::date from log_line where event in ('RINGNOANSWER', 'RINGCANCELED')", cancellationToken, zone.Id));
         await RunStore.TouchAsync(connection, days, cancellationToken);

@@ -3,13 +3,14 @@ using System.Text;
 using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Tables;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>Copies a log's lines as they are read into a temporary table, the first step of every load. No more of the file than a buffer is ever held.</summary>
-internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, DateTimeOffset now, Encoding? encoding = null) : IDisposable
+internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, DateTimeOffset now, DayBounds bounds, Encoding? encoding = null) : IDisposable
 {
     /// <summary>Where the lines are staged, the rejected ones too: what is wrong with them is null in the others.</summary>
     public const string Table = "log_line";
@@ -70,8 +71,9 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
     {
         if (QueueLogLine.Parse(staged.Bytes.Span, out var line) is { } wrong)
             return wrong;
-        if (ClockError.Ahead("its time", DateTimeOffset.FromUnixTimeSeconds(line.Epoch), now) is { } ahead)
-            return ahead;
+        var at = DateTimeOffset.FromUnixTimeSeconds(line.Epoch);
+        if ((ClockError.Ahead("its time", at, now) ?? bounds.TooEarly("its time", at)) is { } outside)
+            return outside;
         var word = _names.Of(line.Event);
         var kind = QueueLogKinds.Of(word);
         if (mayBeCut && (!line.HasParameters || line.ParameterCount < QueueLogValues.Whole(kind)))

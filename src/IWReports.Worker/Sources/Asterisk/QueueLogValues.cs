@@ -7,16 +7,16 @@ internal readonly record struct QueueLogValues(int? Wait = null, int? Talk = nul
 {
     public static QueueLogValues Of(QueueLogKind kind, in QueueLogLine line) => kind switch
     {
-        QueueLogKind.Connect => new(Wait: line.Number(0), RingMs: Milliseconds(line.Number(2))),
-        QueueLogKind.CompleteCaller or QueueLogKind.CompleteAgent => new(Wait: line.Number(0), Talk: line.Number(1)),
-        QueueLogKind.BlindTransfer or QueueLogKind.Transfer => new(Wait: line.Number(2), Talk: line.Number(3)),
+        QueueLogKind.Connect => new(Wait: line.Seconds(0), RingMs: Milliseconds(line.Number(2))),
+        QueueLogKind.CompleteCaller or QueueLogKind.CompleteAgent => new(Wait: line.Seconds(0), Talk: line.Seconds(1)),
+        QueueLogKind.BlindTransfer or QueueLogKind.Transfer => new(Wait: line.Seconds(2), Talk: line.Seconds(3)),
         QueueLogKind.AttendedTransfer => AttendedTransfer(line),
-        QueueLogKind.Abandon or QueueLogKind.ExitWithTimeout or QueueLogKind.ExitEmpty or QueueLogKind.Withdraw => new(Wait: line.Number(2)),
-        QueueLogKind.ExitWithKey => new(Wait: line.Number(3), Detail: Masked(line.Parameter(0))),
+        QueueLogKind.Abandon or QueueLogKind.ExitWithTimeout or QueueLogKind.ExitEmpty or QueueLogKind.Withdraw => new(Wait: line.Seconds(2)),
+        QueueLogKind.ExitWithKey => new(Wait: line.Seconds(3), Detail: Masked(line.Parameter(0))),
         QueueLogKind.RingNoAnswer or QueueLogKind.RingCanceled => new(RingMs: line.Number(0)),
-        QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff => new(Talk: line.Number(1)),
+        QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff => new(Talk: line.Seconds(1)),
         QueueLogKind.AddMember or QueueLogKind.Pause or QueueLogKind.Unpause or QueueLogKind.PauseAll or QueueLogKind.UnpauseAll => new(Detail: Masked(line.Parameter(0))),
-        QueueLogKind.OutCall => new(Talk: line.Number(1)),
+        QueueLogKind.OutCall => new(Talk: line.Seconds(1)),
         QueueLogKind.Other => new(Detail: Masked(line.Parameters.TrimEnd("|"u8))),
         _ => default,
     };
@@ -38,7 +38,7 @@ internal readonly record struct QueueLogValues(int? Wait = null, int? Talk = nul
         var wait = method.SequenceEqual("BRIDGE"u8) || method.SequenceEqual("APP"u8) ? 2
             : method.SequenceEqual("LINK"u8) ? 3
             : line.ParametersSaid - 3;
-        return wait < 0 ? default : new(Wait: line.Number(wait), Talk: line.Number(wait + 1));
+        return wait < 0 ? default : new(Wait: line.Seconds(wait), Talk: line.Seconds(wait + 1));
     }
 
     private static int? Milliseconds(int? seconds) => seconds is { } whole and <= int.MaxValue / 1000 ? whole * 1000 : null;

@@ -8,8 +8,8 @@ namespace IWReports.Worker.Sources.Asterisk;
 /// <summary>Officers' sessions or pauses as they are stored.</summary>
 internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, string Name, bool HasReason)
 {
-    /// <summary>Makes an officer's stored spans equal to these; returns those that came or went.</summary>
-    public async Task<IEnumerable<OfficerSpan>> StoreAsync(string officer, IReadOnlyList<OfficerSpan> spans, CancellationToken cancellationToken)
+    /// <summary>Makes an officer's stored spans equal to these; returns those that went and those that came.</summary>
+    public async Task<(IReadOnlyList<OfficerSpan> Gone, IReadOnlyList<OfficerSpan> Come)> StoreAsync(string officer, IReadOnlyList<OfficerSpan> spans, CancellationToken cancellationToken)
     {
         var before = await ReadAsync(officer, cancellationToken);
         var (gone, come) = (before.Except(spans).ToList(), spans.Except(before).ToList());
@@ -22,7 +22,7 @@ internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, st
 
         if (come.Count > 0)
             await AddAsync(officer, come, cancellationToken);
-        return gone.Concat(come);
+        return (gone, come);
     }
 
     private async Task<List<OfficerSpan>> ReadAsync(string officer, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using IWReports.Worker.Sources.Http;
 using IWReports.Worker.Sources.Shops;
+using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Sources.Shopify;
 
@@ -20,7 +21,7 @@ internal sealed partial class ShopifyApi(string site, ShopifyOptions options) : 
 
     public RestAccess Access { get; } = new($"Sources:Shopify:{site}", options.Url, ("X-Shopify-Access-Token", options.AccessToken), $"Sources:Shopify:{site}:AccessToken", options.Timeout);
 
-    public async Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, CancellationToken cancellationToken)
+    public async Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds, CancellationToken cancellationToken)
     {
         var changed = since is { } from ? $"&updated_at_min={from.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
         // A page's name stands for the whole question; Shopify refuses both.
@@ -37,7 +38,7 @@ internal sealed partial class ShopifyApi(string site, ShopifyOptions options) : 
 
         if (answer.Body.ValueKind is not JsonValueKind.Object || !answer.Body.TryGetProperty("orders", out var orders) || orders.ValueKind is not JsonValueKind.Array)
             throw new RestException($"{Access.Setting}: the answer has no \"orders\". Is {Access.Setting}:Url a Shopify shop, such as https://name.myshopify.com?", null);
-        var batch = new ShopBatch($"{Kind.Name}:{site}, changed since {since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "ever"}, {(page is null ? "first page" : "a later page")}");
+        var batch = new ShopBatch($"{Kind.Name}:{site}, changed since {since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "ever"}, {(page is null ? "first page" : "a later page")}", bounds);
         foreach (var order in orders.EnumerateArray().Select(element => new ShopJson(element, zone)))
             batch.Add(order, Kind, await EventsAsync(rest, order, cancellationToken));
         return new(batch, Next(answer), null, answer.Headers.Date ?? rest.Now);

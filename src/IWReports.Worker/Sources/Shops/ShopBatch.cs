@@ -5,7 +5,7 @@ using IWReports.Worker.Sources.Tables;
 namespace IWReports.Worker.Sources.Shops;
 
 /// <summary>The orders of one answer of a shop, and what became of those that could not be read.</summary>
-internal sealed class ShopBatch(string name)
+internal sealed class ShopBatch(string name, DayBounds bounds)
 {
     // Tells what the order is and where it stands, and nothing about whose it is.
     private static readonly string[] Shown =
@@ -42,11 +42,19 @@ internal sealed class ShopBatch(string name)
             if (order.Element.ValueKind is not JsonValueKind.Object)
                 throw new CellException("not an object, so no order");
             if (kind.Part(order) is not { } part)
+            {
                 Add(kind.Read(order, beside ?? []));
+            }
             else if (part.SaysNothing)
+            {
                 Counts.Unchanged++;
+            }
             else
+            {
+                foreach (var (field, value) in part.Values)
+                    bounds.Refuse(field, value as DateOnly?);
                 _parts.Add(part);
+            }
         }
         catch (CellException wrong)
         {
@@ -75,6 +83,8 @@ internal sealed class ShopBatch(string name)
             return;
         }
 
+        foreach (var (field, day) in order.Days)
+            bounds.Refuse(field, day);
         if (_orders.TryGetValue(order.OrderId, out var other))
             Counts.Duplicates++;
         if (other is null || !(order.ModifiedAt < other.ModifiedAt))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Sources.Shops;
 
@@ -8,7 +9,7 @@ internal static class ShopFile
     // Shopify puts an answer under the name of what it holds.
     private static readonly string[] Held = ["order", "refund", "fulfillment", "fulfillment_event"];
 
-    public static async Task<ShopBatch> ReadAsync(string path, ShopKind kind, TimeZoneInfo zone, CancellationToken cancellationToken)
+    public static async Task<ShopBatch> ReadAsync(string path, ShopKind kind, TimeZoneInfo zone, DayBounds bounds, CancellationToken cancellationToken)
     {
         var name = path == "-" ? "standard input" : path;
         try
@@ -16,7 +17,7 @@ internal static class ShopFile
             await using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
             // A stream, unlike bytes, may begin with a byte order mark.
             using var document = await JsonDocument.ParseAsync(stream, default, cancellationToken);
-            var batch = new ShopBatch(name);
+            var batch = new ShopBatch(name, bounds);
             foreach (var order in Orders(document.RootElement))
                 batch.Add(new(order, zone), kind);
             return batch;

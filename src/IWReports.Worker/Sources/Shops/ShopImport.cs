@@ -1,5 +1,7 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Sources.Tables;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Sources.Shops;
@@ -8,15 +10,16 @@ namespace IWReports.Worker.Sources.Shops;
 internal sealed record ShopRequest(ShopKind Kind, IReadOnlyList<string> Files, TimeZoneInfo Zone, string Site);
 
 /// <summary>Reads saved answers into a shop's facts, in one transaction: all of them, or, when one cannot be used, none.</summary>
-internal sealed class ShopImport(NpgsqlDataSource database)
+internal sealed class ShopImport(NpgsqlDataSource database, TimeProvider? time = null, IOptions<IngestionOptions>? ingestion = null)
 {
     public async Task<ImportCounts> RunAsync(ShopRequest request, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
-        var batches = new List<ShopBatch>();
+        var (batches, limits) = (new List<ShopBatch>(), ingestion?.Value ?? new());
+        var bounds = limits.Bounds(request.Kind.Name, (time ?? TimeProvider.System).GetUtcNow());
         foreach (var file in request.Files)
         {
             progress.Report(new($"Reading {file}", (double)batches.Count / request.Files.Count));
-            batches.Add(await ShopFile.ReadAsync(file, request.Kind, request.Zone, cancellationToken));
+            batches.Add(await ShopFile.ReadAsync(file, request.Kind, request.Zone, bounds, cancellationToken));
         }
 
         RefuseNonsense(request.Kind, batches);
@@ -26,7 +29,7 @@ internal sealed class ShopImport(NpgsqlDataSource database)
         var total = new ImportCounts();
         foreach (var batch in batches)
         {
-            await ShopLoad.StoreAsync(connection, source, batch, cancellationToken);
+            await ShopLoad.StoreAsync(connection, source, request.Kind, batch, limits, cancellationToken);
             total.Add(batch.Counts);
         }
 

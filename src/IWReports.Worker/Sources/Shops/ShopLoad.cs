@@ -9,7 +9,7 @@ namespace IWReports.Worker.Sources.Shops;
 /// <summary>Puts one answer's orders into the facts, on the caller's transaction: through the same staging and merge as the tables' orders, with their returns and the books.</summary>
 internal static class ShopLoad
 {
-    public static async Task StoreAsync(NpgsqlConnection connection, short sourceId, ShopBatch batch, CancellationToken cancellationToken)
+    public static async Task StoreAsync(NpgsqlConnection connection, short sourceId, ShopKind kind, ShopBatch batch, IngestionOptions ingestion, CancellationToken cancellationToken)
     {
         await PartLoad.StoreAsync(connection, sourceId, batch, cancellationToken);
         var staging = new Staging(connection, OrdersTable.Kind, sourceId);
@@ -32,6 +32,8 @@ internal static class ShopLoad
             cancellationToken, sourceId, batch.Orders.Select(order => order.OrderId).ToArray(), batch.Orders.Select(order => order.ModifiedAt).ToArray());
         var run = await RunStore.SaveAsync(connection, sourceId, null, batch.Name, 0, batch.Counts.Read, batch.Counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, Staging.Table, cancellationToken);
+        var days = batch.Orders.Select(order => (DateOnly?)order.OrderedOn).ToList();
+        await RunDays.NoteAsync(connection, run, kind.Name, (days.Min(), days.Max()), batch.Counts, ingestion, cancellationToken);
     }
 
     // An older copy never replaces a newer one; and the day of delivery, which not every answer repeats, stays known.

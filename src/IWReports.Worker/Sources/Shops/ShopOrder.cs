@@ -38,6 +38,14 @@ internal sealed record ShopOrder
     /// <summary>Null where the answer does not speak of returns.</summary>
     public IReadOnlyList<ShopReturn>? Returns { get; init; }
 
+    /// <summary>Every day that it names.</summary>
+    public IEnumerable<(string Field, DateOnly? Day)> Days =>
+    [
+        ("ordered_on", OrderedOn), ("shipped_on", ShippedOn), ("delivered_on", DeliveredOn), ("cancelled_on", CancelledOn),
+        ("modified_at", ModifiedAt is { } modified ? DateOnly.FromDateTime(modified.UtcDateTime) : null),
+        .. (Returns ?? []).Select(back => ("returned_on", back.OnDay)),
+    ];
+
     /// <summary>The same as long as nothing came back of the order; its own fields are compared one by one. A day that an answer may leave out is no part of it.</summary>
     public Guid Hash() => new(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { OrderId, Returns = Returns?.Select(back => back with { OnDay = null }) })).AsSpan(0, 16));
 

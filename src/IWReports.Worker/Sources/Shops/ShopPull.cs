@@ -1,15 +1,18 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Http;
+using IWReports.Worker.Sources.Tables;
 using Npgsql;
 
 namespace IWReports.Worker.Sources.Shops;
 
 /// <summary>Pulls what changed in a shop, a page at a time: each page is kept wholly, with the place where to go on, or not at all.</summary>
-internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, NpgsqlDataSource database, TimeProvider time) : ISource
+internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, NpgsqlDataSource database, TimeProvider time, IngestionOptions? ingestion = null) : ISource
 {
     // A shop that changes faster than it can be read is no shop.
     private const int MostRestarts = 3;
+
+    private readonly IngestionOptions _ingestion = ingestion ?? new();
 
     public string Name => $"{api.Kind.Name}:{site}";
 
@@ -22,7 +25,7 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
         for (var restarts = 0; ;)
         {
             progress.Report(new($"{Name}: {pulled.Counts.Read} orders read"));
-            var page = await api.ReadAsync(rest, cursor.Since, cursor.Page, zone, cancellationToken);
+            var page = await api.ReadAsync(rest, cursor.Since, cursor.Page, zone, _ingestion.Bounds(api.Kind.Name, time.GetUtcNow()), cancellationToken);
             // Orders that left the list moved the later ones forward, over the edge of a page that was read before.
             if (page is null || page.Total < cursor.Total)
             {
@@ -55,7 +58,7 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var source = await RunStore.SourceAsync(connection, Name, api.Kind.Name, zone.Id, Capabilities.None, cancellationToken);
-        await ShopLoad.StoreAsync(connection, source, orders, cancellationToken);
+        await ShopLoad.StoreAsync(connection, source, api.Kind, orders, _ingestion, cancellationToken);
         await CursorStore.SaveAsync(connection, source, cursor, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

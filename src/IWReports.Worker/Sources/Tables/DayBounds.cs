@@ -16,9 +16,15 @@ internal readonly record struct DayBounds(DateOnly Earliest, DateOnly Latest, st
             Moment moment => moment.Day,
             _ => null,
         };
-        if (read < Earliest)
-            throw new CellException($"{name}: {read:yyyy-MM-dd} is before {Earliest:yyyy-MM-dd}, the earliest day that {Setting}:EarliestDay allows");
+        if (TooEarly(name, read) is { } early)
+            throw new CellException(early);
         if (read > Latest)
             throw new CellException($"{name}: {read:yyyy-MM-dd} is after {Latest:yyyy-MM-dd}, the last day that {Setting}:DaysAhead allows. Where it stands for no day, name it under Ingestion:BlankWords");
     }
+
+    /// <summary>Why an instant, in UTC, lies before the earliest day; null where it does not.</summary>
+    public string? TooEarly(string name, DateTimeOffset? at) => TooEarly(name, at is { } told ? DateOnly.FromDateTime(told.UtcDateTime) : null);
+
+    private string? TooEarly(string name, DateOnly? read) =>
+        read < Earliest ? $"{name}: {read:yyyy-MM-dd} is before {Earliest:yyyy-MM-dd}, the earliest day that {Setting}:EarliestDay allows" : null;
 }

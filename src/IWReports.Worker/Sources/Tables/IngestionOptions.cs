@@ -1,4 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using IWReports.Worker.Sources.AmazonConnect;
+using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Sources.Shopify;
+using IWReports.Worker.Sources.WooCommerce;
 
 namespace IWReports.Worker.Sources.Tables;
 
@@ -12,7 +16,12 @@ internal sealed class IngestionOptions : IValidatableObject
         "0000-00-00", "0000-00-00 00:00", "0000-00-00 00:00:00", "0000-00-00T00:00:00", "0000-00-00 00:00:00.000000", "00/00/0000", "00.00.0000",
     ];
 
+    // What is read beside tables.
+    private static readonly string[] OtherKinds = [QueueLogLoad.Kind, ConnectLoad.Kind, WooCommerceOrder.Kind.Name, ShopifyOrder.Kind.Name];
+
     private HashSet<string>? _blank;
+    private HashSet<string> _names = [];
+    private Func<string?, string?> _officer = agent => agent;
 
     /// <summary>The earliest day of any row; programs write 1970-01-01 and days before it where they know none.</summary>
     public DateOnly EarliestDay { get; init; } = new(1970, 1, 2);
@@ -29,19 +38,37 @@ internal sealed class IngestionOptions : IValidatableObject
 
     public bool IsBlank(string text) => (_blank ??= new(BlankWords ?? UsualBlankWords, StringComparer.OrdinalIgnoreCase)).Contains(text);
 
-    public DayBounds Bounds(TableKind kind, DateTimeOffset now)
+    /// <summary>Takes over what other settings say of names: a team or queue called "NA" is none that is missing, and agents have aliases.</summary>
+    public void Know(CompanyOptions company, SourcesOptions sources)
     {
-        var own = Kinds.GetValueOrDefault(kind.Name);
-        var ahead = DateOnly.FromDateTime(now.UtcDateTime).AddDays(own?.DaysAhead ?? kind.DaysAhead);
-        return new(own?.EarliestDay ?? EarliestDay, ahead < DayBounds.Storable.Latest ? ahead : DayBounds.Storable.Latest, $"Ingestion:Kinds:{kind.Name}");
+        _names = new(company.Teams.SelectMany(team => team.Value.Append(team.Key)).Select(name => name.Trim()), StringComparer.OrdinalIgnoreCase);
+        _officer = sources.Officer;
+    }
+
+    /// <summary>Whether a cell of this column names a team or a queue that the settings have.</summary>
+    public bool IsName(Column column, string text) => column.Name is "team" or "queue" && _names.Contains(text);
+
+    /// <summary>The officer behind the name that a table gives.</summary>
+    public string? Officer(string? agent) => _officer(agent);
+
+    /// <summary>Bounds of what is no table: logs, contact records, shops' orders. All of it has happened.</summary>
+    public DayBounds Bounds(string kind, DateTimeOffset now) => Bounds(kind, TableKind.Happened, now);
+
+    public DayBounds Bounds(TableKind kind, DateTimeOffset now) => Bounds(kind.Name, kind.DaysAhead, now);
+
+    private DayBounds Bounds(string kind, int daysAhead, DateTimeOffset now)
+    {
+        var own = Kinds.GetValueOrDefault(kind);
+        var ahead = DateOnly.FromDateTime(now.UtcDateTime).AddDays(own?.DaysAhead ?? daysAhead);
+        return new(own?.EarliestDay ?? EarliestDay, ahead < DayBounds.Storable.Latest ? ahead : DayBounds.Storable.Latest, $"Ingestion:Kinds:{kind}");
     }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var (name, bounds) in Kinds)
         {
-            if (TableCatalog.All.All(kind => kind.Name != name))
-                yield return new($"Ingestion:Kinds:{name} is not a kind of table. There are: {TableCatalog.Names}.");
+            if (TableCatalog.All.All(kind => kind.Name != name) && !OtherKinds.Contains(name))
+                yield return new($"Ingestion:Kinds:{name} is not a kind of table. There are: {TableCatalog.Names}, {string.Join(", ", OtherKinds)}.");
             if (bounds.DaysAhead is < 0 or > KindBounds.MostDaysAhead)
                 yield return new($"Ingestion:Kinds:{name}:DaysAhead: {bounds.DaysAhead} is not between 0 and {KindBounds.MostDaysAhead}.");
         }

@@ -72,16 +72,11 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await NoteDaysAsync(staging, run, counts, ingestion, cancellationToken);
     }
 
-    // Which days the rejected rows spoke of nobody knows: those from the first to the last of the rows that were read are taken for theirs.
     private static async Task NoteDaysAsync(Staging staging, long run, ImportCounts counts, IngestionOptions ingestion, CancellationToken cancellationToken)
     {
-        if (staging.Kind.Columns.Where(column => column.Required).SelectMany(column => column.Fields).FirstOrDefault(field => field.Type == NpgsqlTypes.NpgsqlDbType.Date) is not { } day)
-            return;
-        var isPartlyRead = counts.Rejected > ingestion.FinalRejectShare * counts.Read;
-        await staging.Connection.ExecuteAsync(
-            $"update ingest_run set partly_read = $2, first_day = own.first, last_day = own.last from (select min({day.Name}) as first, max({day.Name}) as last from staged) own where id = $1", cancellationToken, run, isPartlyRead);
-        if (isPartlyRead)
-            counts.Notes.Add($"{counts.Rejected} of {counts.Read} rows were rejected, more than {ingestion.FinalRejectShare:P0}: figures of the days of this file are provisional until it is read with fewer (Ingestion:FinalRejectShare).");
+        var required = staging.Kind.Columns.Where(column => column.Required).SelectMany(column => column.Fields).FirstOrDefault(field => field.Type == NpgsqlTypes.NpgsqlDbType.Date)?.Name;
+        if ((required ?? (staging.Kind.Days is [var first, ..] ? first : null)) is { } day)
+            await RunDays.NoteAsync(staging.Connection, run, staging.Kind.Name, await RunDays.OfAsync(staging.Connection, $"select min({day}), max({day}) from staged", cancellationToken), counts, ingestion, cancellationToken);
     }
 
     /// <summary>The source's name: a file in another zone than the company's is a source of its own, unless the company's own was read in that zone before.</summary>

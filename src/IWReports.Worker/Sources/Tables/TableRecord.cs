@@ -30,6 +30,9 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     public string? Text(Column column) => this[column] as string;
 
+    /// <summary>The officer whom a column names, by the name that the settings give.</summary>
+    public string? Officer(Column column) => ingestion.Officer(Text(column));
+
     /// <summary>The text of a cell of the file; null where it is blank or has a word for that which means nothing else here.</summary>
     public string? Cell(int index, CellType? type = null, CellWords? words = null)
     {
@@ -106,7 +109,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     {
         foreach (var (name, index) in source.Places)
         {
-            if (Cell(index, column.Type, source.Words) is not { } text)
+            if ((Cell(index, column.Type, source.Words) ?? NameOf(column, index)) is not { } text)
                 continue;
             if (column.Key && text.Length > Column.LongestKey)
                 throw new CellException($"{name} is longer than {Column.LongestKey} characters");
@@ -152,6 +155,9 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         _bounds.Refuse(name, value);
         return value;
     }
+
+    // A word for nothing elsewhere, and a team or queue here.
+    private string? NameOf(Column column, int index) => records.Cell(index).Trim() is var text && ingestion.IsName(column, text) ? text : null;
 
     private decimal? Product(ColumnBinding source)
     {

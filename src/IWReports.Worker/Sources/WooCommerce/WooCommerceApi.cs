@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using IWReports.Worker.Sources.Http;
 using IWReports.Worker.Sources.Shops;
+using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Sources.WooCommerce;
 
@@ -22,7 +23,7 @@ internal sealed class WooCommerceApi(string site, WooCommerceOptions options) : 
         ("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ConsumerKey}:{options.ConsumerSecret}"))}"),
         $"Sources:WooCommerce:{site}:ConsumerKey and ConsumerSecret", options.Timeout);
 
-    public async Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, CancellationToken cancellationToken)
+    public async Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds, CancellationToken cancellationToken)
     {
         var number = page is null ? 1 : int.Parse(page, CultureInfo.InvariantCulture);
         var changed = since is { } from ? $"&modified_after={from.UtcDateTime:yyyy-MM-ddTHH:mm:ss}&dates_are_gmt=true" : "";
@@ -30,7 +31,7 @@ internal sealed class WooCommerceApi(string site, WooCommerceOptions options) : 
         if (answer.Body.ValueKind is not JsonValueKind.Array)
             throw new RestException($"{Access.Setting}: the shop answers an object instead of a list of orders. Is {Access.Setting}:Url a WooCommerce shop?", null);
 
-        var batch = new ShopBatch($"{Kind.Name}:{site}, changed since {since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "ever"}, page {number}");
+        var batch = new ShopBatch($"{Kind.Name}:{site}, changed since {since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "ever"}, page {number}", bounds);
         foreach (var order in answer.Body.EnumerateArray().Select(element => new ShopJson(element, zone)))
             batch.Add(order, Kind, await RefundsAsync(rest, order, cancellationToken));
         var pages = Number(answer, "X-WP-TotalPages");

@@ -81,7 +81,7 @@ internal static class CallsTable
         [
             record.Text(CallId) ?? keys.Of(entered, queue, caller, agent), (short)1, queue, entered.UtcDateTime, booked.Day, (short)booked.HalfHour.Index, outcome,
             Seconds(record, Wait) ?? Between(entered, answeredAt), isAnswered ? Seconds(record, Talk) ?? Between(answeredAt, endedAt) : null,
-            isAnswered ? Seconds(record, Hold) : null, isAnswered ? Seconds(record, WrapUp) : null, isAnswered ? agent : null, caller, record.Text(Topic),
+            isAnswered ? Seconds(record, Hold) : null, isAnswered ? Seconds(record, WrapUp) : null, isAnswered ? record.Officer(Agent) : null, caller, record.Text(Topic),
             isAnswered ? record[Transferred] : null, record[Resolved], record.Text(Rating) is { } rating ? short.Parse(rating, System.Globalization.CultureInfo.InvariantCulture) : null,
             lacks.Length == 0 ? null : lacks,
         ];
