@@ -129,7 +129,7 @@ public sealed class TableFormsTests(TableFiles tables) : IClassFixture<TableFile
     [Theory]
     [InlineData("%PDF-1.7\n", "is a PDF")]
     [InlineData("<html><table><tr><td>customer_id</td></tr></table></html>", "an HTML page, whatever its name says")]
-    [InlineData("\uFEFF <?xml version=\"1.0\"?><Workbook/>", "save it as .xlsx or as CSV")]
+    [InlineData("\uFEFF <?xml version=\"1.0\"?><Workbook/>", "export it as CSV")]
     public async Task What_is_no_table_is_refused_with_the_way_that_works(string content, string reason) =>
         Assert.Contains(reason, (await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("customers", content))).Message, StringComparison.Ordinal);
 

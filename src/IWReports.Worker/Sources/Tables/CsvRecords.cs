@@ -24,6 +24,9 @@ internal sealed class CsvRecords : ITableFile
     private string[]? _mended;
     private CsvMalformedReason? _wrong;
 
+    // Where reading goes on, if not behind the current record.
+    private long? _goOnAt;
+
     private CsvRecords(KeptLines lines, CsvForm form, string name)
     {
         (Name, Header, _lines, _form, _separator) = (name, form.Header ?? [], lines, form, form.Separator);
@@ -76,6 +79,8 @@ internal sealed class CsvRecords : ITableFile
         while (true)
         {
             (_mended, _wrong) = (null, null);
+            if (_goOnAt is { } below)
+                await GoOnAtAsync(below);
             try
             {
                 if (!await _reader.ReadAsync(cancellationToken))
@@ -139,6 +144,7 @@ internal sealed class CsvRecords : ITableFile
 
     private async Task GoOnAtAsync(long line)
     {
+        _goOnAt = null;
         await _reader.DisposeAsync();
         _lines.Rewind(line);
         (_linesBefore, _bytesBefore) = (line - 1, _lines.Position);
@@ -175,6 +181,14 @@ internal sealed class CsvRecords : ITableFile
 
     private bool RejectRecord(string reason)
     {
+        // Perhaps only the quote was wrong: the lines below are read once more, each by itself.
+        if (_mended is null && LooseLine.HoldsRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count))
+        {
+            RejectLine(reason);
+            _goOnAt = Line + 1;
+            return false;
+        }
+
         Rejected?.Invoke(new Reject(Name, Line, Blotted(_mended is null ? _reader.RawRecord : _lines.Line(Line)), reason));
         return false;
     }

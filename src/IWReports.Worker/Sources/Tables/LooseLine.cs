@@ -23,13 +23,19 @@ internal static class LooseLine
         }
     }
 
-    /// <summary>Whether a record over several lines is a record on each of them: then the quotes around it were not meant.</summary>
+    /// <summary>Whether a record over several lines is a record on most of them: then the quotes around it were not meant.</summary>
     public static bool AreRecords(string lines, char separator, int fields)
     {
         // Of two columns, a sentence with one comma looks the same.
         const int fewestFields = 3;
-        return fields >= fewestFields && lines.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).All(line => Split(line, separator).Count == fields);
+        var all = Lines(lines);
+        return fields >= fewestFields && 4 * all.Count(line => Split(line, separator).Count == fields) >= 3 * all.Length;
     }
+
+    /// <summary>Whether one of the lines below the first has as many fields as a record.</summary>
+    public static bool HoldsRecords(string lines, char separator, int fields) => Lines(lines).Skip(1).Any(line => Split(line, separator).Count == fields);
+
+    private static string[] Lines(string lines) => lines.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 
     private static int EndOf(string line, int start, char separator)
     {
