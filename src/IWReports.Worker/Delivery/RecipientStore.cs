@@ -72,7 +72,7 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
     public static string Withdrawn(string name) => $"withdrawn: {name} was retired and gets no reports any more";
 
     // Only the command line changes recipients. Addresses stay out of the audit.
-    private static Task AuditAsync(NpgsqlConnection connection, string what, CancellationToken cancellationToken) =>
+    private static Task<int> AuditAsync(NpgsqlConnection connection, string what, CancellationToken cancellationToken) =>
         connection.ExecuteAsync("insert into audit (who, what) values ($1, $2)", cancellationToken, Environment.UserName, what);
 
     // Compared here: the database knows neither domains in other scripts nor what else is the same mailbox.
