@@ -21,13 +21,15 @@ internal static class PublishAnswers
         var missed = reading.Missed(Solved);
         if (cause is null && missed is null)
             return null;
-        // Calls that fall away if as many as the target says are solved at once.
-        var avoidable = missed is null ? 0 : RagRating.Off(missed.Value!.Value, missed.Kpi.Target!, missed.Kpi.Better);
-        var calls = avoidable * (reading.Find("calls_offered")?.Value ?? 0);
+        // Calls that fall away if as many as the target says are solved at once: never more than came again.
+        var offered = reading.Find("calls_offered")?.Value ?? 0;
+        var off = missed is null ? 0 : RagRating.Off(missed.Value!.Value, missed.Kpi.Target!, missed.Kpi.Better);
+        var calls = Math.Min(off * offered, reading.Find("repeat_enquiries")?.Numerator ?? off * offered);
+        var avoidable = offered > 0 ? calls / offered : 0;
         var hours = calls * (reading.Value("handle_time") ?? 0) / 3600;
         var model = LeverModel.Of(reading);
         var pulled = avoidable > 0 ? model?.Pull((_, _, was) => was with { Calls = was.Calls * (double)(1 - avoidable) }) : null;
-        var fewer = calls > 0 ? Sentence.Of($"{Figure.Count(Math.Round(calls), reading.Period)} calls a month fall away once the target share is solved at once") : Sentence.Plain("fewer calls about what is answered in writing; no size is given until reasons are counted");
+        var fewer = calls > 0 ? Sentence.Of($"{Figure.Count(Math.Round(calls), reading.Period):call} a month {(Math.Round(calls) == 1 ? "falls" : "fall")} away once the target share is solved at once") : Sentence.Plain("fewer calls about what is answered in writing; no size is given until reasons are counted");
         return new()
         {
             Lever = Lever.ProblemSolving,

@@ -34,6 +34,7 @@ internal static partial class CommandLine
             ImportVerb.Create(),
             PullVerb.Create(),
             QuarantineVerb.Create(),
+            SourcesVerb.Create(),
             BenchVerb.Create(),
             MeasureVerb.Create(),
             KpisVerb.Create(),

@@ -25,7 +25,7 @@ internal static class ImportTableSuggestion
         Console.Out.WriteLine(suggestion.Text);
         foreach (var note in file.Notes)
             Output.Note(note);
-        Tell(suggestion);
+        Tell(kind, suggestion);
         if (suggestion.Missing.Count == 0)
             return ExitCode.Done;
         Output.Error($"{path}: not found: {string.Join("; ", suggestion.Missing.Select(column => $"{column.Name} ({column.Meaning})"))}. Name it under columns in the map: {{\"columns\":{{\"{suggestion.Missing[0].Name}\":\"…\"}}}}, or give a constant.");
@@ -61,7 +61,7 @@ internal static class ImportTableSuggestion
         return given;
     }
 
-    private static void Tell(Suggestion suggestion)
+    private static void Tell(TableKind kind, Suggestion suggestion)
     {
         Output.Note("Guessed:");
         foreach (var (column, why) in suggestion.Guesses)
@@ -71,7 +71,12 @@ internal static class ImportTableSuggestion
         foreach (var doubt in suggestion.Doubts)
             Output.Note($"  {doubt}");
         if (suggestion.Unread.Count > 0)
+        {
             Output.Note($"Columns not read: {ContactDetails.Mask(string.Join(", ", suggestion.Unread))}.");
+            var open = kind.Columns.Where(column => !suggestion.Columns.ContainsKey(column.Name)).Select(column => $"{column.Name} ({column.Meaning})").ToList();
+            Output.Note($"If one of them is one of these, name it in the map: {string.Join(", ", open)}.");
+        }
+
         Output.Note("The first rows, as they would be read:");
         var widths = Enumerable.Range(0, suggestion.Rows[0].Cells.Count).Select(row =>
             suggestion.Rows.Max(column => Cut(column.Cells[row]).Length)).ToList();

@@ -63,30 +63,30 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
         return await HalfHourNeeds.LogAsync(connection, period, company.Value, settings, cancellationToken);
     }
 
-    /// <summary>The half-hours of a period that had calls or officers, summed over its business days.</summary>
+    /// <summary>The half-hours of a period that had calls or officers, summed over its business days; over all days where none is one.</summary>
     public async Task<IReadOnlyList<HalfHourLoad>> HalfHoursAsync(ReportPeriod period, Scope scope, CancellationToken cancellationToken)
     {
+        DateOnly[] all = [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
+        DateOnly[] days = Array.Exists(all, calendar.IsBusinessDay) ? [.. all.Where(calendar.IsBusinessDay)] : all;
         await using var command = database.CreateCommand(
             """
             with calls as (
                 select half_hour, count(*)::int as offered, (count(*) filter (where outcome = 'abandoned'))::int as abandoned
-                  from queue_entry where day between $1 and $2 and ($3::text[] is null or queue = any($3) or lower(btrim(queue)) = any($3)) group by half_hour),
+                  from queue_entry where day = any($1) and ($2::text[] is null or queue = any($2) or lower(btrim(queue)) = any($2)) group by half_hour),
             presence as (
                 select half_hour, sum(amount) / 1800 as officers
-                  from measure_value where measure = 'productive' and day between $1 and $2 and scope_kind = $4 and scope_key = $5 and half_hour >= 0
+                  from measure_value where measure = 'productive' and day = any($1) and scope_kind = $3 and scope_key = $4 and half_hour >= 0
                  group by half_hour)
             select half_hour, coalesce(offered, 0), coalesce(abandoned, 0), officers from calls full join presence using (half_hour) order by half_hour
             """);
-        command.Parameters.AddWithValue(period.From);
-        command.Parameters.AddWithValue(period.To);
+        command.Parameters.AddWithValue(days);
         command.Parameters.Add(Queues(scope));
         command.Parameters.AddWithValue(scope.Kind.Word());
         command.Parameters.AddWithValue(scope.Key);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var days = Math.Max(1, calendar.BusinessDaysIn(period));
         var slots = new List<HalfHourLoad>();
         while (await reader.ReadAsync(cancellationToken))
-            slots.Add(new(new HalfHour(reader.GetInt16(0)), days, reader.GetInt32(1), reader.GetInt32(2), reader.Value<decimal>(3) is { } officers ? (double)officers / days : null));
+            slots.Add(new(new HalfHour(reader.GetInt16(0)), days.Length, reader.GetInt32(1), reader.GetInt32(2), reader.Value<decimal>(3) is { } officers ? (double)officers / days.Length : null));
         return slots;
     }
 

@@ -34,7 +34,7 @@ internal sealed class TestCopy(ReportJob reports, Func<IDeliveryChannel> openCha
                 case OutcomeKind.Permanent:
                     throw new InputException($"--to: the server refused the copy for {sentTo}: {outcome.Text}");
                 case OutcomeKind.Transient:
-                    throw new PartMissingException($"The copy could not be handed over, try again later: {outcome.Text}");
+                    throw new PartMissingException($"The copy could not be handed over: {outcome.Text}. \"iwreports doctor\" tries the way out without sending anything");
                 case OutcomeKind.Unknown:
                     throw new PartMissingException($"The connection was lost behind the message, so look in the mailbox before you send it again: {outcome.Text}");
             }

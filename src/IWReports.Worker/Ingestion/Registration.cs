@@ -17,6 +17,7 @@ internal static class Registration
     public static IServiceCollection AddIngestion(this IServiceCollection services)
     {
         services.AddSingleton<Quarantine>();
+        services.AddSingleton<SourceRemoval>();
         services.AddTransient(provider => new IngestJob(
             [.. QueueLogs(provider), .. QueueLogTables(provider), .. Connects(provider), .. Shops(provider), .. Tables(provider), .. Queries(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
         return services;

@@ -66,6 +66,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
 
         progress.Report(new("Merging"));
         await staging.ExecuteAsync($"analyze {Staging.Table}", cancellationToken);
+        await SameRows.RefuseAsync(staging, records.Name, cancellationToken);
         await kind.Merge(staging, counts, cancellationToken);
         var run = await RunStore.SaveAsync(connection, source, null, records.Name, 0, records.Position, counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, Staging.Table, cancellationToken);

@@ -44,6 +44,9 @@ internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column
     /// <summary>Whether a file without a site's name belongs to the site of its zone, as a telephone system's log does, and not to the company.</summary>
     public bool OfTelephones { get; init; }
 
+    /// <summary>The fields that tell a row whatever its zone and site: most of a file's rows with the same in another source are that source's.</summary>
+    public IReadOnlyList<string> SameBy { get; init; } = [];
+
     /// <summary>How many days ahead of the import its days may lie, unless settings say otherwise.</summary>
     public int DaysAhead { get; init; } = Planned;
 

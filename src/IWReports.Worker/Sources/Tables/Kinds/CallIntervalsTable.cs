@@ -46,6 +46,7 @@ internal static class CallIntervalsTable
         ],
         Days = ["day"],
         OfTelephones = true,
+        SameBy = ["day", "starts", "queue", "offered"],
         LeftOut = record => TotalsRow.Is(record, Date) ? TotalsRow.Name : null,
         Rows = binding =>
         {

@@ -41,6 +41,7 @@ internal static class CallsTable
         Days = ["day"],
         MapKeys = ["status"],
         OfTelephones = true,
+        SameBy = ["entered_at", "officer", "caller", "outcome", "wait_s", "talk_s"],
         LeftOut = record => TotalsRow.Is(record, At, Date) ? TotalsRow.Name
             : record.Text(Direction)?.StartsWith("out", StringComparison.OrdinalIgnoreCase) is true ? "outbound" : null,
         Rows = binding =>

@@ -65,6 +65,7 @@ internal static class CdrTable
                 return [row];
             };
         },
+        SameBy = ["linkedid", "uniqueid"],
         Merge = CdrMerge.RunAsync,
     };
 

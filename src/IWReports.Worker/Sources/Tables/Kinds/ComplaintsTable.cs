@@ -42,6 +42,7 @@ internal static class ComplaintsTable
         new("may_leave", CellType.YesNo, "whether the customer talks of leaving; blank means no") { Default = false },
     ])
     {
+        SameBy = ["complaint_id", "customer_id", "received_on"],
         Days = ["received_on", "resolved_on", "followed_up_on", "manager_call_agreed_on"],
         Rows = Rows,
         Merge = BackwardDays.Counted("acknowledged_on < received_on or resolved_on < received_on", "answered_before_received"),

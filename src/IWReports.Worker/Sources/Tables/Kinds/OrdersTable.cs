@@ -32,6 +32,7 @@ internal static class OrdersTable
     ])
     {
         MapKeys = ["status"],
+        SameBy = ["order_id", "customer_id", "ordered_on"],
         Merge = OrderMerge.RunAsync,
         Rows = binding =>
         {
