@@ -11,6 +11,7 @@ using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Shopify;
 using IWReports.Worker.Sources.Shops;
 using IWReports.Worker.Sources.Tables;
+using IWReports.Worker.Sources.Tables.Kinds;
 using IWReports.Worker.Sources.WooCommerce;
 using Spectre.Console;
 
@@ -84,6 +85,15 @@ internal static class BenchGarbledVerb
             };
         }
 
+        var sheet = TableExamples.Of(CallsTable.Kind).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        yield return new("calls.xlsx", ',', sheet[1..], async (path, cancel) => (await tables.RunAsync(new(CallsTable.Kind, path, TableMap.None, "UTC", "xlsx"), silent, cancel)).Counts)
+        {
+            Before = sheet[0] + "\n", Packed = GarbledWorkbook.Pack,
+        };
+        yield return new("queue_log.csv", ',', GarbledSamples.QueueLogExport, (path, cancel) => logs.RunAsync(new([path], TimeZoneInfo.Utc, "export"), silent, cancel))
+        {
+            Before = "time,callid,queuename,agent,event,data1,data2,data3,data4,data5\n",
+        };
         yield return new("queue-log", '|', GarbledSamples.QueueLog, (path, cancel) => logs.RunAsync(new([path], TimeZoneInfo.Utc), silent, cancel));
         yield return new("connect", ',', GarbledSamples.Connect, (path, cancel) => connect.RunAsync(new([path], TimeZoneInfo.Utc, "main"), silent, cancel));
         foreach (var (kind, samples) in new[] { (WooCommerceOrder.Kind, GarbledSamples.WooCommerce), (ShopifyOrder.Kind, GarbledSamples.Shopify) })

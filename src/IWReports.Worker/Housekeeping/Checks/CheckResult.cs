@@ -20,9 +20,16 @@ internal sealed record CheckResult(string Check, bool Ok, string Detail, string 
         catch (Exception wrong) when (wrong is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return new(check, false, wrong is PartMissingException or InputException ? wrong.Message : wrong.GetBaseException().Message, RemedyOf(wrong) ?? remedy);
+            return new(check, false, DetailOf(wrong), RemedyOf(wrong) ?? remedy);
         }
     }
+
+    private static string DetailOf(Exception wrong) => wrong switch
+    {
+        PartMissingException or InputException => wrong.Message,
+        _ when wrong.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => "the database has no tables for it yet; the first import makes them",
+        _ => wrong.GetBaseException().Message,
+    };
 
     // A part that is looked up in the database is not what is wrong when the database is.
     private static string? RemedyOf(Exception wrong) => wrong switch

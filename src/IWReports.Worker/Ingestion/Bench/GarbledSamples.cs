@@ -21,6 +21,15 @@ internal static class GarbledSamples
         "1764280000|NONE|NONE|NONE|QUEUESTART|",
     ];
 
+    public static readonly string[] QueueLogExport =
+    [
+        "2025-11-28 01:00:00.120000,pbx-1764291600.11,widgets,NONE,ENTERQUEUE,,0355501234,1,,",
+        "2025-11-28 01:00:40.000000,pbx-1764291600.11,widgets,Mia,CONNECT,40,pbx-1764291600.12,6,,",
+        "2025-11-28 01:05:00.000000,pbx-1764291600.11,widgets,Mia,COMPLETECALLER,40,260,1,,",
+        "1764291655,pbx-1764291601.13,orders,NONE,ABANDON,1,1,55,,",
+        "2025-11-28 01:10:00,NONE,widgets,Mia,PAUSE,lunch,,,,",
+    ];
+
     public static readonly string[] Connect =
     [
         """{"Channel":"VOICE","ContactId":"c-9001","InitiationMethod":"INBOUND","InitiationTimestamp":"2025-11-02T23:00:00Z","DisconnectTimestamp":"2025-11-02T23:03:00Z","LastUpdateTimestamp":"2025-11-02T23:06:00Z","CustomerEndpoint":{"Address":"+61355501234","Type":"TELEPHONE_NUMBER"},"Queue":{"ARN":"arn:x/queue/1","Name":"Sales","EnqueueTimestamp":"2025-11-02T23:00:05Z","DequeueTimestamp":"2025-11-02T23:00:10Z","Duration":5},"Agent":{"Username":"ann","ConnectedToAgentTimestamp":"2025-11-02T23:00:10Z","AgentInteractionDuration":120,"CustomerHoldDuration":0,"AfterContactWorkDuration":0}}""",
