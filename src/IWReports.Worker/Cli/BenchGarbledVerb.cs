@@ -36,20 +36,20 @@ internal static class BenchGarbledVerb
             {
                 var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(Database.Registration.ConnectionName);
                 var folder = Directory.CreateTempSubdirectory("iwreports-garbled-");
-                var (results, days) = await output.WithProgressAsync("Garbled files", progress => GarbledRun.OnOwnDatabaseAsync(connection, own =>
+                var (results, days, reading) = await output.WithProgressAsync("Garbled files", progress => GarbledRun.OnOwnDatabaseAsync(connection, own =>
                     RunAsync(own, folder.FullName, parsed.GetValue(lines), parsed.GetValue(seed), progress, cancellationToken)));
                 var faults = results.SelectMany(one => one.Faults).ToList();
                 if (faults.Count == 0)
                     folder.Delete(recursive: true);
-                var answer = new { Lines = results.Sum(one => one.Lines), Formats = results, DaysMeasured = days, PeakMegabytes = ProcessMemory.PeakMegabytes() };
+                var answer = new { Lines = results.Sum(one => one.Lines), Formats = results, DaysMeasured = days, PeakMegabytesReading = reading, PeakMegabytes = ProcessMemory.PeakMegabytes() };
                 output.Answer(answer, () => Table(results));
-                output.Say($"{Words.Count(days, "day")} measured; at most {answer.PeakMegabytes:0} MB of memory; {Words.Count(faults.Count, "fault")}.");
+                output.Say($"{Words.Count(days, "day")} measured; at most {reading:0} MB of memory while reading, {answer.PeakMegabytes:0} MB with measuring; {Words.Count(faults.Count, "fault")}.");
                 faults.ForEach(Output.Error);
                 return faults.Count > 0 ? ExitCode.LookAtIt : ExitCode.Done;
             }, needsDatabase: false);
     }
 
-    private static async Task<(List<GarbledResult> Results, int Days)> RunAsync(
+    private static async Task<(List<GarbledResult> Results, int Days, double PeakReading)> RunAsync(
         string connection, string folder, long lines, int seed, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         await using var database = Database.Registration.Open(connection);
@@ -66,9 +66,10 @@ internal static class BenchGarbledVerb
             results.Add(await run.RunAsync(formats[at], share, seed + at, progress, cancellationToken));
         }
 
+        var peak = ProcessMemory.PeakMegabytes();
         var measured = await host.Services.GetRequiredService<MeasureJob>()
             .RunAsync(null, host.Services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken);
-        return (results, measured.Days);
+        return (results, measured.Days, peak);
     }
 
     private static IEnumerable<GarbledFormat> Formats(IServiceProvider services)

@@ -23,9 +23,12 @@ internal static class DaysToMeasure
         where span.first = any($1) or span.last = any($1)
         """;
 
+    // People are on rosters since they were hired: beyond a year, the roster is asked for only as far back as anything else is known.
     private const string RosterDaysSql = """
         select distinct rostered.day::date
-        from roster_entry, lateral generate_series(from_day, least(to_day, $1::date), interval '1 day') as rostered (day)
+        from roster_entry,
+        lateral (select least($1::date - 366, min(day)) as first from (select day from measured_day union all select day from touched_day) known) asked,
+        lateral generate_series(greatest(from_day, asked.first), least(to_day, $1::date), interval '1 day') as rostered (day)
         where not exists (select from measured_day where measured_day.day = rostered.day::date and $2 = any(known))
         """;
 

@@ -129,6 +129,19 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
     }
 
     [Fact]
+    public async Task Who_was_hired_long_ago_has_no_years_measured_in_which_nothing_else_is_known()
+    {
+        await Database.ExecuteHereAsync("insert into roster_entry (source_id, person, role, from_day) values (1, 'Mia', 'officer', '2007-01-01')");
+        await CallAsync("2025-11-03 10:00", "answered");
+        await MeasureAsync();
+        Assert.Equal("2024-12-02", await Database.ScalarAsync<string>("select min(day)::text from measured_day"));
+        // What happened before is held against the roster of its time.
+        await CallAsync("2019-03-01 10:00", "answered");
+        await MeasureAsync();
+        Assert.Equal("2019-03-01", await Database.ScalarAsync<string>("select min(day)::text from measured_day"));
+    }
+
+    [Fact]
     public async Task A_run_that_was_cut_off_leaves_its_days_on_the_list()
     {
         await CallAsync("2025-11-03 10:00", "answered");

@@ -23,10 +23,10 @@ internal static class GarbledSamples
 
     public static readonly string[] QueueLogExport =
     [
-        "2025-11-28 01:00:00.120000,pbx-1764291600.11,widgets,NONE,ENTERQUEUE,,0355501234,1,,",
-        "2025-11-28 01:00:40.000000,pbx-1764291600.11,widgets,Mia,CONNECT,40,pbx-1764291600.12,6,,",
-        "2025-11-28 01:05:00.000000,pbx-1764291600.11,widgets,Mia,COMPLETECALLER,40,260,1,,",
-        "1764291655,pbx-1764291601.13,orders,NONE,ABANDON,1,1,55,,",
+        "2025-11-28 01:00:00.120000,sip-1764291600.11,widgets,NONE,ENTERQUEUE,,0355501234,1,,",
+        "2025-11-28 01:00:40.000000,sip-1764291600.11,widgets,Mia,CONNECT,40,sip-1764291600.12,6,,",
+        "2025-11-28 01:05:00.000000,sip-1764291600.11,widgets,Mia,COMPLETECALLER,40,260,1,,",
+        "1764291655,sip-1764291601.13,orders,NONE,ABANDON,1,1,55,,",
         "2025-11-28 01:10:00,NONE,widgets,Mia,PAUSE,lunch,,,,",
     ];
 

@@ -29,7 +29,7 @@ internal static class LooseLine
         // Of two columns, a sentence with one comma looks the same.
         const int fewestFields = 3;
         var all = Lines(lines);
-        return fields >= fewestFields && 4 * all.Count(line => Split(line, separator).Count == fields) >= 3 * all.Length;
+        return fields >= fewestFields && 2 * all.Count(line => Split(line, separator).Count == fields) > all.Length;
     }
 
     /// <summary>Whether one of the lines below the first has as many fields as a record.</summary>
