@@ -30,7 +30,7 @@ internal static class PartlyRead
         ["record-changes"] = [typeof(RecordChange)],
         ["cdr"] = [typeof(RefusedCalls)],
         ["cel"] = [typeof(QueueEntry)],
-        ["calls"] = [typeof(QueueEntry), typeof(Contact), typeof(HalfHourNeed)],
+        ["calls"] = [typeof(QueueEntry), typeof(Contact), typeof(HalfHourNeed), typeof(SurveyAnswer), typeof(Feedback)],
         ["call-intervals"] = [typeof(QueueEntry)],
         [QueueLogLoad.Kind] = [typeof(QueueEntry), typeof(Contact), typeof(HalfHourNeed), typeof(MissedRings), typeof(OfficerPresence)],
         [ConnectLoad.Kind] = [typeof(QueueEntry), typeof(Contact), typeof(HalfHourNeed)],

@@ -10,6 +10,25 @@ namespace IWReports.Worker.Tests.Tables;
 /// <summary>Totals of calls by day or interval pool from their sums, and stand back where the calls themselves are known.</summary>
 public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDatabase(database)
 {
+    [Fact]
+    public async Task Totals_that_overlap_count_once_by_the_finer_ones()
+    {
+        await ImportAsync("date,time,minutes,queue,offered,answered,abandoned\n2026-03-02,,,orders,100,90,10\n2026-03-02,09:00,30,orders,60,55,5\n2026-03-02,09:30,30,orders,40,35,5\n");
+        await ImportAsync("date,offered\n2026-03-03,100\n");
+        await ImportAsync("date,queue,offered\n2026-03-03,orders,60\n2026-03-03,returns,30\n");
+        await MeasureAsync("2026-03-20");
+        Assert.Equal(100, (await TotalAsync("calls_offered", "2026-03-02", "2026-03-02")).Value);
+        Assert.Equal(90, (await TotalAsync("calls_offered", "2026-03-03", "2026-03-03")).Value);
+    }
+
+    [Fact]
+    public async Task Two_rows_of_one_day_and_queue_with_other_figures_take_not_each_others_place()
+    {
+        var counts = await ImportAsync("date,queue,channel,offered,answered,abandoned\n2026-03-01,orders,a,10,9,1\n2026-03-01,orders,b,20,19,1\n2026-03-01,orders,c,10,9,1\n");
+        Assert.Equal((3L, 1L, 1L, 1L), (counts.Read, counts.Inserted, counts.Duplicates, counts.Rejected));
+        Assert.Contains("same day, start and queue (2026-03-01, 00:00, orders)", counts.Rejects[0].Reason, StringComparison.Ordinal);
+    }
+
     private Task<ImportCounts> ImportAsync(string csv, string? map = null) => new TableFiles(Database).ImportAsync("call-intervals", csv, map);
 
     private async Task<(string, decimal?, decimal?, KpiState)> SumsAsync(string kpi, string from = "2025-11-27", string to = "2025-11-27") =>
@@ -106,7 +125,7 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
         await CallAsync("2025-11-27 09:10", "answered");
         if (callsFirst)
             await ImportAsync(totals);
-        Assert.Equal("Totals by day or interval are set aside where calls one by one cover the same day and queue, 1 time(s): 2025-11-27 widgets.", await SetAside.ReadAsync(Database.Source, SetAside.Of.DaysToMeasure, CancellationToken.None));
+        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 time(s): 2025-11-27 widgets.", await SetAside.ReadAsync(Database.Source, SetAside.Of.DaysToMeasure, CancellationToken.None));
         await MeasureAsync();
         Assert.Equal(("calls_offered", 9m, null, KpiState.Final), await SumsAsync("calls_offered"));
         Assert.Equal(("abandonment", 1m, 59m, KpiState.Final), await SumsAsync("abandonment", to: "2025-11-28"));

@@ -22,6 +22,39 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     private static long LeftOver(ImportCounts counts) =>
         counts.Read - counts.Inserted - counts.Updated - counts.Unchanged - counts.Duplicates - counts.Rejected - counts.Details["totals"] - counts.Details["outbound"];
 
+    [Fact]
+    public async Task A_name_that_begins_like_a_total_is_a_call_and_a_total_is_none()
+    {
+        var counts = await ImportAsync($"agent,at,queue\nSoma Patel,{Day} 10:00,orders\nSum Wong,{Day} 10:01,orders\nTotal Care,{Day} 10:02,orders\nTotal,{Day} 10:03,orders\nGrand total:,,\nTotal calls,,3\n");
+        Assert.Equal((6L, 3L, 3L), (counts.Read, counts.Inserted, counts.Details["totals"]));
+    }
+
+    [Fact]
+    public async Task Outbound_is_known_in_other_words_and_what_is_neither_is_refused()
+    {
+        var counts = await ImportAsync($"at,queue,direction\n{Day} 11:00,orders,Ausgehend\n{Day} 11:01,orders,In\n{Day} 11:02,orders,internal\n{Day} 11:03,orders,Incoming\n");
+        Assert.Equal((4L, 2L, 1L, 1L), (counts.Read, counts.Inserted, counts.Details["outbound"], counts.Rejected));
+    }
+
+    [Fact]
+    public async Task A_whole_number_with_a_point_and_nothing_behind_is_one()
+    {
+        var counts = await ImportAsync($"at,queue,agent,rating\n{Day} 12:00,orders,Mia,5.0\n{Day} 12:01,orders,Mia,4.5\n");
+        Assert.Equal((1L, 1L), (counts.Inserted, counts.Rejected));
+    }
+
+    [Fact]
+    public async Task A_file_without_a_single_day_changes_nothing() =>
+        Assert.Contains("are without a day, or totals", (await Assert.ThrowsAsync<InputException>(() => ImportAsync("date,time,queue\n,09:00,Q\n,09:01,Q\n"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_answered_call_without_a_wait_is_on_neither_side_of_the_long_waits()
+    {
+        await ImportAsync($"at,queue,agent,outcome,wait\n{Day} 13:00,orders,Mia,answered,5\n{Day} 13:01,orders,Mia,answered,\n{Day} 13:02,orders,,abandoned,900\n", site: "long");
+        await MeasureAsync();
+        Assert.Equal((1m, 2m), await SumsAsync("long_waits"));
+    }
+
     private sealed record SomeCall(DateTime At, string Queue, string Agent, string Caller, bool Answered, int Wait, int Talk, bool Resolved, int? Rating);
 
     private static List<SomeCall> FiveThousand()

@@ -5,7 +5,9 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Share of callers kept waiting beyond all reason, answered or not.</summary>
 internal static class LongWaits
 {
-    private static readonly Measure<QueueEntry> Long = new("long_waits", (call, settings) => !call.SeesWaits ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Long = new("long_waits", (call, settings) => !Counts(call) ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
+
+    private static readonly Measure<QueueEntry> Waited = new("offered_waits_known", call => Counts(call) ? 1 : null) { OfOfficers = false };
 
     public static readonly Kpi Kpi = new()
     {
@@ -15,10 +17,13 @@ internal static class LongWaits
         Unit = Unit.Percent,
         Better = Better.Lower,
         Numerator = Long,
-        Denominator = Sight.Waits,
+        Denominator = Waited,
         Seen = Sight.Waits,
         Target = new(0, 0.01m, TargetOrigin.Ours),
-        Formula = "Calls that waited longer than the limit, answered or not ÷ offered.",
+        Formula = "Calls that waited longer than the limit, answered or not ÷ offered, but for answered ones whose wait is not known.",
         Parameters = settings => $"limit {settings.LongWait.Seconds()} s",
     };
+
+    // An answered call without a wait is on neither side.
+    private static bool Counts(QueueEntry call) => call.SeesWaits && !(call.IsAnswered && call.Wait is null);
 }

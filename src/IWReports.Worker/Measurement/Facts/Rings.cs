@@ -11,7 +11,7 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class Rings
 {
     private const string Sql = """
-        select s.zone, e.agent, e.queue, e.at, case when e.ring_ms = 0 then 0 else e.copies end
+        select s.zone, e.agent, e.queue, e.at, case when e.ring_ms <= 0 then 0 else e.copies end
         from queue_event e join source s on s.id = e.source_id
         where e.event in ('RINGNOANSWER', 'RINGCANCELED') and e.at >= $1 and e.at < $2
         union all

@@ -42,6 +42,9 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
                 break;
             }
 
+            // An empty line says nothing: editors and rotation leave them at a file's end.
+            if (lines.Line.Span.Trim("\r \t"u8).IsEmpty && lines.Wrong is null)
+                continue;
             counts.Read++;
             var line = new StagedLine(encoding is null ? lines.Line : Encoding.Convert(encoding, Encoding.UTF8, lines.Line.ToArray()), lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
             var wrong = lines.Wrong ?? Stage(line, mayBeCut: !lines.Terminated, copy, counts);

@@ -44,7 +44,7 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     };
 
     public static readonly CellType Count = new("count, 0 or more", NpgsqlDbType.Integer, (text, context) =>
-        int.TryParse(context.Marks.Plain(text), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw context.Marks.Unreadable(text, "a whole number, 0 or more"))
+        int.TryParse(Whole(context.Marks.Plain(text)), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw context.Marks.Unreadable(text, "a whole number, 0 or more"))
     {
         Units = Tables.Units.OfNumbers,
     };
@@ -78,8 +78,11 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
 
     public bool Knows(string text) => Words.Contains(text, StringComparer.OrdinalIgnoreCase);
 
-    public static CellType OneOf(params string[] words) => new(string.Join(" | ", words), NpgsqlDbType.Text, (text, _) =>
-        Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw new CellException(text, $"one of {string.Join(", ", words)}")) { Words = words };
+    public static CellType OneOf(params string[] words) => new(string.Join(" | ", words), NpgsqlDbType.Text, (text, context) =>
+        Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase) || word == Whole(context.Marks.Plain(text))) ?? throw new CellException(text, $"one of {string.Join(", ", words)}")) { Words = words };
+
+    // Programs that know numbers only with a point write 5.0 for 5.
+    private static string? Whole(string? number) => number?.IndexOf('.') is > 0 and var point && number.AsSpan(point + 1).IndexOfAnyExcept('0') < 0 ? number[..point] : number;
 
     private static TimeOnly ReadTimeOfDay(string text, string? format)
     {

@@ -61,9 +61,11 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
         await StageAsync(records, binding.Needed, new TableRecord(records, binding, zone, callers, ingestion, now), rows, staging, counts, progress, cancellationToken);
-        if (counts.Rejected > 0 && counts.Rejected == counts.Read)
-            throw new InputException($"{records.Name}: none of its {counts.Read} line(s) can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
+        if (counts.Rejected > 0 && counts.Rejected == counts.Read - counts.LeftOut)
+            throw new InputException($"{records.Name}: none of its {Words.Count(counts.Read - counts.LeftOut, "line")} can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
 
+        if (counts.LeftOut > 0 && counts.Details.GetValueOrDefault(TotalsRow.Name) == counts.Read)
+            throw new InputException($"{records.Name}: all of its {Words.Count(counts.Read, "line")} are without a day, or totals; nothing was changed. Name the column with the day in a map.");
         progress.Report(new("Merging"));
         await staging.ExecuteAsync($"analyze {Staging.Table}", cancellationToken);
         await SameRows.RefuseAsync(staging, records.Name, cancellationToken);

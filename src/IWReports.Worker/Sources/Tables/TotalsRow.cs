@@ -7,11 +7,12 @@ internal static partial class TotalsRow
 {
     public const string Name = "totals";
 
-    public static bool IsWord(string text) => Word().IsMatch(text);
+    public static bool IsWord(string text) => Start().IsMatch(text);
 
     public static bool Is(TableRecord record, params ReadOnlySpan<Column> days)
     {
-        if (record.Cell(0) is { } first && Word().IsMatch(first))
+        // A name that only begins like one, Soma or Total Care, has a day beside it.
+        if (record.Cell(0) is { } first && (Whole().IsMatch(first) || (Start().IsMatch(first) && !HasDay(record, days))))
             return true;
         foreach (var day in days)
         {
@@ -22,6 +23,27 @@ internal static partial class TotalsRow
         return true;
     }
 
-    [GeneratedRegex(@"^((grand|sub)[ -]?)?totals?\b|^sums?\b|^averages?\b|^mean\b|^(summen?|gesamt(summe)?|insgesamt|durchschnitt|mittelwert|totale?s|suma|somme|soma|promedio|moyenne|média)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Word();
+    private static bool HasDay(TableRecord record, ReadOnlySpan<Column> days)
+    {
+        foreach (var day in days)
+        {
+            try
+            {
+                if (record[day] is not null)
+                    return true;
+            }
+            catch (CellException)
+            {
+                // The word stands where the day should.
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"^((grand|sub)[ -]?)?(totals?|sums?|averages?|mean|summen?|gesamt(summe)?|insgesamt|durchschnitt|mittelwert|totale?s|suma|somme|soma|promedio|moyenne|média)( g[eé]n[eé]rale?| geral)?\s*[:.]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"^((grand|sub)[ -]?)?(totals?|sums?|averages?|mean|summen?|gesamt(summe)?|insgesamt|durchschnitt|mittelwert|totale?s|suma|somme|soma|promedio|moyenne|média)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Start();
 }

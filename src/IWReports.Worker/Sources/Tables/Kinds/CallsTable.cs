@@ -14,6 +14,8 @@ internal static class CallsTable
     private static readonly Column Agent = new("agent", CellType.Text, "who answered");
     private static readonly Column Caller = new("caller", CellType.Caller, "who called");
     private static readonly Column Topic = new("topic", CellType.Text, "what it was about");
+    private static readonly string[] Outbound = ["out", "ausg", "sal", "sort", "saí", "sai"];
+    private static readonly string[] Inbound = ["inb", "inc", "eing", "entr", "receb", "recib"];
     private static readonly Column Direction = new("direction", CellType.Text, "outbound calls are counted and left out");
     private static readonly Column Ended = new("outcome", CellType.Text, "answered | abandoned | flowed-out, or other words that the map's status tells by patterns");
     private static readonly Column Answered = new("answered", CellType.YesNo, "whether somebody answered, where there is no outcome");
@@ -43,7 +45,7 @@ internal static class CallsTable
         OfTelephones = true,
         SameBy = ["entered_at", "officer", "caller", "outcome", "wait_s", "talk_s"],
         LeftOut = record => TotalsRow.Is(record, At, Date) ? TotalsRow.Name
-            : record.Text(Direction)?.StartsWith("out", StringComparison.OrdinalIgnoreCase) is true ? "outbound" : null,
+            : IsOutbound(record) ? "outbound" : null,
         Rows = binding =>
         {
             if (binding.Of(Date) is null)
@@ -56,6 +58,11 @@ internal static class CallsTable
         },
         Merge = CallMerge.RunAsync,
     };
+
+    private static bool IsOutbound(TableRecord record) =>
+        record.Text(Direction) is { } word && (Outbound.Any(start => word.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            || (word.Equals("in", StringComparison.OrdinalIgnoreCase) || Inbound.Any(start => word.StartsWith(start, StringComparison.OrdinalIgnoreCase)) ? false
+                : throw new CellException(word, "a direction, inbound or outbound. Where the column says something else, leave it out in a map: {\"columns\":{\"direction\":{\"constant\":\"\"}}}")));
 
     // What no column says. The merge adds what the columns might have said and never do.
     private static string[] Lacks(TableBinding binding, CallOutcomes outcomes)
