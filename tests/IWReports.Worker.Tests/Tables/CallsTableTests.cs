@@ -43,6 +43,16 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal((1L, 1L), (counts.Inserted, counts.Rejected));
     }
 
+    [Theory]
+    [InlineData("2025-03-30 01:59:50", "03:00:10", 20)]
+    [InlineData("2025-10-26 02:59:50", "02:00:10", 20)]
+    [InlineData("2025-11-02 23:59:50", "00:00:10", 20)]
+    public async Task The_time_of_day_of_an_answer_is_read_across_a_change_of_the_clocks_and_midnight(string at, string answered, int wait)
+    {
+        await new TableFiles(Database).ImportAsync("calls", $"at,queue,agent,answered_at\n{at},orders,Mia,{answered}\n", zone: "Europe/Berlin", site: "berlin");
+        Assert.Equal(wait, await Database.ScalarAsync<int>("select wait_s from queue_entry q join source s on s.id = q.source_id where s.name = 'table:calls:berlin'"));
+    }
+
     [Fact]
     public async Task A_file_without_a_single_day_changes_nothing() =>
         Assert.Contains("are without a day, or totals", (await Assert.ThrowsAsync<InputException>(() => ImportAsync("date,time,queue\n,09:00,Q\n,09:01,Q\n"))).Message, StringComparison.Ordinal);

@@ -78,6 +78,14 @@ public sealed class SuggestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_that_cannot_be_read_is_missing_and_never_left_out()
+    {
+        var suggestion = await Suggested.ForAsync("calls", Csv("Date,Time,Queue", 20, (n, at) => $"{46058 + n},{Written(at, "HH:mm")},Sales"));
+        Assert.DoesNotContain("\"date\"", suggestion.Line(), StringComparison.Ordinal);
+        Assert.Contains(suggestion.Missing, column => column.Name == "date");
+    }
+
+    [Fact]
     public async Task Totals_by_day_get_theirs_with_rates_and_doubtful_waits_left_out()
     {
         const string header = "Date,Incoming Calls,Answered Calls,Answer Rate,Abandoned Calls,Answer Speed (AVG),Talk Duration (AVG),Waiting Time (AVG),Service Level (20 Seconds)";

@@ -30,7 +30,11 @@ internal static class Clock
     // What the clock tells as earlier is of the next day, where it went past midnight.
     private static DateTimeOffset Next(TimeOnly time, DateTimeOffset earlier, TimeZoneInfo zone)
     {
-        var passed = time.ToTimeSpan() - TimeZoneInfo.ConvertTime(earlier, zone).TimeOfDay;
-        return earlier + (passed + TimeSpan.FromDays(1) < PastMidnight ? passed + TimeSpan.FromDays(1) : passed);
+        var local = TimeZoneInfo.ConvertTime(earlier, zone).DateTime;
+        var isNextDay = time.ToTimeSpan() - local.TimeOfDay + TimeSpan.FromDays(1) < PastMidnight;
+        var wall = local.Date.AddDays(isNextDay ? 1 : 0) + time.ToTimeSpan();
+        var at = Moment.Place(wall, zone) ?? throw new CellException($"{wall:yyyy-MM-dd HH:mm} is no time that a call could have");
+        // Of an hour that the clocks repeat, the second is meant where the first lies before.
+        return at < earlier && zone.IsAmbiguousTime(wall) && zone.GetAmbiguousTimeOffsets(wall) is var offsets ? at + (offsets.Max() - offsets.Min()) : at;
     }
 }

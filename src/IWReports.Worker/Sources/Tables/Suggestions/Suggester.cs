@@ -74,9 +74,12 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
             if (file.Columns.FirstOrDefault(theirs => TableBinding.IsNamed(ours, theirs.Name)) is not { } theirs
                 || (kind.Name == "calls" && _used.Contains(theirs) && ours.Name is "date" or "time"))
                 continue;
-            if (ours.Required)
+            // A call without its time is none: that must be found, not left out.
+            if (ours.Required || (kind.Name == "calls" && ours.Name is "at" or "date" or "time" && theirs.Values.Count > 0 && !_used.Contains(theirs) && !theirs.Fits(value => CellGuess.Reads(ours.Type, value))))
             {
                 suggestion.Doubts.Add($"{ours.Name}: \"{theirs.Name}\" has its name, but {(theirs.Values.Count == 0 ? "is blank" : $"its values are no {ours.Type.Name}")}.");
+                if (!ours.Required)
+                    suggestion.Missing.Add(ours);
                 continue;
             }
 
