@@ -80,6 +80,8 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
 
     private static void RefuseNonsense(ImportCounts counts, string file)
     {
+        if (counts.Read == 0)
+            throw Nonsense(file, "blank lines only");
         if (counts.Rejected == counts.Read)
             throw Nonsense(file, $"{counts.Read} line(s), the first: {counts.Rejects[0].Reason}");
     }
