@@ -36,7 +36,7 @@ internal static class BenchGarbledVerb
             {
                 var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(Database.Registration.ConnectionName);
                 var folder = Directory.CreateTempSubdirectory("iwreports-garbled-");
-                var (results, days, reading) = await output.WithProgressAsync("Garbled files", progress => GarbledRun.OnOwnDatabaseAsync(connection, own =>
+                var (results, days, reading) = await output.WithProgressAsync("Garbled files", progress => ScratchDatabase.RunAsync(connection, "bench_garbled", own =>
                     RunAsync(own, folder.FullName, parsed.GetValue(lines), parsed.GetValue(seed), progress, cancellationToken)));
                 var faults = results.SelectMany(one => one.Faults).ToList();
                 if (faults.Count == 0)

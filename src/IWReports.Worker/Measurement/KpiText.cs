@@ -34,7 +34,7 @@ internal static class KpiText
         _ => "the team",
     };
 
-    public static string Sight(Capabilities sight) => sight switch
+    public static string Capability(Capabilities capability) => capability switch
     {
         Capabilities.OnHold => "time on hold",
         Capabilities.HoldStart => "start of a hold",
@@ -43,7 +43,7 @@ internal static class KpiText
         Capabilities.LogIns => "log-ins and pauses",
         Capabilities.Waits => "waiting times",
         Capabilities.Talk => "talk times",
-        _ => sight.Word(),
+        _ => capability.Word(),
     };
 
     /// <summary>A fact's name in words: "queue entry".</summary>

@@ -16,25 +16,14 @@ internal sealed class JobsBenchmark(IConfiguration settings, Func<HostApplicatio
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
-    public async Task<WorkerLoad> RunAsync(TimeSpan idle, IProgress<Progress> progress, CancellationToken cancellationToken)
-    {
-        var name = $"bench_jobs_{Guid.NewGuid():N}";
-        var connection = settings.GetConnectionString(Database.Registration.ConnectionName);
-        await using var server = Database.Registration.Open(connection);
-        await ExecuteAsync(server, $"create database {name}");
-        try
+    public Task<WorkerLoad> RunAsync(TimeSpan idle, IProgress<Progress> progress, CancellationToken cancellationToken) =>
+        ScratchDatabase.RunAsync(settings.GetConnectionString(Database.Registration.ConnectionName), "bench_jobs", async own =>
         {
-            var own = new NpgsqlConnectionStringBuilder(connection) { Database = name }.ConnectionString;
             using var counted = new StatementCount();
             using var logging = LoggerFactory.Create(log => log.SetMinimumLevel(LogLevel.Debug).AddProvider(counted));
             await using var database = Database.Registration.Open(own, logging);
             return await MeasureAsync(database, counted, idle, progress, cancellationToken);
-        }
-        finally
-        {
-            await ExecuteAsync(server, $"drop database {name} with (force)");
-        }
-    }
+        });
 
     private async Task<WorkerLoad> MeasureAsync(
         NpgsqlDataSource database, StatementCount counted, TimeSpan idle, IProgress<Progress> progress, CancellationToken cancellationToken)
@@ -79,12 +68,6 @@ internal sealed class JobsBenchmark(IConfiguration settings, Func<HostApplicatio
         while (await look.ExecuteScalarAsync<bool>("select finished_at is null from job_run where id = @run", new { run }))
             await Task.Delay(20, cancellationToken);
         return started;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync(sql);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace IWReports.Worker.Tests.Tables;
 public sealed class TableFiles : IAsyncLifetime
 {
     private readonly TestDatabase _database;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("iw-tables-");
+    private static readonly DirectoryInfo Folder = Shared();
 
     public TableFiles()
         : this(new())
@@ -25,10 +25,14 @@ public sealed class TableFiles : IAsyncLifetime
 
     public async Task InitializeAsync() => await _database.InitializeAsync();
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _database.DisposeAsync();
+
+    // One for all classes, gone with the process: not every user of it is disposed of.
+    private static DirectoryInfo Shared()
     {
-        _folder.Delete(recursive: true);
-        await _database.DisposeAsync();
+        var folder = Directory.CreateTempSubdirectory("iw-tables-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder;
     }
 
     internal Task<ImportCounts> ImportAsync(string kind, string csv, string? map = null, string? zone = null, string? site = null) =>
@@ -39,7 +43,7 @@ public sealed class TableFiles : IAsyncLifetime
 
     internal async Task<ImportCounts> ImportAsync(string kind, byte[] content, TableMap map, string? zone = null, string? site = null)
     {
-        var path = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.csv");
+        var path = Path.Combine(Folder.FullName, $"{Guid.NewGuid():N}.csv");
         await File.WriteAllBytesAsync(path, content);
         return await ImportFileAsync(kind, path, map, zone, site);
     }

@@ -17,7 +17,7 @@ internal static class CallsPerHour
         Better = Better.Higher,
         Numerator = Handled,
         Denominator = Occupancy.Productive,
-        Seen = Sight.LogIns,
+        Seen = CanSee.LogIns,
         Scale = 3600,
         Target = new(20, 4, TargetOrigin.Policy),
         Beside = [Occupancy.Kpi, HandleTime.Kpi],

@@ -19,7 +19,7 @@ internal static class HandleTime
         Better = Better.Neither,
         Numerator = Handling,
         Denominator = TalkTime.Known,
-        Seen = Sight.Talk,
+        Seen = CanSee.Talk,
         Formula = "Mean of talk + hold + wrap-up of answered calls whose talk is known; hold and wrap-up only where the source records them.",
     };
 

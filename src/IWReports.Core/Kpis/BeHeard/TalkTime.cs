@@ -24,7 +24,7 @@ internal static class TalkTime
         Better = Better.Neither,
         Numerator = Talked,
         Denominator = Known,
-        Seen = Sight.Talk,
+        Seen = CanSee.Talk,
         Spread = Talked,
         Formula = "Mean talk of answered calls whose talk is known. Asterisk's includes time on hold.",
     };

@@ -18,7 +18,7 @@ internal static class TimeToRefer
         Better = Better.Lower,
         Numerator = Until,
         Denominator = Known,
-        Seen = Sight.Transfers,
+        Seen = CanSee.Transfers,
         Spread = Until,
         Formula = "Mean time from the answer to the transfer, with median and p90, over transfers for which it is known; a call passed on twice counts twice.",
     };

@@ -19,7 +19,7 @@ internal static class Transfers
         Better = Better.Lower,
         Numerator = Referred,
         Denominator = Seen,
-        Seen = Sight.Transfers,
+        Seen = CanSee.Transfers,
         Target = new(0.10m, 0.05m, TargetOrigin.Ours),
         Formula = "Calls transferred by an officer ÷ calls handled for which the source sees it. A call counts once a day, at its first answer. Not measurable where the source never records a transfer.",
     };

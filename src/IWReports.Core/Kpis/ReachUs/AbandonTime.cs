@@ -26,7 +26,7 @@ internal static class AbandonTime
         Better = Better.Neither,
         Numerator = Waited,
         Denominator = Abandoned,
-        Seen = Sight.Waits,
+        Seen = CanSee.Waits,
         Spread = Waited,
         Formula = "Mean queue wait of callers who hung up, with median, p90 and longest.",
     };

@@ -35,7 +35,7 @@ internal static class CallsOutsideHours
         Better = Better.Neither,
         Uses = CalendarUse.OpeningHours,
         Numerator = Refused,
-        Seen = Sight.Refusals,
+        Seen = CanSee.Refusals,
         Formula = "Calls refused at the door outside opening hours, as call detail records tell; not among the queue entries.",
         Parameters = Hours,
     };

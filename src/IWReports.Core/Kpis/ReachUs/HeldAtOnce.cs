@@ -22,7 +22,7 @@ internal static class HeldAtOnce
         Better = Better.Lower,
         Numerator = AtOnce,
         Denominator = Seen,
-        Seen = Sight.HoldStart,
+        Seen = CanSee.HoldStart,
         Formula = "Calls put on hold right after the answer ÷ answered calls for which the source sees it.",
         Parameters = settings => $"right after = within {settings.HeldAtOnce.Seconds()} s",
     };

@@ -18,7 +18,7 @@ internal static class OfficerRingTime
         Better = Better.Lower,
         Numerator = Rang,
         Denominator = Picked,
-        Seen = Sight.Ringing,
+        Seen = CanSee.Ringing,
         Spread = Rang,
         Beside = [RingsMissed.Kpi],
         Formula = "Mean time the answering officer's telephone rang, over answered calls for which it is known.",

@@ -44,7 +44,7 @@ internal static class ServiceLevel
         Better = Better.Higher,
         Numerator = AnsweredInTime,
         Denominator = Ended,
-        Seen = Sight.Waits,
+        Seen = CanSee.Waits,
         Formula = "Calls answered within the threshold ÷ (answered + abandoned), short abandons among them (SL-C).",
         Parameters = settings => $"threshold {settings.ServiceLevelWithin.Seconds()} s",
     };
@@ -58,7 +58,7 @@ internal static class ServiceLevel
         Better = Better.Higher,
         Numerator = InTime,
         Denominator = Base,
-        Seen = Sight.Waits,
+        Seen = CanSee.Waits,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [AllAbandoned],
         Formula = "Calls answered within the threshold of queue wait ÷ (answered + abandoned as the variant counts them). Answered calls whose wait is unknown are in neither. Totals by day or interval count where they were made with this threshold; where they do not tell short abandons, none are taken out.",

@@ -24,7 +24,7 @@ internal static class SpeedOfAnswer
         Better = Better.Lower,
         Numerator = Waited,
         Denominator = Answered,
-        Seen = Sight.Waits,
+        Seen = CanSee.Waits,
         Spread = Waited,
         Target = new(15, 10, TargetOrigin.Ours),
         Formula = "Mean queue wait of answered calls, with median, p90 and longest. Those who hung up are not in it.",

@@ -40,7 +40,7 @@ internal sealed class HealthModel(HealthCheckService checks, Workers workers, Np
         while (await row.ReadAsync(cancellationToken))
         {
             var seen = row.GetFieldValue<string[]>(1).Select(word => Enum.Parse<Capabilities>(word, ignoreCase: true)).Order();
-            sources.Add(new(row.GetString(0), [.. seen.Select(KpiText.Sight)]));
+            sources.Add(new(row.GetString(0), [.. seen.Select(KpiText.Capability)]));
         }
 
         return sources;

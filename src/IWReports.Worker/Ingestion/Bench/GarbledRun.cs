@@ -1,9 +1,8 @@
-using IWReports.Worker.Database;
-using Npgsql;
+using System.Text;
 
 namespace IWReports.Worker.Ingestion.Bench;
 
-/// <summary>Imports garbled lines of every format into a database of its own, file by file, and counts what became of each line.</summary>
+/// <summary>Imports garbled lines of a format, file by file, and counts what became of each line.</summary>
 internal sealed class GarbledRun(string folder, int linesPerFile)
 {
     private const int FaultsKept = 5;
@@ -52,28 +51,6 @@ internal sealed class GarbledRun(string folder, int linesPerFile)
         }
     }
 
-    /// <summary>Makes the database that is garbled into, and drops it at the end.</summary>
-    public static async Task<T> OnOwnDatabaseAsync<T>(string? connection, Func<string, Task<T>> run)
-    {
-        var name = $"bench_garbled_{Guid.NewGuid():N}";
-        await using var server = Worker.Database.Registration.Open(connection);
-        await ExecuteAsync($"create database {name}");
-        try
-        {
-            return await run(new NpgsqlConnectionStringBuilder(connection) { Database = name }.ConnectionString);
-        }
-        finally
-        {
-            await ExecuteAsync($"drop database {name} with (force)");
-        }
-
-        async Task ExecuteAsync(string sql)
-        {
-            await using var open = await server.OpenConnectionAsync();
-            await open.ExecuteAsync(sql, CancellationToken.None);
-        }
-    }
-
     private async Task<string> WriteAsync(GarbledFormat format, Garbler garbler, int count, int number, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, $"{format.Name}-{number}");
@@ -85,7 +62,7 @@ internal sealed class GarbledRun(string folder, int linesPerFile)
                 var sound = garbler.Pick(format.Lines);
                 var garbled = garbler.Line(sound, format.Separator);
                 if (number % 10 != 9 && format.Spoils?.Invoke(garbled) is true)
-                    garbled = System.Text.Encoding.UTF8.GetBytes(sound);
+                    garbled = Encoding.UTF8.GetBytes(sound);
                 await file.WriteAsync(line > 0 ? format.Between : "");
                 await file.FlushAsync(cancellationToken);
                 await file.BaseStream.WriteAsync(garbled, cancellationToken);

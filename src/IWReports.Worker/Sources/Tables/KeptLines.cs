@@ -1,7 +1,7 @@
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>Text read forward only, of which the lines since a mark are kept, to be read once more from one of them on.</summary>
-internal sealed class KeptLines(Stream content) : Stream
+internal sealed class KeptLines(Stream content) : ForwardStream(content)
 {
     private const int ForgottenFrom = 256 * 1024;
 
@@ -12,12 +12,6 @@ internal sealed class KeptLines(Stream content) : Stream
     // The line and the place in the whole text that what is kept starts with.
     private long _line = 1;
     private long _offset;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => throw new NotSupportedException();
 
@@ -38,7 +32,7 @@ internal sealed class KeptLines(Stream content) : Stream
         {
             if (_kept.Length - _length < part)
                 Array.Resize(ref _kept, 2 * (_length + part));
-            var read = await content.ReadAsync(_kept.AsMemory(_length, part), cancellationToken);
+            var read = await Content.ReadAsync(_kept.AsMemory(_length, part), cancellationToken);
             if (read == 0)
                 break;
             _length += read;
@@ -69,28 +63,13 @@ internal sealed class KeptLines(Stream content) : Stream
         {
             if (_kept.Length - _length < buffer.Length)
                 Array.Resize(ref _kept, 2 * (_length + buffer.Length));
-            _length += await content.ReadAsync(_kept.AsMemory(_length, buffer.Length), cancellationToken);
+            _length += await Content.ReadAsync(_kept.AsMemory(_length, buffer.Length), cancellationToken);
         }
 
         var read = Math.Min(buffer.Length, _length - _next);
         _kept.AsSpan(_next, read).CopyTo(buffer.Span);
         _next += read;
         return read;
-    }
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            content.Dispose();
-        base.Dispose(disposing);
     }
 
     // Something of the line is kept, and not only the first half of the end before it.

@@ -1,23 +1,16 @@
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>A file that is being written, up to the last line that has its end. What comes after is left for the next time.</summary>
-internal sealed class WholeLines : Stream
+internal sealed class WholeLines : ForwardStream
 {
     private const int LookedAt = 4096;
 
-    private readonly FileStream _file;
-
-    private WholeLines(FileStream file, long length) => (_file, Length) = (file, length);
+    private WholeLines(FileStream file, long length)
+        : base(file) => Length = length;
 
     public override long Length { get; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Position { get => _file.Position; set => throw new NotSupportedException(); }
+    public override long Position { get => Content.Position; set => throw new NotSupportedException(); }
 
     public static WholeLines Open(string path)
     {
@@ -42,23 +35,8 @@ internal sealed class WholeLines : Stream
         return new(file, end);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => _file.Read(buffer, offset, (int)Math.Min(count, Length - Position));
+    public override int Read(byte[] buffer, int offset, int count) => Content.Read(buffer, offset, (int)Math.Min(count, Length - Position));
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _file.ReadAsync(buffer[..(int)Math.Min(buffer.Length, Length - Position)], cancellationToken);
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _file.Dispose();
-        base.Dispose(disposing);
-    }
+        Content.ReadAsync(buffer[..(int)Math.Min(buffer.Length, Length - Position)], cancellationToken);
 }

@@ -1,19 +1,13 @@
 namespace IWReports.Worker.Sources.Tables.Workbooks;
 
 /// <summary>A part of a workbook as it is unpacked: no longer than it says, and no text in it longer than a cell can be.</summary>
-internal sealed class BoundedPart(Stream content, long length) : Stream
+internal sealed class BoundedPart(Stream content, long length) : ForwardStream(content)
 {
     // A cell holds 32,767 characters; the longest style or formula is no longer.
     private const long LongestText = 4 * 1024 * 1024;
 
     private long _read;
     private long _marked;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -23,7 +17,7 @@ internal sealed class BoundedPart(Stream content, long length) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var read = content.Read(buffer);
+        var read = Content.Read(buffer);
         // "<" cannot stand in a text, so one without it is of one piece, and would be held in memory.
         var mark = buffer[..read].LastIndexOf((byte)'<');
         _marked = mark < 0 ? _marked : _read + mark;
@@ -33,20 +27,5 @@ internal sealed class BoundedPart(Stream content, long length) : Stream
         if (_read - _marked > LongestText)
             throw new InvalidDataException($"a text is longer than {LongestText:N0} bytes");
         return read;
-    }
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            content.Dispose();
-        base.Dispose(disposing);
     }
 }

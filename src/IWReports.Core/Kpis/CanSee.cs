@@ -3,7 +3,7 @@ using IWReports.Core.Facts;
 namespace IWReports.Core.Kpis;
 
 /// <summary>Counts the facts whose source sees what a KPI needs: beside the calls offered, what tells "there was none" from "nobody could have seen it".</summary>
-internal static class Sight
+internal static class CanSee
 {
     public static readonly IMeasure Transfers = Of(Capabilities.Transfers, "transfers_seen", call => call.Transferred is not null);
 
