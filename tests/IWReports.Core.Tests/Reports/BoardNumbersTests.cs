@@ -6,7 +6,7 @@ namespace IWReports.Core.Tests.Reports;
 
 public sealed class BoardNumbersTests
 {
-    public static TheoryData<string, BoardReportData> Boards => new()
+    private static readonly Dictionary<string, BoardReportData> Data = new()
     {
         { "the case", SomeBoard.Case },
         { "with calls", SomeBoard.WithCalls },
@@ -27,15 +27,18 @@ public sealed class BoardNumbersTests
         { "tiny base", SomeBoard.Case with { Calls = [SomeBoard.Month(9, 7, null, 5), SomeBoard.Month(10, 9, null, 6)] } },
     };
 
-    [Theory]
-    [MemberData(nameof(Boards))]
-    public void Every_number_in_the_text_is_a_figure(string board, BoardReportData data) =>
-        Assert.True(BoardText.Unaccounted(BoardReport.Build(data), "Yore Mine Co.", "1,000 × 7 mm", "C-1042").ToList() is var rest && rest.Count == 0, $"{board}: {string.Join(", ", rest)}");
+    // By name alone: a test's name would otherwise write out every figure of its board.
+    public static TheoryData<string> Boards => new(Data.Keys);
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void Nothing_is_null_or_left_half_said(string board, BoardReportData data) =>
-        Assert.All(BoardText.All(BoardReport.Build(data)), text => Assert.False(text is null || text.Contains("  ") || text.Contains(" .") || text.Contains(" ,") || text.Contains(".."), $"{board}: {text}"));
+    public void Every_number_in_the_text_is_a_figure(string board) =>
+        Assert.True(BoardText.Unaccounted(BoardReport.Build(Data[board]), "Yore Mine Co.", "1,000 × 7 mm", "C-1042").ToList() is var rest && rest.Count == 0, $"{board}: {string.Join(", ", rest)}");
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void Nothing_is_null_or_left_half_said(string board) =>
+        Assert.All(BoardText.All(BoardReport.Build(Data[board])), text => Assert.False(text is null || text.Contains("  ") || text.Contains(" .") || text.Contains(" ,") || text.Contains(".."), $"{board}: {text}"));
 
     [Theory]
     [InlineData(1560, Unit.Count, "1,560")]

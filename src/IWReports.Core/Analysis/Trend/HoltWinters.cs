@@ -4,7 +4,7 @@ namespace IWReports.Core.Analysis.Trend;
 public sealed record Smoothing(double Alpha, double Beta, double Gamma);
 
 /// <summary>What a step was expected to be, and the state it was expected from.</summary>
-public sealed record SmoothedStep(double Expected, double Level, double Trend, double Season);
+public readonly record struct SmoothedStep(double Expected, double Level, double Trend, double Season);
 
 /// <summary>Level, trend and season that learn from each new value. Source: Winters 1960, started as R's HoltWinters does.</summary>
 public sealed record HoltWinters(SeasonKind Kind, int Period, Smoothing Smoothing, IReadOnlyList<SmoothedStep> Steps, double SumOfSquares)
@@ -21,29 +21,23 @@ public sealed record HoltWinters(SeasonKind Kind, int Period, Smoothing Smoothin
 
     public static HoltWinters Of(IReadOnlyList<double> values, int period, SeasonKind kind, Smoothing smoothing)
     {
-        var start = ClassicalSeason.Of([.. values.Take(2 * period)], period, kind);
-        var (level, trend) = Line(start.Trend);
-        var season = start.Figure.ToArray();
+        var state = SmoothingState.Start(values, period, kind);
         var steps = new List<SmoothedStep>();
         var errors = new List<double>();
         for (var i = period; i < values.Count; i++)
         {
-            var part = season[i % period];
-            var expected = kind == SeasonKind.Additive ? level + trend + part : (level + trend) * part;
-            steps.Add(new(expected, level, trend, part));
-            errors.Add(values[i] - expected);
-            var before = level;
-            level = (smoothing.Alpha * (kind == SeasonKind.Additive ? values[i] - part : values[i] / part)) + ((1 - smoothing.Alpha) * (level + trend));
-            trend = (smoothing.Beta * (level - before)) + ((1 - smoothing.Beta) * trend);
-            season[i % period] = (smoothing.Gamma * (kind == SeasonKind.Additive ? values[i] - level : values[i] / level)) + ((1 - smoothing.Gamma) * part);
+            var step = state.Expect(i);
+            steps.Add(step);
+            errors.Add(values[i] - step.Expected);
+            state.Learn(i, values[i], smoothing);
         }
 
         var mean = errors.Average();
         return new(kind, period, smoothing, steps, errors.Sum(error => error * error))
         {
-            Level = level,
-            Trend = trend,
-            Season = [.. Enumerable.Range(values.Count, period).Select(i => season[i % period])],
+            Level = state.Level,
+            Trend = state.Trend,
+            Season = [.. Enumerable.Range(values.Count, period).Select(i => state.Season[i % period])],
             Variance = errors.Sum(error => (error - mean) * (error - mean)) / (errors.Count - 1),
         };
     }
@@ -51,21 +45,23 @@ public sealed record HoltWinters(SeasonKind Kind, int Period, Smoothing Smoothin
     /// <summary>With the smoothing that would have erred least, found by steps that halve.</summary>
     public static HoltWinters Fit(IReadOnlyList<double> values, int period, SeasonKind kind)
     {
+        var start = SmoothingState.Start(values, period, kind);
         // Learning from values near 0 may run away; what never learns cannot.
         var best = Least([new(0.3, 0.1, 0.1), new(0, 0, 0)]);
         for (var stride = FirstStride; stride > LastStride;)
         {
             var better = Least(Around(best.Smoothing, stride));
-            if (better.SumOfSquares < best.SumOfSquares)
+            if (better.Error < best.Error)
                 best = better;
             else
                 stride /= 2;
         }
 
-        return best;
+        return Of(values, period, kind, best.Smoothing);
 
-        HoltWinters Least(IEnumerable<Smoothing> tried) =>
-            tried.Select(smoothing => Of(values, period, kind, smoothing)).MinBy(model => double.IsFinite(model.SumOfSquares) ? model.SumOfSquares : double.MaxValue)!;
+        (Smoothing Smoothing, double Error) Least(IEnumerable<Smoothing> tried) =>
+            tried.Select(smoothing => (Smoothing: smoothing, Error: ErrorOf(values, start, smoothing)))
+                .MinBy(one => double.IsFinite(one.Error) ? one.Error : double.MaxValue);
     }
 
     public double[] Forecast(int horizon) => [.. Enumerable.Range(1, horizon).Select(ahead => Kind == SeasonKind.Additive ? Level + (ahead * Trend) + SeasonAt(ahead) : (Level + (ahead * Trend)) * SeasonAt(ahead))];
@@ -86,11 +82,18 @@ public sealed record HoltWinters(SeasonKind Kind, int Period, Smoothing Smoothin
         from gamma in new[] { -stride, 0, stride }
         select new Smoothing(Math.Clamp(at.Alpha + alpha, 0, 1), Math.Clamp(at.Beta + beta, 0, 1), Math.Clamp(at.Gamma + gamma, 0, 1));
 
-    // The straight line through the first trend, at the step before its first.
-    private static (double Level, double Slope) Line(IReadOnlyList<double> trend)
+    // The sum of squares alone: a fit asks for thousands of them.
+    private static double ErrorOf(IReadOnlyList<double> values, SmoothingState start, Smoothing smoothing)
     {
-        var (middle, mean) = ((trend.Count + 1) / 2d, trend.Average());
-        var slope = trend.Select((value, i) => (i + 1 - middle) * (value - mean)).Sum() / trend.Select((_, i) => (i + 1 - middle) * (i + 1 - middle)).Sum();
-        return (mean - (slope * middle), slope);
+        var state = start.Copy();
+        var sum = 0d;
+        for (var i = state.Period; i < values.Count; i++)
+        {
+            var error = values[i] - state.Expect(i).Expected;
+            sum += error * error;
+            state.Learn(i, values[i], smoothing);
+        }
+
+        return sum;
     }
 }
