@@ -39,7 +39,8 @@ internal sealed class CompanyOptions : IValidatableObject
 
     /// <summary>A queue has one team: its calls would count for the team that stands first, and nobody would know.</summary>
     private IEnumerable<ValidationResult> Owners() =>
-        from queue in Teams.SelectMany(team => team.Value.Select(queue => (Team: team.Key, Queue: queue))).GroupBy(owned => Folded(owned.Queue), StringComparer.Ordinal)
+        from queue in Teams.SelectMany(team => team.Value.Select(queue => (Team: team.Key, Queue: queue)))
+            .GroupBy(owned => Folded(owned.Queue), StringComparer.Ordinal)
         let teams = queue.Select(owned => owned.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList()
         where teams.Count > 1
         select new ValidationResult($"Company:Teams gives the queue {queue.First().Queue} to {string.Join(" and ", teams)}; capitals tell no queues apart. Leave it with one of them.");
@@ -62,7 +63,8 @@ internal sealed class CompanyOptions : IValidatableObject
 
     public string? TeamOf(string queue) => Teams.FirstOrDefault(team => team.Value.Any(own => Folded(own) == Folded(queue))).Key;
 
-    private static string[] Spellings(IEnumerable<string> queues) => [.. queues.SelectMany(queue => new[] { queue, Folded(queue) }).Distinct(StringComparer.Ordinal)];
+    private static string[] Spellings(IEnumerable<string> queues) =>
+        [.. queues.SelectMany(queue => new[] { queue, Folded(queue) }).Distinct(StringComparer.Ordinal)];
 
     private static string Folded(string queue) => queue.Trim().ToLowerInvariant();
 }

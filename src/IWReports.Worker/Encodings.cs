@@ -11,7 +11,8 @@ internal static class Encodings
     {
         if (string.IsNullOrWhiteSpace(name))
             return null;
-        var encoding = Named(name) ?? throw new InputException($"{setting}: there is no encoding \"{name}\". Give a name such as windows-1251, windows-1252, iso-8859-2, koi8-r or gb18030.");
+        var encoding = Named(name)
+            ?? throw new InputException($"{setting}: there is no encoding \"{name}\". Give a name such as windows-1251, windows-1252, iso-8859-2, koi8-r or gb18030.");
         // Lines are found by their ends, so these must be the same bytes as in ASCII.
         return encoding.GetBytes("\n1|").AsSpan().SequenceEqual("\n1|"u8) ? encoding
             : throw new InputException($"{setting}: lines cannot be told apart in {encoding.WebName}. Convert the file first: iconv -f {encoding.WebName} -t UTF-8.");
@@ -22,7 +23,8 @@ internal static class Encodings
     {
         try
         {
-            if (name.StartsWith("cp", StringComparison.OrdinalIgnoreCase) && int.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var page))
+            if (name.StartsWith("cp", StringComparison.OrdinalIgnoreCase)
+                && int.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var page))
                 return CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }

@@ -15,7 +15,8 @@ internal static class FileName
 
     // Windows keeps these for devices, whatever their ending.
     private static readonly HashSet<string> Reserved = new(
-        ["con", "prn", "aux", "nul", "conin", "conout", "clock", .. Enumerable.Range(0, 10).SelectMany(port => new[] { $"com{port}", $"lpt{port}" })],
+        ["con", "prn", "aux", "nul", "conin", "conout", "clock",
+        .. Enumerable.Range(0, 10).SelectMany(port => new[] { $"com{port}", $"lpt{port}" })],
         StringComparer.OrdinalIgnoreCase);
 
     /// <param name="words">What a person wrote.</param>

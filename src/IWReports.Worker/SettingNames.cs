@@ -30,7 +30,8 @@ internal static class SettingNames
     private static IEnumerable<string> Roots(IConfigurationRoot configuration, IReadOnlyList<SettingsSection> sections)
     {
         string[] known = [.. sections.Select(section => section.Path.Split(':')[0]).Distinct(StringComparer.Ordinal), .. Others];
-        var inFiles = configuration.Providers.OfType<JsonConfigurationProvider>().SelectMany(file => file.GetChildKeys([], null)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var inFiles = configuration.Providers.OfType<JsonConfigurationProvider>().SelectMany(file => file.GetChildKeys([], null))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return configuration.GetChildren()
             .Where(root => !known.Contains(root.Key, StringComparer.OrdinalIgnoreCase))
             .Where(root => inFiles.Contains(root.Key) || (root.GetChildren().Any() && NearestName.Of(root.Key, known, 1) is not null))
@@ -39,14 +40,17 @@ internal static class SettingNames
 
     private static IEnumerable<string> Unknown(IConfigurationSection section, Type type, IReadOnlyList<SettingsSection> sections)
     {
-        var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is { IsPublic: true }).ToList();
+        var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is { IsPublic: true }).ToList();
         foreach (var child in section.GetChildren())
         {
             if (sections.Any(other => other.Path.Equals(child.Path, StringComparison.OrdinalIgnoreCase)))
                 continue;
             if (known.Find(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) is not { } property)
             {
-                var inside = sections.Select(other => other.Path).Where(path => path.StartsWith($"{section.Path}:", StringComparison.OrdinalIgnoreCase)).Select(path => path[(section.Path.Length + 1)..]);
+                var inside = sections.Select(other => other.Path)
+                    .Where(path => path.StartsWith($"{section.Path}:", StringComparison.OrdinalIgnoreCase))
+                    .Select(path => path[(section.Path.Length + 1)..]);
                 yield return Sentence(child.Path, $"{section.Path}:", child.Key, [.. known.Select(one => one.Name), .. inside]);
                 continue;
             }
@@ -64,13 +68,15 @@ internal static class SettingNames
             return section.GetChildren().SelectMany(child => Within(child, entry, sections));
         }
 
-        return type.Namespace == typeof(SettingNames).Namespace || type.Namespace?.StartsWith($"{typeof(SettingNames).Namespace}.", StringComparison.Ordinal) == true
+        return type.Namespace == typeof(SettingNames).Namespace
+            || type.Namespace?.StartsWith($"{typeof(SettingNames).Namespace}.", StringComparison.Ordinal) == true
             ? type.IsEnum ? [] : Unknown(section, type, sections)
             : [];
     }
 
     private static string Sentence(string path, string section, string name, string[] known) =>
-        $"There is no setting {path}. " + (NearestName.Of(name, known) is { } meant ? $"Did you mean {section}{meant}?" : $"There {(known.Length == 1 ? "is" : "are")}: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+        $"There is no setting {path}. " + (NearestName.Of(name, known) is { } meant
+            ? $"Did you mean {section}{meant}?" : $"There {(known.Length == 1 ? "is" : "are")}: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
 
     // Read leniently by the framework: a letter of another encoding would end up as a question mark in every report.
     private static void CheckEncoding(JsonConfigurationProvider provider)

@@ -12,7 +12,8 @@ internal static class Words
     public static string Word(this Driver driver) => driver.Hyphened();
 
     /// <summary>"1 day", "1,250 days".</summary>
-    public static string Count(long number, string one, string? many = null) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
+    public static string Count(long number, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
 
     /// <summary>"handling-time", for names of several words.</summary>
     public static string Hyphened(this Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());

@@ -56,6 +56,7 @@ internal static class WorkerHost
         builder.Services.AddDelivery();
         builder.Services.AddScheduling();
         builder.Services.AddAdmin();
-        SettingNames.Check((IConfigurationRoot)builder.Configuration, [.. builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>()]);
+        SettingNames.Check((IConfigurationRoot)builder.Configuration,
+            [.. builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>()]);
     }
 }

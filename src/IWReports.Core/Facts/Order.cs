@@ -8,7 +8,8 @@ public enum OrderStatus { Open, Delivered, Cancelled, Refunded, Adjustment }
 /// <summary>One customer's order with the days that matter for delivery; unknown days are null. Booked to the day it was placed.</summary>
 public sealed record Order : IFact
 {
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel, ScopeKind.Department, ScopeKind.Currency];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel, ScopeKind.Department,
+        ScopeKind.Currency];
 
     public required string OrderId { get; init; }
 

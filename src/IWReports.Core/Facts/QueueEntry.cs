@@ -10,7 +10,8 @@ public sealed record QueueEntry : IFact
 {
     public static bool HasTime => true;
 
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer, ScopeKind.Topic, ScopeKind.Segment];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer, ScopeKind.Topic,
+        ScopeKind.Segment];
 
     public required string CallId { get; init; }
 

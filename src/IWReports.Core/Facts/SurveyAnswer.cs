@@ -8,7 +8,8 @@ public enum Survey { Csat, Nps, Rater, Internal }
 /// <summary>One answer to one question, in a satisfaction survey 1 (strongly disagree) to 5 (strongly agree); null where the customer left it blank.</summary>
 public sealed record SurveyAnswer(string AnswerId, DateOnly Day, string Question, int? Score, string? Team) : IFact
 {
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer, ScopeKind.Topic, ScopeKind.Department];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer, ScopeKind.Topic,
+        ScopeKind.Department];
 
     public Survey Survey { get; init; } = Survey.Csat;
 

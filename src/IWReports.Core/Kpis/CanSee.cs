@@ -24,7 +24,8 @@ internal static class CanSee
 
     public static readonly Measure<QueueEntry> Waits = new("offered_waits_seen", call => call.SeesWaits ? 1 : null) { OfOfficers = false };
 
-    public static readonly Measure<QueueEntry> Talk = new("offered_talk_seen", call => call.Lacks.HasFlag(Capabilities.Talk) ? null : 1) { OfOfficers = false };
+    public static readonly Measure<QueueEntry> Talk = new("offered_talk_seen", call =>
+        call.Lacks.HasFlag(Capabilities.Talk) ? null : 1) { OfOfficers = false };
 
     /// <summary>Call detail records of a day say so even when nobody was refused.</summary>
     public static readonly IMeasure Refusals = new Measure<RefusedCalls>("refusals_seen", records => records.HalfHour is null ? 1 : null);

@@ -4,7 +4,8 @@ using IWReports.Core.Facts;
 namespace IWReports.Core.Kpis;
 
 /// <summary>What one printed value speaks of.</summary>
-public enum KpiBy { Total, Day, Week, Month, HalfHour, WeekdayHalfHour, Queue, Officer, Team, Topic, Segment, Channel, Department, Currency }
+public enum KpiBy { Total, Day, Week, Month, HalfHour, WeekdayHalfHour, Queue, Officer, Team, Topic, Segment, Channel,
+    Department, Currency }
 
 /// <summary>One key and the days of the range that it covers.</summary>
 public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
@@ -20,7 +21,7 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
         KpiBy.Month => Group(days, day => ReportPeriod.MonthOf(day).ToString()),
         KpiBy.HalfHour => [.. HalfHours.Select(slot => new KpiKey(slot.ToString(), days))],
         KpiBy.WeekdayHalfHour =>
-        [
+            [
             .. from weekday in Weekdays
                let those = days.Where(day => day.DayOfWeek == weekday).ToList()
                from slot in HalfHours

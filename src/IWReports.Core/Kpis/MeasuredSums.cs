@@ -50,7 +50,8 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     // Told apart by currency each has its own; elsewhere several are no sum, nor is one that is not the company's.
     private KpiValue WithoutMixedMoney(Kpi kpi, KpiValue value)
     {
-        var (found, own) = KpiKey.ScopeOf(by) == ScopeKind.Currency ? ([value.Key], null) : (Currencies.GetValueOrDefault((kpi.Id, value.Key)) ?? [], settings.Currency);
+        var (found, own) = KpiKey.ScopeOf(by) == ScopeKind.Currency
+            ? ([value.Key], null) : (Currencies.GetValueOrDefault((kpi.Id, value.Key)) ?? [], settings.Currency);
         return kpi.IsMoney && value.Value is not null && Kpis.Currencies.WhyNoSum(found, own) is { } why
             ? new(kpi, value.Key, null, null, KpiState.NotMeasurable) { Why = why }
             : value;

@@ -32,7 +32,10 @@ public sealed class Rollup
     {
         (_measures, _settings, _days, _names) = ([.. measures], settings, days, names);
         _byFact = Enumerable.Range(0, _measures.Length)
-            .SelectMany(index => _measures[index].TakesIntervals ? [(_measures[index].FactType, index), (typeof(CallInterval), index)] : new[] { (Fact: _measures[index].FactType, Index: index) })
+            .SelectMany(index =>
+                _measures[index].TakesIntervals
+                ? [(_measures[index].FactType, index),
+                (typeof(CallInterval), index)] : new[] { (Fact: _measures[index].FactType, Index: index) })
             .ToLookup(measured => measured.Item1, measured => measured.Item2);
     }
 

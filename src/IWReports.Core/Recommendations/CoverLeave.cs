@@ -35,7 +35,8 @@ internal static class CoverLeave
             Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
             Measure = TargetText.Of(reading, LeverModel.Kpi) ?? Sentence.Plain("Calls answered in time on days with leave, beside those without."),
             Kpi = LeverModel.Kpi,
-            Resources = chosen.Pulled is { } hours ? Sentence.Of($"Relief for {Figure.Count((decimal)hours.Hours, reading.Period):hour} on the phones in a month like this one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
+            Resources = chosen.Pulled is { } hours
+            ? Sentence.Of($"Relief for {Figure.Count((decimal)hours.Hours, reading.Period):hour} on the phones in a month like this one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
             Expected = Expected(model, chosen.Pulled),
             Case = chosen.Pulled?.Case ?? new(),
             Instead =

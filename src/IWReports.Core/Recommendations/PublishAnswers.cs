@@ -29,7 +29,8 @@ internal static class PublishAnswers
         var hours = calls * (reading.Value("handle_time") ?? 0) / 3600;
         var model = LeverModel.Of(reading);
         var pulled = avoidable > 0 ? model?.Pull((_, _, was) => was with { Calls = was.Calls * (double)(1 - avoidable) }) : null;
-        var fewer = calls > 0 ? Sentence.Of($"{Figure.Count(Math.Round(calls), reading.Period):call} a month {(Math.Round(calls) == 1 ? "falls" : "fall")} away once the target share is solved at once") : Sentence.Plain("fewer calls about what is answered in writing; no size is given until reasons are counted");
+        var fewer = calls > 0
+            ? Sentence.Of($"{Figure.Count(Math.Round(calls), reading.Period):call} a month {(Math.Round(calls) == 1 ? "falls" : "fall")} away once the target share is solved at once") : Sentence.Plain("fewer calls about what is answered in writing; no size is given until reasons are counted");
         return new()
         {
             Lever = Lever.ProblemSolving,

@@ -46,7 +46,8 @@ public static class DailyDigest
             CoverText = DailyDigestCover.Sentence(data),
             HasWaits = waits is not null,
             WaitsText = waits?.AlternativeText ?? "",
-            AtRisk = [.. data.AtRisk.OrderBy(risk => risk.Deadline ?? DateOnly.MaxValue).ThenByDescending(risk => risk.LegalThreat).ThenBy(risk => risk.Since).Select(risk => AtRisk(risk, data))],
+            AtRisk = [.. data.AtRisk.OrderBy(risk => risk.Deadline ?? DateOnly.MaxValue).ThenByDescending(risk => risk.LegalThreat)
+            .ThenBy(risk => risk.Since).Select(risk => AtRisk(risk, data))],
             CallBacks = figures.Of("calls_offered") is { Value: 0 } ? "Nobody: nobody called." : CallBacks(data.Unreached),
             CallBackNumbers = figures.Of("calls_offered") is not { Value: 0 } && data.Unreached > 0 ? "The numbers that are kept stand on the dashboard, under Call-backs (/callbacks)." : "",
             Today = today.Text,
@@ -67,11 +68,12 @@ public static class DailyDigest
     }
 
     private static string[] Missing(DailyDigestData data, decimal? offered) =>
-    [
+        [
         .. new[]
         {
             offered is not null ? null
-                : data.UnmappedQueues.Count > 0 ? $"No call is on record for a queue of {data.Team}: its telephone figures are unknown, not zero."
+                : data.UnmappedQueues.Count > 0
+                    ? $"No call is on record for a queue of {data.Team}: its telephone figures are unknown, not zero."
                 : $"No calls are on record for {Day(data.Period.From)}: the telephone figures are unknown, not zero. Check whether the call log has arrived.",
             UnmappedText.Queues(data.UnmappedQueues),
             UnmappedText.Officers(data.UnmappedOfficers),
@@ -88,7 +90,8 @@ public static class DailyDigest
         }
 
         if (calls == 0)
-            return data.UnmappedQueues.Count == 0 ? $"Nobody called on {Day(day)}." : $"Nobody called the queues of {data.Team} on {Day(day)}.";
+            return data.UnmappedQueues.Count == 0
+                ? $"Nobody called on {Day(day)}." : $"Nobody called the queues of {data.Team} on {Day(day)}.";
         var sentence = $"{Count(calls, "call")} came in on {Day(day)}";
         if (figures.Placed(offered) is { Length: > 0 } usual)
             sentence += $", {usual}";
@@ -108,7 +111,10 @@ public static class DailyDigest
             : figures.Of("abandonment") is { Numerator: { } lost } ? $"{Count(calls, "call")}, {Number(lost)} hung up" : Count(calls, "call");
 
     private static DigestAtRisk AtRisk(CustomerAtRisk risk, DailyDigestData data) =>
-        new(risk.Customer, risk.Reference, risk.What + (risk.Value is { } value ? $" ({MoneyText.Of(data.Currency, value, data.Period).Text} in 12 months)" : ""), ShortDay(risk.Since), Pressing(risk.Deadline, risk.LegalThreat, false, data.Period.From), risk.LegalThreat || risk.Deadline <= data.Period.From);
+        new(risk.Customer, risk.Reference,
+            risk.What + (risk.Value is { } value ? $" ({MoneyText.Of(data.Currency, value, data.Period).Text} in 12 months)" : ""),
+            ShortDay(risk.Since), Pressing(risk.Deadline, risk.LegalThreat, false, data.Period.From), risk.LegalThreat
+            || risk.Deadline <= data.Period.From);
 
     private static DigestComplaint Complaint(Complaint complaint, DailyDigestData data)
     {
@@ -126,7 +132,9 @@ public static class DailyDigest
     }.Where(words => words.Length > 0)));
 
     private static DigestLateOrder LateOrder(LateOrder order, DailyDigestData data) =>
-        new(order.Customer ?? "customer not recorded", order.KeyAccount, ShortDay(order.PromisedOn), Count(order.BusinessDaysLate, "business day"), order.Value is { } value ? MoneyText.Of(data.Currency, value, data.Period).Text : None);
+        new(order.Customer ?? "customer not recorded", order.KeyAccount, ShortDay(order.PromisedOn),
+            Count(order.BusinessDaysLate, "business day"),
+            order.Value is { } value ? MoneyText.Of(data.Currency, value, data.Period).Text : None);
 
     private static string CallBacks(int? unreached) => unreached switch
     {

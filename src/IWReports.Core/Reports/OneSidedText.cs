@@ -32,7 +32,8 @@ public static class OneSidedText
         return $"Officers seen {string.Join("; ", only)}."
             + (talking.Count == 0 ? "" : " Occupancy and calls per hour leave calls out whose officer was not seen logged in.")
             + (aliases.Count > 0 ? $" These look like one officer under two names; if so, {Set(aliases)}"
-                : present.Count > 0 && talking.Count > 0 ? $" Where two of them are one officer, {Set(new() { [talking[0].Name] = "the name logged in" })}"
+                : present.Count > 0
+                    && talking.Count > 0 ? $" Where two of them are one officer, {Set(new() { [talking[0].Name] = "the name logged in" })}"
                 : "");
     }
 
@@ -73,5 +74,6 @@ public static class OneSidedText
         one.Calls > 0 ? string.Create(CultureInfo.InvariantCulture, $"{one.Name} ({one.Calls:#,##0})") : one.Name;
 
     private static string Names(List<SeenOfficer> officers) =>
-        string.Join(", ", officers.Take(MostNames).Select(Name)) + (officers.Count > MostNames ? $" and {officers.Count - MostNames} more" : "");
+        string.Join(", ", officers.Take(MostNames).Select(Name)) + (officers.Count > MostNames
+            ? $" and {officers.Count - MostNames} more" : "");
 }

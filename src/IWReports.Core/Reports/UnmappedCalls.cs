@@ -22,6 +22,7 @@ public static class UnmappedText
     public static string Calls(IReadOnlyList<UnmappedCalls> calls) => DailyDigestText.Count(calls.Sum(one => one.Calls), "call");
 
     public static string Names(IReadOnlyList<UnmappedCalls> calls) =>
-        string.Join(", ", calls.Take(MostNames).Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name} ({one.Calls:#,##0})")))
+        string.Join(", ", calls.Take(MostNames)
+            .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name} ({one.Calls:#,##0})")))
         + (calls.Count > MostNames ? $" and {calls.Count - MostNames} more" : "");
 }

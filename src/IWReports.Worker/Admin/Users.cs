@@ -25,7 +25,8 @@ internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPassw
         if (await context.Users.AnyAsync(known => known.Name == user.Name, cancellationToken))
             throw new InputException($"There is a user \"{user.Name}\" already. To give them a new password: iwreports users password {user.Name}");
         // The owner's function: it checks who asks, and writes the audit.
-        await context.Database.ExecuteSqlAsync($"select app_user_add({user.Name}, {user.Role}, {user.Team}, {user.PasswordHash}, {who})", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"select app_user_add({user.Name}, {user.Role}, {user.Team}, {user.PasswordHash}, {who})",
+            cancellationToken);
     }
 
     /// <summary>Sets a new password, ends every session of the person, and lifts a lock-out.</summary>

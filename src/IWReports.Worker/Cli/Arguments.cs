@@ -28,8 +28,10 @@ internal static class Arguments
     /// <summary>Bounds a whole number; what is no number is refused as such.</summary>
     public static void Between(this Option<int> option, int least, int most) => option.Validators.Add(result =>
     {
-        if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) && (number < least || number > most))
-            result.AddError(most == int.MaxValue ? $"{option.Name} must be at least {least}." : $"{option.Name} must be between {least} and {most}.");
+        if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
+            && (number < least || number > most))
+            result.AddError(most == int.MaxValue
+                ? $"{option.Name} must be at least {least}." : $"{option.Name} must be between {least} and {most}.");
     });
 
     private static ReportPeriod? Read(string name, ArgumentResult result)

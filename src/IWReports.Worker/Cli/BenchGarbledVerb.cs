@@ -31,17 +31,20 @@ internal static class BenchGarbledVerb
             if (option.GetValueOrDefault<long>() < 1)
                 option.AddError("--lines must be at least 1.");
         });
-        return new Command("garbled", "Read damaged files of every format and account for every line, on a database made for it") { lines, seed }
+        return new Command("garbled",
+            "Read damaged files of every format and account for every line, on a database made for it") { lines, seed }
             .Example("bench garbled", "bench garbled --lines 100000 --seed 7").Runs(async (parsed, services, output, cancellationToken) =>
             {
                 var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(Database.Registration.ConnectionName);
                 var folder = Directory.CreateTempSubdirectory("iwreports-garbled-");
-                var (results, days, reading) = await output.WithProgressAsync("Garbled files", progress => ScratchDatabase.RunAsync(connection, "bench_garbled", own =>
-                    RunAsync(own, folder.FullName, parsed.GetValue(lines), parsed.GetValue(seed), progress, cancellationToken)));
+                var (results, days, reading) = await output.WithProgressAsync("Garbled files", progress =>
+                    ScratchDatabase.RunAsync(connection, "bench_garbled", own =>
+                        RunAsync(own, folder.FullName, parsed.GetValue(lines), parsed.GetValue(seed), progress, cancellationToken)));
                 var faults = results.SelectMany(one => one.Faults).ToList();
                 if (faults.Count == 0)
                     folder.Delete(recursive: true);
-                var answer = new { Lines = results.Sum(one => one.Lines), Formats = results, DaysMeasured = days, PeakMegabytesReading = reading, PeakMegabytes = ProcessMemory.PeakMegabytes() };
+                var answer = new { Lines = results.Sum(one => one.Lines), Formats = results, DaysMeasured = days,
+                    PeakMegabytesReading = reading, PeakMegabytes = ProcessMemory.PeakMegabytes() };
                 output.Answer(answer, () => Table(results));
                 output.Say($"{Words.Count(days, "day")} measured; at most {reading:0} MB of memory while reading, {answer.PeakMegabytes:0} MB with measuring; {Words.Count(faults.Count, "fault")}.");
                 faults.ForEach(Output.Error);
@@ -80,26 +83,33 @@ internal static class BenchGarbledVerb
         foreach (var kind in TableCatalog.All)
         {
             var example = TableExamples.Of(kind).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            yield return new(kind.Name, ',', example[1..], async (path, cancel) => (await tables.RunAsync(new(kind, path, TableMap.None, "UTC"), silent, cancel)).Counts)
+            yield return new(kind.Name, ',', example[1..], async (path, cancel) =>
+                (await tables.RunAsync(new(kind, path, TableMap.None, "UTC"), silent, cancel)).Counts)
             {
                 Before = example[0] + "\n",
             };
         }
 
         var sheet = TableExamples.Of(CallsTable.Kind).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        yield return new("calls.xlsx", ',', sheet[1..], async (path, cancel) => (await tables.RunAsync(new(CallsTable.Kind, path, TableMap.None, "UTC", "xlsx"), silent, cancel)).Counts)
+        yield return new("calls.xlsx", ',', sheet[1..], async (path, cancel) =>
+            (await tables.RunAsync(new(CallsTable.Kind, path, TableMap.None, "UTC", "xlsx"), silent, cancel)).Counts)
         {
             Before = sheet[0] + "\n", Packed = GarbledWorkbook.Pack,
         };
-        yield return new("queue_log.csv", ',', GarbledSamples.QueueLogExport, (path, cancel) => logs.RunAsync(new([path], TimeZoneInfo.Utc, "export"), silent, cancel))
+        yield return new("queue_log.csv", ',', GarbledSamples.QueueLogExport, (path, cancel) =>
+            logs.RunAsync(new([path], TimeZoneInfo.Utc, "export"), silent, cancel))
         {
             Before = "time,callid,queuename,agent,event,data1,data2,data3,data4,data5\n",
         };
-        yield return new("queue-log", '|', GarbledSamples.QueueLog, (path, cancel) => logs.RunAsync(new([path], TimeZoneInfo.Utc), silent, cancel));
-        yield return new("connect", ',', GarbledSamples.Connect, (path, cancel) => connect.RunAsync(new([path], TimeZoneInfo.Utc, "main"), silent, cancel));
-        foreach (var (kind, samples) in new[] { (WooCommerceOrder.Kind, GarbledSamples.WooCommerce), (ShopifyOrder.Kind, GarbledSamples.Shopify) })
+        yield return new("queue-log", '|', GarbledSamples.QueueLog, (path, cancel) =>
+            logs.RunAsync(new([path], TimeZoneInfo.Utc), silent, cancel));
+        yield return new("connect", ',', GarbledSamples.Connect, (path, cancel) =>
+            connect.RunAsync(new([path], TimeZoneInfo.Utc, "main"), silent, cancel));
+        foreach (var (kind, samples) in new[] { (WooCommerceOrder.Kind, GarbledSamples.WooCommerce),
+            (ShopifyOrder.Kind, GarbledSamples.Shopify) })
         {
-            yield return new(kind.Name, ',', samples, (path, cancel) => shops.RunAsync(new(kind, [path], TimeZoneInfo.Utc, "main"), silent, cancel))
+            yield return new(kind.Name, ',', samples, (path, cancel) =>
+                shops.RunAsync(new(kind, [path], TimeZoneInfo.Utc, "main"), silent, cancel))
             {
                 Before = "[", Between = ",\n", After = "]", Spoils = GarbledSamples.IsNoJson,
             };
@@ -112,7 +122,8 @@ internal static class BenchGarbledVerb
         foreach (var one in results)
         {
             string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-            table.AddRow(one.Format, Number(one.Lines), Number(one.Read), Number(one.Taken), Number(one.Rejected), Number(one.LeftOut), Number(one.Refused), Markup.Escape(one.Reason ?? ""));
+            table.AddRow(one.Format, Number(one.Lines), Number(one.Read), Number(one.Taken), Number(one.Rejected), Number(one.LeftOut),
+                Number(one.Refused), Markup.Escape(one.Reason ?? ""));
         }
 
         return table;

@@ -14,7 +14,8 @@ internal sealed record EditionAnswer(long? Edition, int Revision, string State, 
             foreach (var part in parts)
             {
                 var content = await editions.PartAsync(edition.Id, part, cancellationToken);
-                files.Add(Write(Path.Combine(folder, edition.Scope == "company" ? "" : FileName.Distinct(edition.Scope, "team")), part, content!));
+                files.Add(Write(Path.Combine(folder, edition.Scope == "company" ? "" : FileName.Distinct(edition.Scope, "team")),
+                    part, content!));
             }
         }
 

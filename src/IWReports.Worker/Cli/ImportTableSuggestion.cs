@@ -73,7 +73,8 @@ internal static class ImportTableSuggestion
         if (suggestion.Unread.Count > 0)
         {
             Output.Note($"Columns not read: {ContactDetails.Mask(string.Join(", ", suggestion.Unread))}.");
-            var open = kind.Columns.Where(column => !suggestion.Columns.ContainsKey(column.Name)).Select(column => $"{column.Name} ({column.Meaning})").ToList();
+            var open = kind.Columns.Where(column => !suggestion.Columns.ContainsKey(column.Name))
+                .Select(column => $"{column.Name} ({column.Meaning})").ToList();
             Output.Note($"If one of them is one of these, name it in the map: {string.Join(", ", open)}.");
         }
 

@@ -42,7 +42,10 @@ internal static class ImportTableVerb
             if (result.GetValue(file) is null && !result.GetValue(columns) && !result.GetValue(example))
                 result.AddError("Which file? Give its path, or - for standard input; --columns lists what it may hold, --example prints one.");
         });
-        return command.Example("import table orders orders.csv --map ops/maps/uci-orders.json", "import table calls \"Calls November.xlsx\" --sheet November --map calls.json", "import table calls calls.csv --suggest > map.json", "import table roster --columns", "import table roster --example > roster.csv").Runs(async (parsed, services, output, cancellationToken) =>
+        return command.Example("import table orders orders.csv --map ops/maps/uci-orders.json",
+            "import table calls \"Calls November.xlsx\" --sheet November --map calls.json",
+            "import table calls calls.csv --suggest > map.json", "import table roster --columns",
+            "import table roster --example > roster.csv").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var asked = TableCatalog.Find(parsed.GetValue(kind)!);
             if (parsed.GetValue(columns))
@@ -60,7 +63,8 @@ internal static class ImportTableVerb
             var mapping = parsed.GetValue(map) is { } path ? TableMap.Read(path) : TableMap.None;
             var told = mapping.With(parsed.GetValue(sheet), parsed.GetValue(encoding));
             if (parsed.GetValue(suggest))
-                return await ImportTableSuggestion.RunAsync(asked, parsed.GetValue(file)!, parsed.GetValue(map), told, parsed.GetValue(zone), services, cancellationToken);
+                return await ImportTableSuggestion.RunAsync(asked, parsed.GetValue(file)!, parsed.GetValue(map), told,
+                    parsed.GetValue(zone), services, cancellationToken);
             var request = new TableRequest(asked, parsed.GetValue(file)!, told, parsed.GetValue(zone), parsed.GetValue(site));
             await Verb.BringUpToDateAsync(services, cancellationToken);
             var import = services.GetRequiredService<TableImport>();

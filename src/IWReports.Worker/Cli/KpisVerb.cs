@@ -45,7 +45,8 @@ internal static class KpisVerb
             var beside = values.ToDictionary(value => (value.Kpi.Id, value.Key));
             var asked = values.Where(value => kpis.Exists(kpi => kpi.Id == value.Kpi.Id)).ToList();
             output.Answer(asked.Select(value => Json(value, beside, settings)), () => Table(asked));
-            foreach (var without in output.Json ? [] : asked.Where(value => value.Why is not null).DistinctBy(value => (value.Kpi.Id, value.Why)))
+            foreach (var without in output.Json ? [] : asked.Where(value => value.Why is not null)
+                .DistinctBy(value => (value.Kpi.Id, value.Why)))
                 output.Say($"{without.Kpi.Name}: not measurable, {without.Why}.");
             // A number whose formula is a setting is never printed without it.
             foreach (var kpi in output.Json ? [] : kpis.Where(kpi => kpi.Parameters(settings).Length > 0))

@@ -18,7 +18,9 @@ internal static class PullVerb
             // What is there is there: a report need not wait for the night to find it out.
             await services.GetRequiredService<FreshnessGate>().NoteAsync(
                 pulls.Where(pull => pull.Failure is null).Select(pull => pull.Name), services.GetRequiredService<BusinessClock>().Today.AddDays(-1), cancellationToken);
-            var aside = pulls.Any(pull => pull.Counts.Inserted + pull.Counts.Updated > 0) ? await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.DaysToMeasure, cancellationToken) : null;
+            var aside = pulls.Any(pull => pull.Counts.Inserted + pull.Counts.Updated > 0)
+                ? await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.DaysToMeasure,
+                cancellationToken) : null;
             output.Answer(pulls.Select(Document), () =>
             {
                 var table = Output.Table("source", "read", "inserted", "updated", "duplicates", "rejected", "state");

@@ -31,7 +31,10 @@ internal static class RecipientsVerb
         var role = new Option<RecipientRole>("--role") { Description = "Board, Manager, Supervisor or Deputy", Required = true };
         var team = new Option<string?>("--team") { Description = "The team a supervisor or deputy answers for" };
         var shared = new Option<bool>("--shared") { Description = "Another recipient reads the same mailbox, and both know it: each gets a mail" };
-        return new Command("add", "Add a recipient, or change a known one") { name, address, role, team, shared }.Example("recipients add \"Chair of the board\" --address chair@example.com --role board", "recipients add John --address john@example.com --role supervisor --team \"Customer service\"").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("add", "Add a recipient, or change a known one") { name, address, role, team,
+            shared }.Example("recipients add \"Chair of the board\" --address chair@example.com --role board",
+            "recipients add John --address john@example.com --role supervisor --team \"Customer service\"")
+            .Runs(async (parsed, services, output, cancellationToken) =>
         {
             var to = parsed.GetValue(address)!;
             if (!Mailbox.TryParse(parsed.GetValue(name)!, to, out _, out var wrong))
@@ -55,7 +58,8 @@ internal static class RecipientsVerb
                 ?? throw new InputException($"There is no active recipient \"{parsed.GetValue(name)}\"; see \"iwreports recipients list\".");
             if (withdrawn > 0)
                 output.Say($"Withdrawn: {withdrawn} waiting {(withdrawn == 1 ? "delivery" : "deliveries")}; see \"iwreports deliveries --state withdrawn\".");
-            output.Answer(new { Name = parsed.GetValue(name), Active = false, Withdrawn = withdrawn }, () => Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "no"));
+            output.Answer(new { Name = parsed.GetValue(name), Active = false, Withdrawn = withdrawn }, () =>
+                Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "no"));
             return ExitCode.Done;
         });
     }

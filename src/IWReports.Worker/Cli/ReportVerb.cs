@@ -72,7 +72,9 @@ internal static class ReportVerb
 
             var answers = new List<EditionAnswer>();
             foreach (var (draft, rendered) in previews)
-                answers.Add(EditionAnswer.OfPreview(draft, rendered, previews.Count == 1 ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"))));
+                answers.Add(EditionAnswer.OfPreview(draft, rendered,
+                    previews.Count == 1
+                    ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"))));
             return Answer(output, answers);
         });
     }

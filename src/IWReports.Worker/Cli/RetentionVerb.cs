@@ -23,7 +23,8 @@ internal static class RetentionVerb
             {
                 // What is removed is in backups only; a script or a schedule has nobody to ask.
                 var asks = !parsed.GetValue(yes) && !output.Json && !Console.IsInputRedirected && removed.Any(one => one.Rows > 0);
-                if (asks && !AnsiConsole.Confirm($"Remove {Words.Count(removed.Sum(one => one.Rows), "row")} for good?", defaultValue: false))
+                if (asks && !AnsiConsole.Confirm($"Remove {Words.Count(removed.Sum(one => one.Rows), "row")} for good?",
+                    defaultValue: false))
                     throw new InputException("Nothing was removed.");
                 removed = await job.RunAsync(Environment.UserName, cancellationToken);
             }

@@ -86,7 +86,8 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var slots = new List<HalfHourLoad>();
         while (await reader.ReadAsync(cancellationToken))
-            slots.Add(new(new HalfHour(reader.GetInt16(0)), days.Length, reader.GetInt32(1), reader.GetInt32(2), reader.Value<decimal>(3) is { } officers ? (double)officers / days.Length : null));
+            slots.Add(new(new HalfHour(reader.GetInt16(0)), days.Length, reader.GetInt32(1), reader.GetInt32(2),
+                reader.Value<decimal>(3) is { } officers ? (double)officers / days.Length : null));
         return slots;
     }
 

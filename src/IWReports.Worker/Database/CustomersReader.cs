@@ -31,7 +31,8 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
              order by complaint.legal_threat desc, complaint.deadline nulls last, complaint.complaint_id
             """);
         command.Parameters.AddWithValue(asOf);
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency,
+            NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var customers = new List<CustomerAtRisk>();
         while (await reader.ReadAsync(cancellationToken))
@@ -55,7 +56,8 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
              order by coalesce(customer.key_account, false) desc, late.promised_on, late.order_id
             """);
         command.Parameters.AddWithValue(asOf);
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency,
+            NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var orders = new List<LateOrder>();
         while (await reader.ReadAsync(cancellationToken))

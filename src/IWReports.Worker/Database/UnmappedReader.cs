@@ -14,7 +14,8 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
         period, company.Value.QueuesOfTeams(), cancellationToken);
 
     /// <param name="team">Only who answered in the team's queues; null for all.</param>
-    public Task<IReadOnlyList<UnmappedCalls>> OfficersAsync(ReportPeriod? period, string? team, CancellationToken cancellationToken) => ReadAsync(
+    public Task<IReadOnlyList<UnmappedCalls>> OfficersAsync(ReportPeriod? period, string? team,
+        CancellationToken cancellationToken) => ReadAsync(
         """
         select officer, count(*) from queue_entry
         where outcome = 'answered' and officer is not null and ($3::text[] is null or queue = any($3) or lower(btrim(queue)) = any($3)) and ($1::date is null or day between $1 and $2)
@@ -25,10 +26,11 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
 
     /// <summary>A sentence for each kind that there is; none where everything maps.</summary>
     public async Task<IReadOnlyList<string>> SentencesAsync(CancellationToken cancellationToken) =>
-    [
+        [
         .. new[]
         {
-            UnmappedText.Queues(await QueuesAsync(null, cancellationToken)), UnmappedText.Officers(await OfficersAsync(null, null, cancellationToken)),
+            UnmappedText.Queues(await QueuesAsync(null, cancellationToken)),
+                UnmappedText.Officers(await OfficersAsync(null, null, cancellationToken)),
             OneSidedText.Of(await OneSidedAsync(cancellationToken)),
         }.OfType<string>(),
     ];
@@ -53,12 +55,14 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
         return officers;
     }
 
-    private async Task<IReadOnlyList<UnmappedCalls>> ReadAsync(string sql, ReportPeriod? period, string[]? queues, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<UnmappedCalls>> ReadAsync(string sql, ReportPeriod? period, string[]? queues,
+        CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = period?.From });
         command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = period?.To });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)queues ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)queues ?? DBNull.Value,
+            NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var calls = new List<UnmappedCalls>();
         while (await reader.ReadAsync(cancellationToken))

@@ -30,7 +30,8 @@ internal sealed class Claims(NpgsqlDataSource database)
         if (!await reader.ReadAsync())
             return null;
         var key = new DeliveryKey(reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6));
-        return new(reader.GetInt64(0), owner, reader.GetInt32(1), key, reader.GetString(7), reader.GetString(8), reader.GetBoolean(9), reader.GetFieldValue<byte[]>(10),
+        return new(reader.GetInt64(0), owner, reader.GetInt32(1), key, reader.GetString(7), reader.GetString(8), reader.GetBoolean(9),
+            reader.GetFieldValue<byte[]>(10),
             reader.GetFieldValue<byte[]>(11), reader.GetBoolean(12));
     }
 

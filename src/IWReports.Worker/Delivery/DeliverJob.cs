@@ -51,13 +51,15 @@ internal sealed class DeliverJob(Claims claims, Func<IDeliveryChannel> openChann
     {
         // Whoever was planned for while they were being retired.
         if (!claim.Active)
-            return (await claims.StopAsync(claim, DeliveryState.Claimed, DeliveryState.Withdrawn, RecipientStore.Withdrawn(claim.RecipientName)) ? DeliveryState.Withdrawn : null, null);
+            return (await claims.StopAsync(claim, DeliveryState.Claimed, DeliveryState.Withdrawn,
+                RecipientStore.Withdrawn(claim.RecipientName)) ? DeliveryState.Withdrawn : null, null);
         var sentTo = _options.Envelope(claim.Address);
         // Asked again: the list may have become shorter since the message was composed.
         if (sentTo == claim.Address && _options.Refusal(claim.RecipientName, claim.Address, out _) is { } refusal)
             return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Rejected, refusal), null);
         if (!SHA256.HashData(claim.Mime).AsSpan().SequenceEqual(claim.Hash))
-            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Rejected, "its bytes are not those that were frozen: they do not match their hash. Restore them from a backup, then retry it"), null);
+            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Rejected,
+                "its bytes are not those that were frozen: they do not match their hash. Restore them from a backup, then retry it"), null);
         if (!claim.Released && await claims.LeftWithinTheHourAsync(claim.Key) >= cap)
             return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Held, $"held: {cap} messages of {claim.Key.Report} {claim.Key.Period} left within an hour, which is {_options.MessagesPerRecipient} per recipient"), null);
 
@@ -77,7 +79,8 @@ internal sealed class DeliverJob(Claims claims, Func<IDeliveryChannel> openChann
         catch (Exception error)
         {
             log.LogError("The hand-over ended in an error that was not foreseen: {Error}", error.GetType().FullName);
-            return new(OutcomeKind.Unknown, $"the hand-over ended in an error that was not foreseen: {error.GetType().Name}: {error.Message}");
+            return new(OutcomeKind.Unknown,
+                $"the hand-over ended in an error that was not foreseen: {error.GetType().Name}: {error.Message}");
         }
     }
 

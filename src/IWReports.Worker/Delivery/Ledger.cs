@@ -45,7 +45,8 @@ internal sealed class Ledger(NpgsqlDataSource database)
 
     /// <summary>Tries a rejected, held or waiting delivery now.</summary>
     public Task<LedgerEntry> RetryAsync(long id, string? reason, string who, CancellationToken cancellationToken) => DecideAsync(
-        id, PendingAgain, [DeliveryState.Rejected, DeliveryState.Pending, DeliveryState.Held, DeliveryState.Withdrawn], "retry", reason, who, cancellationToken);
+        id, PendingAgain, [DeliveryState.Rejected, DeliveryState.Pending, DeliveryState.Held, DeliveryState.Withdrawn], "retry", reason,
+        who, cancellationToken);
 
     private async Task<LedgerEntry> DecideAsync(long id, string change, DeliveryState[] from, string what, string? reason, string who, CancellationToken cancellationToken)
     {

@@ -47,14 +47,16 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
     // One mailbox gets one mail of an edition: in this run, and where an earlier one planned it.
     private static string? Twice(Dictionary<string, (int Recipient, string Name)> mailboxes, Recipient recipient, Mailbox to)
     {
-        if (recipient.Shared || mailboxes.TryAdd(to.Identity, (recipient.Id, recipient.Name)) || mailboxes[to.Identity].Recipient == recipient.Id)
+        if (recipient.Shared || mailboxes.TryAdd(to.Identity, (recipient.Id, recipient.Name))
+            || mailboxes[to.Identity].Recipient == recipient.Id)
             return null;
         var first = mailboxes[to.Identity].Name;
         return $"{recipient.Name} has the same mailbox as {first}, which gets this report once. Retire one of them: iwreports recipients retire \"{recipient.Name}\"; "
             + "or, if both read it, add this one again with --shared.";
     }
 
-    private static async Task<Dictionary<string, (int Recipient, string Name)>> MailboxesAsync(NpgsqlConnection connection, Edition edition, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string,
+        (int Recipient, string Name)>> MailboxesAsync(NpgsqlConnection connection, Edition edition, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -103,6 +105,7 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
             return stored;
         // One that never had any bytes, since its recipient could get no mail, gets them once that is mended.
         return await connection.ScalarAsync<int>(
-            "select delivery_compose($1, $2, $3, $4)", cancellationToken, key.MessageId(sender.Domain), to!.Address, mime, options.Value.Patience(edition.Period));
+            "select delivery_compose($1, $2, $3, $4)", cancellationToken, key.MessageId(sender.Domain), to!.Address, mime,
+            options.Value.Patience(edition.Period));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
         while (await reader.ReadAsync(cancellationToken))
         {
             var role = Enum.Parse<RecipientRole>(reader.GetString(3), ignoreCase: true);
-            recipients.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), role, reader.IsDBNull(4) ? null : reader.GetString(4)) { Shared = reader.GetBoolean(5) });
+            recipients.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), role,
+                reader.IsDBNull(4) ? null : reader.GetString(4)) { Shared = reader.GetBoolean(5) });
         }
 
         return recipients;
@@ -24,7 +25,8 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
 
     /// <summary>Adds a recipient, or brings a known name's address, role and team up to date. Errors: a mailbox that another reads already.</summary>
     /// <param name="shared">Whether both know that they read one mailbox: each then gets a mail.</param>
-    public async Task SaveAsync(string name, string address, RecipientRole role, string? team, CancellationToken cancellationToken, bool shared = false)
+    public async Task SaveAsync(string name, string address, RecipientRole role, string? team, CancellationToken cancellationToken,
+        bool shared = false)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -44,7 +46,9 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
                 set address = excluded.address, role = excluded.role, team = excluded.team, shared = excluded.shared, active = true
             """,
             cancellationToken, name, address, role.Word(), (object?)team ?? DBNull.Value, shared);
-        await AuditAsync(connection, $"recipient {name} saved as {role.Word()}{(team is null ? "" : $" of {team}")}{(shared ? ", sharing a mailbox" : "")}", cancellationToken);
+        await AuditAsync(connection,
+            $"recipient {name} saved as {role.Word()}{(team is null ? "" : $" of {team}")}{(shared ? ", sharing a mailbox" : "")}",
+            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -63,7 +67,8 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
         withdraw.Parameters.AddWithValue(id);
         withdraw.Parameters.AddWithValue(Withdrawn(name));
         var withdrawn = await withdraw.ExecuteNonQueryAsync(cancellationToken);
-        await AuditAsync(connection, $"recipient {name} retired, {Words.Count(withdrawn, "waiting delivery", "waiting deliveries")} withdrawn", cancellationToken);
+        await AuditAsync(connection,
+            $"recipient {name} retired, {Words.Count(withdrawn, "waiting delivery", "waiting deliveries")} withdrawn", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return withdrawn;
     }
@@ -76,7 +81,8 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
         connection.ExecuteAsync("insert into audit (who, what) values ($1, $2)", cancellationToken, Environment.UserName, what);
 
     // Compared here: the database knows neither domains in other scripts nor what else is the same mailbox.
-    private static async Task<string?> ReaderOfAsync(NpgsqlConnection connection, string name, string address, CancellationToken cancellationToken)
+    private static async Task<string?> ReaderOfAsync(NpgsqlConnection connection, string name, string address,
+        CancellationToken cancellationToken)
     {
         if (!Mailbox.TryParse(name, address, out var wanted, out _))
             return null;

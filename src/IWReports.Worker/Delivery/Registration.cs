@@ -38,7 +38,8 @@ internal static class Registration
         return delivery.Channel switch
         {
             DeliveryChannel.Email => new EmailChannel(provider.GetRequiredService<IOptions<EmailOptions>>().Value, delivery.Sender(), provider.GetRequiredService<AccessToken>()),
-            _ => new FolderChannel(provider.GetRequiredService<IOptions<FolderOptions>>().Value, provider.GetRequiredService<ILogger<FolderChannel>>()),
+            _ => new FolderChannel(provider.GetRequiredService<IOptions<FolderOptions>>().Value,
+            provider.GetRequiredService<ILogger<FolderChannel>>()),
         };
     }
 }

@@ -11,7 +11,7 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
     private const string Forget = "select delivery_forget($1)";
 
     public static IReadOnlyList<RetentionRule> All(RetentionOptions options, PrivacyOptions privacy) =>
-    [
+        [
         new("numbers to ring back", privacy.CallBackDays, "call_back where called_at < $1", Delete),
         new("lines of calls", options.CallDays, "queue_event where at < $1", Delete),
         new("halves of conversations", options.CallDays, "queue_loose_end where connected_at < $1", Delete),
@@ -31,5 +31,6 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
     /// <summary>Whether the number of rows is what the statement answers, not what it changes.</summary>
     public bool Answers => Act == Forget;
 
-    public string ActSql => Answers ? Act : Act == Delete ? $"{Delete} {Rows}" : $"{Act} {Rows[Rows.IndexOf("where", StringComparison.Ordinal)..]}";
+    public string ActSql =>
+        Answers ? Act : Act == Delete ? $"{Delete} {Rows}" : $"{Act} {Rows[Rows.IndexOf("where", StringComparison.Ordinal)..]}";
 }

@@ -46,7 +46,9 @@ internal static class Registration
     {
         var (settings, database, time) = (provider.GetRequiredService<IOptions<SourcesOptions>>().Value, provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>());
         var limits = provider.GetRequiredService<IOptions<IngestionOptions>>().Value;
-        return settings.WooCommerce.Select(shop => new ShopPull(shop.Key, shop.Value, new WooCommerceApi(shop.Key, shop.Value), database, time, limits))
-            .Concat(settings.Shopify.Select(shop => new ShopPull(shop.Key, shop.Value, new ShopifyApi(shop.Key, shop.Value), database, time, limits)));
+        return settings.WooCommerce.Select(shop =>
+            new ShopPull(shop.Key, shop.Value, new WooCommerceApi(shop.Key, shop.Value), database, time, limits))
+            .Concat(settings.Shopify.Select(shop =>
+                new ShopPull(shop.Key, shop.Value, new ShopifyApi(shop.Key, shop.Value), database, time, limits)));
     }
 }

@@ -11,7 +11,8 @@ internal static class RunDays
     // Which days the rejected rows spoke of nobody knows: those from the first to the last of the rows that were read are taken for theirs.
     /// <param name="kind">What the rows are: a kind of table, or the source's own.</param>
     public static async Task NoteAsync(
-        NpgsqlConnection connection, long run, string kind, (DateOnly? First, DateOnly? Last) days, ImportCounts counts, IngestionOptions ingestion,
+        NpgsqlConnection connection, long run, string kind, (DateOnly? First, DateOnly? Last) days, ImportCounts counts,
+        IngestionOptions ingestion,
         CancellationToken cancellationToken)
     {
         var isPartlyRead = counts.Rejected > ingestion.FinalRejectShare * counts.Read;

@@ -57,7 +57,8 @@ internal static class RunStore
         command.Parameters.AddWithValue(sourceId);
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)fileId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
         command.Parameters.AddWithValue(fileName);
-        foreach (var number in new[] { from, to, counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Rejected, counts.Identical, counts.LeftOut })
+        foreach (var number in new[] { from, to, counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates,
+            counts.Rejected, counts.Identical, counts.LeftOut })
             command.Parameters.AddWithValue(number);
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }

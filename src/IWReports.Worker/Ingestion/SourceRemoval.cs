@@ -10,7 +10,8 @@ internal sealed class SourceRemoval(NpgsqlDataSource database)
     private static readonly string[] Books = ["source_file", "source"];
 
     /// <summary>How many rows of facts each source has, by its name.</summary>
-    public async Task<IReadOnlyList<(string Name, string Zone, long Rows, DateTimeOffset? LastRead)>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Name, string Zone, long Rows,
+        DateTimeOffset? LastRead)>> ListAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var tables = await FactsAsync(connection);
@@ -41,7 +42,8 @@ internal sealed class SourceRemoval(NpgsqlDataSource database)
         await connection.ExecuteAsync("delete from ingest_run where source_id = @id", new { id });
         foreach (var table in Books)
             await connection.ExecuteAsync($"delete from {table} where {(table == "source" ? "id" : "source_id")} = @id", new { id });
-        await connection.ExecuteAsync("insert into audit (who, what) values (@who, @what)", new { who, what = $"source {name} removed with {Words.Count(removed, "row")}" });
+        await connection.ExecuteAsync("insert into audit (who, what) values (@who, @what)",
+            new { who, what = $"source {name} removed with {Words.Count(removed, "row")}" });
         await transaction.CommitAsync(cancellationToken);
         return removed;
     }

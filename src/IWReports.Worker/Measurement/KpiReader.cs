@@ -23,7 +23,8 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             scope = (await ScopeNameStore.ReadAsync(connection, cancellationToken)).Of(scope);
         var question = new Question([.. kpis.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id).Distinct()], days, by, scope);
         var coverage = await MeasuredTables.CoverageAsync(connection, days, cancellationToken);
-        var sums = new MeasuredSums(by, question.Kind, coverage, options.Value.For(calendar, to)) { HasCalls = await HasCallsAsync(connection, scope, cancellationToken) };
+        var sums = new MeasuredSums(by, question.Kind, coverage,
+            options.Value.For(calendar, to)) { HasCalls = await HasCallsAsync(connection, scope, cancellationToken) };
 
         // Other days have no rows; asked for years of them, the database would rather read its whole table.
         var measured = question with { Days = [.. days.Where(coverage.IsMeasured)] };
@@ -107,15 +108,18 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
     }
 
     /// <summary>What the money of each key is in. Scopes do not know their currencies, so there, as for stocks and growth, those of all the days stand for each key's.</summary>
-    private static async Task LoadCurrenciesAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage, IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
+    private static async Task LoadCurrenciesAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question,
+        Coverage coverage, IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
     {
         foreach (var kpi in kpis.Where(kpi => kpi.IsMoney))
         {
             var measures = kpi.Measures.Where(measure => measure.IsMoney).ToList();
             DateOnly[] days = kpi.AgainstLastYear ? [.. question.Days.Concat(question.Days.Select(day => day.AddYears(-1))).Distinct()]
-                : kpi.Closings is not null && coverage.FirstDay(kpi.Numerator) is { } first && first < question.Days[0] ? Days(first, question.Days[^1])
+                : kpi.Closings is not null && coverage.FirstDay(kpi.Numerator) is { } first
+                    && first < question.Days[0] ? Days(first, question.Days[^1])
                 : question.Days;
-            var byKey = question.Scope == Scope.Company && KpiKey.ScopeOf(question.By) is null && !question.IsTimed && days == question.Days;
+            var byKey = question.Scope == Scope.Company && KpiKey.ScopeOf(question.By) is null && !question.IsTimed
+                && days == question.Days;
             var asked = new Question([.. measures.Select(measure => measure.Id)], days, byKey ? question.By : KpiBy.Total, Scope.Company);
             await foreach (var (key, currency) in MeasuredTables.CurrenciesAsync(connection, asked, cancellationToken))
             {

@@ -8,7 +8,8 @@ using Npgsql;
 namespace IWReports.Worker.Measurement;
 
 /// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time: a day is replaced as a whole.</summary>
-internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar, Restatements restatements, IOptions<MeasurementOptions> options, OfficerNames? names = null)
+internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar, Restatements restatements,
+    IOptions<MeasurementOptions> options, OfficerNames? names = null)
 {
     // A week's facts and sums fit in memory many times over; larger batches gain nothing.
     private const int DaysAtATime = 7;

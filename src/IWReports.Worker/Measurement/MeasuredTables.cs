@@ -51,7 +51,8 @@ internal static class MeasuredTables
     }
 
     /// <summary>What the amounts under each key are in.</summary>
-    public static async IAsyncEnumerable<(string Key, string Currency)> CurrenciesAsync(NpgsqlConnection connection, Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<(string Key, string Currency)> CurrenciesAsync(NpgsqlConnection connection, Question question,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"select distinct {Key(question.By)}, scope_key from measure_value where day = any($1) and scope_kind = 'currency' and measure = any($2)", connection);

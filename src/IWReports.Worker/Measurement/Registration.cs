@@ -9,8 +9,10 @@ internal static class Registration
     public static IServiceCollection AddMeasurement(this IServiceCollection services)
     {
         services.AddSettings<KpiOptions>("Kpis");
-        services.AddSettings<MeasurementOptions>("Measurement").PostConfigure<IOptions<KpiOptions>, IOptions<CompanyOptions>>((measurement, kpis, company) =>
-            (measurement.Targets, measurement.Rebases, measurement.Currency) = (kpis.Value.Dated(), kpis.Value.Rebased(), company.Value.Currency));
+        services.AddSettings<MeasurementOptions>("Measurement").PostConfigure<IOptions<KpiOptions>,
+            IOptions<CompanyOptions>>((measurement, kpis, company) =>
+                (measurement.Targets, measurement.Rebases, measurement.Currency) = (kpis.Value.Dated(), kpis.Value.Rebased(),
+                company.Value.Currency));
         services.AddSingleton<FactReader>();
         services.AddSingleton<MeasureJob>();
         services.AddSingleton<KpiReader>();

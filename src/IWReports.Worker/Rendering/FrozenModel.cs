@@ -25,9 +25,12 @@ internal static class FrozenModel
 
     private static bool SaysTheSame(JsonNode? one, JsonNode? other) => (one, other) switch
     {
-        (JsonArray these, JsonArray those) => these.Count == those.Count && these.Zip(those).All(pair => SaysTheSame(pair.First, pair.Second)),
+        (JsonArray these, JsonArray those) => these.Count == those.Count
+            && these.Zip(those).All(pair => SaysTheSame(pair.First, pair.Second)),
         // A field that only one of the two has is one that the program of the other's time did not know.
-        (JsonObject mine, JsonObject that) => mine.All(field => !IsRead(field.Key, mine) || !that.TryGetPropertyValue(field.Key, out var its) || SaysTheSame(field.Value, its)),
+        (JsonObject mine, JsonObject that) =>
+            mine.All(field => !IsRead(field.Key, mine) || !that.TryGetPropertyValue(field.Key, out var its)
+            || SaysTheSame(field.Value, its)),
         _ => JsonNode.DeepEquals(one, other),
     };
 
@@ -36,7 +39,8 @@ internal static class FrozenModel
         field is not ("corrected" or "provisional" or "restated" or "followUp") && (field is "text" or "period" || !IsFigure(parent));
 
     // A figure is read as it is written; its unit and digits behind the last written one are not.
-    private static bool IsFigure(JsonObject parent) => parent.ContainsKey("text") && parent.ContainsKey("unit") && parent.ContainsKey("grade");
+    private static bool IsFigure(JsonObject parent) => parent.ContainsKey("text") && parent.ContainsKey("unit")
+        && parent.ContainsKey("grade");
 
     // Charts stand in the model as what they are, not as what they have in common.
     private sealed class ChartConverter : JsonConverter<Chart>

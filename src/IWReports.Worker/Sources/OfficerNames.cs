@@ -32,7 +32,8 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
         string[] renamed = [.. changed.Where(known.ContainsKey), .. stored];
         if (renamed.Length > 0)
         {
-            var officers = renamed.Select(name => known.GetValueOrDefault(name, name)).Concat(renamed.Select(sources.Value.Officer).OfType<string>());
+            var officers = renamed.Select(name => known.GetValueOrDefault(name, name))
+                .Concat(renamed.Select(sources.Value.Officer).OfType<string>());
             await RenameAsync(connection, renamed, officers.ToHashSet(StringComparer.Ordinal), cancellationToken);
         }
 
@@ -46,9 +47,10 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
     }
 
     private List<string> Changed(Dictionary<string, string> known) =>
-    [
+        [
         .. known.Keys.Union(sources.Value.AgentAliases.Keys)
-            .Where(name => known.GetValueOrDefault(name) != sources.Value.AgentAliases.GetValueOrDefault(name)).Order(StringComparer.Ordinal),
+            .Where(name => known.GetValueOrDefault(name) != sources.Value.AgentAliases.GetValueOrDefault(name))
+                .Order(StringComparer.Ordinal),
     ];
 
     private static async Task<Dictionary<string, string>> KnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -62,7 +64,8 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
     }
 
     // Logs and contact records keep what the source wrote: their calls are put together anew.
-    private async Task RenameAsync(NpgsqlConnection connection, string[] names, HashSet<string> officers, CancellationToken cancellationToken)
+    private async Task RenameAsync(NpgsqlConnection connection, string[] names, HashSet<string> officers,
+        CancellationToken cancellationToken)
     {
         var read = new List<(short Id, string Kind, TimeZoneInfo Zone)>();
         await using (var command = connection.Command(
@@ -76,7 +79,8 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
         foreach (var (id, kind, zone) in read)
         {
             await connection.ExecuteAsync(
-                "drop table if exists touched_call; create temp table touched_call (call_id text collate \"C\") on commit drop", cancellationToken);
+                "drop table if exists touched_call; create temp table touched_call (call_id text collate \"C\") on commit drop",
+                cancellationToken);
             if (kind == ConnectLoad.Kind)
             {
                 await connection.ExecuteAsync(
@@ -88,7 +92,8 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
             }
 
             await connection.ExecuteAsync(
-                "insert into touched_call select distinct call_id from queue_event where source_id = $1 and agent = any($2)", cancellationToken, id, names);
+                "insert into touched_call select distinct call_id from queue_event where source_id = $1 and agent = any($2)",
+                cancellationToken, id, names);
             var calls = new CallRebuild(connection, id, zone, sources.Value);
             var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, cancellationToken));
             days.UnionWith(await new OfficerRebuild(connection, id, zone, sources.Value).RunAsync(officers, cancellationToken));

@@ -14,7 +14,8 @@ internal static class Registration
         services.AddSettings<SourcesOptions>("Sources");
         services.AddSettings<PrivacyOptions>("Privacy");
         services.AddSettings<IngestionOptions>("Ingestion", strict: true);
-        services.AddOptions<IngestionOptions>().PostConfigure<IOptions<CompanyOptions>, IOptions<SourcesOptions>>((ingestion, company, sources) => ingestion.Know(company.Value, sources.Value));
+        services.AddOptions<IngestionOptions>().PostConfigure<IOptions<CompanyOptions>,
+            IOptions<SourcesOptions>>((ingestion, company, sources) => ingestion.Know(company.Value, sources.Value));
         // One each: a key keeps a buffer of its own.
         services.AddTransient<CallerKey>();
         services.AddTransient<QueueLogLoad>();

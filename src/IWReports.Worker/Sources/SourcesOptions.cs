@@ -54,7 +54,9 @@ internal sealed class SourcesOptions : IValidatableObject
         kind == WooCommerceOrder.Kind ? WooCommerce.GetValueOrDefault(site)?.Zone : Shopify.GetValueOrDefault(site)?.Zone;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        [.. LongestOutOfBounds(), .. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(QueueLogTables), QueueLogTables), .. Check(nameof(Connect), Connect), .. Twice(), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify), .. Check(nameof(Tables), Tables), .. Check(nameof(Queries), Queries)];
+        [.. LongestOutOfBounds(), .. Check(nameof(QueueLogs), QueueLogs), .. Check(nameof(QueueLogTables), QueueLogTables),
+            .. Check(nameof(Connect), Connect), .. Twice(), .. Check(nameof(WooCommerce), WooCommerce), .. Check(nameof(Shopify), Shopify),
+            .. Check(nameof(Tables), Tables), .. Check(nameof(Queries), Queries)];
 
     private static IEnumerable<ValidationResult> Check<T>(string section, Dictionary<string, T> sources)
         where T : class

@@ -6,9 +6,11 @@ namespace IWReports.Core.Tests.Analysis;
 public sealed class EqualPointsTests
 {
     private static XmrChart Chart(IEnumerable<double> values) =>
-        XmrChart.Of(values.Select((value, month) => new SeriesPoint(new DateOnly(2024, 1, 1).AddMonths(month), value)), new(ImprovementDirection.Up) { Target = 95 });
+        XmrChart.Of(values.Select((value, month) => new SeriesPoint(new DateOnly(2024, 1, 1).AddMonths(month), value)),
+            new(ImprovementDirection.Up) { Target = 95 });
 
-    private static IEnumerable<double> Marked(XmrChart chart) => chart.Points.Where(point => point.Cause != SpecialCause.None).Select(point => point.Value);
+    private static IEnumerable<double> Marked(XmrChart chart) =>
+        chart.Points.Where(point => point.Cause != SpecialCause.None).Select(point => point.Value);
 
     [Fact]
     public void Of_thirteen_equal_points_and_one_other_the_other_is_special()
@@ -20,7 +22,8 @@ public sealed class EqualPointsTests
     }
 
     [Fact]
-    public void Wherever_the_other_stands() => Assert.Equal([103], Marked(Chart([.. Enumerable.Repeat(100d, 7), 103, .. Enumerable.Repeat(100d, 7)])));
+    public void Wherever_the_other_stands() =>
+        Assert.Equal([103], Marked(Chart([.. Enumerable.Repeat(100d, 7), 103, .. Enumerable.Repeat(100d, 7)])));
 
     [Fact]
     public void A_few_others_are_special_each()
@@ -33,5 +36,6 @@ public sealed class EqualPointsTests
     public void Equal_points_alone_have_nothing_special() => Assert.Empty(Marked(Chart(Enumerable.Repeat(100d, 14))));
 
     [Fact]
-    public void Two_halves_at_two_values_are_no_one_process() => Assert.Equal(26, Marked(Chart([.. Enumerable.Repeat(100d, 13), .. Enumerable.Repeat(98d, 13)])).Count());
+    public void Two_halves_at_two_values_are_no_one_process() =>
+        Assert.Equal(26, Marked(Chart([.. Enumerable.Repeat(100d, 13), .. Enumerable.Repeat(98d, 13)])).Count());
 }

@@ -18,7 +18,8 @@ public sealed class ShareTests
 
     [Fact]
     public void Every_other_percentage_is_a_share() =>
-        Assert.Equal(5, KpiCatalog.All.SelectMany(kpi => kpi.Beside.Prepend(kpi)).Distinct().Count(kpi => kpi.Unit == Unit.Percent && kpi.AtMost is null));
+        Assert.Equal(5, KpiCatalog.All.SelectMany(kpi => kpi.Beside.Prepend(kpi)).Distinct()
+            .Count(kpi => kpi.Unit == Unit.Percent && kpi.AtMost is null));
 
     [Theory]
     [InlineData("occupancy", "time_on_calls", "productive")]
@@ -28,7 +29,8 @@ public sealed class ShareTests
     {
         var value = Value(kpi, above, 3_073, below, 61);
         Assert.Equal((null, KpiState.NotMeasurable), (value.Value, value.State));
-        Assert.Contains("no share is above 100 %: the records of 3,073 and of 61 do not belong together", value.Why, StringComparison.Ordinal);
+        Assert.Contains("no share is above 100 %: the records of 3,073 and of 61 do not belong together", value.Why,
+            StringComparison.Ordinal);
         Assert.Equal((1m, KpiState.Final), (Value(kpi, above, 61, below, 61) is var whole ? (whole.Value!.Value, whole.State) : default));
     }
 
@@ -45,7 +47,8 @@ public sealed class ShareTests
     {
         var known = KpiCatalog.Measures.ToDictionary(measure => measure.Id, _ => (Day, Day));
         var later = Day.AddDays(200);
-        var sums = new MeasuredSums(KpiBy.Total, ScopeKind.Company, new(known, new Dictionary<DateOnly, DateOnly> { [Day] = later }, later), Some.Settings);
+        var sums = new MeasuredSums(KpiBy.Total, ScopeKind.Company,
+            new(known, new Dictionary<DateOnly, DateOnly> { [Day] = later }, later), Some.Settings);
         (sums.Sums[(above, KpiKey.Total)], sums.Sums[(below, KpiKey.Total)]) = (amount, whole);
         return sums.Of(Find(id), [new(KpiKey.Total, [Day])]).Single();
     }

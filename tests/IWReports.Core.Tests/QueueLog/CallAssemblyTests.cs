@@ -122,7 +122,9 @@ public sealed class CallAssemblyTests
     public void A_transfer_whose_answer_was_lost_is_an_answered_call_passed_on(QueueLogKind kind)
     {
         var stay = Stay(Enter(0), Line(60, kind, "Mia", 10, 50));
-        Assert.Equal((Outcome.Answered, "Mia", 10, 50, true, 50), (stay.Outcome, stay.Agent, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Transferred, stay.TransferredAfter?.TotalSeconds));
+        Assert.Equal((Outcome.Answered, "Mia", 10, 50, true, 50),
+            (stay.Outcome, stay.Agent, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Transferred,
+            stay.TransferredAfter?.TotalSeconds));
     }
 
     [Fact]
@@ -200,7 +202,8 @@ public sealed class CallAssemblyTests
     [Fact]
     public void Who_left_and_came_back_while_the_clock_was_set_back_stayed_twice()
     {
-        var stays = Stays(InFile(Enter(0), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Enter(29), Connect(28, 1), Complete(38, 1, 10)));
+        var stays = Stays(InFile(Enter(0), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Enter(29), Connect(28, 1),
+            Complete(38, 1, 10)));
         Assert.Equal([Outcome.FlowedOut, Outcome.Answered], stays.Select(stay => stay.Outcome));
     }
 

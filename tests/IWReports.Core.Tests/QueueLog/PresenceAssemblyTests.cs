@@ -69,7 +69,8 @@ public sealed class PresenceAssemblyTests
     {
         Assert.Equal([new OfficerSpan("widgets", At(0), null)], Pauses(InFile(Line(0, QueueLogKind.Unpause), Line(0, QueueLogKind.Pause))));
         Assert.Empty(Pauses(InFile(Line(0, QueueLogKind.Pause), Line(0, QueueLogKind.Unpause))));
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(9))], Pauses(InFile(Line(0, QueueLogKind.Pause), Line(9, QueueLogKind.Pause), Line(9, QueueLogKind.Unpause))));
+        Assert.Equal([new OfficerSpan("widgets", At(0), At(9))],
+            Pauses(InFile(Line(0, QueueLogKind.Pause), Line(9, QueueLogKind.Pause), Line(9, QueueLogKind.Unpause))));
     }
 
     [Fact]
@@ -79,19 +80,22 @@ public sealed class PresenceAssemblyTests
     [Fact]
     public void A_clock_set_back_in_a_pause_does_not_leave_the_pause_open() =>
         Assert.Equal([new OfficerSpan("widgets", At(0), At(99))],
-            Pauses(InFile(Line(0, QueueLogKind.Pause), Line(99, QueueLogKind.Unpause), Line(100, QueueLogKind.Pause), Line(98, QueueLogKind.Unpause))));
+            Pauses(InFile(Line(0, QueueLogKind.Pause), Line(99, QueueLogKind.Unpause), Line(100, QueueLogKind.Pause),
+            Line(98, QueueLogKind.Unpause))));
 
     [Fact]
     public void A_file_that_begins_with_the_newest_line_has_the_same_sessions()
     {
-        PresenceEvent[] lines = [Line(0, QueueLogKind.AddMember), Line(10, QueueLogKind.Pause), Line(20, QueueLogKind.Unpause), Line(30, QueueLogKind.RemoveMember)];
+        PresenceEvent[] lines = [Line(0, QueueLogKind.AddMember), Line(10, QueueLogKind.Pause), Line(20, QueueLogKind.Unpause),
+            Line(30, QueueLogKind.RemoveMember)];
         Assert.Equal(Sessions(lines), Sessions(InFile([.. lines.Reverse()])));
         Assert.Equal(Pauses(lines), Pauses(InFile([.. lines.Reverse()])));
     }
 
     [Fact]
     public void A_pause_in_all_queues_below_its_queues_lines_changes_nothing() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), null) { Reason = "lunch" }], Pauses(InFile(Line(0, QueueLogKind.Pause, "lunch"), Line(0, QueueLogKind.PauseAll, queue: ""))));
+        Assert.Equal([new OfficerSpan("widgets", At(0), null) { Reason = "lunch" }],
+            Pauses(InFile(Line(0, QueueLogKind.Pause, "lunch"), Line(0, QueueLogKind.PauseAll, queue: ""))));
 
     [Fact]
     public void A_log_in_of_years_ago_is_another_session_than_todays()
@@ -135,13 +139,16 @@ public sealed class PresenceAssemblyTests
 
     [Fact]
     public void An_end_that_is_said_again_is_no_session_that_was_left_out() =>
-        Assert.Empty(PresenceAssembly.Of([Line(0, QueueLogKind.AddMember), Line(60, QueueLogKind.RemoveMember), Line(90, QueueLogKind.RemoveMember)]).Unseen);
+        Assert.Empty(PresenceAssembly.Of([Line(0, QueueLogKind.AddMember), Line(60, QueueLogKind.RemoveMember),
+            Line(90, QueueLogKind.RemoveMember)]).Unseen);
 
     [Fact]
     public void A_removal_without_a_beginning_ends_what_began_with_the_first_thing_seen_within_a_day()
     {
-        Assert.Equal([new OfficerSpan("widgets", At(10), At(60))], Sessions(Line(10, QueueLogKind.Connect), Line(20, QueueLogKind.Connect), Line(60, QueueLogKind.RemoveMember)));
-        Assert.Equal([new OfficerSpan("widgets", At(20), At(60))], Sessions(Line(20, QueueLogKind.Unpause), Line(60, QueueLogKind.RemoveMember)));
+        Assert.Equal([new OfficerSpan("widgets", At(10), At(60))],
+            Sessions(Line(10, QueueLogKind.Connect), Line(20, QueueLogKind.Connect), Line(60, QueueLogKind.RemoveMember)));
+        Assert.Equal([new OfficerSpan("widgets", At(20), At(60))],
+            Sessions(Line(20, QueueLogKind.Unpause), Line(60, QueueLogKind.RemoveMember)));
         Assert.Empty(Sessions(Line(10, QueueLogKind.Connect, queue: "sales"), Line(60, QueueLogKind.RemoveMember)));
         Assert.Empty(Sessions(Line(10, QueueLogKind.Connect), Line(90_000, QueueLogKind.RemoveMember)));
         Assert.Empty(Sessions(Line(60, QueueLogKind.RemoveMember)));
@@ -150,7 +157,8 @@ public sealed class PresenceAssemblyTests
     [Fact]
     public void What_was_seen_in_a_session_that_ended_begins_no_other() =>
         Assert.Equal([new OfficerSpan("widgets", At(0), At(60)), new OfficerSpan("widgets", At(70), At(90))],
-            Sessions(Line(0, QueueLogKind.AddMember), Line(10, QueueLogKind.Connect), Line(60, QueueLogKind.RemoveMember), Line(70, QueueLogKind.Connect), Line(90, QueueLogKind.RemoveMember)));
+            Sessions(Line(0, QueueLogKind.AddMember), Line(10, QueueLogKind.Connect), Line(60, QueueLogKind.RemoveMember),
+            Line(70, QueueLogKind.Connect), Line(90, QueueLogKind.RemoveMember)));
 
     private static PresenceEvent[] InFile(params PresenceEvent[] lines) => [.. lines.Select((line, at) => line with { Place = (1, at) })];
 

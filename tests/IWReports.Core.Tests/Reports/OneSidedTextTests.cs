@@ -11,7 +11,8 @@ public sealed class OneSidedTextTests
     [InlineData("SIP/anna", "Anna", """{"SIP/anna":"Anna"}""")]
     [InlineData("Олег", "PJSIP/олег", """{"PJSIP/олег":"Олег"}""")]
     public void Two_names_of_one_telephone_are_one_officer(string loggedIn, string onCalls, string aliases) =>
-        Assert.EndsWith("if so, set \"Sources\": { \"AgentAliases\": " + aliases + " } and run \"iwreports measure\".", OneSidedText.Of([new(loggedIn, true, 0), new(onCalls, false, 3)])!, StringComparison.Ordinal);
+        Assert.EndsWith("if so, set \"Sources\": { \"AgentAliases\": " + aliases + " } and run \"iwreports measure\".",
+            OneSidedText.Of([new(loggedIn, true, 0), new(onCalls, false, 3)])!, StringComparison.Ordinal);
 
     [Fact]
     public void The_other_half_may_be_an_officer_who_has_both() =>
@@ -21,7 +22,8 @@ public sealed class OneSidedTextTests
     public void Names_with_nothing_in_common_are_for_a_person_to_tell()
     {
         var said = OneSidedText.Of([new("SIP/2", true, 0), new("SIP/1", false, 12)])!;
-        Assert.StartsWith("Officers seen only logged in, never on a call: SIP/2; only on calls, never logged in: SIP/1 (12).", said, StringComparison.Ordinal);
+        Assert.StartsWith("Officers seen only logged in, never on a call: SIP/2; only on calls, never logged in: SIP/1 (12).", said,
+            StringComparison.Ordinal);
         Assert.Contains("Where two of them are one officer", said, StringComparison.Ordinal);
     }
 

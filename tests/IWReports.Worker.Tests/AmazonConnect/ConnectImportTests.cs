@@ -43,16 +43,22 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
     public async Task Whatever_the_customer_began_is_offered_by_telephone_or_over_the_internet(string method, long calls)
     {
         var counts = await _site.ImportAsync(Record("a", ("INBOUND", method)));
-        Assert.Equal((calls, 1 - calls, calls), (counts.Details["calls"], counts.Details["other_methods"], await database.ScalarAsync<long>("select count(*) from queue_entry")));
+        Assert.Equal((calls, 1 - calls, calls),
+            (counts.Details["calls"], counts.Details["other_methods"],
+            await database.ScalarAsync<long>("select count(*) from queue_entry")));
         Assert.Empty(counts.Notes);
     }
 
     [Fact]
     public async Task A_method_that_is_not_known_is_counted_by_its_name()
     {
-        var counts = await _site.ImportAsync(Record("a", ("INBOUND", "HOLOGRAM")), Record("b", ("INBOUND", "HOLOGRAM")), Record("c", ("\"INBOUND\"", "null")), Record("d", ("INBOUND", "3")), Record("e"));
-        Assert.Equal((1L, 4L, 2L, 1L, 1L), (counts.Details["calls"], counts.Details["other_methods"], counts.Details["unknown_method HOLOGRAM"], counts.Details["unknown_method none"], counts.Details["unknown_method 3"]));
-        Assert.Contains(counts.Notes, note => note.Contains("2 voice contacts began by the InitiationMethod \"HOLOGRAM\"", StringComparison.Ordinal));
+        var counts = await _site.ImportAsync(Record("a", ("INBOUND", "HOLOGRAM")), Record("b", ("INBOUND", "HOLOGRAM")),
+            Record("c", ("\"INBOUND\"", "null")), Record("d", ("INBOUND", "3")), Record("e"));
+        Assert.Equal((1L, 4L, 2L, 1L, 1L),
+            (counts.Details["calls"], counts.Details["other_methods"], counts.Details["unknown_method HOLOGRAM"],
+            counts.Details["unknown_method none"], counts.Details["unknown_method 3"]));
+        Assert.Contains(counts.Notes, note =>
+            note.Contains("2 voice contacts began by the InitiationMethod \"HOLOGRAM\"", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ public sealed class SettingNamesTests
     [InlineData("Delivery__Chanel", "Email", "There is no setting Delivery:Chanel. Did you mean Delivery:Channel?")]
     [InlineData("Delivery__Emial__Host", "x", "There is no setting Delivery:Emial. Did you mean Delivery:Email?")]
     [InlineData("Delivery__Email__Hots", "x", "There is no setting Delivery:Email:Hots. Did you mean Delivery:Email:Host?")]
-    [InlineData("Delivery__Email__OAuth__ClientID2", "x", "There is no setting Delivery:Email:OAuth:ClientID2. Did you mean Delivery:Email:OAuth:ClientId?")]
+    [InlineData("Delivery__Email__OAuth__ClientID2", "x",
+        "There is no setting Delivery:Email:OAuth:ClientID2. Did you mean Delivery:Email:OAuth:ClientId?")]
     [InlineData("Delivery__Folder__Ordner", "x", "There is no setting Delivery:Folder:Ordner. There is: Path.")]
     [InlineData("Admin__BehindProxy", "true", "There is no setting Admin:BehindProxy. Did you mean Admin:BehindTlsProxy?")]
     [InlineData("Admin__Colour", "red", "There is no setting Admin:Colour. There are: BehindTlsProxy, KeysFolder.")]
@@ -19,9 +20,11 @@ public sealed class SettingNamesTests
     [InlineData("Measurement__Shrinkge", "0.3", "There is no setting Measurement:Shrinkge. Did you mean Measurement:Shrinkage?")]
     [InlineData("Privacy__CountryCod", "64", "There is no setting Privacy:CountryCod. Did you mean Privacy:CountryCode?")]
     [InlineData("Rendering__Template", "x", "There is no setting Rendering:Template. Did you mean Rendering:Templates?")]
-    [InlineData("Sources__QueueLogs__main__Pth", "x", "There is no setting Sources:QueueLogs:main:Pth. Did you mean Sources:QueueLogs:main:Path?")]
+    [InlineData("Sources__QueueLogs__main__Pth", "x",
+        "There is no setting Sources:QueueLogs:main:Pth. Did you mean Sources:QueueLogs:main:Path?")]
     [InlineData("Scheduling__Jobs__0__Crom", "x", "There is no setting Scheduling:Jobs:0:Crom. Did you mean Scheduling:Jobs:0:Cron?")]
-    [InlineData("Scheduling__Gates__board-report__WaitUpto2", "x", "There is no setting Scheduling:Gates:board-report:WaitUpto2. Did you mean Scheduling:Gates:board-report:WaitUpTo?")]
+    [InlineData("Scheduling__Gates__board-report__WaitUpto2", "x",
+        "There is no setting Scheduling:Gates:board-report:WaitUpto2. Did you mean Scheduling:Gates:board-report:WaitUpTo?")]
     [InlineData("Company__Closes", "08:59", "Company:Closes is 08:59, which is not after Company:Opens, 09:00.")]
     [InlineData("Company__Closes", "09:00", "Company:Closes is 09:00, which is not after Company:Opens, 09:00.")]
     [InlineData("Privacy__CallerKey", "changeme", "Privacy:CallerKey is an example's word")]
@@ -31,7 +34,9 @@ public sealed class SettingNamesTests
     {
         var ended = await BuiltProgram.RunAsync(["report", "list"], (setting, value));
         Assert.Equal((2, ""), (ended.Code, ended.Output));
-        Assert.StartsWith($"Settings: {said}", Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries))["iwreports: ".Length..], StringComparison.Ordinal);
+        Assert.StartsWith($"Settings: {said}",
+            Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries))["iwreports: ".Length..],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,13 +53,16 @@ public sealed class SettingNamesTests
 
     [Fact]
     public Task A_file_in_latin_1_names_file_and_line() => IsRefusedAsync(
-        Encoding.Latin1.GetBytes("{\n  \"Company\": { \"Name\": \"Müller\" }\n}"), "appsettings\\.\\w+\\.json, line 2, is not UTF-8\\. Save the file as UTF-8");
+        Encoding.Latin1.GetBytes("{\n  \"Company\": { \"Name\": \"Müller\" }\n}"),
+        "appsettings\\.\\w+\\.json, line 2, is not UTF-8\\. Save the file as UTF-8");
 
     [Fact]
-    public Task A_name_given_twice_is_told() => IsRefusedAsync("{ \"Company\": { \"Name\": \"A\", \"name\": \"B\" } }"u8.ToArray(), "appsettings\\.\\w+\\.json.*duplicate");
+    public Task A_name_given_twice_is_told() =>
+        IsRefusedAsync("{ \"Company\": { \"Name\": \"A\", \"name\": \"B\" } }"u8.ToArray(), "appsettings\\.\\w+\\.json.*duplicate");
 
     [Fact]
-    public Task A_section_that_only_the_file_has_is_told() => IsRefusedAsync("{ \"Firm\": { \"Name\": \"A\" } }"u8.ToArray(), "There is no setting Firm\\. There are: Admin, .*Company, ");
+    public Task A_section_that_only_the_file_has_is_told() =>
+        IsRefusedAsync("{ \"Firm\": { \"Name\": \"A\" } }"u8.ToArray(), "There is no setting Firm\\. There are: Admin, .*Company, ");
 
     private static async Task IsRefusedAsync(byte[] file, string said)
     {

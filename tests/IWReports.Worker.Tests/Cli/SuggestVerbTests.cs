@@ -19,11 +19,13 @@ public sealed class SuggestVerbTests : IDisposable
     [Fact]
     public async Task A_map_is_printed_with_guesses_doubts_and_the_first_rows()
     {
-        var ended = await BuiltProgram.RunAsync(["import", "table", "calls", Write("Call date,Caller,Outcome,Wait\n03/04/2025 09:05,03 5550 1234,Missed,0:17\n"), "--suggest", "--zone", "Europe/London"]);
+        var ended = await BuiltProgram.RunAsync(["import", "table", "calls",
+            Write("Call date,Caller,Outcome,Wait\n03/04/2025 09:05,03 5550 1234,Missed,0:17\n"), "--suggest", "--zone", "Europe/London"]);
         Assert.Equal(0, ended.Code);
         Assert.Equal("""{"zone":"Europe/London","columns":{"at":{"column":"Call date","format":"dd/MM/yyyy HH:mm"},"caller":"Caller","outcome":"Outcome","wait":"Wait"},"status":{"abandoned":"^Missed$"}}""",
             JsonSerializer.Serialize(JsonDocument.Parse(ended.Output).RootElement));
-        foreach (var said in new[] { "Guessed:", "outcome: \"Outcome\": abandoned: Missed.", "To check:", "Is 03/04 the 3rd of April", "read in Europe/London (--zone)", "2025-04-03 09:05:00", "17 s", "###" })
+        foreach (var said in new[] { "Guessed:", "outcome: \"Outcome\": abandoned: Missed.", "To check:", "Is 03/04 the 3rd of April",
+            "read in Europe/London (--zone)", "2025-04-03 09:05:00", "17 s", "###" })
             Assert.Contains(said, ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("5550", ended.Error, StringComparison.Ordinal);
     }
@@ -33,7 +35,8 @@ public sealed class SuggestVerbTests : IDisposable
     {
         var ended = await BuiltProgram.RunAsync(["import", "table", "calls", Write("Agent,Wait\nMia,17\n"), "--suggest"]);
         Assert.Equal((2, """{"columns":{"agent":"Agent","wait":"Wait"}}"""), (ended.Code, JsonSerializer.Serialize(JsonDocument.Parse(ended.Output).RootElement)));
-        Assert.Contains("not found: at (when the caller entered, local to the zone; or date and time apart).", Assert.Single(ended.Said), StringComparison.Ordinal);
+        Assert.Contains("not found: at (when the caller entered, local to the zone; or date and time apart).", Assert.Single(ended.Said),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -14,18 +14,21 @@ public sealed class TeamsTests
     public void A_queue_of_two_teams_is_refused_with_both(string one, string other)
     {
         var company = new CompanyOptions { Teams = { ["Sales"] = [one, "orders"], ["Service"] = [other] } };
-        Assert.Contains("to Sales and Service", Assert.Single(company.Validate(new ValidationContext(company))).ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("to Sales and Service", Assert.Single(company.Validate(new ValidationContext(company))).ErrorMessage,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_queue_that_one_team_names_twice_is_one_queue() =>
-        Assert.Empty(new CompanyOptions { Teams = { ["Sales"] = ["widgets", "Widgets"] } } is var company ? company.Validate(new ValidationContext(company)) : []);
+        Assert.Empty(new CompanyOptions { Teams = { ["Sales"] = ["widgets", "Widgets"] } } is var company
+            ? company.Validate(new ValidationContext(company)) : []);
 
     [Theory]
     [InlineData("widgets")]
     [InlineData("WIDGETS")]
     [InlineData("Widgets ")]
-    public void Capitals_tell_no_queues_apart(string queue) => Assert.Equal("Service", new CompanyOptions { Teams = { ["Service"] = ["Widgets"] } }.TeamOf(queue));
+    public void Capitals_tell_no_queues_apart(string queue) =>
+        Assert.Equal("Service", new CompanyOptions { Teams = { ["Service"] = ["Widgets"] } }.TeamOf(queue));
 
     [Theory]
     [InlineData("NA", "NA")]
@@ -48,9 +51,11 @@ public sealed class TeamsTests
     {
         var files = new TableFiles();
         await files.InitializeAsync();
-        files.Ingestion.Know(new CompanyOptions { Teams = { ["North"] = ["NA"] } }, new SourcesOptions { AgentAliases = { ["SIP/7"] = "Mia" } });
+        files.Ingestion.Know(new CompanyOptions { Teams = { ["North"] = ["NA"] } },
+            new SourcesOptions { AgentAliases = { ["SIP/7"] = "Mia" } });
         await files.ImportAsync("calls", "at,queue,agent,talk\n2025-11-27T09:00,NA,SIP/7,60\n2025-11-27T10:00,N/A,Noah,60\n");
-        Assert.Equal("Australia/Melbourne Noah, NA Mia", await files.ScalarAsync<string>("select string_agg(concat_ws(' ', queue, officer), ', ' order by queue) from queue_entry"));
+        Assert.Equal("Australia/Melbourne Noah, NA Mia",
+            await files.ScalarAsync<string>("select string_agg(concat_ws(' ', queue, officer), ', ' order by queue) from queue_entry"));
         await files.DisposeAsync();
     }
 }

@@ -86,8 +86,10 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         var second = await AddAsync("worker", "second", "admin");
         Assert.Equal(2, second.Code);
         Assert.Equal("There is an admin already, and the role iwreports_worker may not make another. Run this verb as the role that owns the tables.", Assert.Single(second.Said));
-        Assert.Equal(0, (await BuiltProgram.RunAsync(As("worker"), ["users", "password", "viewer", "--generate"], ("Database__Migrate", "false"))).Code);
-        Assert.Equal(2, (await BuiltProgram.RunAsync(As("worker"), ["users", "password", "first", "--generate"], ("Database__Migrate", "false"))).Code);
+        Assert.Equal(0, (await BuiltProgram.RunAsync(As("worker"), ["users", "password", "viewer", "--generate"],
+            ("Database__Migrate", "false"))).Code);
+        Assert.Equal(2, (await BuiltProgram.RunAsync(As("worker"), ["users", "password", "first", "--generate"],
+            ("Database__Migrate", "false"))).Code);
         Assert.Equal(0, (await AddAsync("owner", "second", "admin")).Code);
         Assert.Equal(
             "user first added as admin, user viewer added as viewer, password of viewer set, user second added as admin",
@@ -123,11 +125,16 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         var options = Options.Create(new DeliveryOptions { From = Some.Sender });
         var outbox = new Outbox(source, options, TimeProvider.System, NullLogger<Outbox>.Instance);
         Assert.Equal(new(1, 1), await outbox.PlanAsync(edition, Some.Rendered(), recipients, default));
-        Assert.Equal(new(1, 0), await outbox.PlanAsync(edition, Some.Rendered(), [recipients[0] with { Address = "ann@board.example" }, recipients[1]], default));
-        Assert.Equal(new(0, 0), await outbox.PlanAsync(edition, Some.Rendered("another"), [recipients[0] with { Address = "eve@board.example" }, recipients[1]], default));
+        Assert.Equal(new(1, 0),
+            await outbox.PlanAsync(edition, Some.Rendered(),
+            [recipients[0] with { Address = "ann@board.example" }, recipients[1]], default));
+        Assert.Equal(new(0, 0),
+            await outbox.PlanAsync(edition, Some.Rendered("another"),
+            [recipients[0] with { Address = "eve@board.example" }, recipients[1]], default));
 
         await using var server = new ScriptedSmtpServer();
-        var job = new DeliverJob(new(source), () => new EmailChannel(Some.Relay(server), options.Value.Sender()), options, NullLogger<DeliverJob>.Instance);
+        var job = new DeliverJob(new(source), () => new EmailChannel(Some.Relay(server), options.Value.Sender()), options,
+            NullLogger<DeliverJob>.Instance);
         Assert.Equal(2, (await job.RunAsync(new Progress<Progress>(), default)).Sent);
 
         await using (var early = source.CreateCommand("select delivery_forget('infinity')"))

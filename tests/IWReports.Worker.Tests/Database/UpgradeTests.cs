@@ -78,7 +78,8 @@ public sealed class UpgradeTests : IAsyncLifetime
             """);
         Assert.Equal(ExitCode.Done, (await BuiltProgram.RunAsync(Connection, ["migrate"])).Code);
         Assert.Equal("50, 50", await ScalarAsync("select string_agg(value::text, ', ' order by source_id) from customer_order"));
-        Assert.Equal("2025-09-01, 2025-09-02, 2025-09-03, 2025-09-04", await ScalarAsync("select string_agg(day::text, ', ' order by day) from touched_day"));
+        Assert.Equal("2025-09-01, 2025-09-02, 2025-09-03, 2025-09-04",
+            await ScalarAsync("select string_agg(day::text, ', ' order by day) from touched_day"));
     }
 
     [Fact]
@@ -102,8 +103,10 @@ public sealed class UpgradeTests : IAsyncLifetime
         Assert.Equal(ExitCode.Done, (await BuiltProgram.RunAsync(Connection, ["migrate"])).Code);
         Assert.Equal("PAUSED, a|b", await ScalarAsync("select string_agg(detail, ', ' order by file_offset) from queue_event"));
         Assert.Equal("", await ScalarAsync("select reason from officer_pause"));
-        Assert.Equal("waited open, went on flowed-out, went on abandoned", await ScalarAsync("select string_agg(call_id || ' ' || outcome, ', ' order by call_id, stint) from queue_entry"));
-        Assert.Equal("2025-11-03 2025-11-04 2025-11-05", await ScalarAsync("select string_agg(day::text, ' ' order by day) from touched_day"));
+        Assert.Equal("waited open, went on flowed-out, went on abandoned",
+            await ScalarAsync("select string_agg(call_id || ' ' || outcome, ', ' order by call_id, stint) from queue_entry"));
+        Assert.Equal("2025-11-03 2025-11-04 2025-11-05",
+            await ScalarAsync("select string_agg(day::text, ' ' order by day) from touched_day"));
     }
 
     [Theory]

@@ -191,7 +191,8 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         await desk.PlanAsync(await desk.EditionAsync(), recipients);
         await database.ExecuteHereAsync("update recipient set name = repeat('n', 304) where id = 1");
         var folder = Directory.CreateTempSubdirectory("iw-mail-").FullName;
-        Assert.Equal(new(2, 0, 0, 0, 0), await desk.Job(() => new FolderChannel(new() { Path = folder })).RunAsync(new Progress<Progress>(), default));
+        Assert.Equal(new(2, 0, 0, 0, 0),
+            await desk.Job(() => new FolderChannel(new() { Path = folder })).RunAsync(new Progress<Progress>(), default));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -203,7 +204,8 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         await database.ExecuteHereAsync("update delivery set mime = '\\x00' where id = 1");
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(new(1, 1, 0, 0, 0), await desk.DeliverAsync(server));
-        Assert.Contains("not those that were frozen", (await desk.Ledger.ListAsync(DeliveryState.Rejected, null, default))[0].Reply!, StringComparison.Ordinal);
+        Assert.Contains("not those that were frozen", (await desk.Ledger.ListAsync(DeliveryState.Rejected, null, default))[0].Reply!,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,7 +22,8 @@ public sealed class DeliveryOptionsTests
     [InlineData("Delivery:Email:User", "", "Delivery:Email:OAuth:ClientId", "iw")]
     [InlineData("Delivery:Email:Password", "both", "Delivery:Email:OAuth:ClientId", "iw", "Delivery:Email:User", "iw")]
     [InlineData("Delivery:Email:Host", "[::1]")]
-    [InlineData("Delivery:Email:OAuth:TokenUrl", "ftp://localhost/token", "Delivery:Email:OAuth:ClientId", "iw", "Delivery:Email:OAuth:ClientSecret", "iw", "Delivery:Email:User", "iw")]
+    [InlineData("Delivery:Email:OAuth:TokenUrl", "ftp://localhost/token", "Delivery:Email:OAuth:ClientId", "iw",
+        "Delivery:Email:OAuth:ClientSecret", "iw", "Delivery:Email:User", "iw")]
     [InlineData("Delivery:Email:CertificateAuthority", "/dev/null")]
     [InlineData("Delivery:Email:CertificateAuthority", "/etc/hostname")]
     [InlineData("Delivery:Lease", "00:20:00")]

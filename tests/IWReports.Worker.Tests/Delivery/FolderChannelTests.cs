@@ -61,7 +61,8 @@ public sealed class FolderChannelTests : IDisposable
         await using (var channel = new FolderChannel(new() { Path = _folder }))
         {
             var name = string.Concat(Enumerable.Repeat("例え", 152));
-            Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(new(Some.Key(), name, "ann@board.example", Some.Message().ToBytes()))).Kind);
+            Assert.Equal(OutcomeKind.Accepted,
+                (await channel.SendAsync(new(Some.Key(), name, "ann@board.example", Some.Message().ToBytes()))).Kind);
         }
 
         Assert.Equal(Some.Message().ToBytes(), await File.ReadAllBytesAsync(Assert.Single(Files("*.eml"))));
@@ -75,7 +76,8 @@ public sealed class FolderChannelTests : IDisposable
         var stuck = await channel.SendAsync(new(Some.Key(), "Ann O'Lee", "ann@board.example", Some.Message().ToBytes()));
         Assert.Equal((OutcomeKind.Transient, false), (stuck.Kind, stuck.ChannelDown));
         var other = Some.Key(recipient: 8);
-        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(new(other, "Ann O'Lee", "ann@board.example", Some.Message(key: other).ToBytes()))).Kind);
+        Assert.Equal(OutcomeKind.Accepted,
+            (await channel.SendAsync(new(other, "Ann O'Lee", "ann@board.example", Some.Message(key: other).ToBytes()))).Kind);
         Assert.Empty(Files("*.part"));
         Assert.Empty(Files(".probe*"));
     }

@@ -52,11 +52,15 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
     public async Task Three_recipients_of_one_mailbox_get_one_mail_and_two_are_told_why_not()
     {
         var desk = await DeliveryDesk.OpenAsync(database);
-        var (recipients, edition) = (await desk.RecipientsAsync("ann@board.example", "ANN@board.example", "ann@BOARD.example"), await desk.EditionAsync());
+        var (recipients, edition) = (await desk.RecipientsAsync("ann@board.example", "ANN@board.example", "ann@BOARD.example"),
+            await desk.EditionAsync());
         Assert.Equal(new(1, 2), await desk.PlanAllAsync(edition, [.. recipients.AsEnumerable().Reverse()]));
         Assert.Equal(new(0, 2), await desk.PlanAllAsync(edition, recipients));
-        Assert.Equal("pending rejected rejected", string.Join(' ', (await desk.Ledger.ListAsync(null, null, None)).OrderBy(entry => entry.Recipient).Select(entry => entry.State.Name())));
-        Assert.StartsWith("Member 2 has the same mailbox as Member 1, which gets this report once.", (await desk.Ledger.ListAsync(DeliveryState.Rejected, null, None))[0].Reply, StringComparison.Ordinal);
+        Assert.Equal("pending rejected rejected",
+            string.Join(' ', (await desk.Ledger.ListAsync(null, null, None)).OrderBy(entry => entry.Recipient)
+            .Select(entry => entry.State.Name())));
+        Assert.StartsWith("Member 2 has the same mailbox as Member 1, which gets this report once.",
+            (await desk.Ledger.ListAsync(DeliveryState.Rejected, null, None))[0].Reply, StringComparison.Ordinal);
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(1, (await desk.DeliverAsync(server)).Sent);
         // Whoever had it is not forgotten when they are no longer among the recipients.
@@ -77,7 +81,8 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
         var desk = await DeliveryDesk.OpenAsync(database);
         await desk.PlanAsync("ann@board.example", "bob@board.example");
         Assert.Equal(1, await new RecipientStore(database.Source).RetireAsync("Member 1", None));
-        Assert.Equal("withdrawn: Member 1 was retired and gets no reports any more", (await desk.Ledger.ListAsync(DeliveryState.Withdrawn, null, None))[0].Reply);
+        Assert.Equal("withdrawn: Member 1 was retired and gets no reports any more",
+            (await desk.Ledger.ListAsync(DeliveryState.Withdrawn, null, None))[0].Reply);
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(new(1, 0, 0, 0, 0), await desk.DeliverAsync(server));
         Assert.Equal("bob@board.example", Assert.Single(server.Ledger).Recipient);
@@ -101,7 +106,9 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
     [InlineData("board", "../x")]
     public async Task A_team_that_does_not_exist_is_refused_with_those_that_do(string role, string team)
     {
-        var ended = await BuiltProgram.RunAsync(database.ConnectionString, ["recipients", "add", "Jo", "--address", "jo@board.example", "--role", role, "--team", team]);
-        Assert.Equal((2, $"--team: \"{team}\" is not a team. Company:Teams has Customer service."), (ended.Code, Assert.Single(ended.Said)));
+        var ended = await BuiltProgram.RunAsync(database.ConnectionString,
+            ["recipients", "add", "Jo", "--address", "jo@board.example", "--role", role, "--team", team]);
+        Assert.Equal((2, $"--team: \"{team}\" is not a team. Company:Teams has Customer service."),
+            (ended.Code, Assert.Single(ended.Said)));
     }
 }

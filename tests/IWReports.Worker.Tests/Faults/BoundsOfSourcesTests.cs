@@ -19,8 +19,10 @@ public sealed class BoundsOfSourcesTests(TestDatabase database) : MeasuredDataba
     private static readonly IngestionOptions Usual = new();
 
     [Theory]
-    [InlineData("\"DequeueTimestamp\":\"2025-11-28T01:00:30Z\"", "\"DequeueTimestamp\":\"9999-12-31T23:59:59Z\"", "Queue.DequeueTimestamp (9999-12-31")]
-    [InlineData("\"InitiationTimestamp\":\"2025-11-28T00:59:40Z\"", "\"InitiationTimestamp\":\"1899-12-30T00:00:00Z\"", "InitiationTimestamp (1899-12-30")]
+    [InlineData("\"DequeueTimestamp\":\"2025-11-28T01:00:30Z\"", "\"DequeueTimestamp\":\"9999-12-31T23:59:59Z\"",
+        "Queue.DequeueTimestamp (9999-12-31")]
+    [InlineData("\"InitiationTimestamp\":\"2025-11-28T00:59:40Z\"", "\"InitiationTimestamp\":\"1899-12-30T00:00:00Z\"",
+        "InitiationTimestamp (1899-12-30")]
     [InlineData("\"Duration\":30", "\"Duration\":2147483647", "Queue.Duration is ")]
     [InlineData("\"CustomerHoldDuration\":221", "\"CustomerHoldDuration\":1764291600", "Agent.CustomerHoldDuration is ")]
     public async Task A_contact_record_of_no_time_is_rejected_alone(string from, string to, string reason)
@@ -35,7 +37,9 @@ public sealed class BoundsOfSourcesTests(TestDatabase database) : MeasuredDataba
     public async Task The_earliest_day_of_contact_records_is_a_setting() =>
         Assert.Contains(
             "InitiationTimestamp: 2025-11-28 is before 2025-12-01, the earliest day that Ingestion:Kinds:connect:EarliestDay allows",
-            (await Assert.ThrowsAsync<InputException>(() => ConnectAsync(new() { Kinds = { ["connect"] = new() { EarliestDay = new(2025, 12, 1) } } }, ConnectSite.Record("early")))).Message, StringComparison.Ordinal);
+            (await Assert.ThrowsAsync<InputException>(() =>
+                ConnectAsync(new() { Kinds = { ["connect"] = new() { EarliestDay = new(2025, 12, 1) } } }, ConnectSite.Record("early"))))
+            .Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Contacts_of_which_many_were_rejected_give_no_final_figures()
@@ -48,7 +52,8 @@ public sealed class BoundsOfSourcesTests(TestDatabase database) : MeasuredDataba
     }
 
     [Theory]
-    [InlineData("1970-01-01T00:00:00", "ordered_on: 1970-01-01 is before 1970-01-02, the earliest day that Ingestion:Kinds:woocommerce:EarliestDay allows")]
+    [InlineData("1970-01-01T00:00:00",
+        "ordered_on: 1970-01-01 is before 1970-01-02, the earliest day that Ingestion:Kinds:woocommerce:EarliestDay allows")]
     [InlineData("2031-01-01T00:00:00", "ordered_on: 2031-01-01 is after 2025-12-02")]
     [InlineData("1899-12-30T00:00:00", "it is before 1900-01-01")]
     [InlineData("9999-12-31T00:00:00", "it is after 2199-12-31")]
@@ -75,12 +80,17 @@ public sealed class BoundsOfSourcesTests(TestDatabase database) : MeasuredDataba
 
     private static string Order(int id, string created) => $$"""{"id":{{id}},"status":"processing","date_created_gmt":"{{created}}","total":"1","customer_id":0}""";
 
-    private Task<ImportCounts> ConnectAsync(IngestionOptions ingestion, params string[] records) => FromFileAsync(string.Join('\n', records), path =>
-        new ConnectImport(Database.Source, new(new CallerKey(Options.Create(new PrivacyOptions { CallerKey = "MDEyMzQ1Njc4OWFiY2RlZg==" })), DemoClock.From("2025-12-01T09:00:00+11:00"),
-            Options.Create(new SourcesOptions()), Options.Create(new PrivacyOptions()), Options.Create(ingestion))).RunAsync(new([path], ConnectSite.Melbourne, "main"), new Progress<Progress>(), CancellationToken.None));
+    private Task<ImportCounts> ConnectAsync(IngestionOptions ingestion, params string[] records) =>
+        FromFileAsync(string.Join('\n', records), path =>
+            new ConnectImport(Database.Source,
+            new(new CallerKey(Options.Create(new PrivacyOptions { CallerKey = "MDEyMzQ1Njc4OWFiY2RlZg==" })),
+            DemoClock.From("2025-12-01T09:00:00+11:00"),
+            Options.Create(new SourcesOptions()), Options.Create(new PrivacyOptions()), Options.Create(ingestion)))
+            .RunAsync(new([path], ConnectSite.Melbourne, "main"), new Progress<Progress>(), CancellationToken.None));
 
     private Task<ImportCounts> ShopAsync(ShopKind kind, string json) => FromFileAsync(json, path =>
-        new ShopImport(Database.Source, DemoClock.From("2025-12-01T09:00:00+11:00"), Options.Create(Usual)).RunAsync(new(kind, [path], TimeZoneInfo.Utc, "main"), new Progress<Progress>(), CancellationToken.None));
+        new ShopImport(Database.Source, DemoClock.From("2025-12-01T09:00:00+11:00"), Options.Create(Usual))
+            .RunAsync(new(kind, [path], TimeZoneInfo.Utc, "main"), new Progress<Progress>(), CancellationToken.None));
 
     private static async Task<ImportCounts> FromFileAsync(string content, Func<string, Task<ImportCounts>> import)
     {

@@ -32,7 +32,8 @@ public sealed class RowsAreReadTests(TableFiles tables) : IClassFixture<TableFil
     [Fact]
     public async Task The_rows_below_a_quote_left_open_in_a_file_of_two_columns_are_read()
     {
-        var counts = await tables.ImportAsync("monthly-calls", "month,calls\n2019-01,\"100\n2019-02,110\n2019-03,120\n2019-04,130\"\n2019-05,140\n");
+        var counts = await tables.ImportAsync("monthly-calls",
+            "month,calls\n2019-01,\"100\n2019-02,110\n2019-03,120\n2019-04,130\"\n2019-05,140\n");
         Assert.Equal((5, 3, 0, 0, 0, 2), TableFiles.Fates(counts));
         Assert.Equal([2, 5], counts.Rejects.Select(reject => (int)reject.Line));
     }
@@ -40,7 +41,9 @@ public sealed class RowsAreReadTests(TableFiles tables) : IClassFixture<TableFil
     [Fact]
     public async Task One_damaged_row_among_those_below_a_quote_left_open_takes_none_of_them_along()
     {
-        var rows = Enumerable.Range(1, 20).Select(row => row switch { 1 => "taken-1,\"open,small", 9 => "taken-9", 20 => "taken-20,the end\",small", _ => $"taken-{row},fine,small" });
+        var rows = Enumerable.Range(1, 20)
+            .Select(row => row switch { 1 => "taken-1,\"open,small", 9 => "taken-9", 20 => "taken-20,the end\",small", _ =>
+                $"taken-{row},fine,small" });
         var counts = await tables.ImportAsync("customers", "customer_id,name,segment\n" + string.Join('\n', rows) + "\n");
         Assert.Equal((20, 17, 0, 0, 0, 3), TableFiles.Fates(counts));
     }

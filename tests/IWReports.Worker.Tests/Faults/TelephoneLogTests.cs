@@ -52,10 +52,13 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
     public async Task A_log_in_of_2007_that_nothing_ended_leaves_the_years_since_alone()
     {
         var month = Path.GetTempFileName();
-        await File.WriteAllLinesAsync(month, [.. LogSite.Call, LogSite.Line(0, "MANAGER", "widgets", "Nitin", "PAUSE", "lunch"), LogSite.Line(99, "MANAGER", "widgets", "Nitin", "REMOVEMEMBER")]);
+        await File.WriteAllLinesAsync(month,
+            [.. LogSite.Call, LogSite.Line(0, "MANAGER", "widgets", "Nitin", "PAUSE", "lunch"),
+            LogSite.Line(99, "MANAGER", "widgets", "Nitin", "REMOVEMEMBER")]);
         var counts = await ReadAsync([Given("stale_member.queue_log"), month]);
         Assert.Equal("2025-11-28", await Database.ScalarAsync<string>("select string_agg(day::text, ' ' order by day) from measured_day"));
-        Assert.Contains(counts.Notes, note => note.StartsWith("1 session is left out:", StringComparison.Ordinal) && note.Contains("Nitin, from 2007-09-2", StringComparison.Ordinal));
+        Assert.Contains(counts.Notes, note => note.StartsWith("1 session is left out:", StringComparison.Ordinal)
+            && note.Contains("Nitin, from 2007-09-2", StringComparison.Ordinal));
         File.Delete(month);
     }
 
@@ -79,8 +82,12 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
     public async Task An_officer_who_came_and_was_never_seen_again_was_not_there_whichever_file_was_read_first(bool oldFirst)
     {
         var (old, later) = (Path.GetTempFileName(), Path.GetTempFileName());
-        await File.WriteAllLinesAsync(old, [LogSite.Line(-200_000, "MANAGER", "widgets", "Nitin", "ADDMEMBER"), LogSite.Line(-200_000, "MANAGER", "widgets", "SIP/101", "ADDMEMBER"),
-            LogSite.Line(-199_000, "0.1", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"), LogSite.Line(-198_990, "0.1", "widgets", "SIP/101", "CONNECT", "10|0.2|3"), LogSite.Line(-198_900, "0.1", "widgets", "SIP/101", "COMPLETEAGENT", "10|90|1")]);
+        await File.WriteAllLinesAsync(old,
+            [LogSite.Line(-200_000, "MANAGER", "widgets", "Nitin", "ADDMEMBER"),
+            LogSite.Line(-200_000, "MANAGER", "widgets", "SIP/101", "ADDMEMBER"),
+            LogSite.Line(-199_000, "0.1", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"),
+            LogSite.Line(-198_990, "0.1", "widgets", "SIP/101", "CONNECT", "10|0.2|3"),
+            LogSite.Line(-198_900, "0.1", "widgets", "SIP/101", "COMPLETEAGENT", "10|90|1")]);
         await File.WriteAllLinesAsync(later, LogSite.Call);
         foreach (var file in oldFirst ? new[] { old, later } : [later, old])
             await ReadAsync([file]);
@@ -96,9 +103,12 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
     public async Task Seconds_of_years_are_unknown_and_the_clock_tells_instead(string answer, string end)
     {
         var log = Path.GetTempFileName();
-        await File.WriteAllLinesAsync(log, ["1764291600|1.1|widgets|NONE|ENTERQUEUE||0398765432|1", $"1764291612|1.1|widgets|SIP/101|{answer}", $"1764291672|1.1|widgets|SIP/101|{end}"]);
+        await File.WriteAllLinesAsync(log,
+            ["1764291600|1.1|widgets|NONE|ENTERQUEUE||0398765432|1", $"1764291612|1.1|widgets|SIP/101|{answer}",
+            $"1764291672|1.1|widgets|SIP/101|{end}"]);
         await ReadAsync([log]);
-        Assert.Equal("12 60", await Database.ScalarAsync<string>("select string_agg(concat_ws(' ', wait_s, talk_s), ',') from queue_entry"));
+        Assert.Equal("12 60",
+            await Database.ScalarAsync<string>("select string_agg(concat_ws(' ', wait_s, talk_s), ',') from queue_entry"));
         File.Delete(log);
     }
 
@@ -146,7 +156,9 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
         Assert.True(await AliasAsync(("Local/1127@callback-agent", "Agent/1127")));
         await MeasureAsync();
         Assert.Equal(0.5m, (await TotalAsync("occupancy", "2018-12-01", "2018-12-01")).Value);
-        Assert.DoesNotContain("only logged in", string.Join(' ', await new UnmappedReader(Database.Source, Company).SentencesAsync(CancellationToken.None)), StringComparison.Ordinal);
+        Assert.DoesNotContain("only logged in",
+            string.Join(' ', await new UnmappedReader(Database.Source, Company).SentencesAsync(CancellationToken.None)),
+            StringComparison.Ordinal);
 
         Assert.False(await AliasAsync(("Local/1127@callback-agent", "Agent/1127")));
         Assert.True(await AliasAsync(("Local/1127@callback-agent", "Paul"), ("Agent/1127", "Paul")));
@@ -163,11 +175,15 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
         await new TableFiles(Database).ImportAsync("calls", "at,agent,talk\n2025-11-27T09:00,SIP/7,60\n2025-11-27T10:00,Mia,60\n");
         Assert.True(await AliasAsync(("SIP/7", "Mia")));
         await MeasureAsync();
-        Assert.Equal(["Mia 120"], (await ReadAsync("talk_time", "2025-11-27", "2025-11-27", KpiBy.Officer)).Select(officer => $"{officer.Key} {officer.Numerator:0}"));
+        Assert.Equal(["Mia 120"],
+            (await ReadAsync("talk_time", "2025-11-27", "2025-11-27", KpiBy.Officer))
+            .Select(officer => $"{officer.Key} {officer.Numerator:0}"));
     }
 
     private Task<bool> AliasAsync(params (string Name, string Officer)[] aliases) =>
-        new OfficerNames(Database.Source, Options.Create(new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) })).ApplyAsync(CancellationToken.None);
+        new OfficerNames(Database.Source,
+            Options.Create(new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) }))
+            .ApplyAsync(CancellationToken.None);
 
     [Fact]
     public async Task The_work_of_an_officer_who_was_not_seen_logged_in_does_not_stand_over_anothers_hours()
@@ -210,7 +226,9 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
     public async Task Names_in_another_encoding_are_read_by_its_name()
     {
         await ReadAsync([Given("cp1251.queue_log")], "windows-1251");
-        Assert.Equal(["Иван 60", "Олег 60"], (await ReadAsync("talk_time", "2025-11-02", "2025-11-02", KpiBy.Officer)).Select(officer => $"{officer.Key} {officer.Value:0}"));
+        Assert.Equal(["Иван 60", "Олег 60"],
+            (await ReadAsync("talk_time", "2025-11-02", "2025-11-02", KpiBy.Officer))
+            .Select(officer => $"{officer.Key} {officer.Value:0}"));
     }
 
     [Fact]
@@ -226,15 +244,19 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
     [InlineData("\u0418\u0432\u0430\u043D", "windows-1251")]
     public async Task One_name_that_cannot_be_read_is_a_reject_that_says_so_and_no_officer(string officer, string encoding)
     {
-        var bytes = Encodings.Find(encoding, "test")!.GetBytes(string.Concat(LogSite.Call.Append(LogSite.Line(80, "NONE", "widgets", officer, "PAUSE", "lunch")).Select(line => line + "\n")));
+        var bytes = Encodings.Find(encoding,
+            "test")!.GetBytes(string.Concat(LogSite.Call.Append(LogSite.Line(80, "NONE", "widgets", officer, "PAUSE", "lunch"))
+            .Select(line => line + "\n")));
         var counts = await new LogSite(Database).ImportBytesAsync(bytes);
         Assert.Equal((4, 3, 1), (counts.Read, counts.Inserted, counts.Rejected));
-        Assert.Contains($"its agent is not UTF-8 text; give the encoding that the log was written in, {encoding} by the look of it", counts.Rejects[0].Reason, StringComparison.Ordinal);
+        Assert.Contains($"its agent is not UTF-8 text; give the encoding that the log was written in, {encoding} by the look of it",
+            counts.Rejects[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_callers_name_in_another_encoding_is_nobodys_business() =>
-        Assert.Equal(0, (await new LogSite(Database).ImportBytesAsync([.. "1764291600|1.1|widgets|NONE|ENTERQUEUE||0398765432|1|"u8, 0xC8, 0xE2, (byte)'\n'])).Rejected);
+        Assert.Equal(0, (await new LogSite(Database)
+            .ImportBytesAsync([.. "1764291600|1.1|widgets|NONE|ENTERQUEUE||0398765432|1|"u8, 0xC8, 0xE2, (byte)'\n'])).Rejected);
 
     [Theory]
     [InlineData("klingon", "there is no encoding")]
@@ -250,15 +272,21 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
 
     private static string Given(string name) => Path.Combine(AppContext.BaseDirectory, "faults", name);
 
-    private Task<ImportCounts> ReadAsync(string file, params (string Name, string Officer)[] aliases) => ReadAsync([Given(file)], null, aliases);
+    private Task<ImportCounts> ReadAsync(string file, params (string Name, string Officer)[] aliases) =>
+        ReadAsync([Given(file)], null, aliases);
 
     /// <summary>Reads files in UTC, and measures.</summary>
-    private async Task<ImportCounts> ReadAsync(string[] files, string? encoding = null, (string Name, string Officer)[]? aliases = null, IngestionOptions? ingestion = null)
+    private async Task<ImportCounts> ReadAsync(string[] files, string? encoding = null, (string Name, string Officer)[]? aliases = null,
+        IngestionOptions? ingestion = null)
     {
         var privacy = Options.Create(new PrivacyOptions { CallerKey = "MDEyMzQ1Njc4OWFiY2RlZg==" });
-        var sources = Options.Create(new SourcesOptions { AgentAliases = (aliases ?? []).ToDictionary(alias => alias.Name, alias => alias.Officer) });
-        var load = new QueueLogLoad(new CallerKey(privacy), DemoClock.From("2025-12-01T09:00:00+11:00"), sources, privacy, Options.Create(ingestion ?? new()));
-        var counts = await new QueueLogImport(Database.Source, load).RunAsync(new(files, TimeZoneInfo.Utc, Encoding: Encodings.Find(encoding, "test")), new Progress<Progress>(), CancellationToken.None);
+        var sources = Options.Create(new SourcesOptions { AgentAliases = (aliases ?? [])
+            .ToDictionary(alias => alias.Name, alias => alias.Officer) });
+        var load = new QueueLogLoad(new CallerKey(privacy), DemoClock.From("2025-12-01T09:00:00+11:00"), sources, privacy,
+            Options.Create(ingestion ?? new()));
+        var counts = await new QueueLogImport(Database.Source, load)
+            .RunAsync(new(files, TimeZoneInfo.Utc, Encoding: Encodings.Find(encoding, "test")), new Progress<Progress>(),
+            CancellationToken.None);
         await MeasureAsync();
         return counts;
     }

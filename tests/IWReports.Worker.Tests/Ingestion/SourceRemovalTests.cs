@@ -14,20 +14,24 @@ public sealed class SourceRemovalTests(TestDatabase database) : MeasuredDatabase
     private static string CallsOf(string callers) => "at,queue,agent,caller,wait\n"
         + string.Concat(Enumerable.Range(10, 20).Select(minute => $"{Day} 10:{minute}:00,orders,Mia,{callers}{minute},{minute}\n"));
 
-    private Task<ImportCounts> ImportAsync(string csv, string zone, string? site = null) => new TableFiles(Database).ImportAsync("calls", csv, zone: zone, site: site);
+    private Task<ImportCounts> ImportAsync(string csv, string zone, string? site = null) =>
+        new TableFiles(Database).ImportAsync("calls", csv, zone: zone, site: site);
 
     [Fact]
     public async Task The_same_calls_in_another_zone_are_refused_until_the_first_are_taken_out()
     {
         await ImportAsync(Calls, "Pacific/Auckland");
         var refused = await Assert.ThrowsAsync<InputException>(() => ImportAsync(Calls, "Australia/Melbourne"));
-        Assert.Contains("20 of its 20 rows are in the source table:calls:Pacific/Auckland already", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("20 of its 20 rows are in the source table:calls:Pacific/Auckland already", refused.Message,
+            StringComparison.Ordinal);
         // One row was corrected since: still the same calls.
-        await Assert.ThrowsAsync<InputException>(() => ImportAsync(Calls.Replace("10:10:00,orders,Mia", "10:10:00,orders,Bea", StringComparison.Ordinal), "Australia/Melbourne"));
+        await Assert.ThrowsAsync<InputException>(() =>
+            ImportAsync(Calls.Replace("10:10:00,orders,Mia", "10:10:00,orders,Bea", StringComparison.Ordinal), "Australia/Melbourne"));
         Assert.Equal(20, (await ImportAsync(Calls, "Pacific/Auckland")).Unchanged);
 
         var removal = new SourceRemoval(Database.Source);
-        Assert.Contains(await removal.ListAsync(default), one => one is ("table:calls:Pacific/Auckland", "Pacific/Auckland", > 20, not null));
+        Assert.Contains(await removal.ListAsync(default), one =>
+            one is ("table:calls:Pacific/Auckland", "Pacific/Auckland", > 20, not null));
         Assert.True(await removal.RemoveAsync("table:calls:Pacific/Auckland", "ann", default) >= 20);
         Assert.Equal(20, (await ImportAsync(Calls, "Australia/Melbourne")).Inserted);
         await MeasureAsync();
@@ -51,6 +55,8 @@ public sealed class SourceRemovalTests(TestDatabase database) : MeasuredDatabase
         await removal.RemoveAsync("table:calls:gone", "ann", default);
         await MeasureAsync();
         Assert.Equal(0, (await ReadAsync("calls_offered", Day, Day)).Sum(value => value.Numerator ?? 0));
-        Assert.Contains("There is no source", (await Assert.ThrowsAsync<InputException>(() => removal.RemoveAsync("table:calls:gone", "ann", default))).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no source",
+            (await Assert.ThrowsAsync<InputException>(() => removal.RemoveAsync("table:calls:gone", "ann", default))).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,8 @@ public sealed class BackwardDaysTests(TestDatabase database) : ImportedDatabase(
     [Fact]
     public async Task A_lead_that_bought_before_it_was_known_bought()
     {
-        var counts = await TableAsync("leads", "lead_id,created_on,mql_on,sql_on,won_on\n1,2018-03-08,2018-03-08,2018-03-08,2018-03-06\n2,2018-03-08,2018-03-08,2018-03-08,2018-03-20\n");
+        var counts = await TableAsync("leads",
+            "lead_id,created_on,mql_on,sql_on,won_on\n1,2018-03-08,2018-03-08,2018-03-08,2018-03-06\n2,2018-03-08,2018-03-08,2018-03-08,2018-03-20\n");
         Assert.Equal((2, 0, 1L), (counts.Inserted, counts.Rejected, counts.Details["backward_days"]));
         Assert.Equal("2 of 2, Final", await MeasuredAsync("sql_to_won", "2018-03-01", "2018-03-31"));
     }
@@ -14,7 +15,8 @@ public sealed class BackwardDaysTests(TestDatabase database) : ImportedDatabase(
     [Fact]
     public async Task An_order_that_arrived_before_it_was_placed_was_neither_quick_nor_late()
     {
-        await TableAsync("orders", "order_id,ordered_at,promised_on,delivered_on\n1,2025-09-10,2025-09-12,2025-09-01\n2,2025-09-10,2025-09-12,2025-09-12\n");
+        await TableAsync("orders",
+            "order_id,ordered_at,promised_on,delivered_on\n1,2025-09-10,2025-09-12,2025-09-01\n2,2025-09-10,2025-09-12,2025-09-12\n");
         Assert.Equal("1 of 1, Final", await MeasuredAsync("delivered_on_promise"));
         Assert.Equal("1 of 1, Final", await MeasuredAsync("delivered_in_days"));
         Assert.Equal("2 of 1, Final", await MeasuredAsync("delivery_days"));
@@ -24,7 +26,8 @@ public sealed class BackwardDaysTests(TestDatabase database) : ImportedDatabase(
     [Fact]
     public async Task A_complaint_acknowledged_before_it_came_is_a_complaint()
     {
-        var counts = await TableAsync("complaints", "complaint_id,received_at,acknowledged_on\n1,2025-09-10,2025-09-08\n2,2025-09-10,2025-09-10\n");
+        var counts = await TableAsync("complaints",
+            "complaint_id,received_at,acknowledged_on\n1,2025-09-10,2025-09-08\n2,2025-09-10,2025-09-10\n");
         Assert.Equal((2, 1L), (counts.Inserted, counts.Details["answered_before_received"]));
         Assert.Equal("1 of 1, Final", await MeasuredAsync("complaint_acknowledged"));
     }
@@ -32,7 +35,8 @@ public sealed class BackwardDaysTests(TestDatabase database) : ImportedDatabase(
     [Fact]
     public async Task An_enquiry_solved_before_it_came_is_solved_and_took_no_known_time()
     {
-        var counts = await TableAsync("enquiries", "enquiry_id,opened_at,resolved_at\n1,2025-09-10 10:00,2025-09-08 10:00\n2,2025-09-10 10:00,2025-09-10 09:59\n3,2025-09-10 10:00,2025-09-10 10:30\n4,2025-09-10 10:00,\n");
+        var counts = await TableAsync("enquiries",
+            "enquiry_id,opened_at,resolved_at\n1,2025-09-10 10:00,2025-09-08 10:00\n2,2025-09-10 10:00,2025-09-10 09:59\n3,2025-09-10 10:00,2025-09-10 10:30\n4,2025-09-10 10:00,\n");
         Assert.Equal((4, 0, 2L), (counts.Inserted, counts.Rejected, counts.Details["backward_days"]));
         Assert.Equal("1800 of 1, Final", await MeasuredAsync("resolution_time"));
         Assert.Equal("1 of 2, Final", await MeasuredAsync("resolved_in_2h"));
@@ -49,7 +53,8 @@ public sealed class BackwardDaysTests(TestDatabase database) : ImportedDatabase(
     [Fact]
     public async Task A_review_answered_before_it_was_posted_was_answered()
     {
-        var counts = await TableAsync("reviews", "site,review_id,posted_on,answered_on\nmaps,1,2025-09-10,2025-09-08\nmaps,2,2025-09-10,\n");
+        var counts = await TableAsync("reviews",
+            "site,review_id,posted_on,answered_on\nmaps,1,2025-09-10,2025-09-08\nmaps,2,2025-09-10,\n");
         Assert.Equal((2, 1L), (counts.Inserted, counts.Details["backward_days"]));
         Assert.Equal("1 of 2, Final", await MeasuredAsync("reviews_answered"));
     }

@@ -41,7 +41,8 @@ public sealed class CurrenciesTests(TestDatabase database) : ImportedDatabase(da
     {
         await TableAsync("orders", Two);
         await MeasureAsync();
-        Assert.Equal([("AUD", 100m), ("JPY", 10_000m)], (await ReadAsync("sales", "2025-09-01", "2025-09-30", KpiBy.Currency)).Select(value => (value.Key, value.Value!.Value)));
+        Assert.Equal([("AUD", 100m), ("JPY", 10_000m)],
+            (await ReadAsync("sales", "2025-09-01", "2025-09-30", KpiBy.Currency)).Select(value => (value.Key, value.Value!.Value)));
     }
 
     [Fact]
@@ -121,7 +122,9 @@ public sealed class CurrenciesTests(TestDatabase database) : ImportedDatabase(da
         await TableAsync("complaints", "complaint_id,received_at,customer_id,legal_threat\n1,2025-09-10,A,yes\n");
         await MeasureAsync();
         var list = new CustomersReader(Database.Source, Calendar, Options.Create(new CompanyOptions { Currency = "AUD" }));
-        Assert.Equal((1m, KpiState.NotMeasurable), ((await TotalAsync("customers_at_risk", "2025-09-01", "2025-09-30")).Value, (await TotalAsync("value_at_risk", "2025-09-01", "2025-09-30")).State));
+        Assert.Equal((1m, KpiState.NotMeasurable),
+            ((await TotalAsync("customers_at_risk", "2025-09-01", "2025-09-30")).Value,
+            (await TotalAsync("value_at_risk", "2025-09-01", "2025-09-30")).State));
         Assert.Null(Assert.Single(await list.AtRiskAsync(new(2025, 9, 30), CancellationToken.None)).Value);
         await TableAsync("rates", "currency,day,rate,source\nJPY,2025-09-01,0.01,accounts\n");
         await MeasureAsync();
@@ -132,7 +135,8 @@ public sealed class CurrenciesTests(TestDatabase database) : ImportedDatabase(da
     [Fact]
     public async Task A_rate_that_is_none_is_refused()
     {
-        var error = await Assert.ThrowsAsync<InputException>(() => TableAsync("rates", "currency,day,rate,source\nJPY,2025-09-01,0,accounts\n"));
+        var error = await Assert.ThrowsAsync<InputException>(() =>
+            TableAsync("rates", "currency,day,rate,source\nJPY,2025-09-01,0,accounts\n"));
         Assert.Contains("rate: 0 is not above 0", error.Message, StringComparison.Ordinal);
     }
 

@@ -17,7 +17,9 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
     {
         await MeasureAsync(range: new(Wednesday.AddDays(-90), Monday));
         var calls = new CallsReader(Database.Source, Reader, Calendar, Company);
-        var source = new DailyDigestSource(Reader, calls, new(Database.Source), new(Database.Source, Calendar, Company), new(Database.Source), Calendar, Company, Options.Create(new MeasurementOptions()), Options.Create(new CostOptions()), new UnmappedReader(Database.Source, Company));
+        var source = new DailyDigestSource(Reader, calls, new(Database.Source), new(Database.Source, Calendar, Company),
+            new(Database.Source), Calendar, Company, Options.Create(new MeasurementOptions()), Options.Create(new CostOptions()),
+            new UnmappedReader(Database.Source, Company));
         return (DailyDigestModel)Assert.Single(await source.DraftAsync(ReportPeriod.Day(Monday), null, new Progress<Progress>(), CancellationToken.None)).Model;
     }
 
@@ -60,9 +62,11 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
     {
         await CallAsync("2025-11-03 10:00", "answered", talk: 60, officer: "SIP/1", queue: "IT");
         var digest = await DigestAsync();
-        Assert.Equal("1 call came in on Monday 3 November 2025, none known to be the team's: the queue belongs to no team.", digest.Headline);
+        Assert.Equal("1 call came in on Monday 3 November 2025, none known to be the team's: the queue belongs to no team.",
+            digest.Headline);
         Assert.Equal(
-            ["No call is on record for a queue of Customer service: its telephone figures are unknown, not zero.", "1 call came in to a queue of no team: IT (1). No team's figures count them. Name the queues in Company:Teams."],
+            ["No call is on record for a queue of Customer service: its telephone figures are unknown, not zero.",
+            "1 call came in to a queue of no team: IT (1). No team's figures count them. Name the queues in Company:Teams."],
             digest.Missing);
         Assert.DoesNotContain("nobody called", digest.CallBacks, StringComparison.Ordinal);
     }
@@ -85,7 +89,8 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
         await CallAsync("2025-11-03 10:10", "answered", talk: 60, officer: "SIP/1");
         var digest = await DigestAsync();
         Assert.Equal("2 calls were answered, none by an officer on the team's roster.", digest.OfficersNone);
-        Assert.Contains("2 calls were answered by an officer on no roster: SIP/1 (2).", Assert.Single(digest.Missing), StringComparison.Ordinal);
+        Assert.Contains("2 calls were answered by an officer on no roster: SIP/1 (2).", Assert.Single(digest.Missing),
+            StringComparison.Ordinal);
         await RosterAsync("SIP/1");
         Assert.Empty((await DigestAsync()).Missing);
     }

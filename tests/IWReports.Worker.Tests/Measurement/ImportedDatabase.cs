@@ -15,7 +15,8 @@ public abstract class ImportedDatabase(TestDatabase database) : MeasuredDatabase
         await File.WriteAllTextAsync(path, json);
         try
         {
-            return await new ShopImport(Database.Source).RunAsync(new(kind, [path], Utc, "shop"), new Progress<Progress>(), CancellationToken.None);
+            return await new ShopImport(Database.Source)
+                .RunAsync(new(kind, [path], Utc, "shop"), new Progress<Progress>(), CancellationToken.None);
         }
         finally
         {

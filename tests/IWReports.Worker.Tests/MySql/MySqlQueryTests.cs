@@ -76,7 +76,8 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
 
     [MariaDbTheory]
     [InlineData("alter table orders drop column promised_on", "the column \"promised_on\" is gone")]
-    [InlineData("alter table orders modify promised_on varchar(10)", "the column \"promised_on\" was DATE and is VARCHAR now. If it still means the same, write cast(promised_on as DATE)")]
+    [InlineData("alter table orders modify promised_on varchar(10)",
+        "the column \"promised_on\" was DATE and is VARCHAR now. If it still means the same, write cast(promised_on as DATE)")]
     public async Task A_column_that_vanished_or_changed_its_type_is_named(string change, string reason)
     {
         await PullAsync("select * from orders");
@@ -107,7 +108,8 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
             StringComparison.Ordinal);
 
     [MariaDbTheory]
-    [InlineData("Server=127.0.0.1;Port=1;User ID=reader;Password=hush", ":ConnectionString: the database cannot be reached: Unable to connect to any of the specified MySQL hosts")]
+    [InlineData("Server=127.0.0.1;Port=1;User ID=reader;Password=hush",
+        ":ConnectionString: the database cannot be reached: Unable to connect to any of the specified MySQL hosts")]
     [InlineData("Server=127.0.0.1;Pasword=hush", ":ConnectionString cannot be read")]
     [InlineData("Server=127.0.0.1;Port=hush", ":ConnectionString cannot be read")]
     [InlineData("{wrong password}", ":ConnectionString: the database cannot be reached: Access denied for user 'reader'@'localhost'")]
@@ -128,7 +130,9 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
 
     [MariaDbFact]
     public async Task Many_rows_are_read_as_they_come() =>
-        Assert.Equal(20_000, (await PullAsync("select concat('S', seq) as number, 1 as bought_by, '2025-11-03' as ordered_at from seq_1_to_20000")).Counts.Inserted);
+        Assert.Equal(20_000,
+            (await PullAsync("select concat('S', seq) as number, 1 as bought_by, '2025-11-03' as ordered_at from seq_1_to_20000"))
+            .Counts.Inserted);
 
     [MariaDbFact]
     public async Task Doctor_connects_and_reads_nothing()

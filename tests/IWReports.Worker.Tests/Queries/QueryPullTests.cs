@@ -46,7 +46,8 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
         var pulled = await PullAsync("select * from erp.orders");
         Assert.Equal((null, 3, 2, 1), (pulled.Failure, pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Rejected));
         Assert.Contains(reason, pulled.Counts.Rejects[0].Reason, StringComparison.Ordinal);
-        Assert.Equal("orders true 2025-11-04 2025-11-04", await database.ScalarAsync<string>($"select concat_ws(' ', rows_of, partly_read::text, first_day, last_day) from ingest_run where source_id = {Source}"));
+        Assert.Equal("orders true 2025-11-04 2025-11-04",
+            await database.ScalarAsync<string>($"select concat_ws(' ', rows_of, partly_read::text, first_day, last_day) from ingest_run where source_id = {Source}"));
     }
 
     [Fact]

@@ -49,7 +49,8 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
         Assert.Equal(first, await SaveAsync("j", model with { TodayFigures = [new(124_602.75m, Unit.Money, Period)] }));
         await database.ExecuteHereAsync($"update edition set model = model - 'figuresNote' where id = {first.Id}");
         Assert.Equal(first, await SaveAsync("j", model));
-        Assert.Equal(2, (await SaveAsync("j", model with { TodayFigures = [new(124_604m, Unit.Money, Period)], Corrected = true })).Revision);
+        Assert.Equal(2, (await SaveAsync("j",
+            model with { TodayFigures = [new(124_604m, Unit.Money, Period)], Corrected = true })).Revision);
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public sealed class HeldReportTests(TestDatabase database) : IClassFixture<TestD
     {
         await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
         var readers = await (await DeliveryDesk.OpenAsync(database)).RecipientsAsync("chair@board.example");
-        var job = ActivatorUtilities.CreateInstance<ReportJob>(installation.Services, (IEnumerable<IReportSource>)[new Written(FullBoard.Model, readers) { Scopes = ["a", "b"] }]);
+        var job = ActivatorUtilities.CreateInstance<ReportJob>(installation.Services,
+            (IEnumerable<IReportSource>)[new Written(FullBoard.Model, readers) { Scopes = ["a", "b"] }]);
         Assert.Equal(2, (await RunAsync(job, asItIs: false, deliver: false)).Editions.Count);
         await database.ExecuteHereAsync(damage);
 

@@ -94,7 +94,8 @@ public sealed class WeasyPrintTests : IDisposable
     {
         var seen = Path.Combine(_folder, "environment");
         var python = Script($"cat /proc/$$/environ > {seen}; exec /usr/bin/python3 \"$@\"");
-        var ended = await BuiltProgram.RunAsync(["doctor"], ("Rendering__Python", python), ("Delivery__Email__User", "iw"), ("Delivery__Email__Password", "smtp-secret"));
+        var ended = await BuiltProgram.RunAsync(["doctor"], ("Rendering__Python", python), ("Delivery__Email__User", "iw"),
+            ("Delivery__Email__Password", "smtp-secret"));
         Assert.Contains("WeasyPrint printed", ended.Output, StringComparison.Ordinal);
         var names = (await File.ReadAllTextAsync(seen, None)).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]);
         Assert.Contains("LANG", names);

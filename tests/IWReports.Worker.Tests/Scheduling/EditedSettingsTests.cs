@@ -22,7 +22,8 @@ public sealed class EditedSettingsTests(TestDatabase database) : IClassFixture<T
     {
         await database.ExecuteHereAsync("truncate job_schedule cascade; insert into job_schedule (id, job, cron, zone, days, since) values ('board-report', 'board-report', '0 8 * * *', 'Australia/Melbourne', 'business-2', now())");
         var ended = await BuiltProgram.RunAsync(database.ConnectionString, ["doctor", "--json"]);
-        Assert.Contains("Schedule board-report runs at \\u00220 8 * * *\\u0022", ended.Output.Replace("\\\"", "\\u0022", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Schedule board-report runs at \\u00220 8 * * *\\u0022",
+            ended.Output.Replace("\\\"", "\\u0022", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("no mail will be sent: reports go into the folder", ended.Output, StringComparison.Ordinal);
     }
 }

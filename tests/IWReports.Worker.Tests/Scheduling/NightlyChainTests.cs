@@ -31,7 +31,8 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
         await using var service = await Installation.StartAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());
         var run = await service.Get<RunRequests>().QueueAsync("nightly", null, "test", "a night", CancellationToken.None);
         await database.UntilAsync($"select finished_at is not null from job_run where id = {run}");
-        Assert.Equal("succeeded: 2 sources pulled. 1 day measured. 1 month analysed.", await database.ScalarAsync<string>($"select state || ': ' || message from job_run where id = {run}"));
+        Assert.Equal("succeeded: 2 sources pulled. 1 day measured. 1 month analysed.",
+            await database.ScalarAsync<string>($"select state || ': ' || message from job_run where id = {run}"));
         Assert.Equal(
             "analyse 2025-11 2025-11, measure  2025-11-30, pull queue-log:main 2025-11-30, pull queue-log:other 2025-11-30",
             await database.ScalarAsync<string>($"select string_agg(job || ' ' || subject || ' ' || period, ', ' order by job, subject) from job_run where parent_id = {run} and handed_to is not null"));

@@ -10,7 +10,8 @@ namespace IWReports.Worker.Tests.Sources;
 public sealed class FileSignatureTests(TableFiles tables, TestDatabase database) : IClassFixture<TableFiles>, IClassFixture<TestDatabase>
 {
     [Theory]
-    [InlineData("-- MySQL dump 10.13  Distrib 5.7.44, for Linux (x86_64)\n--\n-- Host: localhost    Database: asteriskcdrdb\n", "an SQL dump")]
+    [InlineData("-- MySQL dump 10.13  Distrib 5.7.44, for Linux (x86_64)\n--\n-- Host: localhost    Database: asteriskcdrdb\n",
+        "an SQL dump")]
     [InlineData("-- MariaDB dump 10.19  Distrib 10.11.6-MariaDB\n--", "an SQL dump")]
     [InlineData("/*M!999999\\- enable the sandbox mode */ \n-- MariaDB dump 10.19", "an SQL dump")]
     [InlineData("/*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */;\n", "an SQL dump")]

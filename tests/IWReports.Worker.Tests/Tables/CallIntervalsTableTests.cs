@@ -29,25 +29,32 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
         Assert.Contains("same day, start and queue (2026-03-01, 00:00, orders)", counts.Rejects[0].Reason, StringComparison.Ordinal);
     }
 
-    private Task<ImportCounts> ImportAsync(string csv, string? map = null) => new TableFiles(Database).ImportAsync("call-intervals", csv, map);
+    private Task<ImportCounts> ImportAsync(string csv, string? map = null) =>
+        new TableFiles(Database).ImportAsync("call-intervals", csv, map);
 
-    private async Task<(string, decimal?, decimal?, KpiState)> SumsAsync(string kpi, string from = "2025-11-27", string to = "2025-11-27") =>
-        (await TotalAsync(kpi, from, to)) is var value ? (kpi, value.Numerator, value.Denominator, value.State) : default;
+    private async Task<(string, decimal?, decimal?, KpiState)> SumsAsync(string kpi, string from = "2025-11-27",
+        string to = "2025-11-27") =>
+            (await TotalAsync(kpi, from, to)) is var value ? (kpi, value.Numerator, value.Denominator, value.State) : default;
 
     [Fact]
     public async Task Twelve_hundred_and_fifty_one_days_give_the_figures_that_straight_sums_give()
     {
         var random = new Random(1251);
-        var days = Enumerable.Range(0, 1251).Select(n => (Day: new DateOnly(2022, 6, 1).AddDays(n), Answered: random.Next(50, 300), Abandoned: random.Next(0, 40), Open: random.Next(0, 3), Wait: random.Next(5, 90), Talk: random.Next(90, 400), Lost: random.Next(20, 200)))
-            .Select(day => (day.Day, Offered: day.Answered + day.Abandoned + day.Open, day.Answered, day.Abandoned, day.Wait, day.Talk, day.Lost, InTime: day.Answered * 4 / 5)).ToList();
+        var days = Enumerable.Range(0, 1251)
+            .Select(n => (Day: new DateOnly(2022, 6, 1).AddDays(n), Answered: random.Next(50, 300), Abandoned: random.Next(0, 40),
+            Open: random.Next(0, 3), Wait: random.Next(5, 90), Talk: random.Next(90, 400), Lost: random.Next(20, 200)))
+            .Select(day => (day.Day, Offered: day.Answered + day.Abandoned + day.Open, day.Answered, day.Abandoned, day.Wait, day.Talk,
+                day.Lost, InTime: day.Answered * 4 / 5)).ToList();
         var csv = new StringBuilder("Date,Offered,Answered,Answer rate,Abandoned,Wait answered mean,Talk mean,Wait abandoned mean,Answered in time,Within\n");
         foreach (var day in days)
-            csv.Append(CultureInfo.InvariantCulture, $"{day.Day:yyyy-MM-dd},{day.Offered},{day.Answered},{100.0 * day.Answered / day.Offered:0.00}%,{day.Abandoned},0:{day.Wait / 60:00}:{day.Wait % 60:00},{day.Talk},{day.Lost},{day.InTime},20\n");
+            csv.Append(CultureInfo.InvariantCulture,
+                $"{day.Day:yyyy-MM-dd},{day.Offered},{day.Answered},{100.0 * day.Answered / day.Offered:0.00}%,{day.Abandoned},0:{day.Wait / 60:00}:{day.Wait % 60:00},{day.Talk},{day.Lost},{day.InTime},20\n");
         var counts = await ImportAsync(csv.Append("Total,1,1,,,,,,,\n").ToString());
         Assert.Equal((1252, 1251, 0, 1), (counts.Read, counts.Inserted, counts.Rejected, counts.Details["totals"]));
         await MeasureAsync();
 
-        decimal answered = days.Sum(day => day.Answered), abandoned = days.Sum(day => day.Abandoned), offered = days.Sum(day => day.Offered);
+        decimal answered = days.Sum(day => day.Answered), abandoned = days.Sum(day => day.Abandoned),
+            offered = days.Sum(day => day.Offered);
         foreach (var expected in new (string, decimal?, decimal?, KpiState)[]
         {
             ("calls_offered", offered, null, KpiState.Final),
@@ -68,9 +75,12 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
     {
         await ImportAsync("date,time,minutes,queue,offered,answered,abandoned\n2025-11-27,09:00,15,orders,5,4,1\n2025-11-27,09:15,15,orders,6,6,0\n2025-11-27,10:00,60,orders,9,9,0\n");
         await MeasureAsync();
-        Assert.Equal([("09:00", 11m)], (await ReadAsync("calls_offered", "2025-11-27", "2025-11-27", KpiBy.HalfHour)).Where(slot => slot.Value > 0).Select(slot => (slot.Key, slot.Value ?? 0)));
+        Assert.Equal([("09:00", 11m)],
+            (await ReadAsync("calls_offered", "2025-11-27", "2025-11-27", KpiBy.HalfHour)).Where(slot => slot.Value > 0)
+            .Select(slot => (slot.Key, slot.Value ?? 0)));
         Assert.Equal(("calls_offered", 20m, null, KpiState.Final), await SumsAsync("calls_offered"));
-        Assert.Equal(20, (await ReadAsync("calls_offered", "2025-11-27", "2025-11-27", scope: new(ScopeKind.Team, "Customer service"))).Single().Value);
+        Assert.Equal(20, (await ReadAsync("calls_offered", "2025-11-27", "2025-11-27", scope: new(ScopeKind.Team, "Customer service")))
+            .Single().Value);
     }
 
     [Fact]
@@ -90,14 +100,16 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
         await MeasureAsync();
         Assert.Equal(("calls_offered", 40m, null, KpiState.Final), await SumsAsync("calls_offered"));
         foreach (var kpi in new[] { "abandonment", "speed_of_answer", "service_level", "talk_time" })
-            Assert.Equal((kpi, (decimal?)null, KpiState.NotMeasurable), ((await TotalAsync(kpi, "2025-11-27", "2025-11-27")) is var value ? (kpi, value.Value, value.State) : default));
+            Assert.Equal((kpi, (decimal?)null, KpiState.NotMeasurable),
+                ((await TotalAsync(kpi, "2025-11-27", "2025-11-27")) is var value ? (kpi, value.Value, value.State) : default));
     }
 
     [Theory]
     [InlineData("date,answer rate\n2025-11-27,93 %\n")]
     [InlineData("date,service level\n2025-11-27,0.8\n")]
     public async Task A_rate_alone_is_refused(string csv) =>
-        Assert.Contains("a rate cannot be added up; give the counts", (await Assert.ThrowsAsync<InputException>(() => ImportAsync(csv))).Message, StringComparison.Ordinal);
+        Assert.Contains("a rate cannot be added up; give the counts",
+            (await Assert.ThrowsAsync<InputException>(() => ImportAsync(csv))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2025-11-27,10,8,3,,", "more than offered (10)")]

@@ -12,7 +12,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
 {
     private const string Day = "2025-11-27";
 
-    private Task<ImportCounts> ImportAsync(string csv, string? map = null, string? site = null) => new TableFiles(Database).ImportAsync("calls", csv, map, site: site);
+    private Task<ImportCounts> ImportAsync(string csv, string? map = null, string? site = null) =>
+        new TableFiles(Database).ImportAsync("calls", csv, map, site: site);
 
     private async Task<KpiValue> OnAsync(string kpi, string day = Day) => (await ReadAsync(kpi, day, day)).Single();
 
@@ -49,13 +50,16 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [InlineData("2025-11-02 23:59:50", "00:00:10", 20)]
     public async Task The_time_of_day_of_an_answer_is_read_across_a_change_of_the_clocks_and_midnight(string at, string answered, int wait)
     {
-        await new TableFiles(Database).ImportAsync("calls", $"at,queue,agent,answered_at\n{at},orders,Mia,{answered}\n", zone: "Europe/Berlin", site: "berlin");
+        await new TableFiles(Database)
+            .ImportAsync("calls", $"at,queue,agent,answered_at\n{at},orders,Mia,{answered}\n", zone: "Europe/Berlin", site: "berlin");
         Assert.Equal(wait, await Database.ScalarAsync<int>("select wait_s from queue_entry q join source s on s.id = q.source_id where s.name = 'table:calls:berlin'"));
     }
 
     [Fact]
     public async Task A_file_without_a_single_day_changes_nothing() =>
-        Assert.Contains("are without a day, or totals", (await Assert.ThrowsAsync<InputException>(() => ImportAsync("date,time,queue\n,09:00,Q\n,09:01,Q\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("are without a day, or totals",
+            (await Assert.ThrowsAsync<InputException>(() => ImportAsync("date,time,queue\n,09:00,Q\n,09:01,Q\n"))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task An_answered_call_without_a_wait_is_on_neither_side_of_the_long_waits()
@@ -65,7 +69,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal((1m, 2m), await SumsAsync("long_waits"));
     }
 
-    private sealed record SomeCall(DateTime At, string Queue, string Agent, string Caller, bool Answered, int Wait, int Talk, bool Resolved, int? Rating);
+    private sealed record SomeCall(DateTime At, string Queue, string Agent, string Caller, bool Answered, int Wait, int Talk,
+        bool Resolved, int? Rating);
 
     private static List<SomeCall> FiveThousand()
     {
@@ -75,8 +80,10 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         for (var n = 0; n < 5000; n++)
         {
             var answered = random.Next(100) < 83;
-            calls.Add(new(new DateTime(2025, 10, 6).AddDays(random.Next(28)).AddSeconds(random.Next(8 * 3600, 20 * 3600)), queues[random.Next(3)], agents[random.Next(5)], $"03 9{random.Next(400):000} 1234",
-                answered, random.Next(10) == 0 ? random.Next(900) : random.Next(60), random.Next(20, 900), random.Next(10) < 9, answered && random.Next(3) > 0 ? random.Next(1, 6) : null));
+            calls.Add(new(new DateTime(2025, 10, 6).AddDays(random.Next(28)).AddSeconds(random.Next(8 * 3600, 20 * 3600)),
+                queues[random.Next(3)], agents[random.Next(5)], $"03 9{random.Next(400):000} 1234",
+                answered, random.Next(10) == 0 ? random.Next(900) : random.Next(60), random.Next(20, 900), random.Next(10) < 9, answered
+                && random.Next(3) > 0 ? random.Next(1, 6) : null));
         }
 
         return calls;
@@ -88,8 +95,10 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         var csv = new StringBuilder("Call,Date,Time,Queue,Agent,Caller,Answered,Wait,Talk,Resolved,Rating\n");
         foreach (var (call, n) in calls.Select((call, n) => (call, n)))
         {
-            csv.Append(CultureInfo.InvariantCulture, $"C{n},{call.At:dd/MM/yyyy},{call.At:H:mm:ss},{call.Queue},{call.Agent},{call.Caller},{(call.Answered ? "Yes" : "No")},");
-            csv.Append(CultureInfo.InvariantCulture, $"{call.Wait},{(call.Answered ? TimeSpan.FromSeconds(call.Talk).ToString("h\\:mm\\:ss", CultureInfo.InvariantCulture) : "")},{(call.Resolved && call.Answered ? "Yes" : "No")},{call.Rating}\n");
+            csv.Append(CultureInfo.InvariantCulture,
+                $"C{n},{call.At:dd/MM/yyyy},{call.At:H:mm:ss},{call.Queue},{call.Agent},{call.Caller},{(call.Answered ? "Yes" : "No")},");
+            csv.Append(CultureInfo.InvariantCulture,
+                $"{call.Wait},{(call.Answered ? TimeSpan.FromSeconds(call.Talk).ToString("h\\:mm\\:ss", CultureInfo.InvariantCulture) : "")},{(call.Resolved && call.Answered ? "Yes" : "No")},{call.Rating}\n");
         }
 
         return csv.Append("Total,,,,,,,,,,\n").ToString();
@@ -102,7 +111,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     {
         var calls = FiveThousand();
         var counts = await ImportAsync(Csv(calls), Map);
-        Assert.Equal((5001, 5000, 0, 1, 0, 0), (counts.Read, counts.Inserted, counts.Rejected, counts.Details["totals"], counts.Details["outbound"], LeftOver(counts)));
+        Assert.Equal((5001, 5000, 0, 1, 0, 0),
+            (counts.Read, counts.Inserted, counts.Rejected, counts.Details["totals"], counts.Details["outbound"], LeftOver(counts)));
         await MeasureAsync();
 
         var answered = calls.Where(call => call.Answered).ToList();
@@ -124,16 +134,23 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         await Is("handle_time", answered.Sum(call => call.Talk), answered.Count);
         await Is("csat", calls.Count(call => call.Rating >= 4), calls.Count(call => call.Rating is not null));
 
-        var byCaller = calls.GroupBy(call => call.Caller).ToDictionary(group => group.Key, group => group.Select(call => call.At).Order().ToList());
-        await Is("first_contact_resolution", answered.Count(call => call.Resolved && !byCaller[call.Caller].Any(at => at > call.At && (at - call.At).TotalDays <= 7)), answered.Count);
+        var byCaller = calls.GroupBy(call => call.Caller)
+            .ToDictionary(group => group.Key, group => group.Select(call => call.At).Order().ToList());
+        await Is("first_contact_resolution",
+            answered.Count(call => call.Resolved && !byCaller[call.Caller].Any(at => at > call.At && (at - call.At).TotalDays <= 7)),
+            answered.Count);
 
         Assert.Equal(calls.GroupBy(call => call.Queue).Select(queue => (queue.Key, (decimal?)queue.Count())).Order(),
             (await ReadAsync("calls_offered", "2025-10-01", "2025-11-20", KpiBy.Queue)).Select(value => (value.Key, value.Value)).Order());
-        Assert.Equal(answered.GroupBy(call => call.Agent).Select(agent => (agent.Key, (decimal?)agent.Sum(call => call.Talk), (decimal?)agent.Count())).Order(),
-            (await ReadAsync("talk_time", "2025-10-01", "2025-11-20", KpiBy.Officer)).Select(value => (value.Key, value.Numerator, value.Denominator)).Order());
-        Assert.Equal(calls.Where(call => call.Rating is not null).GroupBy(call => call.Agent).Select(agent => (agent.Key, (decimal?)agent.Count(call => call.Rating >= 4))).Order(),
+        Assert.Equal(answered.GroupBy(call => call.Agent)
+            .Select(agent => (agent.Key, (decimal?)agent.Sum(call => call.Talk), (decimal?)agent.Count())).Order(),
+            (await ReadAsync("talk_time", "2025-10-01", "2025-11-20", KpiBy.Officer))
+            .Select(value => (value.Key, value.Numerator, value.Denominator)).Order());
+        Assert.Equal(calls.Where(call => call.Rating is not null).GroupBy(call => call.Agent)
+            .Select(agent => (agent.Key, (decimal?)agent.Count(call => call.Rating >= 4))).Order(),
             (await ReadAsync("csat", "2025-10-01", "2025-11-20", KpiBy.Officer)).Select(value => (value.Key, value.Numerator)).Order());
-        Assert.Equal(calls.GroupBy(call => $"{call.At:yyyy-MM-dd}").Select(day => (day.Key, (decimal?)day.Count(call => !call.Answered))).Order(),
+        Assert.Equal(calls.GroupBy(call => $"{call.At:yyyy-MM-dd}")
+            .Select(day => (day.Key, (decimal?)day.Count(call => !call.Answered))).Order(),
             (await ReadAsync("abandonment", "2025-10-06", "2025-11-02", KpiBy.Day)).Select(value => (value.Key, value.Numerator)).Order());
         foreach (var kpi in new[] { "transfers", "occupancy", "calls_per_hour", "on_hold_time", "officer_ring_time" })
             Assert.Equal((kpi, KpiState.NotMeasurable), (kpi, (await TotalAsync(kpi, "2025-10-01", "2025-11-20")).State));
@@ -155,7 +172,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     public async Task Totals_and_outbound_rows_are_counted_apart()
     {
         var counts = await ImportAsync("call_id,at,direction,answered,wait\na,2025-11-27 09:00,Inbound,yes,10\nb,2025-11-27 09:05,Outbound,yes,10\na,2025-11-27 09:00,Inbound,yes,12\nc,2025-11-27 9 o'clock,Inbound,yes,1\nGrand total,,,,33\n,,,2,33\n");
-        Assert.Equal((6, 1, 1, 1, 2, 1), (counts.Read, counts.Inserted, counts.Duplicates, counts.Rejected, counts.Details["totals"], counts.Details["outbound"]));
+        Assert.Equal((6, 1, 1, 1, 2, 1),
+            (counts.Read, counts.Inserted, counts.Duplicates, counts.Rejected, counts.Details["totals"], counts.Details["outbound"]));
         Assert.Equal(0, LeftOver(counts));
     }
 
@@ -164,7 +182,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     {
         var counts = await ImportAsync("at,agent,wait,talk\n2025-11-27 09:00,Mia,10,60\n2025-11-27 09:10,Noah,30,60\n");
         await MeasureAsync();
-        Assert.Equal((KpiState.NotMeasurable, (decimal?)null), ((await OnAsync("abandonment")).State, (await OnAsync("abandonment")).Value));
+        Assert.Equal((KpiState.NotMeasurable, (decimal?)null),
+            ((await OnAsync("abandonment")).State, (await OnAsync("abandonment")).Value));
         Assert.Equal((40m, 2m), await SumsAsync("speed_of_answer"));
         Assert.Contains(counts.Notes, note => note.Contains("abandonment is not measurable", StringComparison.Ordinal));
 
@@ -190,7 +209,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         await CallAsync("2025-11-28 09:00", "abandoned", wait: 10);
         await ImportAsync("at,answered,wait\n2025-11-27 09:00,yes,\n2025-11-27 09:10,no,\n");
         await MeasureAsync();
-        foreach (var kpi in new[] { "speed_of_answer", "service_level", "answered_in_5_rings", "long_waits", "short_abandonment", "abandon_time", "service_level_all", "talk_time", "handle_time" })
+        foreach (var kpi in new[] { "speed_of_answer", "service_level", "answered_in_5_rings", "long_waits", "short_abandonment",
+            "abandon_time", "service_level_all", "talk_time", "handle_time" })
             Assert.Equal((kpi, KpiState.NotMeasurable, (decimal?)null), (kpi, (await OnAsync(kpi)).State, (await OnAsync(kpi)).Value));
         Assert.Equal((1m, 2m), await SumsAsync("abandonment"));
         Assert.Equal((10m, 1m), await SumsAsync("speed_of_answer", "2025-11-26", "2025-11-28"));
@@ -214,7 +234,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         await ImportAsync("at,queue\n2025-11-27 09:00,orders\n2025-11-27 09:10,orders\n");
         await MeasureAsync();
         Assert.Equal(2, (await OnAsync("calls_offered")).Value);
-        foreach (var kpi in new[] { "abandonment", "speed_of_answer", "service_level", "talk_time", "transfers", "first_contact_resolution" })
+        foreach (var kpi in new[] { "abandonment", "speed_of_answer", "service_level", "talk_time", "transfers",
+            "first_contact_resolution" })
             Assert.Equal((kpi, (decimal?)null), (kpi, (await OnAsync(kpi)).Value));
         Assert.Equal(KpiState.NotMeasurable, (await OnAsync("abandonment")).State);
     }
@@ -228,9 +249,14 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal((1m, 2m), await SumsAsync("first_contact_resolution", "2025-10-06", "2025-10-06"));
         Assert.Equal((1m, 2m), await SumsAsync("csat", "2025-10-06", "2025-10-06"));
         Assert.Contains(counts.Notes, note => note.StartsWith("2 answered call(s) have no caller", StringComparison.Ordinal));
-        Assert.Equal([("delay", 2m), ("invoice", 2m)], (await ReadAsync("calls_offered", "2025-10-06", "2025-10-06", KpiBy.Topic)).Select(topic => (topic.Key, topic.Value ?? 0)));
-        Assert.Equal((1m, 2m), (await ReadAsync("csat", "2025-10-06", "2025-10-06", scope: new(ScopeKind.Team, "Customer service"))).Single() is var team ? (team.Numerator, team.Denominator) : default);
-        Assert.Equal([("orders", 0.5m)], (await ReadAsync("first_contact_resolution", "2025-10-06", "2025-10-06", KpiBy.Queue)).Select(queue => (queue.Key, queue.Value ?? 0)));
+        Assert.Equal([("delay", 2m), ("invoice", 2m)],
+            (await ReadAsync("calls_offered", "2025-10-06", "2025-10-06", KpiBy.Topic)).Select(topic => (topic.Key, topic.Value ?? 0)));
+        Assert.Equal((1m, 2m),
+            (await ReadAsync("csat", "2025-10-06", "2025-10-06", scope: new(ScopeKind.Team, "Customer service"))).Single() is var team
+            ? (team.Numerator, team.Denominator) : default);
+        Assert.Equal([("orders", 0.5m)],
+            (await ReadAsync("first_contact_resolution", "2025-10-06", "2025-10-06", KpiBy.Queue))
+            .Select(queue => (queue.Key, queue.Value ?? 0)));
     }
 
     [Fact]
@@ -278,15 +304,18 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     public async Task Times_of_answer_and_end_give_wait_and_talk_also_past_midnight_and_where_clocks_go_back()
     {
         await ImportAsync("call_id,at,answered,answered_at,ended_at\n1,2025-11-27 09:00:00,yes,09:00:25,09:03:25\n2,2025-11-27 23:59:50,yes,00:00:10,00:02:10\n3,2025-04-06T01:59:00,yes,2025-04-06T02:01:00,2025-04-06T02:02:00\n4,2025-11-27 0:05:00,no,,\n");
-        Assert.Equal("25 180, 20 120, 120 60, ", await Database.ScalarAsync<string>("select string_agg(concat(wait_s, ' ', talk_s), ', ' order by call_id) from queue_entry where outcome = 'answered'") + ", ");
-        Assert.Equal("2025-04-06 03, 2025-11-27 47", await Database.ScalarAsync<string>("select string_agg(day || ' ' || lpad(half_hour::text, 2, '0'), ', ' order by call_id) from queue_entry where call_id in ('2', '3')") is var booked ? string.Join(", ", booked.Split(", ").Order()) : "");
+        Assert.Equal("25 180, 20 120, 120 60, ",
+            await Database.ScalarAsync<string>("select string_agg(concat(wait_s, ' ', talk_s), ', ' order by call_id) from queue_entry where outcome = 'answered'") + ", ");
+        Assert.Equal("2025-04-06 03, 2025-11-27 47",
+            await Database.ScalarAsync<string>("select string_agg(day || ' ' || lpad(half_hour::text, 2, '0'), ', ' order by call_id) from queue_entry where call_id in ('2', '3')") is var booked ? string.Join(", ", booked.Split(", ").Order()) : "");
     }
 
     [Fact]
     public async Task A_time_of_day_may_be_written_with_am_and_pm_or_as_a_fraction_of_its_day()
     {
         await ImportAsync("call_id,date,time,answered\n1,2025-11-27,9:12:58 AM,yes\n2,2025-11-27,0.384004629629630,yes\n3,2025-11-27,1:05 PM,yes\n");
-        Assert.Equal("09:12:58, 09:12:58, 13:05:00", await Database.ScalarAsync<string>("select string_agg(to_char(entered_at at time zone 'Australia/Melbourne', 'HH24:MI:SS'), ', ' order by call_id) from queue_entry"));
+        Assert.Equal("09:12:58, 09:12:58, 13:05:00",
+            await Database.ScalarAsync<string>("select string_agg(to_char(entered_at at time zone 'Australia/Melbourne', 'HH24:MI:SS'), ', ' order by call_id) from queue_entry"));
     }
 
     [Fact]
@@ -295,8 +324,10 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         const string map = """{"columns":{"outcome":"Status"},"status":{"answered":"^(handled|completed)$","abandoned":"missed|hung up","flowed-out":"voicemail"}}""";
         var counts = await ImportAsync("at,Status,wait\n2025-11-27 09:00,Handled,5\n2025-11-27 09:01,Missed call,50\n2025-11-27 09:02,To voicemail,90\n2025-11-27 09:03,Busy,9\n", map);
         Assert.Equal((3, 1), (counts.Inserted, counts.Rejected));
-        Assert.Contains("outcome: \"Busy\" is not one of answered, abandoned, flowed-out", counts.Rejects[0].Reason, StringComparison.Ordinal);
-        Assert.Equal("abandoned answered flowed-out", await Database.ScalarAsync<string>("select string_agg(outcome, ' ' order by outcome) from queue_entry"));
+        Assert.Contains("outcome: \"Busy\" is not one of answered, abandoned, flowed-out", counts.Rejects[0].Reason,
+            StringComparison.Ordinal);
+        Assert.Equal("abandoned answered flowed-out",
+            await Database.ScalarAsync<string>("select string_agg(outcome, ' ' order by outcome) from queue_entry"));
     }
 
     [Fact]
@@ -311,7 +342,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     {
         var counts = await ImportAsync("call_id,at,queue,agent,caller,outcome,wait,talk,rating\n1,2025-11-27 09:00,,,,,,,\n2,2025-11-27 09:10,orders,Mia,anonymous,,,60,\n3,2025-11-27 09:20,orders,Mia,customer 17,abandoned,,,\n");
         Assert.Equal((3, 0), (counts.Inserted, counts.Rejected));
-        Assert.Equal("abandoned - -, answered Mia -, abandoned - known", await Database.ScalarAsync<string>("select string_agg(concat_ws(' ', outcome, coalesce(officer, '-'), case when caller is null then '-' else 'known' end), ', ' order by call_id) from queue_entry"));
+        Assert.Equal("abandoned - -, answered Mia -, abandoned - known",
+            await Database.ScalarAsync<string>("select string_agg(concat_ws(' ', outcome, coalesce(officer, '-'), case when caller is null then '-' else 'known' end), ', ' order by call_id) from queue_entry"));
         Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from queue_entry where caller = 'customer 17'::bytea"));
     }
 
@@ -320,6 +352,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     {
         var error = await Assert.ThrowsAsync<InputException>(() => ImportAsync("caller,answered\n0400 555 123,yes\n"));
         Assert.Contains("date and time apart", error.Message, StringComparison.Ordinal);
-        Assert.Contains("\"time\"", (await Assert.ThrowsAsync<InputException>(() => ImportAsync("date,answered\n2025-11-27,yes\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("\"time\"",
+            (await Assert.ThrowsAsync<InputException>(() => ImportAsync("date,answered\n2025-11-27,yes\n"))).Message,
+            StringComparison.Ordinal);
     }
 }

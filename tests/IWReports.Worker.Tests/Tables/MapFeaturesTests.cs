@@ -12,7 +12,8 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     private async Task<string> CellAsync(string kind, string csv, string map, string sql, long rejected = 0)
     {
         var counts = await _tables.ImportAsync(kind, csv, map);
-        Assert.Equal((rejected, ""), (counts.Rejected, rejected == 0 ? string.Join(" ", counts.Rejects.Select(reject => reject.Reason)) : ""));
+        Assert.Equal((rejected, ""),
+            (counts.Rejected, rejected == 0 ? string.Join(" ", counts.Rejects.Select(reject => reject.Reason)) : ""));
         return await _tables.ScalarAsync<string>(sql);
     }
 
@@ -30,21 +31,27 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     public async Task A_day_alone_is_read_from_the_two_columns_as_well_and_in_every_kind()
     {
         const string map = """{"columns":{"answered_at":{"date":"Day","time":"Clock","format":"d/M/yyyy","zone":"UTC"}}}""";
-        Assert.Equal("2025-11-04", await CellAsync("surveys", "answer_id,question,Day,Clock,score\n1,q,3/11/2025,22:00,5\n", map, "select answered_on::text from survey_answer"));
+        Assert.Equal("2025-11-04",
+            await CellAsync("surveys", "answer_id,question,Day,Clock,score\n1,q,3/11/2025,22:00,5\n", map,
+            "select answered_on::text from survey_answer"));
     }
 
     [Fact]
     public async Task A_time_that_cannot_be_is_rejected_with_its_own_column_and_format()
     {
         var counts = await _tables.ImportAsync("orders", "order_id,D,T\n1,2025-11-03,14:05\n2,2025-11-03,14.05\n3,2025-10-05,02.30\n", """{"columns":{"ordered_at":{"date":"D","time":"T","time_format":"HH.mm"}}}""");
-        Assert.Equal(["T: \"14:05\" is not a time of day written HH.mm", "2025-10-05 02:30 did not exist in Australia/Melbourne: the clocks went forward"], counts.Rejects.Select(reject => reject.Reason));
+        Assert.Equal(["T: \"14:05\" is not a time of day written HH.mm",
+            "2025-10-05 02:30 did not exist in Australia/Melbourne: the clocks went forward"],
+            counts.Rejects.Select(reject => reject.Reason));
     }
 
     [Fact]
     public async Task The_two_columns_that_calls_have_of_their_own_are_read_by_format_and_zone_as_well()
     {
         const string map = """{"columns":{"date":{"column":"D","format":"dd.MM.yyyy"},"time":{"column":"T","format":"HH.mm","zone":"UTC"}}}""";
-        Assert.Equal("2025-11-03 23:30 2025-11-04", await CellAsync("calls", "D;T\n03.11.2025;23.30\n", map, "select to_char(entered_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' ' || day from queue_entry"));
+        Assert.Equal("2025-11-03 23:30 2025-11-04",
+            await CellAsync("calls", "D;T\n03.11.2025;23.30\n", map,
+            "select to_char(entered_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' ' || day from queue_entry"));
     }
 
     [Theory]
@@ -55,14 +62,19 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     [InlineData("-", """{"no":["-"]}""", "false")]
     [InlineData("1", """{"columns":{"reopened":{"column":"reopened","no":["1"]}},"yes":["1"]}""", "false")]
     [InlineData("Nein", """{"columns":{"reopened":{"column":"reopened","blank":["Nein"]}},"no":["Nein"]}""", "false")]
-    public async Task Words_for_yes_and_no_are_those_of_the_column_then_of_the_map_then_the_usual_ones(string word, string map, string right) =>
-        Assert.Equal(right, await CellAsync("enquiries", $"enquiry_id,opened_at,reopened\n1,2025-11-03,{word}\n", map, "select reopened::text from enquiry"));
+    public async Task Words_for_yes_and_no_are_those_of_the_column_then_of_the_map_then_the_usual_ones(string word, string map,
+        string right) =>
+            Assert.Equal(right,
+            await CellAsync("enquiries", $"enquiry_id,opened_at,reopened\n1,2025-11-03,{word}\n", map,
+            "select reopened::text from enquiry"));
 
     [Fact]
     public async Task A_quality_reviews_yes_and_no_have_words_too_and_other_columns_keep_theirs()
     {
         const string map = """{"yes":["Ja"],"no":["Nein"],"blank":["unbekannt"]}""";
-        Assert.Equal("yes Ja –", await CellAsync("quality", "review_id,item,reviewed_on,passed,team,officer\n1,greets,2025-11-03,ja,Ja,Unbekannt\n", map, "select passed || ' ' || team || ' ' || coalesce(officer, '–') from quality_item"));
+        Assert.Equal("yes Ja –",
+            await CellAsync("quality", "review_id,item,reviewed_on,passed,team,officer\n1,greets,2025-11-03,ja,Ja,Unbekannt\n", map,
+            "select passed || ' ' || team || ' ' || coalesce(officer, '–') from quality_item"));
     }
 
     [Theory]
@@ -71,7 +83,8 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     [InlineData("""{"columns":{"resolved_at":{"column":"resolved_at","blank":["offen"],"default":"2025-11-05"}}}""", 0, "2025-11-05")]
     [InlineData("""{"columns":{"team":{"column":"team","blank":["offen"]}}}""", 1, "")]
     public async Task Blank_words_hold_for_the_map_or_for_a_column(string map, long rejected, string right) =>
-        Assert.Equal(right, await CellAsync("enquiries", "enquiry_id,opened_at,resolved_at,team\n1,2025-11-03,offen,a\n2,2025-11-03,2025-11-04,a\n", map,
+        Assert.Equal(right,
+            await CellAsync("enquiries", "enquiry_id,opened_at,resolved_at,team\n1,2025-11-03,offen,a\n2,2025-11-03,2025-11-04,a\n", map,
             rejected > 0 ? "select ''" : "select coalesce(resolved_on::text, '–') from enquiry where enquiry_id = '1'", rejected));
 
     [Theory]
@@ -115,7 +128,8 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     {
         const string csv = "enquiry_id,opened_at,Answered by,Agent,Group\n1,2025-11-03,Mia,Noah,\n2,2025-11-03,,Noah,\n3,2025-11-03,N/A,-,desk\n4,2025-11-03,niemand,,\n";
         const string map = """{"columns":{"officer":{"first_of":["Answered by","Agent","Group"],"blank":["niemand"],"default":"nobody"}}}""";
-        Assert.Equal("Mia,Noah,desk,nobody", await CellAsync("enquiries", csv, map, "select string_agg(officer, ',' order by enquiry_id) from enquiry"));
+        Assert.Equal("Mia,Noah,desk,nobody",
+            await CellAsync("enquiries", csv, map, "select string_agg(officer, ',' order by enquiry_id) from enquiry"));
     }
 
     [Theory]
@@ -124,18 +138,21 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     [InlineData("enquiries", "enquiry_id\n1\n", """{"columns":{"opened_at":{"constant":"2025-11-03T09:00"},"reopened":{"constant":true},"required_fields":{"constant":7}}}""",
         "select opened_on || ' ' || reopened || ' ' || required_fields from enquiry", "2025-11-03 true 7")]
     [InlineData("calls", "at\n2025-11-03T09:00\n", """{"columns":{"wait":{"constant":"0:17"},"talk":{"constant":"60"},"rating":{"constant":4},"outcome":{"constant":"answered"},"caller":{"constant":"03 5550 1234"}}}""",
-        "select wait_s || ' ' || talk_s || ' ' || rating || ' ' || outcome || ' ' || length(caller) from queue_entry", "17 60 4 answered 16")]
+        "select wait_s || ' ' || talk_s || ' ' || rating || ' ' || outcome || ' ' || length(caller) from queue_entry",
+        "17 60 4 answered 16")]
     [InlineData("roster", "person,from\nMia,2025-11-03\n", """{"columns":{"role":{"constant":"officer"},"shift_starts":{"constant":"09:00"},"team":{"constant":""}}}""",
         "select role || ' ' || shift_starts || ' ' || coalesce(team, '–') from roster_entry", "officer 09:00:00 –")]
-    public async Task A_constant_stands_for_all_rows_whatever_the_column_holds(string kind, string csv, string map, string sql, string right) =>
-        Assert.Equal(right, await CellAsync(kind, csv, map, sql));
+    public async Task A_constant_stands_for_all_rows_whatever_the_column_holds(string kind, string csv, string map, string sql,
+        string right) =>
+            Assert.Equal(right, await CellAsync(kind, csv, map, sql));
 
     [Fact]
     public async Task A_default_is_taken_where_the_cell_is_blank_written_our_way()
     {
         const string csv = "D,T,Queue,Wait ms\n03.11.2025,9.30,,1500\n03.11.2025,9.31,N/A,\n";
         const string map = """{"columns":{"at":{"date":"D","time":"T","format":"dd.MM.yyyy","time_format":"H.mm"},"queue":{"column":"Queue","default":"Sales"},"wait":{"column":"Wait ms","unit":"ms","default":"0:17"}}}""";
-        Assert.Equal("Sales 2,Sales 17", await CellAsync("calls", csv, map, "select string_agg(queue || ' ' || wait_s, ',' order by entered_at) from queue_entry"));
+        Assert.Equal("Sales 2,Sales 17",
+            await CellAsync("calls", csv, map, "select string_agg(queue || ' ' || wait_s, ',' order by entered_at) from queue_entry"));
     }
 
     [Theory]
@@ -164,7 +181,8 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     [InlineData("""{"columns":{"channel":"V"},"join":{"file":"b.csv","on":"V","columns":{"channel":"c"}}}""", "\"channel\" is named under columns and under join.columns")]
     public async Task A_map_that_says_what_cannot_be_is_refused_with_what_would_be_right(string map, string reason)
     {
-        var error = await Assert.ThrowsAsync<InputException>(() => _tables.ImportAsync("orders", "order_id,ordered_at,V\n1,2025-11-03,5\n", map));
+        var error = await Assert.ThrowsAsync<InputException>(() =>
+            _tables.ImportAsync("orders", "order_id,ordered_at,V\n1,2025-11-03,5\n", map));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Equal(0, await _tables.ScalarAsync<long>("select count(*) from source"));
     }

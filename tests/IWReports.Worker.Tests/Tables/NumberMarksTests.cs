@@ -51,11 +51,13 @@ public sealed class NumberMarksTests
     [InlineData("-€ 12,50", ",", null, "€", "-12.50")]
     [InlineData("12,50 EUR", ",", null, "EUR", "12.50")]
     [InlineData("($12.50)", null, null, "$", "-12.50")]
-    public void A_sign_of_currency_is_read_where_the_map_names_it(string text, string? mark, string? thousands, string sign, string number) =>
-        Assert.Equal(decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture), Read(text, mark, thousands, sign));
+    public void A_sign_of_currency_is_read_where_the_map_names_it(string text, string? mark, string? thousands, string sign,
+        string number) =>
+            Assert.Equal(decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture), Read(text, mark, thousands, sign));
 
     [Theory]
-    [InlineData("1,234", null, null, "the comma may be a decimal or a thousands mark. Say which in a map: {\"thousands\":\",\"} or {\"decimal\":\",\"}")]
+    [InlineData("1,234", null, null,
+        "the comma may be a decimal or a thousands mark. Say which in a map: {\"thousands\":\",\"} or {\"decimal\":\",\"}")]
     [InlineData("12,50", null, null, "Where a comma is its decimal mark, say so in a map: {\"decimal\":\",\"")]
     [InlineData("1.234,56", null, null, "Where a comma is its decimal mark, say so in a map: {\"decimal\":\",\"")]
     [InlineData("$12.50", null, null, "Name its sign of currency in a map: {\"sign\":\"$\"}")]
@@ -66,8 +68,9 @@ public sealed class NumberMarksTests
     [InlineData("--5", null, null, "is not a number")]
     [InlineData("(-5)", null, null, "is not a number")]
     [InlineData("1.2.3", null, null, "is not a number")]
-    public void What_may_be_read_in_two_ways_is_refused_with_the_key_that_tells(string text, string? mark, string? thousands, string reason) =>
-        Assert.Contains(reason, Assert.Throws<CellException>(() => Read(text, mark, thousands)).Message, StringComparison.Ordinal);
+    public void What_may_be_read_in_two_ways_is_refused_with_the_key_that_tells(string text, string? mark, string? thousands,
+        string reason) =>
+            Assert.Contains(reason, Assert.Throws<CellException>(() => Read(text, mark, thousands)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Counts_percentages_and_durations_are_written_the_same_way()

@@ -24,7 +24,8 @@ public sealed class SheetCellsTests : IDisposable
     }
 
     private async Task<string> CellAsync(string cell, bool from1904 = false, params string[] texts) =>
-        (await RowsAsync(SomeWorkbook.Of(SomeWorkbook.Row("at", "what") + $"<row><c t=\"inlineStr\"><is><t>x</t></is></c>{cell}</row>", from1904, texts))).Single()["2: x|".Length..];
+        (await RowsAsync(SomeWorkbook.Of(SomeWorkbook.Row("at", "what") + $"<row><c t=\"inlineStr\"><is><t>x</t></is></c>{cell}</row>",
+            from1904, texts))).Single()["2: x|".Length..];
 
     [Theory]
     // Days, and days with times, by a format of its own and by formats that only have a number.
@@ -77,7 +78,8 @@ public sealed class SheetCellsTests : IDisposable
     // Formulas by the value saved with them; what has none, or is an error, is not read for a value.
     [InlineData("<c><f>SUM(A1:A9)</f><v>42</v></c>", "42")]
     [InlineData("<c><f>SUM(A1:A9)</f></c>", "!is a formula without its value: open the file in a spreadsheet program and save it there")]
-    [InlineData("<c><f>SUM(A1:A9)</f><v></v></c>", "!is a formula without its value: open the file in a spreadsheet program and save it there")]
+    [InlineData("<c><f>SUM(A1:A9)</f><v></v></c>",
+        "!is a formula without its value: open the file in a spreadsheet program and save it there")]
     [InlineData("<c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", "!#DIV/0!")]
     [InlineData("<c t=\"s\"><v>7</v></c>", "!names a text that the workbook does not have")]
     [InlineData("<c><v>seven</v></c>", "!holds no number")]
@@ -87,13 +89,17 @@ public sealed class SheetCellsTests : IDisposable
     [InlineData("<c s=\"1\"><v>44526</v></c>", "2025-11-27")]
     [InlineData("<c s=\"1\"><v>0</v></c>", "1904-01-01")]
     [InlineData("<c s=\"3\"><v>0.5</v></c>", "12:00:00")]
-    public async Task A_workbook_may_count_its_days_from_1904(string cell, string text) => Assert.Equal(text, await CellAsync(cell, from1904: true));
+    public async Task A_workbook_may_count_its_days_from_1904(string cell, string text) =>
+        Assert.Equal(text, await CellAsync(cell, from1904: true));
 
     [Fact]
     public async Task Shared_texts_are_found_whatever_their_letters_look_like_and_without_how_they_are_pronounced()
     {
-        string[] texts = ["<t>plain</t>", "<r><t xml:space=\"preserve\">two </t></r><r><t>parts</t></r>", "<t>東京</t><rPh sb=\"0\" eb=\"2\"><t>トウキョウ</t></rPh>", "<t/>"];
-        Assert.Equal(["plain", "two parts", "東京", ""], await Task.WhenAll(Enumerable.Range(0, 4).Select(async index => await CellAsync($"<c t=\"s\"><v>{index}</v></c>", texts: texts))));
+        string[] texts = ["<t>plain</t>", "<r><t xml:space=\"preserve\">two </t></r><r><t>parts</t></r>",
+            "<t>東京</t><rPh sb=\"0\" eb=\"2\"><t>トウキョウ</t></rPh>", "<t/>"];
+        Assert.Equal(["plain", "two parts", "東京", ""],
+            await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(async index => await CellAsync($"<c t=\"s\"><v>{index}</v></c>", texts: texts))));
     }
 
     [Fact]
@@ -108,7 +114,9 @@ public sealed class SheetCellsTests : IDisposable
     [Fact]
     public async Task The_first_sheet_that_is_shown_is_read_or_the_one_that_is_named()
     {
-        var workbook = SomeWorkbook.Of([("Notes", SomeWorkbook.Row("at") + SomeWorkbook.Row("hidden"), true), ("May", SomeWorkbook.Row("at") + SomeWorkbook.Row("may"), false), ("June", SomeWorkbook.Row("at") + SomeWorkbook.Row("june"), false)]);
+        var workbook = SomeWorkbook.Of([("Notes", SomeWorkbook.Row("at") + SomeWorkbook.Row("hidden"), true),
+            ("May", SomeWorkbook.Row("at") + SomeWorkbook.Row("may"), false),
+            ("June", SomeWorkbook.Row("at") + SomeWorkbook.Row("june"), false)]);
         Assert.Equal(["2: may"], await RowsAsync(workbook));
         Assert.Equal(["2: june"], await RowsAsync(workbook, TableMap.None.With("june", null)));
         Assert.Equal(["2: hidden"], await RowsAsync(workbook, TableMap.Parse("""{"sheet":"Notes"}""", "map.json")));
@@ -135,9 +143,13 @@ public sealed class SheetCellsTests : IDisposable
     public async Task A_text_or_day_merged_over_rows_counts_for_each_of_them_and_a_number_for_none_but_the_first()
     {
         var rows = await RowsAsync(SomeWorkbook.Merged(
-            SomeWorkbook.Row("at", "queue", "calls") + SomeWorkbook.Row("<c s=\"1\"><v>45988</v></c>", "orders", 5) + SomeWorkbook.Row("<c s=\"1\"/>", "returns", "<c/>")
-            + SomeWorkbook.Row("<c/>", "<c/>", "<c/>") + SomeWorkbook.Row("<c s=\"1\"><v>45989</v></c>", "orders", "<c/>"), "A2:A4", "C2:C3", "B5:C5"));
-        Assert.Equal(["2: 2025-11-27|orders|5", "3: 2025-11-27|returns|!is merged with those above, and their number cannot be shared out: part them in the sheet", "5: 2025-11-28|orders|"], rows);
+            SomeWorkbook.Row("at", "queue", "calls") + SomeWorkbook.Row("<c s=\"1\"><v>45988</v></c>", "orders",
+            5) + SomeWorkbook.Row("<c s=\"1\"/>", "returns", "<c/>")
+            + SomeWorkbook.Row("<c/>", "<c/>", "<c/>") + SomeWorkbook.Row("<c s=\"1\"><v>45989</v></c>", "orders", "<c/>"), "A2:A4",
+                "C2:C3", "B5:C5"));
+        Assert.Equal(["2: 2025-11-27|orders|5",
+            "3: 2025-11-27|returns|!is merged with those above, and their number cannot be shared out: part them in the sheet",
+            "5: 2025-11-28|orders|"], rows);
     }
 
     [Theory]

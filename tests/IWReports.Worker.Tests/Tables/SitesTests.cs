@@ -75,5 +75,7 @@ public sealed class SitesTests(TableFiles tables) : IClassFixture<TableFiles>, I
         await tables.ImportAsync("complaints", "complaint_id,received_at,customer_id,legal_threat\n9,2025-11-20,7,yes\n", site: "tin");
     }
 
-    private CustomersReader Reader() => new(tables.Source, new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly>(), new(9, 0), new(17, 0)), Options.Create(new CompanyOptions()));
+    private CustomersReader Reader() =>
+        new(tables.Source, new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly>(),
+        new(9, 0), new(17, 0)), Options.Create(new CompanyOptions()));
 }

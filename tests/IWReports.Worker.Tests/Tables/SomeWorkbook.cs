@@ -10,13 +10,15 @@ namespace IWReports.Worker.Tests.Tables;
 internal static class SomeWorkbook
 {
     /// <summary>The number formats that cells name by their place here: s="1" is the second.</summary>
-    private static readonly string[] Formats = ["General", "dd/mm/yyyy", "d/mm/yyyy\\ h:mm:ss", "h:mm:ss", "[h]:mm:ss", "0%", "[$-409]h:mm\\ AM/PM;@", "#,##0.00\\ \"days\"", "yyyy\\-mm\\-dd\\ hh:mm:ss.000", "@"];
+    private static readonly string[] Formats = ["General", "dd/mm/yyyy", "d/mm/yyyy\\ h:mm:ss", "h:mm:ss", "[h]:mm:ss", "0%",
+        "[$-409]h:mm\\ AM/PM;@", "#,##0.00\\ \"days\"", "yyyy\\-mm\\-dd\\ hh:mm:ss.000", "@"];
 
     public static byte[] Merged(string rows, params string[] areas) => Make([("Calls", rows, false)], false, [], areas);
 
     public static byte[] Of(string rows, bool from1904 = false, params string[] texts) => Of([("Calls", rows, false)], from1904, texts);
 
-    public static byte[] Of((string Name, string Rows, bool IsHidden)[] sheets, bool from1904 = false, params string[] texts) => Make(sheets, from1904, texts, []);
+    public static byte[] Of((string Name, string Rows, bool IsHidden)[] sheets, bool from1904 = false, params string[] texts) =>
+        Make(sheets, from1904, texts, []);
 
     private static byte[] Make((string Name, string Rows, bool IsHidden)[] sheets, bool from1904, string[] texts, string[] merged)
     {
@@ -26,15 +28,20 @@ internal static class SomeWorkbook
             var workbook = document.AddWorkbookPart();
             workbook.Workbook = new Workbook(new WorkbookProperties { Date1904 = from1904 }, new Sheets());
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
-                new NumberingFormats(Formats.Select((format, at) => new NumberingFormat { NumberFormatId = 164 + (uint)at, FormatCode = format })),
-                new CellFormats(Formats.Select((_, at) => new CellFormat { NumberFormatId = 164 + (uint)at }).Append(new CellFormat { NumberFormatId = 14 }).Append(new CellFormat { NumberFormatId = 22 })));
+                new NumberingFormats(Formats.Select((format, at) =>
+                    new NumberingFormat { NumberFormatId = 164 + (uint)at, FormatCode = format })),
+                new CellFormats(Formats.Select((_, at) => new CellFormat { NumberFormatId = 164 + (uint)at })
+                .Append(new CellFormat { NumberFormatId = 14 }).Append(new CellFormat { NumberFormatId = 22 })));
             if (texts.Length > 0)
-                Feed(workbook.AddNewPart<SharedStringTablePart>(), $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{string.Concat(texts.Select(text => $"<si>{text}</si>"))}</sst>");
+                Feed(workbook.AddNewPart<SharedStringTablePart>(),
+                    $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{string.Concat(texts.Select(text => $"<si>{text}</si>"))}</sst>");
             foreach (var (name, rows, isHidden) in sheets)
             {
                 var sheet = workbook.AddNewPart<WorksheetPart>();
                 Feed(sheet, $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData>{(merged.Length == 0 ? "" : $"<mergeCells>{string.Concat(merged.Select(area => $"<mergeCell ref=\"{area}\"/>"))}</mergeCells>")}</worksheet>");
-                workbook.Workbook.Sheets!.Append(new Sheet { Name = name, SheetId = (uint)sheets.Length + (uint)workbook.Workbook.Sheets.Count(), Id = workbook.GetIdOfPart(sheet), State = isHidden ? SheetStateValues.Hidden : null });
+                workbook.Workbook.Sheets!.Append(new Sheet { Name = name,
+                    SheetId = (uint)sheets.Length + (uint)workbook.Workbook.Sheets.Count(), Id = workbook.GetIdOfPart(sheet),
+                    State = isHidden ? SheetStateValues.Hidden : null });
             }
         }
 

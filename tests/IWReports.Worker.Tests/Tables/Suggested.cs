@@ -18,7 +18,9 @@ internal static class Suggested
             await using var file = await TableFile.OpenAsync(path, asked, TableMap.None, CancellationToken.None);
             var (sample, where) = (await RowSample.ReadAsync(file, new(), CancellationToken.None), Zones.Find(zone, "zone"));
             var suggestion = new Suggester(asked, sample, where).Suggest((JsonObject)JsonNode.Parse(given)!);
-            await new FirstRows(asked, sample, where, new PrivacyOptions(), new(), DateTimeOffset.Parse("2025-12-01T09:00:00+11:00", System.Globalization.CultureInfo.InvariantCulture)).AddAsync(suggestion, CancellationToken.None);
+            await new FirstRows(asked, sample, where, new PrivacyOptions(), new(),
+                DateTimeOffset.Parse("2025-12-01T09:00:00+11:00", System.Globalization.CultureInfo.InvariantCulture))
+                .AddAsync(suggestion, CancellationToken.None);
             return suggestion;
         }
         finally
@@ -28,7 +30,9 @@ internal static class Suggested
     }
 
     /// <summary>The map in one line.</summary>
-    public static string Line(this Suggestion suggestion) => suggestion.Map.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static string Line(this Suggestion suggestion) =>
+        suggestion.Map.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static string Row(this Suggestion suggestion, string column) => string.Join(" | ", suggestion.Rows.Find(row => row.Column == column).Cells ?? []);
+    public static string Row(this Suggestion suggestion, string column) =>
+        string.Join(" | ", suggestion.Rows.Find(row => row.Column == column).Cells ?? []);
 }

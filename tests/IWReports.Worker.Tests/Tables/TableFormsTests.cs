@@ -20,7 +20,8 @@ public sealed class TableFormsTests(TableFiles tables) : IClassFixture<TableFile
         var counts = await tables.ImportAsync("customers", csv);
         Assert.Equal((1, 1, 0, 0, 0, 0), TableFiles.Fates(counts));
         Assert.Contains($"the header is line {header}; {(header == 2 ? "1 line above it was" : $"{header - 1} lines above it were")} passed over", Assert.Single(counts.Notes), StringComparison.Ordinal);
-        Assert.StartsWith("Ann", await NameAsync($"t{",\t|;".IndexOf(separator) switch { 0 => 4, 1 => 2, 2 => 3, _ => 1 }}"), StringComparison.Ordinal);
+        Assert.StartsWith("Ann", await NameAsync($"t{",\t|;".IndexOf(separator) switch { 0 => 4, 1 => 2, 2 => 3, _ => 1 }}"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class TableFormsTests(TableFiles tables) : IClassFixture<TableFile
 
     [Theory]
     [InlineData("Absences\nperson,from\nMia,2025-02-28\n", "the column \"to\"")]
-    [InlineData("Absences\nperson,from,to\nMia,2025-02-28,2025-02-28\n\nperson,from,to,why\nMia,2025-02-28,2025-02-28,x\n", "the header may be line 2 or 5")]
+    [InlineData("Absences\nperson,from,to\nMia,2025-02-28,2025-02-28\n\nperson,from,to,why\nMia,2025-02-28,2025-02-28,x\n",
+        "the header may be line 2 or 5")]
     [InlineData("Absences\nwho,first,last\nMia,2025-02-28,2025-02-28\n", "The file's columns: who, first, last.")]
     // A line with a number in it is data, whatever else it says.
     [InlineData("Absences\nperson,from,to,7\nMia,2025-02-28,2025-02-28,1\n", "the column \"person\"")]
@@ -107,13 +109,16 @@ public sealed class TableFormsTests(TableFiles tables) : IClassFixture<TableFile
         Assert.Equal("Дми", await NameAsync("enc-1"));
         Assert.Equal(1, (await tables.ImportAsync("customers", content, TableMap.Parse("""{"encoding":"windows-1251"}""", "map.json").With(null, "cp1251"))).Unchanged);
         Assert.Contains("--encoding says koi8-r, and map.json says windows-1251", Assert.Throws<InputException>(() => TableMap.Parse("""{"encoding":"windows-1251"}""", "map.json").With(null, "koi8-r")).Message, StringComparison.Ordinal);
-        Assert.Contains("--encoding: \"klingon\" is not a known encoding", Assert.Throws<InputException>(() => TableMap.None.With(null, "klingon")).Message, StringComparison.Ordinal);
+        Assert.Contains("--encoding: \"klingon\" is not a known encoding",
+            Assert.Throws<InputException>(() => TableMap.None.With(null, "klingon")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_encoding_that_the_files_mark_denies_is_refused()
     {
-        var error = await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("customers", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("customer_id\nx\n")], TableMap.None.With(null, "windows-1252")));
+        var error = await Assert.ThrowsAsync<InputException>(() =>
+            tables.ImportAsync("customers", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("customer_id\nx\n")],
+            TableMap.None.With(null, "windows-1252")));
         Assert.Contains("its first bytes say that it is utf-16, and windows-1252 is asked for", error.Message, StringComparison.Ordinal);
     }
 
@@ -131,9 +136,13 @@ public sealed class TableFormsTests(TableFiles tables) : IClassFixture<TableFile
     [InlineData("<html><table><tr><td>customer_id</td></tr></table></html>", "an HTML page, whatever its name says")]
     [InlineData("\uFEFF <?xml version=\"1.0\"?><Workbook/>", "export it as CSV")]
     public async Task What_is_no_table_is_refused_with_the_way_that_works(string content, string reason) =>
-        Assert.Contains(reason, (await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("customers", content))).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, (await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("customers", content))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_sheet_of_a_CSV_is_refused() =>
-        Assert.Contains("this is no workbook", (await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("customers", "customer_id\nx\n"u8.ToArray(), TableMap.None.With("May", null)))).Message, StringComparison.Ordinal);
+        Assert.Contains("this is no workbook",
+            (await Assert.ThrowsAsync<InputException>(() =>
+                tables.ImportAsync("customers", "customer_id\nx\n"u8.ToArray(), TableMap.None.With("May", null)))).Message,
+            StringComparison.Ordinal);
 }

@@ -38,9 +38,11 @@ public sealed class TablePullTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_workbook_is_pulled_as_a_whole_and_one_half_written_fails_and_is_read_the_next_time()
     {
-        var workbook = SomeWorkbook.Of(SomeWorkbook.Row("order_id", "return_id", "returned_on", "amount") + SomeWorkbook.Row("A", 1, "<c s=\"1\"><v>45964</v></c>", 10));
+        var workbook = SomeWorkbook.Of(SomeWorkbook.Row("order_id", "return_id", "returned_on", "amount") + SomeWorkbook.Row("A", 1,
+            "<c s=\"1\"><v>45964</v></c>", 10));
         await File.WriteAllBytesAsync(_path, workbook[..^300]);
-        Assert.Contains("the workbook is damaged or cut off", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("the workbook is damaged or cut off", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message,
+            StringComparison.Ordinal);
         await File.WriteAllBytesAsync(_path, workbook);
         Assert.Equal((1, 1, 0), await PullAsync() is var first ? (first.Read, first.Inserted, first.Rejected) : default);
         Assert.Equal(0, (await PullAsync()).Read);

@@ -46,9 +46,11 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
     public async Task The_CSV_of_a_sheet_changes_nothing_of_what_the_sheet_brought()
     {
         var workbook = SomeWorkbook.Of(SomeWorkbook.Row("order_id", "ordered_at", "value")
-            + SomeWorkbook.Row(990001, "<c s=\"2\"><v>45988.395833333333</v></c>", 12.5) + SomeWorkbook.Row(990002, "<c s=\"1\"><v>45988</v></c>", "<c><v>0.30000000000000004</v></c>"));
+            + SomeWorkbook.Row(990001, "<c s=\"2\"><v>45988.395833333333</v></c>", 12.5) + SomeWorkbook.Row(990002,
+                "<c s=\"1\"><v>45988</v></c>", "<c><v>0.30000000000000004</v></c>"));
         Assert.Equal(2, (await Tables.ImportAsync("orders", workbook)).Inserted);
-        Assert.Equal(2, (await Tables.ImportAsync("orders", "order_id,ordered_at,value\n990001,2025-11-27 09:30:00,12.5\n990002,2025-11-27,0.3\n")).Unchanged);
+        Assert.Equal(2, (await Tables.ImportAsync("orders",
+            "order_id,ordered_at,value\n990001,2025-11-27 09:30:00,12.5\n990002,2025-11-27,0.3\n")).Unchanged);
     }
 
     [Fact]
@@ -61,7 +63,9 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
             + SomeWorkbook.Row("E-4", "<c s=\"1\"><f>TODAY()</f></c>", "x", "x"));
         var counts = await Tables.ImportAsync("orders", workbook);
         Assert.Equal((4, 2, 0, 0, 0, 2), TableFiles.Fates(counts));
-        Assert.Equal(["product: the cell holds the error #REF!", "ordered_at: the cell is a formula without its value: open the file in a spreadsheet program and save it there"], counts.Rejects.Select(reject => reject.Reason));
+        Assert.Equal(["product: the cell holds the error #REF!",
+            "ordered_at: the cell is a formula without its value: open the file in a spreadsheet program and save it there"],
+            counts.Rejects.Select(reject => reject.Reason));
         // A lookup that found nothing says nothing, as the word does in a CSV.
         Assert.True(await Database.ScalarAsync<bool>("select product is null from customer_order where order_id = 'E-2'"));
     }
@@ -69,7 +73,8 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
     [Fact]
     public async Task A_rejected_row_is_kept_with_its_private_cells_blotted_out()
     {
-        var workbook = SomeWorkbook.Of(SomeWorkbook.Row("customer_id", "name", "since") + SomeWorkbook.Row("", "Anna Berg", "said \"x\", then y") + SomeWorkbook.Row("blot-1", "Ben", "z"));
+        var workbook = SomeWorkbook.Of(SomeWorkbook.Row("customer_id", "name", "since") + SomeWorkbook.Row("", "Anna Berg",
+            "said \"x\", then y") + SomeWorkbook.Row("blot-1", "Ben", "z"));
         var counts = await Tables.ImportAsync("customers", workbook);
         Assert.Equal(2, Assert.Single(counts.Rejects).Line);
         Assert.Equal(",#### ####,\"said \"\"x\"\", then y\"", Encoding.UTF8.GetString(counts.Rejects[0].Raw));
@@ -78,19 +83,22 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
     [Fact]
     public async Task A_packed_workbook_is_read_and_texts_and_titles_are_as_in_a_CSV()
     {
-        var workbook = SomeWorkbook.Of(SomeWorkbook.Row("Sales") + "<row/>" + SomeWorkbook.Row("No", "Placed", "Total") + SomeWorkbook.Row("P-1", "27/11/2025", "1.234,50") + SomeWorkbook.Row("P-2", "<c s=\"1\"><v>45988</v></c>", 1234.5));
+        var workbook = SomeWorkbook.Of(SomeWorkbook.Row("Sales") + "<row/>" + SomeWorkbook.Row("No", "Placed",
+            "Total") + SomeWorkbook.Row("P-1", "27/11/2025", "1.234,50") + SomeWorkbook.Row("P-2", "<c s=\"1\"><v>45988</v></c>", 1234.5));
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             gzip.Write(workbook);
         var counts = await Tables.ImportAsync("orders", packed.ToArray(), """{"decimal":",","thousands":".","columns":{"order_id":"No","ordered_at":{"column":"Placed","format":"dd/MM/yyyy"},"value":"Total"}}""");
         Assert.Equal((2, 2, 0, 0, 0, 0), TableFiles.Fates(counts));
-        Assert.Equal("2025-11-27 1234.50 | 2025-11-27 1234.5", await LinesAsync("select string_agg(concat_ws(' ', ordered_on, value), ' | ' order by order_id) from customer_order where order_id like 'P-%'"));
+        Assert.Equal("2025-11-27 1234.50 | 2025-11-27 1234.5",
+            await LinesAsync("select string_agg(concat_ws(' ', ordered_on, value), ' | ' order by order_id) from customer_order where order_id like 'P-%'"));
     }
 
     [Fact]
     public async Task A_sheet_without_the_columns_is_refused_naming_the_other_sheets()
     {
-        var workbook = SomeWorkbook.Of([("Cover", SomeWorkbook.Row("Our orders"), false), ("Rows", SomeWorkbook.Row("order_id", "ordered_at") + SomeWorkbook.Row("W-1", "2025-11-03"), false)]);
+        var workbook = SomeWorkbook.Of([("Cover", SomeWorkbook.Row("Our orders"), false),
+            ("Rows", SomeWorkbook.Row("order_id", "ordered_at") + SomeWorkbook.Row("W-1", "2025-11-03"), false)]);
         var error = await Assert.ThrowsAsync<InputException>(() => Tables.ImportAsync("orders", workbook));
         Assert.Contains("the column \"order_id\" (the order's number) is missing", error.Message, StringComparison.Ordinal);
         Assert.Contains("the sheet \"Cover\" was read; not read: \"Rows\" (--sheet names one)", error.Message, StringComparison.Ordinal);
@@ -120,9 +128,11 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
             "ods" => Zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
             "xlsb" => Zip("xl/workbook.bin", "x"),
             "empty" => SomeWorkbook.Of(""),
-            "dtd" => SomeWorkbook.With(workbook, SheetOf(workbook), xml => "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>" + xml.Replace("R-1", "&e;", StringComparison.Ordinal)),
+            "dtd" => SomeWorkbook.With(workbook, SheetOf(workbook), xml =>
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>" + xml.Replace("R-1", "&e;", StringComparison.Ordinal)),
             "cut" => workbook[..^200],
-            _ => SomeWorkbook.With(workbook, SheetOf(workbook), xml => xml.Replace("</sheetData>", new string(' ', 60_000_000) + "</sheetData>", StringComparison.Ordinal)),
+            _ => SomeWorkbook.With(workbook, SheetOf(workbook), xml =>
+                xml.Replace("</sheetData>", new string(' ', 60_000_000) + "</sheetData>", StringComparison.Ordinal)),
         };
         var error = await Assert.ThrowsAsync<InputException>(() => Tables.ImportAsync("orders", content));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -130,7 +140,10 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
 
     [Fact]
     public async Task An_encoding_for_a_workbook_is_refused() =>
-        Assert.Contains("needs no encoding", (await Assert.ThrowsAsync<InputException>(() => Tables.ImportAsync("orders", SomeWorkbook.Of(SomeWorkbook.Row("order_id", "ordered_at")), TableMap.None.With(null, "utf-16")))).Message, StringComparison.Ordinal);
+        Assert.Contains("needs no encoding",
+            (await Assert.ThrowsAsync<InputException>(() =>
+                Tables.ImportAsync("orders", SomeWorkbook.Of(SomeWorkbook.Row("order_id", "ordered_at")),
+            TableMap.None.With(null, "utf-16")))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_workbook_with_any_byte_garbled_is_read_or_refused_and_never_fails_otherwise()
@@ -148,7 +161,8 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
                 await File.WriteAllBytesAsync(path, round % 5 == 0 ? garbled[..random.Next(4, garbled.Length)] : garbled);
                 try
                 {
-                    await using var file = await TableFile.OpenAsync(path, TableCatalog.Find("orders"), TableMap.None, CancellationToken.None);
+                    await using var file = await TableFile.OpenAsync(path, TableCatalog.Find("orders"), TableMap.None,
+                        CancellationToken.None);
                     while (await file.ReadAsync(CancellationToken.None))
                         Assert.NotNull(file.Cell(0));
                 }

@@ -32,7 +32,8 @@ public sealed record ProcessLimits(double Mean, double MovingRange)
         if (!screen || average == 0)
             return new(MeanOf(values), average);
         var screened = MeanOf([.. ranges.Where(range => range < Screen * average)]);
-        // Equal values but for a few: the mean of all would be no value of the process, and each of its points beside it. Source: decision 041.
+        // Equal values but for a few: the mean of all would be no value of the process,
+        // and each of its points beside it. Source: decision 041.
         return new(screened == 0 ? MedianOf(values) : MeanOf(values), screened);
     }
 

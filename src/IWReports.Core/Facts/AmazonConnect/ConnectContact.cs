@@ -66,7 +66,8 @@ public sealed record ConnectContact
     public string CallId => InitialContactId ?? ContactId;
 
     /// <summary>Whether it is a customer's call, by telephone or over the internet, or what became of one; those that the company or its agents begin are not.</summary>
-    public bool IsFromCustomer => Method is ContactMethod.Inbound or ContactMethod.WebRtcApi or ContactMethod.Transfer or ContactMethod.QueueTransfer;
+    public bool IsFromCustomer =>
+        Method is ContactMethod.Inbound or ContactMethod.WebRtcApi or ContactMethod.Transfer or ContactMethod.QueueTransfer;
 
     /// <summary>What it is to the measuring of calls offered.</summary>
     public ContactUse Use =>

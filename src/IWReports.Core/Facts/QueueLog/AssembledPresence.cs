@@ -2,7 +2,8 @@ namespace IWReports.Core.Facts.QueueLog;
 
 /// <summary>One officer's sessions and pauses; the halves of sessions, and those of them that count for nothing.</summary>
 public sealed record AssembledPresence(
-    IReadOnlyList<OfficerSpan> Sessions, IReadOnlyList<OfficerSpan> Pauses, IReadOnlyList<HalfSession> Halves, IReadOnlyList<HalfSession> Unseen);
+    IReadOnlyList<OfficerSpan> Sessions, IReadOnlyList<OfficerSpan> Pauses, IReadOnlyList<HalfSession> Halves,
+    IReadOnlyList<HalfSession> Unseen);
 
 /// <summary>A session of which only the beginning was written, or only the end; an empty queue means all.</summary>
 public sealed record HalfSession(string Queue, DateTimeOffset At, bool IsBeginning)

@@ -21,15 +21,18 @@ public static class CallAssembly
             foreach (var second in queue.GroupBy(line => line.At).OrderBy(second => second.Key))
                 byTime.Pass([.. second.Order(Ties)]);
             var byTimeStays = byTime.Finish(WentOn, restartedAfter);
-            stays.AddRange(ClockSetBack.AsWritten(queue) is { } written ? Better((byTime, byTimeStays), written, WentOn, restartedAfter) : byTimeStays);
+            stays.AddRange(ClockSetBack.AsWritten(queue) is { } written
+                ? Better((byTime, byTimeStays), written, WentOn, restartedAfter) : byTimeStays);
         }
 
         return stays.Count < 2 ? stays : [.. stays.OrderBy(stay => stay.EnteredAt).ThenBy(stay => stay.Queue, StringComparer.Ordinal)];
     }
 
-    // Fewer stays out of the same lines, then fewer lines that say nothing new: the order that explains more. A tie leaves it with the clock.
+    // Fewer stays out of the same lines, then fewer lines that say nothing new: the
+    // order that explains more. A tie leaves it with the clock.
     private static IReadOnlyList<QueueStay> Better(
-        (QueueWalk Walk, IReadOnlyList<QueueStay> Stays) byTime, IReadOnlyList<CallEvent> written, Func<DateTimeOffset, bool> wentOn, Func<DateTimeOffset, bool> restartedAfter)
+        (QueueWalk Walk, IReadOnlyList<QueueStay> Stays) byTime, IReadOnlyList<CallEvent> written, Func<DateTimeOffset, bool> wentOn,
+        Func<DateTimeOffset, bool> restartedAfter)
     {
         var byFile = new QueueWalk(written[0].Queue);
         foreach (var line in written)

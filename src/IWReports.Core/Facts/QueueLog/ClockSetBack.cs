@@ -9,6 +9,7 @@ internal static class ClockSetBack
         var files = lines.GroupBy(line => line.Place.File)
             .Select(file => file.OrderBy(line => line.Place.Offset).ThenBy(line => line.At).ToList())
             .OrderBy(file => file.Min(line => line.At)).ThenBy(file => file.Max(line => line.At)).ToList();
-        return files.Exists(file => file.Zip(file.Skip(1)).Any(pair => pair.Second.At < pair.First.At)) ? [.. files.SelectMany(file => file)] : null;
+        return files.Exists(file => file.Zip(file.Skip(1)).Any(pair => pair.Second.At < pair.First.At))
+            ? [.. files.SelectMany(file => file)] : null;
     }
 }

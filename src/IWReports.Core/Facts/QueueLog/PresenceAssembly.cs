@@ -126,7 +126,8 @@ public sealed class PresenceAssembly
         var said = end.LoggedIn <= _longest ? end.LoggedIn : null;
         if (said is null)
             _halves.Add(new(end.Queue, end.At, IsBeginning: false));
-        var seen = _seen.Where(seen => Concerns(end, seen) && seen.At >= end.At - MostWithoutEnd).Select(seen => (DateTimeOffset?)seen.At).Min();
+        var seen = _seen.Where(seen => Concerns(end, seen) && seen.At >= end.At - MostWithoutEnd)
+            .Select(seen => (DateTimeOffset?)seen.At).Min();
         if ((said is { } loggedIn ? end.At - loggedIn : seen) is { } since)
             _sessions.Open(end.Queue, since, "");
     }

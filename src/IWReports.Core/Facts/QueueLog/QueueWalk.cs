@@ -34,7 +34,8 @@ internal sealed class QueueWalk(string queue)
         if (!Talking && wentOn(last.EnteredAt))
             Lose();
         else if (restartedAfter(last.ConnectedAt ?? last.EnteredAt))
-            _stays.Add(last with { Ended = QueueLogKind.QueueStart.LogWord(), Truncated = true, Loose = Talking ? LooseEnd.NoEnd : LooseEnd.None });
+            _stays.Add(last with { Ended = QueueLogKind.QueueStart.LogWord(), Truncated = true,
+                Loose = Talking ? LooseEnd.NoEnd : LooseEnd.None });
         else if (Talking)
             Lose();
         else
@@ -88,11 +89,13 @@ internal sealed class QueueWalk(string queue)
         }
         else if (line.Kind == QueueLogKind.Connect)
         {
-            _open = stay with { Outcome = Outcome.Answered, ConnectedAt = line.At, Agent = line.Agent, Ring = line.Ring, Wait = line.Wait ?? sinceEntry };
+            _open = stay with { Outcome = Outcome.Answered, ConnectedAt = line.At, Agent = line.Agent, Ring = line.Ring,
+                Wait = line.Wait ?? sinceEntry };
         }
         else if (line.Kind.LeavesQueue())
         {
-            Close(stay with { Outcome = line.Kind == QueueLogKind.Abandon ? Outcome.Abandoned : Outcome.FlowedOut, Wait = line.Wait ?? sinceEntry }, line);
+            Close(stay with { Outcome = line.Kind == QueueLogKind.Abandon ? Outcome.Abandoned : Outcome.FlowedOut,
+                Wait = line.Wait ?? sinceEntry }, line);
         }
         else
         {

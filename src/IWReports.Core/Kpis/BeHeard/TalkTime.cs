@@ -5,7 +5,8 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long officers talked. Source: metric definitions, 2.5.</summary>
 internal static class TalkTime
 {
-    private static readonly Measure<QueueEntry> Talked = new("talk", call => call.IsAnswered ? call.Talk.Seconds() : null, keepsSpread: true)
+    private static readonly Measure<QueueEntry> Talked = new("talk", call => call.IsAnswered ? call.Talk.Seconds() : null,
+        keepsSpread: true)
     {
         OfInterval = (interval, _) => interval.Talk,
     };

@@ -24,8 +24,10 @@ internal static class LateOpenOrders
         Unit = Unit.Money,
         Better = Better.Lower,
         Uses = CalendarUse.BusinessDays,
-        Numerator = new Measure<Order>("became_late_value", (order, settings) => Late(order, settings) * (order.Value ?? 0)) { BookedTo = BecameLate.BookedTo, IsMoney = true },
-        Closings = new Measure<Order>("arrived_late_value", (order, settings) => Late(order, settings) * (order.Value ?? 0)) { BookedTo = ArrivedLate.BookedTo, IsMoney = true },
+        Numerator = new Measure<Order>("became_late_value", (order, settings) =>
+            Late(order, settings) * (order.Value ?? 0)) { BookedTo = BecameLate.BookedTo, IsMoney = true },
+        Closings = new Measure<Order>("arrived_late_value", (order, settings) =>
+            Late(order, settings) * (order.Value ?? 0)) { BookedTo = ArrivedLate.BookedTo, IsMoney = true },
         Formula = "Value of the orders whose promised day had passed and that had not been delivered, at the end of the period's last day.",
         Parameters = settings => settings.CurrencyText.Length > 0 ? $"{Guarantee(settings)}, {settings.CurrencyText}" : Guarantee(settings),
     };

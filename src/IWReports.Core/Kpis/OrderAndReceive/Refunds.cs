@@ -5,9 +5,11 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>Share of a cohort of orders for which money was paid back, by count and by value. Source: metric definitions, 2.14.</summary>
 internal static class Refunds
 {
-    private static readonly Measure<Order> PaidBack = new("refunded_value", order => IsWorth(order) ? order.Returns.RefundedValue : null) { IsMoney = true };
+    private static readonly Measure<Order> PaidBack = new("refunded_value", order =>
+        IsWorth(order) ? order.Returns.RefundedValue : null) { IsMoney = true };
 
-    private static readonly Measure<Order> Worth = new("refundable_value", order => IsWorth(order) && order.Returns.RefundedValue is not null ? order.Value : null) { IsMoney = true };
+    private static readonly Measure<Order> Worth = new("refundable_value", order => IsWorth(order)
+        && order.Returns.RefundedValue is not null ? order.Value : null) { IsMoney = true };
 
     private static readonly Kpi ByValue = Returns.OfCohort("refunded_value", "Refunded, by value", PaidBack, "What was paid back") with
     {

@@ -5,13 +5,15 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long callers who hung up had waited: their patience. Source: metric definitions, 2.4.</summary>
 internal static class AbandonTime
 {
-    private static readonly Measure<QueueEntry> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null, keepsSpread: true)
+    private static readonly Measure<QueueEntry> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null,
+        keepsSpread: true)
     {
         OfOfficers = false,
         OfInterval = (interval, _) => interval.AbandonedWait,
     };
 
-    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_wait_known", call => call.IsAbandoned ? call.Wait is null ? null : 1 : 0)
+    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_wait_known", call =>
+        call.IsAbandoned ? call.Wait is null ? null : 1 : 0)
     {
         OfOfficers = false,
         OfInterval = (interval, _) => interval.AbandonedWait is null ? null : interval.Abandoned,

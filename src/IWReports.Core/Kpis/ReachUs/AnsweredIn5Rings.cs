@@ -20,7 +20,8 @@ internal static class AnsweredIn5Rings
         : call.IsAnswered || (call.IsAbandoned && !call.AbandonedWithin(settings.ShortAbandon)) ? 1 : 0)
     {
         OfOfficers = false,
-        OfInterval = (interval, settings) => interval.AnsweredIn(Limit(settings)) is null ? null : interval.Answered + interval.AbandonedWithoutShort(settings.ShortAbandon),
+        OfInterval = (interval, settings) =>
+            interval.AnsweredIn(Limit(settings)) is null ? null : interval.Answered + interval.AbandonedWithoutShort(settings.ShortAbandon),
     };
 
     public static readonly Kpi Kpi = new()

@@ -5,7 +5,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Share of callers kept waiting beyond all reason, answered or not.</summary>
 internal static class LongWaits
 {
-    private static readonly Measure<QueueEntry> Long = new("long_waits", (call, settings) => !Counts(call) ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueEntry> Long = new("long_waits", (call, settings) =>
+        !Counts(call) ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
 
     private static readonly Measure<QueueEntry> Waited = new("offered_waits_known", call => Counts(call) ? 1 : null) { OfOfficers = false };
 

@@ -11,14 +11,16 @@ internal static class ServiceLevel
         : settings.ServiceLevelVariant is ServiceLevelVariant.AbandonedInTimeIsServed && call.AbandonedWithin(settings.ServiceLevelWithin) ? 1 : 0)
     {
         OfOfficers = false,
-        OfInterval = (interval, settings) => IntervalBase(interval, settings) is null ? null : interval.AnsweredIn(settings.ServiceLevelWithin),
+        OfInterval = (interval, settings) =>
+            IntervalBase(interval, settings) is null ? null : interval.AnsweredIn(settings.ServiceLevelWithin),
     };
 
     private static readonly Measure<QueueEntry> Base = new("service_level_base", (call, settings) =>
         WaitUnknown(call) ? null : call.IsAnswered || (call.IsAbandoned && Counts(call, settings)) ? 1 : 0)
     {
         OfOfficers = false,
-        OfInterval = (interval, settings) => interval.AnsweredIn(settings.ServiceLevelWithin) is null ? null : IntervalBase(interval, settings),
+        OfInterval = (interval, settings) =>
+            interval.AnsweredIn(settings.ServiceLevelWithin) is null ? null : IntervalBase(interval, settings),
     };
 
     private static readonly Measure<QueueEntry> AnsweredInTime = new("answered_in_time", (call, settings) =>
@@ -32,7 +34,8 @@ internal static class ServiceLevel
         WaitUnknown(call) ? null : call.IsAnswered || call.IsAbandoned ? 1 : 0)
     {
         OfOfficers = false,
-        OfInterval = (interval, settings) => interval.AnsweredIn(settings.ServiceLevelWithin) is null ? null : interval.Answered + interval.Abandoned,
+        OfInterval = (interval, settings) =>
+            interval.AnsweredIn(settings.ServiceLevelWithin) is null ? null : interval.Answered + interval.Abandoned,
     };
 
     private static readonly Kpi AllAbandoned = new()

@@ -5,12 +5,14 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long callers who were answered had waited. Source: metric definitions, 2.4.</summary>
 internal static class SpeedOfAnswer
 {
-    private static readonly Measure<QueueEntry> Waited = new("answered_wait", call => call.IsAnswered ? call.Wait.Seconds() : null, keepsSpread: true)
+    private static readonly Measure<QueueEntry> Waited = new("answered_wait", call => call.IsAnswered ? call.Wait.Seconds() : null,
+        keepsSpread: true)
     {
         OfInterval = (interval, _) => interval.AnsweredWait,
     };
 
-    private static readonly Measure<QueueEntry> Answered = new("answered", call => call.IsAnswered ? call.Wait is null ? null : 1 : call.SeesWaits ? 0 : null)
+    private static readonly Measure<QueueEntry> Answered = new("answered", call =>
+        call.IsAnswered ? call.Wait is null ? null : 1 : call.SeesWaits ? 0 : null)
     {
         OfInterval = (interval, _) => interval.AnsweredWait is null ? null : interval.Answered,
     };

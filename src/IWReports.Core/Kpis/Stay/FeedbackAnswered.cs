@@ -28,9 +28,12 @@ internal static class FeedbackAnswered
         Parameters = _ => $"{BusinessDays} business days",
     };
 
-    // A reply before the answer is a slip of the log. Counted once the days are over: the quick replies alone would make the last days look perfect.
+    // A reply before the answer is a slip of the log. Counted once the days are over: the
+    // quick replies alone would make the last days look perfect.
     private static bool? Judged(Feedback feedback, MeasureSettings settings) =>
-        !feedback.WantsAnswer || !feedback.AnswersRecorded || feedback.AnsweredOn < feedback.Day || settings.AsOf <= DueOn(feedback.Day, settings.Calendar) ? null : feedback.AnsweredOn <= DueOn(feedback.Day, settings.Calendar);
+        !feedback.WantsAnswer || !feedback.AnswersRecorded || feedback.AnsweredOn < feedback.Day
+            || settings.AsOf <= DueOn(feedback.Day, settings.Calendar)
+            ? null : feedback.AnsweredOn <= DueOn(feedback.Day, settings.Calendar);
 
     private static DateOnly DueOn(DateOnly day, BusinessCalendar calendar) => calendar.AddBusinessDays(day, BusinessDays);
 }

@@ -16,9 +16,11 @@ internal static class RecordsUpdated
         Unit = Unit.Percent,
         Better = Better.Higher,
         Uses = CalendarUse.BusinessDays,
-        Numerator = new Measure<RecordChange>("records_updated", (change, settings) => IsOdd(change) ? 0 : change.MadeOn <= Due(change.RequestedOn, settings) ? 1 : 0),
+        Numerator = new Measure<RecordChange>("records_updated", (change, settings) =>
+            IsOdd(change) ? 0 : change.MadeOn <= Due(change.RequestedOn, settings) ? 1 : 0),
         // A change that is still in time is neither made nor missed.
-        Denominator = new Measure<RecordChange>("record_changes_due", (change, settings) => IsOdd(change) ? 0 : change.MadeOn is not null || settings.AsOf > Due(change.RequestedOn, settings) ? 1 : 0),
+        Denominator = new Measure<RecordChange>("record_changes_due", (change, settings) => IsOdd(change) ? 0 : change.MadeOn is not null
+            || settings.AsOf > Due(change.RequestedOn, settings) ? 1 : 0),
         Target = new(1, 0.02m, TargetOrigin.Ours),
         Matures = Due,
         Formula = "Changes made within 1 business day of being asked for ÷ changes asked for; those still in time, and those made before they were asked for, are not counted. By topic: the field that changed.",

@@ -27,7 +27,8 @@ public static class FigureText
         return figure.Value < 0 && !isZero ? "−" + text : style == WithSign && figure.Value > 0 && !isZero ? "+" + text : text;
     }
 
-    private static string Counted(string number, string[] what) => $"{number} {(number == "1" ? what[0] : what.Length > 1 ? what[1] : what[0] + "s")}";
+    private static string Counted(string number, string[] what) =>
+        $"{number} {(number == "1" ? what[0] : what.Length > 1 ? what[1] : what[0] + "s")}";
 
     private static string Magnitude(decimal value, Unit unit) => unit switch
     {
@@ -37,7 +38,8 @@ public static class FigureText
         Unit.Correlation => value.ToString("0.00", CultureInfo.InvariantCulture),
         Unit.PerHour => $"{Number(value)} an hour",
         // Prices have cents or none; sums of a business need none.
-        Unit.Money when value < 100 && !decimal.IsInteger(value) => Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture),
+        Unit.Money when value < 100 && !decimal.IsInteger(value) =>
+            Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture),
         _ => Number(value),
     };
 

@@ -9,7 +9,8 @@ public static class MoneyText
     /// <summary>Where nobody named a currency.</summary>
     public const string DefaultSign = "$";
 
-    public static Sentence Of(string sign, decimal value, ReportPeriod period) => Sentence.Of($"{sign}{new Figure(value, Unit.Money, period)}");
+    public static Sentence Of(string sign, decimal value, ReportPeriod period) =>
+        Sentence.Of($"{sign}{new Figure(value, Unit.Money, period)}");
 
     /// <summary>A currency's own sign where everybody knows it, else its letters before a space that does not break.</summary>
     public static string Sign(string? currency) => currency switch

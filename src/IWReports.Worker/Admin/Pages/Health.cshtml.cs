@@ -12,7 +12,8 @@ namespace IWReports.Worker.Admin.Pages;
 internal sealed record SeenSource(string Name, IReadOnlyList<string> Sees);
 
 /// <summary>The checks, the workers that share the schedules, and what each source of calls sees.</summary>
-internal sealed class HealthModel(HealthCheckService checks, Workers workers, NpgsqlDataSource database, UnmappedReader unmapped) : PageModel
+internal sealed class HealthModel(HealthCheckService checks, Workers workers, NpgsqlDataSource database,
+    UnmappedReader unmapped) : PageModel
 {
     public HealthReport Report { get; private set; } = null!;
 

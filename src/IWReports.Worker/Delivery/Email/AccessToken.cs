@@ -30,7 +30,8 @@ internal sealed class AccessToken(EmailOptions options, TimeProvider time) : IDi
             return _kept;
         var asked = time.GetUtcNow();
         var issued = await AskAsync(options.OAuth ?? throw new InvalidOperationException("Delivery:Email:OAuth is not set."));
-        (_kept, _until) = (issued.AccessToken!, asked + TimeSpan.FromSeconds(Math.Clamp(issued.ExpiresIn ?? ShortLife, 0, MaxLife)) - Margin);
+        (_kept, _until) = (issued.AccessToken!,
+            asked + TimeSpan.FromSeconds(Math.Clamp(issued.ExpiresIn ?? ShortLife, 0, MaxLife)) - Margin);
         return _kept;
     }
 

@@ -17,7 +17,8 @@ internal sealed class OAuthOptions
     {
         if (TokenUrl is null)
             yield return "Delivery:Email:OAuth:TokenUrl is missing.";
-        else if (!TokenUrl.IsAbsoluteUri || (TokenUrl.Scheme != Uri.UriSchemeHttps && !(TokenUrl.Scheme == Uri.UriSchemeHttp && TokenUrl.IsLoopback)))
+        else if (!TokenUrl.IsAbsoluteUri
+            || (TokenUrl.Scheme != Uri.UriSchemeHttps && !(TokenUrl.Scheme == Uri.UriSchemeHttp && TokenUrl.IsLoopback)))
             yield return $"Delivery:Email:OAuth:TokenUrl is {TokenUrl}; it must begin with https://.";
         if (ClientId.Length == 0)
             yield return "Delivery:Email:OAuth:ClientId is missing.";

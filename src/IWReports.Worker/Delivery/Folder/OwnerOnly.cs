@@ -30,7 +30,8 @@ internal static class OwnerOnly
 
     /// <summary>Whether others can look into a folder that was there before, as those of earlier versions were.</summary>
     public static bool IsOpenToOthers(string folder) =>
-        !OperatingSystem.IsWindows() && Directory.Exists(folder) && (File.GetUnixFileMode(folder) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
+        !OperatingSystem.IsWindows() && Directory.Exists(folder)
+            && (File.GetUnixFileMode(folder) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
 
     // One by one, so that each that is made gets the mode. A folder that was there keeps its own: somebody chose it.
     private static void MakeFolder(string folder)

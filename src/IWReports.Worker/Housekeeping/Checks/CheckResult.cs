@@ -27,7 +27,8 @@ internal sealed record CheckResult(string Check, bool Ok, string Detail, string 
     private static string DetailOf(Exception wrong) => wrong switch
     {
         PartMissingException or InputException => wrong.Message,
-        _ when wrong.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => "the database has no tables for it yet; the first import makes them",
+        _ when wrong.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } =>
+            "the database has no tables for it yet; the first import makes them",
         _ => wrong.GetBaseException().Message,
     };
 

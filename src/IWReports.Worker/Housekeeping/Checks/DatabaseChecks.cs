@@ -6,8 +6,10 @@ namespace IWReports.Worker.Housekeeping.Checks;
 /// <summary>Whether the database answers, and its role may do what a run does.</summary>
 internal static class DatabaseChecks
 {
-    // What the program does to every table, but for what it only keeps: the history of the schema is the owner's, the audit, the caller key, the ledger, restatements and evidence are never cut.
-    // Users, what was frozen and the bytes of a mail it changes through the owner's functions or by single columns. As ops/sql/roles.sql grants it.
+    // What the program does to every table, but for what it only keeps: the history of the schema is the
+    // owner's, the audit, the caller key, the ledger, restatements and evidence are never cut.
+    // Users, what was frozen and the bytes of a mail it changes through the owner's
+    // functions or by single columns. As ops/sql/roles.sql grants it.
     private const string Missing = """
         select string_agg(format('%s on %s', wanted, relname), ', ' order by relname, wanted), count(distinct relname)::int
         from (select oid, relname from pg_class where relnamespace in (current_schema()::regnamespace, to_regnamespace('hangfire')) and relkind in ('r', 'p')) tables,

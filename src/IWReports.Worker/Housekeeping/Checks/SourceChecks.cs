@@ -24,7 +24,8 @@ internal static class SourceChecks
             results.AddRange(await EachAsync(services, cancellationToken));
             return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
         });
-        return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken), .. await SetAsideAsync(services, cancellationToken)] : [reached];
+        return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken),
+            .. await SetAsideAsync(services, cancellationToken)] : [reached];
     }
 
     // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.
@@ -34,7 +35,8 @@ internal static class SourceChecks
             : new("queues and officers", true, "every queue with calls has its team, every officer who answered is on the roster", "");
 
     private static async Task<CheckResult[]> SetAsideAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.AllDays, cancellationToken) is { } sentence ? [new("totals of calls", true, sentence, "")] : [];
+        await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.AllDays, cancellationToken) is { } sentence
+            ? [new("totals of calls", true, sentence, "")] : [];
 
     private static async Task<IReadOnlyList<CheckResult>> EachAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -54,7 +56,7 @@ internal static class SourceChecks
             results.Add(await CheckResult.OfAsync($"source {name}",
                 $"See whether the log of Sources:{section}:{site} still grows, then run \"iwreports pull {site}\" and read what it says.",
                 () =>
-                Task.FromResult(Freshness(read.Find(source => source.Name == name), due))));
+                    Task.FromResult(Freshness(read.Find(source => source.Name == name), due))));
         }
 
         results.AddRange(read.Where(source => !pulled.ContainsKey(source.Name))

@@ -1,7 +1,8 @@
 namespace IWReports.Worker.Ingestion.Bench;
 
 /// <summary>A format that is read: sound lines to start from, what stands around them in a file, and what imports such a file.</summary>
-internal sealed record GarbledFormat(string Name, char Separator, IReadOnlyList<string> Lines, Func<string, CancellationToken, Task<ImportCounts>> Import)
+internal sealed record GarbledFormat(string Name, char Separator, IReadOnlyList<string> Lines, Func<string, CancellationToken,
+    Task<ImportCounts>> Import)
 {
     public string Before { get; init; } = "";
 
@@ -17,7 +18,8 @@ internal sealed record GarbledFormat(string Name, char Separator, IReadOnlyList<
 }
 
 /// <summary>What became of a format's garbled lines. Refused are those of files that were not read at all, with the reason.</summary>
-internal sealed record GarbledResult(string Format, long Lines, long Read, long Taken, long Rejected, long LeftOut, long Refused, string? Reason)
+internal sealed record GarbledResult(string Format, long Lines, long Read, long Taken, long Rejected, long LeftOut, long Refused,
+    string? Reason)
 {
     /// <summary>What must never be: an exception that is no answer to bad input, or counts that do not add up.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];

@@ -7,7 +7,8 @@ internal sealed class GarbledRun(string folder, int linesPerFile)
 {
     private const int FaultsKept = 5;
 
-    public async Task<GarbledResult> RunAsync(GarbledFormat format, long lines, int seed, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task<GarbledResult> RunAsync(GarbledFormat format, long lines, int seed, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
     {
         var garbler = new Garbler(seed);
         var (total, faults) = (new ImportCounts(), new List<string>());
@@ -42,7 +43,8 @@ internal sealed class GarbledRun(string folder, int linesPerFile)
             written += count;
         }
 
-        return new(format.Name, lines, total.Read, total.Inserted + total.Updated + total.Unchanged + total.Duplicates, total.Rejected, total.LeftOut, refused, reason) { Faults = faults };
+        return new(format.Name, lines, total.Read, total.Inserted + total.Updated + total.Unchanged + total.Duplicates, total.Rejected,
+            total.LeftOut, refused, reason) { Faults = faults };
 
         void Fault(string fault)
         {

@@ -32,7 +32,9 @@ internal static class GarbledWorkbook
     private static string Row(string line) => $"<row>{string.Concat(line.Split(',').Select(Cell))}</row>";
 
     private static string Cell(string text) =>
-        text.Length < 16 && !text.Contains('\0') && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? $"<c><v>{text}</v></c>"
+        text.Length < 16 && !text.Contains('\0')
+            && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+            ? $"<c><v>{text}</v></c>"
         : $"<c t=\"inlineStr\"><is><t>{SecurityElement.Escape(string.Concat(text.Where(letter => letter >= ' ')))}</t></is></c>";
 
     private static void Write(ZipArchive zip, string name, string content)

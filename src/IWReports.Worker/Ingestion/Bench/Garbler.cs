@@ -9,8 +9,10 @@ internal sealed class Garbler(int seed)
     [
         .. new[]
         {
-            "\"", "\"\"", "'", ",", ";", "\t", "|", "\0", "\r", "\n", "\uFEFF", "NULL", "\\N", "N/A", "-", "0000-00-00", "9999-12-31", "1899-12-30", "infinity", "-infinity",
-            "2025-02-30", "31/12/2025", "24:00:00", "1e308", "-1e308", "NaN", "-0.00", "1,234.50", "99999999999999999999999999999999", "2147483648", "-1", "0", "true", "=1+1",
+            "\"", "\"\"", "'", ",", ";", "\t", "|", "\0", "\r", "\n", "\uFEFF", "NULL", "\\N", "N/A", "-", "0000-00-00", "9999-12-31",
+                "1899-12-30", "infinity", "-infinity",
+            "2025-02-30", "31/12/2025", "24:00:00", "1e308", "-1e308", "NaN", "-0.00", "1,234.50", "99999999999999999999999999999999",
+            "2147483648", "-1", "0", "true", "=1+1",
             "\u202E", "🙂", "é", "Ω", "{", "}", "[", "]", "\\", "\\u0000", "<b>", "';--", "%s", "../../x", "null",
         }.Select(Encoding.UTF8.GetBytes),
         [0xFF, 0xFE], [0xC3], [0xE9, 0x20], [0xED, 0xA0, 0x80], [0x1F, 0x8B],
@@ -40,7 +42,8 @@ internal sealed class Garbler(int seed)
     {
         for (var at = 0; at < bytes.Count; at++)
         {
-            if (char.IsAsciiDigit((char)bytes[at]) && _random.Next(12) == 0 && !(at + 4 < bytes.Count && (bytes[at + 4] == '-' || bytes[at + 3] == '-' || bytes[at + 2] == '-')))
+            if (char.IsAsciiDigit((char)bytes[at]) && _random.Next(12) == 0
+                && !(at + 4 < bytes.Count && (bytes[at + 4] == '-' || bytes[at + 3] == '-' || bytes[at + 2] == '-')))
                 bytes[at] = (byte)('0' + _random.Next(10));
         }
     }

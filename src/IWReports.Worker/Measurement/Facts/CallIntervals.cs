@@ -16,7 +16,8 @@ internal static class CallIntervals
         from judged_call_interval where day = any($1) and not is_set_aside
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
@@ -24,7 +25,8 @@ internal static class CallIntervals
         while (await row.ReadAsync(cancellationToken))
         {
             var queue = row.GetString(2);
-            yield return new CallInterval(row.GetFieldValue<DateOnly>(0), row.Value<short>(1) is { } slot ? new HalfHour(slot) : null, queue, row.GetInt32(3))
+            yield return new CallInterval(row.GetFieldValue<DateOnly>(0), row.Value<short>(1) is { } slot ? new HalfHour(slot) : null,
+                queue, row.GetInt32(3))
             {
                 Team = company.TeamOf(queue),
                 Answered = row.Value<int>(4),

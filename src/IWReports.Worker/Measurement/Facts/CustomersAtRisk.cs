@@ -37,13 +37,15 @@ internal static class CustomersAtRisk
         select received_on, 0, null, null, null from complaint where received_on = any($1)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, string? currency, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, string? currency,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = currency, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            yield return new CustomerRisk(row.GetFieldValue<DateOnly>(0), row.GetInt32(1)) { Segment = row.Text(2), YearValue = row.Value<decimal>(3), Currency = row.Text(4) };
+            yield return new CustomerRisk(row.GetFieldValue<DateOnly>(0), row.GetInt32(1)) { Segment = row.Text(2),
+                YearValue = row.Value<decimal>(3), Currency = row.Text(4) };
     }
 }

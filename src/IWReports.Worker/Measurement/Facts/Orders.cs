@@ -8,7 +8,8 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Orders that were placed, promised or delivered on some days, with what came back of them.</summary>
 internal static class Orders
 {
-    // Money was paid back where a return of any kind has an amount. A refund of nothing (failed, pending, an edit of the order) is none, and tells
+    // Money was paid back where a return of any kind has an amount. A refund of nothing
+    // (failed, pending, an edit of the order) is none, and tells
     // all the same that the source speaks of refunds; one without an amount is a refund of an unknown amount.
     // Where no promise was recorded the guarantee is the promise: at most 60 business days after the order, which three months of days contain.
     private const string Sql = """
@@ -46,7 +47,8 @@ internal static class Orders
         ) back on true
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, string? currency, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, string? currency,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);

@@ -14,14 +14,16 @@ internal static class SurveyAnswers
         select call_id, day, 'Rating of the call', rating, null, 'csat', null, queue, officer from queue_entry where rating is not null and day = any($1)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
-            yield return new SurveyAnswer(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.Value<short>(3), row.Text(4) ?? (row.Text(7) is { } queue ? company.TeamOf(queue) : null))
+            yield return new SurveyAnswer(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.Value<short>(3),
+                row.Text(4) ?? (row.Text(7) is { } queue ? company.TeamOf(queue) : null))
             {
                 Survey = Enum.Parse<Survey>(row.GetString(5), ignoreCase: true),
                 Department = row.Text(6),

@@ -9,7 +9,8 @@ using Npgsql;
 namespace IWReports.Worker.Sources.AmazonConnect;
 
 /// <summary>Loads one file of contact records: records to contacts, contacts to entries, and the books, all on the caller's transaction.</summary>
-internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy, IOptions<IngestionOptions>? ingestion = null)
+internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy,
+    IOptions<IngestionOptions>? ingestion = null)
 {
     public const string Kind = "connect";
 
@@ -31,7 +32,8 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
     public async Task<ImportCounts> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, (string Name, Stream Content, int? Id) file, Action<ImportCounts, bool> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var counts = new ImportCounts();
-        var cutOff = await new ConnectStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow())).CopyAsync(file.Content, file.Name, counts, progress, cancellationToken);
+        var cutOff = await new ConnectStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()))
+            .CopyAsync(file.Content, file.Name, counts, progress, cancellationToken);
         mayPass(counts, cutOff);
         await RefuseClaimedAsync(connection, sourceId, file.Name, cancellationToken);
 
@@ -39,7 +41,8 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         await new ContactMerge(connection, sourceId).RunAsync(counts, cancellationToken);
         if (counts.Inserted + counts.Updated > 0)
         {
-            await RunStore.TouchAsync(connection, await RebuildAsync(connection, sourceId, zone, sources.Value, cancellationToken), cancellationToken);
+            await RunStore.TouchAsync(connection, await RebuildAsync(connection, sourceId, zone, sources.Value, cancellationToken),
+                cancellationToken);
             await CallBackNumbers.KeepAsync(connection, sourceId, ConnectStage.Table, privacy.Value.CallBackDays, cancellationToken);
         }
 
@@ -56,7 +59,8 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
     }
 
     /// <summary>Puts the touched calls together anew; returns the local days, old and new, whose entries changed.</summary>
-    public static async Task<IReadOnlyCollection<DateOnly>> RebuildAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions sources, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyCollection<DateOnly>> RebuildAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone,
+        SourcesOptions sources, CancellationToken cancellationToken)
     {
         var stays = new StayTable(connection, sourceId, zone, sources);
         await stays.CreateAsync(cancellationToken);

@@ -72,9 +72,12 @@ internal sealed record ConnectRecord
         return Order("InitiationTimestamp", InitiationTimestamp, "DisconnectTimestamp", DisconnectTimestamp)
             ?? Order("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp, "Queue.DequeueTimestamp", Queue?.DequeueTimestamp)
             ?? Order("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp, "Agent.ConnectedToAgentTimestamp", Agent?.ConnectedToAgentTimestamp)
-            ?? Impossible("Queue.Duration", Queue?.Duration) ?? Impossible("Agent.AgentInteractionDuration", Agent?.AgentInteractionDuration)
-            ?? Impossible("Agent.CustomerHoldDuration", Agent?.CustomerHoldDuration) ?? Impossible("Agent.AfterContactWorkDuration", Agent?.AfterContactWorkDuration)
-            ?? Times().Select(time => OutOfReach(time.Name, time.At, now) ?? bounds.TooEarly(time.Name, time.At)).FirstOrDefault(wrong => wrong is not null);
+            ?? Impossible("Queue.Duration", Queue?.Duration)
+                ?? Impossible("Agent.AgentInteractionDuration", Agent?.AgentInteractionDuration)
+            ?? Impossible("Agent.CustomerHoldDuration", Agent?.CustomerHoldDuration)
+                ?? Impossible("Agent.AfterContactWorkDuration", Agent?.AfterContactWorkDuration)
+            ?? Times().Select(time => OutOfReach(time.Name, time.At, now) ?? bounds.TooEarly(time.Name, time.At))
+                .FirstOrDefault(wrong => wrong is not null);
     }
 
     public ConnectContact Contact(byte[]? caller) => new()
@@ -105,7 +108,9 @@ internal sealed record ConnectRecord
 
     // By name only: the numbers behind the names are ours.
     private ContactMethod? Method => Enum.GetValues<ContactMethod>().Where(method => method != ContactMethod.Other)
-        .FirstOrDefault(method => string.Equals(method.ToString(), InitiationMethod?.Trim().Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is var known and not ContactMethod.Other ? known : null;
+        .FirstOrDefault(method =>
+            string.Equals(method.ToString(), InitiationMethod?.Trim().Replace("_", "", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase)) is var known and not ContactMethod.Other ? known : null;
 
     // Amazon's words are capital letters; what is none of them may be anything.
     private static string Named(string? word) =>
@@ -113,15 +118,17 @@ internal sealed record ConnectRecord
             : "none";
 
     private IEnumerable<(string Name, DateTimeOffset? At)> Times() =>
-    [
+        [
         ("InitiationTimestamp", InitiationTimestamp), ("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp), ("Agent.ConnectedToAgentTimestamp", Agent?.ConnectedToAgentTimestamp),
-        ("Queue.DequeueTimestamp", Queue?.DequeueTimestamp), ("DisconnectTimestamp", DisconnectTimestamp), ("LastUpdateTimestamp", LastUpdateTimestamp), ("TransferCompletedTimestamp", TransferCompletedTimestamp),
+        ("Queue.DequeueTimestamp", Queue?.DequeueTimestamp), ("DisconnectTimestamp", DisconnectTimestamp),
+        ("LastUpdateTimestamp", LastUpdateTimestamp), ("TransferCompletedTimestamp", TransferCompletedTimestamp),
     ];
 
     private static string? Order(string first, DateTimeOffset? from, string second, DateTimeOffset? to) =>
         to < from ? $"{second} ({to:yyyy-MM-ddTHH:mm:ssZ}) lies before {first} ({from:yyyy-MM-ddTHH:mm:ssZ})" : null;
 
-    private static string? Impossible(string name, int? seconds) => seconds is < 0 or > LongestDuration ? $"{name} is {seconds} seconds" : null;
+    private static string? Impossible(string name, int? seconds) =>
+        seconds is < 0 or > LongestDuration ? $"{name} is {seconds} seconds" : null;
 
     private static string? OutOfReach(string name, DateTimeOffset? at, DateTimeOffset now) =>
         ClockError.Ahead(name, at, now) ?? (at < ConnectBegan ? $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies before Amazon Connect began" : null);

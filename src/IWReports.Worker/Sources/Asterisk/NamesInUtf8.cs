@@ -24,7 +24,8 @@ internal sealed class NamesInUtf8
             return Refuse("queue", line.Queue);
         if (!Utf8.IsValid(line.CallId))
             return Refuse("call id", line.CallId);
-        return kind is QueueLogKind.Pause or QueueLogKind.PauseAll && !Utf8.IsValid(line.Parameter(0)) ? Refuse("reason", line.Parameter(0)) : null;
+        return kind is QueueLogKind.Pause or QueueLogKind.PauseAll
+            && !Utf8.IsValid(line.Parameter(0)) ? Refuse("reason", line.Parameter(0)) : null;
     }
 
     /// <summary>Refuses a file that was written in another encoding throughout: half of its calls' lines would be missing.</summary>

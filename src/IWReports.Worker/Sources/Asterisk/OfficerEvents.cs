@@ -15,7 +15,8 @@ internal sealed class OfficerEvents(NpgsqlConnection connection, short sourceId,
         var events = new List<PresenceEvent>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            events.Add(new(new DateTimeOffset(reader.GetDateTime(0)), reader.GetString(1) is var queue and not "NONE" ? queue : "", QueueLogKinds.Of(reader.GetString(2)))
+            events.Add(new(new DateTimeOffset(reader.GetDateTime(0)), reader.GetString(1) is var queue and not "NONE" ? queue : "",
+                QueueLogKinds.Of(reader.GetString(2)))
             {
                 Reason = reader.GetString(3),
                 LoggedIn = reader.IsDBNull(4) ? null : TimeSpan.FromSeconds(reader.GetInt32(4)),
@@ -27,7 +28,8 @@ internal sealed class OfficerEvents(NpgsqlConnection connection, short sourceId,
     }
 
     /// <summary>The calls and rings of the officer beside the ends that were written.</summary>
-    public async Task<List<PresenceEvent>> SeenAsync(string officer, string[] names, IReadOnlyList<HalfSession> halves, CancellationToken cancellationToken)
+    public async Task<List<PresenceEvent>> SeenAsync(string officer, string[] names, IReadOnlyList<HalfSession> halves,
+        CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
             """
@@ -52,7 +54,8 @@ internal sealed class OfficerEvents(NpgsqlConnection connection, short sourceId,
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var restarts = new List<PresenceEvent>();
         while (await reader.ReadAsync(cancellationToken))
-            restarts.Add(new(new DateTimeOffset(reader.GetDateTime(0)), "", QueueLogKind.QueueStart) { Place = (reader.GetInt32(1), reader.GetInt64(2)) });
+            restarts.Add(new(new DateTimeOffset(reader.GetDateTime(0)), "",
+                QueueLogKind.QueueStart) { Place = (reader.GetInt32(1), reader.GetInt64(2)) });
         return restarts;
     }
 }

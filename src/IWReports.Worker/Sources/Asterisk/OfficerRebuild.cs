@@ -10,7 +10,8 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
 {
     public const string Presence = "('ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL')";
 
-    // What may end or begin a session whose other end is looked for among calls and rings; either may be read first, and the clock may have been set back between them.
+    // What may end or begin a session whose other end is looked for among calls and rings; either
+    // may be read first, and the clock may have been set back between them.
     private const string Ends = "('REMOVEMEMBER', 'AGENTLOGOFF', 'AGENTCALLBACKLOGOFF')";
     private const string Begins = "('ADDMEMBER', 'AGENTLOGIN', 'AGENTCALLBACKLOGIN')";
 
@@ -53,7 +54,8 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         await RunAsync(officers, await KnownAsync(cancellationToken), cancellationToken);
 
     private Task<List<string>> KnownAsync(CancellationToken cancellationToken) =>
-        connection.ColumnAsync<string>($"select distinct agent from queue_event where source_id = $1 and event in {Presence}", cancellationToken, sourceId);
+        connection.ColumnAsync<string>($"select distinct agent from queue_event where source_id = $1 and event in {Presence}",
+            cancellationToken, sourceId);
 
     private async Task<HashSet<DateOnly>> RunAsync(IReadOnlySet<string> officers, List<string> known, CancellationToken cancellationToken)
     {
@@ -71,11 +73,13 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
             events.AddRange(restarts);
             var found = PresenceAssembly.Of(events, options.LongestSession, new DateTimeOffset(latest));
             if (found.Halves.Count > 0)
-                found = PresenceAssembly.Of(events.Concat(await _events.SeenAsync(officer, names, found.Halves, cancellationToken)), options.LongestSession, new DateTimeOffset(latest));
+                found = PresenceAssembly.Of(events.Concat(await _events.SeenAsync(officer, names, found.Halves, cancellationToken)),
+                    options.LongestSession, new DateTimeOffset(latest));
             var sessions = await _sessions.StoreAsync(officer, found.Sessions, cancellationToken);
             // What was left out before is said once only.
             _leftOut.AddRange(found.Unseen
-                .Where(half => (half.At >= _new.First && half.At <= _new.Last) || sessions.Gone.Any(span => span.Queue == half.Queue && span.StartedAt == half.At))
+                .Where(half => (half.At >= _new.First && half.At <= _new.Last)
+                    || sessions.Gone.Any(span => span.Queue == half.Queue && span.StartedAt == half.At))
                 .Select(half => (officer, half)));
             days.UnionWith(sessions.Come.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd)));
             left.UnionWith(sessions.Gone.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd)));
@@ -83,12 +87,14 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
             var paused = pauses.Gone.Concat(pauses.Come).SelectMany(pause => Days(pause, latest)).ToHashSet();
             // A pause without a session, or of years, changes nothing on days when the officer was not there.
             if (paused.Count > 0)
-                days.UnionWith(found.Sessions.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd)).Where(paused.Contains));
+                days.UnionWith(found.Sessions.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd))
+                    .Where(paused.Contains));
         }
 
         // Where a session is no longer, there is nothing to measure unless it was measured, or is being measured just now.
         days.UnionWith(await connection.ColumnAsync<DateOnly>(
-            "select day from measured_day where day = any($1) union select day from touched_day where day = any($1)", cancellationToken, (object)left.ToArray()));
+            "select day from measured_day where day = any($1) union select day from touched_day where day = any($1)", cancellationToken,
+            (object)left.ToArray()));
         return days;
     }
 
@@ -102,7 +108,8 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         return (row.IsDBNull(0) ? DateTime.UnixEpoch : row.GetDateTime(0), row.IsDBNull(1) ? DateTime.UnixEpoch : row.GetDateTime(1));
     }
 
-    // A session without an end lasts a day at most, and not beyond the latest event: begun by that, it takes no time yet. A pause without one lasts as long as there are sessions.
+    // A session without an end lasts a day at most, and not beyond the latest event: begun by that, it
+    // takes no time yet. A pause without one lasts as long as there are sessions.
     private IEnumerable<DateOnly> Days(OfficerSpan span, DateTime latest, TimeSpan? most = null)
     {
         var lasts = new DateTimeOffset(latest);

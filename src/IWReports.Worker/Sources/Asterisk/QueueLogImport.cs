@@ -45,7 +45,8 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         return total;
     }
 
-    private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file,
+        IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var start = await file.PeekAsync(Peeked, cancellationToken);
         FileSignature.Refuse(start, file.Name, QueueLogExport.Remedy);
@@ -57,7 +58,8 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
             file.Decode(encoding);
         var lines = new LineReader(file.Content);
         if (await load.IdentityAsync(lines, cancellationToken) is { } identity)
-            return await load.RunAsync(connection, source, request.Zone, new(file.Name, identity, lines, Whole: true, request.Encoding), counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
+            return await load.RunAsync(connection, source, request.Zone, new(file.Name, identity, lines, Whole: true, request.Encoding),
+                counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
         if (lines.Position > 0)
             throw Nonsense(file.Name, $"{lines.Position} zero byte(s)");
         // An empty log says that nothing happened, which is no error.

@@ -12,7 +12,8 @@ namespace IWReports.Worker.Sources.Asterisk;
 internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole, Encoding? Encoding = null);
 
 /// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
-internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy, IOptions<IngestionOptions>? ingestion = null)
+internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy,
+    IOptions<IngestionOptions>? ingestion = null)
 {
     public const string Kind = "queue-log";
 
@@ -68,7 +69,9 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
 
         var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, QueueLogStage.Table, cancellationToken);
-        var days = await RunDays.OfAsync(connection, "select (min(at) at time zone $1)::date, (max(at) at time zone $1)::date from log_line where wrong is null", cancellationToken, zone.Id);
+        var days = await RunDays.OfAsync(connection,
+            "select (min(at) at time zone $1)::date, (max(at) at time zone $1)::date from log_line where wrong is null",
+            cancellationToken, zone.Id);
         await RunDays.NoteAsync(connection, run, Kind, days, counts, _ingestion, cancellationToken);
         return counts;
     }

@@ -58,7 +58,8 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
             await connection.ExecuteAsync("update source_file set position = 0, lines = 0 where source_id = $1 and identity = $2", cancellationToken, source, identity);
         }
 
-        var batch = new QueueLogBatch(path, identity, reader, Whole: false, Encodings.Find(options.Encoding, $"Sources:QueueLogs:{site}:Encoding"));
+        var batch = new QueueLogBatch(path, identity, reader, Whole: false,
+            Encodings.Find(options.Encoding, $"Sources:QueueLogs:{site}:Encoding"));
         var counts = await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, path, $"Sources:QueueLogs:{site}"), progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

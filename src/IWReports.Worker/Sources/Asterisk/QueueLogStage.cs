@@ -10,7 +10,8 @@ using NpgsqlTypes;
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>Copies a log's lines as they are read into a temporary table, the first step of every load. No more of the file than a buffer is ever held.</summary>
-internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, DateTimeOffset now, DayBounds bounds, Encoding? encoding = null) : IDisposable
+internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, DateTimeOffset now, DayBounds bounds,
+    Encoding? encoding = null) : IDisposable
 {
     /// <summary>Where the lines are staged, the rejected ones too: what is wrong with them is null in the others.</summary>
     public const string Table = "log_line";
@@ -46,7 +47,8 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
             if (lines.Line.Span.Trim("\r \t"u8).IsEmpty && lines.Wrong is null)
                 continue;
             counts.Read++;
-            var line = new StagedLine(encoding is null ? lines.Line : Encoding.Convert(encoding, Encoding.UTF8, lines.Line.ToArray()), lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
+            var line = new StagedLine(encoding is null ? lines.Line : Encoding.Convert(encoding, Encoding.UTF8, lines.Line.ToArray()),
+                lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
             var wrong = lines.Wrong ?? Stage(line, mayBeCut: !lines.Terminated, copy, counts);
             if (wrong is not null)
                 Stage(line, new Reject(file, line.Number, line.Bytes.Span, wrong), copy, counts);

@@ -11,11 +11,13 @@ internal readonly record struct QueueLogValues(int? Wait = null, int? Talk = nul
         QueueLogKind.CompleteCaller or QueueLogKind.CompleteAgent => new(Wait: line.Seconds(0), Talk: line.Seconds(1)),
         QueueLogKind.BlindTransfer or QueueLogKind.Transfer => new(Wait: line.Seconds(2), Talk: line.Seconds(3)),
         QueueLogKind.AttendedTransfer => AttendedTransfer(line),
-        QueueLogKind.Abandon or QueueLogKind.ExitWithTimeout or QueueLogKind.ExitEmpty or QueueLogKind.Withdraw => new(Wait: line.Seconds(2)),
+        QueueLogKind.Abandon or QueueLogKind.ExitWithTimeout or QueueLogKind.ExitEmpty or QueueLogKind.Withdraw =>
+            new(Wait: line.Seconds(2)),
         QueueLogKind.ExitWithKey => new(Wait: line.Seconds(3), Detail: Masked(line.Parameter(0))),
         QueueLogKind.RingNoAnswer or QueueLogKind.RingCanceled => new(RingMs: line.Number(0)),
         QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff => new(Talk: line.Seconds(1)),
-        QueueLogKind.AddMember or QueueLogKind.Pause or QueueLogKind.Unpause or QueueLogKind.PauseAll or QueueLogKind.UnpauseAll => new(Detail: Masked(line.Parameter(0))),
+        QueueLogKind.AddMember or QueueLogKind.Pause or QueueLogKind.Unpause or QueueLogKind.PauseAll or QueueLogKind.UnpauseAll =>
+            new(Detail: Masked(line.Parameter(0))),
         QueueLogKind.OutCall => new(Talk: line.Seconds(1)),
         QueueLogKind.Other => new(Detail: Masked(line.Parameters.TrimEnd("|"u8))),
         _ => default,
@@ -31,7 +33,8 @@ internal readonly record struct QueueLogValues(int? Wait = null, int? Talk = nul
         _ => 0,
     };
 
-    // BRIDGE and APP name one thing, LINK two channels; the seconds follow. Of a method that is not known yet the last three are hold, talk and position.
+    // BRIDGE and APP name one thing, LINK two channels; the seconds follow. Of a method
+    // that is not known yet the last three are hold, talk and position.
     private static QueueLogValues AttendedTransfer(in QueueLogLine line)
     {
         var method = line.Parameter(0);

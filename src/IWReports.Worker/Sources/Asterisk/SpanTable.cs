@@ -9,7 +9,8 @@ namespace IWReports.Worker.Sources.Asterisk;
 internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, string Name, bool HasReason)
 {
     /// <summary>Makes an officer's stored spans equal to these; returns those that went and those that came.</summary>
-    public async Task<(IReadOnlyList<OfficerSpan> Gone, IReadOnlyList<OfficerSpan> Come)> StoreAsync(string officer, IReadOnlyList<OfficerSpan> spans, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<OfficerSpan> Gone, IReadOnlyList<OfficerSpan> Come)> StoreAsync(string officer,
+        IReadOnlyList<OfficerSpan> spans, CancellationToken cancellationToken)
     {
         var before = await ReadAsync(officer, cancellationToken);
         var (gone, come) = (before.Except(spans).ToList(), spans.Except(before).ToList());

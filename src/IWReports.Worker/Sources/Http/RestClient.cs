@@ -104,7 +104,8 @@ internal sealed class RestClient : IDisposable
         return code switch
         {
             401 or 403 => Failed($"it answers {reason}: the shop does not accept {_access.Credentials}. Give a key that may read orders", response.StatusCode),
-            >= 300 and < 400 => Failed($"it answers {reason}{LeadsTo(response)}. Write the shop's final address in {_access.Setting}:Url", response.StatusCode),
+            >= 300 and < 400 =>
+                Failed($"it answers {reason}{LeadsTo(response)}. Write the shop's final address in {_access.Setting}:Url", response.StatusCode),
             404 => Failed($"it answers {reason}: there is no such API below {_access.Setting}:Url", response.StatusCode),
             _ => MayPass(Outcome.FromResult(response)) ? GivenUp($"it answers {reason}", Asked(response)) : Failed($"it answers {reason}", response.StatusCode),
         };

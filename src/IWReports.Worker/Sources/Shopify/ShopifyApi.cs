@@ -21,7 +21,8 @@ internal sealed partial class ShopifyApi(string site, ShopifyOptions options) : 
 
     public RestAccess Access { get; } = new($"Sources:Shopify:{site}", options.Url, ("X-Shopify-Access-Token", options.AccessToken), $"Sources:Shopify:{site}:AccessToken", options.Timeout);
 
-    public async Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds, CancellationToken cancellationToken)
+    public async Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds,
+        CancellationToken cancellationToken)
     {
         var changed = since is { } from ? $"&updated_at_min={from.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
         // A page's name stands for the whole question; Shopify refuses both.

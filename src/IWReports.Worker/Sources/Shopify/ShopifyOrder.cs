@@ -44,17 +44,20 @@ internal static class ShopifyOrder
 
     private static bool IsDelivered(ShopJson fulfillment) => fulfillment.Text("shipment_status") is "delivered";
 
-    // What was ordered, edits taken off but refunds not, as tables give it. The current price has lost what came back, too; older versions of the API do not give it.
+    // What was ordered, edits taken off but refunds not, as tables give it. The current price has
+    // lost what came back, too; older versions of the API do not give it.
     private static decimal ValueOf(ShopJson order, IReadOnlyList<ShopJson> refunds)
     {
         var placed = order.Number("total_price");
         if (order.Number("current_total_price") is not { } current)
             return placed ?? throw new CellException("current_total_price and total_price are missing");
-        // Money given back without a line leaves the current price as it was: what was ordered is never more than the larger of both prices.
+        // Money given back without a line leaves the current price as it was: what was
+        // ordered is never more than the larger of both prices.
         return Math.Min(current + refunds.Sum(TakenOff), Math.Max(current, placed ?? decimal.MaxValue));
     }
 
-    // What was paid back, or, before the money goes back, what the goods that came back had cost. A line that was taken off the order is an edit.
+    // What was paid back, or, before the money goes back, what the goods that came back
+    // had cost. A line that was taken off the order is an edit.
     private static decimal TakenOff(ShopJson refund) =>
         Paid(refund) is { } paid and not 0 ? paid
         : Returned(refund).Sum(item => (item.Number("subtotal") ?? 0) + (item.Number("total_tax") ?? 0));
@@ -92,12 +95,15 @@ internal static class ShopifyOrder
     private static ShopReturn Return(ShopJson refund)
     {
         var kind = Returned(refund).Any() ? "return" : "refund";
-        return new(refund.Id("id"), kind, (refund.Time("processed_at") ?? refund.Time("created_at"))?.Day, Paid(refund), refund.Note("note"));
+        return new(refund.Id("id"), kind, (refund.Time("processed_at") ?? refund.Time("created_at"))?.Day, Paid(refund),
+            refund.Note("note"));
     }
 
-    private static IEnumerable<ShopJson> Returned(ShopJson refund) => refund.List("refund_line_items")?.Where(item => item.Text("restock_type") is "return") ?? [];
+    private static IEnumerable<ShopJson> Returned(ShopJson refund) =>
+        refund.List("refund_line_items")?.Where(item => item.Text("restock_type") is "return") ?? [];
 
     // Null where the answer leaves the payments out.
     private static decimal? Paid(ShopJson refund) =>
-        refund.List("transactions")?.Where(paid => paid.Text("kind") is "refund" && paid.Text("status") is "success" && !paid.Is("test")).Sum(paid => Math.Abs(paid.Number("amount") ?? 0));
+        refund.List("transactions")?.Where(paid => paid.Text("kind") is "refund" && paid.Text("status") is "success" && !paid.Is("test"))
+            .Sum(paid => Math.Abs(paid.Number("amount") ?? 0));
 }

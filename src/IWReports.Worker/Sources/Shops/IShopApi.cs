@@ -11,7 +11,8 @@ internal interface IShopApi
     RestAccess Access { get; }
 
     /// <summary>A page of what changed since then; <paramref name="page"/> is what the page before named as next. Null when the shop does not know that page any more.</summary>
-    Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds, CancellationToken cancellationToken);
+    Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds,
+        CancellationToken cancellationToken);
 }
 
 /// <summary>One page: its orders, which page is next (null: none), how many orders there are in all, and the shop's clock.</summary>

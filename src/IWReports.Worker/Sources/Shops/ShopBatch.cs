@@ -93,9 +93,11 @@ internal sealed class ShopBatch(string name, DayBounds bounds)
 
     private static byte[] Skeleton(JsonElement order) => order.ValueKind is not JsonValueKind.Object
         ? JsonSerializer.SerializeToUtf8Bytes(order.ValueKind.ToString())
-        : JsonSerializer.SerializeToUtf8Bytes(Shown.Where(name => order.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+        : JsonSerializer.SerializeToUtf8Bytes(Shown.Where(name => order.TryGetProperty(name, out var value)
+            && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
             .Select(name => (Name: name, Value: order.GetProperty(name)))
-            .ToDictionary(one => one.Name, one => one.Value.ValueKind is JsonValueKind.String ? Shorten(ShopJson.Read(one.Value) ?? "no text") : one.Value.GetRawText()));
+            .ToDictionary(one => one.Name, one =>
+                one.Value.ValueKind is JsonValueKind.String ? Shorten(ShopJson.Read(one.Value) ?? "no text") : one.Value.GetRawText()));
 
     // Masked first: half an address would not be known for one.
     private static string Shorten(string text) => ContactDetails.Mask(text) is var masked && masked.Length > LongestShown ? masked[..LongestShown] : masked;

@@ -9,7 +9,8 @@ internal static class ShopFile
     // Shopify puts an answer under the name of what it holds.
     private static readonly string[] Held = ["order", "refund", "fulfillment", "fulfillment_event"];
 
-    public static async Task<ShopBatch> ReadAsync(string path, ShopKind kind, TimeZoneInfo zone, DayBounds bounds, CancellationToken cancellationToken)
+    public static async Task<ShopBatch> ReadAsync(string path, ShopKind kind, TimeZoneInfo zone, DayBounds bounds,
+        CancellationToken cancellationToken)
     {
         var name = path == "-" ? "standard input" : path;
         try

@@ -12,7 +12,9 @@ internal readonly record struct ShopJson(JsonElement Element, TimeZoneInfo Zone)
 
     /// <summary>Null where it is absent, null or blank.</summary>
     public string? Text(string name) => Find(name) is not { } value ? null
-        : value.ValueKind is JsonValueKind.String ? ((Read(value) ?? throw new CellException($"{name} is not text: it has bytes that are no UTF-8, or half a letter")).Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } text ? text : null)
+        : value.ValueKind is JsonValueKind.String
+            ? ((Read(value) ?? throw new CellException($"{name} is not text: it has bytes that are no UTF-8, or half a letter"))
+            .Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } text ? text : null)
         : value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? value.GetRawText()
         : throw new CellException($"{name} is {(value.ValueKind is JsonValueKind.Array ? "a list" : "an object")}, not a value");
 

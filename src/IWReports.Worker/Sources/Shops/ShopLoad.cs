@@ -9,7 +9,8 @@ namespace IWReports.Worker.Sources.Shops;
 /// <summary>Puts one answer's orders into the facts, on the caller's transaction: through the same staging and merge as the tables' orders, with their returns and the books.</summary>
 internal static class ShopLoad
 {
-    public static async Task StoreAsync(NpgsqlConnection connection, short sourceId, ShopKind kind, ShopBatch batch, IngestionOptions ingestion, CancellationToken cancellationToken)
+    public static async Task StoreAsync(NpgsqlConnection connection, short sourceId, ShopKind kind, ShopBatch batch,
+        IngestionOptions ingestion, CancellationToken cancellationToken)
     {
         await PartLoad.StoreAsync(connection, sourceId, batch, cancellationToken);
         var staging = new Staging(connection, OrdersTable.Kind, sourceId);

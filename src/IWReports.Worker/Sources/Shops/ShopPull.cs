@@ -7,7 +7,8 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Shops;
 
 /// <summary>Pulls what changed in a shop, a page at a time: each page is kept wholly, with the place where to go on, or not at all.</summary>
-internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, NpgsqlDataSource database, TimeProvider time, IngestionOptions? ingestion = null) : ISource
+internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, NpgsqlDataSource database, TimeProvider time,
+    IngestionOptions? ingestion = null) : ISource
 {
     // A shop that changes faster than it can be read is no shop.
     private const int MostRestarts = 3;
@@ -25,7 +26,8 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
         for (var restarts = 0; ;)
         {
             progress.Report(new($"{Name}: {pulled.Counts.Read} orders read"));
-            var page = await api.ReadAsync(rest, cursor.Since, cursor.Page, zone, _ingestion.Bounds(api.Kind.Name, time.GetUtcNow()), cancellationToken);
+            var page = await api.ReadAsync(rest, cursor.Since, cursor.Page, zone, _ingestion.Bounds(api.Kind.Name, time.GetUtcNow()),
+                cancellationToken);
             // Orders that left the list moved the later ones forward, over the edge of a page that was read before.
             if (page is null || page.Total < cursor.Total)
             {

@@ -6,7 +6,8 @@ namespace IWReports.Worker.Sources.Tables;
 internal static class BackwardDays
 {
     /// <param name="wrong">SQL over the staged row: where a day lies before the one it must follow.</param>
-    public static Func<Staging, ImportCounts, CancellationToken, Task> Counted(string wrong, string name = "backward_days") => async (staging, counts, cancellationToken) =>
+    public static Func<Staging, ImportCounts, CancellationToken, Task> Counted(string wrong, string name = "backward_days") =>
+        async (staging, counts, cancellationToken) =>
     {
         var backwards = await staging.NumbersAsync($"select count(*) from staged where {wrong}", cancellationToken);
         if (backwards[0] > 0)

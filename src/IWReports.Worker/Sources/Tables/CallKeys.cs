@@ -11,7 +11,8 @@ internal sealed class CallKeys
 
     public string Of(DateTimeOffset entered, string? queue, byte[]? caller, string? agent)
     {
-        var told = string.Create(CultureInfo.InvariantCulture, $"{entered.UtcTicks}\n{queue}\n{(caller is null ? "" : Convert.ToHexString(caller))}\n{agent}");
+        var told = string.Create(CultureInfo.InvariantCulture,
+            $"{entered.UtcTicks}\n{queue}\n{(caller is null ? "" : Convert.ToHexString(caller))}\n{agent}");
         var key = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(told)).AsSpan(0, 16));
         var place = _places[key] = _places.GetValueOrDefault(key) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"{key:N}-{place}");

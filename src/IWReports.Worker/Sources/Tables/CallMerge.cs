@@ -26,7 +26,8 @@ internal static class CallMerge
     /// <summary>Gives rows without a queue the one that is named as the site.</summary>
     public const string QueueOfSite = $"update {Staging.Table} set queue = (select coalesce(nullif(site, ''), zone) from source where id = $1) where wrong is null and queue is null";
 
-    // A column that is there and always empty says nothing, unless the source's earlier files had something in it: then this one corrects a few rows.
+    // A column that is there and always empty says nothing, unless the source's earlier
+    // files had something in it: then this one corrects a few rows.
     private static Task LackAsync(Staging staging, string what, string told, CancellationToken cancellationToken) => staging.ExecuteAsync(
         $"""
         update {Staging.Table} set lacks = (select array_agg(lack order by lack) from unnest(lacks || '{what}'::text) lack)

@@ -12,7 +12,8 @@ internal sealed class CallOutcomes(TableBinding binding, Column outcome, Column 
 
     private static readonly string[] Words = [Answered, Abandoned, FlowedOut];
 
-    private readonly List<(string Outcome, Regex Pattern)> _patterns = [.. binding.Map.Status.Select(rule => (rule.Key, Pattern(binding.Map, rule.Key, rule.Value)))];
+    private readonly List<(string Outcome,
+        Regex Pattern)> _patterns = [.. binding.Map.Status.Select(rule => (rule.Key, Pattern(binding.Map, rule.Key, rule.Value)))];
 
     /// <summary>Whether a column says how calls ended.</summary>
     public bool AreTold => binding.Has(outcome) || binding.Has(answered);

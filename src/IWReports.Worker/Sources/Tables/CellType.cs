@@ -28,23 +28,27 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
 
     public static readonly CellType Month = new("month, 2025-11", NpgsqlDbType.Date, (text, context) => ReadMonth(text, context));
 
-    public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, context) => ReadTimeOfDay(text, context.Format));
+    public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, context) =>
+        ReadTimeOfDay(text, context.Format));
 
     /// <summary>In seconds.</summary>
     public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss or a day fraction", NpgsqlDbType.Numeric, (text, context) =>
-        DurationText.Seconds(text.Contains(':') ? text : context.Marks.Plain(text) ?? throw context.Marks.Unreadable(text, DurationText.Expected)))
+        DurationText.Seconds(text.Contains(':') ? text : context.Marks.Plain(text)
+            ?? throw context.Marks.Unreadable(text, DurationText.Expected)))
     {
         Units = Tables.Units.OfTime,
     };
 
     public static readonly CellType Number = new("number, 12.50", NpgsqlDbType.Numeric, (text, context) =>
-        decimal.TryParse(context.Marks.Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw context.Marks.Unreadable(text, "a number such as 12.50"))
+        decimal.TryParse(context.Marks.Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number : throw context.Marks.Unreadable(text, "a number such as 12.50"))
     {
         Units = Tables.Units.OfNumbers,
     };
 
     public static readonly CellType Count = new("count, 0 or more", NpgsqlDbType.Integer, (text, context) =>
-        int.TryParse(Whole(context.Marks.Plain(text)), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw context.Marks.Unreadable(text, "a whole number, 0 or more"))
+        int.TryParse(Whole(context.Marks.Plain(text)), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count : throw context.Marks.Unreadable(text, "a whole number, 0 or more"))
     {
         Units = Tables.Units.OfNumbers,
     };
@@ -69,8 +73,10 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
             .ToArray());
 
     /// <summary>A telephone number, or another mark that a caller is known by; no bytes where it is withheld.</summary>
-    public static readonly CellType Caller = new("telephone number or customer's mark; kept as a keyed hash only", NpgsqlDbType.Bytea, (text, context) =>
-        Withheld.Contains(text.ToLowerInvariant()) ? [] : context.Callers!.Caller(Encoding.UTF8.GetBytes(text)) ?? context.Callers.Mark(text));
+    public static readonly CellType Caller = new("telephone number or customer's mark; kept as a keyed hash only", NpgsqlDbType.Bytea,
+        (text, context) =>
+            Withheld.Contains(text.ToLowerInvariant()) ? [] : context.Callers!.Caller(Encoding.UTF8.GetBytes(text))
+            ?? context.Callers.Mark(text));
 
     private static readonly string[] TimesOfDay = ["H:mm", "H:mm:ss.FFF", "h:mm tt", "h:mm:ss tt"];
 
@@ -79,14 +85,17 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     public bool Knows(string text) => Words.Contains(text, StringComparer.OrdinalIgnoreCase);
 
     public static CellType OneOf(params string[] words) => new(string.Join(" | ", words), NpgsqlDbType.Text, (text, context) =>
-        Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase) || word == Whole(context.Marks.Plain(text))) ?? throw new CellException(text, $"one of {string.Join(", ", words)}")) { Words = words };
+        Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase) || word == Whole(context.Marks.Plain(text)))
+            ?? throw new CellException(text, $"one of {string.Join(", ", words)}")) { Words = words };
 
     // Programs that know numbers only with a point write 5.0 for 5.
-    private static string? Whole(string? number) => number?.IndexOf('.') is > 0 and var point && number.AsSpan(point + 1).IndexOfAnyExcept('0') < 0 ? number[..point] : number;
+    private static string? Whole(string? number) => number?.IndexOf('.') is > 0 and var point
+        && number.AsSpan(point + 1).IndexOfAnyExcept('0') < 0 ? number[..point] : number;
 
     private static TimeOnly ReadTimeOfDay(string text, string? format)
     {
-        if (TimeOnly.TryParseExact(text, format is null ? TimesOfDay : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (TimeOnly.TryParseExact(text, format is null ? TimesOfDay : [format], CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var time))
             return time;
         // A day with its time tells the time as well.
         if (format is not null && DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))

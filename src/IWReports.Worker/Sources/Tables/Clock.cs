@@ -7,7 +7,8 @@ namespace IWReports.Worker.Sources.Tables;
 internal static class Clock
 {
     public static readonly CellType Type = new("time, 2025-11-30T14:05 or 14:05", NpgsqlDbType.TimestampTz, (text, context) =>
-        TimeOnly.TryParseExact(text, context.Format ?? "H:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) || (context.Format is null && !text.Contains('-'))
+        TimeOnly.TryParseExact(text, context.Format ?? "H:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            || (context.Format is null && !text.Contains('-'))
             ? CellType.TimeOfDay.Read(text, context)
             : Moment.Read(text, context));
 
@@ -35,6 +36,7 @@ internal static class Clock
         var wall = local.Date.AddDays(isNextDay ? 1 : 0) + time.ToTimeSpan();
         var at = Moment.Place(wall, zone) ?? throw new CellException($"{wall:yyyy-MM-dd HH:mm} is no time that a call could have");
         // Of an hour that the clocks repeat, the second is meant where the first lies before.
-        return at < earlier && zone.IsAmbiguousTime(wall) && zone.GetAmbiguousTimeOffsets(wall) is var offsets ? at + (offsets.Max() - offsets.Min()) : at;
+        return at < earlier && zone.IsAmbiguousTime(wall)
+            && zone.GetAmbiguousTimeOffsets(wall) is var offsets ? at + (offsets.Max() - offsets.Min()) : at;
     }
 }

@@ -26,7 +26,10 @@ internal sealed record CsvForm(Encoding Encoding, char Separator, IReadOnlyList<
         if (map.HeaderLine is { } asked)
             return At(asked, Best(one => Lines(text, isWhole, one).FirstOrDefault(line => line.Number == asked).Cells?.Count ?? 0));
         // A map that names columns of the first line says that it is the header.
-        var isNamed = lines.Count > 0 && lines[0].Cells.Any(cell => map.Columns.Values.SelectMany(column => column.Names).Any(column => cell.Trim().Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)));
+        var isNamed = lines.Count > 0
+            && lines[0].Cells.Any(cell =>
+                map.Columns.Values.SelectMany(column => column.Names)
+            .Any(column => cell.Trim().Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)));
         foreach (var separator in given is null ? Separators.Prepend(guess).Distinct() : [guess])
         {
             if (HeaderSearch.Find([.. Lines(text, isWhole, separator).Where(line => line.Number >= first)], kind, map, name) is { } found)

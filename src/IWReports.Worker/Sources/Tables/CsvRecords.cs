@@ -97,7 +97,8 @@ internal sealed class CsvRecords : ITableFile
             Line = _linesBefore + _reader.LineNumber;
             _lines.Forget(Line);
             var fits = _wrong is null && _reader.FieldCount == Header.Count;
-            if (HoldsLines(_reader.RawRecord) && (!fits || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
+            if (HoldsLines(_reader.RawRecord)
+                && (!fits || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
             {
                 // A quote that was never meant to open anything costs its own line at most, and none of those below.
                 var isMended = TryMend(_lines.Line(Line));

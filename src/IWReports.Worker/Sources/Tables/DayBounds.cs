@@ -23,7 +23,8 @@ internal readonly record struct DayBounds(DateOnly Earliest, DateOnly Latest, st
     }
 
     /// <summary>Why an instant, in UTC, lies before the earliest day; null where it does not.</summary>
-    public string? TooEarly(string name, DateTimeOffset? at) => TooEarly(name, at is { } told ? DateOnly.FromDateTime(told.UtcDateTime) : null);
+    public string? TooEarly(string name, DateTimeOffset? at) =>
+        TooEarly(name, at is { } told ? DateOnly.FromDateTime(told.UtcDateTime) : null);
 
     private string? TooEarly(string name, DateOnly? read) =>
         read < Earliest ? $"{name}: {read:yyyy-MM-dd} is before {Earliest:yyyy-MM-dd}, the earliest day that {Setting}:EarliestDay allows" : null;

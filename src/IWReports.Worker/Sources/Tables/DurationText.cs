@@ -20,15 +20,19 @@ internal static partial class DurationText
             throw new CellException(text, Expected);
         return (Part("hours") * 3600) + (Part("minutes") * 60) + Part("seconds");
 
-        decimal Part(string name) => clock.Groups[name] is { Success: true } part ? decimal.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        decimal Part(string name) =>
+            clock.Groups[name] is { Success: true } part ? decimal.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
 
     /// <summary>The seconds of a number between 0 and 1, to the thousandth; null for all else.</summary>
-    public static decimal? DayFraction(string text) => Number(text) is > 0 and < 1 and var days ? Math.Round(days * SecondsPerDay, 3) : null;
+    public static decimal? DayFraction(string text) =>
+        Number(text) is > 0 and < 1 and var days ? Math.Round(days * SecondsPerDay, 3) : null;
 
     private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 
-    [GeneratedRegex(@"^(?:(?<hours>\d{1,6}):(?<minutes>[0-5]\d)|(?<minutes>\d{1,6})):(?<seconds>[0-5]\d(?:\.\d{1,6})?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:(?<hours>\d{1,6}):(?<minutes>[0-5]\d)|(?<minutes>\d{1,6})):(?<seconds>[0-5]\d(?:\.\d{1,6})?)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Clock();
 }

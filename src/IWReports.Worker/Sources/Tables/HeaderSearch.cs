@@ -51,7 +51,8 @@ internal static class HeaderSearch
         try
         {
             // What a second file has is not looked for here.
-            var joined = map.Join is { } join ? join.Map.Columns.Values.SelectMany(column => column.Names).Append(join.With).Distinct().ToList() : null;
+            var joined = map.Join is { } join ? join.Map.Columns.Values.SelectMany(column => column.Names).Append(join.With).Distinct()
+                .ToList() : null;
             var binding = new TableBinding(kind, map, line.Cells, name, joined);
             kind.Rows(binding);
             return binding.Needed.Count > 0;

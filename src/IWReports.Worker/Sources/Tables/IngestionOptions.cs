@@ -41,7 +41,8 @@ internal sealed class IngestionOptions : IValidatableObject
     /// <summary>Takes over what other settings say of names: a team or queue called "NA" is none that is missing, and agents have aliases.</summary>
     public void Know(CompanyOptions company, SourcesOptions sources)
     {
-        _names = new(company.Teams.SelectMany(team => team.Value.Append(team.Key)).Select(name => name.Trim()), StringComparer.OrdinalIgnoreCase);
+        _names = new(company.Teams.SelectMany(team => team.Value.Append(team.Key)).Select(name => name.Trim()),
+            StringComparer.OrdinalIgnoreCase);
         _officer = sources.Officer;
     }
 
@@ -60,7 +61,8 @@ internal sealed class IngestionOptions : IValidatableObject
     {
         var own = Kinds.GetValueOrDefault(kind);
         var ahead = DateOnly.FromDateTime(now.UtcDateTime).AddDays(own?.DaysAhead ?? daysAhead);
-        return new(own?.EarliestDay ?? EarliestDay, ahead < DayBounds.Storable.Latest ? ahead : DayBounds.Storable.Latest, $"Ingestion:Kinds:{kind}");
+        return new(own?.EarliestDay ?? EarliestDay, ahead < DayBounds.Storable.Latest ? ahead : DayBounds.Storable.Latest,
+            $"Ingestion:Kinds:{kind}");
     }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

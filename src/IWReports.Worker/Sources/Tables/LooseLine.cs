@@ -33,7 +33,8 @@ internal static class LooseLine
     }
 
     /// <summary>Whether one of the lines below the first has as many fields as a record.</summary>
-    public static bool HoldsRecords(string lines, char separator, int fields) => Lines(lines).Skip(1).Any(line => Split(line, separator).Count == fields);
+    public static bool HoldsRecords(string lines, char separator, int fields) =>
+        Lines(lines).Skip(1).Any(line => Split(line, separator).Count == fields);
 
     private static string[] Lines(string lines) => lines.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 

@@ -18,7 +18,8 @@ internal static class SameRows
             || !await connection.ScalarAsync<bool>("select exists (select from source where split_part(name, ':', 1) || ':' || split_part(name, ':', 2) = $1 and id <> $2)", cancellationToken, named, staging.SourceId))
             return;
         // A time is told by the clock on the wall, which is the same in the wrong zone.
-        string Told(string zone) => $"concat_ws('|', {string.Join(", ", kind.SameBy.Select(field => $"coalesce(({field}{(IsTime(field) ? $" at time zone {zone}" : "")})::text, '')"))})";
+        string Told(string zone) =>
+            $"concat_ws('|', {string.Join(", ", kind.SameBy.Select(field => $"coalesce(({field}{(IsTime(field) ? $" at time zone {zone}" : "")})::text, '')"))})";
         bool IsTime(string field) => kind.Fields.Any(one => one.Name == field && one.Type == NpgsqlDbType.TimestampTz);
         await using var command = connection.Command(
             $"""

@@ -77,7 +77,8 @@ internal static class TableFile
     private static async Task<FileStream> SpoolAsync(PipeReader pipe, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetTempPath(), $"iwreports-{Guid.NewGuid():N}.xlsx");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var spooled = new FileStream(path, options);

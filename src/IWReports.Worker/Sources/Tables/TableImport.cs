@@ -30,7 +30,8 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, kind.Sees, cancellationToken);
         foreach (var gone in await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken))
             counts.Notes.Add($"{file.Name} has no column \"{gone}\", which {name} had before: it is unknown for the file's lines.");
-        await StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion.Value, time.GetUtcNow(), counts, progress, cancellationToken);
+        await StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion.Value, time.GetUtcNow(),
+            counts, progress, cancellationToken);
         records?.Tell(counts);
         await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
@@ -56,7 +57,8 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
     {
         var kind = binding.Kind;
         var rows = kind.Rows(binding);
-        if (kind.Columns.Any(column => (column.Type == CellType.Callers || column.Type == CellType.Caller) && binding.Of(column) is not null))
+        if (kind.Columns.Any(column => (column.Type == CellType.Callers || column.Type == CellType.Caller)
+            && binding.Of(column) is not null))
             await callers.CheckAsync(connection, cancellationToken);
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
@@ -77,9 +79,12 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
 
     private static async Task NoteDaysAsync(Staging staging, long run, ImportCounts counts, IngestionOptions ingestion, CancellationToken cancellationToken)
     {
-        var required = staging.Kind.Columns.Where(column => column.Required).SelectMany(column => column.Fields).FirstOrDefault(field => field.Type == NpgsqlTypes.NpgsqlDbType.Date)?.Name;
+        var required = staging.Kind.Columns.Where(column => column.Required).SelectMany(column => column.Fields)
+            .FirstOrDefault(field => field.Type == NpgsqlTypes.NpgsqlDbType.Date)?.Name;
         if ((required ?? (staging.Kind.Days is [var first, ..] ? first : null)) is { } day)
-            await RunDays.NoteAsync(staging.Connection, run, staging.Kind.Name, await RunDays.OfAsync(staging.Connection, $"select min({day}), max({day}) from staged", cancellationToken), counts, ingestion, cancellationToken);
+            await RunDays.NoteAsync(staging.Connection, run, staging.Kind.Name,
+                await RunDays.OfAsync(staging.Connection, $"select min({day}), max({day}) from staged", cancellationToken), counts,
+                ingestion, cancellationToken);
     }
 
     /// <summary>The source's name: a file in another zone than the company's is a source of its own, unless the company's own was read in that zone before.</summary>

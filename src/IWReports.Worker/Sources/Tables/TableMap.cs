@@ -88,7 +88,8 @@ internal sealed record TableMap
     public IEnumerable<string> SpecialKeys =>
         new (string Key, bool Used)[]
         {
-            ("status", Status.Count > 0), ("labels", Labels.Count > 0), ("questions", Questions.Length > 0), (CellWords.Yes, Yes.Length > 0), (CellWords.No, No.Length > 0),
+            ("status", Status.Count > 0), ("labels", Labels.Count > 0), ("questions", Questions.Length > 0),
+                (CellWords.Yes, Yes.Length > 0), (CellWords.No, No.Length > 0),
         }.Where(key => key.Used).Select(key => key.Key);
 
     public static TableMap Read(string path)
@@ -116,7 +117,9 @@ internal sealed record TableMap
             if (join?.Map.Columns.Keys.FirstOrDefault(map.ColumnElements.ContainsKey) is { } twice)
                 throw new InputException($"{name}: \"{twice}\" is named under columns and under join.columns. Name it once: under join.columns where the second file has it.");
             var marks = NumberMarks.Of(map.Decimal, map.Thousands, map.Sign, $"{name}:");
-            return map with { Name = name, Join = join, Marks = marks, Columns = map.ColumnElements.ToDictionary(column => column.Key, column => Source(column.Value, $"{name}: columns.{column.Key}:")) };
+            return map with { Name = name, Join = join, Marks = marks,
+                Columns = map.ColumnElements.ToDictionary(column => column.Key, column =>
+                    Source(column.Value, $"{name}: columns.{column.Key}:")) };
         }
         catch (JsonException wrong)
         {

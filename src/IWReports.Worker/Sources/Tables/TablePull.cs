@@ -53,7 +53,8 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
         var records = joined is null ? null : await joined.JoinAsync(file, binding, ingestion, cancellationToken);
         if (await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken) is [var gone, ..])
             throw new InputException($"{options.Path}: the column \"{gone}\" is gone, which this source had before. Give it back, or name it in {Setting}:Map: {{\"columns\":{{\"{gone}\":\"…\"}}}}, with {{\"constant\":\"\"}} where it is no longer known. Nothing was changed.");
-        await TableImport.StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion, time.GetUtcNow(), counts, progress, cancellationToken);
+        await TableImport.StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion,
+            time.GetUtcNow(), counts, progress, cancellationToken);
         records?.Tell(counts);
         options.RefuseTooMany(counts, options.Path, Setting);
         await transaction.CommitAsync(cancellationToken);
@@ -61,7 +62,9 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
     }
 
     // What is known of a row comes from the joined file too.
-    private byte[] Identity(TableMap map) => SHA256.HashData(Encoding.UTF8.GetBytes(map.Join is { } join ? $"{Seen(options.Path)}\n{Seen(join.Path)}" : Seen(options.Path)));
+    private byte[] Identity(TableMap map) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(map.Join is { } join ? $"{Seen(options.Path)}\n{Seen(join.Path)}" : Seen(options.Path)));
 
-    private static string Seen(string path) => new FileInfo(path) is { Exists: true } file ? $"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}" : path;
+    private static string Seen(string path) =>
+        new FileInfo(path) is { Exists: true } file ? $"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}" : path;
 }

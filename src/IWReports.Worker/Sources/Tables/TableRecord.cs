@@ -115,7 +115,9 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
                 throw new CellException($"{name} is longer than {Column.LongestKey} characters");
             RefuseUnreadable(name, index, text);
             var context = Context(source, index, source.Format);
-            return Bounded(name, Read(name, text, context, (given, asked) => source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked)));
+            return Bounded(name,
+                Read(name, text, context, (given, asked) =>
+                    source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked)));
         }
 
         return null;
@@ -130,9 +132,11 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
         if (Cell(source.Places[0].Index, null, source.Words) is not { } day)
             return null;
         RefuseUnreadable(source.Name, source.Places[0].Index, day);
-        var told = (DateOnly)Read(source.Name, day, Context(source, source.Places[0].Index, source.Format) with { TimesIn = null }, CellType.Day.Read);
+        var told = (DateOnly)Read(source.Name, day, Context(source, source.Places[0].Index, source.Format) with { TimesIn = null },
+            CellType.Day.Read);
         var moment = Cell(time.Index, null, source.Words) is { } clock
-            ? Moment.Of(told.ToDateTime((TimeOnly)Read(time.Name, clock, Context(source, time.Index, source.TimeFormat), CellType.TimeOfDay.Read)), zone, source.TimesIn)
+            ? Moment.Of(told.ToDateTime((TimeOnly)Read(time.Name, clock, Context(source, time.Index, source.TimeFormat),
+                CellType.TimeOfDay.Read)), zone, source.TimesIn)
             : new Moment(told, null);
         return Bounded(source.Name, column.Type == CellType.Day ? moment.Day : moment);
     }
@@ -141,7 +145,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     private CellContext Context(ColumnBinding source, int index, string? format)
     {
         var form = records.Form(index);
-        return new(zone, form == CellForm.Moment ? null : format, source.TimesIn, callers) { Marks = form == CellForm.Text ? source.Marks : NumberMarks.None };
+        return new(zone, form == CellForm.Moment ? null : format, source.TimesIn,
+            callers) { Marks = form == CellForm.Text ? source.Marks : NumberMarks.None };
     }
 
     private void RefuseUnreadable(string name, int index, string text)
@@ -157,7 +162,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     }
 
     // A word for nothing elsewhere, and a team or queue here.
-    private string? NameOf(Column column, int index) => records.Cell(index).Trim() is var text && ingestion.IsName(column, text) ? text : null;
+    private string? NameOf(Column column, int index) => records.Cell(index).Trim() is var text
+        && ingestion.IsName(column, text) ? text : null;
 
     private decimal? Product(ColumnBinding source)
     {

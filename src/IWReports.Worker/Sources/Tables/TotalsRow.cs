@@ -44,7 +44,8 @@ internal static partial class TotalsRow
     private const string Words = "^((grand|sub)[ -]?)?(totals?|sums?|averages?|mean|summen?|gesamt(summe)?|insgesamt|durchschnitt|mittelwert"
         + "|totale?s|suma|somme|soma|promedio|moyenne|média)";
 
-    [GeneratedRegex(Words + @"( g[eé]n[eé]rale?| geral)?\s*[:.]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(Words + @"( g[eé]n[eé]rale?| geral)?\s*[:.]?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Whole();
 
     [GeneratedRegex(Words + @"\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -23,7 +23,8 @@ internal sealed class WooCommerceApi(string site, WooCommerceOptions options) : 
         ("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ConsumerKey}:{options.ConsumerSecret}"))}"),
         $"Sources:WooCommerce:{site}:ConsumerKey and ConsumerSecret", options.Timeout);
 
-    public async Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds, CancellationToken cancellationToken)
+    public async Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds,
+        CancellationToken cancellationToken)
     {
         var number = page is null ? 1 : int.Parse(page, CultureInfo.InvariantCulture);
         var changed = since is { } from ? $"&modified_after={from.UtcDateTime:yyyy-MM-ddTHH:mm:ss}&dates_are_gmt=true" : "";

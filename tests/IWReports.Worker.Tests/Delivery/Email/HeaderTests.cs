@@ -91,7 +91,8 @@ public sealed class HeaderTests
         Assert.Equal((hostile, "ann@board.example"), Of(Assert.Single(message.To)));
         Assert.Equal((hostile, Some.Sender), Of(Assert.Single(message.From)));
         Assert.Equal($"board-report 2025-11 team:{hostile} revision 1", Shown(message, "X-IW-Run"));
-        Assert.Equal($"board-report-2025-11-{FileName.Of($"team:{hostile}", "")}.pdf", Assert.Single(message.Attachments).ContentDisposition!.FileName);
+        Assert.Equal($"board-report-2025-11-{FileName.Of($"team:{hostile}", "")}.pdf",
+            Assert.Single(message.Attachments).ContentDisposition!.FileName);
         Assert.Equal(HeaderNames(Some.Message().ToBytes()), HeaderNames(Some.Message(subject: hostile, name: hostile, key: key).ToBytes()));
 
         static (string?, string) Of(InternetAddress address) => (address.Name, ((MailboxAddress)address).Address);

@@ -44,7 +44,8 @@ public sealed class ReportMessageTests
     {
         var scope = "team:" + string.Concat(Enumerable.Repeat("Südküste 例え ", 8)).Trim();
         var read = Read(Some.Message(key: Some.Key() with { Scope = scope }).ToBytes());
-        Assert.Equal("board-report-2025-11-team-" + string.Join('-', Enumerable.Repeat("Südküste-例え", 6)) + "-Südkü.pdf", read.GetProperty("files")[1].GetString());
+        Assert.Equal("board-report-2025-11-team-" + string.Join('-', Enumerable.Repeat("Südküste-例え", 6)) + "-Südkü.pdf",
+            read.GetProperty("files")[1].GetString());
         Assert.Equal("[]", read.GetProperty("defects").GetRawText());
     }
 

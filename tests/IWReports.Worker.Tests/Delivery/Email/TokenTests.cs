@@ -98,7 +98,8 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         await using var server = Server();
         using var token = Token(server);
         await using var client = Client(server, token);
-        Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, null, "Delivery:Email:OAuth:TokenUrl: it answered 401 and issued no token"), await SendAsync(client));
+        Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, null,
+            "Delivery:Email:OAuth:TokenUrl: it answered 401 and issued no token"), await SendAsync(client));
     }
 
     [Theory]

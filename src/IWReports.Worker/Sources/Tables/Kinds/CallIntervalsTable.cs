@@ -23,7 +23,8 @@ internal static class CallIntervalsTable
     private static readonly Column Queue = new("queue", CellType.Text, "the queue; blank means all calls of the site");
     private static readonly Column Offered = new("offered", Count, "calls that came");
     private static readonly Column Answered = new("answered", Count, "of these, how many were answered");
-    private static readonly Column Abandoned = new("abandoned", Count, "of these, how many hung up before; what is missing to offered is open");
+    private static readonly Column Abandoned = new("abandoned", Count,
+        "of these, how many hung up before; what is missing to offered is open");
     private static readonly Column Short = new("abandoned_short", Count, "of the abandoned, those within 5 s");
     private static readonly Column AnsweredWait = new("wait_answered_total", CellType.Duration, "waits of answered calls, summed");
     private static readonly Column AnsweredMean = new("wait_answered_mean", CellType.Duration, "or their mean");
@@ -35,14 +36,19 @@ internal static class CallIntervalsTable
     private static readonly Column TalkMean = new("talk_mean", CellType.Duration, "or its mean");
 
     public static readonly TableKind Kind = new("call-intervals", "call_interval",
-        [Date, Time, Minutes, Queue, Offered, Answered, Abandoned, Short, AnsweredWait, AnsweredMean, AbandonedWait, AbandonedMean, InTime, Within, Talk, TalkMean])
+        [Date, Time, Minutes, Queue, Offered, Answered, Abandoned, Short, AnsweredWait, AnsweredMean, AbandonedWait, AbandonedMean, InTime,
+        Within, Talk, TalkMean])
     {
         Fields =
         [
-            new("day", NpgsqlDbType.Date, true), new("starts", NpgsqlDbType.Time, true), new("queue", NpgsqlDbType.Text, true), new("minutes", NpgsqlDbType.Integer, false),
-            new("offered", NpgsqlDbType.Integer, false), new("answered", NpgsqlDbType.Integer, false), new("abandoned", NpgsqlDbType.Integer, false), new("abandoned_short", NpgsqlDbType.Integer, false),
-            new("answered_wait_s", NpgsqlDbType.Numeric, false), new("abandoned_wait_s", NpgsqlDbType.Numeric, false), new("talk_s", NpgsqlDbType.Numeric, false),
-            new("answered_in_time", NpgsqlDbType.Integer, false), new("within_s", NpgsqlDbType.Integer, false), new("whole_site", NpgsqlDbType.Boolean, false),
+            new("day", NpgsqlDbType.Date, true), new("starts", NpgsqlDbType.Time, true), new("queue", NpgsqlDbType.Text, true),
+                new("minutes", NpgsqlDbType.Integer, false),
+            new("offered", NpgsqlDbType.Integer, false), new("answered", NpgsqlDbType.Integer, false),
+            new("abandoned", NpgsqlDbType.Integer, false), new("abandoned_short", NpgsqlDbType.Integer, false),
+            new("answered_wait_s", NpgsqlDbType.Numeric, false), new("abandoned_wait_s", NpgsqlDbType.Numeric, false),
+            new("talk_s", NpgsqlDbType.Numeric, false),
+            new("answered_in_time", NpgsqlDbType.Integer, false), new("within_s", NpgsqlDbType.Integer, false),
+            new("whole_site", NpgsqlDbType.Boolean, false),
         ],
         Days = ["day"],
         OfTelephones = true,
@@ -51,7 +57,8 @@ internal static class CallIntervalsTable
         Rows = binding =>
         {
             binding.Require(Date);
-            if (binding.Of(Offered) is null && binding.Of(Answered) is null && binding.Of(Abandoned) is null && binding.Unread.FirstOrDefault(IsRate) is { } rate)
+            if (binding.Of(Offered) is null && binding.Of(Answered) is null && binding.Of(Abandoned) is null
+                && binding.Unread.FirstOrDefault(IsRate) is { } rate)
                 throw new InputException($"\"{rate}\": {NoRate}: offered, answered and abandoned, and answered_in_time with within.");
             binding.Require(Offered);
             if (binding.Of(InTime) is not null)
@@ -87,7 +94,8 @@ internal static class CallIntervalsTable
         return
         [
             record[Date], record[Time] ?? TimeOnly.MinValue, record.Text(Queue), minutes, offered, answered, abandoned, record[Short],
-            Sum(record, AnsweredWait, AnsweredMean, answered), Sum(record, AbandonedWait, AbandonedMean, abandoned), Sum(record, Talk, TalkMean, answered),
+            Sum(record, AnsweredWait, AnsweredMean, answered), Sum(record, AbandonedWait, AbandonedMean, abandoned),
+            Sum(record, Talk, TalkMean, answered),
             record[InTime], within, record[Queue] is null,
         ];
     }
@@ -98,7 +106,8 @@ internal static class CallIntervalsTable
         if (calls is null || record[total] is decimal)
             return calls is null ? null : (decimal?)record[total];
         // The product of larger ones is more than a decimal holds.
-        return record[mean] is decimal and > LongestMean ? throw new CellException($"{mean.Name}: {record[mean]} s is longer than a year") : (decimal?)record[mean] * calls;
+        return record[mean] is decimal and > LongestMean
+            ? throw new CellException($"{mean.Name}: {record[mean]} s is longer than a year") : (decimal?)record[mean] * calls;
     }
 
     public static bool IsRate(string name) =>

@@ -3,7 +3,8 @@ namespace IWReports.Worker.Sources.Tables.Kinds;
 /// <summary>Rates of exchange: what one unit of a currency was worth in the company's, from a day on until the next, a year at most.</summary>
 internal static class RatesTable
 {
-    private static readonly Column Rate = new("rate", CellType.Number, "what one unit of it was worth in the company's currency") { Required = true };
+    private static readonly Column Rate = new("rate", CellType.Number,
+        "what one unit of it was worth in the company's currency") { Required = true };
 
     public static readonly TableKind Kind = new("rates", "currency_rate",
     [

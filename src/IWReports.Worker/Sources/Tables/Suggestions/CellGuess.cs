@@ -65,7 +65,8 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
             return null;
         string[] doubts = found.IsAmbiguous ? [$"\"{theirs.Name}\": {found.Why}. Is 03/04 the 3rd of April or the 4th of March?"] : [];
         if (theirs is { FirstOver12: > 0, SecondOver12: > 0 } && found.Format is { } only && char.ToLowerInvariant(only[0]) is 'd' or 'm')
-            doubts = [.. doubts, $"\"{theirs.Name}\" has dates with the day first and others with the month first: one of the two cannot be read"];
+            doubts = [.. doubts,
+                $"\"{theirs.Name}\" has dates with the day first and others with the month first: one of the two cannot be read"];
         return new(found.Format is { } format ? Object(theirs, "format", format)
             : theirs.Name, $"{(found.HasTime ? "times" : "days")}, {found.Why}", doubts);
     }
@@ -138,6 +139,7 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
     public static JsonObject Object(ColumnSample theirs, string key, JsonNode value) => new() { ["column"] = theirs.Name, [key] = value };
 
     // A clock, a percentage or a decimal.
-    [GeneratedRegex(@"^[0-9]{1,3}:[0-9]{2}(:[0-9]{2})?$|^[0-9.,]+ ?%$|^[0-9]+[.,][0-9]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[0-9]{1,3}:[0-9]{2}(:[0-9]{2})?$|^[0-9.,]+ ?%$|^[0-9]+[.,][0-9]+$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Figure();
 }

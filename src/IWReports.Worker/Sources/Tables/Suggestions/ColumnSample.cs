@@ -65,6 +65,7 @@ internal sealed partial class ColumnSample(string name, int index)
         return misses <= Math.Max(1, Values.Count / 10) && Values.Count >= Math.Max(1, 3 * misses);
     }
 
-    [GeneratedRegex(@"^(?<first>[0-9]{1,2})[/.\-](?<second>[0-9]{1,2})[/.\-][0-9]{2,4}(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<first>[0-9]{1,2})[/.\-](?<second>[0-9]{1,2})[/.\-][0-9]{2,4}(?![0-9])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DayAndMonth();
 }

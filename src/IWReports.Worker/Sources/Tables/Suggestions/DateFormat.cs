@@ -18,7 +18,7 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
         "yyyy-MM-dd", "yyyy-M-d", "yyyy/MM/dd", "yyyy/M/d", "yyyy.MM.dd", "yyyyMMdd",
         .. new[] { "dd MMM yyyy", "d MMM yyyy", "dd-MMM-yyyy", "d-MMM-yyyy", "dd-MMM-yy", "d-MMM-yy", "d MMM yy", "d MMMM yyyy",
             "MMM d, yyyy", "MMM d yyyy", "MMMM d, yyyy" }.SelectMany(format =>
-            new[] { format, $"ddd, {format}", $"ddd {format}", $"dddd, {format}" }),
+                new[] { format, $"ddd, {format}", $"ddd {format}", $"dddd, {format}" }),
     ];
 
     private static readonly string[] Times =
@@ -110,6 +110,7 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
         from numbers in new[] { (first, second), (shortFirst, shortSecond) }
         select $"{numbers.Item1}{mark}{numbers.Item2}{mark}{years}";
 
-    [GeneratedRegex(@"[ T](0?0[:.]00([:.]00(\.0+)?)?|12:00(:00)? ?[Aa][Mm])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"[ T](0?0[:.]00([:.]00(\.0+)?)?|12:00(:00)? ?[Aa][Mm])$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Midnight();
 }

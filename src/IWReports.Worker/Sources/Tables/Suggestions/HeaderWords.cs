@@ -9,8 +9,10 @@ internal sealed partial class HeaderWords
 {
     private static readonly Dictionary<string, string> TimeUnits = new()
     {
-        ["ms"] = "ms", ["msec"] = "ms", ["millis"] = "ms", ["milliseconds"] = "ms", ["millisekunden"] = "ms", ["milisegundos"] = "ms", ["millisecondes"] = "ms",
-        ["s"] = "s", ["sec"] = "s", ["secs"] = "s", ["second"] = "s", ["seconds"] = "s", ["sek"] = "s", ["sekunden"] = "s", ["seg"] = "s", ["segundos"] = "s", ["secondes"] = "s",
+        ["ms"] = "ms", ["msec"] = "ms", ["millis"] = "ms", ["milliseconds"] = "ms", ["millisekunden"] = "ms", ["milisegundos"] = "ms",
+            ["millisecondes"] = "ms",
+        ["s"] = "s", ["sec"] = "s", ["secs"] = "s", ["second"] = "s", ["seconds"] = "s", ["sek"] = "s", ["sekunden"] = "s", ["seg"] = "s",
+        ["segundos"] = "s", ["secondes"] = "s",
         ["min"] = "min", ["mins"] = "min", ["minute"] = "min", ["minutes"] = "min", ["minuten"] = "min", ["minutos"] = "min",
         ["h"] = "h", ["hr"] = "h", ["hrs"] = "h", ["hours"] = "h", ["std"] = "h", ["stunden"] = "h", ["horas"] = "h", ["heures"] = "h",
     };
@@ -21,7 +23,8 @@ internal sealed partial class HeaderWords
 
     // Of the languages that names are known in; what says yes or no, and how a time is written.
     private static readonly HashSet<string> Silent =
-        ["in", "of", "the", "a", "an", "y", "n", "yes", "no", "yn", "ja", "nein", "hh", "mm", "ss", "hms", "m", "de", "la", "el", "del", "en", "d", "l", "du", "des", "le", "les", "der", "die", "das", "da", "do", "na", "em", "os", "um", "zum", "local"];
+        ["in", "of", "the", "a", "an", "y", "n", "yes", "no", "yn", "ja", "nein", "hh", "mm", "ss", "hms", "m", "de", "la", "el", "del",
+            "en", "d", "l", "du", "des", "le", "les", "der", "die", "das", "da", "do", "na", "em", "os", "um", "zum", "local"];
 
     private const string Accented = "àáâãäåāçćčèéêëēìíîïñńòóôõöøōùúûüūýÿžźżšśłğ";
     private const string Bare = "aaaaaaaccceeeeeiiiinnooooooouuuuuyyzzzsslg";
@@ -69,7 +72,8 @@ internal sealed partial class HeaderWords
 
     private static string[] Words(string name) => [.. NotWords().Split(Plain(Humps().Replace(name, " "))).Where(word => word.Length > 0)];
 
-    [GeneratedRegex(@"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Humps();
 
     [GeneratedRegex(@"[^\p{L}\p{Nd}]+", RegexOptions.CultureInvariant)]

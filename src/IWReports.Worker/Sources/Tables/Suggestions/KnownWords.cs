@@ -17,7 +17,8 @@ internal static partial class KnownWords
         ["neither satisfied nor dissatisfied"] = 3, ["somewhat dissatisfied"] = 2, ["somewhat satisfied"] = 4,
         ["very unsatisfied"] = 1, ["unsatisfied"] = 2, ["extremely dissatisfied"] = 1, ["extremely satisfied"] = 5,
         ["strongly disagree"] = 1, ["disagree"] = 2, ["neither agree nor disagree"] = 3, ["agree"] = 4, ["strongly agree"] = 5,
-        ["very poor"] = 1, ["poor"] = 2, ["fair"] = 3, ["average"] = 3, ["good"] = 4, ["very good"] = 5, ["excellent"] = 5, ["very bad"] = 1, ["bad"] = 2, ["ok"] = 3, ["okay"] = 3,
+        ["very poor"] = 1, ["poor"] = 2, ["fair"] = 3, ["average"] = 3, ["good"] = 4, ["very good"] = 5, ["excellent"] = 5,
+        ["very bad"] = 1, ["bad"] = 2, ["ok"] = 3, ["okay"] = 3,
         ["very unlikely"] = 1, ["unlikely"] = 2, ["likely"] = 4, ["very likely"] = 5,
         ["sehr unzufrieden"] = 1, ["unzufrieden"] = 2, ["teils teils"] = 3, ["zufrieden"] = 4, ["sehr zufrieden"] = 5,
         ["muy insatisfecho"] = 1, ["insatisfecho"] = 2, ["satisfecho"] = 4, ["muy satisfecho"] = 5,
@@ -59,6 +60,7 @@ internal static partial class KnownWords
     [GeneratedRegex("^(open|new|pending|processing|in progress|on[ -]hold|paid|shipped|in transit|unfulfilled|awaiting.*|offen|in bearbeitung|bezahlt|versendet|pendiente|en proceso|enviado|en attente|en cours|expediee?|pendente|em processamento)$", RegexOptions.CultureInvariant)]
     private static partial Regex Open();
 
-    [GeneratedRegex("deliver|^complete|^fulfilled|geliefert|zugestellt|abgeschlossen|entregad|completad|livre|^termine|entregue|concluid", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("deliver|^complete|^fulfilled|geliefert|zugestellt|abgeschlossen|entregad|completad|livre|^termine|entregue|concluid",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Delivered();
 }

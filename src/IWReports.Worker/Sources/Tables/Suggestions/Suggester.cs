@@ -75,7 +75,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
                 || (kind.Name == "calls" && _used.Contains(theirs) && ours.Name is "date" or "time"))
                 continue;
             // A call without its time is none: that must be found, not left out.
-            if (ours.Required || (kind.Name == "calls" && ours.Name is "at" or "date" or "time" && theirs.Values.Count > 0 && !_used.Contains(theirs) && !theirs.Fits(value => CellGuess.Reads(ours.Type, value))))
+            if (ours.Required || (kind.Name == "calls" && ours.Name is "at" or "date" or "time" && theirs.Values.Count > 0
+                && !_used.Contains(theirs) && !theirs.Fits(value => CellGuess.Reads(ours.Type, value))))
             {
                 suggestion.Doubts.Add($"{ours.Name}: \"{theirs.Name}\" has its name, but {(theirs.Values.Count == 0 ? "is blank" : $"its values are no {ours.Type.Name}")}.");
                 if (!ours.Required)

@@ -57,7 +57,8 @@ internal static partial class WordGuess
             return null;
         var patterns = Patterns(sorted.Known, word => word.Replace(' ', '-').Replace('_', '-'));
         return new(theirs.Name, Why(sorted.Known),
-            [.. sorted.Others.Count == 0 ? [] : new[] { $"\"{theirs.Name}\" also has {Shown(sorted.Others)}, which may be answered, abandoned or flowed-out: add it to status, or such rows are rejected" }])
+            [.. sorted.Others.Count == 0
+            ? [] : new[] { $"\"{theirs.Name}\" also has {Shown(sorted.Others)}, which may be answered, abandoned or flowed-out: add it to status, or such rows are rejected" }])
         {
             Status = patterns.Count > 0 ? patterns : null,
         };
@@ -74,7 +75,8 @@ internal static partial class WordGuess
         foreach (var same in sorted.Known)
             patterns[same.Key] = Pattern(same);
         return new(new JsonObject { ["constant"] = "" }, Why(sorted.Known),
-            [.. sorted.Others.Count == 0 ? [] : new[] { $"\"{theirs.Name}\" also has {Shown(sorted.Others)}: such orders count as open" }]) { Status = patterns };
+            [.. sorted.Others.Count == 0
+            ? [] : new[] { $"\"{theirs.Name}\" also has {Shown(sorted.Others)}: such orders count as open" }]) { Status = patterns };
     }
 
     private static (List<IGrouping<string, string>> Known, List<string> Others)? Sorted(ColumnSample theirs, Func<string, string?> meaning)

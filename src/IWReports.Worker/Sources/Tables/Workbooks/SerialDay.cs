@@ -46,7 +46,8 @@ internal static class SerialDay
     private static string Clock(long ms, string hours = "0")
     {
         var time = TimeSpan.FromMilliseconds(ms);
-        var text = (ms / (3_600 * SecondMs)).ToString(hours, CultureInfo.InvariantCulture) + time.ToString("\\:mm\\:ss", CultureInfo.InvariantCulture);
+        var text = (ms / (3_600 * SecondMs))
+            .ToString(hours, CultureInfo.InvariantCulture) + time.ToString("\\:mm\\:ss", CultureInfo.InvariantCulture);
         return time.Milliseconds == 0 ? text : text + time.ToString("\\.fff", CultureInfo.InvariantCulture);
     }
 }

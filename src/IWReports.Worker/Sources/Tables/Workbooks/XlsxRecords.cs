@@ -24,7 +24,8 @@ internal sealed class XlsxRecords : ITableFile
 
     private SheetCell[] _cells = [];
 
-    private XlsxRecords(SpreadsheetDocument document, Stream file, Dictionary<string, long> sizes, string name, TableKind kind, TableMap map)
+    private XlsxRecords(SpreadsheetDocument document, Stream file, Dictionary<string, long> sizes, string name, TableKind kind,
+        TableMap map)
     {
         (_document, _file, Name) = (document, file, name);
         var workbook = document.WorkbookPart
@@ -32,7 +33,8 @@ internal sealed class XlsxRecords : ITableFile
         var sheet = SheetChoice.Of(workbook, map.Sheet, name);
         var texts = SharedTexts.Read(workbook.SharedStringTablePart is { } part ? Content(part, sizes) : null);
         var from1904 = workbook.Workbook?.WorkbookProperties?.Date1904?.Value is true;
-        _rows = new(Content(sheet.Part, sizes), new CellReader(texts, new NumberFormats(workbook.WorkbookStylesPart), from1904), MergedCells.Read(Content(sheet.Part, sizes)));
+        _rows = new(Content(sheet.Part, sizes), new CellReader(texts, new NumberFormats(workbook.WorkbookStylesPart), from1904),
+            MergedCells.Read(Content(sheet.Part, sizes)));
         Header = FindHeader(kind, map, sheet);
         if (map.Sheet is null && sheet.Note(name) is { } note)
             Notes = [.. Notes, note];
@@ -62,7 +64,8 @@ internal sealed class XlsxRecords : ITableFile
             return Guard(name, () =>
             {
                 var sizes = WorkbookFile.Check(file, name);
-                var document = SpreadsheetDocument.Open(file, isEditable: false, new OpenSettings { MaxCharactersInPart = LargestHeldPart, AutoSave = false });
+                var document = SpreadsheetDocument.Open(file, isEditable: false,
+                    new OpenSettings { MaxCharactersInPart = LargestHeldPart, AutoSave = false });
                 try
                 {
                     return new XlsxRecords(document, file, sizes, name, kind, map);
