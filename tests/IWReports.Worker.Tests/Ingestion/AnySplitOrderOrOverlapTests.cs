@@ -40,6 +40,16 @@ public sealed class AnySplitOrderOrOverlapTests(TestDatabase database) : IClassF
     public void Any_split_order_or_overlap_of_a_file_gives_the_same_tables() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(AnyReading.ToArbitrary(), reading => SameTablesAsync(reading.Lines, reading.Batches).GetAwaiter().GetResult()));
 
+    // Answered before the second in which it entered, since the clock was set back between them.
+    [Fact]
+    public async Task A_restart_that_is_read_later_ends_a_call_answered_before_it() => Assert.True(await SameTablesAsync(
+        [
+            Line(6, "1.1", "widgets", "NONE", "ENTERQUEUE", "|0398761234|1"),
+            Line(3, "1.1", "widgets", "Mia", "CONNECT", "1|x|0"),
+            Line(5, "NONE", "NONE", "NONE", "QUEUESTART", ""),
+        ],
+        [(0, 2), (2, 3)]));
+
     private async Task<bool> SameTablesAsync(string[] lines, (int From, int To)[] batches)
     {
         var file = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));

@@ -43,12 +43,13 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
         return days;
     }
 
+    // Where the clock was set back, a call may have been answered before the second in which it entered.
     private async Task TouchUnendedAsync(CancellationToken cancellationToken) =>
         await connection.ExecuteAsync(
             """
             insert into touched_call
             select distinct call_id from queue_entry
-            where source_id = $1 and ended is null and entered_at < $2 and call_id not in (select call_id from touched_call)
+            where source_id = $1 and ended is null and (entered_at < $2 or outcome = 'answered') and call_id not in (select call_id from touched_call)
             """, cancellationToken, sourceId, _lastRestart!.Value);
 
     private async Task AssembleAsync(string calls, CancellationToken cancellationToken)
