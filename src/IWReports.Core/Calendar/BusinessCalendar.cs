@@ -18,6 +18,9 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
     public string Text(CalendarUse use) => use == CalendarUse.None ? "" : string.Create(CultureInfo.InvariantCulture,
         $"{(use == CalendarUse.OpeningHours ? $"{Zone.Id} {Opens:HH:mm:ss} {Closes:HH:mm:ss} " : "")}{string.Join(' ', holidays.Order().Select(day => day.ToString("O", CultureInfo.InvariantCulture)))}");
 
+    /// <summary>The same with the public holidays of one year only.</summary>
+    public BusinessCalendar WithHolidaysOf(int year) => new(Zone, holidays.Where(day => day.Year == year).ToHashSet(), Opens, Closes);
+
     public bool IsBusinessDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);
 

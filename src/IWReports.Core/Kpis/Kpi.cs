@@ -134,7 +134,11 @@ public sealed record Kpi
     /// <summary>Changes when the formula, a setting it depends on, or a target does: figures with different versions must not be compared.</summary>
     public string Version(MeasureSettings settings)
     {
-        var targets = Targets(settings).Select(target => string.Create(CultureInfo.InvariantCulture, $"{target.Value} {target.Tolerance} {target.Origin} {target.From:yyyy-MM-dd}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Formula}\n{Parameters(settings)}\n{settings.Calendar.Text(Uses)}\n{string.Join('\n', targets)}")))[..12];
+        var targets = Targets(settings).Select(target => string.Create(CultureInfo.InvariantCulture,
+            $"{target.Value} {target.Tolerance} {target.Origin} {target.From:yyyy-MM-dd}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Definition(settings)}\n{string.Join('\n', targets)}")))[..12];
     }
+
+    /// <summary>What its sums depend on: the formula and the settings in it, no target.</summary>
+    public string Definition(MeasureSettings settings) => $"{Id}\n{Formula}\n{Parameters(settings)}\n{settings.Calendar.Text(Uses)}";
 }

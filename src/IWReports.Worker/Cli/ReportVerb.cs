@@ -1,6 +1,8 @@
 using System.CommandLine;
+using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Measurement;
 using IWReports.Worker.Rendering;
 using IWReports.Worker.Rendering.Charts;
 using Spectre.Console;
@@ -48,6 +50,7 @@ internal static class ReportVerb
                 answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), parsed.GetValue(folder), cancellationToken));
             foreach (var sentence in result.Unreached)
                 output.Say(sentence);
+            await SayOtherSettingsAsync(parsed.GetValue(period), services, output, cancellationToken);
             var asked = Answer(output, answers);
             return result.Unreached.Count > 0 ? ExitCode.LookAtIt : asked;
         });
@@ -70,6 +73,7 @@ internal static class ReportVerb
                     throw new InputException($"\"{name}\" gets no {parsed.GetValue(Report)} for {parsed.GetValue(period)}; see \"iwreports recipients list\".");
             }
 
+            await SayOtherSettingsAsync(parsed.GetValue(period), services, output, cancellationToken);
             var answers = new List<EditionAnswer>();
             foreach (var (draft, rendered) in previews)
                 answers.Add(EditionAnswer.OfPreview(draft, rendered,
@@ -101,6 +105,7 @@ internal static class ReportVerb
             output.Say($"{made.Planned} planned; {delivered.Sent} sent, {delivered.Rejected} rejected, {delivered.Unknown} unknown, {delivered.Held} held, {delivered.Pending} still to be tried.");
             foreach (var sentence in made.Unreached)
                 output.Say(sentence);
+            await SayOtherSettingsAsync(parsed.GetValue(period), services, output, cancellationToken);
             if (delivered.Down is { } down)
                 Output.Error($"Nothing more is taken now, what waits is tried again with the next run: {down}");
             var answers = new List<EditionAnswer>();
@@ -111,6 +116,13 @@ internal static class ReportVerb
                 : made.Unreached.Count + delivered.Rejected + delivered.Unknown + delivered.Held > 0 ? ExitCode.LookAtIt
                 : asked;
         });
+    }
+
+    // A report compares its period with those before: a series of two definitions is none.
+    private static async Task SayOtherSettingsAsync(ReportPeriod period, IServiceProvider services, Output output, CancellationToken cancellationToken)
+    {
+        if (await services.GetRequiredService<DaysOfOtherSettings>().SentenceAsync(period.To, cancellationToken) is { } sentence)
+            output.Say(sentence);
     }
 
     /// <summary>One edition answers as itself, several (a digest per team) as a list; a partial or held one wants a look.</summary>

@@ -26,11 +26,11 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
 
     /// <summary>A sentence for each kind that there is; none where everything maps.</summary>
     public async Task<IReadOnlyList<string>> SentencesAsync(CancellationToken cancellationToken) =>
-        [
+    [
         .. new[]
         {
             UnmappedText.Queues(await QueuesAsync(null, cancellationToken)),
-                UnmappedText.Officers(await OfficersAsync(null, null, cancellationToken)),
+            UnmappedText.Officers(await OfficersAsync(null, null, cancellationToken)),
             OneSidedText.Of(await OneSidedAsync(cancellationToken)),
         }.OfType<string>(),
     ];

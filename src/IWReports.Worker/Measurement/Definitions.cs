@@ -9,9 +9,17 @@ namespace IWReports.Worker.Measurement;
 /// <summary>How figures are defined at present: a report names the version it was made with.</summary>
 internal sealed class Definitions(BusinessCalendar calendar, IOptions<MeasurementOptions> options)
 {
-    /// <summary>Changes when any formula, or a setting one depends on, does.</summary>
-    public string Version { get; } = Hash(options.Value.For(calendar, DateOnly.MinValue));
+    /// <summary>Changes when any formula, a setting one depends on, or a target does.</summary>
+    public string Version { get; } = Hash(KpiCatalog.All.Select(kpi => kpi.Version(options.Value.For(calendar, DateOnly.MinValue))));
 
-    private static string Hash(MeasureSettings settings) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', KpiCatalog.All.Select(kpi => kpi.Version(settings))))))[..12];
+    /// <summary>Changes when the sums of a year's days would: with any formula, or a setting one depends on.</summary>
+    public static string OfSums(MeasureSettings settings, int year)
+    {
+        // A holiday that is proclaimed for another year changes nothing in this one.
+        var inYear = settings with { Calendar = settings.Calendar.WithHolidaysOf(year) };
+        return Hash(KpiCatalog.All.Select(kpi => kpi.Definition(inYear)));
+    }
+
+    private static string Hash(IEnumerable<string> texts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts))))[..12];
 }

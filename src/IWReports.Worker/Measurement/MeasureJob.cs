@@ -62,7 +62,7 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         await foreach (var fact in facts.ReadAsync(connection, days, cancellationToken))
             rollup.Add(fact);
 
-        var values = await MeasureStore.ReplaceAsync(connection, days, settings.AsOf, rollup, cancellationToken);
+        var values = await MeasureStore.ReplaceAsync(connection, days, settings, rollup, cancellationToken);
         await ScopeNameStore.SaveAsync(connection, names, cancellationToken);
         await RestatementStore.MarkAsync(connection, days, since, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

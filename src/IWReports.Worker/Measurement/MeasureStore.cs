@@ -24,11 +24,12 @@ internal static class MeasureStore
     }
 
     /// <summary>Writes the sums of the days in place of what was there, and returns how many.</summary>
-    public static async Task<long> ReplaceAsync(NpgsqlConnection connection, DateOnly[] days, DateOnly asOf, Rollup rollup, CancellationToken cancellationToken)
+    public static async Task<long> ReplaceAsync(NpgsqlConnection connection, DateOnly[] days, MeasureSettings settings,
+        Rollup rollup, CancellationToken cancellationToken)
     {
         foreach (var table in new[] { "measure_value", "measure_spread", "measured_day" })
             await ExecuteAsync(connection, $"delete from {table} where day = any($1)", days, cancellationToken);
-        await WriteDaysAsync(connection, days, asOf, rollup, cancellationToken);
+        await WriteDaysAsync(connection, days, settings, rollup, cancellationToken);
         await WriteSpreadsAsync(connection, rollup, cancellationToken);
         return await WriteSumsAsync(connection, rollup, cancellationToken);
     }
@@ -68,15 +69,19 @@ internal static class MeasureStore
         await copy.CompleteAsync(cancellationToken);
     }
 
-    private static async Task WriteDaysAsync(NpgsqlConnection connection, DateOnly[] days, DateOnly asOf, Rollup rollup, CancellationToken cancellationToken)
+    private static async Task WriteDaysAsync(NpgsqlConnection connection, DateOnly[] days, MeasureSettings settings,
+        Rollup rollup, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync("copy measured_day (day, as_of, known) from stdin (format binary)", cancellationToken);
+        var definitions = days.Select(day => day.Year).Distinct().ToDictionary(year => year, year => Definitions.OfSums(settings, year));
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "copy measured_day (day, as_of, known, definitions) from stdin (format binary)", cancellationToken);
         foreach (var day in days)
         {
             copy.StartRow();
             copy.Write(day, NpgsqlDbType.Date);
-            copy.Write(asOf, NpgsqlDbType.Date);
+            copy.Write(settings.AsOf, NpgsqlDbType.Date);
             copy.Write(rollup.KnownOn(day).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+            copy.Write(definitions[day.Year], NpgsqlDbType.Text);
         }
 
         await copy.CompleteAsync(cancellationToken);

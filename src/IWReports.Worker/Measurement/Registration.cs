@@ -20,6 +20,7 @@ internal static class Registration
         services.AddSingleton<CallTotalsReader>();
         services.AddSingleton<ServiceLogReader>();
         services.AddSingleton<Definitions>();
+        services.AddSingleton<DaysOfOtherSettings>();
         return services;
     }
 }

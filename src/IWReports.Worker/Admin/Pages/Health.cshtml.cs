@@ -13,7 +13,7 @@ internal sealed record SeenSource(string Name, IReadOnlyList<string> Sees);
 
 /// <summary>The checks, the workers that share the schedules, and what each source of calls sees.</summary>
 internal sealed class HealthModel(HealthCheckService checks, Workers workers, NpgsqlDataSource database,
-    UnmappedReader unmapped) : PageModel
+    UnmappedReader unmapped, DaysOfOtherSettings otherSettings) : PageModel
 {
     public HealthReport Report { get; private set; } = null!;
 
@@ -24,12 +24,16 @@ internal sealed class HealthModel(HealthCheckService checks, Workers workers, Np
     /// <summary>Whose calls are in no team's figures, and officers of whom only work or only presence is known.</summary>
     public IReadOnlyList<string> Unmapped { get; private set; } = [];
 
+    /// <summary>Days measured by other settings or formulas than today's; null where there are none.</summary>
+    public string? OtherSettings { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Report = await checks.CheckHealthAsync(cancellationToken);
         Workers = workers.List();
         Sources = await SourcesAsync(cancellationToken);
         Unmapped = await unmapped.SentencesAsync(cancellationToken);
+        OtherSettings = await otherSettings.SentenceAsync(DateOnly.MaxValue, cancellationToken);
     }
 
     private async Task<List<SeenSource>> SourcesAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Sources;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -11,6 +12,7 @@ internal static class CompanyChecks
 {
     public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
     [
+        await CheckResult.OfAsync("company", "Name it in Company:Name.", () => Task.FromResult(Company(services))),
         await CheckResult.OfAsync("time zones", "Install the package tzdata, and check Company:Zone.", () => Task.FromResult(TimeZones(services))),
         await CheckResult.OfAsync("holidays", $"Add the year's public holidays to {Holidays.File}.", () => Task.FromResult(PublicHolidays(services))),
         await CheckResult.OfAsync("caller key", "Set Privacy__CallerKey to the key this database began with; for a new one \"openssl rand -base64 32\" makes it. Keep it: another key makes known callers strangers.", async () =>
@@ -21,6 +23,17 @@ internal static class CompanyChecks
             return await key.IsKnownAsync(connection, cancellationToken) ? "set, and the one this database's callers were hashed with" : "set; no caller has been hashed yet";
         }),
     ];
+
+    // Reports bear this name: whoever never set it would send them in the sample company's.
+    private static string Company(IServiceProvider services)
+    {
+        var company = services.GetRequiredService<IOptions<CompanyOptions>>().Value;
+        var namedBy = ((IConfigurationRoot)services.GetRequiredService<IConfiguration>()).Providers
+            .Last(provider => provider.TryGet("Company:Name", out _));
+        var asShipped = namedBy is JsonConfigurationProvider { Source.Path: "appsettings.json" };
+        return $"reports are in the name of {company.Name}{(asShipped ? ", as appsettings.json has it; for your own set Company__Name" : "")}"
+            + $"; teams: {(company.Teams.Count == 0 ? "none" : string.Join(", ", company.Teams.Keys.Order(StringComparer.Ordinal)))}";
+    }
 
     private static string TimeZones(IServiceProvider services)
     {

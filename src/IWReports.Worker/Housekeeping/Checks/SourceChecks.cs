@@ -2,6 +2,7 @@ using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
 using IWReports.Worker.Sources;
@@ -25,7 +26,7 @@ internal static class SourceChecks
             return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
         });
         return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken),
-            .. await SetAsideAsync(services, cancellationToken)] : [reached];
+            .. await SetAsideAsync(services, cancellationToken), .. await OtherSettingsAsync(services, cancellationToken)] : [reached];
     }
 
     // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.
@@ -37,6 +38,10 @@ internal static class SourceChecks
     private static async Task<CheckResult[]> SetAsideAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.AllDays, cancellationToken) is { } sentence
             ? [new("totals of calls", true, sentence, "")] : [];
+
+    private static async Task<CheckResult[]> OtherSettingsAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await services.GetRequiredService<DaysOfOtherSettings>().SentenceAsync(DateOnly.MaxValue, cancellationToken) is { } sentence
+            ? [new("measured days", true, sentence, "")] : [];
 
     private static async Task<IReadOnlyList<CheckResult>> EachAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
