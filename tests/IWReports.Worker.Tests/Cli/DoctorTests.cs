@@ -94,7 +94,7 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
                 select id, day::date, '00:00', 'widgets', 5, false from source, unnest(array['2025-11-27', '2025-11-28']) day where name = 'table:call-intervals';
             """);
         var found = await ExamineAsync(database.ConnectionString);
-        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 time(s): 2025-11-28 widgets.", found["totals of calls"].Detail);
+        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 time: 2025-11-28 widgets.", found["totals of calls"].Detail);
         Assert.Contains("""{"Agent/204":"SIP/204-0000a1f2"}""", found["queues and officers"].Detail, StringComparison.Ordinal);
     }
 

@@ -82,7 +82,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
         var word = _names.Of(line.Event);
         var kind = QueueLogKinds.Of(word);
         if (mayBeCut && (!line.HasParameters || line.ParameterCount < QueueLogValues.Whole(kind)))
-            return $"half-written: {word} with {line.ParameterCount} parameter(s) and no line end";
+            return $"half-written: {word} with {Words.Count(line.ParameterCount, "parameter")} and no line end";
 
         if (_utf8.Wrong(line, kind) is { } unreadable)
             return unreadable;
