@@ -99,6 +99,27 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
+    public async Task A_queue_of_no_team_and_an_officer_on_no_roster_are_named()
+    {
+        await database.ExecuteHereAsync(
+            """
+            truncate source, queue_entry, roster_entry cascade;
+            insert into source (name, kind, zone) values ('queue-log:main', 'queue-log', 'UTC');
+            insert into ingest_run (source_id, file_name, finished_at, read, inserted, updated, unchanged, duplicates, rejected, identical)
+                select id, 'file', '2025-11-30T15:15Z', 2, 2, 0, 0, 0, 0, 0 from source;
+            insert into roster_entry (source_id, person, role, team, from_day)
+                select id, 'Mia', 'officer', 'Customer service', '2025-01-01' from source;
+            insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, officer)
+                select id, queue, 1, queue, '2025-11-28', '2025-11-28', 0, 'answered', officer
+                from source, (values ('IT', 'SIP/1'), ('widgets', 'Mia')) call (queue, officer);
+            """);
+        var found = (await ExamineAsync(database.ConnectionString))["queues and officers"].Detail;
+        Assert.Equal("1 call came in to a queue of no team: IT (1). No team's figures count them. Name the queues in Company:Teams. "
+            + "1 call was answered by an officer on no roster: SIP/1 (1). "
+            + "Put them on the roster, or give their roster names in Sources:AgentAliases.", found);
+    }
+
+    [Fact]
     public async Task Without_a_database_the_other_parts_are_still_looked_at()
     {
         var found = await ExamineAsync(BuiltProgram.NoDatabase);

@@ -145,6 +145,52 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit where who = 'iwreports_worker' and what like 'content of 1 sent messages%'"));
     }
 
+    [Fact]
+    public async Task A_user_whose_adding_is_taken_back_leaves_no_line_in_the_audit()
+    {
+        await database.ExecuteHereAsync("truncate app_user, audit restart identity");
+        await using (var source = NpgsqlDataSource.Create(As("worker")))
+        await using (var add = source.CreateCommand("begin; select app_user_add('eve', 'viewer', null, 'x', 'eve'); rollback"))
+            await add.ExecuteNonQueryAsync();
+        Assert.Equal("0 0",
+            await database.ScalarAsync<string>("select concat_ws(' ', (select count(*) from app_user), (select count(*) from audit))"));
+    }
+
+    [Theory]
+    [InlineData("select app_user_add('eve', 'viewer', null, 'x', 'eve')")]
+    [InlineData("select app_user_password('vera', 'another', 'eve')")]
+    [InlineData("select delivery_compose('<none@test>', 'eve@board.example', 'mail', interval '1 day')")]
+    [InlineData("select delivery_forget(now())")]
+    public async Task What_cannot_be_written_to_the_audit_does_not_happen(string statement)
+    {
+        var desk = await DeliveryDesk.OpenAsync(database);
+        await desk.PlanAsync("nobody", "bob@board.example");
+        await database.ExecuteHereAsync(
+            """
+            truncate app_user, audit;
+            insert into app_user (name, password_hash, role) values ('vera', 'hers', 'viewer');
+            update delivery set message_id = '<none@test>' where mime is null;
+            update delivery set state = 'sent', sent_at = now() - interval '31 days' where mime is not null;
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no audit today'; end $$;
+            create trigger refuse before insert on audit for each row execute function refuse();
+            """);
+        const string Everything =
+            "select concat_ws(' ', (select jsonb_agg(app_user) from app_user), (select jsonb_agg(delivery order by id) from delivery))";
+        var before = await database.ScalarAsync<string>(Everything);
+        await using (var source = NpgsqlDataSource.Create(As("worker")))
+        await using (var command = source.CreateCommand(statement))
+            Assert.Equal("no audit today", (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).MessageText);
+        Assert.Equal(before, await database.ScalarAsync<string>(Everything));
+
+        // And it is the audit alone that stopped it.
+        await database.ExecuteHereAsync("drop function refuse() cascade");
+        await using (var source = NpgsqlDataSource.Create(As("worker")))
+        await using (var command = source.CreateCommand(statement))
+            await command.ExecuteNonQueryAsync();
+        Assert.NotEqual(before, await database.ScalarAsync<string>(Everything));
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit"));
+    }
+
     private Task<Ended> AddAsync(string role, string name, string appRole) =>
         BuiltProgram.RunAsync(As(role), ["users", "add", name, "--role", appRole, "--generate"], ("Database__Migrate", "false"));
 
