@@ -7,6 +7,7 @@ using IWReports.Worker.Scheduling.Jobs;
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Queries;
+using IWReports.Worker.Sources.Shops;
 using IWReports.Worker.Sources.Tables;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -25,7 +26,7 @@ internal static class SourceChecks
             return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
         });
         return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken),
-            .. await SetAsideAsync(services, cancellationToken)] : [reached];
+            .. await SetAsideAsync(services, cancellationToken), .. await RereadAsync(services, cancellationToken)] : [reached];
     }
 
     // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.
@@ -37,6 +38,10 @@ internal static class SourceChecks
     private static async Task<CheckResult[]> SetAsideAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.AllDays, cancellationToken) is { } sentence
             ? [new("totals of calls", true, sentence, "")] : [];
+
+    private static async Task<CheckResult[]> RereadAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await OrdersToReread.SentencesAsync(services.GetRequiredService<NpgsqlDataSource>(), null, cancellationToken) is { Count: > 0 } some
+            ? [new("orders to read anew", true, string.Join(" ", some), "")] : [];
 
     private static async Task<IReadOnlyList<CheckResult>> EachAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
