@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
@@ -245,18 +244,5 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
 
     private string As(string role) => new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = $"iwreports_{role}", Password = Password, Pooling = false }.ToString();
 
-    private async Task RunScriptAsync()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "IWReports.sln")))
-            root = root.Parent!;
-        var to = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        var start = new ProcessStartInfo("psql", ["-X", "-f", Path.Combine(root.FullName, "ops/sql/roles.sql")]) { RedirectStandardError = true };
-        foreach (var (name, value) in new[] { ("PGHOST", to.Host), ("PGUSER", to.Username), ("PGPASSWORD", to.Password), ("PGDATABASE", to.Database), ("PGPORT", $"{to.Port}") })
-            start.Environment[name] = value;
-        using var psql = Process.Start(start)!;
-        var said = await psql.StandardError.ReadToEndAsync();
-        await psql.WaitForExitAsync();
-        Assert.True(psql.ExitCode == 0, said);
-    }
+    private Task RunScriptAsync() => OpsScript.RunAsync(database.ConnectionString, "psql", "-X", "-f", "ops/sql/roles.sql");
 }
