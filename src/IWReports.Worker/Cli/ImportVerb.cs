@@ -33,6 +33,7 @@ internal static class ImportVerb
         if (await SetAside.ReadAsync(services.GetRequiredService<Npgsql.NpgsqlDataSource>(), SetAside.Of.DaysToMeasure,
             cancellationToken) is { } aside)
             counts.Notes.Add(aside);
+        counts.Notes.AddRange(await CallsReadTwice.OfDaysToMeasureAsync(services.GetRequiredService<Npgsql.NpgsqlDataSource>(), cancellationToken));
         await output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
             .RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));
     }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Ingestion;
 using IWReports.Worker.Rendering;
 using IWReports.Worker.Rendering.Charts;
+using Npgsql;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -75,6 +77,8 @@ internal static class ReportVerb
                 answers.Add(EditionAnswer.OfPreview(draft, rendered,
                     previews.Count == 1
                     ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"))));
+            foreach (var sentence in await CallsReadTwice.OfPeriodAsync(services.GetRequiredService<NpgsqlDataSource>(), parsed.GetValue(period), cancellationToken))
+                Output.Note(sentence);
             return Answer(output, answers);
         });
     }

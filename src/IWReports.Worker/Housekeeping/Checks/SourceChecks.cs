@@ -26,7 +26,7 @@ internal static class SourceChecks
             return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
         });
         return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken),
-            .. await SetAsideAsync(services, cancellationToken), .. await RereadAsync(services, cancellationToken)] : [reached];
+            .. await SetAsideAsync(services, cancellationToken), .. await TwiceAsync(services, cancellationToken), .. await RereadAsync(services, cancellationToken)] : [reached];
     }
 
     // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.
@@ -38,6 +38,10 @@ internal static class SourceChecks
     private static async Task<CheckResult[]> SetAsideAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.AllDays, cancellationToken) is { } sentence
             ? [new("totals of calls", true, sentence, "")] : [];
+
+    private static async Task<CheckResult[]> TwiceAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await CallsReadTwice.OfAllDaysAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken) is { Count: > 0 } some
+            ? [new("calls of two sources", true, string.Join(" ", some), "")] : [];
 
     private static async Task<CheckResult[]> RereadAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         await OrdersToReread.SentencesAsync(services.GetRequiredService<NpgsqlDataSource>(), null, cancellationToken) is { Count: > 0 } some
