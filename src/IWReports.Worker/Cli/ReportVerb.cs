@@ -77,7 +77,9 @@ internal static class ReportVerb
                 answers.Add(EditionAnswer.OfPreview(draft, rendered,
                     previews.Count == 1
                     ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"))));
-            foreach (var sentence in await CallsReadTwice.OfPeriodAsync(services.GetRequiredService<NpgsqlDataSource>(), parsed.GetValue(period), cancellationToken))
+            var twice = await CallsReadTwice.OfPeriodAsync(
+                services.GetRequiredService<NpgsqlDataSource>(), parsed.GetValue(period), cancellationToken);
+            foreach (var sentence in twice)
                 Output.Note(sentence);
             return Answer(output, answers);
         });

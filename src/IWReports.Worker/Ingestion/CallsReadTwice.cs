@@ -4,17 +4,19 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion;
 
-/// <summary>Finds calls that two sources have, such as a telephone log and a spreadsheet made from it: each would count them.</summary>
+/// <summary>Finds calls that two sources have, such as a log and a spreadsheet made from it: each counts them.</summary>
 internal static class CallsReadTwice
 {
     // A busy queue has a call in most minutes, so that many agree by chance. Those that agree by chance are as many when one source's
     // clock is moved; a number of minutes that no timetable repeats.
     private const string Elsewhere = "interval '17 minutes'";
 
-    private const string Sql = $"""
+    private const string FewestCalls = "5", LeastShare = "0.8", LeastMore = "0.3";
+
+    private static string Sql(string days) => $"""
         with shared as materialized (
             select day, lower(btrim(queue)) as queue from queue_entry
-            where case when $1 then true when $2::date is null then day in (select day from touched_day) else day between $2 and $3 end
+            where {days}
             group by 1, 2 having min(source_id) <> max(source_id)),
         minute as materialized (
             select source_id, day, lower(btrim(call.queue)) as queue, date_trunc('minute', entered_at) as at, count(*) as calls
@@ -22,12 +24,15 @@ internal static class CallsReadTwice
         total as (select source_id, day, queue, sum(calls) as calls from minute group by 1, 2, 3),
         pair as (
             select one.source_id as one, other.source_id as other, least(sum(one.calls), sum(other.calls)) as calls
-            from total one join total other on other.day = one.day and other.queue = one.queue and other.source_id < one.source_id group by 1, 2),
+            from total one join total other on other.day = one.day and other.queue = one.queue and other.source_id < one.source_id
+            group by 1, 2),
         met as (
-            select one.source_id as one, other.source_id as other, sum(least(one.calls, other.calls)) filter (where other.at = one.at) as same,
-                coalesce(sum(least(one.calls, other.calls)) filter (where other.at = one.at + {Elsewhere}), 0) as by_chance
-            from minute one join minute other on other.day = one.day and other.queue = one.queue and other.source_id < one.source_id
-                and other.at in (one.at, one.at + {Elsewhere})
+            select one.source_id as one, other.source_id as other,
+                sum(least(one.calls, other.calls)) filter (where not moved.really) as same,
+                coalesce(sum(least(one.calls, other.calls)) filter (where moved.really), 0) as by_chance
+            from (values (false, interval '0'), (true, {Elsewhere})) moved (really, duration) cross join minute one
+            join minute other on other.day = one.day and other.queue = one.queue and other.at = one.at + moved.duration
+                and other.source_id < one.source_id
             group by 1, 2)
         select format('%s calls of %s stand at the same minute and queue as calls of %s; if they are the same calls, remove one '
             '(iwreports sources remove %s), or each counts twice.', same, one.name, other.name, one.name)
@@ -36,28 +41,20 @@ internal static class CallsReadTwice
         order by one.name, other.name
         """;
 
-    private const string FewestCalls = "5", LeastShare = "0.8", LeastMore = "0.3";
-
     /// <summary>A sentence for each two sources, of the days that changed since they were measured.</summary>
     public static Task<List<string>> OfDaysToMeasureAsync(NpgsqlDataSource database, CancellationToken cancellationToken) =>
-        ReadAsync(database, false, null, cancellationToken);
+        ReadAsync(database, "day in (select day from touched_day)", cancellationToken);
 
     public static Task<List<string>> OfAllDaysAsync(NpgsqlDataSource database, CancellationToken cancellationToken) =>
-        ReadAsync(database, true, null, cancellationToken);
+        ReadAsync(database, "true", cancellationToken);
 
     public static Task<List<string>> OfPeriodAsync(NpgsqlDataSource database, ReportPeriod period, CancellationToken cancellationToken) =>
-        ReadAsync(database, false, period, cancellationToken);
+        ReadAsync(database, "day between $1 and $2", cancellationToken, period.From, period.To);
 
-    private static async Task<List<string>> ReadAsync(NpgsqlDataSource database, bool all, ReportPeriod? period, CancellationToken cancellationToken)
+    private static async Task<List<string>> ReadAsync(
+        NpgsqlDataSource database, string days, CancellationToken cancellationToken, params object[] parameters)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command(Sql, all);
-        command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = period?.From, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date });
-        command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = period?.To, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var sentences = new List<string>();
-        while (await reader.ReadAsync(cancellationToken))
-            sentences.Add(reader.GetString(0));
-        return sentences;
+        return await connection.ColumnAsync<string>(Sql(days), cancellationToken, parameters);
     }
 }

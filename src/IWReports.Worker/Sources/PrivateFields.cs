@@ -21,7 +21,8 @@ internal static partial class PrivateFields
 
     /// <summary>A reason without these words where it quotes a cell; its own words stay.</summary>
     public static string BlotQuoted(string reason, IReadOnlySet<string> words) =>
-        reason.IndexOf('"') is >= 0 and var from && reason.LastIndexOf('"') is var to ? reason[..from] + Blot(reason[from..to], words) + reason[to..] : reason;
+        reason.IndexOf('"') is >= 0 and var from && reason.LastIndexOf('"') is var to
+            ? reason[..from] + Blot(reason[from..to], words) + reason[to..] : reason;
 
     /// <summary>Letters and digits as "#"; what stands between them still shows how the text was written.</summary>
     public static string Blot(string text) => string.Create(text.Length, text, (shape, from) =>

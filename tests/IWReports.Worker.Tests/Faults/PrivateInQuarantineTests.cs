@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Faults;
 
-/// <summary>Whatever door a row came through: of one that is rejected only what the program reads, and is nobody's own, stays readable.</summary>
+/// <summary>Of a rejected row only what the program reads, and is nobody's own, stays readable.</summary>
 public sealed class PrivateInQuarantineTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly TableFiles _tables = new(database);

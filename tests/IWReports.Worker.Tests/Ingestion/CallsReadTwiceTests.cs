@@ -6,7 +6,7 @@ using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;
 
-/// <summary>A telephone log, and a spreadsheet that somebody made from it, count each call twice: it is said, and nothing is refused.</summary>
+/// <summary>A log, and a spreadsheet made from it, count each call twice: it is said, and nothing is refused.</summary>
 public sealed class CallsReadTwiceTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private static readonly int[] Minutes = [0, 3, 7, 12, 18, 25, 33, 42, 52, 63];
@@ -85,13 +85,13 @@ public sealed class CallsReadTwiceTests(TestDatabase database) : IClassFixture<T
     private Task<List<string>> SaidAsync() => CallsReadTwice.OfDaysToMeasureAsync(database.Source, default);
 
     // Each some seconds after its minute.
-    private Task LogAsync(string queue, int[] minutes) => _log.ImportAsync([.. minutes.SelectMany((minute, call) => (string[])
+    private Task<ImportCounts> LogAsync(string queue, int[] minutes) => _log.ImportAsync([.. minutes.SelectMany((minute, call) => (string[])
     [
         Line(60 * minute + call % 50, $"9.{call}", queue, "NONE", "ENTERQUEUE", "|0398765432|1"),
         Line(60 * minute + call % 50 + 9, $"9.{call}", queue, "NONE", "ABANDON", "1|1|9"),
     ])]);
 
-    private Task SheetAsync(string queue, int[] minutes, string day = "2025-11-28") =>
+    private Task<ImportCounts> SheetAsync(string queue, int[] minutes, string day = "2025-11-28") =>
         _tables.ImportAsync("calls", Sheet(queue, minutes, day), zone: "Australia/Melbourne", site: "sheet");
 
     private static string Sheet(string queue, int[] minutes, string day) => "call_id,at,queue,answered\n"

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.MySql;
 
-/// <summary>What MySQL 8 does at sign-in and MariaDB does not, by the words of its protocol: no MySQL 8 is packaged beside MariaDB.</summary>
+/// <summary>What MySQL 8 does at sign-in, and MariaDB does not, by the words of its protocol.</summary>
 public sealed class MySqlEightTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]

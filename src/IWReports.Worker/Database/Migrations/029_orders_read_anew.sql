@@ -19,14 +19,17 @@ create temp table reread on commit drop as
 select source_id, count(*) as orders, case when count(*) = count(o.modified_at) then min(o.modified_at) end as since
 from order_to_reread join customer_order o using (source_id, order_id) group by 1;
 
--- The next pull asks for what changed since the earliest of them did; for everything where that is not known, or the first pull is not over.
+-- The next pull asks for what changed since the earliest of them did; for everything where that is not known, or where the first pull
+-- is not over.
 delete from source_cursor c using reread where c.source_id = reread.source_id and (since is null or c.cursor ->> 'KeptTo' is null);
 update source_cursor c
-set cursor = jsonb_build_object('KeptTo', to_char(least(since, (c.cursor ->> 'KeptTo')::timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+set cursor = jsonb_build_object('KeptTo',
+    to_char(least(since, (c.cursor ->> 'KeptTo')::timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
 from reread where c.source_id = reread.source_id;
 
 insert into audit (who, what)
-select 'migration 029', format('%s: orders with refunds are read anew by the next pull, since the upgrade may have given them a wrong value: %s', source.name, orders)
+select 'migration 029',
+    format('%s: orders with refunds are read anew by the next pull, since the upgrade may have given them a wrong value: %s', source.name, orders)
 from reread join source on source.id = reread.source_id;
 
 -- Which currency the company counted in when it gave a rate; null where that is not known.

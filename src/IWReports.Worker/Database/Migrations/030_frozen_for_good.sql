@@ -34,8 +34,8 @@ begin
         lock table app_user in share row exclusive mode;
     end if;
     if new_role = 'admin' and not is_owner() and exists (select from app_user where role = 'admin') then
-        raise exception 'There is an admin already, and the role % may not make another. Run this verb as the role that owns the tables.', session_user
-            using errcode = 'IW002';
+        raise exception 'There is an admin already, and the role % may not make another. Run this verb as the role that owns the tables.',
+            session_user using errcode = 'IW002';
     end if;
     insert into app_user (name, role, team, password_hash) values (new_name, new_role, new_team, new_hash);
     insert into audit (who, what) values (app_user_add.who, format('user %s added as %s', new_name, new_role));

@@ -40,7 +40,8 @@ internal static class CompanyChecks
         if (services.GetRequiredService<IOptions<CompanyOptions>>().Value.Currency is not { } own)
             return [];
         const string check = "rates of exchange";
-        var doubt = await CheckResult.OfAsync(check, $"Import the rates in {own} (iwreports import table rates), and remove those that are not: iwreports sources remove NAME.", async () =>
+        var remedy = $"Import the rates in {own} (iwreports import table rates), and remove those that are not: iwreports sources remove NAME.";
+        var doubt = await CheckResult.OfAsync(check, remedy, async () =>
         {
             await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
             var wrong = await connection.ColumnAsync<string>(

@@ -26,7 +26,8 @@ internal static class SourceChecks
             return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
         });
         return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken),
-            .. await SetAsideAsync(services, cancellationToken), .. await TwiceAsync(services, cancellationToken), .. await RereadAsync(services, cancellationToken)] : [reached];
+            .. await SetAsideAsync(services, cancellationToken), .. await TwiceAsync(services, cancellationToken),
+            .. await RereadAsync(services, cancellationToken)] : [reached];
     }
 
     // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.

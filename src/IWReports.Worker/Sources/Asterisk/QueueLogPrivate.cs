@@ -4,12 +4,13 @@ using IWReports.Core.Facts.QueueLog;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
-/// <summary>A rejected log line as it may be kept. What a replay reads stays; what is no log line, or is said to no known event, may be anything.</summary>
+/// <summary>A rejected log line as it may be kept: with what a replay reads.</summary>
 internal static class QueueLogPrivate
 {
     // Time, call id, queue, agent, event.
     private const int Event = 4;
 
+    // What is no log line, and what an unknown event says, may be anything.
     public static byte[] Blot(ReadOnlySpan<byte> line)
     {
         // One character per byte where it is no UTF-8, and back.

@@ -8,11 +8,13 @@ internal static class OrdersToReread
 {
     /// <summary>Forgets those that were read.</summary>
     public static Task ReadAsync(NpgsqlConnection connection, short sourceId, string[] orders, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync("delete from order_to_reread where source_id = $1 and order_id = any($2)", cancellationToken, sourceId, orders);
+        connection.ExecuteAsync("delete from order_to_reread where source_id = $1 and order_id = any($2)", cancellationToken,
+            sourceId, orders);
 
     /// <summary>A sentence for each source that has some left.</summary>
     /// <param name="source">One source only; null for all.</param>
-    public static async Task<IReadOnlyList<string>> SentencesAsync(NpgsqlDataSource database, string? source, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> SentencesAsync(NpgsqlDataSource database, string? source,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ColumnAsync<string>(

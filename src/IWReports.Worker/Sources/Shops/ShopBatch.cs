@@ -107,7 +107,8 @@ internal sealed class ShopBatch(string name, DayBounds bounds)
             && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
             .Select(name => (Name: name, Value: order.GetProperty(name)))
             .ToDictionary(one => one.Name, one =>
-                one.Value.ValueKind is JsonValueKind.String ? Shorten(PrivateFields.Blot(ShopJson.Read(one.Value) ?? "no text", names)) : one.Value.GetRawText()));
+                one.Value.ValueKind is JsonValueKind.String
+                    ? Shorten(PrivateFields.Blot(ShopJson.Read(one.Value) ?? "no text", names)) : one.Value.GetRawText()));
 
     // Masked first: half an address would not be known for one.
     private static string Shorten(string text) => ContactDetails.Mask(text) is var masked && masked.Length > LongestShown ? masked[..LongestShown] : masked;

@@ -6,7 +6,7 @@ internal static class LooseLine
     /// <summary>The fields, and which of them break the rules.</summary>
     public static List<(string Text, bool Broken)> Split(string line, char separator) => [.. Parts(line, separator).Select(part => Read(part.Trim()))];
 
-    /// <summary>The line, and why it is rejected, without what is private; nothing of a line that has more or fewer fields than columns.</summary>
+    /// <summary>A line and its reason without what is private: all of it, where it has other fields than columns.</summary>
     public static (string Line, string Reason) Blot(string line, char separator, string reason, PrivateCells cells)
     {
         var parts = Parts(line, separator).ToList();

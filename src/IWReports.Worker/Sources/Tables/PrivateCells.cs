@@ -1,9 +1,6 @@
 namespace IWReports.Worker.Sources.Tables;
 
-/// <summary>
-/// Which cells of a rejected row the quarantine keeps by their shape alone: those that nothing reads, what people wrote in their own
-/// words, and who they are. A name that stands in such a cell is blotted out in the others too.
-/// </summary>
+/// <summary>Which cells of a rejected row are kept by their shape alone: what nothing reads, and what is somebody's own.</summary>
 internal sealed class PrivateCells
 {
     private readonly bool[] _isName;
@@ -24,7 +21,7 @@ internal sealed class PrivateCells
     /// <summary>By the columns' places.</summary>
     public IReadOnlyList<bool> Are { get; }
 
-    /// <summary>The cells as they may be kept.</summary>
+    /// <summary>The cells as they may be kept: a name is blotted out wherever it stands in the row.</summary>
     public IEnumerable<string> Kept(IReadOnlyList<string> cells)
     {
         var names = Names(cells);

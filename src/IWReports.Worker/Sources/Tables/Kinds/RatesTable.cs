@@ -9,7 +9,8 @@ internal static class RatesTable
     private const decimal MostEver = 1e9m;
 
     private static readonly CellType Currency = new("currency by its three letters, JPY", NpgsqlDbType.Text, (text, _) =>
-        text.ToUpperInvariant() is var code && CurrencyCodes.Has(code) ? code : throw new CellException(text, "a currency of ISO 4217, such as JPY"));
+        text.ToUpperInvariant() is var code && CurrencyCodes.Has(code) ? code
+            : throw new CellException(text, "a currency of ISO 4217, such as JPY"));
 
     private static readonly Column Of = new("currency", Currency, "which currency, JPY") { Required = true, Key = true };
 
@@ -51,7 +52,8 @@ internal static class RatesTable
         if (rate is > MostEver or < 1 / MostEver)
             throw new CellException($"rate: {rate} is beyond all reason: one {record[Of]} was never worth that");
         if (rate != 1 && record.Text(Of) == record.OwnCurrency)
-            throw new CellException($"rate: {record.OwnCurrency} is the company's own currency (Company:Currency), and one of it is worth 1, not {rate}");
+            throw new CellException(
+                $"rate: {record.OwnCurrency} is the company's own currency (Company:Currency), and one of it is worth 1, not {rate}");
     }
 
     // Which of the two is right nobody can tell; the first holds until somebody says.
@@ -59,6 +61,7 @@ internal static class RatesTable
     {
         var (key, rate) = ((record.Text(Of)!, (DateOnly)record[Day]!), (decimal)record[Rate]!);
         if (!known.TryAdd(key, rate) && known[key] != rate)
-            throw new CellException($"rate: the file gives {known[key]} for {key.Item1} on {key.Item2:yyyy-MM-dd} before, and {rate} here. Keep the right one and import it again");
+            throw new CellException($"rate: the file gives {known[key]} for {key.Item1} on {key.Item2:yyyy-MM-dd} before, and {rate} here. "
+                + "Keep the right one and import it again");
     }
 }
