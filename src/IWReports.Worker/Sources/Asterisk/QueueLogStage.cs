@@ -51,7 +51,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
                 lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
             var wrong = lines.Wrong ?? Stage(line, mayBeCut: !lines.Terminated, copy, counts);
             if (wrong is not null)
-                Stage(line, new Reject(file, line.Number, line.Bytes.Span, wrong), copy, counts);
+                Stage(line, new Reject(file, line.Number, QueueLogPrivate.Blot(line.Bytes.Span), wrong), copy, counts);
             if (counts.Read % 100_000 == 0)
                 progress.Report(new($"{file}: {counts.Read} lines"));
         }

@@ -134,9 +134,12 @@ internal sealed class CellException(string reason) : Exception(reason)
     private const int Shown = 40;
 
     public CellException(string text, string expected)
-        : this($"\"{Short(ContactDetails.Shape(text))}\" is not {expected}")
+        : this($"{Quoted(text)} is not {expected}")
     {
     }
+
+    /// <summary>A cell's text as reasons quote it.</summary>
+    public static string Quoted(string text) => $"\"{Short(ContactDetails.Shape(text))}\"";
 
     // Masked first: half an address would not be known for one.
     private static string Short(string text) => text.Length > Shown ? text[..Shown] + "…" : text;

@@ -24,6 +24,8 @@ internal sealed class CsvRecords : ITableFile
     private string[]? _mended;
     private CsvMalformedReason? _wrong;
 
+    private PrivateCells? _private;
+
     // Where reading goes on, if not behind the current record.
     private long? _goOnAt;
 
@@ -43,6 +45,8 @@ internal sealed class CsvRecords : ITableFile
     public long Position => _bytesBefore + _reader.ByteOffset;
 
     public IReadOnlySet<int> Needed { get; set; } = new HashSet<int>();
+
+    public PrivateCells Private { set => _private = value; }
 
     /// <summary>Takes each reject as it is met: a file may have more of them than fit in memory.</summary>
     public Action<Reject>? Rejected { get; set; }
@@ -190,21 +194,20 @@ internal sealed class CsvRecords : ITableFile
             return false;
         }
 
-        Rejected?.Invoke(new Reject(Name, Line, Blotted(_mended is null ? _reader.RawRecord : _lines.Line(Line)), reason));
+        Refuse(_mended is null ? _reader.RawRecord : _lines.Line(Line), reason);
         return false;
     }
 
-    private void RejectLine(string reason) => Rejected?.Invoke(new Reject(Name, Line, Blotted(_lines.Line(Line)), reason));
+    private void RejectLine(string reason) => Refuse(_lines.Line(Line), reason);
 
-    // Where a column is known to hold a name or number, what stands in it is kept by its shape alone.
-    private ReadOnlySpan<byte> Blotted(ReadOnlySpan<byte> record)
+    // One character per byte where the record is no UTF-8, and back.
+    private void Refuse(ReadOnlySpan<byte> record, string reason)
     {
-        var isPrivate = Header.Select(PrivateFields.IsPrivate).ToList();
-        if (!isPrivate.Contains(true))
-            return record;
-        // One character per byte where it is no UTF-8, and back.
+        if (Rejected is null)
+            return;
         var encoding = Utf8.IsValid(record) ? Encoding.UTF8 : Encoding.Latin1;
-        return encoding.GetBytes(LooseLine.Blot(encoding.GetString(record), _separator, isPrivate));
+        var (kept, why) = LooseLine.Blot(encoding.GetString(record), _separator, reason, _private ??= new(Header, null));
+        Rejected(new Reject(Name, Line, encoding.GetBytes(kept), why));
     }
 
     private string Mismatch() => _wrong is { } wrong ? Reason(wrong) : "the number of fields differs from the header's";

@@ -29,6 +29,9 @@ internal interface ITableRecords
     /// <summary>Which columns are read: a cell of any other spoils no record.</summary>
     IReadOnlySet<int> Needed { set { } }
 
+    /// <summary>What of a rejected record is kept by its shape alone.</summary>
+    PrivateCells Private { set { } }
+
     /// <summary>Takes each reject as it is met: there may be more of them than fit in memory.</summary>
     Action<Reject>? Rejected { set; }
 

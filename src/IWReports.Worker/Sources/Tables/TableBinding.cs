@@ -41,6 +41,12 @@ internal sealed class TableBinding
     /// <summary>Where the columns stand that something reads; those of a joined file come after the first's.</summary>
     public IReadOnlySet<int> Needed => _joined is null ? _file.Used : _file.Used.Union(_joined.Used).ToHashSet();
 
+    /// <summary>Where that stands which people wrote in their own words: answers of a survey too.</summary>
+    public IReadOnlySet<int> Own => PlacesOf(column => column.InOwnWords).Concat(Questions.Select(question => question.Index)).ToHashSet();
+
+    /// <summary>Where it stands who called.</summary>
+    public IReadOnlySet<int> Callers => PlacesOf(column => column.Type == CellType.Caller || column.Type == CellType.Callers).ToHashSet();
+
     /// <summary>Columns of the file that nothing reads.</summary>
     public IEnumerable<string> Unread => _file.Unread;
 
@@ -67,6 +73,9 @@ internal sealed class TableBinding
 
     /// <summary>Where a column of the file stands; <paramref name="setting"/> is what asked for it.</summary>
     public int Find(string name, string setting) => _file.Find(name, $"{Map.Name} says {setting}");
+
+    private IEnumerable<int> PlacesOf(Func<Column, bool> are) =>
+        _columns.Where(bound => are(bound.Key)).SelectMany(bound => bound.Value.Places).Select(place => place.Index);
 
     private static string Normal(string name) => name.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
 

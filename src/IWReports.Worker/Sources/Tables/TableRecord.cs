@@ -28,6 +28,9 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     public TimeZoneInfo Zone => zone;
 
+    /// <summary>The company's own currency; null where the settings name none.</summary>
+    public string? OwnCurrency => ingestion.OwnCurrency;
+
     public string? Text(Column column) => this[column] as string;
 
     /// <summary>The officer whom a column names, by the name that the settings give.</summary>

@@ -14,7 +14,7 @@ internal static class CallsTable
     private static readonly Column Queue = new("queue", CellType.Text, "the queue; blank means one named as the site");
     private static readonly Column Agent = new("agent", CellType.Text, "who answered");
     private static readonly Column Caller = new("caller", CellType.Caller, "who called");
-    private static readonly Column Topic = new("topic", CellType.Text, "what it was about");
+    private static readonly Column Topic = new("topic", CellType.Text, "what it was about") { InOwnWords = true };
     private static readonly string[] Outbound = ["out", "ausg", "sal", "sort", "saí", "sai"];
     private static readonly string[] Inbound = ["inb", "inc", "eing", "entr", "receb", "recib"];
     private static readonly Column Direction = new("direction", CellType.Text, "outbound calls are counted and left out");
