@@ -205,8 +205,8 @@ public sealed class SuggestTests : IAsyncLifetime
     [InlineData("Wait", "17", "\"Wait time\"", "names no unit: its numbers are taken for seconds")]
     [InlineData("Wait time", "172000000", """{"column":"Wait time","unit":"ms"}""", "milliseconds are taken")]
     [InlineData("Wait (min)", "1.5", """{"column":"Wait (min)","unit":"min"}""", null)]
-    [InlineData("Waiting time in seconds", "0.5", """{"column":"Waiting time in seconds","unit":"s"}""", null)]
-    [InlineData("Wait time", "0.000196", "\"Wait time\"", null)]
+    [InlineData("Waiting time in seconds", "0.5", "\"Waiting time in seconds\"", null)]
+    [InlineData("Wait time", "0.000196", """{"column":"Wait time","unit":"days"}""", "parts of a day are taken")]
     public async Task Durations_are_told_by_their_form_their_name_or_their_size(string name, string value, string source, string? doubt)
     {
         name = name == "Wait" ? "Wait time" : name;

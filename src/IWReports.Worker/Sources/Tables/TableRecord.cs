@@ -13,6 +13,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     private readonly DayBounds _bounds = ingestion.Bounds(binding.Kind, now);
 
+    private readonly SmallDurations _small = new();
+
     private byte[] _bytes = new byte[1024];
 
     /// <summary>What the column's cell holds; null where it is blank or the file has no such column.</summary>
@@ -27,6 +29,9 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     }
 
     public TimeZoneInfo Zone => zone;
+
+    /// <summary>What of the columns read so far may be meant otherwise.</summary>
+    public IEnumerable<string> Notes => _small.Notes;
 
     public string? Text(Column column) => this[column] as string;
 
@@ -115,9 +120,11 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
                 throw new CellException($"{name} is longer than {Column.LongestKey} characters");
             RefuseUnreadable(name, index, text);
             var context = Context(source, index, source.Format);
-            return Bounded(name,
-                Read(name, text, context, (given, asked) =>
-                    source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked)));
+            var value = Read(name, text, context, (given, asked) =>
+                source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked));
+            if (column.Type == CellType.Duration && source.Unit is null)
+                _small.Add(name, (decimal)value, DurationText.Spelled(text) is null);
+            return Bounded(name, value);
         }
 
         return null;
@@ -146,7 +153,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     {
         var form = records.Form(index);
         return new(zone, form == CellForm.Moment ? null : format, source.TimesIn,
-            callers) { Marks = form == CellForm.Text ? source.Marks : NumberMarks.None };
+            callers) { Marks = form == CellForm.Text ? source.Marks : NumberMarks.None, Form = form };
     }
 
     private void RefuseUnreadable(string name, int index, string text)
