@@ -86,7 +86,7 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
             ?? throw new CellException(text, $"one of {string.Join(", ", words)}")) { Words = words };
 
     // Programs that know numbers only with a point write 5.0 for 5.
-    private static string? Whole(string? number) => number?.IndexOf('.') is > 0 and var point
+    public static string? Whole(string? number) => number?.IndexOf('.') is > 0 and var point
         && number.AsSpan(point + 1).IndexOfAnyExcept('0') < 0 ? number[..point] : number;
 
     private static DateOnly ReadMonth(string text, CellContext context) =>

@@ -213,6 +213,8 @@ internal sealed class CsvRecords : ITableFile
     {
         await _reader.ReadHeaderAsync(cancellationToken);
         Header = _reader.Headers;
+        if (_form.Encoding.CodePage == Encoding.UTF8.CodePage && Header.Any(header => header.Contains('\uFFFD')))
+            throw new InputException($"{Name}: line {_form.FirstLine}, the header, is not UTF-8. Name the encoding that the file is in: --encoding windows-1252, or another; --suggest guesses it.");
         if (_wrong is not null || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
             throw new InputException($"{Name}: line {_form.FirstLine} is not a header{(_wrong is { } wrong ? $" ({Reason(wrong)})" : "")}. It must name the columns, in UTF-8 unless --encoding, or \"encoding\" in a map, names another.");
     }

@@ -97,7 +97,7 @@ internal sealed class TableBinding
             $"only a day or time is joined from date and time; {column.Name} is a {column.Type.Name}");
         Refuse((source.Yes ?? source.No) is not null
             && !column.Type.TakesYesNo, $"only yes or no has words for them; {column.Name} is a {column.Type.Name}");
-        var bound = new ColumnBinding(source.Column ?? source.Date ?? column.Name)
+        var bound = new ColumnBinding(source.Column ?? source.Date ?? (source.Together is { } parts ? string.Join(" ", parts) : column.Name))
         {
             Format = source.Format,
             TimeFormat = source.TimeFormat,
@@ -106,6 +106,7 @@ internal sealed class TableBinding
             Content = source.Content,
             Factors = [.. (source.Multiply ?? []).Select(factor => (factor, Find(factor)))],
             Places = [.. (source.FirstOf ?? new[] { source.Column ?? source.Date }.OfType<string>()).Select(name => (name, Find(name)))],
+            Together = [.. (source.Together ?? []).Select(name => (name, Find(name)))],
             Time = source.Time is { } time ? (time, Find(time)) : null,
             Unit = source.Unit is { } unit ? Units.Find(unit, column.Type, setting) : null,
             Default = source.Default,
@@ -178,6 +179,9 @@ internal sealed record ColumnBinding(string Name)
     public bool Content { get; init; }
 
     public (string Name, int Index)[] Factors { get; init; } = [];
+
+    /// <summary>The columns that are read as one text.</summary>
+    public (string Name, int Index)[] Together { get; init; } = [];
 
     public required CellWords Words { get; init; }
 }

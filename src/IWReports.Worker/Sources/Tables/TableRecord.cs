@@ -106,6 +106,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     private object? Stated(Column column, ColumnBinding source) =>
         source.Content ? Hash().ToString("N")
         : source.Factors.Length > 0 ? Product(source)
+        : source.Together.Length > 0 ? Together(column, source)
         : source.Time is { } time ? Joined(column, source, time)
         : source.Constant is not null ? Given(column, source, source.Constant)
         : Value(column, source);
@@ -133,6 +134,22 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     // The same for all lines: written as in a file with our columns.
     private object? Given(Column column, ColumnBinding source, string? text) =>
         text is { Length: > 0 } ? Bounded(source.Name, Read(source.Name, text, new(zone, null, null, callers), column.Type.Read)) : null;
+
+    // Parts of a day, or of a name, as one text.
+    private object? Together(Column column, ColumnBinding source)
+    {
+        var parts = source.Together.Select(part => (part.Name, part.Index, Text: Cell(part.Index, null, source.Words))).ToList();
+        if (parts.TrueForAll(part => part.Text is null))
+            return null;
+        if (column.Type != CellType.Text && parts.Find(part => part.Text is null).Name is { } blank)
+            throw new CellException($"{blank} is blank");
+        foreach (var (name, index, part) in parts)
+            RefuseUnreadable(name, index, part ?? "");
+        var text = string.Join(' ', parts.Where(part => part.Text is not null).Select(part => CellType.Whole(part.Text)));
+        if (column.Key && text.Length > Column.LongestKey)
+            throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");
+        return Bounded(source.Name, Read(source.Name, text, new(zone, source.Format, source.TimesIn, callers), column.Type.Read));
+    }
 
     private object? Joined(Column column, ColumnBinding source, (string Name, int Index) time)
     {

@@ -12,6 +12,7 @@ internal static partial class TimeOfDayText
     public static TimeOnly Read(string text, CellContext context)
     {
         var (zone, format, _, _) = context;
+        text = Moment.WithBlanks(text);
         if (IsEndOfDay(text))
             throw new CellException($"{text} is the end of a day. A time of day is before it: 00:00 of the next day, or an interval such as 23:30 - 24:00");
         // A workbook's number is no text with a point between hour and minute.

@@ -22,6 +22,8 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
                 : new(theirs.Name, "by its name; it is blank in all rows looked at");
         var type = ours.Type;
         return kind.Name == "calls" && ours.Name == "outcome" ? WordGuess.Outcome(theirs)
+            : kind.Name == "calls" && ours.Name == "direction" ? WordGuess.Direction(theirs)
+            : kind.Name == "calls" && ours.Name == "topic" && WordGuess.Direction(theirs) is not null ? null
             : kind.Name == "orders" && ours.Name == "status" ? WordGuess.Order(theirs)
             : type.TakesTime || type == CellType.Month ? Date(ours, theirs, zone, isDayFirst)
             : type.Stored == NpgsqlTypes.NpgsqlDbType.Time ? TimeOfDay(theirs, type)
@@ -71,6 +73,8 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
         if (theirs is { FirstOver12: > 0, SecondOver12: > 0 } && found.Format is { } only && char.ToLowerInvariant(only[0]) is 'd' or 'm')
             doubts = [.. doubts,
                 $"\"{theirs.Name}\" has dates with the day first and others with the month first: one of the two cannot be read"];
+        if (found.Doubt is not null)
+            doubts = [.. doubts, found.Doubt];
         return new(found.Format is { } format ? Object(theirs, "format", format)
             : theirs.Name, $"{(found.HasTime ? "times" : "days")}, {found.Why}", doubts);
     }
@@ -97,7 +101,7 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
         // A name for people, queues or topics holds no times and figures.
         var isWords = !ours.Key && ours.Type == CellType.Text;
         if ((isWords || isCaller) && !TableBinding.IsNamed(ours, theirs.Name)
-            && (DateFormat.Find(theirs, zone, null) is not null || theirs.Fits(value => Figure().IsMatch(value))))
+            && (DateFormat.Find(theirs, zone, null) is { IsNumbered: false } || theirs.Fits(value => Figure().IsMatch(value))))
             return null;
         var shown = isCaller || PrivateFields.IsPrivate(theirs.Name) || theirs.Few is not { Count: <= MostShown } few || !isWords
             || Private.IsFree(ours.Name)
