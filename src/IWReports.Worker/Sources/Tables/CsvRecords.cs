@@ -44,6 +44,8 @@ internal sealed class CsvRecords : ITableFile
 
     public IReadOnlySet<int> Needed { get; set; } = new HashSet<int>();
 
+    public IReadOnlySet<int> OneLine { get; set; } = new HashSet<int>();
+
     /// <summary>Takes each reject as it is met: a file may have more of them than fit in memory.</summary>
     public Action<Reject>? Rejected { get; set; }
 
@@ -98,7 +100,7 @@ internal sealed class CsvRecords : ITableFile
             _lines.Forget(Line);
             var fits = _wrong is null && _reader.FieldCount == Header.Count;
             if (HoldsLines(_reader.RawRecord)
-                && (!fits || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
+                && (!fits || OneLine.Any(index => HoldsLines(_reader.GetSpan(index).Trim(" \t\r\n"u8))) || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
             {
                 // A quote that was never meant to open anything costs its own line at most, and none of those below.
                 var isMended = TryMend(_lines.Line(Line));

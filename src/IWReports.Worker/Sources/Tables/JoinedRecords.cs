@@ -19,6 +19,8 @@ internal sealed class JoinedRecords(ITableRecords file, TableBinding binding, Jo
 
     public IReadOnlySet<int> Needed { set => file.Needed = value.Where(index => index < Header.Count).Append(binding.JoinOn).ToHashSet(); }
 
+    public IReadOnlySet<int> OneLine { set => file.OneLine = value.Where(index => index < Header.Count).ToHashSet(); }
+
     public Action<Reject>? Rejected { set => file.Rejected = value; }
 
     /// <summary>Records whose key the second file does not have. A blank key has nothing to match.</summary>

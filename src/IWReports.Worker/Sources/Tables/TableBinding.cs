@@ -41,6 +41,10 @@ internal sealed class TableBinding
     /// <summary>Where the columns stand that something reads; those of a joined file come after the first's.</summary>
     public IReadOnlySet<int> Needed => _joined is null ? _file.Used : _file.Used.Union(_joined.Used).ToHashSet();
 
+    /// <summary>Where the columns stand that hold no text, or a key.</summary>
+    public IReadOnlySet<int> OneLine => _columns.Where(bound => bound.Key.Type != CellType.Text || bound.Key.Key)
+        .SelectMany(bound => bound.Value.Places.Concat(bound.Value.Factors)).Select(place => place.Index).ToHashSet();
+
     /// <summary>Columns of the file that nothing reads.</summary>
     public IEnumerable<string> Unread => _file.Unread;
 
