@@ -32,8 +32,8 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
         TimeOfDayText.Read(text, context));
 
     /// <summary>In seconds.</summary>
-    public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss, or numbers in the map's unit", NpgsqlDbType.Numeric, (text, context) =>
-        DurationText.Seconds(text, context.Marks))
+    public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss, or numbers in the map's unit", NpgsqlDbType.Numeric,
+        (text, context) => DurationText.Seconds(text, context.Marks))
     {
         Units = Tables.Units.OfTime,
     };

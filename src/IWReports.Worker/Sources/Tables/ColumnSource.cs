@@ -76,8 +76,8 @@ internal sealed record ColumnSource
     public void Check(string where)
     {
         MapKeys.RefuseUnknown(Unknown, where, MapKeys.OfColumn);
-        if (new[] { Column is not null, FirstOf is not null, Together is not null, Date is not null, Multiply is not null, Constant is not null,
-            Content }.Count(given => given) != 1)
+        if (new[] { Column is not null, FirstOf is not null, Together is not null, Date is not null, Multiply is not null,
+            Constant is not null, Content }.Count(given => given) != 1)
             throw new InputException($"{where} give exactly one of column, multiply, constant and content, or first_of, or together, or date with time.");
         if (FirstOf is { Length: 0 } || Together is { Length: 0 } || Multiply is { Length: 0 })
             throw new InputException($"{where} {(FirstOf is not null ? "first_of" : Together is not null ? "together" : "multiply")} names no column.");

@@ -100,7 +100,8 @@ internal sealed class CsvRecords : ITableFile
             _lines.Forget(Line);
             var fits = _wrong is null && _reader.FieldCount == Header.Count;
             if (HoldsLines(_reader.RawRecord)
-                && (!fits || OneLine.Any(index => HoldsLines(_reader.GetSpan(index).Trim(" \t\r\n"u8))) || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
+                && (!fits || OneLine.Any(index => HoldsLines(_reader.GetSpan(index).Trim(" \t\r\n"u8)))
+                    || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
             {
                 // A quote that was never meant to open anything costs its own line at most, and none of those below.
                 var isMended = TryMend(_lines.Line(Line));

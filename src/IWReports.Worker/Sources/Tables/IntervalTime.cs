@@ -22,7 +22,8 @@ internal readonly partial record struct IntervalTime(TimeOnly Starts, int? Minut
         {
             var (from, to) = (text[..between.Index].Trim(), text[(between.Index + between.Length)..].Trim());
             // A day stands before the first time only, or before both.
-            var ends = TimeOfDayText.IsEndOfDay(to) ? TimeOnly.MinValue : TryRead(to, context) ?? TryRead(to, context with { Format = null });
+            var ends = TimeOfDayText.IsEndOfDay(to) ? TimeOnly.MinValue
+                : TryRead(to, context) ?? TryRead(to, context with { Format = null });
             if (ends is { } end && Start(from, to, end, context) is { } starts)
                 return new(starts, Length(starts, end, text));
         }

@@ -44,7 +44,8 @@ internal static partial class NumberedMoment
     }
 
     private static decimal? Number(string text) => Form().IsMatch(text)
-        && decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        && decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 
     [GeneratedRegex(@"^(?:\d{5}|\d{10}|\d{13})(?:[.,]\d{1,15})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -101,7 +101,8 @@ internal sealed class TableBinding
             $"only a day or time is joined from date and time; {column.Name} is a {column.Type.Name}");
         Refuse((source.Yes ?? source.No) is not null
             && !column.Type.TakesYesNo, $"only yes or no has words for them; {column.Name} is a {column.Type.Name}");
-        var bound = new ColumnBinding(source.Column ?? source.Date ?? (source.Together is { } parts ? string.Join(" ", parts) : column.Name))
+        var bound = new ColumnBinding(source.Column ?? source.Date ?? (source.Together is { } parts ? string.Join(" ", parts)
+            : column.Name))
         {
             Format = source.Format,
             TimeFormat = source.TimeFormat,

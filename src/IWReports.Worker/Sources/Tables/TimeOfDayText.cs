@@ -7,7 +7,8 @@ namespace IWReports.Worker.Sources.Tables;
 internal static partial class TimeOfDayText
 {
     private static readonly string[] Formats =
-        ["H:mm", "H:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt", "h:mmtt", "h:mm:sstt", "h tt", "htt", "H.mm", "H.mm.ss", "%H", "H'h'", "H'h'mm"];
+        ["H:mm", "H:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt", "h:mmtt", "h:mm:sstt", "h tt", "htt", "H.mm", "H.mm.ss",
+            "%H", "H'h'", "H'h'mm"];
 
     public static TimeOnly Read(string text, CellContext context)
     {
@@ -29,8 +30,8 @@ internal static partial class TimeOfDayText
         // 0.75 is three quarters of a day in a workbook; beside 9.00 and 9.30 it would be no time at all.
         if ((context.Form == CellForm.Number || !Hundredths().IsMatch(text)) && DurationText.DayFraction(text) is { } fraction)
             return TimeOnly.FromTimeSpan(TimeSpan.FromSeconds((long)Math.Min(Math.Round(fraction), DurationText.SecondsPerDay - 1)));
-        return context.Form == CellForm.Number && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour < 24
-            ? new(hour, 0)
+        return context.Form == CellForm.Number && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
+            && hour < 24 ? new(hour, 0)
             : throw new CellException(text, format is null ? "a time of day such as 09:30" : $"a time of day written {format}");
     }
 

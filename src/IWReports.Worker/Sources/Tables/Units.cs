@@ -34,7 +34,8 @@ internal static class Units
         var unit = type.Units.First(known => known.Value == factor).Key;
         // A workbook's own durations say what they are, beside numbers that do not.
         if (type.Units == OfTime && DurationText.Spelled(text) is { } told)
-            return context.Form == CellForm.Moment ? told : throw new CellException(text, $"a number, as the map's unit {unit} says. A duration such as 0:01:15 needs no unit");
+            return context.Form == CellForm.Moment ? told
+                : throw new CellException(text, $"a number, as the map's unit {unit} says. A duration such as 0:01:15 needs no unit");
         var number = (decimal)CellType.Number.Read(text, context);
         if (Math.Abs(number) > Largest)
             throw new CellException(text, $"a number of {unit} up to {Largest:0e0}");

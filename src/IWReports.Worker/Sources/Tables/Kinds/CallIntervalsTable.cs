@@ -98,7 +98,8 @@ internal static class CallIntervalsTable
         var starts = time?.Starts ?? TimeOnly.MinValue;
         return
         [
-            record[Date], starts, record.Text(Queue), time is null || (minutes == 1440 && starts == TimeOnly.MinValue), minutes, offered, answered, abandoned, record[Short],
+            record[Date], starts, record.Text(Queue), time is null || (minutes == 1440 && starts == TimeOnly.MinValue), minutes,
+            offered, answered, abandoned, record[Short],
             Sum(record, AnsweredWait, AnsweredMean, answered), Sum(record, AbandonedWait, AbandonedMean, abandoned),
             Sum(record, Talk, TalkMean, answered),
             record[InTime], within, record[Queue] is null,

@@ -23,7 +23,8 @@ internal sealed record Candidate(Column Ours, IReadOnlyList<ColumnSample> Theirs
             {
                 if (Synonyms.Score(kind, ours, theirs.Words) is > 0 and var score
                     && CellGuess.Of(kind, ours, theirs, zone, isDayFirst) is { } guess)
-                    found.Add(new(ours, [theirs], IsDayOnly(ours, theirs, zone) || IsPartly(kind, ours, guess) ? score - Lacking : score, guess));
+                    found.Add(new(ours, [theirs],
+                        IsDayOnly(ours, theirs, zone) || IsPartly(kind, ours, guess) ? score - Lacking : score, guess));
             }
         }
 

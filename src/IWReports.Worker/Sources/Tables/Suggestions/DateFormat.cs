@@ -51,14 +51,11 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
     {
         if (column.Values.Count == 0 || !column.Values[0].Any(char.IsAsciiDigit))
             return null;
-        if (column.Fits(NumberedMoment.Is) && column.Values.TrueForAll(value => !IsOurs(value)))
-            return new(null, column.Values.Exists(NumberedMoment.HasTime), false, "as bare numbers")
-            {
-                IsNumbered = true,
-                Doubt = $"\"{column.Name}\" holds bare numbers such as {column.Values.Find(NumberedMoment.Is)}, taken for {(column.Values[0].Length >= 10 && !column.Values[0].Contains('.', StringComparison.Ordinal) ? "seconds or milliseconds since 1970 in UTC" : "days as spreadsheets count them, from 1900")}",
-            };
+        if (column.Fits(NumberedMoment.Is) && !column.Values.Exists(IsOurs))
+            return Numbered(column);
         var others = column.Values.Where(value => !IsOurs(value) && !NumberedMoment.Is(value)).ToList();
-        if (others.Count > 0 && others.Count < column.Values.Count && Find(column.Only(others), zone, isDayFirst) is { Format: not null } written)
+        if (others.Count > 0 && others.Count < column.Values.Count
+            && Find(column.Only(others), zone, isDayFirst) is { Format: not null } written)
             return Mixed(column, others, written);
         if (column.Fits(value => IsOurs(value) || NumberedMoment.Is(value)))
             return new(null, column.Values.Exists(value => value.Contains(':', StringComparison.Ordinal) && !Midnight().IsMatch(value)),
@@ -77,13 +74,28 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
             : dayFirst, true, $"no day above 12 tells; {zone.Id} writes the {(IsMonthFirst(zone) ? "month" : "day")} first");
     }
 
+    private static DateFormat Numbered(ColumnSample column)
+    {
+        const int secondsFrom = 10;
+        var one = column.Values.Find(NumberedMoment.Is)!;
+        var counted = one.Split('.', ',')[0].Length >= secondsFrom ? "seconds or milliseconds since 1970 in UTC"
+            : "days as spreadsheets count them, from 1900";
+        return new(null, column.Values.Exists(NumberedMoment.HasTime), false, "as bare numbers")
+        {
+            IsNumbered = true,
+            Doubt = $"\"{column.Name}\" holds bare numbers such as {one}, taken for {counted}",
+        };
+    }
+
     // Real days, or days as ISO says, beside texts. Where day and month can be swapped, programs leave as text what they could not swap.
     private static DateFormat Mixed(ColumnSample column, List<string> others, DateFormat written)
     {
         var real = column.Values.Where(IsOurs).ToList();
         const int lastMonth = 12;
-        var isSwapped = written.Format!.StartsWith('d') && real.Count > 0 && real.TrueForAll(value => int.Parse(value.AsSpan(8, 2), CultureInfo.InvariantCulture) <= lastMonth)
-            && others.TrueForAll(value => FirstNumber().Match(value) is { Success: true } first && int.Parse(first.ValueSpan, CultureInfo.InvariantCulture) > lastMonth);
+        var isSwapped = written.Format!.StartsWith('d') && real.Count > 0
+            && real.TrueForAll(value => int.Parse(value.AsSpan(8, 2), CultureInfo.InvariantCulture) <= lastMonth)
+            && others.TrueForAll(value => FirstNumber().Match(value) is { Success: true } first
+                && int.Parse(first.ValueSpan, CultureInfo.InvariantCulture) > lastMonth);
         return written with
         {
             HasTime = written.HasTime || real.Exists(value => value.Contains(':', StringComparison.Ordinal) && !Midnight().IsMatch(value)),

@@ -11,6 +11,9 @@ internal static class DayParts
     private const int FirstYear = 1990;
     private const int LastYear = 2100;
 
+    private static readonly string[] ClockFormats = ["H:mm:ss", "H:mm", "h:mm:ss tt", "h:mm tt"];
+    private static readonly string[] MonthFormats = ["MMMM", "MMM"];
+
     public static IEnumerable<Candidate> All(TableKind kind, IReadOnlyList<ColumnSample> file)
     {
         // What a kind's rows are about is its first.
@@ -38,7 +41,7 @@ internal static class DayParts
             && theirs.Values.Exists(value => value.Contains(':', StringComparison.Ordinal))) is { } clock)
         {
             var format = CellGuess.ClockFormat(clock) is { Length: > 0 } told ? told
-                : new[] { "H:mm:ss", "H:mm", "h:mm:ss tt", "h:mm tt" }.First(one => one == "h:mm tt"
+                : ClockFormats.First(one => one == ClockFormats[^1]
                     || clock.Fits(value => TimeOnly.TryParseExact(value, one, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)));
             yield return (clock, format);
         }
@@ -54,7 +57,7 @@ internal static class DayParts
     {
         if (Part(file, "month", 1, 12) is { } number)
             return (number, "M");
-        foreach (var format in new[] { "MMMM", "MMM" })
+        foreach (var format in MonthFormats)
         {
             if (file.FirstOrDefault(theirs => Synonyms.Score("month", theirs.Words) > OfPart && theirs.Fits(value =>
                 DateTime.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))) is { } named)
@@ -66,5 +69,6 @@ internal static class DayParts
 
     private static ColumnSample? Part(IReadOnlyList<ColumnSample> file, string name, int least, int most) => file.FirstOrDefault(theirs =>
         Synonyms.Score(name, theirs.Words) > OfPart && theirs.Fits(value =>
-            int.TryParse(CellType.Whole(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most));
+            int.TryParse(CellType.Whole(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= least && number <= most));
 }

@@ -36,13 +36,15 @@ internal static class DurationGuess
     // A column with our name is in seconds; any other as its name says, or as the size of its numbers lets think.
     private static CellGuess? InNumbers(Column ours, ColumnSample theirs, JsonObject? marked)
     {
-        var marks = marked is null ? NumberMarks.None : NumberMarks.Of(marked["decimal"]?.ToString(), marked["thousands"]?.ToString(), null, "");
+        var marks = marked is null ? NumberMarks.None
+            : NumberMarks.Of(marked["decimal"]?.ToString(), marked["thousands"]?.ToString(), null, "");
         var numbers = theirs.Values.Where(value => !IsSpelled(value)).Select(value => marks.Plain(value)).Where(value =>
             decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             .Select(value => decimal.Parse(value!, NumberStyles.Float, CultureInfo.InvariantCulture)).Order().ToList();
         if (numbers.Count == 0)
             return null;
-        CellGuess In(string? unit, string why, params string[] doubts) => new(Source(theirs, marked, unit), why, [.. doubts, .. Mixed(theirs)]);
+        CellGuess In(string? unit, string why, params string[] doubts) =>
+            new(Source(theirs, marked, unit), why, [.. doubts, .. Mixed(theirs)]);
 
         if (theirs.Words.TimeUnit is { } named)
             return In(named == "s" ? null : named, named == "s" ? "seconds, as its name says" : $"numbers; its name says {named}");

@@ -66,7 +66,8 @@ internal sealed record EncodingGuess(string Encoding, long Line, string? Word)
 
         var name = 2 * together > high ? "windows-1251" : "windows-1252";
         // A header is nobody's name.
-        var words = TableEncoding.Find(name, "").GetString(shown).Split([';', ',', '\t', '|', '"', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        var words = TableEncoding.Find(name, "").GetString(shown)
+            .Split([';', ',', '\t', '|', '"', '\r'], StringSplitOptions.RemoveEmptyEntries);
         return new(name, line, line == 1 ? Array.Find(words, word => word.Any(letter => !char.IsAscii(letter))) : null);
     }
 }

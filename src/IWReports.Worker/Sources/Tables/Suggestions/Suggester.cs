@@ -110,7 +110,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
     private static IEnumerable<string> Names(JsonNode? source) => source switch
     {
         JsonValue value => [value.ToString()],
-        JsonObject all => all.Where(key => key.Key is "column" or "date" or "time" or "first_of" or "together" or "multiply").SelectMany(key =>
+        JsonObject all => all.Where(key =>
+            key.Key is "column" or "date" or "time" or "first_of" or "together" or "multiply").SelectMany(key =>
             key.Value is JsonArray several ? several.Select(one => one!.ToString()) : [key.Value!.ToString()]),
         _ => [],
     };
