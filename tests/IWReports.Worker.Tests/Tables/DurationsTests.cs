@@ -24,6 +24,8 @@ public sealed class DurationsTests : IAsyncLifetime
     [InlineData("2m 5s", "125")]
     [InlineData("1h 2 min", "3720")]
     [InlineData("45 sec", "45")]
+    [InlineData("1.5 min", "90")]
+    [InlineData("0,5 h", "1800")]
     [InlineData("PT3M20.5S", "200.5")]
     public async Task A_mean_wait_is_in_seconds_however_it_is_written(string mean, string seconds)
     {

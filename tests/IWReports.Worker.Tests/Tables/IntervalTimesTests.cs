@@ -77,6 +77,20 @@ public sealed class IntervalTimesTests(TestDatabase database) : MeasuredDatabase
         Assert.Equal(offered, (await TotalAsync("calls_offered", "2025-11-03", "2025-11-03")).Value);
     }
 
+    [Theory]
+    [InlineData("03/11/2025 09:00 - 09:30", "14/11/2025 00:00 - 00:30")]
+    [InlineData("2025-11-03 09:00 - 2025-11-03 09:30", "2025-11-14 00:00 - 2025-11-14 00:30")]
+    [InlineData("11/3/2025 9:00 AM to 9:30 AM", "11/14/2025 12:00 AM to 12:30 AM")]
+    public async Task A_day_with_its_interval_in_one_column_gives_both(params string[] intervals)
+    {
+        var csv = "Interval,Offered\n" + string.Concat(intervals.Select(interval => $"{interval},5\n"));
+        var suggestion = await Suggested.ForAsync("call-intervals", csv);
+        Assert.Empty(suggestion.Missing);
+        Assert.Equal(2, (await ImportAsync(csv, suggestion.Text)).Inserted);
+        Assert.Equal("2025-11-03 09:00 30, 2025-11-14 00:00 30", await Database.ScalarAsync<string>(
+            "select string_agg(concat_ws(' ', day, to_char(starts, 'HH24:MI'), minutes), ', ' order by day) from call_interval"));
+    }
+
     [Fact]
     public async Task How_long_intervals_are_is_guessed_from_how_often_one_starts()
     {

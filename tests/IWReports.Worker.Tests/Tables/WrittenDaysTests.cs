@@ -59,6 +59,13 @@ public sealed class WrittenDaysTests : IAsyncLifetime
         Assert.Equal("2025-11-03 09:00, 2025-11-04 09:00, 2025-11-25 10:00, 2025-11-26 10:00", await TimesAsync());
     }
 
+    [Fact]
+    public async Task A_CSV_may_have_them_beside_texts_as_well()
+    {
+        await ReadAsync("Start,Agent,Answered\n2025-11-03 09:00,Mia,yes\n3-Nov-25 10:00,Mia,yes\n45964.5,Tom,yes\n14-Nov-25 10:00,Tom,yes\n"u8.ToArray());
+        Assert.Equal("2025-11-03 09:00, 2025-11-03 10:00, 2025-11-03 12:00, 2025-11-14 10:00", await TimesAsync());
+    }
+
     [Theory]
     [InlineData("45964.378611", "2025-11-03 09:05")]
     [InlineData("1762121112", "2025-11-03 09:05")]

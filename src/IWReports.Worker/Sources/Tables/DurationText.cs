@@ -41,7 +41,7 @@ internal static partial class DurationText
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"^(?:PT)?(?:(?<hours>\d{1,6}) ?h(?:(?:ou)?rs?)?)?,? ?(?:(?<minutes>\d{1,6}) ?m(?:in(?:ute)?s?)?)?,? ?(?:(?<seconds>\d{1,8}(?:[.,]\d{1,9})?) ?s(?:ec(?:ond)?s?)?)?$",
+    [GeneratedRegex(@"^(?:PT)?(?:(?<hours>\d{1,6}(?:[.,]\d{1,9})?) ?h(?:(?:ou)?rs?)?)?(?:,? ?(?<minutes>\d{1,6}(?:[.,]\d{1,9})?) ?m(?:in(?:ute)?s?)?)?(?:,? ?(?<seconds>\d{1,8}(?:[.,]\d{1,9})?) ?s(?:ec(?:ond)?s?)?)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Letters();
 }

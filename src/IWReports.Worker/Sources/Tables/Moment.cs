@@ -8,6 +8,8 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
 {
     private const string IsoDay = "yyyy-MM-dd";
 
+    private static readonly string[] Between = [" - ", " – ", " — ", " to ", " bis "];
+
     // Each with a blank or a T between day and time; F takes fractions of a second, also none.
     private static readonly string[] IsoTimes =
     [
@@ -19,7 +21,7 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
     /// <summary>Reads ISO, or the map's format. Without offset a time is local to the zone: one that the clocks skipped does not exist, one that they repeated is the first.</summary>
     public static Moment Read(string text, CellContext context)
     {
-        var moment = Parse(WithBlanks(text), context);
+        var moment = Parse(Start(WithBlanks(text)), context);
         // Programs write 0001-01-01, 1899-12-30 or 9999-12-31 where they know no day.
         var (earliest, latest, _) = DayBounds.Storable;
         return moment.Day < earliest ? throw new CellException(text, $"a day the company could mean: it is before {earliest:yyyy-MM-dd}")
@@ -45,6 +47,20 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
         }
     }
 
+    /// <summary>The first of two times with their day, as reports tell an interval: 2025-11-30 09:00 - 09:30.</summary>
+    public static string Start(string text)
+    {
+        const int shortestTime = 12;
+        foreach (var between in Between)
+        {
+            if (text.IndexOf(between, StringComparison.OrdinalIgnoreCase) is >= shortestTime and var end
+                && text[..end].Contains(':', StringComparison.Ordinal) && text[end..].Contains(':', StringComparison.Ordinal))
+                return text[..end].TrimEnd();
+        }
+
+        return text;
+    }
+
     /// <summary>The text with plain blanks: programs write narrow ones before AM and PM.</summary>
     public static string WithBlanks(string text) => text.AsSpan().IndexOfAny('\u202F', '\u00A0') < 0 ? text
         : text.Replace('\u202F', ' ').Replace('\u00A0', ' ');
@@ -54,8 +70,8 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
     {
         var isWritten = context.Format is { } format
             && DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-        if (!isWritten && (context.Format is null || context.Form == CellForm.Number)
-            && NumberedMoment.Read(text, context.Zone, context.TimesIn) is { } numbered)
+        if (!isWritten && NumberedMoment.Read(text, context.Zone, context.TimesIn,
+            isCount: context.Format is not null && context.Form != CellForm.Number) is { } numbered)
             return numbered;
         return Written(text, isWritten || !Iso().IsMatch(text) ? context : context with { Format = null });
     }

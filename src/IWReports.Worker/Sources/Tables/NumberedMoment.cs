@@ -22,9 +22,10 @@ internal static partial class NumberedMoment
     public static bool HasTime(string text) => Instant(text) is not null || Serial(text) is { TimeOfDay.Ticks: > 0 };
 
     /// <summary>The day or time; null where the text is no such number.</summary>
-    public static Moment? Read(string text, TimeZoneInfo zone, TimeZoneInfo? timesIn)
+    /// <param name="isCount">Only a spreadsheet's count of days is looked for, which no format can mean otherwise.</param>
+    public static Moment? Read(string text, TimeZoneInfo zone, TimeZoneInfo? timesIn, bool isCount)
     {
-        if (Instant(text) is { } at)
+        if (!isCount && Instant(text) is { } at)
             return new(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime), at);
         return Serial(text) is not { } local ? null
             : local.TimeOfDay == TimeSpan.Zero ? new(DateOnly.FromDateTime(local), null) : Moment.Of(local, zone, timesIn);

@@ -127,7 +127,7 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
     }
 
     private static bool Reads(string value, string format) =>
-        DateTime.TryParseExact(Moment.WithBlanks(value), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+        DateTime.TryParseExact(Moment.Start(Moment.WithBlanks(value)), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
             && read.Year >= DayBounds.Storable.Earliest.Year && read.Year <= DayBounds.Storable.Latest.Year;
 
     private static bool IsOurs(string value)
