@@ -48,6 +48,8 @@ internal sealed class CsvRecords : ITableFile
 
     public PrivateCells Private { set => _private = value; }
 
+    public IReadOnlySet<int> OneLine { get; set; } = new HashSet<int>();
+
     /// <summary>Takes each reject as it is met: a file may have more of them than fit in memory.</summary>
     public Action<Reject>? Rejected { get; set; }
 
@@ -102,7 +104,8 @@ internal sealed class CsvRecords : ITableFile
             _lines.Forget(Line);
             var fits = _wrong is null && _reader.FieldCount == Header.Count;
             if (HoldsLines(_reader.RawRecord)
-                && (!fits || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
+                && (!fits || OneLine.Any(index => HoldsLines(_reader.GetSpan(index).Trim(" \t\r\n"u8)))
+                    || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
             {
                 // A quote that was never meant to open anything costs its own line at most, and none of those below.
                 var isMended = TryMend(_lines.Line(Line));
@@ -216,6 +219,8 @@ internal sealed class CsvRecords : ITableFile
     {
         await _reader.ReadHeaderAsync(cancellationToken);
         Header = _reader.Headers;
+        if (_form.Encoding.CodePage == Encoding.UTF8.CodePage && Header.Any(header => header.Contains('\uFFFD')))
+            throw new InputException($"{Name}: line {_form.FirstLine}, the header, is not UTF-8. Name the encoding that the file is in: --encoding windows-1252, or another; --suggest guesses it.");
         if (_wrong is not null || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
             throw new InputException($"{Name}: line {_form.FirstLine} is not a header{(_wrong is { } wrong ? $" ({Reason(wrong)})" : "")}. It must name the columns, in UTF-8 unless --encoding, or \"encoding\" in a map, names another.");
     }

@@ -12,7 +12,8 @@ internal sealed class IngestionOptions : IValidatableObject
     // A lone dash, SQL's and spreadsheets' words, and a day of noughts.
     private static readonly string[] UsualBlankWords =
     [
-        "-", "–", "—", "NULL", @"\N", "(null)", "<null>", "[null]", "NIL", "None", "NA", "N/A", "N.A.", "<NA>", "NaN", "#N/A", "#N/A N/A", "#NA", "#NULL!", "(blank)", "(empty)",
+        "-", "–", "—", "NULL", @"\N", "(null)", "<null>", "[null]", "NIL", "None", "[None]", "NA", "N/A", "N.A.", "<NA>", "NaN", "NaT",
+        "#N/A", "#N/A N/A", "#NA", "#NULL!", "(blank)", "(empty)",
         "0000-00-00", "0000-00-00 00:00", "0000-00-00 00:00:00", "0000-00-00T00:00:00", "0000-00-00 00:00:00.000000", "00/00/0000", "00.00.0000",
     ];
 

@@ -21,6 +21,8 @@ internal sealed class JoinedRecords(ITableRecords file, TableBinding binding, Jo
 
     public PrivateCells Private { set => file.Private = value; }
 
+    public IReadOnlySet<int> OneLine { set => file.OneLine = value.Where(index => index < Header.Count).ToHashSet(); }
+
     public Action<Reject>? Rejected { set => file.Rejected = value; }
 
     /// <summary>Records whose key the second file does not have. A blank key has nothing to match.</summary>

@@ -47,6 +47,10 @@ internal sealed class TableBinding
     /// <summary>Where it stands who called.</summary>
     public IReadOnlySet<int> Callers => PlacesOf(column => column.Type == CellType.Caller || column.Type == CellType.Callers).ToHashSet();
 
+    /// <summary>Where the columns stand that hold no text, or a key.</summary>
+    public IReadOnlySet<int> OneLine => _columns.Where(bound => bound.Key.Type != CellType.Text || bound.Key.Key)
+        .SelectMany(bound => bound.Value.Places.Concat(bound.Value.Factors)).Select(place => place.Index).ToHashSet();
+
     /// <summary>Columns of the file that nothing reads.</summary>
     public IEnumerable<string> Unread => _file.Unread;
 
@@ -106,7 +110,8 @@ internal sealed class TableBinding
             $"only a day or time is joined from date and time; {column.Name} is a {column.Type.Name}");
         Refuse((source.Yes ?? source.No) is not null
             && !column.Type.TakesYesNo, $"only yes or no has words for them; {column.Name} is a {column.Type.Name}");
-        var bound = new ColumnBinding(source.Column ?? source.Date ?? column.Name)
+        var bound = new ColumnBinding(source.Column ?? source.Date ?? (source.Together is { } parts ? string.Join(" ", parts)
+            : column.Name))
         {
             Format = source.Format,
             TimeFormat = source.TimeFormat,
@@ -115,6 +120,7 @@ internal sealed class TableBinding
             Content = source.Content,
             Factors = [.. (source.Multiply ?? []).Select(factor => (factor, Find(factor)))],
             Places = [.. (source.FirstOf ?? new[] { source.Column ?? source.Date }.OfType<string>()).Select(name => (name, Find(name)))],
+            Together = [.. (source.Together ?? []).Select(name => (name, Find(name)))],
             Time = source.Time is { } time ? (time, Find(time)) : null,
             Unit = source.Unit is { } unit ? Units.Find(unit, column.Type, setting) : null,
             Default = source.Default,
@@ -187,6 +193,9 @@ internal sealed record ColumnBinding(string Name)
     public bool Content { get; init; }
 
     public (string Name, int Index)[] Factors { get; init; } = [];
+
+    /// <summary>The columns that are read as one text.</summary>
+    public (string Name, int Index)[] Together { get; init; } = [];
 
     public required CellWords Words { get; init; }
 }

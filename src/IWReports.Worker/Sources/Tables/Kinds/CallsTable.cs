@@ -66,12 +66,16 @@ internal static class CallsTable
         Merge = CallMerge.RunAsync,
     };
 
+    /// <summary>Whether a word says that the company called; null where it says neither.</summary>
+    public static bool? IsOutbound(string word) =>
+        Outbound.Any(start => word.StartsWith(start, StringComparison.OrdinalIgnoreCase)) ? true
+        : word.Equals("in", StringComparison.OrdinalIgnoreCase)
+            || Inbound.Any(start => word.StartsWith(start, StringComparison.OrdinalIgnoreCase)) ? false
+        : null;
+
     private static bool IsOutbound(TableRecord record) =>
-        record.Text(Direction) is { } word && (Outbound.Any(start => word.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-            || (word.Equals("in", StringComparison.OrdinalIgnoreCase)
-                || Inbound.Any(start => word.StartsWith(start, StringComparison.OrdinalIgnoreCase)) ? false
-                : throw new CellException(word,
-                    "a direction, inbound or outbound. Where the column says something else, leave it out in a map: {\"columns\":{\"direction\":{\"constant\":\"\"}}}")));
+        record.Text(Direction) is { } word && (IsOutbound(word) ?? throw new CellException(word,
+            "a direction, inbound or outbound. Where the column says something else, leave it out in a map: {\"columns\":{\"direction\":{\"constant\":\"\"}}}"));
 
     // What no column says. The merge adds what the columns might have said and never do.
     private static string[] Lacks(TableBinding binding, CallOutcomes outcomes)

@@ -23,6 +23,9 @@ internal static class KindGuess
         // A sum or a mean of the same: one is enough.
         ("call-intervals", "wait_answered_mean") => !best.Keys.Any(column => column.Name == "wait_answered_total"),
         ("call-intervals", "talk_mean") => !best.Keys.Any(column => column.Name == "talk_total"),
+        // What tells a day and its time is the date first: the time follows from it.
+        ("call-intervals", "time") => best.Keys.Any(column => column.Name == "date")
+            || DateFormat.Find(candidate.Theirs[0], TimeZoneInfo.Utc, null) is not { HasTime: true },
         ("call-intervals", "answered_in_time") => HasLimit(kind, candidate, file),
         ("surveys", "score") => ScoreLike(candidate.Theirs[0]),
         _ => true,
@@ -75,6 +78,15 @@ internal static class KindGuess
             suggestion.Guesses.Add(("time", $"\"{starts.Name}\" has the time as well"));
         }
 
+        if (suggestion.Columns["time"] is { } starting && !suggestion.Columns.ContainsKey("minutes")
+            && file.Columns.FirstOrDefault(theirs => theirs.Name == Name(starting)) is { } times
+            && Gap(times, (starting as JsonObject)?["format"]?.ToString()) is { } gap)
+        {
+            suggestion.Columns["minutes"] = new JsonObject { ["constant"] = gap.ToString(CultureInfo.InvariantCulture) };
+            suggestion.Guesses.Add(("minutes", $"an interval starts every {gap} minutes in \"{times.Name}\""));
+            suggestion.Doubts.Add($"minutes: nothing says how long an interval is; {gap} minutes are taken, since one starts that often.");
+        }
+
         foreach (var rate in file.Columns.Where(theirs => !used.Contains(theirs) && CallIntervalsTable.IsRate(theirs.Name)))
             suggestion.Doubts.Add($"\"{rate.Name}\" is left out: a rate cannot be added up; it is worked out from the counts.");
         foreach (var theirs in file.Columns.Where(theirs => !used.Contains(theirs)
@@ -83,6 +95,18 @@ internal static class KindGuess
             suggestion.Doubts.Add($"\"{theirs.Name}\" is left out: it does not say whether it is of answered, abandoned or all calls. Name it as wait_answered_mean or wait_abandoned_mean if it is.");
         if (!found.Any(column => column.Name == "abandoned") && found.Any(column => column.Name == "answered"))
             suggestion.Doubts.Add("abandoned: not found; without it abandonment is not measurable.");
+    }
+
+    // How far apart the nearest two start; null where they say how long they are, or are no part of an hour or day.
+    private static int? Gap(ColumnSample times, string? format)
+    {
+        var read = times.Values.Where(value => CellGuess.Reads(IntervalTime.Type, value, format)).Select(value =>
+            (IntervalTime)IntervalTime.Type.Read(value, new(TimeZoneInfo.Utc, format))).Distinct().ToList();
+        var starts = read.Select(time => (int)time.Starts.ToTimeSpan().TotalMinutes).Distinct().Order().ToList();
+        if (starts.Count < 2 || read.Exists(time => time.Minutes is not null))
+            return null;
+        var gap = starts.Zip(starts.Skip(1), (one, next) => next - one).Min();
+        return gap >= 5 && (60 % gap == 0 || 1440 % gap == 0) && starts.TrueForAll(start => start % gap == 0) ? gap : null;
     }
 
     // A row per answer names its question; else a row is a respondent, with a column per question.
