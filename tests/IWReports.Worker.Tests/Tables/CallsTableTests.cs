@@ -248,7 +248,7 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal((1m, 2m), await SumsAsync("transfers", "2025-10-06", "2025-10-06"));
         Assert.Equal((1m, 2m), await SumsAsync("first_contact_resolution", "2025-10-06", "2025-10-06"));
         Assert.Equal((1m, 2m), await SumsAsync("csat", "2025-10-06", "2025-10-06"));
-        Assert.Contains(counts.Notes, note => note.StartsWith("2 answered call(s) have no caller", StringComparison.Ordinal));
+        Assert.Contains(counts.Notes, note => note.StartsWith("2 answered calls have no caller", StringComparison.Ordinal));
         Assert.Equal([("delay", 2m), ("invoice", 2m)],
             (await ReadAsync("calls_offered", "2025-10-06", "2025-10-06", KpiBy.Topic)).Select(topic => (topic.Key, topic.Value ?? 0)));
         Assert.Equal((1m, 2m),

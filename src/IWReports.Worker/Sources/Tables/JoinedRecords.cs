@@ -55,8 +55,8 @@ internal sealed class JoinedRecords(ITableRecords file, TableBinding binding, Jo
         counts.Details["unmatched"] = Unmatched;
         var join = binding.Map.Join!;
         if (Unmatched > 0)
-            counts.Notes.Add($"{Unmatched} row(s) have a key in {join.On} that {join.Path} does not have in {join.With}: {string.Join(", ", join.Map.Columns.Keys)} {(join.Map.Columns.Count == 1 ? "is" : "are")} blank there.");
+            counts.Notes.Add($"{Words.Count(Unmatched, "row has", "rows have")} a key in {join.On} that {join.Path} does not have in {join.With}: {string.Join(", ", join.Map.Columns.Keys)} {(join.Map.Columns.Count == 1 ? "is" : "are")} blank there.");
         if (second.Unreadable is { } first)
-            counts.Notes.Add($"{join.Path}: {second.Rejected} line(s) cannot be read and match nothing; the first is line {first.Line}: {first.Reason}.");
+            counts.Notes.Add($"{join.Path}: {Words.Count(second.Rejected, "line")} cannot be read and match nothing; the first is line {first.Line}: {first.Reason}.");
     }
 }

@@ -158,7 +158,7 @@ internal static class KindGuess
         suggestion.Guesses.Add(("labels", string.Join(", ", known.Select(word => $"{word} {labels[word]}"))));
         suggestion.Doubts.Add("labels: does each answer score what is written there?");
         if (words.Except(known).ToList() is { Count: > 0 } others)
-            suggestion.Doubts.Add($"labels: {others.Count} other answer(s) have no score, such as \"{PrivateFields.Blot(others[0])}\": add them, or such rows are rejected.");
+            suggestion.Doubts.Add($"labels: {Words.Count(others.Count, "other answer has", "other answers have")} no score, such as \"{PrivateFields.Blot(others[0])}\": add them, or such rows are rejected.");
     }
 
     private static bool ScoreLike(ColumnSample theirs) => theirs.Values.Count > 0
