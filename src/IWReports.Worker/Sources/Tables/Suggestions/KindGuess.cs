@@ -23,13 +23,16 @@ internal static class KindGuess
         // A sum or a mean of the same: one is enough.
         ("call-intervals", "wait_answered_mean") => !best.Keys.Any(column => column.Name == "wait_answered_total"),
         ("call-intervals", "talk_mean") => !best.Keys.Any(column => column.Name == "talk_total"),
-        // What tells a day and its time is the date first: the time follows from it.
-        ("call-intervals", "time") => best.Keys.Any(column => column.Name == "date")
-            || DateFormat.Find(candidate.Theirs[0], TimeZoneInfo.Utc, null) is not { HasTime: true },
+        // What tells a day and its time is the date, and the time follows from it, unless another column tells the day alone.
+        ("call-intervals", "time") => !HasTime(candidate)
+            || best.Any(found => found.Key.Name == "date" && !HasTime(found.Value)),
         ("call-intervals", "answered_in_time") => HasLimit(kind, candidate, file),
         ("surveys", "score") => ScoreLike(candidate.Theirs[0]),
         _ => true,
     };
+
+    private static bool HasTime(Candidate candidate) =>
+        DateFormat.Find(candidate.Theirs[0], TimeZoneInfo.Utc, null) is { HasTime: true };
 
     private static bool Named(TableKind kind, Candidate candidate, RowSample file) => (kind.Name, candidate.Ours.Name) switch
     {
