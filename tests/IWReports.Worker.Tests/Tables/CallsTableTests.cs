@@ -272,7 +272,7 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [InlineData("1:15", 75)]
     [InlineData("0:01:15", 75)]
     [InlineData("01:00:00", 3600)]
-    [InlineData("0.000868055555555556", 0)]
+    [InlineData("0.000868055555555556", 75)]
     [InlineData("0.8", 1)]
     [InlineData("12.5", 13)]
     [InlineData("0", 0)]

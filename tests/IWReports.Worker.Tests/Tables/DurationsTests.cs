@@ -16,7 +16,13 @@ public sealed class DurationsTests : IAsyncLifetime
     [InlineData("0.5", "0.5")]
     [InlineData("0.8", "0.8")]
     [InlineData("12.4", "12.4")]
-    [InlineData("0.000868055555555556", "0.000868055555555556")]
+    [InlineData("0.000868055555555556", "75")]
+    [InlineData("8.68055555555556E-4", "75")]
+    [InlineData("0.00034722222", "30")]
+    [InlineData("0.25", "0.25")]
+    [InlineData("0.000868", "0.000868")]
+    [InlineData("0.123456789", "0.123456789")]
+    [InlineData("0.333333333333333", "0.333333333333333")]
     [InlineData("0 days 00:03:20", "200")]
     [InlineData("1 day, 0:00:05", "86405")]
     [InlineData("0 days 00:00:12.500000000", "12.5")]
@@ -58,6 +64,8 @@ public sealed class DurationsTests : IAsyncLifetime
     {
         var counts = await _tables.ImportAsync("calls", "at,wait,talk,hold\n2025-11-03 09:00,0.5,0.5,\n2025-11-03 09:01,0.25,12,0\n");
         Assert.Single(counts.Notes, note => note.Contains("are below 1", StringComparison.Ordinal));
+        Assert.Contains((await _tables.ImportAsync("calls", "at,wait\n2025-11-03 10:00,0.000868055555555556\n")).Notes,
+            note => note.StartsWith("wait: numbers that can only be parts of a day", StringComparison.Ordinal));
         Assert.Contains(counts.Notes, note => note.StartsWith("wait: all its numbers are below 1 and are read as seconds.", StringComparison.Ordinal));
     }
 

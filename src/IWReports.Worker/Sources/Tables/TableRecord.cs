@@ -127,7 +127,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
             var value = Read(name, text, context, (given, asked) =>
                 source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked));
             if (column.Type == CellType.Duration && source.Unit is null)
-                _small.Add(name, (decimal)value, DurationText.Spelled(text) is null);
+                _small.Add(name, (decimal)value, DurationText.Spelled(text) is null, DurationText.IsPartOfDay(text, context.Marks));
             return Bounded(name, value);
         }
 
