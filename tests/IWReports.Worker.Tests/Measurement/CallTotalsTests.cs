@@ -38,7 +38,7 @@ public sealed class CallTotalsTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Calls_of_which_only_totals_were_given_are_no_calls_that_are_missing()
     {
-        await Database.ExecuteHereAsync("insert into call_interval (source_id, day, starts, minutes, queue, whole_site, offered, answered) values (1, '2025-11-05', '00:00', 1440, 'widgets', false, 60, 50)");
+        await Database.ExecuteHereAsync("insert into call_interval (source_id, day, starts, queue, whole_site, whole_day, offered, answered) values (1, '2025-11-05', '00:00', 'widgets', false, true, 60, 50)");
         await TouchAsync("2025-11-05");
         await DayAsync();
         var totals = await NovemberAsync();
