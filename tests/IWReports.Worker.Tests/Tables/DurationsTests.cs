@@ -65,7 +65,7 @@ public sealed class DurationsTests : IAsyncLifetime
         var counts = await _tables.ImportAsync("calls", "at,wait,talk,hold\n2025-11-03 09:00,0.5,0.5,\n2025-11-03 09:01,0.25,12,0\n");
         Assert.Single(counts.Notes, note => note.Contains("are below 1", StringComparison.Ordinal));
         Assert.Contains((await _tables.ImportAsync("calls", "at,wait\n2025-11-03 10:00,0.000868055555555556\n")).Notes,
-            note => note.StartsWith("wait: numbers that can only be parts of a day", StringComparison.Ordinal));
+            note => note.StartsWith("wait: its numbers are read as parts of a day", StringComparison.Ordinal));
         Assert.Contains(counts.Notes, note => note.StartsWith("wait: all its numbers are below 1 and are read as seconds.", StringComparison.Ordinal));
     }
 
@@ -80,6 +80,33 @@ public sealed class DurationsTests : IAsyncLifetime
         // What says its own unit needs none, beside numbers that have the map's.
         await _tables.ImportAsync("calls", workbook, """{"columns":{"wait":{"column":"W","unit":"min"}}}""");
         Assert.Equal("30 36 2400", await WaitsAsync());
+    }
+
+    [Fact]
+    public async Task A_column_of_parts_of_a_day_is_one_also_where_a_part_has_few_digits()
+    {
+        // 27 s is 0.0003125 of a day to the last digit.
+        await _tables.ImportAsync("calls", "call_id,at,wait\n1,2025-11-03 09:00,0.000115740740740741\n2,2025-11-03 09:01,0.0003125\n3,2025-11-03 09:02,0.00625\n4,2025-11-03 09:03,0\n");
+        Assert.Equal("10 27 540 0", await WaitsAsync());
+    }
+
+    [Fact]
+    public async Task A_column_that_began_with_what_may_be_seconds_and_went_on_with_parts_of_a_day_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<InputException>(() =>
+            _tables.ImportAsync("calls", "at,wait\n2025-11-03 09:01,0.0003125\n2025-11-03 09:00,0.000115740740740741\n"));
+        Assert.Contains("wait has numbers that can only be parts of a day", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("(0.0003125). Nothing was changed; say so in a map: {\"column\":\"wait\",\"unit\":\"days\"}", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await _tables.ScalarAsync<long>("select count(*) from queue_entry"));
+    }
+
+    [Fact]
+    public async Task Three_digits_behind_a_point_go_on_where_hundreds_end()
+    {
+        var suggestion = await Suggested.ForAsync("call-intervals", "Datum;Anrufe;Angenommen;Wartezeit gesamt\n" + string.Concat(Enumerable.Range(1, 20)
+            .Select(day => $"{day:00}.11.2025;100;90;{(day < 5 ? $"{900 + (day * 20)}" : $"1.{(day - 5) * 20:000}")}\n")));
+        Assert.Equal(""" {"column":"Wartezeit gesamt","decimal":",","thousands":"."} """.Trim(), suggestion.Columns["wait_answered_total"]!.ToJsonString());
+        Assert.Contains(suggestion.Doubts, doubt => doubt.Contains("1.000 is taken for one thousand", StringComparison.Ordinal));
     }
 
     private Task<string> WaitsAsync() => _tables.ScalarAsync<string>("select string_agg(wait_s::text, ' ' order by call_id) from queue_entry");

@@ -185,6 +185,24 @@ public sealed class ExportsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_damaged_letter_makes_no_other_encoding_of_a_file()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            byte[] damaged = [.. "at;agent\n2025-11-03 09:00;Zoë\n2025-11-03 09:01;Jürgen\n2025-11-03 09:02;Andr"u8, 0xE9, (byte)'\n'];
+            await File.WriteAllBytesAsync(path, damaged);
+            Assert.Equal(new("utf-8", 4, null), await EncodingGuess.FindAsync(path, CancellationToken.None));
+            var counts = await _tables.ImportAsync("calls", damaged, """{"encoding":"utf-8"}""");
+            Assert.Equal((2L, 1L), (counts.Inserted, counts.Rejected));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public async Task An_import_says_which_encoding_to_give()
     {
         var error = await Assert.ThrowsAsync<InputException>(() => _tables.ImportAsync("calls",

@@ -20,6 +20,9 @@ public sealed class IntervalTimesTests(TestDatabase database) : MeasuredDatabase
     [InlineData("1:00 - 1:30 PM", "13:00 30 5")]
     [InlineData("11:30 - 12:00 p.m.", "11:30 30 5")]
     [InlineData("11:30 PM - 12:00 AM", "23:30 30 5")]
+    [InlineData("11:30 - 12:00 AM", "23:30 30 5")]
+    [InlineData("12:00 - 12:30 AM", "00:00 30 5")]
+    [InlineData("12:00 - 12:30 PM", "12:00 30 5")]
     [InlineData("23:30 - 24:00", "23:30 30 5")]
     [InlineData("23:30-00:00", "23:30 30 5")]
     [InlineData("00:00 - 00:30", "00:00 30 5")]
@@ -40,6 +43,16 @@ public sealed class IntervalTimesTests(TestDatabase database) : MeasuredDatabase
     {
         await ImportAsync($"date,time,queue,offered\n2025-11-03,{time},orders,5\n");
         Assert.Equal(row, await RowsAsync());
+    }
+
+    [Fact]
+    public async Task Rows_that_a_column_nobody_reads_tells_apart_are_no_duplicates()
+    {
+        var counts = await ImportAsync("date,Start,queue,offered\n2025-11-03,09:00,orders,4\n2025-11-03,09:30,orders,4\n2025-11-03,09:30,orders,4\n");
+        Assert.Equal((2L, 1L, 0L), (counts.Rejected, counts.Inserted, counts.Duplicates));
+        Assert.Contains("name the column that tells them apart as time or queue", counts.Rejects[0].Reason, StringComparison.Ordinal);
+        var suggestion = await Suggested.ForAsync("call-intervals", "Date,Start,End,Queue,Offered\n2025-11-03,09:00,09:30,orders,4\n2025-11-03,09:30,10:00,orders,4\n");
+        Assert.Equal("Start", suggestion.Columns["time"]!.ToString());
     }
 
     [Theory]

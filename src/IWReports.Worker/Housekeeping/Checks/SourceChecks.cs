@@ -26,36 +26,32 @@ internal static class SourceChecks
             results.AddRange(await EachAsync(services, cancellationToken));
             return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
         });
-        return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken),
-            .. await SetAsideAsync(services, cancellationToken), .. await TwiceAsync(services, cancellationToken),
-            .. await RereadAsync(services, cancellationToken), .. await OtherSettingsAsync(services, cancellationToken)] : [reached];
+        if (!reached.Ok)
+            return [reached];
+        var database = services.GetRequiredService<NpgsqlDataSource>();
+        // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.
+        return
+        [
+            .. results,
+            .. await SaidAsync("queues and officers", "every queue with calls has its team, every officer who answered is on the roster",
+                () => services.GetRequiredService<UnmappedReader>().SentencesAsync(cancellationToken)),
+            .. await SaidAsync("totals of calls", "", () => OneAsync(SetAside.ReadAsync(database, SetAside.Of.AllDays, cancellationToken))),
+            .. await SaidAsync("calls of two sources", "", async () => await CallsReadTwice.OfAllDaysAsync(database, cancellationToken)),
+            .. await SaidAsync("orders to read anew", "", () => OrdersToReread.SentencesAsync(database, null, cancellationToken)),
+            .. await SaidAsync("measured days", "",
+                () => OneAsync(services.GetRequiredService<DaysOfOtherSettings>().SentenceAsync(DateOnly.MaxValue, cancellationToken))),
+        ];
     }
 
-    // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.
-    private static async Task<CheckResult> UnmappedAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        await services.GetRequiredService<UnmappedReader>().SentencesAsync(cancellationToken) is { Count: > 0 } sentences
-            ? new("queues and officers", true, string.Join(" ", sentences), "")
-            : new("queues and officers", true, "every queue with calls has its team, every officer who answered is on the roster", "");
-
-    private static async Task<CheckResult[]> SetAsideAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.AllDays, cancellationToken) is { } sentence
-            ? [new("totals of calls", true, sentence, "")] : [];
-
-    private static async Task<CheckResult[]> OtherSettingsAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        await services.GetRequiredService<DaysOfOtherSettings>().SentenceAsync(DateOnly.MaxValue, cancellationToken) is { } sentence
-            ? [new("measured days", true, sentence, "")] : [];
-
-    private static async Task<CheckResult[]> TwiceAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        await CallsReadTwice.OfAllDaysAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken) is { Count: > 0 } some
-            ? [new("calls of two sources", true, string.Join(" ", some), "")] : [];
-
-    private static async Task<CheckResult[]> RereadAsync(IServiceProvider services, CancellationToken cancellationToken)
+    // What it looks at came with an upgrade that may not have been made yet: then that is said, and the other parts are looked at.
+    private static async Task<CheckResult[]> SaidAsync(string check, string otherwise, Func<Task<IReadOnlyList<string>>> look)
     {
-        // Its table came with the upgrade that may not have been made yet.
-        var orders = await CheckResult.OfAsync("orders to read anew", CheckResult.Migrate, async () => string.Join(" ",
-            await OrdersToReread.SentencesAsync(services.GetRequiredService<NpgsqlDataSource>(), null, cancellationToken)));
-        return orders is { Ok: true, Detail: "" } ? [] : [orders];
+        var said = await CheckResult.OfAsync(check, CheckResult.Migrate, async () =>
+            await look() is { Count: > 0 } sentences ? string.Join(" ", sentences) : otherwise);
+        return said is { Ok: true, Detail: "" } ? [] : [said];
     }
+
+    private static async Task<IReadOnlyList<string>> OneAsync(Task<string?> sentence) => await sentence is { } said ? [said] : [];
 
     private static async Task<IReadOnlyList<CheckResult>> EachAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -8,10 +8,6 @@ internal static partial class DurationText
 {
     public const int SecondsPerDay = 86_400;
 
-    private const int FewestDigits = 8;
-
-    private const decimal MostHours = 6, Rounding = 0.0005m;
-
     public const string Expected = "a duration such as 75, 1:15, 0:01:15 or 1m 15s";
 
     /// <summary>The seconds that hours, minutes and seconds are written out as; null where the text is a number or none.</summary>
@@ -29,23 +25,9 @@ internal static partial class DurationText
             ? decimal.Parse(part.Value.Replace(',', '.'), CultureInfo.InvariantCulture) : 0;
     }
 
-    /// <summary>A number of seconds, also of 1.4 or 0.5, unless it can only be a part of a day.</summary>
+    /// <summary>A number of seconds, also of 1.4 or 0.5.</summary>
     public static decimal Seconds(string text, NumberMarks marks) => Spelled(text)
-        ?? (marks.Plain(text) is { } plain && Number(plain) is { } seconds ? PartOfDay(seconds) ?? seconds : throw marks.Unreadable(text, Expected));
-
-    /// <summary>Whether a number can only be a part of a day, as 0.000868055555555556 is 1:15.</summary>
-    public static bool IsPartOfDay(string text, NumberMarks marks) =>
-        text.Length > FewestDigits && Spelled(text) is null && marks.Plain(text) is { } plain && Number(plain) is { } number && PartOfDay(number) is not null;
-
-    // A spreadsheet writes a time without its format to the last digit: eight of them or more, and whole seconds once they are read so.
-    // Nobody measures seconds like that; a mean of seconds with as many digits is seldom whole, and beyond these hours no wait or talk.
-    private static decimal? PartOfDay(decimal number)
-    {
-        if (number is <= 0 or > MostHours / 24 || (number / 1.0000000000000000000000000000m).Scale < FewestDigits)
-            return null;
-        var seconds = number * SecondsPerDay;
-        return Math.Round(seconds) is var whole and > 0 && Math.Abs(seconds - whole) <= Rounding ? whole : null;
-    }
+        ?? (marks.Plain(text) is { } plain && Number(plain) is { } seconds ? seconds : throw marks.Unreadable(text, Expected));
 
     /// <summary>The time of day that a number between 0 and 1 tells, in seconds; null for all else.</summary>
     public static decimal? DayFraction(string text) =>

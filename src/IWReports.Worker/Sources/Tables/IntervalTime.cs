@@ -37,7 +37,8 @@ internal readonly partial record struct IntervalTime(TimeOnly Starts, int? Minut
         if (Half().Match(to) is not { Success: true } half || Half().IsMatch(from))
             return TryRead(from, context);
         var same = TryRead($"{from} {half.Value}", context);
-        return same is null || same < end || end == TimeOnly.MinValue ? same : same.Value.AddHours(12);
+        // "11:30 - 12:00 AM" ends at midnight.
+        return same is null || same < end || same == TimeOnly.MinValue ? same : same.Value.AddHours(12);
     }
 
     // Some name the last minute or second of an interval: 09:00 - 09:29, 09:00:00 - 09:29:59.

@@ -141,6 +141,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         }
 
         await import.CompleteAsync(cancellationToken);
+        record.RefuseMixed();
         counts.Notes.AddRange(record.Notes);
         counts.Read = staged + withoutValue + counts.Rejected + counts.LeftOut;
         // A month whose count is not known yet is read, and changes nothing.

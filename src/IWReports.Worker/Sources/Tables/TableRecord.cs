@@ -36,6 +36,9 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     /// <summary>What of the columns read so far may be meant otherwise.</summary>
     public IEnumerable<string> Notes => _small.Notes;
 
+    /// <summary>Refuses a file whose columns cannot be told to be meant one way.</summary>
+    public void RefuseMixed() => _small.RefuseMixed(records.Name);
+
     public string? Text(Column column) => this[column] as string;
 
     /// <summary>The officer whom a column names, by the name that the settings give.</summary>
@@ -126,8 +129,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
             var context = Context(source, index, source.Format);
             var value = Read(name, text, context, (given, asked) =>
                 source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked));
-            if (column.Type == CellType.Duration && source.Unit is null)
-                _small.Add(name, (decimal)value, DurationText.Spelled(text) is null, DurationText.IsPartOfDay(text, context.Marks));
+            if (column.Type == CellType.Duration && source.Unit is null && DurationText.Spelled(text) is null)
+                value = _small.Settle(name, (decimal)value);
             return Bounded(name, value);
         }
 

@@ -64,18 +64,20 @@ internal static class CallIntervalsTable
             binding.Require(Offered);
             if (binding.Of(InTime) is not null)
                 binding.Require(Within);
-            var seen = new Dictionary<(object?, object?, string?, object?), object?[]>();
-            return record => [Distinct(Row(record), seen)];
+            var seen = new Dictionary<(object?, object?, string?, object?), Guid>();
+            return record => [Distinct(Row(record), record.Hash(), seen)];
         },
         Merge = CallIntervalMerge.RunAsync,
     };
 
-    // Two rows of one day, start and queue that differ are told apart by a column that is not read: one would take the other's place.
-    private static object?[] Distinct(object?[] row, Dictionary<(object?, object?, string?, object?), object?[]> seen)
+    // Two rows of one day, start and queue that are not the same are told apart by a column that is not read: one would take the other's
+    // place, also where their figures happen to be equal.
+    private static object?[] Distinct(object?[] row, Guid record, Dictionary<(object?, object?, string?, object?), Guid> seen)
     {
         var key = (row[0], row[1], (row[2] as string)?.ToLowerInvariant(), row[3]);
-        return !seen.TryGetValue(key, out var earlier) || earlier.SequenceEqual(row) ? seen[key] = row
-            : throw new CellException($"an earlier row has the same day, start and queue ({row[0]:yyyy-MM-dd}, {row[1]:HH\\:mm}, {row[2] ?? "no queue"}) and other figures: name the column that tells them apart as time or queue, or add them up");
+        if (seen.TryAdd(key, record) || seen[key] == record)
+            return row;
+        throw new CellException($"an earlier row has the same day, start and queue ({row[0]:yyyy-MM-dd}, {row[1]:HH\\:mm}, {row[2] ?? "no queue"}) and is not the same: name the column that tells them apart as time or queue, or add them up");
     }
 
     private static object?[] Row(TableRecord record)

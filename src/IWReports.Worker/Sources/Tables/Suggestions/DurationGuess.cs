@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace IWReports.Worker.Sources.Tables.Suggestions;
 
 /// <summary>In which unit a column of durations is. What its numbers could be as well is doubted.</summary>
-internal static class DurationGuess
+internal static partial class DurationGuess
 {
     private const decimal LongMedian = 6 * 3600;
 
@@ -13,10 +14,31 @@ internal static class DurationGuess
 
     public static CellGuess? Of(Column ours, ColumnSample theirs)
     {
-        if (theirs.Fits(value => CellGuess.Reads(CellType.Duration, value)))
-            return theirs.Fits(IsSpelled) ? Spelled(theirs) : InNumbers(ours, theirs, null);
-        return MarkGuess.Find(ours, theirs) is { } marked ? InNumbers(ours, theirs, (JsonObject)marked.Source) : null;
+        if (!theirs.Fits(value => CellGuess.Reads(CellType.Duration, value)))
+            return MarkGuess.Find(ours, theirs) is { } other ? InNumbers(ours, theirs, (JsonObject)other.Source) : null;
+        if (theirs.Fits(IsSpelled))
+            return Spelled(theirs);
+        return Thousands(theirs) is not { } marked || InNumbers(ours, theirs, marked) is not { } guess ? InNumbers(ours, theirs, null)
+            : guess with { Doubts = [.. guess.Doubts, $"\"{theirs.Name}\": 1.000 is taken for one thousand. If it is one, leave out decimal and thousands"] };
     }
+
+    // 920, 980, 1.000: numbers of three digits go on as thousands.
+    private static JsonObject? Thousands(ColumnSample theirs)
+    {
+        var marked = theirs.Values.Where(value => value.Contains('.', StringComparison.Ordinal)).ToList();
+        return marked.Count > 0 && marked.TrueForAll(Marked().IsMatch) && theirs.Values.Exists(Hundreds().IsMatch)
+            && !theirs.Values.Exists(Longer().IsMatch)
+            ? new() { ["column"] = theirs.Name, ["decimal"] = ",", ["thousands"] = "." } : null;
+    }
+
+    [GeneratedRegex(@"^[1-9][0-9]{0,2}(\.[0-9]{3})+$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Marked();
+
+    [GeneratedRegex("^[1-9][0-9]{2}$")]
+    private static partial Regex Hundreds();
+
+    [GeneratedRegex("^[0-9]{4,}$")]
+    private static partial Regex Longer();
 
     private static bool IsSpelled(string value) => DurationText.Spelled(value) is not null;
 

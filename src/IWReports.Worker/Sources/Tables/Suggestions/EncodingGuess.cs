@@ -11,8 +11,11 @@ internal sealed record EncodingGuess(string Encoding, long Line, string? Word)
     private const int LookedAt = 4 * 1024 * 1024;
     private const byte FirstHigh = 0x80;
 
-    public string Doubt =>
-        $"Line {Line} is not UTF-8: {Encoding} is taken{(Word is null ? "" : $", in which it reads \"{Word}\"")}. If letters look wrong, give another with --encoding.";
+    private const string Utf = "utf-8";
+
+    public string Doubt => Encoding == Utf
+        ? $"Line {Line} is not UTF-8, most others with such letters are: it will be rejected. Is it the only damaged one?"
+        : $"Line {Line} is not UTF-8: {Encoding} is taken{(Word is null ? "" : $", in which it reads \"{Word}\"")}. If letters look wrong, give another with --encoding.";
 
     /// <summary>Null where the file is UTF-8, says what it is, or is no text that can be read twice.</summary>
     public static async Task<EncodingGuess?> FindAsync(string path, CancellationToken cancellationToken)
@@ -42,16 +45,25 @@ internal sealed record EncodingGuess(string Encoding, long Line, string? Word)
             || text.StartsWith(System.Text.Encoding.BigEndianUnicode.Preamble))
             return null;
         var (line, start) = (1L, 0);
+        var (whole, damaged, first, shown) = (0, 0, 0L, 0..0);
         while (start < text.Length)
         {
             var end = text[start..].IndexOf((byte)'\n') is >= 0 and var length ? start + length : text.Length;
             // The last one may be cut off within a letter.
-            if ((end < text.Length || text.Length < LookedAt) && !Utf8.IsValid(text[start..end]))
-                return Of(text, line, text[start..end]);
+            if ((end < text.Length || text.Length < LookedAt) && text[start..end].ContainsAnyInRange(FirstHigh, byte.MaxValue))
+            {
+                var isWhole = Utf8.IsValid(text[start..end]);
+                whole += isWhole ? 1 : 0;
+                damaged += isWhole ? 0 : 1;
+                if (!isWhole && damaged == 1)
+                    (first, shown) = (line, start..end);
+            }
+
             (line, start) = (line + 1, end + 1);
         }
 
-        return null;
+        // A damaged letter or two make no other encoding of a file whose letters are UTF-8 elsewhere.
+        return damaged == 0 ? null : whole > damaged ? new(Utf, first, null) : Of(text, first, text[shown]);
     }
 
     // In Cyrillic, letters above ASCII stand together; in the languages of Western Europe they stand alone.
