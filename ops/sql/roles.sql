@@ -55,6 +55,14 @@ select to_regclass('public.schema_migration') is not null and exists (select fro
   revoke update on delivery from iwreports_worker;
   grant update (state, attempts, next_attempt_at, give_up_at, lease_owner, lease_until, handoff_at, sent_at, sent_to, reply, last_error, released)
     on delivery to iwreports_worker;
+  -- The migrations say so too, but a restored database has lost it.
+  revoke all on function is_owner(), app_user_add(text, text, text, text, text), app_user_password(text, text, text),
+    delivery_compose(text, text, bytea, interval), delivery_forget(timestamptz) from public;
+
+  -- A rejected line is kept as it came, a stated cause as it was said.
+  revoke update on quarantine, stated_cause from iwreports_worker;
+  grant update (replayed_at) on quarantine to iwreports_worker;
+  grant update (withdrawn) on stated_cause to iwreports_worker;
   grant execute on function app_user_add(text, text, text, text, text), app_user_password(text, text, text),
     delivery_compose(text, text, bytea, interval), delivery_forget(timestamptz) to iwreports_worker;
 

@@ -36,11 +36,11 @@ internal static class FileName
         return name.Length == 0 ? otherwise : Reserved.Contains(name) ? $"{name}-" : name;
     }
 
-    /// <summary>The same, and another name for other words: what lost more than its blanks gets a digest of them.</summary>
+    /// <summary>The same, and another name for other words: where a dash stands for more than a blank, a digest follows.</summary>
     public static string Distinct(string words, string otherwise)
     {
         var name = Of(words, otherwise);
-        return name.Replace('-', ' ') == words.Replace('-', ' ') ? name : $"{name}-{Digest(words)}";
+        return name.Replace('-', ' ') == words ? name : $"{name}-{Digest(words)}";
     }
 
     // Marks make the vowels of many scripts.

@@ -22,6 +22,11 @@ public sealed record CallTotals
 
     public required decimal KeptWithoutEntry { get; init; }
 
+    /// <summary>Calls of which only totals were given, offered and answered: they are no calls one by one, and no officer's.</summary>
+    public decimal GivenAsTotals { get; init; }
+
+    public decimal AnsweredAsTotals { get; init; }
+
     /// <summary>Measured for the company.</summary>
     public required decimal Offered { get; init; }
 
@@ -61,16 +66,28 @@ public sealed record Reconciled(string Left, decimal LeftTotal, string Right, de
 /// <summary>Holds call totals, queue totals and officer totals against each other.</summary>
 public static class Reconciliation
 {
-    public static IReadOnlyList<Reconciled> Of(CallTotals totals) =>
-    [
-        new("calls in the log", totals.LoggedCalls, "calls kept", totals.KeptCalls, new Difference("calls kept whose entering the queue is not in the log", -totals.KeptWithoutEntry)),
-        new("calls offered", totals.Offered, "outcomes (answered, abandoned, left the queue, open)", totals.Answered + totals.Abandoned + totals.FlowedOut + totals.Open),
-        new("queue totals", totals.OfferedByQueues, "calls offered", totals.Offered),
-        new("queue totals", totals.OfferedByQueues, "calls", totals.Calls, new Difference("stays of calls that were queued again or passed to another queue", totals.LaterStays)),
-        new("officer totals", totals.AnsweredByOfficers, "answered by queues", totals.AnsweredByQueues, new Difference("answers of which the source does not say whose", -totals.AnsweredByNobody)),
-        new(
-            "officer totals", totals.AnsweredByOfficers, "answered calls", totals.AnsweredCalls,
-            new Difference("calls that were passed on and answered again, counted for each officer", totals.AnsweredAgain),
-            new Difference("answers of which the source does not say whose", -totals.AnsweredByNobody)),
-    ];
+    public static IReadOnlyList<Reconciled> Of(CallTotals totals)
+    {
+        var unnamed = Because(-totals.AnsweredByNobody, "answer of which the source does not say whose", "answers of which the source does not say whose");
+        return
+        [
+            new("calls in the log", totals.LoggedCalls, "calls kept", totals.KeptCalls,
+                Because(-totals.KeptWithoutEntry, "call kept whose entering the queue is not in the log", "calls kept whose entering the queue is not in the log")),
+            new("calls offered", totals.Offered, "outcomes (answered, abandoned, left the queue, open)",
+                totals.Answered + totals.Abandoned + totals.FlowedOut + totals.Open),
+            new("queue totals", totals.OfferedByQueues, "calls offered", totals.Offered),
+            new("queue totals", totals.OfferedByQueues, "calls", totals.Calls,
+                Because(totals.LaterStays, "stay of a call that was queued again or passed to another queue",
+                    "stays of calls that were queued again or passed to another queue"),
+                Because(totals.GivenAsTotals, "call of which only a total was given", "calls of which only totals were given")),
+            new("officer totals", totals.AnsweredByOfficers, "answered by queues", totals.AnsweredByQueues, unnamed,
+                Because(-totals.AnsweredAsTotals, "answer of which only a total was given", "answers of which only totals were given")),
+            new("officer totals", totals.AnsweredByOfficers, "answered calls", totals.AnsweredCalls,
+                Because(totals.AnsweredAgain, "call that was passed on and answered again, counted for each officer",
+                    "calls that were passed on and answered again, counted for each officer"),
+                unnamed),
+        ];
+    }
+
+    private static Difference Because(decimal count, string one, string many) => new(Math.Abs(count) == 1 ? one : many, count);
 }

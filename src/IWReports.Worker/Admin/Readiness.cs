@@ -13,7 +13,7 @@ internal sealed class DatabaseReady(Migrator migrator) : IHealthCheck
         try
         {
             var pending = await migrator.PendingAsync(cancellationToken);
-            return pending.Count == 0 ? HealthCheckResult.Healthy("Answers; the schema is up to date.") : HealthCheckResult.Unhealthy($"{pending.Count} migration(s) are missing.");
+            return pending.Count == 0 ? HealthCheckResult.Healthy("Answers; the schema is up to date.") : HealthCheckResult.Unhealthy($"{Words.Count(pending.Count, "migration is", "migrations are")} missing.");
         }
         catch (Exception down) when (down.IsOutage())
         {
@@ -36,7 +36,7 @@ internal sealed class RunsComplete(AbsenceAlarm alarm) : IHealthCheck
             var missing = await alarm.MissingAsync(cancellationToken);
             return missing.Count == 0
                 ? HealthCheckResult.Healthy("Every expected run took place.")
-                : HealthCheckResult.Degraded($"{missing.Count} expected run(s) are missing; the first: {missing[0].Schedule} for {missing[0].Period}.");
+                : HealthCheckResult.Degraded($"{Words.Count(missing.Count, "expected run is", "expected runs are")} missing; the first: {missing[0].Schedule} for {missing[0].Period}.");
         }
         catch (Exception down) when (down.IsOutage())
         {

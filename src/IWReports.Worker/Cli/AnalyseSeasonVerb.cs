@@ -23,7 +23,7 @@ internal static class AnalyseSeasonVerb
                 var points = await SeriesFile.ReadAsync(parsed.GetValue(series)!, cancellationToken);
                 var steps = parsed.GetValue(period) ?? 12;
                 if (steps < 2 || points.Count < 2 * steps)
-                    throw new InputException($"{points.Count} value(s) with --period {steps}: a season shows in two periods or more, and a period is 2 steps or more.");
+                    throw new InputException($"{Words.Count(points.Count, "value")} with --period {steps}: a season shows in two periods or more, and a period is 2 steps or more.");
                 if (TimeSteps.Of([.. points.Select(point => point.Date)]) is { } rhythm && rhythm.Places[^1] - rhythm.Places[0] != points.Count - 1)
                     throw new InputException($"The series has gaps (its step is {rhythm.Word}): a season is told of steps that follow each other. Fill in the missing ones, or hand in what follows the last gap.");
                 double[] values = [.. points.Select(point => point.Value)];

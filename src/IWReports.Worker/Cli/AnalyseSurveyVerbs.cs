@@ -40,7 +40,7 @@ internal static class AnalyseSurveyVerbs
                 var answer = new { Nps = nps.Score, nps.Margin, Promoters = Share(promoters), Passives = Share(passives), Detractors = Share(detractors), N = scores.Count };
                 output.Answer(answer, () => Table(("net promoter score", answer.Nps), ("margin ±", answer.Margin), ("promoters", answer.Promoters), ("passives", answer.Passives), ("detractors", answer.Detractors), ("answers", answer.N)));
                 if (scores.Count < NetPromoterScore.FewestAnswers)
-                    Output.Note($"{scores.Count} answer(s): below {NetPromoterScore.FewestAnswers} a report shows the counts, not the score.");
+                    Output.Note($"{Words.Count(scores.Count, "answer")}: below {NetPromoterScore.FewestAnswers} a report shows the counts, not the score.");
                 return ExitCode.Done;
             },
             needsDatabase: false);

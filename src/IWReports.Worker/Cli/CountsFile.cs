@@ -15,7 +15,7 @@ internal static class CountsFile
         foreach (var line in lines.Skip(lines is [{ Fields: [_, var hits, var n] }, ..] && hits.Any(char.IsLetter) && n.Any(char.IsLetter) ? 1 : 0))
         {
             if (line.Fields is not [{ Length: > 0 } key, var x, var of])
-                throw new InputException($"{line.Where}: has {line.Fields.Length} field(s), expected a name or a date, hits and n, such as widgets,81,100.");
+                throw new InputException($"{line.Where}: has {Words.Count(line.Fields.Length, "field")}, expected a name or a date, hits and n, such as widgets,81,100.");
             var count = new CountLine(line.Where, key, Number(line, x), Number(line, of));
             if (count.Hits > count.N)
                 throw new InputException($"{line.Where}: {x} of {of} is no share; hits are at most n.");

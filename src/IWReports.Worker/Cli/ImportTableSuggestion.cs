@@ -18,8 +18,13 @@ internal static class ImportTableSuggestion
         var company = services.GetRequiredService<IOptions<CompanyOptions>>().Value;
         var (zone, setting) = asked is not null ? (Zones.Find(asked, "--zone"), "--zone") : map.Zone is { } mapped
             ? (Zones.Find(mapped, $"{map.Name}: zone"), "the map") : (Zones.Find(company.Zone, "Company:Zone"), "Company:Zone");
+        var encoding = map.Encoding is null ? await EncodingGuess.FindAsync(path, cancellationToken) : null;
+        if (encoding is not null)
+            map = map with { Encoding = encoding.Encoding };
         await using var file = await TableFile.OpenAsync(path, kind, map, cancellationToken);
         var suggestion = await SuggestAsync(kind, file, Given(mapFile, map, asked), zone, services, cancellationToken);
+        if (encoding is not null)
+            suggestion.Doubts.Insert(0, encoding.Doubt);
         if (suggestion.Columns.Any(column => kind.Columns.Any(ours => ours.Name == column.Key && ours.Type == CellType.Time)))
             suggestion.Doubts.Add($"Times without an offset are read in {zone.Id} ({setting}); --zone names another.");
         Console.Out.WriteLine(suggestion.Text);

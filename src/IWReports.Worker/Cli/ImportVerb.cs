@@ -30,9 +30,10 @@ internal static class ImportVerb
             counts.Notes.Add("Calls that were read before are counted under the names that Sources:AgentAliases gives now.");
         if (counts.Inserted + counts.Updated == 0 && !renamed)
             return;
-        if (await SetAside.ReadAsync(services.GetRequiredService<Npgsql.NpgsqlDataSource>(), SetAside.Of.DaysToMeasure,
-            cancellationToken) is { } aside)
+        var database = services.GetRequiredService<Npgsql.NpgsqlDataSource>();
+        if (await SetAside.ReadAsync(database, SetAside.Of.DaysToMeasure, cancellationToken) is { } aside)
             counts.Notes.Add(aside);
+        counts.Notes.AddRange(await CallsReadTwice.OfDaysToMeasureAsync(database, cancellationToken));
         await output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
             .RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));
     }

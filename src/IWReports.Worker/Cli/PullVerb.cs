@@ -18,9 +18,10 @@ internal static class PullVerb
             // What is there is there: a report need not wait for the night to find it out.
             await services.GetRequiredService<FreshnessGate>().NoteAsync(
                 pulls.Where(pull => pull.Failure is null).Select(pull => pull.Name), services.GetRequiredService<BusinessClock>().Today.AddDays(-1), cancellationToken);
-            var aside = pulls.Any(pull => pull.Counts.Inserted + pull.Counts.Updated > 0)
-                ? await SetAside.ReadAsync(services.GetRequiredService<NpgsqlDataSource>(), SetAside.Of.DaysToMeasure,
-                cancellationToken) : null;
+            var database = services.GetRequiredService<NpgsqlDataSource>();
+            var hasNew = pulls.Any(pull => pull.Counts.Inserted + pull.Counts.Updated > 0);
+            var aside = hasNew ? await SetAside.ReadAsync(database, SetAside.Of.DaysToMeasure, cancellationToken) : null;
+            var twice = hasNew ? await CallsReadTwice.OfDaysToMeasureAsync(database, cancellationToken) : [];
             output.Answer(pulls.Select(Document), () =>
             {
                 var table = Output.Table("source", "read", "inserted", "updated", "duplicates", "rejected", "state");
@@ -34,6 +35,8 @@ internal static class PullVerb
                 output.Say(note);
             if (aside is not null)
                 Output.Note(aside);
+            foreach (var sentence in twice)
+                Output.Note(sentence);
             foreach (var pull in pulls.Where(pull => pull.Failure is not null))
                 Output.Error($"{pull.Name}: {pull.Failure}");
             return pulls.Any(pull => pull.Failure is not null || pull.Counts.Rejected > 0) ? ExitCode.LookAtIt : ExitCode.Done;

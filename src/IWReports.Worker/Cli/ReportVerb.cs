@@ -2,9 +2,11 @@ using System.CommandLine;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Rendering;
 using IWReports.Worker.Rendering.Charts;
+using Npgsql;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -79,6 +81,10 @@ internal static class ReportVerb
                 answers.Add(EditionAnswer.OfPreview(draft, rendered,
                     previews.Count == 1
                     ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"))));
+            var twice = await CallsReadTwice.OfPeriodAsync(
+                services.GetRequiredService<NpgsqlDataSource>(), parsed.GetValue(period), cancellationToken);
+            foreach (var sentence in twice)
+                Output.Note(sentence);
             return Answer(output, answers);
         });
     }

@@ -36,7 +36,7 @@ internal static class SeriesFile
     private static SeriesPoint Point(CsvLine line)
     {
         if (line.Fields is not [var day, var number])
-            throw new InputException($"{line.Where}: has {line.Fields.Length} field(s), expected date,value.");
+            throw new InputException($"{line.Where}: has {Words.Count(line.Fields.Length, "field")}, expected date,value.");
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             throw new InputException($"{line.Where}: \"{day}\" is not a date such as 2025-11-30.");
         if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(Math.Abs(value) <= Largest))

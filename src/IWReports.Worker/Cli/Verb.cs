@@ -40,7 +40,7 @@ internal static class Verb
             return;
         if (!services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Migrate)
             throw new PartMissingException(
-                $"The database lacks {(pending.Count > 0 ? $"{pending.Count} migration(s), the first is {pending[0].Name}" : "Hangfire's schema")}. Run \"iwreports migrate\" as a role that may create tables.");
+                $"The database lacks {(pending.Count > 0 ? $"{Words.Count(pending.Count, "migration")}, the first is {pending[0].Name}" : "Hangfire's schema")}. Run \"iwreports migrate\" as a role that may create tables.");
         await MigrateAsync(services, cancellationToken);
     }
 

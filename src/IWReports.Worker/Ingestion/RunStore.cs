@@ -8,34 +8,44 @@ namespace IWReports.Worker.Ingestion;
 /// <summary>Keeps the books of ingestion: sources, runs with their counts, rejected lines, and the days that changed. Always on the caller's transaction, so that books and rows agree.</summary>
 internal static class RunStore
 {
+    // Any number will do as long as nothing else of ours locks it.
+    private const long NewSource = 0x4957_6e65_7753_7263;
+
     /// <summary>The id of a source, made on first use. A source keeps its kind and zone: a file read in another zone would book to other days.</summary>
     /// <param name="sees">What the source declares that it can see of calls.</param>
     public static async Task<short> SourceAsync(NpgsqlConnection connection, string name, string kind, string zone, Capabilities sees, CancellationToken cancellationToken)
     {
-        // Only a new source takes a number: there are 32,767 of them, and "on conflict" would use one up at each import of a known source.
-        // The lock makes two imports of one source take turns; one that meets another's first import finds its source afterwards.
-        await using var command = new NpgsqlCommand(
-            """
-            with known as (select id, kind, zone from source where name = $1 for update),
-                made as (insert into source (name, kind, zone) select $1, $2, $3 where not exists (select from known)
-                    on conflict (name) do update set name = excluded.name returning id, kind, zone)
-            select id, kind, zone from known union all select id, kind, zone from made
-            """, connection) { CommandTimeout = 0 };
-        command.Parameters.AddWithValue(name);
-        command.Parameters.AddWithValue(kind);
-        command.Parameters.AddWithValue(zone);
-        short id;
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        // The lock on its row makes two imports of one source take turns.
+        if (await FindAsync(connection, name, cancellationToken) is not { } known)
         {
-            await reader.ReadAsync(cancellationToken);
-            id = reader.GetInt16(0);
-            var (knownKind, knownZone) = (reader.GetString(1), reader.GetString(2));
-            if (knownKind != kind || knownZone != zone)
-                throw new InputException($"Source \"{name}\" was read before as {knownKind} in zone {knownZone}; this asks for {kind} in {zone}. Give the same zone, or another name with --site.");
+            await AddAsync(connection, name, kind, zone, cancellationToken);
+            known = (await FindAsync(connection, name, cancellationToken))!.Value;
         }
 
-        await SeeAsync(connection, id, sees, cancellationToken);
-        return id;
+        if (known.Kind != kind || known.Zone != zone)
+            throw new InputException($"Source \"{name}\" was read before as {known.Kind} in zone {known.Zone}; this asks for {kind} in {zone}. Give the same zone, or another name with --site.");
+        await SeeAsync(connection, known.Id, sees, cancellationToken);
+        return known.Id;
+    }
+
+    private static async Task<(short Id, string Kind, string Zone)?> FindAsync(NpgsqlConnection connection, string name,
+        CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command("select id, kind, zone from source where name = $1 for update", name);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? (row.GetInt16(0), row.GetString(1), row.GetString(2)) : null;
+    }
+
+    // There are 32,767 numbers. A sequence does not take back what an import that was refused had drawn, so the next number is the one
+    // after the last source's; whoever reads a source for the first time waits until others that do so are done or refused.
+    private static async Task AddAsync(NpgsqlConnection connection, string name, string kind, string zone, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellationToken, NewSource);
+        await connection.ExecuteAsync(
+            """
+            insert into source (id, name, kind, zone) overriding system value
+            select coalesce(max(id), 0) + 1, $1, $2, $3 from source on conflict (name) do nothing
+            """, cancellationToken, name, kind, zone);
     }
 
     /// <summary>Keeps what a source sees. What a table of a site sees counts for its calls, so a new sight has the site's days measured again.</summary>

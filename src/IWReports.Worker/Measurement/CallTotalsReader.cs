@@ -24,6 +24,9 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
         kept as (
             select distinct source_id, call_id from stay where kind = 'queue-log'
         ),
+        given as (
+            select coalesce(sum(offered), 0) as offered, coalesce(sum(answered), 0) as answered from judged_call_interval join counted using (day) where not is_set_aside
+        ),
         measured as (
             select scope_kind, measure, sum(amount) as amount from measure_value join counted using (day)
             where scope_kind in ('company', 'queue', 'officer') and measure in ('calls_offered', 'answered', 'abandoned', 'calls_flowed_out', 'calls_open')
@@ -47,7 +50,9 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
                 coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'calls_offered'), 0),
                 coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'answered'), 0),
                 coalesce(sum(amount) filter (where scope_kind = 'officer' and measure = 'answered'), 0)] from measured),
-            (select count(*)::integer from (select distinct day from queue_entry where day between $1 and $2 except select day from counted) left_out)
+            (select count(*)::integer from (select distinct day from queue_entry where day between $1 and $2 except select day from counted) left_out),
+            (select offered from given)::numeric,
+            (select answered from given)::numeric
         """;
 
     public async Task<CallTotals> ReadAsync(ReportPeriod period, CancellationToken cancellationToken)
@@ -77,6 +82,8 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
             AnsweredByQueues = sums[6],
             AnsweredByOfficers = sums[7],
             DaysLeftOut = row.GetInt32(9),
+            GivenAsTotals = row.GetDecimal(10),
+            AnsweredAsTotals = row.GetDecimal(11),
         };
     }
 }

@@ -14,7 +14,7 @@ public sealed class ReconciliationTests
     [Fact]
     public void A_call_that_was_passed_on_explains_what_queues_and_officers_count_more() =>
         Assert.Equal(
-            ["1 stays of calls that were queued again or passed to another queue", "1 calls that were passed on and answered again, counted for each officer"],
+            ["1 stay of a call that was queued again or passed to another queue", "1 call that was passed on and answered again, counted for each officer"],
             Reconciliation.Of(Totals).SelectMany(one => one.Reasons).Select(reason => $"{reason.Count} {reason.Reason}"));
 
     [Fact]

@@ -59,6 +59,24 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
     }
 
     [Fact]
+    public async Task The_health_page_names_queues_of_no_team_and_officers_on_no_roster()
+    {
+        await Database.ExecuteHereAsync(
+            """
+            insert into source (name, kind, zone) values ('queue-log:unmapped', 'queue-log', 'UTC') on conflict do nothing;
+            insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, officer)
+                select id, '1', 1, 'IT', '2025-11-28', '2025-11-28', 0, 'answered', 'SIP/1' from source where name = 'queue-log:unmapped';
+            """);
+        var page = await PageAsync(await SignedInAsync("vera"), "/health");
+        await Database.ExecuteHereAsync("delete from queue_entry where queue = 'IT'");
+        var heading = page.QuerySelectorAll("h2").Single(title => title.TextContent == "Queues and officers to be named in the settings");
+        var queues = heading.NextElementSibling!;
+        Assert.StartsWith("1 call came in to a queue of no team: IT (1).", queues.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("1 call was answered by an officer on no roster: SIP/1 (1).", queues.NextElementSibling!.TextContent,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_kpi_is_explained_with_its_formula_and_version()
     {
         using var browser = new Visitor(Installation.Url);

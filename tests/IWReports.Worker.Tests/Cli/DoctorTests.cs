@@ -94,8 +94,29 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
                 select id, day::date, '00:00', 'widgets', 5, false from source, unnest(array['2025-11-27', '2025-11-28']) day where name = 'table:call-intervals';
             """);
         var found = await ExamineAsync(database.ConnectionString);
-        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 time(s): 2025-11-28 widgets.", found["totals of calls"].Detail);
+        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 time: 2025-11-28 widgets.", found["totals of calls"].Detail);
         Assert.Contains("""{"Agent/204":"SIP/204-0000a1f2"}""", found["queues and officers"].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_queue_of_no_team_and_an_officer_on_no_roster_are_named()
+    {
+        await database.ExecuteHereAsync(
+            """
+            truncate source, queue_entry, roster_entry cascade;
+            insert into source (name, kind, zone) values ('queue-log:main', 'queue-log', 'UTC');
+            insert into ingest_run (source_id, file_name, finished_at, read, inserted, updated, unchanged, duplicates, rejected, identical)
+                select id, 'file', '2025-11-30T15:15Z', 2, 2, 0, 0, 0, 0, 0 from source;
+            insert into roster_entry (source_id, person, role, team, from_day)
+                select id, 'Mia', 'officer', 'Customer service', '2025-01-01' from source;
+            insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, officer)
+                select id, queue, 1, queue, '2025-11-28', '2025-11-28', 0, 'answered', officer
+                from source, (values ('IT', 'SIP/1'), ('widgets', 'Mia')) call (queue, officer);
+            """);
+        var found = (await ExamineAsync(database.ConnectionString))["queues and officers"].Detail;
+        Assert.Equal("1 call came in to a queue of no team: IT (1). No team's figures count them. Name the queues in Company:Teams. "
+            + "1 call was answered by an officer on no roster: SIP/1 (1). "
+            + "Put them on the roster, or give their roster names in Sources:AgentAliases.", found);
     }
 
     [Fact]

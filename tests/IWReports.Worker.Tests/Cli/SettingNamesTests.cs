@@ -25,6 +25,10 @@ public sealed class SettingNamesTests
     [InlineData("Scheduling__Jobs__0__Crom", "x", "There is no setting Scheduling:Jobs:0:Crom. Did you mean Scheduling:Jobs:0:Cron?")]
     [InlineData("Scheduling__Gates__board-report__WaitUpto2", "x",
         "There is no setting Scheduling:Gates:board-report:WaitUpto2. Did you mean Scheduling:Gates:board-report:WaitUpTo?")]
+    [InlineData("Costs__Curency", "EUR", "There is no setting Costs:Curency. Did you mean Costs:Currency?")]
+    [InlineData("Ingestion__BlankWord", "x", "There is no setting Ingestion:BlankWord. Did you mean Ingestion:BlankWords?")]
+    [InlineData("Ingestion__BlankWord__0", "x", "There is no setting Ingestion:BlankWord. Did you mean Ingestion:BlankWords?")]
+    [InlineData("Retention__CalDays", "800", "There is no setting Retention:CalDays. Did you mean Retention:CallDays?")]
     [InlineData("Company__Closes", "08:59", "Company:Closes is 08:59, which is not after Company:Opens, 09:00.")]
     [InlineData("Company__Closes", "09:00", "Company:Closes is 09:00, which is not after Company:Opens, 09:00.")]
     [InlineData("Privacy__CallerKey", "changeme", "Privacy:CallerKey is an example's word")]

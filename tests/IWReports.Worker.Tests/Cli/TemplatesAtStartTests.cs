@@ -19,6 +19,30 @@ public sealed class TemplatesAtStartTests(TestDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task A_template_that_is_missing_is_named_when_the_worker_starts()
+    {
+        using var templates = new SomeTemplates();
+        File.Delete(Path.Combine(templates.Folder, "daily-digest", "print.html"));
+        var ended = await ServeAsync(templates.Folder);
+        Assert.Equal((2, ""), (ended.Code, ended.Output));
+        Assert.Contains("daily-digest/print.html is missing", Assert.Single(Lines(ended)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_of_templates_that_is_not_there_is_named_when_the_worker_starts()
+    {
+        var ended = await ServeAsync("/var/empty/templates");
+        Assert.Equal((2, ""), (ended.Code, ended.Output));
+        Assert.Contains("/var/empty/templates", Assert.Single(Lines(ended)), StringComparison.Ordinal);
+        Assert.Contains("Rendering:Templates", ended.Error, StringComparison.Ordinal);
+    }
+
+    private Task<Ended> ServeAsync(string templates) =>
+        BuiltProgram.RunAsync(database.ConnectionString, ["serve", "--urls", "http://127.0.0.1:0"], ("Rendering__Templates", templates));
+
+    private static string[] Lines(Ended ended) => ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    [Fact]
     public async Task A_template_that_loops_for_ever_ends_in_one_line()
     {
         using var templates = new SomeTemplates(("daily-digest/body.txt", "{{ while true }}{{ end }}"));

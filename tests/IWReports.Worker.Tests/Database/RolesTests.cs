@@ -1,7 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+using IWReports.Tests;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
+using IWReports.Worker.Rendering;
 using IWReports.Worker.Tests.Cli;
 using IWReports.Worker.Tests.Delivery;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -74,6 +77,10 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         "update delivery set recipient_id = 1",
         "alter function app_user_add(text, text, text, text, text) owner to iwreports_worker",
         "set role iwreports_owner",
+        "update quarantine set raw = 'x'",
+        "update quarantine set reason = 'x'",
+        "update stated_cause set words = 'x'",
+        "alter table edition_part disable trigger all",
         "alter table delivery disable trigger all",
         "truncate delivery");
 
@@ -94,6 +101,37 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         Assert.Equal(
             "user first added as admin, user viewer added as viewer, password of viewer set, user second added as admin",
             await database.ScalarAsync<string>("select string_agg(what, ', ' order by id) from audit"));
+    }
+
+    [Fact]
+    public async Task Two_who_add_the_first_admin_at_once_are_not_both_admins()
+    {
+        await database.ExecuteHereAsync("truncate app_user, audit restart identity");
+        await using var source = NpgsqlDataSource.Create(As("worker"));
+        await using var first = await source.OpenConnectionAsync();
+        await using var transaction = await first.BeginTransactionAsync();
+        await using (var add = new NpgsqlCommand("select app_user_add('first', 'admin', null, 'x', 'first')", first))
+            await add.ExecuteNonQueryAsync();
+        await using var again = source.CreateCommand("select app_user_add('second', 'admin', null, 'x', 'second')");
+        var second = again.ExecuteNonQueryAsync();
+        await database.UntilAsync("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')");
+        await transaction.CommitAsync();
+        Assert.Equal("IW002", (await Assert.ThrowsAsync<PostgresException>(() => second)).SqlState);
+        Assert.Equal("first", await database.ScalarAsync<string>("select string_agg(name, ', ') from app_user"));
+    }
+
+    [Theory]
+    [InlineData("insert into edition_part (edition_id, name, media_type, content, sha256) select max(id), 'late.html', 'text/html', 'x', 'x' from edition")]
+    [InlineData("insert into edition_figure (edition_id, kpi, scope_kind, scope_key, first_day, last_day, value, final) select max(id), 'x', 'company', '', '2025-11-01', '2025-11-30', 1, true from edition")]
+    [InlineData("create temp table edition as select id, 1 as x from public.edition; insert into edition_part (edition_id, name, media_type, content, sha256) select max(id), 'late.html', 'text/html', 'x', 'x' from edition")]
+    public async Task The_worker_freezes_an_edition_and_adds_nothing_to_it_afterwards(string statement)
+    {
+        await DeliveryDesk.OpenAsync(database);
+        await using var source = NpgsqlDataSource.Create(As("worker"));
+        await new EditionStore(source).SaveAsync("daily-digest", ReportPeriod.Day(SomeDigest.Day),
+            new("company", DailyDigest.Build(SomeDigest.Data()), [], null), Some.Rendered(), "1", CancellationToken.None);
+        Assert.True(await database.ScalarAsync<long>("select count(*) from edition_part") > 2);
+        await AreRefusedAsync("worker", statement);
     }
 
     [Fact]
@@ -137,12 +175,60 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
             NullLogger<DeliverJob>.Instance);
         Assert.Equal(2, (await job.RunAsync(new Progress<Progress>(), default)).Sent);
 
+        await AreRefusedAsync("worker", "update delivery set sent_to = 'x' where id = 1", "update delivery set reply = 'x' where id = 1",
+            "update delivery set attempts = 0 where id = 1", "update delivery set sent_at = null where id = 1");
         await using (var early = source.CreateCommand("select delivery_forget('infinity')"))
             Assert.Equal(0, await early.ExecuteScalarAsync());
         await database.ExecuteHereAsync("update delivery set sent_at = now() - interval '31 days' where id = 1");
         await using (var late = source.CreateCommand("select delivery_forget(now())"))
             Assert.Equal(1, await late.ExecuteScalarAsync());
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit where who = 'iwreports_worker' and what like 'content of 1 sent messages%'"));
+    }
+
+    [Fact]
+    public async Task A_user_whose_adding_is_taken_back_leaves_no_line_in_the_audit()
+    {
+        await database.ExecuteHereAsync("truncate app_user, audit restart identity");
+        await using (var source = NpgsqlDataSource.Create(As("worker")))
+        await using (var add = source.CreateCommand("begin; select app_user_add('eve', 'viewer', null, 'x', 'eve'); rollback"))
+            await add.ExecuteNonQueryAsync();
+        Assert.Equal("0 0",
+            await database.ScalarAsync<string>("select concat_ws(' ', (select count(*) from app_user), (select count(*) from audit))"));
+    }
+
+    [Theory]
+    [InlineData("select app_user_add('eve', 'viewer', null, 'x', 'eve')")]
+    [InlineData("select app_user_password('vera', 'another', 'eve')")]
+    [InlineData("select delivery_compose('<none@test>', 'eve@board.example', 'mail', interval '1 day')")]
+    [InlineData("select delivery_forget(now())")]
+    public async Task What_cannot_be_written_to_the_audit_does_not_happen(string statement)
+    {
+        var desk = await DeliveryDesk.OpenAsync(database);
+        await desk.PlanAsync("nobody", "bob@board.example");
+        await database.ExecuteHereAsync(
+            """
+            truncate app_user, audit;
+            insert into app_user (name, password_hash, role) values ('vera', 'hers', 'viewer');
+            update delivery set message_id = '<none@test>' where mime is null;
+            update delivery set state = 'sent', sent_at = now() - interval '31 days' where mime is not null;
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no audit today'; end $$;
+            create trigger refuse before insert on audit for each row execute function refuse();
+            """);
+        const string Everything =
+            "select concat_ws(' ', (select jsonb_agg(app_user) from app_user), (select jsonb_agg(delivery order by id) from delivery))";
+        var before = await database.ScalarAsync<string>(Everything);
+        await using (var source = NpgsqlDataSource.Create(As("worker")))
+        await using (var command = source.CreateCommand(statement))
+            Assert.Equal("no audit today", (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).MessageText);
+        Assert.Equal(before, await database.ScalarAsync<string>(Everything));
+
+        // And it is the audit alone that stopped it.
+        await database.ExecuteHereAsync("drop function refuse() cascade");
+        await using (var source = NpgsqlDataSource.Create(As("worker")))
+        await using (var command = source.CreateCommand(statement))
+            await command.ExecuteNonQueryAsync();
+        Assert.NotEqual(before, await database.ScalarAsync<string>(Everything));
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit"));
     }
 
     private Task<Ended> AddAsync(string role, string name, string appRole) =>
@@ -204,18 +290,5 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
 
     private string As(string role) => new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = $"iwreports_{role}", Password = Password, Pooling = false }.ToString();
 
-    private async Task RunScriptAsync()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "IWReports.sln")))
-            root = root.Parent!;
-        var to = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        var start = new ProcessStartInfo("psql", ["-X", "-f", Path.Combine(root.FullName, "ops/sql/roles.sql")]) { RedirectStandardError = true };
-        foreach (var (name, value) in new[] { ("PGHOST", to.Host), ("PGUSER", to.Username), ("PGPASSWORD", to.Password), ("PGDATABASE", to.Database), ("PGPORT", $"{to.Port}") })
-            start.Environment[name] = value;
-        using var psql = Process.Start(start)!;
-        var said = await psql.StandardError.ReadToEndAsync();
-        await psql.WaitForExitAsync();
-        Assert.True(psql.ExitCode == 0, said);
-    }
+    private Task<string> RunScriptAsync() => OpsScript.RunAsync(database.ConnectionString, "psql", "-X", "-f", "ops/sql/roles.sql");
 }

@@ -197,6 +197,20 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task A_list_of_the_folder_that_cannot_be_written_stops_nobodys_mail()
+    {
+        var desk = await DeliveryDesk.OpenAsync(database);
+        await desk.PlanAsync("ann@board.example", "bob@board.example");
+        var folder = Directory.CreateTempSubdirectory("iw-mail-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "index.html"));
+        Assert.Equal(new(2, 0, 0, 0, 0),
+            await desk.Job(() => new FolderChannel(new() { Path = folder })).RunAsync(new Progress<Progress>(), default));
+        Assert.Equal("sent sent", await desk.StatesAsync());
+        Assert.Equal(2, Directory.GetFiles(folder, "*.eml", SearchOption.AllDirectories).Length);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Bytes_that_are_not_those_frozen_are_never_sent_and_stop_no_other()
     {
         var desk = await DeliveryDesk.OpenAsync(database);

@@ -46,6 +46,37 @@ public sealed class DaysOutOfBoundsTests(TableFiles tables) : IClassFixture<Tabl
         Assert.StartsWith($"{field} {day} is outside 1900-01-01 to 2199-12-31", await database.ScalarAsync("select reason from quarantine"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("complaint", "complaint_id, received_on", "'9999-12-31'", "received_on 9999-12-31")]
+    [InlineData("lead", "lead_id, created_on, won_on", "'2025-03-03', 'infinity'", "won_on infinity")]
+    [InlineData("roster_entry", "person, role, from_day", "'officer', '-infinity'", "from_day -infinity")]
+    [InlineData("officer_session", "officer, queue, started_at, ended_at", "'widgets', '2025-03-03 09:00Z', 'infinity'",
+        "ended_at infinity")]
+    [InlineData("enquiry", "enquiry_id, opened_on, opened_at, resolved_at", "'2025-03-03', '2025-03-03 09:00Z', '9999-12-31 09:00Z'",
+        "resolved_at 9999-12-31")]
+    public async Task So_does_one_that_holds_such_a_row_of_another_kind(string table, string columns, string cells, string reason)
+    {
+        await using var database = new Fresh(upTo: 19);
+        await database.InitializeAsync();
+        var key = columns.Split(',')[0];
+        var good = cells.Replace("-infinity", "2025-03-03", StringComparison.Ordinal)
+            .Replace("infinity", "2025-03-04", StringComparison.Ordinal).Replace("9999-12-31", "2025-03-04", StringComparison.Ordinal);
+        await database.ExecuteAsync(
+            $"""
+            insert into source (name, kind, zone) values ('test', 'table', 'UTC');
+            insert into ingest_run (source_id, file_name, read, inserted, updated, unchanged, duplicates, rejected, identical)
+                values (1, 'file', 2, 2, 0, 0, 0, 0, 0);
+            insert into {table} (source_id, {columns}) values (1, 'far', {cells}), (1, 'near', {good});
+            insert into touched_day values ('2025-03-03'), ('2025-03-04');
+            """);
+        var ended = await BuiltProgram.RunAsync(database.Connection, ["measure"]);
+        Assert.True(ended.Code == ExitCode.Done, ended.Error);
+        Assert.Equal("near", await database.ScalarAsync($"select string_agg({key}, ',') from {table}"));
+        var said = await database.ScalarAsync("select string_agg(reason, ', ') from quarantine");
+        Assert.StartsWith(reason, said, StringComparison.Ordinal);
+        Assert.Contains($"the upgrade took the row out of {table}.", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_columns_themselves_take_no_infinity()
     {

@@ -14,7 +14,7 @@ public sealed class NamesInQuarantineTests(TableFiles tables) : IClassFixture<Ta
     {
         await tables.ImportFileAsync("cdr", Path.Combine(AppContext.BaseDirectory, "faults", "caller_name_cdr.csv"), TableMap.None, zone: "Asia/Tokyo");
         Assert.Equal(
-            "2025-11-03 09:00:00,\"\"\"#### # #######\"\" <##########>\",##########,####,from-pstn,SIP/trunk-1,,Playback,x,20,0,4,3,1762120800.2,1762120800.2,10",
+            "2025-11-03 09:00:00,\"\"\"#### # #######\"\" <##########>\",##########,####,from-pstn,###/#####-#,,Playback,#,##,#,4,#,1762120800.2,1762120800.2,10",
             (await tables.ScalarAsync<string>("select convert_from(raw, 'UTF8') from quarantine where reason like 'disposition: \"4\"%'")).Replace("############", "1762120800.2", StringComparison.Ordinal));
     }
 

@@ -48,6 +48,26 @@ public sealed class RowsAreReadTests(TableFiles tables) : IClassFixture<TableFil
         Assert.Equal((20, 17, 0, 0, 0, 3), TableFiles.Fates(counts));
     }
 
+    [Theory]
+    [InlineData("rates", "currency,day,rate,source", "JPY,2025-10-0#,\"0.0102,bank", "EUR,2025-10-1#,0.61\",bank", "USD,2025-10-2#,0.65,bank")]
+    [InlineData("rates", "currency,day,rate,source", "JP\"Y,2025-10-0#,\"0.01", "\",\"EUR,2025-10-1#,0.61", "NZD,2025-10-2#,0.65,bank")]
+    [InlineData("goals", "month,team,amount,currency", "2025-0#,sales,\"900", "\"2025-1#\",\"x\"", "2025-1#,sales,900,AUD")]
+    [InlineData("training", "session_id,planned_on,held_on,topic,invited,attended", "T#,\"2025-10-0#,", ",,\",tools,4,3", "U#,2025-10-0#,,tools,4,3")]
+    [InlineData("absences", "person,from,to", "Mia,\"2025-10-0#", "2025-10-1#\",2025-10-1#", "Tom,2025-10-2#,2025-10-2#")]
+    public async Task Each_line_counts_where_quotes_run_over_lines_that_hold_numbers_and_days(string kind, string header, params string[] lines)
+    {
+        var rows = Enumerable.Range(1, 2).SelectMany(n => lines.Select(line => line.Replace("#", $"{n}", StringComparison.Ordinal))).ToList();
+        var counts = await tables.ImportAsync(kind, $"{header}\n{string.Join('\n', rows)}\n");
+        Assert.Equal((rows.Count, 2, rows.Count - 2), (counts.Read, counts.Inserted, counts.Rejected));
+    }
+
+    [Fact]
+    public async Task A_day_with_an_empty_line_behind_it_is_one_cell()
+    {
+        var counts = await tables.ImportAsync("rates", "currency,day,rate,source\nCHF,\"2025-10-01\n\",1.7,\"the bank,\nby letter\"\nCHF,2025-10-02,1.7,bank\n");
+        Assert.Equal((2L, 2L, 0L), (counts.Read, counts.Inserted, counts.Rejected));
+    }
+
     [Fact]
     public async Task A_remark_of_several_lines_stays_one_row()
     {

@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
@@ -192,6 +193,28 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
         var occupancy = await TotalAsync("occupancy", "2018-12-01", "2018-12-01");
         Assert.Equal((null, KpiState.NotMeasurable), (occupancy.Value, occupancy.State));
         Assert.Null((await TotalAsync("calls_per_hour", "2018-12-01", "2018-12-01")).Value);
+    }
+
+    [Fact]
+    public async Task Beside_an_officer_seen_logged_in_the_work_of_one_who_was_not_is_left_out()
+    {
+        var log = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(log,
+            ["1764324000|MANAGER|widgets|Mia|ADDMEMBER|",
+            "1764324290|1.1|widgets|NONE|ENTERQUEUE||0398765432|1", "1764324300|1.1|widgets|Mia|CONNECT|10|1.2|3",
+            "1764324590|2.1|widgets|NONE|ENTERQUEUE||0398765433|1", "1764324600|2.1|widgets|SIP/1|CONNECT|10|2.2|3",
+            "1764326100|1.1|widgets|Mia|COMPLETECALLER|10|1800|1", "1764327600|MANAGER|widgets|Mia|REMOVEMEMBER|",
+            "1764328200|2.1|widgets|SIP/1|COMPLETECALLER|10|3600|1"]);
+        await ReadAsync([log]);
+        File.Delete(log);
+        var occupancy = await TotalAsync("occupancy", "2025-11-28", "2025-11-28");
+        Assert.Equal((1_800, 3_600, 0.5m, KpiState.Final), (occupancy.Numerator, occupancy.Denominator, occupancy.Value, occupancy.State));
+        Assert.Equal(1, (await TotalAsync("calls_per_hour", "2025-11-28", "2025-11-28")).Value);
+        foreach (var kpi in new[] { "occupancy", "calls_per_hour" })
+        {
+            Assert.Null(Assert.Single(await ReadAsync(kpi, "2025-11-28", "2025-11-28", scope: new(ScopeKind.Officer, "SIP/1"))).Value);
+            Assert.Equal(["Mia"], (await ReadAsync(kpi, "2025-11-28", "2025-11-28", KpiBy.Officer)).Select(officer => officer.Key));
+        }
     }
 
     [Fact]

@@ -90,6 +90,11 @@ public sealed class GotchaTests(TestDatabase database) : IClassFixture<TestDatab
     [InlineData("TRANSFER", "201|from-internal|5|60|1")]
     [InlineData("COMPLETECALLER", "5|60|1|something|more")]
     [InlineData("COMPLETEAGENT", "0005|00060")]
+    [InlineData("ATTENDEDTRANSFER", "BRIDGE|abc|5|60|1||||")]
+    [InlineData("ATTENDEDTRANSFER", "LINK|SIP/1|SIP/2|5|60|1||")]
+    [InlineData("BLINDTRANSFER", "201|from-internal|5|60|1||||")]
+    [InlineData("ATTENDEDTRANSFER", "NEW|x|5|60|")]
+    [InlineData("ATTENDEDTRANSFER", "NEW|x|y|z|5|60|1")]
     public async Task The_seconds_stand_in_other_places_for_each_event(string word, string parameters)
     {
         await _site.ImportAsync([.. Answered, Line(65, "1.1", "widgets", "Mia", word, parameters)]);
@@ -101,6 +106,7 @@ public sealed class GotchaTests(TestDatabase database) : IClassFixture<TestDatab
     [InlineData("EXITWITHTIMEOUT", "1|1|42", "flowed-out")]
     [InlineData("EXITWITHTIMEOUT", "1", "flowed-out")]
     [InlineData("EXITWITHKEY", "0|1|1|42", "flowed-out")]
+    [InlineData("EXITWITHKEY", "0|1|1|42||||", "flowed-out")]
     [InlineData("EXITEMPTY", "1|1|42", "flowed-out")]
     [InlineData("WITHDRAW", "1|1|42|by supervisor", "flowed-out")]
     [InlineData("SYSCOMPAT", "", "flowed-out")]

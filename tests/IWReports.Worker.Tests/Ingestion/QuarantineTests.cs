@@ -32,7 +32,8 @@ public sealed class QuarantineTests(TestDatabase database) : IClassFixture<TestD
     {
         await _site.ImportAsync([.. Call, "nonsense"]);
         await RejectedByAnOlderProgramAsync("CONNECT", 2, Call[1]);
-        Assert.Equal(new Replayed(1, 1, 0), await ReplayAsync());
+        // What is no log line is kept by its shape alone.
+        Assert.Equal(new Replayed(1, 1, 1), await ReplayAsync());
         Assert.Equal(3, (await _site.ImportAsync([.. Call, "nonsense"])).Unchanged);
     }
 

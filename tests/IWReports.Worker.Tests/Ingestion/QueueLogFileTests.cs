@@ -55,7 +55,7 @@ public sealed class QueueLogFileTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Theory]
-    [InlineData("\0\0\0\0", "4 zero byte(s)")]
+    [InlineData("\0\0\0\0", "4 zero bytes")]
     [InlineData("\0\0\n", "blank lines only")]
     [InlineData("\n\r\n\n", "blank lines only")]
     public async Task Zeros_and_blank_lines_are_no_log(string content, string found)

@@ -36,6 +36,17 @@ public sealed class CallTotalsTests(TestDatabase database) : MeasuredDatabase(da
     }
 
     [Fact]
+    public async Task Calls_of_which_only_totals_were_given_are_no_calls_that_are_missing()
+    {
+        await Database.ExecuteHereAsync("insert into call_interval (source_id, day, starts, minutes, queue, whole_site, offered, answered) values (1, '2025-11-05', '00:00', 1440, 'widgets', false, 60, 50)");
+        await TouchAsync("2025-11-05");
+        await DayAsync();
+        var totals = await NovemberAsync();
+        Assert.All(totals, one => Assert.Equal(0, one.Unexplained));
+        Assert.Contains(totals, one => one.Right == "calls" && one.Difference == 61);
+    }
+
+    [Fact]
     public async Task A_lost_entry_is_noticed()
     {
         await DayAsync();

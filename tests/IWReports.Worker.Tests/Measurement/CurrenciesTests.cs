@@ -133,6 +133,17 @@ public sealed class CurrenciesTests(TestDatabase database) : ImportedDatabase(da
     }
 
     [Fact]
+    public async Task A_late_order_in_another_currency_has_no_amount_until_its_rate_is_known()
+    {
+        await TableAsync("orders",
+            "order_id,ordered_at,promised_on,value,currency\n1,2025-09-01,2025-09-03,100,AUD\n2,2025-09-01,2025-09-04,10000,JPY\n");
+        var list = new CustomersReader(Database.Source, Calendar, Options.Create(new CompanyOptions { Currency = "AUD" }));
+        Assert.Equal([100m, null], (await list.LateOrdersAsync(new(2025, 9, 30), CancellationToken.None)).Select(order => order.Value));
+        await TableAsync("rates", "currency,day,rate,source\nJPY,2025-09-01,0.01,accounts\n");
+        Assert.Equal([100m, 100m], (await list.LateOrdersAsync(new(2025, 9, 30), CancellationToken.None)).Select(order => order.Value));
+    }
+
+    [Fact]
     public async Task A_rate_that_is_none_is_refused()
     {
         var error = await Assert.ThrowsAsync<InputException>(() =>

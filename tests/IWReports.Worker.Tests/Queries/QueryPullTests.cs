@@ -99,6 +99,25 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task Call_detail_records_under_other_names_are_read_by_the_columns_that_the_settings_name()
+    {
+        await database.ExecuteHereAsync(
+            """
+            create table erp.calls ("when" timestamp, ctx text, result text, id text);
+            insert into erp.calls values ('2025-11-28 12:00', 'from-trunk', 'BUSY', '1764291600.1');
+            """);
+        var options = new QueryOptions
+        {
+            Kind = "cdr", ConnectionString = database.ConnectionString, Sql = "select * from erp.calls", Zone = "Australia/Melbourne",
+            Columns = { ["start"] = "when", ["dcontext"] = "ctx", ["disposition"] = "result", ["uniqueid"] = "id" },
+        };
+        var pulled = await PullAsync(options);
+        Assert.Equal((null, 1, 1), (pulled.Failure, pulled.Counts.Inserted, pulled.Counts.Details["refused_calls"]));
+        Assert.Equal("1764291600.1 2025-11-28 24 busy", await database.ScalarAsync<string>(
+            "select string_agg(concat_ws(' ', call_id, day, half_hour, reason), ',') from refused_call where call_id = '1764291600.1'"));
+    }
+
+    [Fact]
     public async Task A_row_that_cannot_be_used_is_rejected_without_numbers_and_addresses()
     {
         await database.ExecuteHereAsync("insert into erp.orders (number, bought_by) values ('call 0412 345 678', 1)");
@@ -147,13 +166,14 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
 
     private string Source => $"(select id from source where name = 'query:{_name}')";
 
-    private async Task<PulledSource> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null)
-    {
-        var options = new QueryOptions
+    private Task<PulledSource> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null) =>
+        PullAsync(new QueryOptions
         {
             Kind = "orders", ConnectionString = connection ?? database.ConnectionString, Sql = sql, Zone = "Australia/Melbourne", Cursor = cursor,
             Columns = { ["order_id"] = "number", ["customer_id"] = "bought_by" }, Timeout = timeout ?? TimeSpan.FromSeconds(30),
-        };
-        return Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source, Callers, new(), TimeProvider.System)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
-    }
+        });
+
+    private async Task<PulledSource> PullAsync(QueryOptions options) =>
+        Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source, Callers, new(), TimeProvider.System)],
+            NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
 }

@@ -30,6 +30,16 @@ public sealed partial class RendererTests
     }
 
     [Fact]
+    public async Task A_company_that_counts_in_euros_reads_of_no_dollars()
+    {
+        var rendered = await RenderAsync(DailyDigest.Build(SomeDigest.Data() with { Currency = "€" }));
+        foreach (var text in new[] { rendered.Html, rendered.Text, rendered.Subject })
+            Assert.DoesNotContain('$', text);
+        foreach (var text in new[] { new HtmlParser().ParseDocument(rendered.Html).Body!.TextContent, rendered.Text })
+            Assert.All(["€48,200 in 12 months", "€480", "€5,200"], amount => Assert.Contains(amount, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_text_carries_every_figure_of_the_html()
     {
         var rendered = await RenderAsync(DailyDigest.Build(SomeDigest.Data()));

@@ -131,7 +131,7 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     [Theory]
     [InlineData("""[{"id":1,"status":"proc""", "not JSON, or it is cut off")]
     [InlineData("<html>", "line 1: this is not JSON")]
-    [InlineData("""{"message":"Sorry"}""", "not one of the 1 object(s) is a woocommerce order (the first: id is missing)")]
+    [InlineData("""{"message":"Sorry"}""", "not one of the 1 object is a woocommerce order (the first: id is missing)")]
     public async Task A_file_that_is_no_answer_of_a_shop_changes_nothing_and_says_why(string content, string reason)
     {
         var error = await Assert.ThrowsAsync<InputException>(() => ImportAsync(WooCommerceOrder.Kind, content));

@@ -116,7 +116,7 @@ public sealed class BadTablesTests(TableFiles tables) : IClassFixture<TableFiles
         var counts = await tables.ImportAsync("complaints", "complaint_id,received_at,summary,customer_id\ncan-1,03 5550 1234,x,7\ncan-2,2025-11-03,call (03) 5550 1234 or anna@example.com,7,more\ncan-3,2025-11-03,fine,7\n");
         Assert.Equal((3, 1, 0, 0, 0, 2), TableFiles.Fates(counts));
         Assert.StartsWith("received_at: \"## #### ####\" is not a day or time that exists, written 2025-11-30 or 2025-11-30T14:05:00", counts.Rejects[0].Reason, StringComparison.Ordinal);
-        Assert.Equal("can-1,############,x,7 | can-2,2025-11-03,call (############# or ################,7,more", await tables.ScalarAsync<string>("select string_agg(encode(raw, 'escape'), ' | ' order by line) from quarantine where encode(raw, 'escape') like 'can-%'"));
+        Assert.Equal("can-1,############,#,7 | ###-#,####-##-##,#### (##) #### #### ## ################,#,####", await tables.ScalarAsync<string>("select string_agg(encode(raw, 'escape'), ' | ' order by line) from quarantine where encode(raw, 'escape') like 'can-1,%' or encode(raw, 'escape') like '###-#,%'"));
     }
 
     [Fact]
@@ -132,6 +132,7 @@ public sealed class BadTablesTests(TableFiles tables) : IClassFixture<TableFiles
         var counts = await tables.ImportAsync("absences", "person,from,to,reason\nLou,2025-01-01,2025-01-02,leave\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => i % 2 == 0 ? "Lou,never,2025-01-01,many\n" : "Lou,many\n")));
         Assert.Equal((3001, 1, 0, 0, 0, 3000), TableFiles.Fates(counts));
         Assert.Equal(Enumerable.Range(3, ImportCounts.RejectsShown), counts.Rejects.Select(reject => (int)reject.Line));
-        Assert.Equal(3000, await tables.ScalarAsync<long>("select count(*) from quarantine where encode(raw, 'escape') like 'Lou%many' and position is null"));
+        // Of a line with other columns than the header's nothing is known to be nobody's own.
+        Assert.Equal(3000, await tables.ScalarAsync<long>("select count(*) from quarantine where encode(raw, 'escape') in ('Lou,never,2025-01-01,####', '###,####') and position is null"));
     }
 }

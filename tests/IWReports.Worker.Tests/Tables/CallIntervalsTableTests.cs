@@ -137,7 +137,7 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
         await CallAsync("2025-11-27 09:10", "answered");
         if (callsFirst)
             await ImportAsync(totals);
-        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 time(s): 2025-11-27 widgets.", await SetAside.ReadAsync(Database.Source, SetAside.Of.DaysToMeasure, CancellationToken.None));
+        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 time: 2025-11-27 widgets.", await SetAside.ReadAsync(Database.Source, SetAside.Of.DaysToMeasure, CancellationToken.None));
         await MeasureAsync();
         Assert.Equal(("calls_offered", 9m, null, KpiState.Final), await SumsAsync("calls_offered"));
         Assert.Equal(("abandonment", 1m, 59m, KpiState.Final), await SumsAsync("abandonment", to: "2025-11-28"));

@@ -248,7 +248,7 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal((1m, 2m), await SumsAsync("transfers", "2025-10-06", "2025-10-06"));
         Assert.Equal((1m, 2m), await SumsAsync("first_contact_resolution", "2025-10-06", "2025-10-06"));
         Assert.Equal((1m, 2m), await SumsAsync("csat", "2025-10-06", "2025-10-06"));
-        Assert.Contains(counts.Notes, note => note.StartsWith("2 answered call(s) have no caller", StringComparison.Ordinal));
+        Assert.Contains(counts.Notes, note => note.StartsWith("2 answered calls have no caller", StringComparison.Ordinal));
         Assert.Equal([("delay", 2m), ("invoice", 2m)],
             (await ReadAsync("calls_offered", "2025-10-06", "2025-10-06", KpiBy.Topic)).Select(topic => (topic.Key, topic.Value ?? 0)));
         Assert.Equal((1m, 2m),
@@ -273,6 +273,7 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [InlineData("0:01:15", 75)]
     [InlineData("01:00:00", 3600)]
     [InlineData("0.000868055555555556", 75)]
+    [InlineData("0.8", 1)]
     [InlineData("12.5", 13)]
     [InlineData("0", 0)]
     public async Task A_wait_is_read_however_spreadsheets_write_it(string wait, int seconds)

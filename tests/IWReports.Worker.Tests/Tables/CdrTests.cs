@@ -95,6 +95,17 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
     }
 
     [Fact]
+    public async Task A_workbook_with_a_header_of_its_own_is_read_by_its_map()
+    {
+        var workbook = SomeWorkbook.Of(SomeWorkbook.Row("when", "ctx", "result", "id")
+            + SomeWorkbook.Row("2025-11-28 12:00:00", "from-trunk", "BUSY", "1764291600.1"));
+        var map = """{"columns":{"start":"when","dcontext":"ctx","disposition":"result","uniqueid":"id"}}""";
+        var counts = await tables.ImportAsync("cdr", workbook, map);
+        Assert.Equal((1, 1, 0, 0, 0, 0), TableFiles.Fates(counts));
+        Assert.Equal("1764291600.1 2025-11-28 24 busy", await RefusedAsync());
+    }
+
+    [Fact]
     public async Task Times_in_utc_are_booked_to_the_local_day()
     {
         await tables.ImportAsync("cdr", Row("1.1", start: "2025-11-27 13:30:00"), """{"columns":{"start":{"column":"start","zone":"UTC"},"end":{"column":"end","zone":"UTC"}}, "header":["accountcode","src","dst","dcontext","clid","channel","dstchannel","lastapp","lastdata","start","answer","end","duration","billsec","disposition","amaflags","uniqueid","userfield","peeraccount","linkedid","sequence"]}""");

@@ -47,7 +47,7 @@ public sealed class JoinTests : IAsyncLifetime
         var counts = await ImportAsync("id,name,desk\n7,Mia,orders\n8,Noah,returns\n");
         Assert.Equal("Mia/orders,Noah/returns,–/Australia/Melbourne,–/Australia/Melbourne", await AgentsAsync());
         Assert.Equal((4, 0, 1), (counts.Inserted, counts.Rejected, counts.Details["unmatched"]));
-        Assert.Contains(counts.Notes, note => note.Contains("1 row(s) have a key in agent_id that", StringComparison.Ordinal)
+        Assert.Contains(counts.Notes, note => note.Contains("1 row has a key in agent_id that", StringComparison.Ordinal)
             && note.EndsWith("does not have in id: agent, queue are blank there.", StringComparison.Ordinal));
     }
 
@@ -79,7 +79,7 @@ public sealed class JoinTests : IAsyncLifetime
         var counts = await ImportAsync("id,name,desk\n7,Mia,orders\n8,Noah\n,nobody,none\n");
         Assert.Equal(2, counts.Details["unmatched"]);
         Assert.Contains(counts.Notes, note =>
-            note.EndsWith("1 line(s) cannot be read and match nothing; the first is line 3: the number of fields differs from the header's.", StringComparison.Ordinal));
+            note.EndsWith("1 line cannot be read and match nothing; the first is line 3: the number of fields differs from the header's.", StringComparison.Ordinal));
     }
 
     [Fact]

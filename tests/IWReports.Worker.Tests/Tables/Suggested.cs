@@ -8,12 +8,15 @@ namespace IWReports.Worker.Tests.Tables;
 /// <summary>Maps as they are suggested for small files.</summary>
 internal static class Suggested
 {
-    public static async Task<Suggestion> ForAsync(string kind, string csv, string zone = "Australia/Melbourne", string given = "{}")
+    public static Task<Suggestion> ForAsync(string kind, string csv, string zone = "Australia/Melbourne", string given = "{}") =>
+        ForAsync(kind, System.Text.Encoding.UTF8.GetBytes(csv), zone, given);
+
+    public static async Task<Suggestion> ForAsync(string kind, byte[] content, string zone = "Australia/Melbourne", string given = "{}")
     {
         var path = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(path, csv);
+            await File.WriteAllBytesAsync(path, content);
             var asked = TableCatalog.Find(kind);
             await using var file = await TableFile.OpenAsync(path, asked, TableMap.None, CancellationToken.None);
             var (sample, where) = (await RowSample.ReadAsync(file, new(), CancellationToken.None), Zones.Find(zone, "zone"));

@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Sources;
 using Microsoft.Extensions.Configuration.Json;
@@ -15,6 +16,7 @@ internal static class CompanyChecks
         await CheckResult.OfAsync("company", "Name it in Company:Name.", () => Task.FromResult(Company(services))),
         await CheckResult.OfAsync("time zones", "Install the package tzdata, and check Company:Zone.", () => Task.FromResult(TimeZones(services))),
         await CheckResult.OfAsync("holidays", $"Add the year's public holidays to {Holidays.File}.", () => Task.FromResult(PublicHolidays(services))),
+        .. await RatesAsync(services, cancellationToken),
         await CheckResult.OfAsync("caller key", "Set Privacy__CallerKey to the key this database began with; for a new one \"openssl rand -base64 32\" makes it. Keep it: another key makes known callers strangers.", async () =>
         {
             var key = services.GetRequiredService<CallerKey>();
@@ -43,6 +45,29 @@ internal static class CompanyChecks
             throw new PartMissingException("the time zone data lack the rules for summer time");
         var zone = services.GetRequiredService<BusinessCalendar>().Zone;
         return $"{zone.Id}, today is {services.GetRequiredService<BusinessClock>().Today:yyyy-MM-dd}";
+    }
+
+    // Rates are numbers without a second currency: when the company counts in another, each of them says something else.
+    private static async Task<CheckResult[]> RatesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<IOptions<CompanyOptions>>().Value.Currency is not { } own)
+            return [];
+        const string check = "rates of exchange";
+        var remedy = $"Import the rates in {own} (iwreports import table rates), and remove those that are not: iwreports sources remove NAME.";
+        var doubt = await CheckResult.OfAsync(check, remedy, async () =>
+        {
+            await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
+            var wrong = await connection.ColumnAsync<string>(
+                """
+                select format('%s rate(s) of %s were given in %s, and Company:Currency is %s', count(*), name, given_in, $1)
+                from currency_rate join source on source.id = source_id where given_in <> $1 group by name, given_in
+                union all
+                select format('%s of %s make %s, which is Company:Currency, worth something else than 1', count(*), name, $1)
+                from currency_rate join source on source.id = source_id where upper(btrim(currency)) = $1 and rate <> 1 group by name
+                """, cancellationToken, own);
+            return wrong.Count == 0 ? "" : throw new PartMissingException(string.Join("; ", wrong));
+        });
+        return doubt.Ok ? [] : [doubt];
     }
 
     private static string PublicHolidays(IServiceProvider services)

@@ -17,7 +17,7 @@ internal static class DatabaseChecks
         where not has_table_privilege(oid, wanted)
           and not (relname in ('schema_migration', 'app_user') and wanted <> 'select')
           and not (relname in ('edition', 'edition_part', 'edition_figure') and wanted in ('update', 'delete'))
-          and not (relname = 'delivery' and wanted = 'update')
+          and not (relname in ('delivery', 'quarantine', 'stated_cause') and wanted = 'update')
           and not (relname in ('audit', 'caller_key', 'restatement', 'retention_run', 'retention_evidence') and wanted in ('update', 'delete'))
           and not (relname in ('delivery', 'recommendation', 'stated_cause') and wanted = 'delete')
         """;

@@ -8,6 +8,7 @@ using IWReports.Worker.Scheduling.Jobs;
 using IWReports.Worker.Sources;
 using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Queries;
+using IWReports.Worker.Sources.Shops;
 using IWReports.Worker.Sources.Tables;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -26,7 +27,8 @@ internal static class SourceChecks
             return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
         });
         return reached.Ok ? [.. results, await UnmappedAsync(services, cancellationToken),
-            .. await SetAsideAsync(services, cancellationToken), .. await OtherSettingsAsync(services, cancellationToken)] : [reached];
+            .. await SetAsideAsync(services, cancellationToken), .. await TwiceAsync(services, cancellationToken),
+            .. await RereadAsync(services, cancellationToken), .. await OtherSettingsAsync(services, cancellationToken)] : [reached];
     }
 
     // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.
@@ -42,6 +44,18 @@ internal static class SourceChecks
     private static async Task<CheckResult[]> OtherSettingsAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         await services.GetRequiredService<DaysOfOtherSettings>().SentenceAsync(DateOnly.MaxValue, cancellationToken) is { } sentence
             ? [new("measured days", true, sentence, "")] : [];
+
+    private static async Task<CheckResult[]> TwiceAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await CallsReadTwice.OfAllDaysAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken) is { Count: > 0 } some
+            ? [new("calls of two sources", true, string.Join(" ", some), "")] : [];
+
+    private static async Task<CheckResult[]> RereadAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        // Its table came with the upgrade that may not have been made yet.
+        var orders = await CheckResult.OfAsync("orders to read anew", CheckResult.Migrate, async () => string.Join(" ",
+            await OrdersToReread.SentencesAsync(services.GetRequiredService<NpgsqlDataSource>(), null, cancellationToken)));
+        return orders is { Ok: true, Detail: "" } ? [] : [orders];
+    }
 
     private static async Task<IReadOnlyList<CheckResult>> EachAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -37,6 +37,6 @@ internal sealed class ConnectImport(NpgsqlDataSource database, ConnectLoad load)
     private static void RefuseNonsense(ImportCounts counts, string file)
     {
         if (counts.Rejected > 0 && counts.Rejected == counts.Read)
-            throw new InputException($"{file}: not one of its {counts.Read} record(s) can be used (the first, line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}). Expected: contact records of Amazon Connect as JSON, one a line, run together or in an array. Nothing was imported.");
+            throw new InputException($"{file}: not one of its {Words.Count(counts.Read, "record")} can be used (the first, line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}). Expected: contact records of Amazon Connect as JSON, one a line, run together or in an array. Nothing was imported.");
     }
 }

@@ -61,7 +61,7 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
             return await load.RunAsync(connection, source, request.Zone, new(file.Name, identity, lines, Whole: true, request.Encoding),
                 counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
         if (lines.Position > 0)
-            throw Nonsense(file.Name, $"{lines.Position} zero byte(s)");
+            throw Nonsense(file.Name, $"{Words.Count(lines.Position, "zero byte")}");
         // An empty log says that nothing happened, which is no error.
         return new() { Notes = { $"{file.Name} is empty: nothing was read." } };
     }
@@ -85,7 +85,7 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         if (counts.Read == 0)
             throw Nonsense(file, "blank lines only");
         if (counts.Rejected == counts.Read)
-            throw Nonsense(file, $"{counts.Read} line(s), the first: {counts.Rejects[0].Reason}");
+            throw Nonsense(file, $"{Words.Count(counts.Read, "line")}, the first: {counts.Rejects[0].Reason}");
     }
 
     private static InputException Nonsense(string file, string found) =>

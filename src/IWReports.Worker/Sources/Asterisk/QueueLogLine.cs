@@ -56,7 +56,7 @@ internal readonly ref struct QueueLogLine
         {
             var bar = line[from..].IndexOf(Bar);
             if (bar < 0 && i < 4)
-                return $"{i + 1} field(s) where a log line has at least 5";
+                return $"{Words.Count(i + 1, "field")} where a log line has at least 5";
             bars[i] = bar < 0 ? line.Length : from + bar;
             from = Math.Min(bars[i] + 1, line.Length);
         }
@@ -90,17 +90,17 @@ internal readonly ref struct QueueLogLine
 
     public int ParameterCount => HasParameters ? Parameters.Count(Bar) + 1 : 0;
 
-    /// <summary>The parameters up to the last that says something: a table's export has as many fields on every line.</summary>
-    public int ParametersSaid => Parameters.TrimEnd(Bar) is { IsEmpty: false } said ? said.Count(Bar) + 1 : 0;
-
     /// <summary>Seconds that a caller can have waited or talked, or an officer been there; null beyond all reason, as where a beginning was never set.</summary>
     public int? Seconds(int index) => Number(index) is { } seconds and <= MostSeconds ? seconds : null;
 
     /// <summary>A whole number that is not negative; null where there is none or it is beyond reason.</summary>
-    public int? Number(int index)
+    public int? Number(int index) => Whole(index) is { } number and >= 0 ? number : null;
+
+    /// <summary>A whole number that a clock set back may have made negative; null where there is none or it is beyond reason.</summary>
+    public int? Whole(int index)
     {
         var text = Parameter(index).Trim((byte)' ');
-        return Utf8Parser.TryParse(text, out int number, out var digits) && digits == text.Length && number >= 0 ? number : null;
+        return Utf8Parser.TryParse(text, out int number, out var digits) && digits == text.Length ? number : null;
     }
 
     // Our own words are capital letters; a dialplan's may hold more.

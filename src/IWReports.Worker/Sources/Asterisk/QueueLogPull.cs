@@ -68,7 +68,7 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         if (again is not null)
             pulled.Notes.Add($"{path}: shorter than the {position} bytes read of it before: it was cut or written anew, and was read again from its start. What was read stays; lines known already are counted as duplicates");
         if (counts.Details["unread_bytes"] is > 0 and var unread)
-            pulled.Notes.Add($"{path}: the last line has no end yet; its {unread} byte(s) are left for the next pull");
+            pulled.Notes.Add($"{path}: the last line has no end yet; its {Words.Count(unread, "byte is", "bytes are")} left for the next pull");
     }
 
     // Oldest first, so that a reader of the facts never sees a call's end before its beginning for long; a file before shorter copies of it.

@@ -51,7 +51,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
                 lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
             var wrong = lines.Wrong ?? Stage(line, mayBeCut: !lines.Terminated, copy, counts);
             if (wrong is not null)
-                Stage(line, new Reject(file, line.Number, line.Bytes.Span, wrong), copy, counts);
+                Stage(line, new Reject(file, line.Number, QueueLogPrivate.Blot(line.Bytes.Span), wrong), copy, counts);
             if (counts.Read % 100_000 == 0)
                 progress.Report(new($"{file}: {counts.Read} lines"));
         }
@@ -82,7 +82,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
         var word = _names.Of(line.Event);
         var kind = QueueLogKinds.Of(word);
         if (mayBeCut && (!line.HasParameters || line.ParameterCount < QueueLogValues.Whole(kind)))
-            return $"half-written: {word} with {line.ParameterCount} parameter(s) and no line end";
+            return $"half-written: {word} with {Words.Count(line.ParameterCount, "parameter")} and no line end";
 
         if (_utf8.Wrong(line, kind) is { } unreadable)
             return unreadable;

@@ -14,7 +14,7 @@ internal readonly record struct QueueLogValues(int? Wait = null, int? Talk = nul
         QueueLogKind.Abandon or QueueLogKind.ExitWithTimeout or QueueLogKind.ExitEmpty or QueueLogKind.Withdraw =>
             new(Wait: line.Seconds(2)),
         QueueLogKind.ExitWithKey => new(Wait: line.Seconds(3), Detail: Masked(line.Parameter(0))),
-        QueueLogKind.RingNoAnswer or QueueLogKind.RingCanceled => new(RingMs: line.Number(0)),
+        QueueLogKind.RingNoAnswer or QueueLogKind.RingCanceled => new(RingMs: line.Whole(0) is { } rang ? Math.Max(0, rang) : null),
         QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff => new(Talk: line.Seconds(1)),
         QueueLogKind.AddMember or QueueLogKind.Pause or QueueLogKind.Unpause or QueueLogKind.PauseAll or QueueLogKind.UnpauseAll =>
             new(Detail: Masked(line.Parameter(0))),
@@ -33,15 +33,13 @@ internal readonly record struct QueueLogValues(int? Wait = null, int? Talk = nul
         _ => 0,
     };
 
-    // BRIDGE and APP name one thing, LINK two channels; the seconds follow. Of a method
-    // that is not known yet the last three are hold, talk and position.
+    // BRIDGE and APP name one thing, LINK two channels; the seconds follow. Where they stand behind a method that
+    // is not known yet nobody can tell: the answer's own line and the clock say the rest.
     private static QueueLogValues AttendedTransfer(in QueueLogLine line)
     {
         var method = line.Parameter(0);
-        var wait = method.SequenceEqual("BRIDGE"u8) || method.SequenceEqual("APP"u8) ? 2
-            : method.SequenceEqual("LINK"u8) ? 3
-            : line.ParametersSaid - 3;
-        return wait < 0 ? default : new(Wait: line.Seconds(wait), Talk: line.Seconds(wait + 1));
+        var wait = method.SequenceEqual("BRIDGE"u8) || method.SequenceEqual("APP"u8) ? 2 : method.SequenceEqual("LINK"u8) ? 3 : (int?)null;
+        return wait is { } at ? new(Wait: line.Seconds(at), Talk: line.Seconds(at + 1)) : default;
     }
 
     private static int? Milliseconds(int? seconds) => seconds is { } whole and <= int.MaxValue / 1000 ? whole * 1000 : null;

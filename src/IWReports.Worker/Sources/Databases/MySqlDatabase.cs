@@ -9,6 +9,10 @@ internal sealed partial class MySqlDatabase : SourceDatabase
     // What the client waits beyond the server's own limit, where the network fails or the server is too old to have one.
     private const int MoreSeconds = 10;
 
+    // MySQL 8 hides a password by its usual method only over TLS or with a key of its own.
+    private const string NoTls = " Write SslMode=Required (better VerifyFull) into it, and switch TLS on in the server where it is off; "
+        + "in a network of your own without TLS, AllowPublicKeyRetrieval=True.";
+
     private const int UnknownVariable = 1193, SyntaxError = 1064;
 
     private readonly MySqlConnection _connection;
@@ -96,7 +100,7 @@ internal sealed partial class MySqlDatabase : SourceDatabase
         }
         catch (MySqlException down)
         {
-            throw new SourceDatabaseException(down);
+            throw new SourceDatabaseException(down, down.Message.Contains("secure connection", StringComparison.Ordinal) ? NoTls : "");
         }
     }
 

@@ -14,8 +14,9 @@ internal sealed class SourceDatabaseException : Exception
             ?? failed.Message, failed) =>
         (IsRefusal, IsTimeout) = (failed is PostgresException, failed is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled });
 
-    public SourceDatabaseException(MySqlException failed)
-        : base(failed.Number > 0 && failed.SqlState is { } state ? $"{failed.Message} ({failed.Number}, {state})" : Whole(failed),
+    /// <param name="remedy">What to do about it.</param>
+    public SourceDatabaseException(MySqlException failed, string remedy = "")
+        : base($"{(failed.Number > 0 && failed.SqlState is { } state ? $"{failed.Message} ({failed.Number}, {state})" : Whole(failed))}{remedy}",
             failed) =>
         (IsRefusal, IsTimeout) = (failed.Number > 0 && failed.SqlState is not null, failed.Number is StatementTimeout or QueryTimeout
             || failed.ErrorCode == MySqlErrorCode.CommandTimeoutExpired);

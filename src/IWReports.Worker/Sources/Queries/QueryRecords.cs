@@ -14,6 +14,8 @@ internal sealed class QueryRecords(SourceRows rows, string name, string? cursorC
 
     private IComparable? _largest;
 
+    private PrivateCells? _private;
+
     public string Name => name;
 
     public IReadOnlyList<string> Header => rows.Names;
@@ -24,6 +26,8 @@ internal sealed class QueryRecords(SourceRows rows, string name, string? cursorC
 
     /// <summary>The largest value of the cursor column so far, as text; null where there was none.</summary>
     public string? Cursor { get; private set; }
+
+    public PrivateCells Private { set => _private = value; }
 
     public Action<Reject>? Rejected { get; set; }
 
@@ -45,7 +49,8 @@ internal sealed class QueryRecords(SourceRows rows, string name, string? cursorC
 
     public void Reject(string reason)
     {
-        var row = string.Join('|', Enumerable.Range(0, _cells.Length).Select(index => PrivateFields.IsPrivate(Header[index]) ? PrivateFields.Blot(Cell(index)) : Cell(index)));
-        Rejected?.Invoke(new(name, Line, Encoding.UTF8.GetBytes(row), reason));
+        _private ??= new(Header, null);
+        string[] cells = [.. Enumerable.Range(0, _cells.Length).Select(Cell)];
+        Rejected?.Invoke(new(name, Line, Encoding.UTF8.GetBytes(string.Join('|', _private.Kept(cells))), _private.Kept(reason, cells)));
     }
 }

@@ -58,7 +58,8 @@ internal sealed class ShopBatch(string name, DayBounds bounds)
         }
         catch (CellException wrong)
         {
-            var reject = new Reject(name, Counts.Read, Skeleton(order.Element), wrong.Message);
+            var names = PrivateFields.WordsOf(Names(order.Element));
+            var reject = new Reject(name, Counts.Read, Skeleton(order.Element, names), PrivateFields.BlotQuoted(wrong.Message, names));
             Counts.Reject(reject);
             _rejects.Add(reject);
         }
@@ -91,13 +92,23 @@ internal sealed class ShopBatch(string name, DayBounds bounds)
             _orders[order.OrderId] = order;
     }
 
-    private static byte[] Skeleton(JsonElement order) => order.ValueKind is not JsonValueKind.Object
+    // Whose it is, wherever the answer says so: of a bill, a parcel, a customer.
+    private static IEnumerable<string> Names(JsonElement told) => told.ValueKind switch
+    {
+        JsonValueKind.Array => told.EnumerateArray().SelectMany(Names),
+        JsonValueKind.Object => told.EnumerateObject().SelectMany(one => one.Value.ValueKind is not JsonValueKind.String ? Names(one.Value)
+            : PrivateFields.IsName(one.Name) && ShopJson.Read(one.Value) is { } text ? [text] : []),
+        _ => [],
+    };
+
+    private static byte[] Skeleton(JsonElement order, HashSet<string> names) => order.ValueKind is not JsonValueKind.Object
         ? JsonSerializer.SerializeToUtf8Bytes(order.ValueKind.ToString())
         : JsonSerializer.SerializeToUtf8Bytes(Shown.Where(name => order.TryGetProperty(name, out var value)
             && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
             .Select(name => (Name: name, Value: order.GetProperty(name)))
             .ToDictionary(one => one.Name, one =>
-                one.Value.ValueKind is JsonValueKind.String ? Shorten(ShopJson.Read(one.Value) ?? "no text") : one.Value.GetRawText()));
+                one.Value.ValueKind is JsonValueKind.String
+                    ? Shorten(PrivateFields.Blot(ShopJson.Read(one.Value) ?? "no text", names)) : one.Value.GetRawText()));
 
     // Masked first: half an address would not be known for one.
     private static string Shorten(string text) => ContactDetails.Mask(text) is var masked && masked.Length > LongestShown ? masked[..LongestShown] : masked;

@@ -41,6 +41,6 @@ internal sealed class ShopImport(NpgsqlDataSource database, TimeProvider? time =
     {
         var (read, rejects) = (batches.Sum(batch => batch.Counts.Read), batches.SelectMany(batch => batch.Rejects).ToList());
         if (read > 0 && rejects.Count == read)
-            throw new InputException($"{rejects[0].File}: not one of the {read} object(s) is a {kind.Name} order (the first: {rejects[0].Reason}). Nothing was imported.");
+            throw new InputException($"{rejects[0].File}: not one of the {Words.Count(read, "object")} is a {kind.Name} order (the first: {rejects[0].Reason}). Nothing was imported.");
     }
 }

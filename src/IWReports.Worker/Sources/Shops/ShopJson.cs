@@ -57,7 +57,8 @@ internal readonly record struct ShopJson(JsonElement Element, TimeZoneInfo Zone)
         }
         catch (CellException wrong)
         {
-            throw new CellException($"{name}: {wrong.Message}");
+            var told = wrong.Message.Replace(CellException.Quoted(text + suffix), CellException.Quoted(text), StringComparison.Ordinal);
+            throw new CellException($"{name}: {told}");
         }
     }
 

@@ -31,6 +31,7 @@ internal static class ShopLoad
         await connection.ExecuteAsync(
             "update customer_order o set modified_at = b.at from unnest($2::text[], $3::timestamptz[]) b (order_id, at) where o.source_id = $1 and o.order_id = b.order_id and o.modified_at is distinct from coalesce(b.at, o.modified_at)",
             cancellationToken, sourceId, batch.Orders.Select(order => order.OrderId).ToArray(), batch.Orders.Select(order => order.ModifiedAt).ToArray());
+        await OrdersToReread.ReadAsync(connection, sourceId, [.. batch.Orders.Select(order => order.OrderId)], cancellationToken);
         var run = await RunStore.SaveAsync(connection, sourceId, null, batch.Name, 0, batch.Counts.Read, batch.Counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, Staging.Table, cancellationToken);
         var days = batch.Orders.Select(order => (DateOnly?)order.OrderedOn).ToList();

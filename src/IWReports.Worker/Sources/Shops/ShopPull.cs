@@ -44,8 +44,11 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
             cursor = cursor.After(page);
             await KeepAsync(page.Orders, cursor, zone, cancellationToken);
             pulled.Counts.Add(page.Orders.Counts);
-            if (cursor.Page is null)
-                return;
+            if (cursor.Page is not null)
+                continue;
+            // The shop no longer has them, or no longer gives them to this key.
+            pulled.Notes.AddRange(await OrdersToReread.SentencesAsync(database, Name, cancellationToken));
+            return;
         }
     }
 

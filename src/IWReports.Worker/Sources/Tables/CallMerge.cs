@@ -62,6 +62,6 @@ internal static class CallMerge
         if (numbers[2] > 0)
             counts.Notes.Add("No row says how long anybody talked: talk and handle time are not measurable from it.");
         if (numbers[3] > 0)
-            counts.Notes.Add($"{numbers[3]} answered call(s) have no caller: whether they were solved in the first call is told by \"resolved\" alone.");
+            counts.Notes.Add($"{Words.Count(numbers[3], "answered call has", "answered calls have")} no caller: a first-call solution is told by \"resolved\" alone.");
     }
 }

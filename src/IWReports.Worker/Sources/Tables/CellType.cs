@@ -29,12 +29,11 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     public static readonly CellType Month = new("month, 2025-11", NpgsqlDbType.Date, (text, context) => ReadMonth(text, context));
 
     public static readonly CellType TimeOfDay = new("time of day, 09:30", NpgsqlDbType.Time, (text, context) =>
-        ReadTimeOfDay(text, context.Format));
+        TimeOfDayText.Read(text, context));
 
     /// <summary>In seconds.</summary>
-    public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss or a day fraction", NpgsqlDbType.Numeric, (text, context) =>
-        DurationText.Seconds(text.Contains(':') ? text : context.Marks.Plain(text)
-            ?? throw context.Marks.Unreadable(text, DurationText.Expected)))
+    public static readonly CellType Duration = new("seconds, m:ss, h:mm:ss, or numbers in the map's unit", NpgsqlDbType.Numeric,
+        (text, context) => DurationText.Seconds(text, context.Marks))
     {
         Units = Tables.Units.OfTime,
     };
@@ -78,8 +77,6 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
             Withheld.Contains(text.ToLowerInvariant()) ? [] : context.Callers!.Caller(Encoding.UTF8.GetBytes(text))
             ?? context.Callers.Mark(text));
 
-    private static readonly string[] TimesOfDay = ["H:mm", "H:mm:ss.FFF", "h:mm tt", "h:mm:ss tt"];
-
     private static readonly string[] Withheld = ["anonymous", "unknown", "private", "withheld", "unavailable", "restricted", "blocked"];
 
     public bool Knows(string text) => Words.Contains(text, StringComparer.OrdinalIgnoreCase);
@@ -89,23 +86,8 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
             ?? throw new CellException(text, $"one of {string.Join(", ", words)}")) { Words = words };
 
     // Programs that know numbers only with a point write 5.0 for 5.
-    private static string? Whole(string? number) => number?.IndexOf('.') is > 0 and var point
+    public static string? Whole(string? number) => number?.IndexOf('.') is > 0 and var point
         && number.AsSpan(point + 1).IndexOfAnyExcept('0') < 0 ? number[..point] : number;
-
-    private static TimeOnly ReadTimeOfDay(string text, string? format)
-    {
-        if (TimeOnly.TryParseExact(text, format is null ? TimesOfDay : [format], CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var time))
-            return time;
-        // A day with its time tells the time as well.
-        if (format is not null && DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
-            return TimeOnly.FromDateTime(moment);
-        if (Moment.Clock(text) is { } clock)
-            return clock;
-        return DurationText.DayFraction(text) is { } fraction
-            ? TimeOnly.FromTimeSpan(TimeSpan.FromSeconds((long)Math.Min(Math.Round(fraction), DurationText.SecondsPerDay - 1)))
-            : throw new CellException(text, format is null ? "a time of day such as 09:30" : $"a time of day written {format}");
-    }
 
     private static DateOnly ReadMonth(string text, CellContext context) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
@@ -126,6 +108,9 @@ internal readonly record struct CellContext(TimeZoneInfo Zone, string? Format, T
 
     /// <summary>How numbers are written.</summary>
     public NumberMarks Marks { get => _marks ?? NumberMarks.None; init => _marks = value; }
+
+    /// <summary>What the cell's text was made from.</summary>
+    public CellForm Form { get; init; }
 }
 
 /// <summary>A cell that cannot be read; its line is rejected with this reason and the others go on.</summary>
@@ -134,9 +119,12 @@ internal sealed class CellException(string reason) : Exception(reason)
     private const int Shown = 40;
 
     public CellException(string text, string expected)
-        : this($"\"{Short(ContactDetails.Shape(text))}\" is not {expected}")
+        : this($"{Quoted(text)} is not {expected}")
     {
     }
+
+    /// <summary>A cell's text as reasons quote it.</summary>
+    public static string Quoted(string text) => $"\"{Short(ContactDetails.Shape(text))}\"";
 
     // Masked first: half an address would not be known for one.
     private static string Short(string text) => text.Length > Shown ? text[..Shown] + "…" : text;

@@ -7,7 +7,9 @@ namespace IWReports.Worker.Sources.Tables;
 internal static class Clock
 {
     public static readonly CellType Type = new("time, 2025-11-30T14:05 or 14:05", NpgsqlDbType.TimestampTz, (text, context) =>
-        TimeOnly.TryParseExact(text, context.Format ?? "H:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        NumberedMoment.Is(text) ? Moment.Read(text, context)
+        : TimeOfDayText.IsEndOfDay(text) ? TimeOnly.MinValue
+        : TimeOnly.TryParseExact(text, context.Format ?? "H:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             || (context.Format is null && !text.Contains('-'))
             ? CellType.TimeOfDay.Read(text, context)
             : Moment.Read(text, context));

@@ -16,6 +16,9 @@ internal sealed record Column(string Name, CellType Type, string Meaning)
     /// <summary>Part of the natural key: a later row with the same key is the same thing, corrected.</summary>
     public bool Key { get; init; }
 
+    /// <summary>Written by people in their own words, or naming them: the quarantine keeps its shape only.</summary>
+    public bool InOwnWords { get; init; }
+
     /// <summary>Another name that files give it.</summary>
     public string? Also { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed record ColumnSource
     /// <summary>Several columns of the file: the first that is not blank.</summary>
     public string[]? FirstOf { get; init; }
 
+    /// <summary>Several columns of the file, read as one text with blanks between: year, month and day.</summary>
+    public string[]? Together { get; init; }
+
     /// <summary>The column with the day, where the time has its own.</summary>
     public string? Date { get; init; }
 
@@ -64,19 +67,20 @@ internal sealed record ColumnSource
 
     /// <summary>The columns of the file that it names.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Names => new[] { Column, Date, Time }.OfType<string>().Concat(FirstOf ?? []).Concat(Multiply ?? []);
+    public IEnumerable<string> Names => new[] { Column, Date, Time }.OfType<string>().Concat(FirstOf ?? [])
+        .Concat(Together ?? []).Concat(Multiply ?? []);
 
-    private bool ReadsText => Column is not null || FirstOf is not null;
+    private bool ReadsText => Column is not null || FirstOf is not null || Together is not null;
 
     /// <summary>Refuses keys that nobody knows and those that do not go together.</summary>
     public void Check(string where)
     {
         MapKeys.RefuseUnknown(Unknown, where, MapKeys.OfColumn);
-        if (new[] { Column is not null, FirstOf is not null, Date is not null, Multiply is not null, Constant is not null,
-            Content }.Count(given => given) != 1)
-            throw new InputException($"{where} give exactly one of column, multiply, constant and content, or first_of, or date with time.");
-        if (FirstOf is { Length: 0 } || Multiply is { Length: 0 })
-            throw new InputException($"{where} {(FirstOf is null ? "multiply" : "first_of")} names no column.");
+        if (new[] { Column is not null, FirstOf is not null, Together is not null, Date is not null, Multiply is not null,
+            Constant is not null, Content }.Count(given => given) != 1)
+            throw new InputException($"{where} give exactly one of column, multiply, constant and content, or first_of, or together, or date with time.");
+        if (FirstOf is { Length: 0 } || Together is { Length: 0 } || Multiply is { Length: 0 })
+            throw new InputException($"{where} {(FirstOf is not null ? "first_of" : Together is not null ? "together" : "multiply")} names no column.");
         if ((Date is null) != (Time is null))
             throw new InputException($"{where} date and time go together: {{\"date\":\"…\",\"time\":\"…\"}}. A column that holds both is named as \"column\".");
         MapKeys.RefuseContradiction(where, Yes ?? [], No ?? [], Blank ?? [], []);

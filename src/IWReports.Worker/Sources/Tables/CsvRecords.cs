@@ -24,6 +24,8 @@ internal sealed class CsvRecords : ITableFile
     private string[]? _mended;
     private CsvMalformedReason? _wrong;
 
+    private PrivateCells? _private;
+
     // Where reading goes on, if not behind the current record.
     private long? _goOnAt;
 
@@ -43,6 +45,10 @@ internal sealed class CsvRecords : ITableFile
     public long Position => _bytesBefore + _reader.ByteOffset;
 
     public IReadOnlySet<int> Needed { get; set; } = new HashSet<int>();
+
+    public PrivateCells Private { set => _private = value; }
+
+    public IReadOnlySet<int> OneLine { get; set; } = new HashSet<int>();
 
     /// <summary>Takes each reject as it is met: a file may have more of them than fit in memory.</summary>
     public Action<Reject>? Rejected { get; set; }
@@ -98,7 +104,8 @@ internal sealed class CsvRecords : ITableFile
             _lines.Forget(Line);
             var fits = _wrong is null && _reader.FieldCount == Header.Count;
             if (HoldsLines(_reader.RawRecord)
-                && (!fits || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
+                && (!fits || OneLine.Any(index => HoldsLines(_reader.GetSpan(index).Trim(" \t\r\n"u8)))
+                    || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
             {
                 // A quote that was never meant to open anything costs its own line at most, and none of those below.
                 var isMended = TryMend(_lines.Line(Line));
@@ -190,21 +197,20 @@ internal sealed class CsvRecords : ITableFile
             return false;
         }
 
-        Rejected?.Invoke(new Reject(Name, Line, Blotted(_mended is null ? _reader.RawRecord : _lines.Line(Line)), reason));
+        Refuse(_mended is null ? _reader.RawRecord : _lines.Line(Line), reason);
         return false;
     }
 
-    private void RejectLine(string reason) => Rejected?.Invoke(new Reject(Name, Line, Blotted(_lines.Line(Line)), reason));
+    private void RejectLine(string reason) => Refuse(_lines.Line(Line), reason);
 
-    // Where a column is known to hold a name or number, what stands in it is kept by its shape alone.
-    private ReadOnlySpan<byte> Blotted(ReadOnlySpan<byte> record)
+    // One character per byte where the record is no UTF-8, and back.
+    private void Refuse(ReadOnlySpan<byte> record, string reason)
     {
-        var isPrivate = Header.Select(PrivateFields.IsPrivate).ToList();
-        if (!isPrivate.Contains(true))
-            return record;
-        // One character per byte where it is no UTF-8, and back.
+        if (Rejected is null)
+            return;
         var encoding = Utf8.IsValid(record) ? Encoding.UTF8 : Encoding.Latin1;
-        return encoding.GetBytes(LooseLine.Blot(encoding.GetString(record), _separator, isPrivate));
+        var (kept, why) = LooseLine.Blot(encoding.GetString(record), _separator, reason, _private ??= new(Header, null));
+        Rejected(new Reject(Name, Line, encoding.GetBytes(kept), why));
     }
 
     private string Mismatch() => _wrong is { } wrong ? Reason(wrong) : "the number of fields differs from the header's";
@@ -213,6 +219,8 @@ internal sealed class CsvRecords : ITableFile
     {
         await _reader.ReadHeaderAsync(cancellationToken);
         Header = _reader.Headers;
+        if (_form.Encoding.CodePage == Encoding.UTF8.CodePage && Header.Any(header => header.Contains('\uFFFD')))
+            throw new InputException($"{Name}: line {_form.FirstLine}, the header, is not UTF-8. Name the encoding that the file is in: --encoding windows-1252, or another; --suggest guesses it.");
         if (_wrong is not null || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
             throw new InputException($"{Name}: line {_form.FirstLine} is not a header{(_wrong is { } wrong ? $" ({Reason(wrong)})" : "")}. It must name the columns, in UTF-8 unless --encoding, or \"encoding\" in a map, names another.");
     }

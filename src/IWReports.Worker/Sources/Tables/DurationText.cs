@@ -3,28 +3,51 @@ using System.Text.RegularExpressions;
 
 namespace IWReports.Worker.Sources.Tables;
 
-/// <summary>Reads how long something took: seconds, m:ss, h:mm:ss, or, below 1, the fraction of a day that spreadsheets store.</summary>
+/// <summary>Reads how long something took: a number of seconds, m:ss, h:mm:ss, "0 days 00:03:20", "3m 20s" or PT3M20S.</summary>
 internal static partial class DurationText
 {
     public const int SecondsPerDay = 86_400;
 
-    public const string Expected = "a duration such as 75, 1:15, 0:01:15 or a day fraction";
+    private const int FewestDigits = 8;
 
-    public static decimal Seconds(string text)
+    private const decimal MostHours = 6, Rounding = 0.0005m;
+
+    public const string Expected = "a duration such as 75, 1:15, 0:01:15 or 1m 15s";
+
+    /// <summary>The seconds that hours, minutes and seconds are written out as; null where the text is a number or none.</summary>
+    public static decimal? Spelled(string text)
     {
-        if (DayFraction(text) is { } seconds)
-            return seconds;
-        if (Number(text) is { } number)
-            return number;
-        if (Clock().Match(text) is not { Success: true } clock)
-            throw new CellException(text, Expected);
-        return (Part("hours") * 3600) + (Part("minutes") * 60) + Part("seconds");
+        // The usual number needs nothing.
+        if (text.All(letter => char.IsAsciiDigit(letter) || letter == '.'))
+            return null;
+        var told = Clock().Match(text) is { Success: true } clock ? clock : Letters().Match(text);
+        if (!told.Success || told.Groups.Values.Skip(1).All(part => !part.Success))
+            return null;
+        return (Part("days") * SecondsPerDay) + (Part("hours") * 3600) + (Part("minutes") * 60) + Part("seconds");
 
-        decimal Part(string name) =>
-            clock.Groups[name] is { Success: true } part ? decimal.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        decimal Part(string name) => told.Groups[name] is { Success: true } part
+            ? decimal.Parse(part.Value.Replace(',', '.'), CultureInfo.InvariantCulture) : 0;
     }
 
-    /// <summary>The seconds of a number between 0 and 1, to the thousandth; null for all else.</summary>
+    /// <summary>A number of seconds, also of 1.4 or 0.5, unless it can only be a part of a day.</summary>
+    public static decimal Seconds(string text, NumberMarks marks) => Spelled(text)
+        ?? (marks.Plain(text) is { } plain && Number(plain) is { } seconds ? PartOfDay(seconds) ?? seconds : throw marks.Unreadable(text, Expected));
+
+    /// <summary>Whether a number can only be a part of a day, as 0.000868055555555556 is 1:15.</summary>
+    public static bool IsPartOfDay(string text, NumberMarks marks) =>
+        text.Length > FewestDigits && Spelled(text) is null && marks.Plain(text) is { } plain && Number(plain) is { } number && PartOfDay(number) is not null;
+
+    // A spreadsheet writes a time without its format to the last digit: eight of them or more, and whole seconds once they are read so.
+    // Nobody measures seconds like that; a mean of seconds with as many digits is seldom whole, and beyond these hours no wait or talk.
+    private static decimal? PartOfDay(decimal number)
+    {
+        if (number is <= 0 or > MostHours / 24 || (number / 1.0000000000000000000000000000m).Scale < FewestDigits)
+            return null;
+        var seconds = number * SecondsPerDay;
+        return Math.Round(seconds) is var whole and > 0 && Math.Abs(seconds - whole) <= Rounding ? whole : null;
+    }
+
+    /// <summary>The time of day that a number between 0 and 1 tells, in seconds; null for all else.</summary>
     public static decimal? DayFraction(string text) =>
         Number(text) is > 0 and < 1 and var days ? Math.Round(days * SecondsPerDay, 3) : null;
 
@@ -32,7 +55,11 @@ internal static partial class DurationText
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
             ? number : null;
 
-    [GeneratedRegex(@"^(?:(?<hours>\d{1,6}):(?<minutes>[0-5]\d)|(?<minutes>\d{1,6})):(?<seconds>[0-5]\d(?:\.\d{1,6})?)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:(?<days>\d{1,4}) days?(?:,? (?=\d)|$))?(?:(?:(?<hours>\d{1,6}):(?<minutes>[0-5]\d)|(?<minutes>\d{1,6})):(?<seconds>[0-5]\d(?:[.,]\d{1,9})?))?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
+
+    [GeneratedRegex(@"^(?:PT)?(?:(?<hours>\d{1,6}(?:[.,]\d{1,9})?) ?h(?:(?:ou)?rs?)?)?(?:,? ?(?<minutes>\d{1,6}(?:[.,]\d{1,9})?) ?m(?:in(?:ute)?s?)?)?(?:,? ?(?<seconds>\d{1,8}(?:[.,]\d{1,9})?) ?s(?:ec(?:ond)?s?)?)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Letters();
 }

@@ -17,7 +17,10 @@ internal sealed class FileHeader(IReadOnlyList<string> names, string file, Table
     public IReadOnlySet<int> Used => _used;
 
     /// <summary>Columns that nothing reads.</summary>
-    public IEnumerable<string> Unread => names.Where((_, index) => !_used.Contains(offset + index));
+    public IEnumerable<string> Unread => names.Select(Shown).Where((_, index) => !_used.Contains(offset + index));
+
+    /// <summary>What a column is called, also where its name is blank.</summary>
+    public static string Shown(string name, int index) => string.IsNullOrWhiteSpace(name) ? $"column {index + 1}, which has no name" : name;
 
     public string NameOf(int index) => names[index - offset];
 

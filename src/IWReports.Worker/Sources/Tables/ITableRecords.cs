@@ -29,6 +29,12 @@ internal interface ITableRecords
     /// <summary>Which columns are read: a cell of any other spoils no record.</summary>
     IReadOnlySet<int> Needed { set { } }
 
+    /// <summary>What of a rejected record is kept by its shape alone.</summary>
+    PrivateCells Private { set { } }
+
+    /// <summary>Which columns hold a number, a day or a name of one line: a line's end in them is no part of a cell.</summary>
+    IReadOnlySet<int> OneLine { set { } }
+
     /// <summary>Takes each reject as it is met: there may be more of them than fit in memory.</summary>
     Action<Reject>? Rejected { set; }
 

@@ -12,7 +12,8 @@ internal sealed class IngestionOptions : IValidatableObject
     // A lone dash, SQL's and spreadsheets' words, and a day of noughts.
     private static readonly string[] UsualBlankWords =
     [
-        "-", "–", "—", "NULL", @"\N", "(null)", "<null>", "[null]", "NIL", "None", "NA", "N/A", "N.A.", "<NA>", "NaN", "#N/A", "#N/A N/A", "#NA", "#NULL!", "(blank)", "(empty)",
+        "-", "–", "—", "NULL", @"\N", "(null)", "<null>", "[null]", "NIL", "None", "[None]", "NA", "N/A", "N.A.", "<NA>", "NaN", "NaT",
+        "#N/A", "#N/A N/A", "#NA", "#NULL!", "(blank)", "(empty)",
         "0000-00-00", "0000-00-00 00:00", "0000-00-00 00:00:00", "0000-00-00T00:00:00", "0000-00-00 00:00:00.000000", "00/00/0000", "00.00.0000",
     ];
 
@@ -36,11 +37,15 @@ internal sealed class IngestionOptions : IValidatableObject
     [Range(0.0, 1.0)]
     public double FinalRejectShare { get; init; } = 0.05;
 
+    /// <summary>From the company's settings: Company:Currency.</summary>
+    internal string? OwnCurrency { get; private set; }
+
     public bool IsBlank(string text) => (_blank ??= new(BlankWords ?? UsualBlankWords, StringComparer.OrdinalIgnoreCase)).Contains(text);
 
     /// <summary>Takes over what other settings say of names: a team or queue called "NA" is none that is missing, and agents have aliases.</summary>
     public void Know(CompanyOptions company, SourcesOptions sources)
     {
+        OwnCurrency = company.Currency;
         _names = new(company.Teams.SelectMany(team => team.Value.Append(team.Key)).Select(name => name.Trim()),
             StringComparer.OrdinalIgnoreCase);
         _officer = sources.Officer;

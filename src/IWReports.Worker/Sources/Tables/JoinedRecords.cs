@@ -19,6 +19,10 @@ internal sealed class JoinedRecords(ITableRecords file, TableBinding binding, Jo
 
     public IReadOnlySet<int> Needed { set => file.Needed = value.Where(index => index < Header.Count).Append(binding.JoinOn).ToHashSet(); }
 
+    public PrivateCells Private { set => file.Private = value; }
+
+    public IReadOnlySet<int> OneLine { set => file.OneLine = value.Where(index => index < Header.Count).ToHashSet(); }
+
     public Action<Reject>? Rejected { set => file.Rejected = value; }
 
     /// <summary>Records whose key the second file does not have. A blank key has nothing to match.</summary>
@@ -51,8 +55,8 @@ internal sealed class JoinedRecords(ITableRecords file, TableBinding binding, Jo
         counts.Details["unmatched"] = Unmatched;
         var join = binding.Map.Join!;
         if (Unmatched > 0)
-            counts.Notes.Add($"{Unmatched} row(s) have a key in {join.On} that {join.Path} does not have in {join.With}: {string.Join(", ", join.Map.Columns.Keys)} {(join.Map.Columns.Count == 1 ? "is" : "are")} blank there.");
+            counts.Notes.Add($"{Words.Count(Unmatched, "row has", "rows have")} a key in {join.On} that {join.Path} does not have in {join.With}: {string.Join(", ", join.Map.Columns.Keys)} {(join.Map.Columns.Count == 1 ? "is" : "are")} blank there.");
         if (second.Unreadable is { } first)
-            counts.Notes.Add($"{join.Path}: {second.Rejected} line(s) cannot be read and match nothing; the first is line {first.Line}: {first.Reason}.");
+            counts.Notes.Add($"{join.Path}: {Words.Count(second.Rejected, "line")} cannot be read and match nothing; the first is line {first.Line}: {first.Reason}.");
     }
 }

@@ -6,11 +6,13 @@ internal static class LooseLine
     /// <summary>The fields, and which of them break the rules.</summary>
     public static List<(string Text, bool Broken)> Split(string line, char separator) => [.. Parts(line, separator).Select(part => Read(part.Trim()))];
 
-    /// <summary>The line with its private fields blotted out; all of them where it has more or fewer fields than there are columns.</summary>
-    public static string Blot(string line, char separator, IReadOnlyList<bool> isPrivate)
+    /// <summary>A line and its reason without what is private: all of it, where it has other fields than columns.</summary>
+    public static (string Line, string Reason) Blot(string line, char separator, string reason, PrivateCells cells)
     {
         var parts = Parts(line, separator).ToList();
-        return string.Join(separator, parts.Select((part, at) => parts.Count != isPrivate.Count || isPrivate[at] ? PrivateFields.Blot(part) : part));
+        if (parts.Count != cells.Are.Count)
+            return (PrivateFields.Blot(line), reason);
+        return (string.Join(separator, cells.Kept(parts)), cells.Kept(reason, parts.ConvertAll(part => Read(part.Trim()).Text)));
     }
 
     private static IEnumerable<string> Parts(string line, char separator)

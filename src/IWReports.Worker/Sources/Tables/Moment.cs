@@ -8,6 +8,8 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
 {
     private const string IsoDay = "yyyy-MM-dd";
 
+    private static readonly string[] Between = [" - ", " – ", " — ", " to ", " bis "];
+
     // Each with a blank or a T between day and time; F takes fractions of a second, also none.
     private static readonly string[] IsoTimes =
     [
@@ -19,7 +21,7 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
     /// <summary>Reads ISO, or the map's format. Without offset a time is local to the zone: one that the clocks skipped does not exist, one that they repeated is the first.</summary>
     public static Moment Read(string text, CellContext context)
     {
-        var moment = Parse(text, context);
+        var moment = Parse(Start(WithBlanks(text)), context);
         // Programs write 0001-01-01, 1899-12-30 or 9999-12-31 where they know no day.
         var (earliest, latest, _) = DayBounds.Storable;
         return moment.Day < earliest ? throw new CellException(text, $"a day the company could mean: it is before {earliest:yyyy-MM-dd}")
@@ -45,7 +47,36 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
         }
     }
 
+    /// <summary>The first of two times with their day, as reports tell an interval: 2025-11-30 09:00 - 09:30.</summary>
+    public static string Start(string text)
+    {
+        const int shortestTime = 12;
+        foreach (var between in Between)
+        {
+            if (text.IndexOf(between, StringComparison.OrdinalIgnoreCase) is >= shortestTime and var end
+                && text[..end].Contains(':', StringComparison.Ordinal) && text[end..].Contains(':', StringComparison.Ordinal))
+                return text[..end].TrimEnd();
+        }
+
+        return text;
+    }
+
+    /// <summary>The text with plain blanks: programs write narrow ones before AM and PM.</summary>
+    public static string WithBlanks(string text) => text.AsSpan().IndexOfAny('\u202F', '\u00A0') < 0 ? text
+        : text.Replace('\u202F', ' ').Replace('\u00A0', ' ');
+
+    // What a map's format does not fit may be a number of days, or told as ISO says: neither can be mistaken.
     private static Moment Parse(string text, CellContext context)
+    {
+        var isWritten = context.Format is { } format
+            && DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        if (!isWritten && NumberedMoment.Read(text, context.Zone, context.TimesIn,
+            isCount: context.Format is not null && context.Form != CellForm.Number) is { } numbered)
+            return numbered;
+        return Written(text, isWritten || !Iso().IsMatch(text) ? context : context with { Format = null });
+    }
+
+    private static Moment Written(string text, CellContext context)
     {
         var (zone, format, timesIn, _) = context;
         if (Offset().IsMatch(text) && (format is null || Plain(format).IndexOfAny(['z', 'K', 'Z']) >= 0))
@@ -84,7 +115,7 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
     }
 
     private static CellException Unreadable(string text, string? format) =>
-        new(text, $"a day or time that exists, written {format ?? "2025-11-30 or 2025-11-30T14:05:00, with or without offset"}");
+        new(text, $"a day or time that exists, written {format ?? "2025-11-30 or 2025-11-30T14:05:00, with or without offset"}{(format is null && OtherDay().IsMatch(text) ? ". Where days are written another way, say how in a map: {\"format\":\"dd/MM/yyyy\"} at its column; --suggest finds it" : "")}");
 
     private static bool HasTime(string format) => Plain(format).IndexOfAny(['H', 'h']) >= 0;
 
@@ -93,6 +124,12 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
 
     [GeneratedRegex(@":.*(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Offset();
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(?:$|[T ]\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Iso();
+
+    [GeneratedRegex(@"^\d{1,4}[/.\-]\d{1,2}[/.\-]\d", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherDay();
 
     [GeneratedRegex("'[^']*'|\"[^\"]*\"|\\\\.", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();

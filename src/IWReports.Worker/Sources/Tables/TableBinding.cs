@@ -41,6 +41,16 @@ internal sealed class TableBinding
     /// <summary>Where the columns stand that something reads; those of a joined file come after the first's.</summary>
     public IReadOnlySet<int> Needed => _joined is null ? _file.Used : _file.Used.Union(_joined.Used).ToHashSet();
 
+    /// <summary>Where that stands which people wrote in their own words: answers of a survey too.</summary>
+    public IReadOnlySet<int> Own => PlacesOf(column => column.InOwnWords).Concat(Questions.Select(question => question.Index)).ToHashSet();
+
+    /// <summary>Where it stands who called.</summary>
+    public IReadOnlySet<int> Callers => PlacesOf(column => column.Type == CellType.Caller || column.Type == CellType.Callers).ToHashSet();
+
+    /// <summary>Where the columns stand that hold no text, or a key.</summary>
+    public IReadOnlySet<int> OneLine => _columns.Where(bound => bound.Key.Type != CellType.Text || bound.Key.Key)
+        .SelectMany(bound => bound.Value.Places.Concat(bound.Value.Factors)).Select(place => place.Index).ToHashSet();
+
     /// <summary>Columns of the file that nothing reads.</summary>
     public IEnumerable<string> Unread => _file.Unread;
 
@@ -67,6 +77,9 @@ internal sealed class TableBinding
 
     /// <summary>Where a column of the file stands; <paramref name="setting"/> is what asked for it.</summary>
     public int Find(string name, string setting) => _file.Find(name, $"{Map.Name} says {setting}");
+
+    private IEnumerable<int> PlacesOf(Func<Column, bool> are) =>
+        _columns.Where(bound => are(bound.Key)).SelectMany(bound => bound.Value.Places).Select(place => place.Index);
 
     private static string Normal(string name) => name.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
 
@@ -97,7 +110,8 @@ internal sealed class TableBinding
             $"only a day or time is joined from date and time; {column.Name} is a {column.Type.Name}");
         Refuse((source.Yes ?? source.No) is not null
             && !column.Type.TakesYesNo, $"only yes or no has words for them; {column.Name} is a {column.Type.Name}");
-        var bound = new ColumnBinding(source.Column ?? source.Date ?? column.Name)
+        var bound = new ColumnBinding(source.Column ?? source.Date ?? (source.Together is { } parts ? string.Join(" ", parts)
+            : column.Name))
         {
             Format = source.Format,
             TimeFormat = source.TimeFormat,
@@ -106,6 +120,7 @@ internal sealed class TableBinding
             Content = source.Content,
             Factors = [.. (source.Multiply ?? []).Select(factor => (factor, Find(factor)))],
             Places = [.. (source.FirstOf ?? new[] { source.Column ?? source.Date }.OfType<string>()).Select(name => (name, Find(name)))],
+            Together = [.. (source.Together ?? []).Select(name => (name, Find(name)))],
             Time = source.Time is { } time ? (time, Find(time)) : null,
             Unit = source.Unit is { } unit ? Units.Find(unit, column.Type, setting) : null,
             Default = source.Default,
@@ -178,6 +193,9 @@ internal sealed record ColumnBinding(string Name)
     public bool Content { get; init; }
 
     public (string Name, int Index)[] Factors { get; init; } = [];
+
+    /// <summary>The columns that are read as one text.</summary>
+    public (string Name, int Index)[] Together { get; init; } = [];
 
     public required CellWords Words { get; init; }
 }

@@ -42,7 +42,7 @@ internal static class TableFile
         });
     }
 
-    private static Stream Open(string path)
+    public static Stream Open(string path)
     {
         try
         {

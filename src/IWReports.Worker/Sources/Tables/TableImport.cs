@@ -62,6 +62,8 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             await callers.CheckAsync(connection, cancellationToken);
         var staging = new Staging(connection, kind, source);
         await staging.CreateAsync(cancellationToken);
+        records.Private = new(records.Header, binding);
+        records.OneLine = binding.OneLine;
         await StageAsync(records, binding.Needed, new TableRecord(records, binding, zone, callers, ingestion, now), rows, staging, counts, progress, cancellationToken);
         if (counts.Rejected > 0 && counts.Rejected == counts.Read - counts.LeftOut)
             throw new InputException($"{records.Name}: none of its {Words.Count(counts.Read - counts.LeftOut, "line")} can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
@@ -139,6 +141,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         }
 
         await import.CompleteAsync(cancellationToken);
+        counts.Notes.AddRange(record.Notes);
         counts.Read = staged + withoutValue + counts.Rejected + counts.LeftOut;
         // A month whose count is not known yet is read, and changes nothing.
         counts.Unchanged = withoutValue;

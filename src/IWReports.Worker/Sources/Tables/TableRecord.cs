@@ -13,6 +13,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     private readonly DayBounds _bounds = ingestion.Bounds(binding.Kind, now);
 
+    private readonly SmallDurations _small = new();
+
     private byte[] _bytes = new byte[1024];
 
     /// <summary>What the column's cell holds; null where it is blank or the file has no such column.</summary>
@@ -27,6 +29,12 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     }
 
     public TimeZoneInfo Zone => zone;
+
+    /// <summary>The company's own currency; null where the settings name none.</summary>
+    public string? OwnCurrency => ingestion.OwnCurrency;
+
+    /// <summary>What of the columns read so far may be meant otherwise.</summary>
+    public IEnumerable<string> Notes => _small.Notes;
 
     public string? Text(Column column) => this[column] as string;
 
@@ -101,6 +109,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     private object? Stated(Column column, ColumnBinding source) =>
         source.Content ? Hash().ToString("N")
         : source.Factors.Length > 0 ? Product(source)
+        : source.Together.Length > 0 ? Together(column, source)
         : source.Time is { } time ? Joined(column, source, time)
         : source.Constant is not null ? Given(column, source, source.Constant)
         : Value(column, source);
@@ -115,9 +124,11 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
                 throw new CellException($"{name} is longer than {Column.LongestKey} characters");
             RefuseUnreadable(name, index, text);
             var context = Context(source, index, source.Format);
-            return Bounded(name,
-                Read(name, text, context, (given, asked) =>
-                    source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked)));
+            var value = Read(name, text, context, (given, asked) =>
+                source.Unit is { } unit ? Units.Read(given, column.Type, unit, asked) : column.Type.Read(given, asked));
+            if (column.Type == CellType.Duration && source.Unit is null)
+                _small.Add(name, (decimal)value, DurationText.Spelled(text) is null, DurationText.IsPartOfDay(text, context.Marks));
+            return Bounded(name, value);
         }
 
         return null;
@@ -126,6 +137,22 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     // The same for all lines: written as in a file with our columns.
     private object? Given(Column column, ColumnBinding source, string? text) =>
         text is { Length: > 0 } ? Bounded(source.Name, Read(source.Name, text, new(zone, null, null, callers), column.Type.Read)) : null;
+
+    // Parts of a day, or of a name, as one text.
+    private object? Together(Column column, ColumnBinding source)
+    {
+        var parts = source.Together.Select(part => (part.Name, part.Index, Text: Cell(part.Index, null, source.Words))).ToList();
+        if (parts.TrueForAll(part => part.Text is null))
+            return null;
+        if (column.Type != CellType.Text && parts.Find(part => part.Text is null).Name is { } blank)
+            throw new CellException($"{blank} is blank");
+        foreach (var (name, index, part) in parts)
+            RefuseUnreadable(name, index, part ?? "");
+        var text = string.Join(' ', parts.Where(part => part.Text is not null).Select(part => CellType.Whole(part.Text)));
+        if (column.Key && text.Length > Column.LongestKey)
+            throw new CellException($"{source.Name} is longer than {Column.LongestKey} characters");
+        return Bounded(source.Name, Read(source.Name, text, new(zone, source.Format, source.TimesIn, callers), column.Type.Read));
+    }
 
     private object? Joined(Column column, ColumnBinding source, (string Name, int Index) time)
     {
@@ -146,7 +173,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     {
         var form = records.Form(index);
         return new(zone, form == CellForm.Moment ? null : format, source.TimesIn,
-            callers) { Marks = form == CellForm.Text ? source.Marks : NumberMarks.None };
+            callers) { Marks = form == CellForm.Text ? source.Marks : NumberMarks.None, Form = form };
     }
 
     private void RefuseUnreadable(string name, int index, string text)

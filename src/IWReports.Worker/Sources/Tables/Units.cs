@@ -11,6 +11,7 @@ internal static class Units
     public static readonly IReadOnlyDictionary<string, decimal> OfTime = new Dictionary<string, decimal>
     {
         ["ms"] = 0.001m, ["s"] = 1, ["min"] = 60, ["h"] = 3600, ["days"] = DurationText.SecondsPerDay,
+        ["milliseconds"] = 0.001m, ["seconds"] = 1, ["minutes"] = 60, ["hours"] = 3600,
     };
 
     public static readonly IReadOnlyDictionary<string, decimal> OfNumbers = new Dictionary<string,
@@ -31,8 +32,10 @@ internal static class Units
     public static object Read(string text, CellType type, decimal factor, CellContext context)
     {
         var unit = type.Units.First(known => known.Value == factor).Key;
-        if (type.Units == OfTime && text.Contains(':'))
-            throw new CellException(text, $"a number, as the map's unit {unit} says. A duration such as 0:01:15 needs no unit");
+        // A workbook's own durations say what they are, beside numbers that do not.
+        if (type.Units == OfTime && DurationText.Spelled(text) is { } told)
+            return context.Form == CellForm.Moment ? told
+                : throw new CellException(text, $"a number, as the map's unit {unit} says. A duration such as 0:01:15 needs no unit");
         var number = (decimal)CellType.Number.Read(text, context);
         if (Math.Abs(number) > Largest)
             throw new CellException(text, $"a number of {unit} up to {Largest:0e0}");

@@ -11,7 +11,7 @@ internal static class AbsencesTable
         new("person", CellType.Text, "who, as the roster writes it") { Required = true, Key = true },
         From,
         To,
-        new("reason", CellType.Text, "annual leave, sick …"),
+        new("reason", CellType.Text, "annual leave, sick …") { InOwnWords = true },
     ])
     {
         Span = ("from_day", "to_day"),

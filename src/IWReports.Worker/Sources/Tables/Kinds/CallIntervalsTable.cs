@@ -18,8 +18,9 @@ internal static class CallIntervalsTable
     };
 
     private static readonly Column Date = new("date", CellType.Day, "the day");
-    private static readonly Column Time = new("time", CellType.TimeOfDay, "when the interval starts; blank means the whole day");
-    private static readonly Column Minutes = new("minutes", CellType.Count, "how long the interval is");
+    private static readonly Column Time = new("time", IntervalTime.Type,
+        "when the interval starts, or from when to when it is; blank means the whole day");
+    private static readonly Column Minutes = new("minutes", CellType.Count, "how long the interval is, where time does not say it");
     private static readonly Column Queue = new("queue", CellType.Text, "the queue; blank means all calls of the site");
     private static readonly Column Offered = new("offered", Count, "calls that came");
     private static readonly Column Answered = new("answered", Count, "of these, how many were answered");
@@ -42,7 +43,7 @@ internal static class CallIntervalsTable
         Fields =
         [
             new("day", NpgsqlDbType.Date, true), new("starts", NpgsqlDbType.Time, true), new("queue", NpgsqlDbType.Text, true),
-                new("minutes", NpgsqlDbType.Integer, false),
+                new("whole_day", NpgsqlDbType.Boolean, true), new("minutes", NpgsqlDbType.Integer, false),
             new("offered", NpgsqlDbType.Integer, false), new("answered", NpgsqlDbType.Integer, false),
             new("abandoned", NpgsqlDbType.Integer, false), new("abandoned_short", NpgsqlDbType.Integer, false),
             new("answered_wait_s", NpgsqlDbType.Numeric, false), new("abandoned_wait_s", NpgsqlDbType.Numeric, false),
@@ -63,16 +64,16 @@ internal static class CallIntervalsTable
             binding.Require(Offered);
             if (binding.Of(InTime) is not null)
                 binding.Require(Within);
-            var seen = new Dictionary<(object?, object?, string?), object?[]>();
+            var seen = new Dictionary<(object?, object?, string?, object?), object?[]>();
             return record => [Distinct(Row(record), seen)];
         },
         Merge = CallIntervalMerge.RunAsync,
     };
 
     // Two rows of one day, start and queue that differ are told apart by a column that is not read: one would take the other's place.
-    private static object?[] Distinct(object?[] row, Dictionary<(object?, object?, string?), object?[]> seen)
+    private static object?[] Distinct(object?[] row, Dictionary<(object?, object?, string?, object?), object?[]> seen)
     {
-        var key = (row[0], row[1], (row[2] as string)?.ToLowerInvariant());
+        var key = (row[0], row[1], (row[2] as string)?.ToLowerInvariant(), row[3]);
         return !seen.TryGetValue(key, out var earlier) || earlier.SequenceEqual(row) ? seen[key] = row
             : throw new CellException($"an earlier row has the same day, start and queue ({row[0]:yyyy-MM-dd}, {row[1]:HH\\:mm}, {row[2] ?? "no queue"}) and other figures: name the column that tells them apart as time or queue, or add them up");
     }
@@ -88,12 +89,17 @@ internal static class CallIntervalsTable
         var within = record[InTime] is null ? null : record[Within] as int?;
         if (record[InTime] is not null && within is null or 0)
             throw new CellException("within is blank or 0: in how many seconds were the calls answered?");
-        var minutes = record[Time] is null ? null : record[Minutes] as int?;
+        var time = record[Time] as IntervalTime?;
+        var minutes = time is null ? null : record[Minutes] as int? ?? time.Value.Minutes;
         if (minutes is < 1 or > 1440)
             throw new CellException($"minutes: {minutes} is no part of a day");
+        if (time?.Minutes is { } told && told != minutes)
+            throw new CellException($"minutes ({minutes}) is not how long the interval in time is ({told})");
+        var starts = time?.Starts ?? TimeOnly.MinValue;
         return
         [
-            record[Date], record[Time] ?? TimeOnly.MinValue, record.Text(Queue), minutes, offered, answered, abandoned, record[Short],
+            record[Date], starts, record.Text(Queue), time is null || (minutes == 1440 && starts == TimeOnly.MinValue), minutes,
+            offered, answered, abandoned, record[Short],
             Sum(record, AnsweredWait, AnsweredMean, answered), Sum(record, AbandonedWait, AbandonedMean, abandoned),
             Sum(record, Talk, TalkMean, answered),
             record[InTime], within, record[Queue] is null,

@@ -14,7 +14,7 @@ internal static class CallsTable
     private static readonly Column Queue = new("queue", CellType.Text, "the queue; blank means one named as the site");
     private static readonly Column Agent = new("agent", CellType.Text, "who answered");
     private static readonly Column Caller = new("caller", CellType.Caller, "who called");
-    private static readonly Column Topic = new("topic", CellType.Text, "what it was about");
+    private static readonly Column Topic = new("topic", CellType.Text, "what it was about") { InOwnWords = true };
     private static readonly string[] Outbound = ["out", "ausg", "sal", "sort", "saí", "sai"];
     private static readonly string[] Inbound = ["inb", "inc", "eing", "entr", "receb", "recib"];
     private static readonly Column Direction = new("direction", CellType.Text, "outbound calls are counted and left out");
@@ -66,12 +66,16 @@ internal static class CallsTable
         Merge = CallMerge.RunAsync,
     };
 
+    /// <summary>Whether a word says that the company called; null where it says neither.</summary>
+    public static bool? IsOutbound(string word) =>
+        Outbound.Any(start => word.StartsWith(start, StringComparison.OrdinalIgnoreCase)) ? true
+        : word.Equals("in", StringComparison.OrdinalIgnoreCase)
+            || Inbound.Any(start => word.StartsWith(start, StringComparison.OrdinalIgnoreCase)) ? false
+        : null;
+
     private static bool IsOutbound(TableRecord record) =>
-        record.Text(Direction) is { } word && (Outbound.Any(start => word.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-            || (word.Equals("in", StringComparison.OrdinalIgnoreCase)
-                || Inbound.Any(start => word.StartsWith(start, StringComparison.OrdinalIgnoreCase)) ? false
-                : throw new CellException(word,
-                    "a direction, inbound or outbound. Where the column says something else, leave it out in a map: {\"columns\":{\"direction\":{\"constant\":\"\"}}}")));
+        record.Text(Direction) is { } word && (IsOutbound(word) ?? throw new CellException(word,
+            "a direction, inbound or outbound. Where the column says something else, leave it out in a map: {\"columns\":{\"direction\":{\"constant\":\"\"}}}"));
 
     // What no column says. The merge adds what the columns might have said and never do.
     private static string[] Lacks(TableBinding binding, CallOutcomes outcomes)

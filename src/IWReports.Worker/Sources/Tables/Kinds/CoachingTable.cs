@@ -11,8 +11,8 @@ internal static class CoachingTable
         new("team", CellType.Text, "the officer's team"),
         new("supervisor", CellType.Text, "by whom"),
         new("kind", CellType.OneOf("coaching", "sit-along"), "a talk, or sitting along with calls; blank means a talk") { Default = "coaching" },
-        new("agreed_actions", CellType.Text, "what was agreed"),
-        new("outcome", CellType.Text, "what came of it"),
+        new("agreed_actions", CellType.Text, "what was agreed") { InOwnWords = true },
+        new("outcome", CellType.Text, "what came of it") { InOwnWords = true },
         new("review_on", CellType.Day, "when it will be looked at again"),
     ])
     {

@@ -15,7 +15,7 @@ internal static class ComplaintsTable
         new("received_at", CellType.Time, "when it was received") { Required = true, DayField = "received_on" },
         new("customer_id", CellType.Text, "who complains"),
         new("order_id", CellType.Text, "the order it is about"),
-        new("topic", CellType.Text, "late delivery, wrong item, rude …"),
+        new("topic", CellType.Text, "late delivery, wrong item, rude …") { InOwnWords = true },
         new("team", CellType.Text, "the team that has to answer it"),
         new("department", CellType.Text, "the department or carrier complained of"),
         new("channel", CellType.Text, "phone, e-mail, web …"),
@@ -38,7 +38,7 @@ internal static class ComplaintsTable
         new("deadline", CellType.Day, "by when the customer wants it settled"),
         new("legal_threat", CellType.YesNo, "whether legal action was threatened; blank means no") { Default = false },
         new("injury", CellType.YesNo, "whether someone was hurt; blank means no") { Default = false },
-        new("summary", CellType.Text, "the complaint in a sentence"),
+        new("summary", CellType.Text, "the complaint in a sentence") { InOwnWords = true },
         new("may_leave", CellType.YesNo, "whether the customer talks of leaving; blank means no") { Default = false },
     ])
     {

@@ -14,7 +14,7 @@ internal static class EnquiriesTable
         new("reopened", CellType.YesNo, "whether it was opened again after a solution; blank means no") { Default = false },
         new("customer_id", CellType.Text, "who asks; blank where nobody knows"),
         new("order_id", CellType.Text, "the order or quotation it is about"),
-        new("topic", CellType.Text, "where is my order, invoice, product advice …"),
+        new("topic", CellType.Text, "where is my order, invoice, product advice …") { InOwnWords = true },
         new("team", CellType.Text, "the team that took it"),
         new("officer", CellType.Text, "who took it"),
         new("channel", CellType.Text, "phone, e-mail …"),

@@ -10,9 +10,9 @@ internal static class ReturnsTable
         new("kind", CellType.OneOf("return", "refund", "exchange"), "what happened; blank means return") { Default = "return" },
         new("returned_on", CellType.Day, "when") { Required = true },
         new("amount", CellType.Number, "what was paid back"),
-        new("reason", CellType.Text, "wrong size, wears out …"),
+        new("reason", CellType.Text, "wrong size, wears out …") { InOwnWords = true },
         new("wrong_item", CellType.YesNo, "whether something else came than was ordered; blank where not known"),
-        new("quality_result", CellType.Text, "what the quality department found"),
+        new("quality_result", CellType.Text, "what the quality department found") { InOwnWords = true },
     ])
     {
         DaysAhead = TableKind.Happened,

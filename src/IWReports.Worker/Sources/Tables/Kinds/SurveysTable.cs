@@ -27,7 +27,7 @@ internal static class SurveysTable
     private static readonly Column On = new("answered_at", CellType.Day, "when it was answered") { Required = true, Field = "answered_on" };
     private static readonly Column Score = new("score", ScoreType, "the answer, in a rater survey what was received; blank where the customer left it out");
     private static readonly Column Team = new("team", CellType.Text, "the team it is about");
-    private static readonly Column Comment = new("comment", CellType.Text, "what the customer wrote");
+    private static readonly Column Comment = new("comment", CellType.Text, "what the customer wrote") { InOwnWords = true };
 
     private static readonly Column Survey = new("survey", SurveyType, "csat (1 to 5), nps (0 to 10), rater (expected and received), or internal (other departments, 1 to 5); blank means csat") { Default = Csat };
     private static readonly Column Dimension = new("dimension", CellType.OneOf("reliability", "assurance", "tangibles", "empathy", "responsiveness"), "what a rater item is about");

@@ -11,11 +11,11 @@ internal static class TrainingTable
         new("session_id", CellType.Text, "the session's number") { Required = true, Key = true },
         new("planned_on", CellType.Day, "the day it was planned for") { Required = true },
         new("held_on", CellType.Day, "the day it was held; blank while it was not"),
-        new("topic", CellType.Text, "what it was about"),
+        new("topic", CellType.Text, "what it was about") { InOwnWords = true },
         new("team", CellType.Text, "the team it was for"),
         Invited,
         Attended,
-        new("missed_by", CellType.Text, "who missed it, with ; between names"),
+        new("missed_by", CellType.Text, "who missed it, with ; between names") { InOwnWords = true },
     ])
     {
         Days = ["planned_on"],

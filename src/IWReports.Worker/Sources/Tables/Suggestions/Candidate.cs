@@ -5,7 +5,7 @@ namespace IWReports.Worker.Sources.Tables.Suggestions;
 /// <summary>One way to read one of our columns: from which of the file's, and how well that fits.</summary>
 internal sealed record Candidate(Column Ours, IReadOnlyList<ColumnSample> Theirs, double Score, CellGuess Guess)
 {
-    private const double WithoutTime = 30;
+    private const double Lacking = 30;
     private const double OfTwo = 94;
     private const double Turned = 76;
     private const double Product = 60;
@@ -23,16 +23,22 @@ internal sealed record Candidate(Column Ours, IReadOnlyList<ColumnSample> Theirs
             {
                 if (Synonyms.Score(kind, ours, theirs.Words) is > 0 and var score
                     && CellGuess.Of(kind, ours, theirs, zone, isDayFirst) is { } guess)
-                    found.Add(new(ours, [theirs], IsDayOnly(ours, theirs, zone) ? score - WithoutTime : score, guess));
+                    found.Add(new(ours, [theirs],
+                        IsDayOnly(ours, theirs, zone) || IsPartly(kind, ours, guess) ? score - Lacking : score, guess));
             }
         }
 
+        found.AddRange(DayParts.All(kind, file));
         found.AddRange(Joined(kind, file, zone, isDayFirst));
         found.AddRange(TurnedRound(kind, file));
         found.AddRange(Products(kind, file));
         return found.OrderByDescending(candidate => candidate.Score + (candidate.Ours.Required ? 0.1 : 0)).ThenBy(candidate =>
             candidate.Theirs[0].Index);
     }
+
+    // A column that says for every call whether it was abandoned comes before words of which some are unknown.
+    private static bool IsPartly(TableKind kind, Column ours, CellGuess guess) =>
+        kind.Name == "calls" && ours.Name == "outcome" && guess.Doubts.Length > 0;
 
     private static bool IsDayOnly(Column ours, ColumnSample theirs, TimeZoneInfo zone) => ours.Type == CellType.Time
         && DateFormat.Find(theirs, zone, null) is { HasTime: false };

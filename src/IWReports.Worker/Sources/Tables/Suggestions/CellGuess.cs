@@ -6,10 +6,10 @@ namespace IWReports.Worker.Sources.Tables.Suggestions;
 /// <summary>How one of our columns could be read from one of the file's: the map's entry, why, and what a person should check.</summary>
 internal sealed partial record CellGuess(JsonNode Source, string Why, params string[] Doubts)
 {
-    private static readonly string[] ClockFormats = ["", "HH.mm", "H.mm", "HH.mm.ss", "h:mmtt", "HHmm"];
+    private static readonly string[] ClockFormats = ["", "HH.mm", "H.mm", "HH.mm.ss", "HHmm"];
+    private static readonly string[] Hours = ["hour", "hr", "stunde", "hora", "heure", "uur", "ora"];
 
     private const int MostShown = 6;
-    private const decimal LongMedian = 6 * 3600;
 
     /// <summary>Keys of the map beside the columns: patterns of a status.</summary>
     public JsonObject? Status { get; init; }
@@ -22,10 +22,12 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
                 : new(theirs.Name, "by its name; it is blank in all rows looked at");
         var type = ours.Type;
         return kind.Name == "calls" && ours.Name == "outcome" ? WordGuess.Outcome(theirs)
+            : kind.Name == "calls" && ours.Name == "direction" ? WordGuess.Direction(theirs)
+            : kind.Name == "calls" && ours.Name == "topic" && WordGuess.Direction(theirs) is not null ? null
             : kind.Name == "orders" && ours.Name == "status" ? WordGuess.Order(theirs)
             : type.TakesTime || type == CellType.Month ? Date(ours, theirs, zone, isDayFirst)
-            : type == CellType.TimeOfDay ? TimeOfDay(theirs)
-            : type.Units == Units.OfTime ? Duration(ours, theirs)
+            : type.Stored == NpgsqlTypes.NpgsqlDbType.Time ? TimeOfDay(theirs, type)
+            : type.Units == Units.OfTime ? DurationGuess.Of(ours, theirs)
             : type.Units == Units.OfNumbers || type == CellType.Percent ? Number(ours, theirs)
             : type.TakesYesNo ? WordGuess.YesNo(ours, theirs)
             : type.Words.Count > 0 ? WordGuess.OneOf(ours, theirs)
@@ -33,10 +35,14 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
     }
 
     /// <summary>The format of a column's times of day, "" where we read them without; null where they are none.</summary>
-    public static string? ClockFormat(ColumnSample theirs) => ClockFormats
-        .FirstOrDefault(format => theirs.Values.Count > 0
-            && (format.Length > 0 || theirs.Values.Exists(value => value.Contains(':', StringComparison.Ordinal)))
-            && theirs.Fits(value => Reads(CellType.TimeOfDay, value, format.Length == 0 ? null : format)));
+    public static string? ClockFormat(ColumnSample theirs, CellType? type = null) => ClockFormats
+        .FirstOrDefault(format => theirs.Values.Count > 0 && (format.Length > 0 || IsClock(theirs))
+            && theirs.Fits(value => Reads(type ?? CellType.TimeOfDay, value, format.Length == 0 ? null : format)));
+
+    // A bare number is an hour only where the name says so.
+    private static bool IsClock(ColumnSample theirs) => theirs.Words.Core.Any(Hours.Contains)
+        ? !theirs.Values.Exists(value => value.Length == 4) || theirs.Values.Exists(value => value.Contains(':', StringComparison.Ordinal))
+        : theirs.Values.Exists(value => value.AsSpan().IndexOfAny(":mMh") > 0);
 
     public static bool Reads(CellType type, string value, string? format = null)
     {
@@ -67,47 +73,14 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
         if (theirs is { FirstOver12: > 0, SecondOver12: > 0 } && found.Format is { } only && char.ToLowerInvariant(only[0]) is 'd' or 'm')
             doubts = [.. doubts,
                 $"\"{theirs.Name}\" has dates with the day first and others with the month first: one of the two cannot be read"];
+        if (found.Doubt is not null)
+            doubts = [.. doubts, found.Doubt];
         return new(found.Format is { } format ? Object(theirs, "format", format)
             : theirs.Name, $"{(found.HasTime ? "times" : "days")}, {found.Why}", doubts);
     }
 
-    private static CellGuess? TimeOfDay(ColumnSample theirs) => ClockFormat(theirs) is not { } format ? null
+    private static CellGuess? TimeOfDay(ColumnSample theirs, CellType type) => ClockFormat(theirs, type) is not { } format ? null
         : format.Length == 0 ? new(theirs.Name, "times of day") : new(Object(theirs, "format", format), $"times of day, {format}");
-
-    private static CellGuess? Duration(Column ours, ColumnSample theirs)
-    {
-        // A column with our name is written our way.
-        if (TableBinding.IsNamed(ours, theirs.Name) && theirs.Fits(value => Reads(CellType.Duration, value)))
-            return new(theirs.Name, "durations, by our own name");
-        var (name, unit) = (theirs.Name, theirs.Words.TimeUnit);
-        if (theirs.Fits(value => value.Contains(':', StringComparison.Ordinal) && Reads(CellType.Duration, value)))
-        {
-            var isShort = theirs.Values.Exists(value => value.Count(letter => letter == ':') == 1);
-            return isShort && !theirs.Values.Exists(value => value.Count(letter => letter == ':') == 2)
-                ? new(name, "durations as minutes and seconds, m:ss",
-                    $"\"{name}\" is read as minutes and seconds: 1:15 is 75 s. Are they hours and minutes?")
-                : new(name, "durations, h:mm:ss");
-        }
-
-        if (!theirs.Fits(value => Reads(CellType.Duration, value)))
-            return null;
-        var numbers = theirs.Values.Where(value => !value.Contains(':', StringComparison.Ordinal)
-            && Reads(CellType.Number, value)).Select(value => (decimal)CellType.Number.Read(value, default)).Order().ToList();
-        if (numbers.Count == 0)
-            return null;
-        if (unit is not null && unit != "s")
-            return new(Object(theirs, "unit", unit), $"numbers; its name says {unit}");
-        if (unit == "s")
-            return numbers.Exists(number => number is > 0 and < 1)
-                ? new(Object(theirs, "unit", "s"), "seconds, as its name says; below 1 they would be parts of a day")
-                : new(name, "seconds, as its name says");
-        if (numbers.TrueForAll(number => number is >= 0 and < 1) && numbers[^1] > 0)
-            return new(name, "parts of a day, as spreadsheets keep durations");
-        return numbers[numbers.Count / 2] > LongMedian
-            ? new(Object(theirs, "unit", "ms"), "numbers too large for seconds",
-                $"\"{name}\" names no unit: as seconds, half of them would be over 6 h, so milliseconds are taken")
-            : new(name, "seconds, the usual unit", $"\"{name}\" names no unit: its numbers are taken for seconds");
-    }
 
     private static CellGuess? Number(Column ours, ColumnSample theirs)
     {
@@ -128,7 +101,7 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
         // A name for people, queues or topics holds no times and figures.
         var isWords = !ours.Key && ours.Type == CellType.Text;
         if ((isWords || isCaller) && !TableBinding.IsNamed(ours, theirs.Name)
-            && (DateFormat.Find(theirs, zone, null) is not null || theirs.Fits(value => Figure().IsMatch(value))))
+            && (DateFormat.Find(theirs, zone, null) is { IsNumbered: false } || theirs.Fits(value => Figure().IsMatch(value))))
             return null;
         var shown = isCaller || PrivateFields.IsPrivate(theirs.Name) || theirs.Few is not { Count: <= MostShown } few || !isWords
             || Private.IsFree(ours.Name)

@@ -58,6 +58,14 @@ internal sealed partial class ColumnSample(string name, int index)
         }
     }
 
+    /// <summary>The column with some of its values alone.</summary>
+    public ColumnSample Only(List<string> values)
+    {
+        var part = new ColumnSample(name, index) { FirstOver12 = FirstOver12, SecondOver12 = SecondOver12 };
+        part.Values.AddRange(values);
+        return part;
+    }
+
     /// <summary>Whether so many of its values can be read that the others are the odd ones.</summary>
     public bool Fits(Func<string, bool> reads)
     {

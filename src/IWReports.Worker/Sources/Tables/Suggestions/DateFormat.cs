@@ -6,6 +6,12 @@ namespace IWReports.Worker.Sources.Tables.Suggestions;
 /// <summary>How a column's days or times are written: null where we read it without being told; and whether day and month could be the other way round.</summary>
 internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsAmbiguous, string Why)
 {
+    /// <summary>What a person should check beside.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>Whether its values are bare numbers, which may be anything.</summary>
+    public bool IsNumbered { get; init; }
+
     private const int Probed = 5;
 
     private static readonly string[] Years = ["yyyy", "yy"];
@@ -27,6 +33,7 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
             "'T'HH:mm",
         " HH:mm:ss.FFF", "'T'HH:mm:ss.FFF", " HH.mm.ss", " HH.mm", " H.mm", ", HH:mm:ss", ", HH:mm", ", h:mm:ss tt", ", h:mm tt",
             " HH:mm:ss zzz", " HH:mm zzz", "'T'HH:mm:sszzz",
+        " 'at' HH:mm:ss", " 'at' HH:mm", " 'at' h:mm:ss tt", " 'at' h:mm tt",
     ];
 
     // Where the month is written first.
@@ -44,7 +51,13 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
     {
         if (column.Values.Count == 0 || !column.Values[0].Any(char.IsAsciiDigit))
             return null;
-        if (column.Fits(IsOurs))
+        if (column.Fits(NumberedMoment.Is) && !column.Values.Exists(IsOurs))
+            return Numbered(column);
+        var others = column.Values.Where(value => !IsOurs(value) && !NumberedMoment.Is(value)).ToList();
+        if (others.Count > 0 && others.Count < column.Values.Count
+            && Find(column.Only(others), zone, isDayFirst) is { Format: not null } written)
+            return Mixed(column, others, written);
+        if (column.Fits(value => IsOurs(value) || NumberedMoment.Is(value)))
             return new(null, column.Values.Exists(value => value.Contains(':', StringComparison.Ordinal) && !Midnight().IsMatch(value)),
                 false, "as we write them");
         var (dayFirst, monthFirst, other) = (First(column, DayFirst), First(column, MonthFirst), First(column, Others));
@@ -59,6 +72,38 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
             return Of(column, shown ? dayFirst : monthFirst, false, "as the file's other dates show");
         return Of(column, IsMonthFirst(zone) ? monthFirst
             : dayFirst, true, $"no day above 12 tells; {zone.Id} writes the {(IsMonthFirst(zone) ? "month" : "day")} first");
+    }
+
+    private static DateFormat Numbered(ColumnSample column)
+    {
+        const int secondsFrom = 10;
+        var one = column.Values.Find(NumberedMoment.Is)!;
+        var counted = one.Split('.', ',')[0].Length >= secondsFrom ? "seconds or milliseconds since 1970 in UTC"
+            : "days as spreadsheets count them, from 1900";
+        return new(null, column.Values.Exists(NumberedMoment.HasTime), false, "as bare numbers")
+        {
+            IsNumbered = true,
+            Doubt = $"\"{column.Name}\" holds bare numbers such as {one}, taken for {counted}",
+        };
+    }
+
+    // Real days, or days as ISO says, beside texts. Where day and month can be swapped, programs leave as text what they could not swap.
+    private static DateFormat Mixed(ColumnSample column, List<string> others, DateFormat written)
+    {
+        var real = column.Values.Where(IsOurs).ToList();
+        const int lastMonth = 12;
+        var isSwapped = written.Format!.StartsWith('d') && real.Count > 0
+            && real.TrueForAll(value => int.Parse(value.AsSpan(8, 2), CultureInfo.InvariantCulture) <= lastMonth)
+            && others.TrueForAll(value => FirstNumber().Match(value) is { Success: true } first
+                && int.Parse(first.ValueSpan, CultureInfo.InvariantCulture) > lastMonth);
+        return written with
+        {
+            HasTime = written.HasTime || real.Exists(value => value.Contains(':', StringComparison.Ordinal) && !Midnight().IsMatch(value)),
+            Why = $"{written.Why}; {column.Values.Count - others.Count} of {column.Values.Count} are real days",
+            Doubt = isSwapped
+                ? $"\"{column.Name}\": all texts have a day above 12 and no real day has one. The program that made them days may have taken the month for the day: compare with the source"
+                : $"\"{column.Name}\" has {others.Count} text(s) beside real days",
+        };
     }
 
     // Spreadsheets write days with midnight behind them.
@@ -82,7 +127,7 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
     }
 
     private static bool Reads(string value, string format) =>
-        DateTime.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+        DateTime.TryParseExact(Moment.Start(Moment.WithBlanks(value)), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
             && read.Year >= DayBounds.Storable.Earliest.Year && read.Year <= DayBounds.Storable.Latest.Year;
 
     private static bool IsOurs(string value)
@@ -109,6 +154,9 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
         from mark in Marks
         from numbers in new[] { (first, second), (shortFirst, shortSecond) }
         select $"{numbers.Item1}{mark}{numbers.Item2}{mark}{years}";
+
+    [GeneratedRegex(@"^[0-9]{1,2}", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstNumber();
 
     [GeneratedRegex(@"[ T](0?0[:.]00([:.]00(\.0+)?)?|12:00(:00)? ?[Aa][Mm])$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -15,6 +15,7 @@ internal sealed partial class HeaderWords
         ["segundos"] = "s", ["secondes"] = "s",
         ["min"] = "min", ["mins"] = "min", ["minute"] = "min", ["minutes"] = "min", ["minuten"] = "min", ["minutos"] = "min",
         ["h"] = "h", ["hr"] = "h", ["hrs"] = "h", ["hours"] = "h", ["std"] = "h", ["stunden"] = "h", ["horas"] = "h", ["heures"] = "h",
+        ["days"] = "days", ["tage"] = "days", ["dias"] = "days", ["jours"] = "days",
     };
 
     private static readonly Dictionary<string,

@@ -23,10 +23,16 @@ internal static class KindGuess
         // A sum or a mean of the same: one is enough.
         ("call-intervals", "wait_answered_mean") => !best.Keys.Any(column => column.Name == "wait_answered_total"),
         ("call-intervals", "talk_mean") => !best.Keys.Any(column => column.Name == "talk_total"),
+        // What tells a day and its time is the date, and the time follows from it, unless another column tells the day alone.
+        ("call-intervals", "time") => !HasTime(candidate)
+            || best.Any(found => found.Key.Name == "date" && !HasTime(found.Value)),
         ("call-intervals", "answered_in_time") => HasLimit(kind, candidate, file),
         ("surveys", "score") => ScoreLike(candidate.Theirs[0]),
         _ => true,
     };
+
+    private static bool HasTime(Candidate candidate) =>
+        DateFormat.Find(candidate.Theirs[0], TimeZoneInfo.Utc, null) is { HasTime: true };
 
     private static bool Named(TableKind kind, Candidate candidate, RowSample file) => (kind.Name, candidate.Ours.Name) switch
     {
@@ -75,6 +81,15 @@ internal static class KindGuess
             suggestion.Guesses.Add(("time", $"\"{starts.Name}\" has the time as well"));
         }
 
+        if (suggestion.Columns["time"] is { } starting && !suggestion.Columns.ContainsKey("minutes")
+            && file.Columns.FirstOrDefault(theirs => theirs.Name == Name(starting)) is { } times
+            && Gap(times, (starting as JsonObject)?["format"]?.ToString()) is { } gap)
+        {
+            suggestion.Columns["minutes"] = new JsonObject { ["constant"] = gap.ToString(CultureInfo.InvariantCulture) };
+            suggestion.Guesses.Add(("minutes", $"an interval starts every {gap} minutes in \"{times.Name}\""));
+            suggestion.Doubts.Add($"minutes: nothing says how long an interval is; {gap} minutes are taken, since one starts that often.");
+        }
+
         foreach (var rate in file.Columns.Where(theirs => !used.Contains(theirs) && CallIntervalsTable.IsRate(theirs.Name)))
             suggestion.Doubts.Add($"\"{rate.Name}\" is left out: a rate cannot be added up; it is worked out from the counts.");
         foreach (var theirs in file.Columns.Where(theirs => !used.Contains(theirs)
@@ -83,6 +98,18 @@ internal static class KindGuess
             suggestion.Doubts.Add($"\"{theirs.Name}\" is left out: it does not say whether it is of answered, abandoned or all calls. Name it as wait_answered_mean or wait_abandoned_mean if it is.");
         if (!found.Any(column => column.Name == "abandoned") && found.Any(column => column.Name == "answered"))
             suggestion.Doubts.Add("abandoned: not found; without it abandonment is not measurable.");
+    }
+
+    // How far apart the nearest two start; null where they say how long they are, or are no part of an hour or day.
+    private static int? Gap(ColumnSample times, string? format)
+    {
+        var read = times.Values.Where(value => CellGuess.Reads(IntervalTime.Type, value, format)).Select(value =>
+            (IntervalTime)IntervalTime.Type.Read(value, new(TimeZoneInfo.Utc, format))).Distinct().ToList();
+        var starts = read.Select(time => (int)time.Starts.ToTimeSpan().TotalMinutes).Distinct().Order().ToList();
+        if (starts.Count < 2 || read.Exists(time => time.Minutes is not null))
+            return null;
+        var gap = starts.Zip(starts.Skip(1), (one, next) => next - one).Min();
+        return gap >= 5 && (60 % gap == 0 || 1440 % gap == 0) && starts.TrueForAll(start => start % gap == 0) ? gap : null;
     }
 
     // A row per answer names its question; else a row is a respondent, with a column per question.
@@ -134,7 +161,7 @@ internal static class KindGuess
         suggestion.Guesses.Add(("labels", string.Join(", ", known.Select(word => $"{word} {labels[word]}"))));
         suggestion.Doubts.Add("labels: does each answer score what is written there?");
         if (words.Except(known).ToList() is { Count: > 0 } others)
-            suggestion.Doubts.Add($"labels: {others.Count} other answer(s) have no score, such as \"{PrivateFields.Blot(others[0])}\": add them, or such rows are rejected.");
+            suggestion.Doubts.Add($"labels: {Words.Count(others.Count, "other answer has", "other answers have")} no score, such as \"{PrivateFields.Blot(others[0])}\": add them, or such rows are rejected.");
     }
 
     private static bool ScoreLike(ColumnSample theirs) => theirs.Values.Count > 0

@@ -42,13 +42,13 @@ internal static partial class KnownWords
 
     private static HashSet<string> Set(string words) => [.. words.Split(' ')];
 
-    [GeneratedRegex("abandon|missed|no[ _-]?answer|unanswered|not (answered|picked)|hung up|hang ?up|^lost|dropped|verpasst|nicht (angenommen|beantwortet)|aufgelegt|verloren|perdid|no (contest|atend|respond)|manque|sans reponse|non (repond|decroch)|nao (atend|respond)|raccroche|entgangen|^cancell?ed", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("abandon|^aba?nd?$|missed|no[ _-]?answer|unanswered|not (answered|picked)|hung up|hang ?up|^lost|dropped|verpasst|nicht (angenommen|beantwortet)|aufgelegt|verloren|perdid|no (contest|atend|respond)|manque|sans reponse|non (repond|decroch)|nao (atend|respond)|raccroche|entgangen|^cancell?ed", RegexOptions.CultureInvariant)]
     private static partial Regex Abandoned();
 
-    [GeneratedRegex("overflow|flow(ed)?[ _-]?out|time[d]?[ _-]?out|voice ?mail|mailbox|call ?back|redirect|rerouted|forwarded|uberlauf|ruckruf|buzon|desbord|desvi|messagerie|deborde|correio de voz|transbord|exitempty|after hours", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("overflow|^i?flow|flow(ed)?[ _-]?out|time[d]?[ _-]?out|voice ?mail|mailbox|call ?back|redirect|rerouted|forwarded|uberlauf|ruckruf|buzon|desbord|desvi|messagerie|deborde|correio de voz|transbord|exitempty|after hours", RegexOptions.CultureInvariant)]
     private static partial Regex FlowedOut();
 
-    [GeneratedRegex("answered|handled|connected|^complete|^served|^success|accepted|picked ?up|angenommen|beantwortet|erfolgreich|contestad|atendid|respondid|repondu|decroche|traite|^talked", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^ans$|^conn$|answered|handled|connected|^complete|^served|^success|accepted|picked ?up|angenommen|beantwortet|erfolgreich|contestad|atendid|respondid|repondu|decroche|traite|^talked", RegexOptions.CultureInvariant)]
     private static partial Regex Answered();
 
     [GeneratedRegex("cancel|storn|annul|^void|anulad", RegexOptions.CultureInvariant)]

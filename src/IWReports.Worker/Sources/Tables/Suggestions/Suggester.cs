@@ -40,7 +40,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
 
         KindGuess.Complete(kind, file, _used, best.Keys, suggestion);
         LeaveOut(best, known, suggestion);
-        suggestion.Unread.AddRange(file.Columns.Where(theirs => !_used.Contains(theirs)).Select(theirs => theirs.Name));
+        suggestion.Unread.AddRange(file.Columns.Where(theirs => !_used.Contains(theirs)).Select(theirs =>
+            FileHeader.Shown(theirs.Name, theirs.Index)));
         suggestion.Missing.AddRange(kind.Columns.Where(column => column.Required && !suggestion.Columns.ContainsKey(column.Name)));
         return suggestion;
     }
@@ -109,7 +110,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
     private static IEnumerable<string> Names(JsonNode? source) => source switch
     {
         JsonValue value => [value.ToString()],
-        JsonObject all => all.Where(key => key.Key is "column" or "date" or "time" or "first_of" or "multiply").SelectMany(key =>
+        JsonObject all => all.Where(key =>
+            key.Key is "column" or "date" or "time" or "first_of" or "together" or "multiply").SelectMany(key =>
             key.Value is JsonArray several ? several.Select(one => one!.ToString()) : [key.Value!.ToString()]),
         _ => [],
     };

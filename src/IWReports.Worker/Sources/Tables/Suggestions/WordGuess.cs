@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using IWReports.Worker.Sources.Tables.Kinds;
 
 namespace IWReports.Worker.Sources.Tables.Suggestions;
 
@@ -49,6 +50,17 @@ internal static partial class WordGuess
     /// <summary>One of our words; others cannot be translated.</summary>
     public static CellGuess? OneOf(Column ours, ColumnSample theirs) =>
         theirs.Fits(value => CellGuess.Reads(ours.Type, value)) ? new(theirs.Name, $"its values are {ours.Type.Name}") : null;
+
+    /// <summary>Which calls came in and which went out.</summary>
+    public static CellGuess? Direction(ColumnSample theirs)
+    {
+        if (theirs.Few is not { } few)
+            return null;
+        var others = few.Keys.Where(word => CallsTable.IsOutbound(word) is null).ToList();
+        return 2 * others.Sum(word => few[word]) > few.Values.Sum() || others.Count == few.Count ? null
+            : new(theirs.Name, $"text: {Shown(few.Keys)}", others.Count == 0 ? []
+                : [$"\"{theirs.Name}\" also has {Shown(others)}, which is neither inbound nor outbound: such rows would be rejected"]);
+    }
 
     /// <summary>How calls ended: words that are not ours become patterns.</summary>
     public static CellGuess? Outcome(ColumnSample theirs)

@@ -23,6 +23,7 @@ internal sealed class XlsxRecords : ITableFile
     private readonly Queue<(long Number, SheetCell[] Cells)> _ahead = new();
 
     private SheetCell[] _cells = [];
+    private PrivateCells? _private;
 
     private XlsxRecords(SpreadsheetDocument document, Stream file, Dictionary<string, long> sizes, string name, TableKind kind,
         TableMap map)
@@ -51,6 +52,8 @@ internal sealed class XlsxRecords : ITableFile
     public long Position => Line;
 
     public IReadOnlyList<string> Notes { get; private set; } = [];
+
+    public PrivateCells Private { set => _private = value; }
 
     public Action<Reject>? Rejected { get; set; }
 
@@ -98,9 +101,10 @@ internal sealed class XlsxRecords : ITableFile
 
     public void Reject(string reason)
     {
-        var cells = Header.Select((name, index) => PrivateFields.IsPrivate(name) ? PrivateFields.Blot(Cell(index)) : Cell(index));
-        var row = string.Join(',', cells.Select(Quoted));
-        Rejected?.Invoke(new(Name, Line, Encoding.UTF8.GetBytes(row), reason));
+        _private ??= new(Header, null);
+        string[] cells = [.. Enumerable.Range(0, Header.Count).Select(Cell)];
+        var row = string.Join(',', _private.Kept(cells).Select(Quoted));
+        Rejected?.Invoke(new(Name, Line, Encoding.UTF8.GetBytes(row), _private.Kept(reason, cells)));
     }
 
     public async ValueTask DisposeAsync()
