@@ -34,7 +34,7 @@ internal static class SheetStyles
             new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy\\-mm\\-dd" },
             new NumberingFormat { NumberFormatId = FractionFormat, FormatCode = "#,##0.0##" },
             new NumberingFormat { NumberFormatId = PercentFormat, FormatCode = "0.0%" }),
-        new Fonts(new Font(new FontSize { Val = 10 }, new FontName { Val = "Inter" }), new Font(new Bold(), new FontSize { Val = 10 }, new FontName { Val = "Inter" })),
+        new DocumentFormat.OpenXml.Spreadsheet.Fonts(new Font(new FontSize { Val = 10 }, new FontName { Val = "Inter" }), new Font(new Bold(), new FontSize { Val = 10 }, new FontName { Val = "Inter" })),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
             new Fill(new PatternFill(new ForegroundColor { Rgb = "FFE9EEF3" }) { PatternType = PatternValues.Solid })),
