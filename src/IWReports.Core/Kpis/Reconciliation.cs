@@ -22,10 +22,18 @@ public sealed record CallTotals
 
     public required decimal KeptWithoutEntry { get; init; }
 
-    /// <summary>Calls of which only totals were given, offered and answered: they are no calls one by one, and no officer's.</summary>
+    /// <summary>Calls of which only totals were given: they are no calls one by one, and no officer's.</summary>
     public decimal GivenAsTotals { get; init; }
 
+    /// <summary>Those of them that were answered, with their waits, and without: these are in no total of answers.</summary>
     public decimal AnsweredAsTotals { get; init; }
+
+    public decimal AsTotalsWithoutWait { get; init; }
+
+    /// <summary>Calls answered after an unknown wait, which are in no total of answers, and those of them of which no source says whose they were.</summary>
+    public decimal WithoutWait { get; init; }
+
+    public decimal WithoutWaitByNobody { get; init; }
 
     /// <summary>Measured for the company.</summary>
     public required decimal Offered { get; init; }
@@ -68,24 +76,27 @@ public static class Reconciliation
 {
     public static IReadOnlyList<Reconciled> Of(CallTotals totals)
     {
-        var unnamed = Because(-totals.AnsweredByNobody, "answer of which the source does not say whose", "answers of which the source does not say whose");
+        Difference Unnamed(decimal answers) =>
+            Because(-answers, "answer of which the source does not say whose", "answers of which the source does not say whose");
+        Difference Unwaited(decimal answers) => Because(answers, "answer after an unknown wait", "answers after an unknown wait");
         return
         [
             new("calls in the log", totals.LoggedCalls, "calls kept", totals.KeptCalls,
                 Because(-totals.KeptWithoutEntry, "call kept whose entering the queue is not in the log", "calls kept whose entering the queue is not in the log")),
             new("calls offered", totals.Offered, "outcomes (answered, abandoned, left the queue, open)",
-                totals.Answered + totals.Abandoned + totals.FlowedOut + totals.Open),
+                totals.Answered + totals.Abandoned + totals.FlowedOut + totals.Open, Unwaited(totals.WithoutWait + totals.AsTotalsWithoutWait)),
             new("queue totals", totals.OfferedByQueues, "calls offered", totals.Offered),
             new("queue totals", totals.OfferedByQueues, "calls", totals.Calls,
                 Because(totals.LaterStays, "stay of a call that was queued again or passed to another queue",
                     "stays of calls that were queued again or passed to another queue"),
                 Because(totals.GivenAsTotals, "call of which only a total was given", "calls of which only totals were given")),
-            new("officer totals", totals.AnsweredByOfficers, "answered by queues", totals.AnsweredByQueues, unnamed,
+            new("officer totals", totals.AnsweredByOfficers, "answered by queues", totals.AnsweredByQueues,
+                Unnamed(totals.AnsweredByNobody - totals.WithoutWaitByNobody),
                 Because(-totals.AnsweredAsTotals, "answer of which only a total was given", "answers of which only totals were given")),
             new("officer totals", totals.AnsweredByOfficers, "answered calls", totals.AnsweredCalls,
                 Because(totals.AnsweredAgain, "call that was passed on and answered again, counted for each officer",
                     "calls that were passed on and answered again, counted for each officer"),
-                unnamed),
+                Unnamed(totals.AnsweredByNobody), Unwaited(-(totals.WithoutWait - totals.WithoutWaitByNobody))),
         ];
     }
 

@@ -12,7 +12,7 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
             select measured_day.day from measured_day where day between $1 and $2 and not exists (select from touched_day where touched_day.day = measured_day.day)
         ),
         stay as (
-            select source_id, call_id, outcome, officer, source.kind,
+            select source_id, call_id, outcome, officer, wait_s, source.kind,
                 row_number() over (partition by source_id, call_id order by entered_at, stint) as nth,
                 count(*) filter (where outcome = 'answered') over (partition by source_id, call_id order by entered_at, stint) as nth_answer
             from queue_entry join counted using (day) join source on source.id = source_id
@@ -25,7 +25,9 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
             select distinct source_id, call_id from stay where kind = 'queue-log'
         ),
         given as (
-            select coalesce(sum(offered), 0) as offered, coalesce(sum(answered), 0) as answered from judged_call_interval join counted using (day) where not is_set_aside
+            select coalesce(sum(offered), 0) as offered, coalesce(sum(answered) filter (where answered_wait_s is not null), 0) as waited,
+                coalesce(sum(answered) filter (where answered_wait_s is null), 0) as unwaited
+            from judged_call_interval join counted using (day) where not is_set_aside
         ),
         measured as (
             select scope_kind, measure, sum(amount) as amount from measure_value join counted using (day)
@@ -52,7 +54,10 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
                 coalesce(sum(amount) filter (where scope_kind = 'officer' and measure = 'answered'), 0)] from measured),
             (select count(*)::integer from (select distinct day from queue_entry where day between $1 and $2 except select day from counted) left_out),
             (select offered from given)::numeric,
-            (select answered from given)::numeric
+            (select waited from given)::numeric,
+            (select unwaited from given)::numeric,
+            (select count(*) from stay where outcome = 'answered' and wait_s is null)::numeric,
+            (select count(*) from stay where outcome = 'answered' and wait_s is null and officer is null)::numeric
         """;
 
     public async Task<CallTotals> ReadAsync(ReportPeriod period, CancellationToken cancellationToken)
@@ -84,6 +89,9 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
             DaysLeftOut = row.GetInt32(9),
             GivenAsTotals = row.GetDecimal(10),
             AnsweredAsTotals = row.GetDecimal(11),
+            AsTotalsWithoutWait = row.GetDecimal(12),
+            WithoutWait = row.GetDecimal(13),
+            WithoutWaitByNobody = row.GetDecimal(14),
         };
     }
 }

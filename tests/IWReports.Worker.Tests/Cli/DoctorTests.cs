@@ -90,8 +90,8 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
             insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, officer)
                 select id, '1', 1, 'widgets', '2025-11-28', '2025-11-28', 0, 'answered', 'SIP/204-0000a1f2' from source where name = 'queue-log:main';
             insert into officer_session select id, 'Agent/204', 'widgets', '2025-11-28 00:00Z', '2025-11-28 08:00Z' from source where name = 'queue-log:main';
-            insert into call_interval (source_id, day, starts, queue, offered, whole_site)
-                select id, day::date, '00:00', 'widgets', 5, false from source, unnest(array['2025-11-27', '2025-11-28']) day where name = 'table:call-intervals';
+            insert into call_interval (source_id, day, starts, queue, offered, whole_site, whole_day)
+                select id, day::date, '00:00', 'widgets', 5, false, true from source, unnest(array['2025-11-27', '2025-11-28']) day where name = 'table:call-intervals';
             """);
         var found = await ExamineAsync(database.ConnectionString);
         Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 time: 2025-11-28 widgets.", found["totals of calls"].Detail);

@@ -35,15 +35,35 @@ public sealed class CallTotalsTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal([("queue totals", 4m, 3m), ("officer totals", 3m, 2m)], totals.Where(one => one.Difference != 0).Select(one => (one.Left, one.LeftTotal, one.RightTotal)));
     }
 
-    [Fact]
-    public async Task Calls_of_which_only_totals_were_given_are_no_calls_that_are_missing()
+    [Theory]
+    [InlineData("50", "8", "500")]
+    [InlineData("50", "8", "null")]
+    [InlineData("50", "null", "null")]
+    [InlineData("null", "null", "null")]
+    public async Task Calls_of_which_only_totals_were_given_are_no_calls_that_are_missing(string answered, string abandoned, string waited)
     {
-        await Database.ExecuteHereAsync("insert into call_interval (source_id, day, starts, minutes, queue, whole_site, offered, answered) values (1, '2025-11-05', '00:00', 1440, 'widgets', false, 60, 50)");
+        await Database.ExecuteHereAsync(
+            $"""
+            insert into call_interval (source_id, day, starts, queue, whole_site, whole_day, offered, answered, abandoned, answered_wait_s)
+            values (1, '2025-11-05', '00:00', 'widgets', false, true, 60, {answered}, {abandoned}, {waited})
+            """);
         await TouchAsync("2025-11-05");
         await DayAsync();
         var totals = await NovemberAsync();
         Assert.All(totals, one => Assert.Equal(0, one.Unexplained));
         Assert.Contains(totals, one => one.Right == "calls" && one.Difference == 61);
+    }
+
+    [Fact]
+    public async Task Nor_are_answers_after_an_unknown_wait()
+    {
+        await DayAsync();
+        await CallAsync("2025-11-05 09:05", "answered", wait: null, officer: "Mia");
+        await CallAsync("2025-11-05 09:06", "answered", wait: null);
+        await CallAsync("2025-11-05 09:07", "answered");
+        await CallAsync("2025-11-05 09:08", "abandoned", wait: null);
+        await MeasureAsync();
+        Assert.All(await NovemberAsync(), one => Assert.Equal(0, one.Unexplained));
     }
 
     [Fact]
