@@ -72,8 +72,8 @@ internal sealed class BoardScorecard(MonthReading reading)
     public IReadOnlyList<TouchPointRow> Journey() =>
     [
         .. Enum.GetValues<TouchPoint>().Select(point => Worst.FirstOrDefault(judged => judged.Kpi.TouchPoint == point) is { } worst
-            ? new TouchPointRow(Name(point), worst.Kpi.Name, ValueText(worst.Value), StatusOf(worst.Rag))
-            : new TouchPointRow(Name(point), "nothing judged", new("—"), StatusOf(null))),
+            ? new TouchPointRow(point.Title(), worst.Kpi.Name, ValueText(worst.Value), StatusOf(worst.Rag))
+            : new TouchPointRow(point.Title(), "nothing judged", new("—"), StatusOf(null))),
     ];
 
     public Sentence Note()
@@ -164,17 +164,6 @@ internal sealed class BoardScorecard(MonthReading reading)
         Assurance.Fail => "out of reach as things run",
         Assurance.HitAndMiss => "hit and miss",
         _ => "–",
-    };
-
-    private static string Name(TouchPoint point) => point switch
-    {
-        TouchPoint.ReachUs => "Reach us",
-        TouchPoint.BeHeard => "Be heard",
-        TouchPoint.BeSolved => "Be solved",
-        TouchPoint.Complain => "Complain",
-        TouchPoint.OrderAndReceive => "Order & receive",
-        TouchPoint.Stay => "Stay",
-        _ => "The team",
     };
 
     private static string Sparkline(IReadOnlyList<SeriesPoint> months)

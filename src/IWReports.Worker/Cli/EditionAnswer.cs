@@ -31,6 +31,8 @@ internal sealed record EditionAnswer(long? Edition, int Revision, string State, 
             (Rendering.Edition.Text, Bytes(rendered.Text)),
             (Rendering.Edition.Pdf, rendered.Pdf),
         };
+        if (rendered.Workbook.Length > 0)
+            files.Add((Rendering.Edition.Workbook, rendered.Workbook));
         foreach (var chart in rendered.Charts)
         {
             files.Add(($"{chart.Id}.png", chart.Png));

@@ -108,7 +108,12 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         var charts = new List<RenderedChart>();
         foreach (var id in names.Where(name => name.EndsWith(".svg", StringComparison.Ordinal)).Select(name => name[..^".svg".Length]))
             charts.Add(new(id, "", await TextAsync($"{id}.svg"), await BytesAsync($"{id}.png"), 0, 0));
-        return new(edition.Subject, await TextAsync(Edition.Html), await TextAsync(Edition.Text), await BytesAsync(Edition.Pdf), charts) { IsPartial = edition.State is EditionState.Partial };
+        return new(edition.Subject, await TextAsync(Edition.Html), await TextAsync(Edition.Text), await BytesAsync(Edition.Pdf), charts)
+        {
+            // Editions frozen before there were workbooks have none.
+            Workbook = names.Contains(Edition.Workbook) ? await BytesAsync(Edition.Workbook) : [],
+            IsPartial = edition.State is EditionState.Partial,
+        };
 
         async Task<byte[]> BytesAsync(string name) => await PartAsync(edition.Id, name, cancellationToken)
             ?? throw new InvalidDataException($"Edition {edition.Id} has no part {name}. Restore it from a backup.");
@@ -120,6 +125,8 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         yield return (Edition.Html, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(rendered.Html));
         yield return (Edition.Text, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(rendered.Text));
         yield return (Edition.Pdf, "application/pdf", rendered.Pdf);
+        if (rendered.Workbook.Length > 0)
+            yield return (Edition.Workbook, Edition.WorkbookType, rendered.Workbook);
         foreach (var chart in rendered.Charts)
         {
             yield return ($"{chart.Id}.svg", "image/svg+xml", Encoding.UTF8.GetBytes(chart.Svg));

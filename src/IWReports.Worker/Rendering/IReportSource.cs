@@ -3,6 +3,7 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Sheets;
 using IWReports.Worker.Delivery;
 
 namespace IWReports.Worker.Rendering;
@@ -18,6 +19,9 @@ internal sealed record Draft(string Scope, ReportModel Model, IReadOnlyList<Reci
 
     /// <summary>What it recommends, to be decided and followed up.</summary>
     public IReadOnlyList<Advice> Advice { get; init; } = [];
+
+    /// <summary>The workbook's sheets; none where the report has no workbook.</summary>
+    public IReadOnlyList<Sheet> Sheets { get; init; } = [];
 
     public Scope About { get; init; } = Core.Facts.Scope.Company;
 }

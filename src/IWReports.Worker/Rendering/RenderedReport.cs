@@ -6,9 +6,12 @@ internal sealed record RenderedChart(string Id, string AlternativeText, string S
     public string ContentId => $"{Id}@iwreports";
 }
 
-/// <summary>A report as it will be read: subject, HTML (charts by content id), plain text, PDF.</summary>
+/// <summary>A report as it will be read: subject, HTML (charts by content id), plain text, PDF, workbook.</summary>
 internal sealed record RenderedReport(string Subject, string Html, string Text, byte[] Pdf, IReadOnlyList<RenderedChart> Charts)
 {
+    /// <summary>Every figure behind it as a workbook (.xlsx); empty where the report has none.</summary>
+    public byte[] Workbook { get; init; } = [];
+
     /// <summary>Hash over the template files it was made from.</summary>
     public string TemplateVersion { get; init; } = "";
 

@@ -2,6 +2,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Measurement;
+using IWReports.Worker.Rendering.Workbook;
 
 namespace IWReports.Worker.Rendering;
 
@@ -72,7 +73,7 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         var kind = KindOf(report, period);
         var previews = new List<(Draft, RenderedReport)>();
         foreach (var draft in await SourceOf(kind).DraftAsync(period, scope, new Progress<Progress>(), cancellationToken))
-            previews.Add((draft, await renderer.RenderAsync(kind.Id, draft.Model, cancellationToken)));
+            previews.Add((draft, await RenderAsync(kind, draft, cancellationToken)));
         return previews;
     }
 
@@ -86,13 +87,19 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
             return (latest, await editions.RenderedAsync(latest, cancellationToken));
 
         var said = latest is null ? draft : draft with { Model = draft.Model with { Corrected = true } };
-        var rendered = await renderer.RenderAsync(kind.Id, said.Model, cancellationToken);
+        var rendered = await RenderAsync(kind, said, cancellationToken);
         if (kind.HeldUndrawn && !asItIs && rendered.Undrawn.Count > 0)
             return (null, rendered);
         // What could not be drawn is part of what was said: drawn later, the same figures make a new edition.
         said = said with { Model = said.Model with { Missing = [.. said.Model.Missing, .. rendered.Undrawn] } };
         var edition = await editions.SaveAsync(kind.Id, period, said, rendered, definitions.Version, cancellationToken);
         return (edition, edition.Id == latest?.Id ? await editions.RenderedAsync(edition, cancellationToken) : rendered);
+    }
+
+    private async Task<RenderedReport> RenderAsync(ReportKind kind, Draft draft, CancellationToken cancellationToken)
+    {
+        var rendered = await renderer.RenderAsync(kind.Id, draft.Model, cancellationToken);
+        return draft.Sheets.Count == 0 ? rendered : rendered with { Workbook = WorkbookWriter.Write(rendered.Subject, draft.Sheets) };
     }
 
     private IReportSource SourceOf(ReportKind kind) => sources.Single(source => source.Report == kind.Id);

@@ -6,7 +6,7 @@ using MimeKit;
 namespace IWReports.Worker.Delivery.Email;
 
 /// <summary>One report for one person as a message. The same report gives the same bytes.</summary>
-/// <remarks>mixed( alternative( text, related( HTML, charts ) ), PDF )</remarks>
+/// <remarks>mixed( alternative( text, related( HTML, charts ) ), PDF, workbook )</remarks>
 internal sealed record ReportMessage(Mailbox From, Mailbox To, DeliveryKey Key, DateTimeOffset Date, RenderedReport Report)
 {
     // RFC 5322, 2.1.1: lines should end here.
@@ -43,8 +43,12 @@ internal sealed record ReportMessage(Mailbox From, Mailbox To, DeliveryKey Key, 
     private Multipart Content()
     {
         var readable = Together("alternative", Text("plain", Report.Text), Html());
-        return Report.Pdf.Length == 0 ? readable
-            : Together("mixed", readable, File(new("application", "pdf"), ContentDisposition.Attachment, PdfName(), Report.Pdf));
+        List<MimeEntity> files = [];
+        if (Report.Pdf.Length > 0)
+            files.Add(File(new("application", "pdf"), ContentDisposition.Attachment, FileNameOf("pdf"), Report.Pdf));
+        if (Report.Workbook.Length > 0)
+            files.Add(File(ContentType.Parse(Edition.WorkbookType), ContentDisposition.Attachment, FileNameOf("xlsx"), Report.Workbook));
+        return files.Count == 0 ? readable : Together("mixed", [readable, .. files]);
     }
 
     private MimeEntity Html()
@@ -92,5 +96,6 @@ internal sealed record ReportMessage(Mailbox From, Mailbox To, DeliveryKey Key, 
 
     private static Header Structured(string name, string value) => new(Encoding.ASCII, name, value);
 
-    private string PdfName() => $"{Key.Report}-{Key.Period}{(Key.Scope == "company" ? "" : $"-{FileName.Of(Key.Scope, "team")}")}.pdf";
+    private string FileNameOf(string ending) =>
+        $"{Key.Report}-{Key.Period}{(Key.Scope == "company" ? "" : $"-{FileName.Of(Key.Scope, "team")}")}.{ending}";
 }

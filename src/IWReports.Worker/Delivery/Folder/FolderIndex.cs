@@ -27,7 +27,7 @@ internal static class FolderIndex
     {
         var (to, subject) = HeaderOf(file);
         var link = string.Join('/', Path.GetRelativePath(root, file)[..^".eml".Length].Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
-        var parts = string.Join(" · ", new[] { (Preview.Html, "HTML"), (Preview.Text, "text"), (Preview.Pdf, "PDF") }
+        var parts = string.Join(" · ", new[] { (Preview.Html, "HTML"), (Preview.Text, "text"), (Preview.Pdf, "PDF"), (Preview.Workbook, "workbook") }
             .Where(part => File.Exists(Path.Combine(file[..^".eml".Length], part.Item1)))
             .Select(part => $"<a href=\"{link}/{part.Item1}\">{part.Item2}</a>"));
         return $"<tr><td>{Encoded(PeriodOf(file))}</td><td>{Encoded(Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))!)}</td>"

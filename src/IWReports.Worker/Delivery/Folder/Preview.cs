@@ -4,10 +4,10 @@ using MimeKit;
 
 namespace IWReports.Worker.Delivery.Folder;
 
-/// <summary>A frozen message as files a browser opens: the HTML with its pictures, the text, the PDF.</summary>
+/// <summary>A frozen message as files a browser opens: the HTML with its pictures, the text, the PDF, the workbook.</summary>
 internal static class Preview
 {
-    public const string Html = "body.html", Text = "body.txt", Pdf = "report.pdf";
+    public const string Html = "body.html", Text = "body.txt", Pdf = "report.pdf", Workbook = "report.xlsx";
 
     public static IReadOnlyList<(string Name, byte[] Content)> Files(ReadOnlyMemory<byte> mime)
     {
@@ -20,6 +20,7 @@ internal static class Preview
         "text/html" => (Html, WithFiles(ContentOf(part))),
         "text/plain" => (Text, ContentOf(part)),
         "application/pdf" => (Pdf, ContentOf(part)),
+        Edition.WorkbookType => (Workbook, ContentOf(part)),
         _ => (Picture(part.ContentId?.Split('@')[0] ?? ""), ContentOf(part)),
     };
 

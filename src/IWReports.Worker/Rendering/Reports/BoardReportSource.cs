@@ -5,6 +5,7 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Sheets;
 using IWReports.Worker.Analysis;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
@@ -17,7 +18,8 @@ namespace IWReports.Worker.Rendering.Reports;
 internal sealed class BoardReportSource(
     AnalyseJob analyse, AnalysisStore analyses, AnalysisReader analysed, KpiReader kpis, CallsReader calls, CallTotalsReader totals,
     CustomersReader customers, SurveyReader surveys, AdviceStore advice, StatedCauseStore causes, RecipientStore recipients,
-    IOptions<CostOptions> costs, IOptions<CompanyOptions> company) : IReportSource
+    IOptions<CostOptions> costs, IOptions<CompanyOptions> company,
+    IOptions<MeasurementOptions> measuring) : IReportSource
 {
     public string Report => ReportCatalog.BoardReport.Id;
 
@@ -33,12 +35,14 @@ internal sealed class BoardReportSource(
             ?? throw new InvalidOperationException($"{period} was analysed, and its findings are gone.");
         var data = await DataAsync(period, cancellationToken);
         var readers = await recipients.ActiveAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
-        var model = BoardReport.Build(MonthReading.Of(data, found));
+        var reading = MonthReading.Of(data, found);
+        var model = BoardReport.Build(reading);
         return
         [
             new("company", model, readers, await calls.DataToAsync(period, cancellationToken))
             {
                 Figures = [.. data.History.Values.SelectMany(months => months).Where(value => value.Key == period.ToString())],
+                Sheets = BoardSheets.Of(reading, model, measuring.Value.For(data.Calendar, period.To)),
                 Advice = [.. model.Recommendations.Select(row => row.Advice)],
                 NoReader = readers.Any(one => one.Role == RecipientRole.Board)
                     ? null

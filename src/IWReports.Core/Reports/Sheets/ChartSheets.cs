@@ -1,0 +1,56 @@
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Charts;
+
+namespace IWReports.Core.Reports.Sheets;
+
+/// <summary>The data behind each chart, one sheet a chart.</summary>
+internal static class ChartSheets
+{
+    private const int LabelWidth = 18, NumberWidth = 14;
+
+    public static IEnumerable<Sheet> Of(IReadOnlyList<Chart> charts) => charts.Select((chart, at) => Of(chart) with { Name = $"Chart {at + 1}" });
+
+    private static Sheet Of(Chart chart) => chart switch
+    {
+        TrendChart trend => new(trend.Id,
+            Columns("Month", trend.Unit, "Mean", "Lower limit", "Upper limit", "Last year", "Target", "Signal", "Note", "Limits drawn anew for"),
+            [.. trend.Points.Select((point, at) => Row(trend, point, at))]),
+        DemandChart demand => new(demand.Id, Columns("From", "Calls offered", "of them abandoned", "Officers on duty", "Officers needed"),
+            [.. demand.Slots.Select(IReadOnlyList<Cell> (slot) =>
+                [slot.Label, Cell.Of(slot.Offered), Cell.Of(slot.Abandoned), Cell.Of(slot.Officers), Cell.Of(slot.Needed)])]),
+        WaitChart wait => new(wait.Id, Columns("Waited", "Answered", "Abandoned"),
+            [.. wait.Bins.Select(IReadOnlyList<Cell> (bin) => [bin.Label, Cell.Of((decimal)bin.Answered), Cell.Of((decimal)bin.Abandoned)])]),
+        HeatMap map => new(map.Id, Columns(["Weekday", .. map.Columns]),
+            [.. map.Rows.Zip(map.Cells, IReadOnlyList<Cell> (name, cells) => [name, .. cells.Select(cell => Value(cell, map.Unit))])]),
+        _ => throw new ArgumentException($"No sheet for {chart.GetType().Name}: add it here.", nameof(chart)),
+    };
+
+    private static IReadOnlyList<Cell> Row(TrendChart trend, TrendPoint point, int at)
+    {
+        Cell Of(double? value) => Value(value, trend.Unit);
+        return
+        [
+            point.Label, Of(point.Value), Of(point.Usual?.Mean), Of(point.Usual?.Lower), Of(point.Usual?.Upper),
+            Of(trend.LastYear.ElementAtOrDefault(at)), Of(trend.Target), Word(point.Kind), point.Note ?? "", point.Rebased ?? "",
+        ];
+    }
+
+    private static string Word(PointKind kind) => kind switch
+    {
+        PointKind.Improvement => "better",
+        PointKind.Concern => "worse",
+        PointKind.Neutral => "unusual",
+        _ => "",
+    };
+
+    // Pictures write a percentage as 23, workbooks as 0.23.
+    private static Cell Value(double? value, string unit) => unit == "%" ? Cell.Of(value / 100, Unit.Percent) : Cell.Of(value);
+
+    private static SheetColumn[] Columns(params ReadOnlySpan<string> headers)
+    {
+        var columns = new SheetColumn[headers.Length];
+        for (var i = 0; i < headers.Length; i++)
+            columns[i] = new(headers[i], i == 0 ? LabelWidth : NumberWidth);
+        return columns;
+    }
+}
