@@ -8,13 +8,13 @@ namespace IWReports.Core.Reports.Sheets;
 /// <summary>KPIs as tables: their figures by month with what they were made of, what they mean, and every number of a report's text.</summary>
 internal static class KpiSheets
 {
-    /// <summary>A line for each KPI and month that there is a figure, or a reason for none, of.</summary>
+    /// <summary>A line for each KPI and month with a figure; of the newest month also where there is none, with the reason.</summary>
     public static Sheet ByMonth(IReadOnlyDictionary<string, IReadOnlyList<KpiValue>> history) => new(
         "KPIs by month",
         [new("Touch point", 18), new("KPI", 34), new("Month", 12), new("Value", 12), new("Unit", 16), new("Numerator", 14), new("Denominator", 14),
             new("State", 16), new("Why", 40), new("Target", 12), new("Median", 12), new("90th percentile", 12), new("Longest", 12),
             new("Published before", 14), new("Id", 30)],
-        [.. history.Values.SelectMany(months => months)
+        [.. history.Values.SelectMany(months => months.Where((value, at) => value.Value is not null || at == months.Count - 1))
             .OrderBy(value => value.Kpi.TouchPoint).ThenBy(value => value.Kpi.Name, StringComparer.Ordinal).ThenBy(value => value.Key, StringComparer.Ordinal)
             .Select(Row)]);
 
