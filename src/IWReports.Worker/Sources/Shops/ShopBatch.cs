@@ -97,7 +97,7 @@ internal sealed class ShopBatch(string name, DayBounds bounds)
     {
         JsonValueKind.Array => told.EnumerateArray().SelectMany(Names),
         JsonValueKind.Object => told.EnumerateObject().SelectMany(one => one.Value.ValueKind is not JsonValueKind.String ? Names(one.Value)
-            : PrivateFields.IsName(one.Name) && ShopJson.Read(one.Value) is { } text ? [text] : []),
+            : ShopJson.NameOf(one) is { } field && PrivateFields.IsName(field) && ShopJson.Read(one.Value) is { } text ? [text] : []),
         _ => [],
     };
 

@@ -75,6 +75,19 @@ internal readonly record struct ShopJson(JsonElement Element, TimeZoneInfo Zone)
         }
     }
 
+    /// <summary>A field's name; null where its bytes or escapes are no text.</summary>
+    public static string? NameOf(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private JsonElement? Find(string name) =>
         Element.ValueKind is JsonValueKind.Object && Element.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 }
