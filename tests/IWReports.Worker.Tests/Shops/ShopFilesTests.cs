@@ -44,11 +44,23 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     public async Task An_order_with_half_a_letter_or_bytes_that_are_no_text_is_rejected_alone(string id)
     {
         var path = Path.Combine(_folder.FullName, "answer.json");
-        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes($$"""[{"id":"{{id}}","{{id}}":"x","status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"},{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
+        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes($$"""[{"id":"{{id}}","status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"},{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
         var counts = await new ShopImport(database.Source)
             .RunAsync(new(WooCommerceOrder.Kind, [path], Melbourne, _site), new Progress<Progress>(), default);
         Assert.Equal((2, 1, 1), (counts.Read, counts.Inserted, counts.Rejected));
         Assert.Contains("id is not text", counts.Rejects[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("\u00e9")]
+    public async Task An_order_with_a_field_whose_name_is_no_text_ends_no_import(string name)
+    {
+        var path = Path.Combine(_folder.FullName, "answer.json");
+        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes($$"""[{"{{name}}":"x","id":6,"status":"completed","date_created_gmt":"never","billing":{"{{name}}":"y"} },{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
+        var counts = await new ShopImport(database.Source)
+            .RunAsync(new(WooCommerceOrder.Kind, [path], Melbourne, _site), new Progress<Progress>(), default);
+        Assert.Equal((2, 1, 1), (counts.Read, counts.Inserted, counts.Rejected));
     }
 
     [Fact]

@@ -88,6 +88,20 @@ internal readonly record struct ShopJson(JsonElement Element, TimeZoneInfo Zone)
         }
     }
 
-    private JsonElement? Find(string name) =>
-        Element.ValueKind is JsonValueKind.Object && Element.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+    /// <summary>Whether every field of an object has a name that can be read: beside one that cannot, none is found.</summary>
+    public static bool HasNames(JsonElement told) => told.EnumerateObject().All(field => NameOf(field) is not null);
+
+    private JsonElement? Find(string name)
+    {
+        if (Element.ValueKind is not JsonValueKind.Object)
+            return null;
+        try
+        {
+            return Element.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new CellException("a field's name is not text: it has bytes that are no UTF-8, or half a letter");
+        }
+    }
 }
