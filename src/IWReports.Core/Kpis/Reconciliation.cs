@@ -30,7 +30,7 @@ public sealed record CallTotals
 
     public decimal AsTotalsWithoutWait { get; init; }
 
-    /// <summary>Calls answered after an unknown wait, which are in no total of answers, and those of them of which no source says whose they were.</summary>
+    /// <summary>Calls answered after an unknown wait, in no total of answers; and those of them that no source says whose.</summary>
     public decimal WithoutWait { get; init; }
 
     public decimal WithoutWaitByNobody { get; init; }
@@ -82,9 +82,11 @@ public static class Reconciliation
         return
         [
             new("calls in the log", totals.LoggedCalls, "calls kept", totals.KeptCalls,
-                Because(-totals.KeptWithoutEntry, "call kept whose entering the queue is not in the log", "calls kept whose entering the queue is not in the log")),
+                Because(-totals.KeptWithoutEntry, "call kept whose entering the queue is not in the log",
+                    "calls kept whose entering the queue is not in the log")),
             new("calls offered", totals.Offered, "outcomes (answered, abandoned, left the queue, open)",
-                totals.Answered + totals.Abandoned + totals.FlowedOut + totals.Open, Unwaited(totals.WithoutWait + totals.AsTotalsWithoutWait)),
+                totals.Answered + totals.Abandoned + totals.FlowedOut + totals.Open,
+                Unwaited(totals.WithoutWait + totals.AsTotalsWithoutWait)),
             new("queue totals", totals.OfferedByQueues, "calls offered", totals.Offered),
             new("queue totals", totals.OfferedByQueues, "calls", totals.Calls,
                 Because(totals.LaterStays, "stay of a call that was queued again or passed to another queue",

@@ -125,7 +125,8 @@ internal static class ReportVerb
     }
 
     // A report compares its period with those before: a series of two definitions is none.
-    private static async Task SayOtherSettingsAsync(ReportPeriod period, IServiceProvider services, Output output, CancellationToken cancellationToken)
+    private static async Task SayOtherSettingsAsync(ReportPeriod period, IServiceProvider services, Output output,
+        CancellationToken cancellationToken)
     {
         if (await services.GetRequiredService<DaysOfOtherSettings>().SentenceAsync(period.To, cancellationToken) is { } sentence)
             output.Say(sentence);

@@ -38,7 +38,8 @@ internal static class RunStore
 
     // There are 32,767 numbers. A sequence does not take back what an import that was refused had drawn, so the next number is the one
     // after the last source's; whoever reads a source for the first time waits until others that do so are done or refused.
-    private static async Task AddAsync(NpgsqlConnection connection, string name, string kind, string zone, CancellationToken cancellationToken)
+    private static async Task AddAsync(NpgsqlConnection connection, string name, string kind, string zone,
+        CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellationToken, NewSource);
         await connection.ExecuteAsync(

@@ -27,7 +27,8 @@ internal sealed class DaysOfOtherSettings(NpgsqlDataSource database, BusinessCal
     }
 
     private static async Task<int[]> YearsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        [.. await connection.ColumnAsync<int>("select distinct extract(year from day)::int from measured_day where definitions is not null", cancellationToken)];
+        [.. await connection.ColumnAsync<int>(
+            "select distinct extract(year from day)::int from measured_day where definitions is not null", cancellationToken)];
 
     private static string Sentence(long days, DateOnly first, DateOnly last) =>
         (days == 1 ? $"1 day ({first:yyyy-MM-dd}) was" : $"{days} days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd} were")

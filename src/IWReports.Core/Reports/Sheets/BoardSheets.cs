@@ -33,7 +33,8 @@ public static class BoardSheets
             Row("Report", $"{model.Title}, {model.PeriodText}"),
             .. Rows("Incomplete", model.Missing),
             Row("Headline", model.Headline),
-            .. model.KeyFigures.Select(figure => Row(figure.Label, figure.Note.Length > 0 ? $"{figure.Value} ({figure.Note})" : figure.Value)),
+            .. model.KeyFigures.Select(figure =>
+                Row(figure.Label, figure.Note.Length > 0 ? $"{figure.Value} ({figure.Note})" : figure.Value)),
             .. model.Journey.Select(station => Row(station.Name, $"{station.Kpi}: {station.Value.Text} {station.Status.Word}".TrimEnd())),
             Row("Safety", model.Safety),
             .. Rows("Changed since", model.Restated),
@@ -53,7 +54,8 @@ public static class BoardSheets
 
     private static Sheet Scorecard(BoardReportModel model) => new(
         "Scorecard",
-        [new("KPI", 36), new("This month", 16), new("Target", 16), new("Policy", 16), new("Status", 14), new("Variation", 24), new("Assurance", 24),
+        [new("KPI", 36), new("This month", 16), new("Target", 16), new("Policy", 16), new("Status", 14), new("Variation", 24),
+            new("Assurance", 24),
             new("Chance of meeting it", 26), new("Next month's step", 24), new("Advice", 60), new("State", 14)],
         [
             .. model.Scorecard.Select(IReadOnlyList<Cell> (row) =>
@@ -70,12 +72,15 @@ public static class BoardSheets
 
     private static Sheet Recommendations(BoardReportModel model) => new(
         "Recommendations",
-        [new("No.", 6), new("Kind", 24), new("Grade", 8), new("Action", 60), new("Problem", 60), new("Expected", 50), new("Business case", 50), new("Who", 28),
-            new("By", 12), new("Reviewed in", 18), new("Measured by", 40), new("Takes", 40), new("Or instead", 60), new("Customers", 50), new("Quality", 50),
+        [new("No.", 6), new("Kind", 24), new("Grade", 8), new("Action", 60), new("Problem", 60), new("Expected", 50),
+            new("Business case", 50), new("Who", 28),
+            new("By", 12), new("Reviewed in", 18), new("Measured by", 40), new("Takes", 40), new("Or instead", 60),
+            new("Customers", 50), new("Quality", 50),
             new("Technology", 50), new("Mind", 40)],
         [.. model.Recommendations.Select(IReadOnlyList<Cell> (row) =>
         [
-            row.Number, row.Kind, row.Grade, row.Action, row.Problem, row.Expected, row.Case, row.Owner, Cell.Of(row.Advice.Due), row.Review, row.Measure,
+            row.Number, row.Kind, row.Grade, row.Action, row.Problem, row.Expected, row.Case, row.Owner, Cell.Of(row.Advice.Due),
+            row.Review, row.Measure,
             row.Resources, string.Join(" ", row.Instead), row.Customers, row.Quality, row.Technology, row.Duty,
         ])]);
 
@@ -86,7 +91,8 @@ public static class BoardSheets
         Cell Points(double? value) => Cell.Of(value, Unit.Percent);
         return new(
             "Causes",
-            [new("What", 44), new("Change of the service level", 26), new("From", 12), new("To", 12), new("Share of the change", 20), new("Told as a cause", 16)],
+            [new("What", 44), new("Change of the service level", 26), new("From", 12), new("To", 12), new("Share of the change", 20),
+                new("Told as a cause", 16)],
             shortfall is null ? [["Causes were not looked for: half-hours, rosters or months before are missing.", "", "", "", "", ""]] :
             [
                 ["Measured change", Points(shortfall.Change), "", "", "", ""],
@@ -103,9 +109,11 @@ public static class BoardSheets
         [new("Question or theme", 60), new("Answers", 40), new("Agree, or usual", 40), new("Example", 60)],
         [
             .. model.Surveys.Select(IReadOnlyList<Cell> (row) => [row.Question, row.Answers, row.Agree, ""]),
-            .. model.SurveyNotes.Append(model.ThemesLead).Where(note => note.Length > 0).Select(IReadOnlyList<Cell> (note) => [note, "", "", ""]),
+            .. model.SurveyNotes.Append(model.ThemesLead).Where(note => note.Length > 0)
+                .Select(IReadOnlyList<Cell> (note) => [note, "", "", ""]),
             .. model.Themes.Select(IReadOnlyList<Cell> (row) => [row.Name, row.Remarks, row.Usual, row.Example]),
         ]);
 
-    private static string State(WrittenValue value) => value.Restated ? "changed since published" : value.Provisional ? "provisional" : "final";
+    private static string State(WrittenValue value) =>
+        value.Restated ? "changed since published" : value.Provisional ? "provisional" : "final";
 }

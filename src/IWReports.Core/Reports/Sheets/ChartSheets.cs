@@ -8,18 +8,21 @@ internal static class ChartSheets
 {
     private const int LabelWidth = 18, NumberWidth = 14;
 
-    public static IEnumerable<Sheet> Of(IReadOnlyList<Chart> charts) => charts.Select((chart, at) => Of(chart) with { Name = $"Chart {at + 1}" });
+    public static IEnumerable<Sheet> Of(IReadOnlyList<Chart> charts) =>
+        charts.Select((chart, at) => Of(chart) with { Name = $"Chart {at + 1}" });
 
     private static Sheet Of(Chart chart) => chart switch
     {
         TrendChart trend => new(trend.Id,
-            Columns("Month", trend.Unit, "Mean", "Lower limit", "Upper limit", "Last year", "Target", "Signal", "Note", "Limits drawn anew for"),
+            Columns("Month", trend.Unit, "Mean", "Lower limit", "Upper limit", "Last year", "Target", "Signal", "Note",
+                "Limits drawn anew for"),
             [.. trend.Points.Select((point, at) => Row(trend, point, at))]),
         DemandChart demand => new(demand.Id, Columns("From", "Calls offered", "of them abandoned", "Officers on duty", "Officers needed"),
             [.. demand.Slots.Select(IReadOnlyList<Cell> (slot) =>
                 [slot.Label, Cell.Of(slot.Offered), Cell.Of(slot.Abandoned), Cell.Of(slot.Officers), Cell.Of(slot.Needed)])]),
         WaitChart wait => new(wait.Id, Columns("Waited", "Answered", "Abandoned"),
-            [.. wait.Bins.Select(IReadOnlyList<Cell> (bin) => [bin.Label, Cell.Of((decimal)bin.Answered), Cell.Of((decimal)bin.Abandoned)])]),
+            [.. wait.Bins.Select(IReadOnlyList<Cell> (bin) =>
+                [bin.Label, Cell.Of((decimal)bin.Answered), Cell.Of((decimal)bin.Abandoned)])]),
         HeatMap map => new(map.Id, Columns(["Weekday", .. map.Columns]),
             [.. map.Rows.Zip(map.Cells, IReadOnlyList<Cell> (name, cells) => [name, .. cells.Select(cell => Value(cell, map.Unit))])]),
         _ => throw new ArgumentException($"No sheet for {chart.GetType().Name}: add it here.", nameof(chart)),

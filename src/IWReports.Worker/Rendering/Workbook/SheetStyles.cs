@@ -34,14 +34,18 @@ internal static class SheetStyles
             new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy\\-mm\\-dd" },
             new NumberingFormat { NumberFormatId = FractionFormat, FormatCode = "#,##0.0##" },
             new NumberingFormat { NumberFormatId = PercentFormat, FormatCode = "0.0%" }),
-        new DocumentFormat.OpenXml.Spreadsheet.Fonts(new Font(new FontSize { Val = 10 }, new FontName { Val = "Inter" }), new Font(new Bold(), new FontSize { Val = 10 }, new FontName { Val = "Inter" })),
+        new DocumentFormat.OpenXml.Spreadsheet.Fonts(
+            new Font(new FontSize { Val = 10 }, new FontName { Val = "Inter" }),
+            new Font(new Bold(), new FontSize { Val = 10 }, new FontName { Val = "Inter" })),
         new Fills(
-            new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
+            new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
             new Fill(new PatternFill(new ForegroundColor { Rgb = "FFE9EEF3" }) { PatternType = PatternValues.Solid })),
         new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
-            Format(0, wrap: true), Format(0, font: 1, fill: 2, wrap: true), Quotes(Format(0, wrap: true)), Format(DayFormat), Format(WholeFormat),
+            Format(0, wrap: true), Format(0, font: 1, fill: 2, wrap: true), Quotes(Format(0, wrap: true)),
+            Format(DayFormat), Format(WholeFormat),
             Format(FractionFormat), Format(PercentFormat), Format(MoneyFormat)));
 
     private static CellFormat Format(uint number, uint font = 0, uint fill = 0, bool wrap = false) => new(new Alignment
@@ -49,7 +53,8 @@ internal static class SheetStyles
         Vertical = VerticalAlignmentValues.Top, WrapText = wrap,
     })
     {
-        NumberFormatId = number, FontId = font, FillId = fill, BorderId = 0, FormatId = 0, ApplyNumberFormat = true, ApplyFont = true, ApplyFill = true,
+        NumberFormatId = number, FontId = font, FillId = fill, BorderId = 0, FormatId = 0,
+        ApplyNumberFormat = true, ApplyFont = true, ApplyFill = true,
         ApplyAlignment = true,
     };
 

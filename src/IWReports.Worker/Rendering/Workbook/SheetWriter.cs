@@ -29,7 +29,8 @@ internal static class SheetWriter
             {
                 Min = (uint)at + 1, Max = (uint)at + 1, Width = column.Width, CustomWidth = true,
             })),
-            new SheetData(sheet.Rows.Select(row => row.Select(Write)).Prepend(sheet.Columns.Select(column => Words(column.Header, SheetStyles.Header)))
+            new SheetData(sheet.Rows.Select(row => row.Select(Write))
+                .Prepend(sheet.Columns.Select(column => Words(column.Header, SheetStyles.Header)))
                 .Select((cells, at) => new Row(Placed(cells, at + 1)) { RowIndex = (uint)at + 1 })),
             new AutoFilter { Reference = area },
             new PageMargins { Left = 0.4, Right = 0.4, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },

@@ -101,7 +101,8 @@ internal sealed class ShopBatch(string name, DayBounds bounds)
         _ => [],
     };
 
-    private static byte[] Skeleton(JsonElement order, HashSet<string> names) => order.ValueKind is not JsonValueKind.Object || !ShopJson.HasNames(order)
+    private static byte[] Skeleton(JsonElement order, HashSet<string> names) =>
+        order.ValueKind is not JsonValueKind.Object || !ShopJson.HasNames(order)
         ? JsonSerializer.SerializeToUtf8Bytes(order.ValueKind.ToString())
         : JsonSerializer.SerializeToUtf8Bytes(Shown.Where(name => order.TryGetProperty(name, out var value)
             && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))

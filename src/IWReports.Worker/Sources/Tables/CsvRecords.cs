@@ -8,9 +8,6 @@ namespace IWReports.Worker.Sources.Tables;
 /// <summary>A CSV being read record by record. What is not a whole record goes to the rejects, with its line.</summary>
 internal sealed class CsvRecords : ITableFile
 {
-    // A record is a line of a business; beyond this a quote was left open.
-    private const int LongestRecord = 1024 * 1024;
-
     private readonly KeptLines _lines;
     private readonly CsvForm _form;
     private readonly char _separator;
@@ -80,7 +77,7 @@ internal sealed class CsvRecords : ITableFile
     }
 
     /// <summary>Moves to the next record that is whole and is text; false at the end. Lines without any text are passed over.</summary>
-    public Task<bool> ReadAsync(CancellationToken cancellationToken) => GuardAsync(Name, async () =>
+    public Task<bool> ReadAsync(CancellationToken cancellationToken) => CsvFault.GuardAsync(Name, async () =>
     {
         while (true)
         {
@@ -95,7 +92,7 @@ internal sealed class CsvRecords : ITableFile
             catch (CsvFormatException unended)
             {
                 Line = _linesBefore + unended.LineNumber;
-                RejectLine($"a quote is opened and not closed within {LongestRecord:N0} bytes");
+                RejectLine($"a quote is opened and not closed within {CsvFault.LongestRecord:N0} bytes");
                 await GoOnAtAsync(Line + 1);
                 continue;
             }
@@ -146,7 +143,7 @@ internal sealed class CsvRecords : ITableFile
         OnMalformedRecord = record => _wrong ??= record.Reason,
         TrackLineNumbers = true,
         TrimWhitespace = true,
-        MaxRecordSize = LongestRecord,
+        MaxRecordSize = CsvFault.LongestRecord,
         IncludeValuesInExceptions = false,
     };
 
@@ -213,7 +210,7 @@ internal sealed class CsvRecords : ITableFile
         Rejected(new Reject(Name, Line, encoding.GetBytes(kept), why));
     }
 
-    private string Mismatch() => _wrong is { } wrong ? Reason(wrong) : "the number of fields differs from the header's";
+    private string Mismatch() => _wrong is { } wrong ? CsvFault.Reason(wrong) : "the number of fields differs from the header's";
 
     private async Task ReadHeaderAsync(CancellationToken cancellationToken)
     {
@@ -222,32 +219,6 @@ internal sealed class CsvRecords : ITableFile
         if (_form.Encoding.CodePage == Encoding.UTF8.CodePage && Header.Any(header => header.Contains('\uFFFD')))
             throw new InputException($"{Name}: line {_form.FirstLine}, the header, is not UTF-8. Name the encoding that the file is in: --encoding windows-1252, or another; --suggest guesses it.");
         if (_wrong is not null || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
-            throw new InputException($"{Name}: line {_form.FirstLine} is not a header{(_wrong is { } wrong ? $" ({Reason(wrong)})" : "")}. It must name the columns, in UTF-8 unless --encoding, or \"encoding\" in a map, names another.");
+            throw new InputException($"{Name}: line {_form.FirstLine} is not a header{(_wrong is { } wrong ? $" ({CsvFault.Reason(wrong)})" : "")}. It must name the columns, in UTF-8 unless --encoding, or \"encoding\" in a map, names another.");
     }
-
-    /// <summary>Says in plain words what a reader found wrong with the file as a whole.</summary>
-    public static async Task<T> GuardAsync<T>(string name, Func<Task<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (CsvFormatException wrong)
-        {
-            throw new InputException($"{name}:{wrong.LineNumber}: the header is not complete after {LongestRecord:N0} bytes. A quote was opened there and not closed.", wrong);
-        }
-        catch (InvalidDataException wrong)
-        {
-            throw new InputException($"{name}: the compressed file is damaged or cut off: {wrong.Message}", wrong);
-        }
-    }
-
-    private static string Reason(CsvMalformedReason reason) => reason switch
-    {
-        CsvMalformedReason.FieldCountMismatch => "the number of fields differs from the header's",
-        CsvMalformedReason.UnterminatedQuote => "a quote is opened and never closed, up to the end of the file",
-        CsvMalformedReason.TextAfterClosingQuote => "text after a closing quote",
-        CsvMalformedReason.StrayQuote => "a quote inside an unquoted field",
-        _ => $"malformed: {reason}",
-    };
 }

@@ -14,9 +14,11 @@ internal sealed class SmallDurations
     private readonly Dictionary<string, decimal> _either = [];
 
     public IEnumerable<string> Notes => _areSmall.Where(column => column.Value).Select(column =>
-        $"{column.Key}: all its numbers are below 1 and are read as seconds. If they are parts of a day, or minutes, {Say(column.Key, "days")}, or \"min\".")
+        $"{column.Key}: all its numbers are below 1 and are read as seconds. "
+        + $"If they are parts of a day, or minutes, {Say(column.Key, "days")}, or \"min\".")
         .Concat(_parts.Select(column =>
-        $"{column}: its numbers are read as parts of a day, as 0.000868055555555556 is 1:15. If they are seconds, {Say(column, "seconds")}."));
+        $"{column}: its numbers are read as parts of a day, as 0.000868055555555556 is 1:15. "
+        + $"If they are seconds, {Say(column, "seconds")}."));
 
     /// <summary>The seconds that a bare number means in its column.</summary>
     public decimal Settle(string name, decimal number)
@@ -41,13 +43,15 @@ internal sealed class SmallDurations
     public void RefuseMixed(string file)
     {
         if (_parts.FirstOrDefault(_either.ContainsKey) is { } column)
-            throw new InputException($"{file}: {column} has numbers that can only be parts of a day, as 0.000868055555555556 is 1:15, below others that may be seconds ({_either[column]}). Nothing was changed; {Say(column, "days")}, or \"seconds\".");
+            throw new InputException($"{file}: {column} has numbers that can only be parts of a day, as 0.000868055555555556 is 1:15, "
+                + $"below others that may be seconds ({_either[column]}). Nothing was changed; {Say(column, "days")}, or \"seconds\".");
     }
 
     private static string Say(string column, string unit) => $"say so in a map: {{\"column\":\"{column}\",\"unit\":\"{unit}\"}}";
 
     private static decimal? WholeSeconds(decimal number) =>
-        number * DurationText.SecondsPerDay is var seconds && Math.Round(seconds) is var whole and > 0 && Math.Abs(seconds - whole) <= Rounding ? whole : null;
+        number * DurationText.SecondsPerDay is var seconds
+        && Math.Round(seconds) is var whole and > 0 && Math.Abs(seconds - whole) <= Rounding ? whole : null;
 
     private static bool CanOnlyBePart(decimal number) =>
         number <= MostHours / 24 && (number / 1.0000000000000000000000000000m).Scale >= FewestDigits;

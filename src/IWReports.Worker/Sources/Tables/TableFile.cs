@@ -28,7 +28,7 @@ internal static class TableFile
         var pipe = Pipe(file);
         if ((await PeekAsync(pipe, 2, cancellationToken)).AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
             pipe = Pipe(new GZipStream(pipe.AsStream(), CompressionMode.Decompress));
-        return await CsvRecords.GuardAsync(name, async () =>
+        return await CsvFault.GuardAsync(name, async () =>
         {
             var start = await PeekAsync(pipe, Peeked, cancellationToken);
             if (WorkbookFile.Is(start))

@@ -19,7 +19,10 @@ internal static partial class DurationGuess
         if (theirs.Fits(IsSpelled))
             return Spelled(theirs);
         return Thousands(theirs) is not { } marked || InNumbers(ours, theirs, marked) is not { } guess ? InNumbers(ours, theirs, null)
-            : guess with { Doubts = [.. guess.Doubts, $"\"{theirs.Name}\": 1.000 is taken for one thousand. If it is one, leave out decimal and thousands"] };
+            : guess with
+            {
+                Doubts = [.. guess.Doubts, $"\"{theirs.Name}\": 1.000 is taken for one thousand. If it is one, leave out decimal and thousands"],
+            };
     }
 
     // 920, 980, 1.000: numbers of three digits go on as thousands.

@@ -31,7 +31,7 @@ internal sealed record EncodingGuess(string Encoding, long Line, string? Word)
         {
             file.Position = 0;
             await using var plain = new GZipStream(file, CompressionMode.Decompress);
-            read = await CsvRecords.GuardAsync(path, async () =>
+            read = await CsvFault.GuardAsync(path, async () =>
                 await plain.ReadAtLeastAsync(start, LookedAt, throwOnEndOfStream: false, cancellationToken));
         }
 
