@@ -1,0 +1,15 @@
+using IWReports.Core.Analysis.Targets;
+
+namespace IWReports.Core.Reports.Charts;
+
+/// <summary>One figure against its target, on its own scale from 0 to <paramref name="Most"/>; what is usual is a band behind it.</summary>
+public sealed record BulletRow(string Label, double Value, string ValueText, double Target, string TargetText, double Most, Rag? Standing)
+{
+    public double? UsualLow { get; init; }
+
+    public double? UsualHigh { get; init; }
+}
+
+/// <summary>Figures of different units against their targets, a row each.</summary>
+public sealed record BulletChart(string Id, string Title, string AlternativeText, IReadOnlyList<BulletRow> Rows)
+    : Chart(Id, Title, AlternativeText);
