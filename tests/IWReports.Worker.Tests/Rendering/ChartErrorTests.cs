@@ -8,6 +8,8 @@ public sealed class ChartErrorTests
 {
     private static readonly Core.Reports.Charts.Chart Chart = SomeChart.Trend();
 
+    private static readonly Core.Reports.Charts.Chart Untitled = Chart with { Title = "" };
+
     [Fact]
     public void A_drawing_error_never_becomes_a_picture()
     {
@@ -47,27 +49,27 @@ public sealed class ChartErrorTests
     [Fact]
     public void A_blank_picture_is_no_chart()
     {
-        var error = Assert.Throws<ChartException>(() => ChartDrawing.Draw(Chart, texts => new Sheet(100, "", texts)));
+        var error = Assert.Throws<ChartException>(() => ChartDrawing.Draw(Chart, texts => new Sheet(100, Untitled, texts)));
         Assert.Contains("blank", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_picture_without_any_text_is_no_chart()
     {
-        var error = Assert.Throws<ChartException>(() => ChartDrawing.Draw(Chart, texts => With(new Sheet(100, "", texts), Fill)));
+        var error = Assert.Throws<ChartException>(() => ChartDrawing.Draw(Chart, texts => With(new Sheet(100, Untitled, texts), Fill)));
         Assert.Contains("without text", error.Message, StringComparison.Ordinal);
     }
 
-    private static ChartException Refused(Action<Sheet> wrong) =>
+    private static ChartException Refused(Action<Canvas> wrong) =>
         Assert.Throws<ChartException>(() => ChartDrawing.Draw(Chart, texts => With(texts, wrong)));
 
-    private static Sheet With(Texts texts, Action<Sheet> change) => With(ChartDrawing.Plot(Chart, texts), change);
+    private static Canvas With(Texts texts, Action<Canvas> change) => With(ChartDrawing.Plot(Chart, texts), change);
 
-    private static Sheet With(Sheet sheet, Action<Sheet> change)
+    private static Canvas With(Canvas sheet, Action<Canvas> change)
     {
         change(sheet);
         return sheet;
     }
 
-    private static void Fill(Sheet sheet) => sheet.Fill(new(20, 40, 40, 40), Colours.Ink);
+    private static void Fill(Canvas sheet) => sheet.Fill(new(20, 40, 40, 40), Colours.Ink);
 }

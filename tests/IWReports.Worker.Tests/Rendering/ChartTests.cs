@@ -49,6 +49,26 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_long_title_takes_two_lines_and_is_cut_only_beyond_them()
+    {
+        using var skia = new SkiaContext();
+        var texts = new Texts(skia);
+        const string title = "Calls rose to 1,560 in November, above the 1,120 to 1,470 expected";
+        Assert.Equal([title], texts.Wrap(title, 800, 2));
+        Assert.Equal(["Calls rose to 1,560 in November,", "above the 1,120 to 1,470 expected"], texts.Wrap(title, 210, 2));
+        Assert.EndsWith("…", texts.Wrap(title, 100, 2)[1], StringComparison.Ordinal);
+        Assert.All(texts.Wrap(new string('W', 300), 100, 2), line => Assert.InRange(texts.Width(line), 50, 100));
+    }
+
+    [Fact]
+    public void A_second_line_of_title_and_a_source_make_the_sheet_higher()
+    {
+        var plain = ChartDrawing.Draw(SomeChart.Trend()).Height;
+        Assert.True(plain < ChartDrawing.Draw(SomeChart.Trend() with { Source = "Source: the telephone system" }).Height);
+        Assert.True(plain < ChartDrawing.Draw(SomeChart.Trend() with { Title = new string('W', 60) }).Height);
+    }
+
+    [Fact]
     public void Every_culture_draws_the_same()
     {
         var here = CultureInfo.CurrentCulture;

@@ -17,9 +17,8 @@ internal sealed class DrawnLabels : ClippingRenderContext
         using var skia = new SkiaContext();
         var labels = new DrawnLabels(skia);
         var sheet = ChartDrawing.Plot(chart, new(skia));
-        var picture = new OxyRect(0, 0, Sheet.SheetWidth, sheet.SheetHeight);
-        ChartDrawing.Render(sheet, labels, picture);
-        return (picture, labels._boxes);
+        ChartDrawing.Render(sheet, labels, sheet.Page);
+        return (sheet.Page, labels._boxes);
     }
 
     /// <summary>What is wrong with the labels of a chart: which lie on each other, and which leave the picture.</summary>

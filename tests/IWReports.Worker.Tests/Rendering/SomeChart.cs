@@ -22,6 +22,7 @@ internal static class SomeChart
         ("trend-all-zero", Values(0, 0, 0)),
         ("trend-constant", Usual(Values(7, 7, 7, 7, 7, 7, 7), _ => new(7, 7, 7))),
         ("trend-rebased", Rebased()),
+        ("trend-busy", Busy()),
         ("trend-with-a-season", Usual(Trend() with { Trial = false, LastYear = [] }, index => new(1338 + (40 * (index % 4)), 1168 + (40 * (index % 4)), 1508 + (40 * (index % 4))))),
         ("trend-long-labels", new TrendChart("long", new string('W', 120), "…", "units of a very long name", [new("the week that began on Monday", 1, PointKind.Common), new("another week of many words", 2, PointKind.Neutral, "a note that says more about this point than there is room for beside it")])),
         ("demand", new DemandChart("demand", "Calls and officers by half-hour", "…", [.. Enumerable.Range(0, 16).Select(index => new DemandSlot($"{9 + (index / 2):00}:{index % 2 * 30:00}", 3 + (index * 5 % 8), index is 6 or 7 ? 3 : 0, index is 6 or 7 ? 1 : 4, index is < 2 ? null : 3.4))])),
@@ -44,6 +45,24 @@ internal static class SomeChart
 
     /// <summary>Eight months of one process, and three of another that has no limits yet.</summary>
     public static TrendChart Rebased() => Trend() with { Trial = false, LastYear = [], Points = [.. Trend().Points.Select((point, index) => point with { Usual = index < 8 ? new(1285, 1122, 1448) : null, Rebased = index == 8 ? "calls of the second shop <b>" : null })] };
+
+    /// <summary>All at once: a long title, a source, a target, limits drawn anew, and several notes.</summary>
+    public static TrendChart Busy() => Trend() with
+    {
+        Title = "Calls rose to 1,560 in November, above the 1,120 to 1,470 expected since the second shop opened in June",
+        Source = "Source: the telephone system, 14,720 calls from January to November 2025",
+        Trial = false, Target = 1400,
+        Points =
+        [
+            .. Trend().Points.Select((point, index) => point with
+            {
+                Usual = index < 5 ? new(1246, 1071, 1421) : new(1340, 1120, 1470),
+                Rebased = index == 5 ? "second shop" : null,
+                Note = index switch { 1 => "public holidays", 7 => "one line down for two days", 10 => "1,560: above the expected range", _ => null },
+                Kind = index == 10 ? PointKind.Concern : PointKind.Common,
+            }),
+        ],
+    };
 
     private static TrendChart Usual(TrendChart chart, Func<int, TrendRange> at) => chart with { Points = [.. chart.Points.Select((point, index) => point with { Usual = at(index) })] };
 

@@ -9,17 +9,17 @@ internal static class ChartDrawing
     /// <summary>Both pictures. Errors: <see cref="ChartException"/>; <see cref="PartMissingException"/> without Skia or font.</summary>
     public static RenderedChart Draw(Chart chart) => Draw(chart, texts => Plot(chart, texts));
 
-    public static RenderedChart Draw(Chart chart, Func<Texts, Sheet> plot) => Guarded(plot, (sheet, skia) =>
+    public static RenderedChart Draw(Chart chart, Func<Texts, Canvas> plot) => Guarded(plot, (sheet, skia) =>
     {
         var (svg, png) = (ChartSvg.Of(sheet, skia, chart), ChartPng.Of(sheet, skia));
-        return new RenderedChart(chart.Id, chart.AlternativeText, svg, png, Sheet.SheetWidth, sheet.SheetHeight);
+        return new RenderedChart(chart.Id, chart.AlternativeText, svg, png, (int)sheet.Page.Width, (int)sheet.Page.Height);
     });
 
     /// <summary>The SVG alone. Errors: as <see cref="Draw(Chart)"/>.</summary>
     public static string DrawSvg(Chart chart) => Guarded(texts => Plot(chart, texts), (sheet, skia) => ChartSvg.Of(sheet, skia, chart));
 
     /// <summary>Which file draws which chart.</summary>
-    public static Sheet Plot(Chart chart, Texts texts) => chart switch
+    public static Canvas Plot(Chart chart, Texts texts) => chart switch
     {
         TrendChart trend => TrendPlot.Of(trend, texts),
         DemandChart demand => DemandPlot.Of(demand, texts),
@@ -50,7 +50,7 @@ internal static class ChartDrawing
         }
     }
 
-    private static T Guarded<T>(Func<Texts, Sheet> plot, Func<Sheet, SkiaContext, T> draw) => WithLibraries(() =>
+    private static T Guarded<T>(Func<Texts, Canvas> plot, Func<Canvas, SkiaContext, T> draw) => WithLibraries(() =>
     {
         ChartFont.Check();
         using var skia = new SkiaContext();

@@ -10,14 +10,14 @@ internal static class ChartPng
     public const int Scale = 2;
 
     /// <summary>Errors: <see cref="ChartException"/> when it came out empty or without text.</summary>
-    public static byte[] Of(Sheet sheet, SkiaContext skia)
+    public static byte[] Of(Canvas sheet, SkiaContext skia)
     {
-        var (width, height) = (Sheet.SheetWidth * Scale, sheet.SheetHeight * Scale);
+        var (width, height) = ((int)sheet.Page.Width * Scale, (int)sheet.Page.Height * Scale);
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(SKColors.White);
         (skia.SkCanvas, skia.DpiScale) = (canvas, Scale);
-        ChartDrawing.Render(sheet, skia, new(0, 0, Sheet.SheetWidth, sheet.SheetHeight));
+        ChartDrawing.Render(sheet, skia, sheet.Page);
         canvas.Flush();
         using var pixmap = bitmap.PeekPixels();
         var pixels = MemoryMarshal.Cast<byte, int>(pixmap.GetPixelSpan()).ToArray();

@@ -9,13 +9,13 @@ internal static class ChartSvg
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static string Of(Sheet sheet, SkiaContext skia, Chart chart)
+    public static string Of(Canvas sheet, SkiaContext skia, Chart chart)
     {
         using var stream = new MemoryStream();
         skia.DpiScale = 1;
-        using (var context = new SvgContext(stream, Sheet.SheetWidth, sheet.SheetHeight, skia))
+        using (var context = new SvgContext(stream, sheet.Page.Width, sheet.Page.Height, skia))
         {
-            ChartDrawing.Render(sheet, context, new(0, 0, Sheet.SheetWidth, sheet.SheetHeight));
+            ChartDrawing.Render(sheet, context, sheet.Page);
             context.Complete();
             context.Flush();
         }
@@ -25,9 +25,9 @@ internal static class ChartSvg
         foreach (var element in drawn.Descendants())
             Tidy(element);
         return new XElement(Svg + "svg",
-            new XAttribute("width", Sheet.SheetWidth),
-            new XAttribute("height", sheet.SheetHeight),
-            new XAttribute("viewBox", $"0 0 {Sheet.SheetWidth} {sheet.SheetHeight}"),
+            new XAttribute("width", sheet.Page.Width),
+            new XAttribute("height", sheet.Page.Height),
+            new XAttribute("viewBox", $"0 0 {sheet.Page.Width} {sheet.Page.Height}"),
             new XAttribute("font-family", $"{Fonts.Family}, Arial, sans-serif"),
             new XAttribute("role", "img"),
             new XAttribute("aria-label", Texts.Printable(chart.AlternativeText)),

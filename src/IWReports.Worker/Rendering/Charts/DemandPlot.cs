@@ -25,7 +25,7 @@ internal static class DemandPlot
         var most = chart.Slots.Max(slot => Math.Max(slot.Officers ?? 0, slot.Needed ?? 0));
         var people = new ValueAxis(Ticks.FromZero(most), AxisPosition.Right, Colours.Neutral) { Key = People };
 
-        var sheet = new Sheet(260, chart.Title, texts);
+        var sheet = new Sheet(260, chart, texts);
         List<(OxyColor, string, bool)> legend = [(Colours.Demand, "calls", false), (Colours.Concern, "of these hung up", false)];
         if (officers)
             legend.Add((Colours.Neutral, "officers on duty (right axis)", true));

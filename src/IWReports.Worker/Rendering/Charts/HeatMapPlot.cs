@@ -22,7 +22,7 @@ internal static class HeatMapPlot
         var ticks = high > low ? Ticks.Around(values) : Ticks.FromZero(1);
 
         var names = map.Rows.Select(row => texts.Fit(row, 120)).ToList();
-        var sheet = new Sheet((int)(60 + (RowHeight * map.Rows.Count) + 30), map.Title, texts);
+        var sheet = new Sheet(60 + (RowHeight * map.Rows.Count) + 30, map, texts);
         sheet.Lay(new(Sheet.Edge + names.Max(name => texts.Width(name)) + 8, 60, Sheet.Edge, 30), map.Columns.Count);
         sheet.Axes.Add(new LinearAxis { Position = AxisPosition.Left, IsAxisVisible = false });
         sheet.NameColumns(map.Columns);
@@ -67,13 +67,13 @@ internal static class HeatMapPlot
         Say(from);
         foreach (var colour in colours)
         {
-            sheet.Fill(new(x, 33, LegendStep, 10), colour);
+            sheet.Fill(new(x, sheet.KeyLine - 9, LegendStep, 10), colour);
             x += LegendStep;
         }
 
         x += measured > 0 ? 5 : 0;
         Say(to);
-        sheet.Fill(new(x + 8, 33.5, 13, 9), OxyColors.White, Colours.Axis);
+        sheet.Fill(new(x + 8, sheet.KeyLine - 8.5, 13, 9), OxyColors.White, Colours.Axis);
         x += 26;
         Say(nothing);
 
@@ -81,7 +81,7 @@ internal static class HeatMapPlot
         {
             if (text.Length == 0)
                 return;
-            sheet.Write(text, x, 42, Colours.Quiet);
+            sheet.Write(text, x, sheet.KeyLine, Colours.Quiet);
             x += sheet.Texts.Width(text) + Sheet.Beside;
         }
     }

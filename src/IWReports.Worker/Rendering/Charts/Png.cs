@@ -9,20 +9,31 @@ internal static class Png
 {
     private const int PaletteSize = 256;
 
-    // The drawn colours and the commonest blends: well above what the charts use.
-    private const int KeptExactly = 64;
-
     // Where blends lose bits anyway, half as many make the file a tenth smaller, and the edges look the same.
-    private const int CoarseSize = 128;
+    private const int CoarseSize = 128, CoarsestSize = 16;
+
+    // Of a coarse palette, kept for the drawn colours and the commonest blends: well above what the charts use.
+    private const double KeptExactly = 0.5;
 
     private static readonly uint[] CrcTable = MakeCrcTable();
 
-    /// <summary>Encodes pixels of 0xRRGGBB. Up to 256 colours are exact; of more, blends at edges lose their lowest bits.</summary>
+    /// <summary>A picture of a mail is no larger than this, unless the coarsest palette does not make it so.</summary>
+    public const int MaxBytes = 30_000;
+
+    /// <summary>Encodes pixels of 0xRRGGBB, up to 256 colours exactly; of more, or in a large file, blends are coarser.</summary>
     public static byte[] Write(ReadOnlySpan<int> pixels, int width, int height)
     {
         if (pixels.Length != width * height)
             throw new ArgumentException($"{width} × {height} needs {width * height} pixels, got {pixels.Length}.", nameof(pixels));
-        var (palette, indexOf) = Quantise(pixels);
+        var file = Encode(pixels, width, height, PaletteSize);
+        for (var size = CoarseSize; file.Length > MaxBytes && size >= CoarsestSize; size /= 2)
+            file = Encode(pixels, width, height, size);
+        return file;
+    }
+
+    private static byte[] Encode(ReadOnlySpan<int> pixels, int width, int height, int size)
+    {
+        var (palette, indexOf) = Quantise(pixels, size);
         var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -38,15 +49,15 @@ internal static class Png
         return file.ToArray();
     }
 
-    private static (List<int> Palette, Dictionary<int, byte> IndexOf) Quantise(ReadOnlySpan<int> pixels)
+    private static (List<int> Palette, Dictionary<int, byte> IndexOf) Quantise(ReadOnlySpan<int> pixels, int size)
     {
         var counts = new Dictionary<int, int>();
         foreach (var pixel in pixels)
             CollectionsMarshal.GetValueRefOrAddDefault(counts, pixel, out _)++;
         // Ties are settled by the colour itself, so that the same picture is always the same file.
         var colours = counts.OrderByDescending(colour => colour.Value).ThenBy(colour => colour.Key).Select(colour => colour.Key).ToList();
-        var exact = colours.Count <= PaletteSize ? colours.ToHashSet() : [.. colours.Take(KeptExactly)];
-        var most = colours.Count <= PaletteSize ? PaletteSize : CoarseSize;
+        var most = colours.Count <= size ? size : Math.Min(size, CoarseSize);
+        var exact = colours.Take(colours.Count <= size ? size : (int)(most * KeptExactly)).ToHashSet();
         for (var bits = 7; ; bits--)
         {
             var palette = colours.Select(colour => Coarse(colour, bits)).Distinct().ToList();

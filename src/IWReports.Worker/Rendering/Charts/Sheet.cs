@@ -1,34 +1,46 @@
-using System.Globalization;
+using IWReports.Core.Reports.Charts;
 using OxyPlot;
-using OxyPlot.Annotations;
 using OxyPlot.Axes;
 
 namespace IWReports.Worker.Rendering.Charts;
 
-/// <summary>A white sheet with a heading and a field of columns, on which the series of one chart lie.</summary>
-internal sealed class Sheet : PlotModel
+/// <summary>A page with a heading, a field of columns on which the series of one chart lie, and a source.</summary>
+internal sealed class Sheet : Canvas
 {
     public const int SheetWidth = 560, Edge = 12;
 
     /// <summary>Between a text and what it stands beside.</summary>
     public const double Beside = 6;
 
+    private const int HeadingLines = 2, HeadingLine = 20, SourceLine = 20;
+
+    // Not above what it explains, yet readable on a phone.
+    private const double SourceText = 11.5;
+
     private const double MinFieldWidth = 100, LongLabel = 96;
+
+    private readonly double _down, _up;
 
     private int _columns;
 
-    public Sheet(int height, string title, Texts texts)
+    /// <summary>A sheet as high as it says for one line of heading; a second line and a source make it higher.</summary>
+    public Sheet(double height, Chart chart, Texts texts)
+        : this(height, texts.Wrap(chart.Title, SheetWidth - (2 * Edge), HeadingLines, Texts.Heading, Texts.SemiBold), chart.Source, texts)
     {
-        (SheetHeight, Texts) = (height, texts);
-        (Culture, Background, DefaultFont, DefaultFontSize) = (CultureInfo.InvariantCulture, OxyColors.White, Fonts.Family, Texts.Small);
-        (Padding, PlotAreaBorderThickness) = (new(0), new(0));
-        var heading = texts.Fit(title, SheetWidth - (2 * Edge), Texts.Heading, Texts.SemiBold);
-        Write(heading, Edge, 22, Colours.Ink, size: Texts.Heading, weight: Texts.SemiBold);
     }
 
-    public int SheetHeight { get; }
+    private Sheet(double height, IReadOnlyList<string> heading, string source, Texts texts)
+        : base(SheetWidth, Math.Ceiling(height) + ((heading.Count - 1) * HeadingLine) + (source.Length > 0 ? SourceLine : 0), texts)
+    {
+        (_down, _up) = ((heading.Count - 1) * HeadingLine, source.Length > 0 ? SourceLine : 0);
+        foreach (var (index, line) in heading.Index())
+            Write(line, Edge, 22 + (index * HeadingLine), Colours.Ink, size: Texts.Heading, weight: Texts.SemiBold);
+        if (source.Length > 0)
+            Write(texts.Fit(source, SheetWidth - (2 * Edge), SourceText), Edge, Page.Bottom - 9, Colours.Quiet, size: SourceText);
+    }
 
-    public Texts Texts { get; }
+    /// <summary>The baseline of the line under the heading: a unit, or what the colours mean.</summary>
+    public double KeyLine => 42 + _down;
 
     /// <summary>Where the series lie.</summary>
     public OxyRect Field { get; private set; }
@@ -38,13 +50,15 @@ internal sealed class Sheet : PlotModel
     /// <summary>Where a column begins; its middle is half a column on.</summary>
     public double X(double column) => Field.Left + (column * ColumnWidth);
 
-    /// <summary>Lays the field within margins, with an axis of columns that is not drawn: their names choose their places.</summary>
+    /// <summary>Lays the field within margins of a sheet without more lines, with an axis of columns that is not drawn: their names choose their places.</summary>
     public void Lay(OxyThickness margins, int columns)
     {
-        (PlotMargins, _columns) = (margins, columns);
         if (SheetWidth - margins.Left - margins.Right < MinFieldWidth)
             throw new ChartException("its values are too long to stand beside it");
-        Field = new(margins.Left, margins.Top, SheetWidth - margins.Left - margins.Right, SheetHeight - margins.Top - margins.Bottom);
+        (PlotMargins, _columns) = (new(margins.Left, margins.Top + _down, margins.Right, margins.Bottom + _up), columns);
+        Field = new(
+            PlotMargins.Left, PlotMargins.Top, SheetWidth - PlotMargins.Left - PlotMargins.Right,
+            Page.Height - PlotMargins.Top - PlotMargins.Bottom);
         Axes.Add(new LinearAxis
         {
             Position = AxisPosition.Bottom, IsAxisVisible = false, Minimum = 0, Maximum = columns, MinimumPadding = 0, MaximumPadding = 0,
@@ -82,33 +96,9 @@ internal sealed class Sheet : PlotModel
         foreach (var (colour, text, isLine) in entries)
         {
             var width = isLine ? 16 : 10;
-            Fill(isLine ? new(x, 36.75, width, 2.5) : new(x, 33, width, 10), colour);
-            Write(text, x + width + 5, 42, Colours.Quiet);
+            Fill(isLine ? new(x, KeyLine - 5.25, width, 2.5) : new(x, KeyLine - 9, width, 10), colour);
+            Write(text, x + width + 5, KeyLine, Colours.Quiet);
             x += width + 5 + Texts.Width(text) + 16;
         }
     }
-
-    public void Write(
-        string text, double x, double baseline, OxyColor colour,
-        HorizontalAlignment alignment = HorizontalAlignment.Left, double size = Texts.Small, int weight = Texts.Regular)
-    {
-        // A text that begins on a whole pixel has the same pixels wherever it stands: the file is smaller by a tenth.
-        var share = alignment switch { HorizontalAlignment.Left => 0, HorizontalAlignment.Center => 0.5, _ => 1 };
-        var before = share * Texts.Width(text, size, weight);
-        var at = new ScreenPoint((Math.Round((x - before) * ChartPng.Scale) / ChartPng.Scale) + before, baseline + Texts.Descent(size));
-        Draw(drawing => drawing.DrawText(at, text, colour, ChartFont.For(text), size, weight, 0, alignment, VerticalAlignment.Bottom));
-    }
-
-    public void Fill(OxyRect place, OxyColor colour) => Fill(place, colour, OxyColors.Undefined);
-
-    public void Fill(OxyRect place, OxyColor colour, OxyColor border) =>
-        Draw(drawing => drawing.DrawRectangle(place, colour, border, 1, EdgeRenderingMode.Automatic));
-
-    /// <summary>A line below the series, which it divides or bears.</summary>
-    public void Rule(ScreenPoint from, ScreenPoint to, OxyColor colour, double width, double[]? dashes = null) =>
-        Draw(
-            drawing => drawing.DrawLine([from, to], colour, width, EdgeRenderingMode.Automatic, dashes), AnnotationLayer.BelowSeries);
-
-    public void Draw(Action<IRenderContext> draw, AnnotationLayer layer = AnnotationLayer.AboveSeries) =>
-        Annotations.Add(new FreeAnnotation(draw) { Layer = layer });
 }

@@ -30,6 +30,22 @@ internal sealed class Texts(SkiaContext skia)
         return string.Concat(letters).TrimEnd() + "…";
     }
 
+    /// <summary>The text on as many lines as it needs, broken between words; an ellipsis where it needs more than allowed.</summary>
+    public IReadOnlyList<string> Wrap(string text, double width, int lines, double size = Small, int weight = Regular)
+    {
+        var (wrapped, rest) = (new List<string>(), Printable(text));
+        while (wrapped.Count < lines - 1 && Fit(rest, width, size, weight) is var fitting && fitting != rest && fitting.Length > 1)
+        {
+            // What fits before the ellipsis ends with a word, or in one that is longer than a line.
+            var (begin, space) = (fitting.Length - 1, rest.LastIndexOf(' ', fitting.Length - 1));
+            var end = space > 0 ? space : begin;
+            wrapped.Add(rest[..end].TrimEnd());
+            rest = rest[end..].TrimStart();
+        }
+
+        return [.. wrapped, Fit(rest, width, size, weight)];
+    }
+
     public static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(Printable));
 
     // A line break would start a second line; a sign that XML cannot hold would make the whole picture unreadable.

@@ -24,13 +24,13 @@ internal static class TrendPlot
         var named = lines.Select(line => (Value: line.Values[^1], line.Name, line.Colour)).Where(line => line.Value is not null).ToList();
         if (lastYear.FindLast(value => value is not null) is { } last)
             named.Add((last, "last year", Colours.LastYear));
-        var sheet = new Sheet(270, chart.Title, texts);
+        var sheet = new Sheet(270, chart, texts);
         var room = named.Count > 0 ? named.Max(line => texts.Width(line.Name)) + 8 : 4;
         sheet.Lay(new(Sheet.Edge + axis.Room(texts), 56, Sheet.Edge + room, 30), chart.Points.Count);
         sheet.StandOn(axis);
         sheet.NameColumns([.. chart.Points.Select(point => point.Label)], fromLast: true);
         var note = chart.Trial && usual[^1] is not null ? " · dotted: provisional limits" : "";
-        sheet.Write(texts.Fit(chart.Unit, Sheet.SheetWidth - (2 * Sheet.Edge) - texts.Width(note)) + note, Sheet.Edge, 40, Colours.Quiet);
+        sheet.Write(texts.Fit(chart.Unit, Sheet.SheetWidth - (2 * Sheet.Edge) - texts.Width(note)) + note, Sheet.Edge, sheet.KeyLine - 2, Colours.Quiet);
 
         foreach (var line in lines)
             line.DrawOn(sheet, axis);

@@ -15,7 +15,7 @@ internal static class WaitPlot
             throw new ChartException("a number of callers is below 0");
         var ticks = Ticks.FromZero(chart.Bins.Max(All));
         var axis = new ValueAxis(ticks, AxisPosition.Left, Colours.Quiet);
-        var sheet = new Sheet(240, chart.Title, texts);
+        var sheet = new Sheet(240, chart, texts);
         sheet.Legend((Colours.Demand, "answered", false), (Colours.Concern, "hung up", false));
         sheet.Lay(new(Sheet.Edge + axis.Room(texts), 78, Sheet.Edge, 30), chart.Bins.Count);
         sheet.StandOn(axis);
