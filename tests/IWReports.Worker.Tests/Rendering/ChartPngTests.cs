@@ -31,7 +31,16 @@ public sealed class ChartPngTests
         var picture = ChartDrawing.Draw(SomeChart.Named(name));
         var (width, height, _) = Decode(picture.Png);
         Assert.Equal((picture.Width * 2, picture.Height * 2), (width, height));
-        Assert.InRange(picture.Png.Length, 2_000, 30_000);
+        Assert.InRange(picture.Png.Length, name.StartsWith("spark", StringComparison.Ordinal) ? 200 : 2_000, 30_000);
+    }
+
+    [Fact]
+    public void A_sparkline_is_so_small_that_a_mail_may_hold_one_for_every_KPI()
+    {
+        var picture = ChartDrawing.Draw(SomeChart.Named("spark"));
+        Assert.Equal((132, 36), (picture.Width, picture.Height));
+        Assert.InRange(picture.Png.Length, 200, 4_000);
+        Assert.InRange(picture.Svg.Length, 200, 4_000);
     }
 
     [Fact]

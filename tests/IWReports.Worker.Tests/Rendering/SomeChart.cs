@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Worker.Tests.Rendering;
@@ -32,6 +33,18 @@ internal static class SomeChart
         ("wait-all-in-target", new WaitChart("waits", "One bin", "…", [new("to 20 s", 12345, 0)]) { BinsWithinTarget = 1 }),
         ("heat", new HeatMap("heat", "Callers who hung up, by weekday and half-hour", "…", "calls", ["Mon", "Tue", "Wed", "Thu", "Fri"], [.. Enumerable.Range(0, 16).Select(index => $"{9 + (index / 2):00}:{index % 2 * 30:00}")], [.. Enumerable.Range(0, 5).Select(row => (IReadOnlyList<double?>)[.. Enumerable.Range(0, 16).Select(column => (row, column) is (1, > 11) ? (double?)null : (row + 2) * (8 - Math.Abs(column - 7)))])])),
         ("heat-nothing-measured", new HeatMap("heat", "Nothing", "…", "calls", ["Mon"], ["09:00", "09:30"], [[null, null]])),
+        ("spark", new Sparkline("spark", "Answered in time", "Answered in time fell to 65 %.", [82, 84, 81, 83, 80, 79, 81, 78, 76, 74, 65]) { Target = 80, Standing = Rag.Red }),
+        ("spark-gaps", new Sparkline("spark", "Answered in time", "…", [82, null, 81, 83, null, null, 81, 85, 84]) { Target = 80, Standing = Rag.Green }),
+        ("spark-just-missed", new Sparkline("spark", "Answered in time", "…", [70, 74, 76, 78, 79]) { Target = 80, Standing = Rag.Amber }),
+        ("spark-no-target", new Sparkline("spark", "Calls", "…", [1200, 1150, 1320, 1300, 1260])),
+        ("spark-one-value", new Sparkline("spark", "Calls", "…", [null, 7, null])),
+        ("spark-all-zero", new Sparkline("spark", "Calls", "…", [0, 0, 0])),
+        ("waterfall", Waterfall()),
+        ("waterfall-no-steps", new WaterfallChart("w", "Nothing changed", "…", "calls", "October", 0, "November", 0, [])),
+        ("waterfall-small-steps", Waterfall() with { From = 174.2, To = 164.5, Unit = "seconds of talk" }),
+        ("waterfall-below-zero", new WaterfallChart("w", "Net promoter score fell below zero", "…", "points", "October", 12, "November", -31, [new("Waits", -48), new("Late orders", -7.5, -20, 5), new("Friendlier officers", 12.5)])),
+        ("waterfall-from-below", new WaterfallChart("w", "Net promoter score rose", "…", "points", "October", -40, "November", -15, [new("Waits", 25, 20, 31)])),
+        ("waterfall-hostile", new WaterfallChart("w", Hostile, Hostile, Hostile, Hostile, 1, new string('W', 90), 3, [new("שיחות ביום שנענו בזמן על ידי נציגים ותיקים וחדשים", 2.5), new(Hostile, -0.5, -1, 0, true)])),
         ("hostile", new TrendChart("h", Hostile, Hostile, Hostile, [new(Hostile, 1, PointKind.Common), new("b", 2, PointKind.Concern, Hostile)])),
     ];
 
@@ -62,6 +75,19 @@ internal static class SomeChart
                 Kind = index == 10 ? PointKind.Concern : PointKind.Common,
             }),
         ],
+    };
+
+    /// <summary>As full as a board report has it: seven drivers, with ranges where they are known.</summary>
+    public static WaterfallChart Waterfall() => new(
+        "causes", "Answered in time fell from 74.2 % to 64.5 %: too few officers at lunch cost the most", "…", "% of calls answered in time",
+        "October", 74.2, "November", 64.5,
+        [
+            new("Lunch and leave not covered", -6.1, -7.9, -4.2), new("More calls than last month", -2.4, -3.1, -1.8), new("Longer calls", -1.3, -2.6, 0.1),
+            new("Newcomers still learning", -1.2, -2.2, -0.3), new("Busier first half-hours after opening on Mondays", -0.6), new("Fewer callers who gave up", 0.8, 0.2, 1.3),
+            new("Everything else", 1.1, IsUnexplained: true),
+        ])
+    {
+        Source = "Source: the telephone system, 1,560 calls in November 2025 against 1,480 in October",
     };
 
     private static TrendChart Usual(TrendChart chart, Func<int, TrendRange> at) => chart with { Points = [.. chart.Points.Select((point, index) => point with { Usual = at(index) })] };

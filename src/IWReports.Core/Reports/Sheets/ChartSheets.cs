@@ -1,5 +1,6 @@
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.Sheets;
 
@@ -25,6 +26,16 @@ internal static class ChartSheets
                 [bin.Label, Cell.Of((decimal)bin.Answered), Cell.Of((decimal)bin.Abandoned)])]),
         HeatMap map => new(map.Id, Columns(["Weekday", .. map.Columns]),
             [.. map.Rows.Zip(map.Cells, IReadOnlyList<Cell> (name, cells) => [name, .. cells.Select(cell => Value(cell, map.Unit))])]),
+        Sparkline spark => new(spark.Id, Columns("Month", "Value", "Target", "Against the target"),
+            [.. spark.Values.Select(IReadOnlyList<Cell> (value, at) =>
+                [$"{at + 1}", Cell.Of(value), Cell.Of(spark.Target), at == spark.Values.Count - 1 ? StandingText.Of(spark.Standing) : ""])]),
+        WaterfallChart waterfall => new(waterfall.Id, Columns("Step", waterfall.Unit, "Lower end", "Upper end", "Explained"),
+        [
+            [waterfall.FromLabel, Cell.Of(waterfall.From), "", "", ""],
+            .. waterfall.Steps.Select(IReadOnlyList<Cell> (step) =>
+                [step.Label, Cell.Of(step.Change), Cell.Of(step.Low), Cell.Of(step.High), step.IsUnexplained ? "no" : "yes"]),
+            [waterfall.ToLabel, Cell.Of(waterfall.To), "", "", ""],
+        ]),
         _ => throw new ArgumentException($"No sheet for {chart.GetType().Name}: add it here.", nameof(chart)),
     };
 

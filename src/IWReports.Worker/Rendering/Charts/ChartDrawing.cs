@@ -25,6 +25,8 @@ internal static class ChartDrawing
         DemandChart demand => DemandPlot.Of(demand, texts),
         WaitChart wait => WaitPlot.Of(wait, texts),
         HeatMap map => HeatMapPlot.Of(map, texts),
+        Sparkline spark => SparkPlot.Of(spark, texts),
+        WaterfallChart waterfall => WaterfallPlot.Of(waterfall, texts),
         _ => throw new ArgumentException($"No drawing for {chart.GetType().Name}: add its file here.", nameof(chart)),
     };
 

@@ -14,6 +14,8 @@ internal sealed record ChartFigures(IReadOnlyList<string> Header, IReadOnlyList<
         DemandChart demand => Of(demand, demand.Slots.Any(slot => slot.Needed is not null)),
         WaitChart wait => new(["waited", "answered", "hung up"], [.. wait.Bins.Select(bin => new[] { bin.Label, Write(bin.Answered), Write(bin.Abandoned) })]),
         HeatMap map => new(["", .. map.Columns], [.. map.Rows.Zip(map.Cells, (name, cells) => (string[])[name, .. cells.Select(Write)])]),
+        Sparkline spark => new(["month", "value"], [.. spark.Values.Select((value, at) => new[] { $"{at + 1}", Write(value) })]),
+        WaterfallChart waterfall => Of(waterfall),
         _ => throw new ArgumentException($"No figures for {chart.GetType().Name}: add them here.", nameof(chart)),
     };
 
@@ -22,6 +24,14 @@ internal sealed record ChartFigures(IReadOnlyList<string> Header, IReadOnlyList<
         var columns = needed ? 5 : 4;
         return new([.. DemandColumns.Take(columns)], [.. demand.Slots.Select(slot => (string[])[.. new[] { slot.Label, Write(slot.Offered), Write(slot.Abandoned), Write(slot.Officers), Write(slot.Needed) }.Take(columns)])]);
     }
+
+    private static ChartFigures Of(WaterfallChart waterfall) => new(
+        ["", waterfall.Unit, "from", "to"],
+        [
+            [waterfall.FromLabel, Write(waterfall.From), "", ""],
+            .. waterfall.Steps.Select(step => new[] { step.Label, Write(step.Change), Write(step.Low), Write(step.High) }),
+            [waterfall.ToLabel, Write(waterfall.To), "", ""],
+        ]);
 
     private static string Write(double value) => Write((double?)value);
 

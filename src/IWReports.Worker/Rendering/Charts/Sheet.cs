@@ -17,7 +17,10 @@ internal sealed class Sheet : Canvas
     // Not above what it explains, yet readable on a phone.
     private const double SourceText = 11.5;
 
-    private const double MinFieldWidth = 100, LongLabel = 96;
+    /// <summary>A narrower field shows nothing.</summary>
+    public const double MinFieldWidth = 100;
+
+    private const double LongLabel = 96;
 
     private readonly double _down, _up;
 

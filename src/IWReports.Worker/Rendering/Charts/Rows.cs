@@ -1,0 +1,43 @@
+using OxyPlot;
+using OxyPlot.Axes;
+
+namespace IWReports.Worker.Rendering.Charts;
+
+/// <summary>Rows below each other, each with its name at the left, on as many lines as it needs up to two.</summary>
+internal sealed class Rows
+{
+    // Between the lines of two neighbours.
+    private const double Air = 8;
+
+    private readonly List<(IReadOnlyList<string> Name, double Top, double Height)> _rows = [];
+
+    public Rows(Texts texts, IEnumerable<string> names, double widest, double minHeight)
+    {
+        foreach (var name in names.Select(name => texts.Wrap(name, widest, 2)))
+        {
+            var height = Math.Max(minHeight, (name.Count * Labels.LineHeight) + Air);
+            _rows.Add((name, Height, height));
+            (Height, Width) = (Height + height, Math.Max(Width, name.Max(line => texts.Width(line))));
+        }
+    }
+
+    /// <summary>Of the widest name.</summary>
+    public double Width { get; private set; }
+
+    public double Height { get; private set; }
+
+    /// <summary>Lays the field beside the names and writes these; every row is a band across the field.</summary>
+    public IReadOnlyList<OxyRect> LayOn(Sheet sheet, double top, double right)
+    {
+        sheet.Lay(new(Sheet.Edge + Width + 10, top, right, 10), 1);
+        sheet.Axes.Add(new LinearAxis { Position = AxisPosition.Left, IsAxisVisible = false });
+        foreach (var (name, from, height) in _rows)
+        {
+            var first = sheet.Field.Top + from + (height / 2) + 4 - ((name.Count - 1) * Labels.LineHeight / 2);
+            foreach (var (line, text) in name.Index())
+                sheet.Write(text, Sheet.Edge, first + (line * Labels.LineHeight), Colours.Ink);
+        }
+
+        return [.. _rows.Select(row => new OxyRect(sheet.Field.Left, sheet.Field.Top + row.Top, sheet.Field.Width, row.Height))];
+    }
+}
