@@ -35,6 +35,40 @@ public sealed class RowChartTests
         Assert.DoesNotContain(TextsOf(Steps(new WaterfallStep("More", 1))), text => text.Contains("cut", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_bullet_says_value_target_and_standing_in_words()
+    {
+        var texts = TextsOf(SomeChart.Bullet());
+        Assert.Superset(new HashSet<string> { "64.5 %", "target 80 %", "usual", "target", "on target", "just missed", "missed", "not judged" }, texts.ToHashSet());
+    }
+
+    [Fact]
+    public void A_Pareto_adds_the_shares_up_to_all() =>
+        Assert.Equal(["31 %", "54 %", "66 %", "75 %", "82 %", "88 %", "92 %", "96 %", "99 %", "100 %"], TextsOf(SomeChart.Pareto()).Where(text => text.EndsWith('%') && text.Length < 6));
+
+    [Fact]
+    public void Where_nothing_was_counted_no_share_is_written() =>
+        Assert.DoesNotContain(TextsOf(SomeChart.Named("pareto-all-zero")), text => text.Contains('%', StringComparison.Ordinal));
+
+    [Fact]
+    public void A_statement_shows_who_agrees_its_range_and_how_many_answered()
+    {
+        var texts = TextsOf(SomeChart.Diverging());
+        Assert.Superset(new HashSet<string> { "79 %", "63–90 %", "34", "33" }, texts.ToHashSet());
+        Assert.Contains("–", TextsOf(SomeChart.Named("diverging-one-answer")));
+    }
+
+    [Fact]
+    public void The_range_of_who_agrees_holds_their_share()
+    {
+        Assert.Throws<ChartException>(() => ChartDrawing.DrawSvg(Answers([1, 1, 1, 1, 1], 43, 78)));
+        Assert.Throws<ChartException>(() => ChartDrawing.DrawSvg(Answers([1, 1, 1, 1, 1], 0.5, 0.8)));
+        Assert.Throws<ChartException>(() => ChartDrawing.DrawSvg(Answers([1, 1, 1, 1], 0.2, 0.8)));
+        Assert.NotEmpty(ChartDrawing.DrawSvg(Answers([1, 1, 1, 1, 1], 0.12, 0.77)));
+    }
+
+    private static DivergingChart Answers(IReadOnlyList<int> answers, double low, double high) => new("d", "Polite", "…", [new("Polite", answers, low, high)]);
+
     private static WaterfallChart Steps(WaterfallStep step) => new("w", "More", "…", "calls", "October", 1, "November", 2, [step]);
 
     private static List<string> TextsOf(Chart chart) => [.. DrawnLabels.Of(chart).Boxes.Select(label => label.Text)];

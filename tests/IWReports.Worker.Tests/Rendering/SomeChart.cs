@@ -45,6 +45,16 @@ internal static class SomeChart
         ("waterfall-below-zero", new WaterfallChart("w", "Net promoter score fell below zero", "…", "points", "October", 12, "November", -31, [new("Waits", -48), new("Late orders", -7.5, -20, 5), new("Friendlier officers", 12.5)])),
         ("waterfall-from-below", new WaterfallChart("w", "Net promoter score rose", "…", "points", "October", -40, "November", -15, [new("Waits", 25, 20, 31)])),
         ("waterfall-hostile", new WaterfallChart("w", Hostile, Hostile, Hostile, Hostile, 1, new string('W', 90), 3, [new("שיחות ביום שנענו בזמן על ידי נציגים ותיקים וחדשים", 2.5), new(Hostile, -0.5, -1, 0, true)])),
+        ("bullet", Bullet()),
+        ("bullet-edges", new BulletChart("b", "Figures at the edge", "…", [new("Nothing at all", 0, "0", 0, "0", 0, null), new("Beyond the scale", 30, "30 days", 10, "10 days", 20, Rag.Red) { UsualLow = 8, UsualHigh = 40 }, new("Below zero", -12, "−12", 30, "30", 100, Rag.Red) { UsualLow = -20, UsualHigh = 20 }])),
+        ("bullet-hostile", new BulletChart("b", Hostile, "…", [new(Hostile, 1, Hostile, 2, new string('W', 60), 3, Rag.Amber), new("שיחות ביום שנענו בזמן על ידי נציגים ותיקים וחדשים", 2, "2 min 4 s", 2, "2 min", 3, Rag.Green)])),
+        ("pareto", Pareto()),
+        ("pareto-one-row", new ParetoChart("p", "One theme", "…", "enquiries", [new("Where is my order?", 3)])),
+        ("pareto-all-zero", new ParetoChart("p", "Nobody asked", "…", "enquiries", [new("Orders", 0, 0), new("Prices", 0, 4.5)])),
+        ("pareto-12-rows", new ParetoChart("p", "Twelve themes", "…", "mentions", [.. Enumerable.Range(0, 12).Select(index => new ParetoRow($"Theme {index + 1}{(index == 4 ? ": " + Hostile + " and more words than fit on one line" : "")}", 1_234_567 >> index, index % 3 == 0 ? null : 800_000 >> (index / 2)))])),
+        ("diverging", Diverging()),
+        ("diverging-one-answer", new DivergingChart("d", "One answered", "…", [new("The officer was polite", [0, 0, 0, 0, 1], 0.21, 1), new("Nobody answered this", [0, 0, 0, 0, 0], 0, 0)])),
+        ("diverging-one-sided", new DivergingChart("d", Hostile, "…", [new(Hostile, [120_000, 3, 0, 0, 0], 0, 0.0001), new(new string('W', 200), [0, 0, 7, 0, 0], 0, 0.35), new("הנציג היה מנומס ועזר לי לפתור את הבעיה שלי במהירות", [1, 1, 1, 1, 1], 0.12, 0.77)])),
         ("hostile", new TrendChart("h", Hostile, Hostile, Hostile, [new(Hostile, 1, PointKind.Common), new("b", 2, PointKind.Concern, Hostile)])),
     ];
 
@@ -89,6 +99,33 @@ internal static class SomeChart
     {
         Source = "Source: the telephone system, 1,560 calls in November 2025 against 1,480 in October",
     };
+
+    /// <summary>Figures of different units, from on target to missed.</summary>
+    public static BulletChart Bullet() => new("targets", "Two of five figures missed their target by far", "…",
+    [
+        new("Answered in time", 64.5, "64.5 %", 80, "80 %", 100, Rag.Red) { UsualLow = 71, UsualHigh = 84 },
+        new("Abandoned", 9.2, "9.2 %", 5, "5 %", 20, Rag.Red) { UsualLow = 2, UsualHigh = 8 },
+        new("Average speed of answer", 124, "2 min 4 s", 120, "2 min", 300, Rag.Amber) { UsualLow = 40, UsualHigh = 130 },
+        new("Solved at the first call", 81, "81 %", 75, "75 %", 100, Rag.Green) { UsualLow = 74, UsualHigh = 83 },
+        new("Sales of the service team", 124_603, "$124,603", 120_000, "$120,000", 160_000, null),
+    ])
+    { Source = "Source: 1,560 calls and 412 orders in November 2025" };
+
+    public static ParetoChart Pareto() => new("themes", "Late orders and holds make up 54 % of what customers complain about", "…", "mentions in November",
+        [.. new (string, int, double?)[]
+        {
+            ("Order arrived late", 48, 21), ("Long hold before an answer", 37, 30), ("Wrong size delivered", 19, 18), ("No call back", 14, 16), ("Invoice not clear", 11, null),
+            ("Had to explain the matter again to another officer", 9, 8), ("Rude officer", 7, 2), ("Web shop did not work", 6, 6), ("Price", 4, 5), ("Other", 2, 3),
+        }.Select(row => new ParetoRow(row.Item1, row.Item2, row.Item3))]) { Source = "Source: 157 mentions in surveys and enquiries" };
+
+    public static DivergingChart Diverging() => new("statements", "Customers find officers polite, but only 30 % say that their call was answered soon", "…",
+    [
+        new("The officer was polite", [1, 2, 4, 14, 13], 0.63, 0.90), new("The officer knew the answer", [2, 3, 6, 14, 9], 0.51, 0.81),
+        new("My matter was solved in one call", [3, 6, 5, 12, 8], 0.43, 0.73), new("I understood what happens next", [2, 5, 8, 13, 6], 0.40, 0.71),
+        new("The officer understood what I needed without my having to say it twice", [3, 7, 6, 12, 6], 0.37, 0.68), new("I was kept informed", [6, 8, 7, 9, 4], 0.24, 0.55),
+        new("My order came when it was promised", [11, 8, 3, 7, 5], 0.21, 0.52), new("My call was answered soon", [9, 9, 5, 6, 4], 0.17, 0.48),
+    ])
+    { Source = "Source: 34 surveys answered of 210 sent in November 2025; ranges of 95 %" };
 
     private static TrendChart Usual(TrendChart chart, Func<int, TrendRange> at) => chart with { Points = [.. chart.Points.Select((point, index) => point with { Usual = at(index) })] };
 

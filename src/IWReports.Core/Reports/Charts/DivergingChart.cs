@@ -1,6 +1,6 @@
 namespace IWReports.Core.Reports.Charts;
 
-/// <summary>A statement with how many gave each answer, from "strongly disagree" to "strongly agree", and the range of who agrees.</summary>
+/// <summary>How many gave each answer, from "strongly disagree" to "strongly agree"; the range of who agrees in fractions.</summary>
 public sealed record DivergingRow(string Label, IReadOnlyList<int> Answers, double AgreeLow, double AgreeHigh)
 {
     public int Count => Answers.Sum();

@@ -36,6 +36,18 @@ internal static class ChartSheets
                 [step.Label, Cell.Of(step.Change), Cell.Of(step.Low), Cell.Of(step.High), step.IsUnexplained ? "no" : "yes"]),
             [waterfall.ToLabel, Cell.Of(waterfall.To), "", "", ""],
         ]),
+        BulletChart bullet => new(bullet.Id, Columns("KPI", "Value", "Target", "Usually from", "Usually to", "Against the target"),
+            [.. bullet.Rows.Select(IReadOnlyList<Cell> (row) =>
+                [row.Label, row.ValueText, row.TargetText, Cell.Of(row.UsualLow), Cell.Of(row.UsualHigh), StandingText.Of(row.Standing)])]),
+        ParetoChart pareto => new(pareto.Id, Columns("What", pareto.Unit, "Usual"),
+            [.. pareto.Rows.Select(IReadOnlyList<Cell> (row) => [row.Label, Cell.Of((decimal)row.Count), Cell.Of(row.Usual)])]),
+        DivergingChart diverging => new(diverging.Id,
+            Columns("Statement", "Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree", "Agree from", "Agree to"),
+            [.. diverging.Rows.Select(IReadOnlyList<Cell> (row) =>
+            [
+                row.Label, .. row.Answers.Select(count => Cell.Of((decimal)count)),
+                Cell.Of(row.AgreeLow, Unit.Percent), Cell.Of(row.AgreeHigh, Unit.Percent),
+            ])]),
         _ => throw new ArgumentException($"No sheet for {chart.GetType().Name}: add it here.", nameof(chart)),
     };
 

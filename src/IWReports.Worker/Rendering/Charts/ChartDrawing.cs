@@ -27,6 +27,9 @@ internal static class ChartDrawing
         HeatMap map => HeatMapPlot.Of(map, texts),
         Sparkline spark => SparkPlot.Of(spark, texts),
         WaterfallChart waterfall => WaterfallPlot.Of(waterfall, texts),
+        BulletChart bullet => BulletPlot.Of(bullet, texts),
+        ParetoChart pareto => ParetoPlot.Of(pareto, texts),
+        DivergingChart diverging => DivergingPlot.Of(diverging, texts),
         _ => throw new ArgumentException($"No drawing for {chart.GetType().Name}: add its file here.", nameof(chart)),
     };
 

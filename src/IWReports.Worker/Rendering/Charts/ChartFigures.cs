@@ -1,5 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Worker.Rendering.Charts;
 
@@ -16,6 +17,14 @@ internal sealed record ChartFigures(IReadOnlyList<string> Header, IReadOnlyList<
         HeatMap map => new(["", .. map.Columns], [.. map.Rows.Zip(map.Cells, (name, cells) => (string[])[name, .. cells.Select(Write)])]),
         Sparkline spark => new(["month", "value"], [.. spark.Values.Select((value, at) => new[] { $"{at + 1}", Write(value) })]),
         WaterfallChart waterfall => Of(waterfall),
+        BulletChart bullet => new(
+            ["", "value", "target", ""],
+            [.. bullet.Rows.Select(row => new[] { row.Label, row.ValueText, row.TargetText, StandingText.Of(row.Standing) })]),
+        ParetoChart pareto => new(
+            ["", pareto.Unit, "usual"], [.. pareto.Rows.Select(row => new[] { row.Label, Write(row.Count), Write(row.Usual) })]),
+        DivergingChart diverging => new(
+            ["", "strongly disagree", "disagree", "neither", "agree", "strongly agree"],
+            [.. diverging.Rows.Select(row => (string[])[row.Label, .. row.Answers.Select(count => Write(count))])]),
         _ => throw new ArgumentException($"No figures for {chart.GetType().Name}: add them here.", nameof(chart)),
     };
 

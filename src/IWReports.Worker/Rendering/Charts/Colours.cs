@@ -13,7 +13,10 @@ internal static class Colours
         Series = Rgb(0x7b8794), LastYear = Rgb(0x829ab1), Demand = Rgb(0x9fc3e4);
 
     /// <summary>The accent of mails and pages, and the warm hue across from it.</summary>
-    public static readonly OxyColor Accent = Rgb(0x1f5c99), Warm = Rgb(0xb34700);
+    public static readonly OxyColor Accent = Rgb(0x1f5c99), Warm = Rgb(0xb34700), PaleWarm = Rgb(0xf2b98a), Undecided = Rgb(0xd9dee4);
+
+    /// <summary>A band behind bars.</summary>
+    public static readonly OxyColor Usual = Rgb(0xdde3e9);
 
     /// <summary>Less and more in a change, and what was before and after it.</summary>
     public static readonly OxyColor Loss = Rgb(0xe46c0a), Gain = Rgb(0x3f7fbd), Total = Rgb(0x7b8794);

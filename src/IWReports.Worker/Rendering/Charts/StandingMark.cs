@@ -50,7 +50,7 @@ internal static class StandingMark
         {
             if (standing is Rag.Amber)
                 drawing.DrawPolygon(
-                    [new(x, y - radius - 1), new(x + radius + 1, y + side), new(x - radius - 1, y + side)], colour, OxyColors.Undefined, 0,
+                    [new(x, y - radius), new(x + radius + 0.5, y + side), new(x - radius - 0.5, y + side)], colour, OxyColors.Undefined, 0,
                     EdgeRenderingMode.Automatic);
             else if (standing is Rag.Red)
                 drawing.DrawRectangle(
