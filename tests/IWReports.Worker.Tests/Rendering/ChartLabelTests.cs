@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Worker.Tests.Rendering;
@@ -88,6 +89,91 @@ public sealed class ChartLabelTests
             from heads in Words.ListOf(columns)
             from cells in Gaps.ListOf(columns).Select(row => (IReadOnlyList<double?>)[.. row]).ListOf(rows)
             select (Chart)new HeatMap("h", title, "", title, [.. names], [.. heads], [.. cells]));
+    }
+
+    [Fact]
+    public void Nor_those_of_changes_and_counts()
+    {
+        // Changes of billions are too long to stand on both sides of their bars.
+        var changes = Gen.Choose(-3000, 3000).Select(value => value / 1000d).Or(Gen.Choose(-300_000, 300_000).Select(value => (double)value));
+        var step =
+            from label in Words
+            from change in changes
+            from range in changes.Two()
+            from known in Gen.Elements(true, false)
+            from unexplained in Gen.Elements(true, false)
+            select new WaterfallStep(label, change, known ? change - Math.Abs(range.Item1) : null, known ? change + Math.Abs(range.Item2) : null, unexplained);
+        Check(
+            from count in Gen.Choose(0, 9)
+            from title in Words
+            from unit in Words
+            from names in Words.Two()
+            from first in changes
+            from steps in step.ListOf(count)
+            select (Chart)new WaterfallChart("w", title, "", unit, names.Item1, first, names.Item2, first + steps.Sum(each => each.Change), [.. steps]) { Source = unit });
+        var row =
+            from label in Words
+            from number in Gen.Choose(0, 2_000_000_000)
+            from usual in Gaps.Select(value => value is { } known ? Math.Abs(known) : value)
+            select new ParetoRow(label, number, usual);
+        Check(
+            from count in Gen.Choose(1, 12)
+            from title in Words
+            from unit in Words
+            from rows in row.ListOf(count)
+            select (Chart)new ParetoChart("p", title, "", unit, [.. rows]) { Source = title });
+        var bin =
+            from label in Words
+            from number in Gen.Choose(0, 40_000)
+            select new DistributionBin(label, number);
+        var promise =
+            from last in Gen.Choose(-1, 25)
+            from label in Words
+            select new PromiseMark(last, label);
+        Check(
+            from count in Gen.Choose(1, 24)
+            from title in Words
+            from bins in bin.ListOf(count)
+            from several in Gen.Choose(0, 3)
+            from promises in promise.ListOf(several)
+            select (Chart)new DistributionChart("d", title, "", title, [.. bins], [.. promises]) { Source = title });
+    }
+
+    [Fact]
+    public void Nor_those_of_standings_and_answers()
+    {
+        var standings = Gen.Elements<Rag?>(Rag.Green, Rag.Amber, Rag.Red, null);
+        var figure =
+            from label in Words
+            from value in Values
+            from texts in Words.Two()
+            from target in Values
+            from usual in Gaps.Two()
+            from standing in standings
+            select new BulletRow(label, value, texts.Item1, target, texts.Item2, Math.Max(value, target), standing) { UsualLow = usual.Item1, UsualHigh = usual.Item2 };
+        Check(
+            from count in Gen.Choose(1, 9)
+            from title in Words
+            from rows in figure.ListOf(count)
+            select (Chart)new BulletChart("b", title, "", [.. rows]) { Source = title });
+        var station =
+            from words in Words.Three()
+            from standing in standings
+            select new JourneyStation(words.Item1, words.Item2, words.Item3, standing);
+        Check(
+            from count in Gen.Choose(1, 7)
+            from title in Words
+            from stations in station.ListOf(count)
+            select (Chart)new JourneyChart("j", title, "", [.. stations]) { Source = title });
+        var statement =
+            from label in Words
+            from answers in Gen.Choose(0, 40_000).ListOf(5)
+            select new DivergingRow(label, [.. answers], 0, 1);
+        Check(
+            from count in Gen.Choose(1, 9)
+            from title in Words
+            from rows in statement.ListOf(count)
+            select (Chart)new DivergingChart("a", title, "", [.. rows]) { Source = title });
     }
 
     private static void Check(Gen<Chart> charts) =>

@@ -68,6 +68,15 @@ public sealed class ChartPngTests
 
     private const int White = 0xffffff;
 
+    [Theory]
+    [MemberData(nameof(ChartTests.Names), MemberType = typeof(ChartTests))]
+    public void A_chart_drawn_again_is_the_same(string name)
+    {
+        var (once, again) = (ChartDrawing.Draw(SomeChart.Named(name)), ChartDrawing.Draw(SomeChart.Named(name)));
+        Assert.Equal(once.Png, again.Png);
+        Assert.Equal(once.Svg, again.Svg);
+    }
+
     [Fact]
     public void Pictures_drawn_at_the_same_time_are_the_same()
     {

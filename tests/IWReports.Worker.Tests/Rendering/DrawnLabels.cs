@@ -4,21 +4,25 @@ using OxyPlot;
 
 namespace IWReports.Worker.Tests.Rendering;
 
-/// <summary>Draws a chart on nothing, and keeps the box of every text: as wide as Skia sets it, as high as its line.</summary>
+/// <summary>A text as it was drawn: its box, its colour and size, and the colour it lies on.</summary>
+internal sealed record DrawnLabel(string Text, OxyRect Box, OxyColor Ink, OxyColor Ground, double Size);
+
+/// <summary>Draws a chart on nothing, and keeps every text: as wide as Skia sets it, as high as its line.</summary>
 internal sealed class DrawnLabels : ClippingRenderContext
 {
     private readonly SkiaContext _skia;
-    private readonly List<(string Text, OxyRect Box)> _boxes = [];
+    private readonly List<DrawnLabel> _labels = [];
+    private readonly List<(OxyRect Place, OxyColor Colour)> _fills = [];
 
     private DrawnLabels(SkiaContext skia) => _skia = skia;
 
-    public static (OxyRect Picture, IReadOnlyList<(string Text, OxyRect Box)> Boxes) Of(Chart chart)
+    public static (OxyRect Picture, IReadOnlyList<DrawnLabel> Labels) Of(Chart chart)
     {
         using var skia = new SkiaContext();
         var labels = new DrawnLabels(skia);
         var sheet = ChartDrawing.Plot(chart, new(skia));
         ChartDrawing.Render(sheet, labels, sheet.Page);
-        return (sheet.Page, labels._boxes);
+        return (sheet.Page, labels._labels);
     }
 
     /// <summary>What is wrong with the labels of a chart: which lie on each other, and which leave the picture.</summary>
@@ -26,16 +30,18 @@ internal sealed class DrawnLabels : ClippingRenderContext
     {
         // Rounding must not look like touching.
         const double hair = 0.01;
-        var (picture, boxes) = Of(chart);
-        foreach (var (index, (text, box)) in boxes.Index())
+        var (picture, labels) = Of(chart);
+        foreach (var (index, label) in labels.Index())
         {
+            var (text, box) = (label.Text, label.Box);
             if (box.Left < -hair || box.Right > picture.Right + hair || box.Top < -hair || box.Bottom > picture.Bottom + hair)
                 yield return $"\"{text}\" leaves the picture: {box}";
-            foreach (var (other, place) in boxes.Skip(index + 1))
+            foreach (var other in labels.Skip(index + 1))
             {
+                var place = other.Box;
                 var beside = box.Left > place.Right - hair || place.Left > box.Right - hair;
                 if (!beside && box.Top < place.Bottom - hair && place.Top < box.Bottom - hair)
-                    yield return $"\"{text}\" lies on \"{other}\": {box}, {place}";
+                    yield return $"\"{text}\" lies on \"{other.Text}\": {box}, {place}";
             }
         }
     }
@@ -48,7 +54,9 @@ internal sealed class DrawnLabels : ClippingRenderContext
         var height = _skia.Ascent(fontSize) + _skia.Descent(fontSize);
         var left = p.X - (width * (horizontalAlignment switch { HorizontalAlignment.Left => 0, HorizontalAlignment.Center => 0.5, _ => 1 }));
         var top = p.Y - (height * (verticalAlignment switch { VerticalAlignment.Top => 0, VerticalAlignment.Middle => 0.5, _ => 1 }));
-        _boxes.Add((text, new(left, top, width, height)));
+        var box = new OxyRect(left, top, width, height);
+        var ground = _fills.FindLast(fill => fill.Place.Contains(box.Center));
+        _labels.Add(new(text, box, fill, ground.Place.Width > 0 ? ground.Colour : OxyColors.White, fontSize));
     }
 
     public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight) =>
@@ -63,6 +71,10 @@ internal sealed class DrawnLabels : ClippingRenderContext
         IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness,
         EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin)
     {
+        if (!fill.IsVisible() || points.Count < 3)
+            return;
+        var (left, top) = (points.Min(point => point.X), points.Min(point => point.Y));
+        _fills.Add((new(left, top, points.Max(point => point.X) - left, points.Max(point => point.Y) - top), fill));
     }
 
     protected override void SetClip(OxyRect clippingRectangle)

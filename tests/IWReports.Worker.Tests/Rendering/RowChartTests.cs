@@ -20,8 +20,8 @@ public sealed class RowChartTests
         var step = new WaterfallStep("Else", 1, IsUnexplained: true);
         Assert.Contains("Else (not explained)", TextsOf(Steps(step)));
         Assert.Contains("Not explained", TextsOf(Steps(step with { Label = "Not explained" })));
-        Assert.DoesNotContain("stroke=\"rgb(63,127,189)\"", ChartDrawing.DrawSvg(Steps(step with { IsUnexplained = false })), StringComparison.Ordinal);
-        Assert.Contains("stroke=\"rgb(63,127,189)\"", ChartDrawing.DrawSvg(Steps(step)), StringComparison.Ordinal);
+        // An outline with strokes across it, where a known step is a plain bar.
+        Assert.True(ChartDrawing.DrawSvg(Steps(step)).Length > ChartDrawing.DrawSvg(Steps(step with { IsUnexplained = false })).Length + 1000);
     }
 
     [Fact]
@@ -71,5 +71,5 @@ public sealed class RowChartTests
 
     private static WaterfallChart Steps(WaterfallStep step) => new("w", "More", "…", "calls", "October", 1, "November", 2, [step]);
 
-    private static List<string> TextsOf(Chart chart) => [.. DrawnLabels.Of(chart).Boxes.Select(label => label.Text)];
+    private static List<string> TextsOf(Chart chart) => [.. DrawnLabels.Of(chart).Labels.Select(label => label.Text)];
 }

@@ -55,6 +55,13 @@ internal static class SomeChart
         ("diverging", Diverging()),
         ("diverging-one-answer", new DivergingChart("d", "One answered", "…", [new("The officer was polite", [0, 0, 0, 0, 1], 0.21, 1), new("Nobody answered this", [0, 0, 0, 0, 0], 0, 0)])),
         ("diverging-one-sided", new DivergingChart("d", Hostile, "…", [new(Hostile, [120_000, 3, 0, 0, 0], 0, 0.0001), new(new string('W', 200), [0, 0, 7, 0, 0], 0, 0.35), new("הנציג היה מנומס ועזר לי לפתור את הבעיה שלי במהירות", [1, 1, 1, 1, 1], 0.12, 0.77)])),
+        ("distribution", Distribution()),
+        ("distribution-no-promise", Distribution() with { Promises = [], Bins = [.. Distribution().Bins.Take(8)] }),
+        ("distribution-all-zero", new DistributionChart("d", "Nothing was delivered", "…", "orders", [new("1 day", 0), new("2 days", 0)], [new(1, "promise: 2 days")])),
+        ("distribution-hostile", new DistributionChart("d", Hostile, "…", Hostile, [new(Hostile, 3), new("שיחות", 12_345_678), new("a long time, longer than anyone expected", 5)], [new(99, new string('W', 90)), new(0, Hostile), new(1, "a promise whose words are long enough to need the room on both sides of its line"), new(-5, "ההבטחה")])),
+        ("journey", Journey()),
+        ("journey-one-station", Journey() with { Stations = [.. Journey().Stations.Take(1)] }),
+        ("journey-hostile", new JourneyChart("j", Hostile, "…", [new(Hostile, Hostile, Hostile, Rag.Red), new(new string('W', 40), new string('W', 80), new string('8', 40), null), new("שיחות ביום", "שיחות ביום שנענו בזמן", "55 %", Rag.Green), new("", "", "", null)])),
         ("hostile", new TrendChart("h", Hostile, Hostile, Hostile, [new(Hostile, 1, PointKind.Common), new("b", 2, PointKind.Concern, Hostile)])),
     ];
 
@@ -126,6 +133,18 @@ internal static class SomeChart
         new("My order came when it was promised", [11, 8, 3, 7, 5], 0.21, 0.52), new("My call was answered soon", [9, 9, 5, 6, 4], 0.17, 0.48),
     ])
     { Source = "Source: 34 surveys answered of 210 sent in November 2025; ranges of 95 %" };
+
+    public static DistributionChart Distribution() => new("delivery", "Every second order came later than the 10 business days that were promised", "…", "orders by business days to delivery",
+        [.. new[] { 0, 1, 2, 4, 7, 12, 19, 31, 46, 58, 55, 47, 36, 24, 15, 9, 6, 3, 1, 2 }.Select((count, index) => new DistributionBin(index == 19 ? "20+" : $"{index + 1}", count))],
+        [new(4, "web shop: 5 business days, kept 4 %"), new(9, "promise: 10 business days, kept 48 %")]) { Source = "Source: 378 orders delivered in November 2025" };
+
+    public static JourneyChart Journey() => new("journey", "Customers lose most time before they reach us and while they wait for their order", "…",
+    [
+        new("Reach us", "Answered in time", "64.5 %", Rag.Red), new("Talk", "Average talk time", "3 min 10 s", Rag.Green), new("Solve", "Solved at the first call", "81 %", Rag.Green),
+        new("Order", "Orders without an error", "96.8 %", Rag.Amber), new("Delivery", "Delivered when promised", "48 %", Rag.Red), new("After sales", "Enquiries answered in 2 hours", "71 %", Rag.Amber),
+        new("Stay", "Customers who buy again", "–", null),
+    ])
+    { Source = "Source: each station's KPI that is farthest from its target, November 2025" };
 
     private static TrendChart Usual(TrendChart chart, Func<int, TrendRange> at) => chart with { Points = [.. chart.Points.Select((point, index) => point with { Usual = at(index) })] };
 

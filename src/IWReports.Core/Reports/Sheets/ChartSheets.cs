@@ -48,6 +48,15 @@ internal static class ChartSheets
                 row.Label, .. row.Answers.Select(count => Cell.Of((decimal)count)),
                 Cell.Of(row.AgreeLow, Unit.Percent), Cell.Of(row.AgreeHigh, Unit.Percent),
             ])]),
+        DistributionChart distribution => new(distribution.Id, Columns("Took", "Count", "Promise that ends here"),
+            [.. distribution.Bins.Select(IReadOnlyList<Cell> (bin, at) =>
+            [
+                bin.Label, Cell.Of((decimal)bin.Count),
+                string.Join("; ", distribution.Promises.Where(promise => promise.LastBin == at).Select(promise => promise.Label)),
+            ])]),
+        JourneyChart journey => new(journey.Id, Columns("Station", "KPI", "Value", "Against the target"),
+            [.. journey.Stations.Select(IReadOnlyList<Cell> (station) =>
+                [station.Name, station.Kpi, station.Value, StandingText.Of(station.Standing)])]),
         _ => throw new ArgumentException($"No sheet for {chart.GetType().Name}: add it here.", nameof(chart)),
     };
 

@@ -1,6 +1,4 @@
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Reports.Charts;
-using IWReports.Core.Reports.Narrative;
 using OxyPlot;
 
 namespace IWReports.Worker.Rendering.Charts;
@@ -64,11 +62,7 @@ internal static class BulletPlot
 
         sheet.Fill(new(x + 2, sheet.KeyLine - 11, 2.5, 14), Colours.Target);
         Say("target", 5);
-        foreach (var standing in new Rag?[] { Rag.Green, Rag.Amber, Rag.Red, null }.Intersect(chart.Rows.Select(row => row.Standing)))
-        {
-            StandingMark.Draw(sheet, x + StandingMark.Radius, sheet.KeyLine - 4, standing);
-            Say(StandingText.Of(standing), 2 * StandingMark.Radius);
-        }
+        StandingMark.WriteKey(sheet, x, chart.Rows.Select(row => row.Standing));
 
         void Say(string text, double width)
         {

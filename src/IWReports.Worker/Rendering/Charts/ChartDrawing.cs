@@ -30,6 +30,8 @@ internal static class ChartDrawing
         BulletChart bullet => BulletPlot.Of(bullet, texts),
         ParetoChart pareto => ParetoPlot.Of(pareto, texts),
         DivergingChart diverging => DivergingPlot.Of(diverging, texts),
+        DistributionChart distribution => DistributionPlot.Of(distribution, texts),
+        JourneyChart journey => JourneyPlot.Of(journey, texts),
         _ => throw new ArgumentException($"No drawing for {chart.GetType().Name}: add its file here.", nameof(chart)),
     };
 

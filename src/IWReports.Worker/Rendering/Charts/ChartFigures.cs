@@ -25,6 +25,11 @@ internal sealed record ChartFigures(IReadOnlyList<string> Header, IReadOnlyList<
         DivergingChart diverging => new(
             ["", "strongly disagree", "disagree", "neither", "agree", "strongly agree"],
             [.. diverging.Rows.Select(row => (string[])[row.Label, .. row.Answers.Select(count => Write(count))])]),
+        DistributionChart distribution => new(
+            ["took", "count"], [.. distribution.Bins.Select(bin => new[] { bin.Label, Write(bin.Count) })]),
+        JourneyChart journey => new(
+            ["", "KPI", "value", ""],
+            [.. journey.Stations.Select(station => new[] { station.Name, station.Kpi, station.Value, StandingText.Of(station.Standing) })]),
         _ => throw new ArgumentException($"No figures for {chart.GetType().Name}: add them here.", nameof(chart)),
     };
 

@@ -17,6 +17,9 @@ internal sealed class Sheet : Canvas
     // Not above what it explains, yet readable on a phone.
     private const double SourceText = 11.5;
 
+    /// <summary>Where the line under a heading of one line is written.</summary>
+    public const double FirstKeyLine = 42;
+
     /// <summary>A narrower field shows nothing.</summary>
     public const double MinFieldWidth = 100;
 
@@ -43,7 +46,7 @@ internal sealed class Sheet : Canvas
     }
 
     /// <summary>The baseline of the line under the heading: a unit, or what the colours mean.</summary>
-    public double KeyLine => 42 + _down;
+    public double KeyLine => FirstKeyLine + _down;
 
     /// <summary>Where the series lie.</summary>
     public OxyRect Field { get; private set; }

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Reports.Narrative;
 using OxyPlot;
 
 namespace IWReports.Worker.Rendering.Charts;
@@ -8,6 +9,8 @@ internal static class StandingMark
 {
     public const double Radius = 8;
 
+    private const double KeyRadius = 6.5;
+
     public static OxyColor Colour(Rag? standing) => standing switch
     {
         Rag.Green => Colours.Good,
@@ -16,29 +19,44 @@ internal static class StandingMark
         _ => Colours.Quiet,
     };
 
-    /// <summary>Circle and tick, triangle and exclamation mark, square and cross, or a dash.</summary>
-    public static void Draw(Canvas canvas, double x, double y, Rag? standing)
+    /// <summary>Circle and tick, triangle and exclamation mark, square and cross, or a ring and a dash.</summary>
+    public static void Draw(Canvas canvas, double x, double y, Rag? standing, double radius = Radius)
     {
-        if (standing is null)
-        {
-            Stroke(canvas, x, y, Colours.Quiet, (-5, 0), (5, 0));
-            return;
-        }
-
-        DrawShape(canvas, x, y, Radius, standing);
+        DrawShape(canvas, x, y, radius, standing);
+        var size = radius / Radius;
         if (standing is Rag.Green)
         {
-            Stroke(canvas, x, y, OxyColors.White, (-3.5, 0.5), (-1, 3), (3.75, -2.75));
+            Stroke((-3.5, 0.5), (-1, 3), (3.75, -2.75));
         }
         else if (standing is Rag.Amber)
         {
-            Stroke(canvas, x, y, OxyColors.White, (0, -3), (0, 2));
-            Stroke(canvas, x, y, OxyColors.White, (0, 3.75), (0, 5.5));
+            Stroke((0, -3), (0, 2.25));
+            Stroke((0, 3.75), (0, 5.5));
+        }
+        else if (standing is Rag.Red)
+        {
+            Stroke((-3, -3), (3, 3));
+            Stroke((-3, 3), (3, -3));
         }
         else
         {
-            Stroke(canvas, x, y, OxyColors.White, (-3, -3), (3, 3));
-            Stroke(canvas, x, y, OxyColors.White, (-3, 3), (3, -3));
+            Stroke((-3.5, 0), (3.5, 0));
+        }
+
+        void Stroke(params (double X, double Y)[] points) => canvas.Draw(drawing => drawing.DrawLine(
+            [.. points.Select(point => new ScreenPoint(x + (point.X * size), y + (point.Y * size)))],
+            standing is null ? Colours.Quiet : OxyColors.White, 1.8 * size, EdgeRenderingMode.Automatic));
+    }
+
+    /// <summary>Writes what each of the marks means that a chart has.</summary>
+    public static void WriteKey(Sheet sheet, double x, IEnumerable<Rag?> drawn)
+    {
+        foreach (var standing in new Rag?[] { Rag.Green, Rag.Amber, Rag.Red, null }.Intersect(drawn))
+        {
+            Draw(sheet, x + KeyRadius, sheet.KeyLine - 4, standing, KeyRadius);
+            var text = StandingText.Of(standing);
+            sheet.Write(text, x + (2 * KeyRadius) + 5, sheet.KeyLine, Colours.Quiet);
+            x += (2 * KeyRadius) + 5 + sheet.Texts.Width(text) + 16;
         }
     }
 
@@ -61,8 +79,4 @@ internal static class StandingMark
                     EdgeRenderingMode.Automatic);
         });
     }
-
-    private static void Stroke(Canvas canvas, double x, double y, OxyColor colour, params (double X, double Y)[] points) =>
-        canvas.Draw(drawing => drawing.DrawLine(
-            [.. points.Select(point => new ScreenPoint(x + point.X, y + point.Y))], colour, 1.8, EdgeRenderingMode.Automatic));
 }

@@ -19,31 +19,39 @@ internal sealed class Texts(SkiaContext skia)
     /// <summary>The text on one line, or its beginning and an ellipsis where it is wider than it may be.</summary>
     public string Fit(string text, double width, double size = Small, int weight = Regular)
     {
-        // No letter is narrower than a fifth of its height: more of them cannot fit.
-        var most = (int)(width / (size * 0.2)) + 1;
-        var letters = text.EnumerateRunes().Select(Printable).Take(most + 1).ToList();
-        var whole = string.Concat(letters);
-        if (letters.Count <= most && Width(whole, size, weight) <= width)
-            return whole;
-        while (letters.Count > 0 && Width(string.Concat(letters) + "…", size, weight) > width)
-            letters.RemoveAt(letters.Count - 1);
-        return string.Concat(letters).TrimEnd() + "…";
+        const string ellipsis = "…";
+        var beginning = Beginning(text, width, size, weight, "");
+        return beginning.Length == Printable(text).Length ? beginning : Beginning(text, width, size, weight, ellipsis).TrimEnd() + ellipsis;
     }
 
     /// <summary>The text on as many lines as it needs, broken between words; an ellipsis where it needs more than allowed.</summary>
     public IReadOnlyList<string> Wrap(string text, double width, int lines, double size = Small, int weight = Regular)
     {
         var (wrapped, rest) = (new List<string>(), Printable(text));
-        while (wrapped.Count < lines - 1 && Fit(rest, width, size, weight) is var fitting && fitting != rest && fitting.Length > 1)
+        while (wrapped.Count < lines - 1)
         {
-            // What fits before the ellipsis ends with a word, or in one that is longer than a line.
-            var (begin, space) = (fitting.Length - 1, rest.LastIndexOf(' ', fitting.Length - 1));
-            var end = space > 0 ? space : begin;
+            var end = Beginning(rest, width, size, weight, "").Length;
+            if (end == rest.Length || end == 0)
+                break;
+            // A line ends with a word, or in one that is longer than a line.
+            var space = rest.LastIndexOf(' ', end);
+            end = space > 0 ? space : end;
             wrapped.Add(rest[..end].TrimEnd());
             rest = rest[end..].TrimStart();
         }
 
         return [.. wrapped, Fit(rest, width, size, weight)];
+    }
+
+    // As many letters as there is room for, with what follows them.
+    private string Beginning(string text, double width, double size, int weight, string ending)
+    {
+        // No letter is narrower than a fifth of its height: more of them cannot fit.
+        var most = (int)(width / (size * 0.2)) + 1;
+        var letters = text.EnumerateRunes().Select(Printable).Take(most + 1).ToList();
+        while (letters.Count > 0 && (letters.Count > most || Width(string.Concat(letters) + ending, size, weight) > width))
+            letters.RemoveAt(letters.Count - 1);
+        return string.Concat(letters);
     }
 
     public static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(Printable));

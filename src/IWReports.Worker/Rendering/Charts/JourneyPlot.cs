@@ -1,0 +1,56 @@
+using IWReports.Core.Reports.Charts;
+using OxyPlot;
+
+namespace IWReports.Worker.Rendering.Charts;
+
+/// <summary>The stations of a journey from left to right on a line, each with its mark, its weakest KPI and that one's value.</summary>
+internal static class JourneyPlot
+{
+    // More would leave no room for words that a phone can show.
+    private const int MaxStations = 7;
+
+    private const int NameLines = 2, ValueLines = 2, KpiLines = 3;
+
+    private const double Top = 54, Radius = 11, Value = 14, ValueLine = 18, Between = 6;
+
+    public static Sheet Of(JourneyChart chart, Texts texts)
+    {
+        if (chart.Stations.Count is 0 or > MaxStations)
+            throw new ChartException($"a journey has 1 to {MaxStations} stations, not {chart.Stations.Count}");
+        var step = (Sheet.SheetWidth - (2d * Sheet.Edge)) / chart.Stations.Count;
+        var room = step - Between;
+        var names = chart.Stations.Select(station => texts.Wrap(station.Name, room, NameLines, weight: Texts.SemiBold)).ToList();
+        var values = chart.Stations.Select(station => texts.Wrap(station.Value, room, ValueLines, Value, Texts.SemiBold)).ToList();
+        var kpis = chart.Stations.Select(station => texts.Wrap(station.Kpi, room, KpiLines)).ToList();
+
+        var track = Top + (names.Max(name => name.Count) * Labels.LineHeight) + Radius + 8;
+        var below = track + Radius + 19;
+        var (valueHeight, kpiHeight) = (values.Max(value => value.Count) * ValueLine, kpis.Max(kpi => kpi.Count) * Labels.LineHeight);
+        var sheet = new Sheet(below + valueHeight + kpiHeight, chart, texts);
+        // A second line of heading moves all of it down.
+        var down = sheet.KeyLine - Sheet.FirstKeyLine;
+        StandingMark.WriteKey(sheet, Sheet.Edge, chart.Stations.Select(station => station.Standing));
+        sheet.Rule(new(Middle(0), track + down), new(Middle(chart.Stations.Count - 1), track + down), Colours.Axis, 2);
+        foreach (var (index, station) in chart.Stations.Index())
+        {
+            var x = Middle(index);
+            Write(names[index], track + down - Radius - 8 - ((names[index].Count - 1) * Labels.LineHeight), Texts.Small, Texts.SemiBold, Colours.Ink);
+            sheet.Draw(drawing => drawing.DrawEllipse(
+                new(x - Radius - 3, track + down - Radius - 3, 2 * (Radius + 3), 2 * (Radius + 3)), OxyColors.White, OxyColors.Undefined, 0,
+                EdgeRenderingMode.Automatic));
+            StandingMark.Draw(sheet, x, track + down, station.Standing, Radius);
+            Write(values[index], below + down, Value, Texts.SemiBold, Colours.Ink);
+            Write(kpis[index], below + down + (values[index].Count * ValueLine) - 1, Texts.Small, Texts.Regular, Colours.Quiet);
+
+            void Write(IReadOnlyList<string> lines, double first, double size, int weight, OxyColor colour)
+            {
+                foreach (var (line, text) in lines.Index())
+                    sheet.Write(text, x, first + (line * (size + 3)), colour, HorizontalAlignment.Center, size, weight);
+            }
+        }
+
+        return sheet;
+
+        double Middle(int station) => Sheet.Edge + (step * (station + 0.5));
+    }
+}
