@@ -20,12 +20,15 @@ internal sealed class SampleModel(int items, string text, IReadOnlyList<string> 
             return text;
         if (type == typeof(bool))
             return text.Length > 0;
+        if (type == typeof(Chart))
+            return Sample(text);
         if (type == typeof(ReportPeriod))
             return ReportPeriod.Day(new(2025, 11, 28));
         if (type.IsValueType)
             return Activator.CreateInstance(type);
         if (ModelShape.ItemOf(type) is { } item)
-            return item == typeof(Chart) ? chartIds.Select(Sample).ToArray() : List(item);
+            // Those that a template names, and the one whose id it finds in the model, which is the text.
+            return item == typeof(Chart) ? chartIds.Append(text).Distinct().Select(Sample).ToArray() : List(item);
 
         // Models are records with required members: there is no constructor that a made-up value could go through.
         var filled = RuntimeHelpers.GetUninitializedObject(type);

@@ -24,6 +24,7 @@ internal static class SomeChart
         ("trend-constant", Usual(Values(7, 7, 7, 7, 7, 7, 7), _ => new(7, 7, 7))),
         ("trend-rebased", Rebased()),
         ("trend-busy", Busy()),
+        ("trend-answered-in-time", Answered()),
         ("trend-with-a-season", Usual(Trend() with { Trial = false, LastYear = [] }, index => new(1338 + (40 * (index % 4)), 1168 + (40 * (index % 4)), 1508 + (40 * (index % 4))))),
         ("trend-long-labels", new TrendChart("long", new string('W', 120), "…", "units of a very long name", [new("the week that began on Monday", 1, PointKind.Common), new("another week of many words", 2, PointKind.Neutral, "a note that says more about this point than there is room for beside it")])),
         ("demand", new DemandChart("demand", "Calls and officers by half-hour", "…", [.. Enumerable.Range(0, 16).Select(index => new DemandSlot($"{9 + (index / 2):00}:{index % 2 * 30:00}", 3 + (index * 5 % 8), index is 6 or 7 ? 3 : 0, index is 6 or 7 ? 1 : 4, index is < 2 ? null : 3.4))])),
@@ -145,6 +146,17 @@ internal static class SomeChart
         new("Stay", "Customers who buy again", "–", null),
     ])
     { Source = "Source: each station's KPI that is farthest from its target, November 2025" };
+
+    /// <summary>A percentage on provisional limits, far below its target at the end.</summary>
+    private static TrendChart Answered() => new("answered", "Answered in time fell to 64.5 % in November, the lowest of the year and far below the 80 % that were promised", "…", "% of calls",
+    [
+        .. new double[] { 81, 84, 80.5, 79, 82, 78.5, 80, 77, 74.2, 72, 64.5 }.Select((value, index) =>
+            new TrendPoint(Months[index], value, index >= 8 ? PointKind.Concern : index == 1 ? PointKind.Improvement : PointKind.Common, index switch
+            {
+                1 => "all officers back", 8 => "two officers left", 9 => "lunch no longer covered", 10 => "64.5 %: below the expected range", _ => null,
+            }) { Usual = new(79.3, 71.9, 86.7) }),
+    ])
+    { Trial = true, Target = 80, Source = "Source: the telephone system, 14,720 calls" };
 
     private static TrendChart Usual(TrendChart chart, Func<int, TrendRange> at) => chart with { Points = [.. chart.Points.Select((point, index) => point with { Usual = at(index) })] };
 

@@ -1,15 +1,20 @@
 using IWReports.Core.Reports.Charts;
+using OxyPlot;
+using OxyPlot.Annotations;
 
 namespace IWReports.Worker.Rendering.Charts;
 
 /// <summary>Words inside a trend: why limits are new, the last value, and what was flagged.</summary>
 internal static class TrendLabels
 {
-    public static void DrawOn(Sheet sheet, ValueAxis axis, IReadOnlyList<TrendPoint> points, Func<TrendPoint, string> write)
+    public static void DrawOn(
+        Sheet sheet, ValueAxis axis, IReadOnlyList<TrendPoint> points, IReadOnlyList<double?> lastYear, Func<TrendPoint, string> write)
     {
         var labels = new Labels();
         foreach (var (index, point) in points.Index())
             labels.Take(sheet.X(index + 0.5), axis.Y(sheet.Field, point.Value), 5);
+        TakeLine([.. points.Select(point => (double?)point.Value)]);
+        TakeLine(lastYear);
         foreach (var (index, point) in points.Index().Where(point => point.Item.Rebased is not null))
             DrawRebase(sheet, labels, sheet.X(index), point.Rebased!);
 
@@ -20,8 +25,19 @@ internal static class TrendLabels
             var (x, y) = (sheet.X(index + 0.5), axis.Y(sheet.Field, points[index].Value));
             var text = sheet.Texts.Fit(points[index].Note ?? write(points[index]), sheet.Field.Width, weight: Texts.SemiBold);
             var width = sheet.Texts.Width(text, weight: Texts.SemiBold);
-            if (labels.Place(x, y, width, sheet.Field, below: Dips(index)) is { } place)
-                sheet.Write(text, place.X, place.Baseline, Colours.Ink, weight: Texts.SemiBold);
+            if (labels.Place(x, y, width, sheet.Field, below: Dips(index)) is not { } place)
+                continue;
+            Clear(sheet, place.X, place.Baseline, width);
+            sheet.Write(text, place.X, place.Baseline, Colours.Ink, weight: Texts.SemiBold);
+        }
+
+        void TakeLine(IReadOnlyList<double?> values)
+        {
+            for (var index = 1; index < values.Count; index++)
+            {
+                if (values[index - 1] is { } from && values[index] is { } to)
+                    labels.TakeLine(sheet.X(index - 0.5), axis.Y(sheet.Field, from), sheet.X(index + 0.5), axis.Y(sheet.Field, to));
+            }
         }
 
         bool Named(int index) => points[index].Note is not null || points[index].Kind is not PointKind.Common || index == points.Count - 1;
@@ -45,8 +61,15 @@ internal static class TrendLabels
         {
             if (!labels.TryTake(left, baseline, width, overPoints))
                 continue;
+            Clear(sheet, left, baseline, width);
             sheet.Write(text, left, baseline, Colours.Quiet);
             return;
         }
     }
+
+    // Limits and grid end at words instead of striking them out; the values' own line goes on.
+    private static void Clear(Sheet sheet, double left, double baseline, double width) => sheet.Draw(
+        drawing => drawing.DrawRectangle(
+            new(left - 2, baseline - 10.5, width + 4, 13.5), OxyColors.White, OxyColors.Undefined, 0, EdgeRenderingMode.Automatic),
+        AnnotationLayer.BelowSeries);
 }

@@ -1,7 +1,6 @@
 using IWReports.Core.Reports.Charts;
 using OxyPlot;
 using OxyPlot.Annotations;
-using OxyPlot.Series;
 
 namespace IWReports.Worker.Rendering.Charts;
 
@@ -45,23 +44,18 @@ internal sealed record TrendLine(IReadOnlyList<double?> Values, string Name, Oxy
 
     public void DrawOn(Sheet sheet, ValueAxis axis)
     {
-        var levels = Runs.Level(Values).Select(run => (From: run.From, To: run.From + run.Count, Value: Values[run.From]!.Value)).ToList();
-        if (Stroke is Style.Dotted)
+        double[]? dashes = Stroke switch { Style.Dashed => [5, 3.5], Style.LongDashed => [8, 2.5], _ => null };
+        foreach (var (from, count) in Runs.Level(Values))
         {
+            var (left, right, y) = (sheet.X(from), sheet.X(from + count), axis.Y(sheet.Field, Values[from]!.Value));
             // Skia ends a dash square: round dots are circles.
-            var dots = levels.SelectMany(level => Dots(sheet.X(level.From), sheet.X(level.To), axis.Y(sheet.Field, level.Value))).ToList();
-            sheet.Draw(
-                drawing => drawing.DrawEllipses(dots, Colour, OxyColors.Undefined, 0, EdgeRenderingMode.Automatic),
-                AnnotationLayer.BelowSeries);
-            return;
+            if (Stroke is Style.Dotted)
+                sheet.Draw(
+                    drawing => drawing.DrawEllipses([.. Dots(left, right, y)], Colour, OxyColors.Undefined, 0, EdgeRenderingMode.Automatic),
+                    AnnotationLayer.BelowSeries);
+            else
+                sheet.Rule(new(left, y), new(right, y), Colour, Thickness, dashes);
         }
-
-        var line = new LineSeries { Color = Colour, StrokeThickness = Thickness, LineStyle = LineStyle.Solid, MinimumSegmentLength = 0 };
-        if (Stroke is not Style.Solid)
-            line.Dashes = Stroke is Style.Dashed ? [5, 3.5] : [8, 2.5];
-        foreach (var (from, to, value) in levels)
-            line.Points.AddRange([new(from, value), new(to, value), DataPoint.Undefined]);
-        sheet.Series.Add(line);
     }
 
     private static IEnumerable<OxyRect> Dots(double from, double to, double y) =>

@@ -12,8 +12,8 @@ internal static class TrendPlot
     {
         if (chart.Points.Count == 0)
             throw new ChartException("there are no values");
-        var suffix = chart.Unit.StartsWith('%') ? "%" : "";
-        var usual = TrendLine.Possible(chart, mostIs100: suffix == "%");
+        var suffix = chart.Unit.StartsWith('%') ? " %" : "";
+        var usual = TrendLine.Possible(chart, mostIs100: suffix.Length > 0);
         var lastYear = chart.LastYear.Take(chart.Points.Count).ToList();
         var ranges = usual.SelectMany(range => new[] { range?.Mean, range?.Lower, range?.Upper });
         double?[] all = [.. chart.Points.Select(point => (double?)point.Value), .. lastYear, .. ranges, chart.Target];
@@ -39,7 +39,7 @@ internal static class TrendPlot
         foreach (var (line, y) in named.Zip(places))
             sheet.Write(line.Name, sheet.Field.Right + Sheet.Beside, y + 4, line.Colour);
         DrawPoints(sheet, chart.Points);
-        TrendLabels.DrawOn(sheet, axis, chart.Points, point => ticks.WriteExactly(point.Value) + suffix);
+        TrendLabels.DrawOn(sheet, axis, chart.Points, lastYear, point => ticks.WriteExactly(point.Value) + suffix);
         return sheet;
     }
 
