@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using IWReports.Worker.Rendering.Charts;
 
 namespace IWReports.Worker.Rendering;
 
@@ -11,13 +12,16 @@ internal static class ChartTag
     {
         (Templates.Html, { } picture) => new Finished(
             $"""<img src="cid:{Escape(picture.ContentId)}" width="{picture.Width}" alt="{Escape(picture.AlternativeText)}" """
-            + """class="chart">"""),
+            + $"""class="{ClassOf(picture)}">"""),
         (Templates.Print, { } picture) =>
-            new Finished($"""<div class="chart">{picture.Svg}</div>"""),
+            new Finished($"""<div class="{ClassOf(picture)}">{picture.Svg}</div>"""),
         (Templates.Html or Templates.Print, null) => new Finished(Box(chart)),
         (_, { } picture) => picture.AlternativeText,
         (_, null) => Lines(chart),
     };
+
+    // A sparkline stays in its row; a page's width is for the others.
+    private static string ClassOf(RenderedChart picture) => picture.Width == SparkPlot.Width ? "spark" : "chart";
 
     private static string Box(DrawnChart chart)
     {

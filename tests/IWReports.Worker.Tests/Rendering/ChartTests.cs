@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using IWReports.Core.Reports.Charts;
+using IWReports.Worker.Rendering;
 using IWReports.Worker.Rendering.Charts;
 
 namespace IWReports.Worker.Tests.Rendering;
@@ -58,6 +59,16 @@ public sealed class ChartTests
         Assert.Equal(["Calls rose to 1,560 in November,", "above the 1,120 to 1,470 expected"], texts.Wrap(title, 210, 2));
         Assert.EndsWith("…", texts.Wrap(title, 100, 2)[1], StringComparison.Ordinal);
         Assert.All(texts.Wrap(new string('W', 300), 100, 2), line => Assert.InRange(texts.Width(line), 50, 100));
+    }
+
+    [Fact]
+    public void A_sparkline_stands_in_its_row_in_mail_and_print()
+    {
+        var chart = SomeChart.Named("spark");
+        var drawn = new DrawnChart(chart.Title, ChartFigures.Of(chart), ChartDrawing.Draw(chart), "");
+        Assert.Contains("width=\"132\"", $"{ChartTag.Of(drawn, Templates.Html)}", StringComparison.Ordinal);
+        Assert.All([Templates.Html, Templates.Print], file => Assert.Contains("class=\"spark\"", $"{ChartTag.Of(drawn, file)}", StringComparison.Ordinal));
+        Assert.Equal(chart.AlternativeText, ChartTag.Of(drawn, Templates.Text));
     }
 
     [Fact]

@@ -28,7 +28,9 @@ internal static class ChartSheets
             [.. map.Rows.Zip(map.Cells, IReadOnlyList<Cell> (name, cells) => [name, .. cells.Select(cell => Value(cell, map.Unit))])]),
         Sparkline spark => new(spark.Id, Columns("Month", "Value", "Target", "Against the target"),
             [.. spark.Values.Select(IReadOnlyList<Cell> (value, at) =>
-                [$"{at + 1}", Cell.Of(value), Cell.Of(spark.Target), at == spark.Values.Count - 1 ? StandingText.Of(spark.Standing) : ""])]),
+            [
+                $"{at + 1}", Cell.Of(value), Cell.Of(spark.Target), at == spark.Values.Count - 1 ? StandingText.Of(spark.Standing) : "",
+            ])]),
         WaterfallChart waterfall => new(waterfall.Id, Columns("Step", waterfall.Unit, "Lower end", "Upper end", "Explained"),
         [
             [waterfall.FromLabel, Cell.Of(waterfall.From), "", "", ""],

@@ -33,12 +33,16 @@ internal static class ChartsBenchmark
             BinsWithinTarget = 1,
         },
         new HeatMap("week", "Share of callers who hung up, by weekday and half-hour", "", "%", Days, HalfHours, [.. Days.Select(Week)]),
-        new Sparkline("sparkline", "Answered in time", "", [.. Enumerable.Range(1, 12).Select(month => (double?)(90 - month))]) { Target = 80, Standing = Rag.Amber },
+        new Sparkline("sparkline", "Answered in time", "", [.. Enumerable.Range(1, 12).Select(month => (double?)(90 - month))])
+        {
+            Target = 80, Standing = Rag.Amber,
+        },
         new WaterfallChart("waterfall", "Why fewer calls were answered in time", "", "% of calls", "October", 74, "November", 67,
             [.. Enumerable.Range(1, 7).Select(driver => new WaterfallStep($"Driver {driver}", -1, -2, 0.5, driver == 7))]),
         new BulletChart("bullet", "Figures against their targets", "", [.. Enumerable.Range(1, 6).Select(figure =>
             new BulletRow($"Figure {figure}", 50 + figure, $"{50 + figure} %", 55, "55 %", 100, (Rag)(figure % 3)) { UsualLow = 40, UsualHigh = 60 })]),
-        new ParetoChart("pareto", "What customers complain about", "", "mentions", [.. Enumerable.Range(1, 10).Select(theme => new ParetoRow($"Theme {theme}", 500 / theme, 90))]),
+        new ParetoChart("pareto", "What customers complain about", "", "mentions",
+            [.. Enumerable.Range(1, 10).Select(theme => new ParetoRow($"Theme {theme}", 500 / theme, 90))]),
         new DivergingChart("diverging", "What customers say", "", [.. Enumerable.Range(1, 8).Select(_ =>
             new DivergingRow("The officer understood what I needed", [3, 5, 8, 12, 6], 0.37, 0.68))]),
         new DistributionChart("distribution", "Business days to delivery", "", "orders by business days", [.. Enumerable.Range(1, 20).Select(day =>

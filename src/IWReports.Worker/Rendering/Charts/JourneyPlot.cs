@@ -34,7 +34,8 @@ internal static class JourneyPlot
         foreach (var (index, station) in chart.Stations.Index())
         {
             var x = Middle(index);
-            Write(names[index], track + down - Radius - 8 - ((names[index].Count - 1) * Labels.LineHeight), Texts.Small, Texts.SemiBold, Colours.Ink);
+            var above = track + down - Radius - 8 - ((names[index].Count - 1) * Labels.LineHeight);
+            Write(names[index], above, Texts.Small, Texts.SemiBold, Colours.Ink);
             sheet.Draw(drawing => drawing.DrawEllipse(
                 new(x - Radius - 3, track + down - Radius - 3, 2 * (Radius + 3), 2 * (Radius + 3)), OxyColors.White, OxyColors.Undefined, 0,
                 EdgeRenderingMode.Automatic));

@@ -60,20 +60,19 @@ internal static class Png
         var exact = colours.Take(colours.Count <= size ? size : (int)(most * KeptExactly)).ToHashSet();
         for (var bits = 7; ; bits--)
         {
-            var palette = colours.Select(colour => Coarse(colour, bits)).Distinct().ToList();
+            // Blends become the commonest of those near them: a middle of them all would have a tint of its own.
+            var commonest = new Dictionary<int, int>();
+            foreach (var colour in colours)
+                commonest.TryAdd(Coarse(colour, bits), colour);
+            var palette = exact.Union(commonest.Values).ToList();
             if (palette.Count > most)
                 continue;
             var places = palette.Select((colour, index) => (colour, index)).ToDictionary(place => place.colour, place => (byte)place.index);
-            return (palette, colours.ToDictionary(colour => colour, colour => places[Coarse(colour, bits)]));
+            return (palette, colours.ToDictionary(
+                colour => colour, colour => places[exact.Contains(colour) ? colour : commonest[Coarse(colour, bits)]]));
         }
 
-        int Coarse(int colour, int bits)
-        {
-            if (exact.Contains(colour))
-                return colour;
-            var kept = 0x010101 * (0xff << (8 - bits) & 0xff);
-            return (colour & kept) | (0x010101 * (1 << (7 - bits)));
-        }
+        static int Coarse(int colour, int bits) => colour & (0x010101 * (0xff << (8 - bits) & 0xff));
     }
 
     private static byte[] Compress(ReadOnlySpan<int> pixels, int width, int height, Dictionary<int, byte> indexOf)

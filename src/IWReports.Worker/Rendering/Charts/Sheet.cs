@@ -31,7 +31,7 @@ internal sealed class Sheet : Canvas
 
     /// <summary>A sheet as high as it says for one line of heading; a second line and a source make it higher.</summary>
     public Sheet(double height, Chart chart, Texts texts)
-        : this(height, texts.Wrap(chart.Title, SheetWidth - (2 * Edge), HeadingLines, Texts.Heading, Texts.SemiBold), chart.Source, texts)
+        : this(height, Heading(chart.Title, texts), chart.Source, texts)
     {
     }
 
@@ -56,7 +56,7 @@ internal sealed class Sheet : Canvas
     /// <summary>Where a column begins; its middle is half a column on.</summary>
     public double X(double column) => Field.Left + (column * ColumnWidth);
 
-    /// <summary>Lays the field within margins of a sheet without more lines, with an axis of columns that is not drawn: their names choose their places.</summary>
+    /// <summary>Lays the field within margins of a sheet without more lines, on an axis of columns that is not drawn.</summary>
     public void Lay(OxyThickness margins, int columns)
     {
         if (SheetWidth - margins.Left - margins.Right < MinFieldWidth)
@@ -106,5 +106,18 @@ internal sealed class Sheet : Canvas
             Write(text, x + width + 5, KeyLine, Colours.Quiet);
             x += width + 5 + Texts.Width(text) + 16;
         }
+    }
+
+    // Two lines of about the same length read better than one and a last word.
+    private static IReadOnlyList<string> Heading(string title, Texts texts)
+    {
+        const double width = SheetWidth - (2 * Edge), even = 0.56;
+        var wrapped = Wrap(width);
+        if (wrapped.Count == 1 || wrapped[^1].EndsWith('…'))
+            return wrapped;
+        var evenly = Wrap(Math.Min(width, texts.Width(string.Join(' ', wrapped), Texts.Heading, Texts.SemiBold) * even));
+        return evenly[^1].EndsWith('…') ? wrapped : evenly;
+
+        IReadOnlyList<string> Wrap(double most) => texts.Wrap(title, most, HeadingLines, Texts.Heading, Texts.SemiBold);
     }
 }

@@ -27,7 +27,8 @@ internal static class SparkPlot
             canvas.Rule(new(Left, Y(target)), new(Width - Right, Y(target)), Colours.Target, 1, [3, 2]);
         foreach (var (from, count) in Runs.Known(chart.Values))
         {
-            List<ScreenPoint> run = [.. Enumerable.Range(from, count).Select(month => new ScreenPoint(X(month), Y(chart.Values[month]!.Value)))];
+            List<ScreenPoint> run =
+                [.. Enumerable.Range(from, count).Select(month => new ScreenPoint(X(month), Y(chart.Values[month]!.Value)))];
             // A month alone between gaps is a dot.
             if (count == 1)
                 canvas.Draw(drawing => drawing.DrawEllipse(

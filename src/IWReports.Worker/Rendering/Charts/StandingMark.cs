@@ -60,7 +60,7 @@ internal static class StandingMark
         }
     }
 
-    /// <summary>The shape alone, for where a sign would be too small: circle, triangle, square, or a ring where nothing is judged.</summary>
+    /// <summary>The shape alone, where a sign would be too small: circle, triangle, square, or a ring for what is not judged.</summary>
     public static void DrawShape(Canvas canvas, double x, double y, double radius, Rag? standing)
     {
         var (colour, side) = (Colour(standing), radius * 0.9);

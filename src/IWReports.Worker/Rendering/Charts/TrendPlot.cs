@@ -30,7 +30,8 @@ internal static class TrendPlot
         sheet.StandOn(axis);
         sheet.NameColumns([.. chart.Points.Select(point => point.Label)], fromLast: true);
         var note = chart.Trial && usual[^1] is not null ? " · dotted: provisional limits" : "";
-        sheet.Write(texts.Fit(chart.Unit, Sheet.SheetWidth - (2 * Sheet.Edge) - texts.Width(note)) + note, Sheet.Edge, sheet.KeyLine - 2, Colours.Quiet);
+        var unit = texts.Fit(chart.Unit, Sheet.SheetWidth - (2 * Sheet.Edge) - texts.Width(note));
+        sheet.Write(unit + note, Sheet.Edge, sheet.KeyLine - 2, Colours.Quiet);
 
         foreach (var line in lines)
             line.DrawOn(sheet, axis);

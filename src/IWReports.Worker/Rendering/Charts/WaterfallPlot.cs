@@ -65,7 +65,9 @@ internal static class WaterfallPlot
     }
 
     private static string Name(WaterfallStep step) =>
-        !step.IsUnexplained || step.Label.Contains(Unexplained, StringComparison.OrdinalIgnoreCase) ? step.Label : $"{step.Label} ({Unexplained})";
+        !step.IsUnexplained || step.Label.Contains(Unexplained, StringComparison.OrdinalIgnoreCase)
+            ? step.Label
+            : $"{step.Label} ({Unexplained})";
 
     private static void WriteKey(Sheet sheet, WaterfallChart chart, bool isCut)
     {
@@ -126,7 +128,9 @@ internal static class WaterfallPlot
     private static void WriteBeside(Sheet sheet, Scale scale, OxyRect band, string text, double left, double right, bool toLeft)
     {
         var fits = left - Sheet.Beside - sheet.Texts.Width(text, weight: Texts.SemiBold) >= sheet.Field.Left;
-        var (x, alignment) = toLeft && fits ? (left - Sheet.Beside, HorizontalAlignment.Right) : (right + Sheet.Beside, HorizontalAlignment.Left);
+        var (x, alignment) = toLeft && fits
+            ? (left - Sheet.Beside, HorizontalAlignment.Right)
+            : (right + Sheet.Beside, HorizontalAlignment.Left);
         sheet.Write(text, x, band.Center.Y + 4, Colours.Ink, alignment, weight: Texts.SemiBold);
     }
 
