@@ -37,6 +37,11 @@ public sealed partial class ChartContrastTests
         Assert.Distinct(Standings.Select(standing => Colourless(new JourneyChart("j", "", "", [new("A", "B", "1", standing)]))));
     }
 
+    [Fact]
+    public void Signals_differ_without_colour() =>
+        Assert.Distinct(Enum.GetValues<PointKind>().Select(kind =>
+            Colourless(SomeChart.Values(1, 2) with { Points = [new("Jan", 1, PointKind.Common), new("Feb", 2, kind)] })));
+
     // Black and white is left: a ring is no disc.
     private static string Colourless(Chart chart) =>
         Words().Replace(Colour().Replace(ChartDrawing.DrawSvg(chart), colour => colour.Value == "rgb(255,255,255)" ? "white" : "black"), "");

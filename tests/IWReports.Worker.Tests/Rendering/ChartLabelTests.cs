@@ -27,6 +27,11 @@ public sealed class ChartLabelTests
     [MemberData(nameof(Names))]
     public void No_two_labels_overlap(string name) => Assert.Empty(DrawnLabels.FaultsOf(SomeChart.Named(name)));
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Nor_do_they_below_a_title_of_two_lines_and_above_a_source(string name) => Assert.Empty(DrawnLabels.FaultsOf(
+        SomeChart.Named(name) with { Title = new string('W', 60), Source = "Source: the telephone system, 1,560 calls in November 2025" }));
+
     [Fact]
     public void No_two_labels_of_the_sample_company_overlap() =>
         Assert.All(SampleReport.Board.Charts.Concat(SampleReport.Digest.Charts), chart => Assert.Empty(DrawnLabels.FaultsOf(chart)));

@@ -19,7 +19,7 @@ internal static class DistributionPlot
         var ticks = Ticks.FromZero(chart.Bins.Max(bin => bin.Count));
         var axis = new ValueAxis(ticks, AxisPosition.Left, Colours.Quiet);
         // The promises are written above the field, a line each, above the number on a bar as high as the field.
-        var top = 64 + (promises.Count * Labels.LineHeight) + (promises.Count > 0 ? 8 : 0);
+        var top = 64 + (promises.Count * Labels.LineHeight) + (promises.Count > 0 ? 10 : 0);
         var sheet = new Sheet(210 + top - 64, chart, texts);
         sheet.Write(texts.Fit(chart.Unit, Sheet.SheetWidth - (2 * Sheet.Edge)), Sheet.Edge, sheet.KeyLine, Colours.Quiet);
         sheet.Lay(new(Sheet.Edge + axis.Room(texts), top, Sheet.Edge, 30), chart.Bins.Count);
@@ -37,7 +37,7 @@ internal static class DistributionPlot
         }
 
         foreach (var (line, promise) in promises.Index())
-            DrawPromise(sheet, promise, chart.Bins.Count, sheet.Field.Top - 18 - ((promises.Count - 1 - line) * Labels.LineHeight));
+            DrawPromise(sheet, promise, chart.Bins.Count, sheet.Field.Top - 20 - ((promises.Count - 1 - line) * Labels.LineHeight));
         return sheet;
     }
 

@@ -48,7 +48,7 @@ internal static class TrendPlot
     {
         // A gap stays a gap: a line across it would invent months. A month alone between gaps is a dot.
         var line = new LineSeries { Color = Colours.LastYear, StrokeThickness = 1, MinimumSegmentLength = 0 };
-        var alone = Circles(Colours.LastYear, 3);
+        var alone = Marks(MarkerType.Circle, Colours.LastYear, 3);
         foreach (var (from, count) in Runs.Known(values))
         {
             if (count == 1)
@@ -73,15 +73,25 @@ internal static class TrendPlot
         sheet.Series.Add(line);
         foreach (var kind in points.Index().GroupBy(point => point.Item.Kind).OrderBy(kind => kind.Key))
         {
-            var circles = Circles(Colours.Of(kind.Key), kind.Key is PointKind.Common ? 4 : 5.5);
-            circles.Points.AddRange(kind.Select(point => new ScatterPoint(point.Index + 0.5, point.Item.Value)));
-            sheet.Series.Add(circles);
+            var (shape, size) = ShapeOf(kind.Key);
+            var marks = Marks(shape, Colours.Of(kind.Key), size);
+            marks.Points.AddRange(kind.Select(point => new ScatterPoint(point.Index + 0.5, point.Item.Value)));
+            sheet.Series.Add(marks);
         }
     }
 
-    private static ScatterSeries Circles(OxyColor colour, double radius) => new()
+    // As standings are: round is good, square is bad.
+    private static (MarkerType Shape, double Size) ShapeOf(PointKind kind) => kind switch
     {
-        MarkerType = MarkerType.Circle, MarkerSize = radius, MarkerFill = colour,
+        PointKind.Improvement => (MarkerType.Circle, 5.5),
+        PointKind.Concern => (MarkerType.Square, 5),
+        PointKind.Neutral => (MarkerType.Diamond, 6),
+        _ => (MarkerType.Circle, 4),
+    };
+
+    private static ScatterSeries Marks(MarkerType shape, OxyColor colour, double size) => new()
+    {
+        MarkerType = shape, MarkerSize = size, MarkerFill = colour,
         MarkerStroke = OxyColors.White, MarkerStrokeThickness = 1.5,
     };
 
