@@ -26,13 +26,22 @@ public sealed class RowChartTests
 
     [Fact]
     public void Steps_that_do_not_add_up_are_no_waterfall() =>
-        Assert.Throws<ChartException>(() => ChartDrawing.DrawSvg(Steps(new WaterfallStep("More", 0.8))));
+        Refused(Steps(new WaterfallStep("More", 0.8)));
 
     [Fact]
     public void Bars_that_do_not_begin_at_zero_say_that_they_are_cut()
     {
         Assert.Contains(TextsOf(SomeChart.Waterfall()), text => text.EndsWith("grey bars are cut", StringComparison.Ordinal));
         Assert.DoesNotContain(TextsOf(Steps(new WaterfallStep("More", 1))), text => text.Contains("cut", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Late_orders_have_a_shade_of_their_own()
+    {
+        var late = ChartDrawing.DrawSvg(SomeChart.Distribution());
+        var inTime = ChartDrawing.DrawSvg(SomeChart.Distribution() with { Promises = [new(19, "promise: 20 business days")] });
+        Assert.Contains("fill=\"rgb(228,108,10)\"", late, StringComparison.Ordinal);
+        Assert.DoesNotContain("fill=\"rgb(228,108,10)\"", inTime, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,11 +70,39 @@ public sealed class RowChartTests
     [Fact]
     public void The_range_of_who_agrees_holds_their_share()
     {
-        Assert.Throws<ChartException>(() => ChartDrawing.DrawSvg(Answers([1, 1, 1, 1, 1], 43, 78)));
-        Assert.Throws<ChartException>(() => ChartDrawing.DrawSvg(Answers([1, 1, 1, 1, 1], 0.5, 0.8)));
-        Assert.Throws<ChartException>(() => ChartDrawing.DrawSvg(Answers([1, 1, 1, 1], 0.2, 0.8)));
+        Refused(Answers([1, 1, 1, 1, 1], 43, 78));
+        Refused(Answers([1, 1, 1, 1, 1], 0.5, 0.8));
+        Refused(Answers([1, 1, 1, 1], 0.2, 0.8));
         Assert.NotEmpty(ChartDrawing.DrawSvg(Answers([1, 1, 1, 1, 1], 0.12, 0.77)));
     }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void What_is_no_number_is_refused(double value)
+    {
+        Refused(new Sparkline("s", "", "", [1, value]));
+        Refused(Steps(new WaterfallStep("More", 1, value, 2)));
+        Refused(SomeChart.Waterfall() with { From = value });
+        Refused(SomeChart.Bullet() with { Rows = [new("A", value, "", 1, "", 2, null)] });
+        Refused(SomeChart.Pareto() with { Rows = [new("A", 1, value)] });
+        Refused(Answers([1, 1, 1, 1, 1], 0, value));
+    }
+
+    [Fact]
+    public void What_has_nothing_to_show_is_refused()
+    {
+        Refused(new Sparkline("s", "", "", [null, null]));
+        Refused(SomeChart.Bullet() with { Rows = [] });
+        Refused(SomeChart.Pareto() with { Rows = [] });
+        Refused(SomeChart.Pareto() with { Rows = [new("A", -1)] });
+        Refused(SomeChart.Diverging() with { Rows = [] });
+        Refused(SomeChart.Distribution() with { Bins = [] });
+        Refused(SomeChart.Journey() with { Stations = [] });
+        Refused(SomeChart.Journey() with { Stations = [.. SomeChart.Journey().Stations, new("Eighth", "", "", null)] });
+    }
+
+    private static void Refused(Chart chart) => Assert.Throws<ChartException>(() => ChartDrawing.DrawSvg(chart));
 
     private static DivergingChart Answers(IReadOnlyList<int> answers, double low, double high) => new("d", "Polite", "…", [new("Polite", answers, low, high)]);
 

@@ -29,10 +29,19 @@ internal static class SampleReport
         public override Chart Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var chart = JsonElement.ParseValue(ref reader);
-            return chart.TryGetProperty("points", out _) ? chart.Deserialize<TrendChart>(options)!
-                : chart.TryGetProperty("slots", out _) ? chart.Deserialize<DemandChart>(options)!
-                : chart.TryGetProperty("bins", out _) ? chart.Deserialize<WaitChart>(options)!
-                : chart.Deserialize<HeatMap>(options)!;
+            bool Has(string name) => chart.TryGetProperty(name, out _);
+            return Has("points") ? chart.Deserialize<TrendChart>(options)!
+                : Has("slots") ? chart.Deserialize<DemandChart>(options)!
+                : Has("promises") ? chart.Deserialize<DistributionChart>(options)!
+                : Has("bins") ? chart.Deserialize<WaitChart>(options)!
+                : Has("values") ? chart.Deserialize<Sparkline>(options)!
+                : Has("steps") ? chart.Deserialize<WaterfallChart>(options)!
+                : Has("stations") ? chart.Deserialize<JourneyChart>(options)!
+                : Has("cells") ? chart.Deserialize<HeatMap>(options)!
+                : Has("unit") ? chart.Deserialize<ParetoChart>(options)!
+                : chart.GetProperty("rows").EnumerateArray().All(row => row.TryGetProperty("answers", out _))
+                    ? chart.Deserialize<DivergingChart>(options)!
+                    : chart.Deserialize<BulletChart>(options)!;
         }
 
         public override void Write(Utf8JsonWriter writer, Chart value, JsonSerializerOptions options) => throw new NotSupportedException();

@@ -42,6 +42,7 @@ internal static class SomeChart
         ("spark-all-zero", new Sparkline("spark", "Calls", "…", [0, 0, 0])),
         ("waterfall", Waterfall()),
         ("waterfall-no-steps", new WaterfallChart("w", "Nothing changed", "…", "calls", "October", 0, "November", 0, [])),
+        ("waterfall-no-change", new WaterfallChart("w", "Nothing changed", "…", "calls", "October", 1560, "November", 1560, [new("More customers", 0), new("Late orders", 0, -3, 3)])),
         ("waterfall-small-steps", Waterfall() with { From = 174.2, To = 164.5, Unit = "seconds of talk" }),
         ("waterfall-below-zero", new WaterfallChart("w", "Net promoter score fell below zero", "…", "points", "October", 12, "November", -31, [new("Waits", -48), new("Late orders", -7.5, -20, 5), new("Friendlier officers", 12.5)])),
         ("waterfall-from-below", new WaterfallChart("w", "Net promoter score rose", "…", "points", "October", -40, "November", -15, [new("Waits", 25, 20, 31)])),

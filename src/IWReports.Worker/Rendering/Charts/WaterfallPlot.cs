@@ -23,7 +23,7 @@ internal static class WaterfallPlot
         double[] all = [chart.From, chart.To, .. steps.SelectMany(step => new[] { step.Start, step.End, step.Least, step.Most })];
         if (Math.Abs(end - chart.To) > Rounding * all.Max(Math.Abs))
             throw new ChartException("the steps do not add up to the difference");
-        var isCut = all.Min() > 0 && all.Max() - all.Min() < SmallestPart * all.Max();
+        var isCut = all.Min() > 0 && all.Max() > all.Min() && all.Max() - all.Min() < SmallestPart * all.Max();
         var foot = isCut ? all.Min() - Math.Max(LeftOfCut * (all.Max() - all.Min()), all.Max() * 1e-6) : Math.Min(0, all.Min());
         var top = Math.Max(all.Max(), foot >= 0 ? foot + (all.Max() == foot ? 1 : 0) : 0);
 
