@@ -30,7 +30,7 @@ public static class DailyDigest
             Team = data.Team,
             Reader = data.Reader,
             StandInReason = data.StandInReason,
-            DayText = ShortDay(day),
+            DayText = ShortDay(day, data.Period),
             Headline = DigestHeadline.Of(figures, data),
             Summary = DigestHeadline.Summary(figures, data, todos),
             Todo = [.. todos.Take(DigestTodo.Most).Select(todo => todo.Written())],

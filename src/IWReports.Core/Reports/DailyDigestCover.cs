@@ -27,7 +27,7 @@ internal sealed class DailyDigestCover
 
     public IReadOnlyList<DayInterval> Intervals { get; }
 
-    /// <summary>The neighbouring short half-hours in which most callers hung up, then the longest such span; empty where none was short.</summary>
+    /// <summary>The neighbouring short half-hours in which most callers hung up; of equal ones the longest.</summary>
     public IReadOnlyList<DayInterval> Worst
     {
         get

@@ -28,7 +28,7 @@ public sealed record DailyDigestData
 
     public BusinessCalendar Calendar => Settings.Calendar;
 
-    /// <summary>The team's KPIs on this and the 20 business days before, calls offered from further back, oldest first; by KPI id.</summary>
+    /// <summary>The team's KPIs on this and 20 business days before, calls offered from further back, oldest first.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<KpiValue>> History { get; init; }
 
     public required IReadOnlyList<HalfHourLoad> HalfHours { get; init; }
@@ -70,7 +70,8 @@ public sealed record DailyDigestData
     /// <summary>The team's officers whom the roster has on a day although they are away.</summary>
     public IReadOnlyList<string> Away(DateOnly day) =>
         [.. Roster.Where(entry => entry.IsOfficerOf(Team) && entry.Covers(day)).Select(entry => entry.Person).Distinct()
-            .Where(person => Absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To)).Order(StringComparer.Ordinal)];
+            .Where(person => Absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>The team's officers in their first days, by name.</summary>
     public IReadOnlyList<string> Newcomers(DateOnly day)

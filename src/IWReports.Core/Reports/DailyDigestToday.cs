@@ -34,7 +34,8 @@ internal sealed class DailyDigestToday
         if (_expected is { IsEnough: true, Mean: > 0 })
         {
             _unknown = spread is null
-                ? Sentence.Of($"The officers needed can be worked out once {Count(HalfHourProfile.FewestWeeks):words} weeks of calls are on record.")
+                ? Sentence.Of(
+                    $"The officers needed can be worked out once {Count(HalfHourProfile.FewestWeeks):words} weeks of calls are on record.")
                 : needed is null ? Sentence.Of(
                     $"The officers needed are not known, for want of handling times in the last {Count(OfficersNeeded.DaysBack)} days.")
                 : Sentence.None;
@@ -97,7 +98,7 @@ internal sealed class DailyDigestToday
 
     private Sentence Calls()
     {
-        var day = DailyDigestText.ShortDay(_data.Morning);
+        var day = DailyDigestText.ShortDay(_data.Morning, _data.Period);
         var weekday = _data.Morning.DayOfWeek.ToString();
         var leftOut = _expected.LeavesOutHolidays ? ", holidays left out," : "";
         var known = _expected.Days.Count;
@@ -116,8 +117,7 @@ internal sealed class DailyDigestToday
         var calls = Math.Round(_expected.Mean, MidpointRounding.AwayFromZero);
         return calls == 0
             ? Sentence.Of($"Hardly any calls are expected today, {day}; {last} brought {range}.")
-            : Sentence.Of(
-                $"About {Modelled((decimal)calls)} {(calls == 1 ? "call is" : "calls are")} expected today, {day}; {last} brought {range}.");
+            : Sentence.Of($"About {Modelled((decimal)calls)} {Expected((double)calls)} expected today, {day}; {last} brought {range}.");
     }
 
     private Sentence Verdict()
@@ -136,6 +136,8 @@ internal sealed class DailyDigestToday
             ? Sentence.Plain("The roster has enough officers in every half-hour.")
             : Sentence.Of($"The roster is short in {HalfHours(missing)}, by {Hours(cover.HoursMissing)} in all.");
     }
+
+    private static string Expected(double calls) => calls == 1 ? "call is" : "calls are";
 
     private static string Times(IEnumerable<HalfHourCover> slots) => HalfHourText.Times([.. slots.Select(slot => slot.Slot)]);
 

@@ -38,14 +38,14 @@ internal static class DigestCustomerTodos
         var act = data.Duties.ManagerCalls.FirstOrDefault(call => call.Reference == risk.Reference) is { } agreed
             ? $"Keep the manager’s {Hour(agreed)}call to {Whose(risk)}{(agreed.At is null ? " today" : "")}"
             : $"Call {Whose(risk)} {(risk.Deadline < data.Morning ? "first" : "today")}";
-        return new(TodoUrgency.Threat, act, $"{Why(risk, data.Morning)} ({Shortened(risk.Reference)}).");
+        return new(TodoUrgency.Threat, act, $"{Why(risk, data)} ({Shortened(risk.Reference)}).");
     }
 
-    private static string Why(CustomerAtRisk risk, DateOnly morning)
+    private static string Why(CustomerAtRisk risk, DailyDigestData data)
     {
         var deadline = risk.Deadline is not { } until ? ""
-            : until < morning ? $"its deadline was {ShortDay(until)}"
-            : until == morning ? "its deadline is today" : $"its deadline is {ShortDay(until)}";
+            : until < data.Morning ? $"its deadline was {ShortDay(until, data.Period)}"
+            : until == data.Morning ? "its deadline is today" : $"its deadline is {ShortDay(until, data.Period)}";
         return !risk.LegalThreat ? deadline : deadline.Length == 0 ? "it threatens legal action" : $"it threatens legal action; {deadline}";
     }
 
@@ -54,7 +54,7 @@ internal static class DigestCustomerTodos
         data.Duties.ManagerCalls.Where(call => !pressing.Contains(call.Reference)).OrderBy(call => call.On).ThenBy(call => call.At)
             .Select(call => call.On < data.Morning
                 ? new DigestTodo(TodoUrgency.Promise, $"Make up the manager’s call about {Shortened(call.Reference)}",
-                    $"the customer was promised it for {ShortDay(call.On)}.")
+                    $"the customer was promised it for {ShortDay(call.On, data.Period)}.")
                 : new(TodoUrgency.Promise, $"Keep the manager’s {Hour(call)}call about {Shortened(call.Reference)}",
                     "the customer was promised this call for today."));
 
@@ -90,7 +90,7 @@ internal static class DigestCustomerTodos
         if (data.Duties.Unacknowledged.Where(one => !called.Contains(one.Reference)).ToList() is [var oldest, ..] unheard)
         {
             yield return new(TodoUrgency.Promise, $"Acknowledge {Count(unheard.Count, "complaint")}",
-                $"{Oldest(oldest.Reference, unheard.Count)} came in on {ShortDay(oldest.Since)}.");
+                $"{Oldest(oldest.Reference, unheard.Count)} came in on {ShortDay(oldest.Since, data.Period)}.");
         }
 
         if (data.Unreached is > 0 and { } unreached)
@@ -102,7 +102,7 @@ internal static class DigestCustomerTodos
         if (data.Duties.FollowUps is [var settled, ..] asked)
         {
             yield return new(TodoUrgency.Promise, $"Ask {Count(asked.Count, "customer")} if our answer helped", asked.Count == 1
-                ? $"{Shortened(settled.Reference)} was settled on {ShortDay(settled.Since)}."
+                ? $"{Shortened(settled.Reference)} was settled on {ShortDay(settled.Since, data.Period)}."
                 : $"we settled their complaints in the last {Words(DigestDuties.FollowUpDays, "business day")}.");
         }
     }

@@ -23,7 +23,8 @@ internal static class DigestWaitingTodos
         var pressing = data.AtRisk.Where(risk => IsPressing(risk, data.Morning)).Select(Whose);
         return data.AtRisk.ExceptBy(pressing, Whose).DistinctBy(Whose).Select(risk => new DigestTodo(
             TodoUrgency.Waiting, $"Call {Whose(risk)} this week",
-            (risk.Deadline is { } until ? $"its deadline is {ShortDay(until)}" : "it may buy elsewhere") + $" ({Shortened(risk.Reference)}).")
+            (risk.Deadline is { } until ? $"its deadline is {ShortDay(until, data.Period)}" : "it may buy elsewhere")
+                + $" ({Shortened(risk.Reference)}).")
         {
             DaysWaited = Waited(risk.Since, data),
         });
@@ -39,7 +40,7 @@ internal static class DigestWaitingTodos
         if (overdue is not [var oldest, ..])
             yield break;
         yield return new(TodoUrgency.Waiting, $"Settle {Count(overdue.Count, "overdue complaint")}",
-            $"the limit is {Count(limit, "business day")}; {Shortened(oldest.ComplaintId)} came in on {ShortDay(oldest.Day)}.")
+            $"the limit is {Count(limit, "business day")}; {Shortened(oldest.ComplaintId)} came in on {ShortDay(oldest.Day, data.Period)}.")
         {
             DaysWaited = Waited(oldest.Day, data),
         };
@@ -66,7 +67,7 @@ internal static class DigestWaitingTodos
             yield break;
         var limit = Count((decimal)data.Settings.ResolvedWithin.TotalHours, "hour");
         yield return new(TodoUrgency.Waiting, $"Answer {Count(open.Count, "enquiry", "enquiries")} open for over {limit}",
-            $"{Oldest(oldest.Reference, open.Count)} came in on {ShortDay(oldest.OpenedOn)}.")
+            $"{Oldest(oldest.Reference, open.Count)} came in on {ShortDay(oldest.OpenedOn, data.Period)}.")
         {
             DaysWaited = Waited(oldest.OpenedOn, data),
         };

@@ -20,9 +20,11 @@ internal sealed class TodayRoster
     {
         _data = data;
         // A roster that names no teams is the whole company's, and so this team's.
-        var facts = Duty.On(data.Morning, [.. data.Roster.Where(entry => entry.IsOfficerOf(data.Team))], data.Absences, data.Calendar).ToList();
+        var officers = data.Roster.Where(entry => entry.IsOfficerOf(data.Team)).ToList();
+        var facts = Duty.On(data.Morning, officers, data.Absences, data.Calendar).ToList();
         _officers = facts.OfType<RosteredDay>().FirstOrDefault(day => day.Scope == Scope.Company)?.Officers;
-        _onShift = facts.OfType<RosteredHalfHour>().Where(slot => slot.Scope == Scope.Company).ToDictionary(slot => slot.Slot, slot => slot.Officers);
+        _onShift = facts.OfType<RosteredHalfHour>().Where(slot => slot.Scope == Scope.Company)
+            .ToDictionary(slot => slot.Slot, slot => slot.Officers);
     }
 
     public bool IsKnown => _officers is not null;
@@ -43,14 +45,16 @@ internal sealed class TodayRoster
     {
         var people = _data.Away(_data.Morning);
         var away = DailyDigestText.List([.. people.Select(DailyDigestText.Shortened)], MostNames);
+        var absent = people.Count == 0 ? "" : $"; {away} {(people.Count == 1 ? "is" : "are")} away";
         return _officers switch
         {
             null when _data.Roster.Any(entry => entry.Covers(_data.Morning)) =>
                 Sentence.Plain("The roster has no officer of the team for the day, so cover cannot be judged."),
             null => Sentence.Plain("No roster is on record for the day, so cover cannot be judged."),
             0 => Sentence.Plain($"Everyone on the roster is away: {away}."),
-            { } officers => Sentence.Of($"The roster has {Figure.Count(officers, ReportPeriod.Day(_data.Morning)):words} {(
-                officers == 1 ? "officer" : "officers")}{(people.Count == 0 ? "" : $"; {away} {(people.Count == 1 ? "is" : "are")} away")}."),
+            { } officers => Sentence.Of($"The roster has {Count(officers):words} {(officers == 1 ? "officer" : "officers")}{absent}."),
         };
     }
+
+    private Figure Count(int officers) => Figure.Count(officers, ReportPeriod.Day(_data.Morning));
 }

@@ -41,6 +41,7 @@ internal sealed record UsualShare(LaneyChart Chart)
 
     private string OfDay(double cases) => Whole(Value((decimal)(cases / Day.N), Unit.Percent));
 
-    private static ShareOf Share(KpiValue value) =>
-        new(DateOnly.ParseExact(value.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture), (double)value.Numerator!.Value, (double)value.Denominator!.Value);
+    private static ShareOf Share(KpiValue value) => new(
+        DateOnly.ParseExact(value.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        (double)value.Numerator!.Value, (double)value.Denominator!.Value);
 }

@@ -64,7 +64,8 @@ public static class DigestSheets
 
     private static Sheet Figures(DailyDigestData data, DailyDigestModel model) => new("Figures",
         [new("Touch point", 16), new("Figure", 32), new("That day", 14), new("Unit", 12), new("Numerator", 12), new("Denominator", 12),
-            new("Usual", 28), new("Target", 12), new("Standing", 24), new("Median", 12), new("90th percentile", 12), new("Longest", 12), new("State", 20)],
+            new("Usual", 28), new("Target", 12), new("Standing", 24), new("Median", 12), new("90th percentile", 12),
+            new("Longest", 12), new("State", 20)],
         [.. new DailyDigestFigures(data.History, data.Period.From).Values().Select(IReadOnlyList<Cell> (value) =>
         {
             var (unit, row) = (value.Kpi.Unit, model.Figures.FirstOrDefault(figure => figure.Name == value.Kpi.Name));
