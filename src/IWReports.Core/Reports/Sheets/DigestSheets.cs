@@ -33,7 +33,7 @@ public static class DigestSheets
             .. Rows("Report", $"{model.Title}, {model.PeriodText}"),
             .. Rows("Incomplete", model.Missing),
             .. Rows("Headline", model.Headline),
-            .. Rows("To do today", model.Todo.Concat(model.AlsoToday).Select(item => $"{item.Do}. {item.Why}")),
+            .. Rows("To do today", model.Todo.Concat(model.AlsoToday).Select(item => $"{item.Do} {item.Why}")),
             .. Rows("To do today", model.NothingTodo),
             .. Rows("Figures", [.. model.FiguresNotes, model.Provisional, model.Restated, .. model.TooFew]),
             .. Rows("The day’s cover", model.CoverText),
