@@ -1,10 +1,11 @@
+using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports.Charts;
 using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
 
-/// <summary>The digest's two pictures: demand against officers by half-hour, and how long callers waited.</summary>
+/// <summary>The digest's two pictures: demand against officers, and how long callers waited; titles say the day's finding.</summary>
 internal static class DailyDigestCharts
 {
     public const string Demand = "demand", Waits = "waits";
@@ -12,23 +13,28 @@ internal static class DailyDigestCharts
     /// <summary>The service level's threshold; the first range ends here. Source: KPI catalogue, service level 80/20.</summary>
     public const int TargetSeconds = 20;
 
-    // Upper ends of the ranges, in seconds.
+    // Upper ends of the ranges, in seconds; the last but one is the long wait of the KPI catalogue.
     private static readonly (int To, string Label)[] Ranges =
         [(TargetSeconds, "to 20 s"), (60, "to 1 min"), (120, "to 2 min"), (300, "to 5 min"), (600, "to 10 min"), (int.MaxValue, "longer")];
 
-    public static DemandChart? DemandOf(DailyDigestData data)
+    public static DemandChart? DemandOf(DailyDigestCover cover)
     {
-        var slots = Shown(data);
+        var slots = cover.Intervals;
         if (slots.Count == 0)
             return null;
         var busiest = slots.MaxBy(slot => slot.Offered)!;
-        var text = $"Calls by half-hour from {slots[0].HalfHour} to {End(slots[^1].HalfHour)}: {Count(slots.Sum(slot => slot.Offered), "call")}, {Number(slots.Sum(slot => slot.Abandoned))} of them hung up. Busiest from {busiest.HalfHour} with {Count(busiest.Offered, "call")}.";
-        return new(Demand, "Calls and officers by half-hour", text, [.. slots.Select(slot => new DemandSlot(slot.HalfHour.ToString(), slot.Offered, slot.Abandoned, slot.Officers))]);
+        var title = DemandTitle(cover, busiest);
+        var text = $"{title}. From {slots[0].Slot} to {End(slots[^1].Slot)} came {Count(slots.Sum(slot => slot.Offered), "call")},"
+            + $" and {Number(slots.Sum(slot => slot.Abandoned))} of them hung up."
+            + $" The busiest half-hour began at {busiest.Slot} with {Count(busiest.Offered, "call")}.";
+        return new(Demand, title, text, [.. slots.Select(slot =>
+            new DemandSlot(slot.Slot.ToString(), slot.Offered, slot.Abandoned, slot.Officers, slot.Needed))]);
     }
 
     public static WaitChart? WaitsOf(DailyDigestData data)
     {
-        if (data.Waits.Sum(wait => wait.Answered + wait.Abandoned) == 0)
+        var all = data.Waits.Sum(wait => wait.Answered + wait.Abandoned);
+        if (all == 0)
             return null;
         var bins = Ranges.Select((range, index) =>
         {
@@ -36,21 +42,30 @@ internal static class DailyDigestCharts
             var within = data.Waits.Where(wait => wait.Seconds > from && wait.Seconds <= range.To).ToList();
             return new WaitBin(range.Label, within.Sum(wait => wait.Answered), within.Sum(wait => wait.Abandoned));
         }).ToList();
-        var text = "Callers by time waited, answered and hung up: " + string.Join("; ", bins.Select(bin => $"{bin.Label} {bin.Answered} and {bin.Abandoned}")) + ".";
-        return new(Waits, "How long callers waited", text, bins) { BinsWithinTarget = 1 };
+        var longest = bins[^1].Answered + bins[^1].Abandoned;
+        var title = $"{Number(bins[0].Answered)} of {Count(all, "caller")} {(bins[0].Answered == 1 ? "was" : "were")}"
+            + $" answered within {Value(TargetSeconds, Kpis.Unit.Seconds)}"
+            + (longest > 0 ? $"; {Number(longest)} waited over {Value(Ranges[^2].To, Kpis.Unit.Seconds)}" : "");
+        var text = $"{title}. Callers by time waited, answered and hung up: "
+            + string.Join("; ", bins.Select(bin => $"{bin.Label} {bin.Answered} and {bin.Abandoned}")) + ".";
+        return new(Waits, title, text, bins) { BinsWithinTarget = 1 };
     }
 
-    /// <summary>The half-hours of the opening hours, and any outside them in which somebody called or worked.</summary>
-    public static IReadOnlyList<HalfHourLoad> Shown(DailyDigestData data)
+    private static string DemandTitle(DailyDigestCover cover, DayInterval busiest)
     {
-        var opens = HalfHour.Of(data.Calendar.Opens);
-        var known = data.HalfHours.Where(slot => slot.Offered > 0 || slot.Officers > 0 || (slot.HalfHour >= opens && slot.HalfHour.Start < data.Calendar.Closes)).OrderBy(slot => slot.HalfHour).ToList();
-        if (known.Count == 0)
-            return [];
-        // A half-hour without a row had no calls; it keeps its place, so that time runs evenly.
-        return [.. Enumerable.Range(known[0].HalfHour.Index, known[^1].HalfHour.Index - known[0].HalfHour.Index + 1)
-            .Select(index => known.Find(slot => slot.HalfHour.Index == index) ?? new(new(index), 1, 0, 0, null))];
+        var hungUp = cover.Intervals.Sum(slot => slot.Abandoned);
+        if (cover.Worst is [var first, ..] worst)
+        {
+            var officers = worst.Select(slot => Math.Round(slot.Officers!.Value, MidpointRounding.AwayFromZero)).Distinct().ToList();
+            var who = officers.Count > 1 ? "officers" : officers[0] == 0 ? "anyone" : Count((decimal)officers[0], "officer");
+            return $"Calls came faster than {who} could answer from {first.Slot} to {End(worst[^1].Slot)}";
+        }
+
+        return cover.Intervals.Any(slot => slot is { Needed: not null, Officers: not null })
+            ? hungUp == 0 ? "The officers on duty kept up with the calls all day"
+                : $"Enough officers were on duty, yet {Count(hungUp, "caller")} hung up"
+            : $"Most calls came from {busiest.Slot}: {Number(busiest.Offered)} in half an hour";
     }
 
-    private static string End(HalfHour last) => last.Start.AddMinutes(30).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    private static string End(HalfHour last) => last.Start.AddMinutes(30).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

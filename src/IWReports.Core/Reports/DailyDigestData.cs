@@ -28,7 +28,7 @@ public sealed record DailyDigestData
 
     public BusinessCalendar Calendar => Settings.Calendar;
 
-    /// <summary>The team's KPIs on this and the 20 business days before, calls offered from further back, oldest first; by KPI id.</summary>
+    /// <summary>The team's KPIs on this and 20 business days before, calls offered from further back, oldest first.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<KpiValue>> History { get; init; }
 
     public required IReadOnlyList<HalfHourLoad> HalfHours { get; init; }
@@ -64,8 +64,27 @@ public sealed record DailyDigestData
     /// <summary>Callers who hung up that day and did not get through since; null where callers are not recorded.</summary>
     public int? Unreached { get; init; }
 
+    /// <summary>What was promised to customers and is owed to the team.</summary>
+    public DigestDuties Duties { get; init; } = new();
+
     /// <summary>The team's officers whom the roster has on a day although they are away.</summary>
     public IReadOnlyList<string> Away(DateOnly day) =>
         [.. Roster.Where(entry => entry.IsOfficerOf(Team) && entry.Covers(day)).Select(entry => entry.Person).Distinct()
-            .Where(person => Absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To)).Order(StringComparer.Ordinal)];
+            .Where(person => Absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To))
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>The team's officers in their first days, by name.</summary>
+    public IReadOnlyList<string> Newcomers(DateOnly day)
+    {
+        // Whoever is on the roster from its first day was there before it began.
+        var begins = Roster.Select(entry => entry.From).DefaultIfEmpty().Min();
+        return [.. from entry in Roster
+                   where entry.IsOfficerOf(Team)
+                   group entry by entry.Person into person
+                   let since = person.Min(entry => entry.From)
+                   where person.Any(entry => entry.Covers(day)) && since > begins
+                       && day.DayNumber - since.DayNumber < MeasureSettings.NewcomerDays
+                   orderby person.Key
+                   select person.Key];
+    }
 }

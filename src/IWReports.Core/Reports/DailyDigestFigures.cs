@@ -1,10 +1,12 @@
 using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
 
-/// <summary>The day's figures beside the team's own last business days. A daily value is placed in their range; it is never said to have risen or fallen.</summary>
+/// <summary>The day's figures beside the team's own last business days.</summary>
+/// <remarks>A daily value is placed in their range; it is never said to have risen or fallen.</remarks>
 internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyList<KpiValue>> history, DateOnly day)
 {
     /// <summary>Fewer days than this are no range to be within.</summary>
@@ -13,116 +15,151 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     /// <summary>A proportion of fewer cases is not shown or placed. Source: statistics, minimum n.</summary>
     public const int FewestForProportion = 10;
 
-    private const int UsualDays = 20;
+    private const int MostDays = 20;
+
+    private const string Talk = "talk_time", Handle = "handle_time", PerHour = "calls_per_hour";
 
     private static readonly string[] Shown =
     [
         "answered_in_5_rings", "service_level", "speed_of_answer", "abandonment", "long_waits",
-        "talk_time", "handle_time", "calls_per_hour", "csat",
+        Talk, Handle, PerHour, "csat",
     ];
 
-    private readonly string _key = ReportPeriodKey(day);
+    private readonly string _key = Calendar.ReportPeriod.Day(day).ToString();
+
+    /// <summary>How many earlier business days are on record, at most those that say what is usual.</summary>
+    public int UsualDays => history.Keys.Select(id => Usual(id).Count).DefaultIfEmpty().Max();
 
     /// <summary>The KPI's value on the day; null when there is none.</summary>
     public KpiValue? Of(string id) => history.GetValueOrDefault(id)?.LastOrDefault(value => value.Key == _key)?.Reportable;
 
-    public IReadOnlyList<DigestFigure> All() => [.. Shown.Select(Of).OfType<KpiValue>().Where(value => value.State is not KpiState.NotMeasurable).Select(Figure)];
-
-    /// <summary>Where the day's count lies among those of the days before; "" when there are too few.</summary>
-    public string Placed(KpiValue value)
+    /// <summary>The rows of the table, each group of the customer's journey named once.</summary>
+    public IReadOnlyList<DigestFigure> All()
     {
-        var usual = Usual(value.Kpi.Id);
-        if (usual.Count < FewestDays || value.Value is not { } today)
-            return "";
-        var days = $"of the last {usual.Count} business days ({Range(usual, value.Kpi.Unit)}, median {Value(Median(usual), value.Kpi.Unit)})";
-        return today > usual[^1] ? $"more than on any {days}"
-            : today < usual[0] ? $"fewer than on any {days}"
-            : $"within the range {days}";
+        var rows = Values().Where(value => value.Value is not null).ToList();
+        return [.. rows.Select((value, at) => Figure(value, isFirst: at == 0 || rows[at - 1].Kpi.TouchPoint != value.Kpi.TouchPoint))];
     }
 
-    /// <summary>Where the day's share lies among what is usual of as many cases; "" when that cannot be said.</summary>
-    public string PlacedShare(KpiValue value) => ShareOf(value) is { } usual
-        ? $"{(usual.Direction > 0 ? "more than the usual" : usual.Direction < 0 ? "fewer than the usual" : "within the usual")} {usual.Range} (last {usual.Days} business days)"
-        : "";
-
-    public string Note()
+    /// <summary>1 above what is usual, −1 below, 0 within; null where that cannot be said.</summary>
+    public int? Placed(string id)
     {
-        var days = history.Keys.Select(id => Usual(id).Count).DefaultIfEmpty().Max();
+        if (Of(id) is not { Value: { } today } value)
+            return null;
+        if (UsualShare.IsShare(value.Kpi))
+            return ShareOf(value)?.Direction;
+        var usual = Usual(id);
+        return usual.Count < FewestDays ? null : today > usual[^1] ? 1 : today < usual[0] ? -1 : 0;
+    }
+
+    /// <summary>Whether the day misses the KPI's target by more than its tolerance.</summary>
+    public bool IsFarOff(string id) => Of(id) is { } value && Shortfall(value) > value.Kpi.Target?.Tolerance;
+
+    /// <summary>What usual means, and what the company's own policy asks for beyond the targets.</summary>
+    public IReadOnlyList<string> Notes() => [.. new[] { UsualNote(), PolicyNote() }.Where(note => note.Length > 0)];
+
+    /// <summary>What late facts may still change, said once for all rows; "" where all is final.</summary>
+    public string Provisional => State("May still change", value => value is { State: KpiState.Provisional, Value: not null });
+
+    /// <summary>Of what a sent report said another value.</summary>
+    public string Restated => State("Changed since an earlier report", value => value.Restated is not null);
+
+    /// <summary>What is of too few to be shown, or to be compared.</summary>
+    public IReadOnlyList<string> TooFew =>
+    [
+        .. new[]
+        {
+            State("Not shown, for too few answers", value => value.IsOfTooFew),
+            State($"Not compared, for fewer than {Number(FewestForProportion)} cases", value => value.Reportable.Value is not null
+                && UsualShare.IsShare(value.Kpi) && value.Denominator < FewestForProportion),
+        }.Where(state => state.Length > 0),
+    ];
+
+    private string State(string what, Func<KpiValue, bool> applies)
+    {
+        var names = Raw().Where(applies).Select(value => value.Kpi.Name).ToList();
+        return names.Count == 0 ? "" : $"{what}: {string.Join(", ", names)}.";
+    }
+
+    private IEnumerable<KpiValue> Raw() => Shown
+        .Select(id => history.GetValueOrDefault(id)?.LastOrDefault(value => value.Key == _key)).OfType<KpiValue>()
+        .Where(value => value.State is not KpiState.NotMeasurable);
+
+    // Handling is talk where the log knows of nothing else; said twice it would look like two findings.
+    public IEnumerable<KpiValue> Values() => Raw().Select(value => value.Reportable)
+        .Where(value => value.Kpi.Id != Handle || value.Value != Of(Talk)?.Value);
+
+    private string UsualNote()
+    {
+        var days = UsualDays;
         return days < FewestDays
-            ? $"Only {Count(days, "earlier business day")} on record: no usual range yet (it takes {FewestDays})."
-            : $"Usual: lowest to highest of the {days} business days before, and their median. Of shares: the limits of Laney's P′ chart for as many cases as the day had, from those days and the day itself{(days < XmrChart.FewestForIcons ? $" (provisional below {XmrChart.FewestForIcons} days)" : "")}, and the mean; fewer than {FewestForProportion} cases are not placed.";
+            ? $"With {Count(days, "earlier business day")} on record nothing is usual yet; it takes {Number(FewestDays)}."
+            : $"Usual: the lowest and the highest of the last {Number(days)} business days."
+                + " For percentages: what chance allows with so many calls"
+                + $"{(days < XmrChart.FewestForIcons ? $", provisional until there are {Number(XmrChart.FewestForIcons)} days" : "")}.";
     }
 
-    private DigestFigure Figure(KpiValue value)
+    private string PolicyNote()
     {
-        var usual = Usual(value.Kpi.Id);
-        var unit = value.Kpi.Unit;
-        var standing = Standing(value);
-        var share = ShareOf(value);
-        var direction = usual.Count < FewestDays || value.Value is not { } today ? 0
-            : UsualShare.IsShare(value.Kpi) ? share?.Direction ?? 0
-            : today > usual[^1] ? 1 : today < usual[0] ? -1 : 0;
-        var place = direction > 0 ? "above its usual range" : direction < 0 ? "below its usual range" : "";
+        var policies = Values().Where(value => value.Value is not null && PolicyOf(value.Kpi) is not null)
+            .Select(value => $"{value.Kpi.Name}, {Value(PolicyOf(value.Kpi)!.Value, value.Kpi.Unit)}").ToList();
+        return policies.Count == 0 ? "" : $"Company policy: {string.Join("; ", policies)}.";
+    }
+
+    private static Target? PolicyOf(Kpi kpi) => kpi.Target is { Origin: TargetOrigin.Policy } own ? own
+        : kpi.PolicyTarget is { } said && said != kpi.Target ? said : null;
+
+    private DigestFigure Figure(KpiValue value, bool isFirst)
+    {
+        var kpi = value.Kpi;
+        var shortfall = Shortfall(value);
+        var target = shortfall is null or <= 0 ? "" : shortfall <= kpi.Target!.Tolerance ? "off target" : "far off target";
+        var place = Placed(kpi.Id) switch { > 0 => "above usual", < 0 => "below usual", _ => "" };
         return new(
-            value.Kpi.Name,
-            new(standing is OffTarget or FarOff ? Missed(value) : Value(value), value.State == KpiState.Provisional && value.Value is not null, value.Restated is not null),
+            isFirst ? kpi.TouchPoint.Title() : "",
+            kpi.Name,
+            Whole(target.Length > 0 ? Missed(value) : Value(value)),
             Detail(value),
-            UsualShare.IsShare(value.Kpi) ? share?.Text ?? None : usual.Count < FewestDays ? None : $"{Range(usual, unit)}, median {Value(Median(usual), unit)}",
-            Target(value.Kpi),
-            string.Join("; ", new[] { standing, place }.Where(words => words.Length > 0)),
-            standing is OffTarget or FarOff);
+            UsualOf(value),
+            TargetOf(kpi),
+            string.Join(", ", new[] { target, place }.Where(words => words.Length > 0)),
+            target.Length > 0);
     }
 
-    private const string OnTarget = "on target", OffTarget = "off target", FarOff = "far off target";
-
-    private static string Standing(KpiValue value)
-    {
-        // Calls an hour say how many rang, as long as officers had time to spare: no verdict.
-        if (value is not { Value: { } today, Kpi: { Target: { } target, Better: not Better.Neither, Unit: not Unit.PerHour } kpi })
-            return "";
-        var shortfall = kpi.Better == Better.Higher ? target.Value - today : today - target.Value;
-        return shortfall <= 0 ? OnTarget : shortfall <= target.Tolerance ? OffTarget : FarOff;
-    }
+    // Calls an hour say how many rang, as long as officers had time to spare: no verdict.
+    private static decimal? Shortfall(KpiValue value) =>
+        value is not { Value: { } today, Kpi: { Target: { } target, Better: not Better.Neither, Unit: not Unit.PerHour } kpi } ? null
+        : kpi.Better == Better.Higher ? target.Value - today : today - target.Value;
 
     // What misses its target is not rounded to it.
-    private static string Missed(KpiValue value) => Value(value) is var text && text == Value(value.Kpi.Target!.Value, value.Kpi.Unit) ? Value(value.Value!.Value, value.Kpi.Unit, cases: DecimalFrom) : text;
+    private static string Missed(KpiValue value) =>
+        Value(value) is var text && text == Value(value.Kpi.Target!.Value, value.Kpi.Unit)
+        ? Value(value.Value!.Value, value.Kpi.Unit, cases: DecimalFrom) : text;
 
-    private static string Detail(KpiValue value)
+    private static string Detail(KpiValue value) =>
+        value.Kpi is { Unit: Unit.Percent, Denominator: not null } && value is { Numerator: { } x, Denominator: { } n }
+            ? $"{Number(x)} of {Number(n)}"
+        : value.Max is { } max ? $"longest {Whole(Value(max, value.Kpi.Unit))}" : "";
+
+    private string UsualOf(KpiValue value)
     {
-        if (value.IsOfTooFew)
-            return $"below {value.Kpi.FewestAnswers} answers";
-        var parts = new List<string>();
-        if (value.Kpi is { Unit: Unit.Percent, Denominator: not null } && value is { Numerator: { } x, Denominator: { } n })
-            parts.Add($"{Number(x)} of {Number(n)}");
-        if (value.Median is { } median)
-            parts.Add($"median {Value(median, value.Kpi.Unit)}");
-        if (value.P90 is { } p90)
-            parts.Add($"9 in 10 within {Value(p90, value.Kpi.Unit)}");
-        if (value.Max is { } max)
-            parts.Add($"longest {Value(max, value.Kpi.Unit)}");
-        return string.Join(", ", parts);
+        if (UsualShare.IsShare(value.Kpi))
+            return ShareOf(value)?.Percentages ?? None;
+        var usual = Usual(value.Kpi.Id);
+        return usual.Count < FewestDays ? None
+            : usual[0] == usual[^1] ? Whole(Value(usual[0], value.Kpi.Unit))
+            : $"{Whole(Value(usual[0], value.Kpi.Unit))} to {Whole(Value(usual[^1], value.Kpi.Unit))}";
     }
 
-    private static string Target(Kpi kpi)
-    {
-        if (kpi.Target is not { } target)
-            return "none";
-        var bound = kpi.Better == Better.Higher ? "at least " : kpi.Better == Better.Lower ? "at most " : "";
-        var origin = target.Origin == TargetOrigin.Policy ? " (policy)" : "";
-        var policy = kpi.PolicyTarget is { } said && said != target ? $" (policy: {Value(said.Value, kpi.Unit)})" : "";
-        return bound + Value(target.Value, kpi.Unit) + origin + policy;
-    }
+    // A target that is the company's own policy is in the note; calls an hour are held against nothing.
+    private static string TargetOf(Kpi kpi) => kpi.Target is not { Origin: not TargetOrigin.Policy } target ? None
+        : (kpi.Better == Better.Higher ? "min. " : kpi.Better == Better.Lower && target.Value > 0 ? "max. " : "")
+            + Whole(Value(target.Value, kpi.Unit));
 
-    private UsualShare? ShareOf(KpiValue value) => UsualShare.IsShare(value.Kpi) && value.Denominator >= FewestForProportion ? UsualShare.Of(Before(value.Kpi.Id), value) : null;
+    private UsualShare? ShareOf(KpiValue value) =>
+        UsualShare.IsShare(value.Kpi) && value.Denominator >= FewestForProportion ? UsualShare.Of(Before(value.Kpi.Id), value) : null;
 
     private List<decimal> Usual(string id) => [.. Before(id).Select(value => value.Value).OfType<decimal>().Order()];
 
-    private IEnumerable<KpiValue> Before(string id) =>
-        (history.GetValueOrDefault(id) ?? []).Where(value => string.CompareOrdinal(value.Key, _key) < 0).TakeLast(UsualDays).Select(value => value.Reportable);
-
-    private static string Range(List<decimal> usual, Unit unit) => usual[0] == usual[^1] ? $"always {Value(usual[0], unit)}" : $"{Value(usual[0], unit)} to {Value(usual[^1], unit)}";
-
-    private static decimal Median(List<decimal> sorted) => (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-
-    private static string ReportPeriodKey(DateOnly day) => Calendar.ReportPeriod.Day(day).ToString();
+    private IEnumerable<KpiValue> Before(string id) => (history.GetValueOrDefault(id) ?? [])
+        .Where(value => string.CompareOrdinal(value.Key, _key) < 0).TakeLast(MostDays).Select(value => value.Reportable);
 }

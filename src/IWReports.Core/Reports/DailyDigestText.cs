@@ -1,6 +1,8 @@
 using System.Globalization;
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports;
 
@@ -13,38 +15,40 @@ internal static class DailyDigestText
     // Below this many a percentage with a decimal would claim more than it knows.
     public const decimal DecimalFrom = 100;
 
+    // Names and topics come from people; a line of a telephone has to hold them.
+    private const int LongestName = 40;
+
+    // A day and month half a year off could be either year's.
+    private const int HalfAYear = 182;
+
     public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+    /// <summary>"Fri 28 Nov"; with its year where it is far from the day that is written of.</summary>
+    public static string ShortDay(DateOnly day, ReportPeriod near) =>
+        day.ToString(
+            Math.Abs(day.DayNumber - near.To.DayNumber) < HalfAYear ? "ddd d MMM" : "ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
-    public static string Number(decimal value, int decimals = 0) =>
-        Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString(decimals == 0 ? "#,##0" : "#,##0." + new string('0', decimals), CultureInfo.InvariantCulture);
+    public static string Number(decimal value) => Written(value, Unit.Count);
 
     /// <summary>"1 call", "3 calls".</summary>
-    public static string Count(decimal count, string one, string? many = null) => $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
+    public static string Count(decimal count, string one, string? many = null) =>
+        Written(count, Unit.Count, many is null ? one : $"{one}|{many}");
 
-    public static string Seconds(decimal seconds)
-    {
-        var whole = (long)Math.Round(seconds, MidpointRounding.AwayFromZero);
-        return whole < 60 ? $"{whole} s"
-            : whole < 3600 ? $"{whole / 60} min" + (whole % 60 > 0 ? $" {whole % 60:00} s" : "")
-            : $"{whole / 3600} h {whole % 3600 / 60:00} min";
-    }
+    /// <summary>"one", "three", "12".</summary>
+    public static string Words(decimal count) => Written(count, Unit.Count, FigureText.Words);
+
+    /// <summary>"one officer", "three officers".</summary>
+    public static string Words(decimal count, string one) => $"{Words(count)} {(count == 1 ? one : one + "s")}";
 
     /// <summary>A KPI's value in its unit; percentages get a decimal only where the number of cases carries one.</summary>
-    public static string Value(decimal value, Unit unit, decimal? cases = null) => unit switch
-    {
-        Unit.Percent => Number(value * 100, cases >= DecimalFrom ? 1 : 0) + " %",
-        Unit.Seconds => Seconds(value),
-        Unit.Days => Short(value) + " days",
-        Unit.PerHour => Short(value) + " an hour",
-        Unit.PerThousand => Short(value) + " per 1,000",
-        Unit.PerOfficer => Short(value) + " per officer",
-        Unit.Points => (value > 0 ? "+" : "") + Number(value),
-        _ => Number(value),
-    };
+    public static string Value(decimal value, Unit unit, decimal? cases = null) => Written(
+        unit == Unit.Percent ? Math.Round(value, cases >= DecimalFrom ? 3 : 2, MidpointRounding.AwayFromZero) : value,
+        unit, unit == Unit.Points ? FigureText.WithSign : null);
 
     public static string Value(KpiValue value) => value.Value is { } known ? Value(known, value.Kpi.Unit, value.Denominator) : None;
+
+    /// <summary>A value that a narrow column does not break.</summary>
+    public static string Whole(string value) => value.Replace(' ', '\u00A0');
 
     /// <summary>A phrase as it begins a sentence.</summary>
     public static string Begin(string phrase) => phrase.Length == 0 ? "" : char.ToUpperInvariant(phrase[0]) + phrase[1..];
@@ -53,8 +57,21 @@ internal static class DailyDigestText
     public static string List(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
-    public static bool IsOfficerOf(this RosterEntry entry, string team) => entry.Role == RosterRole.Officer && (entry.Team is null || entry.Team == team);
+    /// <summary>The first names, and how many more: "Mia, Nitin and 4 more".</summary>
+    public static string List(IReadOnlyList<string> names, int most) =>
+        names.Count <= most ? List(names) : List([.. names.Take(most), $"{Number(names.Count - most)} more"]);
 
-    // One decimal where there is one to write: "20 an hour", "2.8 an hour".
-    private static string Short(decimal value) => Number(value, Math.Round(value, 1) == Math.Round(value) ? 0 : 1);
+    /// <summary>What a person called something, no longer than a line.</summary>
+    public static string Shortened(string name)
+    {
+        if (name.Length <= LongestName)
+            return name;
+        var end = char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName;
+        return name[..end].TrimEnd() + "…";
+    }
+
+    public static bool IsOfficerOf(this RosterEntry entry, string team) =>
+        entry.Role == RosterRole.Officer && (entry.Team is null || entry.Team == team);
+
+    private static string Written(decimal value, Unit unit, string? style = null) => FigureText.Of(new(value, unit, default), style);
 }

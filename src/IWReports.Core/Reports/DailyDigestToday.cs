@@ -2,7 +2,6 @@ using System.Globalization;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
-using IWReports.Core.Facts;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports;
@@ -20,7 +19,7 @@ internal sealed class DailyDigestToday
 
     private readonly List<HalfHourCover> _cover;
 
-    // Why the officers needed are not told; none when they are.
+    // Why the officers needed are not known; none when they are.
     private readonly Sentence _unknown = Sentence.None;
 
     public DailyDigestToday(DailyDigestData data)
@@ -34,54 +33,91 @@ internal sealed class DailyDigestToday
         var needed = spread is null ? null : OfficersNeeded.For(data.Morning, spread, data.Log, data.Settings);
         if (_expected is { IsEnough: true, Mean: > 0 })
         {
-            _unknown = spread is null ? Sentence.Of($"The officers that they need, half-hour by half-hour, can be told once {Count(HalfHourProfile.FewestWeeks):words} weeks of calls are on record.")
-                : needed is null ? Sentence.Of($"How many officers they need cannot be told: handling times of the last {Count(OfficersNeeded.DaysBack)} days are not known.")
+            _unknown = spread is null
+                ? Sentence.Of(
+                    $"The officers needed can be worked out once {Count(HalfHourProfile.FewestWeeks):words} weeks of calls are on record.")
+                : needed is null ? Sentence.Of(
+                    $"The officers needed are not known, for want of handling times in the last {Count(OfficersNeeded.DaysBack)} days.")
                 : Sentence.None;
         }
 
         _needed = needed ?? new Dictionary<HalfHour, int>();
-        _cover = _roster.IsKnown ? [.. _needed.Select(need => new HalfHourCover(data.Morning, need.Key, need.Value, _roster.At(need.Key))).OrderBy(slot => slot.Slot)] : [];
+        _cover = !_roster.IsKnown ? []
+            : [.. _needed.Select(need => new HalfHourCover(data.Morning, need.Key, need.Value, _roster.At(need.Key)))
+                .OrderBy(slot => slot.Slot)];
     }
+
+    public bool IsEverybodyAway => _roster.IsEverybodyAway;
+
+    /// <summary>The half-hours with fewer officers on the roster than needed, by time.</summary>
+    public IEnumerable<HalfHourCover> Missing => _cover.Where(slot => slot.Spare < 0);
 
     public string Text => string.Join(' ', Lead.Where(sentence => !sentence.IsEmpty).Select(sentence => sentence.Text));
 
-    /// <summary>Half-hours that want alike and have alike, in one sentence each.</summary>
-    public IEnumerable<Sentence> Short => _cover.Where(slot => slot.Spare < 0).GroupBy(slot => (slot.Needed, slot.OnShift))
-        .Select(slots => Sentence.Of($"At {HalfHourText.Times([.. slots.Select(slot => slot.Slot)])} {Officers(slots.Key.Needed)} {Are(slots.Key.Needed)} needed, {Who(slots.Key.OnShift)} on the roster ({Count(slots.Key.Needed - slots.Key.OnShift):words} short)."));
+    /// <summary>Half-hours that want alike and have alike, a row each; then those with officers to spare.</summary>
+    public IReadOnlyList<DigestInterval> Intervals =>
+    [
+        .. Missing.GroupBy(slot => (slot.Needed, slot.OnShift)).Select(slots => new DigestInterval(
+            Times(slots), DailyDigestText.Number(slots.Key.Needed), DailyDigestText.Number(slots.Key.OnShift),
+            $"{DailyDigestText.Number(slots.Key.Needed - slots.Key.OnShift)} short")),
+        .. _cover.Where(slot => slot.Spare > 0).GroupBy(slot => slot.Spare).OrderByDescending(slots => slots.Key).Select(slots =>
+            new DigestInterval(Times(slots), "", "", $"{DailyDigestText.Number(slots.Key)} to spare")),
+    ];
 
-    public Sentence Note
-    {
-        get
-        {
-            if (_needed.Count == 0)
-                return Sentence.None;
-            var log = OfficersNeeded.Recent(_data.Morning, _data.Log).SelectMany(queue => queue).ToList();
-            var handled = log.Sum(entry => entry.Handled);
-            var seconds = (decimal)log.Sum(entry => entry.HandleTime.TotalSeconds) / handled;
-            var goal = OfficersNeeded.Goal(_data.Settings);
-            return Sentence.Of($"Officers needed are modelled by Erlang A (C where nobody hangs up): {Share(goal.ServiceLevel)} answered within {Seconds((decimal)goal.Within.TotalSeconds)}, officers busy at most {Share(goal.MostOccupancy)} of the time, {Seconds(seconds)} a call ({Count(handled)} calls of the last {Count(OfficersNeeded.DaysBack)} days), if as many call as expected.{_roster.Caution}");
-        }
-    }
+    /// <summary>What the officers needed rest on, in a line.</summary>
+    public Sentence Note => _needed.Count == 0 ? Sentence.None
+        : Sentence.Of($"Needed is an estimate: {InTime}, at {Seconds(HandleTime)} a call.{_roster.Caution}");
 
-    public IReadOnlyList<Figure> Figures => [.. Lead.Concat(Short).Append(Note).SelectMany(sentence => sentence.Figures)];
+    /// <summary>How the officers needed are worked out, for those who want to check.</summary>
+    public Sentence Method => _needed.Count == 0 ? Sentence.None
+        : Sentence.Of($"Officers needed are modelled by Erlang A (C where nobody hangs up): {InTime}, {Busy}, {CallsHandled}.");
+
+    public IReadOnlyList<Figure> Figures =>
+    [
+        .. Lead.Append(Note).Append(Method).SelectMany(sentence => sentence.Figures),
+        .. _cover.SelectMany(slot => new[] { Modelled(slot.Needed), Count(slot.OnShift), Modelled(Math.Abs(slot.Spare)) }),
+    ];
 
     private IEnumerable<Sentence> Lead => [Calls(), _roster.Write(), _unknown, Verdict()];
 
+    private List<QueueHalfHour> Recent => [.. OfficersNeeded.Recent(_data.Morning, _data.Log).SelectMany(queue => queue)];
+
+    private int Handled => Recent.Sum(entry => entry.Handled);
+
+    private decimal HandleTime => (decimal)Recent.Sum(entry => entry.HandleTime.TotalSeconds) / Handled;
+
+    private StaffingGoal Goal => OfficersNeeded.Goal(_data.Settings);
+
+    private Sentence InTime =>
+        Sentence.Of($"{Share(Goal.ServiceLevel)} of calls answered within {Seconds((decimal)Goal.Within.TotalSeconds)}");
+
+    private Sentence Busy => Sentence.Of($"officers busy at most {Share(Goal.MostOccupancy)} of the time");
+
+    private Sentence CallsHandled =>
+        Sentence.Of($"{Seconds(HandleTime)} a call ({Count(Handled)} calls of the last {Count(OfficersNeeded.DaysBack)} days)");
+
     private Sentence Calls()
     {
-        var day = DailyDigestText.Day(_data.Morning);
+        var day = DailyDigestText.ShortDay(_data.Morning, _data.Period);
         var weekday = _data.Morning.DayOfWeek.ToString();
-        var leftOut = _expected.LeavesOutHolidays ? ", public holidays left out" : "";
+        var leftOut = _expected.LeavesOutHolidays ? ", holidays left out," : "";
+        var known = _expected.Days.Count;
         if (!_expected.IsEnough)
-            return Sentence.Of($"How many calls today, {day}, will bring cannot be told yet: {Count(_expected.Days.Count):words} earlier {weekday}{(_expected.Days.Count == 1 ? " is" : "s are")} on record{leftOut}, and it takes {Count(ExpectedCalls.FewestDays):words}.");
-        var last = Sentence.Of($"the last {Count(_expected.Days.Count)} {weekday}s{leftOut}");
+        {
+            var there = known == 0 ? Sentence.Plain("there is none yet") : Sentence.Of($"there {Are(known)} {Count(known):words}");
+            var takes = Sentence.Of($"it takes {Count(ExpectedCalls.FewestDays):words} {weekday}s on record");
+            return Sentence.Of($"How many calls today, {day}, will bring cannot be said: {takes}, and {there}.");
+        }
+
+        var last = Sentence.Of($"the last {Count(known)} {weekday}s{leftOut}");
         if (_expected.High == 0)
-            return Sentence.Of($"No calls are expected today, {day}: none came in on {last}.");
-        var range = _expected.Low == _expected.High ? Sentence.Of($"{Count(_expected.High)} on each of {last}") : Sentence.Of($"{Count(_expected.Low)} to {Count(_expected.High)} on {last}");
+            return Sentence.Of($"No calls are expected today, {day}; {last} brought none.");
+        var range = _expected.Low == _expected.High
+            ? Sentence.Of($"{Count(_expected.High)} each") : Sentence.Of($"{Count(_expected.Low)} to {Count(_expected.High)}");
         var calls = Math.Round(_expected.Mean, MidpointRounding.AwayFromZero);
         return calls == 0
-            ? Sentence.Of($"Hardly any calls are expected today, {day} ({range}).")
-            : Sentence.Of($"Today, {day}, about {Modelled((decimal)calls)} {(calls == 1 ? "call is" : "calls are")} expected ({range}).");
+            ? Sentence.Of($"Hardly any calls are expected today, {day}; {last} brought {range}.")
+            : Sentence.Of($"About {Modelled((decimal)calls)} {Expected((double)calls)} expected today, {day}; {last} brought {range}.");
     }
 
     private Sentence Verdict()
@@ -91,19 +127,25 @@ internal sealed class DailyDigestToday
         if (Cover.Of(_cover) is not { } cover)
         {
             var most = _needed.Values.Max();
-            return Sentence.Of($"At the busiest, {HalfHourText.Times([.. _needed.Where(need => need.Value == most).Select(need => need.Key)])}, {Officers(most)} {Are(most)} needed.");
+            var from = _needed.Where(need => need.Value == most).Min(need => need.Key);
+            return Sentence.Of($"At the busiest, {HalfHourText.Times([from])}, {Officers(most)} {Are(most)} needed.");
         }
 
-        var allNeeded = _cover.Where(slot => slot is { Spare: 0, Needed: > 0 }).Select(slot => slot.Slot).ToList();
-        if (cover.HoursMissing == 0)
-            return Sentence.Plain($"By the roster no half-hour is short of officers{(allNeeded.Count == 0 ? "" : $", with nobody to spare at {HalfHourText.Times(allNeeded)}")}.");
-        var spare = cover.HoursSpare == 0 ? Sentence.None : Sentence.Of($"; {Modelled(cover.HoursSpare)} {(cover.HoursSpare == 1 ? "is" : "are")} to spare at {HalfHourText.Times(cover.TooMany)}");
-        return Sentence.Of($"By the roster {Modelled(cover.HoursMissing)} {(cover.HoursMissing == 1 ? "officer-hour is" : "officer-hours are")} missing{spare}.");
+        var missing = Missing.Count();
+        return missing == 0
+            ? Sentence.Plain("The roster has enough officers in every half-hour.")
+            : Sentence.Of($"The roster is short in {HalfHours(missing)}, by {Hours(cover.HoursMissing)} in all.");
     }
 
-    private Sentence Officers(int count) => Sentence.Of($"{Modelled(count):words} {(count == 1 ? "officer" : "officers")}");
+    private static string Expected(double calls) => calls == 1 ? "call is" : "calls are";
 
-    private Sentence Who(int count) => count == 0 ? Sentence.Plain("nobody is") : Sentence.Of($"{Count(count):words} {Are(count)}");
+    private static string Times(IEnumerable<HalfHourCover> slots) => HalfHourText.Times([.. slots.Select(slot => slot.Slot)]);
+
+    private Sentence HalfHours(int count) => Sentence.Of($"{Modelled(count):words} {(count == 1 ? "half-hour" : "half-hours")}");
+
+    private Sentence Hours(decimal hours) => Sentence.Of($"{Modelled(hours)} {(hours == 1 ? "officer-hour" : "officer-hours")}");
+
+    private Sentence Officers(int count) => Sentence.Of($"{Modelled(count):words} {(count == 1 ? "officer" : "officers")}");
 
     private static string Are(int count) => count == 1 ? "is" : "are";
 

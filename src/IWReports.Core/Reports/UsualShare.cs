@@ -5,8 +5,9 @@ using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
 
-/// <summary>How many of a day's cases are usual, by the limits that Laney's chart of the days before and the day itself has for so many cases: of few, more is chance. Source: statistics anchors, 1.3.</summary>
-internal sealed record UsualShare(LaneyChart Chart, int Days)
+/// <summary>How many of a day's cases are usual, by the limits of Laney's chart for so many. Source: statistics anchors, 1.3.</summary>
+/// <remarks>The chart is of the days before and the day itself: of few cases, more is chance.</remarks>
+internal sealed record UsualShare(LaneyChart Chart)
 {
     // Limits are fractions; what is a whole number but for its last digit is one.
     private const double Hair = 1e-9;
@@ -16,18 +17,17 @@ internal sealed record UsualShare(LaneyChart Chart, int Days)
     /// <summary>1 above the limits, −1 below, 0 within.</summary>
     public int Direction => Day.Cause == SpecialCause.OutsideLimits ? Day.Direction : 0;
 
-    /// <summary>"0 to 8 of 81".</summary>
-    public string Range
+    /// <summary>"0 % to 10 %": the fewest and the most of so many cases that are usual.</summary>
+    public string Percentages
     {
         get
         {
             var (least, most) = (Math.Ceiling((Day.Lower * Day.N) - Hair), Math.Floor((Day.Upper * Day.N) + Hair));
             // Limits so close that no whole number lies between them: those around them.
-            return $"{Number((decimal)Math.Min(least, most))} to {Number((decimal)Math.Max(least, most))} of {Number((decimal)Day.N)}";
+            var (low, high) = (OfDay(Math.Min(least, most)), OfDay(Math.Max(least, most)));
+            return low == high ? low : $"{low} to {high}";
         }
     }
-
-    public string Text => $"{Range}, mean {Value((decimal)Chart.Mean, Unit.Percent, (decimal)Chart.Points.Sum(point => point.N))} ({Days} days)";
 
     public static bool IsShare(Kpi kpi) => kpi is { Unit: Unit.Percent, Denominator: not null, AgainstLastYear: false };
 
@@ -35,9 +35,13 @@ internal sealed record UsualShare(LaneyChart Chart, int Days)
     public static UsualShare? Of(IEnumerable<KpiValue> before, KpiValue day)
     {
         var days = before.Where(value => value.Value is not null).ToList();
-        return days.Count < XmrChart.FewestForLimits || day.Value is null ? null : new(LaneyChart.OfShares(days.Append(day).Select(Share), ImprovementDirection.None), days.Count);
+        return days.Count < XmrChart.FewestForLimits || day.Value is null
+            ? null : new(LaneyChart.OfShares(days.Append(day).Select(Share), ImprovementDirection.None));
     }
 
-    private static ShareOf Share(KpiValue value) =>
-        new(DateOnly.ParseExact(value.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture), (double)value.Numerator!.Value, (double)value.Denominator!.Value);
+    private string OfDay(double cases) => Whole(Value((decimal)(cases / Day.N), Unit.Percent));
+
+    private static ShareOf Share(KpiValue value) => new(
+        DateOnly.ParseExact(value.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        (double)value.Numerator!.Value, (double)value.Denominator!.Value);
 }

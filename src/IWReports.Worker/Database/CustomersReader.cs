@@ -15,7 +15,11 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
     private const string Own = "(select coalesce($2, case when count(distinct currency) = 1 then min(currency) end) as currency from order_worth)";
 
     /// <summary>Complaints with a deadline, a legal threat or talk of leaving that are open, or whose order is late and not there, each with what the customer bought in the year before it.</summary>
-    public async Task<IReadOnlyList<CustomerAtRisk>> AtRiskAsync(DateOnly asOf, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CustomerAtRisk>> AtRiskAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        AtRiskAsync(null, asOf, cancellationToken);
+
+    /// <summary>The same of one team's complaints and of those directed at no team; of all where none is named.</summary>
+    public async Task<IReadOnlyList<CustomerAtRisk>> AtRiskAsync(string? team, DateOnly asOf, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -28,11 +32,13 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
                    join complaint_at_risk risk on risk.source_id = complaint.source_id and risk.complaint_id = complaint.complaint_id
                    left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
              where risk.from_day <= $1 and (risk.to_day is null or risk.to_day > $1)
+               and ($3::text is null or complaint.team is null or complaint.team = $3)
              order by complaint.legal_threat desc, complaint.deadline nulls last, complaint.complaint_id
             """);
         command.Parameters.AddWithValue(asOf);
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency,
             NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = team, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var customers = new List<CustomerAtRisk>();
         while (await reader.ReadAsync(cancellationToken))

@@ -15,6 +15,7 @@ internal static class Registration
         services.AddSingleton<Migrator>();
         services.AddSingleton<RosterReader>();
         services.AddSingleton<CustomersReader>();
+        services.AddSingleton<DutiesReader>();
         services.AddSingleton<SurveyReader>();
         services.AddSingleton<CallsReader>();
         services.AddSingleton<UnmappedReader>();

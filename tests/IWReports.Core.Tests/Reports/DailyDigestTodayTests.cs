@@ -34,28 +34,29 @@ public sealed class DailyDigestTodayTests
     public void Every_number_said_of_today_is_a_figure(string morning)
     {
         var digest = DailyDigest.Build(AllMornings[morning]);
-        Assert.True(BoardText.Unaccounted([digest.Today, .. digest.TodayShort, digest.TodayNote], digest.TodayFigures).ToList() is { Count: 0 }, $"{morning}: {digest.Today} {string.Join(' ', digest.TodayShort)} {digest.TodayNote}");
+        string[] said = [digest.Today, digest.TodayNote, digest.TodayMethod, .. digest.TodayIntervals.SelectMany(slot => new[] { slot.Times, slot.Needed, slot.OnRoster, slot.Gap })];
+        Assert.True(BoardText.Unaccounted(said, digest.TodayFigures, "Mon 1 Dec").ToList() is { Count: 0 }, $"{morning}: {string.Join(' ', said)}");
         Assert.DoesNotContain("  ", digest.Today, StringComparison.Ordinal);
     }
 
     // 81 calls, and 0, 2 … 14 more on the Mondays before.
     [Fact]
     public void Todays_calls_are_the_mean_of_its_weekday_and_the_range_is_what_those_days_had() =>
-        Assert.StartsWith("Today, Monday 1 December 2025, about 88 calls are expected (81 to 95 on the last 8 Mondays).", Today(Data), StringComparison.Ordinal);
+        Assert.StartsWith("About 88 calls are expected today, Mon 1 Dec; the last 8 Mondays brought 81 to 95.", Today(Data), StringComparison.Ordinal);
 
     [Fact]
     public void A_digest_before_a_public_holiday_is_about_the_day_after_it()
     {
         var monday = new DateOnly(2025, 11, 3);
         var data = Data with { Period = ReportPeriod.Day(monday), Morning = SomeDigest.Calendar.AddBusinessDays(monday, 1), Log = [.. SomeDigest.Log(160, 8).Where(entry => entry.Day <= monday)], History = Offered(110, 81) };
-        Assert.StartsWith("Today, Wednesday 5 November 2025, about 81 calls are expected (81 on each of the last 8 Wednesdays).", Today(data), StringComparison.Ordinal);
+        Assert.StartsWith("About 81 calls are expected today, Wed 5 Nov; the last 8 Wednesdays brought 81 each.", Today(data), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Public_holidays_are_no_such_weekday()
     {
         var quiet = SomeDigest.Log(84, 8).Append(SomeDigest.Log(84, 8)[0] with { Day = new(2025, 11, 4), Offered = 1 });
-        Assert.Contains("(81 on each of the last 8 Tuesdays, public holidays left out)", Today(Data with { Morning = new(2025, 12, 2), Log = [.. quiet] }), StringComparison.Ordinal);
+        Assert.Contains("the last 8 Tuesdays, holidays left out, brought 81 each.", Today(Data with { Morning = new(2025, 12, 2), Log = [.. quiet] }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,54 +64,54 @@ public sealed class DailyDigestTodayTests
     {
         var monday = new DateOnly(2025, 11, 24);
         var data = Data with { Log = [.. Data.Log.Where(entry => entry.Day != monday)] };
-        Assert.Contains("(0 to 95 on the last 8 Mondays)", Today(data), StringComparison.Ordinal);
+        Assert.Contains("the last 8 Mondays brought 0 to 95.", Today(data), StringComparison.Ordinal);
         var unknown = Data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.Select(day => day.Key == "2025-11-24" ? day with { Numerator = null } : day)]);
-        Assert.Contains("(81 to 95 on the last 8 Mondays)", Today(data with { History = unknown }), StringComparison.Ordinal);
+        Assert.Contains("the last 8 Mondays brought 81 to 95.", Today(data with { History = unknown }), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_first_weeks_expect_nothing_and_say_how_long_it_takes()
     {
         var digest = DailyDigest.Build(FirstWeeks(30));
-        Assert.StartsWith("How many calls today, Monday 1 December 2025, will bring cannot be told yet: four earlier Mondays are on record, and it takes seven.", digest.Today, StringComparison.Ordinal);
-        Assert.Empty(digest.TodayShort);
+        Assert.StartsWith("How many calls today, Mon 1 Dec, will bring cannot be said: it takes seven Mondays on record, and there are four.", digest.Today, StringComparison.Ordinal);
+        Assert.Empty(digest.TodayIntervals);
         Assert.Equal("", digest.TodayNote);
-        Assert.Contains("no earlier Mondays are on record", Today(FirstWeeks(1)), StringComparison.Ordinal);
+        Assert.Contains("it takes seven Mondays on record, and there is none yet.", Today(FirstWeeks(1)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Seven_weeks_tell_the_calls_but_not_yet_their_half_hours() =>
-        Assert.Contains("can be told once eight weeks of calls are on record", Today(FirstWeeks(49)), StringComparison.Ordinal);
+        Assert.Contains("can be worked out once eight weeks of calls are on record", Today(FirstWeeks(49)), StringComparison.Ordinal);
 
     [Fact]
     public void Half_hours_with_fewer_on_the_roster_than_needed_are_named_with_by_how_many()
     {
         var digest = DailyDigest.Build(Data with { Absences = [Away("Mia")] });
-        Assert.Contains("On the roster are three officers; away: Mia.", digest.Today, StringComparison.Ordinal);
-        Assert.Contains("officer-hours are missing", digest.Today, StringComparison.Ordinal);
-        Assert.Contains("At 10:00–10:30 six officers are needed, three are on the roster (three short).", digest.TodayShort);
+        Assert.Contains("The roster has three officers; Mia is away. The roster is short in", digest.Today, StringComparison.Ordinal);
+        Assert.Contains(new DigestInterval("10:00–10:30", "6", "3", "3 short"), digest.TodayIntervals);
     }
 
     [Fact]
     public void Officers_who_are_enough_are_said_to_be() =>
-        Assert.EndsWith("On the roster are four officers. By the roster no half-hour is short of officers.", Today(Data with { Log = SomeDigest.Log(84, 1) }), StringComparison.Ordinal);
+        Assert.EndsWith("The roster has four officers. The roster has enough officers in every half-hour.", Today(Data with { Log = SomeDigest.Log(84, 1) }), StringComparison.Ordinal);
 
     [Fact]
     public void What_the_need_rests_on_is_said()
     {
         // 18 business days of 81 calls less one that hung up, and 0, 2 and 4 more on the Mondays.
-        var note = DailyDigest.Build(Data).TodayNote;
-        Assert.Contains("80 % answered within 20 s, officers busy at most 85 % of the time, 8 min a call (1,446 calls of the last 28 days)", note, StringComparison.Ordinal);
-        Assert.EndsWith("Shifts and breaks are not known: whoever is on the roster counts for the whole day.", note, StringComparison.Ordinal);
+        var digest = DailyDigest.Build(Data);
+        Assert.Equal("Needed is an estimate: 80 % of calls answered within 20 s, at 8 min a call."
+            + " Shifts and breaks are not known, so everyone on the roster counts for the whole day.", digest.TodayNote);
+        Assert.EndsWith("officers busy at most 85 % of the time, 8 min a call (1,446 calls of the last 28 days).", digest.TodayMethod, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Shifts_and_planned_lunches_are_taken_off_where_the_roster_has_them()
     {
         var digest = DailyDigest.Build(Data with { Roster = WithShifts, Log = SomeDigest.Log(84, 12) });
-        Assert.Contains(digest.TodayShort, sentence => sentence.StartsWith("At 12:00–12:30 ", StringComparison.Ordinal) && sentence.Contains("nobody is on the roster", StringComparison.Ordinal));
-        Assert.Contains(digest.TodayShort, sentence => sentence.Contains("three are on the roster", StringComparison.Ordinal));
-        Assert.EndsWith("Lunches are taken off as the roster plans them; other breaks are not known.", digest.TodayNote, StringComparison.Ordinal);
+        Assert.Contains(digest.TodayIntervals, slot => slot is { Times: "12:00–12:30", OnRoster: "0" });
+        Assert.Contains(digest.TodayIntervals, slot => slot.OnRoster == "3");
+        Assert.EndsWith("Planned lunches are taken off; other breaks are not known.", digest.TodayNote, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,23 +126,23 @@ public sealed class DailyDigestTodayTests
     public void Weekdays_without_calls_expect_none_and_need_nobody()
     {
         var digest = DailyDigest.Build(NoCalls());
-        Assert.StartsWith("No calls are expected today, Monday 1 December 2025: none came in on the last 8 Mondays.", digest.Today, StringComparison.Ordinal);
-        Assert.Empty(digest.TodayShort);
+        Assert.StartsWith("No calls are expected today, Mon 1 Dec; the last 8 Mondays brought none.", digest.Today, StringComparison.Ordinal);
+        Assert.Empty(digest.TodayIntervals);
     }
 
     [Fact]
     public void Without_handling_times_no_officers_are_asked_for()
     {
         var digest = DailyDigest.Build(Data with { Log = [.. Data.Log.Select(entry => entry with { Handled = 0 })] });
-        Assert.Contains("How many officers they need cannot be told: handling times of the last 28 days are not known.", digest.Today, StringComparison.Ordinal);
-        Assert.Empty(digest.TodayShort);
+        Assert.Contains("The officers needed are not known, for want of handling times in the last 28 days.", digest.Today, StringComparison.Ordinal);
+        Assert.Empty(digest.TodayIntervals);
     }
 
     [Fact]
     public void Queues_of_a_team_need_their_officers_apart()
     {
         var two = Data.Log.Concat(Data.Log.Select(entry => entry with { Queue = "orders" })).ToList();
-        Assert.Contains("about 176 calls are expected (162 to 190 on the last 8 Mondays)", Today(Data with { Log = two }), StringComparison.Ordinal);
+        Assert.Contains("About 176 calls are expected today, Mon 1 Dec; the last 8 Mondays brought 162 to 190.", Today(Data with { Log = two }), StringComparison.Ordinal);
         Assert.Contains("At the busiest, 10:00–10:30, 12 officers are needed.", Today(Data with { Log = two, Roster = [] }), StringComparison.Ordinal);
     }
 

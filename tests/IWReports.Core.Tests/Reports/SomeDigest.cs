@@ -54,8 +54,103 @@ internal static class SomeDigest
             new() { ComplaintId = "C-2025-118", Day = new(2025, 11, 28), Topic = "late delivery", Deadline = new(2025, 12, 1), LegalThreat = true },
             new() { ComplaintId = "C-2025-111", Day = new(2025, 11, 19), Topic = "rude" },
         ],
+        Duties = new()
+        {
+            ManagerCalls = [new("C-2025-118", Morning, new(10, 0)), new("C-2025-109", Day, null)],
+            Apologies = [new("C-2025-104", true), new("C-2025-105", false)],
+            Unacknowledged = [new("C-2025-111", new(2025, 11, 19))],
+            FollowUps = [new("C-2025-101", new(2025, 11, 25)), new("C-2025-102", new(2025, 11, 27))],
+            Enquiries = [new("E-9", At("2025-11-27", 9), new(2025, 11, 27), "where is my order"), new("E-10", At(Day.ToString("O"), 16), Day, null)],
+            RecordChanges = [new("R-1", new(2025, 11, 21))],
+            IncompleteRecords = 2,
+            Reviews = [new("Mary", new(2025, 11, 17))],
+            SatWith = new HashSet<string> { "Mary" },
+            QualityMisses = [new("Mary", "Kept to the authority for refunds"), new("Mary", "Listening")],
+            Compliments = 2,
+        },
         Unreached = 7,
     };
+
+    /// <summary>A day like any other on which nothing was left undone.</summary>
+    public static DailyDigestData Quiet() => Data() with
+    {
+        StandInReason = "",
+        Reader = "John",
+        Absences = [],
+        AtRisk = [],
+        LateOrders = [],
+        OpenComplaints = [],
+        Unreached = 0,
+        Duties = new() { SatWith = new HashSet<string> { "Mary", "Taya" } },
+        Log = Log(84, 1),
+        History = new Dictionary<string, IReadOnlyList<KpiValue>>(Data().History)
+        {
+            ["calls_offered"] = History(Data().History["calls_offered"][0].Kpi, 70, day => 66 + (day % 7)),
+            ["abandonment"] = History(Data().History["abandonment"][0].Kpi, 2, day => 1 + (day % 3), of: 70),
+            ["speed_of_answer"] = History(Data().History["speed_of_answer"][0].Kpi, 69 * 12, day => 69 * (8 + (day % 9)), of: 69),
+            ["answered_in_5_rings"] = History(Data().History["answered_in_5_rings"][0].Kpi, 66, day => 64 + (day % 5), of: 70),
+        },
+    };
+
+    /// <summary>A company that has connected nothing yet.</summary>
+    public static DailyDigestData NoSources() => Data() with
+    {
+        StandInReason = "",
+        History = new Dictionary<string, IReadOnlyList<KpiValue>>(),
+        HalfHours = [],
+        Log = [],
+        Waits = [],
+        Officers = new Dictionary<string, IReadOnlyDictionary<string, KpiValue>>(),
+        Roster = [],
+        Absences = [],
+        AtRisk = [],
+        LateOrders = [],
+        OpenComplaints = [],
+        Duties = new(),
+        Unreached = null,
+    };
+
+    /// <summary>Every name and topic is what some people type into forms.</summary>
+    public static DailyDigestData Hostile()
+    {
+        const string name = "\"><img src=x onerror='1'>{{ end }}</td> & Söhne, a name without an end";
+        var data = Data();
+        return data with
+        {
+            AtRisk = [.. data.AtRisk.Select(risk => risk with { Customer = name, Reference = name, What = name })],
+            LateOrders = [.. data.LateOrders.Select(order => order with { Customer = name })],
+            OpenComplaints = [.. data.OpenComplaints.Select(complaint => complaint with { ComplaintId = name, Topic = name })],
+            Duties = data.Duties with
+            {
+                ManagerCalls = [new(name, Day, null)],
+                Unacknowledged = [new(name, Day)],
+                Enquiries = [new(name, At("2025-11-27", 9), new(2025, 11, 27), name)],
+                Reviews = [new(name, Day)],
+                QualityMisses = [new(name, name)],
+            },
+            Officers = new Dictionary<string, IReadOnlyDictionary<string, KpiValue>> { [name] = Officer(20, 300, 5, 12) },
+            Roster = [.. data.Roster, new(name, RosterRole.Officer, data.Team, new(2025, 11, 3), null)],
+        };
+    }
+
+    /// <summary>A large team on a bad day: 60 officers and 300 complaints, late orders and customers at risk.</summary>
+    public static DailyDigestData Large()
+    {
+        var data = Data();
+        string[] people = [.. Enumerable.Range(1, 60).Select(number => $"Officer {number:00}")];
+        return data with
+        {
+            Roster = [.. data.Roster, .. people.Select(person => new RosterEntry(person, RosterRole.Officer, "Customer service", new(2025, 10, 1), null))],
+            Absences = [.. data.Absences, .. people.Take(20).Select(person => new Absence(person, Morning, Morning, "leave"))],
+            Officers = people.ToDictionary(person => person, _ => (IReadOnlyDictionary<string, KpiValue>)Officer(20, 300, 5, 12)),
+            OpenComplaints = [.. Enumerable.Range(1, 300).Select(number => new Complaint { ComplaintId = $"C-{number:000}", Day = new(2025, 11, 3), Topic = "late delivery" })],
+            LateOrders = [.. Enumerable.Range(1, 300).Select(number => new LateOrder($"Customer {number:000}", number % 3 == 0, new(2025, 11, 3), 18, 100))],
+            AtRisk = [.. Enumerable.Range(1, 300).Select(number => new CustomerAtRisk($"Customer {number:000}", $"C-{number:000}", "late delivery", Day, Morning, number % 2 == 0, 100))],
+        };
+    }
+
+    private static DateTimeOffset At(string day, int hour) =>
+        new(DateOnly.Parse(day).ToDateTime(new(hour, 0)), TimeSpan.FromHours(11));
 
     public static Kpi Kpi(string id, string name, Unit unit, Better better, Target? target = null) => new()
     {

@@ -60,7 +60,7 @@ internal static class KpiSheets
     private static Cell Month(string key) =>
         DateOnly.TryParseExact(key, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? Cell.Of(month) : key;
 
-    private static string State(KpiValue value) =>
+    public static string State(KpiValue value) =>
         value.IsOfTooFew ? "too few answers" : value.CountOnly ? "count only" : value.State switch
         {
             KpiState.Final => "final",
@@ -69,7 +69,7 @@ internal static class KpiSheets
             _ => "not measurable",
         };
 
-    private static string Word(Unit unit) => unit switch
+    public static string Word(Unit unit) => unit switch
     {
         Unit.Percent => "%",
         Unit.Seconds => "seconds",

@@ -3,6 +3,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Sheets;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Measurement;
@@ -13,7 +14,7 @@ namespace IWReports.Worker.Rendering.Reports;
 /// <summary>The digest of a day: one edition per team, to its supervisor or who stands in on the morning it is read.</summary>
 internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers,
     RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement,
-    IOptions<CostOptions> costs, UnmappedReader unmapped) : IReportSource
+    IOptions<CostOptions> costs, UnmappedReader unmapped, DutiesReader duties) : IReportSource
 {
     private const int BusinessDaysOfHistory = 20;
 
@@ -36,9 +37,11 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         {
             var reader = DigestReader.Of(team, Morning(period), people, absences, everyone);
             var data = await LoadAsync(period, team, reader, people, absences, cancellationToken);
-            drafts.Add(new(team, DailyDigest.Build(data), reader.Recipients, await calls.DataToAsync(period, cancellationToken))
+            var model = DailyDigest.Build(data);
+            drafts.Add(new(team, model, reader.Recipients, await calls.DataToAsync(period, cancellationToken))
             {
                 NoReader = reader.Missing,
+                Sheets = DigestSheets.Of(data, model),
                 Figures = [.. data.History.Values.SelectMany(days => days).Where(value => value.Key == period.ToString())],
                 About = new(ScopeKind.Team, team),
             });
@@ -80,12 +83,20 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             UnmappedOfficers = await unmapped.OfficersAsync(period, team, cancellationToken),
             Roster = people,
             Absences = absences,
-            AtRisk = await customers.AtRiskAsync(period.To, cancellationToken),
+            AtRisk = await customers.AtRiskAsync(team, period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
             OpenComplaints = await customers.OpenComplaintsAsync(team, period.To, cancellationToken),
+            Duties = OfOwn(await duties.ReadAsync(team, period.To, Morning(period), cancellationToken), own),
             Unreached = days.FirstOrDefault(day => day.Kpi.Id == "unrecovered_callers" && day.Key == period.ToString())?.Numerator is { } unreached ? (int)unreached : null,
         };
     }
+
+    // A supervisor reads of the own officers only, whatever team a session or a quality check names.
+    private static DigestDuties OfOwn(DigestDuties duties, HashSet<string> own) => duties with
+    {
+        Reviews = [.. duties.Reviews.Where(review => own.Contains(review.Officer))],
+        QualityMisses = [.. duties.QualityMisses.Where(miss => own.Contains(miss.Officer))],
+    };
 
     // The digest of a day is read on the next business day.
     private DateOnly Morning(ReportPeriod period) => calendar.AddBusinessDays(period.To, 1);

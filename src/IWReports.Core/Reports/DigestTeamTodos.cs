@@ -1,0 +1,104 @@
+using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
+using static IWReports.Core.Reports.DailyDigestText;
+
+namespace IWReports.Core.Reports;
+
+/// <summary>What the team needs of its supervisor today: cover, a seat beside newcomers, a word, praise.</summary>
+internal static class DigestTeamTodos
+{
+    // Ours: of the five rings within which callers are to be answered, the queue needs some as well.
+    private const int MostRings = 3;
+
+    // A mean of fewer calls is chance.
+    private const int FewestCalls = 10;
+
+    private const int MostNames = 3;
+
+    public static IEnumerable<DigestTodo> Of(DailyDigestData data, DailyDigestToday today) =>
+    [
+        .. Cover(today), .. Newcomers(data), .. Ringing(data), .. Quality(data), .. Reviews(data), .. Records(data), .. Praise(data),
+    ];
+
+    private static IEnumerable<DigestTodo> Cover(DailyDigestToday today)
+    {
+        if (today.IsEverybodyAway)
+        {
+            yield return new(TodoUrgency.Staffing, "Find officers for today", "everybody on the roster is away.");
+            yield break;
+        }
+
+        var missing = today.Missing.OrderBy(slot => slot.Spare).ThenBy(slot => slot.Slot).ToList();
+        if (missing is not [var worst, ..])
+            yield break;
+        var span = Together(worst, missing);
+        var others = missing.Count - span.Count;
+        yield return new(TodoUrgency.Staffing, $"Find cover for {HalfHourText.Times([.. span.Select(slot => slot.Slot)])}",
+            $"the roster is {Words(-worst.Spare, "officer")} short then"
+            + (others == 0 ? "." : $", and short in {Words(others)} other half-hour{(others == 1 ? "" : "s")}."));
+    }
+
+    // The half-hours that follow one another and are as short.
+    private static List<HalfHourCover> Together(HalfHourCover worst, List<HalfHourCover> missing)
+    {
+        var span = new List<HalfHourCover> { worst };
+        while (missing.Find(slot => slot.Spare == worst.Spare && slot.Slot.Index == span[^1].Slot.Index + 1) is { } next)
+            span.Add(next);
+        return span;
+    }
+
+    // Somebody should sit along in every week of the first months; who is away cannot be sat with.
+    private static IEnumerable<DigestTodo> Newcomers(DailyDigestData data)
+    {
+        var alone = data.Newcomers(data.Morning).Except(data.Away(data.Morning))
+            .Where(person => data.Duties.SatWith?.Contains(person) != true).ToList();
+        if (alone.Count == 0)
+            yield break;
+        yield return new(TodoUrgency.Coaching, $"Sit with {List([.. alone.Select(Shortened)], MostNames)}", data.Duties.SatWith is null
+            ? $"{(alone.Count == 1 ? "this officer is in the" : "they are in their")} first {Number(MeasureSettings.NewcomerDays)} days."
+            : $"{(alone.Count == 1 ? "this officer is" : "they are")} new, and nobody sat along in the last seven days.");
+    }
+
+    private static IEnumerable<DigestTodo> Ringing(DailyDigestData data) =>
+        from officer in data.Officers
+        let ring = officer.Value.GetValueOrDefault("officer_ring_time")
+        where ring?.Denominator >= FewestCalls && ring.Value > MostRings * (decimal)data.Settings.Ring.TotalSeconds
+        orderby ring.Value descending, officer.Key
+        select new DigestTodo(TodoUrgency.Coaching, $"Talk with {Shortened(officer.Key)} about picking up sooner",
+            $"the phone rang {Value(ring.Value!.Value, Unit.Seconds)} before an answer, on average.");
+
+    private static IEnumerable<DigestTodo> Quality(DailyDigestData data) => data.Duties.QualityMisses.GroupBy(miss => miss.Officer)
+        .OrderBy(officer => officer.Key, StringComparer.OrdinalIgnoreCase).Select(officer => new DigestTodo(
+            TodoUrgency.Coaching, $"Coach {Shortened(officer.Key)}",
+            $"a quality check marked down “{Shortened(officer.First().Item)}”"
+            + (officer.Skip(1).Any() ? $" and {Words(officer.Count() - 1)} more." : ".")));
+
+    private static IEnumerable<DigestTodo> Reviews(DailyDigestData data) => data.Duties.Reviews
+        .OrderBy(review => review.HeldOn).ThenBy(review => review.Officer, StringComparer.OrdinalIgnoreCase)
+        .Select(review => new DigestTodo(TodoUrgency.Coaching, $"Review what was agreed with {Shortened(review.Officer)}",
+            $"the coaching was on {ShortDay(review.HeldOn, data.Period)}; its review is due."));
+
+    private static IEnumerable<DigestTodo> Records(DailyDigestData data)
+    {
+        var (changes, incomplete) = (data.Duties.RecordChanges, data.Duties.IncompleteRecords);
+        if (changes.Count + incomplete == 0)
+            yield break;
+        var why = new List<string>();
+        if (changes is [var oldest, ..])
+            why.Add($"{Count(changes.Count, "change has waited", "changes have waited")} since {ShortDay(oldest.Since, data.Period)}");
+        if (incomplete > 0)
+            why.Add($"{Count(incomplete, "enquiry lacks", "enquiries lack")} details");
+        yield return new(TodoUrgency.Coaching, $"Close {Count(changes.Count + incomplete, "gap")} in customers’ records",
+            string.Join("; ", why) + ".");
+    }
+
+    private static IEnumerable<DigestTodo> Praise(DailyDigestData data)
+    {
+        if (data.Duties.Compliments > 0)
+        {
+            yield return new(TodoUrgency.Praise, $"Pass on {Count(data.Duties.Compliments, "compliment")}",
+                $"{(data.Duties.Compliments == 1 ? "a customer" : "customers")} praised the team in the questionnaire.");
+        }
+    }
+}
