@@ -14,6 +14,10 @@ internal static class AnswerFeedback
     {
         Lever = Lever.CustomerRelationships,
         Grade = EvidenceGrade.Computed,
+        Card = new(
+            Sentence.Plain("Answer every remark within two days, online."),
+            Sentence.Of($"{new ServiceText(reading).Level(missed)}."),
+            Sentence.Plain("Whoever wrote hears from us.")),
         Action = Sentence.Plain("Move the questionnaire online, and answer every remark and low score within two business days."),
         Rationale = new(
             Sentence.Of($"{TargetText.Standing(reading, missed)}."),

@@ -53,6 +53,19 @@ public sealed record BusinessCase
         return Sentence.Of($"{hours} ({money}{(data.Costs.Source is { } source ? $"; rates: {source}" : "")})");
     }
 
+    /// <summary>The cost in few words, hours where a rate is missing: "$2,293 a month", "51 officer-hours a month", "no extra hours".</summary>
+    public Sentence Short(BoardReportData data)
+    {
+        Sentence Money(decimal value) => MoneyText.Of(data.Currency, value, data.Period);
+        if (!Takes)
+            return Sentence.Plain(NotCosted is null ? "no extra hours" : "not costed");
+        if (MissingRate(data.Costs) is null)
+            return Monthly(data.Costs) > 0 ? Sentence.Of($"{Money(Monthly(data.Costs))} a month") : Sentence.Of($"{Money(Once(data.Costs))} once");
+        return HoursMonthly > 0
+            ? Sentence.Of($"{Figure.Count(HoursMonthly, data.Period)} officer-hours a month")
+            : Sentence.Of($"{Figure.Count(HoursOnce > 0 ? HoursOnce : TrainingDays, data.Period)} {(HoursOnce > 0 ? "officer-hours" : "training days")} once");
+    }
+
     /// <summary>Months until what it takes once is saved; null where a month saves nothing over its cost, or a rate is missing.</summary>
     public decimal? MonthsToPayBack(CostRates rates)
     {

@@ -12,6 +12,10 @@ internal static class ConfirmUnit
     {
         Lever = Lever.Technology,
         Grade = EvidenceGrade.Computed,
+        Card = new(
+            Sentence.Plain("Record waits and abandoned calls by half-hour."),
+            Sentence.Plain("Call counts alone cannot show service."),
+            Sentence.Plain("The next report shows who waits.")),
         Action = Sentence.Plain("Confirm what the call counts count, and record waits, hang-ups and handling times by half-hour."),
         Rationale = new(
             Sentence.Plain("The figures say how many called, not how they fared; without waits neither a shortfall nor its cause can be shown."),

@@ -22,6 +22,10 @@ internal static class CoverHalfHours
         {
             Lever = Lever.ProblemSolving,
             Grade = cause.Grade,
+            Card = new(
+                Sentence.Plain("Stagger breaks to match the calls."),
+                Card.Cost(reading, Driver.Schedule, cause),
+                Card.Foretold(reading, Expected(model, moved), "Fewer callers give up at these times.")),
             Action = Sentence.Of($"Lay the day's officer-hours where the calls come: stagger lunches and breaks{where}."),
             Rationale = new(
                 cause.Finding,

@@ -25,6 +25,10 @@ internal static class CoverLeave
         {
             Lever = Lever.ProblemSolving,
             Grade = cause.Grade,
+            Card = new(
+                Sentence.Plain(ReferenceEquals(chosen.Action, peak.Action) ? "Roster relief for leave in busy half-hours." : "Roster relief for every day of leave."),
+                Card.Cost(reading, Driver.Absence, cause),
+                Card.Foretold(reading, Expected(model, chosen.Pulled), "Fewer waits on days of leave.")),
             Action = Sentence.Of($"{chosen.Action}, with relief rostered before leave is granted."),
             Rationale = new(
                 cause.Finding,

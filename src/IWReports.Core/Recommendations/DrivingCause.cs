@@ -10,6 +10,9 @@ internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
     /// <summary>A smaller part of a shortfall is not worth an action.</summary>
     public const double LeastShare = 0.2;
 
+    /// <summary>Its part as the queue model gives it; null where only a person reported it.</summary>
+    public DriverShare? Share { get; private init; }
+
     /// <summary>Null where nothing that may ask for action speaks of this driver, or service did not fall short.</summary>
     public static DrivingCause? Of(MonthReading reading, Driver driver) => Modelled(reading, driver) ?? Reported(reading, driver);
 
@@ -20,7 +23,10 @@ internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
             return null;
         Figure Points(double change) => new Figure((decimal)Math.Abs(change) * 100, Kpis.Unit.Points, reading.Period) { Grade = DriverShare.Grade };
         return new(DriverShare.Grade, Sentence.Of(
-            $"In the queue model {CauseText.Name(driver)} cost {Points(share.Change)} points of calls answered in time ({Points(share.High)} to {Points(share.Low)}), about {Figure.Share((decimal)found.ShareOfPull(share), reading.Period) with { Grade = DriverShare.Grade }} of what pulled service down."));
+            $"In the queue model {CauseText.Name(driver)} cost {Points(share.Change)} points of calls answered in time ({Points(share.High)} to {Points(share.Low)}), about {Figure.Share((decimal)found.ShareOfPull(share), reading.Period) with { Grade = DriverShare.Grade }} of what made service worse."))
+        {
+            Share = share,
+        };
     }
 
     private static DrivingCause? Reported(MonthReading reading, Driver driver) =>

@@ -21,6 +21,10 @@ internal static class KeepThePromisedDay
         {
             Lever = Lever.QualityOfDelivery,
             Grade = EvidenceGrade.Computed,
+            Card = new(
+                Sentence.Plain("Dispatch by promised day, key accounts first."),
+                Late(reading, missed),
+                Kept(reading, missed)),
             Action = Sentence.Plain("Shorten delivery and keep the promised day: dispatch by promised day, key accounts first, and tell customers the expected day with tracking before they ask."),
             Rationale = new(
                 Problem(reading, missed),
@@ -41,13 +45,30 @@ internal static class KeepThePromisedDay
         };
     }
 
+    private static Sentence Late(MonthReading reading, KpiValue? missed)
+    {
+        Figure Of(decimal value) => Figure.Count(value, reading.Period);
+        var late = reading.Data.LateOrders.Count;
+        if (missed is not { Numerator: { } kept, Denominator: { } all })
+            return Sentence.Of($"{Of(late):order is|orders are} late.");
+        var still = late == 0 ? Sentence.None : Sentence.Of($"; {Of(late)} {(late == 1 ? "is" : "are")} late");
+        return Sentence.Of($"{Of(kept)} of {Of(all)} orders came on time{still}.");
+    }
+
+    private static Sentence Kept(MonthReading reading, KpiValue? missed) => More(missed) is > 0 and var more
+        ? Sentence.Of($"At target: {Figure.Count(more, reading.Period)} more on time.")
+        : Sentence.Plain("Fewer late orders and calls about them.");
+
+    private static decimal More(KpiValue? missed) => missed is { Denominator: { } all, Kpi.Target: { } target }
+        ? Math.Round(all * RagRating.Off(missed.Value!.Value, target, missed.Kpi.Better)) : 0;
+
     private static Sentence Problem(MonthReading reading, KpiValue? missed)
     {
         var late = Sentence.Of($"{Figure.Count(reading.Data.LateOrders.Count, reading.Period):words} {(reading.Data.LateOrders.Count == 1 ? "order was" : "orders were")} late and open at the month's end");
         return missed is not null ? Sentence.Of($"{TargetText.Standing(reading, missed)}; {late}.") : Sentence.Of($"{late with { Text = char.ToUpperInvariant(late.Text[0]) + late.Text[1..] }}.");
     }
 
-    private static Sentence Expected(MonthReading reading, KpiValue? missed) => missed is { Denominator: { } all, Kpi.Target: { } target } && Math.Round(all * RagRating.Off(missed.Value!.Value, target, missed.Kpi.Better)) is > 0 and var more
+    private static Sentence Expected(MonthReading reading, KpiValue? missed) => More(missed) is > 0 and var more
         ? Sentence.Of($"at the target {Figure.Count(more, reading.Period)} more deliveries a month come on the promised day (arithmetic, no forecast)")
         : Sentence.Plain("fewer late orders and fewer calls about them; no model backs a size");
 }

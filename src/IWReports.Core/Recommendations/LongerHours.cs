@@ -22,6 +22,10 @@ internal static class LongerHours
         {
             Lever = Lever.CustomerRelationships,
             Grade = EvidenceGrade.Computed,
+            Card = new(
+                Sentence.Plain("Try two more opening hours for a quarter."),
+                Sentence.Of($"{Figure.Count(outside, reading.Period):call} came outside opening hours."),
+                Sentence.Plain("Calls in these hours are answered.")),
             Action = Sentence.Plain("Try two hours more each business day with one officer for a quarter, where most of these calls come."),
             Rationale = new(
                 Sentence.Of($"{Figure.Count(outside, reading.Period)} of {Figure.Count(reading.Value("calls_offered")!.Value, reading.Period)} calls came outside opening hours."),

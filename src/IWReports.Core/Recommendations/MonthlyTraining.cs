@@ -13,6 +13,10 @@ internal static class MonthlyTraining
     {
         Lever = Lever.Team,
         Grade = EvidenceGrade.Computed,
+        Card = new(
+            Sentence.Plain("Keep the monthly training; repeat it online."),
+            Sentence.Plain("Little needs mending; practice keeps it so."),
+            Sentence.Plain("Service stays as it is.")),
         Action = Sentence.Plain("Maintain: hold the monthly training for new and experienced officers, with an online repeat for those who missed it."),
         Rationale = new(
             Sentence.Plain("Nothing in this month's figures asks for more; the company's own policy is training once a month."),

@@ -12,6 +12,10 @@ internal static class NameADeputy
     {
         Lever = Lever.Team,
         Grade = EvidenceGrade.Computed,
+        Card = new(
+            Sentence.Plain("Name a deputy before the supervisor's next leave."),
+            Sentence.Plain("Nobody was named to stand in."),
+            Sentence.Plain("Escalations and coaching go on.")),
         Action = Sentence.Plain("Name a deputy for the supervisor, and enter the name in the roster before the next leave."),
         Rationale = new(
             reading.Events.Joiners > 0

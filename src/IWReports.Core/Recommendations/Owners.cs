@@ -10,4 +10,7 @@ internal static class Owners
     public const string Dispatch = "Head of dispatch";
 
     public const string Marketing = "Marketing, with the customer service manager";
+
+    /// <summary>The same in a word or three, where there is room for no more.</summary>
+    public static string Short(string owner) => owner switch { Manager => "Manager", Marketing => "Marketing", _ => owner };
 }

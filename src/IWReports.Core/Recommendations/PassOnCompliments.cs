@@ -12,6 +12,10 @@ internal static class PassOnCompliments
     {
         Lever = Lever.Team,
         Grade = EvidenceGrade.Computed,
+        Card = new(
+            Sentence.Plain("Pass each compliment to the officer it names."),
+            Sentence.Plain("Customers took the trouble to praise."),
+            Sentence.Plain("Officers hear what they do well.")),
         Action = Sentence.Plain("Maintain: pass each compliment on to the officer it names, and thank the team for it in the weekly meeting."),
         Rationale = new(
             Sentence.Of($"{Figure.Count(reading.Value("compliments")!.Value, reading.Period)} {(reading.Value("compliments") == 1 ? "compliment" : "compliments")} came in this month."),

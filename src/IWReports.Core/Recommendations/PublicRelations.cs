@@ -13,6 +13,11 @@ internal static class PublicRelations
     {
         Lever = Lever.PublicRelations,
         Grade = EvidenceGrade.Computed,
+        Card = new(
+            Sentence.Plain("Answer every review; publish our promises with results."),
+            reading.Find("reviews_answered") is { Value: not null } answered
+                ? Sentence.Of($"{new ServiceText(reading).Level(answered)}.") : Sentence.Plain("Buyers read reviews before they call."),
+            Sentence.Plain("Customers see that we listen.")),
         Action = Sentence.Plain("Answer every online review within two business days, and publish the customer charter's promises with this month's result beside each."),
         Rationale = new(
             Problem(reading),

@@ -17,6 +17,9 @@ public sealed record Recommendation
     /// <summary>What the finding behind it rests on.</summary>
     public required EvidenceGrade Grade { get; init; }
 
+    /// <summary>The same in few words, for the page that stands alone.</summary>
+    public required Card Card { get; init; }
+
     public required Sentence Action { get; init => field = Said(value); }
 
     public required Rationale Rationale { get; init; }

@@ -12,6 +12,10 @@ internal static class ReviewStandards
     {
         Lever = Lever.ProblemSolving,
         Grade = EvidenceGrade.Computed,
+        Card = new(
+            Sentence.Plain("Review the targets with the team."),
+            Sentence.Plain("Targets long met no longer lead."),
+            Sentence.Plain("Targets stay hard but possible.")),
         Action = Sentence.Plain("Maintain: review the targets of this report with the team, and keep them challenging and achievable."),
         Rationale = new(
             Sentence.Plain("Targets that are met for months no longer lead; targets nobody can meet never did."),

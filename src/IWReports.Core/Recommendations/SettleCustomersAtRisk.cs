@@ -13,6 +13,10 @@ internal static class SettleCustomersAtRisk
     {
         Lever = Lever.CustomerRelationships,
         Grade = EvidenceGrade.Computed,
+        Card = new(
+            Sentence.Of($"Call {Card.Short(First(reading).Customer)}{Others(reading)} and settle the case."),
+            Stake(reading),
+            Sentence.Plain("Each case has a dated answer.")),
         Action = Sentence.Of($"Settle the case of {First(reading).Customer}{Others(reading)} by a manager's call at an agreed time, in the procedure's order: facts, apology, what changes, what is done now, follow-up."),
         Rationale = new(
             Sentence.Of($"{Value(reading)}{(reading.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}.") is var problem ? problem with { Text = char.ToUpperInvariant(problem.Text[0]) + problem.Text[1..] } : problem,
@@ -29,6 +33,15 @@ internal static class SettleCustomersAtRisk
         Instead = [new(Sentence.Plain("Send a letter of apology with what is done now"), Sentence.Plain("on record at once; a customer who set a deadline is not asked what would repair it"))],
         Duty = Sentence.Plain("A remedy for faulty or late goods is the customer's right, whatever else is offered (Competition and Consumer Act)."),
     };
+
+    private static Sentence Stake(MonthReading reading)
+    {
+        var first = First(reading);
+        var threat = first.LegalThreat ? "it threatens legal action" : first.Deadline is { } day ? $"it set a deadline, {DateText.Day(day, reading.Period)}" : "it speaks of leaving";
+        return first.Value is > 0 and { } value
+            ? Sentence.Of($"{MoneyText.Of(reading.Data.Currency, value, reading.Period)} a year is at stake; {threat}.")
+            : Sentence.Plain($"{char.ToUpperInvariant(threat[0])}{threat[1..]}.");
+    }
 
     private static CustomerAtRisk First(MonthReading reading) => reading.Data.AtRisk.OrderByDescending(customer => customer.LegalThreat).ThenByDescending(customer => customer.Value).First();
 

@@ -21,6 +21,10 @@ internal static class StreamlineHandling
         {
             Lever = Lever.Technology,
             Grade = cause?.Grade ?? EvidenceGrade.Computed,
+            Card = new(
+                Sentence.Plain("Simplify the commonest call; show order and record together."),
+                cause is null ? Sentence.Of($"{new ServiceText(reading).Level(missed!)}.") : Card.Cost(reading, Driver.HandlingTime, cause),
+                Sentence.Plain("Shorter calls; no size is known.")),
             Action = Sentence.Plain("Walk through the commonest call with the team, take out its detours, and put order and customer record on one screen."),
             Rationale = new(
                 cause?.Finding ?? Sentence.Of($"{TargetText.Standing(reading, missed!)}."),

@@ -29,6 +29,10 @@ internal static class TrainNewcomers
         {
             Lever = Lever.Team,
             Grade = cause?.Grade ?? EvidenceGrade.Computed,
+            Card = new(
+                Sentence.Plain("Sit in with each new officer weekly."),
+                cause is null ? Sentence.Of($"{new ServiceText(reading).Level(missed!)}.") : Card.Cost(reading, Driver.Newcomers, cause),
+                Sentence.Plain("A steadier pace; no size is known.")),
             Action = Sentence.Of($"Train the {Newcomers(reading)}: a weekly sitting-in by the supervisor, the complaints procedure, tracking and reordering, until pace and quality are level with the others'."),
             Rationale = new(
                 cause?.Finding ?? Sentence.Of($"{TargetText.Standing(reading, missed!)}."),

@@ -3,6 +3,7 @@ using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
 using IWReports.Core.Recommendations;
+using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports;
@@ -27,6 +28,7 @@ public static class BoardReport
         var targets = new TargetsText(reading, scorecard.Carded);
         var surveys = new SurveyText(reading);
         var outlook = new OutlookText(reading);
+        var pages = new BoardPagesText(reading, scorecard, themes, outlook);
         var (recommendations, next) = RecommendationCatalog.Chosen(reading);
         return new()
         {
@@ -34,8 +36,7 @@ public static class BoardReport
             Title = "Customer service: board report",
             Period = data.Period,
             PeriodText = DateText.MonthAndYear(data.Period.From),
-            Headline = written.Text(new HeadlineText(reading, scorecard.Leading).Write()),
-            KeyFigures = [.. new BoardKeyFigures(reading, scorecard).Write().Select(figure => new KeyFigure(figure.Label, written.Text(figure.Value), written.Text(figure.Note)))],
+            Pages = pages.Write(recommendations),
             Journey = scorecard.Journey(),
             Scorecard = scorecard.Rows(),
             ScorecardNote = written.Text(scorecard.Note()),
@@ -58,9 +59,10 @@ public static class BoardReport
             Themes = [.. themes.Rows().Select(row => new ThemeRow(row.Theme, written.Text(row.Remarks), written.Text(row.Usual), row.Example))],
             Outlook = [.. outlook.Write().Select(written.Text)],
             OutlookMore = [.. outlook.More().Select(written.Text)],
-            Charts = new BoardCharts(reading).Draw(),
+            Charts = pages.Charts,
+            MoreCharts = pages.MoreCharts,
             Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [.. TotalsText.Unexplained(reading).Select(written.Text)],
-            Figures = [.. written.Figures, .. scorecard.Figures],
+            Figures = [.. written.Figures, .. scorecard.Figures, .. pages.Figures],
         };
     }
 
@@ -104,7 +106,7 @@ public static class BoardReport
         Quality = written.Text(one.Rationale.Quality),
         Technology = written.Text(one.Rationale.Technology),
         Owner = one.Owner,
-        Due = DateText.Day(one.Due),
+        Due = DateText.Day(one.Due, data.Period),
         Review = DateText.MonthAndYear(one.Due),
         Measure = written.Text(one.Measure),
         Expected = written.Text(Sentence.Of($"{one.Expected.Full}.")) is var expected ? char.ToUpperInvariant(expected[0]) + expected[1..] : "",
@@ -114,16 +116,4 @@ public static class BoardReport
         Duty = written.Text(one.Duty),
         Advice = new(data.Period, one.Rule, one.Action.Text, one.Owner, one.Due, one.Kpi) { Prediction = one.Expected.Prediction },
     };
-
-    /// <summary>Keeps the figures of what was written.</summary>
-    private sealed class FigureBook
-    {
-        public List<Figure> Figures { get; } = [];
-
-        public string Text(Sentence sentence)
-        {
-            Figures.AddRange(sentence.Figures);
-            return sentence.Text;
-        }
-    }
 }

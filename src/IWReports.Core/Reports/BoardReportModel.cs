@@ -1,15 +1,18 @@
 using IWReports.Core.Recommendations;
+using IWReports.Core.Reports.Board;
+using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports;
 
-/// <summary>What the board report prints. Page 1 stands alone: headline to options; page 2 holds recommendations, charts and outlook.</summary>
+/// <summary>What the board report says: its two pages, and beside them everything that its workbook holds.</summary>
 public sealed record BoardReportModel : ReportModel
 {
-    /// <summary>The month in one sentence.</summary>
-    public required string Headline { get; init; }
+    /// <summary>What the pages say; everything else here is in the workbook.</summary>
+    public required BoardPages Pages { get; init; }
 
-    public required IReadOnlyList<KeyFigure> KeyFigures { get; init; }
+    /// <summary>Charts whose figures are in the workbook alone.</summary>
+    public required IReadOnlyList<Chart> MoreCharts { get; init; }
 
     public required IReadOnlyList<TouchPointRow> Journey { get; init; }
 
@@ -92,9 +95,6 @@ public sealed record BoardReportModel : ReportModel
     /// <summary>Every number in the text, with its unit, period, count and grade.</summary>
     public required IReadOnlyList<Figure> Figures { get; init; }
 }
-
-/// <summary>One of the few numbers on top.</summary>
-public sealed record KeyFigure(string Label, string Value, string Note);
 
 /// <summary>A station of the customer's journey with its weakest KPI.</summary>
 public sealed record TouchPointRow(string Name, string Kpi, WrittenValue Value, Status Status);

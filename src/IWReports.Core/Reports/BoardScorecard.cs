@@ -143,10 +143,10 @@ internal sealed class BoardScorecard(MonthReading reading)
 
     internal static Status StatusOf(Rag? rag) => rag switch
     {
-        Rag.Green => new("on target", "✓", true, false, false),
-        Rag.Amber => new("just missed", "!", false, true, false),
-        Rag.Red => new("missed", "✗", false, false, true),
-        _ => new("not judged", "–", false, false, false),
+        Rag.Green => new(StandingText.Of(rag), "✓", true, false, false),
+        Rag.Amber => new(StandingText.Of(rag), "!", false, true, false),
+        Rag.Red => new(StandingText.Of(rag), "✗", false, false, true),
+        _ => new(StandingText.Of(rag), "–", false, false, false),
     };
 
     private static string VariationText(Variation variation) => variation switch

@@ -27,10 +27,8 @@ internal sealed class SampleRun(IServiceProvider services)
 
     public async Task<SampleResult> RunAsync(string folder, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
-        await Task.Run(() => new SampleFolder(folder).Write(new SampleScenario(), progress), cancellationToken);
-        var read = await ImportAsync(folder, progress, cancellationToken);
+        var (read, measured) = await ReadAsync(folder, progress, cancellationToken);
         var today = services.GetRequiredService<BusinessClock>().Today;
-        var measured = await services.GetRequiredService<MeasureJob>().RunAsync(null, today, progress, cancellationToken);
         // The files are those that the nightly run would have pulled: no report has to wait for it.
         await services.GetRequiredService<FreshnessGate>().NoteAsync(services.GetRequiredService<IngestJob>().Names, today.AddDays(-1), cancellationToken);
         await AddRecipientsAsync(cancellationToken);
@@ -42,6 +40,16 @@ internal sealed class SampleRun(IServiceProvider services)
             .Select(state => $"{Words.Count(state.Count(), "delivery is", "deliveries are")} {state.Key.Name()}; \"iwreports deliveries --state {state.Key.Name()}\" says why.");
         return new(read.Sum(counts => counts.Read), read.Sum(counts => counts.Inserted), measured.Days, delivered.Sent,
             before.Count(entry => entry.State is DeliveryState.Sent), [.. partial, .. failed]) { Down = delivered.Down };
+    }
+
+    /// <summary>From the source files to measured days; no report is made.</summary>
+    public async Task<(IReadOnlyList<ImportCounts> Read, MeasureResult Measured)> ReadAsync(
+        string folder, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        await Task.Run(() => new SampleFolder(folder).Write(new SampleScenario(), progress), cancellationToken);
+        var read = await ImportAsync(folder, progress, cancellationToken);
+        var today = services.GetRequiredService<BusinessClock>().Today;
+        return (read, await services.GetRequiredService<MeasureJob>().RunAsync(null, today, progress, cancellationToken));
     }
 
     private async Task<List<ImportCounts>> ImportAsync(string folder, IProgress<Progress> progress, CancellationToken cancellationToken)

@@ -11,9 +11,11 @@ internal sealed class SampleModel(int items, string text, IReadOnlyList<string> 
 {
     public const string Text = "Example";
 
+    private const int MostWithin = 2;
+
     public ReportModel Of(Type model) => (ReportModel)Fill(model)!;
 
-    private object? Fill(Type type)
+    private object? Fill(Type type, bool within = false)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
@@ -28,20 +30,22 @@ internal sealed class SampleModel(int items, string text, IReadOnlyList<string> 
             return Activator.CreateInstance(type);
         if (ModelShape.ItemOf(type) is { } item)
             // Those that a template names, and the one whose id it finds in the model, which is the text.
-            return item == typeof(Chart) ? chartIds.Append(text).Distinct().Select(Sample).ToArray() : List(item);
+            return item == typeof(Chart) ? chartIds.Append(text).Distinct().Select(Sample).ToArray() : List(item, within);
 
         // Models are records with required members: there is no constructor that a made-up value could go through.
         var filled = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
-            property.SetValue(filled, Fill(property.PropertyType));
+            property.SetValue(filled, Fill(property.PropertyType, within));
         return filled;
     }
 
-    private Array List(Type item)
+    // A list in every row of a list is short in any report.
+    private Array List(Type item, bool within)
     {
-        var list = Array.CreateInstance(item, items);
-        for (var index = 0; index < items; index++)
-            list.SetValue(Fill(item), index);
+        var length = within ? Math.Min(items, MostWithin) : items;
+        var list = Array.CreateInstance(item, length);
+        for (var index = 0; index < length; index++)
+            list.SetValue(Fill(item, within: true), index);
         return list;
     }
 

@@ -39,9 +39,10 @@ public sealed class BusinessCaseTests
     {
         var plain = Sentence.Plain("Said.");
         Assert.Throws<ArgumentException>("Quality", () => new Rationale(plain, plain, Sentence.None, plain));
+        Assert.Throws<ArgumentException>("Expect", () => new Card(plain, plain, Sentence.None));
         Assert.Throws<ArgumentException>("Measure", () => new Recommendation
         {
-            Lever = Lever.Team, Grade = EvidenceGrade.Computed, Action = plain, Rationale = new(plain, plain, plain, plain), Owner = "Supervisor", Due = new(2025, 12, 5),
+            Lever = Lever.Team, Card = new(plain, plain, plain), Grade = EvidenceGrade.Computed, Action = plain, Rationale = new(plain, plain, plain, plain), Owner = "Supervisor", Due = new(2025, 12, 5),
             Measure = Sentence.None, Resources = plain, Expected = new(plain), Case = new(), Instead = [],
         });
     }

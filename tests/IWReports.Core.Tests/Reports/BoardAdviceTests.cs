@@ -17,7 +17,7 @@ public sealed class BoardAdviceTests
     public void What_a_person_reports_is_quoted_without_a_share_and_may_ask_for_action()
     {
         var model = BoardReport.Build(SomeBoard.WithCalls with { StatedCauses = [Fair] });
-        Assert.Contains(("D", "The supervisor reported on 1 December 2025: “Two officers were at a trade fair”."), model.Reasons.Select(reason => (reason.Grade, reason.Text)));
+        Assert.Contains(("D", "The supervisor reported on Mon 1 Dec: “Two officers were at a trade fair”."), model.Reasons.Select(reason => (reason.Grade, reason.Text)));
         var cover = model.Recommendations.Single(one => one.Advice.Rule == "cover-leave");
         Assert.Equal("D", cover.Grade);
         Assert.Null(cover.Advice.Prediction);

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Sheets;
 using Some = IWReports.Core.Tests.Kpis.Some;
 
@@ -60,8 +61,9 @@ public sealed class BoardSheetsTests
     public void A_charts_sheet_has_its_points()
     {
         var (model, sheets) = Build("with calls");
-        Assert.Equal(model.Charts.Count, sheets.Count(sheet => sheet.Name.StartsWith("Chart ", StringComparison.Ordinal)));
-        Assert.Equal(1560m, sheets.First(sheet => sheet.Name == "Chart 1").Rows[^1][1].Number);
+        var pictures = model.Charts.Concat(model.MoreCharts).Count(chart => chart is not Sparkline);
+        Assert.Equal(pictures, sheets.Count(sheet => sheet.Name.StartsWith("Chart ", StringComparison.Ordinal)));
+        Assert.Equal(0.31m, sheets.First(sheet => sheet.Name == "Chart 1").Rows[^1][1].Number);
     }
 
     private static (BoardReportModel Model, IReadOnlyList<Sheet> Sheets) Build(string board)

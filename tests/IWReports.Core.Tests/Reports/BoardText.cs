@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Tests.Reports;
@@ -9,8 +10,7 @@ internal static partial class BoardText
 {
     public static IEnumerable<string> All(BoardReportModel model) =>
     [
-        model.Headline, model.ScorecardNote, model.ThemesLead, .. model.Themes.SelectMany(row => new[] { row.Name, row.Remarks, row.Usual, row.Example }), model.Safety, model.AtRiskSummary,
-        .. model.KeyFigures.SelectMany(figure => new[] { figure.Label, figure.Value, figure.Note }),
+        .. Pages(model.Pages), model.ScorecardNote, model.ThemesLead, .. model.Themes.SelectMany(row => new[] { row.Name, row.Remarks, row.Usual, row.Example }), model.Safety, model.AtRiskSummary,
         .. model.Journey.SelectMany(row => new[] { row.Kpi, row.Value.Text, row.Status.Word }),
         .. model.Scorecard.SelectMany(row => new[] { row.Name, row.Value.Text, row.Target, row.Policy, row.Variation, row.Assurance }),
         .. model.OtherMeasures.SelectMany(row => new[] { row.Name, row.Value.Text }),
@@ -20,6 +20,17 @@ internal static partial class BoardText
         .. model.Targets.SelectMany(row => new[] { row.Name, row.Target, row.Chance, row.Advice, row.Next }), .. model.TargetNotes,
         .. model.Surveys.SelectMany(row => new[] { row.Question, row.Answers, row.Agree }), .. model.SurveyNotes,
         .. model.NextInLine, .. model.FollowUp.SelectMany(row => new[] { row.Given, row.Became }),
+    ];
+
+    public static IEnumerable<string> Pages(BoardPages pages) =>
+    [
+        pages.Headline, .. pages.Figures.SelectMany(figure => new[] { figure.Label, figure.Value, figure.Direction, figure.Target }),
+        .. pages.Why.Select(finding => finding.Text), pages.HowSure,
+        .. pages.Decide.SelectMany(card => new[] { card.Number, card.Action, card.Why, card.Expect, card.Cost, card.Owner, card.Due }),
+        pages.DoNothing, pages.Safety, pages.AtRisk, pages.Targets,
+        .. pages.Scorecard.SelectMany(group => group.Rows.SelectMany(row => new[] { row.Name, row.Value, row.Target, row.Variation, row.Assurance })),
+        .. pages.Withheld, pages.Changed, pages.Staffing, pages.CustomersSay, .. pages.Quotes.Select(quote => quote.Words), .. pages.Outlook,
+        .. pages.Decisions.Select(past => past.Became), .. pages.CannotShow,
     ];
 
     public static string Of(BoardReportModel model) => string.Join('\n', All(model));
@@ -40,6 +51,6 @@ internal static partial class BoardText
     [GeneratedRegex(@"\d+(?:,\d{3})*(?:\.\d+)?")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?:\b\d{1,2} )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b|\b\d{2}:\d{2}\b")]
+    [GeneratedRegex(@"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}(?: \d{4})?\b|(?:\b\d{1,2} )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b|\b\d{2}:\d{2}\b")]
     private static partial Regex DatesAndTimes();
 }

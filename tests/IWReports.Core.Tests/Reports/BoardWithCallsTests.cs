@@ -14,13 +14,17 @@ public sealed class BoardWithCallsTests
     {
         var text = BoardText.Of(Model);
         Assert.DoesNotContain("We cannot say more until", text);
-        Assert.DoesNotContain("not measured", Model.Headline);
+        Assert.DoesNotContain("not measured", Model.Pages.Headline);
         Assert.DoesNotContain("unit should be confirmed", text);
         Assert.Contains("12 % above last November", text);
     }
 
     [Fact]
-    public void Leads_with_the_targets_missed() => Assert.Contains("3 of 4 targets were missed", Model.Headline);
+    public void Leads_with_what_let_most_customers_down()
+    {
+        Assert.Equal("Service fell short: 31 % of orders came on time, 210 callers gave up.", Model.Pages.Headline);
+        Assert.Equal("1 of 4 targets were met. The workbook has every KPI.", Model.Pages.Targets);
+    }
 
     [Fact]
     public void Short_half_hours_coincide_and_are_no_cause()
@@ -39,7 +43,7 @@ public sealed class BoardWithCallsTests
     }
 
     [Fact]
-    public void Injuries_are_printed_even_when_there_were_none() => Assert.Equal("0 injuries reported in November 2025.", Model.Safety);
+    public void Injuries_are_printed_even_when_there_were_none() => Assert.Equal("Nobody was reported hurt in November 2025.", Model.Safety);
 
     [Fact]
     public void Icons_are_withheld_below_thirteen_months() => Assert.All(Model.Scorecard, row => Assert.Equal(("withheld", "withheld"), (row.Variation, row.Assurance)));
@@ -91,12 +95,14 @@ public sealed class BoardWithCallsTests
 
     [Fact]
     public void Every_picture_with_data_is_there() =>
-        Assert.Equal([typeof(TrendChart), typeof(DemandChart), typeof(WaitChart), typeof(HeatMap)], Model.Charts.Select(chart => chart.GetType()));
+        Assert.Equal(
+            ["spark-1", "spark-2", "spark-3", "spark-4", "lead", "journey", "half-hours", "themes", "calls-trend", "waits", "week"],
+            Model.Charts.Concat(Model.MoreCharts).Select(chart => chart.Id));
 
     [Fact]
     public void Callers_are_counted_in_one_bin_each()
     {
-        var waits = Model.Charts.OfType<WaitChart>().Single();
+        var waits = Model.MoreCharts.OfType<WaitChart>().Single();
         Assert.Equal(1560, waits.Bins.Sum(bin => bin.Answered + bin.Abandoned));
         Assert.Equal(("> 30 min", 100), (waits.Bins[^1].Label, waits.Bins[^1].Abandoned));
     }
@@ -119,6 +125,6 @@ public sealed class BoardWithCallsTests
 
     [Fact]
     public void Hours_short_and_hours_to_spare_are_told_with_what_could_be_moved() =>
-        Assert.Contains("The shifts of November fall 2 officer-hours short of what its calls need, mostly at 12:00–13:00. 2 stood above the need, mostly at 16:00–17:00: moved within the day, 2 of them would fill gaps. (Modelled by Erlang A.)",
+        Assert.Contains("The shifts of November were 2 officer-hours short of what its calls needed. Moving 2 of 2 spare hours within their day would help.",
             BoardReport.Build(SomeBoard.WithCalls).Outlook);
 }

@@ -11,11 +11,11 @@ public sealed class FollowUpTests
 
     [Fact]
     public void What_was_accepted_and_not_done_says_so() =>
-        Assert.StartsWith("Accepted by the board, not done by 7 November 2025.", Became(Cover with { Decision = Decision.Accepted, DecidedBy = "the board" }), StringComparison.Ordinal);
+        Assert.StartsWith("Accepted by the board, not done by Fri 7 Nov.", Became(Cover with { Decision = Decision.Accepted, DecidedBy = "the board" }), StringComparison.Ordinal);
 
     [Fact]
     public void What_was_done_stands_beside_its_figure_then_and_now() =>
-        Assert.Equal("Accepted, done 3 November 2025. Abandonment: 10 % in October, 21 % in November, too few months to say whether that is more than the usual ups and downs.",
+        Assert.Equal("Accepted, done Mon 3 Nov. Abandonment: 10 % in October, 21 % in November, too few months to say whether that is more than the usual ups and downs.",
             Became(Cover with { Decision = Decision.Accepted, DoneOn = new(2025, 11, 3) }));
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed partial class BoardPagesTests
         {
             "nothing to follow up" => full with { FollowUp = [] },
             "incomplete" => full with { Missing = ["Orders are known to 27 November only; what came later is left out, not zero."] },
-            "corrected and restated" => full with { Corrected = true, Restated = ["Abandonment in October 2025 was 8.1 %, and is 10 % now."] },
+            "corrected and restated" => full with { Corrected = true, Pages = full.Pages with { Changed = "12 earlier figures changed since they were reported; the workbook names them." } },
             _ => full,
         }, CancellationToken.None);
         Assert.Equal("2", PageCount().Match(Encoding.Latin1.GetString(rendered.Pdf)).Groups[1].Value);

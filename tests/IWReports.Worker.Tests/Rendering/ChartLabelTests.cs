@@ -34,7 +34,7 @@ public sealed class ChartLabelTests
 
     [Fact]
     public void No_two_labels_of_the_sample_company_overlap() =>
-        Assert.All(SampleReport.Board.Charts.Concat(SampleReport.Digest.Charts), chart => Assert.Empty(DrawnLabels.FaultsOf(chart)));
+        Assert.All(FullBoard.Model.Charts.Concat(SampleReport.Digest.Charts), chart => Assert.Empty(DrawnLabels.FaultsOf(chart)));
 
     [Fact]
     public void Nor_do_those_of_any_trend()

@@ -1,5 +1,6 @@
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Worker.Tests.Rendering;
@@ -19,8 +20,7 @@ internal static class FullBoard
         Title = "Customer service: board report",
         Period = Core.Calendar.ReportPeriod.Month(2025, 11),
         PeriodText = "November 2025",
-        Headline = "1,560 calls in November, more than expected and 12 % above last November; 28 of 37 targets were missed (furthest off: training sessions held and delivered by the promised date).",
-        KeyFigures = [.. Enumerable.Repeat(new KeyFigure("September–November together", "+9.7 %", "calls, on last year"), 4)],
+        Pages = Pages,
         Journey = [.. Enumerable.Repeat(new TouchPointRow("Order & receive", "Complaints acknowledged in time", Value, Missed), 7)],
         Scorecard = [.. Kpis.Select((name, i) => new ScorecardRow(name, i % 3 == 0 ? Value : Value with { Provisional = false }, "90 % or more (ours)", i % 4 == 0 ? "policy: 100 %" : "", i == 2 ? Met : Missed, i is 6 or 7 ? "worse than usual" : "withheld", i is 6 or 7 ? "out of reach as things run" : "withheld", "0,2 30,6 60,12"))],
         ScorecardNote = Words(32),
@@ -43,9 +43,60 @@ internal static class FullBoard
         ThemesLead = Words(36),
         Outlook = [Words(24), Words(13), Words(8), Words(44)],
         OutlookMore = [Words(18), Words(22), Words(32), Words(30)],
-        Charts = [SomeChart.Trend(), new DemandChart("half-hours", "Calls and officers by half-hour", "Calls a business day", [.. Enumerable.Range(17, 20).Select(slot => new DemandSlot($"{slot / 2:00}:{slot % 2 * 30:00}", 5, 1, 3, 4))])],
+        Charts = Pictures,
+        MoreCharts = [],
         Figures = [],
     };
+
+    private static BoardPages Pages => new()
+    {
+        Headline = "Service got worse: 57.2 % of calls answered in time, 222 callers gave up.",
+        Figures = [.. Enumerable.Range(1, 4).Select(at => new LeadFigure("Delivered by the promised date", "57.2 %", "▼ 74.1 % in October", "target 95 % or more", Missed, $"spark-{at}"))],
+        HasLead = true,
+        HasCauses = true,
+        Why = [.. Enumerable.Repeat(new Finding(Words(22), "modelled"), 3)],
+        HowSure = Words(24),
+        Decide = [.. Enumerable.Range(1, 4).Select(at => new DecisionCard($"{at}", "Customer relationships", Words(8), Words(9), Words(8), "$2,293 a month", "Head of dispatch", "Wed 31 Dec"))],
+        DoNothing = Words(16),
+        Safety = "Nobody was reported hurt in November 2025.",
+        IsSafetyPressing = false,
+        AtRisk = "Yore Mine Co. ($124,603 a year) wants it settled by Fri 28 Nov and threatens legal action: late delivery.",
+        IsAtRiskPressing = true,
+        Targets = "9 of 35 targets were met. The workbook has every KPI.",
+        Scorecard =
+        [
+            new("Missed", Missed, [.. Kpis.Take(7).Select(Row)]),
+            new("At risk", new("just missed", "!", false, true, false), [.. Kpis.Skip(7).Take(2).Select(Row)]),
+            new("Met", Met, [.. Kpis.Skip(9).Select(Row)]),
+        ],
+        Withheld = [Words(16), Words(10), Words(20)],
+        HasJourney = true,
+        HasStaffing = true,
+        Staffing = Words(26),
+        HasAnswers = true,
+        HasThemes = true,
+        Changed = "",
+        CustomersSay = Words(15),
+        Quotes = [.. Enumerable.Repeat(new Quote("late delivery", "Promised in three days and still not here."), 2)],
+        Outlook = [Words(14), Words(14), Words(9)],
+        Decisions = [.. Enumerable.Repeat(new PastDecision("Settle customers at risk", "Accepted, not done. Service level 74.1 %, now 57.2 %."), 3)],
+        CannotShow = [Words(24), Words(26), Words(10)],
+    };
+
+    private static IReadOnlyList<Chart> Pictures =>
+    [
+        .. Enumerable.Range(1, 4).Select(at => new Sparkline($"spark-{at}", "Calls", "Calls: 1,560.", [3, 4, 3, 5, 8])),
+        SomeChart.Trend() with { Id = "lead", Title = Words(14), Source = "November: 1,560 calls." },
+        new WaterfallChart("causes", Words(12), "Why.", "points", "January–October", 77.4, "November", 57.2,
+            [new("Leave and sick days", -18.1, -28.6, -7.8), new("Number of calls", -10.5, -19, -2), new("Shifts and breaks", 18.5, 9, 25), new("Length of calls", -3, -5, -1), new("Newcomers' pace", -2, -4, 1), new("Not explained", -5.1, IsUnexplained: true)])
+            { Source = "Answered within 20 s, opening hours. Queue model of 1,537 calls; thin lines: 90 % ranges." },
+        new JourneyChart("journey", "Every station of the customer's journey misses a target", "…", [.. Enumerable.Repeat(new JourneyStation("Order & receive", "Complaints acknowledged in time", "87.4 %", Core.Analysis.Targets.Rag.Red), 7)]),
+        new DemandChart("half-hours", "Too few officers at 10:00–11:00, 12:00–12:30 and 13:30–14:00", "Calls a business day", [.. Enumerable.Range(17, 20).Select(slot => new DemandSlot($"{slot / 2:00}:{slot % 2 * 30:00}", 5, 1, 3, 4))]),
+        new DivergingChart("answers", "7.7 % agree: “The product's delivery is on time”", "…", [.. Enumerable.Repeat(new DivergingRow("I am happy with the service given by the staff", [1, 0, 9, 9, 7], 0.43, 0.78), 4)]) { Source = "26 of 104 questionnaires came back; ranges are 95 %." },
+        new ParetoChart("themes", "On hold came up most: 11 of 34 mentions", "…", "mentions", [.. Enumerable.Repeat(new ParetoRow("late delivery", 9, 1.6), 7)]) { Source = "Complaints, survey remarks and reviews; tick: usual in a month." },
+    ];
+
+    private static StandingRow Row(string kpi) => new(kpi, "87.4 %", "90 % or more", "▼ worse than usual", "✗ out of reach");
 
     private static RecommendationRow Advised(int number, int instead) => new()
     {

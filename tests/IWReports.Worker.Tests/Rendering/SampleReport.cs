@@ -5,7 +5,7 @@ using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Worker.Tests.Rendering;
 
-/// <summary>Two editions of the sample company as the database kept them, without their lists of figures, which no template prints.</summary>
+/// <summary>An edition of the sample company as the database kept it, without its list of figures, which no template prints.</summary>
 internal static class SampleReport
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -13,8 +13,6 @@ internal static class SampleReport
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter(), new ChartReader() },
     };
-
-    public static BoardReportModel Board { get; } = Read<BoardReportModel>(ReportCatalog.BoardReport.Id);
 
     public static DailyDigestModel Digest { get; } = Read<DailyDigestModel>(DailyDigest.Id);
 

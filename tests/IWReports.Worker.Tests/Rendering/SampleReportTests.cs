@@ -8,7 +8,6 @@ public sealed class SampleReportTests
 {
     private static readonly IReadOnlyDictionary<string, ReportModel> Reports = new Dictionary<string, ReportModel>
     {
-        [ReportCatalog.BoardReport.Id] = SampleReport.Board,
         [DailyDigest.Id] = SampleReport.Digest,
     };
 

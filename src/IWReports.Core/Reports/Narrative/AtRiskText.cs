@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Reports.Narrative;
 
@@ -28,16 +29,34 @@ internal static class AtRiskText
         return Sentence.Of($"{Figure.Count(data.AtRisk.Count, reading.Period)} {(data.AtRisk.Count == 1 ? "customer" : "customers")} at risk{value}; {late}.");
     }
 
-    public static IEnumerable<AtRiskRow> Rows(MonthReading reading) => reading.Data.AtRisk
-        .OrderByDescending(customer => customer.LegalThreat).ThenBy(customer => customer.Deadline ?? DateOnly.MaxValue).ThenByDescending(customer => customer.Value)
-        .Select(customer => new AtRiskRow(Shortened(customer.Customer), Shortened(customer.Reference), Shortened(customer.What),
-            string.Join(", ", Details(customer))));
-
-    private static IEnumerable<string> Details(CustomerAtRisk customer)
+    /// <summary>One line: who may leave first, what they want by when, and how many more.</summary>
+    public static Sentence Line(MonthReading reading)
     {
-        yield return $"since {DateText.Day(customer.Since)}";
+        var data = reading.Data;
+        if (data.AtRisk.Count == 0)
+            return Sentence.Plain(data.Injuries is null ? "Not known: no record of complaints is loaded." : "No customer threatens to leave.");
+        var first = InOrder(data.AtRisk).First();
+        var value = first.Value is > 0 and { } bought ? Sentence.Of($" ({MoneyText.Of(data.Currency, bought, reading.Period)} a year)") : Sentence.None;
+        var threat = first.LegalThreat ? " and threatens legal action" : "";
+        var wants = first.Deadline is { } day ? Sentence.Plain($" wants it settled by {DateText.Day(day, reading.Period)}{threat}")
+            : Sentence.Plain(first.LegalThreat ? " threatens legal action" : " speaks of leaving");
+        var more = data.AtRisk.Count > 1 ? Sentence.Of($" {Figure.Count(data.AtRisk.Count - 1, reading.Period)} more may leave.") : Sentence.None;
+        return Sentence.Of($"{Shortened(first.Customer)}{value}{wants}: {Shortened(first.What)}.{more}");
+    }
+
+    public static IEnumerable<AtRiskRow> Rows(MonthReading reading) => InOrder(reading.Data.AtRisk)
+        .Select(customer => new AtRiskRow(Shortened(customer.Customer), Shortened(customer.Reference), Shortened(customer.What),
+            string.Join(", ", Details(customer, reading.Period))));
+
+    private static IEnumerable<CustomerAtRisk> InOrder(IReadOnlyList<CustomerAtRisk> customers) => customers
+        .OrderByDescending(customer => customer.LegalThreat).ThenBy(customer => customer.Deadline ?? DateOnly.MaxValue)
+        .ThenByDescending(customer => customer.Value);
+
+    private static IEnumerable<string> Details(CustomerAtRisk customer, ReportPeriod period)
+    {
+        yield return $"since {DateText.Day(customer.Since, period)}";
         if (customer.Deadline is { } deadline)
-            yield return $"wants it settled by {DateText.Day(deadline)}";
+            yield return $"wants it settled by {DateText.Day(deadline, period)}";
         if (customer.LegalThreat)
             yield return "threatens legal action";
     }

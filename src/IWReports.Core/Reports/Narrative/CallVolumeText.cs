@@ -20,6 +20,23 @@ internal sealed class CallVolumeText(MonthReading reading)
         : _volume.Chart is null ? Sentence.Of($"{TooFew(Figure.Count(current.Calls, Period))}.")
         : OnLastYear() is { IsEmpty: false } change ? Sentence.Of($"{AgainstRange(_volume.Chart)} and {change}.") : Sentence.Of($"{AgainstRange(_volume.Chart)}.");
 
+    /// <summary>"Calls reached 1,560, above the usual 1,168 to 1,508."; empty when the month's calls are unknown.</summary>
+    public Sentence Short()
+    {
+        if (_volume.Current is not { } current)
+            return Sentence.None;
+        var calls = Figure.Count(current.Calls, Period);
+        if (_volume.Chart is not { } chart || _volume.Expected(Period.From) is not { } expected)
+            return OnLastYear() is { IsEmpty: false } change ? Sentence.Of($"{calls:call} came, {change}.") : Sentence.Of($"{calls:call} came.");
+        Figure Limit(double value) => Figure.Count((decimal)Math.Max(0, value), Today()) with { N = chart.Count, Provisional = chart.IsTrial };
+        var direction = _volume.Flag(_volume.Months.Count - 1).Direction;
+        var usual = Sentence.Of($"the usual {Limit(expected.Lower)} to {Limit(expected.Upper)}");
+        return direction > 0 && current.Calls > (decimal)expected.Upper ? Sentence.Of($"{calls:call} came, above {usual}.")
+            : direction < 0 && current.Calls < (decimal)expected.Lower ? Sentence.Of($"{calls:call} came, below {usual}.")
+            : direction != 0 ? Sentence.Of($"{calls:call} came; months in a row have been {(direction > 0 ? "higher" : "lower")} than {usual}.")
+            : Sentence.Of($"{calls:call} came, within {usual}.");
+    }
+
     /// <summary>"12 % above last November"; empty without a last year.</summary>
     public Sentence OnLastYear()
     {

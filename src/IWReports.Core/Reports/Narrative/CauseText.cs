@@ -46,8 +46,8 @@ internal sealed class CauseText(MonthReading reading)
     /// <summary>What shares cannot show, or what is missing for them; empty where no calls are known or nothing changed.</summary>
     public Sentence Limits() => _causes switch
     {
-        { Shortfall.Verdict: CauseVerdict.Explained } => Sentence.Plain("The shares rest on a queue model that met both periods hour by hour; what drivers do together is shared out evenly, by convention, and what moved with them unmeasured is in their shares."),
-        { Missing: { } missing } => Sentence.Of($"How much of the waiting comes from cover, volume, handling time or newcomers cannot be told: {Word(missing)}."),
+        { Shortfall.Verdict: CauseVerdict.Explained } => Sentence.Plain("The causes come from a queue model that was checked hour by hour. What causes do together is split evenly, and what was not measured hides in their parts."),
+        { Missing: { } missing } => Sentence.Of($"Causes of the waiting cannot be told apart: {Word(missing)}."),
         _ => Sentence.None,
     };
 
@@ -133,6 +133,27 @@ internal sealed class CauseText(MonthReading reading)
     private Sentence Points(double value) => Sentence.Of($"{Magnitude(value)} points");
 
     private Sentence SignedPoints(double value) => Sentence.Of($"{(value < 0 ? "down" : "up")} {Points(value)}");
+
+    /// <summary>As a picture labels it, whichever way it went.</summary>
+    internal static string Label(Driver driver) => driver switch
+    {
+        Driver.Volume => "Number of calls",
+        Driver.HandlingTime => "Length of calls",
+        Driver.Schedule => "Shifts and breaks",
+        Driver.Absence => "Leave and sick days",
+        Driver.Newcomers => "Newcomers' pace",
+        _ => throw new ArgumentOutOfRangeException(nameof(driver), driver, "No such driver."),
+    };
+
+    /// <summary>As what cost or gained calls in time.</summary>
+    internal static string Subject(Driver driver, double change) => (driver, change < 0) switch
+    {
+        (Driver.Volume, true) => "More calls",
+        (Driver.Volume, false) => "Fewer calls",
+        (Driver.HandlingTime, true) => "Longer calls",
+        (Driver.HandlingTime, false) => "Shorter calls",
+        _ => Label(driver),
+    };
 
     internal static string Name(Driver driver) => driver switch
     {

@@ -6,8 +6,16 @@ namespace IWReports.Core.Reports.Narrative;
 /// <summary>How dates are written for people.</summary>
 internal static class DateText
 {
-    /// <summary>"28 November 2025".</summary>
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    // A day and month half a year off could be either year's.
+    private const int HalfAYear = 182;
+
+    /// <summary>"Fri 28 Nov 2025", where no period says the year.</summary>
+    public static string Day(DateOnly day) => day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>"Fri 28 Nov"; with its year where it is far from the period that is written of.</summary>
+    public static string Day(DateOnly day, ReportPeriod near) =>
+        day.AddDays(HalfAYear) > near.From && day.AddDays(-HalfAYear) < near.To
+            ? day.ToString("ddd d MMM", CultureInfo.InvariantCulture) : Day(day);
 
     /// <summary>"November".</summary>
     public static string Month(DateOnly day) => day.ToString("MMMM", CultureInfo.InvariantCulture);

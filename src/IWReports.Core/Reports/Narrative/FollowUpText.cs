@@ -12,6 +12,23 @@ internal sealed class FollowUpText(MonthReading reading)
     public IEnumerable<(Advice Advice, Sentence Became)> Write() =>
         reading.Data.Advice.OrderBy(advice => advice.Given.From).Select(advice => (advice, Sentence.Of($"{Decided(advice)}{Done(advice)}{Moved(advice)}{Predicted(advice)}")));
 
+    /// <summary>The same for page 2: decided, done, and the figure before and now.</summary>
+    public IEnumerable<(Advice Advice, Sentence Became)> Short() =>
+        reading.Data.Advice.OrderBy(advice => advice.Given.From).Select(advice => (advice, Sentence.Of($"{Decided(advice with { DecidedBy = null })}{DoneOrNot(advice)}. {Figures(advice)}")));
+
+    private Sentence DoneOrNot(Advice advice) =>
+        advice.DoneOn is { } done && done <= reading.Period.To ? Sentence.Plain(", done")
+        : advice.Decision is Decision.Accepted ? Sentence.Plain(advice.Due <= reading.Period.To ? ", not done" : ", not due yet") : Sentence.None;
+
+    private Sentence Figures(Advice advice)
+    {
+        if (advice.Kpi is not { } id || reading.Find(id) is not { Value: not null } now
+            || reading.Data.History[id].LastOrDefault(month => month.Key == advice.Given.ToString()) is not { Value: not null } before)
+            return Sentence.None;
+        var service = new ServiceText(reading);
+        return Sentence.Of($"{now.Kpi.Name} {service.Short(before)}, now {service.Short(now)}.");
+    }
+
     private static Sentence Decided(Advice advice) => Sentence.Plain(advice.Decision switch
     {
         Decision.Accepted => $"Accepted{By(advice)}",
@@ -23,9 +40,9 @@ internal sealed class FollowUpText(MonthReading reading)
     private static string By(Advice advice) => advice.DecidedBy is { } who ? $" by {who}" : "";
 
     private Sentence Done(Advice advice) =>
-        advice.DoneOn is { } done && done <= reading.Period.To ? Sentence.Plain($", done {DateText.Day(done)}")
+        advice.DoneOn is { } done && done <= reading.Period.To ? Sentence.Plain($", done {DateText.Day(done, reading.Period)}")
         : advice.Decision is not Decision.Accepted ? Sentence.None
-        : Sentence.Plain(advice.Due <= reading.Period.To ? $", not done by {DateText.Day(advice.Due)}" : $", due {DateText.Day(advice.Due)}");
+        : Sentence.Plain(advice.Due <= reading.Period.To ? $", not done by {DateText.Day(advice.Due, reading.Period)}" : $", due {DateText.Day(advice.Due, reading.Period)}");
 
     private Sentence Moved(Advice advice)
     {

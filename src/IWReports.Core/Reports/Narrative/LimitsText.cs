@@ -26,7 +26,7 @@ internal sealed class LimitsText(MonthReading reading)
         var until = $"We cannot say more until {list} per half-hour are available";
         return reading.KnowsWaits || reading.KnowsHangUps
             ? Sentence.Of($"{until}.")
-            : Sentence.Of($"{until}: nothing here measures service, so no shortfall can be shown, let alone explained.");
+            : Sentence.Of($"{until}. Nothing here measures service, so no shortfall can be shown.");
     }
 
     // The one doubt that would turn the reading of a count upside down.
@@ -38,7 +38,7 @@ internal sealed class LimitsText(MonthReading reading)
         var capacity = work.RosteredHours * WorkloadText.PerHour(reading);
         return current.Calls * days <= capacity || capacity < current.Calls * 1.5m
             ? Sentence.None
-            : Sentence.Of($"The counts are read as calls per month; were they calls per day, they would be {Figure.Count(current.Calls * days / capacity, reading.Period)} times what the roster can handle, so the unit should be confirmed.");
+            : Sentence.Of($"The counts are read as calls per month. As calls per day they would be {Figure.Count(current.Calls * days / capacity, reading.Period)} times what the roster can handle, so confirm the unit.");
     }
 
     private Sentence Roster() =>
@@ -54,16 +54,16 @@ internal sealed class LimitsText(MonthReading reading)
         if (YearOnYear.LastYear(current) is null)
             return Sentence.Plain("Last year's calls are not known, so season and growth cannot be told apart.");
         return reading.Volume.Months.Count < XmrChart.FewestForIcons
-            ? Sentence.Of($"{Figure.Count(reading.Volume.Months.Count, reading.Period)} {(reading.Volume.Months.Count == 1 ? "month" : "months")} and one year before them cannot tell a season from growth, and the expected range is provisional below {Figure.Count(XmrChart.FewestForIcons, reading.Period)} months.")
+            ? Sentence.Of($"Season and growth cannot be told apart with {Figure.Count(reading.Volume.Months.Count, reading.Period):month} and the year before. What is usual stays provisional until {Figure.Count(XmrChart.FewestForIcons, reading.Period)} months are known.")
             : Sentence.None;
     }
 
     private Sentence NotSeparated() => reading.Causes is not null ? new CauseText(reading).Limits()
         : reading.ShortHalfHours is { Coincides: true }
-        ? Sentence.Plain("How much of the waiting comes from cover, volume, handling time or newcomers is not separated here; coincidence in the same half-hours is no proof.")
+        ? Sentence.Plain("How much of the waiting comes from staffing, calls or handling time is not known. That they fall into the same half-hours proves nothing.")
         : Sentence.None;
 
     private Sentence Survivors() => reading.Value("csat") is not null && reading.KnowsHangUps
-        ? Sentence.Plain("Satisfaction is asked only of customers who got through; those who hung up are not in it.")
+        ? Sentence.Plain("Only customers who got through were asked how satisfied they are.")
         : Sentence.None;
 }

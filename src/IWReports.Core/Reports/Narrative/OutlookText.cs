@@ -28,6 +28,19 @@ internal sealed class OutlookText(MonthReading reading)
     public IReadOnlyList<Sentence> Write() =>
         [.. new[] { Calls(), Officers(), Leaving(), Cover() }.Where(sentence => !sentence.IsEmpty)];
 
+    /// <summary>The coming month's calls and officers: what page 2 has room for.</summary>
+    public IReadOnlyList<Sentence> Short() => [.. new[] { Calls(), Officers(), Leaving() }.Where(sentence => !sentence.IsEmpty)];
+
+    /// <summary>How the month's shifts lay to its calls; empty where they sufficed or are not known.</summary>
+    public Sentence Cover()
+    {
+        if (reading.Cover is not { HoursMissing: > 0 } cover)
+            return Sentence.None;
+        var missing = Sentence.Of($"The shifts of {DateText.Month(reading.Period.From)} were {Hours(cover.HoursMissing)} officer-hours short of what its calls needed.");
+        return cover.HoursToMove == 0 ? Sentence.Of($"{missing} None could be moved within its day.")
+            : Sentence.Of($"{missing} Moving {Hours(cover.HoursToMove)} of {Hours(cover.HoursSpare)} spare hours within their day would help.");
+    }
+
     /// <summary>What plans rest on besides, for the mail: the pages have no room.</summary>
     public IReadOnlyList<Sentence> More() => [.. new[] { Season(), Trend(), Newcomers(), OffThePhones() }.Where(sentence => !sentence.IsEmpty)];
 
@@ -37,13 +50,13 @@ internal sealed class OutlookText(MonthReading reading)
             return Sentence.None;
         var next = DateText.Month(Next.From);
         if (reading.Volume.Next is { Low: { } low, High: { } high })
-            return Sentence.Of($"Calls in {next} will very likely lie between {Expected(low)} and {Expected(high)}, as far off as forecasts of past months would have been.");
+            return Sentence.Of($"{next} will very likely bring {Expected(low)} to {Expected(high)} calls, if forecasts are as far off as in past months.");
         if (reading.Volume.Chart is { IsTrial: false } && reading.Volume.Flag(reading.Volume.Months.Count - 1).Direction == 0 && reading.Volume.Expected(Next.From) is { } steady)
-            return Sentence.Of($"If nothing changes, calls in {next} will very likely lie between {Figure.Count((decimal)Math.Max(0, steady.Lower), Next)} and {Figure.Count((decimal)steady.Upper, Next)}.");
+            return Sentence.Of($"If nothing changes, {next} will very likely bring {Figure.Count((decimal)Math.Max(0, steady.Lower), Next)} to {Figure.Count((decimal)steady.Upper, Next)} calls.");
         var known = Figure.Count(reading.Volume.Today.Count, reading.Period);
         var fewest = Figure.Count(XmrChart.FewestForIcons, reading.Period);
         var why = reading.Volume.Chart is { IsTrial: false } ? Sentence.Plain("the month was unusual") : Sentence.Of($"{known} of the {fewest} months needed {(known.Value == 1 ? "is" : "are")} known");
-        return Sentence.Of($"No range is given for {next}, since {why}; plan on {DateText.Month(current.Month)}'s {Figure.Count(current.Calls, reading.Period):call} until the next figures (indicative).");
+        return Sentence.Of($"There is no forecast for {next}: {why}. Plan on {DateText.Month(current.Month)}'s {Figure.Count(current.Calls, reading.Period):call}.");
     }
 
     // A month seen twice or three times shows a season provisionally; once, none.
@@ -107,18 +120,7 @@ internal sealed class OutlookText(MonthReading reading)
         var soon = ends.Where(end => end >= reading.Period.To && end <= horizon).GroupBy(end => end).OrderBy(group => group.Key).FirstOrDefault();
         return soon is null || ends.All(end => end <= soon.Key)
             ? Sentence.None
-            : Sentence.Of($"{Capital(Figure.Count(soon.Count(), Next))} {(soon.Count() == 1 ? "officer leaves" : "officers leave")} the roster after {DateText.Day(soon.Key)}.");
-    }
-
-    private Sentence Cover()
-    {
-        if (reading.Cover is not { HoursMissing: > 0 } cover)
-            return Sentence.None;
-        var month = DateText.Month(reading.Period.From);
-        var at = cover.TooFew.Count == 0 ? "" : $", mostly at {HalfHourText.Times(cover.TooFew)}";
-        var spareAt = cover.TooMany.Count == 0 ? "" : $", mostly at {HalfHourText.Times(cover.TooMany)}";
-        var move = cover.HoursToMove == 0 ? Sentence.Plain("None could be moved within its day.") : Sentence.Of($"{Hours(cover.HoursSpare)} stood above the need{spareAt}: moved within the day, {Hours(cover.HoursToMove)} of them would fill gaps.");
-        return Sentence.Of($"The shifts of {month} fall {Hours(cover.HoursMissing)} officer-hours short of what its calls need{at}. {move} (Modelled by Erlang A.)");
+            : Sentence.Of($"{Capital(Figure.Count(soon.Count(), Next))} {(soon.Count() == 1 ? "officer leaves" : "officers leave")} the roster after {DateText.Day(soon.Key, reading.Period)}.");
     }
 
     private Sentence OffThePhones()

@@ -7,19 +7,30 @@ namespace IWReports.Core.Reports.Narrative;
 /// <summary>What earlier reports said that is no longer so: the months shown again must not differ in silence.</summary>
 internal static class RestatedText
 {
-    // Page 1 has room for no more.
+    // The workbook lists the latest; the dashboard has them all.
     private const int Most = 3;
+
+    /// <summary>How many there are, in one line; empty where there are none.</summary>
+    public static Sentence Short(MonthReading reading) => Changed(reading) switch
+    {
+        [] => Sentence.None,
+        [var only] => One(only),
+        var all => Sentence.Of($"{Figure.Count(all.Count, reading.Period)} earlier figures changed since they were reported; the workbook names them."),
+    };
 
     public static IEnumerable<Sentence> Write(MonthReading reading)
     {
-        var restated = KpiCatalog.Headlines.SelectMany(kpi => reading.Data.History.GetValueOrDefault(kpi.Id, []))
-            .Where(value => value.Restated is not null && value.Key != reading.Period.ToString())
-            .OrderByDescending(value => value.Key, StringComparer.Ordinal).ToList();
+        var restated = Changed(reading);
         foreach (var value in restated.Take(Most))
             yield return One(value);
         if (restated.Count > Most)
             yield return Sentence.Of($"{Figure.Count(restated.Count - Most, reading.Period)} more are in the dashboard, with the reports that stated them.");
     }
+
+    private static List<KpiValue> Changed(MonthReading reading) =>
+        [.. KpiCatalog.Headlines.SelectMany(kpi => reading.Data.History.GetValueOrDefault(kpi.Id, []))
+            .Where(value => value.Restated is not null && value.Key != reading.Period.ToString())
+            .OrderByDescending(value => value.Key, StringComparer.Ordinal)];
 
     private static Sentence One(KpiValue value)
     {

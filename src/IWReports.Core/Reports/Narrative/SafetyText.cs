@@ -9,7 +9,8 @@ internal static class SafetyText
     {
         var month = DateText.MonthAndYear(reading.Period.From);
         return reading.Data.Injuries is { } injuries
-            ? Sentence.Of($"{Figure.Count(injuries, reading.Period)} {(injuries == 1 ? "injury" : "injuries")} reported in {month}.")
-            : Sentence.Of($"Injuries in {month} are not known: no record of complaints is loaded.");
+            ? injuries == 0 ? Sentence.Plain($"Nobody was reported hurt in {month}.")
+            : Sentence.Of($"{Figure.Count(injuries, reading.Period):injury was|injuries were} reported in {month}.")
+            : Sentence.Of($"Injuries in {month} are not known: no complaints are loaded.");
     }
 }

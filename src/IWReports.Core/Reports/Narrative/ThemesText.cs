@@ -32,13 +32,25 @@ internal sealed class ThemesText
             : Sentence.Of($"More often in {month} than chance would have it: {more.Skip(1).Aggregate(more[0], (all, next) => Sentence.Of($"{all}, {next}"))}.");
     }
 
+    /// <summary>The themes that came up most, then what fits none.</summary>
+    public IReadOnlyList<ThemeChange> Counted =>
+        [.. Told.Take(Most).Concat(_themes.Where(theme => theme.Theme == ThemeCount.Other))];
+
+    /// <summary>The same as the lead without its figures: "Customers wrote of on hold and late delivery more often than usual."</summary>
+    public Sentence Short()
+    {
+        var more = Told.Where(theme => theme.MoreThanChance).Select(theme => $"“{theme.Theme}”").Take(3).ToList();
+        return _themes.Count == 0 ? Sentence.None
+            : more.Count == 0 ? Sentence.Plain("No theme came up more often than usual.")
+            : Sentence.Plain($"More often than usual customers wrote of {(more.Count == 1 ? more[0] : $"{string.Join(", ", more[..^1])} and {more[^1]}")}.");
+    }
+
     /// <summary>The themes told of most, then what fits none; the words are an example, without names, one that speaks of no other theme where there is one.</summary>
     public IEnumerable<(string Theme, Sentence Remarks, Sentence Usual, string Example)> Rows()
     {
         var words = ThemeCount.Of(_reading.Data.Remarks.All, _reading.Data.Remarks.Taxonomy, _reading.Period, _reading.Period.AddMonths(-1), _reading.Data.Remarks.Names).ToDictionary(theme => theme.Theme, theme => theme.Examples);
         string Example(string theme) => words[theme].FirstOrDefault(one => words.All(other => other.Key == theme || !other.Value.Contains(one))) ?? words[theme].FirstOrDefault("");
-        return Told.Take(Most).Concat(_themes.Where(theme => theme.Theme == ThemeCount.Other))
-            .Select(theme => (theme.Theme, Sentence.Of($"{Count(theme.Remarks)}"), Usual(theme), theme.Theme == ThemeCount.Other ? "" : Example(theme.Theme)));
+        return Counted.Select(theme => (theme.Theme, Sentence.Of($"{Count(theme.Remarks)}"), Usual(theme), theme.Theme == ThemeCount.Other ? "" : Example(theme.Theme)));
     }
 
     private Sentence Named(ThemeChange theme) => Sentence.Of($"{theme.Theme} ({Count(theme.Remarks)} against usually {Usual(theme)} a month)");

@@ -29,6 +29,17 @@ internal sealed class WorkloadText(MonthReading reading)
             : Sentence.Of($"{perOfficer} calls came to each of {officers:words} {(work.Officers == 1 ? "officer" : "officers")} on the roster.");
     }
 
+    /// <summary>"Each officer had 502 calls, after 428 in January–August."; empty without officers or calls.</summary>
+    public Sentence Short()
+    {
+        if (reading.Workload is not { CallsPerOfficer: { } load } work)
+            return Sentence.None;
+        var now = new Figure(load, Unit.PerOfficer, reading.Period);
+        return work.Base is { } level
+            ? Sentence.Of($"Each officer had {now} calls, after {new Figure(level.CallsPerOfficer, Unit.PerOfficer, level.Period)} in {DateText.Months(level.Period)}.")
+            : Sentence.Of($"Each officer had {now} calls.");
+    }
+
     /// <summary>What the rostered hours could carry; empty without officers or calls.</summary>
     public Sentence Capacity()
     {

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.Sheets;
@@ -20,7 +21,7 @@ public static class BoardSheets
         Surveys(model),
         KpiSheets.Figures(model.Figures),
         KpiSheets.Definitions(reading.Data.History.Values.Where(months => months.Count > 0).Select(months => months[^1].Kpi), settings),
-        .. ChartSheets.Of(model.Charts),
+        .. ChartSheets.Of(Pictures(model)),
     ];
 
     private static IEnumerable<IReadOnlyList<Cell>> Summary(BoardReportModel model)
@@ -32,9 +33,18 @@ public static class BoardSheets
             Row("Company", model.Company),
             Row("Report", $"{model.Title}, {model.PeriodText}"),
             .. Rows("Incomplete", model.Missing),
-            Row("Headline", model.Headline),
-            .. model.KeyFigures.Select(figure =>
-                Row(figure.Label, figure.Note.Length > 0 ? $"{figure.Value} ({figure.Note})" : figure.Value)),
+            Row("Headline", model.Pages.Headline),
+            .. model.Pages.Figures.Select(figure =>
+                Row(figure.Label, string.Join("; ", new[] { figure.Value, figure.Direction, figure.Target }.Where(part => part.Length > 0)))),
+            .. model.Pages.Why.Select(finding => Row("Why", finding.Text, finding.Known)),
+            .. Rows("How sure", [model.Pages.HowSure]),
+            .. model.Pages.Decide.Select(card => Row($"Decide {card.Number}", $"{card.Action} {card.Why} {card.Expect} {card.Cost}, {card.Owner}, {card.Due}")),
+            Row("Or do nothing", model.Pages.DoNothing),
+            Row("At risk", model.Pages.AtRisk),
+            Row("Targets", model.Pages.Targets),
+            .. Rows("Scorecard", model.Pages.Withheld),
+            .. Rows("Customers say", [model.Pages.CustomersSay]),
+            .. Rows("Staffing", [model.Pages.Staffing]),
             .. model.Journey.Select(station => Row(station.Name, $"{station.Kpi}: {station.Value.Text} {station.Status.Word}".TrimEnd())),
             Row("Safety", model.Safety),
             .. Rows("Changed since", model.Restated),
@@ -48,9 +58,13 @@ public static class BoardSheets
             .. model.FollowUp.Select(one => Row($"Recommended in {one.Given}", $"{one.Action} {one.Became}")),
             .. Rows("Outlook", model.Outlook),
             .. Rows("Outlook", model.OutlookMore),
-            .. model.Charts.Select((chart, at) => Row($"Chart {at + 1}: {chart.Title}", chart.AlternativeText)),
+            .. Pictures(model).Select((chart, at) => Row($"Chart {at + 1}: {chart.Title}", chart.AlternativeText)),
         ];
     }
+
+    // A sparkline's months are among the KPIs by month.
+    private static IReadOnlyList<Chart> Pictures(BoardReportModel model) =>
+        [.. model.Charts.Concat(model.MoreCharts).Where(chart => chart is not Sparkline)];
 
     private static Sheet Scorecard(BoardReportModel model) => new(
         "Scorecard",

@@ -1,0 +1,38 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Recommendations;
+
+/// <summary>A recommendation in so few words that four fit on a page: what to do, why, and what to expect.</summary>
+public sealed record Card(Sentence Action, Sentence Why, Sentence Expect)
+{
+    // A name as long as a line would push the card over.
+    private const int LongestName = 24;
+
+    public Sentence Action { get; } = Recommendation.Said(Action);
+
+    public Sentence Why { get; } = Recommendation.Said(Why);
+
+    public Sentence Expect { get; } = Recommendation.Said(Expect);
+
+    /// <summary>Next month's figure where a model foretells it, else what no model gives a size for.</summary>
+    internal static Sentence Foretold(MonthReading reading, Effect effect, string otherwise)
+    {
+        if (effect.Prediction is not { } next)
+            return Sentence.Plain(otherwise);
+        Figure Share(decimal value) => Figure.Share(value, reading.Period.AddMonths(1)) with { Grade = EvidenceGrade.Modelled };
+        return Sentence.Of($"{Share(next.Value)} in time next month ({Share(next.Low)}–{Share(next.High)}).");
+    }
+
+    /// <summary>"Leave and sick days cost about 18.1 points."</summary>
+    internal static Sentence Cost(MonthReading reading, Driver driver, DrivingCause cause) => cause.Share is { } share
+        ? Sentence.Of($"{CauseText.Subject(driver, share.Change)} {(reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds ? "may have cost" : "cost")} about {Points(reading, share.Change)} points.")
+        : Sentence.Plain($"People who were there name {CauseText.Name(driver)} as the cause.");
+
+    internal static string Short(string name) => name.Length <= LongestName ? name
+        : name[..(char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName)] + "…";
+
+    private static Figure Points(MonthReading reading, double change) =>
+        new((decimal)Math.Abs(change) * 100, Kpis.Unit.Points, reading.Period) { Grade = DriverShare.Grade };
+}

@@ -1,0 +1,59 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Surveys;
+using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>What customers say: their answers as bars to both sides of the middle, and their themes by how often they came up.</summary>
+internal sealed class BoardCustomers(MonthReading reading, ThemesText themes)
+{
+    public const string AnswersId = "answers", ThemesId = "themes";
+
+    private const int MostQuotes = 2;
+
+    public (DivergingChart Chart, IReadOnlyList<Figure> Figures)? Answers()
+    {
+        var shown = reading.Data.Surveys.Satisfaction.Where(one => one.Answers.MayBeShown).OrderBy(one => one.Answers.Share).ToList();
+        if (shown.Count == 0)
+            return null;
+        var (question, worst) = shown[0];
+        var title = Sentence.Of($"{Share(worst.Share!.Value)} agree: “{question.TrimEnd('.')}”");
+        var source = Source(shown.Max(one => one.Answers.N));
+        return (new(AnswersId, title.Text, Alternative(shown).Text,
+            [.. shown.Select(one => new DivergingRow(one.Question, one.Answers.Distribution, one.Answers.Interval!.Value.Low, one.Answers.Interval.Value.High))]) { Source = source.Text },
+            [.. title.Figures, .. source.Figures, .. Alternative(shown).Figures]);
+    }
+
+    public (ParetoChart Chart, IReadOnlyList<Figure> Figures)? Themes()
+    {
+        var rows = themes.Counted;
+        if (rows.Count == 0)
+            return null;
+        var all = rows.Sum(row => row.Remarks);
+        var title = Sentence.Of($"{rows[0].Theme} came up most: {Count(rows[0].Remarks)} of {Count(all)} mentions") is var most ? BoardWords.Capital(most) : most;
+        return (new(ThemesId, title.Text, $"{title.Text}.", "mentions", [.. rows.Select(row => new ParetoRow(row.Theme, row.Remarks, row.Usual))]) { Source = "Complaints, survey remarks and reviews; tick: usual in a month." },
+            title.Figures);
+    }
+
+    public Sentence Say() => themes.Short();
+
+    /// <summary>One remark each of the themes that came up most.</summary>
+    public IEnumerable<Quote> Quotes() => themes.Rows().Where(row => row.Example.Length > 0).Take(MostQuotes).Select(row => new Quote(row.Theme, row.Example));
+
+    private Sentence Source(int n)
+    {
+        var csat = reading.Data.Surveys.Returns.FirstOrDefault(one => one.Survey == Facts.Survey.Csat);
+        return csat?.Invited is > 0 and { } invited && csat.Respondents <= invited
+            ? Sentence.Of($"{Count(csat.Respondents)} of {Count(invited)} questionnaires came back; ranges are 95 %.")
+            : Sentence.Of($"{Count(n)} questionnaires; ranges are 95 %.");
+    }
+
+    private Sentence Alternative(List<(string Question, TopBox Answers)> shown) => shown
+        .Select(one => Sentence.Of($"{one.Question}: {Share(one.Answers.Share!.Value)} of {Count(one.Answers.N)} agree."))
+        .Aggregate((all, one) => Sentence.Of($"{all} {one}"));
+
+    private Figure Share(double value) => Figure.Share((decimal)value, reading.Period);
+
+    private Figure Count(int value) => Figure.Count(value, reading.Period);
+}

@@ -1,0 +1,36 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Recommendations;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>What the board is asked to decide, and what follows if it does nothing.</summary>
+internal static class BoardDecide
+{
+    /// <summary>"222 callers give up again, 103 late orders wait on, one customer may leave."</summary>
+    public static Sentence DoNothing(MonthReading reading)
+    {
+        Figure Of(decimal value) => Figure.Count(value, reading.Period);
+        List<Sentence> parts = [];
+        if (reading.Find("abandonment") is { Numerator: > 0 and { } gaveUp })
+            parts.Add(Sentence.Of($"about {Of(gaveUp):caller gives|callers give} up again"));
+        else if (reading.Volume.Current is not null && !reading.KnowsHangUps)
+            parts.Add(Sentence.Plain("nobody will know whether callers wait or give up"));
+        if (reading.Data.LateOrders.Count > 0)
+            parts.Add(Sentence.Of($"{Of(reading.Data.LateOrders.Count):late order waits|late orders wait} on"));
+        if (reading.Data.AtRisk.Count > 0)
+            parts.Add(Sentence.Of($"{Of(reading.Data.AtRisk.Count):words} {(reading.Data.AtRisk.Count == 1 ? "customer" : "customers")} may leave"));
+        return parts.Count switch
+        {
+            0 => Sentence.Plain("Nothing needs mending now; the figures stay as they are."),
+            1 => BoardWords.Capital(Sentence.Of($"{parts[0]}.")),
+            _ => BoardWords.Capital(Sentence.Of($"{parts.SkipLast(1).Aggregate((all, part) => Sentence.Of($"{all}, {part}"))} and {parts[^1]}.")),
+        };
+    }
+
+    /// <summary>What a card says, field by field.</summary>
+    public static (Sentence Action, Sentence Why, Sentence Expect, Sentence Cost, string Owner, string Due) Card(
+        Recommendation one, MonthReading reading) =>
+        (one.Card.Action, one.Card.Why, one.Card.Expect, one.Case.Short(reading.Data), Owners.Short(one.Owner),
+            DateText.Day(one.Due, reading.Period));
+}

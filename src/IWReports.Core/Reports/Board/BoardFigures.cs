@@ -1,0 +1,83 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>The four figures on top: calls, what matters most, what became of callers, and what else let most customers down.</summary>
+internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecard, JudgedKpi? lead)
+{
+    private const int Most = 4;
+
+    // A year and its month of the year before.
+    private const int MonthsShown = 13;
+
+    /// <summary>The figures in words, each with the line that goes with it.</summary>
+    public IReadOnlyList<(Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Rag? Rag, Sparkline? Line)> Write() =>
+        [.. new[] { Calls() }.Where(calls => !calls.Value.IsEmpty).Concat(Chosen().Select(Of)).Concat(Load()).Take(Most)
+            .Select((figure, i) => (figure.Label, figure.Value, figure.Direction, figure.Target, figure.Rag, Line(figure.Line, i)))];
+
+    // What callers got comes first; the rest of the room is for what let most customers down.
+    private IEnumerable<JudgedKpi> Chosen() => new[] { lead, scorecard.Kpis.FirstOrDefault(judged => judged.Kpi.Id == Abandonment.Kpi.Id && judged.Rag is not null) }
+        .OfType<JudgedKpi>().Concat(scorecard.Leading.Where(judged => judged.Kpi.TouchPoint is not TouchPoint.ReachUs).OrderByDescending(LeadKpi.LetDown))
+        .Concat(scorecard.Leading).DistinctBy(judged => judged.Kpi.Id);
+
+    private Shown Calls()
+    {
+        if (reading.Volume.Current is not { } current)
+            return Shown.None;
+        var direction = reading.Volume.Flag(reading.Volume.Months.Count - 1).Direction;
+        var unusual = reading.Volume.Chart is null ? "" : direction > 0 ? "▲ more than usual" : direction < 0 ? "▼ fewer than usual" : "● as usual";
+        var change = YearOnYear.Change([current]) is { } share
+            ? Sentence.Of($"{Figure.Share(share, reading.Period):+} on last {DateText.Month(reading.Period.From)}") : Sentence.Plain("last year not known");
+        return new(Sentence.Plain("Calls"), Sentence.Of($"{Figure.Count(current.Calls, reading.Period)}"), Sentence.Plain(unusual), change, null,
+            [.. reading.Volume.Months.Select(month => (double?)month.Calls)], null);
+    }
+
+    private Shown Of(JudgedKpi judged) => new(
+        BoardWords.Label(judged.Kpi, reading),
+        new ServiceText(reading).Short(judged.Value),
+        Direction(judged),
+        Sentence.Of($"target {new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!)}"),
+        judged.Rag,
+        [.. judged.Trend.Months.Select(month => (double?)month.Value)],
+        (double)judged.Kpi.Target!.Value);
+
+    private Sentence Direction(JudgedKpi judged)
+    {
+        var before = reading.Period.AddMonths(-1);
+        if (reading.Data.History.GetValueOrDefault(judged.Kpi.Id, []).LastOrDefault(month => month.Key == before.ToString()) is not { Value: { } was } last)
+            return Sentence.None;
+        var sign = judged.Value.Value > was ? "▲" : judged.Value.Value < was ? "▼" : "●";
+        return Sentence.Of($"{sign} from {new ServiceText(reading).Short(last)} in {DateText.Month(before.From)}");
+    }
+
+    // Where nothing of service is measured, what officers had to carry is what there is.
+    private IEnumerable<Shown> Load()
+    {
+        if (reading.Workload is not { CallsPerOfficer: { } load } work)
+            yield break;
+        Sentence Before(Func<Analysis.Staffing.WorkloadBase, Figure> of) => work.Base is { } level
+            ? Sentence.Of($"{of(level)} in {DateText.Months(level.Period)}") : Sentence.None;
+        yield return new(Sentence.Plain("Calls per officer"), Sentence.Of($"{new Figure(load, Unit.PerOfficer, reading.Period)}"),
+            Before(level => new(level.CallsPerOfficer, Unit.PerOfficer, level.Period)), Sentence.None, null, [], null);
+        yield return new(Sentence.Plain("Officers on the roster"), Sentence.Of($"{Figure.Count(work.Officers, reading.Period)}"),
+            Before(level => Figure.Count(level.Officers, level.Period)), Sentence.None, null, [], null);
+    }
+
+    private static Sparkline? Line(Sparkline? line, int at) => line is null ? null : line with { Id = $"spark-{at + 1}" };
+
+    /// <summary>A figure and its months.</summary>
+    private sealed record Shown(
+        Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Rag? Rag, IReadOnlyList<double?> Months, double? Aim)
+    {
+        public static readonly Shown None = new(Sentence.None, Sentence.None, Sentence.None, Sentence.None, null, [], null);
+
+        public Sparkline? Line => Months.Count < 2 ? null
+            : new("", Label.Text, $"{Label.Text}, month by month, up to {Value.Text}.", [.. Months.TakeLast(MonthsShown)]) { Target = Aim, Standing = Rag };
+    }
+}

@@ -1,0 +1,41 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>The month in at most 14 words: how service was, and the figure that says so.</summary>
+internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scorecard, JudgedKpi? lead)
+{
+    public Sentence Write() => lead is null ? Uncertain() : Sentence.Of($"{Verdict()}: {Level(lead)}{Beside(lead)}.");
+
+    private Sentence Uncertain()
+    {
+        if (reading.Volume.Current is not { } current)
+            return Sentence.Of($"No calls are known for {DateText.MonthAndYear(reading.Period.From)}; service cannot be judged.");
+        var calls = Figure.Count(current.Calls, reading.Period);
+        var change = new CallVolumeText(reading).OnLastYear();
+        return change.IsEmpty
+            ? Sentence.Of($"{calls:call} came; how well callers were served is not measured.")
+            : Sentence.Of($"{calls:call}, {change}; service itself is not measured.");
+    }
+
+    // "Worse" and "better" are kept for more than the usual ups and downs.
+    private Sentence Verdict() => lead!.Rag is not Rag.Green
+        ? Sentence.Plain(LeadKpi.IsWorse(lead) ? "Service got worse" : "Service fell short")
+        : scorecard.Worst.All(judged => judged.Rag is Rag.Green) ? Sentence.Plain("Every target was met")
+        : Sentence.Plain(LeadKpi.IsBetter(lead) ? "Service got better" : "Service held");
+
+    private Sentence Level(JudgedKpi judged) => judged.Kpi.Id == ServiceLevel.Kpi.Id
+        ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered in time")
+        : BoardWords.Level(judged, reading) with { } is var level ? level with { Text = BoardWords.Lower(level.Text) } : level;
+
+    // One other figure that a director asks for next.
+    private Sentence Beside(JudgedKpi judged)
+    {
+        if (judged.Kpi.Id != Abandonment.Kpi.Id && reading.Find(Abandonment.Kpi.Id)?.Numerator is > 0 and { } gaveUp)
+            return Sentence.Of($", {Figure.Count(gaveUp, reading.Period):caller} gave up");
+        return reading.Volume.Current is { } current ? Sentence.Of($", {Figure.Count(current.Calls, reading.Period):call}") : Sentence.None;
+    }
+}

@@ -1,0 +1,77 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>The one picture that carries the message: the months of what matters most, its finding as title.</summary>
+internal sealed class BoardLead(MonthReading reading, JudgedKpi lead)
+{
+    public const string Id = "lead";
+
+    public (TrendChart Chart, IReadOnlyList<Figure> Figures) Draw()
+    {
+        var title = Title();
+        var scale = lead.Kpi.Unit == Unit.Percent ? 100d : 1;
+        var months = lead.Trend.Months;
+        // Points older than today's process have limits of their own.
+        var points = months.Select((month, i) =>
+        {
+            var seen = lead.Trend.Chart?.Points.FirstOrDefault(point => point.Date == month.Date);
+            return new TrendPoint(DateText.ShortMonth(month.Date), month.Value * scale, KindOf(seen?.Variation), Note(i))
+            {
+                Usual = seen is null ? null : new(seen.Limits.Mean * scale, seen.Limits.Lower * scale, seen.Limits.Upper * scale),
+                Rebased = lead.Kpi.Rebases.FirstOrDefault(rebase => i > 0 && rebase.From == month.Date)?.Why,
+            };
+        }).ToList();
+        var chart = new TrendChart(Id, title.Text, $"{title.Text}.", UnitWord(), points)
+        {
+            Trial = lead.Trend.Chart?.IsTrial ?? false,
+            Target = lead.Kpi.Target is { } target ? (double)target.Value * scale : null,
+            Source = Source().Text,
+        };
+        return (chart, [.. title.Figures, .. Source().Figures]);
+
+        string? Note(int at) => at == months.Count - 1 ? new ServiceText(reading).Short(lead.Value).Text : null;
+    }
+
+    // "Fell" and "rose" are kept for more than the usual ups and downs.
+    private Sentence Title()
+    {
+        var level = BoardWords.Level(lead, reading);
+        var month = DateText.Month(reading.Period.From);
+        var months = lead.Trend.Months;
+        var now = months[^1].Value;
+        if (months.Count > 2 && months.SkipLast(1).All(other => other.Value > now))
+            return Sentence.Of($"{level} in {month}, the lowest of {Figure.Count(months.Count, reading.Period):month}");
+        if (months.Count > 2 && months.SkipLast(1).All(other => other.Value < now))
+            return Sentence.Of($"{level} in {month}, the highest of {Figure.Count(months.Count, reading.Period):month}");
+        return LeadKpi.IsWorse(lead) ? Sentence.Of($"{level} in {month}, worse than usual")
+            : LeadKpi.IsBetter(lead) ? Sentence.Of($"{level} in {month}, better than usual")
+            : lead.Trend.Chart is null ? Sentence.Of($"{level} in {month}")
+            : Sentence.Of($"{level} in {month}, as usual");
+    }
+
+    private Sentence Source() => lead.Value.Denominator is { } n && lead.Kpi.Denominator is not null
+        ? Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} {(IsOfCalls ? "calls" : "counted")}.")
+        : Sentence.None;
+
+    private bool IsOfCalls => lead.Kpi.TouchPoint is TouchPoint.ReachUs;
+
+    private string UnitWord() => lead.Kpi.Unit switch
+    {
+        Unit.Percent => "%",
+        Unit.Seconds => "seconds",
+        _ => BoardWords.Lower(lead.Kpi.Name),
+    };
+
+    private static PointKind KindOf(Variation? variation) => variation switch
+    {
+        Variation.ConcernHigh or Variation.ConcernLow => PointKind.Concern,
+        Variation.ImprovementHigh or Variation.ImprovementLow => PointKind.Improvement,
+        Variation.NeutralHigh or Variation.NeutralLow => PointKind.Neutral,
+        _ => PointKind.Common,
+    };
+}

@@ -1,0 +1,129 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Recommendations;
+using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>Writes the two pages and draws their pictures.</summary>
+internal sealed class BoardPagesText
+{
+    private const string StaffingId = "half-hours";
+
+    private const int MostDecisions = 3;
+
+    private readonly MonthReading _reading;
+    private readonly BoardScorecard _scorecard;
+    private readonly ThemesText _themes;
+    private readonly OutlookText _outlook;
+    private readonly JudgedKpi? _lead;
+    private readonly FigureBook _written = new();
+    private readonly List<Chart> _charts = [];
+
+    public BoardPagesText(MonthReading reading, BoardScorecard scorecard, ThemesText themes, OutlookText outlook)
+    {
+        (_reading, _scorecard, _themes, _outlook) = (reading, scorecard, themes, outlook);
+        _lead = LeadKpi.Of(reading, scorecard);
+        MoreCharts = new BoardCharts(reading).Draw();
+    }
+
+    /// <summary>In the order of the pages.</summary>
+    public IReadOnlyList<Chart> Charts => _charts;
+
+    /// <summary>What the pages do not show.</summary>
+    public IReadOnlyList<Chart> MoreCharts { get; private set; }
+
+    public IReadOnlyList<Figure> Figures => _written.Figures;
+
+    public BoardPages Write(IReadOnlyList<Recommendation> recommendations)
+    {
+        var why = new BoardWhy(_reading, _scorecard, _lead);
+        var standings = new BoardStandings(_reading, _scorecard);
+        var customers = new BoardCustomers(_reading, _themes);
+        var pages = new BoardPages
+        {
+            Headline = _written.Text(new BoardHeadline(_reading, _scorecard, _lead).Write()),
+            Figures = [.. new BoardFigures(_reading, _scorecard, _lead).Write().Select(Figure)],
+            HasLead = Show(Lead()),
+            HasCauses = Show(_written.Picture(why.Draw())),
+            Why = [.. why.Findings().Select(finding => new Finding(_written.Text(finding.Text), Known(finding.Grade)))],
+            HowSure = _written.Text(why.HowSure()),
+            Decide = [.. recommendations.Select(Card)],
+            DoNothing = _written.Text(BoardDecide.DoNothing(_reading)),
+            Safety = _written.Text(SafetyText.Write(_reading)),
+            IsSafetyPressing = _reading.Data.Injuries > 0,
+            AtRisk = _written.Text(AtRiskText.Line(_reading)),
+            IsAtRiskPressing = _reading.Data.AtRisk.Count > 0,
+            Targets = _written.Text(standings.Targets()),
+            Scorecard = standings.Groups(),
+            Withheld = [.. standings.Withheld().Select(_written.Text)],
+            Changed = _written.Text(RestatedText.Short(_reading)),
+            HasJourney = Show(standings.Journey()),
+            HasStaffing = Show(Staffing()),
+            Staffing = _written.Text(_outlook.Cover()),
+            HasAnswers = Show(_written.Picture(customers.Answers())),
+            HasThemes = Show(_written.Picture(customers.Themes())),
+            CustomersSay = _written.Text(customers.Say()),
+            Quotes = [.. customers.Quotes()],
+            Outlook = [.. _outlook.Short().Select(_written.Text)],
+            Decisions = [.. new FollowUpText(_reading).Short().TakeLast(MostDecisions).Select(one => new PastDecision(Named(one.Advice), _written.Text(one.Became).TrimEnd()))],
+            CannotShow = [.. new LimitsText(_reading).Write().Select(_written.Text)],
+        };
+        _written.Figures.AddRange(standings.Figures);
+        return pages;
+    }
+
+    private TrendChart? Lead()
+    {
+        if (_lead is not null)
+            return _written.Picture<TrendChart>(new BoardLead(_reading, _lead).Draw());
+        // Where no KPI is judged, the calls themselves are what there is to see.
+        var calls = MoreCharts.OfType<TrendChart>().FirstOrDefault();
+        MoreCharts = [.. MoreCharts.Where(chart => chart != calls)];
+        return calls is null ? null : calls with { Id = BoardLead.Id, Title = _written.Text(new CallVolumeText(_reading).Short()).TrimEnd('.') };
+    }
+
+    private DemandChart? Staffing()
+    {
+        var demand = MoreCharts.OfType<DemandChart>().FirstOrDefault();
+        MoreCharts = [.. MoreCharts.Where(chart => chart != demand)];
+        if (demand is null)
+            return null;
+        var title = _reading.Cover is not { TooFew.Count: > 0 } cover ? "Calls and officers by half-hour"
+            : $"Too few officers at {HalfHourText.Times(cover.TooFew)}";
+        return demand with { Id = StaffingId, Title = title, AlternativeText = $"{title}. {demand.AlternativeText}" };
+    }
+
+    private LeadFigure Figure(
+        (Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Analysis.Targets.Rag? Rag, Sparkline? Line) one)
+    {
+        Show(one.Line);
+        return new(_written.Text(one.Label), _written.Text(one.Value), _written.Text(one.Direction), _written.Text(one.Target),
+            BoardScorecard.StatusOf(one.Rag), one.Line?.Id ?? "");
+    }
+
+    private DecisionCard Card(Recommendation one, int at)
+    {
+        var card = BoardDecide.Card(one, _reading);
+        return new(_written.Text(Sentence.Of($"{Narrative.Figure.Count(at + 1, _reading.Period)}")), BoardOptions.Name(one.Lever),
+            _written.Text(card.Action), _written.Text(card.Why), _written.Text(card.Expect), _written.Text(card.Cost), card.Owner, card.Due);
+    }
+
+    private bool Show(Chart? chart)
+    {
+        if (chart is not null)
+            _charts.Add(chart);
+        return chart is not null;
+    }
+
+    // What was advised was written at length; its rule says in few words which it was.
+    private static string Named(Advice advice) => char.ToUpperInvariant(advice.Rule[0]) + advice.Rule[1..].Replace('-', ' ');
+
+    private static string Known(EvidenceGrade grade) => grade switch
+    {
+        EvidenceGrade.Computed => "counted",
+        EvidenceGrade.Modelled => "modelled",
+        EvidenceGrade.Associated => "at the same time",
+        _ => "reported",
+    };
+}

@@ -1,0 +1,108 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>The scorecard in groups: missed, at risk, met; what cannot be judged is said once, in a line.</summary>
+internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorecard)
+{
+    public const string JourneyId = "journey";
+
+    private static readonly (Rag Rag, string Title)[] Order = [(Rag.Red, "Missed"), (Rag.Amber, "At risk"), (Rag.Green, "Met")];
+
+    private readonly List<Figure> _figures = [];
+
+    public IReadOnlyList<Figure> Figures => _figures;
+
+    public IReadOnlyList<StandingGroup> Groups() =>
+        [.. Order.Select(group => new StandingGroup(group.Title, BoardScorecard.StatusOf(group.Rag), [.. scorecard.Carded.Where(judged => judged.Rag == group.Rag).Select(Row)]))
+            .Where(group => group.Rows.Count > 0)];
+
+    /// <summary>"26 of 35 targets were missed; the workbook has every KPI."</summary>
+    public Sentence Targets()
+    {
+        var judged = scorecard.Worst;
+        if (judged.Count == 0)
+            return Sentence.Plain("No KPI of the service itself is measured yet.");
+        var met = judged.Count(one => one.Rag is Rag.Green);
+        return Sentence.Of($"{Count(met)} of {Count(judged.Count)} targets were met. The workbook has every KPI.");
+    }
+
+    public IEnumerable<Sentence> Withheld()
+    {
+        var carded = scorecard.Carded;
+        var unjudged = carded.Where(judged => judged.Rag is null && judged.Kpi.Target is not null).GroupBy(Why)
+            .Select(why => $"{string.Join(", ", why.Select(judged => BoardWords.Lower(judged.Kpi.Name)))} ({why.Key})").ToList();
+        foreach (var group in unjudged)
+            yield return Sentence.Plain($"Not judged: {group}.");
+        var few = carded.Count(judged => judged.Rag is not null && IsWithheld(judged));
+        if (few > 0)
+            yield return BoardWords.Capital(Sentence.Of($"{Count(few):words} {(few == 1 ? "trend is" : "trends are")} withheld until {Count(XmrChart.FewestForIcons)} months are known."));
+        var provisional = carded.Where(judged => judged.Value is { Value: not null, State: KpiState.Provisional }).ToList();
+        if (provisional.Count > 0)
+            yield return Sentence.Of($"Provisional, since answers still come in: {string.Join(", ", provisional.Select(judged => BoardWords.Lower(judged.Kpi.Name)))}.");
+    }
+
+    public JourneyChart? Journey()
+    {
+        var stations = scorecard.Journey();
+        if (scorecard.Worst.Count == 0)
+            return null;
+        var missed = Enum.GetValues<TouchPoint>().Where(point => Weakest(point)?.Rag is Rag.Red).Select(point => point.Title()).ToList();
+        var title = missed.Count == 0 ? "No station of the customer's journey misses its targets"
+            : missed.Count == stations.Count ? "Every station of the customer's journey misses a target"
+            : $"Targets are missed at: {string.Join(", ", missed)}";
+        return new(JourneyId, title, $"{title}. {string.Join(" ", stations.Where(station => station.Status.IsJudged).Select(station => $"{station.Name}: {station.Kpi} {station.Value.Text}, {station.Status.Word}."))}",
+            [.. stations.Zip(Enum.GetValues<TouchPoint>(), (station, point) => new JourneyStation(station.Name, station.Status.IsJudged ? station.Kpi : "", station.Status.IsJudged ? station.Value.Text : "", Weakest(point)?.Rag))]);
+    }
+
+    private JudgedKpi? Weakest(TouchPoint point) => scorecard.Worst.FirstOrDefault(judged => judged.Kpi.TouchPoint == point);
+
+    private StandingRow Row(JudgedKpi judged)
+    {
+        var service = new ServiceText(reading);
+        return new(Keep(BoardWords.Label(judged.Kpi, reading)), Keep(service.Short(judged.Value)), Keep(service.Target(judged.Kpi, judged.Kpi.Target!)),
+            IsWithheld(judged) ? "" : Variation(judged.Trend.Chart!.Variation), IsWithheld(judged) ? "" : Assurance(judged.Trend.Chart!.Assurance));
+    }
+
+    private string Keep(Sentence sentence)
+    {
+        _figures.AddRange(sentence.Figures);
+        return sentence.Text;
+    }
+
+    private static string Why(JudgedKpi judged) => judged.Value switch
+    {
+        { IsOfTooFew: true } => "too few answers",
+        { Value: null } => "not measured",
+        _ => "officers had to wait for calls",
+    };
+
+    private static bool IsWithheld(JudgedKpi judged) => judged.Trend.IsWithheld || ServiceText.IsFew(judged.Value);
+
+    private Figure Count(int value) => Figure.Count(value, reading.Period);
+
+    // Signs differ in shape, words say the same.
+    private static string Variation(Variation variation) => variation switch
+    {
+        Analysis.Spc.Variation.ImprovementHigh => "▲ better than usual",
+        Analysis.Spc.Variation.ImprovementLow => "▼ better than usual",
+        Analysis.Spc.Variation.ConcernHigh => "▲ worse than usual",
+        Analysis.Spc.Variation.ConcernLow => "▼ worse than usual",
+        Analysis.Spc.Variation.NeutralHigh => "▲ above usual",
+        Analysis.Spc.Variation.NeutralLow => "▼ below usual",
+        _ => "● as usual",
+    };
+
+    private static string Assurance(Assurance? assurance) => assurance switch
+    {
+        Analysis.Spc.Assurance.Pass => "✓ will be met",
+        Analysis.Spc.Assurance.Fail => "✗ out of reach",
+        Analysis.Spc.Assurance.HitAndMiss => "~ hit or miss",
+        _ => "",
+    };
+}

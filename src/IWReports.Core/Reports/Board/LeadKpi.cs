@@ -1,0 +1,46 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.ReachUs;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>Which KPI a month is about: the one whose shortfall is explained, else the one that let most customers down.</summary>
+internal static class LeadKpi
+{
+    // A picture of fewer months shows no process.
+    private const int FewestMonths = 2;
+
+    /// <summary>Null where no KPI with a target has months to show.</summary>
+    public static JudgedKpi? Of(MonthReading reading, BoardScorecard scorecard)
+    {
+        var shown = scorecard.Leading.Where(judged => judged.Trend.Months.Count >= FewestMonths).ToList();
+        // What is explained and what is shown must be the same figure: two that are nearly alike confuse.
+        if (reading.Causes?.Shortfall is { Verdict: CauseVerdict.Explained }
+            && shown.Find(judged => judged.Kpi.Id == ServiceLevel.Kpi.Id) is { } explained)
+            return explained;
+        var missed = shown.Where(judged => judged.Rag is not Rag.Green).ToList();
+        return missed.Where(IsWorse).MaxBy(LetDown) ?? missed.MaxBy(LetDown) ?? shown.MaxBy(judged => judged.Value.Denominator ?? 0);
+    }
+
+    /// <summary>Customers beyond what the target allows; 0 where the KPI is no share of customers.</summary>
+    public static decimal LetDown(JudgedKpi judged) =>
+        judged.Kpi is { Unit: Unit.Percent, Target: { } target } && judged.Value is { Value: { } value, Denominator: { } all }
+            ? Math.Max(0, RagRating.Off(value, target, judged.Kpi.Better)) * all
+            : 0;
+
+    /// <summary>Whether the month is worse than the usual ups and downs.</summary>
+    public static bool IsWorse(JudgedKpi judged) =>
+        Signal(judged) is Variation.ConcernHigh or Variation.ConcernLow;
+
+    /// <summary>Whether it is better than the usual ups and downs.</summary>
+    public static bool IsBetter(JudgedKpi judged) =>
+        Signal(judged) is Variation.ImprovementHigh or Variation.ImprovementLow;
+
+    // A share of a few jumps by whoever they are, and limits without width say nothing.
+    private static Variation? Signal(JudgedKpi judged) =>
+        !Narrative.ServiceText.IsFew(judged.Value) && judged.Trend.Chart is { } chart && chart.Limits.Upper > chart.Limits.Lower
+            ? chart.Variation : null;
+}
