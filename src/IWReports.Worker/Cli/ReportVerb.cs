@@ -6,6 +6,7 @@ using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Rendering;
 using IWReports.Worker.Rendering.Charts;
+using IWReports.Worker.Rendering.Pictures;
 using Npgsql;
 using Spectre.Console;
 
@@ -77,10 +78,15 @@ internal static class ReportVerb
 
             await SayOtherSettingsAsync(parsed.GetValue(period), services, output, cancellationToken);
             var answers = new List<EditionAnswer>();
+            var files = ActivatorUtilities.CreateInstance<PreviewFiles>(services);
             foreach (var (draft, rendered) in previews)
-                answers.Add(EditionAnswer.OfPreview(draft, rendered,
-                    previews.Count == 1
-                    ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"))));
+            {
+                var own = previews.Count == 1 ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"));
+                answers.Add(await files.WriteAsync(parsed.GetValue(Report)!, draft, rendered, own, cancellationToken));
+            }
+
+            if (MailPictures.Missing() is { } missing)
+                Output.Note(missing);
             var twice = await CallsReadTwice.OfPeriodAsync(
                 services.GetRequiredService<NpgsqlDataSource>(), parsed.GetValue(period), cancellationToken);
             foreach (var sentence in twice)
