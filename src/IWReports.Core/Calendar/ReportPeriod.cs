@@ -9,6 +9,9 @@ public readonly record struct ReportPeriod(DateOnly From, DateOnly To)
 
     public bool IsDay => From == To;
 
+    /// <summary>Whether it is an ISO week, Monday to Sunday.</summary>
+    public bool IsWeek => this == WeekOf(From);
+
     public bool IsMonth => From.Day == 1 && To == From.AddMonths(1).AddDays(-1);
 
     public static ReportPeriod Day(DateOnly day) => new(day, day);
@@ -65,7 +68,7 @@ public readonly record struct ReportPeriod(DateOnly From, DateOnly To)
             return From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (IsMonth)
             return From.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        if (this == WeekOf(From))
+        if (IsWeek)
             return WeekKey(From);
         return $"{From:yyyy-MM-dd}..{To:yyyy-MM-dd}";
     }

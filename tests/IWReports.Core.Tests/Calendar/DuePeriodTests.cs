@@ -16,6 +16,10 @@ public sealed class DuePeriodTests
     [InlineData(DuePeriod.PreviousBusinessDay, "2025-12-01", "2025-11-28")]
     [InlineData(DuePeriod.PreviousBusinessDay, "2025-11-05", "2025-11-03")]
     [InlineData(DuePeriod.PreviousBusinessDay, "2025-12-29", "2025-12-24")]
+    [InlineData(DuePeriod.PreviousWeek, "2025-12-01", "2025-W48")]
+    [InlineData(DuePeriod.PreviousWeek, "2025-12-05", "2025-W48")]
+    [InlineData(DuePeriod.PreviousWeek, "2026-01-05", "2026-W01")]
+    [InlineData(DuePeriod.PreviousWeek, "2026-04-06", "2026-W14")]
     [InlineData(DuePeriod.PreviousMonth, "2025-12-02", "2025-11")]
     [InlineData(DuePeriod.PreviousMonth, "2026-01-05", "2025-12")]
     [InlineData(DuePeriod.Today, "2025-12-01", "2025-12-01")]
@@ -58,8 +62,11 @@ public sealed class DuePeriodTests
     public void What_names_no_days_is_refused(string text) => Assert.False(DueDays.TryParse(text, out _));
 
     [Fact]
-    public void A_monthly_job_takes_months_and_a_daily_one_days()
+    public void A_monthly_job_takes_months_a_weekly_one_weeks_and_a_daily_one_days()
     {
+        Assert.True(DuePeriod.PreviousWeek.Fits(ReportPeriod.WeekOf(new(2025, 12, 31))));
+        Assert.False(DuePeriod.PreviousWeek.Fits(ReportPeriod.Day(new(2025, 12, 31))));
+        Assert.False(DuePeriod.PreviousWeek.Fits(ReportPeriod.Month(2025, 12)));
         Assert.True(DuePeriod.PreviousMonth.Fits(ReportPeriod.Month(2025, 11)));
         Assert.False(DuePeriod.PreviousMonth.Fits(ReportPeriod.Day(new(2025, 11, 30))));
         Assert.False(DuePeriod.Yesterday.Fits(ReportPeriod.Month(2025, 11)));

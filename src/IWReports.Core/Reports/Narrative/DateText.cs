@@ -17,6 +17,20 @@ internal static class DateText
         day.AddDays(HalfAYear) > near.From && day.AddDays(-HalfAYear) < near.To
             ? day.ToString("ddd d MMM", CultureInfo.InvariantCulture) : Day(day);
 
+    /// <summary>"Fri 28 Nov".</summary>
+    public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+
+    /// <summary>"28 Nov", for an axis.</summary>
+    public static string DayAndMonth(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
+
+    /// <summary>"24–30 November 2025", with month and year at each end where they differ.</summary>
+    public static string Days(ReportPeriod period) => (period.From.Year == period.To.Year, period.From.Month == period.To.Month) switch
+    {
+        (true, true) => $"{period.From.Day}–{Day(period.To)}",
+        (true, false) => $"{period.From.ToString("d MMMM", CultureInfo.InvariantCulture)} – {Day(period.To)}",
+        _ => $"{Day(period.From)} – {Day(period.To)}",
+    };
+
     /// <summary>"November".</summary>
     public static string Month(DateOnly day) => day.ToString("MMMM", CultureInfo.InvariantCulture);
 

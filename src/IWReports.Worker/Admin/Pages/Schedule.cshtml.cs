@@ -27,7 +27,7 @@ internal sealed class ScheduleModel(
     /// <summary>The period that a run is for that is asked for now.</summary>
     public string Usual => State.Timetable.PeriodAt(clock.UtcNow, State.Job.Period).ToString();
 
-    public bool ByMonth => State.Job.Period == DuePeriod.PreviousMonth;
+    public bool ByDay => State.Job.Period is not (DuePeriod.PreviousWeek or DuePeriod.PreviousMonth);
 
     public async Task<IActionResult> OnGetAsync(string id, [FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
     {
