@@ -5,6 +5,9 @@ namespace IWReports.Core.Facts;
 /// <summary>A supervisor's time with one officer: a talk, or sitting along while the officer takes calls. It is complete with agreed actions, an outcome and a day to review it.</summary>
 public sealed record CoachingSession(string SessionId, DateOnly Day, string Officer, string? Team, bool SitAlong, bool IsComplete) : IFact
 {
+    /// <summary>The day on which what was agreed is to be looked at again.</summary>
+    public DateOnly? ReviewOn { get; init; }
+
     public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team, ScopeKind.Officer];
 
     public HalfHour? HalfHour => null;

@@ -12,6 +12,9 @@ public sealed record TrainingSession(string SessionId, DateOnly PlannedOn, DateO
 
     public int? Attended { get; init; }
 
+    /// <summary>Who was asked to come and did not, as far as names were written down.</summary>
+    public IReadOnlyList<string> MissedBy { get; init; } = [];
+
     public DateOnly Day => PlannedOn;
 
     public HalfHour? HalfHour => null;

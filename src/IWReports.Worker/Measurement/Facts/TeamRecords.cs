@@ -10,7 +10,7 @@ internal static class TeamRecords
 {
     public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using (var training = Command(connection, "select session_id, planned_on, held_on, topic, team, invited, attended from training_session where planned_on = any($1)", days))
+        await using (var training = Command(connection, "select session_id, planned_on, held_on, topic, team, invited, attended, missed_by from training_session where planned_on = any($1)", days))
         await using (var row = await training.ExecuteReaderAsync(cancellationToken))
         {
             while (await row.ReadAsync(cancellationToken))
@@ -19,6 +19,7 @@ internal static class TeamRecords
                 {
                     Invited = row.Value<int>(5),
                     Attended = row.Value<int>(6),
+                    MissedBy = Names(row.Text(7)),
                 };
             }
         }
@@ -35,6 +36,9 @@ internal static class TeamRecords
         while (await change.ReadAsync(cancellationToken))
             yield return new RecordChange(change.GetString(0), change.GetFieldValue<DateOnly>(1), change.Value<DateOnly>(2), change.Text(3), change.Text(4));
     }
+
+    private static string[] Names(string? written) =>
+        written?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, DateOnly[] days)
     {
