@@ -3,13 +3,13 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Analysis.Themes;
 
-/// <summary>A theme's remarks in a month beside the months before it; <paramref name="MoreThanChance"/> where so many would be rare at the earlier pace. Source: conditional binomial test, Przyborowski and Wilenski 1940.</summary>
-public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Months, bool MoreThanChance)
+/// <summary>A theme's remarks in a month or week beside those before it; <paramref name="MoreThanChance"/> where so many would be rare at the earlier pace. Source: conditional binomial test, Przyborowski and Wilenski 1940.</summary>
+public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Periods, bool MoreThanChance)
 {
-    private const int MostMonths = 12;
+    private const int MostMonths = 12, MostWeeks = 12;
 
-    /// <summary>Remarks a month before; null where none were kept then.</summary>
-    public double? Usual => Months == 0 ? null : (double)Earlier / Months;
+    /// <summary>Remarks a month or week before; null where none were kept then.</summary>
+    public double? Usual => Periods == 0 ? null : (double)Earlier / Periods;
 
     /// <summary>Every theme of the month, most often first. Months before the first remark kept are not months without remarks.</summary>
     public static IReadOnlyList<ThemeChange> Of(IReadOnlyList<Remark> remarks, ThemeTaxonomy taxonomy, ReportPeriod month)
@@ -18,11 +18,26 @@ public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Mon
             return [];
         var first = remarks.Min(remark => remark.Day);
         var months = Math.Min(MostMonths, ((month.From.Year - first.Year) * 12) + month.From.Month - first.Month);
-        if (months <= 0)
-            return [.. ThemeCount.Of(remarks, taxonomy, month, month.AddMonths(-1), []).Where(theme => theme.Remarks > 0).Select(theme => new ThemeChange(theme.Theme, theme.Remarks, 0, 0, false))];
-        var counts = ThemeCount.Of(remarks, taxonomy, month, new(month.From.AddMonths(-months), month.From.AddDays(-1)), []).Where(theme => theme.Remarks > 0).ToList();
-        var stand = FalseDiscovery.Stand([.. counts.Select(theme => AtLeast(theme.Remarks, theme.Remarks + theme.Before, 1d / (months + 1)))]);
-        return [.. counts.Select((theme, i) => new ThemeChange(theme.Theme, theme.Remarks, theme.Before, months, stand[i]))];
+        return Of(remarks, taxonomy, month, new(month.From.AddMonths(-Math.Max(0, months)), month.From.AddDays(-1)), months);
+    }
+
+    /// <summary>The same of a week and the twelve before it.</summary>
+    public static IReadOnlyList<ThemeChange> OfWeek(IReadOnlyList<Remark> remarks, ThemeTaxonomy taxonomy, ReportPeriod week)
+    {
+        if (remarks.Count == 0)
+            return [];
+        var weeks = Math.Min(MostWeeks, (week.From.DayNumber - ReportPeriod.WeekOf(remarks.Min(remark => remark.Day)).From.DayNumber) / 7);
+        return Of(remarks, taxonomy, week, new(week.From.AddDays(-7 * Math.Max(0, weeks)), week.From.AddDays(-1)), weeks);
+    }
+
+    private static IReadOnlyList<ThemeChange> Of(
+        IReadOnlyList<Remark> remarks, ThemeTaxonomy taxonomy, ReportPeriod period, ReportPeriod before, int periods)
+    {
+        var counts = ThemeCount.Of(remarks, taxonomy, period, before, []).Where(theme => theme.Remarks > 0).ToList();
+        if (periods <= 0)
+            return [.. counts.Select(theme => new ThemeChange(theme.Theme, theme.Remarks, 0, 0, false))];
+        var stand = FalseDiscovery.Stand([.. counts.Select(theme => AtLeast(theme.Remarks, theme.Remarks + theme.Before, 1d / (periods + 1)))]);
+        return [.. counts.Select((theme, i) => new ThemeChange(theme.Theme, theme.Remarks, theme.Before, periods, stand[i]))];
     }
 
     // Of all remarks each would fall in this month with the same chance, did nothing change.

@@ -55,7 +55,7 @@ internal sealed class ThemesText
 
     private Sentence Named(ThemeChange theme) => Sentence.Of($"{theme.Theme} ({Count(theme.Remarks)} against usually {Usual(theme)} a month)");
 
-    private Sentence Usual(ThemeChange theme) => theme.Usual is { } usual ? Sentence.Of($"{Figure.Count((decimal)usual, _reading.Period) with { N = theme.Months }}") : Sentence.Plain("not known");
+    private Sentence Usual(ThemeChange theme) => theme.Usual is { } usual ? Sentence.Of($"{Figure.Count((decimal)usual, _reading.Period) with { N = theme.Periods }}") : Sentence.Plain("not known");
 
     private Figure Count(int remarks) => Figure.Count(remarks, _reading.Period);
 }
