@@ -61,6 +61,19 @@ internal sealed class CompanyOptions : IValidatableObject
             : $"--team: \"{team}\" is not a team. Company:Teams has {string.Join(", ", Teams.Keys.Order(StringComparer.Ordinal))}.");
     }
 
+    /// <summary>The team asked for, or all of them; refuses a report about a team where there is none such.</summary>
+    /// <param name="scope">Null for every team.</param>
+    /// <param name="report">As an error names it: "a digest".</param>
+    public IReadOnlyList<string> TeamsOf(string? scope, string report)
+    {
+        var teams = Teams.Keys.Order(StringComparer.Ordinal).ToList();
+        if (teams.Count == 0)
+            throw new InputException($"Company:Teams names no team, and {report} is about one. Name each with the queues it answers: Company__Teams__NAME__0=QUEUE.");
+        if (scope is not null && !teams.Contains(scope))
+            throw new InputException($"\"{scope}\" is no team. The teams are: {string.Join(", ", teams)} (setting Company:Teams).");
+        return scope is null ? teams : [scope];
+    }
+
     public string? TeamOf(string queue) => Teams.FirstOrDefault(team => team.Value.Any(own => Folded(own) == Folded(queue))).Key;
 
     private static string[] Spellings(IEnumerable<string> queues) =>

@@ -15,7 +15,7 @@ internal static class ChartSheets
     private static Sheet Of(Chart chart) => chart switch
     {
         TrendChart trend => new(trend.Id,
-            Columns("Month", trend.Unit, "Mean", "Lower limit", "Upper limit", "Last year", "Target", "Signal", "Note",
+            Columns("Period", trend.Unit, "Mean", "Lower limit", "Upper limit", "Last year", "Target", "Signal", "Note",
                 "Limits drawn anew for"),
             [.. trend.Points.Select((point, at) => Row(trend, point, at))]),
         DemandChart demand => new(demand.Id, Columns("From", "Calls offered", "of them abandoned", "Officers on duty", "Officers needed"),

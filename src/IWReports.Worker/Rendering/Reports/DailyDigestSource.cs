@@ -23,17 +23,12 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
     public async Task<IReadOnlyList<Draft>> DraftAsync(
         ReportPeriod period, string? scope, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
-        var teams = company.Value.Teams.Keys.Order(StringComparer.Ordinal).ToList();
-        if (teams.Count == 0)
-            throw new InputException("Company:Teams names no team, and a digest is about one. Name each with the queues it answers: Company__Teams__NAME__0=QUEUE.");
-        if (scope is not null && !teams.Contains(scope))
-            throw new InputException($"\"{scope}\" is no team. The teams are: {string.Join(", ", teams)} (setting Company:Teams).");
-
+        var teams = company.Value.TeamsOf(scope, "a digest");
         var people = await roster.RosterAsync(cancellationToken);
         var absences = await roster.AbsencesAsync(cancellationToken);
         var everyone = await recipients.ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
         var drafts = new List<Draft>();
-        foreach (var team in scope is null ? teams : [scope])
+        foreach (var team in teams)
         {
             var reader = DigestReader.Of(team, Morning(period), people, absences, everyone);
             var data = await LoadAsync(period, team, reader, people, absences, cancellationToken);
