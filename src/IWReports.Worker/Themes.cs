@@ -5,9 +5,10 @@ namespace IWReports.Worker;
 /// <summary>What customers write about, and the words that tell of it, from themes.csv beside the program: one keyword a line.</summary>
 internal static class Themes
 {
-    private static string File { get; } = Path.Combine(AppContext.BaseDirectory, "themes.csv");
+    public static ThemeTaxonomy Read() => Read(Beside("themes.csv"));
 
-    public static ThemeTaxonomy Read() => Read(File);
+    /// <summary>What customers praise, from praise.csv.</summary>
+    public static ThemeTaxonomy Praise() => Read(Beside("praise.csv"));
 
     /// <summary>Errors: a line that is not "theme,keyword".</summary>
     internal static ThemeTaxonomy Read(string file) => new(CsvLine.Read(file).Skip(1).Select(line =>
@@ -15,4 +16,6 @@ internal static class Themes
             ? (theme, keyword)
             : throw new InputException(
                 $"{line.Where}: \"{string.Join(',', line.Fields)}\" is not a theme and a keyword; write: late delivery,delay*")));
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 }

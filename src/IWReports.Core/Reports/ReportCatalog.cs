@@ -1,7 +1,7 @@
 namespace IWReports.Core.Reports;
 
 /// <summary>How long a report's period is.</summary>
-public enum PeriodKind { Day, Month }
+public enum PeriodKind { Day, Week, Month }
 
 /// <summary>A report people get: its id is the name of its template folder.</summary>
 public sealed record ReportKind(string Id, string Name, PeriodKind Period)
@@ -17,7 +17,9 @@ public static class ReportCatalog
 
     public static readonly ReportKind DailyDigest = new("daily-digest", "Daily digest", PeriodKind.Day);
 
-    public static IReadOnlyList<ReportKind> All { get; } = [BoardReport, DailyDigest];
+    public static readonly ReportKind TeamWeek = new("team-week", "Team week", PeriodKind.Week);
+
+    public static IReadOnlyList<ReportKind> All { get; } = [BoardReport, DailyDigest, TeamWeek];
 
     public static ReportKind? Find(string id) => All.FirstOrDefault(kind => kind.Id == id);
 }

@@ -17,6 +17,7 @@ internal static class Registration
         services.AddSingleton<CustomersReader>();
         services.AddSingleton<DutiesReader>();
         services.AddSingleton<SurveyReader>();
+        services.AddSingleton<RemarkReader>();
         services.AddSingleton<CallsReader>();
         services.AddSingleton<UnmappedReader>();
         services.AddDbContextFactory<ReportsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));

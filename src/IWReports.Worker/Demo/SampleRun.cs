@@ -79,13 +79,14 @@ internal sealed class SampleRun(IServiceProvider services)
         await recipients.SaveAsync("John", "john@innovative-widgets.example", RecipientRole.Supervisor, SampleCompany.Team, cancellationToken);
     }
 
-    /// <summary>November's digests and the board report, each through its schedule, so that the history shows them; returns what those that are partial say.</summary>
+    /// <summary>November's digests, its weeks and the board report, each through its schedule, so that the history shows them; returns what those that are partial say.</summary>
     private async Task<IReadOnlyList<string>> ReportAsync(IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<Schedules>().SeedAsync(cancellationToken);
         var digests = await services.GetRequiredService<Backfill>().RunAsync("daily-digest", November, November, again: false, progress, cancellationToken);
+        var weeks = await services.GetRequiredService<Backfill>().RunAsync("team-week", November, November, again: false, progress, cancellationToken);
         var board = await services.GetRequiredService<RunRequests>().RunAsync("board-report", November.ToString(), "demo", "The sample company's November report", progress, cancellationToken);
-        var runs = digests.Select(digest => digest.Run).Append(board).OfType<RunResult>().ToList();
+        var runs = digests.Concat(weeks).Select(one => one.Run).Append(board).OfType<RunResult>().ToList();
         foreach (var run in runs.Where(run => run.State is RunState.Failed))
             throw run.Error ?? new InvalidOperationException(run.Message);
         return [.. runs.Where(run => run.State is RunState.Partial).Select(run => $"{run.Period}: {run.Message}")];

@@ -39,13 +39,13 @@ internal sealed class SampleSurveys(SampleScenario scenario)
         var id = string.Create(CultureInfo.InvariantCulture, $"Q-{++_questionnaires:000}");
         var scores = Array.ConvertAll(expected, score => (int)Math.Clamp(Math.Round(score + (1.2 * mood) + (1.6 * (draw.Next() - 0.5))), 1, 5));
         for (var place = 0; place < scores.Length; place++)
-            _answers.Add(new(id, answeredOn, Statements[place], scores[place], draw.Chance(0.25) ? Comment(place, scores[place]) : ""));
+            _answers.Add(new(id, answeredOn, Statements[place], scores[place], draw.Chance(0.25) ? Comment(place, scores[place], officer) : ""));
     }
 
-    private static string Comment(int statement, int score) => (statement, score) switch
+    private static string Comment(int statement, int score, string officer) => (statement, score) switch
     {
         (0, <= 2) => "I was on hold far too long, and then nobody listened.",
-        (0, >= 5) => "Friendly and quick, thank you.",
+        (0, >= 5) => $"{officer} was friendly and quick, thank you.",
         (1 or 2, <= 2) => "The officer did not know how to track my order.",
         (1 or 2, >= 5) => "Solved in one call.",
         (3, <= 2) => "\"Three days\", you say. It took two weeks.",

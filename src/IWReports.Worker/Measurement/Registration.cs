@@ -16,6 +16,7 @@ internal static class Registration
         services.AddSingleton<FactReader>();
         services.AddSingleton<MeasureJob>();
         services.AddSingleton<KpiReader>();
+        services.AddSingleton<TeamBookReader>();
         services.AddSingleton<Restatements>();
         services.AddSingleton<CallTotalsReader>();
         services.AddSingleton<ServiceLogReader>();

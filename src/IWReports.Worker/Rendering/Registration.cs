@@ -18,6 +18,7 @@ internal static class Registration
         services.AddSingleton<StatedCauseStore>();
         services.AddSingleton<IReportSource, BoardReportSource>();
         services.AddSingleton<IReportSource, DailyDigestSource>();
+        services.AddSingleton<IReportSource, TeamWeekSource>();
         services.AddSingleton<ReportJob>();
         return services;
     }

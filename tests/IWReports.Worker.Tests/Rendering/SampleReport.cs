@@ -2,10 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.TeamWeek;
 
 namespace IWReports.Worker.Tests.Rendering;
 
-/// <summary>An edition of the sample company as the database kept it, without its list of figures, which no template prints.</summary>
+/// <summary>Editions of the sample company as the database kept them, without their lists of figures, which no template prints.</summary>
 internal static class SampleReport
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -15,6 +16,8 @@ internal static class SampleReport
     };
 
     public static DailyDigestModel Digest { get; } = Read<DailyDigestModel>(DailyDigest.Id);
+
+    public static TeamWeekModel Week { get; } = Read<TeamWeekModel>(ReportCatalog.TeamWeek.Id);
 
     private static T Read<T>(string report) =>
         JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(Snapshot.Folder, "sample", report, "model.json")), Json)!;

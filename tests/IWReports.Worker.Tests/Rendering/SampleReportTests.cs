@@ -9,6 +9,7 @@ public sealed class SampleReportTests
     private static readonly IReadOnlyDictionary<string, ReportModel> Reports = new Dictionary<string, ReportModel>
     {
         [DailyDigest.Id] = SampleReport.Digest,
+        [ReportCatalog.TeamWeek.Id] = SampleReport.Week,
     };
 
     public static IEnumerable<object[]> Files => Reports.Keys.SelectMany(report => Templates.Files.Select(file => new object[] { report, file }));

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.TeamWeek;
 using IWReports.Tests;
 using IWReports.Worker.Rendering;
 
@@ -18,7 +19,7 @@ public sealed class TemplatesTests
     [MemberData(nameof(HostileTexts))]
     public void Hostile_data_stays_text_in_every_place(string hostile)
     {
-        foreach (var (report, type) in new[] { (DailyDigest.Id, typeof(DailyDigestModel)), (ReportCatalog.BoardReport.Id, typeof(BoardReportModel)) })
+        foreach (var (report, type) in new[] { (DailyDigest.Id, typeof(DailyDigestModel)), (ReportCatalog.BoardReport.Id, typeof(BoardReportModel)), (ReportCatalog.TeamWeek.Id, typeof(TeamWeekModel)) })
         {
             var (plain, filled) = (new SampleModel(2, "zzz", []).Of(type), new SampleModel(2, hostile, []).Of(type));
             foreach (var file in new[] { Templates.Html, Templates.Print })

@@ -1,0 +1,76 @@
+using System.Globalization;
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.TeamWeek;
+
+/// <summary>A team's week: its targets, what customers said, what to brief it on, and who is due for training or coaching.</summary>
+public static class TeamWeekReport
+{
+    public static TeamWeekModel Build(TeamWeekData data)
+    {
+        var written = new FigureBook();
+        var targets = new WeekTargets(data);
+        var headline = new WeekHeadline(targets, data.Period);
+        var figures = new WeekFigures(targets, data.Period, written);
+        var feedback = new WeekFeedback(data, written);
+        var training = new WeekTraining(data);
+        var coaching = new WeekCoaching(data);
+        var compliments = new WeekCompliments(data, written);
+        var chart = new WeekTrend(data, targets).Draw();
+        List<OfficerWeekRow> officers = [.. data.Officers.Select(officer => Row(officer, training, coaching))];
+        return new()
+        {
+            Company = data.Company,
+            Title = $"{data.Team}: team week",
+            Period = data.Period,
+            PeriodText = $"Week {ISOWeek.GetWeekOfYear(data.Period.From.ToDateTime(TimeOnly.MinValue))}, {DateText.Days(data.Period)}",
+            Charts = chart is null ? [] : [chart],
+            Missing = [.. Missing(data, targets)],
+            Team = data.Team,
+            Readers = data.Readers.Count == 0 ? "nobody yet" : DailyDigestText.List(data.Readers),
+            StandInReason = data.StandInReason,
+            Headline = written.Text(headline.Write()),
+            Summary = written.Text(headline.Summary()),
+            Missed = figures.Rows(Rag.Red),
+            AtRisk = figures.Rows(Rag.Amber),
+            Met = figures.Rows(Rag.Green),
+            NothingMissed = targets.Judged.Count == 0 ? "No target could be judged." : "No target was missed.",
+            NothingMet = targets.Judged.Count == 0 || targets.Judged.Any(one => one.Rag is Rag.Green) ? "" : "No target was met.",
+            FigureNotes = figures.Notes(),
+            Provisional = figures.Provisional(),
+            Restated = figures.Restated(),
+            Brief = new WeekBriefing(data, targets, feedback, written).Rows(),
+            HasChart = chart is not null,
+            Praised = feedback.PraisedRows(),
+            NothingPraised = feedback.NoneOf(Tone.Praised),
+            Minded = feedback.MindedRows(),
+            NothingMinded = feedback.NoneOf(Tone.Minded),
+            Reviews = feedback.Reviews(),
+            Training = written.Text(training.Write()),
+            TrainingTitle = training.Title,
+            StillToTrain = training.StillNeededBy(data.Officers),
+            TrainingDiffers = officers.Select(officer => officer.Training).Distinct().Count() > 1,
+            CoachingDue = written.Text(coaching.Due()),
+            Officers = officers,
+            Compliments = compliments.Rows(),
+            MoreCompliments = compliments.More(),
+            Figures = written.Figures,
+        };
+    }
+
+    private static OfficerWeekRow Row(string officer, WeekTraining training, WeekCoaching coaching)
+    {
+        var coached = coaching.Of(officer);
+        return new(officer, training.Had(officer), coached.Text, coached.IsDue);
+    }
+
+    private static IEnumerable<string> Missing(TeamWeekData data, WeekTargets targets)
+    {
+        if (targets.Of("calls_offered")?.Value is null)
+            yield return $"No call of {data.Team} is on record for this week: its telephone figures are unknown, not zero. Check whether the call log has arrived.";
+        if (UnmappedText.Queues(data.UnmappedQueues) is { } queues)
+            yield return queues;
+    }
+}

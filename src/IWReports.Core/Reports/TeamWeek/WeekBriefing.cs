@@ -1,0 +1,74 @@
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Analysis.Themes;
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.TeamWeek;
+
+/// <summary>What to brief the team on: at most four findings, each with what it asks and its figure.</summary>
+internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekFeedback feedback, FigureBook written)
+{
+    private const int Most = 4;
+
+    // Once is chance; fewer remarks or repeats are no theme to talk about.
+    private const int FewestMisses = 2, FewestRemarks = 3, FewestRepeats = 3;
+
+    public IReadOnlyList<BriefRow> Rows() =>
+        [.. new[] { Promise(), Theme(), Step(), Repeats(), Policy() }.OfType<(string Ask, Sentence Why)>().Take(Most).Select(one => new BriefRow(one.Ask, written.Text(one.Why)))];
+
+    /// <summary>The promise that was broken furthest.</summary>
+    private (string, Sentence)? Promise()
+    {
+        if (targets.Furthest is not { Target.Ask.Length: > 0 } one)
+            return null;
+        var says = one.Target.Says(WeekFigures.Of(one.Value, one.Value.Value!.Value, data.Period));
+        var bound = one.Kpi.Better is Better.Higher ? "at least" : "at most";
+        var limit = new Figure(one.Kpi.Target!.Value, one.Kpi.Unit, data.Period);
+        return (one.Target.Ask, Sentence.Of($"{Begin(says)}; the target is {bound} {limit}."));
+    }
+
+    /// <summary>What customers minded more than usual, else what they minded most.</summary>
+    private (string, Sentence)? Theme()
+    {
+        var known = feedback.Minded.Where(theme => theme.Theme != ThemeCount.Other && theme.Remarks >= FewestRemarks).ToList();
+        if ((known.Find(theme => theme.MoreThanChance) ?? known.FirstOrDefault()) is not { } theme)
+            return null;
+        var department = feedback.Department(theme.Theme);
+        var ask = department.Length > 0
+            ? $"Pass each case of “{theme.Theme}” to {department} on the same day."
+            : $"Talk about “{theme.Theme}”, and agree what to do differently.";
+        return (ask, theme.MoreThanChance
+            ? Sentence.Of($"{Count(theme.Remarks):remark} were about it, against {Count((decimal)theme.Usual!.Value)} in a usual week.")
+            : Sentence.Of($"{Count(theme.Remarks):remark} were about it, and nothing came up more often."));
+    }
+
+    /// <summary>What quality reviews found missing most often.</summary>
+    private (string, Sentence)? Step() =>
+        data.Quality.Where(item => item.Passed is not null).GroupBy(item => item.Item.Trim(), StringComparer.OrdinalIgnoreCase)
+            .Select(item => (item.Key, Missed: item.Count(one => one.Passed is false), Of: item.Count()))
+            .Where(item => item.Missed >= FewestMisses).OrderByDescending(item => item.Missed).ThenByDescending(item => (double)item.Missed / item.Of)
+            .ThenBy(item => item.Key, StringComparer.Ordinal)
+            .Select(item => ((string, Sentence)?)($"Work on “{item.Key}” in every call.", Sentence.Of($"Reviews found it missing in {Count(item.Missed)} of {Count(item.Of)} calls.")))
+            .FirstOrDefault();
+
+    /// <summary>The topic on which customers most often had to ask again.</summary>
+    private (string, Sentence)? Repeats() =>
+        data.Contacts.Where(contact => contact is { Topic: not null, CameAgain: not null }).GroupBy(contact => contact.Topic!.Trim(), StringComparer.OrdinalIgnoreCase)
+            .Select(topic => (topic.Key, Again: topic.Count(contact => contact.CameAgain is true), Of: topic.Count()))
+            .Where(topic => topic.Again >= FewestRepeats).OrderByDescending(topic => topic.Again).ThenBy(topic => topic.Key, StringComparer.Ordinal)
+            .Select(topic => ((string, Sentence)?)($"Give the whole answer on “{topic.Key}” the first time.",
+                Sentence.Of($"{Count(topic.Again)} of {Count(topic.Of):enquiry|enquiries} came again within {Count(data.Settings.RepeatWithin.Days):day}.")))
+            .FirstOrDefault();
+
+    /// <summary>A policy that was explained in the week and not understood.</summary>
+    private (string, Sentence)? Policy() =>
+        data.Briefings.Where(briefing => briefing is { NotUnderstood: > 0, Officers: not null }).OrderByDescending(briefing => briefing.NotUnderstood)
+            .Select(briefing => ((string, Sentence)?)($"Explain “{briefing.Policy}” once more.",
+                Sentence.Of($"On {DateText.ShortDay(briefing.Day)}, {Count(briefing.NotUnderstood!.Value)} of {Count(briefing.Officers!.Value):officer} had not understood it.")))
+            .FirstOrDefault();
+
+    private static Sentence Begin(Sentence says) => says with { Text = char.ToUpperInvariant(says.Text[0]) + says.Text[1..] };
+
+    private Figure Count(decimal count) => Figure.Count(count, data.Period);
+}

@@ -1,0 +1,83 @@
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.TeamWeek;
+
+/// <summary>The week's figures as the table writes them, and the notes below it.</summary>
+internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, FigureBook written)
+{
+    private const string None = "–";
+
+    public IReadOnlyList<WeekFigureRow> Rows(Rag rag) => [.. targets.Shown.Where(one => one.Rag == rag).Select(Row)];
+
+    public IReadOnlyList<string> Notes() =>
+        [.. new[] { Usual(), Unshown(), Listed("Too few cases to judge", targets.TooFew), Listed("Not known for this week", targets.Unknown) }
+            .Where(note => !note.IsEmpty).Select(written.Text)];
+
+    /// <summary>Which of them late records may still change.</summary>
+    public string Provisional()
+    {
+        var names = Names(value => value.State is KpiState.Provisional);
+        return names.Count > 0 && names.Count == targets.Shown.Count
+            ? "All of them are provisional: late records may still change them."
+            : Listed("Provisional, as late records may still change them", names).Text;
+    }
+
+    /// <summary>Which of them a sent report gave otherwise.</summary>
+    public string Restated() => Listed("Changed since an earlier report", Names(value => value.Restated is not null)).Text;
+
+    /// <summary>A value with where it comes from.</summary>
+    public static Figure Of(KpiValue value, decimal number, ReportPeriod week) =>
+        new(number, value.Kpi.Unit, week) { N = (long?)value.Denominator, Provisional = value.State is KpiState.Provisional };
+
+    private WeekFigureRow Row(WeekTarget one)
+    {
+        var kpi = one.Kpi;
+        var value = Sentence.Of($"{Of(one.Value, one.Value.Value!.Value, week)}");
+        var target = Sentence.Of($"{new Figure(kpi.Target!.Value, kpi.Unit, week)}");
+        // What misses its target is not rounded to it.
+        if (one.Rag is not Rag.Green && value.Text == target.Text)
+            value = Sentence.Of($"not quite {value}");
+        return new(
+            kpi.Name,
+            written.Text(value),
+            written.Text(target),
+            Text(one.LastWeek, kpi),
+            Text(one.Usual, kpi));
+    }
+
+    private string Text(decimal? value, Kpi kpi) => value is { } known ? written.Text(Sentence.Of($"{new Figure(known, kpi.Unit, week)}")) : None;
+
+    private Sentence Usual()
+    {
+        if (targets.Shown.Count == 0)
+            return Sentence.None;
+        return targets.Shown.Any(one => one.Usual is not null)
+            ? Sentence.Of($"Usual is the middle value of the {Figure.Count(targets.WeeksBefore, week):words} weeks before.")
+            : Sentence.Of($"What is usual is not known until {Figure.Count(XmrChart.FewestForLimits, week):words} earlier weeks are on record.");
+    }
+
+    private Sentence Unshown()
+    {
+        var rest = targets.Judged.Except(targets.Shown).ToList();
+        if (rest.Count == 0)
+            return Sentence.None;
+        var more = Sentence.Of($"{Figure.Count(rest.Count, week):more target}");
+        return rest.All(one => one.Rag is Rag.Green)
+            ? Sentence.Of($"{more} {(rest.Count == 1 ? "was met; it is" : "were met; they are")} in the workbook.")
+            : Sentence.Of($"{more} {(rest.Count == 1 ? "is" : "are")} in the workbook.");
+    }
+
+    private List<string> Names(Func<KpiValue, bool> marked) =>
+        [.. targets.Shown.Where(one => marked(one.Value)).Select(one => one.Kpi.Name)];
+
+    private static Sentence Listed(string what, IReadOnlyList<string> names) =>
+        names.Count == 0 ? Sentence.None : Sentence.Plain($"{what}: {DailyDigestText.List([.. names.Select(LowerFirst)])}.");
+
+    // "FAQ" stays as it is, "Abandonment" is a word.
+    private static string LowerFirst(string name) =>
+        name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+}

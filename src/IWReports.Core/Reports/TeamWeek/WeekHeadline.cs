@@ -1,0 +1,37 @@
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.TeamWeek;
+
+/// <summary>The week in one sentence of at most sixteen words, and in a few words for the subject.</summary>
+internal sealed class WeekHeadline(WeekTargets targets, ReportPeriod week)
+{
+    public Sentence Write()
+    {
+        if (targets.Judged.Count == 0)
+        {
+            return targets.Of("calls_offered") is { Value: { } calls }
+                ? Sentence.Of($"{Count(calls):call} came in, too little to judge a target by.")
+                : Sentence.Plain("Nothing is on record for this week.");
+        }
+
+        if (targets.Furthest is not { } furthest)
+            return targets.Judged.Count == 1 ? Sentence.Plain("The team met its one target.") : Sentence.Of($"The team met all {All:words} targets.");
+        var says = furthest.Target.Says(Share(furthest));
+        return furthest.Rag is Rag.Red
+            ? Sentence.Of($"The team missed {Count(targets.Missed):words} of {All:words} targets: {says}.")
+            : Sentence.Of($"The team missed no target, but one is at risk: {says}.");
+    }
+
+    /// <summary>"5 of 8 targets missed".</summary>
+    public Sentence Summary() => targets.Judged.Count == 0 ? Sentence.Plain("no target judged")
+        : targets.Missed == 0 ? Sentence.Of($"none of {All} targets missed")
+        : Sentence.Of($"{Count(targets.Missed)} of {All} targets missed");
+
+    private Figure All => Count(targets.Judged.Count);
+
+    private Figure Share(WeekTarget target) => WeekFigures.Of(target.Value, target.Value.Value!.Value, week);
+
+    private Figure Count(decimal count) => Figure.Count(count, week);
+}

@@ -1,0 +1,82 @@
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.TeamWeek;
+
+/// <summary>A target with the week's value, last week's, and the middle value of the weeks before.</summary>
+internal sealed record WeekTarget(TeamTarget Target, KpiValue Value, decimal? LastWeek, decimal? Usual, Rag Rag)
+{
+    public Kpi Kpi => Value.Kpi;
+
+    /// <summary>How far the value is off, in points of a percentage: the targets of a team are all shares.</summary>
+    public decimal Gap => RagRating.Off(Value.Value!.Value, Kpi.Target!, Kpi.Better);
+}
+
+/// <summary>The team's targets in the week: those that can be judged, and why the others cannot.</summary>
+internal sealed class WeekTargets
+{
+    /// <summary>A table on one phone screen has room for no more.</summary>
+    public const int Most = 8;
+
+    private readonly TeamWeekData _data;
+
+    public WeekTargets(TeamWeekData data)
+    {
+        _data = data;
+        var known = TeamTarget.All.Select(target => (Target: target, Value: Of(target.Kpi))).Where(one => one.Value is { Value: not null }).ToList();
+        var judged = known.Where(one => !IsOfFew(one.Value!)).Select(one => Judge(one.Target, one.Value!)).OfType<WeekTarget>().ToList();
+        // What was missed is never the part that there is no room for.
+        var shown = judged.OrderBy(one => one.Rag is Rag.Red ? 0 : one.Rag is Rag.Amber ? 1 : 2).Take(Most).ToHashSet();
+        Judged = judged;
+        Shown = [.. judged.Where(shown.Contains)];
+        TooFew = [.. TeamTarget.All.Select(target => Of(target.Kpi)).OfType<KpiValue>().Where(IsOfFew).Select(value => value.Kpi.Name)];
+    }
+
+    public IReadOnlyList<WeekTarget> Judged { get; }
+
+    public IReadOnlyList<WeekTarget> Shown { get; }
+
+    /// <summary>Names of those of which there were too few cases.</summary>
+    public IReadOnlyList<string> TooFew { get; }
+
+    /// <summary>Names of those that had a value before and have none this week.</summary>
+    public IReadOnlyList<string> Unknown =>
+    [
+        .. TeamTarget.All.Where(target => Of(target.Kpi) is not { Value: not null } value && Before(target.Kpi).Any(week => week.Value is not null))
+            .Select(target => Before(target.Kpi)[^1].Kpi.Name).Except(TooFew),
+    ];
+
+    public int Missed => Judged.Count(one => one.Rag is Rag.Red);
+
+    /// <summary>How many weeks before are known at most.</summary>
+    public int WeeksBefore => TeamTarget.All.Select(target => Before(target.Kpi).Count(week => week.Value is not null)).DefaultIfEmpty().Max();
+
+    /// <summary>The target that is furthest off: of those missed, of which the team can do something; null when none is off.</summary>
+    public WeekTarget? Furthest => Judged.Where(one => one.Rag is not Rag.Green)
+        .OrderBy(one => one.Rag is Rag.Red ? 0 : 1).ThenBy(one => one.Target.Ask.Length == 0).ThenByDescending(one => one.Gap).FirstOrDefault();
+
+    /// <summary>A KPI's value in the week as a report may give it; null when it has none.</summary>
+    public KpiValue? Of(string kpi) =>
+        _data.History.GetValueOrDefault(kpi)?.LastOrDefault(value => value.Key == _data.Period.ToString())?.Reportable;
+
+    /// <summary>A KPI's weeks before this one, oldest first.</summary>
+    public IReadOnlyList<KpiValue> Before(string kpi) =>
+        [.. (_data.History.GetValueOrDefault(kpi) ?? []).Where(value => value.Key != _data.Period.ToString()).Select(value => value.Reportable)];
+
+    private static bool IsOfFew(KpiValue value) =>
+        value.IsOfTooFew || (value.Value is not null && value.Denominator < DailyDigestFigures.FewestForProportion && value.Kpi.Id != "coaching");
+
+    private WeekTarget? Judge(TeamTarget target, KpiValue value)
+    {
+        var before = Before(target.Kpi);
+        var lastWeek = ReportPeriod.WeekOf(_data.Period.From.AddDays(-7)).ToString();
+        var known = before.Select(week => week.Value).OfType<decimal>().Order().ToList();
+        decimal? usual = known.Count < XmrChart.FewestForLimits ? null : (known[(known.Count - 1) / 2] + known[known.Count / 2]) / 2;
+        return RagRating.Of(value.Value!.Value, value.Kpi.Target, value.Kpi.Better) is { } rag
+            ? new(target, value, before.LastOrDefault(week => week.Key == lastWeek)?.Value, usual, rag)
+            : null;
+    }
+}

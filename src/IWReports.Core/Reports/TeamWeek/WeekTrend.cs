@@ -1,0 +1,79 @@
+using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.TeamWeek;
+
+/// <summary>The week's one picture: the target that is furthest off, week by week.</summary>
+internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
+{
+    public const string Id = "weeks";
+
+    private const int FewestWeeks = 2;
+
+    /// <summary>Null where fewer than two weeks in a row are known.</summary>
+    public TrendChart? Draw()
+    {
+        if ((targets.Furthest ?? targets.Judged.FirstOrDefault()) is not { } one)
+            return null;
+        var weeks = WithoutGap(one.Value);
+        if (weeks.Count < FewestWeeks)
+            return null;
+        var chart = LaneyChart.OfShares(weeks.Select(week => new ShareOf(Monday(week), (double)week.Numerator!.Value, (double)week.Denominator!.Value)), Improve(one.Kpi));
+        var limited = weeks.Count >= XmrChart.FewestForLimits;
+        return new(Id, Title(one, weeks), Text(one, weeks), "%", [.. chart.Points.Select(point => Point(point, chart.Mean, limited))])
+        {
+            Trial = limited && weeks.Count < XmrChart.FewestForIcons,
+            Target = (double)one.Kpi.Target!.Value * 100,
+        };
+    }
+
+    private static TrendPoint Point(LaneyPoint point, double mean, bool limited) => new(
+        DateText.DayAndMonth(point.Date),
+        point.Value * 100,
+        !limited ? PointKind.Common : point.Variation switch
+        {
+            Variation.Common => PointKind.Common,
+            Variation.ImprovementHigh or Variation.ImprovementLow => PointKind.Improvement,
+            Variation.ConcernHigh or Variation.ConcernLow => PointKind.Concern,
+            _ => PointKind.Neutral,
+        })
+    {
+        Usual = limited ? new(mean * 100, point.Lower * 100, point.Upper * 100) : null,
+    };
+
+    private static string Title(WeekTarget one, List<KpiValue> weeks)
+    {
+        var met = one.Rag is Rag.Green;
+        var run = weeks.AsEnumerable().Reverse().TakeWhile(week => IsMet(week) == met).Count();
+        var count = Figure.Count(run, new(Monday(weeks[^1]), Monday(weeks[^1])));
+        return Sentence.Of($"{one.Kpi.Name}: target {(met ? "met" : "missed")} {(run == 1 ? Sentence.Plain("this week") : Sentence.Of($"{count:words} weeks in a row"))}").Text;
+    }
+
+    private static string Text(WeekTarget one, List<KpiValue> weeks)
+    {
+        var best = one.Kpi.Better is Better.Higher ? weeks.MaxBy(week => week.Value)! : weeks.MinBy(week => week.Value)!;
+        return Sentence.Of($"{one.Kpi.Name} by week: {At(weeks[0])}, {At(weeks[^1])}. The best was {At(best)}. The target is {new Figure(one.Kpi.Target!.Value, one.Kpi.Unit, new(Monday(best), Monday(best)))}.").Text;
+    }
+
+    private static Sentence At(KpiValue week) =>
+        Sentence.Of($"{new Figure(week.Value!.Value, week.Kpi.Unit, new(Monday(week), Monday(week).AddDays(6)))} in the week of {DateText.DayAndMonth(Monday(week))}");
+
+    private static bool IsMet(KpiValue week) => RagRating.Of(week.Value!.Value, week.Kpi.Target, week.Kpi.Better) is Rag.Green;
+
+    private List<KpiValue> WithoutGap(KpiValue value)
+    {
+        var before = targets.Before(value.Kpi.Id).Where(week => week is { Value: not null, Denominator: > 0 }).ToDictionary(week => Monday(week));
+        var run = new List<KpiValue> { value };
+        for (var monday = data.Period.From.AddDays(-7); before.TryGetValue(monday, out var week); monday = monday.AddDays(-7))
+            run.Insert(0, week);
+        return run;
+    }
+
+    private static DateOnly Monday(KpiValue week) => ReportPeriod.Parse(week.Key).From;
+
+    private static ImprovementDirection Improve(Kpi kpi) => kpi.Better is Better.Higher ? ImprovementDirection.Up : ImprovementDirection.Down;
+}

@@ -1,0 +1,51 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Worker.Measurement.Facts;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>What a team's books say of a week: training, coaching, briefings, quality reviews, and who came again.</summary>
+internal sealed record TeamBook(
+    IReadOnlyList<TrainingSession> Training, IReadOnlyList<CoachingSession> Coaching, IReadOnlyList<Briefing> Briefings,
+    IReadOnlyList<QualityItem> Quality, IReadOnlyList<Contact> Contacts, IReadOnlyList<decimal> ReviewStars);
+
+/// <summary>Reads them with the readers that measure them.</summary>
+internal sealed class TeamBookReader(NpgsqlDataSource database, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement)
+{
+    private const int MonthsBack = 12;
+
+    public async Task<TeamBook> ReadAsync(string team, ReportPeriod week, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        // Nobody can have come again within a window that is not over.
+        var window = measurement.Value.RepeatWithin;
+        var judged = Days(week.From.AddDays(-window.Days), week.To.AddDays(-window.Days));
+        var year = new ReportPeriod(week.To.AddMonths(-MonthsBack), ReportPeriod.MonthOf(week.To).To);
+        var records = await ListAsync(TeamRecords.ReadAsync(connection, Days(year.From, year.To), cancellationToken), cancellationToken);
+        var quality = await ListAsync(QualityReviews.ReadAsync(connection, Days(week.From, week.To), cancellationToken), cancellationToken);
+        var contacts = await ListAsync(Contacts.ReadAsync(connection, judged, company.Value, window, cancellationToken), cancellationToken);
+        var reviews = await ListAsync(PublicReviews.ReadAsync(connection, Days(week.From, week.To), cancellationToken), cancellationToken);
+        return new(
+            [.. records.OfType<TrainingSession>().Where(session => IsOf(team, session.Team))],
+            await CoachingSessions.ReadAsync(connection, year.From, week.To, cancellationToken),
+            [.. records.OfType<Briefing>().Where(briefing => IsOf(team, briefing.Team) && briefing.Day >= week.From && briefing.Day <= week.To)],
+            [.. quality.OfType<QualityItem>().Where(item => IsOf(team, item.Team))],
+            [.. contacts.OfType<Contact>().Where(contact => IsOf(team, contact.Team))],
+            [.. reviews.OfType<PublicReview>().Select(review => review.Stars).OfType<decimal>()]);
+    }
+
+    // What names no team is every team's; names differ in no more than capitals and spaces.
+    private static bool IsOf(string team, string? named) => named is null || named.Trim().Equals(team.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<List<IFact>> ListAsync(IAsyncEnumerable<IFact> facts, CancellationToken cancellationToken)
+    {
+        var list = new List<IFact>();
+        await foreach (var fact in facts.WithCancellation(cancellationToken))
+            list.Add(fact);
+        return list;
+    }
+
+    private static DateOnly[] Days(DateOnly from, DateOnly to) => [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays)];
+}
