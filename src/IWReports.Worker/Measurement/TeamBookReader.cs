@@ -30,14 +30,16 @@ internal sealed class TeamBookReader(NpgsqlDataSource database, IOptions<Company
         return new(
             [.. records.OfType<TrainingSession>().Where(session => IsOf(team, session.Team))],
             await CoachingSessions.ReadAsync(connection, year.From, week.To, cancellationToken),
-            [.. records.OfType<Briefing>().Where(briefing => IsOf(team, briefing.Team) && briefing.Day >= week.From && briefing.Day <= week.To)],
+            [.. records.OfType<Briefing>().Where(briefing => IsOf(team, briefing.Team) && briefing.Day >= week.From
+                && briefing.Day <= week.To)],
             [.. quality.OfType<QualityItem>().Where(item => IsOf(team, item.Team))],
             [.. contacts.OfType<Contact>().Where(contact => IsOf(team, contact.Team))],
             [.. reviews.OfType<PublicReview>().Select(review => review.Stars).OfType<decimal>()]);
     }
 
     // What names no team is every team's; names differ in no more than capitals and spaces.
-    private static bool IsOf(string team, string? named) => named is null || named.Trim().Equals(team.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool IsOf(string team, string? named) => named is null || named.Trim()
+        .Equals(team.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static async Task<List<IFact>> ListAsync(IAsyncEnumerable<IFact> facts, CancellationToken cancellationToken)
     {
@@ -47,5 +49,6 @@ internal sealed class TeamBookReader(NpgsqlDataSource database, IOptions<Company
         return list;
     }
 
-    private static DateOnly[] Days(DateOnly from, DateOnly to) => [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays)];
+    private static DateOnly[] Days(DateOnly from, DateOnly to) =>
+        [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays)];
 }

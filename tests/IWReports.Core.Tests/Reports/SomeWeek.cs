@@ -36,21 +36,26 @@ internal static class SomeWeek
         Remarks =
         [
             .. Enumerable.Range(0, 12).Select(back => Minded(Week.From.AddDays(-7 - (7 * back)), "late delivery", "Still not here.")),
-            .. Enumerable.Range(0, 6).Select(_ => Minded(Wednesday, "late delivery", "Yore Mine Co. waits for its widgets, and Mary knows it.") with { Department = "Dispatch" }),
+            .. Enumerable.Range(0, 6).Select(_ => Minded(Wednesday, "late delivery",
+                "Yore Mine Co. waits for its widgets, and Mary knows it.") with { Department = "Dispatch" }),
             Minded(Wednesday, "on hold", "Held for 27 minutes."),
             Praise(Wednesday, "Mia was friendly and quick, thank you."),
             Praise(Wednesday.AddDays(1), "Solved in one call."),
         ],
-        Themes = (new([("friendly service", "friendly"), ("problem solved", "solved")]), new([("late delivery", "late"), ("on hold", "on hold")])),
+        Themes = (new([("friendly service", "friendly"), ("problem solved", "solved")]),
+            new([("late delivery", "late"), ("on hold", "on hold")])),
         Customers = ["Yore Mine Co."],
         ReviewStars = [1, 4],
         Quality = [.. Enumerable.Range(0, 5).Select(at => new QualityItem(Wednesday, "Asking", 1, at > 1))],
-        Contacts = [.. Enumerable.Range(0, 20).Select(at => new Contact(Week.From.AddDays(-7), at < 4) { Topic = "tracking", Team = Team })],
+        Contacts = [.. Enumerable.Range(0, 20).Select(at => new Contact(Week.From.AddDays(-7), at < 4) { Topic = "tracking" })],
         Briefings = [new("B1", Wednesday, "Refund authority", Team, 4, 2, false)],
         Training =
         [
             new("T9", new(2025, 9, 10), new(2025, 9, 10), "Tracking orders", Team) { Invited = 2, Attended = 2 },
-            new("T11", new(2025, 11, 12), new(2025, 11, 12), "The complaints procedure", Team) { Invited = 4, Attended = 3, MissedBy = ["Jonas"] },
+            new("T11", new(2025, 11, 12), new(2025, 11, 12), "The complaints procedure", Team)
+            {
+                Invited = 4, Attended = 3, MissedBy = ["Jonas"],
+            },
         ],
         Coaching =
         [
@@ -65,7 +70,8 @@ internal static class SomeWeek
     /// <summary>A KPI in this week and the twelve before, of as many cases; without more, always alike.</summary>
     public static IReadOnlyList<KpiValue> Weeks(string kpi, decimal value, decimal? of, Func<int, decimal>? before = null) =>
     [
-        .. Enumerable.Range(1, 12).Reverse().Select(back => Value(kpi, ReportPeriod.WeekOf(Week.From.AddDays(-7 * back)), before?.Invoke(back) ?? value, of)),
+        .. Enumerable.Range(1, 12).Reverse().Select(back => Value(kpi, ReportPeriod.WeekOf(Week.From.AddDays(-7 * back)),
+            before?.Invoke(back) ?? value, of)),
         Value(kpi, Week, value, of),
     ];
 

@@ -27,14 +27,19 @@ public sealed class TeamWeekPeopleTests
 
     [Fact]
     public void Nobody_due_is_said_too() =>
-        Assert.Equal("No coaching is due.", Build(Data with { Coaching = [new("C", new(2025, 9, 24), "Mia", null, false, true)], Roster = [.. Data.Roster.Where(entry => entry.Person is "Mia" or "John")] }).CoachingDue);
+        Assert.Equal("No coaching is due.", Build(Data with { Coaching = [new("C", new(2025, 9, 24), "Mia", null, false, true)],
+            Roster = [.. Data.Roster.Where(entry => entry.Person is "Mia" or "John")] }).CoachingDue);
 
     [Fact]
     public void A_review_of_the_coming_week_is_due_and_a_later_one_is_not()
     {
-        TeamWeekData Reviewed(DateOnly on) => Data with { Coaching = [new("C", new(2025, 11, 20), "Mia", null, false, true) { ReviewOn = on }] };
+        TeamWeekData Reviewed(DateOnly on) => Data with
+        {
+            Coaching = [new("C", new(2025, 11, 20), "Mia", null, false, true) { ReviewOn = on }],
+        };
         Assert.Contains(new("Mia", "had it", "coached Thu 20 Nov; review due Fri 5 Dec", true), Build(Reviewed(new(2025, 12, 5))).Officers);
-        Assert.Contains(new("Mia", "had it", "coached Thu 20 Nov; review on Mon 15 Dec", false), Build(Reviewed(new(2025, 12, 15))).Officers);
+        Assert.Contains(new("Mia", "had it", "coached Thu 20 Nov; review on Mon 15 Dec", false), 
+            Build(Reviewed(new(2025, 12, 15))).Officers);
     }
 
     [Fact]
@@ -56,7 +61,8 @@ public sealed class TeamWeekPeopleTests
     [Fact]
     public void Training_that_was_not_held_names_the_last_that_was()
     {
-        var model = Build(Data with { Training = [Data.Training[0], Data.Training[1] with { HeldOn = null, Attended = null, MissedBy = [] }] });
+        var notHeld = Data.Training[1] with { HeldOn = null, Attended = null, MissedBy = [] };
+        var model = Build(Data with { Training = [Data.Training[0], notHeld] });
         Assert.Equal("November’s training on “The complaints procedure” was planned for Wed 12 Nov and was not held. The last was held on Wed 10 Sep.", model.Training);
         Assert.Equal("Jonas, Mary, Mia and Taya still need it.", model.StillToTrain);
         Assert.False(model.TrainingDiffers);
@@ -80,11 +86,13 @@ public sealed class TeamWeekPeopleTests
 
     [Fact]
     public void A_month_without_planned_training_says_so() =>
-        Assert.StartsWith("No training was planned for November. The last was held on Wed 10 Sep.", Build(Data with { Training = [Data.Training[0]] }).Training, StringComparison.Ordinal);
+        Assert.StartsWith("No training was planned for November. The last was held on Wed 10 Sep.",
+            Build(Data with { Training = [Data.Training[0]] }).Training, StringComparison.Ordinal);
 
     [Fact]
     public void Nobody_knows_who_missed_it_where_no_name_was_written_down() =>
-        Assert.All(Build(Data with { Training = [Data.Training[1] with { MissedBy = [] }] }).Officers, officer => Assert.Equal("not recorded", officer.Training));
+        Assert.All(Build(Data with { Training = [Data.Training[1] with { MissedBy = [] }] }).Officers, officer =>
+            Assert.Equal("not recorded", officer.Training));
 
     [Fact]
     public void Another_teams_officers_are_not_named()

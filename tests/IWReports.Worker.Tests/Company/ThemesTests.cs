@@ -23,5 +23,8 @@ public sealed class ThemesTests : IDisposable
         Assert.StartsWith($"{_file}, {error}", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Praise_has_themes_of_its_own() => Assert.Empty(Themes.Praise().Themes.Intersect(Themes.Read().Themes));
+
     public void Dispose() => File.Delete(_file);
 }

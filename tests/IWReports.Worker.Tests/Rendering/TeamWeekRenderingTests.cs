@@ -15,11 +15,13 @@ public sealed partial class TeamWeekRenderingTests
     [Fact]
     public async Task A_week_is_readable_as_html_text_and_pdf()
     {
-        var rendered = await SomeTemplates.Renderer.RenderAsync(ReportCatalog.TeamWeek.Id, TeamWeekReport.Build(SomeWeek.Data()), CancellationToken.None);
+        var rendered = await SomeTemplates.Renderer.RenderAsync(ReportCatalog.TeamWeek.Id, TeamWeekReport.Build(SomeWeek.Data()),
+            CancellationToken.None);
         var page = new HtmlParser().ParseDocument(rendered.Html);
         Assert.Equal("Customer service, Week 48, 24–30 November 2025: 2 of 5 targets missed", rendered.Subject);
         Assert.Equal(["cid:weeks@iwreports"], page.Images.Select(image => image.GetAttribute("src")));
-        Assert.All(page.QuerySelectorAll("table"), table => Assert.Equal(table.QuerySelector(":scope > thead") is null, table.GetAttribute("role") == "presentation"));
+        Assert.All(page.QuerySelectorAll("table"), table => Assert.Equal(table.QuerySelector(":scope > thead") is null,
+            table.GetAttribute("role") == "presentation"));
         Assert.True(rendered.Pdf.AsSpan().StartsWith("%PDF-"u8));
         Assert.False(rendered.IsPartial);
     }
@@ -29,7 +31,8 @@ public sealed partial class TeamWeekRenderingTests
     {
         var (rendered, _) = Write(SomeWeek.Data());
         var page = new HtmlParser().ParseDocument(rendered.Html);
-        var read = string.Join(' ', page.Body!.Descendants<IText>().Select(text => text.Data).Concat(page.Images.Select(image => image.AlternativeText)));
+        var read = string.Join(' ', page.Body!.Descendants<IText>().Select(text => text.Data)
+            .Concat(page.Images.Select(image => image.AlternativeText)));
         var shown = Numbers().Matches(read).Select(number => number.Value).ToHashSet();
         Assert.NotEmpty(shown);
         Assert.Empty(shown.Except(Numbers().Matches(rendered.Text).Select(number => number.Value)));
@@ -65,15 +68,18 @@ public sealed partial class TeamWeekRenderingTests
     {
         var (rendered, print) = Write(SomeWeek.Data() with
         {
-            History = new Dictionary<string, IReadOnlyList<KpiValue>>(), Remarks = [], ReviewStars = [], Quality = [], Contacts = [], Briefings = [],
+            History = new Dictionary<string, IReadOnlyList<KpiValue>>(), Remarks = [], ReviewStars = [], Quality = [], Contacts = [],
+            Briefings = [],
             Training = [], Coaching = [], Roster = [], StandInReason = "John is away",
         });
         Assert.True(rendered.IsPartial);
         Assert.EndsWith("(incomplete)", rendered.Subject, StringComparison.Ordinal);
         string[] said =
         [
-            "unknown, not zero", "No target could be judged.", "No finding calls for a briefing this week.", "what customers think is not known",
-            "No training is on record", "No coaching is on record", "No officer of the team is on the roster.", "No compliment came in writing this week.",
+            "unknown, not zero", "No target could be judged.", "No finding calls for a briefing this week.",
+            "what customers think is not known",
+            "No training is on record", "No coaching is on record", "No officer of the team is on the roster.",
+            "No compliment came in writing this week.",
             "because John is away",
         ];
         foreach (var text in new[] { rendered.Html, rendered.Text, print })

@@ -40,7 +40,8 @@ public sealed class WeekReadersTests
 
     [Fact]
     public void A_board_member_and_another_teams_supervisor_get_nothing() =>
-        Assert.Equal([John, Kate], Of([], [John, Kate, new(4, "Ann", "ann@widgets.example", RecipientRole.Board, null), John with { Id = 5, Name = "Eve", Team = "Sales" }]).Recipients);
+        Assert.Equal([John, Kate], Of([], [John, Kate, new(4, "Ann", "ann@widgets.example", RecipientRole.Board, null),
+            John with { Id = 5, Name = "Eve", Team = "Sales" }]).Recipients);
 
     [Fact]
     public void A_manager_who_is_not_there_is_asked_for() =>
@@ -48,8 +49,10 @@ public sealed class WeekReadersTests
 
     [Fact]
     public void A_week_that_nobody_gets_says_so() =>
-        Assert.StartsWith("The week of Customer service reaches no manager, nor anybody else.", Of([], []).Missing, StringComparison.Ordinal);
+        Assert.StartsWith("The week of Customer service reaches no manager, nor anybody else.",
+            Of([], []).Missing, StringComparison.Ordinal);
 
-    private static WeekReaders Of(IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients, IReadOnlyList<RosterEntry>? roster = null) =>
+    private static WeekReaders Of(IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients,
+        IReadOnlyList<RosterEntry>? roster = null) =>
         WeekReaders.Of(Team, Morning, roster ?? [], absences, recipients);
 }

@@ -23,9 +23,11 @@ public static class TeamWeekSheets
     private static IEnumerable<IReadOnlyList<Cell>> Summary(TeamWeekData data, TeamWeekModel model)
     {
         IReadOnlyList<Cell> Row(string part, string text) => [part, text];
-        IEnumerable<IReadOnlyList<Cell>> Rows(string part, IEnumerable<string> texts) => texts.Where(text => text.Length > 0).Select(text => Row(part, text));
+        IEnumerable<IReadOnlyList<Cell>> Rows(string part, IEnumerable<string> texts) =>
+            texts.Where(text => text.Length > 0).Select(text => Row(part, text));
         IEnumerable<IReadOnlyList<Cell>> Figures(string part, IEnumerable<WeekFigureRow> figures) =>
-            Rows(part, figures.Select(figure => $"{figure.Name}: {figure.Value}; target {figure.Target}; last week {figure.LastWeek}; usual {figure.Usual}"));
+            Rows(part, figures.Select(figure =>
+                $"{figure.Name}: {figure.Value}; target {figure.Target}; last week {figure.LastWeek}; usual {figure.Usual}"));
         IEnumerable<IReadOnlyList<Cell>> Themes(string part, IEnumerable<FeedbackRow> themes) =>
             Rows(part, themes.Select(theme => $"{theme.Theme}: {theme.Remarks}. {theme.Quote} {theme.Concerns}".TrimEnd()));
         return
@@ -57,11 +59,14 @@ public static class TeamWeekSheets
         var quotes = new Quotes([.. data.Customers, .. data.Roster.Select(entry => entry.Person).Distinct()]);
         return new(
             "Themes",
-            [new("Day", 12), new("Praised or minded", 18), new("Themes", 30), new("Filed under", 20), new("Department", 20), new("Words", 100)],
-            [.. data.Remarks.Where(remark => remark.Day >= data.Period.From && remark.Day <= data.Period.To).OrderBy(remark => remark.Tone).ThenBy(remark => remark.Day)
+            [new("Day", 12), new("Praised or minded", 18), new("Themes", 30), new("Filed under", 20), new("Department", 20),
+                new("Words", 100)],
+            [.. data.Remarks.Where(remark => remark.Day >= data.Period.From && remark.Day <= data.Period.To).OrderBy(remark => remark.Tone)
+                .ThenBy(remark => remark.Day)
                 .Select(IReadOnlyList<Cell> (remark) =>
                 [
-                    Cell.Of(remark.Day), remark.Tone is Tone.Praised ? "praised" : "minded", ThemesOf(remark, data), remark.Category, remark.Department,
+                    Cell.Of(remark.Day), remark.Tone is Tone.Praised ? "praised" : "minded", ThemesOf(remark, data),
+                    remark.Category, remark.Department,
                     remark.Words is { } words ? quotes.Whole(words) : "",
                 ])]);
     }
@@ -81,14 +86,15 @@ public static class TeamWeekSheets
         "Training sessions",
         [new("Planned", 12), new("Held", 12), new("Topic", 40), new("Asked to come", 14), new("Came", 10), new("Missed by", 40)],
         [.. data.Training.OrderBy(session => session.PlannedOn).Select(IReadOnlyList<Cell> (session) =>
-            [Cell.Of(session.PlannedOn), Cell.Of(session.HeldOn), session.Topic, Cell.Of((decimal?)session.Invited), Cell.Of((decimal?)session.Attended),
-                string.Join("; ", session.MissedBy)])]);
+            [Cell.Of(session.PlannedOn), Cell.Of(session.HeldOn), session.Topic, Cell.Of((decimal?)session.Invited),
+                Cell.Of((decimal?)session.Attended), string.Join("; ", session.MissedBy)])]);
 
     // Another team's officers are not this team's readers' business.
     private static Sheet Coaching(TeamWeekData data) => new(
         "Coaching sessions",
         [new("Held", 12), new("Officer", 24), new("Kind", 20), new("Complete", 12), new("Review", 12)],
-        [.. data.Coaching.Where(session => data.Officers.Contains(session.Officer)).OrderBy(session => session.Day).Select(IReadOnlyList<Cell> (session) =>
+        [.. data.Coaching.Where(session => data.Officers.Contains(session.Officer)).OrderBy(session => session.Day)
+            .Select(IReadOnlyList<Cell> (session) =>
             [Cell.Of(session.Day), session.Officer, Kind(session), session.IsComplete ? "yes" : "no", Cell.Of(session.ReviewOn)])]);
 
     private static string Kind(CoachingSession session) => session.SitAlong ? "sit-along" : "talk";

@@ -1,6 +1,5 @@
 using System.Globalization;
 using IWReports.Core.Analysis.Targets;
-using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -69,7 +68,12 @@ public static class TeamWeekReport
     private static IEnumerable<string> Missing(TeamWeekData data, WeekTargets targets)
     {
         if (targets.Of("calls_offered")?.Value is null)
-            yield return $"No call of {data.Team} is on record for this week: its telephone figures are unknown, not zero. Check whether the call log has arrived.";
+        {
+            yield return $"No call of {data.Team} is on record for this week: its telephone figures are unknown, not zero. "
+                + "Check whether the call log has arrived.";
+        }
+
+
         if (UnmappedText.Queues(data.UnmappedQueues) is { } queues)
             yield return queues;
     }

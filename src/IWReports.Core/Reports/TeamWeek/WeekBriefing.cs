@@ -1,6 +1,5 @@
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Themes;
-using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Narrative;
 
@@ -15,7 +14,8 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
     private const int FewestMisses = 2, FewestRemarks = 3, FewestRepeats = 3;
 
     public IReadOnlyList<BriefRow> Rows() =>
-        [.. new[] { Promise(), Theme(), Step(), Repeats(), Policy() }.OfType<(string Ask, Sentence Why)>().Take(Most).Select(one => new BriefRow(one.Ask, written.Text(one.Why)))];
+        [.. new[] { Promise(), Theme(), Step(), Repeats(), Policy() }.OfType<(string Ask, Sentence Why)>().Take(Most)
+            .Select(one => new BriefRow(one.Ask, written.Text(one.Why)))];
 
     /// <summary>The promise that was broken furthest.</summary>
     private (string, Sentence)? Promise()
@@ -47,26 +47,41 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
     private (string, Sentence)? Step() =>
         data.Quality.Where(item => item.Passed is not null).GroupBy(item => item.Item.Trim(), StringComparer.OrdinalIgnoreCase)
             .Select(item => (item.Key, Missed: item.Count(one => one.Passed is false), Of: item.Count()))
-            .Where(item => item.Missed >= FewestMisses).OrderByDescending(item => item.Missed).ThenByDescending(item => (double)item.Missed / item.Of)
+            .Where(item => item.Missed >= FewestMisses).OrderByDescending(item => item.Missed)
+            .ThenByDescending(item => (double)item.Missed / item.Of)
             .ThenBy(item => item.Key, StringComparer.Ordinal)
-            .Select(item => ((string, Sentence)?)($"Work on “{item.Key}” in every call.", Sentence.Of($"Reviews found it missing in {Count(item.Missed)} of {Count(item.Of)} calls.")))
+            .Select(item => ((string, Sentence)?)($"Work on “{item.Key}” in every call.",
+                Sentence.Of($"Reviews found it missing in {Count(item.Missed)} of {Count(item.Of)} calls.")))
             .FirstOrDefault();
 
     /// <summary>The topic on which customers most often had to ask again.</summary>
     private (string, Sentence)? Repeats() =>
-        data.Contacts.Where(contact => contact is { Topic: not null, CameAgain: not null }).GroupBy(contact => contact.Topic!.Trim(), StringComparer.OrdinalIgnoreCase)
+        data.Contacts.Where(contact => contact is { Topic: not null, CameAgain: not null })
+            .GroupBy(contact => contact.Topic!.Trim(), StringComparer.OrdinalIgnoreCase)
             .Select(topic => (topic.Key, Again: topic.Count(contact => contact.CameAgain is true), Of: topic.Count()))
-            .Where(topic => topic.Again >= FewestRepeats).OrderByDescending(topic => topic.Again).ThenBy(topic => topic.Key, StringComparer.Ordinal)
-            .Select(topic => ((string, Sentence)?)($"Give the whole answer on “{topic.Key}” the first time.",
-                Sentence.Of($"{Count(topic.Again)} of {Count(topic.Of):enquiry|enquiries} came again within {Count(data.Settings.RepeatWithin.Days):day}.")))
+            .Where(topic => topic.Again >= FewestRepeats).OrderByDescending(topic => topic.Again)
+            .ThenBy(topic => topic.Key, StringComparer.Ordinal)
+            .Select(topic => ((string, Sentence)?)($"Give the whole answer on “{topic.Key}” the first time.", Again(topic.Again, topic.Of)))
             .FirstOrDefault();
+
+    private Sentence Again(int again, int of)
+    {
+        var window = Count(data.Settings.RepeatWithin.Days);
+        return Sentence.Of($"{Count(again)} of {Count(of):enquiry|enquiries} came again within {window:day}.");
+    }
 
     /// <summary>A policy that was explained in the week and not understood.</summary>
     private (string, Sentence)? Policy() =>
-        data.Briefings.Where(briefing => briefing is { NotUnderstood: > 0, Officers: not null }).OrderByDescending(briefing => briefing.NotUnderstood)
-            .Select(briefing => ((string, Sentence)?)($"Explain “{briefing.Policy}” once more.",
-                Sentence.Of($"On {DateText.ShortDay(briefing.Day)}, {Count(briefing.NotUnderstood!.Value)} of {Count(briefing.Officers!.Value):officer} had not understood it.")))
+        data.Briefings.Where(briefing => briefing is { NotUnderstood: > 0, Officers: not null })
+            .OrderByDescending(briefing => briefing.NotUnderstood)
+            .Select(briefing => ((string, Sentence)?)($"Explain “{briefing.Policy}” once more.", NotUnderstood(briefing)))
             .FirstOrDefault();
+
+    private Sentence NotUnderstood(Briefing briefing)
+    {
+        var (lost, all) = (Count(briefing.NotUnderstood!.Value), Count(briefing.Officers!.Value));
+        return Sentence.Of($"On {DateText.ShortDay(briefing.Day)}, {lost} of {all:officer} had not understood it.");
+    }
 
     private static Sentence Begin(Sentence says) => says with { Text = char.ToUpperInvariant(says.Text[0]) + says.Text[1..] };
 

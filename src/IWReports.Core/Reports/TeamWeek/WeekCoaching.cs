@@ -7,14 +7,15 @@ namespace IWReports.Core.Reports.TeamWeek;
 /// <summary>What coaching an officer had, and whether more is due now.</summary>
 internal sealed record CoachingState(string Text, bool IsDue, bool IsNew);
 
-/// <summary>Coaching of each officer: newcomers weekly with someone beside them, others when their last session is to be reviewed.</summary>
+/// <summary>Coaching of each officer: newcomers weekly, others when their last session is to be reviewed.</summary>
 internal sealed class WeekCoaching(TeamWeekData data)
 {
     private const int DaysAhead = 7;
 
     public CoachingState Of(string officer)
     {
-        var sessions = data.Coaching.Where(session => session.Officer == officer && session.Day <= data.Period.To).OrderBy(session => session.Day).ToList();
+        var sessions = data.Coaching.Where(session => session.Officer == officer && session.Day <= data.Period.To)
+            .OrderBy(session => session.Day).ToList();
         if (NewSince(officer) is { } since)
             return Newcomer(officer, since, sessions);
         if (sessions.Count == 0)
@@ -32,8 +33,10 @@ internal sealed class WeekCoaching(TeamWeekData data)
     {
         if (data.Coaching.Count == 0)
             return Sentence.Plain("No coaching is on record, so who is due for it is not known.");
-        var due = data.Officers.Select(officer => (Name: officer, State: Of(officer))).Where(one => one.State.IsDue).ToLookup(one => one.State.IsNew, one => one.Name);
-        var parts = new[] { Part("Sit with", due[true]), Part(due[true].Any() ? "review the agreed actions with" : "Review the agreed actions with", due[false]) }
+        var due = data.Officers.Select(officer => (Name: officer, State: Of(officer))).Where(one => one.State.IsDue)
+            .ToLookup(one => one.State.IsNew, one => one.Name);
+        var review = due[true].Any() ? "review the agreed actions with" : "Review the agreed actions with";
+        var parts = new[] { Part("Sit with", due[true]), Part(review, due[false]) }
             .Where(part => part.Length > 0).ToList();
         return Sentence.Plain(parts.Count == 0 ? "No coaching is due." : $"{string.Join(", and ", parts)}.");
     }
@@ -45,7 +48,8 @@ internal sealed class WeekCoaching(TeamWeekData data)
         if (data.Coaching.Count == 0)
             return new(begun, false, true);
         var newcomers = Enumerable.Range(0, data.Period.Days).Select(data.Period.From.AddDays)
-            .SelectMany(day => People.Newcomers(day, data.Roster, data.Absences, data.Coaching, data.Calendar, MeasureSettings.NewcomerDays));
+            .SelectMany(day => People.Newcomers(day, data.Roster, data.Absences, data.Coaching, data.Calendar,
+                MeasureSettings.NewcomerDays));
         if (!newcomers.Any(week => week.Officer == officer))
             return new($"{begun}; away all week", false, true);
         var last = sessions.LastOrDefault(session => session.SitAlong)?.Day;
@@ -57,8 +61,10 @@ internal sealed class WeekCoaching(TeamWeekData data)
     private DateOnly? NewSince(string officer)
     {
         var since = data.Roster.Where(entry => entry.Person == officer && entry.Role == RosterRole.Officer).Min(entry => entry.From);
-        return since > data.Roster.Min(entry => entry.From) && since.AddDays(MeasureSettings.NewcomerDays) > data.Period.From ? since : null;
+        var isNew = since > data.Roster.Min(entry => entry.From) && since.AddDays(MeasureSettings.NewcomerDays) > data.Period.From;
+        return isNew ? since : null;
     }
 
-    private static string Part(string what, IEnumerable<string> names) => names.ToList() is { Count: > 0 } some ? $"{what} {DailyDigestText.List(some)}" : "";
+    private static string Part(string what, IEnumerable<string> names) =>
+        names.ToList() is { Count: > 0 } some ? $"{what} {DailyDigestText.List(some)}" : "";
 }

@@ -12,12 +12,14 @@ internal sealed class WeekCompliments(TeamWeekData data, FigureBook written)
 
     public IReadOnlyList<ComplimentRow> Rows() => [.. All.Take(Most)];
 
-    public string More() => All.Count <= Most ? "" : written.Text(Sentence.Of($"and {Figure.Count(All.Count - Most, data.Period)} more in the workbook"));
+    public string More() => All.Count <= Most ? ""
+        : written.Text(Sentence.Of($"and {Figure.Count(All.Count - Most, data.Period)} more in the workbook"));
 
     /// <summary>Every compliment of the week: by officer first, then the team's.</summary>
     public IReadOnlyList<ComplimentRow> All =>
     [
-        .. data.Remarks.Where(remark => remark is { IsCompliment: true, Tone: Tone.Praised, Words: not null } && remark.Day >= data.Period.From && remark.Day <= data.Period.To)
+        .. data.Remarks.Where(remark => remark is { IsCompliment: true, Tone: Tone.Praised, Words: not null }
+            && remark.Day >= data.Period.From && remark.Day <= data.Period.To)
             .Select(remark => (For: OfficerIn(remark.Words!), Remark: remark))
             .OrderBy(one => one.For is null).ThenBy(one => one.For, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Remark.Day)
             .DistinctBy(one => (one.For, one.Remark.Words))

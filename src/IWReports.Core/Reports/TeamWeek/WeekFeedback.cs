@@ -36,7 +36,8 @@ internal sealed class WeekFeedback
     /// <summary>The department that most complaints of a theme concern; "" where none says so, or it is the team itself.</summary>
     public string Department(string theme)
     {
-        var most = InWeek(Tone.Minded).Where(remark => _data.Themes.Minded.Of(remark.Remark).Contains(theme)).Select(remark => remark.Department).OfType<string>()
+        var most = InWeek(Tone.Minded).Where(remark => _data.Themes.Minded.Of(remark.Remark).Contains(theme))
+            .Select(remark => remark.Department).OfType<string>()
             .GroupBy(name => name.Trim(), StringComparer.OrdinalIgnoreCase).OrderByDescending(name => name.Count())
             .ThenBy(name => name.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
         return most is null || most.Equals(_data.Team.Trim(), StringComparison.OrdinalIgnoreCase) ? "" : most;
@@ -47,8 +48,14 @@ internal sealed class WeekFeedback
         ? "No complaint or survey comment is on record, so what customers think is not known."
         : tone is Tone.Praised ? "Nobody praised the team in writing this week." : "Nobody complained in writing this week.";
 
-    public string Reviews() => _data.ReviewStars.Count == 0 ? "" : _written.Text(Sentence.Of(
-        $"{Figure.Count(_data.ReviewStars.Count, _data.Period):public review} of the company came in, with {Figure.Count(_data.ReviewStars.Average(), _data.Period)} stars on average."));
+    public string Reviews()
+    {
+        if (_data.ReviewStars.Count == 0)
+            return "";
+        var reviews = Figure.Count(_data.ReviewStars.Count, _data.Period);
+        var stars = Figure.Count(_data.ReviewStars.Average(), _data.Period);
+        return _written.Text(Sentence.Of($"{reviews:public review} of the company came in, with {stars} stars on average."));
+    }
 
     private ReportPeriod LastWeek => ReportPeriod.WeekOf(_data.Period.From.AddDays(-7));
 
@@ -59,7 +66,8 @@ internal sealed class WeekFeedback
         [
             // What no word fits is told of last, so that nobody takes it for a theme.
             .. themes.OrderBy(theme => theme.Theme == ThemeCount.Other).Take(MostThemes).Select(theme => new FeedbackRow(
-                theme.Theme == ThemeCount.Other ? "Something else" : theme.Theme[..1].ToUpper(CultureInfo.InvariantCulture) + theme.Theme[1..],
+                theme.Theme == ThemeCount.Other ? "Something else"
+                    : theme.Theme[..1].ToUpper(CultureInfo.InvariantCulture) + theme.Theme[1..],
                 _written.Text(Sentence.Of($"{Figure.Count(theme.Remarks, _data.Period):remark}")),
                 _quotes.Of(InWeek(tone), taxonomy, theme.Theme),
                 tone is Tone.Minded ? Department(theme.Theme) : "")),
@@ -68,5 +76,6 @@ internal sealed class WeekFeedback
 
     private IEnumerable<TeamRemark> Of(Tone tone) => _data.Remarks.Where(remark => remark.Tone == tone);
 
-    private IEnumerable<TeamRemark> InWeek(Tone tone) => Of(tone).Where(remark => remark.Day >= _data.Period.From && remark.Day <= _data.Period.To);
+    private IEnumerable<TeamRemark> InWeek(Tone tone) =>
+        Of(tone).Where(remark => remark.Day >= _data.Period.From && remark.Day <= _data.Period.To);
 }

@@ -14,7 +14,8 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
     public IReadOnlyList<WeekFigureRow> Rows(Rag rag) => [.. targets.Shown.Where(one => one.Rag == rag).Select(Row)];
 
     public IReadOnlyList<string> Notes() =>
-        [.. new[] { Usual(), Unshown(), Listed("Too few cases to judge", targets.TooFew), Listed("Not known for this week", targets.Unknown) }
+        [.. new[] { Usual(), Unshown(), Listed("Too few cases to judge", targets.TooFew),
+            Listed("Not known for this week", targets.Unknown) }
             .Where(note => !note.IsEmpty).Select(written.Text)];
 
     /// <summary>Which of them late records may still change.</summary>
@@ -49,7 +50,10 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
             Text(one.Usual, kpi));
     }
 
-    private string Text(decimal? value, Kpi kpi) => value is { } known ? written.Text(Sentence.Of($"{new Figure(known, kpi.Unit, week)}")) : None;
+    private string Text(decimal? value, Kpi kpi) =>
+        value is { } known ? written.Text(Sentence.Of($"{new Figure(known, kpi.Unit, week)}")) : None;
+
+    private Figure Fewest => Figure.Count(XmrChart.FewestForLimits, week);
 
     private Sentence Usual()
     {
@@ -57,7 +61,7 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
             return Sentence.None;
         return targets.Shown.Any(one => one.Usual is not null)
             ? Sentence.Of($"Usual is the middle value of the {Figure.Count(targets.WeeksBefore, week):words} weeks before.")
-            : Sentence.Of($"What is usual is not known until {Figure.Count(XmrChart.FewestForLimits, week):words} earlier weeks are on record.");
+            : Sentence.Of($"What is usual is not known until {Fewest:words} earlier weeks are on record.");
     }
 
     private Sentence Unshown()

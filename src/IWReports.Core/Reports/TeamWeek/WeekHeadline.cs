@@ -11,17 +11,21 @@ internal sealed class WeekHeadline(WeekTargets targets, ReportPeriod week)
     {
         if (targets.Judged.Count == 0)
         {
-            return targets.Of("calls_offered") is { Value: { } calls }
-                ? Sentence.Of($"{Count(calls):call} came in, too little to judge a target by.")
-                : Sentence.Plain("Nothing is on record for this week.");
+            return targets.Of("calls_offered")?.Value switch
+            {
+                null => Sentence.Plain("Nothing is on record for this week."),
+                0 => Sentence.Plain("Nobody called the team this week."),
+                { } calls => Sentence.Of($"{Count(calls):call} came in, too few to judge a target by."),
+            };
         }
 
         if (targets.Furthest is not { } furthest)
-            return targets.Judged.Count == 1 ? Sentence.Plain("The team met its one target.") : Sentence.Of($"The team met all {All:words} targets.");
+            return targets.Judged.Count == 1 ? Sentence.Plain("The team met its one target.")
+                : Sentence.Of($"The team met all {All:words} targets.");
         var says = furthest.Target.Says(Share(furthest));
-        return furthest.Rag is Rag.Red
-            ? Sentence.Of($"The team missed {Count(targets.Missed):words} of {All:words} targets: {says}.")
-            : Sentence.Of($"The team missed no target, but one is at risk: {says}.");
+        return furthest.Rag is not Rag.Red ? Sentence.Of($"The team missed no target; furthest off, {says}.")
+            : targets.Judged.Count == 1 ? Sentence.Of($"The team missed its one target: {says}.")
+            : Sentence.Of($"The team missed {Count(targets.Missed):words} of {All:words} targets: {says}.");
     }
 
     /// <summary>"5 of 8 targets missed".</summary>

@@ -2,7 +2,6 @@ using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.TeamWeek;
 
@@ -26,7 +25,8 @@ internal sealed class WeekTargets
     public WeekTargets(TeamWeekData data)
     {
         _data = data;
-        var known = TeamTarget.All.Select(target => (Target: target, Value: Of(target.Kpi))).Where(one => one.Value is { Value: not null }).ToList();
+        var known = TeamTarget.All.Select(target => (Target: target, Value: Of(target.Kpi)))
+            .Where(one => one.Value is { Value: not null }).ToList();
         var judged = known.Where(one => !IsOfFew(one.Value!)).Select(one => Judge(one.Target, one.Value!)).OfType<WeekTarget>().ToList();
         // What was missed is never the part that there is no room for.
         var shown = judged.OrderBy(one => one.Rag is Rag.Red ? 0 : one.Rag is Rag.Amber ? 1 : 2).Take(Most).ToHashSet();
@@ -45,18 +45,21 @@ internal sealed class WeekTargets
     /// <summary>Names of those that had a value before and have none this week.</summary>
     public IReadOnlyList<string> Unknown =>
     [
-        .. TeamTarget.All.Where(target => Of(target.Kpi) is not { Value: not null } value && Before(target.Kpi).Any(week => week.Value is not null))
+        .. TeamTarget.All.Where(target => Of(target.Kpi) is not { Value: not null })
+            .Where(target => Before(target.Kpi).Any(week => week.Value is not null))
             .Select(target => Before(target.Kpi)[^1].Kpi.Name).Except(TooFew),
     ];
 
     public int Missed => Judged.Count(one => one.Rag is Rag.Red);
 
     /// <summary>How many weeks before are known at most.</summary>
-    public int WeeksBefore => TeamTarget.All.Select(target => Before(target.Kpi).Count(week => week.Value is not null)).DefaultIfEmpty().Max();
+    public int WeeksBefore =>
+        TeamTarget.All.Max(target => Before(target.Kpi).Count(week => week.Value is not null));
 
     /// <summary>The target that is furthest off: of those missed, of which the team can do something; null when none is off.</summary>
     public WeekTarget? Furthest => Judged.Where(one => one.Rag is not Rag.Green)
-        .OrderBy(one => one.Rag is Rag.Red ? 0 : 1).ThenBy(one => one.Target.Ask.Length == 0).ThenByDescending(one => one.Gap).FirstOrDefault();
+        .OrderBy(one => one.Rag is Rag.Red ? 0 : 1).ThenBy(one => one.Target.Ask.Length == 0).ThenByDescending(one => one.Gap)
+        .FirstOrDefault();
 
     /// <summary>A KPI's value in the week as a report may give it; null when it has none.</summary>
     public KpiValue? Of(string kpi) =>
@@ -64,10 +67,13 @@ internal sealed class WeekTargets
 
     /// <summary>A KPI's weeks before this one, oldest first.</summary>
     public IReadOnlyList<KpiValue> Before(string kpi) =>
-        [.. (_data.History.GetValueOrDefault(kpi) ?? []).Where(value => value.Key != _data.Period.ToString()).Select(value => value.Reportable)];
+        [.. (_data.History.GetValueOrDefault(kpi) ?? []).Where(value => value.Key != _data.Period.ToString())
+            .Select(value => value.Reportable)];
 
+    // Newcomers are few, and their weeks are all counted.
     private static bool IsOfFew(KpiValue value) =>
-        value.IsOfTooFew || (value.Value is not null && value.Denominator < DailyDigestFigures.FewestForProportion && value.Kpi.Id != "coaching");
+        value.IsOfTooFew || (value.Value is not null && value.Denominator < DailyDigestFigures.FewestForProportion
+            && value.Kpi.Id != "coaching");
 
     private WeekTarget? Judge(TeamTarget target, KpiValue value)
     {

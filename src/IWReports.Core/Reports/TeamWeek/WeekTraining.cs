@@ -70,7 +70,8 @@ internal sealed class WeekTraining
             : "";
     }
 
-    private string Last() => _data.Training.Where(IsHeld).Select(session => session.HeldOn).Max() is { } day ? $" The last was held on {DateText.ShortDay(day)}." : "";
+    private string Last() => _data.Training.Where(IsHeld).Select(session => session.HeldOn).Max() is { } day
+        ? $" The last was held on {DateText.ShortDay(day)}." : "";
 
     private bool IsHeld(TrainingSession session) => session.HeldOn <= _data.Period.To;
 

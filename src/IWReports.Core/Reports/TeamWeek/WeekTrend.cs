@@ -22,7 +22,8 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
         var weeks = WithoutGap(one.Value);
         if (weeks.Count < FewestWeeks)
             return null;
-        var chart = LaneyChart.OfShares(weeks.Select(week => new ShareOf(Monday(week), (double)week.Numerator!.Value, (double)week.Denominator!.Value)), Improve(one.Kpi));
+        var chart = LaneyChart.OfShares(weeks.Select(week =>
+            new ShareOf(Monday(week), (double)week.Numerator!.Value, (double)week.Denominator!.Value)), Improve(one.Kpi));
         var limited = weeks.Count >= XmrChart.FewestForLimits;
         return new(Id, Title(one, weeks), Text(one, weeks), "%", [.. chart.Points.Select(point => Point(point, chart.Mean, limited))])
         {
@@ -49,31 +50,36 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
     {
         var met = one.Rag is Rag.Green;
         var run = weeks.AsEnumerable().Reverse().TakeWhile(week => IsMet(week) == met).Count();
-        var count = Figure.Count(run, new(Monday(weeks[^1]), Monday(weeks[^1])));
-        return Sentence.Of($"{one.Kpi.Name}: target {(met ? "met" : "missed")} {(run == 1 ? Sentence.Plain("this week") : Sentence.Of($"{count:words} weeks in a row"))}").Text;
+        var lasting = run == 1 ? Sentence.Plain("this week") : Sentence.Of($"{Figure.Count(run, Week(weeks[^1])):words} weeks in a row");
+        return $"{one.Kpi.Name}: target {(met ? "met" : "missed")} {lasting.Text}";
     }
 
     private static string Text(WeekTarget one, List<KpiValue> weeks)
     {
         var best = one.Kpi.Better is Better.Higher ? weeks.MaxBy(week => week.Value)! : weeks.MinBy(week => week.Value)!;
-        return Sentence.Of($"{one.Kpi.Name} by week: {At(weeks[0])}, {At(weeks[^1])}. The best was {At(best)}. The target is {new Figure(one.Kpi.Target!.Value, one.Kpi.Unit, new(Monday(best), Monday(best)))}.").Text;
+        var target = new Figure(one.Kpi.Target!.Value, one.Kpi.Unit, Week(weeks[^1]));
+        return $"{one.Kpi.Name} by week: {At(weeks[0])}, {At(weeks[^1])}. The best was {At(best)}. The target is {target}.";
     }
 
-    private static Sentence At(KpiValue week) =>
-        Sentence.Of($"{new Figure(week.Value!.Value, week.Kpi.Unit, new(Monday(week), Monday(week).AddDays(6)))} in the week of {DateText.DayAndMonth(Monday(week))}");
+    private static string At(KpiValue week) =>
+        $"{new Figure(week.Value!.Value, week.Kpi.Unit, Week(week))} in the week of {DateText.DayAndMonth(Monday(week))}";
 
     private static bool IsMet(KpiValue week) => RagRating.Of(week.Value!.Value, week.Kpi.Target, week.Kpi.Better) is Rag.Green;
 
     private List<KpiValue> WithoutGap(KpiValue value)
     {
-        var before = targets.Before(value.Kpi.Id).Where(week => week is { Value: not null, Denominator: > 0 }).ToDictionary(week => Monday(week));
+        var before = targets.Before(value.Kpi.Id).Where(week => week is { Value: not null, Denominator: > 0 })
+            .ToDictionary(week => Monday(week));
         var run = new List<KpiValue> { value };
         for (var monday = data.Period.From.AddDays(-7); before.TryGetValue(monday, out var week); monday = monday.AddDays(-7))
             run.Insert(0, week);
         return run;
     }
 
-    private static DateOnly Monday(KpiValue week) => ReportPeriod.Parse(week.Key).From;
+    private static DateOnly Monday(KpiValue week) => Week(week).From;
 
-    private static ImprovementDirection Improve(Kpi kpi) => kpi.Better is Better.Higher ? ImprovementDirection.Up : ImprovementDirection.Down;
+    private static ReportPeriod Week(KpiValue week) => ReportPeriod.Parse(week.Key);
+
+    private static ImprovementDirection Improve(Kpi kpi) => kpi.Better is Better.Higher ? ImprovementDirection.Up
+        : ImprovementDirection.Down;
 }

@@ -10,7 +10,8 @@ internal sealed record WeekReaders(IReadOnlyList<string> Names, string StandInRe
     public string? Missing { get; private init; }
 
     public static WeekReaders Of(
-        string team, DateOnly morning, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients)
+        string team, DateOnly morning, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences,
+            IReadOnlyList<Recipient> recipients)
     {
         var digest = DigestReader.Of(team, morning, roster, absences, recipients);
         var managers = recipients.Where(one => one.Role == RecipientRole.Manager).ToList();
