@@ -212,7 +212,7 @@ public sealed class TeamWeekTests
             History = Only("abandonment", [SomeWeek.Value("abandonment", ReportPeriod.WeekOf(new(2025, 12, 22)), 4, 100),
                 SomeWeek.Value("abandonment", week, 9, 100)]),
         });
-        Assert.Equal("Week 1, 29 December 2025 – 4 January 2026", model.PeriodText);
+        Assert.Equal("29 December 2025 – 4 January 2026", model.PeriodText);
         Assert.Equal("4 %", model.Missed[0].LastWeek);
         Assert.Equal(["22 Dec", "29 Dec"], ((TrendChart)model.Charts[0]).Points.Select(point => point.Label));
     }

@@ -103,7 +103,7 @@ public sealed class WeekOfTheTeamTests(TestDatabase database) : MeasuredDatabase
         }
 
         var model = await WeekAsync(week);
-        Assert.Equal("Week 40, 29 September – 5 October 2025", model.PeriodText);
+        Assert.Equal("29 September – 5 October 2025", model.PeriodText);
         Assert.Equal("15 %", model.Missed.Single(figure => figure.Name == "Abandonment").Value);
     }
 

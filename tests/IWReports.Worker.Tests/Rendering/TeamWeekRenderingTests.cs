@@ -18,7 +18,7 @@ public sealed partial class TeamWeekRenderingTests
         var rendered = await SomeTemplates.Renderer.RenderAsync(ReportCatalog.TeamWeek.Id, TeamWeekReport.Build(SomeWeek.Data()),
             CancellationToken.None);
         var page = new HtmlParser().ParseDocument(rendered.Html);
-        Assert.Equal("Customer service, Week 48, 24–30 November 2025: 2 of 5 targets missed", rendered.Subject);
+        Assert.Equal("Customer service, 24–30 November 2025: 2 of 5 targets missed", rendered.Subject);
         Assert.Equal(["cid:weeks@iwreports"], page.Images.Select(image => image.GetAttribute("src")));
         Assert.All(page.QuerySelectorAll("table"), table => Assert.Equal(table.QuerySelector(":scope > thead") is null,
             table.GetAttribute("role") == "presentation"));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Reports.Narrative;
 
@@ -24,7 +23,7 @@ public static class TeamWeekReport
             Company = data.Company,
             Title = $"{data.Team}: team week",
             Period = data.Period,
-            PeriodText = $"Week {ISOWeek.GetWeekOfYear(data.Period.From.ToDateTime(TimeOnly.MinValue))}, {DateText.Days(data.Period)}",
+            PeriodText = DateText.Days(data.Period),
             Charts = chart is null ? [] : [chart],
             Missing = [.. Missing(data, targets)],
             Team = data.Team,
