@@ -21,7 +21,7 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("MimeKit", "Delivery/Email", "Delivery/Folder")]
     [InlineData("Spectre.Console", "Cli")]
     [InlineData("OxyPlot", "Rendering/Charts")]
-    [InlineData("SkiaSharp", "Rendering/Charts")]
+    [InlineData("SkiaSharp", "Rendering/Charts", "Rendering/Pictures")]
     [InlineData("Polly", "Sources/Http")]
     [InlineData("Microsoft.Extensions.Http.Resilience", "Sources/Http")]
     [InlineData("PublicHoliday", "HolidayRegions.cs")]

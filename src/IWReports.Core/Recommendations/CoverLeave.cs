@@ -26,7 +26,7 @@ internal static class CoverLeave
             Lever = Lever.ProblemSolving,
             Grade = cause.Grade,
             Card = new(
-                Sentence.Plain(ReferenceEquals(chosen.Action, peak.Action) ? "Roster relief for leave in busy half-hours." : "Roster relief for every day of leave."),
+                Sentence.Plain(ReferenceEquals(chosen.Action, peak.Action) ? "Cover leave with relief staff in busy half-hours." : "Cover leave with relief staff all day."),
                 Card.Cost(reading, Driver.Absence, cause),
                 Card.Foretold(reading, Expected(model, chosen.Pulled), "Fewer waits on days of leave.")),
             Action = Sentence.Of($"{chosen.Action}, with relief rostered before leave is granted."),

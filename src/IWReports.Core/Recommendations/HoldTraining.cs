@@ -17,7 +17,7 @@ internal static class HoldTraining
         Card = new(
             Sentence.Plain("Hold the missed training; date the next."),
             Sentence.Of($"{new ServiceText(reading).Level(missed)}."),
-            Sentence.Plain("Courtesy and procedure hold or rise.")),
+            Sentence.Plain("Courtesy should hold or rise.")),
         Action = Sentence.Plain("Make up the monthly training that was not held, fix the day of the next, and repeat it online for those who miss it."),
         Rationale = new(
             Sentence.Of($"{TargetText.Standing(reading, missed)}; the company's own policy is training once a month, for new and old."),

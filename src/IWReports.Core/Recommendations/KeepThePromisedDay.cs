@@ -51,12 +51,12 @@ internal static class KeepThePromisedDay
         var late = reading.Data.LateOrders.Count;
         if (missed is not { Numerator: { } kept, Denominator: { } all })
             return Sentence.Of($"{Of(late):order is|orders are} late.");
-        var still = late == 0 ? Sentence.None : Sentence.Of($"; {Of(late)} {(late == 1 ? "is" : "are")} late");
-        return Sentence.Of($"{Of(kept)} of {Of(all)} orders came on time{still}.");
+        var still = late == 0 ? Sentence.None : Sentence.Of($"; {Of(late)} {(late == 1 ? "is" : "are")} overdue");
+        return Sentence.Of($"{Of(kept)} of {Of(all)} deliveries came on time{still}.");
     }
 
     private static Sentence Kept(MonthReading reading, KpiValue? missed) => More(missed) is > 0 and var more
-        ? Sentence.Of($"At target: {Figure.Count(more, reading.Period)} more on time.")
+        ? Sentence.Of($"The target means {Figure.Count(more, reading.Period)} more.")
         : Sentence.Plain("Fewer late orders and calls about them.");
 
     private static decimal More(KpiValue? missed) => missed is { Denominator: { } all, Kpi.Target: { } target }

@@ -15,7 +15,7 @@ internal static class MonthlyTraining
         Grade = EvidenceGrade.Computed,
         Card = new(
             Sentence.Plain("Keep the monthly training; repeat it online."),
-            Sentence.Plain("Little needs mending; practice keeps it so."),
+            Sentence.Plain("Policy asks for training every month."),
             Sentence.Plain("Service stays as it is.")),
         Action = Sentence.Plain("Maintain: hold the monthly training for new and experienced officers, with an online repeat for those who missed it."),
         Rationale = new(

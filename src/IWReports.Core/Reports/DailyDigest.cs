@@ -1,3 +1,4 @@
+using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
@@ -30,7 +31,7 @@ public static class DailyDigest
             Team = data.Team,
             Reader = data.Reader,
             StandInReason = data.StandInReason,
-            DayText = ShortDay(day, data.Period),
+            DayText = DateText.Day(day, data.Period),
             Headline = DigestHeadline.Of(figures, data),
             Summary = DigestHeadline.Summary(figures, data, todos),
             Todo = [.. todos.Take(DigestTodo.Most).Select(todo => todo.Written())],

@@ -18,15 +18,7 @@ internal static class DailyDigestText
     // Names and topics come from people; a line of a telephone has to hold them.
     private const int LongestName = 40;
 
-    // A day and month half a year off could be either year's.
-    private const int HalfAYear = 182;
-
     public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    /// <summary>"Fri 28 Nov"; with its year where it is far from the day that is written of.</summary>
-    public static string ShortDay(DateOnly day, ReportPeriod near) =>
-        day.ToString(
-            Math.Abs(day.DayNumber - near.To.DayNumber) < HalfAYear ? "ddd d MMM" : "ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Number(decimal value) => Written(value, Unit.Count);
 

@@ -98,7 +98,7 @@ internal sealed class DailyDigestToday
 
     private Sentence Calls()
     {
-        var day = DailyDigestText.ShortDay(_data.Morning, _data.Period);
+        var day = DateText.Day(_data.Morning, _data.Period);
         var weekday = _data.Morning.DayOfWeek.ToString();
         var leftOut = _expected.LeavesOutHolidays ? ", holidays left out," : "";
         var known = _expected.Days.Count;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Facts;
+using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
@@ -44,8 +45,8 @@ internal static class DigestCustomerTodos
     private static string Why(CustomerAtRisk risk, DailyDigestData data)
     {
         var deadline = risk.Deadline is not { } until ? ""
-            : until < data.Morning ? $"its deadline was {ShortDay(until, data.Period)}"
-            : until == data.Morning ? "its deadline is today" : $"its deadline is {ShortDay(until, data.Period)}";
+            : until < data.Morning ? $"its deadline was {DateText.Day(until, data.Period)}"
+            : until == data.Morning ? "its deadline is today" : $"its deadline is {DateText.Day(until, data.Period)}";
         return !risk.LegalThreat ? deadline : deadline.Length == 0 ? "it threatens legal action" : $"it threatens legal action; {deadline}";
     }
 
@@ -54,7 +55,7 @@ internal static class DigestCustomerTodos
         data.Duties.ManagerCalls.Where(call => !pressing.Contains(call.Reference)).OrderBy(call => call.On).ThenBy(call => call.At)
             .Select(call => call.On < data.Morning
                 ? new DigestTodo(TodoUrgency.Promise, $"Make up the manager’s call about {Shortened(call.Reference)}",
-                    $"the customer was promised it for {ShortDay(call.On, data.Period)}.")
+                    $"the customer was promised it for {DateText.Day(call.On, data.Period)}.")
                 : new(TodoUrgency.Promise, $"Keep the manager’s {Hour(call)}call about {Shortened(call.Reference)}",
                     "the customer was promised this call for today."));
 
@@ -90,7 +91,7 @@ internal static class DigestCustomerTodos
         if (data.Duties.Unacknowledged.Where(one => !called.Contains(one.Reference)).ToList() is [var oldest, ..] unheard)
         {
             yield return new(TodoUrgency.Promise, $"Acknowledge {Count(unheard.Count, "complaint")}",
-                $"{Oldest(oldest.Reference, unheard.Count)} came in on {ShortDay(oldest.Since, data.Period)}.");
+                $"{Oldest(oldest.Reference, unheard.Count)} came in on {DateText.Day(oldest.Since, data.Period)}.");
         }
 
         if (data.Unreached is > 0 and { } unreached)
@@ -102,7 +103,7 @@ internal static class DigestCustomerTodos
         if (data.Duties.FollowUps is [var settled, ..] asked)
         {
             yield return new(TodoUrgency.Promise, $"Ask {Count(asked.Count, "customer")} if our answer helped", asked.Count == 1
-                ? $"{Shortened(settled.Reference)} was settled on {ShortDay(settled.Since, data.Period)}."
+                ? $"{Shortened(settled.Reference)} was settled on {DateText.Day(settled.Since, data.Period)}."
                 : $"we settled their complaints in the last {Words(DigestDuties.FollowUpDays, "business day")}.");
         }
     }

@@ -33,17 +33,17 @@ internal sealed class DigestLists(DailyDigestData data)
 
     public IReadOnlyList<DigestAtRisk> ShownAtRisk => [.. AtRisk.Take(Rows).Select(risk => new DigestAtRisk(
         risk.Customer.Length > 0 ? Shortened(risk.Customer) : "customer not recorded", Shortened(risk.Reference), Shortened(risk.What),
-        risk.Value is { } value ? MoneyText.Of(data.Currency, value, data.Period).Text : None, ShortDay(risk.Since, data.Period),
+        risk.Value is { } value ? MoneyText.Of(data.Currency, value, data.Period).Text : None, DateText.Day(risk.Since, data.Period),
         Pressing(risk.Deadline, risk.LegalThreat, false), DigestCustomerTodos.IsPressing(risk, data.Morning)))];
 
     public IReadOnlyList<DigestComplaint> ShownComplaints => [.. Complaints.Take(Rows).Select(complaint => new DigestComplaint(
         Shortened(complaint.ComplaintId), complaint.Topic is { } topic ? Shortened(topic) : "no topic recorded",
-        ShortDay(complaint.Day, data.Period), Waited(complaint),
+        DateText.Day(complaint.Day, data.Period), Waited(complaint),
         Pressing(complaint.Deadline, complaint.LegalThreat, complaint.Injury), Presses(complaint, data)))];
 
     public IReadOnlyList<DigestLateOrder> ShownLateOrders => [.. LateCustomers.Take(Rows).Select(orders => new DigestLateOrder(
         orders.Key is { } customer ? Shortened(customer) : "customer not recorded", orders.First().KeyAccount,
-        Number(orders.Count()), ShortDay(orders.Min(order => order.PromisedOn), data.Period),
+        Number(orders.Count()), DateText.Day(orders.Min(order => order.PromisedOn), data.Period),
         Number(orders.Max(order => order.BusinessDaysLate)), Money(orders.Sum(order => order.Value), orders)))];
 
     public string MoreLateOrders => More(LateCustomers.Count());
@@ -84,7 +84,7 @@ internal sealed class DigestLists(DailyDigestData data)
         legalThreat ? "legal action threatened" : "",
         deadline is not { } until ? ""
             : (until < data.Morning ? "deadline passed on " : until == data.Morning ? "deadline today, " : "deadline ")
-                + ShortDay(until, data.Period),
+                + DateText.Day(until, data.Period),
     }.Where(words => words.Length > 0)));
 
     // A sum without the orders whose value is not known would be none.

@@ -77,7 +77,7 @@ internal static class DigestTeamTodos
     private static IEnumerable<DigestTodo> Reviews(DailyDigestData data) => data.Duties.Reviews
         .OrderBy(review => review.HeldOn).ThenBy(review => review.Officer, StringComparer.OrdinalIgnoreCase)
         .Select(review => new DigestTodo(TodoUrgency.Coaching, $"Review what was agreed with {Shortened(review.Officer)}",
-            $"the coaching was on {ShortDay(review.HeldOn, data.Period)}; its review is due."));
+            $"the coaching was on {DateText.Day(review.HeldOn, data.Period)}; its review is due."));
 
     private static IEnumerable<DigestTodo> Records(DailyDigestData data)
     {
@@ -86,7 +86,7 @@ internal static class DigestTeamTodos
             yield break;
         var why = new List<string>();
         if (changes is [var oldest, ..])
-            why.Add($"{Count(changes.Count, "change has waited", "changes have waited")} since {ShortDay(oldest.Since, data.Period)}");
+            why.Add($"{Count(changes.Count, "change has waited", "changes have waited")} since {DateText.Day(oldest.Since, data.Period)}");
         if (incomplete > 0)
             why.Add($"{Count(incomplete, "enquiry lacks", "enquiries lack")} details");
         yield return new(TodoUrgency.Coaching, $"Close {Count(changes.Count + incomplete, "gap")} in customers’ records",

@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
 using static IWReports.Core.Reports.DigestCustomerTodos;
 
@@ -23,7 +24,7 @@ internal static class DigestWaitingTodos
         var pressing = data.AtRisk.Where(risk => IsPressing(risk, data.Morning)).Select(Whose);
         return data.AtRisk.ExceptBy(pressing, Whose).DistinctBy(Whose).Select(risk => new DigestTodo(
             TodoUrgency.Waiting, $"Call {Whose(risk)} this week",
-            (risk.Deadline is { } until ? $"its deadline is {ShortDay(until, data.Period)}" : "it may buy elsewhere")
+            (risk.Deadline is { } until ? $"its deadline is {DateText.Day(until, data.Period)}" : "it may buy elsewhere")
                 + $" ({Shortened(risk.Reference)}).")
         {
             DaysWaited = Waited(risk.Since, data),
@@ -40,7 +41,7 @@ internal static class DigestWaitingTodos
         if (overdue is not [var oldest, ..])
             yield break;
         yield return new(TodoUrgency.Waiting, $"Settle {Count(overdue.Count, "overdue complaint")}",
-            $"the limit is {Count(limit, "business day")}; {Shortened(oldest.ComplaintId)} came in on {ShortDay(oldest.Day, data.Period)}.")
+            $"the limit is {Count(limit, "business day")}; {Shortened(oldest.ComplaintId)} came in on {DateText.Day(oldest.Day, data.Period)}.")
         {
             DaysWaited = Waited(oldest.Day, data),
         };
@@ -67,7 +68,7 @@ internal static class DigestWaitingTodos
             yield break;
         var limit = Count((decimal)data.Settings.ResolvedWithin.TotalHours, "hour");
         yield return new(TodoUrgency.Waiting, $"Answer {Count(open.Count, "enquiry", "enquiries")} open for over {limit}",
-            $"{Oldest(oldest.Reference, open.Count)} came in on {ShortDay(oldest.OpenedOn, data.Period)}.")
+            $"{Oldest(oldest.Reference, open.Count)} came in on {DateText.Day(oldest.OpenedOn, data.Period)}.")
         {
             DaysWaited = Waited(oldest.OpenedOn, data),
         };

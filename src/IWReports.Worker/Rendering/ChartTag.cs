@@ -21,7 +21,7 @@ internal static class ChartTag
     };
 
     // A sparkline stays in its row; a page's width is for the others.
-    private static string ClassOf(RenderedChart picture) => picture.Width == SparkPlot.Width ? "spark" : "chart";
+    private static string ClassOf(RenderedChart picture) => picture.Width == SparklinePlot.Width ? "spark" : "chart";
 
     private static string Box(DrawnChart chart)
     {

@@ -43,7 +43,7 @@ public sealed class BoardWithCallsTests
     }
 
     [Fact]
-    public void Injuries_are_printed_even_when_there_were_none() => Assert.Equal("Nobody was reported hurt in November 2025.", Model.Safety);
+    public void Injuries_are_printed_even_when_there_were_none() => Assert.Equal("No injury was reported in November 2025.", Model.Safety);
 
     [Fact]
     public void Icons_are_withheld_below_thirteen_months() => Assert.All(Model.Scorecard, row => Assert.Equal(("withheld", "withheld"), (row.Variation, row.Assurance)));

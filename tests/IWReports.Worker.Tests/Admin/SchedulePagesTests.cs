@@ -134,7 +134,7 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
         async Task<bool> SaysAsync(string text) =>
             (await browser.Client.GetStringAsync($"/schedules/runs/{run}?handler=Live&after=0")).Contains(text, StringComparison.Ordinal);
         await EventuallyAsync(() => SaysAsync("\"message\":\"2025-11-04: "));
-        Assert.True(await SaysAsync("\"title\":\"Backfill of nightly, 3 November 2025 to 5 November 2025\""));
+        Assert.True(await SaysAsync("\"title\":\"Backfill of nightly, Mon 3 Nov 2025 to Wed 5 Nov 2025\""));
         go.SetResult();
         await EventuallyAsync(() => SaysAsync("\"state\":\"succeeded\""));
         Assert.Equal(["2025-11-03", "2025-11-04", "2025-11-05"], Diary.Periods);

@@ -54,6 +54,7 @@ internal static class FullBoard
         Figures = [.. Enumerable.Range(1, 4).Select(at => new LeadFigure("Delivered by the promised date", "57.2 %", "▼ 74.1 % in October", "target 95 % or more", Missed, $"spark-{at}"))],
         HasLead = true,
         HasCauses = true,
+        WhyTitle = "Why",
         Why = [.. Enumerable.Repeat(new Finding(Words(22), "modelled"), 3)],
         HowSure = Words(24),
         Decide = [.. Enumerable.Range(1, 4).Select(at => new DecisionCard($"{at}", "Customer relationships", Words(8), Words(9), Words(8), "$2,293 a month", "Head of dispatch", "Wed 31 Dec"))],

@@ -13,11 +13,11 @@ internal static class BoardDecide
         Figure Of(decimal value) => Figure.Count(value, reading.Period);
         List<Sentence> parts = [];
         if (reading.Find("abandonment") is { Numerator: > 0 and { } gaveUp })
-            parts.Add(Sentence.Of($"about {Of(gaveUp):caller gives|callers give} up again"));
+            parts.Add(Sentence.Of($"next month about {Of(gaveUp):caller gives|callers give} up again"));
         else if (reading.Volume.Current is not null && !reading.KnowsHangUps)
             parts.Add(Sentence.Plain("nobody will know whether callers wait or give up"));
         if (reading.Data.LateOrders.Count > 0)
-            parts.Add(Sentence.Of($"{Of(reading.Data.LateOrders.Count):late order waits|late orders wait} on"));
+            parts.Add(Sentence.Of($"{Of(reading.Data.LateOrders.Count):overdue order waits|overdue orders wait} on"));
         if (reading.Data.AtRisk.Count > 0)
             parts.Add(Sentence.Of($"{Of(reading.Data.AtRisk.Count):words} {(reading.Data.AtRisk.Count == 1 ? "customer" : "customers")} may leave"));
         return parts.Count switch

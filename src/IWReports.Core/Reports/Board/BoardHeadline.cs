@@ -29,13 +29,15 @@ internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scoreca
 
     private Sentence Level(JudgedKpi judged) => judged.Kpi.Id == ServiceLevel.Kpi.Id
         ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered in time")
-        : BoardWords.Level(judged, reading) with { } is var level ? level with { Text = BoardWords.Lower(level.Text) } : level;
+        : judged.Kpi.Id == AnsweredIn5Rings.Kpi.Id
+        ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered within five rings")
+        : BoardWords.Level(judged, reading) is var level ? level with { Text = BoardWords.Lower(level.Text) } : level;
 
     // One other figure that a director asks for next.
     private Sentence Beside(JudgedKpi judged)
     {
-        if (judged.Kpi.Id != Abandonment.Kpi.Id && reading.Find(Abandonment.Kpi.Id)?.Numerator is > 0 and { } gaveUp)
+        if (judged.Kpi.Id != Abandonment.Kpi.Id && reading.Missed(Abandonment.Kpi.Id)?.Numerator is > 0 and { } gaveUp)
             return Sentence.Of($", {Figure.Count(gaveUp, reading.Period):caller} gave up");
-        return reading.Volume.Current is { } current ? Sentence.Of($", {Figure.Count(current.Calls, reading.Period):call}") : Sentence.None;
+        return Sentence.None;
     }
 }

@@ -54,9 +54,11 @@ internal sealed class BoardLead(MonthReading reading, JudgedKpi lead)
             : Sentence.Of($"{level} in {month}, as usual");
     }
 
-    private Sentence Source() => lead.Value.Denominator is { } n && lead.Kpi.Denominator is not null
-        ? Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} {(IsOfCalls ? "calls" : "counted")}.")
-        : Sentence.None;
+    private Sentence Source() => lead.Value.Denominator is not { } n || lead.Kpi.Denominator is null ? Sentence.None
+        : !IsOfCalls ? Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} counted.")
+        : reading.Volume.Current is { } all && n < all.Calls
+        ? Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} of {Figure.Count(all.Calls, reading.Period)} calls; those given up at once are not counted.")
+        : Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} calls.");
 
     private bool IsOfCalls => lead.Kpi.TouchPoint is TouchPoint.ReachUs;
 

@@ -14,6 +14,9 @@ public sealed record BoardPages
     /// <summary>Whether the chart "causes" is there.</summary>
     public required bool HasCauses { get; init; }
 
+    /// <summary>"Why" where causes are explained; else what is known is no why.</summary>
+    public required string WhyTitle { get; init; }
+
     /// <summary>At most three findings.</summary>
     public required IReadOnlyList<Finding> Why { get; init; }
 

@@ -46,6 +46,7 @@ internal sealed class BoardPagesText
             Figures = [.. new BoardFigures(_reading, _scorecard, _lead).Write().Select(Figure)],
             HasLead = Show(Lead()),
             HasCauses = Show(_written.Picture(why.Draw())),
+            WhyTitle = _reading.Causes?.Shortfall?.Verdict is Analysis.Causes.CauseVerdict.Explained ? "Why" : "What we know",
             Why = [.. why.Findings().Select(finding => new Finding(_written.Text(finding.Text), Known(finding.Grade)))],
             HowSure = _written.Text(why.HowSure()),
             Decide = [.. recommendations.Select(Card)],
@@ -123,7 +124,7 @@ internal sealed class BoardPagesText
     {
         EvidenceGrade.Computed => "counted",
         EvidenceGrade.Modelled => "modelled",
-        EvidenceGrade.Associated => "at the same time",
+        EvidenceGrade.Associated => "coincides",
         _ => "reported",
     };
 }

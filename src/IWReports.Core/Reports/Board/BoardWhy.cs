@@ -25,14 +25,14 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         var label = BoardWords.Label(Kpis.ReachUs.ServiceLevel.Kpi, reading);
         var title = first is null
             ? Sentence.Plain("No single cause is clear of chance")
-            : Sentence.Of($"{CauseText.Subject(first.Driver, first.Change)} {(Explains(first.Driver) == "may explain" ? "may have " : "")}{(found.Change < 0 ? "cost" : "gained")} most: about {Points(first.Change)} points");
+            : Sentence.Of($"{CauseText.Subject(first.Driver, first.Change)} {(MayOnly(first.Driver) ? "in the model " : "")}{(found.Change < 0 ? "took" : "gave")} most: about {Points(first.Change)} in 100 calls");
         var steps = found.Shares.Where(share => Math.Round(share.Change, 3) != 0)
             .Select(share => new WaterfallStep(CauseText.Label(share.Driver), share.Change * 100, share.Low * 100, share.High * 100))
             .Append(new("Not explained", found.Unexplained!.Value * 100, IsUnexplained: true)).ToList();
         var source = Sentence.Of(
-            $"{label}, opening hours. Queue model of {Count(reading.Causes.Calls.After)} calls; thin lines: 90 % ranges.");
-        return (new(Id, title.Text, Alternative(found, measured).Text, "points", Before(), measured.Before * 100, DateText.Month(reading.Period.From), measured.After * 100, steps) { Source = source.Text },
-            [.. title.Figures, .. source.Figures, .. Alternative(found, measured).Figures, Figure.Share(0.9m, reading.Period)]);
+            $"{label}, calls in opening hours. By a queue model; thin lines: the likely range.");
+        return (new(Id, title.Text, Alternative(found, measured).Text, "in 100 calls", Before(), measured.Before * 100, DateText.Month(reading.Period.From), measured.After * 100, steps) { Source = source.Text },
+            [.. title.Figures, .. source.Figures, .. Alternative(found, measured).Figures]);
     }
 
     /// <summary>What is known, most to the point first.</summary>
@@ -41,9 +41,9 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
 
     /// <summary>How sure that is, in one line.</summary>
     public Sentence HowSure() => Explained is { } found
-        ? Sentence.Of($"{Likely(found)}{Points(found.Unexplained!.Value)} points stay unexplained.")
+        ? Sentence.Of($"{Likely(found)}For {Points(found.Unexplained!.Value)} in 100 we found no cause.")
         : reading.Causes?.Shortfall?.Verdict is CauseVerdict.NotByTheseDrivers ? Sentence.Plain("Calls, staffing and handling time do not explain this month; look for another cause.")
-        : reading.KnowsWaits || reading.KnowsHangUps ? Sentence.Plain("Counted figures are sure; causes are not shown, because the data do not single one out.")
+        : reading.KnowsWaits || reading.KnowsHangUps ? Sentence.Plain("The figures are counted. No cause is named, because the data do not single one out.")
         : reading.Volume.Current is not null ? Sentence.Plain("Calls are counted; without waits or abandoned calls no cause can be shown.")
         : Sentence.None;
 
@@ -77,7 +77,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         if (found.Shares.FirstOrDefault(found.IsTold) is not { } first)
             return Sentence.Plain("The queue model passed its checks; ");
         var (least, most) = first.Change < 0 ? (first.High, first.Low) : (first.Low, first.High);
-        return Sentence.Of($"Nine times in ten the part of {BoardWords.Lower(CauseText.Label(first.Driver))} lies between {Points(least)} and {Points(most)} points. ");
+        return Sentence.Of($"{CauseText.Subject(first.Driver, first.Change)} very likely {(found.Change < 0 ? "took" : "gave")} {Points(least)} to {Points(most)} in 100 calls. ");
     }
 
     private Sentence Standing(JudgedKpi judged) =>
@@ -89,10 +89,10 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         if (own.Count == 0)
             return Sentence.Plain("Several small causes add up to it; none is clear of chance.");
         var against = found.Shares.FirstOrDefault(share => share.IsClear && share.Change * found.Change < 0);
-        var first = Sentence.Of($"{CauseText.Subject(own[0].Driver, own[0].Change)} {Explains(own[0].Driver)} about {Figure.Share((decimal)found.ShareOfPull(own[0]), reading.Period) with { Grade = DriverShare.Grade }} of what made it {(found.Change < 0 ? "worse" : "better")}");
-        var second = own.Count > 1 ? Sentence.Of($", {BoardWords.Lower(CauseText.Subject(own[1].Driver, own[1].Change))} {Figure.Share((decimal)found.ShareOfPull(own[1]), reading.Period) with { Grade = DriverShare.Grade }}") : Sentence.None;
+        var first = Sentence.Of($"{CauseText.Subject(own[0].Driver, own[0].Change)} {Did(own[0].Driver, found.Change)} about {Points(own[0].Change)} in 100 calls");
+        var second = own.Count > 1 ? Sentence.Of($", {BoardWords.Lower(CauseText.Subject(own[1].Driver, own[1].Change))} {Points(own[1].Change)}") : Sentence.None;
         var offset = against is null ? Sentence.None
-            : Sentence.Of($". {CauseText.Subject(against.Driver, against.Change)} {(found.Change < 0 ? "made up for" : "took back")} {Points(against.Change)} points");
+            : Sentence.Of($". {CauseText.Subject(against.Driver, against.Change)} {(found.Change < 0 ? "gave" : "took")} {Points(against.Change)} back");
         return Sentence.Of($"{first}{second}{offset}.");
     }
 
@@ -104,7 +104,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         var hours = found.Places.Where(place => place.Dimension == ServiceCauses.Hour && place.Change * reading.Causes.Measured!.Change > 0)
             .Take(MostHours).SelectMany(place => HalfHours(place.Segment.Name)).ToList();
         return hours.Count == 0 ? Sentence.None
-            : Sentence.Of($"It was {(reading.Causes.Measured!.Change < 0 ? "worst" : "best")} at {HalfHourText.Times(hours)}.");
+            : Sentence.Of($"Answering was {(reading.Causes.Measured!.Change < 0 ? "worst" : "best")} at {HalfHourText.Times(hours)}.");
     }
 
     // An hour is named by its start, "10:00".
@@ -116,15 +116,21 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         var steps = found.Shares.Where(share => Math.Round(share.Change, 3) != 0)
             .Select(share => Sentence.Of($"{BoardWords.Lower(CauseText.Label(share.Driver))} {Signed(share.Change)}"))
             .Aggregate(Sentence.None, (all, step) => all.IsEmpty ? step : Sentence.Of($"{all}, {step}"));
-        return Sentence.Of($"Calls answered in time went from {Share(measured.Before)} to {Share(measured.After)}. In points: {steps}, not explained {Signed(found.Unexplained!.Value)}.");
+        return Sentence.Of($"Calls answered in time went from {Share(measured.Before)} to {Share(measured.After)}. In 100 calls: {steps}, not explained {Signed(found.Unexplained!.Value)}.");
     }
 
     private string Before() => DateText.Months(new(reading.Causes!.Reference[0].From, reading.Causes.Reference[^1].To));
 
     // A cause that only the model speaks for explains nothing yet.
-    private string Explains(Driver driver) =>
-        reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds ? "may explain"
-        : driver is Driver.Newcomers ? "explains" : "explain";
+    private bool MayOnly(Driver driver) => reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds;
+
+    private string Did(Driver driver, double change) => (MayOnly(driver), change < 0) switch
+    {
+        (true, true) => "may have taken",
+        (true, false) => "may have given",
+        (false, true) => "took",
+        _ => "gave",
+    };
 
     private Figure Share(double value) => Figure.Share((decimal)value, reading.Period);
 

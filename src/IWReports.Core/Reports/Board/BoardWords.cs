@@ -9,6 +9,9 @@ namespace IWReports.Core.Reports.Board;
 /// <summary>How the pages name KPIs, where the trade's own name says little to a director.</summary>
 internal static class BoardWords
 {
+    // The company's promise.
+    private const int Rings = 5;
+
     /// <summary>"Answered within 20 s" for the service level; else the KPI's name.</summary>
     public static Sentence Label(Kpi kpi, MonthReading reading) => kpi.Id == ServiceLevel.Kpi.Id
         ? Sentence.Of($"Answered {InTime(reading)}")
@@ -21,6 +24,8 @@ internal static class BoardWords
         return judged.Kpi.Id == ServiceLevel.Kpi.Id ? Sentence.Of($"{value} of calls were answered {InTime(reading)}")
             : judged.Kpi.Id == Abandonment.Kpi.Id ? Sentence.Of($"{value} of callers gave up")
             : judged.Kpi.Id == DeliveredOnPromise.Kpi.Id ? Sentence.Of($"{value} of orders came on time")
+            : judged.Kpi.Id == AnsweredIn5Rings.Kpi.Id ? Sentence.Of($"{value} of calls were answered within {Figure.Count(Rings, reading.Period):words} rings")
+            : ServiceText.IsFew(judged.Value) ? Sentence.Of($"{judged.Kpi.Name}: {value}")
             : Sentence.Of($"{judged.Kpi.Name} was {value}");
     }
 

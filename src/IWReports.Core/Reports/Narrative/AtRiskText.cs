@@ -34,14 +34,14 @@ internal static class AtRiskText
     {
         var data = reading.Data;
         if (data.AtRisk.Count == 0)
-            return Sentence.Plain(data.Injuries is null ? "Not known: no record of complaints is loaded." : "No customer threatens to leave.");
+            return Sentence.Plain(data.Injuries is null ? "Not known: no complaints log was read." : "No customer threatens to leave.");
         var first = InOrder(data.AtRisk).First();
         var value = first.Value is > 0 and { } bought ? Sentence.Of($" ({MoneyText.Of(data.Currency, bought, reading.Period)} a year)") : Sentence.None;
         var threat = first.LegalThreat ? " and threatens legal action" : "";
-        var wants = first.Deadline is { } day ? Sentence.Plain($" wants it settled by {DateText.Day(day, reading.Period)}{threat}")
-            : Sentence.Plain(first.LegalThreat ? " threatens legal action" : " speaks of leaving");
+        var wants = first.Deadline is { } day ? Sentence.Plain($" It wants this settled by {DateText.Day(day, reading.Period)}{threat}.")
+            : Sentence.Plain(first.LegalThreat ? " It threatens legal action." : "");
         var more = data.AtRisk.Count > 1 ? Sentence.Of($" {Figure.Count(data.AtRisk.Count - 1, reading.Period)} more may leave.") : Sentence.None;
-        return Sentence.Of($"{Shortened(first.Customer)}{value}{wants}: {Shortened(first.What)}.{more}");
+        return Sentence.Of($"{Shortened(first.Customer)}{value} may leave: {Shortened(first.What)}.{wants}{more}");
     }
 
     public static IEnumerable<AtRiskRow> Rows(MonthReading reading) => InOrder(reading.Data.AtRisk)

@@ -46,7 +46,7 @@ internal sealed class CauseText(MonthReading reading)
     /// <summary>What shares cannot show, or what is missing for them; empty where no calls are known or nothing changed.</summary>
     public Sentence Limits() => _causes switch
     {
-        { Shortfall.Verdict: CauseVerdict.Explained } => Sentence.Plain("The causes come from a queue model that was checked hour by hour. What causes do together is split evenly, and what was not measured hides in their parts."),
+        { Shortfall.Verdict: CauseVerdict.Explained } => Sentence.Plain("The causes come from a queue model that was checked against every hour. What two causes do together is split evenly between them."),
         { Missing: { } missing } => Sentence.Of($"Causes of the waiting cannot be told apart: {Word(missing)}."),
         _ => Sentence.None,
     };
@@ -152,6 +152,7 @@ internal sealed class CauseText(MonthReading reading)
         (Driver.Volume, false) => "Fewer calls",
         (Driver.HandlingTime, true) => "Longer calls",
         (Driver.HandlingTime, false) => "Shorter calls",
+        (Driver.Schedule, false) => "Better shifts and breaks",
         _ => Label(driver),
     };
 
@@ -169,7 +170,7 @@ internal sealed class CauseText(MonthReading reading)
     {
         CauseInput.MonthsBefore => "too few months before are known call by call",
         CauseInput.OfficersTimes => "officers' log-ins and handling times are not known",
-        CauseInput.Roster => "no roster is loaded",
+        CauseInput.Roster => "no roster was read",
         CauseInput.Patience => "too few callers hung up to tell their patience",
         _ => throw new ArgumentOutOfRangeException(nameof(missing), missing, "No such input."),
     };

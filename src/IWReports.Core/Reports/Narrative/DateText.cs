@@ -26,10 +26,12 @@ internal static class DateText
     /// <summary>"24–30 November 2025", with month and year at each end where they differ.</summary>
     public static string Days(ReportPeriod period) => (period.From.Year == period.To.Year, period.From.Month == period.To.Month) switch
     {
-        (true, true) => $"{period.From.Day}–{Day(period.To)}",
-        (true, false) => $"{period.From.ToString("d MMMM", CultureInfo.InvariantCulture)} – {Day(period.To)}",
-        _ => $"{Day(period.From)} – {Day(period.To)}",
+        (true, true) => $"{period.From.Day}–{Whole(period.To)}",
+        (true, false) => $"{period.From.ToString("d MMMM", CultureInfo.InvariantCulture)} – {Whole(period.To)}",
+        _ => $"{Whole(period.From)} – {Whole(period.To)}",
     };
+
+    private static string Whole(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>"November".</summary>
     public static string Month(DateOnly day) => day.ToString("MMMM", CultureInfo.InvariantCulture);

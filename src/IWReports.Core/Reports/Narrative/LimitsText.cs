@@ -42,7 +42,7 @@ internal sealed class LimitsText(MonthReading reading)
     }
 
     private Sentence Roster() =>
-        reading.Workload is not null || reading.Volume.Current is null ? Sentence.None : Sentence.Plain("No officer's roster is loaded, so calls per officer and cover cannot be judged.");
+        reading.Workload is not null || reading.Volume.Current is null ? Sentence.None : Sentence.Plain("No roster was read, so calls per officer and staffing cannot be judged.");
 
     private Sentence Gaps() => reading.Volume.Gaps.Count == 0 ? Sentence.None
         : Sentence.Of($"Calls are unknown for {Figure.Count(reading.Volume.Gaps.Count, reading.Period):words} earlier {(reading.Volume.Gaps.Count == 1 ? "month" : "months")} ({string.Join(", ", reading.Volume.Gaps.Take(3).Select(DateText.MonthAndYear))}{(reading.Volume.Gaps.Count > 3 ? " …" : "")}); only months after the last gap are compared.");
@@ -54,7 +54,7 @@ internal sealed class LimitsText(MonthReading reading)
         if (YearOnYear.LastYear(current) is null)
             return Sentence.Plain("Last year's calls are not known, so season and growth cannot be told apart.");
         return reading.Volume.Months.Count < XmrChart.FewestForIcons
-            ? Sentence.Of($"Season and growth cannot be told apart with {Figure.Count(reading.Volume.Months.Count, reading.Period):month} and the year before. What is usual stays provisional until {Figure.Count(XmrChart.FewestForIcons, reading.Period)} months are known.")
+            ? Sentence.Of($"With {Figure.Count(reading.Volume.Months.Count, reading.Period):month} we cannot tell season from growth. What counts as usual may change until {Figure.Count(XmrChart.FewestForIcons, reading.Period)} months are known.")
             : Sentence.None;
     }
 

@@ -9,8 +9,8 @@ internal static class SafetyText
     {
         var month = DateText.MonthAndYear(reading.Period.From);
         return reading.Data.Injuries is { } injuries
-            ? injuries == 0 ? Sentence.Plain($"Nobody was reported hurt in {month}.")
+            ? injuries == 0 ? Sentence.Plain($"No injury was reported in {month}.")
             : Sentence.Of($"{Figure.Count(injuries, reading.Period):injury was|injuries were} reported in {month}.")
-            : Sentence.Of($"Injuries in {month} are not known: no complaints are loaded.");
+            : Sentence.Of($"Injuries in {month} are not known: no complaints log was read.");
     }
 }

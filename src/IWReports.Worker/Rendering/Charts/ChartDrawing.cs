@@ -25,7 +25,7 @@ internal static class ChartDrawing
         DemandChart demand => DemandPlot.Of(demand, texts),
         WaitChart wait => WaitPlot.Of(wait, texts),
         HeatMap map => HeatMapPlot.Of(map, texts),
-        Sparkline spark => SparkPlot.Of(spark, texts),
+        Sparkline spark => SparklinePlot.Of(spark, texts),
         WaterfallChart waterfall => WaterfallPlot.Of(waterfall, texts),
         BulletChart bullet => BulletPlot.Of(bullet, texts),
         ParetoChart pareto => ParetoPlot.Of(pareto, texts),

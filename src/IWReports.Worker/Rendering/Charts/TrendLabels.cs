@@ -7,6 +7,8 @@ namespace IWReports.Worker.Rendering.Charts;
 /// <summary>Words inside a trend: why limits are new, the last value, and what was flagged.</summary>
 internal static class TrendLabels
 {
+    private const int MostNamed = 4;
+
     public static void DrawOn(
         Sheet sheet, ValueAxis axis, IReadOnlyList<TrendPoint> points, IReadOnlyList<double?> lastYear, Func<TrendPoint, string> write)
     {
@@ -18,6 +20,8 @@ internal static class TrendLabels
         foreach (var (index, point) in points.Index().Where(point => point.Item.Rebased is not null))
             DrawRebase(sheet, labels, sheet.X(index), point.Rebased!);
 
+        // A whole run of flagged months is seen by its marks; a number at each would hide it.
+        var few = points.Count(point => point.Kind is not PointKind.Common) <= MostNamed;
         // The flagged ones choose their places first.
         foreach (var index in Enumerable.Range(0, points.Count).Where(Named)
             .OrderBy(index => points[index].Kind is PointKind.Common).ThenByDescending(index => index))
@@ -40,11 +44,12 @@ internal static class TrendLabels
             }
         }
 
-        bool Named(int index) => points[index].Note is not null || points[index].Kind is not PointKind.Common || index == points.Count - 1;
+        bool Named(int index) =>
+            points[index].Note is not null || (points[index].Kind is not PointKind.Common && few) || index == points.Count - 1;
 
-        // Beside a dip the line runs above the point, so its name stands below.
-        bool Dips(int index) =>
-            index > 0 && index < points.Count - 1 && points[index].Value < Math.Min(points[index - 1].Value, points[index + 1].Value);
+        // Beside a dip the line runs above the point, so its name is below.
+        bool Dips(int index) => index > 0 && points[index].Value < points[index - 1].Value
+            && (index == points.Count - 1 || points[index].Value < points[index + 1].Value);
     }
 
     private static void DrawRebase(Sheet sheet, Labels labels, double x, string reason)

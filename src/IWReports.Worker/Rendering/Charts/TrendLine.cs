@@ -28,10 +28,10 @@ internal sealed record TrendLine(IReadOnlyList<double?> Values, string Name, Oxy
         {
             var limit = chart.Trial ? Style.Dotted : Style.Dashed;
             var (asked, drawn) = (chart.Points[^1].Usual, usual[^1]);
-            var over = asked?.Upper == drawn?.Upper ? "limit" : "limit over";
-            var below = asked?.Lower == drawn?.Lower ? "limit" : "limit below";
+            var over = asked?.Upper == drawn?.Upper ? "usual to" : "usual past";
+            var below = asked?.Lower == drawn?.Lower ? "usual from" : "usual from under";
             lines.Add(new(usual.ConvertAll(range => range?.Upper), Named(over, drawn?.Upper), Colours.Quiet, limit));
-            lines.Add(new(usual.ConvertAll(range => range?.Mean), Named("mean", drawn?.Mean), Colours.Quiet, Style.Solid));
+            lines.Add(new(usual.ConvertAll(range => range?.Mean), Named("average", drawn?.Mean), Colours.Quiet, Style.Solid));
             lines.Add(new(usual.ConvertAll(range => range?.Lower), Named(below, drawn?.Lower), Colours.Quiet, limit));
         }
 

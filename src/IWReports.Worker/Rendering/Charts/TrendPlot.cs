@@ -29,7 +29,7 @@ internal static class TrendPlot
         sheet.Lay(new(Sheet.Edge + axis.Room(texts), 56, Sheet.Edge + room, 30), chart.Points.Count);
         sheet.StandOn(axis);
         sheet.NameColumns([.. chart.Points.Select(point => point.Label)], fromLast: true);
-        var note = chart.Trial && usual[^1] is not null ? " · dotted: provisional limits" : "";
+        var note = chart.Trial && usual[^1] is not null ? " · dotted: usual range, provisional" : "";
         var unit = texts.Fit(chart.Unit, Sheet.SheetWidth - (2 * Sheet.Edge) - texts.Width(note));
         sheet.Write(unit + note, Sheet.Edge, sheet.KeyLine - 2, Colours.Quiet);
 

@@ -4,7 +4,7 @@ using OxyPlot;
 namespace IWReports.Worker.Rendering.Charts;
 
 /// <summary>A line without title or axes to stand in a row of a table; its last point is marked by its standing.</summary>
-internal static class SparkPlot
+internal static class SparklinePlot
 {
     public const int Width = 132, Height = 36;
 
