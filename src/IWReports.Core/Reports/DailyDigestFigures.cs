@@ -105,7 +105,8 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         return policies.Count == 0 ? "" : $"Company policy: {string.Join("; ", policies)}.";
     }
 
-    private static Target? PolicyOf(Kpi kpi) => kpi.Target is { Origin: TargetOrigin.Policy } own ? own
+    /// <summary>What the company's own policy asks for, where that is not the target itself.</summary>
+    public static Target? PolicyOf(Kpi kpi) => kpi.Target is { Origin: TargetOrigin.Policy } own ? own
         : kpi.PolicyTarget is { } said && said != kpi.Target ? said : null;
 
     private DigestFigure Figure(KpiValue value, bool isFirst)
@@ -140,14 +141,21 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
             ? $"{Number(x)} of {Number(n)}"
         : value.Max is { } max ? $"longest {Whole(Value(max, value.Kpi.Unit))}" : "";
 
-    private string UsualOf(KpiValue value)
+    /// <summary>The lowest and the highest that are usual; null where that cannot be said.</summary>
+    public (decimal Low, decimal High)? UsualRange(KpiValue value)
     {
         if (UsualShare.IsShare(value.Kpi))
-            return ShareOf(value)?.Percentages ?? None;
+            return ShareOf(value)?.Range;
         var usual = Usual(value.Kpi.Id);
-        return usual.Count < FewestDays ? None
-            : usual[0] == usual[^1] ? Whole(Value(usual[0], value.Kpi.Unit))
-            : $"{Whole(Value(usual[0], value.Kpi.Unit))} to {Whole(Value(usual[^1], value.Kpi.Unit))}";
+        return usual.Count < FewestDays ? null : (usual[0], usual[^1]);
+    }
+
+    private string UsualOf(KpiValue value)
+    {
+        if (UsualRange(value) is not { } usual)
+            return None;
+        var (low, high) = (Whole(Value(usual.Low, value.Kpi.Unit)), Whole(Value(usual.High, value.Kpi.Unit)));
+        return low == high ? low : $"{low} to {high}";
     }
 
     // A target that is the company's own policy is in the note; calls an hour are held against nothing.

@@ -44,12 +44,13 @@ internal sealed class DigestLists(DailyDigestData data)
     public IReadOnlyList<DigestLateOrder> ShownLateOrders => [.. LateCustomers.Take(Rows).Select(orders => new DigestLateOrder(
         orders.Key is { } customer ? Shortened(customer) : "customer not recorded", orders.First().KeyAccount,
         Number(orders.Count()), DateText.Day(orders.Min(order => order.PromisedOn), data.Period),
-        Number(orders.Max(order => order.BusinessDaysLate)), Money(orders.Sum(order => order.Value), orders)))];
+        Number(orders.Max(order => order.BusinessDaysLate)),
+        Worth(orders) is { } worth ? MoneyText.Of(data.Currency, worth, data.Period).Text : None))];
 
     public string MoreLateOrders => More(LateCustomers.Count());
 
     // A customer is called once, however many orders are late; their order is that of the first of each.
-    private IEnumerable<IGrouping<string?, LateOrder>> LateCustomers => LateOrders.GroupBy(order => order.Customer);
+    public IEnumerable<IGrouping<string?, LateOrder>> LateCustomers => LateOrders.GroupBy(order => order.Customer);
 
     public IReadOnlyList<DigestOfficer> ShownOfficers =>
         [.. Officers.Take(OfficerRows).Select(name => Officer(Shortened(name), data.Officers[name]))];
@@ -88,8 +89,8 @@ internal sealed class DigestLists(DailyDigestData data)
     }.Where(words => words.Length > 0)));
 
     // A sum without the orders whose value is not known would be none.
-    private string Money(decimal? sum, IEnumerable<LateOrder> orders) =>
-        sum is { } value && orders.All(order => order.Value is not null) ? MoneyText.Of(data.Currency, value, data.Period).Text : None;
+    public static decimal? Worth(IEnumerable<LateOrder> orders) =>
+        orders.All(order => order.Value is not null) ? orders.Sum(order => order.Value) : null;
 
     private static bool Presses(Complaint complaint, DailyDigestData data) =>
         complaint.LegalThreat || complaint.Injury || complaint.Deadline <= data.Morning;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Kpis;
-using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
 
@@ -17,15 +16,14 @@ internal sealed record UsualShare(LaneyChart Chart)
     /// <summary>1 above the limits, −1 below, 0 within.</summary>
     public int Direction => Day.Cause == SpecialCause.OutsideLimits ? Day.Direction : 0;
 
-    /// <summary>"0 % to 10 %": the fewest and the most of so many cases that are usual.</summary>
-    public string Percentages
+    /// <summary>The fewest and the most of so many cases that are usual, as shares of them.</summary>
+    public (decimal Low, decimal High) Range
     {
         get
         {
             var (least, most) = (Math.Ceiling((Day.Lower * Day.N) - Hair), Math.Floor((Day.Upper * Day.N) + Hair));
             // Limits so close that no whole number lies between them: those around them.
-            var (low, high) = (OfDay(Math.Min(least, most)), OfDay(Math.Max(least, most)));
-            return low == high ? low : $"{low} to {high}";
+            return ((decimal)(Math.Min(least, most) / Day.N), (decimal)(Math.Max(least, most) / Day.N));
         }
     }
 
@@ -38,8 +36,6 @@ internal sealed record UsualShare(LaneyChart Chart)
         return days.Count < XmrChart.FewestForLimits || day.Value is null
             ? null : new(LaneyChart.OfShares(days.Append(day).Select(Share), ImprovementDirection.None));
     }
-
-    private string OfDay(double cases) => Whole(Value((decimal)(cases / Day.N), Unit.Percent));
 
     private static ShareOf Share(KpiValue value) => new(
         DateOnly.ParseExact(value.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -4,20 +4,18 @@ using System.Globalization;
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
-using IWReports.Worker.Rendering;
-using IWReports.Worker.Rendering.Pdf;
 using IWReports.Worker.Rendering.Reports;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
 
-/// <summary>Times a board report on what the database holds: reading, analysis, writing its model, rendering and printing apart.</summary>
+/// <summary>Times a board report on what the database holds, up to its model; <see cref="BenchRenderVerb"/> times the rest.</summary>
 internal static class BenchBoardVerb
 {
     public static Command Create()
     {
         var month = new Option<string>("--period") { Description = "The month, as 2025-11", Required = true };
-        return new Command("board", "Read, analyse, write, render and print a month's board report; nothing is stored") { month }
+        return new Command("board", "Read, analyse and write a month's board report; nothing is stored") { month }
             .Example("bench board --period 2025-11").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
@@ -29,20 +27,12 @@ internal static class BenchBoardVerb
                 var read = watch.Elapsed;
                 var reading = MonthReading.Of(data);
                 var analysed = watch.Elapsed;
-                var model = BoardReport.Build(reading);
+                BoardReport.Build(reading);
                 var built = watch.Elapsed;
-                var (_, print) = services.GetRequiredService<Renderer>().Write(ReportCatalog.BoardReport.Id, model);
-                var written = watch.Elapsed;
-                await services.GetRequiredService<WeasyPrint>().PrintAsync(print, cancellationToken);
-                var printed = watch.Elapsed;
-                services.GetRequiredService<Renderer>().Write(ReportCatalog.BoardReport.Id, model);
-                var again = watch.Elapsed;
                 var answer = new
                 {
                     ReadSeconds = read.TotalSeconds, AnalysisSeconds = (analysed - read).TotalSeconds,
                     BuildSeconds = (built - analysed).TotalSeconds, Seconds = built.TotalSeconds,
-                    WriteSeconds = (written - built).TotalSeconds, PrintSeconds = (printed - written).TotalSeconds,
-                    WriteAgainSeconds = (again - printed).TotalSeconds,
                 };
                 output.Answer(answer, () =>
                 {
@@ -52,9 +42,6 @@ internal static class BenchBoardVerb
                     Row("analysis: trends, workload, causes", answer.AnalysisSeconds);
                     Row("sentences, recommendations, charts' figures", answer.BuildSeconds);
                     Row("all before rendering (aim: at most 2)", answer.Seconds);
-                    Row("templates and charts", answer.WriteSeconds);
-                    Row("PDF", answer.PrintSeconds);
-                    Row("templates and charts once more", answer.WriteAgainSeconds);
                     return table;
                 });
                 return ExitCode.Done;

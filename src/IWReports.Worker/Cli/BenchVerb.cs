@@ -11,7 +11,7 @@ internal static class BenchVerb
     public static Command Create() => new("bench", "Measure the program on this machine")
     {
         Load(), BenchCausesVerb.Create(), BenchAlarmsVerb.Create(), BenchBoardVerb.Create(), BenchJobsVerb.Create(), BenchMailVerb.Create(),
-        BenchChartsVerb.Create(), BenchGarbledVerb.Create(),
+        BenchRenderVerb.Create(), BenchGarbledVerb.Create(),
     };
 
     private static Command Load()

@@ -31,6 +31,10 @@ internal static partial class OutgoingCheck
             foreach (var wrong in OfWhole(file, page))
                 yield return wrong;
         }
+
+        // Who reads plain text, or has it read aloud, gets every figure.
+        if (string.Join(", ", StatedNumbers.InPage(html).Except(StatedNumbers.InText(text))) is { Length: > 0 } lacking)
+            yield return $"{Templates.Text} lacks figures that {Templates.Html} states: {Short(lacking)}. Write the same in both.";
     }
 
     /// <summary>What is wrong with a page that should be whole.</summary>

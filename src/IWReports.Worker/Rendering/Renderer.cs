@@ -12,8 +12,15 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
     /// <summary>Draws, writes and checks. Errors: a wrong template is refused with its file and name; a missing library or program is named with its package. A chart that cannot be drawn becomes a box with its figures, and the report is partial.</summary>
     public async Task<RenderedReport> RenderAsync(string report, ReportModel model, CancellationToken cancellationToken)
     {
-        var (rendered, print) = Write(report, model);
-        return rendered with { Pdf = await pdf.PrintAsync(print, cancellationToken) };
+        RenderedReport rendered = null!;
+        var printed = await pdf.PrintAsync(
+            () =>
+            {
+                (rendered, var print) = Write(report, model);
+                return print;
+            },
+            cancellationToken);
+        return rendered with { Pdf = printed };
     }
 
     /// <summary>The report but for its PDF, and the page that is to be printed as one.</summary>

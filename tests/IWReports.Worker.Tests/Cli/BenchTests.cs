@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IWReports.Worker.Rendering.Bench;
 
 namespace IWReports.Worker.Tests.Cli;
 
@@ -13,9 +14,20 @@ public sealed class BenchTests(TestDatabase database) : IClassFixture<TestDataba
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from pg_namespace where nspname like 'bench%'"));
     }
 
+    [Fact]
+    public async Task Rendering_is_measured_without_a_database_and_beside_what_it_may_cost()
+    {
+        var ended = await BuiltProgram.RunAsync("bench render --json".Split(' '));
+        Assert.True(ended.Code == 0, ended.Error);
+        var cost = JsonDocument.Parse(ended.Output).RootElement;
+        var limited = cost.GetProperty("measured").EnumerateArray().Where(one => one.GetProperty("limit").ValueKind == JsonValueKind.Number).ToList();
+        Assert.Equal(5, limited.Count);
+        Assert.All(limited.SkipLast(1), one => Assert.True(one.GetProperty("value").GetDouble() > 0));
+        Assert.Equal(BenchCharts.All.Select(chart => chart.Id), cost.GetProperty("charts").EnumerateArray().Select(chart => chart.GetProperty("chart").GetString()));
+    }
+
     [Theory]
     [InlineData("bench mail --messages abc")]
-    [InlineData("bench charts --times 0")]
     [InlineData("bench jobs --seconds x")]
     public async Task A_count_that_is_none_is_refused_in_a_line(string verb)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using IWReports.Core.Reports;
+using IWReports.Worker.Rendering.Bench;
 
 namespace IWReports.Worker.Tests.Rendering;
 

@@ -1,5 +1,6 @@
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Sheets;
+using IWReports.Worker.Rendering.Bench;
 using IWReports.Worker.Rendering.Charts;
 
 namespace IWReports.Worker.Tests.Rendering;
@@ -33,7 +34,7 @@ public sealed class ChartKindTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void The_cost_of_every_kind_is_measured(Type kind) => Assert.Contains(ChartsBenchmark.All, chart => chart.GetType() == kind);
+    public void The_cost_of_every_kind_is_measured(Type kind) => Assert.Contains(BenchCharts.All, chart => chart.GetType() == kind);
 
     private static Chart Of(Type kind) => SomeChart.All.First(some => some.Chart.GetType() == kind).Chart;
 }

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Reports.Charts;
+using IWReports.Worker.Rendering.Bench;
 
 namespace IWReports.Worker.Tests.Rendering;
 

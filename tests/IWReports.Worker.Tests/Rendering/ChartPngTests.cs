@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Rendering;
+using IWReports.Worker.Rendering.Bench;
 using IWReports.Worker.Rendering.Charts;
 
 namespace IWReports.Worker.Tests.Rendering;

@@ -4,6 +4,7 @@ using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Rendering;
+using IWReports.Worker.Rendering.Bench;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Tests.Delivery;
 using IWReports.Worker.Tests.Scheduling;

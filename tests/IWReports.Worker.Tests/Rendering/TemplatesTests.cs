@@ -330,6 +330,8 @@ public sealed class TemplatesTests
     [InlineData("<html><style>@import url(https://example.org/a.css)</style></html>", "https://example.org/a.css")]
     [InlineData("<html><td style=\"background:url('file:///etc/passwd')\"></html>", "file:///etc/passwd")]
     [InlineData("<html><link rel=\"stylesheet\" href=\"//example.org/a\"></html>", "//example.org/a")]
+    [InlineData("<html><p>57.2 % of calls</p></html>", "body.txt lacks figures that body.html states: 57.2")]
+    [InlineData("<html><img src=\"cid:a\" width=\"9\" alt=\"1,560 calls\"></html>", "body.txt lacks figures that body.html states: 1,560")]
     [InlineData("<p>cut off", "does not end")]
     public void Lint_finds_what_must_not_go_out(string text, string finding)
     {

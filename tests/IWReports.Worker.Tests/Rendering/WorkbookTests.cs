@@ -54,6 +54,26 @@ public sealed class WorkbookTests
         Assert.Equal(["'Figures'!$1:$1", "'Second'!$1:$1"], book.WorkbookPart!.Workbook.DefinedNames!.Select(name => name.InnerText));
     }
 
+    [Theory]
+    [InlineData("short", 12, null)]
+    [InlineData("two words that wrap", 12, 2)]
+    [InlineData("Lieferverzugsentschädigung", 12, 3)]
+    [InlineData("first\nsecond", 40, 2)]
+    public void A_row_is_as_high_as_its_longest_cell_wraps(string words, int width, int? lines)
+    {
+        const double line = 13.5;
+        using var book = Open(new OurSheet("Summary", [new("Part", 30), new("What it says", width)], [["Headline", words]]));
+        var row = Sheets(book).Single().Descendants<Row>().Last();
+        Assert.Equal((lines * line, lines is null ? null : true), (row.Height?.Value, row.CustomHeight?.Value));
+    }
+
+    [Fact]
+    public void No_row_is_higher_than_a_spreadsheet_allows()
+    {
+        using var book = Open(Sheet(new string('x', 40_000)));
+        Assert.Equal(409, Sheets(book).Single().Descendants<Row>().Last().Height!.Value);
+    }
+
     private static SpreadsheetDocument Open(params OurSheet[] sheets) =>
         SpreadsheetDocument.Open(new MemoryStream(WorkbookWriter.Write("Board report", sheets)), isEditable: false);
 

@@ -14,10 +14,12 @@ public static class DigestSheets
             new("Summary", [new("Part", 26), new("What it says", 110)], [.. Summary(model)]),
             Todo(data),
             Figures(data, model),
-            AtRisk(data, lists),
+            KpiSheets.Figures(model.TodayFigures),
+            AtRiskSheet.Of(lists.AtRisk, data.Currency),
             Complaints(lists),
             Enquiries(data),
             LateOrders(lists),
+            LateByCustomer(lists),
             Officers(data, lists),
             .. ChartSheets.Of(model.Charts),
         ];
@@ -62,23 +64,23 @@ public static class DigestSheets
         _ => "praise",
     };
 
-    private static Sheet Figures(DailyDigestData data, DailyDigestModel model) => new("Figures",
-        [new("Touch point", 16), new("Figure", 32), new("That day", 14), new("Unit", 12), new("Numerator", 12), new("Denominator", 12),
-            new("Usual", 28), new("Target", 12), new("Standing", 24), new("Median", 12), new("90th percentile", 12),
-            new("Longest", 12), new("State", 20)],
-        [.. new DailyDigestFigures(data.History, data.Period.From).Values().Select(IReadOnlyList<Cell> (value) =>
-        {
-            var (unit, row) = (value.Kpi.Unit, model.Figures.FirstOrDefault(figure => figure.Name == value.Kpi.Name));
-            return [Narrative.TouchPoints.Title(value.Kpi.TouchPoint), value.Kpi.Name, Cell.Of(value.Value, unit), KpiSheets.Word(unit),
-                Cell.Of(value.Numerator), Cell.Of(value.Denominator), row?.Usual, Cell.Of(value.Kpi.Target?.Value, unit), row?.Standing,
-                Cell.Of(value.Median, unit), Cell.Of(value.P90, unit), Cell.Of(value.Max, unit), KpiSheets.State(value)];
-        })]);
-
-    private static Sheet AtRisk(DailyDigestData data, DigestLists lists) => new("Customers at risk",
-        [new("Customer", 34), new("Case", 18), new("About", 40), new("Since", 12), new("Deadline", 12), new("Legal threat", 12),
-            new($"Bought in 12 months, {data.Currency.Trim()}", 18)],
-        [.. lists.AtRisk.Select(IReadOnlyList<Cell> (risk) => [risk.Customer, risk.Reference, risk.What, Cell.Of(risk.Since),
-            Cell.Of(risk.Deadline), risk.LegalThreat ? "yes" : "", Cell.Of(risk.Value, Unit.Money)])]);
+    private static Sheet Figures(DailyDigestData data, DailyDigestModel model)
+    {
+        var figures = new DailyDigestFigures(data.History, data.Period.From);
+        return new("Figures",
+            [new("Touch point", 16), new("Figure", 32), new("That day", 14), new("Unit", 12), new("Numerator", 12), new("Denominator", 12),
+                new("Usual from", 12), new("Usual to", 12), new("Target", 12), new("Policy", 12), new("Standing", 24),
+                new("Median", 12), new("90th percentile", 12), new("Longest", 12), new("State", 20)],
+            [.. figures.Values().Select(IReadOnlyList<Cell> (value) =>
+            {
+                var (unit, row) = (value.Kpi.Unit, model.Figures.FirstOrDefault(figure => figure.Name == value.Kpi.Name));
+                var usual = figures.UsualRange(value);
+                return [Narrative.TouchPoints.Title(value.Kpi.TouchPoint), value.Kpi.Name, Cell.Of(value.Value, unit), KpiSheets.Word(unit),
+                    Cell.Of(value.Numerator), Cell.Of(value.Denominator), Cell.Of(usual?.Low, unit), Cell.Of(usual?.High, unit),
+                    Cell.Of(value.Kpi.Target?.Value, unit), Cell.Of(DailyDigestFigures.PolicyOf(value.Kpi)?.Value, unit), row?.Standing,
+                    Cell.Of(value.Median, unit), Cell.Of(value.P90, unit), Cell.Of(value.Max, unit), KpiSheets.State(value)];
+            })]);
+    }
 
     private static Sheet Complaints(DigestLists lists) => new("Complaints",
         [new("Case", 18), new("Customer", 34), new("About", 40), new("Received", 12), new("Business days", 14), new("Deadline", 12),
@@ -94,6 +96,13 @@ public static class DigestSheets
         [new("Customer", 34), new("Key account", 12), new("Promised", 12), new("Business days late", 18), new("Value", 12)],
         [.. lists.LateOrders.Select(IReadOnlyList<Cell> (order) => [order.Customer ?? "not recorded", order.KeyAccount ? "yes" : "",
             Cell.Of(order.PromisedOn), Cell.Of((decimal)order.BusinessDaysLate), Cell.Of(order.Value, Unit.Money)])]);
+
+    private static Sheet LateByCustomer(DigestLists lists) => new("Late by customer",
+        [new("Customer", 34), new("Key account", 12), new("Orders", 10), new("First promised", 14), new("Business days late", 18),
+            new("Value", 12)],
+        [.. lists.LateCustomers.Select(IReadOnlyList<Cell> (orders) => [orders.Key ?? "not recorded",
+            orders.First().KeyAccount ? "yes" : "", Cell.Of((decimal)orders.Count()), Cell.Of(orders.Min(order => order.PromisedOn)),
+            Cell.Of((decimal)orders.Max(order => order.BusinessDaysLate)), Cell.Of(DigestLists.Worth(orders), Unit.Money)])]);
 
     private static Sheet Officers(DailyDigestData data, DigestLists lists) => new("Officers",
         [new("Officer", 24), new("Calls", 10), new("Average talk, s", 16), new("Calls an hour", 14), new("Own ringing, s", 16)],

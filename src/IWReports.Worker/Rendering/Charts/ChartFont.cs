@@ -7,6 +7,9 @@ internal static class ChartFont
 {
     private static readonly Lazy<string> Found = new(() => Resolve(Fonts.Family));
 
+    // Looked up once: the system's list of fonts is slow, and a chart asks for each of its texts.
+    private static readonly Lazy<SKTypeface> Own = new(() => SKTypeface.FromFamilyName(Fonts.Family));
+
     /// <summary>The family that charts are set in. Errors: <see cref="PartMissingException"/> when it would be another one.</summary>
     public static string Check() => Found.Value;
 
@@ -21,7 +24,7 @@ internal static class ChartFont
 
     /// <summary>The family that has every letter of a text: ours, or the first one installed where ours lacks a script.</summary>
     public static string For(string text) =>
-        text.All(char.IsAscii) || Has(Fonts.Family, text)
+        text.All(char.IsAscii) || Own.Value.ContainsGlyphs(text)
             ? Fonts.Family
             : SKFontManager.Default.FontFamilies.Order(StringComparer.Ordinal).FirstOrDefault(family => Has(family, text)) ?? Fonts.Family;
 

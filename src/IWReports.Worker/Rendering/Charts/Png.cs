@@ -52,8 +52,8 @@ internal static class Png
     private static (List<int> Palette, Dictionary<int, byte> IndexOf) Quantise(ReadOnlySpan<int> pixels, int size)
     {
         var counts = new Dictionary<int, int>();
-        foreach (var pixel in pixels)
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, pixel, out _)++;
+        for (var at = 0; at < pixels.Length; at += RunAt(pixels, at))
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, pixels[at], out _) += RunAt(pixels, at);
         // Ties are settled by the colour itself, so that the same picture is always the same file.
         var colours = counts.OrderByDescending(colour => colour.Value).ThenBy(colour => colour.Key).Select(colour => colour.Key).ToList();
         var most = colours.Count <= size ? size : Math.Min(size, CoarseSize);
@@ -75,6 +75,10 @@ internal static class Png
         static int Coarse(int colour, int bits) => colour & (0x010101 * (0xff << (8 - bits) & 0xff));
     }
 
+    // Most of a chart is white: pixels of one colour are looked up together.
+    private static int RunAt(ReadOnlySpan<int> pixels, int at) =>
+        pixels[at..].IndexOfAnyExcept(pixels[at]) is >= 0 and var length ? length : pixels.Length - at;
+
     private static byte[] Compress(ReadOnlySpan<int> pixels, int width, int height, Dictionary<int, byte> indexOf)
     {
         var compressed = new MemoryStream();
@@ -84,8 +88,9 @@ internal static class Png
             var row = new byte[width + 1];
             for (var y = 0; y < height; y++)
             {
-                for (var x = 0; x < width; x++)
-                    row[x + 1] = indexOf[pixels[(y * width) + x]];
+                var line = pixels.Slice(y * width, width);
+                for (var x = 0; x < width; x += RunAt(line, x))
+                    row.AsSpan(x + 1, RunAt(line, x)).Fill(indexOf[line[x]]);
                 zlib.Write(row);
             }
         }

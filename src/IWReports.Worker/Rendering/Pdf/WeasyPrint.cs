@@ -13,13 +13,17 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
     private static readonly string Script = ReadScript();
 
     /// <summary>The PDF of a page. Errors: a missing part is named with its package; a page that refers to anything outside itself is refused.</summary>
-    public async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken)
+    public Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken) => PrintAsync(() => html, cancellationToken);
+
+    /// <summary>The same, of a page that is written while Python loads its libraries. Errors: those of writing it, too.</summary>
+    public async Task<byte[]> PrintAsync(Func<string> write, CancellationToken cancellationToken)
     {
         using var python = Start();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(options.Value.PdfTimeout);
         try
         {
+            var html = write();
+            patience.CancelAfter(options.Value.PdfTimeout);
             var pdf = new MemoryStream();
             var said = python.StandardError.ReadToEndAsync(patience.Token);
             await Task.WhenAll(WriteAsync(python, html, patience.Token), python.StandardOutput.BaseStream.CopyToAsync(pdf, patience.Token), said);

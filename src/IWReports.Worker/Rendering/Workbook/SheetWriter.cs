@@ -29,20 +29,29 @@ internal static class SheetWriter
             {
                 Min = (uint)at + 1, Max = (uint)at + 1, Width = column.Width, CustomWidth = true,
             })),
-            new SheetData(sheet.Rows.Select(row => row.Select(Write))
-                .Prepend(sheet.Columns.Select(column => Words(column.Header, SheetStyles.Header)))
-                .Select((cells, at) => new Row(Placed(cells, at + 1)) { RowIndex = (uint)at + 1 })),
+            new SheetData(sheet.Rows
+                .Select(row => (Cells: row.Select(Write), Height: RowHeight.Of(row.Select(cell => cell.Text), sheet.Columns)))
+                .Prepend((Cells: sheet.Columns.Select(column => Words(column.Header, SheetStyles.Header)),
+                    Height: RowHeight.Of(sheet.Columns.Select(column => column.Header), sheet.Columns)))
+                .Select((row, at) => Placed(row.Cells, at + 1, row.Height))),
             new AutoFilter { Reference = area },
             new PageMargins { Left = 0.4, Right = 0.4, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
             new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
             new HeaderFooter(new OddFooter("&L&A&RPage &P of &N")));
     }
 
-    private static IEnumerable<Cell> Placed(IEnumerable<Cell> cells, int row) => cells.Select((cell, at) =>
+    private static Row Placed(IEnumerable<Cell> cells, int row, double? height)
     {
-        cell.CellReference = $"{Column(at)}{row}";
-        return cell;
-    });
+        var placed = new Row(cells.Select((cell, at) =>
+        {
+            cell.CellReference = $"{Column(at)}{row}";
+            return cell;
+        }))
+        { RowIndex = (uint)row };
+        if (height is { } points)
+            (placed.Height, placed.CustomHeight) = (points, true);
+        return placed;
+    }
 
     private static Cell Write(OurCell cell)
     {

@@ -1,17 +1,10 @@
-using System.Diagnostics;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Reports.Charts;
 
-namespace IWReports.Worker.Rendering.Charts;
+namespace IWReports.Worker.Rendering.Bench;
 
-/// <summary>What one chart cost, on average where it was drawn more than once.</summary>
-internal sealed record ChartCost(string Chart, double Milliseconds, double CpuMilliseconds, int PngBytes, int SvgBytes);
-
-/// <summary>The first chart of the process and then each kind, with the memory of the process around them.</summary>
-internal sealed record ChartsCost(IReadOnlyList<ChartCost> Charts, double MegabytesBefore, double MegabytesAfter);
-
-/// <summary>Draws charts as reports have them, a year of months and days of half-hours, and takes the time.</summary>
-internal static class ChartsBenchmark
+/// <summary>A chart of each kind, as full as reports have it: a year of months, days of half-hours.</summary>
+internal static class BenchCharts
 {
     private static readonly string[] Days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
@@ -19,13 +12,14 @@ internal static class ChartsBenchmark
 
     private static readonly string[] Waits = ["≤ 15 s", "≤ 30 s", "≤ 1 min", "≤ 2 min", "≤ 5 min", "≤ 10 min", "> 10 min"];
 
-    /// <summary>A chart of each kind, as full as reports have it.</summary>
+    public static TrendChart Trend => new("trend", "Calls per month", "", "calls", [.. Enumerable.Range(1, 12).Select(Month)])
+    {
+        Trial = true, Target = 1300, LastYear = [.. Enumerable.Range(1, 12).Select(month => (double?)(1150 + (month * month)))],
+    };
+
     public static IReadOnlyList<Chart> All =>
     [
-        new TrendChart("trend", "Calls per month", "", "calls", [.. Enumerable.Range(1, 12).Select(Month)])
-        {
-            Trial = true, Target = 1300, LastYear = [.. Enumerable.Range(1, 12).Select(month => (double?)(1150 + (month * month)))],
-        },
+        Trend,
         new DemandChart("half-hours", "Calls and officers by half-hour", "", [.. HalfHours.Select((label, index) =>
             new DemandSlot(label, 14 - Math.Abs(index - 8), index % 3 * 0.2, index < 19 ? 3.4 - (index % 4) : null, 4.1 - (index % 2)))]),
         new WaitChart("waits", "How long callers waited", "", [.. Waits.Select((label, index) => new WaitBin(label, 800 >> index, 40))])
@@ -51,29 +45,9 @@ internal static class ChartsBenchmark
             new JourneyStation($"Station {station}", "Answered in time", "64.5 %", (Rag)(station % 3)))]),
     ];
 
-    public static ChartsCost Run(int times)
-    {
-        var before = Megabytes();
-        var charts = new List<ChartCost> { Measure("the first of all", All[0], 1) };
-        charts.AddRange(All.Select(chart => Measure(chart.Id, chart, times)));
-        return new(charts, before, Megabytes());
-    }
-
-    private static ChartCost Measure(string name, Chart chart, int times)
-    {
-        var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        RenderedChart? drawn = null;
-        for (var index = 0; index < times; index++)
-            drawn = ChartDrawing.Draw(chart);
-        var spent = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds;
-        return new(name, watch.Elapsed.TotalMilliseconds / times, spent / times, drawn!.Png.Length, drawn.Svg.Length);
-    }
-
     private static TrendPoint Month(int month) =>
         new($"{month}/2025", 1200 + (month * 30), month == 12 ? PointKind.Neutral : PointKind.Common) { Usual = new(1338, 1168, 1508) };
 
     private static IReadOnlyList<double?> Week(string day, int row) =>
         [.. HalfHours.Select((_, column) => row > 4 || column > 15 ? (double?)null : Math.Abs((row * 37) + (column * 61)) % 83)];
-
-    private static double Megabytes() => Environment.WorkingSet / 1e6;
 }

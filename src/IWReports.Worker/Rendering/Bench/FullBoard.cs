@@ -3,9 +3,9 @@ using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
 
-namespace IWReports.Worker.Tests.Rendering;
+namespace IWReports.Worker.Rendering.Bench;
 
-/// <summary>A board report with every part as full as the sample company's fullest month: as many rows, as long sentences.</summary>
+/// <summary>A board report as full as the sample company's fullest month: as many rows, as long sentences; it needs no data.</summary>
 internal static class FullBoard
 {
     private static readonly WrittenValue Value = new("87.4 %", Provisional: true);
@@ -86,8 +86,8 @@ internal static class FullBoard
 
     private static IReadOnlyList<Chart> Pictures =>
     [
-        .. Enumerable.Range(1, 4).Select(at => new Sparkline($"spark-{at}", "Calls", "Calls: 1,560.", [3, 4, 3, 5, 8])),
-        SomeChart.Trend() with { Id = "lead", Title = Words(14), Source = "November: 1,560 calls." },
+        .. Enumerable.Range(1, 4).Select(at => new Sparkline($"spark-{at}", "Delivered by the promised date", "Delivered by the promised date: 57.2 %.", [3, 4, 3, 5, 8])),
+        BenchCharts.Trend with { Id = "lead", Title = Words(14), AlternativeText = Words(14), Source = "November: 1,560 calls." },
         new WaterfallChart("causes", Words(12), "Why.", "points", "January–October", 77.4, "November", 57.2,
             [new("Leave and sick days", -18.1, -28.6, -7.8), new("Number of calls", -10.5, -19, -2), new("Shifts and breaks", 18.5, 9, 25), new("Length of calls", -3, -5, -1), new("Newcomers' pace", -2, -4, 1), new("Not explained", -5.1, IsUnexplained: true)])
             { Source = "Answered within 20 s, opening hours. Queue model of 1,537 calls; thin lines: 90 % ranges." },
