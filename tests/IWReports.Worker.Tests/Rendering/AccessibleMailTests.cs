@@ -34,7 +34,8 @@ public sealed class AccessibleMailTests
     private static readonly Dictionary<string, (string Report, Func<ReportModel> Model)> Editions = new()
     {
         ["the fullest board report"] = (ReportCatalog.BoardReport.Id, () => FullBoard.Model),
-        ["a corrected board report without its sources"] = (ReportCatalog.BoardReport.Id, () => FullBoard.Model with { Corrected = true, Missing = ["Orders are known to 27 November only."] }),
+        ["a corrected board report without its sources"] = (ReportCatalog.BoardReport.Id, () =>
+            FullBoard.Model with { Corrected = true, Missing = ["Orders are known to 27 November only."] }),
         ["a busy day"] = (ReportCatalog.DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Data())),
         ["the largest digest"] = (ReportCatalog.DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Large())),
         ["a quiet day"] = (ReportCatalog.DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Quiet())),
@@ -64,7 +65,8 @@ public sealed class AccessibleMailTests
             Assert.Equal(1, headings.Count(level => level == 1));
             Assert.All(headings.Zip(headings.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, "a level of headings is left out"));
             Assert.All(page.QuerySelectorAll("table"), table =>
-                Assert.Equal(table.QuerySelector(":scope > thead, :scope > tbody > tr > th") is null, table.GetAttribute("role") == "presentation"));
+                Assert.Equal(
+                    table.QuerySelector(":scope > thead, :scope > tbody > tr > th") is null, table.GetAttribute("role") == "presentation"));
             Assert.All(page.QuerySelectorAll("th"), head => Assert.NotNull(head.GetAttribute("scope")));
             Assert.All(page.QuerySelectorAll("img"), image => Assert.NotEqual("", image.GetAttribute("alt")));
             Assert.All(page.QuerySelectorAll("svg"), picture => Assert.NotEqual("", picture.GetAttribute("aria-label")));
@@ -75,10 +77,12 @@ public sealed class AccessibleMailTests
     public async Task Every_word_has_contrast_and_nothing_runs_off_a_phone()
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
         foreach (var (name, html) in Editions.Keys.Select(name => (name, WithPictures(Write(name).Report))))
         {
-            foreach (var (width, scheme) in from width in new[] { 640, 375 } from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (width, scheme))
+            foreach (var (width, scheme) in
+                from width in new[] { 640, 375 } from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (width, scheme))
             {
                 var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
                 await page.SetContentAsync(html);
@@ -95,5 +99,6 @@ public sealed class AccessibleMailTests
     private static string WithPictures(RenderedReport report) => report.Charts.Aggregate(report.Html, (html, chart) =>
         html.Replace($"cid:{chart.ContentId}", $"data:image/png;base64,{Convert.ToBase64String(chart.Png)}", StringComparison.Ordinal));
 
-    private static (RenderedReport Report, string Print) Write(string edition) => SomeTemplates.Renderer.Write(Editions[edition].Report, Editions[edition].Model());
+    private static (RenderedReport Report, string Print) Write(string edition) =>
+        SomeTemplates.Renderer.Write(Editions[edition].Report, Editions[edition].Model());
 }
