@@ -26,7 +26,7 @@ public sealed partial class RendererTests
         Assert.All(page.QuerySelectorAll("table"), table => Assert.Equal(table.QuerySelector(":scope > thead") is null, table.GetAttribute("role") == "presentation"));
         Assert.True(rendered.Pdf.AsSpan().StartsWith("%PDF-"u8));
         Assert.False(rendered.IsPartial);
-        await KeepAsync(rendered);
+        await Kept.WriteAsync("a digest", rendered);
     }
 
     [Fact]
@@ -94,20 +94,6 @@ public sealed partial class RendererTests
     }
 
     private static Task<RenderedReport> RenderAsync(ReportModel model) => SomeTemplates.Renderer.RenderAsync(DailyDigest.Id, model, None);
-
-    // For the eye: RENDERED_TO names a folder to leave the report in.
-    private static async Task KeepAsync(RenderedReport rendered)
-    {
-        if (Environment.GetEnvironmentVariable("RENDERED_TO") is not { } folder)
-            return;
-        var html = rendered.Charts.Aggregate(rendered.Html, (page, chart) => page.Replace($"cid:{chart.ContentId}", $"{chart.Id}.png", StringComparison.Ordinal));
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "body.html"), html, None);
-        await File.WriteAllTextAsync(Path.Combine(folder, "body.txt"), rendered.Text, None);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "report.pdf"), rendered.Pdf, None);
-        foreach (var chart in rendered.Charts)
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{chart.Id}.png"), chart.Png, None);
-    }
 
     [GeneratedRegex(@"\d[\d,.:]*(?<=\d)")]
     private static partial Regex Numbers();

@@ -49,6 +49,14 @@ public sealed class SampleCompanyReports : IAsyncLifetime
 
     internal async Task<BoardReportModel> BoardAsync(ReportPeriod month) => BoardReport.Build(MonthReading.Of(await MonthAsync(month)));
 
+    /// <summary>A report's drafts, as a schedule would get them.</summary>
+    internal Task<IReadOnlyList<Draft>> DraftsAsync(string report, ReportPeriod period) =>
+        _program.Get<IEnumerable<IReportSource>>().Single(source => source.Report == report).DraftAsync(period, null, new Progress<Progress>(), CancellationToken.None);
+
+    /// <summary>The report whole.</summary>
+    internal Task<RenderedReport> RenderAsync(string report, ReportModel model) =>
+        _program.Get<Renderer>().RenderAsync(report, model, CancellationToken.None);
+
     /// <summary>The report but for its PDF, and the page that is printed as one.</summary>
     internal (RenderedReport Report, string Print) Write(string report, ReportModel model) => _program.Get<Renderer>().Write(report, model);
 }
