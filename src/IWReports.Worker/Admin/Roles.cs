@@ -18,6 +18,9 @@ internal static class Roles
 
     public static bool MayRingBack(this ClaimsPrincipal user) => user.IsInRole(Supervisor) || user.IsInRole(Manager) || user.IsInRole(Admin);
 
+    /// <summary>Whether the person may see the coaching sheet of any officer; operators make them, but not on these pages.</summary>
+    public static bool SeesEverySheet(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.IsInRole(Admin);
+
     /// <summary>The scope that the person is confined to, their team's; null when they see all. A supervisor without a team sees nothing.</summary>
     public static string? OnlyScope(this ClaimsPrincipal user) =>
         user.IsInRole(Supervisor) ? user.FindFirstValue(TeamClaim) ?? "" : null;

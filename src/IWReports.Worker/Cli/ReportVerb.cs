@@ -24,11 +24,11 @@ internal static class ReportVerb
     private static Command List() => new Command("list", "The reports there are").Example("report list").Runs(
         (_, _, output, _) =>
         {
-            output.Answer(ReportCatalog.All.Select(kind => new { kind.Id, kind.Name, Period = kind.Period.Word() }), () =>
+            output.Answer(ReportCatalog.All.Select(kind => new { kind.Id, kind.Name, Period = kind.Period.Hyphened(), Draft = kind.IsDraft }), () =>
             {
-                var table = Output.Table("id", "name", "period");
+                var table = Output.Table("id", "name", "period", "sent");
                 foreach (var kind in ReportCatalog.All)
-                    table.AddRow(kind.Id, kind.Name, kind.Period.Word());
+                    table.AddRow(kind.Id, kind.Name, kind.Period.Hyphened(), kind.IsDraft ? "no, a draft" : "yes");
                 return table;
             });
             return Task.FromResult(ExitCode.Done);
@@ -38,9 +38,9 @@ internal static class ReportVerb
     private static Command Make()
     {
         var period = Arguments.Period();
-        var scope = new Option<string?>("--scope") { Description = "One team; without it every team, or the company" };
+        var scope = Scope();
         var folder = new Option<string?>("--out") { Description = "Also write the edition's files to this folder" };
-        return new Command("make", $"Freeze an edition; the same data gives the same edition. {OneOrSeveral}") { Report, period, scope, folder }.Example("report make board-report --period 2025-11", "report make daily-digest --period 2025-11-28 --scope \"Customer service\" --out /tmp/digest").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("make", $"Freeze an edition; the same data gives the same edition. {OneOrSeveral}") { Report, period, scope, folder }.Example("report make board-report --period 2025-11", "report make daily-digest --period 2025-11-28 --scope \"Customer service\" --out /tmp/digest", "report make apology --period 2025-11 --scope F-075 --out /tmp/letter").Runs(async (parsed, services, output, cancellationToken) =>
         {
             ChartFont.Check();
             if (parsed.GetValue(folder) is { } target)
@@ -59,16 +59,20 @@ internal static class ReportVerb
         });
     }
 
+    private static Option<string?> Scope() =>
+        new("--scope") { Description = "One team, or what a draft is about: a case or an officer; without it every team, or the company" };
+
     private static Command Preview()
     {
         var period = Arguments.Period();
+        var scope = Scope();
         var recipient = new Option<string?>("--recipient") { Description = "Only what this recipient would get" };
         var folder = new Option<string>("--out") { Description = "Folder for the files", Required = true };
-        return new Command("preview", $"Render a report to files; no edition is stored, and nothing is sent. {OneOrSeveral}") { Report, period, recipient, folder }.Example("report preview board-report --period 2025-11 --out /tmp/board").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("preview", $"Render a report to files; no edition is stored, and nothing is sent. {OneOrSeveral}") { Report, period, scope, recipient, folder }.Example("report preview board-report --period 2025-11 --out /tmp/board").Runs(async (parsed, services, output, cancellationToken) =>
         {
             ChartFont.Check();
             Writable.Check(parsed.GetValue(folder)!, "--out");
-            var previews = await services.GetRequiredService<ReportJob>().PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, cancellationToken);
+            var previews = await services.GetRequiredService<ReportJob>().PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), cancellationToken);
             if (parsed.GetValue(recipient) is { } name)
             {
                 previews = [.. previews.Where(preview => preview.Draft.Recipients.Any(one => one.Name == name))];

@@ -15,6 +15,8 @@ internal static class Registration
         services.AddSingleton<Migrator>();
         services.AddSingleton<RosterReader>();
         services.AddSingleton<CustomersReader>();
+        services.AddSingleton<CasesReader>();
+        services.AddSingleton<OfficersReader>();
         services.AddSingleton<DutiesReader>();
         services.AddSingleton<SurveyReader>();
         services.AddSingleton<RemarkReader>();

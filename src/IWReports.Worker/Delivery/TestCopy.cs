@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Rendering;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal sealed class TestCopy(ReportJob reports, Func<IDeliveryChannel> openCha
     /// <summary>Sends one copy per scope. Errors: an address that is none, not allowed or refused; a relay that is down.</summary>
     public async Task<TestCopies> SendAsync(string report, ReportPeriod period, string address, CancellationToken cancellationToken)
     {
+        ReportJob.CheckSent(ReportCatalog.Find(report));
         // As with deliveries: where mail may go is asked of those it really goes to.
         var refusal = options.Value.Refusal("", address, out var to);
         var sentTo = options.Value.Envelope(to?.Address ?? address);

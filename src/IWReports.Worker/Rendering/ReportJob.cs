@@ -24,6 +24,8 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var kind = KindOf(report, period);
+        if (deliver)
+            CheckSent(kind);
         progress.Report(new($"{kind.Name} {period}: loading"));
         var drafts = await SourceOf(kind).DraftAsync(period, scope, progress, cancellationToken);
 
@@ -102,6 +104,13 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         return draft.Sheets.Count == 0 ? rendered : rendered with { Workbook = WorkbookWriter.Write(rendered.Subject, draft.Sheets) };
     }
 
+    /// <summary>Refuses to send what a person finishes and hands over.</summary>
+    public static void CheckSent(ReportKind? kind)
+    {
+        if (kind is { IsDraft: true })
+            throw new InputException(kind.WhyNotSent);
+    }
+
     private IReportSource SourceOf(ReportKind kind) => sources.Single(source => source.Report == kind.Id);
 
     private static ReportKind KindOf(string report, ReportPeriod period)
@@ -113,6 +122,8 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
             PeriodKind.Month when !period.IsMonth => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for a month, for example 2025-11; \"{period}\" is none."),
             PeriodKind.Week when !period.IsWeek => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for an ISO week, for example 2025-W48; \"{period}\" is none."),
             PeriodKind.Day when !period.IsDay => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for a day, for example 2025-11-28; \"{period}\" is none."),
+            PeriodKind.DayOrMonth when !period.IsDay && !period.IsMonth => throw new InputException(
+                $"The {kind.Name.ToLowerInvariant()} is made for a month or a day, for example 2025-11 or 2025-11-28; \"{period}\" is neither."),
             _ => kind,
         };
     }

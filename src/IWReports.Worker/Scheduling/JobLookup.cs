@@ -1,3 +1,5 @@
+using IWReports.Core.Reports;
+
 namespace IWReports.Worker.Scheduling;
 
 /// <summary>Jobs by name, and the state that an end leaves.</summary>
@@ -8,7 +10,8 @@ internal static class JobLookup
 
     /// <summary>The job of a run or schedule; refuses one that this program does not have.</summary>
     public static Job Of(this IReadOnlyList<Job> jobs, string id) => jobs.Concat(JobCatalog.Steps).FirstOrDefault(job => job.Id == id)
-        ?? throw new InputException($"There is no job \"{id}\". Known: {string.Join(", ", jobs.Select(job => job.Id))}.");
+        ?? throw new InputException(ReportCatalog.Find(id) is { IsDraft: true } draft ? draft.WhyNotSent
+            : $"There is no job \"{id}\". Known: {string.Join(", ", jobs.Select(job => job.Id))}.");
 
     public static RunState State(this JobEnd end) => end switch
     {

@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
 using IWReports.Worker.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -47,7 +48,8 @@ internal sealed class Schedules(
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         return await context.Schedules.AsNoTracking().FirstOrDefaultAsync(schedule => schedule.Id == id, cancellationToken)
-            ?? throw new InputException($"There is no schedule \"{id}\". Known: {string.Join(", ", context.Schedules.Select(schedule => schedule.Id).Order())}.");
+            ?? throw new InputException(ReportCatalog.Find(id) is { IsDraft: true } draft ? draft.WhyNotSent
+            : $"There is no schedule \"{id}\". Known: {string.Join(", ", context.Schedules.Select(schedule => schedule.Id).Order())}.");
     }
 
     public Timetable TimetableOf(JobSchedule schedule) => new(schedule, calendar);

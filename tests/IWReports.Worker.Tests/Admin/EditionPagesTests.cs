@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using IWReports.Worker.Admin;
 
 namespace IWReports.Worker.Tests.Admin;
 
@@ -17,6 +18,38 @@ public sealed class EditionPagesTests(TestDatabase database) : DashboardAt(datab
         foreach (var part in new[] { "", "/preview", "/body.html" })
             Assert.Equal(HttpStatusCode.NotFound, (await browser.Client.GetAsync($"/editions/{all}{part}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.Client.GetAsync($"/editions/{team}/body.html")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("john", "Customer service", true)]
+    [InlineData("john", "Dispatch", false)]
+    [InlineData("john", "", false)]
+    [InlineData("vera", "Customer service", false)]
+    [InlineData("olga", "Customer service", false)]
+    [InlineData("max", "Customer service", true)]
+    [InlineData("anna", "Customer service", true)]
+    public async Task A_coaching_sheet_is_for_the_officers_supervisor_and_the_manager(string reader, string team, bool sees)
+    {
+        await Installation.Get<Users>().AddAsync("olga", Roles.Operator, null, Password, "test", CancellationToken.None);
+        await Installation.Get<Users>().AddAsync("max", Roles.Manager, null, Password, "test", CancellationToken.None);
+        var sheet = await EditionAsync($"Mary of {team}", "coaching-sheet", $$"""{"team": "{{team}}"}""");
+        using var browser = await SignedInAsync(reader);
+        Assert.Equal(sees, (await browser.Client.GetStringAsync("/editions")).Contains($"/editions/{sheet}\"", StringComparison.Ordinal));
+        foreach (var part in new[] { "", "/preview", "/body.html" })
+        {
+            using var answer = await browser.Client.GetAsync($"/editions/{sheet}{part}");
+            Assert.Equal(sees ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_drafts_page_offers_no_deliveries()
+    {
+        var letter = await EditionAsync("F-075", "apology", "{}");
+        using var browser = await SignedInAsync("anna");
+        var page = await browser.Client.GetStringAsync($"/editions/{letter}");
+        Assert.Contains("Never: a person finishes this draft and hands it over.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/deliveries?edition=", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,11 +92,11 @@ public sealed class EditionPagesTests(TestDatabase database) : DashboardAt(datab
         Assert.Equal("anna: she told me", await Database.ScalarAsync<string>("select who || ': ' || reason from audit where what like 'delivery%'"));
     }
 
-    private Task<long> EditionAsync(string scope) => Database.ScalarAsync<long>(
+    private Task<long> EditionAsync(string scope, string report = "daily-digest", string model = "{}") => Database.ScalarAsync<long>(
         $"""
         with made as (
             insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version)
-            values ('daily-digest', '2025-11-28', '{scope}', (select coalesce(max(revision), 0) + 1 from edition where scope = '{scope}'), 'complete', 'Yesterday', '{"{}"}', '1', '1') returning id),
+            values ('{report}', '2025-11-28', '{scope}', (select coalesce(max(revision), 0) + 1 from edition where scope = '{scope}'), 'complete', 'Yesterday', '{model}', '1', '1') returning id),
         parts as (
             insert into edition_part (edition_id, name, media_type, content, sha256)
             select id, name, media_type, content, sha256(content) from made, (values

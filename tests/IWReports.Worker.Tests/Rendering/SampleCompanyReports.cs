@@ -57,6 +57,11 @@ public sealed class SampleCompanyReports : IAsyncLifetime
     internal Task<RenderedReport> RenderAsync(string report, ReportModel model) =>
         _program.Get<Renderer>().RenderAsync(report, model, CancellationToken.None);
 
+    /// <summary>What a draft says of November, about a case, an officer or the company.</summary>
+    internal async Task<ReportModel> DraftAsync(string report, string? scope) =>
+        (await _program.Get<IEnumerable<IReportSource>>().Single(source => source.Report == report)
+            .DraftAsync(ReportPeriod.Month(2025, 11), scope, new Progress<Progress>(), CancellationToken.None)).Single().Model;
+
     /// <summary>The report but for its PDF, and the page that is printed as one.</summary>
     internal (RenderedReport Report, string Print) Write(string report, ReportModel model) => _program.Get<Renderer>().Write(report, model);
 }

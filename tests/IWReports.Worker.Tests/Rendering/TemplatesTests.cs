@@ -19,7 +19,7 @@ public sealed class TemplatesTests
     [MemberData(nameof(HostileTexts))]
     public void Hostile_data_stays_text_in_every_place(string hostile)
     {
-        foreach (var (report, type) in new[] { (DailyDigest.Id, typeof(DailyDigestModel)), (ReportCatalog.BoardReport.Id, typeof(BoardReportModel)), (ReportCatalog.TeamWeek.Id, typeof(TeamWeekModel)) })
+        foreach (var (report, type) in ReportCatalog.All.Select(kind => (kind.Id, TemplateLint.ModelOf(kind.Id)!)))
         {
             var (plain, filled) = (new SampleModel(2, "zzz", []).Of(type), new SampleModel(2, hostile, []).Of(type));
             foreach (var file in new[] { Templates.Html, Templates.Print })

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using System.Text;
+using IWReports.Core.Reports;
 using IWReports.Worker.Database;
 using IWReports.Worker.Rendering;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +18,8 @@ internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database,
 
     public IReadOnlyList<RestatedFigure> Restated { get; private set; } = [];
 
+    public bool IsDraft => ReportCatalog.Find(Row.Report) is { IsDraft: true };
+
     public bool HasHtml => Parts.Any(part => part.Name == Edition.Html);
 
     public string? Text { get; private set; }
@@ -23,7 +27,7 @@ internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database,
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(context, id, User.OnlyScope(), cancellationToken) is not { } row)
+        if (await FindAsync(context, id, User, cancellationToken) is not { } row)
             return NotFound();
         Row = row;
         Parts = await parts.ListAsync(id, cancellationToken);
@@ -32,7 +36,8 @@ internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database,
         return Page();
     }
 
-    /// <summary>An edition, unless it is outside the scope that the person is confined to.</summary>
-    internal static Task<EditionRow?> FindAsync(ReportsDbContext context, long id, string? only, CancellationToken cancellationToken) =>
-        context.Editions.AsNoTracking().FirstOrDefaultAsync(edition => edition.Id == id && (only == null || edition.Scope == only), cancellationToken);
+    /// <summary>An edition, unless the person may not see it.</summary>
+    internal static Task<EditionRow?> FindAsync(
+        ReportsDbContext context, long id, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        context.VisibleTo(user).FirstOrDefaultAsync(edition => edition.Id == id, cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class EditionPartModel(IDbContextFactory<ReportsDbContext> datab
     public async Task<IActionResult> OnGetAsync(long id, string name, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        if (await EditionModel.FindAsync(context, id, User.OnlyScope(), cancellationToken) is not { } edition)
+        if (await EditionModel.FindAsync(context, id, User, cancellationToken) is not { } edition)
             return NotFound();
         if (name == Preview)
         {

@@ -20,9 +20,8 @@ internal sealed class EditionsModel(IDbContextFactory<ReportsDbContext> database
     public async Task OnGetAsync([FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
     {
         number = Math.Clamp(number, 1, 100_000);
-        var only = User.OnlyScope();
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var visible = context.Editions.AsNoTracking().Where(edition => only == null || edition.Scope == only);
+        var visible = context.VisibleTo(User);
         Reports = await visible.Select(edition => edition.Report).Distinct().Order().ToListAsync(cancellationToken);
         var read = await visible
             .Where(edition => string.IsNullOrEmpty(Report) || edition.Report == Report)

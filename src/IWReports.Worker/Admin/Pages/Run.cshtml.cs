@@ -26,9 +26,8 @@ internal sealed class RunModel(
         if (await progress.ReadAsync(id, 0, cancellationToken) is not { } now)
             return NotFound();
         (Row, Now) = (await context.Runs.AsNoTracking().SingleAsync(run => run.Id == id, cancellationToken), now);
-        var only = User.OnlyScope();
-        Editions = await context.Editions.AsNoTracking()
-            .Where(edition => edition.Report == Row.Job && edition.Period == Row.Period && (only == null || edition.Scope == only))
+        Editions = await context.VisibleTo(User)
+            .Where(edition => edition.Report == Row.Job && edition.Period == Row.Period)
             .OrderBy(edition => edition.Scope).ThenByDescending(edition => edition.Revision).ToListAsync(cancellationToken);
         if (Row.CancelledBy is not null)
         {

@@ -1,0 +1,46 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+
+namespace IWReports.Core.Reports.Drafts;
+
+/// <summary>What is on record of a complaint's case at the end of a period.</summary>
+public sealed record LetterData
+{
+    /// <summary>Older complaints are another matter.</summary>
+    public const int EarlierDays = 90;
+
+    public required string Company { get; init; }
+
+    public required ReportPeriod Period { get; init; }
+
+    /// <summary>The complaint; what happened after the period is not in it.</summary>
+    public required Complaint Complaint { get; init; }
+
+    /// <summary>The business that complained; null where nobody wrote it down.</summary>
+    public string? Customer { get; init; }
+
+    /// <summary>The order that the complaint is about.</summary>
+    public LetterOrder? Order { get; init; }
+
+    /// <summary>The customer's complaints of the months before, latest first.</summary>
+    public IReadOnlyList<Complaint> Earlier { get; init; } = [];
+
+    /// <summary>What an officer may refund beside the ordinary refund, and the calendar.</summary>
+    public required MeasureSettings Settings { get; init; }
+
+    /// <summary>The sign that goes before money.</summary>
+    public required string Currency { get; init; }
+
+    public DateOnly AsOf => Period.To;
+
+    /// <summary>The letter goes out on the business day after the period.</summary>
+    public DateOnly Date => Settings.Calendar.AddBusinessDays(AsOf, 1);
+}
+
+/// <summary>An order as its customer knows it: the days that matter, and whether it is still on its way.</summary>
+public sealed record LetterOrder(DateOnly OrderedOn, DateOnly PromisedOn, DateOnly? DeliveredOn, bool IsOpen)
+{
+    /// <summary>Whether the promised day passed without the order; false where nobody can know.</summary>
+    public bool IsLate(DateOnly asOf) => DeliveredOn is { } delivered ? delivered > PromisedOn : IsOpen && asOf > PromisedOn;
+}

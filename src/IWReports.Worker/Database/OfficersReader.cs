@@ -1,0 +1,63 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports.Drafts;
+using Npgsql;
+
+namespace IWReports.Worker.Database;
+
+/// <summary>What is on record of one officer: quality reviews item by item, coaching, training.</summary>
+internal sealed class OfficersReader(NpgsqlDataSource database)
+{
+    // So far back a talk may have been agreed on that is to be looked at again.
+    private const int CoachingDays = 92;
+
+    public async Task<IReadOnlyList<ReviewedItem>> ItemsAsync(string officer, ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(
+            """
+            select item, max(weight), bool_or(critical), count(*) filter (where passed = 'yes')::integer, count(*)::integer
+            from quality_item where officer = $1 and reviewed_on between $2 and $3 and passed <> 'na'
+            group by item order by item
+            """, officer, period.From, period.To);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var items = new List<ReviewedItem>();
+        while (await row.ReadAsync(cancellationToken))
+            items.Add(new(row.GetString(0), row.GetDecimal(1), row.GetBoolean(2), row.GetInt32(3), row.GetInt32(4)));
+        return items;
+    }
+
+    public async Task<IReadOnlyList<CoachedOn>> SessionsAsync(string officer, ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(
+            """
+            select held_on, kind = 'sit-along', review_on from coaching_session
+            where officer = $1 and held_on > $2 and held_on <= $3 order by held_on
+            """, officer, period.To.AddDays(-CoachingDays), period.To);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var sessions = new List<CoachedOn>();
+        while (await row.ReadAsync(cancellationToken))
+            sessions.Add(new(row.GetFieldValue<DateOnly>(0), row.GetBoolean(1), row.Value<DateOnly>(2)));
+        return sessions;
+    }
+
+    /// <summary>The team's training that was planned for the period, or held in it; of all teams where it names none.</summary>
+    public async Task<IReadOnlyList<TrainedOn>> TrainingAsync(
+        string officer, string team, ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(
+            """
+            select planned_on, case when held_on <= $4 then held_on end, topic,
+                coalesce($1 = any(regexp_split_to_array(btrim(missed_by), '\s*;\s*')), false)
+            from training_session
+            where (team is null or team = $2) and (planned_on between $3 and $4 or held_on between $3 and $4)
+            order by planned_on, session_id
+            """, officer, team, period.From, period.To);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var training = new List<TrainedOn>();
+        while (await row.ReadAsync(cancellationToken))
+            training.Add(new(row.GetFieldValue<DateOnly>(0), row.Value<DateOnly>(1), row.Text(2), row.GetBoolean(3)));
+        return training;
+    }
+}

@@ -1,0 +1,26 @@
+using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Drafts;
+using IWReports.Worker.Database;
+using IWReports.Worker.Measurement;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Rendering.Reports;
+
+/// <summary>A letter about one complaint's case: which one, and who writes it, is given.</summary>
+internal sealed class LetterSource(ReportKind kind, Func<LetterData, ReportModel> build, CasesReader cases, BusinessCalendar calendar,
+    IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement, IOptions<CostOptions> costs) : IReportSource
+{
+    public string Report => kind.Id;
+
+    public async Task<IReadOnlyList<Draft>> DraftAsync(
+        ReportPeriod period, string? scope, IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        var own = (company.Value.Name, costs.Value.Sign(company.Value));
+        var settings = measurement.Value.For(calendar, period.To);
+        return scope is not null && await cases.FindAsync(scope, period, settings, own, cancellationToken) is { } data
+            ? [new(data.Complaint.ComplaintId, build(data), [], null)]
+            : throw new InputException(UnknownName.Of("case", scope, period,
+                await cases.LatestAsync(period.To, UnknownName.Most, cancellationToken)));
+    }
+}

@@ -1,0 +1,91 @@
+using IWReports.Core.Reports.Drafts;
+using IWReports.Tests;
+
+namespace IWReports.Core.Tests.Reports.Drafts;
+
+public sealed class LetterTests
+{
+    [Fact]
+    public void A_reply_takes_the_managers_five_steps_in_order() =>
+        Assert.Equal(
+            [
+                "What happened", "What we change for every customer", "What we do for you now", "When we follow up",
+                "What else you need from us",
+            ],
+            ComplaintReply.Build(SomeDrafts.Case()).Sections.Select(section => section.Heading));
+
+    [Fact]
+    public void An_apology_takes_the_same_steps_without_headings() =>
+        Assert.Equal(Enumerable.Repeat("", 5), Apology.Build(SomeDrafts.NotSatisfied()).Sections.Select(section => section.Heading));
+
+    [Fact]
+    public void A_broken_promise_is_named_with_its_days_and_owned()
+    {
+        var happened = Said(ComplaintReply.Build(SomeDrafts.Case()), 0);
+        Assert.Contains("promised delivery for Fri 21 Nov. By Sun 30 Nov it was five business days late", happened, StringComparison.Ordinal);
+        Assert.Contains("We broke our promise, and I am sorry.", happened, StringComparison.Ordinal);
+        Assert.Contains("You had already come to us about a wrong item on Tue 11 Nov.", happened, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kept_promise_is_not_called_broken() =>
+        Assert.DoesNotContain("promise", Said(Apology.Build(SomeDrafts.NotSatisfied()), 0), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_nobody_decided_is_a_blank()
+    {
+        var reply = ComplaintReply.Build(SomeDrafts.Case());
+        Assert.Contains(reply.Sections[1].Parts, part => part is { IsBlank: true, Text: "what was decided, and from which day" });
+        Assert.Contains(reply.Sections[2].Parts, part => part is { IsBlank: true, Text: "day that dispatch confirmed" });
+    }
+
+    [Theory]
+    [InlineData(170, "amount if agreed, at most $17")]
+    [InlineData(1700, "amount if agreed, at most $25")]
+    public void A_further_refund_is_never_more_than_the_procedure_allows(int worth, string blank)
+    {
+        var data = SomeDrafts.NotSatisfied();
+        data = data with { Complaint = data.Complaint with { ProductValue = worth } };
+        Assert.Contains(Apology.Build(data).Sections[2].Parts, part => part.IsBlank && part.Text == blank);
+    }
+
+    [Fact]
+    public void What_was_paid_beyond_authority_is_not_written_to_the_customer()
+    {
+        var data = SomeDrafts.NotSatisfied();
+        var letter = Apology.Build(data with { Complaint = data.Complaint with { RedressAmount = 50 } });
+        Assert.DoesNotContain("50", Said(letter, 2), StringComparison.Ordinal);
+        Assert.Contains(letter.Notes, note => note.StartsWith("More was paid", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Threats_are_for_the_manager_and_not_in_the_letter()
+    {
+        var reply = ComplaintReply.Build(SomeDrafts.Case());
+        Assert.Contains(reply.Notes, note => note.Contains("legal action", StringComparison.Ordinal));
+        Assert.DoesNotContain("legal", string.Concat(Enumerable.Range(0, 5).Select(step => Said(reply, step))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_agreed_call_is_the_follow_up() =>
+        Assert.StartsWith(
+            "I will call you on Mon 1 Dec, as agreed.", Said(ComplaintReply.Build(SomeDrafts.Case()), 3), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_customer_who_was_not_reached_reads_that_we_tried()
+    {
+        var data = SomeDrafts.NotSatisfied();
+        var letter = Apology.Build(data with { Complaint = data.Complaint with { Satisfied = null } });
+        Assert.Contains("We tried to reach you on Tue 18 Nov and could not.", Said(letter, 0), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_on_record_is_addressed_by_no_name()
+    {
+        var letter = ComplaintReply.Build(SomeDrafts.Case() with { Customer = null });
+        Assert.Equal(("", "Dear customer,"), (letter.Customer, letter.Salutation));
+        Assert.Contains(letter.Notes, note => note.StartsWith("No customer is on record", StringComparison.Ordinal));
+    }
+
+    private static string Said(LetterModel letter, int step) => string.Concat(letter.Sections[step].Parts.Select(part => part.Text));
+}
