@@ -54,7 +54,7 @@ public sealed record BusinessCase
     }
 
     /// <summary>The cost in few words, hours where a rate is missing: "$2,293 a month", "51 officer-hours a month", "no extra hours".</summary>
-    public Sentence Short(BoardReportData data)
+    public Sentence InShort(BoardReportData data)
     {
         Sentence Money(decimal value) => MoneyText.Of(data.Currency, value, data.Period);
         if (!Takes)

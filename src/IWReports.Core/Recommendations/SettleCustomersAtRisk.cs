@@ -14,9 +14,9 @@ internal static class SettleCustomersAtRisk
         Lever = Lever.CustomerRelationships,
         Grade = EvidenceGrade.Computed,
         Card = new(
-            Sentence.Of($"Call {Card.Short(First(reading).Customer)}{Others(reading)} and settle the case."),
+            Sentence.Of($"Call {Card.Short(AtRiskText.Named(First(reading)))}{Others(reading)} and settle the case."),
             Stake(reading),
-            Sentence.Plain("It gets an answer by then.")),
+            Sentence.Plain("It has a dated answer.")),
         Action = Sentence.Of($"Settle the case of {First(reading).Customer}{Others(reading)} by a manager's call at an agreed time, in the procedure's order: facts, apology, what changes, what is done now, follow-up."),
         Rationale = new(
             Sentence.Of($"{Value(reading)}{(reading.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}.") is var problem ? problem with { Text = char.ToUpperInvariant(problem.Text[0]) + problem.Text[1..] } : problem,
@@ -43,7 +43,7 @@ internal static class SettleCustomersAtRisk
             : Sentence.Plain($"{char.ToUpperInvariant(threat[0])}{threat[1..]}.");
     }
 
-    private static CustomerAtRisk First(MonthReading reading) => reading.Data.AtRisk.OrderByDescending(customer => customer.LegalThreat).ThenByDescending(customer => customer.Value).First();
+    private static CustomerAtRisk First(MonthReading reading) => AtRiskText.InOrder(reading.Data.AtRisk).First();
 
     private static Sentence Others(MonthReading reading) =>
         reading.Data.AtRisk.Count > 1 ? Sentence.Of($" and {Figure.Count(reading.Data.AtRisk.Count - 1, reading.Period):words} more") : Sentence.None;

@@ -37,7 +37,9 @@ internal sealed class CasesReader(NpgsqlDataSource database)
         from complaint c join source_site its on its.source_id = c.source_id
         join complaint before on before.customer_id = c.customer_id and before.complaint_id <> c.complaint_id
         join source_site site on site.source_id = before.source_id and site.site = its.site
-        where c.complaint_id = $1 and before.received_on < c.received_on and before.received_on >= c.received_on - $2
+        where c.complaint_id = $1
+            and c.source_id = (select min(source_id) from complaint where complaint_id = $1 and received_on <= $3)
+            and before.received_on < c.received_on and before.received_on >= c.received_on - $2
         order by before.received_on desc, before.complaint_id desc
         """;
 
@@ -47,7 +49,7 @@ internal sealed class CasesReader(NpgsqlDataSource database)
         CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var earlier = await EarlierAsync(connection, reference, cancellationToken);
+        var earlier = await EarlierAsync(connection, reference, period.To, cancellationToken);
         await using var command = connection.Command(Sql, reference, period.To);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken))
@@ -105,9 +107,9 @@ internal sealed class CasesReader(NpgsqlDataSource database)
         : null;
 
     private static async Task<IReadOnlyList<Complaint>> EarlierAsync(
-        NpgsqlConnection connection, string reference, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string reference, DateOnly knownOn, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(EarlierSql, reference, LetterData.EarlierDays);
+        await using var command = connection.Command(EarlierSql, reference, LetterData.EarlierDays, knownOn);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var earlier = new List<Complaint>();
         while (await row.ReadAsync(cancellationToken))

@@ -38,6 +38,7 @@ public sealed class AccessibleMailTests
             FullBoard.Model with { Corrected = true, Missing = ["Orders are known to 27 November only."] }),
         ["a busy day"] = (ReportCatalog.DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Data())),
         ["the largest digest"] = (ReportCatalog.DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Large())),
+        ["a week of the team"] = (ReportCatalog.TeamWeek.Id, () => SampleReport.Week),
         ["a quiet day"] = (ReportCatalog.DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Quiet())),
     };
 
@@ -45,7 +46,7 @@ public sealed class AccessibleMailTests
 
     [Fact]
     public void Every_report_is_looked_at() =>
-        Assert.Equal(ReportCatalog.All.Select(report => report.Id).Order(), Editions.Values.Select(edition => edition.Report).Distinct().Order());
+        Assert.Equal(ReportCatalog.All.Where(report => !report.IsDraft).Select(report => report.Id).Order(), Editions.Values.Select(edition => edition.Report).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Names))]

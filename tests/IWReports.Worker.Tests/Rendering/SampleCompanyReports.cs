@@ -68,4 +68,4 @@ public sealed class SampleCompanyReports : IAsyncLifetime
 
 /// <summary>Tests that read the sample company's reports; it is simulated and read once for all of them.</summary>
 [CollectionDefinition(SampleCompanyReports.Name)]
-public sealed class SampleCompanyCollection : ICollectionFixture<SampleCompanyReports>;
+public sealed class SampleCompanyTests : ICollectionFixture<SampleCompanyReports>;

@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Surveys;
+using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Narrative;
 
@@ -30,8 +31,8 @@ internal sealed class BoardCustomers(MonthReading reading, ThemesText themes)
         var rows = themes.Counted;
         if (rows.Count == 0)
             return null;
-        var all = rows.Sum(row => row.Remarks);
-        var title = Sentence.Of($"{rows[0].Theme} came up most: {Count(rows[0].Remarks)} of {Count(all)} mentions") is var most ? BoardWords.Capital(most) : most;
+        var all = themes.Mentions;
+        var title = rows[0].Theme == ThemeCount.Other ? Sentence.Of($"None of {Count(all)} mentions fits a theme") : Sentence.Of($"{rows[0].Theme} came up most: {Count(rows[0].Remarks)} of {Count(all)} mentions") is var most ? BoardWords.Capital(most) : most;
         return (new(ThemesId, title.Text, $"{title.Text}.", "mentions", [.. rows.Select(row => new ParetoRow(row.Theme, row.Remarks, row.Usual))]) { Source = "Complaints, survey remarks and reviews; tick: usual in a month." },
             title.Figures);
     }

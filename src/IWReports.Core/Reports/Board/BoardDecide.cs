@@ -13,7 +13,7 @@ internal static class BoardDecide
         Figure Of(decimal value) => Figure.Count(value, reading.Period);
         List<Sentence> parts = [];
         if (reading.Find("abandonment") is { Numerator: > 0 and { } gaveUp })
-            parts.Add(Sentence.Of($"next month about {Of(gaveUp):caller gives|callers give} up again"));
+            parts.Add(Sentence.Of($"in a month like this about {Of(gaveUp):caller gives|callers give} up again"));
         else if (reading.Volume.Current is not null && !reading.KnowsHangUps)
             parts.Add(Sentence.Plain("nobody will know whether callers wait or give up"));
         if (reading.Data.LateOrders.Count > 0)
@@ -22,7 +22,8 @@ internal static class BoardDecide
             parts.Add(Sentence.Of($"{Of(reading.Data.AtRisk.Count):words} {(reading.Data.AtRisk.Count == 1 ? "customer" : "customers")} may leave"));
         return parts.Count switch
         {
-            0 => Sentence.Plain("Nothing needs mending now; the figures stay as they are."),
+            0 => reading.Analysis.Kpis.Any(found => found.Verdict is Analysis.Targets.Rag.Red)
+                ? Sentence.Plain("The targets missed stay missed.") : Sentence.Plain("Nothing in these figures asks for a change."),
             1 => BoardWords.Capital(Sentence.Of($"{parts[0]}.")),
             _ => BoardWords.Capital(Sentence.Of($"{parts.SkipLast(1).Aggregate((all, part) => Sentence.Of($"{all}, {part}"))} and {parts[^1]}.")),
         };
@@ -31,6 +32,6 @@ internal static class BoardDecide
     /// <summary>What a card says, field by field.</summary>
     public static (Sentence Action, Sentence Why, Sentence Expect, Sentence Cost, string Owner, string Due) Card(
         Recommendation one, MonthReading reading) =>
-        (one.Card.Action, one.Card.Why, one.Card.Expect, one.Case.Short(reading.Data), Owners.Short(one.Owner),
+        (one.Card.Action, one.Card.Why, one.Card.Expect, one.Case.InShort(reading.Data), Owners.Short(one.Owner),
             DateText.Day(one.Due, reading.Period));
 }

@@ -78,6 +78,6 @@ internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecar
         public static readonly Shown None = new(Sentence.None, Sentence.None, Sentence.None, Sentence.None, null, [], null);
 
         public Sparkline? Line => Months.Count < 2 ? null
-            : new("", Label.Text, $"{Label.Text}, month by month, up to {Value.Text}.", [.. Months.TakeLast(MonthsShown)]) { Target = Aim, Standing = Rag };
+            : new("", Label.Text, $"{Label.Text}, month by month, ending at {Value.Text}.", [.. Months.TakeLast(MonthsShown)]) { Target = Aim, Standing = Rag };
     }
 }

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Narrative;
 
@@ -55,12 +56,13 @@ internal sealed class BoardLead(MonthReading reading, JudgedKpi lead)
     }
 
     private Sentence Source() => lead.Value.Denominator is not { } n || lead.Kpi.Denominator is null ? Sentence.None
-        : !IsOfCalls ? Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} counted.")
+        : !CountsCallers ? Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} counted.")
         : reading.Volume.Current is { } all && n < all.Calls
         ? Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} of {Figure.Count(all.Calls, reading.Period)} calls; those given up at once are not counted.")
         : Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} calls.");
 
-    private bool IsOfCalls => lead.Kpi.TouchPoint is TouchPoint.ReachUs;
+    // Their base is every caller but those who gave up at once.
+    private bool CountsCallers => lead.Kpi.Id == ServiceLevel.Kpi.Id || lead.Kpi.Id == AnsweredIn5Rings.Kpi.Id;
 
     private string UnitWord() => lead.Kpi.Unit switch
     {

@@ -10,6 +10,9 @@ internal sealed class BoardPagesText
 {
     private const string StaffingId = "half-hours";
 
+    // A picture of fewer months shows no process.
+    private const int FewestMonths = 2;
+
     private const int MostDecisions = 3;
 
     private readonly MonthReading _reading;
@@ -76,7 +79,7 @@ internal sealed class BoardPagesText
 
     private TrendChart? Lead()
     {
-        if (_lead is not null)
+        if (_lead is not null && _lead.Trend.Months.Count >= FewestMonths)
             return _written.Picture<TrendChart>(new BoardLead(_reading, _lead).Draw());
         // Where no KPI is judged, the calls themselves are what there is to see.
         var calls = MoreCharts.OfType<TrendChart>().FirstOrDefault();

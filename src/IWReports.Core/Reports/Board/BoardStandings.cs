@@ -22,12 +22,12 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
         [.. Order.Select(group => new StandingGroup(group.Title, BoardScorecard.StatusOf(group.Rag), [.. scorecard.Carded.Where(judged => judged.Rag == group.Rag).Select(Row)]))
             .Where(group => group.Rows.Count > 0)];
 
-    /// <summary>"26 of 35 targets were missed; the workbook has every KPI."</summary>
+    /// <summary>"9 of 35 targets were met. The workbook has every KPI."</summary>
     public Sentence Targets()
     {
         var judged = scorecard.Worst;
         if (judged.Count == 0)
-            return Sentence.Plain("No KPI of the service itself is measured yet.");
+            return Sentence.Plain("No KPI of the service itself can be judged yet.");
         var met = judged.Count(one => one.Rag is Rag.Green);
         return Sentence.Of($"{Count(met)} of {Count(judged.Count)} targets were met. The workbook has every KPI.");
     }
@@ -39,12 +39,12 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
             .Select(why => $"{string.Join(", ", why.Select(judged => BoardWords.Lower(judged.Kpi.Name)))} ({why.Key})").ToList();
         foreach (var group in unjudged)
             yield return Sentence.Plain($"Not judged: {group}.");
-        var few = carded.Count(judged => judged.Rag is not null && IsWithheld(judged));
+        var few = carded.Count(judged => judged.Rag is not null && judged.Trend.IsWithheld);
         if (few > 0)
             yield return BoardWords.Capital(Sentence.Of($"{Count(few):words} {(few == 1 ? "trend is" : "trends are")} withheld until {Count(XmrChart.FewestForIcons)} months are known."));
         var provisional = carded.Where(judged => judged.Value is { Value: not null, State: KpiState.Provisional }).ToList();
         if (provisional.Count > 0)
-            yield return Sentence.Of($"Provisional, since answers still come in: {string.Join(", ", provisional.Select(judged => BoardWords.Lower(judged.Kpi.Name)))}.");
+            yield return Sentence.Of($"Provisional, since late records may change them: {string.Join(", ", provisional.Select(judged => BoardWords.Lower(judged.Kpi.Name)))}.");
     }
 
     public JourneyChart? Journey()

@@ -43,6 +43,8 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
     public Sentence HowSure() => Explained is { } found
         ? Sentence.Of($"{Likely(found)}For {Points(found.Unexplained!.Value)} in 100 we found no cause.")
         : reading.Causes?.Shortfall?.Verdict is CauseVerdict.NotByTheseDrivers ? Sentence.Plain("Calls, staffing and handling time do not explain this month; look for another cause.")
+        : reading.Causes?.Shortfall?.Verdict is CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise
+        ? Sentence.Plain("The figures are counted. Service changed no more than it usually does, so no cause is looked for.")
         : reading.KnowsWaits || reading.KnowsHangUps ? Sentence.Plain("The figures are counted. No cause is named, because the data do not single one out.")
         : reading.Volume.Current is not null ? Sentence.Plain("Calls are counted; without waits or abandoned calls no cause can be shown.")
         : Sentence.None;
@@ -75,7 +77,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
     private Sentence Likely(ShortfallCauses found)
     {
         if (found.Shares.FirstOrDefault(found.IsTold) is not { } first)
-            return Sentence.Plain("The queue model passed its checks; ");
+            return Sentence.Plain("The queue model passed its checks. ");
         var (least, most) = first.Change < 0 ? (first.High, first.Low) : (first.Low, first.High);
         return Sentence.Of($"{CauseText.Subject(first.Driver, first.Change)} very likely {(found.Change < 0 ? "took" : "gave")} {Points(least)} to {Points(most)} in 100 calls. ");
     }
@@ -104,7 +106,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         var hours = found.Places.Where(place => place.Dimension == ServiceCauses.Hour && place.Change * reading.Causes.Measured!.Change > 0)
             .Take(MostHours).SelectMany(place => HalfHours(place.Segment.Name)).ToList();
         return hours.Count == 0 ? Sentence.None
-            : Sentence.Of($"Answering was {(reading.Causes.Measured!.Change < 0 ? "worst" : "best")} at {HalfHourText.Times(hours)}.");
+            : Sentence.Of($"It {(reading.Causes.Measured!.Change < 0 ? "fell" : "rose")} most at {HalfHourText.Times(hours)}.");
     }
 
     // An hour is named by its start, "10:00".
@@ -119,7 +121,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         return Sentence.Of($"Calls answered in time went from {Share(measured.Before)} to {Share(measured.After)}. In 100 calls: {steps}, not explained {Signed(found.Unexplained!.Value)}.");
     }
 
-    private string Before() => DateText.Months(new(reading.Causes!.Reference[0].From, reading.Causes.Reference[^1].To));
+    private string Before() => new CauseText(reading).Before();
 
     // A cause that only the model speaks for explains nothing yet.
     private bool MayOnly(Driver driver) => reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds;

@@ -10,16 +10,13 @@ namespace IWReports.Core.Reports.Board;
 /// <summary>Which KPI a month is about: the one whose shortfall is explained, else the one that let most customers down.</summary>
 internal static class LeadKpi
 {
-    // A picture of fewer months shows no process.
-    private const int FewestMonths = 2;
-
-    /// <summary>Null where no KPI with a target has months to show.</summary>
+    /// <summary>Null where no KPI with a target is measured.</summary>
     public static JudgedKpi? Of(MonthReading reading, BoardScorecard scorecard)
     {
-        var shown = scorecard.Leading.Where(judged => judged.Trend.Months.Count >= FewestMonths).ToList();
+        var shown = scorecard.Leading;
         // What is explained and what is shown must be the same figure: two that are nearly alike confuse.
         if (reading.Causes?.Shortfall is { Verdict: CauseVerdict.Explained }
-            && shown.Find(judged => judged.Kpi.Id == ServiceLevel.Kpi.Id) is { } explained)
+            && shown.FirstOrDefault(judged => judged.Kpi.Id == ServiceLevel.Kpi.Id) is { } explained)
             return explained;
         var missed = shown.Where(judged => judged.Rag is not Rag.Green).ToList();
         return missed.Where(IsWorse).MaxBy(LetDown) ?? missed.MaxBy(LetDown) ?? shown.MaxBy(judged => judged.Value.Denominator ?? 0);

@@ -27,8 +27,10 @@ internal static class CoachingPoints
         return work.Length > 0 ? work : [NoReview(data) ?? "The reviews found nothing to work on."];
     }
 
+    private static readonly string[] Rated = ["courtesy", "procedure_compliance"];
+
     private static IEnumerable<string> Rises(CoachingSheetData data) =>
-        from id in new[] { "courtesy", "procedure_compliance" }
+        from id in Rated
         let own = data.Own.GetValueOrDefault(id)
         let now = own?.Value ?? 0
         let before = data.Before.GetValueOrDefault(id)?.Value ?? now

@@ -41,16 +41,19 @@ internal static class AtRiskText
         var wants = first.Deadline is { } day ? Sentence.Plain($" It wants this settled by {DateText.Day(day, reading.Period)}{threat}.")
             : Sentence.Plain(first.LegalThreat ? " It threatens legal action." : "");
         var more = data.AtRisk.Count > 1 ? Sentence.Of($" {Figure.Count(data.AtRisk.Count - 1, reading.Period)} more may leave.") : Sentence.None;
-        return Sentence.Of($"{Shortened(first.Customer)}{value} may leave: {Shortened(first.What)}.{wants}{more}");
+        return Sentence.Of($"{Capital(Shortened(Named(first)))}{value} may leave{(first.What.Length > 0 ? $": {Shortened(first.What)}" : "")}.{wants}{more}");
     }
 
     public static IEnumerable<AtRiskRow> Rows(MonthReading reading) => InOrder(reading.Data.AtRisk)
         .Select(customer => new AtRiskRow(Shortened(customer.Customer), Shortened(customer.Reference), Shortened(customer.What),
             string.Join(", ", Details(customer, reading.Period))));
 
-    private static IEnumerable<CustomerAtRisk> InOrder(IReadOnlyList<CustomerAtRisk> customers) => customers
+    internal static IEnumerable<CustomerAtRisk> InOrder(IReadOnlyList<CustomerAtRisk> customers) => customers
         .OrderByDescending(customer => customer.LegalThreat).ThenBy(customer => customer.Deadline ?? DateOnly.MaxValue)
         .ThenByDescending(customer => customer.Value);
+
+    /// <summary>The business, or its case where no name is on record.</summary>
+    internal static string Named(CustomerAtRisk customer) => customer.Customer.Length > 0 ? customer.Customer : $"case {customer.Reference}";
 
     private static IEnumerable<string> Details(CustomerAtRisk customer, ReportPeriod period)
     {
@@ -60,6 +63,8 @@ internal static class AtRiskText
         if (customer.LegalThreat)
             yield return "threatens legal action";
     }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Shortened(string text) => text.Length <= LongestName ? text : text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)] + "…";
 }

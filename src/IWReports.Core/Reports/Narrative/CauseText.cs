@@ -112,7 +112,7 @@ internal sealed class CauseText(MonthReading reading)
     }
 
     // Months that were not as usual are left out of the reference, so the span names its ends only.
-    private string Before() => DateText.Months(new ReportPeriod(_causes!.Reference[0].From, _causes.Reference[^1].To)) is var months && _causes.Reference.Count == 1 ? $"{months} {_causes.Reference[0].From.Year}" : months;
+    internal string Before() => DateText.Months(new ReportPeriod(_causes!.Reference[0].From, _causes.Reference[^1].To)) is var months && _causes.Reference.Count == 1 ? $"{months} {_causes.Reference[0].From.Year}" : months;
 
     private Sentence Places(IEnumerable<Place> found) => Listed(found.Take(MostPlaces).Select(place => Sentence.Of($"{(place.Dimension == ServiceCauses.Hour ? "the hour from " : place.Dimension == ServiceCauses.Queue ? "queue " : "")}{place.Segment.Name} ({SignedPoints(place.Change)})")));
 

@@ -36,11 +36,15 @@ internal sealed class ThemesText
     public IReadOnlyList<ThemeChange> Counted =>
         [.. Told.Take(Most).Concat(_themes.Where(theme => theme.Theme == ThemeCount.Other))];
 
+    /// <summary>How often any theme came up, those without room among them.</summary>
+    public int Mentions => _themes.Sum(theme => theme.Remarks);
+
     /// <summary>The same as the lead without its figures: "Customers wrote of on hold and late delivery more often than usual."</summary>
     public Sentence Short()
     {
         var more = Told.Where(theme => theme.MoreThanChance).Select(theme => $"“{theme.Theme}”").Take(3).ToList();
         return _themes.Count == 0 ? Sentence.None
+            : _themes.All(theme => theme.Usual is null) ? Sentence.Plain("What customers wrote before is not known.")
             : more.Count == 0 ? Sentence.Plain("No theme came up more often than usual.")
             : Sentence.Plain($"More often than usual customers wrote of {(more.Count == 1 ? more[0] : $"{string.Join(", ", more[..^1])} and {more[^1]}")}.");
     }

@@ -82,12 +82,13 @@ public static class TeamWeekSheets
         [new("Officer", 24), new(model.TrainingTitle, 26), new("Coaching", 70), new("Due now", 10)],
         [.. model.Officers.Select(IReadOnlyList<Cell> (row) => [row.Name, row.Training, row.Coaching, row.IsDue ? "yes" : "no"])]);
 
+    // A session of the whole company is missed by others' officers, too.
     private static Sheet Training(TeamWeekData data) => new(
         "Training sessions",
         [new("Planned", 12), new("Held", 12), new("Topic", 40), new("Asked to come", 14), new("Came", 10), new("Missed by", 40)],
         [.. data.Training.OrderBy(session => session.PlannedOn).Select(IReadOnlyList<Cell> (session) =>
             [Cell.Of(session.PlannedOn), Cell.Of(session.HeldOn), session.Topic, Cell.Of((decimal?)session.Invited),
-                Cell.Of((decimal?)session.Attended), string.Join("; ", session.MissedBy)])]);
+                Cell.Of((decimal?)session.Attended), string.Join("; ", session.MissedBy.Intersect(data.Officers, StringComparer.OrdinalIgnoreCase))])]);
 
     // Another team's officers are not this team's readers' business.
     private static Sheet Coaching(TeamWeekData data) => new(

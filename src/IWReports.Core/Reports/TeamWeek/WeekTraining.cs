@@ -57,7 +57,7 @@ internal sealed class WeekTraining
         if (_month.MissedBy.Contains(officer, StringComparer.OrdinalIgnoreCase))
             return Missed;
         return !_data.Roster.Any(entry => entry.Person == officer && entry.Covers(_month.HeldOn!.Value)) ? NotHere
-            : _month.Attended == _month.Invited || _month.MissedBy.Count > 0 ? HadIt
+            : (_month.Attended is { } came && came == _month.Invited) || _month.MissedBy.Count > 0 ? HadIt
             : "not recorded";
     }
 

@@ -17,7 +17,7 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
     /// <summary>Null where fewer than two weeks in a row are known.</summary>
     public TrendChart? Draw()
     {
-        if ((targets.Furthest ?? targets.Judged.FirstOrDefault()) is not { } one)
+        if ((targets.Furthest ?? (targets.Judged.Count > 0 ? targets.Judged[0] : null)) is not { } one)
             return null;
         var weeks = WithoutGap(one.Value);
         if (weeks.Count < FewestWeeks)

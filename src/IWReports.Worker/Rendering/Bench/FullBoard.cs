@@ -12,6 +12,8 @@ internal static class FullBoard
 
     private static readonly Status Missed = new("missed", "✗", false, false, true), Met = new("on target", "✓", true, false, false);
 
+    private static readonly int[] ReasonWords = [29, 22, 8, 22, 44, 38, 48];
+
     private static readonly string[] Kpis = ["Answered within 5 rings", "Abandonment", "Courtesy score", "Solved in the first call", "Enquiries completed within 2 hours", "Satisfied with the solution", "Delivered by the promised date", "Late and still open", "Satisfaction", "Net promoter score", "Retention", "Training sessions held"];
 
     public static BoardReportModel Model => new()
@@ -29,7 +31,7 @@ internal static class FullBoard
         Restated = [],
         AtRiskSummary = Words(25),
         AtRisk = [new("Yore Mine Co.", "F-075", "late delivery", "since 28 November 2025, wants it settled by 28 November 2025, threatens legal action")],
-        Reasons = [.. new[] { 29, 22, 8, 22, 44, 38, 48 }.Select((words, i) => new ReasonRow(i == 4 ? "B" : "A", Words(words)))],
+        Reasons = [.. ReasonWords.Select((words, i) => new ReasonRow(i == 4 ? "B" : "A", Words(words)))],
         CannotShow = [Words(23), Words(31), Words(19)],
         Options = [new("Do nothing", Words(23)), .. Enumerable.Repeat(new OptionRow("1. Customer relationships", Words(17)), 4)],
         Recommendations = [Advised(1, 1), Advised(2, 2), Advised(3, 1), Advised(4, 1)],

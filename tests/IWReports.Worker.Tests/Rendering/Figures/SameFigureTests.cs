@@ -17,6 +17,7 @@ public sealed class SameFigureTests(SampleCompanyReports sample, ITestOutputHelp
     private static readonly Dictionary<string, ReportPeriod> Periods = new()
     {
         [ReportCatalog.BoardReport.Id] = ReportPeriod.Month(2025, 11),
+        [ReportCatalog.TeamWeek.Id] = ReportPeriod.WeekOf(new(2025, 11, 28)),
         [ReportCatalog.DailyDigest.Id] = ReportPeriod.Day(new(2025, 11, 28)),
     };
 
@@ -25,7 +26,7 @@ public sealed class SameFigureTests(SampleCompanyReports sample, ITestOutputHelp
     public static TheoryData<string> Editions => [.. Periods.Keys, SourcesMissing];
 
     [Fact]
-    public void Every_report_is_compared() => Assert.Equal(ReportCatalog.All.Select(report => report.Id).Order(), Periods.Keys.Order());
+    public void Every_report_is_compared() => Assert.Equal(ReportCatalog.All.Where(report => !report.IsDraft).Select(report => report.Id).Order(), Periods.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Editions))]
