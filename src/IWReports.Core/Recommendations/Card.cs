@@ -25,9 +25,9 @@ public sealed record Card(Sentence Action, Sentence Why, Sentence Expect)
         return Sentence.Of($"{Share(next.Value)} in time next month ({Share(next.Low)}–{Share(next.High)}).");
     }
 
-    /// <summary>"Leave and sick days took about 18.1 in 100 calls."</summary>
+    /// <summary>"Leave and sick days took 18.1 in 100 calls."</summary>
     internal static Sentence Cost(MonthReading reading, Driver driver, DrivingCause cause) => cause.Share is { } share
-        ? Sentence.Of($"{CauseText.Subject(driver, share.Change)} {(reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds ? "may have taken" : "took")} about {Points(reading, share.Change)} in 100 calls.")
+        ? Sentence.Of($"{CauseText.Subject(driver, share.Change)} {(reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds ? "may have taken" : "took")} {Points(reading, share.Change)} in 100 calls.")
         : Sentence.Plain($"People who were there name {CauseText.Name(driver)} as the cause.");
 
     internal static string Short(string name) => name.Length <= LongestName ? name

@@ -55,11 +55,7 @@ internal static class DailyDigestCharts
     {
         var hungUp = cover.Intervals.Sum(slot => slot.Abandoned);
         if (cover.Worst is [var first, ..] worst)
-        {
-            var officers = worst.Select(slot => Math.Round(slot.Officers!.Value, MidpointRounding.AwayFromZero)).Distinct().ToList();
-            var who = officers.Count > 1 ? "officers" : officers[0] == 0 ? "anyone" : Count((decimal)officers[0], "officer");
-            return $"Calls came faster than {who} could answer from {first.Slot} to {End(worst[^1].Slot)}";
-        }
+            return $"Fewer officers than needed from {first.Slot} to {End(worst[^1].Slot)}";
 
         return cover.Intervals.Any(slot => slot is { Needed: not null, Officers: not null })
             ? hungUp == 0 ? "The officers on duty kept up with the calls all day"

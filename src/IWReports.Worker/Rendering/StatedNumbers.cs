@@ -18,6 +18,6 @@ internal static partial class StatedNumbers
     [GeneratedRegex(@"\d+(?:[,.:]\d+)*")]
     private static partial Regex Number();
 
-    [GeneratedRegex("<!--.*?-->|<head.*?</head>|<[^>]*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<!--.*?-->|<head.*?</head>|<style.*?</style>|<[^>]*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Markup();
 }

@@ -175,7 +175,7 @@ public sealed class DailyDigestTests
 
     [Fact]
     public void The_chart_says_when_calls_came_faster_than_officers_could_answer() => Assert.Equal(
-        "Calls came faster than 1 officer could answer from 12:00 to 13:00",
+        "Fewer officers than needed from 12:00 to 13:00",
         DailyDigest.Build(SomeDigest.Data() with { Log = SomeDigest.Log(84, 3) }).Charts[0].Title);
 
     [Fact]

@@ -178,7 +178,7 @@ public sealed class TeamWeekTests
             Briefings = [],
             Training = [], Coaching = [], Roster = [],
         });
-        Assert.Equal(("Nothing is on record for this week.", "no target judged", "No target could be judged."),
+        Assert.Equal(("No calls are on record for this week.", "no target judged", "No target could be judged."),
             (model.Headline, model.Summary, model.NothingMissed));
         Assert.Contains("unknown, not zero", Assert.Single(model.Missing), StringComparison.Ordinal);
         Assert.Equal(("No training is on record for the last twelve months.",

@@ -38,7 +38,7 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         await page.GetByRole(AriaRole.Button, new() { Name = "Run nightly now" }).ClickAsync();
 
         await page.GetByText("Half of the day is read.").WaitForAsync();
-        Assert.Equal("Writes down what it was run for, 30 November 2025", await page.Locator("h1").TextContentAsync());
+        Assert.Equal("Writes down what it was run for, Sun 30 Nov 2025", await page.Locator("h1").TextContentAsync());
         go.SetResult();
         await page.Locator("#run-state").GetByText("succeeded").WaitForAsync();
         Assert.Equal("All is read.", await page.Locator("#run-message").TextContentAsync());

@@ -44,7 +44,7 @@ public sealed class RunTests(TestDatabase database) : IClassFixture<TestDatabase
     {
         var ended = await BuiltProgram.RunAsync(database.ConnectionString, "report make minutes --period 2025-11".Split(' '));
         Assert.Equal(2, ended.Code);
-        Assert.Equal("There is no report \"minutes\". The reports are: board-report, daily-digest, team-week.", Assert.Single(ended.Said));
+        Assert.Equal("There is no report \"minutes\". The reports are: board-report, daily-digest, team-week, apology, complaint-reply, charter, coaching-sheet, audit-sheet.", Assert.Single(ended.Said));
     }
 
     [Theory]

@@ -113,7 +113,7 @@ public sealed class WeekOfTheTeamTests(TestDatabase database) : MeasuredDatabase
         await Database.ExecuteHereAsync("truncate training_session, coaching_session, recipient cascade");
         var draft = Assert.Single(await DraftsAsync(scope: "Sales"));
         var week = (TeamWeekModel)draft.Model;
-        Assert.Equal("Nothing is on record for this week.", week.Headline);
+        Assert.Equal("No calls are on record for this week.", week.Headline);
         Assert.Contains("No call of Sales is on record for this week", Assert.Single(week.Missing), StringComparison.Ordinal);
         Assert.StartsWith("The week of Sales reaches no manager, nor anybody else.", draft.NoReader, StringComparison.Ordinal);
     }

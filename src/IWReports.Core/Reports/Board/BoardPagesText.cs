@@ -70,7 +70,7 @@ internal sealed class BoardPagesText
             CustomersSay = _written.Text(customers.Say()),
             Quotes = [.. customers.Quotes()],
             Outlook = [.. _outlook.Short().Select(_written.Text)],
-            Decisions = [.. new FollowUpText(_reading).Short().TakeLast(MostDecisions).Select(one => new PastDecision(Named(one.Advice), _written.Text(one.Became).TrimEnd()))],
+            Decisions = [.. new FollowUpText(_reading).Short().OrderByDescending(one => one.Advice.Given.From).Take(MostDecisions).Select(one => new PastDecision(Named(one.Advice), _written.Text(one.Became).TrimEnd()))],
             CannotShow = [.. new LimitsText(_reading).Write().Select(_written.Text)],
         };
         _written.Figures.AddRange(standings.Figures);

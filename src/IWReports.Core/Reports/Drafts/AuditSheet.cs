@@ -8,6 +8,9 @@ namespace IWReports.Core.Reports.Drafts;
 /// <summary>Drafts the audit sheet: every point answered from the records, and none that they cannot answer.</summary>
 public static class AuditSheet
 {
+    // A line that names them all is one that nobody reads.
+    private const int MostNamed = 4;
+
     public const string Yes = "Yes", No = "No", CannotBeTold = "Cannot be told";
 
     // The form's first items are the procedure's steps; the others are characteristics of good service.
@@ -78,6 +81,7 @@ public static class AuditSheet
         var names = AuditQuestion.Manager(data.Settings).Concat(AuditQuestion.Policies(data.Settings))
             .Select(question => data.Kpis.GetValueOrDefault(question.Kpi)).OfType<KpiValue>()
             .Where(value => value is { State: KpiState.Provisional, Value: not null }).Select(value => value.Kpi.Name).ToList();
-        return names.Count == 0 ? "" : $"May still change: {string.Join(", ", names)}.";
+        return names.Count == 0 ? "" : $"May still change: {string.Join(", ", names.Take(MostNamed))}"
+            + (names.Count > MostNamed ? $" and {Number(names.Count - MostNamed)} more." : ".");
     }
 }

@@ -27,10 +27,14 @@ internal static class CoachingHistory
 
     private static IEnumerable<string> Reviews(CoachingSheetData data) =>
         from session in data.Sessions
-        let review = session.ReviewOn ?? data.Period.To
-        where review > data.Period.To
+        where session.ReviewOn is not null
+        let review = session.ReviewOn!.Value
+        // A later talk is the review of those before it.
+        where review > data.Period.To || !data.Sessions.Any(later => later.On > session.On)
         orderby review
-        select $"On {On(review, data)}, look again at what was agreed on {On(session.On, data)}.";
+        select review > data.Period.To
+            ? $"On {On(review, data)}, look again at what was agreed on {On(session.On, data)}."
+            : $"Look again at what was agreed on {On(session.On, data)}; it was due on {On(review, data)}.";
 
     private static IEnumerable<string> Newcomer(CoachingSheetData data)
     {

@@ -17,9 +17,6 @@ internal static class DateText
         day.AddDays(HalfAYear) > near.From && day.AddDays(-HalfAYear) < near.To
             ? day.ToString("ddd d MMM", CultureInfo.InvariantCulture) : Day(day);
 
-    /// <summary>"Fri 28 Nov".</summary>
-    public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
-
     /// <summary>"28 Nov", for an axis.</summary>
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
 

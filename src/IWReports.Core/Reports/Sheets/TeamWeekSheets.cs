@@ -12,7 +12,7 @@ public static class TeamWeekSheets
         new("Summary", [new("Part", 26), new("What it says", 110)], [.. Summary(data, model)]),
         KpiSheets.ByWeek(data.History),
         Themes(data),
-        Officers(model),
+        Officers(model, data),
         Training(data),
         Coaching(data),
         KpiSheets.Figures(model.Figures),
@@ -77,10 +77,11 @@ public static class TeamWeekSheets
         return themes.Count == 0 ? ThemeCount.Other : string.Join(", ", themes);
     }
 
-    private static Sheet Officers(TeamWeekModel model) => new(
+    private static Sheet Officers(TeamWeekModel model, TeamWeekData data) => new(
         "Training and coaching",
-        [new("Officer", 24), new(model.TrainingTitle, 26), new("Coaching", 70), new("Due now", 10)],
-        [.. model.Officers.Select(IReadOnlyList<Cell> (row) => [row.Name, row.Training, row.Coaching, row.IsDue ? "yes" : "no"])]);
+        [new("Officer", 24), new("On the roster since", 18), new(model.TrainingTitle, 26), new("Coaching", 70), new("Due now", 10)],
+        [.. model.Officers.Select(IReadOnlyList<Cell> (row) => [row.Name, Cell.Of(data.Roster.Where(entry => entry.Person == row.Name).Min(entry => (DateOnly?)entry.From)), row.Training, row.Coaching,
+                row.IsDue ? "yes" : "no"])]);
 
     // A session of the whole company is missed by others' officers, too.
     private static Sheet Training(TeamWeekData data) => new(

@@ -80,7 +80,7 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
     private Sentence NotUnderstood(Briefing briefing)
     {
         var (lost, all) = (Count(briefing.NotUnderstood!.Value), Count(briefing.Officers!.Value));
-        return Sentence.Of($"On {DateText.ShortDay(briefing.Day)}, {lost} of {all:officer} had not understood it.");
+        return Sentence.Of($"On {DateText.Day(briefing.Day, data.Period)}, {lost} of {all:officer} had not understood it.");
     }
 
     private static Sentence Begin(Sentence says) => says with { Text = char.ToUpperInvariant(says.Text[0]) + says.Text[1..] };

@@ -21,11 +21,11 @@ internal sealed class WeekCoaching(TeamWeekData data)
         if (sessions.Count == 0)
             return new("none on record", false, false);
         var last = sessions[^1];
-        var coached = $"coached {DateText.ShortDay(last.Day)}";
+        var coached = $"coached {DateText.Day(last.Day, data.Period)}";
         return last.ReviewOn is not { } review ? new(coached, false, false)
-            : review <= data.Period.To ? new($"{coached}; review overdue since {DateText.ShortDay(review)}", true, false)
-            : review <= data.Period.To.AddDays(DaysAhead) ? new($"{coached}; review due {DateText.ShortDay(review)}", true, false)
-            : new($"{coached}; review on {DateText.ShortDay(review)}", false, false);
+            : review <= data.Period.To ? new($"{coached}; review overdue since {DateText.Day(review, data.Period)}", true, false)
+            : review <= data.Period.To.AddDays(DaysAhead) ? new($"{coached}; review due {DateText.Day(review, data.Period)}", true, false)
+            : new($"{coached}; review on {DateText.Day(review, data.Period)}", false, false);
     }
 
     /// <summary>Whom to sit with and whom to review, in a sentence; none where nobody keeps coaching.</summary>
@@ -44,7 +44,7 @@ internal sealed class WeekCoaching(TeamWeekData data)
     // Newcomers are coached by the week: the sit-along is what counts.
     private CoachingState Newcomer(string officer, DateOnly since, List<CoachingSession> sessions)
     {
-        var begun = $"new since {DateText.ShortDay(since)}";
+        var begun = $"new since {DateText.Day(since, data.Period)}";
         if (data.Coaching.Count == 0)
             return new(begun, false, true);
         var newcomers = Enumerable.Range(0, data.Period.Days).Select(data.Period.From.AddDays)
@@ -53,8 +53,8 @@ internal sealed class WeekCoaching(TeamWeekData data)
         if (!newcomers.Any(week => week.Officer == officer))
             return new($"{begun}; away all week", false, true);
         var last = sessions.LastOrDefault(session => session.SitAlong)?.Day;
-        return last >= data.Period.From ? new($"{begun}; sit-along on {DateText.ShortDay(last.Value)}", false, true)
-            : new($"{begun}; no sit-along this week{(last is { } day ? $", last on {DateText.ShortDay(day)}" : "")}", true, true);
+        return last >= data.Period.From ? new($"{begun}; sit-along on {DateText.Day(last.Value, data.Period)}", false, true)
+            : new($"{begun}; no sit-along this week{(last is { } day ? $", last on {DateText.Day(day, data.Period)}" : "")}", true, true);
     }
 
     // Whoever is on the roster from its first day was there before it began.

@@ -13,9 +13,10 @@ internal sealed class WeekHeadline(WeekTargets targets, ReportPeriod week)
         {
             return targets.Of("calls_offered")?.Value switch
             {
-                null => Sentence.Plain("Nothing is on record for this week."),
+                null => Sentence.Plain("No calls are on record for this week."),
                 0 => Sentence.Plain("Nobody called the team this week."),
-                { } calls => Sentence.Of($"{Count(calls):call} came in, too few to judge a target by."),
+                { } calls when targets.TooFew.Count > 0 => Sentence.Of($"{Count(calls):call} came in, too few to judge a target by."),
+                { } calls => Sentence.Of($"{Count(calls):call} came in; how callers were served is not measured."),
             };
         }
 

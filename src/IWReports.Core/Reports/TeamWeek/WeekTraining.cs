@@ -37,11 +37,11 @@ internal sealed class WeekTraining
         if (!IsHeld(_month))
         {
             return Sentence.Plain(_month.PlannedOn > _data.Period.To
-                ? $"{Month}’s training{topic} is planned for {DateText.ShortDay(_month.PlannedOn)}."
-                : $"{Month}’s training{topic} was planned for {DateText.ShortDay(_month.PlannedOn)} and was not held.{Last()}");
+                ? $"{Month}’s training{topic} is planned for {DateText.Day(_month.PlannedOn, _data.Period)}."
+                : $"{Month}’s training{topic} was planned for {DateText.Day(_month.PlannedOn, _data.Period)} and was not held.{Last()}");
         }
 
-        var held = Sentence.Plain($"{Month}’s training{topic} was held on {DateText.ShortDay(_month.HeldOn!.Value)}");
+        var held = Sentence.Plain($"{Month}’s training{topic} was held on {DateText.Day(_month.HeldOn!.Value, _data.Period)}");
         return _month is { Attended: { } came, Invited: { } asked }
             ? Sentence.Of($"{held}: {Count(came):words} of {Count(asked):words} came.")
             : Sentence.Of($"{held}.");
@@ -53,7 +53,7 @@ internal sealed class WeekTraining
         if (_month is null)
             return "none planned";
         if (!IsHeld(_month))
-            return _month.PlannedOn > _data.Period.To ? $"planned {DateText.ShortDay(_month.PlannedOn)}" : NotHeld;
+            return _month.PlannedOn > _data.Period.To ? $"planned {DateText.Day(_month.PlannedOn, _data.Period)}" : NotHeld;
         if (_month.MissedBy.Contains(officer, StringComparer.OrdinalIgnoreCase))
             return Missed;
         return !_data.Roster.Any(entry => entry.Person == officer && entry.Covers(_month.HeldOn!.Value)) ? NotHere
@@ -71,7 +71,7 @@ internal sealed class WeekTraining
     }
 
     private string Last() => _data.Training.Where(IsHeld).Select(session => session.HeldOn).Max() is { } day
-        ? $" The last was held on {DateText.ShortDay(day)}." : "";
+        ? $" The last was held on {DateText.Day(day, _data.Period)}." : "";
 
     private bool IsHeld(TrainingSession session) => session.HeldOn <= _data.Period.To;
 

@@ -51,7 +51,7 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
         var met = one.Rag is Rag.Green;
         var run = weeks.AsEnumerable().Reverse().TakeWhile(week => IsMet(week) == met).Count();
         var lasting = run == 1 ? Sentence.Plain("this week") : Sentence.Of($"{Figure.Count(run, Week(weeks[^1])):words} weeks in a row");
-        return $"{one.Kpi.Name}: target {(met ? "met" : "missed")} {lasting.Text}";
+        return $"{one.Kpi.Name}: {(met ? "target met" : one.Rag is Rag.Red ? "target missed" : "just off target")} {lasting.Text}";
     }
 
     private static string Text(WeekTarget one, List<KpiValue> weeks)
