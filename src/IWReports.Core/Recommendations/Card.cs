@@ -27,7 +27,7 @@ public sealed record Card(Sentence Action, Sentence Why, Sentence Expect)
 
     /// <summary>"Leave and sick days took 18.1 in 100 calls."</summary>
     internal static Sentence Cost(MonthReading reading, Driver driver, DrivingCause cause) => cause.Share is { } share
-        ? Sentence.Of($"{CauseText.Subject(driver, share.Change)} {(reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds ? "may have taken" : "took")} {Points(reading, share.Change)} in 100 calls.")
+        ? Sentence.Of($"{CauseText.Subject(driver, share.Change)} {(reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds ? "may have taken" : "took")} {Points(reading, share.Change)} in {Figure.Count(100, reading.Period)} calls.")
         : Sentence.Plain($"People who were there name {CauseText.Name(driver)} as the cause.");
 
     internal static string Short(string name) => name.Length <= LongestName ? name

@@ -15,11 +15,13 @@ internal sealed class PreviewFiles(IOptions<DeliveryOptions> delivery, TimeProvi
 
     /// <summary>Writes what one edition would be to a folder. Errors: a folder that cannot be written, a browser that fails.</summary>
     public async Task<EditionAnswer> WriteAsync(
-        string report, Draft draft, RenderedReport rendered, string folder, CancellationToken cancellationToken)
+        string report, Draft draft, RenderedReport rendered, string folder, bool pictures, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var answer = EditionAnswer.OfPreview(draft, rendered, folder);
         var written = new List<string> { await MailAsync(report, draft, rendered, folder, cancellationToken) };
+        if (!pictures)
+            return answer with { Files = [.. answer.Files, .. written] };
         await foreach (var picture in MailPictures.OfMailAsync(Path.GetFullPath(Path.Combine(folder, Rendering.Edition.Html)), folder, cancellationToken))
             written.Add(Path.GetFullPath(picture));
         written.AddRange((await MailPictures.OfPagesAsync(Path.Combine(folder, Rendering.Edition.Pdf), folder, cancellationToken)).Select(Path.GetFullPath));

@@ -68,7 +68,8 @@ internal static class ReportVerb
         var scope = Scope();
         var recipient = new Option<string?>("--recipient") { Description = "Only what this recipient would get" };
         var folder = new Option<string>("--out") { Description = "Folder for the files", Required = true };
-        return new Command("preview", $"Render a report to files; no edition is stored, and nothing is sent. {OneOrSeveral}") { Report, period, scope, recipient, folder }.Example("report preview board-report --period 2025-11 --out /tmp/board").Runs(async (parsed, services, output, cancellationToken) =>
+        var noPictures = new Option<bool>("--no-pictures") { Description = "Leave out the pictures of mail and pages, which take some seconds" };
+        return new Command("preview", $"Render a report to files; no edition is stored, and nothing is sent. {OneOrSeveral}") { Report, period, scope, recipient, folder, noPictures }.Example("report preview board-report --period 2025-11 --out /tmp/board").Runs(async (parsed, services, output, cancellationToken) =>
         {
             ChartFont.Check();
             Writable.Check(parsed.GetValue(folder)!, "--out");
@@ -86,10 +87,10 @@ internal static class ReportVerb
             foreach (var (draft, rendered) in previews)
             {
                 var own = previews.Count == 1 ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"));
-                answers.Add(await files.WriteAsync(parsed.GetValue(Report)!, draft, rendered, own, cancellationToken));
+                answers.Add(await files.WriteAsync(parsed.GetValue(Report)!, draft, rendered, own, !parsed.GetValue(noPictures), cancellationToken));
             }
 
-            if (MailPictures.Missing() is { } missing)
+            if (!parsed.GetValue(noPictures) && MailPictures.Missing() is { } missing)
                 Output.Note(missing);
             var twice = await CallsReadTwice.OfPeriodAsync(
                 services.GetRequiredService<NpgsqlDataSource>(), parsed.GetValue(period), cancellationToken);

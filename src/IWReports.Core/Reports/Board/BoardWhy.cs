@@ -15,6 +15,8 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
 
     private const int MostFindings = 3, MostHours = 3;
 
+    private Figure Hundred => Figure.Count(100, reading.Period);
+
     private ShortfallCauses? Explained => reading.Causes?.Shortfall is { Verdict: CauseVerdict.Explained } found ? found : null;
 
     public (WaterfallChart Chart, IReadOnlyList<Figure> Figures)? Draw()
@@ -25,7 +27,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         var label = BoardWords.Label(Kpis.ReachUs.ServiceLevel.Kpi, reading);
         var title = first is null
             ? Sentence.Plain("No single cause is clear of chance")
-            : Sentence.Of($"{CauseText.Subject(first.Driver, first.Change)} {(MayOnly(first.Driver) ? "in the model " : "")}{(found.Change < 0 ? "took" : "gave")} most: about {Points(first.Change)} in 100 calls");
+            : Sentence.Of($"{CauseText.Subject(first.Driver, first.Change)} {(MayOnly(first.Driver) ? "in the model " : "")}{(found.Change < 0 ? "took" : "gave")} most: about {Points(first.Change)} in {Hundred} calls");
         var steps = found.Shares.Where(share => Math.Round(share.Change, 3) != 0)
             .Select(share => new WaterfallStep(CauseText.Label(share.Driver), share.Change * 100, share.Low * 100, share.High * 100))
             .Append(new("Not explained", found.Unexplained!.Value * 100, IsUnexplained: true)).ToList();
@@ -41,7 +43,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
 
     /// <summary>How sure that is, in one line.</summary>
     public Sentence HowSure() => Explained is { } found
-        ? Sentence.Of($"{Likely(found)}For {Points(found.Unexplained!.Value)} in 100 we found no cause.")
+        ? Sentence.Of($"{Likely(found)}For {Points(found.Unexplained!.Value)} in {Hundred} we found no cause.")
         : reading.Causes?.Shortfall?.Verdict is CauseVerdict.NotByTheseDrivers ? Sentence.Plain("Calls, staffing and handling time do not explain this month; look for another cause.")
         : reading.Causes?.Shortfall?.Verdict is CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise
         ? Sentence.Plain("The figures are counted. Service changed no more than it usually does, so no cause is looked for.")
@@ -79,7 +81,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         if (found.Shares.FirstOrDefault(found.IsTold) is not { } first)
             return Sentence.Plain("The queue model passed its checks. ");
         var (least, most) = first.Change < 0 ? (first.High, first.Low) : (first.Low, first.High);
-        return Sentence.Of($"{CauseText.Subject(first.Driver, first.Change)} very likely {(found.Change < 0 ? "took" : "gave")} {Points(least)} to {Points(most)} in 100 calls. ");
+        return Sentence.Of($"{CauseText.Subject(first.Driver, first.Change)} very likely {(found.Change < 0 ? "took" : "gave")} {Points(least)} to {Points(most)} in {Hundred} calls. ");
     }
 
     private Sentence Standing(JudgedKpi judged) =>
@@ -91,7 +93,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         if (own.Count == 0)
             return Sentence.Plain("Several small causes add up to it; none is clear of chance.");
         var against = found.Shares.FirstOrDefault(share => share.IsClear && share.Change * found.Change < 0);
-        var first = Sentence.Of($"{CauseText.Subject(own[0].Driver, own[0].Change)} {Did(own[0].Driver, found.Change)} about {Points(own[0].Change)} in 100 calls");
+        var first = Sentence.Of($"{CauseText.Subject(own[0].Driver, own[0].Change)} {Did(own[0].Driver, found.Change)} about {Points(own[0].Change)} in {Hundred} calls");
         var second = own.Count > 1 ? Sentence.Of($", {BoardWords.Lower(CauseText.Subject(own[1].Driver, own[1].Change))} {Points(own[1].Change)}") : Sentence.None;
         var offset = against is null ? Sentence.None
             : Sentence.Of($". {CauseText.Subject(against.Driver, against.Change)} {(found.Change < 0 ? "gave" : "took")} {Points(against.Change)} back");
@@ -118,7 +120,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         var steps = found.Shares.Where(share => Math.Round(share.Change, 3) != 0)
             .Select(share => Sentence.Of($"{BoardWords.Lower(CauseText.Label(share.Driver))} {Signed(share.Change)}"))
             .Aggregate(Sentence.None, (all, step) => all.IsEmpty ? step : Sentence.Of($"{all}, {step}"));
-        return Sentence.Of($"Calls answered in time went from {Share(measured.Before)} to {Share(measured.After)}. In 100 calls: {steps}, not explained {Signed(found.Unexplained!.Value)}.");
+        return Sentence.Of($"Calls answered in time went from {Share(measured.Before)} to {Share(measured.After)}. In {Hundred} calls: {steps}, not explained {Signed(found.Unexplained!.Value)}.");
     }
 
     private string Before() => new CauseText(reading).Before();
