@@ -16,7 +16,7 @@ internal static class SettleCustomersAtRisk
         Card = new(
             Sentence.Of($"Call {Card.Short(AtRiskText.Named(First(reading)))}{Others(reading)} and settle the case."),
             Stake(reading),
-            Sentence.Plain("It has a dated answer.")),
+            Sentence.Plain("The case gets a dated answer.")),
         Action = Sentence.Of($"Settle the case of {First(reading).Customer}{Others(reading)} by a manager's call at an agreed time, in the procedure's order: facts, apology, what changes, what is done now, follow-up."),
         Rationale = new(
             Sentence.Of($"{Value(reading)}{(reading.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}.") is var problem ? problem with { Text = char.ToUpperInvariant(problem.Text[0]) + problem.Text[1..] } : problem,

@@ -1,10 +1,9 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.Board;
 
-/// <summary>What the board is asked to decide, and what follows if it does nothing.</summary>
+/// <summary>What follows if the board decides nothing.</summary>
 internal static class BoardDecide
 {
     /// <summary>"222 callers give up again, 103 late orders wait on, one customer may leave."</summary>
@@ -28,10 +27,4 @@ internal static class BoardDecide
             _ => BoardWords.Capital(Sentence.Of($"{parts.SkipLast(1).Aggregate((all, part) => Sentence.Of($"{all}, {part}"))} and {parts[^1]}.")),
         };
     }
-
-    /// <summary>What a card says, field by field.</summary>
-    public static (Sentence Action, Sentence Why, Sentence Expect, Sentence Cost, string Owner, string Due) Card(
-        Recommendation one, MonthReading reading) =>
-        (one.Card.Action, one.Card.Why, one.Card.Expect, one.Case.InShort(reading.Data), Owners.Short(one.Owner),
-            DateText.Day(one.Due, reading.Period));
 }

@@ -40,7 +40,8 @@ internal sealed class BoardPagesText
 
     public BoardPages Write(IReadOnlyList<Recommendation> recommendations)
     {
-        var why = new BoardWhy(_reading, _scorecard, _lead);
+        var causes = BoardCauses.Of(_reading);
+        var why = new BoardWhy(_reading, _scorecard, _lead, causes);
         var standings = new BoardStandings(_reading, _scorecard);
         var customers = new BoardCustomers(_reading, _themes);
         var pages = new BoardPages
@@ -48,8 +49,8 @@ internal sealed class BoardPagesText
             Headline = _written.Text(new BoardHeadline(_reading, _scorecard, _lead).Write()),
             Figures = [.. new BoardFigures(_reading, _scorecard, _lead).Write().Select(Figure)],
             HasLead = Show(Lead()),
-            HasCauses = Show(_written.Picture(why.Draw())),
-            WhyTitle = _reading.Causes?.Shortfall?.Verdict is Analysis.Causes.CauseVerdict.Explained ? "Why" : "What we know",
+            HasCauses = Show(_written.Picture<WaterfallChart>(causes?.Draw())),
+            WhyTitle = causes is null ? "What we know" : "Why",
             Why = [.. why.Findings().Select(finding => new Finding(_written.Text(finding.Text), Known(finding.Grade)))],
             HowSure = _written.Text(why.HowSure()),
             Decide = [.. recommendations.Select(Card)],
@@ -108,9 +109,11 @@ internal sealed class BoardPagesText
 
     private DecisionCard Card(Recommendation one, int at)
     {
-        var card = BoardDecide.Card(one, _reading);
-        return new(_written.Text(Sentence.Of($"{Narrative.Figure.Count(at + 1, _reading.Period)}")), BoardOptions.Name(one.Lever),
-            _written.Text(card.Action), _written.Text(card.Why), _written.Text(card.Expect), _written.Text(card.Cost), card.Owner, card.Due);
+        var number = Sentence.Of($"{Narrative.Figure.Count(at + 1, _reading.Period)}");
+        return new(
+            _written.Text(number), BoardOptions.Name(one.Lever), _written.Text(one.Card.Action), _written.Text(one.Card.Why),
+            _written.Text(one.Card.Expect), _written.Text(one.Case.InShort(_reading.Data)), Owners.Short(one.Owner),
+            DateText.Day(one.Due, _reading.Period));
     }
 
     private bool Show(Chart? chart)

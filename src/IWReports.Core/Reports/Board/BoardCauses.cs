@@ -1,0 +1,101 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>The causes that the queue model found, in 100 calls: in words, and as a waterfall with their ranges.</summary>
+internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, MeasuredChange measured)
+{
+    public const string Id = "causes";
+
+    // Below a tenth of a call in 100 a step would be a line.
+    private const int Decimals = 3;
+
+    private readonly DriverShare? _first = found.Shares.FirstOrDefault(found.IsTold);
+
+    /// <summary>Null where the model explains nothing.</summary>
+    public static BoardCauses? Of(MonthReading reading) =>
+        reading.Causes is { Shortfall: { Verdict: CauseVerdict.Explained } found, Measured: { } measured } ? new(reading, found, measured) : null;
+
+    public (WaterfallChart Chart, IReadOnlyList<Figure> Figures) Draw()
+    {
+        var (title, words) = (Title(), Alternative());
+        var source = Sentence.Of(
+            $"{BoardWords.Label(ServiceLevel.Kpi, reading)}, calls in opening hours. By a queue model; thin lines: the likely range.");
+        var chart = new WaterfallChart(
+            Id, title.Text, words.Text, "in 100 calls", new CauseText(reading).Before(), measured.Before * 100,
+            DateText.Month(reading.Period.From), measured.After * 100,
+            [
+                .. Steps.Select(share => new WaterfallStep(CauseText.Label(share.Driver), share.Change * 100, share.Low * 100, share.High * 100)),
+                new("Not explained", found.Unexplained!.Value * 100, IsUnexplained: true),
+            ]) { Source = source.Text };
+        return (chart, [.. title.Figures, .. words.Figures, .. source.Figures]);
+    }
+
+    /// <summary>"Leave and sick days took about 18.1 in 100 calls, more calls 10.5. Better shifts and breaks gave 18.5 back."</summary>
+    public Sentence Said()
+    {
+        List<DriverShare> own = [.. found.Shares.Where(found.IsTold).Take(2)];
+        if (own.Count == 0)
+            return Sentence.Plain("Several small causes add up to it; none is clear of chance.");
+        var first = Sentence.Of($"{Subject(own[0])} {Did(own[0])} about {Points(own[0].Change)} in {Hundred} calls");
+        var second = own.Count == 1 ? Sentence.None : Sentence.Of($", {BoardWords.Lower(Subject(own[1]))} {Points(own[1].Change)}");
+        var against = found.Shares.FirstOrDefault(share => share.IsClear && share.Change * found.Change < 0);
+        var offset = against is null ? Sentence.None
+            : Sentence.Of($". {Subject(against)} {(found.Change < 0 ? "gave" : "took")} {Points(against.Change)} back");
+        return Sentence.Of($"{first}{second}{offset}.");
+    }
+
+    /// <summary>How far the largest part may lie from what was found, and what is left over.</summary>
+    public Sentence HowSure() =>
+        Sentence.Of($"{Likely()} For {Points(found.Unexplained!.Value)} in {Hundred} we found no cause.");
+
+    private IEnumerable<DriverShare> Steps => found.Shares.Where(share => Math.Round(share.Change, Decimals) != 0);
+
+    private Figure Hundred => Figure.Count(100, reading.Period);
+
+    private Sentence Title() => _first is null ? Sentence.Plain("No single cause is clear of chance")
+        : Sentence.Of($"{Subject(_first)} {Did(_first)} most: about {Points(_first.Change)} in {Hundred} calls");
+
+    private Sentence Likely()
+    {
+        if (_first is null)
+            return Sentence.Plain("The queue model passed its checks.");
+        var (least, most) = _first.Change < 0 ? (_first.High, _first.Low) : (_first.Low, _first.High);
+        var range = Sentence.Of($"{Points(least)} to {Points(most)} in {Hundred} calls");
+        // Nine times in ten is "very likely", of what something besides the model speaks for.
+        return MayOnly(_first)
+            ? Sentence.Of($"Only the model speaks for {BoardWords.Lower(CauseText.Label(_first.Driver))}: {range}.")
+            : Sentence.Of($"{Subject(_first)} very likely {Did(_first)} {range}.");
+    }
+
+    private Sentence Alternative()
+    {
+        Figure Share(double value) => Figure.Share((decimal)value, reading.Period);
+        var steps = Steps.Select(share => Sentence.Of($"{BoardWords.Lower(CauseText.Label(share.Driver))} {Signed(share.Change)}, "))
+            .Aggregate(Sentence.None, (all, step) => Sentence.Of($"{all}{step}"));
+        return Sentence.Of(
+            $"Calls answered in time went from {Share(measured.Before)} to {Share(measured.After)}. In {Hundred} calls: {steps}not explained {Signed(found.Unexplained!.Value)}.");
+    }
+
+    private string Did(DriverShare share) => (MayOnly(share), found.Change < 0) switch
+    {
+        (true, true) => "may have taken",
+        (true, false) => "may have given",
+        (false, true) => "took",
+        _ => "gave",
+    };
+
+    // A cause that only the model speaks for explains nothing yet.
+    private bool MayOnly(DriverShare share) => reading.Causes!.Checks.TryGetValue(share.Driver, out var checks) && checks.NoneHolds;
+
+    private static string Subject(DriverShare share) => CauseText.Subject(share.Driver, share.Change);
+
+    private Figure Points(double change) => Signed(change).Magnitude();
+
+    private Figure Signed(double change) => new((decimal)change * 100, Unit.Points, reading.Period) { Grade = DriverShare.Grade };
+}
