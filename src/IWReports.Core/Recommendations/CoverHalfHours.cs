@@ -44,5 +44,5 @@ internal static class CoverHalfHours
         };
     }
 
-    private static Effect Expected(LeverModel? model, Pulled? pulled) => pulled is null ? new(Sentence.Plain("fewer hang-ups there; no size is given, since the model does not tell")) : model!.Effect(pulled);
+    private static Effect Expected(LeverModel? model, LeverEffect? pulled) => pulled is null ? new(Sentence.Plain("fewer hang-ups there; no size is given, since the model does not tell")) : model!.Effect(pulled);
 }

@@ -20,7 +20,7 @@ internal static class CoverLeave
         var all = Way(Sentence.Plain("Cover leave and sick days all day"), model?.Pull((_, _, was) => Covered(was)));
         var peak = Way(Sentence.Plain("Cover leave and sick days in the busier half of the day's half-hours"), model?.Pull((_, slot, was) => busy.Contains(slot) ? Covered(was) : was));
         // Officer-hours go where they answer most calls in time.
-        var (chosen, other) = peak.Pulled is { Hours: > 0 } part && all.Pulled is { Hours: > 0 } whole && part.InTime / part.Hours > whole.InTime / whole.Hours ? (peak, all) : (all, peak);
+        var (chosen, other) = peak.LeverEffect is { Hours: > 0 } part && all.LeverEffect is { Hours: > 0 } whole && part.InTime / part.Hours > whole.InTime / whole.Hours ? (peak, all) : (all, peak);
         return new()
         {
             Lever = Lever.ProblemSolving,
@@ -28,7 +28,7 @@ internal static class CoverLeave
             Card = new(
                 Sentence.Plain(ReferenceEquals(chosen.Action, peak.Action) ? "Cover leave with relief staff in busy half-hours." : "Cover leave with relief staff all day."),
                 Card.Cost(reading, Driver.Absence, cause),
-                Card.Foretold(reading, Expected(model, chosen.Pulled), "Fewer waits on days of leave.")),
+                Card.Foretold(reading, Expected(model, chosen.LeverEffect), "Fewer waits on days of leave.")),
             Action = Sentence.Of($"{chosen.Action}, with relief rostered before leave is granted."),
             Rationale = new(
                 cause.Finding,
@@ -39,20 +39,20 @@ internal static class CoverLeave
             Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
             Measure = TargetText.Of(reading, LeverModel.Kpi) ?? Sentence.Plain("Calls answered in time on days with leave, beside those without."),
             Kpi = LeverModel.Kpi,
-            Resources = chosen.Pulled is { } hours
+            Resources = chosen.LeverEffect is { } hours
             ? Sentence.Of($"Relief for {Figure.Count((decimal)hours.Hours, reading.Period):hour} on the phones in a month like this one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
-            Expected = Expected(model, chosen.Pulled),
-            Case = chosen.Pulled?.Case ?? new(),
+            Expected = Expected(model, chosen.LeverEffect),
+            Case = chosen.LeverEffect?.Case ?? new(),
             Instead =
             [
-                new(other.Action, Sentence.Of($"{Expected(model, other.Pulled).Text}, for {(other.Pulled?.Case ?? new()).Cost(reading.Data)}")),
+                new(other.Action, Sentence.Of($"{Expected(model, other.LeverEffect).Text}, for {(other.LeverEffect?.Case ?? new()).Cost(reading.Data)}")),
                 new(Sentence.Plain("Let no two officers be away in a month expected to be busy"), Sentence.Plain("costs nothing; helps only where leave can wait, so no figure is given")),
             ],
             Duty = Sentence.Plain("Leave stays a right: who is asked to move it is treated alike (Equal Opportunity Act)."),
         };
     }
 
-    private static (Sentence Action, Pulled? Pulled) Way(Sentence action, Pulled? pulled) => (action, pulled);
+    private static (Sentence Action, LeverEffect? LeverEffect) Way(Sentence action, LeverEffect? pulled) => (action, pulled);
 
     private static HashSet<HalfHour> Busy(LeverModel model)
     {
@@ -60,5 +60,5 @@ internal static class CoverLeave
         return [.. slots.Take((slots.Count + 1) / 2)];
     }
 
-    private static Effect Expected(LeverModel? model, Pulled? pulled) => pulled is null ? new(Sentence.Plain("fewer waits on days of leave; no size is given, since the model does not tell")) : model!.Effect(pulled);
+    private static Effect Expected(LeverModel? model, LeverEffect? pulled) => pulled is null ? new(Sentence.Plain("fewer waits on days of leave; no size is given, since the model does not tell")) : model!.Effect(pulled);
 }

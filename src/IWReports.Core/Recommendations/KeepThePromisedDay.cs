@@ -65,7 +65,7 @@ internal static class KeepThePromisedDay
     private static Sentence Problem(MonthReading reading, KpiValue? missed)
     {
         var late = Sentence.Of($"{Figure.Count(reading.Data.LateOrders.Count, reading.Period):words} {(reading.Data.LateOrders.Count == 1 ? "order was" : "orders were")} late and open at the month's end");
-        return missed is not null ? Sentence.Of($"{TargetText.Standing(reading, missed)}; {late}.") : Sentence.Of($"{late with { Text = char.ToUpperInvariant(late.Text[0]) + late.Text[1..] }}.");
+        return missed is not null ? Sentence.Of($"{TargetText.Standing(reading, missed)}; {late}.") : Sentence.Of($"{late.Begun}.");
     }
 
     private static Sentence Expected(MonthReading reading, KpiValue? missed) => More(missed) is > 0 and var more

@@ -9,7 +9,7 @@ using IWReports.Core.Reports.Narrative;
 namespace IWReports.Core.Recommendations;
 
 /// <summary>What a lever would have done to the month's calls in time: the change of their share with the range that 90 % of resampled months give, calls gained, and hours on the phones it took.</summary>
-internal sealed record Pulled(double Change, double Low, double High, double InTime, double FewerHangUps, double Hours)
+internal sealed record LeverEffect(double Change, double Low, double High, double InTime, double FewerHangUps, double Hours)
 {
     /// <summary>What it takes and gives; hours that it saves are taken up by other work.</summary>
     public BusinessCase Case => new() { HoursMonthly = (decimal)Math.Max(0, Hours), Calls = Calls };
@@ -57,7 +57,7 @@ internal sealed class LeverModel
     /// <summary>The month's half-hours as they were.</summary>
     public IReadOnlyList<(DateOnly Day, HalfHour Slot, ServiceDrivers Drivers)> HalfHours => [.. _days.Days.SelectMany(day => _days.Slots.Select(slot => (day, slot, _days.At(day, slot))))];
 
-    public Pulled Pull(Func<DateOnly, HalfHour, ServiceDrivers, ServiceDrivers> lever)
+    public LeverEffect Pull(Func<DateOnly, HalfHour, ServiceDrivers, ServiceDrivers> lever)
     {
         var days = _days.Days.Zip(_were, (day, were) => were.ConvertAll(was => new Half(was, lever(day, was.Slot, was.Drivers) is var drivers && drivers == was.Drivers ? was : Fared.Of(_queue, was.Slot, drivers)))).ToList();
         var sums = days.ConvertAll(Sums.Of);
@@ -67,7 +67,7 @@ internal sealed class LeverModel
     }
 
     /// <summary>What it does, in words, and the next month's figure if it is done and all else stays.</summary>
-    public Effect Effect(Pulled pulled)
+    public Effect Effect(LeverEffect pulled)
     {
         Figure Points(double share) => new Figure((decimal)share * 100, Unit.Points, _reading.Period) { Grade = EvidenceGrade.Modelled };
         var change = Sentence.Of($"in the queue model {Points(Math.Abs(pulled.Change))} points {(pulled.Change < 0 ? "fewer" : "more")} calls answered in time ({Points(pulled.Low)} to {Points(pulled.High)})");
@@ -78,7 +78,7 @@ internal sealed class LeverModel
     }
 
     // A month's figure moves by itself too: the change between two months spreads by √2 of the spread of one.
-    private Prediction? Predict(Pulled pulled)
+    private Prediction? Predict(LeverEffect pulled)
     {
         if (_reading.Find(Kpi) is not { Value: { } value } found)
             return null;

@@ -19,7 +19,7 @@ internal static class SettleCustomersAtRisk
             Sentence.Plain("The case gets a dated answer.")),
         Action = Sentence.Of($"Settle the case of {First(reading).Customer}{Others(reading)} by a manager's call at an agreed time, in the procedure's order: facts, apology, what changes, what is done now, follow-up."),
         Rationale = new(
-            Sentence.Of($"{Value(reading)}{(reading.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}.") is var problem ? problem with { Text = char.ToUpperInvariant(problem.Text[0]) + problem.Text[1..] } : problem,
+            Sentence.Of($"{Value(reading)}{(reading.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}.").Begun,
             Sentence.Plain("A customer who complained and was put right stays; one who was put off tells others."),
             Sentence.Plain("What went wrong for one is put right at the root for all."),
             Sentence.Plain("Deadlines and follow-ups of open cases stand in the daily digest.")),
@@ -40,7 +40,7 @@ internal static class SettleCustomersAtRisk
         var threat = first.LegalThreat ? "it threatens legal action" : first.Deadline is { } day ? $"it set a deadline, {DateText.Day(day, reading.Period)}" : "it speaks of leaving";
         return first.Value is > 0 and { } value
             ? Sentence.Of($"{MoneyText.Of(reading.Data.Currency, value, reading.Period)} a year is at stake; {threat}.")
-            : Sentence.Plain($"{char.ToUpperInvariant(threat[0])}{threat[1..]}.");
+            : Sentence.Plain($"{Sentence.Begin(threat)}.");
     }
 
     private static CustomerAtRisk First(MonthReading reading) => AtRiskText.InOrder(reading.Data.AtRisk).First();

@@ -11,7 +11,7 @@ internal static class BoardOptions
     public static IReadOnlyList<(Sentence Name, Sentence Implication)> Of(MonthReading reading, IReadOnlyList<Recommendation> recommendations) =>
         [(Sentence.Plain("Do nothing"), Inaction(reading)), .. recommendations.Select((one, i) => (Sentence.Of($"{Figure.Count(i + 1, reading.Period)}. {Name(one.Lever)}"), Capital(one.Expected.Text)))];
 
-    private static Sentence Capital(Sentence text) => Sentence.Of($"{text with { Text = char.ToUpperInvariant(text.Text[0]) + text.Text[1..] }}.");
+    private static Sentence Capital(Sentence text) => Sentence.Of($"{text.Begun}.");
 
     public static string Name(Lever lever) => lever switch
     {
@@ -39,7 +39,7 @@ internal static class BoardOptions
         if (parts.Count == 0)
             return Sentence.Plain("Costs nothing now; this month's figures give no sign that something must be mended.");
         var all = parts.Aggregate((before, part) => Sentence.Of($"{before}; {part}"));
-        return Sentence.Of($"{all with { Text = char.ToUpperInvariant(all.Text[0]) + all.Text[1..] }}.");
+        return Sentence.Of($"{all.Begun}.");
     }
 
     // Only an if: last year's same month, grown as the last three months did.

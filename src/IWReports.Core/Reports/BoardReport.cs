@@ -109,7 +109,7 @@ public static class BoardReport
         Due = DateText.Day(one.Due, data.Period),
         Review = DateText.MonthAndYear(one.Due),
         Measure = written.Text(one.Measure),
-        Expected = written.Text(Sentence.Of($"{one.Expected.Full}.")) is var expected ? char.ToUpperInvariant(expected[0]) + expected[1..] : "",
+        Expected = written.Text(Sentence.Of($"{one.Expected.Full}.").Begun),
         Resources = written.Text(one.Resources),
         Case = written.Text(one.Case.Write(data)),
         Instead = [.. one.Instead.Select(other => written.Text(Sentence.Of($"{other.Action}: {other.Follows}.")))],

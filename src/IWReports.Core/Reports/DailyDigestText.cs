@@ -42,9 +42,6 @@ internal static class DailyDigestText
     /// <summary>A value that a narrow column does not break.</summary>
     public static string Whole(string value) => value.Replace(' ', '\u00A0');
 
-    /// <summary>A phrase as it begins a sentence.</summary>
-    public static string Begin(string phrase) => phrase.Length == 0 ? "" : char.ToUpperInvariant(phrase[0]) + phrase[1..];
-
     /// <summary>Names in a sentence: "Mia, Nitin and Jonas".</summary>
     public static string List(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";

@@ -79,7 +79,7 @@ internal sealed class DigestLists(DailyDigestData data)
 
     public int DaysWaited(Complaint complaint) => data.Calendar.BusinessDaysBetween(complaint.Day, data.Period.To);
 
-    public string Pressing(DateOnly? deadline, bool legalThreat, bool injury) => Begin(string.Join("; ", new[]
+    public string Pressing(DateOnly? deadline, bool legalThreat, bool injury) => Sentence.Begin(string.Join("; ", new[]
     {
         injury ? "injury: refer to the manager" : "",
         legalThreat ? "legal action threatened" : "",

@@ -1,3 +1,4 @@
+using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
@@ -42,5 +43,5 @@ internal sealed record DigestTodo(TodoUrgency Urgency, string Do, string Why)
         [.. todos.OrderBy(todo => todo.Urgency).ThenByDescending(todo => todo.Urgency == TodoUrgency.Waiting ? todo.DaysWaited : 0)];
 
     // A company's name may end in a stop of its own.
-    public DigestTodoItem Written() => new(Do.EndsWith('.') ? Do : Do + ".", Begin(Why), Urgency == TodoUrgency.Threat);
+    public DigestTodoItem Written() => new(Do.EndsWith('.') ? Do : Do + ".", Sentence.Begin(Why), Urgency == TodoUrgency.Threat);
 }

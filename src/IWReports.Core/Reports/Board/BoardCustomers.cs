@@ -32,7 +32,7 @@ internal sealed class BoardCustomers(MonthReading reading, ThemesText themes)
         if (rows.Count == 0)
             return null;
         var all = themes.Mentions;
-        var title = rows[0].Theme == ThemeCount.Other ? Sentence.Of($"None of {Count(all)} mentions fits a theme") : Sentence.Of($"{rows[0].Theme} came up most: {Count(rows[0].Remarks)} of {Count(all)} mentions") is var most ? BoardWords.Capital(most) : most;
+        var title = rows[0].Theme == ThemeCount.Other ? Sentence.Of($"None of {Count(all)} mentions fits a theme") : Sentence.Of($"{rows[0].Theme} came up most: {Count(rows[0].Remarks)} of {Count(all)} mentions") is var most ? most.Begun : most;
         return (new(ThemesId, title.Text, $"{title.Text}.", "mentions", [.. rows.Select(row => new ParetoRow(row.Theme, row.Remarks, row.Usual))]) { Source = "Complaints, survey remarks and reviews; tick: usual in a month." },
             title.Figures);
     }

@@ -23,8 +23,8 @@ internal static class BoardDecide
         {
             0 => reading.Analysis.Kpis.Any(found => found.Verdict is Analysis.Targets.Rag.Red)
                 ? Sentence.Plain("The targets missed stay missed.") : Sentence.Plain("Nothing in these figures asks for a change."),
-            1 => BoardWords.Capital(Sentence.Of($"{parts[0]}.")),
-            _ => BoardWords.Capital(Sentence.Of($"{parts.SkipLast(1).Aggregate((all, part) => Sentence.Of($"{all}, {part}"))} and {parts[^1]}.")),
+            1 => Sentence.Of($"{parts[0]}.").Begun,
+            _ => Sentence.Of($"{parts.SkipLast(1).Aggregate((all, part) => Sentence.Of($"{all}, {part}"))} and {parts[^1]}.").Begun,
         };
     }
 }

@@ -124,7 +124,7 @@ internal sealed class BoardPagesText
     }
 
     // What was advised was written at length; its rule says in few words which it was.
-    private static string Named(Advice advice) => char.ToUpperInvariant(advice.Rule[0]) + advice.Rule[1..].Replace('-', ' ');
+    private static string Named(Advice advice) => Sentence.Begin(advice.Rule.Replace('-', ' '));
 
     private static string Known(EvidenceGrade grade) => grade switch
     {

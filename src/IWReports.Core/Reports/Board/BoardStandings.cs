@@ -41,7 +41,7 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
             yield return Sentence.Plain($"Not judged: {group}.");
         var few = carded.Count(judged => judged.Rag is not null && judged.Trend.IsWithheld);
         if (few > 0)
-            yield return BoardWords.Capital(Sentence.Of($"{Count(few):words} {(few == 1 ? "trend is" : "trends are")} withheld until {Count(XmrChart.FewestForIcons)} months are known."));
+            yield return Sentence.Of($"{Count(few):words} {(few == 1 ? "trend is" : "trends are")} withheld until {Count(XmrChart.FewestForIcons)} months are known.").Begun;
         var provisional = carded.Where(judged => judged.Value is { Value: not null, State: KpiState.Provisional }).ToList();
         if (provisional.Count > 0)
             yield return Sentence.Of($"Provisional, since late records may change them: {string.Join(", ", provisional.Select(judged => BoardWords.Lower(judged.Kpi.Name)))}.");

@@ -33,9 +33,6 @@ internal static class BoardWords
     public static string Lower(string text) =>
         text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
-    public static Sentence Capital(Sentence sentence) =>
-        sentence.IsEmpty ? sentence : sentence with { Text = char.ToUpperInvariant(sentence.Text[0]) + sentence.Text[1..] };
-
     private static Sentence InTime(MonthReading reading) => reading.Data.Service.Within is { Ticks: > 0 } within
         ? Sentence.Of($"within {new Figure((decimal)within.TotalSeconds, Unit.Seconds, reading.Period)}")
         : Sentence.Plain("in time");

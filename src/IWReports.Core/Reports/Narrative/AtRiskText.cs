@@ -41,7 +41,7 @@ internal static class AtRiskText
         var wants = first.Deadline is { } day ? Sentence.Plain($" It wants this settled by {DateText.Day(day, reading.Period)}{threat}.")
             : Sentence.Plain(first.LegalThreat ? " It threatens legal action." : "");
         var more = data.AtRisk.Count > 1 ? Sentence.Of($" {Figure.Count(data.AtRisk.Count - 1, reading.Period)} more may leave.") : Sentence.None;
-        return Sentence.Of($"{Capital(Shortened(Named(first)))}{value} may leave{(first.What.Length > 0 ? $": {Shortened(first.What)}" : "")}.{wants}{more}");
+        return Sentence.Of($"{Sentence.Begin(Shortened(Named(first)))}{value} may leave{(first.What.Length > 0 ? $": {Shortened(first.What)}" : "")}.{wants}{more}");
     }
 
     public static IEnumerable<AtRiskRow> Rows(MonthReading reading) => InOrder(reading.Data.AtRisk)
@@ -63,8 +63,6 @@ internal static class AtRiskText
         if (customer.LegalThreat)
             yield return "threatens legal action";
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Shortened(string text) => text.Length <= LongestName ? text : text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)] + "…";
 }

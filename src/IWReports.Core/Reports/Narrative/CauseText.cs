@@ -61,7 +61,7 @@ internal sealed class CauseText(MonthReading reading)
         var rest = own.Skip(1).Select(share => Sentence.Of($"{Name(share.Driver)} {Pull(found, share)} ({Range(share)}){Reservation(share.Driver)}")).ToList();
         var offset = against.Count == 0 ? Sentence.None
             : Sentence.Of($"; {(found.Change < 0 ? "won back" : "given up")}: {Listed(against.Select(share => Sentence.Of($"{Points(share.Change)} by {Name(share.Driver)}")))}");
-        return Sentence.Of($"{Change()}. {Capital(Name(own[0].Driver))} {Verb(own[0].Driver)} about {Pull(found, own[0])} of what pulled it {(found.Change < 0 ? "down" : "up")} (very likely {Range(own[0])}){Reservation(own[0].Driver)}{(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
+        return Sentence.Of($"{Change()}. {Sentence.Begin(Name(own[0].Driver))} {Verb(own[0].Driver)} about {Pull(found, own[0])} of what pulled it {(found.Change < 0 ? "down" : "up")} (very likely {Range(own[0])}){Reservation(own[0].Driver)}{(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
     }
 
     // A cause that only the model speaks for explains nothing; one that a person confirms too is called one.
@@ -80,7 +80,7 @@ internal sealed class CauseText(MonthReading reading)
         var response = checks.Response is { } found
             ? Sentence.Of($"{Word(checks.DoseResponse)} (rank correlation {new Figure((decimal)found.Rho, Unit.Correlation, reading.Period) { N = found.HalfHours, Grade = EvidenceGrade.Associated }} over {Figure.Count(found.HalfHours, reading.Period)} half-hours)")
             : Sentence.Plain("cannot be told");
-        return Sentence.Of($"{Capital(Name(driver))}: service {worse} where this was {worse}: {response}; began no later than the {change}: {Word(checks.First)}; was {worse} in the hours with most of the {change}: {Word(checks.SameHours)}.");
+        return Sentence.Of($"{Sentence.Begin(Name(driver))}: service {worse} where this was {worse}: {response}; began no later than the {change}: {Word(checks.First)}; was {worse} in the hours with most of the {change}: {Word(checks.SameHours)}.");
     }
 
     private static string Word(bool? holds) => holds switch { true => "yes", false => "no", null => "cannot be told" };
@@ -121,8 +121,6 @@ internal sealed class CauseText(MonthReading reading)
         List<Sentence> all = [.. parts];
         return all.Count == 1 ? all[0] : Sentence.Of($"{all.SkipLast(1).Aggregate((list, part) => Sentence.Of($"{list}, {part}"))} and {all[^1]}");
     }
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private Figure Count(int value) => Figure.Count(value, reading.Period);
 

@@ -20,7 +20,7 @@ internal sealed class CoincidenceText(MonthReading reading)
         if (parts.Count == 0)
             return Sentence.None;
         var list = parts.Aggregate((all, part) => Sentence.Of($"{all}{(ReferenceEquals(part, parts[^1]) ? " and " : ", ")}{part}"));
-        list = list with { Text = char.ToUpperInvariant(list.Text[0]) + list.Text[1..] };
+        list = list.Begun;
         return parts.Count == 1
             ? Sentence.Of($"{list} {(Count() == 1 ? "falls" : "fall")} in {DateText.Months(reading.Window)}: this coincides with the month's figures and was not tested as a cause.")
             : Sentence.Of($"{list} fall in the same months ({DateText.Months(reading.Window)}); their effects cannot be separated with these data.");

@@ -120,7 +120,7 @@ internal sealed class OutlookText(MonthReading reading)
         var soon = ends.Where(end => end >= reading.Period.To && end <= horizon).GroupBy(end => end).OrderBy(group => group.Key).FirstOrDefault();
         return soon is null || ends.All(end => end <= soon.Key)
             ? Sentence.None
-            : Sentence.Of($"{Capital(Figure.Count(soon.Count(), Next))} {(soon.Count() == 1 ? "officer leaves" : "officers leave")} the roster after {DateText.Day(soon.Key, reading.Period)}.");
+            : Sentence.Of($"{Sentence.Of($"{Figure.Count(soon.Count(), Next):words}").Begun} {(soon.Count() == 1 ? "officer leaves" : "officers leave")} the roster after {DateText.Day(soon.Key, reading.Period)}.");
     }
 
     private Sentence OffThePhones()
@@ -133,6 +133,4 @@ internal sealed class OutlookText(MonthReading reading)
     }
 
     private Figure Hours(decimal hours) => Figure.Count(hours, reading.Period) with { Grade = EvidenceGrade.Modelled };
-
-    private static Sentence Capital(Figure count) => Sentence.Of($"{count:words}") is var words ? words with { Text = char.ToUpperInvariant(words.Text[0]) + words.Text[1..] } : Sentence.None;
 }

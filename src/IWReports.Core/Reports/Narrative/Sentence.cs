@@ -10,6 +10,12 @@ public sealed record Sentence(string Text, IReadOnlyList<Figure> Figures)
 
     public bool IsEmpty => Text.Length == 0;
 
+    /// <summary>The same with a capital at its start.</summary>
+    public Sentence Begun => this with { Text = Begin(Text) };
+
+    /// <summary>Words with a capital at their start.</summary>
+    public static string Begin(string words) => words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>Writes a sentence: figures are formatted and remembered; bare numbers do not compile, so none can slip in without its provenance.</summary>
     public static Sentence Of(SentenceWriter writer) => writer.Finish();
 

@@ -1,4 +1,5 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports.Sheets;
@@ -52,7 +53,7 @@ public static class DigestSheets
     private static Sheet Todo(DailyDigestData data) => new("To do",
         [new("No.", 6), new("Why now", 16), new("What to do", 60), new("Reason", 70)],
         [.. DigestTodo.Of(data, new DailyDigestToday(data)).Select(IReadOnlyList<Cell> (todo, at) =>
-            [Cell.Of((decimal)at + 1), Word(todo.Urgency), todo.Do, Begin(todo.Why)])]);
+            [Cell.Of((decimal)at + 1), Word(todo.Urgency), todo.Do, Sentence.Begin(todo.Why)])]);
 
     private static string Word(TodoUrgency urgency) => urgency switch
     {

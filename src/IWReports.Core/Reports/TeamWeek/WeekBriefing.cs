@@ -25,7 +25,7 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
         var says = one.Target.Says(WeekFigures.Of(one.Value, one.Value.Value!.Value, data.Period));
         var bound = one.Kpi.Better is Better.Higher ? "at least" : "at most";
         var limit = new Figure(one.Kpi.Target!.Value, one.Kpi.Unit, data.Period);
-        return (one.Target.Ask, Sentence.Of($"{Begin(says)}; the target is {bound} {limit}."));
+        return (one.Target.Ask, Sentence.Of($"{says.Begun}; the target is {bound} {limit}."));
     }
 
     /// <summary>What customers minded more than usual, else what they minded most.</summary>
@@ -83,7 +83,6 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
         return Sentence.Of($"On {DateText.Day(briefing.Day, data.Period)}, {lost} of {all:officer} had not understood it.");
     }
 
-    private static Sentence Begin(Sentence says) => says with { Text = char.ToUpperInvariant(says.Text[0]) + says.Text[1..] };
 
     private Figure Count(decimal count) => Figure.Count(count, data.Period);
 }
