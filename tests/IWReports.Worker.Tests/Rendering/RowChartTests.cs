@@ -63,7 +63,7 @@ public sealed class RowChartTests
     public void A_statement_shows_who_agrees_its_range_and_how_many_answered()
     {
         var texts = TextsOf(SomeChart.Diverging());
-        Assert.Superset(new HashSet<string> { "79 %", "63–90 %", "34", "33" }, texts.ToHashSet());
+        Assert.Superset(new HashSet<string> { "79.4 %", "63–90 %", "34", "33" }, texts.ToHashSet());
         Assert.Contains("–", TextsOf(SomeChart.Named("diverging-one-answer")));
     }
 

@@ -25,7 +25,7 @@ internal static class DivergingPlot
         var sheet = new Sheet(74 + rows.Height + 10, chart, texts);
         var counts = chart.Rows.Select(row => NumberText.Of(row.Count)).ToList();
         var countRoom = counts.Append("n").Max(count => texts.Width(count)) + 14;
-        var bands = rows.LayOn(sheet, 74, Sheet.Edge + countRoom + texts.Width("100–100 %") + (2 * Sheet.Beside));
+        var bands = rows.LayOn(sheet, 74, Sheet.Edge + countRoom + texts.Width("88.8–100 %") + (2 * Sheet.Beside));
         sheet.Legend(Answers.Select(answer => (answer.Colour, answer.Text, false)));
         var right = Sheet.SheetWidth - Sheet.Edge;
         sheet.Write("agree", right - countRoom, sheet.KeyLine + 22, Colours.Quiet, HorizontalAlignment.Right);
@@ -46,7 +46,7 @@ internal static class DivergingPlot
             }
 
             DrawAnswers(sheet, bands[index], scale, row);
-            var range = $"{100 * row.AgreeLow:0}–{NumberText.Percent(row.AgreeHigh)}";
+            var range = $"{NumberText.Of(100 * row.AgreeLow)}–{NumberText.Percent(row.AgreeHigh)}";
             sheet.Write(NumberText.Percent(Share(row, 3, 4)), right - countRoom, bands[index].Center.Y - 3, Colours.Ink,
                 HorizontalAlignment.Right, weight: Texts.SemiBold);
             sheet.Write(range, right - countRoom, bands[index].Center.Y + 12, Colours.Quiet, HorizontalAlignment.Right);

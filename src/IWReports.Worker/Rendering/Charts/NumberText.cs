@@ -9,8 +9,8 @@ internal static class NumberText
 
     public static string WithSign(double value) => Of(value, FigureText.WithSign);
 
-    /// <summary>A fraction as whole percent: answers and orders are too few for more.</summary>
-    public static string Percent(double share) => FigureText.Of(Figure.Share(Math.Round((decimal)share, 2), default), null);
+    /// <summary>A fraction as percent.</summary>
+    public static string Percent(double share) => FigureText.Of(Figure.Share((decimal)share, default), null);
 
     private static string Of(double value, string? style) => FigureText.Of(Figure.Count((decimal)value, default), style);
 }

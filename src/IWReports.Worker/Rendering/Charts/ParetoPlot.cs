@@ -40,7 +40,7 @@ internal static class ParetoPlot
             sum += row.Count;
             if (total > 0)
                 sheet.Write(
-                    NumberText.Percent(sum / total), Sheet.SheetWidth - Sheet.Edge, middle + 4, Colours.Quiet, HorizontalAlignment.Right);
+                    NumberText.Percent(Math.Round(sum / total, 2)), Sheet.SheetWidth - Sheet.Edge, middle + 4, Colours.Quiet, HorizontalAlignment.Right);
         }
 
         sheet.Rule(new(scale.Left, bands[0].Top), new(scale.Left, bands[^1].Bottom), Colours.Axis, 1);
