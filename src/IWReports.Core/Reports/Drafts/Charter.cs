@@ -9,9 +9,6 @@ public static class Charter
 {
     public const string NotMeasured = "not measured", TooFew = "too few answers";
 
-    // Below this many cases a percentage would claim more than it knows.
-    private const decimal FewestForShare = DailyDigestFigures.FewestForProportion;
-
     // The sums of a review's points are weights, no cases that a customer could count: what is counted instead.
     private static readonly Dictionary<string, string> Weighed = new() { ["courtesy"] = "quality_reviews" };
 
@@ -42,14 +39,14 @@ public static class Charter
             return new(group, line.Promise, value?.IsOfTooFew is true ? TooFew : NotMeasured, "", IsAlways: false, IsMeasured: false);
         var isWeighed = Weighed.TryGetValue(line.Kpi, out var counting);
         return new(group, line.Promise,
-            !isWeighed && cases < FewestForShare ? $"{Number(kept)} of {Number(cases)}" : AtMost(share, cases),
+            !isWeighed && ServiceText.IsFew(value) ? $"{Number(kept)} of {Number(cases)}" : AtMost(Figure.Share(share, data.Period)),
             Cases(line.Case, isWeighed ? data.Kpis.GetValueOrDefault(counting!)?.Value : cases),
             IsAlways: kept == cases, IsMeasured: true);
     }
 
     // What was missed once is not rounded to 100 %.
-    private static string AtMost(decimal share, decimal cases) =>
-        share < 1 && Value(share, Unit.Percent, cases) == Value(1, Unit.Percent) ? "nearly always" : Value(share, Unit.Percent, cases);
+    private static string AtMost(Figure share) =>
+        share.Value < 1 && share.Text == (share with { Value = 1 }).Text ? "nearly always" : share.Text;
 
     private static string Cases(string kind, decimal? cases) =>
         cases is { } counted && kind.Split('|') is [var one, .. var many] ? Count(counted, one, many.Length > 0 ? many[0] : null) : "";
