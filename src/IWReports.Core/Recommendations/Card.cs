@@ -26,9 +26,14 @@ public sealed record Card(Sentence Action, Sentence Why, Sentence Expect)
     }
 
     /// <summary>"Leave and sick days took 18.1 in 100 calls."</summary>
-    internal static Sentence Cost(MonthReading reading, Driver driver, DrivingCause cause) => cause.Share is { } share
-        ? Sentence.Of($"{CauseText.Subject(driver, share.Change)} {(reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds ? "may have taken" : "took")} {Points(reading, share.Change)} in {Figure.Count(100, reading.Period)} calls.")
-        : Sentence.Plain($"People who were there name {CauseText.Name(driver)} as the cause.");
+    internal static Sentence Cost(MonthReading reading, Driver driver, DrivingCause cause)
+    {
+        if (cause.Share is not { } share)
+            return Sentence.Plain($"People who were there name {CauseText.Name(driver)} as the cause.");
+        var onlyModelled = reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds;
+        var (subject, took) = (CauseText.Subject(driver, share.Change), onlyModelled ? "may have taken" : "took");
+        return Sentence.Of($"{subject} {took} {Points(reading, share.Change)} in {Figure.Count(100, reading.Period)} calls.");
+    }
 
     internal static string Short(string name) => name.Length <= LongestName ? name
         : name[..(char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName)] + "…";

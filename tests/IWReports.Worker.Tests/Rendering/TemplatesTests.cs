@@ -176,14 +176,14 @@ public sealed class TemplatesTests
     [InlineData("{{ capture note }}{{ Team }}!{{ end }}{{ note }}", "A & B!")]
     [InlineData("{{ for row in Officers }}{{ last = row.Name }}{{ end }}{{ last }}", "Taya")]
     [InlineData("{{ x = { a: Team } }}{{ x.a }}", "A & B")]
-    [InlineData("{{ include \"value\" of: { Text: Team, Provisional: false, Restated: false } }}", "A & B")]
+    [InlineData("{{ include \"value\" of: { Text: Team } }}", "<A & B>")]
     [InlineData("{{ (Officers | array.sort \"Name\" | array.first).Name }}", "Jonas")]
     [InlineData("{{ if !IsPartial }}whole{{ end }}{{!IsPartial ? \"\" : \"x\"}}", "whole")]
     [InlineData("{{# if this is a note }}{{ # note }}{{ Team }}", "A & B")]
     [InlineData("<option {{ if Corrected }}selected{{ end }} title=\"{{ Team }}\">", "<option  title=\"A & B\">")]
     public void What_the_language_allows_is_printed(string text, string printed)
     {
-        using var templates = new SomeTemplates(("daily-digest/body.txt", text));
+        using var templates = new SomeTemplates(("daily-digest/body.txt", text), ("_shared/value.txt", "<{{ $.of.Text }}>"));
         var model = DailyDigest.Build(SomeDigest.Data()) with { Team = "A & B" };
         Assert.Equal(printed, templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Text, model, NoCharts));
     }

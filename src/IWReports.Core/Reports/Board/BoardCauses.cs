@@ -19,7 +19,8 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
 
     /// <summary>Null where the model explains nothing.</summary>
     public static BoardCauses? Of(MonthReading reading) =>
-        reading.Causes is { Shortfall: { Verdict: CauseVerdict.Explained } found, Measured: { } measured } ? new(reading, found, measured) : null;
+        reading.Causes is { Shortfall: { Verdict: CauseVerdict.Explained } found, Measured: { } measured }
+            ? new(reading, found, measured) : null;
 
     public (WaterfallChart Chart, IReadOnlyList<Figure> Figures) Draw()
     {
@@ -30,7 +31,8 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
             Id, title.Text, words.Text, "in 100 calls", new CauseText(reading).Before(), measured.Before * 100,
             DateText.Month(reading.Period.From), measured.After * 100,
             [
-                .. Steps.Select(share => new WaterfallStep(CauseText.Label(share.Driver), share.Change * 100, share.Low * 100, share.High * 100)),
+                .. Steps.Select(share =>
+                    new WaterfallStep(CauseText.Label(share.Driver), share.Change * 100, share.Low * 100, share.High * 100)),
                 new("Not explained", found.Unexplained!.Value * 100, IsUnexplained: true),
             ]) { Source = source.Text };
         return (chart, [.. title.Figures, .. words.Figures, .. source.Figures]);
@@ -78,8 +80,8 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
         Figure Share(double value) => Figure.Share((decimal)value, reading.Period);
         var steps = Steps.Select(share => Sentence.Of($"{BoardWords.Lower(CauseText.Label(share.Driver))} {Signed(share.Change)}, "))
             .Aggregate(Sentence.None, (all, step) => Sentence.Of($"{all}{step}"));
-        return Sentence.Of(
-            $"Calls answered in time went from {Share(measured.Before)} to {Share(measured.After)}. In {Hundred} calls: {steps}not explained {Signed(found.Unexplained!.Value)}.");
+        var change = Sentence.Of($"Calls answered in time went from {Share(measured.Before)} to {Share(measured.After)}.");
+        return Sentence.Of($"{change} In {Hundred} calls: {steps}not explained {Signed(found.Unexplained!.Value)}.");
     }
 
     private string Did(DriverShare share) => (MayOnly(share), found.Change < 0) switch

@@ -21,9 +21,12 @@ internal sealed class BoardCustomers(MonthReading reading, ThemesText themes)
         var (question, worst) = shown[0];
         var title = Sentence.Of($"{Share(worst.Share!.Value)} agree: “{question.TrimEnd('.')}”");
         var source = Source(shown.Max(one => one.Answers.N));
-        return (new(AnswersId, title.Text, Alternative(shown).Text,
-            [.. shown.Select(one => new DivergingRow(one.Question, one.Answers.Distribution, one.Answers.Interval!.Value.Low, one.Answers.Interval.Value.High))]) { Source = source.Text },
-            [.. title.Figures, .. source.Figures, .. Alternative(shown).Figures]);
+        var words = Alternative(shown);
+        return (new(AnswersId, title.Text, words.Text, [.. shown.Select(Row)]) { Source = source.Text },
+            [.. title.Figures, .. source.Figures, .. words.Figures]);
+
+        static DivergingRow Row((string Question, TopBox Answers) one) => new(
+            one.Question, one.Answers.Distribution, one.Answers.Interval!.Value.Low, one.Answers.Interval.Value.High);
     }
 
     public (ParetoChart Chart, IReadOnlyList<Figure> Figures)? Themes()
@@ -32,15 +35,18 @@ internal sealed class BoardCustomers(MonthReading reading, ThemesText themes)
         if (rows.Count == 0)
             return null;
         var all = themes.Mentions;
-        var title = rows[0].Theme == ThemeCount.Other ? Sentence.Of($"None of {Count(all)} mentions fits a theme") : Sentence.Of($"{rows[0].Theme} came up most: {Count(rows[0].Remarks)} of {Count(all)} mentions") is var most ? most.Begun : most;
-        return (new(ThemesId, title.Text, $"{title.Text}.", "mentions", [.. rows.Select(row => new ParetoRow(row.Theme, row.Remarks, row.Usual))]) { Source = "Complaints, survey remarks and reviews; tick: usual in a month." },
-            title.Figures);
+        var title = rows[0].Theme == ThemeCount.Other ? Sentence.Of($"None of {Count(all)} mentions fits a theme")
+            : Sentence.Of($"{rows[0].Theme} came up most: {Count(rows[0].Remarks)} of {Count(all)} mentions").Begun;
+        List<ParetoRow> shown = [.. rows.Select(row => new ParetoRow(row.Theme, row.Remarks, row.Usual))];
+        const string source = "Complaints, survey remarks and reviews; tick: usual in a month.";
+        return (new(ThemesId, title.Text, $"{title.Text}.", "mentions", shown) { Source = source }, title.Figures);
     }
 
     public Sentence Say() => themes.Short();
 
     /// <summary>One remark each of the themes that came up most.</summary>
-    public IEnumerable<Quote> Quotes() => themes.Rows().Where(row => row.Example.Length > 0).Take(MostQuotes).Select(row => new Quote(row.Theme, row.Example));
+    public IEnumerable<Quote> Quotes() =>
+        themes.Rows().Where(row => row.Example.Length > 0).Take(MostQuotes).Select(row => new Quote(row.Theme, row.Example));
 
     private Sentence Source(int n)
     {

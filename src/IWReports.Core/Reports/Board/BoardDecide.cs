@@ -18,7 +18,8 @@ internal static class BoardDecide
         if (reading.Data.LateOrders.Count > 0)
             parts.Add(Sentence.Of($"{Of(reading.Data.LateOrders.Count):overdue order waits|overdue orders wait} on"));
         if (reading.Data.AtRisk.Count > 0)
-            parts.Add(Sentence.Of($"{Of(reading.Data.AtRisk.Count):words} {(reading.Data.AtRisk.Count == 1 ? "customer" : "customers")} may leave"));
+            parts.Add(Sentence.Of(
+                $"{Of(reading.Data.AtRisk.Count):words} {(reading.Data.AtRisk.Count == 1 ? "customer" : "customers")} may leave"));
         return parts.Count switch
         {
             0 => reading.Analysis.Kpis.Any(found => found.Verdict is Analysis.Targets.Rag.Red)

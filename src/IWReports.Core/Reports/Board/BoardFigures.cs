@@ -22,19 +22,26 @@ internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecar
             .Select((figure, i) => (figure.Label, figure.Value, figure.Direction, figure.Target, figure.Rag, Line(figure.Line, i)))];
 
     // What callers got comes first; the rest of the room is for what let most customers down.
-    private IEnumerable<JudgedKpi> Chosen() => new[] { lead, scorecard.Kpis.FirstOrDefault(judged => judged.Kpi.Id == Abandonment.Kpi.Id && judged.Rag is not null) }
-        .OfType<JudgedKpi>().Concat(scorecard.Leading.Where(judged => judged.Kpi.TouchPoint is not TouchPoint.ReachUs).OrderByDescending(LeadKpi.LetDown))
-        .Concat(scorecard.Leading).DistinctBy(judged => judged.Kpi.Id);
+    private IEnumerable<JudgedKpi> Chosen()
+    {
+        var gaveUp = scorecard.Kpis.FirstOrDefault(judged => judged.Kpi.Id == Abandonment.Kpi.Id && judged.Rag is not null);
+        var elsewhere = scorecard.Leading.Where(judged => judged.Kpi.TouchPoint is not TouchPoint.ReachUs);
+        return new[] { lead, gaveUp }.OfType<JudgedKpi>().Concat(elsewhere.OrderByDescending(LeadKpi.LetDown)).Concat(scorecard.Leading)
+            .DistinctBy(judged => judged.Kpi.Id);
+    }
 
     private Shown Calls()
     {
         if (reading.Volume.Current is not { } current)
             return Shown.None;
         var direction = reading.Volume.Flag(reading.Volume.Months.Count - 1).Direction;
-        var unusual = reading.Volume.Chart is null ? "" : direction > 0 ? "▲ more than usual" : direction < 0 ? "▼ fewer than usual" : "● as usual";
+        var unusual = reading.Volume.Chart is null ? ""
+            : direction > 0 ? "▲ more than usual" : direction < 0 ? "▼ fewer than usual" : "● as usual";
         var change = YearOnYear.Change([current]) is { } share
-            ? Sentence.Of($"{Figure.Share(share, reading.Period):+} on last {DateText.Month(reading.Period.From)}") : Sentence.Plain("last year not known");
-        return new(Sentence.Plain("Calls"), Sentence.Of($"{Figure.Count(current.Calls, reading.Period)}"), Sentence.Plain(unusual), change, null,
+            ? Sentence.Of($"{Figure.Share(share, reading.Period):+} on last {DateText.Month(reading.Period.From)}")
+            : Sentence.Plain("last year not known");
+        return new(
+            Sentence.Plain("Calls"), Sentence.Of($"{Figure.Count(current.Calls, reading.Period)}"), Sentence.Plain(unusual), change, null,
             [.. reading.Volume.Months.Select(month => (double?)month.Calls)], null);
     }
 
@@ -50,7 +57,8 @@ internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecar
     private Sentence Direction(JudgedKpi judged)
     {
         var before = reading.Period.AddMonths(-1);
-        if (reading.Data.History.GetValueOrDefault(judged.Kpi.Id, []).LastOrDefault(month => month.Key == before.ToString()) is not { Value: { } was } last)
+        var months = reading.Data.History.GetValueOrDefault(judged.Kpi.Id, []);
+        if (months.LastOrDefault(month => month.Key == before.ToString()) is not { Value: { } was } last)
             return Sentence.None;
         var sign = judged.Value.Value > was ? "▲" : judged.Value.Value < was ? "▼" : "●";
         return Sentence.Of($"{sign} from {new ServiceText(reading).Short(last)} in {DateText.Month(before.From)}");
@@ -78,6 +86,10 @@ internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecar
         public static readonly Shown None = new(Sentence.None, Sentence.None, Sentence.None, Sentence.None, null, [], null);
 
         public Sparkline? Line => Months.Count < 2 ? null
-            : new("", Label.Text, $"{Label.Text}, month by month, ending at {Value.Text}.", [.. Months.TakeLast(MonthsShown)]) { Target = Aim, Standing = Rag };
+            : new("", Label.Text, $"{Label.Text}, month by month, ending at {Value.Text}.", [.. Months.TakeLast(MonthsShown)])
+            {
+                Target = Aim,
+                Standing = Rag,
+            };
     }
 }

@@ -58,7 +58,8 @@ internal sealed class BoardLead(MonthReading reading, JudgedKpi lead)
     private Sentence Source() => lead.Value.Denominator is not { } n || lead.Kpi.Denominator is null ? Sentence.None
         : !CountsCallers ? Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} counted.")
         : reading.Volume.Current is { } all && n < all.Calls
-        ? Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} of {Figure.Count(all.Calls, reading.Period)} calls; those given up at once are not counted.")
+        ? Sentence.Of(
+            $"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} of {Figure.Count(all.Calls, reading.Period)} calls; those given up at once are not counted.")
         : Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} calls.");
 
     // Their base is every caller but those who gave up at once.

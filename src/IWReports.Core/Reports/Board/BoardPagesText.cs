@@ -71,12 +71,17 @@ internal sealed class BoardPagesText
             CustomersSay = _written.Text(customers.Say()),
             Quotes = [.. customers.Quotes()],
             Outlook = [.. _outlook.Short().Select(_written.Text)],
-            Decisions = [.. new FollowUpText(_reading).Short().OrderByDescending(one => one.Advice.Given.From).Take(MostDecisions).Select(one => new PastDecision(Named(one.Advice), _written.Text(one.Became).TrimEnd()))],
+            Decisions = [.. Decisions()],
             CannotShow = [.. new LimitsText(_reading).Write().Select(_written.Text)],
         };
         _written.Figures.AddRange(standings.Figures);
         return pages;
     }
+
+    // The latest month's first: they were the most urgent then.
+    private IEnumerable<PastDecision> Decisions() => new FollowUpText(_reading).Short()
+        .OrderByDescending(one => one.Advice.Given.From).Take(MostDecisions)
+        .Select(one => new PastDecision(Named(one.Advice), _written.Text(one.Became).TrimEnd()));
 
     private TrendChart? Lead()
     {
@@ -85,7 +90,8 @@ internal sealed class BoardPagesText
         // Where no KPI is judged, the calls themselves are what there is to see.
         var calls = MoreCharts.OfType<TrendChart>().FirstOrDefault();
         MoreCharts = [.. MoreCharts.Where(chart => chart != calls)];
-        return calls is null ? null : calls with { Id = BoardLead.Id, Title = _written.Text(new CallVolumeText(_reading).Short()).TrimEnd('.') };
+        var title = _written.Text(new CallVolumeText(_reading).Short()).TrimEnd('.');
+        return calls is null ? null : calls with { Id = BoardLead.Id, Title = title };
     }
 
     private DemandChart? Staffing()

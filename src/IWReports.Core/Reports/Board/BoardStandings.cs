@@ -19,8 +19,12 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
     public IReadOnlyList<Figure> Figures => _figures;
 
     public IReadOnlyList<StandingGroup> Groups() =>
-        [.. Order.Select(group => new StandingGroup(group.Title, BoardScorecard.StatusOf(group.Rag), [.. scorecard.Carded.Where(judged => judged.Rag == group.Rag).Select(Row)]))
-            .Where(group => group.Rows.Count > 0)];
+    [
+        .. from order in Order
+           let rows = scorecard.Carded.Where(judged => judged.Rag == order.Rag).Select(Row).ToList()
+           where rows.Count > 0
+           select new StandingGroup(order.Title, BoardScorecard.StatusOf(order.Rag), rows),
+    ];
 
     /// <summary>"9 of 35 targets were met. The workbook has every KPI."</summary>
     public Sentence Targets()
@@ -36,15 +40,16 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
     {
         var carded = scorecard.Carded;
         var unjudged = carded.Where(judged => judged.Rag is null && judged.Kpi.Target is not null).GroupBy(Why)
-            .Select(why => $"{string.Join(", ", why.Select(judged => BoardWords.Lower(judged.Kpi.Name)))} ({why.Key})").ToList();
+            .Select(why => $"{Listed(why)} ({why.Key})").ToList();
         foreach (var group in unjudged)
             yield return Sentence.Plain($"Not judged: {group}.");
         var few = carded.Count(judged => judged.Rag is not null && judged.Trend.IsWithheld);
         if (few > 0)
-            yield return Sentence.Of($"{Count(few):words} {(few == 1 ? "trend is" : "trends are")} withheld until {Count(XmrChart.FewestForIcons)} months are known.").Begun;
+            yield return Sentence.Of(
+                $"{Count(few):words} {(few == 1 ? "trend is" : "trends are")} withheld until {Count(XmrChart.FewestForIcons)} months are known.").Begun;
         var provisional = carded.Where(judged => judged.Value is { Value: not null, State: KpiState.Provisional }).ToList();
         if (provisional.Count > 0)
-            yield return Sentence.Of($"Provisional, since late records may change them: {string.Join(", ", provisional.Select(judged => BoardWords.Lower(judged.Kpi.Name)))}.");
+            yield return Sentence.Plain($"Provisional, since late records may change them: {Listed(provisional)}.");
     }
 
     public JourneyChart? Journey()
@@ -56,17 +61,24 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
         var title = missed.Count == 0 ? "No station of the customer's journey misses its targets"
             : missed.Count == stations.Count ? "Every station of the customer's journey misses a target"
             : $"Targets are missed at: {string.Join(", ", missed)}";
-        return new(JourneyId, title, $"{title}. {string.Join(" ", stations.Where(station => station.Status.IsJudged).Select(station => $"{station.Name}: {station.Kpi} {station.Value.Text}, {station.Status.Word}."))}",
-            [.. stations.Zip(Enum.GetValues<TouchPoint>(), (station, point) => new JourneyStation(station.Name, station.Status.IsJudged ? station.Kpi : "", station.Status.IsJudged ? station.Value.Text : "", Weakest(point)?.Rag))]);
+        var words = stations.Where(station => station.Status.IsJudged)
+            .Select(station => $"{station.Name}: {station.Kpi} {station.Value.Text}, {station.Status.Word}.");
+        return new(
+            JourneyId, title, string.Join(' ', words.Prepend($"{title}.")), [.. stations.Zip(Enum.GetValues<TouchPoint>(), Station)]);
     }
+
+    private JourneyStation Station(TouchPointRow station, TouchPoint point) => station.Status.IsJudged
+        ? new(station.Name, station.Kpi, station.Value.Text, Weakest(point)?.Rag) : new(station.Name, "", "", null);
 
     private JudgedKpi? Weakest(TouchPoint point) => scorecard.Worst.FirstOrDefault(judged => judged.Kpi.TouchPoint == point);
 
     private StandingRow Row(JudgedKpi judged)
     {
         var service = new ServiceText(reading);
-        return new(Keep(BoardWords.Label(judged.Kpi, reading)), Keep(service.Short(judged.Value)), Keep(service.Target(judged.Kpi, judged.Kpi.Target!)),
-            IsWithheld(judged) ? "" : Variation(judged.Trend.Chart!.Variation), IsWithheld(judged) ? "" : Assurance(judged.Trend.Chart!.Assurance));
+        var chart = judged.Trend.IsWithheld || ServiceText.IsFew(judged.Value) ? null : judged.Trend.Chart;
+        return new(
+            Keep(BoardWords.Label(judged.Kpi, reading)), Keep(service.Short(judged.Value)), Keep(service.Target(judged.Kpi, judged.Kpi.Target!)),
+            chart is null ? "" : Variation(chart.Variation), chart is null ? "" : Assurance(chart.Assurance));
     }
 
     private string Keep(Sentence sentence)
@@ -82,7 +94,8 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
         _ => "officers had to wait for calls",
     };
 
-    private static bool IsWithheld(JudgedKpi judged) => judged.Trend.IsWithheld || ServiceText.IsFew(judged.Value);
+    private static string Listed(IEnumerable<JudgedKpi> kpis) =>
+        string.Join(", ", kpis.Select(judged => BoardWords.Lower(judged.Kpi.Name)));
 
     private Figure Count(int value) => Figure.Count(value, reading.Period);
 

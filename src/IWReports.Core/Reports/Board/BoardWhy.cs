@@ -23,7 +23,8 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
             "The figures are counted. Service changed no more than it usually does, so no cause is looked for.",
         CauseVerdict.TooFewIntervals => "The figures are counted. Too few half-hours had calls to tell causes apart.",
         CauseVerdict.ModelIsOff => "The figures are counted. The queue model does not match them, so no cause is named.",
-        _ when reading.KnowsWaits || reading.KnowsHangUps => "The figures are counted. No cause is named, because the data do not single one out.",
+        _ when reading.KnowsWaits || reading.KnowsHangUps =>
+            "The figures are counted. No cause is named, because the data do not single one out.",
         _ when reading.Volume.Current is not null => "Calls are counted; without waits or abandoned calls no cause can be shown.",
         _ => "",
     });
@@ -45,7 +46,8 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
     private (Sentence, EvidenceGrade) Calls => (new CallVolumeText(reading).Short(), EvidenceGrade.Computed);
 
     private Sentence Standing(JudgedKpi judged) =>
-        Sentence.Of($"{BoardWords.Level(judged, reading)}; the target is {new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!)}.");
+        Sentence.Of(
+            $"{BoardWords.Level(judged, reading)}; the target is {new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!)}.");
 
     // Hours say where to look; they are no cause.
     private Sentence Hours()

@@ -15,7 +15,8 @@ internal static class BoardWords
     /// <summary>"Answered within 20 s" for the service level; else the KPI's name.</summary>
     public static Sentence Label(Kpi kpi, MonthReading reading) => kpi.Id == ServiceLevel.Kpi.Id
         ? Sentence.Of($"Answered {InTime(reading)}")
-        : Sentence.Plain(kpi.Id == Abandonment.Kpi.Id ? "Callers who gave up" : kpi.Id == DeliveredOnPromise.Kpi.Id ? "Delivered on time" : kpi.Name);
+        : Sentence.Plain(
+            kpi.Id == Abandonment.Kpi.Id ? "Callers who gave up" : kpi.Id == DeliveredOnPromise.Kpi.Id ? "Delivered on time" : kpi.Name);
 
     /// <summary>The month's finding of a KPI: "57.2 % of calls were answered within 20 s".</summary>
     public static Sentence Level(JudgedKpi judged, MonthReading reading)
@@ -24,7 +25,8 @@ internal static class BoardWords
         return judged.Kpi.Id == ServiceLevel.Kpi.Id ? Sentence.Of($"{value} of calls were answered {InTime(reading)}")
             : judged.Kpi.Id == Abandonment.Kpi.Id ? Sentence.Of($"{value} of callers gave up")
             : judged.Kpi.Id == DeliveredOnPromise.Kpi.Id ? Sentence.Of($"{value} of orders came on time")
-            : judged.Kpi.Id == AnsweredIn5Rings.Kpi.Id ? Sentence.Of($"{value} of calls were answered within {Figure.Count(Rings, reading.Period):words} rings")
+            : judged.Kpi.Id == AnsweredIn5Rings.Kpi.Id
+            ? Sentence.Of($"{value} of calls were answered within {Figure.Count(Rings, reading.Period):words} rings")
             : ServiceText.IsFew(judged.Value) ? Sentence.Of($"{judged.Kpi.Name}: {value}")
             : Sentence.Of($"{judged.Kpi.Name} was {value}");
     }
