@@ -25,15 +25,16 @@ internal static class Png
     {
         if (pixels.Length != width * height)
             throw new ArgumentException($"{width} × {height} needs {width * height} pixels, got {pixels.Length}.", nameof(pixels));
-        var file = Encode(pixels, width, height, PaletteSize);
+        var colours = CommonestFirst(pixels);
+        var file = Encode(pixels, width, height, colours, PaletteSize);
         for (var size = CoarseSize; file.Length > MaxBytes && size >= CoarsestSize; size /= 2)
-            file = Encode(pixels, width, height, size);
+            file = Encode(pixels, width, height, colours, size);
         return file;
     }
 
-    private static byte[] Encode(ReadOnlySpan<int> pixels, int width, int height, int size)
+    private static byte[] Encode(ReadOnlySpan<int> pixels, int width, int height, IReadOnlyList<int> colours, int size)
     {
-        var (palette, indexOf) = Quantise(pixels, size);
+        var (palette, indexOf) = Quantise(colours, size);
         var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -49,13 +50,21 @@ internal static class Png
         return file.ToArray();
     }
 
-    private static (List<int> Palette, Dictionary<int, byte> IndexOf) Quantise(ReadOnlySpan<int> pixels, int size)
+    private static List<int> CommonestFirst(ReadOnlySpan<int> pixels)
     {
         var counts = new Dictionary<int, int>();
-        for (var at = 0; at < pixels.Length; at += RunAt(pixels, at))
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, pixels[at], out _) += RunAt(pixels, at);
+        for (int at = 0, run; at < pixels.Length; at += run)
+        {
+            run = RunAt(pixels, at);
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, pixels[at], out _) += run;
+        }
+
         // Ties are settled by the colour itself, so that the same picture is always the same file.
-        var colours = counts.OrderByDescending(colour => colour.Value).ThenBy(colour => colour.Key).Select(colour => colour.Key).ToList();
+        return [.. counts.OrderByDescending(colour => colour.Value).ThenBy(colour => colour.Key).Select(colour => colour.Key)];
+    }
+
+    private static (List<int> Palette, Dictionary<int, byte> IndexOf) Quantise(IReadOnlyList<int> colours, int size)
+    {
         var most = colours.Count <= size ? size : Math.Min(size, CoarseSize);
         var exact = colours.Take(colours.Count <= size ? size : (int)(most * KeptExactly)).ToHashSet();
         for (var bits = 7; ; bits--)
@@ -82,15 +91,20 @@ internal static class Png
     private static byte[] Compress(ReadOnlySpan<int> pixels, int width, int height, Dictionary<int, byte> indexOf)
     {
         var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
+        // The smallest size takes ten times as long for a twentieth of the bytes.
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
         {
             // Each row starts with its filter; 0, none, is best for a palette.
             var row = new byte[width + 1];
             for (var y = 0; y < height; y++)
             {
                 var line = pixels.Slice(y * width, width);
-                for (var x = 0; x < width; x += RunAt(line, x))
-                    row.AsSpan(x + 1, RunAt(line, x)).Fill(indexOf[line[x]]);
+                for (int x = 0, run; x < width; x += run)
+                {
+                    run = RunAt(line, x);
+                    row.AsSpan(x + 1, run).Fill(indexOf[line[x]]);
+                }
+
                 zlib.Write(row);
             }
         }

@@ -1,5 +1,8 @@
 # HTML on standard input, PDF on standard output. A report may load nothing, neither from the disk nor from the network.
+import gc
 import sys
+# One page is printed and the process ends: looking for garbage would only cost time.
+gc.disable()
 try:
     import pydyf
     from weasyprint import HTML
