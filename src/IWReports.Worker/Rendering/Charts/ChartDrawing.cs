@@ -70,7 +70,7 @@ internal static class ChartDrawing
         ChartException known => known,
         DllNotFoundException or EntryPointNotFoundException or BadImageFormatException => new PartMissingException(
             "The charts cannot be drawn: libSkiaSharp.so or libHarfBuzzSharp.so, which belong to this program, cannot be loaded. "
-            + "Install the program again, with all its files.",
+            + "Install the package libfontconfig1, or the program again, with all its files.",
             failure),
         var other => new ChartException($"the drawing failed ({other.GetType().Name}: {other.Message})", failure),
     };
