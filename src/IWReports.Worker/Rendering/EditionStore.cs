@@ -31,7 +31,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         }
 
         var latest = await FindAsync(connection, report, period, scope, cancellationToken);
-        if (latest is not null && await SaysAsync(connection, latest.Id, model, cancellationToken))
+        if (latest is not null && await SaysAsync(connection, latest.Id, draft, cancellationToken))
             return latest;
         if (latest is not null && !model.Corrected)
             throw new InvalidOperationException($"{report} {period} {scope} has revision {latest.Revision}, which says something else: render the new one with Corrected set.");
@@ -68,11 +68,11 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         return await FindAsync(connection, report, period, scope, cancellationToken);
     }
 
-    /// <summary>Whether an edition says exactly what this model says.</summary>
-    public async Task<bool> SaysAsync(long editionId, ReportModel model, CancellationToken cancellationToken)
+    /// <summary>Whether an edition says what this draft says: its words, or its figures where another program chose the words.</summary>
+    public async Task<bool> SaysAsync(long editionId, Draft draft, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await SaysAsync(connection, editionId, model, cancellationToken);
+        return await SaysAsync(connection, editionId, draft, cancellationToken);
     }
 
     /// <summary>One part's bytes as they were frozen; null when the edition has no such part. Errors: bytes that no longer match their hash are refused.</summary>
@@ -147,7 +147,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
 
     private static async Task AddFiguresAsync(NpgsqlConnection connection, long edition, ReportPeriod period, Draft draft, CancellationToken cancellationToken)
     {
-        var known = draft.Figures.Where(figure => figure.Value is not null).ToList();
+        var known = Known(draft);
         await connection.ExecuteAsync(
             """
             insert into edition_figure (edition_id, kpi, scope_kind, scope_key, first_day, last_day, value, final)
@@ -166,15 +166,30 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         return await ReadAsync(command, cancellationToken);
     }
 
-    private static async Task<bool> SaysAsync(NpgsqlConnection connection, long edition, ReportModel model, CancellationToken cancellationToken)
+    private static async Task<bool> SaysAsync(NpgsqlConnection connection, long edition, Draft draft, CancellationToken cancellationToken)
     {
         // Both as the database writes them, so that the same number reads the same.
-        await using var command = new NpgsqlCommand("select model::text, ($2::jsonb)::text from edition where id = $1", connection);
+        await using var command = new NpgsqlCommand(
+            """
+            select e.model::text, drafted.model::text, e.model ->> 'program' = drafted.model ->> 'program', e.state,
+                exists (select from edition_figure f join unnest($3, $4) as now (kpi, value) using (kpi)
+                    where f.edition_id = e.id and f.value <> now.value)
+            from edition e, (select $2::jsonb as model) drafted where e.id = $1
+            """, connection);
         command.Parameters.AddWithValue(edition);
-        command.Parameters.Add(FrozenModel.Parameter(model));
+        command.Parameters.Add(FrozenModel.Parameter(draft.Model));
+        var known = Known(draft);
+        command.Parameters.AddWithValue(known.Select(figure => figure.Kpi.Id).ToArray());
+        command.Parameters.AddWithValue(known.Select(figure => figure.Value!.Value).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) && FrozenModel.SaysTheSame(reader.GetString(0), reader.GetString(1));
+        if (!await reader.ReadAsync(cancellationToken))
+            return false;
+        if (!await reader.IsDBNullAsync(2, cancellationToken) && reader.GetBoolean(2))
+            return FrozenModel.SaysTheSame(reader.GetString(0), reader.GetString(1));
+        return !reader.GetBoolean(4) && draft.Model.IsPartial == (reader.GetString(3) == EditionState.Partial.Word());
     }
+
+    private static List<KpiValue> Known(Draft draft) => [.. draft.Figures.Where(figure => figure.Value is not null)];
 
     private static async Task<Edition?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {

@@ -17,8 +17,15 @@ internal static class FrozenModel
         Converters = { new JsonStringEnumConverter(), new ChartConverter() },
     };
 
-    public static NpgsqlParameter Parameter(ReportModel model) =>
-        new() { Value = JsonSerializer.Serialize(model, model.GetType(), Json), NpgsqlDbType = NpgsqlDbType.Jsonb };
+    // The build that chose the words: another one may tell the same figures otherwise.
+    private static readonly string Program = typeof(ReportModel).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+
+    public static NpgsqlParameter Parameter(ReportModel model)
+    {
+        var frozen = JsonSerializer.SerializeToNode(model, model.GetType(), Json)!.AsObject();
+        frozen["program"] = Program;
+        return new() { Value = frozen.ToJsonString(), NpgsqlDbType = NpgsqlDbType.Jsonb };
+    }
 
     /// <summary>Whether two models, as the database writes them, say the same to their readers: nothing else is a correction.</summary>
     public static bool SaysTheSame(string one, string other) => SaysTheSame(JsonNode.Parse(one), JsonNode.Parse(other));

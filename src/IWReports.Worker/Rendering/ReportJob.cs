@@ -85,7 +85,7 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         ReportKind kind, ReportPeriod period, Draft draft, bool asItIs, CancellationToken cancellationToken)
     {
         var latest = await editions.FindAsync(kind.Id, period, draft.Scope, cancellationToken);
-        if (latest is not null && await editions.SaysAsync(latest.Id, draft.Model, cancellationToken))
+        if (latest is not null && await editions.SaysAsync(latest.Id, draft, cancellationToken))
             return (latest, await editions.RenderedAsync(latest, cancellationToken));
 
         var said = latest is null ? draft : draft with { Model = draft.Model with { Corrected = true } };

@@ -29,7 +29,21 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
     {
         var first = await SaveAsync("b", Model());
         Assert.Equal(first, await SaveAsync("b", Model(), html: "<html>another template</html>"));
-        Assert.True(await _editions.SaysAsync(first.Id, Model(), None));
+        Assert.True(await _editions.SaysAsync(first.Id, DraftOf("b", Model()), None));
+    }
+
+    [Fact]
+    public async Task What_another_program_says_in_other_words_is_a_correction_only_where_a_figure_differs()
+    {
+        static KpiValue Figure(decimal value) => new(KpiCatalog.Find("calls_offered")!, Period.ToString(), value, null, KpiState.Final);
+        var before = DraftOf("k", Model()) with { Figures = [Figure(81)] };
+        var first = await SaveAsync(before);
+        await database.ExecuteHereAsync($$"""update edition set model = model || '{"program": "older"}' where id = {{first.Id}}""");
+
+        var reworded = before with { Model = Model() with { Headline = "Today was a day like any other." } };
+        Assert.Equal(first, await SaveAsync(reworded));
+        Assert.False(await _editions.SaysAsync(first.Id, reworded with { Figures = [Figure(82)] }, None));
+        Assert.False(await _editions.SaysAsync(first.Id, reworded with { Model = Model() with { Missing = ["The roster is missing."] } }, None));
     }
 
     [Fact]
@@ -108,6 +122,10 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
 
     private static RenderedReport Rendered(string html) => new("subject", html, "text", Encoding.ASCII.GetBytes("%PDF-"), [Chart]) { TemplateVersion = "template-1" };
 
-    private Task<Edition> SaveAsync(string scope, ReportModel model, string html = "<html>é</html>") =>
-        _editions.SaveAsync("daily-digest", Period, new(scope, model, [], DateTimeOffset.UnixEpoch), Rendered(html), "v1", None);
+    private static Draft DraftOf(string scope, ReportModel model) => new(scope, model, [], DateTimeOffset.UnixEpoch);
+
+    private Task<Edition> SaveAsync(string scope, ReportModel model, string html = "<html>é</html>") => SaveAsync(DraftOf(scope, model), html);
+
+    private Task<Edition> SaveAsync(Draft draft, string html = "<html>é</html>") =>
+        _editions.SaveAsync("daily-digest", Period, draft, Rendered(html), "v1", None);
 }
