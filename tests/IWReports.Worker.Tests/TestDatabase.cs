@@ -12,6 +12,9 @@ public sealed class TestDatabase : IAsyncLifetime
 
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
+    /// <summary>Sources and what hangs on them without a key that would say so.</summary>
+    public const string Sources = "source, queue_event, queue_event_again, queue_entry, queue_loose_end, officer_session, officer_pause";
+
     private const string Runs =
         """
         select coalesce(string_agg(format('%s %s %s %s attempt %s, job %s %s: %s', job_run.id, job, subject, state, attempt, handed_to, statename, message), '; '), 'none')

@@ -36,6 +36,7 @@ internal sealed class SourceRemoval(NpgsqlDataSource database)
         // Spans, stocks and repeats reach over days that have no row of their own.
         await connection.ExecuteAsync("insert into touched_day select day from measured_day where day between (select min(day) from removed_day) - 31 and (select max(day) from removed_day) + 31 on conflict do nothing");
         await connection.ExecuteAsync("delete from quarantine where run_id in (select id from ingest_run where source_id = @id)", new { id });
+        await connection.ExecuteAsync("delete from queue_event_again where file_id in (select id from source_file where source_id = @id)", new { id });
         long removed = 0;
         foreach (var table in facts)
             removed += await connection.ExecuteAsync($"delete from {table} where source_id = @id", new { id });

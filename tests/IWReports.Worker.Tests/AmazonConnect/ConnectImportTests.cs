@@ -12,7 +12,7 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
     private readonly ConnectSite _site = new(database);
 
     // A record is one site's only, and the tests name theirs alike.
-    public Task InitializeAsync() => database.ExecuteHereAsync("truncate source cascade");
+    public Task InitializeAsync() => database.ExecuteHereAsync($"truncate {TestDatabase.Sources} cascade");
 
     public Task DisposeAsync() => Task.CompletedTask;
 

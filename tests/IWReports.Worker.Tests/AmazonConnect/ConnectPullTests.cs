@@ -14,7 +14,7 @@ public sealed class ConnectPullTests : IClassFixture<TestDatabase>, IAsyncLifeti
     public ConnectPullTests(TestDatabase database) => (_database, _site) = (database, new ConnectSite(database));
 
     // A record is one site's only, and the tests name theirs alike.
-    public Task InitializeAsync() => _database.ExecuteHereAsync("truncate source cascade");
+    public Task InitializeAsync() => _database.ExecuteHereAsync($"truncate {TestDatabase.Sources} cascade");
 
     public Task DisposeAsync() => Task.CompletedTask;
 

@@ -56,8 +56,8 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task Each_source_is_as_fresh_as_the_nightly_run_should_have_made_it()
     {
         await database.ExecuteHereAsync(
-            """
-            truncate source, queue_entry, job_schedule cascade;
+            $"""
+            truncate {TestDatabase.Sources}, job_schedule cascade;
             insert into job_schedule (id, job, cron, zone, since) values ('nightly', 'nightly', '15 2 * * *', 'Australia/Melbourne', '2025-11-01T00:00Z');
             insert into source (name, kind, zone) select name, 'queue-log', 'Australia/Melbourne' from unnest(array['queue-log:fresh', 'queue-log:stale', 'table:orders']) name;
             insert into ingest_run (source_id, file_name, finished_at, read, inserted, updated, unchanged, duplicates, rejected, identical)
@@ -79,8 +79,8 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task Totals_that_calls_one_by_one_set_aside_are_named_with_officers_of_whom_only_half_is_known()
     {
         await database.ExecuteHereAsync(
-            """
-            truncate source, queue_entry, call_interval cascade;
+            $"""
+            truncate {TestDatabase.Sources}, call_interval cascade;
             insert into source (name, kind, zone) values ('queue-log:main', 'queue-log', 'UTC'), ('table:call-intervals', 'table', 'UTC');
             insert into ingest_run (source_id, file_name, finished_at, read, inserted, updated, unchanged, duplicates, rejected, identical)
                 select id, 'file', '2025-11-30T15:15Z', 1, 1, 0, 0, 0, 0, 0 from source;
@@ -99,8 +99,8 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task A_queue_of_no_team_and_an_officer_on_no_roster_are_named()
     {
         await database.ExecuteHereAsync(
-            """
-            truncate source, queue_entry, roster_entry cascade;
+            $"""
+            truncate {TestDatabase.Sources}, roster_entry cascade;
             insert into source (name, kind, zone) values ('queue-log:main', 'queue-log', 'UTC');
             insert into ingest_run (source_id, file_name, finished_at, read, inserted, updated, unchanged, duplicates, rejected, identical)
                 select id, 'file', '2025-11-30T15:15Z', 2, 2, 0, 0, 0, 0, 0 from source;

@@ -16,7 +16,7 @@ public sealed class CallBackNumberTests(TestDatabase database) : IClassFixture<T
     private CallBacks CallBacks => new(
         database.Source, new(Options.Create(new PrivacyOptions { CallerKey = Key })), Options.Create(new CompanyOptions { Teams = { ["Customer service"] = ["widgets"] } }));
 
-    public Task InitializeAsync() => database.ExecuteHereAsync("truncate source, queue_entry, call_back, audit restart identity cascade");
+    public Task InitializeAsync() => database.ExecuteHereAsync($"truncate {TestDatabase.Sources}, call_back, audit restart identity cascade");
 
     public Task DisposeAsync() => Task.CompletedTask;
 

@@ -14,7 +14,7 @@ public sealed class CallsReadTwiceTests(TestDatabase database) : IClassFixture<T
     private readonly LogSite _log = new(database);
     private readonly TableFiles _tables = new(database);
 
-    public Task InitializeAsync() => database.ExecuteHereAsync("truncate source restart identity cascade; delete from touched_day");
+    public Task InitializeAsync() => database.ExecuteHereAsync($"truncate {TestDatabase.Sources} restart identity cascade; delete from touched_day");
 
     public Task DisposeAsync() => Task.CompletedTask;
 

@@ -59,4 +59,13 @@ public sealed class SourceRemovalTests(TestDatabase database) : MeasuredDatabase
             (await Assert.ThrowsAsync<InputException>(() => removal.RemoveAsync("table:calls:gone", "ann", default))).Message,
             StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_log_goes_with_all_its_lines_the_repeated_ones_too()
+    {
+        var site = new LogSite(Database, key: Convert.ToBase64String(new byte[32]));
+        await site.ImportAsync([.. LogSite.Call, LogSite.Call[0]]);
+        Assert.True(await new SourceRemoval(Database.Source).RemoveAsync($"queue-log:{site.Name}", "ann", default) > 0);
+        Assert.Equal(0, await Database.ScalarAsync<long>("select (select count(*) from queue_event) + (select count(*) from queue_event_again)"));
+    }
 }

@@ -28,8 +28,8 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
     protected TestDatabase Database => database;
 
     public async Task InitializeAsync() => await database.ExecuteHereAsync(
-        """
-        truncate edition, source, queue_event, queue_entry, officer_session, officer_pause, customer_order, complaint, survey_answer, roster_entry, absence, monthly_call_count,
+        $$"""
+        truncate edition, {{TestDatabase.Sources}}, customer_order, complaint, survey_answer, roster_entry, absence, monthly_call_count,
             officer_alias, touched_day, measure_value, measure_spread, measured_day, scope_name restart identity cascade;
         insert into source (name, kind, zone, sees) values ('test', 'queue-log', 'Australia/Melbourne', '{ringing}')
         """);

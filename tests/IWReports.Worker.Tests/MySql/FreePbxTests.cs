@@ -147,7 +147,7 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
     {
         await server.CreateAsync(Pbx);
         await server.ExecuteAsync(table, Pbx);
-        await database.ExecuteHereAsync("truncate source cascade");
+        await database.ExecuteHereAsync($"truncate {TestDatabase.Sources} cascade");
     }
 
     private Task AddAsync(string into, params string[] rows) =>

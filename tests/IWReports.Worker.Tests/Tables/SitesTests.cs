@@ -14,7 +14,7 @@ public sealed class SitesTests(TableFiles tables) : IClassFixture<TableFiles>, I
 
     public async Task InitializeAsync()
     {
-        await tables.ExecuteAsync("truncate source restart identity cascade");
+        await tables.ExecuteAsync($"truncate {TestDatabase.Sources} restart identity cascade");
         await tables.ImportAsync("customers", "customer_id,name,key_account\n7,Yore Mine Co.,yes\n");
         await tables.ImportAsync("orders", Orders);
         await tables.ImportAsync("complaints", "complaint_id,received_at,customer_id,legal_threat\n1,2025-11-20,7,yes\n");
