@@ -21,13 +21,21 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
             """, cancellationToken, sourceId, fileId, to);
 
     /// <param name="lines">How many lines were staged.</param>
+    /// <param name="repeated">How many of them have the bytes of an earlier one; null where that is not known.</param>
     /// <param name="fileId">The file they are from.</param>
-    public async Task RunAsync(long lines, int fileId, ImportCounts counts, CancellationToken cancellationToken)
+    public async Task RunAsync(long lines, long? repeated, int fileId, ImportCounts counts, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("drop table if exists touched_call; create temp table touched_call (call_id text collate \"C\") on commit drop", cancellationToken);
         counts.Inserted = await InsertAsync(fileId, cancellationToken);
         if (counts.Inserted == lines)
             return;
+        // Every line that could be new was: nothing was known before, and only the few repeated ones have further places.
+        if (repeated is { } again && counts.Inserted == lines - again)
+        {
+            await AddRepeatedAsync(fileId, cancellationToken);
+            (counts.Identical, counts.Inserted) = (again, lines);
+            return;
+        }
 
         counts.Identical = await connection.ScalarAsync<long>("select count(*) - count(distinct hash) from log_line where wrong is null", cancellationToken);
         await FindPlacesAsync(fileId, cancellationToken);
@@ -48,6 +56,16 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
                 returning call_id),
             calls as (insert into touched_call select call_id from added group by call_id)
             select count(*) from added
+            """, cancellationToken, sourceId, fileId);
+
+    private Task AddRepeatedAsync(int fileId, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            """
+            with repeated as (select call_id, hash, position, turn from log_line where turn > 1),
+            kept as (insert into queue_event_again select $2, hash, position from repeated)
+            update queue_event e set copies = last.copies
+            from (select call_id, hash, max(turn) as copies from repeated group by call_id, hash) last
+            where e.source_id = $1 and e.call_id = last.call_id and e.hash = last.hash
             """, cancellationToken, sourceId, fileId);
 
     // Lines that stand elsewhere than at the place their event is filed under.

@@ -55,9 +55,9 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         await RefuseClaimedAsync(connection, sourceId, batch.FileName, cancellationToken);
 
         progress.Report(new($"{batch.FileName}: {counts.Read} lines read, adding what is new"));
-        var file = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
-        if (batch.Whole && await new QueueEventMerge(connection, sourceId).ContradictsAsync(file, batch.Lines.Position, cancellationToken))
-            file = await FileAsync(connection, sourceId, stage.ContentHash(), batch.FileName, cancellationToken);
+        var (file, isNew) = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
+        if (batch.Whole && !isNew && await new QueueEventMerge(connection, sourceId).ContradictsAsync(file, batch.Lines.Position, cancellationToken))
+            (file, _) = await FileAsync(connection, sourceId, stage.ContentHash(), batch.FileName, cancellationToken);
         await StoreAsync(connection, sourceId, zone, stage, file, counts, cancellationToken);
         if (!batch.Whole)
         {
@@ -92,7 +92,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     private async Task StoreAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogStage stage, int fileId, ImportCounts counts, CancellationToken cancellationToken)
     {
         counts.Details["calls"] = await connection.ScalarAsync<long>("select count(distinct call_id) from log_line where event = 'ENTERQUEUE'", cancellationToken);
-        await new QueueEventMerge(connection, sourceId).RunAsync(stage.Lines, fileId, counts, cancellationToken);
+        await new QueueEventMerge(connection, sourceId).RunAsync(stage.Lines, stage.Repeated, fileId, counts, cancellationToken);
         if (counts.Inserted == 0)
             return;
         var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
@@ -123,13 +123,19 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         throw new InputException($"{file}: {reader.GetInt64(1)} of its calls are in the log of site {site} already, line for line (one of them: {reader.GetString(2)}). Read as two sites, one Asterisk's calls would count twice, so nothing of the file was kept. Read it as the site {site}: --site {site}, or the same name in Sources:QueueLogs.");
     }
 
-    private static Task<int> FileAsync(NpgsqlConnection connection, short sourceId, byte[] identity, string name, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<int>(
-            // A known file uses up no number.
+    private static async Task<(int Id, bool IsNew)> FileAsync(
+        NpgsqlConnection connection, short sourceId, byte[] identity, string name, CancellationToken cancellationToken)
+    {
+        // A known file uses up no number.
+        await using var command = connection.Command(
             """
             with known as (update source_file set name = $3 where source_id = $1 and identity = $2 returning id),
                 made as (insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from known) returning id)
-            select id from known union all select id from made
+            select id, false from known union all select id, true from made
             """,
-            cancellationToken, sourceId, identity, name);
+            sourceId, identity, name);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt32(0), reader.GetBoolean(1));
+    }
 }

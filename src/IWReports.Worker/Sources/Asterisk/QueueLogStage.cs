@@ -16,14 +16,18 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
     /// <summary>Where the lines are staged, the rejected ones too: what is wrong with them is null in the others.</summary>
     public const string Table = "log_line";
 
-    // From at to detail: a rejected line has none of them.
-    private const int ColumnsOfEvent = 11;
+    // From turn to detail: a rejected line has none of them.
+    private const int ColumnsOfEvent = 12;
 
     private readonly TextCache _names = new();
     private readonly NamesInUtf8 _utf8 = new();
+    private readonly RepeatedLines _repeated = new();
     private readonly IncrementalHash _content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public long Lines { get; private set; }
+
+    /// <summary>Lines whose bytes stood in this stretch before; null where the order of the lines does not let that be told.</summary>
+    public long? Repeated => _repeated.Count;
 
     public bool HasRestart { get; private set; }
 
@@ -95,6 +99,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
         copy.Write(staged.Position, NpgsqlDbType.Bigint);
         copy.Write(staged.Number, NpgsqlDbType.Bigint);
         copy.Write(staged.Hash, NpgsqlDbType.Uuid);
+        copy.Write(_repeated.Turn(line.Epoch, staged), NpgsqlDbType.Integer);
         copy.Write(DateTime.UnixEpoch.AddSeconds(line.Epoch), NpgsqlDbType.TimestampTz);
         copy.Write(QueueLogLine.Text(line.CallId), NpgsqlDbType.Text);
         copy.Write(_names.Of(line.Queue), NpgsqlDbType.Text);
@@ -141,7 +146,7 @@ internal sealed class QueueLogStage(NpgsqlConnection connection, CallerKey key, 
             """
             drop table if exists log_line;
             create temp table log_line (
-                position bigint, line bigint, hash uuid, at timestamptz, call_id text collate "C", queue text, agent text, event text,
+                position bigint, line bigint, hash uuid, turn integer, at timestamptz, call_id text collate "C", queue text, agent text, event text,
                 caller bytea, number bytea, wait_s integer, talk_s integer, ring_ms integer, detail text, wrong text, raw bytea) on commit drop
             """, cancellationToken);
         return await connection.BeginBinaryImportAsync("copy log_line from stdin (format binary)", cancellationToken);
