@@ -11,91 +11,127 @@ public sealed record MeasuredSpread(string Measure, DateOnly Day, Scope Scope, I
 /// <summary>One pass over facts that feeds every measure and every scope. Sums of nothing are left out: what was known but never added is in <see cref="KnownOn"/>.</summary>
 public sealed class Rollup
 {
-    private readonly IMeasure[] _measures;
-
-    private readonly ILookup<Type, int> _byFact;
-
     private readonly MeasureSettings _settings;
 
     private readonly IReadOnlySet<DateOnly> _days;
 
     private readonly ScopeNames _names;
 
-    // One look-up per fact and scope, not per measure: this is the hot path of measuring.
-    private readonly Dictionary<(DateOnly Day, int? HalfHour, Scope Scope), decimal[]> _sums = [];
+    private readonly List<Table> _tables;
 
-    private readonly Dictionary<(DateOnly Day, Scope Scope), Dictionary<int, int>?[]> _spreads = [];
-
-    private readonly Dictionary<DateOnly, bool[]> _known = [];
+    private readonly Dictionary<Type, List<(Table Table, int[] Columns)>> _byFact = [];
 
     public Rollup(IReadOnlyList<IMeasure> measures, MeasureSettings settings, IReadOnlySet<DateOnly> days, ScopeNames names)
     {
-        (_measures, _settings, _days, _names) = ([.. measures], settings, days, names);
-        _byFact = Enumerable.Range(0, _measures.Length)
-            .SelectMany(index =>
-                _measures[index].TakesIntervals
-                ? [(_measures[index].FactType, index),
-                (typeof(CallInterval), index)] : new[] { (Fact: _measures[index].FactType, Index: index) })
-            .ToLookup(measured => measured.Item1, measured => measured.Item2);
+        (_settings, _days, _names) = (settings, days, names);
+        _tables = [.. measures.GroupBy(measure => measure.FactType).Select(ofOne => new Table([.. ofOne]))];
+        foreach (var table in _tables)
+        {
+            var columns = Enumerable.Range(0, table.Measures.Length).ToArray();
+            Take(table.Measures[0].FactType, table, columns);
+            Take(typeof(CallInterval), table, [.. columns.Where(column => table.Measures[column].TakesIntervals)]);
+        }
     }
 
-    public IEnumerable<MeasuredSum> Sums =>
-        from bucket in _sums
-        from index in Enumerable.Range(0, _measures.Length)
-        where bucket.Value[index] != 0
-        select new MeasuredSum(_measures[index].Id, bucket.Key.Day, bucket.Key.HalfHour, bucket.Key.Scope, bucket.Value[index]);
+    /// <summary>In the order in which they are kept.</summary>
+    public IEnumerable<MeasuredSum> Sums => _tables.SelectMany(table => table.ReadSums())
+        .OrderBy(sum => sum.Day).ThenBy(sum => sum.Scope.Kind).ThenBy(sum => sum.Measure, StringComparer.Ordinal)
+        .ThenBy(sum => sum.Scope.Key, StringComparer.Ordinal).ThenBy(sum => sum.HalfHour);
 
-    public IEnumerable<MeasuredSpread> Spreads =>
-        from bucket in _spreads
-        from index in Enumerable.Range(0, _measures.Length)
-        let times = bucket.Value[index]
-        where times is not null
-        select new MeasuredSpread(_measures[index].Id, bucket.Key.Day, bucket.Key.Scope, [.. times.OrderBy(at => at.Key)]);
+    public IEnumerable<MeasuredSpread> Spreads => _tables.SelectMany(table => table.ReadSpreads());
 
     /// <summary>The measures that some fact of the day spoke of, be it as none.</summary>
-    public IEnumerable<string> KnownOn(DateOnly day) =>
-        _known.TryGetValue(day, out var known) ? _measures.Where((_, index) => known[index]).Select(measure => measure.Id) : [];
+    public IEnumerable<string> KnownOn(DateOnly day) => _tables.SelectMany(table => table.KnownOn(day));
 
     public void Add(IFact fact)
     {
+        if (!_byFact.TryGetValue(fact.GetType(), out var takers))
+            return;
         var scopes = fact.Scopes.Select(_names.Of).ToArray();
-        var own = new decimal[]?[scopes.Length];
-        foreach (var index in _byFact[fact.GetType()])
+        var isWithin = _days.Contains(fact.Day);
+        foreach (var (table, columns) in takers)
         {
-            var measure = _measures[index];
-            if (measure.DayOf(fact, _settings) is not { } day || !_days.Contains(day) || measure.Of(fact, _settings) is not { } amount)
-                continue;
-            Known(day)[index] = true;
-            if (amount == 0 && (!measure.KeepsSpread || fact is CallInterval))
-                continue;
-            for (var at = 0; at < scopes.Length; at++)
+            // One look-up per fact and scope, not per measure: this is the hot path of measuring.
+            var own = new decimal[]?[scopes.Length];
+            var ownKnown = isWithin ? table.Known(fact.Day) : null;
+            foreach (var column in columns)
             {
-                if (!measure.IsMeasuredBy(scopes[at].Kind))
+                var measure = table.Measures[column];
+                if (measure.DayOf(fact, _settings) is not { } day)
                     continue;
-                var sums = day == fact.Day ? own[at] ??= Sum(day, fact, scopes[at]) : Sum(day, fact, scopes[at]);
-                sums[index] += amount;
-                // Of a total nobody knows the calls one by one.
-                if (measure.KeepsSpread && fact is not CallInterval)
-                    Spread(index, day, scopes[at], decimal.ToInt32(amount));
+                var isOwnDay = day == fact.Day;
+                if (!(isOwnDay ? isWithin : _days.Contains(day)) || measure.Of(fact, _settings) is not { } amount)
+                    continue;
+                (isOwnDay ? ownKnown! : table.Known(day))[column] = true;
+                if (amount == 0 && (!measure.KeepsSpread || fact is CallInterval))
+                    continue;
+                for (var at = 0; at < scopes.Length; at++)
+                {
+                    if (!measure.IsMeasuredBy(scopes[at].Kind))
+                        continue;
+                    var sums = isOwnDay ? own[at] ??= table.Sum(day, fact, scopes[at]) : table.Sum(day, fact, scopes[at]);
+                    sums[column] += amount;
+                    // Of a total nobody knows the calls one by one.
+                    if (measure.KeepsSpread && fact is not CallInterval)
+                        table.Spread(column, day, scopes[at], decimal.ToInt32(amount));
+                }
             }
         }
     }
 
-    private bool[] Known(DateOnly day) => _known.TryGetValue(day, out var known) ? known : _known[day] = new bool[_measures.Length];
-
-    private decimal[] Sum(DateOnly day, IFact fact, Scope scope)
+    private void Take(Type fact, Table table, int[] columns)
     {
-        // An officer takes a few calls in a half-hour: nothing can be said of so few, and they would be most of the rows.
-        var key = (day, scope.Kind == ScopeKind.Officer ? null : fact.HalfHour?.Index, scope);
-        return _sums.TryGetValue(key, out var sums) ? sums : _sums[key] = new decimal[_measures.Length];
+        if (columns.Length == 0)
+            return;
+        if (!_byFact.TryGetValue(fact, out var takers))
+            _byFact[fact] = takers = [];
+        takers.Add((table, columns));
     }
 
-    // Percentiles are mostly read by day and longer, so half-hours are not kept apart: by time of day they are made from the calls when asked for.
-    private void Spread(int index, DateOnly day, Scope scope, int at)
+    // The measures of one kind of fact: no row has room for those of another.
+    private sealed class Table(IMeasure[] measures)
     {
-        if (!_spreads.TryGetValue((day, scope), out var spreads))
-            _spreads[(day, scope)] = spreads = new Dictionary<int, int>?[_measures.Length];
-        var times = spreads[index] ??= [];
-        times[at] = times.GetValueOrDefault(at) + 1;
+        private readonly Dictionary<(DateOnly Day, int? HalfHour, Scope Scope), decimal[]> _sums = [];
+
+        private readonly Dictionary<(DateOnly Day, Scope Scope), Dictionary<int, int>?[]> _spreads = [];
+
+        private readonly Dictionary<DateOnly, bool[]> _known = [];
+
+        public IMeasure[] Measures => measures;
+
+        public IEnumerable<MeasuredSum> ReadSums() =>
+            from row in _sums
+            from column in Enumerable.Range(0, measures.Length)
+            where row.Value[column] != 0
+            select new MeasuredSum(measures[column].Id, row.Key.Day, row.Key.HalfHour, row.Key.Scope, row.Value[column]);
+
+        public IEnumerable<MeasuredSpread> ReadSpreads() =>
+            from row in _spreads
+            from column in Enumerable.Range(0, measures.Length)
+            let times = row.Value[column]
+            where times is not null
+            select new MeasuredSpread(measures[column].Id, row.Key.Day, row.Key.Scope, [.. times.OrderBy(at => at.Key)]);
+
+        public IEnumerable<string> KnownOn(DateOnly day) =>
+            _known.TryGetValue(day, out var known) ? measures.Where((_, column) => known[column]).Select(measure => measure.Id) : [];
+
+        public bool[] Known(DateOnly day) => _known.TryGetValue(day, out var known) ? known : _known[day] = new bool[measures.Length];
+
+        public decimal[] Sum(DateOnly day, IFact fact, Scope scope)
+        {
+            // An officer takes a few calls in a half-hour: nothing can be said of so few, and they would be most of the rows.
+            var key = (day, scope.Kind == ScopeKind.Officer ? null : fact.HalfHour?.Index, scope);
+            return _sums.TryGetValue(key, out var sums) ? sums : _sums[key] = new decimal[measures.Length];
+        }
+
+        // Percentiles are mostly read by day and longer, so half-hours are not kept apart: by time of day they are made from
+        // the calls when asked for.
+        public void Spread(int column, DateOnly day, Scope scope, int at)
+        {
+            if (!_spreads.TryGetValue((day, scope), out var spreads))
+                _spreads[(day, scope)] = spreads = new Dictionary<int, int>?[measures.Length];
+            var times = spreads[column] ??= [];
+            times[at] = times.GetValueOrDefault(at) + 1;
+        }
     }
 }
