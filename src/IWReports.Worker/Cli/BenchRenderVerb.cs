@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IWReports.Worker.Rendering.Bench;
 using Spectre.Console;
 
@@ -16,22 +15,12 @@ internal static class BenchRenderVerb
                 var cost = await ActivatorUtilities.CreateInstance<RenderBenchmark>(services).RunAsync(cancellationToken);
                 output.Answer(cost, () =>
                 {
-                    var table = Output.Table("what", "measured", "at most", "", "processor");
-                    foreach (var one in cost.Measured)
-                    {
-                        table.AddRow(
-                            one.What, one.Value is null ? "this Python has no matplotlib" : Write(one.Value, one.Unit), Write(one.Limit, one.Unit),
-                            one.IsOver ? "over" : "", Write(one.Cpu, "s"));
-                    }
-
+                    var table = BenchTable.Of(cost.Measured);
                     foreach (var chart in cost.Charts)
-                        table.AddRow($"chart {chart.Chart}, the first", Write(chart.Milliseconds, "ms"), "", "", "");
+                        table.AddRow($"chart {chart.Chart}, the first", BenchTable.Write(chart.Milliseconds, "ms"), "", "", "");
                     return table;
                 });
                 return ExitCode.Done;
             },
             needsDatabase: false);
-
-    private static string Write(double? value, string unit) =>
-        value is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:#,0.##} {unit}").TrimEnd() : "";
 }

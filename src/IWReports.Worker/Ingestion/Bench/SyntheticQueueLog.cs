@@ -12,27 +12,52 @@ internal sealed class SyntheticQueueLog
     // Seconds between callers: about 9,000 calls a day.
     private const int MeanGap = 10;
 
+    // 1 January 2025.
+    private const long Begin = 1_735_689_600;
+
     private readonly Random _random = new(Seed);
     private readonly PriorityQueue<string, (long Epoch, long Order)> _coming = new();
     private long _order;
+    private int _day;
 
-    /// <summary>Writes exactly this many lines.</summary>
-    public static async Task WriteAsync(Stream stream, long lines, CancellationToken cancellationToken)
+    /// <summary>Writes exactly so many lines into each file, one after the other.</summary>
+    public static async Task WriteAsync(IEnumerable<(Stream File, long Lines)> files, CancellationToken cancellationToken)
     {
-        await using var writer = new StreamWriter(stream, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        var log = new SyntheticQueueLog();
-        var written = 0L;
-        for (var (epoch, call) = (1_735_689_600L, 0); written < lines; epoch += 1 + log._random.Next(2 * MeanGap), call++)
+        using var lines = new SyntheticQueueLog().Lines().GetEnumerator();
+        foreach (var (file, count) in files)
         {
-            while (written < lines && log._coming.TryPeek(out _, out var next) && next.Epoch <= epoch)
-            {
-                await writer.WriteLineAsync(log._coming.Dequeue().AsMemory(), cancellationToken);
-                written++;
-            }
+            await using var writer = new StreamWriter(file, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
+            for (var written = 0L; written < count && lines.MoveNext(); written++)
+                await writer.WriteLineAsync(lines.Current.AsMemory(), cancellationToken);
+        }
+    }
 
-            log.Call(epoch, call);
+    private IEnumerable<string> Lines()
+    {
+        for (var (epoch, call) = (Begin, 0); ; epoch += 1 + _random.Next(2 * MeanGap), call++)
+        {
+            while (_coming.TryPeek(out _, out var next) && next.Epoch <= epoch)
+                yield return _coming.Dequeue();
+            for (; _day * 86_400 + Begin <= epoch; _day++)
+                Shifts(Begin + (_day * 86_400));
+            Call(epoch, call);
             if (call % 200 == 0)
-                log.Pause(epoch);
+                Pause(epoch, again: call % 2_000 == 0);
+        }
+    }
+
+    // Everybody from eight to five, in two queues; the server is started anew on the first day of a week.
+    private void Shifts(long midnight)
+    {
+        if (_day % 7 == 0)
+            Add(midnight, "NONE", "NONE", "NONE", "QUEUESTART", "");
+        for (var officer = 0; officer < Officers; officer++)
+        {
+            foreach (var queue in new[] { Queues[officer % Queues.Length], Queues[(officer + 1) % Queues.Length] })
+            {
+                Add(midnight + (8 * 3600) + officer, "NONE", queue, $"Officer {officer:00}", "ADDMEMBER", "");
+                Add(midnight + (17 * 3600) + officer, "NONE", queue, $"Officer {officer:00}", "REMOVEMEMBER", "");
+            }
         }
     }
 
@@ -79,10 +104,13 @@ internal sealed class SyntheticQueueLog
         Add(epoch + talk, id, queue, officer, word, parameters);
     }
 
-    private void Pause(long epoch)
+    // Written twice in its second now and then, as telephones do.
+    private void Pause(long epoch, bool again)
     {
         var officer = Officer();
         Add(epoch, "NONE", Queues[0], officer, "PAUSE", "lunch");
+        if (again)
+            Add(epoch, "NONE", Queues[0], officer, "PAUSE", "lunch");
         Add(epoch + 1800, "NONE", Queues[0], officer, "UNPAUSE", "");
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Charts;
@@ -7,13 +8,6 @@ using IWReports.Worker.Rendering.Charts;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Rendering.Bench;
-
-/// <summary>One thing measured beside what it may be.</summary>
-/// <param name="Cpu">Our own processor time, in seconds, which other work on the machine does not lengthen.</param>
-internal sealed record Measured(string What, double? Value, string Unit, double? Limit = null, double? Cpu = null)
-{
-    public bool IsOver => Value > Limit;
-}
 
 /// <summary>What one chart cost the first time its kind was drawn.</summary>
 internal sealed record ChartCost(string Chart, double Milliseconds, int PngBytes, int SvgBytes);
@@ -54,7 +48,8 @@ internal sealed class RenderBenchmark(Renderer renderer, IOptions<RenderingOptio
         Note(new("the whole command, cold", SinceStart(), "s", MaxCold));
         Note(new("peak memory, WeasyPrint's process aside", ProcessMemory.PeakMegabytes(), "MB", MaxMegabytes));
         // Last, since it is no part of what is measured above.
-        var theirs = await Matplotlib.MeasureAsync(options.Value.Python, Warm, cancellationToken) * Warm / 1000;
+        var theirs = await PythonPeer.MeasureAsync(options.Value.Python, $"{typeof(RenderBenchmark).Namespace}.matplotlib.py",
+            [Warm.ToString(CultureInfo.InvariantCulture)], new Dictionary<string, string?>(), cancellationToken) * Warm / 1000;
         Note(new("the same number of charts by matplotlib, warm", theirs, "s"));
         Note(new("our charts, as a part of matplotlib's time", ours.Value / theirs, "", MaxOfMatplotlib));
         return new(

@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace IWReports.Worker.Ingestion.Bench;
+
+/// <summary>What others' libraries for Python take for the same work, to compare with on the same machine.</summary>
+internal static class PythonPeer
+{
+    /// <param name="script">A resource of this program; it prints one number and ends with another code than 0 where a library is missing.</param>
+    /// <returns>What it printed; null where this Python or a library of it is not there.</returns>
+    public static async Task<double?> MeasureAsync(
+        string python, string script, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+    {
+        var start = ChildProcess.Of(python, ["-I", "-c", Read(script), .. arguments]);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return await MeasureAsync(start, cancellationToken);
+    }
+
+    /// <summary>Of any program that does so.</summary>
+    public static async Task<double?> MeasureAsync(ProcessStartInfo start, CancellationToken cancellationToken)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        try
+        {
+            using var running = Process.Start(start)!;
+            var said = running.StandardError.ReadToEndAsync(cancellationToken);
+            var printed = await running.StandardOutput.ReadToEndAsync(cancellationToken);
+            await said;
+            await running.WaitForExitAsync(cancellationToken);
+            return running.ExitCode == 0 ? double.Parse(printed, CultureInfo.InvariantCulture) : null;
+        }
+        catch (Win32Exception)
+        {
+            // The comparison is beside what is measured: a peer that is not there is told as not run.
+            return null;
+        }
+    }
+
+    private static string Read(string script)
+    {
+        using var reader = new StreamReader(typeof(PythonPeer).Assembly.GetManifestResourceStream(script)!);
+        return reader.ReadToEnd();
+    }
+}
