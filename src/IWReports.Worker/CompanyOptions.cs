@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using IWReports.Core.Calendar;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,14 @@ internal sealed class CompanyOptions : IValidatableObject
     [RegularExpression("^[A-Z]{3}$", ErrorMessage = "is the company's currency by its three capital letters: AUD")]
     public string? Currency { get; init; }
 
+    /// <summary>How numbers, dates and money are written, by the name of an English culture: "en-AU", "en-DE".</summary>
+    [RegularExpression("^en-[A-Z]{2}$", ErrorMessage = "is not an English culture with its country, and reports are written in English. "
+        + "Write en-AU, en-NZ, en-GB, en-US, en-IN, en-ZA, en-DE or another such")]
+    public string Culture { get; init; } = "en-AU";
+
+    /// <summary>The day on which weeks begin; unset, as the culture has it.</summary>
+    public DayOfWeek? FirstDayOfWeek { get; init; }
+
     public TimeOnly Opens { get; init; } = new(9, 0);
 
     public TimeOnly Closes { get; init; } = new(17, 0);
@@ -32,7 +41,10 @@ internal sealed class CompanyOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Closes <= Opens)
-            yield return new($"Company:Closes is {Closes:HH:mm}, which is not after Company:Opens, {Opens:HH:mm}. Both are of one day, such as 09:00 and 17:00.");
+            yield return new(string.Create(
+                CultureInfo.InvariantCulture, $"Company:Closes is {Closes:HH:mm}, which is not after Company:Opens, {Opens:HH:mm}. Both are of one day, such as 09:00 and 17:00."));
+        if (!CompanyCulture.IsKnown(Culture))
+            yield return new($"\"{Culture}\" is not known to ICU. Write the country as in en-AU, en-NZ, en-GB, en-US, en-IN, en-ZA or en-DE.", [nameof(Culture)]);
         foreach (var queue in Owners())
             yield return queue;
     }
@@ -96,5 +108,8 @@ internal static class CompanyRegistration
     private static CompanyOptions Company(IServiceProvider provider) => provider.GetRequiredService<IOptions<CompanyOptions>>().Value;
 
     private static BusinessCalendar Calendar(CompanyOptions company, HolidayNames holidays) =>
-        new(Zones.Find(company.Zone, "Company:Zone"), holidays.Days, company.Opens, company.Closes);
+        new(Zones.Find(company.Zone, "Company:Zone"), holidays.Days, company.Opens, company.Closes)
+        {
+            FirstDayOfWeek = CompanyCulture.Of(company, sign: null).DateTimeFormat.FirstDayOfWeek,
+        };
 }

@@ -1,13 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using IWReports.Core.Recommendations;
-using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Worker;
 
 /// <summary>What recommended actions are costed with. A rate that is not set is not made up: the report says which one to set.</summary>
 internal sealed class CostOptions
 {
-    /// <summary>Stands before amounts of money; unset, the sign of Company:Currency, else "$".</summary>
+    /// <summary>Stands for the currency in amounts of money, "A$"; unset, the sign or code of Company:Currency.</summary>
     public string? Currency { get; init; }
 
     [Range(0.01, 10_000, ErrorMessage = "is what an hour of an officer costs, above 0: 45")]
@@ -18,9 +17,6 @@ internal sealed class CostOptions
 
     /// <summary>Where the rates come from, printed beside them: "payroll, July 2025".</summary>
     public string? Source { get; init; }
-
-    /// <summary>How reports begin an amount of money.</summary>
-    public string Sign(CompanyOptions company) => string.IsNullOrWhiteSpace(Currency) ? MoneyText.Sign(company.Currency) : Currency.Trim();
 
     public CostRates Rates() => new(OfficerHour, TrainingDay, string.IsNullOrWhiteSpace(Source) ? null : Source.Trim());
 }

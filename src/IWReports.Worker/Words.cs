@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Worker;
 
@@ -13,7 +13,7 @@ internal static class Words
 
     /// <summary>"1 day", "1,250 days".</summary>
     public static string Count(long number, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
+        FigureText.Of(Figure.Count(number, default), many is null ? one : $"{one}|{many}");
 
     /// <summary>"handling-time", for names of several words.</summary>
     public static string Hyphened(this Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());

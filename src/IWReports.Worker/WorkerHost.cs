@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Worker.Admin;
 using IWReports.Worker.Analysis;
 using IWReports.Worker.Database;
@@ -7,6 +8,7 @@ using IWReports.Worker.Measurement;
 using IWReports.Worker.Rendering;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Sources;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker;
 
@@ -31,6 +33,14 @@ internal static class WorkerHost
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         Compose(builder, quiet: true);
         return builder;
+    }
+
+    /// <summary>Before anything is done: checks the settings, and makes the company's culture that of every thread.</summary>
+    public static void Begin(IServiceProvider services)
+    {
+        services.GetService<IStartupValidator>()?.Validate();
+        CultureInfo.DefaultThreadCurrentCulture = CompanyCulture.Of(
+            services.GetRequiredService<IOptions<CompanyOptions>>().Value, services.GetRequiredService<IOptions<CostOptions>>().Value.Currency);
     }
 
     private static void Compose(IHostApplicationBuilder builder, bool quiet)

@@ -14,12 +14,22 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
 
     public TimeOnly Closes { get; } = closes;
 
+    /// <summary>On which day the weeks of reports begin; no measured figure depends on it.</summary>
+    public DayOfWeek FirstDayOfWeek { get; init; } = DayOfWeek.Monday;
+
     /// <summary>What of it such a use depends on, for telling two calendars apart.</summary>
     public string Text(CalendarUse use) => use == CalendarUse.None ? "" : string.Create(CultureInfo.InvariantCulture,
-        $"{(use == CalendarUse.OpeningHours ? $"{Zone.Id} {Opens:HH:mm:ss} {Closes:HH:mm:ss} " : "")}{string.Join(' ', holidays.Order().Select(day => day.ToString("O", CultureInfo.InvariantCulture)))}");
+        $"{(use == CalendarUse.OpeningHours ? string.Create(
+            CultureInfo.InvariantCulture, $"{Zone.Id} {Opens:HH:mm:ss} {Closes:HH:mm:ss} ") : "")}{string.Join(' ', holidays.Order().Select(day => day.ToString("O", CultureInfo.InvariantCulture)))}");
 
     /// <summary>The same with the public holidays of one year only.</summary>
-    public BusinessCalendar WithHolidaysOf(int year) => new(Zone, holidays.Where(day => day.Year == year).ToHashSet(), Opens, Closes);
+    public BusinessCalendar WithHolidaysOf(int year) => new(Zone, holidays.Where(day => day.Year == year).ToHashSet(), Opens, Closes)
+    {
+        FirstDayOfWeek = FirstDayOfWeek,
+    };
+
+    /// <summary>The company's week that a day is in.</summary>
+    public ReportPeriod WeekOf(DateOnly day) => ReportPeriod.WeekOf(day, FirstDayOfWeek);
 
     public bool IsBusinessDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);

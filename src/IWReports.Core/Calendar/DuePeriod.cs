@@ -11,7 +11,7 @@ public static class DuePeriods
         DuePeriod.Today => ReportPeriod.Day(day),
         DuePeriod.Yesterday => ReportPeriod.Day(day.AddDays(-1)),
         DuePeriod.PreviousBusinessDay => ReportPeriod.Day(calendar.AddBusinessDays(day, -1)),
-        DuePeriod.PreviousWeek => ReportPeriod.WeekOf(day.AddDays(-7)),
+        DuePeriod.PreviousWeek => calendar.WeekOf(day).AddWeeks(-1),
         DuePeriod.PreviousMonth => ReportPeriod.MonthOf(day).AddMonths(-1),
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule for periods."),
     };

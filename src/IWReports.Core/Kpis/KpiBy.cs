@@ -13,16 +13,17 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
     public const string Total = "total";
 
     /// <summary>Every key of a range, also the empty ones; <paramref name="names"/> are those of the scope told apart.</summary>
-    public static IReadOnlyList<KpiKey> Of(KpiBy by, IReadOnlyList<DateOnly> days, IEnumerable<string> names) => by switch
+    /// <param name="weekBegins">The day on which the company's weeks begin.</param>
+    public static IReadOnlyList<KpiKey> Of(KpiBy by, IReadOnlyList<DateOnly> days, IEnumerable<string> names, DayOfWeek weekBegins = DayOfWeek.Monday) => by switch
     {
         KpiBy.Total => [new(Total, days)],
         KpiBy.Day => Group(days, day => ReportPeriod.Day(day).ToString()),
-        KpiBy.Week => Group(days, day => ReportPeriod.WeekOf(day).ToString()),
+        KpiBy.Week => Group(days, day => ReportPeriod.WeekOf(day, weekBegins).ToString()),
         KpiBy.Month => Group(days, day => ReportPeriod.MonthOf(day).ToString()),
         KpiBy.HalfHour => [.. HalfHours.Select(slot => new KpiKey(slot.ToString(), days))],
         KpiBy.WeekdayHalfHour =>
             [
-            .. from weekday in Weekdays
+            .. from weekday in Weekdays(weekBegins)
                let those = days.Where(day => day.DayOfWeek == weekday).ToList()
                from slot in HalfHours
                select new KpiKey(NameOf(KpiBy.WeekdayHalfHour, weekday, slot), those),
@@ -39,8 +40,7 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
 
     private static IEnumerable<HalfHour> HalfHours => Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index));
 
-    // Weeks start on Monday here, as in ISO 8601.
-    private static IEnumerable<DayOfWeek> Weekdays => Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7));
+    private static IEnumerable<DayOfWeek> Weekdays(DayOfWeek first) => Enumerable.Range(0, 7).Select(day => (DayOfWeek)(((int)first + day) % 7));
 
     private static KpiKey[] Group(IEnumerable<DateOnly> days, Func<DateOnly, string> key) =>
         [.. days.GroupBy(key).Select(group => new KpiKey(group.Key, [.. group]))];

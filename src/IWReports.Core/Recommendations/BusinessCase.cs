@@ -41,7 +41,7 @@ public sealed record BusinessCase
     public Sentence Cost(BoardReportData data)
     {
         Figure Of(decimal value) => Figure.Count(value, data.Period);
-        Sentence Money(decimal value) => MoneyText.Of(data.Currency, value, data.Period);
+        Figure Money(decimal value) => Figure.Money(value, data.Period);
         if (!Takes)
             return Sentence.Plain("no officer-hours");
         var hours = Listed(HoursMonthly > 0 ? Sentence.Of($"{Of(HoursMonthly)} officer-hours a month") : Sentence.None,
@@ -56,7 +56,7 @@ public sealed record BusinessCase
     /// <summary>The cost in few words, hours where a rate is missing: "$2,293 a month", "51 officer-hours a month", "no extra hours".</summary>
     public Sentence InShort(BoardReportData data)
     {
-        Sentence Money(decimal value) => MoneyText.Of(data.Currency, value, data.Period);
+        Figure Money(decimal value) => Figure.Money(value, data.Period);
         if (!Takes)
             return Sentence.Plain(NotCosted is null ? "no extra hours" : "not costed");
         if (MissingRate(data.Costs) is null)

@@ -39,7 +39,7 @@ internal static class SettleCustomersAtRisk
         var first = First(reading);
         var threat = first.LegalThreat ? "it threatens legal action" : first.Deadline is { } day ? $"it set a deadline, {DateText.Day(day, reading.Period)}" : "it speaks of leaving";
         return first.Value is > 0 and { } value
-            ? Sentence.Of($"{MoneyText.Of(reading.Data.Currency, value, reading.Period)} a year is at stake; {threat}.")
+            ? Sentence.Of($"{Figure.Money(value, reading.Period)} a year is at stake; {threat}.")
             : Sentence.Plain($"{Sentence.Begin(threat)}.");
     }
 
@@ -49,6 +49,6 @@ internal static class SettleCustomersAtRisk
         reading.Data.AtRisk.Count > 1 ? Sentence.Of($" and {Figure.Count(reading.Data.AtRisk.Count - 1, reading.Period):words} more") : Sentence.None;
 
     private static Sentence Value(MonthReading reading) => reading.Data.AtRisk.Sum(customer => customer.Value) is > 0 and { } value
-        ? Sentence.Of($"They bought for {MoneyText.Of(reading.Data.Currency, value, reading.Period)} in the last twelve months, and ")
+        ? Sentence.Of($"They bought for {Figure.Money(value, reading.Period)} in the last twelve months, and ")
         : Sentence.None;
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Narrative;
 
@@ -30,15 +30,15 @@ internal sealed class BoardCharts(MonthReading reading)
         {
             var direction = volume.Flag(i).Direction;
             return new TrendPoint(DateText.ShortMonth(month.Month), (double)month.Calls, direction == 0 ? PointKind.Common : PointKind.Neutral,
-                direction == 0 ? null : Invariant($"{month.Calls:#,##0}{(direction > 0 ? ": above the expected range" : ": below the expected range")}"))
+                direction == 0 ? null : $"{Count((double)month.Calls)}{(direction > 0 ? ": above the expected range" : ": below the expected range")}")
             {
                 Usual = volume.UsualAt(i) is { } usual ? new(usual.Mean, Math.Max(0, usual.Lower), usual.Upper) : null,
                 Rebased = i == 0 ? null : volume.Rebases.FirstOrDefault(rebase => rebase.From == month.Month)?.Why,
             };
         }).ToList();
         var flagged = volume.Months.Where((_, i) => volume.Flag(i).Direction != 0).Select(month => DateText.Month(month.Month)).ToList();
-        var range = volume.Expected(Data.Period.From) is { } expected ? Invariant($", expected range {Math.Max(0, expected.Lower):#,##0} to {expected.Upper:#,##0}{(volume.Chart!.IsTrial ? " (provisional)" : "")}") : "";
-        return new("calls-trend", "Calls per month", Invariant($"Calls per month from {DateText.MonthAndYear(volume.Months[0].Month)} to {reading.Volume.Current!.Calls:#,##0} in {DateText.MonthAndYear(Data.Period.From)}{range}; {(flagged.Count == 0 ? "no month is unusual" : "unusual: " + string.Join(", ", flagged))}."), "calls", points)
+        var range = volume.Expected(Data.Period.From) is { } expected ? $", expected range {Count(Math.Max(0, expected.Lower))} to {Count(expected.Upper)}{(volume.Chart!.IsTrial ? " (provisional)" : "")}" : "";
+        return new("calls-trend", "Calls per month", $"Calls per month from {DateText.MonthAndYear(volume.Months[0].Month)} to {Count((double)reading.Volume.Current!.Calls)} in {DateText.MonthAndYear(Data.Period.From)}{range}; {(flagged.Count == 0 ? "no month is unusual" : "unusual: " + string.Join(", ", flagged))}.", "calls", points)
         {
             Trial = volume.Chart?.IsTrial ?? false,
             LastYear = volume.Months.Any(month => YearOnYear.LastYear(month) is not null) ? [.. volume.Months.Select(month => (double?)YearOnYear.LastYear(month))] : [],
@@ -51,7 +51,7 @@ internal sealed class BoardCharts(MonthReading reading)
         if (loads.Count == 0)
             return null;
         var busiest = loads.MaxBy(load => load.Offered)!;
-        return new("half-hours", "Calls and officers by half-hour", Invariant($"Calls a business day by half-hour against officers on duty{(reading.Cover is null ? "" : " and needed")}; busiest at {busiest.HalfHour} with {PerDay(busiest.Offered, busiest):0.#} calls."),
+        return new("half-hours", "Calls and officers by half-hour", $"Calls a business day by half-hour against officers on duty{(reading.Cover is null ? "" : " and needed")}; busiest at {busiest.HalfHour} with {Count(PerDay(busiest.Offered, busiest))} calls.",
             [.. loads.Select(load => new DemandSlot(load.HalfHour.ToString(), PerDay(load.Offered, load), PerDay(load.Abandoned, load), load.Officers, reading.Cover?.NeededAt(load.HalfHour)))]);
     }
 
@@ -63,7 +63,7 @@ internal sealed class BoardCharts(MonthReading reading)
         var bins = Enumerable.Range(0, BinEnds.Length + 1)
             .Select(bin => new WaitBin(BinLabel(bin), Data.Waits.Where(wait => BinOf(wait) == bin).Sum(wait => wait.Answered), Data.Waits.Where(wait => BinOf(wait) == bin).Sum(wait => wait.Abandoned))).ToList();
         var soon = (double)bins[0].Answered / Data.Waits.Sum(wait => wait.Answered + wait.Abandoned);
-        return new("waits", "How long callers waited", Invariant($"Callers by waiting time, answered and abandoned; {soon * 100:0} % were answered within {BinEnds[0]} seconds, the longest wait was {Data.Waits.Max(wait => wait.Seconds) / 60.0:0.#} minutes."), bins) { BinsWithinTarget = 1 };
+        return new("waits", "How long callers waited", $"Callers by waiting time, answered and abandoned; {Figure.Share((decimal)soon, Data.Period)} were answered within {Length(BinEnds[0])}, the longest wait was {Length(Data.Waits.Max(wait => wait.Seconds))}.", bins) { BinsWithinTarget = 1 };
     }
 
     private HeatMap? Week()
@@ -73,7 +73,7 @@ internal sealed class BoardCharts(MonthReading reading)
             return null;
         // Too thin for proportions: then the picture shows how many called.
         var asRate = known.Count(load => load.Offered >= FewestCalls) * 2 >= known.Count;
-        var rows = known.Select(load => load.Weekday).Distinct().OrderBy(day => ((int)day + 6) % 7).ToList();
+        var rows = known.Select(load => load.Weekday).Distinct().OrderBy(day => (day - Data.Calendar.FirstDayOfWeek + 7) % 7).ToList();
         var columns = known.Select(load => load.HalfHour).Distinct().Order().ToList();
         double? Cell(DayOfWeek day, HalfHour halfHour) => known.Find(load => load.Weekday == day && load.HalfHour == halfHour) is not { } load ? null
             : !asRate ? load.Offered
@@ -87,9 +87,9 @@ internal sealed class BoardCharts(MonthReading reading)
 
     private static double PerDay(int calls, HalfHourLoad load) => load.Days > 0 ? (double)calls / load.Days : 0;
 
-    private static string BinLabel(int bin) => bin == BinEnds.Length ? $"> {Length(BinEnds[^1])}" : bin == 0 ? $"≤ {Length(BinEnds[0])}" : $"≤ {Length(BinEnds[bin])}";
+    private string BinLabel(int bin) => bin == BinEnds.Length ? $"> {Length(BinEnds[^1])}" : bin == 0 ? $"≤ {Length(BinEnds[0])}" : $"≤ {Length(BinEnds[bin])}";
 
-    private static string Length(int seconds) => Invariant(seconds < 60 ? $"{seconds} s" : (FormattableString)$"{seconds / 60} min");
+    private string Length(int seconds) => new Figure(seconds, Unit.Seconds, Data.Period).Text;
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private string Count(double count) => Figure.Count((decimal)count, Data.Period).Text;
 }

@@ -69,9 +69,6 @@ public sealed record BoardReportData
     /// <summary>What people hold to be causes of service in the months up to this one, oldest first.</summary>
     public IReadOnlyList<StatedCause> StatedCauses { get; init; } = [];
 
-    /// <summary>Stands before amounts of money.</summary>
-    public string Currency { get; init; } = Narrative.MoneyText.DefaultSign;
-
     /// <summary>What actions are costed with.</summary>
     public CostRates Costs { get; init; } = CostRates.Unknown;
 

@@ -25,7 +25,7 @@ public static class DailyDigest
             Company = data.Company,
             Title = $"{data.Team}: daily digest",
             Period = data.Period,
-            PeriodText = Day(day),
+            PeriodText = DateText.LongDay(day),
             Charts = [.. new Charts.Chart?[] { demand, waits }.OfType<Charts.Chart>()],
             Missing = Missing(data, figures.Of("calls_offered")?.Value),
             Team = data.Team,
@@ -76,7 +76,7 @@ public static class DailyDigest
             offered is not null ? null
                 : data.UnmappedQueues.Count > 0
                     ? $"No call is on record for a queue of {data.Team}: its telephone figures are unknown, not zero."
-                    : $"No calls are on record for {Day(data.Period.From)}: the telephone figures are unknown, not zero."
+                    : $"No calls are on record for {DateText.LongDay(data.Period.From)}: the telephone figures are unknown, not zero."
                         + " Check whether the call log has arrived.",
             UnmappedText.Queues(data.UnmappedQueues),
             UnmappedText.Officers(data.UnmappedOfficers),

@@ -1,6 +1,6 @@
-using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
 
 namespace IWReports.Core.Reports;
@@ -63,5 +63,5 @@ internal static class DailyDigestCharts
             : $"Most calls came from {busiest.Slot}: {Number(busiest.Offered)} in half an hour";
     }
 
-    private static string End(HalfHour last) => last.Start.AddMinutes(30).ToString("HH:mm", CultureInfo.InvariantCulture);
+    private static string End(HalfHour last) => DateText.Time(last.Start.AddMinutes(30));
 }

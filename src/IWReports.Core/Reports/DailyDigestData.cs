@@ -55,9 +55,6 @@ public sealed record DailyDigestData
 
     public required IReadOnlyList<LateOrder> LateOrders { get; init; }
 
-    /// <summary>Stands before amounts of money.</summary>
-    public string Currency { get; init; } = Narrative.MoneyText.DefaultSign;
-
     /// <summary>Complaints still open at the day's end, oldest first.</summary>
     public required IReadOnlyList<Complaint> OpenComplaints { get; init; }
 
@@ -78,13 +75,12 @@ public sealed record DailyDigestData
     {
         // Whoever is on the roster from its first day was there before it began.
         var begins = Roster.Select(entry => entry.From).DefaultIfEmpty().Min();
-        return [.. from entry in Roster
+        return [.. from entry in Roster.OrderBy(entry => entry.Person, StringComparer.Ordinal)
                    where entry.IsOfficerOf(Team)
                    group entry by entry.Person into person
                    let since = person.Min(entry => entry.From)
                    where person.Any(entry => entry.Covers(day)) && since > begins
                        && day.DayNumber - since.DayNumber < MeasureSettings.NewcomerDays
-                   orderby person.Key
                    select person.Key];
     }
 }

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
@@ -11,9 +12,6 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
 {
     /// <summary>Fewer days than this are no range to be within.</summary>
     public const int FewestDays = XmrChart.FewestForLimits;
-
-    /// <summary>A proportion of fewer cases is not shown or placed. Source: statistics, minimum n.</summary>
-    public const int FewestForProportion = 10;
 
     private const int MostDays = 20;
 
@@ -52,7 +50,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     }
 
     /// <summary>Whether the day misses the KPI's target by more than its tolerance.</summary>
-    public bool IsFarOff(string id) => Of(id) is { } value && Shortfall(value) > value.Kpi.Target?.Tolerance;
+    public bool IsFarOff(string id) => Of(id) is { } value && Standing(value) is Rag.Red;
 
     /// <summary>What usual means, and what the company's own policy asks for beyond the targets.</summary>
     public IReadOnlyList<string> Notes() => [.. new[] { UsualNote(), PolicyNote() }.Where(note => note.Length > 0)];
@@ -69,8 +67,8 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         .. new[]
         {
             State("Not shown, for too few answers", value => value.IsOfTooFew),
-            State($"Not compared, for fewer than {Number(FewestForProportion)} cases", value => value.Reportable.Value is not null
-                && UsualShare.IsShare(value.Kpi) && value.Denominator < FewestForProportion),
+            State($"Not compared, for fewer than {Number(ServiceText.FewestForPercent)} cases", value => value.Reportable.Value is not null
+                && UsualShare.IsShare(value.Kpi) && value.Denominator < ServiceText.FewestForPercent),
         }.Where(state => state.Length > 0),
     ];
 
@@ -112,8 +110,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     private DigestFigure Figure(KpiValue value, bool isFirst)
     {
         var kpi = value.Kpi;
-        var shortfall = Shortfall(value);
-        var target = shortfall is null or <= 0 ? "" : shortfall <= kpi.Target!.Tolerance ? "off target" : "far off target";
+        var target = Standing(value) is (Rag.Amber or Rag.Red) and var rag ? StandingText.Of(rag) : "";
         var place = Placed(kpi.Id) switch { > 0 => "above usual", < 0 => "below usual", _ => "" };
         return new(
             isFirst ? kpi.TouchPoint.Title() : "",
@@ -127,17 +124,15 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     }
 
     // Calls an hour say how many rang, as long as officers had time to spare: no verdict.
-    private static decimal? Shortfall(KpiValue value) =>
-        value is not { Value: { } today, Kpi: { Target: { } target, Better: not Better.Neither, Unit: not Unit.PerHour } kpi } ? null
-        : kpi.Better == Better.Higher ? target.Value - today : today - target.Value;
+    private static Rag? Standing(KpiValue value) => value is { Value: { } today, Kpi: { Unit: not Unit.PerHour } kpi }
+        ? RagRating.Of(today, kpi.Target, kpi.Better) : null;
 
     // What misses its target is not rounded to it.
     private static string Missed(KpiValue value) =>
-        Value(value) is var text && text == Value(value.Kpi.Target!.Value, value.Kpi.Unit)
-        ? Value(value.Value!.Value, value.Kpi.Unit, cases: DecimalFrom) : text;
+        Value(value) is var text && text == Value(value.Kpi.Target!.Value, value.Kpi.Unit) ? $"not quite {text}" : text;
 
     private static string Detail(KpiValue value) =>
-        value.Kpi is { Unit: Unit.Percent, Denominator: not null } && value is { Numerator: { } x, Denominator: { } n }
+        ServiceText.IsFew(value) ? "" : value.Kpi is { Unit: Unit.Percent, Denominator: not null } && value is { Numerator: { } x, Denominator: { } n }
             ? $"{Number(x)} of {Number(n)}"
         : value.Max is { } max ? $"longest {Whole(Value(max, value.Kpi.Unit))}" : "";
 
@@ -164,7 +159,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
             + Whole(Value(target.Value, kpi.Unit));
 
     private UsualShare? ShareOf(KpiValue value) =>
-        UsualShare.IsShare(value.Kpi) && value.Denominator >= FewestForProportion ? UsualShare.Of(Before(value.Kpi.Id), value) : null;
+        UsualShare.IsShare(value.Kpi) && value.Denominator >= ServiceText.FewestForPercent ? UsualShare.Of(Before(value.Kpi.Id), value) : null;
 
     private List<decimal> Usual(string id) => [.. Before(id).Select(value => value.Value).OfType<decimal>().Order()];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
@@ -12,13 +11,8 @@ internal static class DailyDigestText
     /// <summary>Stands where there is no value; never a zero.</summary>
     public const string None = "–";
 
-    // Below this many a percentage with a decimal would claim more than it knows.
-    public const decimal DecimalFrom = 100;
-
     // Names and topics come from people; a line of a telephone has to hold them.
     private const int LongestName = 40;
-
-    public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Number(decimal value) => Written(value, Unit.Count);
 
@@ -32,12 +26,12 @@ internal static class DailyDigestText
     /// <summary>"one officer", "three officers".</summary>
     public static string Words(decimal count, string one) => $"{Words(count)} {(count == 1 ? one : one + "s")}";
 
-    /// <summary>A KPI's value in its unit; percentages get a decimal only where the number of cases carries one.</summary>
-    public static string Value(decimal value, Unit unit, decimal? cases = null) => Written(
-        unit == Unit.Percent ? Math.Round(value, cases >= DecimalFrom ? 3 : 2, MidpointRounding.AwayFromZero) : value,
-        unit, unit == Unit.Points ? FigureText.WithSign : null);
+    public static string Value(decimal value, Unit unit) => Written(value, unit);
 
-    public static string Value(KpiValue value) => value.Value is { } known ? Value(known, value.Kpi.Unit, value.Denominator) : None;
+    /// <summary>A KPI's value; of a few cases "8 of 12", as in every report.</summary>
+    public static string Value(KpiValue value) => value.Value is not { } known ? None
+        : ServiceText.IsFew(value) ? $"{Number(value.Numerator!.Value)} of {Number(value.Denominator!.Value)}"
+        : Value(known, value.Kpi.Unit);
 
     /// <summary>A value that a narrow column does not break.</summary>
     public static string Whole(string value) => value.Replace(' ', '\u00A0');

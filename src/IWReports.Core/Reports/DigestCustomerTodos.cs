@@ -1,4 +1,3 @@
-using System.Globalization;
 using IWReports.Core.Facts;
 using IWReports.Core.Reports.Narrative;
 using static IWReports.Core.Reports.DailyDigestText;
@@ -112,5 +111,5 @@ internal static class DigestCustomerTodos
     public static string Oldest(string reference, int count) => count == 1 ? Shortened(reference) : $"the oldest, {Shortened(reference)},";
 
     private static string Hour(ManagerCall call) =>
-        call.At is { } at ? at.ToString("HH:mm", CultureInfo.InvariantCulture) + " " : "";
+        call.At is { } at ? $"{DateText.Time(at)} " : "";
 }

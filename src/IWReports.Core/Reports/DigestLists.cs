@@ -33,7 +33,7 @@ internal sealed class DigestLists(DailyDigestData data)
 
     public IReadOnlyList<DigestAtRisk> ShownAtRisk => [.. AtRisk.Take(Rows).Select(risk => new DigestAtRisk(
         risk.Customer.Length > 0 ? Shortened(risk.Customer) : "customer not recorded", Shortened(risk.Reference), Shortened(risk.What),
-        risk.Value is { } value ? MoneyText.Of(data.Currency, value, data.Period).Text : None, DateText.Day(risk.Since, data.Period),
+        risk.Value is { } value ? Figure.Money(value, data.Period).Text : None, DateText.Day(risk.Since, data.Period),
         Pressing(risk.Deadline, risk.LegalThreat, false), DigestCustomerTodos.IsPressing(risk, data.Morning)))];
 
     public IReadOnlyList<DigestComplaint> ShownComplaints => [.. Complaints.Take(Rows).Select(complaint => new DigestComplaint(
@@ -45,7 +45,7 @@ internal sealed class DigestLists(DailyDigestData data)
         orders.Key is { } customer ? Shortened(customer) : "customer not recorded", orders.First().KeyAccount,
         Number(orders.Count()), DateText.Day(orders.Min(order => order.PromisedOn), data.Period),
         Number(orders.Max(order => order.BusinessDaysLate)),
-        Worth(orders) is { } worth ? MoneyText.Of(data.Currency, worth, data.Period).Text : None))];
+        Worth(orders) is { } worth ? Figure.Money(worth, data.Period).Text : None))];
 
     public string MoreLateOrders => More(LateCustomers.Count());
 

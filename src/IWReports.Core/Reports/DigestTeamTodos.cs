@@ -61,10 +61,10 @@ internal static class DigestTeamTodos
     }
 
     private static IEnumerable<DigestTodo> Ringing(DailyDigestData data) =>
-        from officer in data.Officers
+        from officer in data.Officers.OrderBy(officer => officer.Key, StringComparer.Ordinal)
         let ring = officer.Value.GetValueOrDefault("officer_ring_time")
         where ring?.Denominator >= FewestCalls && ring.Value > MostRings * (decimal)data.Settings.Ring.TotalSeconds
-        orderby ring.Value descending, officer.Key
+        orderby ring.Value descending
         select new DigestTodo(TodoUrgency.Coaching, $"Talk with {Shortened(officer.Key)} about picking up sooner",
             $"the phone rang {Value(ring.Value!.Value, Unit.Seconds)} before an answer, on average.");
 

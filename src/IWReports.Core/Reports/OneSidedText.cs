@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -71,7 +70,7 @@ public static class OneSidedText
     }
 
     private static string Name(SeenOfficer one) =>
-        one.Calls > 0 ? string.Create(CultureInfo.InvariantCulture, $"{one.Name} ({one.Calls:#,##0})") : one.Name;
+        one.Calls > 0 ? $"{one.Name} ({DailyDigestText.Number(one.Calls)})" : one.Name;
 
     private static string Names(List<SeenOfficer> officers) =>
         string.Join(", ", officers.Take(MostNames).Select(Name)) + (officers.Count > MostNames

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace IWReports.Core.Reports;
 
@@ -23,6 +22,6 @@ public static class UnmappedText
 
     public static string Names(IReadOnlyList<UnmappedCalls> calls) =>
         string.Join(", ", calls.Take(MostNames)
-            .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name} ({one.Calls:#,##0})")))
+            .Select(one => $"{one.Name} ({DailyDigestText.Number(one.Calls)})"))
         + (calls.Count > MostNames ? $" and {calls.Count - MostNames} more" : "");
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -13,7 +15,7 @@ internal sealed class CompanyTime(BusinessCalendar calendar, TimeProvider time)
     /// <summary>The company's zone, for turning days that people give into instants.</summary>
     public TimeZoneInfo ZoneInfo => calendar.Zone;
 
-    public string Text(DateTimeOffset instant) => Shown(TimeZoneInfo.ConvertTime(instant, calendar.Zone));
+    public string Text(DateTimeOffset instant) => DateText.Moment(TimeZoneInfo.ConvertTime(instant, calendar.Zone));
 
     public DateTimeOffset UtcNow => time.GetUtcNow();
 
@@ -26,17 +28,13 @@ internal sealed class CompanyTime(BusinessCalendar calendar, TimeProvider time)
     {
         var tag = new TagBuilder("time");
         tag.Attributes["datetime"] = local.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-        tag.InnerHtml.Append(Shown(local));
+        tag.InnerHtml.Append(DateText.Moment(local));
         return tag;
     }
-
-    private static string Shown(DateTimeOffset local) => local.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
     public string Clock(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, calendar.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     public static string Length(TimeSpan span) =>
-        span.TotalMinutes < 1 ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s")
-        : span.TotalHours < 1 ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes} min {span.Seconds} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes} min");
+        span < TimeSpan.FromSeconds(1) ? "under 1 s" : new Figure((decimal)span.TotalSeconds, Unit.Seconds, default).Text;
 }

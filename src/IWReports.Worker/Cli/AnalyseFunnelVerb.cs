@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Targets;
 using Spectre.Console;
@@ -38,11 +37,11 @@ internal static class AnalyseFunnelVerb
             // In the order they came: a funnel tells who stands out, not who is first.
             var table = Output.Table("name", "share", "n", "95 % from", "to", "place");
             foreach (var place in places)
-                table.AddRow(Markup.Escape(place.Name), Output.Number(place.Rate), place.N.ToString(CultureInfo.InvariantCulture), Output.Number(place.Low95), Output.Number(place.High95), place.Band);
+                table.AddRow(Markup.Escape(place.Name), Output.Number(place.Rate), Output.Number(place.N), Output.Number(place.Low95), Output.Number(place.High95), place.Band);
             return table;
         });
         if (!output.Json)
-            output.Say(string.Create(CultureInfo.InvariantCulture, $"together {funnel.Common:0.####}; the best that hold a tenth of all reach {benchmark.Share:0.####}"));
+            output.Say($"together {Output.Number(funnel.Common)}; the best that hold a tenth of all reach {Output.Number(benchmark.Share)}");
     }
 
     private static string Word(FunnelBand band) => band switch

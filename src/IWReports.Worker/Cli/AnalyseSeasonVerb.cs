@@ -54,6 +54,7 @@ internal static class AnalyseSeasonVerb
                 return table;
             });
         if (!output.Json)
-            output.Say(string.Create(CultureInfo.InvariantCulture, $"strength of trend {parts.TrendStrength:0.##}, of season {parts.SeasonalStrength:0.##}{(forecast is null ? "" : $"; forecast {forecast.Method.Name}")}"));
+            output.Say($"strength of trend {Output.Number(parts.TrendStrength, 2)}, of season {Output.Number(parts.SeasonalStrength, 2)}"
+                + (forecast is null ? "" : $"; forecast {forecast.Method.Name}"));
     }
 }

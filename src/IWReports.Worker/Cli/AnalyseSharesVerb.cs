@@ -33,10 +33,10 @@ internal static class AnalyseSharesVerb
         {
             var table = Output.Table("date", "share", "n", "lower", "upper", "label", "kind");
             foreach (var point in points)
-                table.AddRow(point.Date.ToString("O", CultureInfo.InvariantCulture), Output.Number(point.Value), point.N.ToString(CultureInfo.InvariantCulture), Output.Number(point.Lower), Output.Number(point.Upper), point.Label, point.Kind);
+                table.AddRow(point.Date.ToString("O", CultureInfo.InvariantCulture), Output.Number(point.Value), Output.Number(point.N), Output.Number(point.Lower), Output.Number(point.Upper), point.Label, point.Kind);
             return table;
         });
         if (!output.Json)
-            output.Say(string.Create(CultureInfo.InvariantCulture, $"mean {chart.Mean:0.####}; days differ {chart.SigmaZ:0.##} times as much as chance would make them"));
+            output.Say($"mean {Output.Number(chart.Mean)}; days differ {Output.Number(chart.SigmaZ, 2)} times as much as chance would make them");
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IWReports.Core.Analysis.Trend;
 using Spectre.Console;
 
@@ -44,7 +43,7 @@ internal static class AnalyseTrendVerb
             () =>
             {
                 var table = Output.Table("what", "value");
-                void Row(string what, double? value) => table.AddRow(what, value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "–");
+                void Row(string what, double? value) => table.AddRow(what, Output.Number(value, 6));
                 Row("points", test.N);
                 Row("S", test.S);
                 Row("z", test.Z);
@@ -56,6 +55,6 @@ internal static class AnalyseTrendVerb
                 return table;
             });
         if (autocorrelation > Autocorrelation.MostForTrendTest)
-            Output.Note(string.Create(CultureInfo.InvariantCulture, $"Neighbouring values hang together (autocorrelation {autocorrelation:0.00}): p claims more than the series can show."));
+            Output.Note($"Neighbouring values hang together (autocorrelation {Output.Number(autocorrelation, 2)}): p claims more than the series can show.");
     }
 }

@@ -54,11 +54,11 @@ internal static class AnalyseVerb
             {
                 var table = Output.Table("date", "value", "label", "kind");
                 foreach (var point in points)
-                    table.AddRow(point.Date.ToString("O", CultureInfo.InvariantCulture), point.Value.ToString(CultureInfo.InvariantCulture), point.Label, point.Kind);
+                    table.AddRow(point.Date.ToString("O", CultureInfo.InvariantCulture), Output.Number(point.Value, 6), point.Label, point.Kind);
                 return table;
             });
         if (!output.Json)
-            output.Say(string.Create(CultureInfo.InvariantCulture, $"mean {chart.Limits.Mean:0.####}, limits {chart.Limits.Lower:0.####} to {chart.Limits.Upper:0.####}; variation {chart.Variation.Icon()}, assurance {chart.Assurance?.Icon() ?? "none"}{(chart.IsTrial ? $"; trial: fewer than {XmrChart.FewestForIcons} points" : "")}"));
+            output.Say($"mean {Output.Number(chart.Limits.Mean)}, limits {Output.Number(chart.Limits.Lower)} to {Output.Number(chart.Limits.Upper)}; variation {chart.Variation.Icon()}, assurance {chart.Assurance?.Icon() ?? "none"}{(chart.IsTrial ? $"; trial: fewer than {XmrChart.FewestForIcons} points" : "")}");
     }
 
     private static int EnoughToFix(int first) =>

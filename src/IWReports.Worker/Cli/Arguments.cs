@@ -8,7 +8,7 @@ namespace IWReports.Worker.Cli;
 /// <summary>Options that several verbs take, read the same way everywhere.</summary>
 internal static class Arguments
 {
-    private const string Kinds = "a month (2025-11), an ISO week (2025-W48) or a day (2025-11-30)";
+    private const string Kinds = "a month (2025-11), an ISO week (2025-W48), another week (2025-11-23..2025-11-29) or a day (2025-11-30)";
 
     /// <summary>A period that must be given.</summary>
     public static Option<ReportPeriod> Period(string name = "--period", string means = "The period") => new(name)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Rendering;
 using IWReports.Worker.Scheduling;
 using Spectre.Console;
@@ -66,7 +67,7 @@ internal static class CausesVerb
                     table.AddRow([.. new[]
                         {
                             entry.Id.ToString(CultureInfo.InvariantCulture), entry.Cause.Period.ToString(), entry.Cause.Text, entry.Cause.Driver is { } driver ? driver.Word() : "",
-                            entry.Cause.By, entry.Cause.On.ToString("O", CultureInfo.InvariantCulture),
+                            entry.Cause.By, DateText.Day(entry.Cause.On),
                         }.Select(Markup.Escape)]);
                 return table;
             });

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
@@ -21,7 +20,7 @@ internal static class MeasureVerb
             var result = await output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
                 .RunAsync(range, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));
             output.Answer(result, () =>
-                Output.Table("days", "values", "restated").AddRow([.. new[] { result.Days, result.Values, result.Restated }.Select(number => number.ToString(CultureInfo.InvariantCulture))]));
+                Output.Table("days", "values", "restated").AddRow([.. new[] { result.Days, result.Values, result.Restated }.Select(number => KpiText.Number(number))]));
             return ExitCode.Done;
         });
 

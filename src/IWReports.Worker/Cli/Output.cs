@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using IWReports.Core.Reports.Narrative;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -61,8 +61,8 @@ internal sealed class Output(bool json)
         });
     }
 
-    /// <summary>A statistic as a table shows it: four decimals, or "–" where there is none.</summary>
-    public static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "–";
+    /// <summary>A statistic as a table shows it: four decimals, or as many as asked for; "–" where there is none.</summary>
+    public static string Number(double? value, int decimals = 4) => value is { } known ? FigureText.Rounded(known, decimals) : "–";
 
     public static Table Table(params string[] columns)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Recommendations;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Rendering;
 using IWReports.Worker.Scheduling;
 using Spectre.Console;
@@ -66,5 +67,5 @@ internal static class RecommendationsVerb
         return ExitCode.Done;
     }
 
-    private static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+    private static string Day(DateOnly? day) => day is { } known ? DateText.Day(known) : "";
 }

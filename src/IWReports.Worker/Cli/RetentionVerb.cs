@@ -1,6 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Measurement;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -33,7 +34,7 @@ internal static class RetentionVerb
             {
                 var table = Output.Table("what", "older than", dryRun ? "would be removed" : "removed");
                 foreach (var one in removed)
-                    table.AddRow(one.What, one.Before.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), one.Rows.ToString(CultureInfo.InvariantCulture));
+                    table.AddRow(one.What, DateText.Day(DateOnly.FromDateTime(one.Before.DateTime)), KpiText.Number(one.Rows));
                 return table;
             });
             return ExitCode.Done;

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Spectre.Console;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Housekeeping;
 using IWReports.Worker.Scheduling;
+using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
 
@@ -83,7 +84,7 @@ internal static class SchedulesVerb
 
     private static Option<string> Reason() => new("--reason") { Description = "Why; kept with what was done", Required = true };
 
-    private static string Short(DateTimeOffset time) => time.ToString("ddd yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Short(DateTimeOffset time) => DateText.Moment(time);
 
     private sealed record Listed(
         string Id, string Name, string Cron, string Days, string Zone, bool Paused,

@@ -40,7 +40,7 @@ internal static class ServeVerb
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         var program = builder.Build();
-        program.Services.GetService<IStartupValidator>()?.Validate();
+        WorkerHost.Begin(program.Services);
         new TemplateLint(program.Services.GetRequiredService<Templates>()).Require();
         ChartFont.Check();
         await Verb.BringUpToDateAsync(program.Services, cancellationToken);

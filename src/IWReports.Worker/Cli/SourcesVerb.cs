@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
@@ -21,8 +21,8 @@ internal static class SourcesVerb
         {
             var table = Output.Table("source", "zone", "rows", "last read");
             foreach (var (name, zone, rows, read) in sources)
-                table.AddRow(Markup.Escape(name), Markup.Escape(zone), rows.ToString("N0", CultureInfo.InvariantCulture),
-                    read?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "never");
+                table.AddRow(Markup.Escape(name), Markup.Escape(zone), KpiText.Number(rows),
+                    read is { } last ? DateText.Moment(last) : "never");
             return table;
         });
         return ExitCode.Done;
@@ -44,7 +44,7 @@ internal static class SourcesVerb
             await output.WithProgressAsync("Measuring", progress => services.GetRequiredService<MeasureJob>()
                 .RunAsync(null, services.GetRequiredService<BusinessClock>().Today, progress, cancellationToken));
             output.Answer(new { Source = source, Removed = removed }, () =>
-                Output.Table("source", "rows removed").AddRow(Markup.Escape(source), removed.ToString("N0", CultureInfo.InvariantCulture)));
+                Output.Table("source", "rows removed").AddRow(Markup.Escape(source), KpiText.Number(removed)));
             return ExitCode.Done;
         });
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Kpis;
+using IWReports.Worker.Measurement;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -79,16 +81,15 @@ internal static class StaffingVerb
         output.Answer(answer, () =>
         {
             var table = Output.Table("what", "value");
-            void Row(string what, FormattableString value) => table.AddRow(what, FormattableString.Invariant(value));
-            void Share(string what, double? value) => table.AddRow(what, value is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %") : "–");
-            Row("model", $"Erlang {answer.Model}");
-            Row("load", $"{answer.Load:0.##} erlangs");
-            Row("officers on the phones", $"{answer.Agents}");
-            Row("officers on the roster", $"{answer.Rostered}");
+            void Share(string what, double? value) => table.AddRow(what, value is { } share ? KpiText.Value((decimal)share, Unit.Percent) : "–");
+            table.AddRow("model", $"Erlang {answer.Model}");
+            table.AddRow("load", $"{Output.Number(answer.Load, 2)} erlangs");
+            table.AddRow("officers on the phones", $"{answer.Agents}");
+            table.AddRow("officers on the roster", $"{answer.Rostered}");
             Share("answered in time", answer.ServiceLevel);
             Share("have to wait", answer.WaitProbability);
             Share("hang up", answer.Abandonment);
-            table.AddRow("mean wait", answer.MeanWait is { } wait ? string.Create(CultureInfo.InvariantCulture, $"{wait:0.0} s") : called ? "without end" : "–");
+            table.AddRow("mean wait", answer.MeanWait is { } wait ? KpiText.Value((decimal)wait, Unit.Seconds) : called ? "without end" : "–");
             Share("officers busy", answer.Occupancy);
             return table;
         });

@@ -21,7 +21,7 @@ internal static class Verb
             // After the settings' own rules, so it counts: a verb's messages are what it says itself.
             builder.Logging.AddFilter((string?)null, LogLevel.Warning);
             using var program = builder.Build();
-            program.Services.GetService<IStartupValidator>()?.Validate();
+            WorkerHost.Begin(program.Services);
             if (needsDatabase)
                 await BringUpToDateAsync(program.Services, cancellationToken);
             return await work(parsed, program.Services, new Output(parsed.GetValue(Json)), cancellationToken);

@@ -45,7 +45,7 @@ internal sealed class CasesReader(NpgsqlDataSource database)
 
     /// <summary>What is on record of a case; null where there is none of that reference by the period's end.</summary>
     public async Task<LetterData?> FindAsync(
-        string reference, ReportPeriod period, MeasureSettings settings, (string Company, string Currency) own,
+        string reference, ReportPeriod period, MeasureSettings settings, string company,
         CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -56,8 +56,7 @@ internal sealed class CasesReader(NpgsqlDataSource database)
             return null;
         return new()
         {
-            Company = own.Company,
-            Currency = own.Currency,
+            Company = company,
             Period = period,
             Settings = settings,
             Complaint = ComplaintOf(row),

@@ -28,12 +28,11 @@ internal sealed class SampleSales(SampleScenario scenario)
     private static readonly string[] Channels = ["web", "trade fair", "referral"];
 
     public IEnumerable<SampleLead> Leads() =>
-        from month in Enumerable.Range(1, SampleCompany.LastDay.Month)
-        from number in Enumerable.Range(0, LeadsPerMonth)
-        let lead = Draw(ReportPeriod.Month(SampleCompany.Year, month), number)
-        where lead.CreatedOn <= SampleCompany.LastDay
-        orderby lead.CreatedOn, lead.Id
-        select lead;
+        (from month in Enumerable.Range(1, SampleCompany.LastDay.Month)
+         from number in Enumerable.Range(0, LeadsPerMonth)
+         let lead = Draw(ReportPeriod.Month(SampleCompany.Year, month), number)
+         where lead.CreatedOn <= SampleCompany.LastDay
+         select lead).OrderBy(lead => lead.CreatedOn).ThenBy(lead => lead.Id, StringComparer.Ordinal);
 
     public static IEnumerable<(ReportPeriod Month, decimal Amount)> Goals(IReadOnlyList<SampleOrder> lastYears) =>
         from order in lastYears

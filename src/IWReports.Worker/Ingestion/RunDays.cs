@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Worker.Database;
 using IWReports.Worker.Sources.Tables;
 using Npgsql;
@@ -22,7 +23,8 @@ internal static class RunDays
         command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = days.Last, NpgsqlDbType = NpgsqlDbType.Date });
         await command.ExecuteNonQueryAsync(cancellationToken);
         if (isPartlyRead)
-            counts.Notes.Add($"{counts.Rejected} of {counts.Read} rows were rejected, more than {ingestion.FinalRejectShare:P0}: "
+            counts.Notes.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{counts.Rejected} of {counts.Read} rows were rejected, more than {ingestion.FinalRejectShare:P0}: ")
                 + "figures of the days of this file are provisional until it is read with fewer (Ingestion:FinalRejectShare).");
     }
 

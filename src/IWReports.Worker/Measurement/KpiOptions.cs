@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using IWReports.Core.Kpis;
 
 namespace IWReports.Worker.Measurement;
@@ -99,9 +100,11 @@ internal sealed class KpiOptions : IValidatableObject
         if (target.Value is null)
             yield return (":Value", $"is missing: the target itself{(kpi.Unit == Unit.Percent ? ", as a fraction: 0.9 for 90 %" : "")}.");
         if (kpi.Unit == Unit.Percent && Math.Abs(target.Value ?? 0) > LargestShare)
-            yield return (":Value", $"{target.Value} would be {target.Value * 100:0} %. Write a fraction: 0.9 for 90 %.");
+            yield return (":Value", string.Create(
+                CultureInfo.InvariantCulture, $"{target.Value} would be {target.Value * 100:0} %. Write a fraction: 0.9 for 90 %."));
         if (target.Tolerance < 0)
-            yield return (":Tolerance", $"{target.Tolerance} is below 0. Write how far off the target is still amber, whichever the direction.");
+            yield return (":Tolerance", string.Create(
+                CultureInfo.InvariantCulture, $"{target.Tolerance} is below 0. Write how far off the target is still amber, whichever the direction."));
         if (!Enum.IsDefined(target.Origin))
             yield return (":Origin", $"{target.Origin} is not known. Use Policy or Ours.");
     }

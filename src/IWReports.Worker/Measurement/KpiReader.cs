@@ -21,7 +21,10 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (scope != Scope.Company)
             scope = (await ScopeNameStore.ReadAsync(connection, cancellationToken)).Of(scope);
-        var question = new Question([.. kpis.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id).Distinct()], days, by, scope);
+        var question = new Question([.. kpis.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id).Distinct()], days, by, scope)
+        {
+            FirstDayOfWeek = calendar.FirstDayOfWeek,
+        };
         var coverage = await MeasuredTables.CoverageAsync(connection, days, cancellationToken);
         var sums = new MeasuredSums(by, question.Kind, coverage,
             options.Value.For(calendar, to)) { HasCalls = await HasCallsAsync(connection, scope, cancellationToken) };
@@ -36,7 +39,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
 
         // Read only where things are told apart by name: these are the keys then. What is still open may have come before the range.
         var names = sums.Sums.Keys.Concat(sums.Before.Keys).Select(key => key.Key).Distinct().Order(StringComparer.Ordinal);
-        var keys = KpiKey.Of(by, days, names);
+        var keys = KpiKey.Of(by, days, names, calendar.FirstDayOfWeek);
         await LoadLastYearAsync(connection, kpis, question, coverage, keys, sums, cancellationToken);
         await LoadCurrenciesAsync(connection, kpis, question, coverage, keys, sums, cancellationToken);
         var values = kpis.SelectMany(kpi => sums.Of(kpi, question.ScopeKey is null ? sums.KeysOf(kpi, kpis, keys) : keys)).ToList();
@@ -102,7 +105,10 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         if (first is not { } start || start >= question.Days[0])
             return;
         var by = KpiKey.ScopeOf(question.By) is null ? KpiBy.Total : question.By;
-        var before = new Question([.. stocks.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id)], Days(start, question.Days[0].AddDays(-1)), by, question.Scope);
+        var before = new Question([.. stocks.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id)], Days(start, question.Days[0].AddDays(-1)), by, question.Scope)
+        {
+            FirstDayOfWeek = question.FirstDayOfWeek,
+        };
         await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, before, cancellationToken))
             sums.Before[(measure, key)] = sum;
     }
@@ -120,7 +126,10 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
                 : question.Days;
             var byKey = question.Scope == Scope.Company && KpiKey.ScopeOf(question.By) is null && !question.IsTimed
                 && days == question.Days;
-            var asked = new Question([.. measures.Select(measure => measure.Id)], days, byKey ? question.By : KpiBy.Total, Scope.Company);
+            var asked = new Question([.. measures.Select(measure => measure.Id)], days, byKey ? question.By : KpiBy.Total, Scope.Company)
+            {
+                FirstDayOfWeek = question.FirstDayOfWeek,
+            };
             await foreach (var (key, currency) in MeasuredTables.CurrenciesAsync(connection, asked, cancellationToken))
             {
                 foreach (var name in byKey ? [key] : keys.Select(one => one.Name))

@@ -1,6 +1,6 @@
-using System.Globalization;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Worker.Measurement;
 
@@ -54,28 +54,16 @@ internal static class KpiText
     public static IEnumerable<string> Sources(Kpi kpi) =>
         new[] { kpi.Numerator, kpi.Denominator }.OfType<IMeasure>().Select(measure => Fact(measure.FactType)).Distinct();
 
-    /// <summary>"90.0 % ± 5.0 % (ours, from 2026-01-01), 100.0 % (policy)": the targets in effect, and those to come.</summary>
+    /// <summary>"90 % ± 5 % (ours, from Thu 1 Jan 2026), 100 % (policy)": the targets in effect, and those to come.</summary>
     public static string Target(Kpi kpi, MeasureSettings settings)
     {
         var now = kpi.On(settings.AsOf, settings);
         return string.Join(", ", new[] { now.Target, now.PolicyTarget }.OfType<Target>().Concat(kpi.Targets(settings).Where(target => target.From > settings.AsOf)).Select(target =>
-            $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.Word()}{(target.From is { } from ? string.Create(CultureInfo.InvariantCulture, $", from {from:yyyy-MM-dd}") : "")})"));
+            $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.Word()}{(target.From is { } from ? $", from {DateText.Day(from)}" : "")})"));
     }
 
-    public static string Number(decimal? number) => number?.ToString("#,##0.##", CultureInfo.InvariantCulture) ?? "";
+    public static string Number(decimal? number) => Value(number, Core.Kpis.Unit.Count);
 
-    public static string Value(decimal? value, Unit unit) => value is not { } known ? "" : unit switch
-    {
-        Core.Kpis.Unit.Percent => (known * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %",
-        Core.Kpis.Unit.Seconds => Duration(known),
-        _ => known.ToString("#,##0.##", CultureInfo.InvariantCulture),
-    };
-
-    private static string Duration(decimal seconds)
-    {
-        var whole = TimeSpan.FromSeconds((double)Math.Round(seconds, MidpointRounding.AwayFromZero));
-        return whole.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)whole.TotalHours}:{whole:mm\\:ss}")
-            : string.Create(CultureInfo.InvariantCulture, $"{whole.Minutes}:{whole:ss}");
-    }
+    /// <summary>As reports write it; "" where there is none.</summary>
+    public static string Value(decimal? value, Unit unit) => value is { } known ? FigureText.Of(new(known, unit, default), null) : "";
 }

@@ -8,6 +8,9 @@ namespace IWReports.Worker.Measurement;
 /// <summary>What is asked of the measured sums.</summary>
 internal sealed record Question(string[] Measures, DateOnly[] Days, KpiBy By, Scope Scope)
 {
+    /// <summary>Of the company's weeks.</summary>
+    public required DayOfWeek FirstDayOfWeek { get; init; }
+
     public bool IsTimed => By is KpiBy.HalfHour or KpiBy.WeekdayHalfHour;
 
     public ScopeKind Kind => KpiKey.ScopeOf(By) ?? Scope.Kind;
@@ -26,7 +29,7 @@ internal static class MeasuredTables
         var timed = question.IsTimed ? "and half_hour >= 0" : "";
         await using var command = new NpgsqlCommand(
             $"""
-            select measure, {Key(question.By)}, sum(amount) from measure_value
+            select measure, {Key(question)}, sum(amount) from measure_value
             where day = any($1) and scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4) {timed}
             group by 1, 2
             """, connection);
@@ -40,7 +43,7 @@ internal static class MeasuredTables
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select measure, {Key(question.By)}, value, sum(times) from measure_spread, unnest(at, n) as spread (value, times)
+            select measure, {Key(question)}, value, sum(times) from measure_spread, unnest(at, n) as spread (value, times)
             where day = any($1) and scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4)
             group by 1, 2, 3
             """, connection);
@@ -55,7 +58,7 @@ internal static class MeasuredTables
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"select distinct {Key(question.By)}, scope_key from measure_value where day = any($1) and scope_kind = 'currency' and measure = any($2)", connection);
+            $"select distinct {Key(question)}, scope_key from measure_value where day = any($1) and scope_kind = 'currency' and measure = any($2)", connection);
         command.Parameters.AddWithValue(question.Days);
         command.Parameters.AddWithValue(question.Measures);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
@@ -91,16 +94,24 @@ internal static class MeasuredTables
         return new(known, seenFrom, last) { PartlyRead = days.Length == 0 ? [] : await PartlyRead.ReadAsync(connection, days.Min(), days.Max(), cancellationToken) };
     }
 
-    private static string Key(KpiBy by) => by switch
+    private static string Key(Question question) => question.By switch
     {
         KpiBy.Total => "'total'",
         KpiBy.Day => "to_char(day, 'YYYY-MM-DD')",
-        KpiBy.Week => "to_char(day, 'IYYY-\"W\"IW')",
+        KpiBy.Week when question.FirstDayOfWeek is DayOfWeek.Monday => "to_char(day, 'IYYY-\"W\"IW')",
+        KpiBy.Week => WeekKey(question.FirstDayOfWeek),
         KpiBy.Month => "to_char(day, 'YYYY-MM')",
         KpiBy.HalfHour => HalfHourKey,
         KpiBy.WeekdayHalfHour => $"to_char(day, 'Dy') || ' ' || {HalfHourKey}",
         _ => "scope_key",
     };
+
+    // As ReportPeriod writes a week that is none of ISO's.
+    private static string WeekKey(DayOfWeek begins)
+    {
+        var first = $"day - (extract(dow from day)::int + {7 - (int)begins}) % 7";
+        return $"to_char({first}, 'YYYY-MM-DD') || '..' || to_char({first} + 6, 'YYYY-MM-DD')";
+    }
 
     private static void Bind(NpgsqlCommand command, Question question)
     {

@@ -120,7 +120,7 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         return kind.Period switch
         {
             PeriodKind.Month when !period.IsMonth => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for a month, for example 2025-11; \"{period}\" is none."),
-            PeriodKind.Week when !period.IsWeek => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for an ISO week, for example 2025-W48; \"{period}\" is none."),
+            PeriodKind.Week when !period.IsWeek => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for a week, for example 2025-W48; \"{period}\" is none."),
             PeriodKind.Day when !period.IsDay => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for a day, for example 2025-11-28; \"{period}\" is none."),
             PeriodKind.DayOrMonth when !period.IsDay && !period.IsMonth => throw new InputException(
                 $"The {kind.Name.ToLowerInvariant()} is made for a month or a day, for example 2025-11 or 2025-11-28; \"{period}\" is neither."),

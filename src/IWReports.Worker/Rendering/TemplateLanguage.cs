@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scriban;
 using Scriban.Runtime;
 
@@ -7,6 +8,9 @@ namespace IWReports.Worker.Rendering;
 internal static class TemplateLanguage
 {
     public const string Include = "include", Chart = "chart", Style = "style";
+
+    // What a page says its language is: "en-AU".
+    private const string Language = "language";
 
     // Left out: what runs text as a template, reads the clock, draws lots, or writes numbers and dates in its own way.
     private static readonly string[] Kept = ["array", "string", "empty"];
@@ -20,6 +24,7 @@ internal static class TemplateLanguage
         var kept = new ScriptObject();
         foreach (var name in Kept)
             kept[name] = all[name] is ScriptObject functions ? functions.Clone(deep: true) : all[name];
+        kept[Language] = CultureInfo.CurrentCulture.Name;
         return kept;
     }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using IWReports.Core.Calendar;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -20,7 +20,7 @@ internal sealed class GateSetting
 /// <summary>A source that was not read up to a period's end; null when it never was.</summary>
 internal sealed record LateSource(string Name, DateOnly? Through)
 {
-    public override string ToString() => Through is { } day ? string.Create(CultureInfo.InvariantCulture, $"{Name} up to {day:d MMMM yyyy}") : $"{Name} never yet";
+    public override string ToString() => Through is { } day ? $"{Name} up to {DateText.Whole(day)}" : $"{Name} never yet";
 }
 
 /// <summary>A report waits until every configured source was read and measured up to its period's end. Where files are imported by hand there is nothing to wait for.</summary>

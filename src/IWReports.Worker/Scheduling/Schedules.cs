@@ -87,7 +87,7 @@ internal sealed class Schedules(
         var usual = TimetableOf(schedule).PeriodAt(time.GetUtcNow(), job.Period);
         if (string.IsNullOrWhiteSpace(asked))
             return usual;
-        return ReportPeriod.TryParse(asked.Trim(), out var period) && job.Period.Fits(period)
+        return ReportPeriod.TryParse(asked.Trim(), out var period) && job.Period.Fits(period) && (!usual.IsWeek || period.From.DayOfWeek == usual.From.DayOfWeek)
             ? period
             : throw new InputException($"\"{asked}\" is not a period of {schedule.Id}. Use {(usual.IsMonth ? "a month" : usual.IsWeek ? "a week" : "a day")} such as {usual}.");
     }

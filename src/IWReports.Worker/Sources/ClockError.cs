@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IWReports.Worker.Sources;
 
 /// <summary>How far a source's clock may be ahead of ours. What is said to have happened later than that cannot have.</summary>
@@ -8,5 +10,6 @@ internal static class ClockError
 
     /// <summary>What is wrong with a time; null where it may be true.</summary>
     public static string? Ahead(string name, DateTimeOffset? at, DateTimeOffset now) =>
-        at > now + Allowed ? $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies more than {Allowed.TotalHours:0} hours ahead of now" : null;
+        at > now + Allowed ? string.Create(
+            CultureInfo.InvariantCulture, $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies more than {Allowed.TotalHours:0} hours ahead of now") : null;
 }

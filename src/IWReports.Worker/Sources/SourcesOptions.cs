@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Asterisk;
@@ -72,7 +73,8 @@ internal sealed class SourcesOptions : IValidatableObject
 
     private IEnumerable<ValidationResult> LongestOutOfBounds() =>
         LongestSession >= PresenceAssembly.MostWithoutEnd && LongestSession <= MostLongestSession ? []
-            : [new($"Sources:LongestSession: {LongestSession:g} is not between a day and {MostLongestSession.Days} days, such as 31.00:00:00.")];
+            : [new(string.Create(
+                CultureInfo.InvariantCulture, $"Sources:LongestSession: {LongestSession:g} is not between a day and {MostLongestSession.Days} days, such as 31.00:00:00."))];
 
     private IEnumerable<ValidationResult> Twice() =>
         QueueLogTables.Keys.Where(QueueLogs.ContainsKey).Select(site => new ValidationResult($"Sources:QueueLogTables:{site}: the site has a file in Sources:QueueLogs as well. The two may disagree, and together they count calls twice: keep one."));
@@ -143,6 +145,7 @@ internal abstract class PullOptions
     public void RefuseTooMany(ImportCounts counts, string file, string setting)
     {
         if (counts.Rejected > MaxRejects && counts.Rejected > MaxRejectShare * counts.Read)
-            throw new InputException($"{file}: {counts.Rejected} of {counts.Read} lines are rejected, more than {setting} allows ({MaxRejects} lines and {MaxRejectShare:P1}); the first is line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing of the file was kept.");
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{file}: {counts.Rejected} of {counts.Read} lines are rejected, more than {setting} allows ({MaxRejects} lines and {MaxRejectShare:P1}); the first is line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing of the file was kept."));
     }
 }

@@ -26,6 +26,7 @@ public sealed class MelbourneDaysTests
     [InlineData("2025-W48", "2025-11-24", "2025-11-30")]
     [InlineData("2026-W53", "2026-12-28", "2027-01-03")]
     [InlineData("2025-11-30", "2025-11-30", "2025-11-30")]
+    [InlineData("2025-11-23..2025-11-29", "2025-11-23", "2025-11-29")]
     public void A_period_reads_and_writes_as_people_write_it(string text, string from, string to)
     {
         Assert.True(ReportPeriod.TryParse(text, out var period));
@@ -38,5 +39,7 @@ public sealed class MelbourneDaysTests
     [InlineData("2025-13")]
     [InlineData("2025-02-30")]
     [InlineData("November")]
+    [InlineData("2025-11-23..2025-11-28")]
+    [InlineData("2025-11..2025-12")]
     public void What_is_no_period_is_refused(string text) => Assert.False(ReportPeriod.TryParse(text, out _));
 }

@@ -69,25 +69,25 @@ public sealed class DailyDigestTests
     public void A_share_is_placed_by_the_limits_of_so_many_calls()
     {
         var figure = DailyDigest.Build(SomeDigest.Data()).Figures.Single(figure => figure.Name == "Abandonment");
-        Assert.Equal(("0\u00A0% to 10\u00A0%", "far off target, above usual"), (figure.Usual, figure.Standing));
+        Assert.Equal(("0\u00A0% to 9.9\u00A0%", "missed, above usual"), (figure.Usual, figure.Standing));
     }
 
     [Theory]
-    [InlineData(2, 12, "far off target", "0\u00A0% to 17\u00A0%")]
-    [InlineData(13, 78, "far off target, above usual", "0\u00A0% to 10\u00A0%")]
+    [InlineData(3, 24, "missed", "0\u00A0% to 12.5\u00A0%")]
+    [InlineData(10, 80, "missed, above usual", "0\u00A0% to 10\u00A0%")]
     public void What_is_unusual_of_many_calls_is_not_of_few(int lost, int calls, string standing, string usual)
     {
         var figure = With("abandonment", [.. SomeDigest.Data().History["abandonment"].SkipLast(1), SomeDigest.Data().History["abandonment"][^1] with { Numerator = lost, Denominator = calls }])
             .Figures.Single(figure => figure.Name == "Abandonment");
-        Assert.Equal(("17\u00A0%", standing, usual), (figure.Value, figure.Standing, figure.Usual));
+        Assert.Equal(("12.5\u00A0%", standing, usual), (figure.Value, figure.Standing, figure.Usual));
     }
 
     [Fact]
     public void A_share_of_too_few_is_not_placed()
     {
         var digest = With("abandonment", [.. SomeDigest.Data().History["abandonment"].SkipLast(1), SomeDigest.Data().History["abandonment"][^1] with { Numerator = 9, Denominator = 9 }]);
-        Assert.Equal(("–", "far off target"), digest.Figures.Single(figure => figure.Name == "Abandonment") is var figure ? (figure.Usual, figure.Standing) : default);
-        Assert.Equal(["Not compared, for fewer than 10 cases: Abandonment."], digest.TooFew);
+        Assert.Equal(("–", "missed"), digest.Figures.Single(figure => figure.Name == "Abandonment") is var figure ? (figure.Usual, figure.Standing) : default);
+        Assert.Equal(["Not compared, for fewer than 20 cases: Abandonment."], digest.TooFew);
     }
 
     [Theory]
@@ -261,8 +261,9 @@ public sealed class DailyDigestTests
     }
 
     [Theory]
-    [InlineData(44, 49, "89.8\u00A0%", "off target")]
-    [InlineData(43, 49, "88\u00A0%", "off target")]
+    [InlineData(44, 49, "89.8\u00A0%", "at risk")]
+    [InlineData(43, 49, "87.8\u00A0%", "at risk")]
+    [InlineData(8_996, 10_000, "not\u00A0quite\u00A090\u00A0%", "at risk")]
     [InlineData(45, 50, "90\u00A0%", "")]
     public void What_misses_its_target_is_not_rounded_to_it(int hits, int n, string value, string standing)
     {

@@ -18,7 +18,6 @@ internal static class SomeDrafts
     public static LetterData Case() => new()
     {
         Company = "Innovative Widgets",
-        Currency = "$",
         Period = November,
         Settings = Settings,
         Customer = "Yore Mine Co.",

@@ -31,7 +31,7 @@ internal static class SomeWeek
             ["resolved_in_2h"] = Weeks("resolved_in_2h", 132, 151),
             ["courtesy"] = Weeks("courtesy", 96, 100),
             ["complaint_acknowledged"] = Weeks("complaint_acknowledged", 3, 6),
-            ["records_updated"] = [.. Weeks("records_updated", 11, 11).Select(week => week with { State = KpiState.Provisional })],
+            ["records_updated"] = [.. Weeks("records_updated", 22, 22).Select(week => week with { State = KpiState.Provisional })],
         },
         Remarks =
         [

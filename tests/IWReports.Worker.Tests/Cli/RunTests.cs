@@ -48,8 +48,8 @@ public sealed class RunTests(TestDatabase database) : IClassFixture<TestDatabase
     }
 
     [Theory]
-    [InlineData("report make team-week --period 2025-11", "The team week is made for an ISO week, for example 2025-W48; \"2025-11\" is none.")]
-    [InlineData("report preview team-week --period 2025-11-28 --out /tmp/none", "The team week is made for an ISO week, for example 2025-W48; \"2025-11-28\" is none.")]
+    [InlineData("report make team-week --period 2025-11", "The team week is made for a week, for example 2025-W48; \"2025-11\" is none.")]
+    [InlineData("report preview team-week --period 2025-11-28 --out /tmp/none", "The team week is made for a week, for example 2025-W48; \"2025-11-28\" is none.")]
     [InlineData("report make daily-digest --period 2025-W48", "The daily digest is made for a day, for example 2025-11-28; \"2025-W48\" is none.")]
     [InlineData("schedules run team-week --period 2025-11-28 --reason test", "\"2025-11-28\" is not a period of team-week. Use a week such as ")]
     public async Task A_period_of_another_length_is_answered_with_one_that_would_do(string verb, string said)

@@ -1,4 +1,5 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Database;
 using IWReports.Worker.Sources.WooCommerce;
 using Microsoft.Extensions.Options;
@@ -152,10 +153,19 @@ public sealed class CurrenciesTests(TestDatabase database) : ImportedDatabase(da
     }
 
     [Theory]
-    [InlineData(null, null, "$")]
-    [InlineData(null, "EUR", "€")]
-    [InlineData("A$", "AUD", "A$")]
-    [InlineData(null, "CHF", "CHF\u00A0")]
-    public void Reports_write_the_companys_currency(string? costs, string? company, string sign) =>
-        Assert.Equal(sign, new CostOptions { Currency = costs }.Sign(new() { Currency = company }));
+    [InlineData("en-AU", null, null, "$124,603")]
+    [InlineData("en-AU", "AUD", null, "$124,603")]
+    [InlineData("en-AU", "AUD", "A$", "A$124,603")]
+    [InlineData("en-AU", "EUR", null, "EUR\u00A0124,603")]
+    [InlineData("en-US", "USD", null, "$124,603")]
+    [InlineData("en-DE", "EUR", null, "€124.603")]
+    [InlineData("en-DK", "DKK", null, "124.603\u00A0kr.")]
+    [InlineData("en-CH", "CHF", null, "CHF\u00A0124’603")]
+    [InlineData("en-AE", "AED", null, "AED\u00A0124,603")]
+    [InlineData("en-IN", "INR", null, "₹1,24,603")]
+    public void Reports_write_the_companys_currency(string culture, string? currency, string? sign, string written)
+    {
+        using var company = TestCulture.Of(CompanyCulture.Of(new() { Culture = culture, Currency = currency }, sign));
+        Assert.Equal(written, Figure.Money(124_603, default).Text);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Rendering;
@@ -80,21 +79,20 @@ public sealed class ChartTests
     }
 
     [Fact]
-    public void Every_culture_draws_the_same()
+    public void A_culture_with_the_same_signs_draws_the_same()
     {
-        var here = CultureInfo.CurrentCulture;
         var drawn = SomeChart.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)).ToList();
-        try
-        {
-            var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            other.NumberFormat = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" };
-            CultureInfo.CurrentCulture = other;
-            Assert.Equal(drawn, SomeChart.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = here;
-        }
+        using var culture = TestCulture.Of("en-GB");
+        Assert.Equal(drawn, SomeChart.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)));
+    }
+
+    [Fact]
+    public void Only_words_are_written_by_the_culture_and_places_are_not()
+    {
+        using var culture = TestCulture.Of("en-DE");
+        var drawn = string.Concat(SomeChart.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)));
+        Assert.Contains(">1.500<", drawn, StringComparison.Ordinal);
+        Assert.DoesNotMatch(" (?:x|y|width|height|viewBox)=\"[^\"]*\\d,\\d", drawn);
     }
 
     [Theory]

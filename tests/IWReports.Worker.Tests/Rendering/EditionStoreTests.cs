@@ -59,11 +59,11 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
         var model = Model() with { TodayFigures = [new(124_602.50m, Unit.Count, Period)] };
         var first = await SaveAsync("j", model);
         // Another unit, digits behind the last written one, and a field that the program of that time did not know.
-        Assert.Equal(first, await SaveAsync("j", model with { TodayFigures = [new(124_602.75m, Unit.Money, Period)] }));
+        Assert.Equal(first, await SaveAsync("j", model with { TodayFigures = [new(124_602.75m, Unit.Points, Period)] }));
         await database.ExecuteHereAsync($"update edition set model = model - 'todayMethod' where id = {first.Id}");
         Assert.Equal(first, await SaveAsync("j", model));
         Assert.Equal(2, (await SaveAsync("j",
-            model with { TodayFigures = [new(124_604m, Unit.Money, Period)], Corrected = true })).Revision);
+            model with { TodayFigures = [new(124_604m, Unit.Points, Period)], Corrected = true })).Revision);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
@@ -24,6 +25,24 @@ public sealed partial class TeamWeekRenderingTests
             table.GetAttribute("role") == "presentation"));
         Assert.True(rendered.Pdf.AsSpan().StartsWith("%PDF-"u8));
         Assert.False(rendered.IsPartial);
+    }
+
+    [Fact]
+    public void A_company_of_the_United_States_reads_of_its_own_week()
+    {
+        using var culture = TestCulture.Of("en-US");
+        var data = SomeWeek.Data();
+        var (report, print) = Write(data with
+        {
+            Period = FromSunday(data.Period),
+            History = data.History.ToDictionary(weeks => weeks.Key, weeks => (IReadOnlyList<KpiValue>)
+                [.. weeks.Value.Select(value => value with { Key = FromSunday(ReportPeriod.Parse(value.Key)).ToString() })]),
+        });
+        Assert.Equal("Customer service, November 23–29, 2025: 2 of 5 targets missed", report.Subject);
+        Assert.All([report.Html, print], page => Assert.Contains("<html lang=\"en-US\">", page, StringComparison.Ordinal));
+        Assert.Contains("in the week of Nov 23", report.Text, StringComparison.Ordinal);
+
+        static ReportPeriod FromSunday(ReportPeriod week) => ReportPeriod.WeekOf(week.From, DayOfWeek.Sunday);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class WorkbookTests
     {
         using var book = Open(Sheet(OurCell.Of(1560m), OurCell.Of(0.0972m, Unit.Percent), OurCell.Of(47.25m, Unit.Seconds), OurCell.Of(new DateOnly(2025, 11, 1)), OurCell.Of((decimal?)null)));
         Assert.Equal(["1560", "0.0972", "47.25", "45962", ""], Cells(book).Select(cell => cell.InnerText));
-        Assert.Equal(["#,##0", "0.0%", "#,##0.0##", "yyyy\\-mm\\-dd", ""], Cells(book).Select(cell => Code(book, cell)));
+        Assert.Equal(["#,##0", "0.0\\ %", "#,##0.0##", "[$-409]d mmm yyyy", ""], Cells(book).Select(cell => Code(book, cell)));
     }
 
     [Fact]

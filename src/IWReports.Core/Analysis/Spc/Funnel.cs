@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IWReports.Core.Analysis.Spc;
 
 /// <summary>An officer's or a team's hits of so many.</summary>
@@ -27,7 +29,8 @@ public sealed record Funnel(double Common, double Dispersion, double Tau2, IRead
         if (counted.Count == 0)
             throw new ArgumentException("A funnel needs a unit that counted something.", nameof(units));
         if (counted.Find(unit => unit.Hits < 0 || unit.Hits > unit.N) is { } wrong)
-            throw new ArgumentException($"{wrong.Name}: {wrong.Hits} of {wrong.N} is no share.", nameof(units));
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"{wrong.Name}: {wrong.Hits} of {wrong.N} is no share."), nameof(units));
         var share = common ?? (counted.Sum(unit => unit.Hits) / counted.Sum(unit => unit.N));
         var (dispersion, tau2) = counted.Count < FewestForDispersion ? (1, 0) : Dispersed(counted, share);
         var between = widen ? tau2 : 0;

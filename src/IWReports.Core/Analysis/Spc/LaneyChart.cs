@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IWReports.Core.Analysis.Spc;
 
 /// <summary>Hits of so many in a period; for rates, events in so many opportunities.</summary>
@@ -31,7 +33,8 @@ public sealed record LaneyChart(double Mean, double SigmaZ, IReadOnlyList<LaneyP
         if (counted.Count == 0)
             throw new ArgumentException("A chart of shares needs a period that counted something.", nameof(series));
         if (counted.Find(one => one.Hits < 0 || one.Hits > one.N * most) is { N: > 0 } wrong)
-            throw new ArgumentException($"{wrong.Date}: {wrong.Hits} of {wrong.N} is no share.", nameof(series));
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"{wrong.Date}: {wrong.Hits} of {wrong.N} is no share."), nameof(series));
 
         var mean = counted.Sum(one => one.Hits) / counted.Sum(one => one.N);
         double[] values = [.. counted.Select(one => one.Hits / one.N)];

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>What a number of officers is to achieve, and the share of paid time that goes to leave, breaks, training and meetings. Shares are fractions.</summary>
@@ -17,7 +19,8 @@ public sealed record StaffingGoal(double ServiceLevel, TimeSpan Within)
     public int OnPhones(CallLoad load)
     {
         if (!(ServiceLevel < 1 && MostOccupancy > 0 && MostAbandonment > 0))
-            throw new InvalidOperationException($"No number of officers answers every call in time (target {ServiceLevel}), is never busy (occupancy {MostOccupancy}) or loses nobody (abandonment {MostAbandonment}): a goal needs less than 1, and more than 0.");
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"No number of officers answers every call in time (target {ServiceLevel}), is never busy (occupancy {MostOccupancy}) or loses nobody (abandonment {MostAbandonment}): a goal needs less than 1, and more than 0."));
         if (load.Calls <= 0)
             return 0;
         // Work that is done is load less what hangs up; fewer than this are busier than allowed.

@@ -26,7 +26,8 @@ public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Per
     {
         if (remarks.Count == 0)
             return [];
-        var weeks = Math.Min(MostWeeks, (week.From.DayNumber - ReportPeriod.WeekOf(remarks.Min(remark => remark.Day)).From.DayNumber) / 7);
+        var first = ReportPeriod.WeekOf(remarks.Min(remark => remark.Day), week.From.DayOfWeek);
+        var weeks = Math.Min(MostWeeks, (week.From.DayNumber - first.From.DayNumber) / 7);
         return Of(remarks, taxonomy, week, new(week.From.AddDays(-7 * Math.Max(0, weeks)), week.From.AddDays(-1)), weeks);
     }
 

@@ -15,12 +15,11 @@ public static class CelCall
         DateTimeOffset? ended = call.Where(happened => happened.Kind is CelKind.LinkedIdEnd).Max(happened => (DateTimeOffset?)happened.At);
         return
         [
-            .. from happened in call
-               where !happened.IsLocal
-               group happened by happened.UniqueId into channel
+            .. from channel in call.Where(happened => !happened.IsLocal).GroupBy(happened => happened.UniqueId)
+                   .OrderBy(channel => channel.Key, StringComparer.Ordinal)
                let talk = Talk(channel, ended)
                where talk is not null
-               orderby talk.StartedAt, talk.UniqueId
+               orderby talk.StartedAt
                select talk with { TransferredAt = TransferredAt(call, channel) },
         ];
     }

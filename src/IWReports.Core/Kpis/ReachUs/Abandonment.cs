@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.ReachUs;
@@ -27,7 +28,7 @@ internal static class Abandonment
         Denominator = CanSee.Waits,
         Seen = CanSee.Waits,
         Formula = "Callers who hung up at once ÷ offered.",
-        Parameters = settings => $"at once = up to {settings.ShortAbandon.Seconds()} s",
+        Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"at once = up to {settings.ShortAbandon.Seconds()} s"),
     };
 
     public static readonly Kpi Kpi = new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.ReachUs;
@@ -37,7 +38,8 @@ internal static class AnsweredIn5Rings
         Target = new(0.90m, 0.05m, TargetOrigin.Ours),
         PolicyTarget = new(1, 0, TargetOrigin.Policy),
         Formula = "Calls answered within 5 rings of queue wait ÷ (answered + abandoned − short abandons). Answered calls whose wait is unknown are in neither. Totals by day or interval count where they were made with this limit; where they do not tell short abandons, none are taken out.",
-        Parameters = settings => $"5 rings = {Limit(settings).Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s",
+        Parameters = settings => string.Create(
+            CultureInfo.InvariantCulture, $"5 rings = {Limit(settings).Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s"),
     };
 
     private static bool WaitUnknown(QueueEntry call) => !call.SeesWaits || (call.IsAnswered && call.Wait is null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
@@ -59,5 +60,6 @@ internal static class CallsOutsideHours
         || time.HalfHour.Start < settings.Calendar.Opens
         || time.HalfHour.Start >= settings.Calendar.Closes;
 
-    private static string Hours(MeasureSettings settings) => $"open {settings.Calendar.Opens:HH:mm}–{settings.Calendar.Closes:HH:mm} on business days";
+    private static string Hours(MeasureSettings settings) => string.Create(
+        CultureInfo.InvariantCulture, $"open {settings.Calendar.Opens:HH:mm}–{settings.Calendar.Closes:HH:mm} on business days");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.ReachUs;
@@ -24,7 +25,7 @@ internal static class HeldAtOnce
         Denominator = Seen,
         Seen = CanSee.HoldStart,
         Formula = "Calls put on hold right after the answer ÷ answered calls for which the source sees it.",
-        Parameters = settings => $"right after = within {settings.HeldAtOnce.Seconds()} s",
+        Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"right after = within {settings.HeldAtOnce.Seconds()} s"),
     };
 
     // A source that tells how long, but not when, knows the calls never held and none of the others: counting those alone would always give 0.

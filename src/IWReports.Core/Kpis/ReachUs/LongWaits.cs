@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.ReachUs;
@@ -22,7 +23,7 @@ internal static class LongWaits
         Seen = CanSee.Waits,
         Target = new(0, 0.01m, TargetOrigin.Ours),
         Formula = "Calls that waited longer than the limit, answered or not ÷ offered, but for answered ones whose wait is not known.",
-        Parameters = settings => $"limit {settings.LongWait.Seconds()} s",
+        Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"limit {settings.LongWait.Seconds()} s"),
     };
 
     // An answered call without a wait is on neither side.

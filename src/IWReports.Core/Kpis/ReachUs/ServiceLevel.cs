@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.ReachUs;
@@ -49,7 +50,7 @@ internal static class ServiceLevel
         Denominator = Ended,
         Seen = CanSee.Waits,
         Formula = "Calls answered within the threshold ÷ (answered + abandoned), short abandons among them (SL-C).",
-        Parameters = settings => $"threshold {settings.ServiceLevelWithin.Seconds()} s",
+        Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"threshold {settings.ServiceLevelWithin.Seconds()} s"),
     };
 
     public static readonly Kpi Kpi = new()
@@ -65,7 +66,8 @@ internal static class ServiceLevel
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [AllAbandoned],
         Formula = "Calls answered within the threshold of queue wait ÷ (answered + abandoned as the variant counts them). Answered calls whose wait is unknown are in neither. Totals by day or interval count where they were made with this threshold; where they do not tell short abandons, none are taken out.",
-        Parameters = settings => $"{Variant(settings)}; threshold {settings.ServiceLevelWithin.Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s",
+        Parameters = settings => string.Create(
+            CultureInfo.InvariantCulture, $"{Variant(settings)}; threshold {settings.ServiceLevelWithin.Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s"),
     };
 
     private static bool WaitUnknown(QueueEntry call) => !call.SeesWaits || (call.IsAnswered && call.Wait is null);

@@ -42,5 +42,6 @@ internal static class RequiredOfficers
     public static decimal ServiceTarget => ReachUs.ServiceLevel.Kpi.Target!.Value;
 
     private static string Goal(MeasureSettings settings) =>
-        $"{ServiceTarget * 100:0} % within {settings.ServiceLevelWithin.Seconds()} s, occupancy at most {BeHeard.Occupancy.Kpi.Target!.Value * 100:0} %; short = up to {settings.ShortAbandon.Seconds()} s";
+        string.Create(
+            CultureInfo.InvariantCulture, $"{ServiceTarget * 100:0} % within {settings.ServiceLevelWithin.Seconds()} s, occupancy at most {BeHeard.Occupancy.Kpi.Target!.Value * 100:0} %; short = up to {settings.ShortAbandon.Seconds()} s");
 }

@@ -12,7 +12,7 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
 {
     public const string JourneyId = "journey";
 
-    private static readonly (Rag Rag, string Title)[] Order = [(Rag.Red, "Missed"), (Rag.Amber, "At risk"), (Rag.Green, "Met")];
+    private static readonly Rag[] Order = [Rag.Red, Rag.Amber, Rag.Green];
 
     private readonly List<Figure> _figures = [];
 
@@ -20,10 +20,10 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
 
     public IReadOnlyList<StandingGroup> Groups() =>
     [
-        .. from order in Order
-           let rows = scorecard.Carded.Where(judged => judged.Rag == order.Rag).Select(Row).ToList()
+        .. from rag in Order
+           let rows = scorecard.Carded.Where(judged => judged.Rag == rag).Select(Row).ToList()
            where rows.Count > 0
-           select new StandingGroup(order.Title, BoardScorecard.StatusOf(order.Rag), rows),
+           select new StandingGroup(Sentence.Begin(StandingText.Of(rag)), BoardScorecard.StatusOf(rag), rows),
     ];
 
     /// <summary>"9 of 35 targets were met. The workbook has every KPI."</summary>

@@ -29,9 +29,6 @@ public sealed record LetterData
     /// <summary>What an officer may refund beside the ordinary refund, and the calendar.</summary>
     public required MeasureSettings Settings { get; init; }
 
-    /// <summary>The sign that goes before money.</summary>
-    public required string Currency { get; init; }
-
     public DateOnly AsOf => Period.To;
 
     /// <summary>The letter goes out on the business day after the period.</summary>

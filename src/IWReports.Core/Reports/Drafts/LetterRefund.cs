@@ -14,5 +14,5 @@ internal static class LetterRefund
     public static bool IsOver(LetterData data) =>
         data.Complaint is { RedressAmount: { } paid, RedressApproved: false } && paid > Most(data);
 
-    public static string Text(decimal amount, LetterData data) => MoneyText.Of(data.Currency, amount, data.Period).Text;
+    public static string Text(decimal amount, LetterData data) => Figure.Money(amount, data.Period).Text;
 }

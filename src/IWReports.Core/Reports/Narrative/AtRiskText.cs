@@ -21,7 +21,7 @@ internal static class AtRiskText
                 _ => "Not known: neither complaints nor orders are loaded.",
             });
         var value = data.AtRisk.Sum(customer => customer.Value) is > 0 and { } sum
-            ? Sentence.Of($" ({MoneyText.Of(data.Currency, sum, reading.Period)} of business in the last twelve months)") : Sentence.None;
+            ? Sentence.Of($" ({Figure.Money(sum, reading.Period)} of business in the last twelve months)") : Sentence.None;
         var key = data.LateOrders.Count(order => order.KeyAccount);
         var latest = data.LateOrders.Select(order => order.BusinessDaysLate).DefaultIfEmpty().Max();
         var late = data.LateOrders.Count == 0 ? Sentence.Plain("no late open order")
@@ -36,7 +36,7 @@ internal static class AtRiskText
         if (data.AtRisk.Count == 0)
             return Sentence.Plain(data.Injuries is null ? "Not known: no complaints log was read." : "No customer threatens to leave.");
         var first = InOrder(data.AtRisk).First();
-        var value = first.Value is > 0 and { } bought ? Sentence.Of($" ({MoneyText.Of(data.Currency, bought, reading.Period)} a year)") : Sentence.None;
+        var value = first.Value is > 0 and { } bought ? Sentence.Of($" ({Figure.Money(bought, reading.Period)} a year)") : Sentence.None;
         var threat = first.LegalThreat ? " and threatens legal action" : "";
         var wants = first.Deadline is { } day ? Sentence.Plain($" It wants this settled by {DateText.Day(day, reading.Period)}{threat}.")
             : Sentence.Plain(first.LegalThreat ? " It threatens legal action." : "");

@@ -21,6 +21,8 @@ public sealed record Figure(decimal Value, Unit Unit, ReportPeriod Period)
 
     public static Figure Count(decimal value, ReportPeriod period) => new(value, Unit.Count, period);
 
+    public static Figure Money(decimal value, ReportPeriod period) => new(value, Unit.Money, period);
+
     public static Figure Share(decimal value, ReportPeriod period) => new(value, Unit.Percent, period);
 
     public override string ToString() => FigureText.Of(this, null);

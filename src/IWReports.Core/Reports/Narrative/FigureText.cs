@@ -3,7 +3,7 @@ using IWReports.Core.Kpis;
 
 namespace IWReports.Core.Reports.Narrative;
 
-/// <summary>The one place that turns a figure into characters.</summary>
+/// <summary>The one place that turns a figure into characters: separators are the company's culture's.</summary>
 public static class FigureText
 {
     /// <summary>With its sign, "+12 %".</summary>
@@ -30,30 +30,37 @@ public static class FigureText
     private static string Counted(string number, string[] what) =>
         $"{number} {(number == "1" ? what[0] : what.Length > 1 ? what[1] : what[0] + "s")}";
 
+    /// <summary>With so many decimals at most: for the steps of an axis, and for statistics.</summary>
+    public static string Rounded(double value, int decimals) => value.ToString(
+        decimals == 0 ? "#,##0" : "#,##0." + new string('#', decimals), CultureInfo.CurrentCulture);
+
     private static string Magnitude(decimal value, Unit unit) => unit switch
     {
         Unit.Percent => $"{Number(value * 100)} %",
         Unit.Seconds => Duration(value),
         Unit.Days => $"{Number(value)} days",
-        Unit.Correlation => value.ToString("0.00", CultureInfo.InvariantCulture),
+        Unit.Correlation => Decimals(value, "0.00"),
         Unit.PerHour => $"{Number(value)} an hour",
-        // Prices have cents or none; sums of a business need none.
-        Unit.Money when value < 100 && !decimal.IsInteger(value) =>
-            Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture),
+        Unit.Money => MoneyText.Of(Amount(value)),
         _ => Number(value),
     };
 
+    // Prices have cents or none; sums of a business need none.
+    private static string Amount(decimal value) => value < 100 && !decimal.IsInteger(value)
+        ? Decimals(Math.Round(value, 2, MidpointRounding.AwayFromZero), "0.00") : Number(value);
+
     // A decimal below 100 tells something; above, it only looks exact.
-    private static string Number(decimal value) =>
-        value < 100 ? Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture) : Math.Round(value, MidpointRounding.AwayFromZero).ToString("#,##0", CultureInfo.InvariantCulture);
+    private static string Number(decimal value) => value < 100
+        ? Decimals(Math.Round(value, 1, MidpointRounding.AwayFromZero), "0.#")
+        : Decimals(Math.Round(value, MidpointRounding.AwayFromZero), "#,##0");
+
+    private static string Decimals(decimal value, string pattern) => value.ToString(pattern, CultureInfo.CurrentCulture);
 
     private static string Duration(decimal seconds)
     {
         var whole = (long)Math.Round(seconds, MidpointRounding.AwayFromZero);
-        return whole < 120 ? Invariant($"{whole} s")
-            : whole < 7200 ? whole % 60 == 0 ? Invariant($"{whole / 60} min") : Invariant($"{whole / 60} min {whole % 60} s")
-            : Invariant($"{whole / 3600} h {whole % 3600 / 60} min");
+        return whole < 120 ? $"{whole} s"
+            : whole < 7200 ? whole % 60 == 0 ? $"{whole / 60} min" : $"{whole / 60} min {whole % 60} s"
+            : $"{whole / 3600} h {whole % 3600 / 60} min";
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Reports.Narrative;
@@ -22,5 +21,5 @@ internal static class HalfHourText
         return texts.Length < 2 ? string.Concat(texts) : $"{string.Join(", ", texts[..^1])} and {texts[^1]}";
     }
 
-    private static string Clock(int index) => string.Create(CultureInfo.InvariantCulture, $"{index / 2:00}:{index % 2 * 30:00}");
+    private static string Clock(int index) => $"{index / 2:00}:{index % 2 * 30:00}";
 }

@@ -1,27 +1,33 @@
-using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
+using System.Globalization;
 
 namespace IWReports.Core.Reports.Narrative;
 
-/// <summary>The one place that writes an amount of money: the currency's sign, then the figure.</summary>
-public static class MoneyText
+/// <summary>The one place that gives an amount its currency: sign and place are the company's culture's.</summary>
+internal static class MoneyText
 {
-    /// <summary>Where nobody named a currency.</summary>
-    public const string DefaultSign = "$";
+    // Names .NET's patterns for positive amounts: "$n", "n$", "$ n", "n $".
+    private const int SignFirst = 0, SignLast = 1, SignFirstApart = 2;
 
-    public static Sentence Of(string sign, decimal value, ReportPeriod period) =>
-        Sentence.Of($"{sign}{new Figure(value, Unit.Money, period)}");
+    private const char Space = '\u00A0';
 
-    /// <summary>A currency's own sign where everybody knows it, else its letters before a space that does not break.</summary>
-    public static string Sign(string? currency) => currency switch
+    /// <summary>"$", "€", or a foreign currency's code.</summary>
+    public static string Sign => Format.CurrencySymbol;
+
+    private static NumberFormatInfo Format => CultureInfo.CurrentCulture.NumberFormat;
+
+    /// <summary>"$124,603", "EUR 124,603"; the amount is written already.</summary>
+    public static string Of(string amount) => Of(amount, Sign);
+
+    /// <summary>The same as a spreadsheet's format, which quotes what it takes as it is: "\"$\"#,##0.00".</summary>
+    public static string OfPattern(string pattern) => Of(pattern, $"\"{Sign.Replace("\"", "", StringComparison.Ordinal)}\"");
+
+    private static string Of(string amount, string sign) => Format.CurrencyPositivePattern switch
     {
-        null => DefaultSign,
-        "AUD" or "NZD" or "USD" or "CAD" or "SGD" or "HKD" => "$",
-        "EUR" => "€",
-        "GBP" => "£",
-        "JPY" or "CNY" => "¥",
-        "INR" => "₹",
-        "KRW" => "₩",
-        _ => currency + "\u00A0",
+        // Letters would run into the number.
+        SignFirst when Sign.Length > 1 && char.IsLetter(Sign[^1]) => $"{sign}{Space}{amount}",
+        SignFirst => $"{sign}{amount}",
+        SignLast => $"{amount}{sign}",
+        SignFirstApart => $"{sign}{Space}{amount}",
+        _ => $"{amount}{Space}{sign}",
     };
 }

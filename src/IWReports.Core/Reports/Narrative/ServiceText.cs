@@ -8,7 +8,7 @@ namespace IWReports.Core.Reports.Narrative;
 internal sealed class ServiceText(MonthReading reading)
 {
     // Of fewer, a percentage says more than is known. Source: statistics anchors, 7.
-    private const int FewestForPercent = 20;
+    public const int FewestForPercent = 20;
 
     /// <summary>"Abandonment was 21 % in November (of 1,560; target 5 % or less), within its usual range (18 %–24 %; provisional, 11 months)."</summary>
     public Sentence Standing(JudgedKpi judged)

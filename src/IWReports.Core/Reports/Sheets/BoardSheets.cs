@@ -19,7 +19,7 @@ public static class BoardSheets
         Recommendations(model),
         Causes(reading),
         Surveys(model),
-        AtRiskSheet.Of(reading.Data.AtRisk, reading.Data.Currency),
+        AtRiskSheet.Of(reading.Data.AtRisk),
         KpiSheets.Figures(model.Figures),
         KpiSheets.Definitions(reading.Data.History.Values.Where(months => months.Count > 0).Select(months => months[^1].Kpi), settings),
         .. ChartSheets.Of(Pictures(model)),

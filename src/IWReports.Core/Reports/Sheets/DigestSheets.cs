@@ -16,7 +16,7 @@ public static class DigestSheets
             Todo(data),
             Figures(data, model),
             KpiSheets.Figures(model.TodayFigures),
-            AtRiskSheet.Of(lists.AtRisk, data.Currency),
+            AtRiskSheet.Of(lists.AtRisk),
             Complaints(lists),
             Enquiries(data),
             LateOrders(lists),

@@ -10,7 +10,7 @@ public sealed record TeamWeekData
 {
     public required string Company { get; init; }
 
-    /// <summary>An ISO week, Monday to Sunday.</summary>
+    /// <summary>One of the company's weeks.</summary>
     public required ReportPeriod Period { get; init; }
 
     public required string Team { get; init; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports.Narrative;
@@ -57,7 +56,7 @@ internal sealed class WeekFeedback
         return _written.Text(Sentence.Of($"{reviews:public review} of the company came in, with {stars} stars on average."));
     }
 
-    private ReportPeriod LastWeek => ReportPeriod.WeekOf(_data.Period.From.AddDays(-7));
+    private ReportPeriod LastWeek => _data.Period.AddWeeks(-1);
 
     private FeedbackRow[] Rows(Tone tone, IEnumerable<(string Theme, int Remarks)> themes)
     {
@@ -67,7 +66,7 @@ internal sealed class WeekFeedback
             // What no word fits is told of last, so that nobody takes it for a theme.
             .. themes.OrderBy(theme => theme.Theme == ThemeCount.Other).Take(MostThemes).Select(theme => new FeedbackRow(
                 theme.Theme == ThemeCount.Other ? "Something else"
-                    : theme.Theme[..1].ToUpper(CultureInfo.InvariantCulture) + theme.Theme[1..],
+                    : theme.Theme[..1].ToUpperInvariant() + theme.Theme[1..],
                 _written.Text(Sentence.Of($"{Figure.Count(theme.Remarks, _data.Period):remark}")),
                 _quotes.Of(InWeek(tone), taxonomy, theme.Theme),
                 tone is Tone.Minded ? Department(theme.Theme) : "")),

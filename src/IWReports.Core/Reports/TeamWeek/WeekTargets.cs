@@ -2,6 +2,7 @@ using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.TeamWeek;
 
@@ -72,13 +73,13 @@ internal sealed class WeekTargets
 
     // Newcomers are few, and their weeks are all counted.
     private static bool IsOfFew(KpiValue value) =>
-        value.IsOfTooFew || (value.Value is not null && value.Denominator < DailyDigestFigures.FewestForProportion
+        value.IsOfTooFew || (value.Value is not null && value.Denominator < ServiceText.FewestForPercent
             && value.Kpi.Id != "coaching");
 
     private WeekTarget? Judge(TeamTarget target, KpiValue value)
     {
         var before = Before(target.Kpi);
-        var lastWeek = ReportPeriod.WeekOf(_data.Period.From.AddDays(-7)).ToString();
+        var lastWeek = _data.Period.AddWeeks(-1).ToString();
         var known = before.Select(week => week.Value).OfType<decimal>().Order().ToList();
         decimal? usual = known.Count < XmrChart.FewestForLimits ? null : (known[(known.Count - 1) / 2] + known[known.Count / 2]) / 2;
         return RagRating.Of(value.Value!.Value, value.Kpi.Target, value.Kpi.Better) is { } rag

@@ -23,7 +23,7 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
         if (weeks.Count < FewestWeeks)
             return null;
         var chart = LaneyChart.OfShares(weeks.Select(week =>
-            new ShareOf(Monday(week), (double)week.Numerator!.Value, (double)week.Denominator!.Value)), Improve(one.Kpi));
+            new ShareOf(First(week), (double)week.Numerator!.Value, (double)week.Denominator!.Value)), Improve(one.Kpi));
         var limited = weeks.Count >= XmrChart.FewestForLimits;
         return new(Id, Title(one, weeks), Text(one, weeks), "%", [.. chart.Points.Select(point => Point(point, chart.Mean, limited))])
         {
@@ -51,7 +51,7 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
         var met = one.Rag is Rag.Green;
         var run = weeks.AsEnumerable().Reverse().TakeWhile(week => IsMet(week) == met).Count();
         var lasting = run == 1 ? Sentence.Plain("this week") : Sentence.Of($"{Figure.Count(run, Week(weeks[^1])):words} weeks in a row");
-        return $"{one.Kpi.Name}: {(met ? "target met" : one.Rag is Rag.Red ? "target missed" : "just off target")} {lasting.Text}";
+        return $"{one.Kpi.Name}: target {StandingText.Of(one.Rag)} {lasting.Text}";
     }
 
     private static string Text(WeekTarget one, List<KpiValue> weeks)
@@ -62,21 +62,21 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
     }
 
     private static string At(KpiValue week) =>
-        $"{new Figure(week.Value!.Value, week.Kpi.Unit, Week(week))} in the week of {DateText.DayAndMonth(Monday(week))}";
+        $"{new Figure(week.Value!.Value, week.Kpi.Unit, Week(week))} in the week of {DateText.DayAndMonth(First(week))}";
 
     private static bool IsMet(KpiValue week) => RagRating.Of(week.Value!.Value, week.Kpi.Target, week.Kpi.Better) is Rag.Green;
 
     private List<KpiValue> WithoutGap(KpiValue value)
     {
         var before = targets.Before(value.Kpi.Id).Where(week => week is { Value: not null, Denominator: > 0 })
-            .ToDictionary(week => Monday(week));
+            .ToDictionary(week => First(week));
         var run = new List<KpiValue> { value };
-        for (var monday = data.Period.From.AddDays(-7); before.TryGetValue(monday, out var week); monday = monday.AddDays(-7))
+        for (var first = data.Period.From.AddDays(-7); before.TryGetValue(first, out var week); first = first.AddDays(-7))
             run.Insert(0, week);
         return run;
     }
 
-    private static DateOnly Monday(KpiValue week) => Week(week).From;
+    private static DateOnly First(KpiValue week) => Week(week).From;
 
     private static ReportPeriod Week(KpiValue week) => ReportPeriod.Parse(week.Key);
 

@@ -1,4 +1,6 @@
+using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -35,13 +37,8 @@ internal static class SignalTable
         ];
     }
 
-    private static string Standing(string? rag) => rag switch
-    {
-        "green" => "on target",
-        "amber" => "just missed",
-        "red" => "missed",
-        _ => FindingsTable.Dash,
-    };
+    private static string Standing(string? rag) =>
+        Enum.TryParse<Rag>(rag, ignoreCase: true, out var known) ? StandingText.Of(known) : FindingsTable.Dash;
 
     private static string Variation(string? variation) => variation switch
     {

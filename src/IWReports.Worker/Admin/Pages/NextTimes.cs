@@ -1,5 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Scheduling;
 
 namespace IWReports.Worker.Admin.Pages;
@@ -29,5 +30,5 @@ internal sealed record NextTimes(IReadOnlyList<UpcomingTime> Times, Timetable Ti
     /// <summary>"UTC+11:00".</summary>
     public static string Offset(DateTimeOffset local) => local.ToString("'UTC'zzz", CultureInfo.InvariantCulture);
 
-    public static string Day(DateTimeOffset local) => local.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateTimeOffset local) => DateText.Day(DateOnly.FromDateTime(local.DateTime));
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using IWReports.Core.Calendar;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Database;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Sources;
@@ -14,6 +16,7 @@ internal static class CompanyChecks
     public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
     [
         await CheckResult.OfAsync("company", "Name it in Company:Name.", () => Task.FromResult(Company(services))),
+        await CheckResult.OfAsync("culture", "Check Company:Culture, Company:Currency and Company:FirstDayOfWeek.", () => Task.FromResult(Culture(services))),
         await CheckResult.OfAsync("time zones", "Install the package tzdata, and check Company:Zone.", () => Task.FromResult(TimeZones(services))),
         await CheckResult.OfAsync("holidays", $"Add the year's public holidays to {Holidays.File}.", () => Task.FromResult(PublicHolidays(services))),
         .. await RatesAsync(services, cancellationToken),
@@ -35,6 +38,15 @@ internal static class CompanyChecks
         var asShipped = namedBy is JsonConfigurationProvider { Source.Path: "appsettings.json" };
         return $"reports are in the name of {company.Name}{(asShipped ? ", as appsettings.json has it; for your own set Company__Name" : "")}"
             + $"; teams: {(company.Teams.Count == 0 ? "none" : string.Join(", ", company.Teams.Keys.Order(StringComparer.Ordinal)))}";
+    }
+
+    // An example says more than the culture's name.
+    private static string Culture(IServiceProvider services)
+    {
+        var currency = services.GetRequiredService<IOptions<CompanyOptions>>().Value.Currency;
+        var today = services.GetRequiredService<BusinessClock>().Today;
+        return $"{CultureInfo.CurrentCulture.Name} writes {Figure.Money(124_603, default)} ({currency ?? "Company:Currency is not set"}) and {DateText.Day(today)}; "
+            + $"weeks begin on {services.GetRequiredService<BusinessCalendar>().FirstDayOfWeek}";
     }
 
     private static string TimeZones(IServiceProvider services)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace IWReports.Worker.Ingestion.Bench;
@@ -18,7 +19,8 @@ internal sealed class GarbledRun(string folder, int linesPerFile)
         {
             var count = (int)Math.Min(linesPerFile, lines - written);
             var path = await WriteAsync(format, garbler, count, file, cancellationToken);
-            progress.Report(new($"{format.Name}: {written:N0} of {lines:N0} lines", (double)written / lines));
+            progress.Report(new(string.Create(
+                CultureInfo.InvariantCulture, $"{format.Name}: {written:N0} of {lines:N0} lines"), (double)written / lines));
             try
             {
                 var counts = await format.Import(path, cancellationToken);

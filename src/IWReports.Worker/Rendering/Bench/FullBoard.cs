@@ -10,7 +10,7 @@ internal static class FullBoard
 {
     private static readonly WrittenValue Value = new("87.4 %", Provisional: true);
 
-    private static readonly Status Missed = new("missed", "✗", false, false, true), Met = new("on target", "✓", true, false, false);
+    private static readonly Status Missed = new("missed", "✗", false, false, true), Met = new("met", "✓", true, false, false);
 
     private static readonly int[] ReasonWords = [29, 22, 8, 22, 44, 38, 48];
 
@@ -69,7 +69,7 @@ internal static class FullBoard
         Scorecard =
         [
             new("Missed", Missed, [.. Kpis.Take(7).Select(Row)]),
-            new("At risk", new("just missed", "!", false, true, false), [.. Kpis.Skip(7).Take(2).Select(Row)]),
+            new("At risk", new("at risk", "!", false, true, false), [.. Kpis.Skip(7).Take(2).Select(Row)]),
             new("Met", Met, [.. Kpis.Skip(9).Select(Row)]),
         ],
         Withheld = [Words(16), Words(10), Words(20)],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Narrative;
 
@@ -49,5 +48,5 @@ internal sealed record ChartFigures(IReadOnlyList<string> Header, IReadOnlyList<
 
     private static string Write(double value) => Write((double?)value);
 
-    private static string Write(double? value) => value is { } known && double.IsFinite(known) ? known.ToString("#,##0.##", CultureInfo.InvariantCulture) : "–";
+    private static string Write(double? value) => value is { } known && double.IsFinite(known) ? NumberText.Of(known) : "–";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using IWReports.Core.Reports.Charts;
@@ -27,7 +28,7 @@ internal static class ChartSvg
         return new XElement(Svg + "svg",
             new XAttribute("width", sheet.Page.Width),
             new XAttribute("height", sheet.Page.Height),
-            new XAttribute("viewBox", $"0 0 {sheet.Page.Width} {sheet.Page.Height}"),
+            new XAttribute("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {sheet.Page.Width} {sheet.Page.Height}")),
             new XAttribute("font-family", $"{Fonts.Family}, Arial, sans-serif"),
             new XAttribute("role", "img"),
             new XAttribute("aria-label", Texts.Printable(chart.AlternativeText)),

@@ -1,4 +1,4 @@
-using System.Globalization;
+using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Worker.Rendering.Charts;
 
@@ -41,7 +41,7 @@ internal readonly record struct Ticks(double From, double To, double Step)
         if (decimals < 6 && Math.Abs((step * Math.Pow(10, decimals)) - Math.Round(step * Math.Pow(10, decimals))) > 1e-6)
             decimals++;
         var rounded = Math.Round(value, decimals);
-        return (rounded == 0 ? 0 : rounded).ToString(decimals == 0 ? "#,##0" : "#,##0." + new string('#', decimals), CultureInfo.InvariantCulture);
+        return FigureText.Rounded(rounded == 0 ? 0 : rounded, decimals);
     }
 
     private static Ticks Nice(double low, double high, bool wholeNumbers)

@@ -18,8 +18,7 @@ namespace IWReports.Worker.Rendering.Reports;
 internal sealed class BoardReportSource(
     AnalyseJob analyse, AnalysisStore analyses, AnalysisReader analysed, KpiReader kpis, CallsReader calls, CallTotalsReader totals,
     CustomersReader customers, SurveyReader surveys, AdviceStore advice, StatedCauseStore causes, RecipientStore recipients,
-    IOptions<CostOptions> costs, IOptions<CompanyOptions> company,
-    IOptions<MeasurementOptions> measuring) : IReportSource
+    IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
 {
     public string Report => ReportCatalog.BoardReport.Id;
 
@@ -88,7 +87,6 @@ internal sealed class BoardReportSource(
             Advice = [.. advised.Select(entry => entry.Advice)],
             Surveys = answers,
             StatedCauses = [.. stated.Select(entry => entry.Cause).Where(cause => cause.Period.From <= period.From)],
-            Currency = costs.Value.Sign(company.Value),
             Costs = costs.Value.Rates(),
             Remarks = new(remarks, Themes.Read(), [.. names, .. data.Roster.Select(entry => entry.Person).Distinct()]),
             Injuries = injuries,

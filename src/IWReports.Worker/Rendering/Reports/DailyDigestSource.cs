@@ -14,7 +14,7 @@ namespace IWReports.Worker.Rendering.Reports;
 /// <summary>The digest of a day: one edition per team, to its supervisor or who stands in on the morning it is read.</summary>
 internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers,
     RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement,
-    IOptions<CostOptions> costs, UnmappedReader unmapped, DutiesReader duties) : IReportSource
+    UnmappedReader unmapped, DutiesReader duties) : IReportSource
 {
     private const int BusinessDaysOfHistory = 20;
 
@@ -62,7 +62,6 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             Company = company.Value.Name,
             Period = period,
             Team = team,
-            Currency = costs.Value.Sign(company.Value),
             Reader = reader.Name,
             StandInReason = reader.StandInReason,
             Morning = Morning(period),

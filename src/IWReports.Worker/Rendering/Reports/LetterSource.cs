@@ -9,16 +9,15 @@ namespace IWReports.Worker.Rendering.Reports;
 
 /// <summary>A letter about one complaint's case: which one, and who writes it, is given.</summary>
 internal sealed class LetterSource(ReportKind kind, Func<LetterData, ReportModel> build, CasesReader cases, BusinessCalendar calendar,
-    IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement, IOptions<CostOptions> costs) : IReportSource
+    IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement) : IReportSource
 {
     public string Report => kind.Id;
 
     public async Task<IReadOnlyList<Draft>> DraftAsync(
         ReportPeriod period, string? scope, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
-        var own = (company.Value.Name, costs.Value.Sign(company.Value));
         var settings = measurement.Value.For(calendar, period.To);
-        return scope is not null && await cases.FindAsync(scope, period, settings, own, cancellationToken) is { } data
+        return scope is not null && await cases.FindAsync(scope, period, settings, company.Value.Name, cancellationToken) is { } data
             ? [new(data.Complaint.ComplaintId, build(data), [], null)]
             : throw new InputException(UnknownName.Of("case", scope, period,
                 await cases.LatestAsync(period.To, UnknownName.Most, cancellationToken)));

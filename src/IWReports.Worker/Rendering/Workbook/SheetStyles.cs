@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Narrative;
 using Cell = IWReports.Core.Reports.Sheets.Cell;
 
 namespace IWReports.Worker.Rendering.Workbook;
@@ -11,10 +12,10 @@ internal static class SheetStyles
     public const uint Words = 0, Header = 1, Quoted = 2, Day = 3, Whole = 4, Fraction = 5, Percent = 6, Money = 7;
 
     // Built-in formats stop at 163.
-    private const uint DayFormat = 164, FractionFormat = 165, PercentFormat = 166;
+    private const uint DayFormat = 164, FractionFormat = 165, PercentFormat = 166, MoneyFormat = 167;
 
-    // Built in: #,##0 and #,##0.00.
-    private const uint WholeFormat = 3, MoneyFormat = 4;
+    // Built in: #,##0.
+    private const uint WholeFormat = 3;
 
     public static uint Of(Cell cell) => cell switch
     {
@@ -31,9 +32,10 @@ internal static class SheetStyles
 
     public static Stylesheet All() => new(
         new NumberingFormats(
-            new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy\\-mm\\-dd" },
+            new NumberingFormat { NumberFormatId = DayFormat, FormatCode = DateText.Pattern },
             new NumberingFormat { NumberFormatId = FractionFormat, FormatCode = "#,##0.0##" },
-            new NumberingFormat { NumberFormatId = PercentFormat, FormatCode = "0.0%" }),
+            new NumberingFormat { NumberFormatId = PercentFormat, FormatCode = "0.0\\ %" },
+            new NumberingFormat { NumberFormatId = MoneyFormat, FormatCode = MoneyText.OfPattern("#,##0.00") }),
         new DocumentFormat.OpenXml.Spreadsheet.Fonts(
             new Font(new FontSize { Val = 10 }, new FontName { Val = "Inter" }),
             new Font(new Bold(), new FontSize { Val = 10 }, new FontName { Val = "Inter" })),

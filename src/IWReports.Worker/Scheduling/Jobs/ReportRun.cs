@@ -1,5 +1,5 @@
-using System.Globalization;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Narrative;
 using IWReports.Worker.Rendering;
 
 namespace IWReports.Worker.Scheduling.Jobs;
@@ -36,6 +36,6 @@ internal static class ReportRun
     };
 
     private static string DataTo(LateSource source) => source.Through is { } day
-        ? string.Create(CultureInfo.InvariantCulture, $"Data to {day:d MMMM yyyy} only from {source.Name}: it had not been read further when this was made.")
+        ? $"Data to {DateText.Whole(day)} only from {source.Name}: it had not been read further when this was made."
         : $"No data from {source.Name}: it had not been read when this was made.";
 }

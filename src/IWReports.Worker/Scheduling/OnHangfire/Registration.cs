@@ -24,7 +24,7 @@ internal static class Registration
         services.AddSingleton<JobStorage>(provider => Storage(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IOptions<SchedulingOptions>>().Value));
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IJobFilterProvider>(provider => new JobFilterProviderCollection(
-            GlobalJobFilters.Filters, new JobFilterAttributeFilterProvider(), new OwnFilters([.. provider.GetServices<JobFilterAttribute>()])));
+            new WithoutCulture(), new JobFilterAttributeFilterProvider(), new OwnFilters([.. provider.GetServices<JobFilterAttribute>()])));
         services.AddSingleton<JobFilterAttribute, BusyRuns>();
         services.AddHangfire(hangfire => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
@@ -68,6 +68,13 @@ internal static class Registration
     private sealed class Connections(NpgsqlDataSource database) : IConnectionFactory
     {
         public NpgsqlConnection GetOrCreateConnection() => database.CreateConnection();
+    }
+
+    // Hangfire would store the culture's name with a job and run it in that culture: later settings, the currency and the week would be lost.
+    private sealed class WithoutCulture : IJobFilterProvider
+    {
+        public IEnumerable<JobFilter> GetFilters(Hangfire.Common.Job job) =>
+            GlobalJobFilters.Filters.Where(filter => filter.Instance is not CaptureCultureAttribute);
     }
 
     private sealed class OwnFilters(IReadOnlyList<JobFilterAttribute> filters) : IJobFilterProvider

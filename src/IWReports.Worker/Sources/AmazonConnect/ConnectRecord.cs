@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IWReports.Core.Facts.AmazonConnect;
@@ -125,13 +126,15 @@ internal sealed record ConnectRecord
     ];
 
     private static string? Order(string first, DateTimeOffset? from, string second, DateTimeOffset? to) =>
-        to < from ? $"{second} ({to:yyyy-MM-ddTHH:mm:ssZ}) lies before {first} ({from:yyyy-MM-ddTHH:mm:ssZ})" : null;
+        to < from ? string.Create(
+            CultureInfo.InvariantCulture, $"{second} ({to:yyyy-MM-ddTHH:mm:ssZ}) lies before {first} ({from:yyyy-MM-ddTHH:mm:ssZ})") : null;
 
     private static string? Impossible(string name, int? seconds) =>
         seconds is < 0 or > LongestDuration ? $"{name} is {seconds} seconds" : null;
 
     private static string? OutOfReach(string name, DateTimeOffset? at, DateTimeOffset now) =>
-        ClockError.Ahead(name, at, now) ?? (at < ConnectBegan ? $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies before Amazon Connect began" : null);
+        ClockError.Ahead(name, at, now) ?? (at < ConnectBegan ? string.Create(
+            CultureInfo.InvariantCulture, $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies before Amazon Connect began") : null);
 
     private static TimeSpan? Seconds(int? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
 

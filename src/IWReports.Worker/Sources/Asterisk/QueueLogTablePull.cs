@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using IWReports.Worker.Database;
@@ -27,7 +28,8 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
         }
         catch (SourceDatabaseException failed)
         {
-            var limit = failed.IsTimeout ? $", longer than {Setting}:Timeout allows ({options.Timeout:g})" : "";
+            var limit = failed.IsTimeout ? string.Create(
+                CultureInfo.InvariantCulture, $", longer than {Setting}:Timeout allows ({options.Timeout:g})") : "";
             throw new IOException($"{Setting}:Table: the database answers: {ContactDetails.Mask(failed.Message)}{limit}. Nothing of this pull was kept.", failed);
         }
     }

@@ -37,7 +37,8 @@ internal sealed class QueueLogTableRow(TimeZoneInfo zone, RepeatedHour repeated,
         if (!DateTime.TryParseExact(time, LocalTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             return (null, "its time is neither epoch seconds nor like 2025-11-30 14:05:00");
         if (zone.IsInvalidTime(local))
-            return (null, $"{local:yyyy-MM-dd HH:mm:ss} did not exist in {zone.Id}: the clocks went forward. If the table is in GMT, {gmt}");
+            return (null, string.Create(
+                CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm:ss} did not exist in {zone.Id}: the clocks went forward. If the table is in GMT, {gmt}"));
         if (!zone.IsAmbiguousTime(local))
             return (Seconds(local, zone.GetUtcOffset(local)), null);
         var offsets = zone.GetAmbiguousTimeOffsets(local);
@@ -46,7 +47,8 @@ internal sealed class QueueLogTableRow(TimeZoneInfo zone, RepeatedHour repeated,
             // The larger offset is the earlier instant.
             RepeatedHour.First => (Seconds(local, offsets.Max()), null),
             RepeatedHour.Second => (Seconds(local, offsets.Min()), null),
-            _ => (null, $"{local:yyyy-MM-dd HH:mm:ss} was twice in {zone.Id}: the clocks went back, and the table does not say which it is. To settle it, {hour}; or let Asterisk write GMT (queue_log_realtime_use_gmt=yes) and {gmt}"),
+            _ => (null, string.Create(
+                CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm:ss} was twice in {zone.Id}: the clocks went back, and the table does not say which it is. To settle it, {hour}; or let Asterisk write GMT (queue_log_realtime_use_gmt=yes) and {gmt}")),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Http.Resilience;
@@ -67,7 +68,8 @@ internal sealed class RestClient : IDisposable
             {
                 JsonException => $"half an answer: {broken.Message}",
                 InvalidDataException => $"half an answer: what {address.Host} packed cannot be unpacked ({broken.Message})",
-                TaskCanceledException => $"{address.Host} did not answer within {_access.Timeout:g}",
+                TaskCanceledException => string.Create(
+                    CultureInfo.InvariantCulture, $"{address.Host} did not answer within {_access.Timeout:g}"),
                 _ => $"{address.Host} cannot be reached ({broken.InnerException?.Message ?? broken.Message})",
             });
         }
@@ -125,7 +127,8 @@ internal sealed class RestClient : IDisposable
     };
 
     private RestException GivenUp(string trouble, TimeSpan? asked = null) =>
-        Failed($"{trouble}, {(asked > LongestWait ? $"and it asks to wait {asked:g}" : $"{Attempts} times in a row")}. The next pull goes on from here");
+        Failed($"{trouble}, {(asked > LongestWait ? string.Create(
+            CultureInfo.InvariantCulture, $"and it asks to wait {asked:g}") : $"{Attempts} times in a row")}. The next pull goes on from here");
 
     private static string Begins(ReadOnlySpan<byte> body) =>
         body.IsEmpty ? "nowhere: it is empty" : $"\"{ContactDetails.Mask(System.Text.Encoding.UTF8.GetString(body[..Math.Min(body.Length, 40)])).ReplaceLineEndings(" ")}\"";

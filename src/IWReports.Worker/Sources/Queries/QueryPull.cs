@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Databases;
@@ -23,7 +24,8 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
         }
         catch (SourceDatabaseException failed)
         {
-            var limit = failed.IsTimeout ? $", longer than {_setting}:Timeout allows ({options.Timeout:g})" : "";
+            var limit = failed.IsTimeout ? string.Create(
+                CultureInfo.InvariantCulture, $", longer than {_setting}:Timeout allows ({options.Timeout:g})") : "";
             throw new IOException($"{_setting}:Sql: the database answers: {ContactDetails.Mask(failed.Message)}{limit}. Nothing of this pull was kept.", failed);
         }
     }
@@ -60,7 +62,8 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
         var records = new QueryRecords(rows, Name, options.Cursor);
         await TableImport.StoreAsync(connection, source, records, binding, zone, callers, ingestion, time.GetUtcNow(), counts, progress, cancellationToken);
         if (counts.Rejected > options.MaxRejects && counts.Rejected > options.MaxRejectShare * counts.Read)
-            throw new InputException($"{_setting}: {counts.Rejected} of {counts.Read} rows are rejected, more than it allows (MaxRejects {options.MaxRejects}, MaxRejectShare {options.MaxRejectShare:P1}); the first is row {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing was kept.");
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{_setting}: {counts.Rejected} of {counts.Read} rows are rejected, more than it allows (MaxRejects {options.MaxRejects}, MaxRejectShare {options.MaxRejectShare:P1}); the first is row {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing was kept."));
         if (records.Cursor is { } reached)
             await CursorStore.SaveAsync(connection, source, reached, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -24,7 +24,8 @@ internal sealed partial class ShopifyApi(string site, ShopifyOptions options) : 
     public async Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds,
         CancellationToken cancellationToken)
     {
-        var changed = since is { } from ? $"&updated_at_min={from.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
+        var changed = since is { } from ? string.Create(
+            CultureInfo.InvariantCulture, $"&updated_at_min={from.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}") : "";
         // A page's name stands for the whole question; Shopify refuses both.
         var question = page is null ? $"status=any{changed}" : $"page_info={Uri.EscapeDataString(page)}";
         RestAnswer answer;

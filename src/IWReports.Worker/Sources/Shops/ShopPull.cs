@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Core.Facts;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Http;
@@ -73,6 +74,7 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
     {
         var counts = page.Counts;
         if ((counts.Rejected > options.MaxRejects && counts.Rejected > options.MaxRejectShare * counts.Read) || (counts.Rejected > 1 && counts.Rejected == counts.Read))
-            throw new InputException($"{page.Name}: {counts.Rejected} of {counts.Read} orders are rejected, more than {api.Access.Setting} allows (MaxRejects {options.MaxRejects}, MaxRejectShare {options.MaxRejectShare:P1}); the first is order {counts.Rejects[0].Line} of the page: {counts.Rejects[0].Reason}. Nothing of the page was kept.");
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{page.Name}: {counts.Rejected} of {counts.Read} orders are rejected, more than {api.Access.Setting} allows (MaxRejects {options.MaxRejects}, MaxRejectShare {options.MaxRejectShare:P1}); the first is order {counts.Rejects[0].Line} of the page: {counts.Rejects[0].Reason}. Nothing of the page was kept."));
     }
 }

@@ -26,7 +26,8 @@ internal static class Clock
             _ => (DateTimeOffset?)null,
         };
         return at is { } told && (told < earlier || (told - earlier).TotalSeconds > DurationText.SecondsPerDay)
-            ? throw new CellException($"{column.Name} ({told:yyyy-MM-dd HH:mm:ss} UTC) is before {what}, or more than a day after it")
+            ? throw new CellException(string.Create(
+                CultureInfo.InvariantCulture, $"{column.Name} ({told:yyyy-MM-dd HH:mm:ss} UTC) is before {what}, or more than a day after it"))
             : at;
     }
 
@@ -36,7 +37,8 @@ internal static class Clock
         var local = TimeZoneInfo.ConvertTime(earlier, zone).DateTime;
         var isNextDay = time.ToTimeSpan() - local.TimeOfDay + TimeSpan.FromDays(1) < PastMidnight;
         var wall = local.Date.AddDays(isNextDay ? 1 : 0) + time.ToTimeSpan();
-        var at = Moment.Place(wall, zone) ?? throw new CellException($"{wall:yyyy-MM-dd HH:mm} is no time that a call could have");
+        var at = Moment.Place(wall, zone) ?? throw new CellException(string.Create(
+            CultureInfo.InvariantCulture, $"{wall:yyyy-MM-dd HH:mm} is no time that a call could have"));
         // Of an hour that the clocks repeat, the second is meant where the first lies before.
         return at < earlier && zone.IsAmbiguousTime(wall)
             && zone.GetAmbiguousTimeOffsets(wall) is var offsets ? at + (offsets.Max() - offsets.Min()) : at;

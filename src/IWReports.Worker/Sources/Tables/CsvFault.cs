@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 
 namespace IWReports.Worker.Sources.Tables;
@@ -17,7 +18,8 @@ internal static class CsvFault
         }
         catch (CsvFormatException wrong)
         {
-            throw new InputException($"{name}:{wrong.LineNumber}: the header is not complete after {LongestRecord:N0} bytes. A quote was opened there and not closed.", wrong);
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{name}:{wrong.LineNumber}: the header is not complete after {LongestRecord:N0} bytes. A quote was opened there and not closed."), wrong);
         }
         catch (InvalidDataException wrong)
         {

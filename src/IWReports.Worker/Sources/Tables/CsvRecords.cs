@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
@@ -92,7 +93,8 @@ internal sealed class CsvRecords : ITableFile
             catch (CsvFormatException unended)
             {
                 Line = _linesBefore + unended.LineNumber;
-                RejectLine($"a quote is opened and not closed within {CsvFault.LongestRecord:N0} bytes");
+                RejectLine(string.Create(
+                    CultureInfo.InvariantCulture, $"a quote is opened and not closed within {CsvFault.LongestRecord:N0} bytes"));
                 await GoOnAtAsync(Line + 1);
                 continue;
             }

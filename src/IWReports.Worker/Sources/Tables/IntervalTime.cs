@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using NpgsqlTypes;
 
@@ -11,7 +12,9 @@ internal readonly partial record struct IntervalTime(TimeOnly Starts, int? Minut
 
     private const int DayMinutes = 1440;
 
-    public override string ToString() => Minutes is { } minutes ? $"{Starts:HH:mm:ss}, {minutes} min" : $"{Starts:HH:mm:ss}";
+    public override string ToString() => Minutes is { } minutes ? string.Create(
+        CultureInfo.InvariantCulture, $"{Starts:HH:mm:ss}, {minutes} min") : string.Create(
+        CultureInfo.InvariantCulture, $"{Starts:HH:mm:ss}");
 
     private static IntervalTime Read(string text, CellContext context)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Sources.Tables;
@@ -61,7 +62,8 @@ internal sealed class JoinedFile : IAsyncDisposable
             if (!_rows.TryAdd(key, (cells, _file.Line)))
                 RefuseDifferent(key, cells);
             else if ((text += cells.Sum(cell => cell.Text.Length)) > MostText || _rows.Count > MostKeys)
-                throw new InputException($"{_file.Name}:{_file.Line}: too large to be joined: a joined file may have {MostKeys:N0} keys and {MostText:N0} characters. Join them before the import.");
+                throw new InputException(string.Create(
+                    CultureInfo.InvariantCulture, $"{_file.Name}:{_file.Line}: too large to be joined: a joined file may have {MostKeys:N0} keys and {MostText:N0} characters. Join them before the import."));
         }
 
         return new(records, binding, this, IsBlank);

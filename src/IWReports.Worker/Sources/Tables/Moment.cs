@@ -108,7 +108,8 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
         if (local.Year is 1 or 9999)
             return null;
         if (zone.IsInvalidTime(local))
-            throw new CellException($"{local:yyyy-MM-dd HH:mm} did not exist in {zone.Id}: the clocks went forward");
+            throw new CellException(string.Create(
+                CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm} did not exist in {zone.Id}: the clocks went forward"));
         // The larger offset is the earlier instant.
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();

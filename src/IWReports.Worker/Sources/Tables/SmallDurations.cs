@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IWReports.Worker.Sources.Tables;
 
 /// <summary>Decides column by column whether bare numbers below 1 are seconds or, as a spreadsheet keeps a time, parts of a day.</summary>
@@ -44,7 +46,8 @@ internal sealed class SmallDurations
     {
         if (_parts.FirstOrDefault(_either.ContainsKey) is { } column)
             throw new InputException($"{file}: {column} has numbers that can only be parts of a day, as 0.000868055555555556 is 1:15, "
-                + $"below others that may be seconds ({_either[column]}). Nothing was changed; {Say(column, "days")}, or \"seconds\".");
+                + string.Create(
+                    CultureInfo.InvariantCulture, $"below others that may be seconds ({_either[column]}). Nothing was changed; {Say(column, "days")}, or \"seconds\"."));
     }
 
     private static string Say(string column, string unit) => $"say so in a map: {{\"column\":\"{column}\",\"unit\":\"{unit}\"}}";

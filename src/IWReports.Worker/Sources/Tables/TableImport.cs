@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
@@ -137,7 +138,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             }
 
             if ((staged + withoutValue + counts.Rejected) % ProgressEvery == 0)
-                progress.Report(new($"Reading {records.Name}: line {records.Line:N0}"));
+                progress.Report(new(string.Create(CultureInfo.InvariantCulture, $"Reading {records.Name}: line {records.Line:N0}")));
         }
 
         await import.CompleteAsync(cancellationToken);

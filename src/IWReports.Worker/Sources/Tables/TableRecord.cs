@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace IWReports.Worker.Sources.Tables;
@@ -84,7 +85,8 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     public void RefuseMore(Column part, Column whole)
     {
         if (this[part] is int some && (this[whole] is not int all || some > all))
-            throw new CellException($"{part.Name} ({some}) is more than {whole.Name} ({this[whole] ?? "blank"})");
+            throw new CellException(string.Create(
+                CultureInfo.InvariantCulture, $"{part.Name} ({some}) is more than {whole.Name} ({this[whole] ?? "blank"})"));
     }
 
     /// <summary>The same for records with the same fields, whatever their quotes.</summary>

@@ -27,7 +27,8 @@ internal sealed class WooCommerceApi(string site, WooCommerceOptions options) : 
         CancellationToken cancellationToken)
     {
         var number = page is null ? 1 : int.Parse(page, CultureInfo.InvariantCulture);
-        var changed = since is { } from ? $"&modified_after={from.UtcDateTime:yyyy-MM-ddTHH:mm:ss}&dates_are_gmt=true" : "";
+        var changed = since is { } from ? string.Create(
+            CultureInfo.InvariantCulture, $"&modified_after={from.UtcDateTime:yyyy-MM-ddTHH:mm:ss}&dates_are_gmt=true") : "";
         var answer = await rest.GetAsync($"{Orders}?orderby=id&order=asc&status=any&per_page={options.PageSize}&page={number}{changed}", cancellationToken);
         if (answer.Body.ValueKind is not JsonValueKind.Array)
             throw new RestException($"{Access.Setting}: the shop answers an object instead of a list of orders. Is {Access.Setting}:Url a WooCommerce shop?", null);

@@ -8,7 +8,7 @@ public sealed class CoachingSheetTests
     [Fact]
     public void What_went_well_comes_with_its_fact() =>
         Assert.Equal(
-            ["Courtesy score rose from 63 % in October to 94 %.", "Did not argue: met in all 4 reviews."],
+            ["Courtesy score rose from 62.5 % in October to 93.8 %.", "Did not argue: met in all 4 reviews."],
             CoachingSheet.Build(SomeDrafts.Mary()).WentWell);
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Tables.Kinds;
@@ -77,7 +78,8 @@ internal static class CallIntervalsTable
         var key = (row[0], row[1], (row[2] as string)?.ToLowerInvariant(), row[3]);
         if (seen.TryAdd(key, record) || seen[key] == record)
             return row;
-        throw new CellException($"an earlier row has the same day, start and queue ({row[0]:yyyy-MM-dd}, {row[1]:HH\\:mm}, {row[2] ?? "no queue"}) and is not the same: name the column that tells them apart as time or queue, or add them up");
+        throw new CellException(string.Create(
+            CultureInfo.InvariantCulture, $"an earlier row has the same day, start and queue ({row[0]:yyyy-MM-dd}, {row[1]:HH\\:mm}, {row[2] ?? "no queue"}) and is not the same: name the column that tells them apart as time or queue, or add them up"));
     }
 
     private static object?[] Row(TableRecord record)
@@ -115,7 +117,8 @@ internal static class CallIntervalsTable
             return calls is null ? null : (decimal?)record[total];
         // The product of larger ones is more than a decimal holds.
         return record[mean] is decimal and > LongestMean
-            ? throw new CellException($"{mean.Name}: {record[mean]} s is longer than a year") : (decimal?)record[mean] * calls;
+            ? throw new CellException(string.Create(
+                CultureInfo.InvariantCulture, $"{mean.Name}: {record[mean]} s is longer than a year")) : (decimal?)record[mean] * calls;
     }
 
     public static bool IsRate(string name) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IWReports.Core.Calendar;
 using NpgsqlTypes;
 
@@ -124,7 +125,7 @@ internal static class CallsTable
 
     private static int? Seconds(TableRecord record, Column column) => record[column] is not decimal seconds ? null
         : seconds <= DurationText.SecondsPerDay ? (int)Math.Round(seconds, MidpointRounding.AwayFromZero)
-        : throw new CellException($"{column.Name}: {seconds} s is longer than a day");
+        : throw new CellException(string.Create(CultureInfo.InvariantCulture, $"{column.Name}: {seconds} s is longer than a day"));
 
     private static int? Between(DateTimeOffset? from, DateTimeOffset? to) => (int?)(to - from)?.TotalSeconds;
 }

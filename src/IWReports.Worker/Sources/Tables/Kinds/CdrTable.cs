@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using IWReports.Core.Facts;
 using NpgsqlTypes;
@@ -48,7 +49,8 @@ internal static class CdrTable
                 throw new CellException("start gives a day without a time");
             record.RefuseAhead(Start);
             if (record[End] is Moment { At: { } end } && record[Start] is Moment { At: { } start } && end < start)
-                throw new CellException($"it ended ({end:yyyy-MM-dd HH:mm:ss} UTC) before it started ({start:yyyy-MM-dd HH:mm:ss} UTC)");
+                throw new CellException(string.Create(
+                    CultureInfo.InvariantCulture, $"it ended ({end:yyyy-MM-dd HH:mm:ss} UTC) before it started ({start:yyyy-MM-dd HH:mm:ss} UTC)"));
         },
         Rows = binding =>
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IWReports.Worker.Sources.Tables.Kinds;
 
 /// <summary>Sales goals by month, of the company or of its teams.</summary>
@@ -16,7 +18,7 @@ internal static class GoalsTable
         Check = record =>
         {
             if (record[Amount] is < 0m)
-                throw new CellException($"amount: {record[Amount]} is below 0");
+                throw new CellException(string.Create(CultureInfo.InvariantCulture, $"amount: {record[Amount]} is below 0"));
         },
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace IWReports.Worker.Sources.Tables.Kinds;
@@ -63,7 +64,8 @@ internal static class OrdersTable
             }
             catch (RegexMatchTimeoutException slow)
             {
-                throw new InputException($"{map.Name}: status: the pattern {slow.Pattern} takes longer than {PatternLimit.TotalMilliseconds} ms on \"{ContactDetails.Mask(text)}\". Write it without nested repetitions.", slow);
+                throw new InputException(string.Create(
+                    CultureInfo.InvariantCulture, $"{map.Name}: status: the pattern {slow.Pattern} takes longer than {PatternLimit.TotalMilliseconds} ms on \"{ContactDetails.Mask(text)}\". Write it without nested repetitions."), slow);
             }
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Tables.Kinds;
@@ -48,12 +49,14 @@ internal static class RatesTable
     {
         var rate = (decimal)record[Rate]!;
         if (rate <= 0)
-            throw new CellException($"rate: {rate} is not above 0");
+            throw new CellException(string.Create(CultureInfo.InvariantCulture, $"rate: {rate} is not above 0"));
         if (rate is > MostEver or < 1 / MostEver)
-            throw new CellException($"rate: {rate} is beyond all reason: one {record[Of]} was never worth that");
+            throw new CellException(string.Create(
+                CultureInfo.InvariantCulture, $"rate: {rate} is beyond all reason: one {record[Of]} was never worth that"));
         if (rate != 1 && record.Text(Of) == record.OwnCurrency)
             throw new CellException(
-                $"rate: {record.OwnCurrency} is the company's own currency (Company:Currency), and one of it is worth 1, not {rate}");
+                string.Create(
+                    CultureInfo.InvariantCulture, $"rate: {record.OwnCurrency} is the company's own currency (Company:Currency), and one of it is worth 1, not {rate}"));
     }
 
     // Which of the two is right nobody can tell; the first holds until somebody says.
@@ -61,7 +64,8 @@ internal static class RatesTable
     {
         var (key, rate) = ((record.Text(Of)!, (DateOnly)record[Day]!), (decimal)record[Rate]!);
         if (!known.TryAdd(key, rate) && known[key] != rate)
-            throw new CellException($"rate: the file gives {known[key]} for {key.Item1} on {key.Item2:yyyy-MM-dd} before, and {rate} here. "
+            throw new CellException(string.Create(
+                CultureInfo.InvariantCulture, $"rate: the file gives {known[key]} for {key.Item1} on {key.Item2:yyyy-MM-dd} before, and {rate} here. ")
                 + "Keep the right one and import it again");
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IWReports.Worker.Sources.Tables.Kinds;
 
 /// <summary>Reviews on public sites, without their text.</summary>
@@ -22,7 +24,7 @@ internal static class ReviewsTable
         Check = record =>
         {
             if (record[Stars] is decimal stars and (< 0 or > MostStars))
-                throw new CellException($"stars: {stars} is not between 0 and {MostStars}");
+                throw new CellException(string.Create(CultureInfo.InvariantCulture, $"stars: {stars} is not between 0 and {MostStars}"));
         },
         AlsoTouches = """
             select posted_on from public_review where source_id = $1

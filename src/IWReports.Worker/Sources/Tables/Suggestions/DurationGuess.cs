@@ -78,16 +78,19 @@ internal static partial class DurationGuess
         if (odd != 0 && some[^1] < 1)
             return some[some.Count / 2] < ShortMedian
                 ? In("days", "numbers too small for seconds",
-                    $"\"{theirs.Name}\" names no unit: as seconds, half of them would be below {ShortMedian} s, so parts of a day are taken")
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"\"{theirs.Name}\" names no unit: as seconds, half of them would be below {ShortMedian} s, so parts of a day are taken"))
                 : In(null, "seconds, the usual unit",
-                    $"\"{theirs.Name}\" holds numbers below 1, such as {odd}, and they are taken for seconds. Are they parts of a day? Then say \"unit\": \"days\"");
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"\"{theirs.Name}\" holds numbers below 1, such as {odd}, and they are taken for seconds. Are they parts of a day? Then say \"unit\": \"days\""));
         if (TableBinding.IsNamed(ours, theirs.Name) && odd == 0)
             return In(null, "durations, by our own name");
         return numbers[numbers.Count / 2] > LongMedian
             ? In("ms", "numbers too large for seconds",
                 $"\"{theirs.Name}\" names no unit: as seconds, half of them would be over 6 h, so milliseconds are taken")
             : In(null, "seconds, the usual unit", odd == 0 ? $"\"{theirs.Name}\" names no unit: its numbers are taken for seconds"
-                : $"\"{theirs.Name}\" names no unit: its numbers are taken for seconds, also those with fractions, such as {odd}. If they are minutes or hours, say \"unit\": \"min\" or \"h\"");
+                : string.Create(
+                    CultureInfo.InvariantCulture, $"\"{theirs.Name}\" names no unit: its numbers are taken for seconds, also those with fractions, such as {odd}. If they are minutes or hours, say \"unit\": \"min\" or \"h\""));
     }
 
     private static IEnumerable<string> Mixed(ColumnSample theirs) => theirs.Values.Exists(IsSpelled)

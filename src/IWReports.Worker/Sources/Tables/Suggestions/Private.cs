@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IWReports.Worker.Sources.Tables.Suggestions;
 
 /// <summary>Shows what a row would be read as, without what is somebody's own.</summary>
@@ -13,10 +15,10 @@ internal static class Private
         null => "–",
         byte[] or byte[][] => "###",
         bool yes => yes ? CellWords.Yes : CellWords.No,
-        Moment { At: { } at } => $"{TimeZoneInfo.ConvertTime(at, zone):yyyy-MM-dd HH:mm:ss}",
+        Moment { At: { } at } => string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(at, zone):yyyy-MM-dd HH:mm:ss}"),
         Moment { Day: var day } => $"{day:yyyy-MM-dd}",
         DateOnly day => $"{day:yyyy-MM-dd}",
-        TimeOnly time => $"{time:HH:mm:ss}",
+        TimeOnly time => string.Create(CultureInfo.InvariantCulture, $"{time:HH:mm:ss}"),
         decimal number when column.Type.Units == Units.OfTime => FormattableString.Invariant($"{number:0.###} s"),
         string text when IsFree(column.Name) || (kind.Name == "coaching" && column.Name == "outcome")
             || (header is not null && PrivateFields.IsPrivate(header) && column.Name != "order_id") => PrivateFields.Blot(text),

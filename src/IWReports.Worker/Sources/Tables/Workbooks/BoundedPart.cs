@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IWReports.Worker.Sources.Tables.Workbooks;
 
 /// <summary>A part of a workbook as it is unpacked: no longer than it says, and no text in it longer than a cell can be.</summary>
@@ -25,7 +27,7 @@ internal sealed class BoundedPart(Stream content, long length) : ForwardStream(c
         if (_read > length)
             throw new InvalidDataException("a part is larger than the file says");
         if (_read - _marked > LongestText)
-            throw new InvalidDataException($"a text is longer than {LongestText:N0} bytes");
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a text is longer than {LongestText:N0} bytes"));
         return read;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace IWReports.Worker.Sources.Tables.Workbooks;
@@ -28,7 +29,8 @@ internal sealed class MergedCells
                 || xml.GetAttribute("ref")?.Split(':') is not [var from, var to])
                 continue;
             if (++count > Most)
-                throw new WorkbookException($"more than {Most:N0} cells are merged. Save the rows as CSV");
+                throw new WorkbookException(string.Create(
+                    CultureInfo.InvariantCulture, $"more than {Most:N0} cells are merged. Save the rows as CSV"));
             var (first, last) = (SheetXml.Row(from), SheetXml.Row(to));
             if (last <= first)
                 continue;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -45,7 +46,8 @@ internal sealed class SharedTexts
         var start = _ends.Count == 0 ? 0 : _ends[^1];
         var length = Encoding.UTF8.GetByteCount(text);
         if ((long)start + length > Most)
-            throw new WorkbookException($"its texts are more than {Most / 1024 / 1024:N0} MB. Save the rows as CSV, which is read without keeping them");
+            throw new WorkbookException(string.Create(
+                CultureInfo.InvariantCulture, $"its texts are more than {Most / 1024 / 1024:N0} MB. Save the rows as CSV, which is read without keeping them"));
         if (start + length > _bytes.Length)
             Array.Resize(ref _bytes, (int)Math.Min(Math.Max(64 * 1024, 2L * (start + length)), Most));
         _ends.Add(start + Encoding.UTF8.GetBytes(text, _bytes.AsSpan(start)));

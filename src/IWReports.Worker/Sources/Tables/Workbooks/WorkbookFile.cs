@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 
 namespace IWReports.Worker.Sources.Tables.Workbooks;
@@ -36,12 +37,14 @@ internal static class WorkbookFile
             throw new InputException($"{name} is an old .xls workbook, or one locked by a password. Save it as .xlsx without a password, or as CSV.");
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         if (zip.Entries.Count > MostParts)
-            throw new InputException($"{name}: {zip.Entries.Count:N0} parts; a workbook has at most {MostParts:N0}.");
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{name}: {zip.Entries.Count:N0} parts; a workbook has at most {MostParts:N0}."));
         var sizes = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in zip.Entries)
         {
             if (entry.Length > LargestPart || (entry.Length > RatioFrom && entry.Length / LargestRatio > entry.CompressedLength))
-                throw new InputException($"{name}: {entry.FullName} would unpack to {entry.Length:N0} bytes, more than a sheet can be. Save the rows as CSV.");
+                throw new InputException(string.Create(
+                    CultureInfo.InvariantCulture, $"{name}: {entry.FullName} would unpack to {entry.Length:N0} bytes, more than a sheet can be. Save the rows as CSV."));
             sizes[entry.FullName.TrimStart('/')] = entry.Length;
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml;
@@ -124,7 +125,7 @@ internal sealed class XlsxRecords : ITableFile
             if (_cells.Sum(cell => (long)cell.Text.Length) <= LongestRecord)
                 return true;
             _cells = [];
-            Reject($"the row is longer than {LongestRecord:N0} letters");
+            Reject(string.Create(CultureInfo.InvariantCulture, $"the row is longer than {LongestRecord:N0} letters"));
         }
 
         return false;
