@@ -38,6 +38,18 @@ public sealed class WorkbookTests
         Assert.True(Format(book, cell).QuotePrefix!.Value);
     }
 
+    [Theory]
+    [InlineData("en-AU", "\"$\"#,##0.00", "[$-409]d mmm yyyy")]
+    [InlineData("en-US", "\"$\"#,##0.00", "[$-409]mmm d\\, yyyy")]
+    [InlineData("en-DK", "#,##0.00\u00A0\"kr.\"", "[$-409]d mmm yyyy")]
+    public void Money_and_days_have_the_cultures_format(string culture, string money, string day)
+    {
+        using var of = TestCulture.Of(culture);
+        using var book = Open(Sheet(OurCell.Of(124_603m, Unit.Money), OurCell.Of(new DateOnly(2025, 11, 1))));
+        Assert.Equal([money, day], Cells(book).Select(cell => Code(book, cell)));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(book));
+    }
+
     [Fact]
     public void Numbers_are_numbers_and_days_are_days()
     {
