@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
@@ -150,7 +151,12 @@ internal static class ReportVerb
         {
             var table = Output.Table("edition", "scope", "revision", "state", "files");
             foreach (var answer in answers)
-                table.AddRow(answer.Edition?.ToString() ?? "-", Markup.Escape(answer.Scope), answer.Revision.ToString(), answer.State, Markup.Escape(string.Join('\n', answer.Files)));
+            {
+                table.AddRow(
+                    answer.Edition?.ToString(CultureInfo.InvariantCulture) ?? "-", Markup.Escape(answer.Scope),
+                    answer.Revision.ToString(CultureInfo.InvariantCulture), answer.State, Markup.Escape(string.Join('\n', answer.Files)));
+            }
+
             return table;
         });
         return answers.All(answer => answer.State is "complete" or "preview") ? ExitCode.Done : ExitCode.LookAtIt;

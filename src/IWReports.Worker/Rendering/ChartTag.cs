@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using IWReports.Worker.Rendering.Charts;
@@ -26,8 +27,8 @@ internal static class ChartTag
     private static string Box(DrawnChart chart)
     {
         var html = new StringBuilder();
-        html.Append($"""<table class="undrawn"><caption><strong>{Escape(chart.Title)}</strong>: this chart could not be drawn """)
-            .Append($"({Escape(chart.Failure)}). Its figures:</caption>");
+        html.Append(CultureInfo.InvariantCulture, $"""<table class="undrawn"><caption><strong>{Escape(chart.Title)}</strong>: this chart could not be drawn """)
+            .Append(CultureInfo.InvariantCulture, $"({Escape(chart.Failure)}). Its figures:</caption>");
         html.Append("<tr>").AppendJoin("", chart.Figures.Header.Select(head => $"""<th scope="col">{Escape(head)}</th>""")).Append("</tr>");
         foreach (var row in chart.Figures.Rows)
             html.Append("<tr>").AppendJoin("", row.Select(value => $"<td>{Escape(value)}</td>")).Append("</tr>");
@@ -35,7 +36,7 @@ internal static class ChartTag
     }
 
     private static string Lines(DrawnChart chart) => new StringBuilder()
-        .Append($"{chart.Title}: this chart could not be drawn ({chart.Failure}). Its figures:\n")
+        .Append(CultureInfo.InvariantCulture, $"{chart.Title}: this chart could not be drawn ({chart.Failure}). Its figures:\n")
         .AppendJoin('\n', chart.Figures.Rows.Prepend(chart.Figures.Header).Select(row => "  " + string.Join(" | ", row)))
         .ToString();
 

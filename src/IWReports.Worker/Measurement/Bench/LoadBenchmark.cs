@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IWReports.Worker.Database;
+using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Bench;
 using IWReports.Worker.Sources.Asterisk;
 using Npgsql;
@@ -81,7 +82,7 @@ internal sealed class LoadBenchmark(NpgsqlDataSource database, QueueLogImport im
         return clock.Elapsed.TotalSeconds;
     }
 
-    private Task ImportAsync(string log, IProgress<Progress> progress, CancellationToken cancellationToken) =>
+    private Task<ImportCounts> ImportAsync(string log, IProgress<Progress> progress, CancellationToken cancellationToken) =>
         import.RunAsync(new([log], TimeZoneInfo.Utc, "bench"), progress, cancellationToken);
 
     // As the nightly run does on the day after the last one.

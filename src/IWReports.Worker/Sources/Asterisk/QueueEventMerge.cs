@@ -58,7 +58,7 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
             select count(*) from added
             """, cancellationToken, sourceId, fileId);
 
-    private Task AddRepeatedAsync(int fileId, CancellationToken cancellationToken) =>
+    private Task<int> AddRepeatedAsync(int fileId, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
             """
             with repeated as (select call_id, hash, position, turn from log_line where turn > 1),
