@@ -48,7 +48,7 @@ internal sealed class BoardCharts(MonthReading reading)
     private DemandChart? Demand()
     {
         var loads = Data.HalfHours.OrderBy(load => load.HalfHour).ToList();
-        if (loads.Count == 0)
+        if (loads.Sum(load => load.Offered) == 0)
             return null;
         var busiest = loads.MaxBy(load => load.Offered)!;
         return new("half-hours", "Calls and officers by half-hour", Invariant($"Calls a business day by half-hour against officers on duty{(reading.Cover is null ? "" : " and needed")}; busiest at {busiest.HalfHour} with {PerDay(busiest.Offered, busiest):0.#} calls."),

@@ -8,12 +8,15 @@ namespace IWReports.Core.Reports.Board;
 /// <summary>The month in at most 14 words: how service was, and the figure that says so.</summary>
 internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scorecard, JudgedKpi? lead)
 {
-    public Sentence Write() => lead is null ? Uncertain() : Sentence.Of($"{Verdict()}: {Level(lead)}{Beside(lead)}.");
+    // Without a call no other figure says how service was.
+    public Sentence Write() => lead is null || reading.Volume.Current is { Calls: 0 } ? Uncertain() : Sentence.Of($"{Verdict()}: {Level(lead)}{Beside(lead)}.");
 
     private Sentence Uncertain()
     {
         if (reading.Volume.Current is not { } current)
             return Sentence.Of($"No calls are known for {DateText.MonthAndYear(reading.Period.From)}; service cannot be judged.");
+        if (current.Calls == 0)
+            return Sentence.Of($"Nobody called in {DateText.MonthAndYear(reading.Period.From)}; service cannot be judged.");
         var calls = Figure.Count(current.Calls, reading.Period);
         var change = new CallVolumeText(reading).OnLastYear();
         return change.IsEmpty

@@ -42,6 +42,9 @@ public sealed record BoardPages
 
     public required IReadOnlyList<StandingGroup> Scorecard { get; init; }
 
+    /// <summary>Whether any row of the scorecard says how it varies.</summary>
+    public bool HasTrends => Scorecard.Any(group => group.Rows.Any(row => row.Variation.Length > 0));
+
     /// <summary>What the scorecard withholds, in a line or two; empty where nothing.</summary>
     public required IReadOnlyList<string> Withheld { get; init; }
 
