@@ -52,7 +52,12 @@ internal sealed class BoardCharts(MonthReading reading)
             return null;
         var busiest = loads.MaxBy(load => load.Offered)!;
         return new("half-hours", "Calls and officers by half-hour", Invariant($"Calls a business day by half-hour against officers on duty{(reading.Cover is null ? "" : " and needed")}; busiest at {busiest.HalfHour} with {PerDay(busiest.Offered, busiest):0.#} calls."),
-            [.. loads.Select(load => new DemandSlot(load.HalfHour.ToString(), PerDay(load.Offered, load), PerDay(load.Abandoned, load), load.Officers, reading.Cover?.NeededAt(load.HalfHour)))]);
+            [.. loads.Select(load => new DemandSlot(
+                load.HalfHour.ToString(), PerDay(load.Offered, load), PerDay(load.Abandoned, load), load.Officers,
+                reading.Cover?.NeededAt(load.HalfHour)))])
+        {
+            Source = Invariant($"Source: telephone log, n = {loads.Sum(load => load.Offered):#,##0} calls."),
+        };
     }
 
     private WaitChart? Waits()

@@ -14,6 +14,8 @@ internal static class BoardMonths
 
     private const string Hostile = "<b>مرحبا</b> =1+1 {{ Company }} \u202Ednuora yaw gnorw\u202C";
 
+    private static readonly string LongName = string.Join(' ', Enumerable.Repeat("Consolidated", 12));
+
     private const int Officers = 60, Queues = 40;
 
     // What the telephone system alone can tell.
@@ -36,7 +38,7 @@ internal static class BoardMonths
             {
                 AtRisk =
                 [
-                    .. month.AtRisk.Select(customer => customer with { Customer = string.Join(' ', Enumerable.Repeat("Consolidated", 12)) }),
+                    .. month.AtRisk.Select(customer => customer with { Customer = LongName }),
                 ],
             },
             ["60 officers and 40 queues"] = Large,
@@ -104,13 +106,17 @@ internal static class BoardMonths
             Roster =
             [
                 .. month.Roster.Where(entry => entry.Role != RosterRole.Officer),
-                .. Enumerable.Range(0, Officers).Select(i => officers[i % officers.Count] with { Person = $"Officer {i + 1} with a long name" }),
+                .. Enumerable.Range(0, Officers).Select(i => officers[i % officers.Count] with { Person = OfficerName(i) }),
             ],
             Service = month.Service with
             {
-                Callers = [.. month.Service.Callers.Select((one, i) => one with { Queue = $"The queue for matter {(i % Queues) + 1} and what belongs to it" })],
-                Officers = [.. month.Service.Officers.Select((one, i) => one with { Officer = $"Officer {(i % Officers) + 1} with a long name" })],
+                Callers = [.. month.Service.Callers.Select((one, i) => one with { Queue = QueueName(i) })],
+                Officers = [.. month.Service.Officers.Select((one, i) => one with { Officer = OfficerName(i) })],
             },
         };
     }
+
+    private static string OfficerName(int at) => $"Officer {(at % Officers) + 1} with a long name";
+
+    private static string QueueName(int at) => $"The queue for matter {(at % Queues) + 1} and what belongs to it";
 }

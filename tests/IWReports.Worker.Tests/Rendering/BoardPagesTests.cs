@@ -16,11 +16,17 @@ public sealed class BoardPagesTests(SampleCompanyReports sample)
     {
         ["full"] = FullBoard.Model,
         ["nothing to follow up"] = FullBoard.Model with { FollowUp = [] },
-        ["incomplete"] = FullBoard.Model with { Missing = ["Orders are known to 27 November only; what came later is left out, not zero."] },
+        ["incomplete"] = FullBoard.Model with
+        {
+            Missing = ["Orders are known to 27 November only; what came later is left out, not zero."],
+        },
         ["corrected and restated"] = FullBoard.Model with
         {
             Corrected = true,
-            Pages = FullBoard.Model.Pages with { Changed = "12 earlier figures changed since they were reported; the workbook names them." },
+            Pages = FullBoard.Model.Pages with
+            {
+                Changed = "12 earlier figures changed since they were reported; the workbook names them.",
+            },
         },
     };
 

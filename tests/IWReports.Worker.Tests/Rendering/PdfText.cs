@@ -23,7 +23,8 @@ internal sealed record PdfText(int Pages, IReadOnlyList<(string Text, double Poi
             using var reader = Process.Start(start)!;
             var pages = XDocument.Parse(Readable(reader.StandardOutput.ReadToEnd())).Root!.Elements("page").ToList();
             var sizes = pages.Elements("fontspec").ToDictionary(
-                font => font.Attribute("id")!.Value, font => double.Parse(font.Attribute("size")!.Value, CultureInfo.InvariantCulture) / Zoom);
+                font => font.Attribute("id")!.Value,
+                font => double.Parse(font.Attribute("size")!.Value, CultureInfo.InvariantCulture) / Zoom);
             return new(pages.Count,
                 [.. pages.Elements("text").Where(line => line.Value.Trim().Length > 0)
                     .Select(line => (line.Value, sizes[line.Attribute("font")!.Value]))]);

@@ -9,7 +9,8 @@ namespace IWReports.Core.Reports.Board;
 internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scorecard, JudgedKpi? lead)
 {
     // Without a call no other figure says how service was.
-    public Sentence Write() => lead is null || reading.Volume.Current is { Calls: 0 } ? Uncertain() : Sentence.Of($"{Verdict()}: {Level(lead)}{Beside(lead)}.");
+    public Sentence Write() => lead is null || reading.Volume.Current is { Calls: 0 } ? Uncertain()
+        : Sentence.Of($"{Verdict()}: {Level(lead)}{Beside(lead)}.");
 
     private Sentence Uncertain()
     {
@@ -34,7 +35,7 @@ internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scoreca
         ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered in time")
         : judged.Kpi.Id == AnsweredIn5Rings.Kpi.Id
         ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered within five rings")
-        : BoardWords.Level(judged, reading) is var level ? level with { Text = BoardWords.Lower(level.Text) } : level;
+        : BoardWords.Level(judged, reading) is var level ? level with { Text = Sentence.Lower(level.Text) } : level;
 
     // One other figure that a director asks for next.
     private Sentence Beside(JudgedKpi judged)

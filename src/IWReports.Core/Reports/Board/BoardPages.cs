@@ -70,6 +70,9 @@ public sealed record BoardPages
 
     public required IReadOnlyList<PastDecision> Decisions { get; init; }
 
+    /// <summary>How many earlier decisions only the workbook names; empty where none.</summary>
+    public required string MoreDecisions { get; init; }
+
     /// <summary>What this cannot show, a short line each.</summary>
     public required IReadOnlyList<string> CannotShow { get; init; }
 }

@@ -46,10 +46,12 @@ internal sealed class LimitsText(MonthReading reading)
         if (!IsRead("csat") && !IsRead("nps"))
             unread.Add("surveys");
         return unread.Count < 2 ? Sentence.None
-            : Sentence.Plain($"No {string.Join(", ", unread[..^1])} or {unread[^1]} were read: what customers got and think of it is not known.");
+            : Sentence.Plain(
+                $"No {string.Join(", ", unread[..^1])} or {unread[^1]} were read: what customers got and think of it is not known.");
     }
 
-    private bool IsRead(string kpi) => reading.Data.History.GetValueOrDefault(kpi, []).Any(month => month.Denominator is > 0 || month.Numerator is not null);
+    private bool IsRead(string kpi) =>
+        reading.Data.History.GetValueOrDefault(kpi, []).Any(month => month.Denominator is > 0 || month.Numerator is not null);
 
     // The one doubt that would turn the reading of a count upside down.
     private Sentence UnitOfCount()
