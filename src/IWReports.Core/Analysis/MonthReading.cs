@@ -49,6 +49,9 @@ public sealed record MonthReading
 
     public bool KnowsHangUps => Value("abandonment") is not null;
 
+    /// <summary>Whether calls came of which nothing but their number is known.</summary>
+    public bool KnowsCallsOnly => Volume.Current is { Calls: > 0 } && !KnowsWaits && !KnowsHangUps;
+
     /// <summary>Analysed here and now.</summary>
     public static MonthReading Of(BoardReportData data) => Of(data, MonthlyAnalysis.Of(data));
 

@@ -35,8 +35,7 @@ public sealed record Card(Sentence Action, Sentence Why, Sentence Expect)
         return Sentence.Of($"{subject} {took} {Points(reading, share.Change)} in {Figure.Count(100, reading.Period)} calls.");
     }
 
-    internal static string Short(string name) => name.Length <= LongestName ? name
-        : name[..(char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName)] + "…";
+    internal static string Short(string name) => Sentence.Cut(name, LongestName);
 
     private static Figure Points(MonthReading reading, double change) =>
         new((decimal)Math.Abs(change) * 100, Kpis.Unit.Points, reading.Period) { Grade = DriverShare.Grade };

@@ -8,7 +8,7 @@ internal static class ConfirmUnit
 {
     public static readonly Rule Rule = new("confirm-unit", RuleKind.Mend, Of);
 
-    private static Recommendation? Of(MonthReading reading) => reading.Volume.Current is null || reading.KnowsWaits || reading.KnowsHangUps ? null : new()
+    private static Recommendation? Of(MonthReading reading) => !reading.KnowsCallsOnly ? null : new()
     {
         Lever = Lever.Technology,
         Grade = EvidenceGrade.Computed,

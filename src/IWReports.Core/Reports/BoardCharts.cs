@@ -48,11 +48,19 @@ internal sealed class BoardCharts(MonthReading reading)
     private DemandChart? Demand()
     {
         var loads = Data.HalfHours.OrderBy(load => load.HalfHour).ToList();
-        if (loads.Count == 0)
+        if (loads.Sum(load => load.Offered) == 0)
             return null;
         var busiest = loads.MaxBy(load => load.Offered)!;
-        return new("half-hours", "Calls and officers by half-hour", $"Calls a business day by half-hour against officers on duty{(reading.Cover is null ? "" : " and needed")}; busiest at {busiest.HalfHour} with {Count(PerDay(busiest.Offered, busiest))} calls.",
-            [.. loads.Select(load => new DemandSlot(load.HalfHour.ToString(), PerDay(load.Offered, load), PerDay(load.Abandoned, load), load.Officers, reading.Cover?.NeededAt(load.HalfHour)))]);
+        return new(
+            "half-hours", "Calls and officers by half-hour",
+            $"Calls a business day by half-hour against officers on duty{(reading.Cover is null ? "" : " and needed")}; "
+            + $"busiest at {busiest.HalfHour} with {Count(PerDay(busiest.Offered, busiest))} calls.",
+            [.. loads.Select(load => new DemandSlot(
+                load.HalfHour.ToString(), PerDay(load.Offered, load), PerDay(load.Abandoned, load), load.Officers,
+                reading.Cover?.NeededAt(load.HalfHour)))])
+        {
+            Source = $"Source: telephone log, n = {Count(loads.Sum(load => load.Offered))} calls.",
+        };
     }
 
     private WaitChart? Waits()

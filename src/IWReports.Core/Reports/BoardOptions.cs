@@ -28,7 +28,7 @@ internal static class BoardOptions
         List<Sentence> parts = [];
         if (reading.Find("abandonment") is { Numerator: > 0 and { } hungUp })
             parts.Add(Sentence.Of($"in a month like this one {Figure.Count(hungUp, reading.Period)} callers hang up again"));
-        else if (reading.Volume.Current is not null && !reading.KnowsHangUps)
+        else if (reading.Volume.Current is { Calls: > 0 } && !reading.KnowsHangUps)
             parts.Add(Sentence.Plain("the board still cannot know whether callers wait or hang up"));
         if (reading.Data.LateOrders.Count > 0)
             parts.Add(Sentence.Of($"{Figure.Count(reading.Data.LateOrders.Count, reading.Period):words} late {(reading.Data.LateOrders.Count == 1 ? "order stays" : "orders stay")} without an answer"));

@@ -28,7 +28,10 @@ internal static class DailyDigestCharts
             + $" and {Number(slots.Sum(slot => slot.Abandoned))} of them hung up."
             + $" The busiest half-hour began at {busiest.Slot} with {Count(busiest.Offered, "call")}.";
         return new(Demand, title, text, [.. slots.Select(slot =>
-            new DemandSlot(slot.Slot.ToString(), slot.Offered, slot.Abandoned, slot.Officers, slot.Needed))]);
+            new DemandSlot(slot.Slot.ToString(), slot.Offered, slot.Abandoned, slot.Officers, slot.Needed))])
+        {
+            Source = Source(slots.Sum(slot => slot.Offered)),
+        };
     }
 
     public static WaitChart? WaitsOf(DailyDigestData data)
@@ -48,8 +51,10 @@ internal static class DailyDigestCharts
             + (longest > 0 ? $"; {Number(longest)} waited over {Value(Ranges[^2].To, Kpis.Unit.Seconds)}" : "");
         var text = $"{title}. Callers by time waited, answered and hung up: "
             + string.Join("; ", bins.Select(bin => $"{bin.Label} {bin.Answered} and {bin.Abandoned}")) + ".";
-        return new(Waits, title, text, bins) { BinsWithinTarget = 1 };
+        return new(Waits, title, text, bins) { BinsWithinTarget = 1, Source = Source(all) };
     }
+
+    private static string Source(int calls) => $"Source: telephone log, n = {Count(calls, "call")}.";
 
     private static string DemandTitle(DailyDigestCover cover, DayInterval busiest)
     {

@@ -45,13 +45,7 @@ internal static class DailyDigestText
         names.Count <= most ? List(names) : List([.. names.Take(most), $"{Number(names.Count - most)} more"]);
 
     /// <summary>What a person called something, no longer than a line.</summary>
-    public static string Shortened(string name)
-    {
-        if (name.Length <= LongestName)
-            return name;
-        var end = char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName;
-        return name[..end].TrimEnd() + "…";
-    }
+    public static string Shortened(string name) => Sentence.Cut(name, LongestName);
 
     public static bool IsOfficerOf(this RosterEntry entry, string team) =>
         entry.Role == RosterRole.Officer && (entry.Team is null || entry.Team == team);

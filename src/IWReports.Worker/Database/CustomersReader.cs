@@ -1,8 +1,6 @@
-using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Reports;
-using IWReports.Worker.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -32,7 +30,7 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
                    join complaint_at_risk risk on risk.source_id = complaint.source_id and risk.complaint_id = complaint.complaint_id
                    left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
              where risk.from_day <= $1 and (risk.to_day is null or risk.to_day > $1)
-               and ($3::text is null or complaint.team is null or complaint.team = $3)
+               and ($3::text is null or {TeamMatch.Sql("complaint.team", "$3")})
              order by complaint.legal_threat desc, complaint.deadline nulls last, complaint.complaint_id
             """);
         command.Parameters.AddWithValue(asOf);
@@ -79,11 +77,11 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
     public async Task<IReadOnlyList<Complaint>> OpenComplaintsAsync(string team, DateOnly asOf, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            """
+            $"""
             select complaint.complaint_id, complaint.received_on, customer.name, complaint.topic, complaint.deadline, complaint.legal_threat, complaint.injury
               from complaint left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
              where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
-               and (complaint.team is null or complaint.team = $2)
+               and {TeamMatch.Sql("complaint.team", "$2")}
              order by complaint.received_on, complaint.complaint_id
             """);
         command.Parameters.AddWithValue(asOf);
@@ -106,24 +104,6 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
         }
 
         return complaints;
-    }
-
-    /// <summary>What customers wrote in complaints and surveys, without how they can be reached.</summary>
-    public async Task<IReadOnlyList<Remark>> RemarksAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            """
-            select received_on as day, topic, summary from complaint where received_on between $1 and $2
-            union all select answered_on, null, comment from survey_answer where answered_on between $1 and $2 and comment is not null
-            order by day
-            """);
-        command.Parameters.AddWithValue(from);
-        command.Parameters.AddWithValue(to);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var remarks = new List<Remark>();
-        while (await reader.ReadAsync(cancellationToken))
-            remarks.Add(new(reader.GetFieldValue<DateOnly>(0), reader.Text(1), reader.Text(2) is { } words ? ContactDetails.Mask(words) : null));
-        return remarks;
     }
 
     /// <summary>Every customer's name.</summary>

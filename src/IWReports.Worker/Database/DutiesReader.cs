@@ -8,7 +8,7 @@ namespace IWReports.Worker.Database;
 internal sealed class DutiesReader(NpgsqlDataSource database, BusinessCalendar calendar)
 {
     // A complaint directed at no team is every team's.
-    private const string OfTeam = "(team is null or team = $2)";
+    private static readonly string OfTeam = TeamMatch.Sql("team", "$2");
 
     private const int WeekOfSitAlongs = 7;
 

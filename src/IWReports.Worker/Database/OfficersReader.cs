@@ -47,11 +47,11 @@ internal sealed class OfficersReader(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var command = connection.Command(
-            """
+            $"""
             select planned_on, case when held_on <= $4 then held_on end, topic,
                 coalesce($1 = any(regexp_split_to_array(btrim(missed_by), '\s*;\s*')), false)
             from training_session
-            where (team is null or team = $2) and (planned_on between $3 and $4 or held_on between $3 and $4)
+            where {TeamMatch.Sql("team", "$2")} and (planned_on between $3 and $4 or held_on between $3 and $4)
             order by planned_on, session_id
             """, officer, team, period.From, period.To);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);

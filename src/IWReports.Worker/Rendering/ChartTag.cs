@@ -9,13 +9,13 @@ namespace IWReports.Worker.Rendering;
 internal static class ChartTag
 {
     /// <summary>The chart as a file shows it: <see cref="Finished"/> in HTML, else plain text.</summary>
-    public static object Of(DrawnChart chart, string file) => (file, chart.Picture) switch
+    public static object Of(DrawnChart chart, string file, int millimetres = 0) => (file, chart.Picture) switch
     {
         (Templates.Html, { } picture) => new Finished(
             $"""<img src="cid:{Escape(picture.ContentId)}" width="{picture.Width}" alt="{Escape(picture.AlternativeText)}" """
             + $"""class="{ClassOf(picture)}">"""),
         (Templates.Print, { } picture) =>
-            new Finished($"""<div class="{ClassOf(picture)}">{picture.Svg}</div>"""),
+            new Finished($"""<div class="{ClassOf(picture)}">{chart.Printed(millimetres)}</div>"""),
         (Templates.Html or Templates.Print, null) => new Finished(Box(chart)),
         (_, { } picture) => picture.AlternativeText,
         (_, null) => Lines(chart),

@@ -51,7 +51,7 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
     {
         try
         {
-            return new(chart.Title, ChartFigures.Of(chart), ChartDrawing.Draw(chart), "");
+            return new(chart.Title, ChartFigures.Of(chart), ChartDrawing.Draw(chart), "") { Chart = chart };
         }
         catch (ChartException broken)
         {

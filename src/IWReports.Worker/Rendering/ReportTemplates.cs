@@ -50,8 +50,8 @@ internal sealed class ReportTemplates(string version, IReadOnlyDictionary<string
     private ScriptObject Functions(string file, bool escapes, IReadOnlyDictionary<string, DrawnChart> charts)
     {
         var functions = new ScriptObject { [TemplateLanguage.Include] = new IncludeFunction() };
-        functions.Import(TemplateLanguage.Chart, new Func<string, object?>(id =>
-            charts.TryGetValue(id, out var chart) ? ChartTag.Of(chart, file) : null));
+        functions.Import(TemplateLanguage.Chart, (string id, int millimetres = 0) =>
+            charts.TryGetValue(id, out var chart) ? ChartTag.Of(chart, file, millimetres) : null);
         functions.Import(TemplateLanguage.Style, new Func<object?>(() => escapes ? new Finished(Styles(file)) : null));
         functions.IsReadOnly = true;
         return functions;

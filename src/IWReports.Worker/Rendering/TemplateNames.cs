@@ -164,9 +164,9 @@ internal sealed class TemplateNames(TemplateFiles files, IReadOnlyDictionary<str
                 Include(call, plain, new Shape.Named(named));
                 return Shape.Any;
             case TemplateLanguage.Chart:
-                return shapes is [{ IsPrintable: true }]
+                return shapes is [{ IsPrintable: true }] or [{ IsPrintable: true }, { IsPrintable: true }]
                     ? Shape.Any
-                    : Unknown(call, "chart takes the chart's id: {{ chart \"calls-trend\" }}");
+                    : Unknown(call, "chart takes the chart's id, and its width in print: {{ chart \"calls-trend\" 106 }}");
             default:
                 return Of(call.Target) is null ? null : Listed(call.Target, shapes.FirstOrDefault(), plain.Skip(1));
         }

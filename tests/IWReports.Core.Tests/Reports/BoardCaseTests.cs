@@ -22,7 +22,7 @@ public sealed class BoardCaseTests
     public void States_the_change_on_last_year_on_top()
     {
         Assert.Contains(
-            Model.Pages.Figures, figure => figure is { Value: "1,560", Direction: "▲ more than usual", Target: "+12 % on last November" });
+            Model.Pages.Figures, figure => figure is { Value: "1,560", Direction: "◆ more than usual", Target: "+12 % on last November" });
     }
 
     [Fact]

@@ -59,9 +59,9 @@ internal static class SomeDrafts
         Supervisors = ["John"],
         NewSince = new(2025, 10, 1),
         Settings = Settings,
-        Own = new[] { Value("courtesy", 15, 16), Value("talk_time", 32000, 80), Value("coaching", 2, 4) }
+        Own = new[] { Value("courtesy", 30, 32), Value("talk_time", 32000, 80), Value("coaching", 2, 4) }
             .ToDictionary(value => value.Kpi.Id),
-        Before = new[] { Value("courtesy", 10, 16) }.ToDictionary(value => value.Kpi.Id),
+        Before = new[] { Value("courtesy", 20, 32) }.ToDictionary(value => value.Kpi.Id),
         Items =
         [
             new("Did not argue", 2, false, 4, 4), new("Accurate", 1, false, 2, 4), new("Kept to the authority for refunds", 2, true, 1, 2),

@@ -102,7 +102,8 @@ public sealed class TeamWeekTests
                 new("Pass each case of “late delivery” to Dispatch on the same day.",
                     "6 remarks were about it, against 1 in a usual week."),
                 new("Work on “Asking” in every call.", "Reviews found it missing in 2 of 5 calls."),
-                new("Give the whole answer on “tracking” the first time.", "4 of 20 enquiries came again within 7 days."),
+                new("Give the whole answer on “tracking” the first time.",
+                    "Of the week before, 4 of 20 enquiries came again within 7 days."),
             ],
             Week.Brief);
 
@@ -163,7 +164,7 @@ public sealed class TeamWeekTests
     [Fact]
     public void The_picture_shows_the_target_furthest_off_with_its_finding_as_title()
     {
-        var chart = Assert.IsType<TrendChart>(Assert.Single(Week.Charts));
+        var chart = Assert.Single(Week.Charts.OfType<TrendChart>());
         Assert.Equal("Answered within 5 rings: target missed 13 weeks in a row", chart.Title);
         Assert.Equal((13, "1 Sep", "24 Nov", 90d), (chart.Points.Count, chart.Points[0].Label, chart.Points[^1].Label, chart.Target));
         Assert.Equal(PointKind.Concern, chart.Points[^1].Kind);
@@ -200,6 +201,15 @@ public sealed class TeamWeekTests
         Assert.Equal("Nobody called the team this week.", model.Headline);
         Assert.Equal("Nobody complained in writing this week.", model.NothingMinded);
         Assert.Empty(model.Missing);
+    }
+
+    [Fact]
+    public void Without_a_log_of_complaints_nobody_is_said_to_be_content()
+    {
+        var week = SomeWeek.Data() with { Remarks = [SomeWeek.Praise(SomeWeek.Week.From, "Friendly.")], ComplaintsKnown = false };
+        Assert.Equal(
+            "No survey comment was a complaint. No complaints log was read, so other complaints are not known.",
+            TeamWeekReport.Build(week).NothingMinded);
     }
 
     [Fact]

@@ -80,6 +80,9 @@ public sealed class WeekOfTheTeamTests(TestDatabase database) : MeasuredDatabase
                    (1, 'F2', '2025-11-25', 'rude', 'Sales', null, false, false, 'Rude.');
             insert into survey_answer (source_id, answer_id, question, answered_on, score, team, comment, survey, compliment)
             values (1, 'Q1', 'staff', '2025-11-26', 5, 'customer service ', 'Friendly.', 'csat', true),
+                   (1, 'Q1', 'tidiness', '2025-11-26', 4, 'customer service ', null, 'csat', null),
+                   (1, 'Q4', 'answer', '2025-11-26', 5, 'CUSTOMER SERVICE', 'It came late delivery.', 'csat', null),
+                   (1, 'Q4', 'delivery', '2025-11-26', 1, 'CUSTOMER SERVICE', null, 'csat', null),
                    (1, 'Q2', 'staff', '2025-11-26', 3, 'Customer service', 'So so.', 'csat', false),
                    (1, 'Q3', 'would you', '2025-11-26', 6, null, 'Put on hold.', 'nps', false);
             """);
@@ -88,6 +91,8 @@ public sealed class WeekOfTheTeamTests(TestDatabase database) : MeasuredDatabase
         Assert.Equal(["Late delivery", "On hold"], week.Minded.Select(theme => theme.Theme).Order());
         var late = week.Minded.Single(theme => theme.Theme == "Late delivery");
         Assert.Equal("Carrier", late.Concerns);
+        // Filed under a good answer, it is about the bad one.
+        Assert.Equal("2 remarks", late.Remarks);
         Assert.DoesNotContain("0400", late.Quote, StringComparison.Ordinal);
         Assert.Equal("The whole team", Assert.Single(week.Compliments).For);
     }

@@ -44,6 +44,9 @@ public sealed class AccessibleMailTests
 
     public static TheoryData<string> Names => new(Editions.Keys);
 
+    /// <summary>An edition as a mail reader shows it.</summary>
+    internal static string Mail(string edition) => WithPictures(Write(edition).Report);
+
     [Fact]
     public void Every_report_is_looked_at() =>
         Assert.Equal(ReportCatalog.All.Where(report => !report.IsDraft).Select(report => report.Id).Order(), Editions.Values.Select(edition => edition.Report).Distinct().Order());
@@ -80,7 +83,7 @@ public sealed class AccessibleMailTests
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
-        foreach (var (name, html) in Editions.Keys.Select(name => (name, WithPictures(Write(name).Report))))
+        foreach (var (name, html) in Editions.Keys.Select(name => (name, Mail(name))))
         {
             foreach (var (width, scheme) in
                 from width in new[] { 640, 375 } from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (width, scheme))

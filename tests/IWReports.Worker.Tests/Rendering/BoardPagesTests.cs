@@ -1,29 +1,58 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using IWReports.Core.Reports;
+using IWReports.Worker.Rendering;
 using IWReports.Worker.Rendering.Bench;
+using IWReports.Worker.Tests.Rendering.Language;
 
 namespace IWReports.Worker.Tests.Rendering;
 
-public sealed partial class BoardPagesTests
+/// <summary>Whatever a month holds, the board is given two pages of which the first stands alone, and a mail that is not cut.</summary>
+[Collection(SampleCompanyReports.Name)]
+public sealed class BoardPagesTests(SampleCompanyReports sample)
 {
-    public static TheoryData<string> Months => ["full", "nothing to follow up", "incomplete", "corrected and restated"];
+    private const int MostWordsOnPage1 = 400;
+
+    private static readonly Dictionary<string, BoardReportModel> Full = new()
+    {
+        ["full"] = FullBoard.Model,
+        ["nothing to follow up"] = FullBoard.Model with { FollowUp = [] },
+        ["incomplete"] = FullBoard.Model with
+        {
+            Missing = ["Orders are known to 27 November only; what came later is left out, not zero."],
+        },
+        ["corrected and restated"] = FullBoard.Model with
+        {
+            Corrected = true,
+            Pages = FullBoard.Model.Pages with
+            {
+                Changed = "12 earlier figures changed since they were reported; the workbook names them.",
+            },
+        },
+    };
+
+    public static TheoryData<string> FullMonths => new(Full.Keys);
+
+    public static TheoryData<string> Months => new(BoardMonths.All.Keys);
+
+    [Theory]
+    [MemberData(nameof(FullMonths))]
+    public async Task The_fullest_month_has_two_pages(string month) => await RenderAsync(month, Full[month]);
 
     [Theory]
     [MemberData(nameof(Months))]
-    public async Task The_board_is_given_two_pages(string month)
+    public async Task A_month_of_any_kind_has_two_pages_and_few_words(string month)
     {
-        var full = FullBoard.Model;
-        var rendered = await SomeTemplates.Renderer.RenderAsync(ReportCatalog.BoardReport.Id, month switch
-        {
-            "nothing to follow up" => full with { FollowUp = [] },
-            "incomplete" => full with { Missing = ["Orders are known to 27 November only; what came later is left out, not zero."] },
-            "corrected and restated" => full with { Corrected = true, Pages = full.Pages with { Changed = "12 earlier figures changed since they were reported; the workbook names them." } },
-            _ => full,
-        }, CancellationToken.None);
-        Assert.Equal("2", PageCount().Match(Encoding.Latin1.GetString(rendered.Pdf)).Groups[1].Value);
+        var model = await sample.BoardAsync(month);
+        var report = await RenderAsync(month, model);
+        Assert.InRange(Prose.OfHtml(sample.Write(ReportCatalog.BoardReport.Id, model).Print, ".first").Words, 1, MostWordsOnPage1);
+        Assert.InRange(Encoding.UTF8.GetByteCount(report.Html), 1, OutgoingCheck.MaximumHtmlBytes);
     }
 
-    [GeneratedRegex(@"/Type /Pages\s+/Kids \[[^\]]*\]\s+/Count (\d+)")]
-    private static partial Regex PageCount();
+    private async Task<RenderedReport> RenderAsync(string month, BoardReportModel model)
+    {
+        var report = await sample.RenderAsync(ReportCatalog.BoardReport.Id, model);
+        await Kept.WriteAsync($"board {month}", report);
+        Assert.Equal(2, PdfText.Of(report.Pdf).Pages);
+        return report;
+    }
 }

@@ -30,6 +30,17 @@ public sealed class DraftReportTests(SampleCompanyReports sample)
         Assert.InRange(prose.MeanSentence, 1, LongestMean);
     }
 
+    [Theory]
+    [MemberData(nameof(Drafts))]
+    public async Task A_draft_reads_as_it_was_last_approved(string draft, string? scope)
+    {
+        var model = await sample.DraftAsync(draft, scope);
+        var (report, print) = sample.Write(draft, model);
+        Snapshot.Approve($"sample/{draft}/{Templates.Text}", $"{report.Subject}\n\n{report.Text}");
+        Snapshot.Approve($"sample/{draft}/{Templates.Html}", report.Html);
+        Snapshot.Approve($"sample/{draft}/{Templates.Print}", print);
+    }
+
     [Fact]
     public async Task An_unknown_case_is_answered_with_eight_that_are_known()
     {

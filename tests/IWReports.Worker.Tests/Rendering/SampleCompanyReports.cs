@@ -49,6 +49,10 @@ public sealed class SampleCompanyReports : IAsyncLifetime
 
     internal async Task<BoardReportModel> BoardAsync(ReportPeriod month) => BoardReport.Build(MonthReading.Of(await MonthAsync(month)));
 
+    /// <summary>The report of one of <see cref="BoardMonths"/>.</summary>
+    internal async Task<BoardReportModel> BoardAsync(string month) =>
+        BoardReport.Build(BoardMonths.All[month](await MonthAsync(ReportPeriod.Month(2025, 11))));
+
     /// <summary>A report's drafts, as a schedule would get them.</summary>
     internal Task<IReadOnlyList<Draft>> DraftsAsync(string report, ReportPeriod period) =>
         _program.Get<IEnumerable<IReportSource>>().Single(source => source.Report == report).DraftAsync(period, null, new Progress<Progress>(), CancellationToken.None);

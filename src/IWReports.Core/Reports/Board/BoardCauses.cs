@@ -45,7 +45,7 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
         if (own.Count == 0)
             return Sentence.Plain("Several small causes add up to it; none is clear of chance.");
         var first = Sentence.Of($"{Subject(own[0])} {Did(own[0])} about {Points(own[0].Change)} in {Hundred} calls");
-        var second = own.Count == 1 ? Sentence.None : Sentence.Of($", {BoardWords.Lower(Subject(own[1]))} {Points(own[1].Change)}");
+        var second = own.Count == 1 ? Sentence.None : Sentence.Of($", {Sentence.Lower(Subject(own[1]))} {Points(own[1].Change)}");
         var against = found.Shares.FirstOrDefault(share => share.IsClear && share.Change * found.Change < 0);
         var offset = against is null ? Sentence.None
             : Sentence.Of($". {Subject(against)} {(found.Change < 0 ? "gave" : "took")} {Points(against.Change)} back");
@@ -71,14 +71,14 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
         var range = Sentence.Of($"{Points(least)} to {Points(most)} in {Hundred} calls");
         // Nine times in ten is "very likely", of what something besides the model speaks for.
         return MayOnly(_first)
-            ? Sentence.Of($"Only the model speaks for {BoardWords.Lower(CauseText.Label(_first.Driver))}: {range}.")
+            ? Sentence.Of($"Only the model speaks for {Sentence.Lower(CauseText.Label(_first.Driver))}: {range}.")
             : Sentence.Of($"{Subject(_first)} very likely {Did(_first)} {range}.");
     }
 
     private Sentence Alternative()
     {
         Figure Share(double value) => Figure.Share((decimal)value, reading.Period);
-        var steps = Steps.Select(share => Sentence.Of($"{BoardWords.Lower(CauseText.Label(share.Driver))} {Signed(share.Change)}, "))
+        var steps = Steps.Select(share => Sentence.Of($"{Sentence.Lower(CauseText.Label(share.Driver))} {Signed(share.Change)}, "))
             .Aggregate(Sentence.None, (all, step) => Sentence.Of($"{all}{step}"));
         var change = Sentence.Of($"Calls answered in time went from {Share(measured.Before)} to {Share(measured.After)}.");
         return Sentence.Of($"{change} In {Hundred} calls: {steps}not explained {Signed(found.Unexplained!.Value)}.");

@@ -11,7 +11,7 @@ internal sealed class BoardCustomers(MonthReading reading, ThemesText themes)
 {
     public const string AnswersId = "answers", ThemesId = "themes";
 
-    private const int MostQuotes = 2;
+    private const int MostQuotes = 3;
 
     public (DivergingChart Chart, IReadOnlyList<Figure> Figures)? Answers()
     {

@@ -13,7 +13,7 @@ internal static class BoardDecide
         List<Sentence> parts = [];
         if (reading.Find("abandonment") is { Numerator: > 0 and { } gaveUp })
             parts.Add(Sentence.Of($"in a month like this about {Of(gaveUp):caller gives|callers give} up again"));
-        else if (reading.Volume.Current is not null && !reading.KnowsHangUps)
+        else if (reading.Volume.Current is { Calls: > 0 } && !reading.KnowsHangUps)
             parts.Add(Sentence.Plain("nobody will know whether callers wait or give up"));
         if (reading.Data.LateOrders.Count > 0)
             parts.Add(Sentence.Of($"{Of(reading.Data.LateOrders.Count):overdue order waits|overdue orders wait} on"));

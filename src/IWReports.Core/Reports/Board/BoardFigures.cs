@@ -36,7 +36,7 @@ internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecar
             return Shown.None;
         var direction = reading.Volume.Flag(reading.Volume.Months.Count - 1).Direction;
         var unusual = reading.Volume.Chart is null ? ""
-            : direction > 0 ? "▲ more than usual" : direction < 0 ? "▼ fewer than usual" : "● as usual";
+            : direction > 0 ? "◆ more than usual" : direction < 0 ? "◆ fewer than usual" : "○ as usual";
         var change = YearOnYear.Change([current]) is { } share
             ? Sentence.Of($"{Figure.Share(share, reading.Period):+} on last {DateText.Month(reading.Period.From)}")
             : Sentence.Plain("last year not known");
@@ -60,8 +60,8 @@ internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecar
         var months = reading.Data.History.GetValueOrDefault(judged.Kpi.Id, []);
         if (months.LastOrDefault(month => month.Key == before.ToString()) is not { Value: { } was } last)
             return Sentence.None;
-        var sign = judged.Value.Value > was ? "▲" : judged.Value.Value < was ? "▼" : "●";
-        return Sentence.Of($"{sign} from {new ServiceText(reading).Short(last)} in {DateText.Month(before.From)}");
+        var sign = judged.Value.Value > was ? "↑ from" : judged.Value.Value < was ? "↓ from" : "= as";
+        return Sentence.Of($"{sign} {new ServiceText(reading).Short(last)} in {DateText.Month(before.From)}");
     }
 
     // Where nothing of service is measured, what officers had to carry is what there is.

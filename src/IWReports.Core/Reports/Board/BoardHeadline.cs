@@ -8,12 +8,16 @@ namespace IWReports.Core.Reports.Board;
 /// <summary>The month in at most 14 words: how service was, and the figure that says so.</summary>
 internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scorecard, JudgedKpi? lead)
 {
-    public Sentence Write() => lead is null ? Uncertain() : Sentence.Of($"{Verdict()}: {Level(lead)}{Beside(lead)}.");
+    // Without a call no other figure says how service was.
+    public Sentence Write() => lead is null || reading.Volume.Current is { Calls: 0 } ? Uncertain()
+        : Sentence.Of($"{Verdict()}: {Level(lead)}{Beside(lead)}.");
 
     private Sentence Uncertain()
     {
         if (reading.Volume.Current is not { } current)
             return Sentence.Of($"No calls are known for {DateText.MonthAndYear(reading.Period.From)}; service cannot be judged.");
+        if (current.Calls == 0)
+            return Sentence.Of($"Nobody called in {DateText.MonthAndYear(reading.Period.From)}; service cannot be judged.");
         var calls = Figure.Count(current.Calls, reading.Period);
         var change = new CallVolumeText(reading).OnLastYear();
         return change.IsEmpty
@@ -31,7 +35,7 @@ internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scoreca
         ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered in time")
         : judged.Kpi.Id == AnsweredIn5Rings.Kpi.Id
         ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered within five rings")
-        : BoardWords.Level(judged, reading) is var level ? level with { Text = BoardWords.Lower(level.Text) } : level;
+        : BoardWords.Level(judged, reading) is var level ? level with { Text = Sentence.Lower(level.Text) } : level;
 
     // One other figure that a director asks for next.
     private Sentence Beside(JudgedKpi judged)

@@ -69,7 +69,7 @@ internal sealed class BoardLead(MonthReading reading, JudgedKpi lead)
     {
         Unit.Percent => "%",
         Unit.Seconds => "seconds",
-        _ => BoardWords.Lower(lead.Kpi.Name),
+        _ => Sentence.Lower(lead.Kpi.Name),
     };
 
     private static PointKind KindOf(Variation? variation) => variation switch

@@ -42,6 +42,9 @@ public sealed record BoardPages
 
     public required IReadOnlyList<StandingGroup> Scorecard { get; init; }
 
+    /// <summary>Whether any row of the scorecard says how it varies.</summary>
+    public bool HasTrends => Scorecard.Any(group => group.Rows.Any(row => row.Variation.Length > 0));
+
     /// <summary>What the scorecard withholds, in a line or two; empty where nothing.</summary>
     public required IReadOnlyList<string> Withheld { get; init; }
 
@@ -66,6 +69,9 @@ public sealed record BoardPages
     public required IReadOnlyList<string> Outlook { get; init; }
 
     public required IReadOnlyList<PastDecision> Decisions { get; init; }
+
+    /// <summary>How many earlier decisions only the workbook names; empty where none.</summary>
+    public required string MoreDecisions { get; init; }
 
     /// <summary>What this cannot show, a short line each.</summary>
     public required IReadOnlyList<string> CannotShow { get; init; }

@@ -72,6 +72,7 @@ internal sealed class BoardPagesText
             Quotes = [.. customers.Quotes()],
             Outlook = [.. _outlook.Short().Select(_written.Text)],
             Decisions = [.. Decisions()],
+            MoreDecisions = _written.Text(MoreDecisions()),
             CannotShow = [.. new LimitsText(_reading).Write().Select(_written.Text)],
         };
         _written.Figures.AddRange(standings.Figures);
@@ -82,6 +83,9 @@ internal sealed class BoardPagesText
     private IEnumerable<PastDecision> Decisions() => new FollowUpText(_reading).Short()
         .OrderByDescending(one => one.Advice.Given.From).Take(MostDecisions)
         .Select(one => new PastDecision(Named(one.Advice), _written.Text(one.Became).TrimEnd()));
+
+    private Sentence MoreDecisions() => _reading.Data.Advice.Count - MostDecisions is > 0 and var more
+        ? Sentence.Of($"{Narrative.Figure.Count(more, _reading.Period):more is|more are} in the workbook.") : Sentence.None;
 
     private TrendChart? Lead()
     {

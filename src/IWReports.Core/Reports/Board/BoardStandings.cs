@@ -95,20 +95,18 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
     };
 
     private static string Listed(IEnumerable<JudgedKpi> kpis) =>
-        string.Join(", ", kpis.Select(judged => BoardWords.Lower(judged.Kpi.Name)));
+        string.Join(", ", kpis.Select(judged => Sentence.Lower(judged.Kpi.Name)));
 
     private Figure Count(int value) => Figure.Count(value, reading.Period);
 
-    // Signs differ in shape, words say the same.
+    // The shapes of a trend's points, and words that say the same; arrows are for a change since last month.
     private static string Variation(Variation variation) => variation switch
     {
-        Analysis.Spc.Variation.ImprovementHigh => "▲ better than usual",
-        Analysis.Spc.Variation.ImprovementLow => "▼ better than usual",
-        Analysis.Spc.Variation.ConcernHigh => "▲ worse than usual",
-        Analysis.Spc.Variation.ConcernLow => "▼ worse than usual",
-        Analysis.Spc.Variation.NeutralHigh => "▲ above usual",
-        Analysis.Spc.Variation.NeutralLow => "▼ below usual",
-        _ => "● as usual",
+        Analysis.Spc.Variation.ImprovementHigh or Analysis.Spc.Variation.ImprovementLow => "● better than usual",
+        Analysis.Spc.Variation.ConcernHigh or Analysis.Spc.Variation.ConcernLow => "■ worse than usual",
+        Analysis.Spc.Variation.NeutralHigh => "◆ above usual",
+        Analysis.Spc.Variation.NeutralLow => "◆ below usual",
+        _ => "○ as usual",
     };
 
     private static string Assurance(Assurance? assurance) => assurance switch

@@ -25,7 +25,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         CauseVerdict.ModelIsOff => "The figures are counted. The queue model does not match them, so no cause is named.",
         _ when reading.KnowsWaits || reading.KnowsHangUps =>
             "The figures are counted. No cause is named, because the data do not single one out.",
-        _ when reading.Volume.Current is not null => "Calls are counted; without waits or abandoned calls no cause can be shown.",
+        _ when reading.KnowsCallsOnly => "Calls are counted; without waits or abandoned calls no cause can be shown.",
         _ => "",
     });
 

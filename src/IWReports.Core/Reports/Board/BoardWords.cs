@@ -31,10 +31,6 @@ internal static class BoardWords
             : Sentence.Of($"{judged.Kpi.Name} was {value}");
     }
 
-    /// <summary>"NPS" and the like keep their capitals.</summary>
-    public static string Lower(string text) =>
-        text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
-
     private static Sentence InTime(MonthReading reading) => reading.Data.Service.Within is { Ticks: > 0 } within
         ? Sentence.Of($"within {new Figure((decimal)within.TotalSeconds, Unit.Seconds, reading.Period)}")
         : Sentence.Plain("in time");

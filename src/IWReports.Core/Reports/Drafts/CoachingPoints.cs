@@ -15,6 +15,9 @@ internal static class CoachingPoints
 
     private const int LeastReviews = 2, LeastRings = 10, Rings = 5;
 
+    // What was checked in a month, point by point: of fewer a share jumps by itself.
+    private const int LeastChecked = ServiceText.FewestForPercent;
+
     public static IReadOnlyList<string> WentWell(CoachingSheetData data)
     {
         string[] well = [.. Rises(data).Concat(Met(data)).Take(MostWell)];
@@ -31,12 +34,14 @@ internal static class CoachingPoints
 
     private static IEnumerable<string> Rises(CoachingSheetData data) =>
         from id in Rated
-        let own = data.Own.GetValueOrDefault(id)
+        let own = Known(data.Own.GetValueOrDefault(id))
         let now = own?.Value ?? 0
-        let before = data.Before.GetValueOrDefault(id)?.Value ?? now
+        let before = Known(data.Before.GetValueOrDefault(id))?.Value ?? now
         where now - before >= LeastRise
         let then = $"{Value(before, Unit.Percent)} in {DateText.Month(data.Period.From.AddDays(-1))}"
         select $"{own.Kpi.Name} rose from {then} to {Value(now, Unit.Percent)}.";
+
+    private static KpiValue? Known(KpiValue? value) => value?.Denominator >= LeastChecked ? value : null;
 
     private static IEnumerable<string> Met(CoachingSheetData data) =>
         from item in data.Items

@@ -31,5 +31,13 @@ internal static class Letter
             ? $"A call was agreed for {On(agreed, data)}, and none is on record. Call before you write." : null;
         yield return LetterRefund.IsOver(data)
             ? "More was paid than the procedure allows without consent. Clear it before you write of money." : null;
+        // How it was put to the board is not how a customer is told of it.
+        var answers = Grievance.Of(complaint.Topic).Answers;
+        foreach (var decided in data.Accepted.Where(one => answers.Contains(one.Rule)).DistinctBy(one => one.Rule))
+        {
+            var done = decided.DoneOn is { } day ? $"done on {On(day, data)}" : $"due {On(decided.Due, data)}";
+            yield return $"The board accepted “{decided.Action.TrimEnd('.')}”, {done}. "
+                + "Write under “What we change” what the customer may know.";
+        }
     }
 }

@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Recommendations;
 
 namespace IWReports.Core.Reports.Drafts;
 
@@ -25,6 +26,9 @@ public sealed record LetterData
 
     /// <summary>The customer's complaints of the months before, latest first.</summary>
     public IReadOnlyList<Complaint> Earlier { get; init; } = [];
+
+    /// <summary>What the board accepted of the recommendations, latest first.</summary>
+    public IReadOnlyList<Advice> Accepted { get; init; } = [];
 
     /// <summary>What an officer may refund beside the ordinary refund, and the calendar.</summary>
     public required MeasureSettings Settings { get; init; }

@@ -55,7 +55,8 @@ internal static class LetterSteps
     private static IEnumerable<LetterPart> ForYou(LetterData data)
     {
         var (complaint, grievance) = (data.Complaint, Grievance.Of(data.Complaint.Topic));
-        if (data.Order is { DeliveredOn: null, IsOpen: true })
+        // An order that is not due yet is not what the customer complains of.
+        if (data.Order is { DeliveredOn: null } order && order.IsLate(data.AsOf))
             return ["Your order is not forgotten. It will be with you on ", Blank("day that dispatch confirmed"), "."];
         var parts = new List<LetterPart>();
         if (complaint.ResolvedOn is { } settled)

@@ -64,5 +64,5 @@ internal static class AtRiskText
             yield return "threatens legal action";
     }
 
-    private static string Shortened(string text) => text.Length <= LongestName ? text : text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)] + "…";
+    private static string Shortened(string text) => Sentence.Cut(text, LongestName);
 }

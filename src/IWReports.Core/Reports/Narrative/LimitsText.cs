@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Kpis.BeHeard;
@@ -9,10 +10,13 @@ namespace IWReports.Core.Reports.Narrative;
 internal sealed class LimitsText(MonthReading reading)
 {
     public IReadOnlyList<Sentence> Write() =>
-        [.. new[] { Unmeasured(), UnitOfCount(), Roster(), Gaps(), OneYear(), NotSeparated(), Survivors() }.Where(sentence => !sentence.IsEmpty)];
+        [.. new[] { Unmeasured(), Unread(), UnitOfCount(), Roster(), Gaps(), OneYear(), NotSeparated(), Survivors() }
+            .Where(sentence => !sentence.IsEmpty)];
 
     private Sentence Unmeasured()
     {
+        if (reading.Volume.Current is { Calls: 0 })
+            return Sentence.None;
         List<string> missing = [];
         if (!reading.KnowsWaits)
             missing.Add("waiting times");
@@ -29,6 +33,26 @@ internal sealed class LimitsText(MonthReading reading)
             : Sentence.Of($"{until}. Nothing here measures service, so no shortfall can be shown.");
     }
 
+    // Without call-level data the report speaks of calls alone, and says so already.
+    private Sentence Unread()
+    {
+        if (!reading.KnowsWaits)
+            return Sentence.None;
+        List<string> unread = [];
+        if (reading.Data.Injuries is null)
+            unread.Add("complaints");
+        if (!IsRead("delivered_on_promise") && !IsRead("late_open_orders"))
+            unread.Add("orders");
+        if (!IsRead("csat") && !IsRead("nps"))
+            unread.Add("surveys");
+        return unread.Count < 2 ? Sentence.None
+            : Sentence.Plain(
+                $"No {string.Join(", ", unread[..^1])} or {unread[^1]} were read: what customers got and think of it is not known.");
+    }
+
+    private bool IsRead(string kpi) =>
+        reading.Data.History.GetValueOrDefault(kpi, []).Any(month => month.Denominator is > 0 || month.Numerator is not null);
+
     // The one doubt that would turn the reading of a count upside down.
     private Sentence UnitOfCount()
     {
@@ -42,7 +66,9 @@ internal sealed class LimitsText(MonthReading reading)
     }
 
     private Sentence Roster() =>
-        reading.Workload is not null || reading.Volume.Current is null ? Sentence.None : Sentence.Plain("No roster was read, so calls per officer and staffing cannot be judged.");
+        reading.Workload is not null || reading.Volume.Current is null ? Sentence.None
+            : reading.Causes is null ? Sentence.Plain("No roster was read, so calls per officer and staffing cannot be judged.")
+            : Sentence.Plain("No roster was read, so staffing and causes of the waiting cannot be judged.");
 
     private Sentence Gaps() => reading.Volume.Gaps.Count == 0 ? Sentence.None
         : Sentence.Of($"Calls are unknown for {Figure.Count(reading.Volume.Gaps.Count, reading.Period):words} earlier {(reading.Volume.Gaps.Count == 1 ? "month" : "months")} ({string.Join(", ", reading.Volume.Gaps.Take(3).Select(DateText.MonthAndYear))}{(reading.Volume.Gaps.Count > 3 ? " …" : "")}); only months after the last gap are compared.");
@@ -58,7 +84,9 @@ internal sealed class LimitsText(MonthReading reading)
             : Sentence.None;
     }
 
-    private Sentence NotSeparated() => reading.Causes is not null ? new CauseText(reading).Limits()
+    // What the roster leaves open is said of the roster.
+    private Sentence NotSeparated() => reading.Causes is { Missing: CauseInput.Roster } && reading.Workload is null ? Sentence.None
+        : reading.Causes is not null ? new CauseText(reading).Limits()
         : reading.ShortHalfHours is { Coincides: true }
         ? Sentence.Plain("How much of the waiting comes from staffing, calls or handling time is not known. That they fall into the same half-hours proves nothing.")
         : Sentence.None;

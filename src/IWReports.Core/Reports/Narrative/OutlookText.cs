@@ -56,7 +56,9 @@ internal sealed class OutlookText(MonthReading reading)
         var known = Figure.Count(reading.Volume.Today.Count, reading.Period);
         var fewest = Figure.Count(XmrChart.FewestForIcons, reading.Period);
         var why = reading.Volume.Chart is { IsTrial: false } ? Sentence.Plain("the month was unusual") : Sentence.Of($"{known} of the {fewest} months needed {(known.Value == 1 ? "is" : "are")} known");
-        return Sentence.Of($"There is no forecast for {next}: {why}. Plan on {DateText.Month(current.Month)}'s {Figure.Count(current.Calls, reading.Period):call}.");
+        var plan = current.Calls == 0 ? Sentence.None
+            : Sentence.Of($" Plan on {DateText.Month(current.Month)}'s {Figure.Count(current.Calls, reading.Period):call}.");
+        return Sentence.Of($"There is no forecast for {next}: {why}.{plan}");
     }
 
     // A month seen twice or three times shows a season provisionally; once, none.

@@ -16,6 +16,14 @@ public sealed record Sentence(string Text, IReadOnlyList<Figure> Figures)
     /// <summary>Words with a capital at their start.</summary>
     public static string Begin(string words) => words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
 
+    /// <summary>A name within a sentence; "NPS" and the like keep their capitals.</summary>
+    public static string Lower(string name) =>
+        name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
+    /// <summary>A text that people wrote, cut where a line could not hold it, and never within a letter.</summary>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text
+        : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)].TrimEnd() + "…";
+
     /// <summary>Writes a sentence: figures are formatted and remembered; bare numbers do not compile, so none can slip in without its provenance.</summary>
     public static Sentence Of(SentenceWriter writer) => writer.Finish();
 

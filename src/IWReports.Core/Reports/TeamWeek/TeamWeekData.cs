@@ -31,6 +31,9 @@ public sealed record TeamWeekData
     /// <summary>What customers wrote in this week and the twelve before.</summary>
     public required IReadOnlyList<TeamRemark> Remarks { get; init; }
 
+    /// <summary>Whether a log of complaints was read: without one nobody knows who complained.</summary>
+    public bool ComplaintsKnown { get; init; } = true;
+
     /// <summary>The words by which praise is sorted, and what customers minded.</summary>
     public required (ThemeTaxonomy Praised, ThemeTaxonomy Minded) Themes { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record TeamWeekData
     /// <summary>Items of the week's quality reviews of the team.</summary>
     public required IReadOnlyList<QualityItem> Quality { get; init; }
 
-    /// <summary>The team's contacts of the last seven days whose window for coming again is over.</summary>
+    /// <summary>The team's contacts of the seven days whose window for coming again ended in the week.</summary>
     public required IReadOnlyList<Contact> Contacts { get; init; }
 
     /// <summary>The week's briefings of the team.</summary>

@@ -42,7 +42,11 @@ public sealed record TeamWeekModel : ReportModel
 
     public required IReadOnlyList<BriefRow> Brief { get; init; }
 
+    /// <summary>Whether the chart "weeks" is there.</summary>
     public required bool HasChart { get; init; }
+
+    /// <summary>Whether the chart "targets" is there.</summary>
+    public required bool HasBullets { get; init; }
 
     public required IReadOnlyList<FeedbackRow> Praised { get; init; }
 

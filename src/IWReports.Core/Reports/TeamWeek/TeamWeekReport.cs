@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -17,6 +18,9 @@ public static class TeamWeekReport
         var coaching = new WeekCoaching(data);
         var compliments = new WeekCompliments(data, written);
         var chart = new WeekTrend(data, targets).Draw();
+        var (missed, atRisk, met) = (figures.Rows(Rag.Red), figures.Rows(Rag.Amber), figures.Rows(Rag.Green));
+        var summary = headline.Summary();
+        var bullets = WeekBullets.Draw(targets, [.. missed, .. atRisk, .. met], summary);
         List<OfficerWeekRow> officers = [.. data.Officers.Select(officer => Row(officer, training, coaching))];
         return new()
         {
@@ -24,16 +28,16 @@ public static class TeamWeekReport
             Title = $"{data.Team}: team week",
             Period = data.Period,
             PeriodText = DateText.Days(data.Period),
-            Charts = chart is null ? [] : [chart],
+            Charts = [.. new Chart?[] { chart, bullets }.OfType<Chart>()],
             Missing = [.. Missing(data, targets)],
             Team = data.Team,
             Readers = data.Readers.Count == 0 ? "nobody yet" : DailyDigestText.List(data.Readers),
             StandInReason = data.StandInReason,
             Headline = written.Text(headline.Write()),
-            Summary = written.Text(headline.Summary()),
-            Missed = figures.Rows(Rag.Red),
-            AtRisk = figures.Rows(Rag.Amber),
-            Met = figures.Rows(Rag.Green),
+            Summary = written.Text(summary),
+            Missed = missed,
+            AtRisk = atRisk,
+            Met = met,
             NothingMissed = targets.Judged.Count == 0 ? "No target could be judged." : "No target was missed.",
             NothingMet = targets.Judged.Count == 0 || targets.Judged.Any(one => one.Rag is Rag.Green) ? "" : "No target was met.",
             FigureNotes = figures.Notes(),
@@ -41,6 +45,7 @@ public static class TeamWeekReport
             Restated = figures.Restated(),
             Brief = new WeekBriefing(data, targets, feedback, written).Rows(),
             HasChart = chart is not null,
+            HasBullets = bullets is not null,
             Praised = feedback.PraisedRows(),
             NothingPraised = feedback.NoneOf(Tone.Praised),
             Minded = feedback.MindedRows(),

@@ -8,7 +8,7 @@ namespace IWReports.Core.Reports.TeamWeek;
 /// <summary>What to brief the team on: at most four findings, each with what it asks and its figure.</summary>
 internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekFeedback feedback, FigureBook written)
 {
-    private const int Most = 4;
+    private const int Most = 4, DaysOfWeek = 7;
 
     // Once is chance; fewer remarks or repeats are no theme to talk about.
     private const int FewestMisses = 2, FewestRemarks = 3, FewestRepeats = 3;
@@ -66,8 +66,10 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
 
     private Sentence Again(int again, int of)
     {
-        var window = Count(data.Settings.RepeatWithin.Days);
-        return Sentence.Of($"{Count(again)} of {Count(of):enquiry|enquiries} came again within {window:day}.");
+        var days = data.Settings.RepeatWithin.Days;
+        var asked = days == DaysOfWeek ? "Of the week before"
+            : $"Of the week to {DateText.Day(data.Period.To.AddDays(-days), data.Period)}";
+        return Sentence.Of($"{asked}, {Count(again)} of {Count(of):enquiry|enquiries} came again within {Count(days):day}.");
     }
 
     /// <summary>A policy that was explained in the week and not understood.</summary>
@@ -82,7 +84,6 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
         var (lost, all) = (Count(briefing.NotUnderstood!.Value), Count(briefing.Officers!.Value));
         return Sentence.Of($"On {DateText.Day(briefing.Day, data.Period)}, {lost} of {all:officer} had not understood it.");
     }
-
 
     private Figure Count(decimal count) => Figure.Count(count, data.Period);
 }

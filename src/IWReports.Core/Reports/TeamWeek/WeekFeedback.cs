@@ -45,7 +45,9 @@ internal sealed class WeekFeedback
     /// <summary>What stands where nobody said anything of a tone.</summary>
     public string NoneOf(Tone tone) => _data.Remarks.Count == 0
         ? "No complaint or survey comment is on record, so what customers think is not known."
-        : tone is Tone.Praised ? "Nobody praised the team in writing this week." : "Nobody complained in writing this week.";
+        : tone is Tone.Praised ? "Nobody praised the team in writing this week."
+        : _data.ComplaintsKnown ? "Nobody complained in writing this week."
+        : "No survey comment was a complaint. No complaints log was read, so other complaints are not known.";
 
     public string Reviews()
     {

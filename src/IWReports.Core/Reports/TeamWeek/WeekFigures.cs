@@ -79,9 +79,5 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
         [.. targets.Shown.Where(one => marked(one.Value)).Select(one => one.Kpi.Name)];
 
     private static Sentence Listed(string what, IReadOnlyList<string> names) =>
-        names.Count == 0 ? Sentence.None : Sentence.Plain($"{what}: {DailyDigestText.List([.. names.Select(LowerFirst)])}.");
-
-    // "FAQ" stays as it is, "Abandonment" is a word.
-    private static string LowerFirst(string name) =>
-        name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+        names.Count == 0 ? Sentence.None : Sentence.Plain($"{what}: {DailyDigestText.List([.. names.Select(Sentence.Lower)])}.");
 }

@@ -29,7 +29,14 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
         {
             Trial = limited && weeks.Count < XmrChart.FewestForIcons,
             Target = (double)one.Kpi.Target!.Value * 100,
+            Source = Source(one.Value),
         };
+    }
+
+    private static string Source(KpiValue value)
+    {
+        var n = new Figure(value.Denominator!.Value, Unit.Count, Week(value));
+        return $"Source: {SourceText.Of(value.Kpi)}, n = {n} this week.";
     }
 
     private static TrendPoint Point(LaneyPoint point, double mean, bool limited) => new(

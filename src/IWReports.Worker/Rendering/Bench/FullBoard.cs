@@ -53,7 +53,9 @@ internal static class FullBoard
     private static BoardPages Pages => new()
     {
         Headline = "Service got worse: 57.2 % of calls answered in time, 222 callers gave up.",
-        Figures = [.. Enumerable.Range(1, 4).Select(at => new LeadFigure("Delivered by the promised date", "57.2 %", "▼ 74.1 % in October", "target 95 % or more", Missed, $"spark-{at}"))],
+        Figures = [.. Enumerable.Range(1, 4).Select(at => new LeadFigure(
+            "Delivered by the promised date", "57.2 %", "↓ from 74.1 % in October",
+            "target 95 % or more", Missed, $"spark-{at}"))],
         HasLead = true,
         HasCauses = true,
         WhyTitle = "Why",
@@ -83,6 +85,7 @@ internal static class FullBoard
         Quotes = [.. Enumerable.Repeat(new Quote("late delivery", "Promised in three days and still not here."), 2)],
         Outlook = [Words(14), Words(14), Words(9)],
         Decisions = [.. Enumerable.Repeat(new PastDecision("Settle customers at risk", "Accepted, not done. Service level 74.1 %, now 57.2 %."), 3)],
+        MoreDecisions = "2 more are in the workbook.",
         CannotShow = [Words(24), Words(26), Words(10)],
     };
 
@@ -99,7 +102,7 @@ internal static class FullBoard
         new ParetoChart("themes", "On hold came up most: 11 of 34 mentions", "…", "mentions", [.. Enumerable.Repeat(new ParetoRow("late delivery", 9, 1.6), 7)]) { Source = "Complaints, survey remarks and reviews; tick: usual in a month." },
     ];
 
-    private static StandingRow Row(string kpi) => new(kpi, "87.4 %", "90 % or more", "▼ worse than usual", "✗ out of reach");
+    private static StandingRow Row(string kpi) => new(kpi, "87.4 %", "90 % or more", "■ worse than usual", "✗ out of reach");
 
     private static RecommendationRow Advised(int number, int instead) => new()
     {

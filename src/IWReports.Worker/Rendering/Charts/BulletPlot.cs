@@ -6,7 +6,9 @@ namespace IWReports.Worker.Rendering.Charts;
 /// <summary>A row per figure: its value as a bar on what is usual, its target as a tick, and how they compare as a mark.</summary>
 internal static class BulletPlot
 {
-    private const double RowHeight = 40, BandHeight = 22, BarHeight = 10, TickHeight = 20, WidestName = 150, WidestValue = 150;
+    private const double RowHeight = 40, NarrowRow = 33, BandHeight = 22, BarHeight = 10, TickHeight = 20;
+
+    private const double WidestName = 150, WidestValue = 150;
 
     public static Sheet Of(BulletChart chart, Texts texts)
     {
@@ -17,7 +19,7 @@ internal static class BulletPlot
         var targets = chart.Rows.Select(row => texts.Fit($"target {row.TargetText}", WidestValue)).ToList();
         var room = Math.Max(values.Max(text => texts.Width(text, weight: Texts.SemiBold)), targets.Max(text => texts.Width(text)));
 
-        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, RowHeight);
+        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsNarrow ? NarrowRow : RowHeight);
         var sheet = new Sheet(54 + rows.Height + 10, chart, texts);
         var marks = (2 * StandingMark.Radius) + Sheet.Beside;
         var bands = rows.LayOn(sheet, 54, Sheet.Edge + marks + room + (2 * Sheet.Beside));
@@ -26,10 +28,10 @@ internal static class BulletPlot
         {
             var middle = bands[index].Center.Y;
             DrawBar(sheet, bands[index], row);
-            var right = Sheet.SheetWidth - Sheet.Edge - marks;
+            var right = sheet.Page.Width - Sheet.Edge - marks;
             sheet.Write(values[index], right, middle - 3, Colours.Ink, HorizontalAlignment.Right, weight: Texts.SemiBold);
             sheet.Write(targets[index], right, middle + 12, Colours.Quiet, HorizontalAlignment.Right);
-            StandingMark.Draw(sheet, Sheet.SheetWidth - Sheet.Edge - StandingMark.Radius, middle, row.Standing);
+            StandingMark.Draw(sheet, sheet.Page.Width - Sheet.Edge - StandingMark.Radius, middle, row.Standing);
         }
 
         return sheet;

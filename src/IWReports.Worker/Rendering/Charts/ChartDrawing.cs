@@ -9,14 +9,15 @@ internal static class ChartDrawing
     /// <summary>Both pictures. Errors: <see cref="ChartException"/>; <see cref="PartMissingException"/> without Skia or font.</summary>
     public static RenderedChart Draw(Chart chart) => Draw(chart, texts => Plot(chart, texts));
 
-    public static RenderedChart Draw(Chart chart, Func<Texts, Canvas> plot) => Guarded(plot, (sheet, skia) =>
+    public static RenderedChart Draw(Chart chart, Func<Texts, Canvas> plot) => Guarded(Sheet.SheetWidth, plot, (sheet, skia) =>
     {
         var (svg, png) = (ChartSvg.Of(sheet, skia, chart), ChartPng.Of(sheet, skia));
         return new RenderedChart(chart.Id, chart.AlternativeText, svg, png, (int)sheet.Page.Width, (int)sheet.Page.Height);
     });
 
-    /// <summary>The SVG alone. Errors: as <see cref="Draw(Chart)"/>.</summary>
-    public static string DrawSvg(Chart chart) => Guarded(texts => Plot(chart, texts), (sheet, skia) => ChartSvg.Of(sheet, skia, chart));
+    /// <summary>The SVG alone, as wide as it is to be shown. Errors: as <see cref="Draw(Chart)"/>.</summary>
+    public static string DrawSvg(Chart chart, double width = Sheet.SheetWidth) =>
+        Guarded(width, texts => Plot(chart, texts), (sheet, skia) => ChartSvg.Of(sheet, skia, chart));
 
     /// <summary>Which file draws which chart.</summary>
     public static Canvas Plot(Chart chart, Texts texts) => chart switch
@@ -57,11 +58,11 @@ internal static class ChartDrawing
         }
     }
 
-    private static T Guarded<T>(Func<Texts, Canvas> plot, Func<Canvas, SkiaContext, T> draw) => WithLibraries(() =>
+    private static T Guarded<T>(double width, Func<Texts, Canvas> plot, Func<Canvas, SkiaContext, T> draw) => WithLibraries(() =>
     {
         ChartFont.Check();
         using var skia = new SkiaContext();
-        return draw(plot(new(skia)), skia);
+        return draw(plot(new(skia, width)), skia);
     });
 
     // One chart that fails costs the report a picture; a library that is not there would cost it all of them.

@@ -10,6 +10,10 @@ internal static class ChartFont
     // Looked up once: the system's list of fonts is slow, and a chart asks for each of its texts.
     private static readonly Lazy<SKTypeface> Own = new(() => SKTypeface.FromFamilyName(Fonts.Family));
 
+    // Opened once, and only where a text has letters that ours lacks.
+    private static readonly Lazy<SKTypeface[]> Installed = new(() =>
+        [.. SKFontManager.Default.FontFamilies.Order(StringComparer.Ordinal).Select(SKTypeface.FromFamilyName)]);
+
     /// <summary>The family that charts are set in. Errors: <see cref="PartMissingException"/> when it would be another one.</summary>
     public static string Check() => Found.Value;
 
@@ -26,11 +30,5 @@ internal static class ChartFont
     public static string For(string text) =>
         text.All(char.IsAscii) || Own.Value.ContainsGlyphs(text)
             ? Fonts.Family
-            : SKFontManager.Default.FontFamilies.Order(StringComparer.Ordinal).FirstOrDefault(family => Has(family, text)) ?? Fonts.Family;
-
-    private static bool Has(string family, string text)
-    {
-        using var face = SKTypeface.FromFamilyName(family);
-        return face.ContainsGlyphs(text);
-    }
+            : Installed.Value.FirstOrDefault(face => face.ContainsGlyphs(text))?.FamilyName ?? Fonts.Family;
 }

@@ -10,6 +10,8 @@ internal static class DemandPlot
 {
     private const string People = "people";
 
+    private const double Above = 60, Field = 170, NarrowField = 104, Below = 30;
+
     public static Sheet Of(DemandChart chart, Texts texts)
     {
         if (chart.Slots.Count == 0)
@@ -25,14 +27,16 @@ internal static class DemandPlot
         var most = chart.Slots.Max(slot => Math.Max(slot.Officers ?? 0, slot.Needed ?? 0));
         var people = new ValueAxis(Ticks.FromZero(most), AxisPosition.Right, Colours.Neutral) { Key = People };
 
-        var sheet = new Sheet(260, chart, texts);
         List<(OxyColor, string, bool)> legend = [(Colours.Demand, "calls", false), (Colours.Concern, "of these hung up", false)];
         if (officers)
             legend.Add((Colours.Neutral, "officers on duty (right axis)", true));
         if (needed)
             legend.Add((Colours.Target, "needed", true));
-        sheet.Legend(legend);
-        sheet.Lay(new(Sheet.Edge + calls.Room(texts), 60, Sheet.Edge + (officers ? people.Room(texts) : 0), 30), chart.Slots.Count);
+        var key = new Legend(texts, legend);
+        var sheet = new Sheet(Above + key.MoreLines + (texts.IsNarrow ? NarrowField : Field) + Below, chart, texts);
+        key.DrawOn(sheet);
+        var right = Sheet.Edge + (officers ? people.Room(texts) : 0);
+        sheet.Lay(new(Sheet.Edge + calls.Room(texts), Above + key.MoreLines, right, Below), chart.Slots.Count);
         sheet.StandOn(calls);
         sheet.NameColumns([.. chart.Slots.Select(slot => slot.Label)]);
         sheet.Series.Add(new Bars(Colours.Demand, chart.Slots.Select(slot => (0d, slot.Offered - slot.Abandoned))));

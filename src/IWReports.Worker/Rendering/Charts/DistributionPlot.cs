@@ -7,7 +7,7 @@ namespace IWReports.Worker.Rendering.Charts;
 /// <summary>How many took how long, with a line where each promise ends; what is later than all of them is set off.</summary>
 internal static class DistributionPlot
 {
-    private const double BesideRule = 5;
+    private const double BesideRule = 5, Field = 116, NarrowField = 90, Below = 30;
 
     public static Sheet Of(DistributionChart chart, Texts texts)
     {
@@ -20,9 +20,9 @@ internal static class DistributionPlot
         var axis = new ValueAxis(ticks, AxisPosition.Left, Colours.Quiet);
         // The promises are written above the field, a line each, above the number on a bar as high as the field.
         var top = 64 + (promises.Count * Labels.LineHeight) + (promises.Count > 0 ? 10 : 0);
-        var sheet = new Sheet(210 + top - 64, chart, texts);
-        sheet.Write(texts.Fit(chart.Unit, Sheet.SheetWidth - (2 * Sheet.Edge)), Sheet.Edge, sheet.KeyLine, Colours.Quiet);
-        sheet.Lay(new(Sheet.Edge + axis.Room(texts), top, Sheet.Edge, 30), chart.Bins.Count);
+        var sheet = new Sheet(top + (texts.IsNarrow ? NarrowField : Field) + Below, chart, texts);
+        sheet.Write(texts.Fit(chart.Unit, sheet.Page.Width - (2 * Sheet.Edge)), Sheet.Edge, sheet.KeyLine, Colours.Quiet);
+        sheet.Lay(new(Sheet.Edge + axis.Room(texts), top, Sheet.Edge, Below), chart.Bins.Count);
         sheet.StandOn(axis);
         sheet.NameColumns([.. chart.Bins.Select(bin => bin.Label)], fromLast: true);
 
@@ -45,9 +45,9 @@ internal static class DistributionPlot
     private static void DrawPromise(Sheet sheet, PromiseMark promise, int bins, double baseline)
     {
         var x = sheet.X(Math.Clamp(promise.LastBin + 1, 0, bins));
-        var text = sheet.Texts.Fit(promise.Label, Sheet.SheetWidth - (2 * Sheet.Edge), weight: Texts.SemiBold);
+        var text = sheet.Texts.Fit(promise.Label, sheet.Page.Width - (2 * Sheet.Edge), weight: Texts.SemiBold);
         var width = sheet.Texts.Width(text, weight: Texts.SemiBold);
-        var right = Sheet.SheetWidth - Sheet.Edge - width;
+        var right = sheet.Page.Width - Sheet.Edge - width;
         var left = x + BesideRule <= right ? x + BesideRule
             : x - BesideRule - width >= Sheet.Edge ? x - BesideRule - width
             : Math.Clamp(x - (width / 2), Sheet.Edge, right);

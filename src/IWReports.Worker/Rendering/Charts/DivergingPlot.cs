@@ -6,7 +6,7 @@ namespace IWReports.Worker.Rendering.Charts;
 /// <summary>Answers to statements: disagreement left of the middle, agreement right of it, and who is undecided on both sides.</summary>
 internal static class DivergingPlot
 {
-    private const double RowHeight = 36, BarHeight = 20, WidestName = 210;
+    private const double RowHeight = 36, NarrowRow = 31, BarHeight = 20, WidestName = 210, Heads = 22, Above = 52;
 
     private static readonly IReadOnlyList<(OxyColor Colour, string Text)> Answers =
     [
@@ -21,15 +21,19 @@ internal static class DivergingPlot
         foreach (var row in chart.Rows)
             Check(row);
 
-        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, RowHeight);
-        var sheet = new Sheet(74 + rows.Height + 10, chart, texts);
+        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsNarrow ? NarrowRow : RowHeight);
+        var key = new Legend(texts, Answers.Select(answer => (answer.Colour, answer.Text, false)));
+        // The heads of the columns stand right of a legend's second line.
+        var down = key.MoreLines > 0 ? key.MoreLines : Heads;
+        var sheet = new Sheet(Above + down + rows.Height + 10, chart, texts);
         var counts = chart.Rows.Select(row => NumberText.Of(row.Count)).ToList();
         var countRoom = counts.Append("n").Max(count => texts.Width(count)) + 14;
-        var bands = rows.LayOn(sheet, 74, Sheet.Edge + countRoom + texts.Width("88.8–100 %") + (2 * Sheet.Beside));
-        sheet.Legend(Answers.Select(answer => (answer.Colour, answer.Text, false)));
-        var right = Sheet.SheetWidth - Sheet.Edge;
-        sheet.Write("agree", right - countRoom, sheet.KeyLine + 22, Colours.Quiet, HorizontalAlignment.Right);
-        sheet.Write("n", right, sheet.KeyLine + 22, Colours.Quiet, HorizontalAlignment.Right);
+        var bands = rows.LayOn(sheet, Above + down, Sheet.Edge + countRoom + texts.Width("88.8–100 %") + (2 * Sheet.Beside));
+        key.DrawOn(sheet);
+        var right = sheet.Page.Width - Sheet.Edge;
+        var heads = sheet.KeyLine + down;
+        sheet.Write("agree", right - countRoom, heads, Colours.Quiet, HorizontalAlignment.Right);
+        sheet.Write("n", right, heads, Colours.Quiet, HorizontalAlignment.Right);
 
         // The middle lies where the rows need it: half a field would be empty where all agree.
         var answered = chart.Rows.Where(row => row.Count > 0).ToList();

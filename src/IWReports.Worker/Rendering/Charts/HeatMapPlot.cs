@@ -63,7 +63,7 @@ internal static class HeatMapPlot
         var words = new[] { from, to, nothing }.Sum(text => sheet.Texts.Width(text) + Sheet.Beside);
         var rest = words + (colours.Count * LegendStep) + 40;
         double x = Sheet.Edge;
-        Say(sheet.Texts.Fit(unit, Math.Max(0, Sheet.SheetWidth - (2 * Sheet.Edge) - rest)));
+        Say(sheet.Texts.Fit(unit, Math.Max(0, sheet.Page.Width - (2 * Sheet.Edge) - rest)));
         Say(from);
         foreach (var colour in colours)
         {

@@ -17,7 +17,7 @@ internal static class JourneyPlot
     {
         if (chart.Stations.Count is 0 or > MaxStations)
             throw new ChartException($"a journey has 1 to {MaxStations} stations, not {chart.Stations.Count}");
-        var step = (Sheet.SheetWidth - (2d * Sheet.Edge)) / chart.Stations.Count;
+        var step = (texts.PageWidth - (2d * Sheet.Edge)) / chart.Stations.Count;
         var room = step - Between;
         var names = chart.Stations.Select(station => texts.Wrap(station.Name, room, NameLines, weight: Texts.SemiBold)).ToList();
         var values = chart.Stations.Select(station => texts.Wrap(station.Value, room, ValueLines, Value, Texts.SemiBold)).ToList();

@@ -8,7 +8,7 @@ internal static class ParetoPlot
 {
     private const string SharesHead = "adds up to", Usual = "usual";
 
-    private const double RowHeight = 25, BarHeight = 15, TickHeight = 21, WidestName = 190;
+    private const double RowHeight = 25, NarrowRow = 17, BarHeight = 15, NarrowBar = 11, TickHeight = 21, NarrowTick = 15, WidestName = 190;
 
     public static Sheet Of(ParetoChart chart, Texts texts)
     {
@@ -20,9 +20,10 @@ internal static class ParetoPlot
 
         var counts = chart.Rows.Select(row => NumberText.Of(row.Count)).ToList();
         var countRoom = counts.Max(count => texts.Width(count, weight: Texts.SemiBold)) + Sheet.Beside;
-        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, RowHeight);
+        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsNarrow ? NarrowRow : RowHeight);
         var sheet = new Sheet(54 + rows.Height + 10, chart, texts);
         var bands = rows.LayOn(sheet, 54, Sheet.Edge + texts.Width("100 %") + (2 * Sheet.Beside));
+        var (height, tick) = texts.IsNarrow ? (NarrowBar, NarrowTick) : (BarHeight, TickHeight);
         var most = chart.Rows.Max(row => Math.Max(row.Count, row.Usual ?? 0));
         var scale = new Scale(0, most > 0 ? most : 1, sheet.Field.Left + countRoom, sheet.Field.Right);
         WriteKey(sheet, chart);
@@ -32,15 +33,16 @@ internal static class ParetoPlot
         foreach (var (index, row) in chart.Rows.Index())
         {
             var middle = bands[index].Center.Y;
-            sheet.Fill(new(scale.Left, middle - (BarHeight / 2), scale.X(row.Count) - scale.Left, BarHeight), Colours.Demand);
+            sheet.Fill(new(scale.Left, middle - (height / 2), scale.X(row.Count) - scale.Left, height), Colours.Demand);
             if (row.Usual is { } usual)
-                sheet.Fill(new(scale.X(usual) - 1, middle - (TickHeight / 2), 2, TickHeight), Colours.Ink);
+                sheet.Fill(new(scale.X(usual) - 1, middle - (tick / 2), 2, tick), Colours.Ink);
             sheet.Write(
                 counts[index], scale.Left - Sheet.Beside, middle + 4, Colours.Ink, HorizontalAlignment.Right, weight: Texts.SemiBold);
             sum += row.Count;
             if (total > 0)
                 sheet.Write(
-                    NumberText.Percent(Math.Round(sum / total, 2)), Sheet.SheetWidth - Sheet.Edge, middle + 4, Colours.Quiet, HorizontalAlignment.Right);
+                    NumberText.Percent(Math.Round(sum / total, 2)), sheet.Page.Width - Sheet.Edge, middle + 4, Colours.Quiet,
+                    HorizontalAlignment.Right);
         }
 
         sheet.Rule(new(scale.Left, bands[0].Top), new(scale.Left, bands[^1].Bottom), Colours.Axis, 1);
@@ -50,7 +52,7 @@ internal static class ParetoPlot
     private static void WriteKey(Sheet sheet, ParetoChart chart)
     {
         var isUsualKnown = chart.Rows.Any(row => row.Usual is not null);
-        var room = Sheet.SheetWidth - (2 * Sheet.Edge) - sheet.Texts.Width(SharesHead) - sheet.Texts.Width(Usual) - 50;
+        var room = sheet.Page.Width - (2 * Sheet.Edge) - sheet.Texts.Width(SharesHead) - sheet.Texts.Width(Usual) - 50;
         var unit = sheet.Texts.Fit(chart.Unit, room);
         sheet.Write(unit, Sheet.Edge, sheet.KeyLine, Colours.Quiet);
         var x = Sheet.Edge + sheet.Texts.Width(unit) + 16;
@@ -60,6 +62,6 @@ internal static class ParetoPlot
             sheet.Write(Usual, x + 7, sheet.KeyLine, Colours.Quiet);
         }
 
-        sheet.Write(SharesHead, Sheet.SheetWidth - Sheet.Edge, sheet.KeyLine, Colours.Quiet, HorizontalAlignment.Right);
+        sheet.Write(SharesHead, sheet.Page.Width - Sheet.Edge, sheet.KeyLine, Colours.Quiet, HorizontalAlignment.Right);
     }
 }

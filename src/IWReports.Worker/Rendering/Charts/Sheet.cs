@@ -12,7 +12,7 @@ internal sealed class Sheet : Canvas
     /// <summary>Between a text and what it stands beside.</summary>
     public const double Beside = 6;
 
-    private const int HeadingLines = 2, HeadingLine = 20, SourceLine = 20;
+    private const int HeadingLine = 20, SourceLine = 20, SourceLines = 2, NextSourceLine = 15;
 
     // Not above what it explains, yet readable on a phone.
     private const double SourceText = 11.5;
@@ -29,20 +29,20 @@ internal sealed class Sheet : Canvas
 
     private int _columns;
 
-    /// <summary>A sheet as high as it says for one line of heading; a second line and a source make it higher.</summary>
+    /// <summary>A sheet as high as it says for one line of heading; more lines and a source make it higher.</summary>
     public Sheet(double height, Chart chart, Texts texts)
-        : this(height, Heading(chart.Title, texts), chart.Source, texts)
+        : this(height, Heading(chart.Title, texts), Source(chart.Source, texts), texts)
     {
     }
 
-    private Sheet(double height, IReadOnlyList<string> heading, string source, Texts texts)
-        : base(SheetWidth, Math.Ceiling(height) + ((heading.Count - 1) * HeadingLine) + (source.Length > 0 ? SourceLine : 0), texts)
+    private Sheet(double height, IReadOnlyList<string> heading, IReadOnlyList<string> source, Texts texts)
+        : base(texts.PageWidth, Math.Ceiling(height) + ((heading.Count - 1) * HeadingLine) + SourceHeight(source), texts)
     {
-        (_down, _up) = ((heading.Count - 1) * HeadingLine, source.Length > 0 ? SourceLine : 0);
+        (_down, _up) = ((heading.Count - 1) * HeadingLine, SourceHeight(source));
         foreach (var (index, line) in heading.Index())
             Write(line, Edge, 22 + (index * HeadingLine), Colours.Ink, size: Texts.Heading, weight: Texts.SemiBold);
-        if (source.Length > 0)
-            Write(texts.Fit(source, SheetWidth - (2 * Edge), SourceText), Edge, Page.Bottom - 9, Colours.Quiet, size: SourceText);
+        foreach (var (index, line) in source.Index())
+            Write(line, Edge, Page.Bottom - 9 - ((source.Count - 1 - index) * NextSourceLine), Colours.Quiet, size: SourceSize(texts));
     }
 
     /// <summary>The baseline of the line under the heading: a unit, or what the colours mean.</summary>
@@ -59,11 +59,11 @@ internal sealed class Sheet : Canvas
     /// <summary>Lays the field within margins of a sheet without more lines, on an axis of columns that is not drawn.</summary>
     public void Lay(OxyThickness margins, int columns)
     {
-        if (SheetWidth - margins.Left - margins.Right < MinFieldWidth)
+        if (Page.Width - margins.Left - margins.Right < MinFieldWidth)
             throw new ChartException("its values are too long to stand beside it");
         (PlotMargins, _columns) = (new(margins.Left, margins.Top + _down, margins.Right, margins.Bottom + _up), columns);
         Field = new(
-            PlotMargins.Left, PlotMargins.Top, SheetWidth - PlotMargins.Left - PlotMargins.Right,
+            PlotMargins.Left, PlotMargins.Top, Page.Width - PlotMargins.Left - PlotMargins.Right,
             Page.Height - PlotMargins.Top - PlotMargins.Bottom);
         Axes.Add(new LinearAxis
         {
@@ -89,35 +89,31 @@ internal sealed class Sheet : Canvas
             var index = fromLast ? names.Count - 1 - step : step;
             var width = Texts.Width(fitting[index]);
             // A name at the edge moves inwards; cut off it would say something else.
-            var left = Math.Clamp(X(index + 0.5) - (width / 2), 2, SheetWidth - width - 2);
+            var left = Math.Clamp(X(index + 0.5) - (width / 2), 2, Page.Width - width - 2);
             if (labels.TryTake(left, Field.Bottom + 19, width))
                 Write(fitting[index], left, Field.Bottom + 19, Colours.Quiet);
         }
     }
 
-    /// <summary>The line under the heading: a swatch and a word for each thing drawn.</summary>
-    public void Legend(params IEnumerable<(OxyColor Colour, string Text, bool IsLine)> entries)
-    {
-        double x = Edge;
-        foreach (var (colour, text, isLine) in entries)
-        {
-            var width = isLine ? 16 : 10;
-            Fill(isLine ? new(x, KeyLine - 5.25, width, 2.5) : new(x, KeyLine - 9, width, 10), colour);
-            Write(text, x + width + 5, KeyLine, Colours.Quiet);
-            x += width + 5 + Texts.Width(text) + 16;
-        }
-    }
+    private static IReadOnlyList<string> Source(string source, Texts texts) =>
+        source.Length == 0 ? [] : texts.Wrap(source, texts.PageWidth - (2 * Edge), SourceLines, SourceSize(texts));
+
+    private static double SourceSize(Texts texts) => texts.IsNarrow ? Texts.Small : SourceText;
+
+    private static double SourceHeight(IReadOnlyList<string> source) =>
+        source.Count == 0 ? 0 : SourceLine + ((source.Count - 1) * NextSourceLine);
 
     // Two lines of about the same length read better than one and a last word.
     private static IReadOnlyList<string> Heading(string title, Texts texts)
     {
-        const double width = SheetWidth - (2 * Edge), even = 0.56;
+        const double even = 0.56;
+        var (width, lines) = (texts.PageWidth - (2 * Edge), texts.IsNarrow ? 3 : 2);
         var wrapped = Wrap(width);
-        if (wrapped.Count == 1 || wrapped[^1].EndsWith('…'))
+        if (wrapped.Count != 2 || wrapped[^1].EndsWith('…'))
             return wrapped;
         var evenly = Wrap(Math.Min(width, texts.Width(string.Join(' ', wrapped), Texts.Heading, Texts.SemiBold) * even));
-        return evenly[^1].EndsWith('…') ? wrapped : evenly;
+        return evenly.Count > wrapped.Count || evenly[^1].EndsWith('…') ? wrapped : evenly;
 
-        IReadOnlyList<string> Wrap(double most) => texts.Wrap(title, most, HeadingLines, Texts.Heading, Texts.SemiBold);
+        IReadOnlyList<string> Wrap(double most) => texts.Wrap(title, most, lines, Texts.Heading, Texts.SemiBold);
     }
 }

@@ -2,13 +2,19 @@ using System.Text;
 
 namespace IWReports.Worker.Rendering.Charts;
 
-/// <summary>Measures texts, and makes them fit.</summary>
-internal sealed class Texts(SkiaContext skia)
+/// <summary>Measures texts, and makes them fit a page as wide as it is given.</summary>
+internal sealed class Texts(SkiaContext skia, double pageWidth = Sheet.SheetWidth)
 {
     /// <summary>Small enough for a label, large enough on a phone.</summary>
     public const double Small = 12, Heading = 15;
 
     public const int Regular = 400, SemiBold = 600;
+
+    /// <summary>How wide a sheet is.</summary>
+    public double PageWidth => pageWidth;
+
+    /// <summary>Whether the sheet is narrower than on a screen: then rows come closer, and names take more lines.</summary>
+    public bool IsNarrow => pageWidth < Sheet.SheetWidth;
 
     /// <summary>How wide the text will be.</summary>
     public double Width(string text, double size = Small, int weight = Regular) =>

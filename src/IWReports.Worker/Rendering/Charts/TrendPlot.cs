@@ -8,6 +8,8 @@ namespace IWReports.Worker.Rendering.Charts;
 /// <summary>Values over time with mean, limits (dashed, dotted while provisional), target and last year.</summary>
 internal static class TrendPlot
 {
+    private const double Above = 56, Field = 184, NarrowField = 122, Below = 30;
+
     public static Sheet Of(TrendChart chart, Texts texts)
     {
         if (chart.Points.Count == 0)
@@ -24,13 +26,13 @@ internal static class TrendPlot
         var named = lines.Select(line => (Value: line.Values[^1], line.Name, line.Colour)).Where(line => line.Value is not null).ToList();
         if (lastYear.FindLast(value => value is not null) is { } last)
             named.Add((last, "last year", Colours.LastYear));
-        var sheet = new Sheet(270, chart, texts);
+        var sheet = new Sheet(Above + (texts.IsNarrow ? NarrowField : Field) + Below, chart, texts);
         var room = named.Count > 0 ? named.Max(line => texts.Width(line.Name)) + 8 : 4;
-        sheet.Lay(new(Sheet.Edge + axis.Room(texts), 56, Sheet.Edge + room, 30), chart.Points.Count);
+        sheet.Lay(new(Sheet.Edge + axis.Room(texts), Above, Sheet.Edge + room, Below), chart.Points.Count);
         sheet.StandOn(axis);
         sheet.NameColumns([.. chart.Points.Select(point => point.Label)], fromLast: true);
         var note = chart.Trial && usual[^1] is not null ? " · dotted: usual range, provisional" : "";
-        var unit = texts.Fit(chart.Unit, Sheet.SheetWidth - (2 * Sheet.Edge) - texts.Width(note));
+        var unit = texts.Fit(chart.Unit, sheet.Page.Width - (2 * Sheet.Edge) - texts.Width(note));
         sheet.Write(unit + note, Sheet.Edge, sheet.KeyLine - 2, Colours.Quiet);
 
         foreach (var line in lines)

@@ -7,6 +7,8 @@ namespace IWReports.Worker.Rendering.Charts;
 /// <summary>How long callers waited: a bar per range, with the number on top, and a line where the target ends.</summary>
 internal static class WaitPlot
 {
+    private const double Above = 78, Field = 132, NarrowField = 96, Below = 30;
+
     public static Sheet Of(WaitChart chart, Texts texts)
     {
         if (chart.Bins.Count == 0)
@@ -15,9 +17,9 @@ internal static class WaitPlot
             throw new ChartException("a number of callers is below 0");
         var ticks = Ticks.FromZero(chart.Bins.Max(All));
         var axis = new ValueAxis(ticks, AxisPosition.Left, Colours.Quiet);
-        var sheet = new Sheet(240, chart, texts);
-        sheet.Legend((Colours.Demand, "answered", false), (Colours.Concern, "hung up", false));
-        sheet.Lay(new(Sheet.Edge + axis.Room(texts), 78, Sheet.Edge, 30), chart.Bins.Count);
+        var sheet = new Sheet(Above + (texts.IsNarrow ? NarrowField : Field) + Below, chart, texts);
+        new Legend(texts, (Colours.Demand, "answered", false), (Colours.Concern, "hung up", false)).DrawOn(sheet);
+        sheet.Lay(new(Sheet.Edge + axis.Room(texts), Above, Sheet.Edge, Below), chart.Bins.Count);
         sheet.StandOn(axis);
         sheet.NameColumns([.. chart.Bins.Select(bin => bin.Label)]);
         sheet.Series.Add(new Bars(Colours.Demand, chart.Bins.Select(bin => (0d, (double)bin.Answered))));
@@ -41,7 +43,7 @@ internal static class WaitPlot
         // Above the number on a bar as high as the field.
         const double up = 20;
         const string words = "target: answered by here";
-        var before = x + 5 + sheet.Texts.Width(words) > Sheet.SheetWidth;
+        var before = x + 5 + sheet.Texts.Width(words) > sheet.Page.Width;
         sheet.Rule(new(x, sheet.Field.Top - up - 10), new(x, sheet.Field.Bottom), Colours.Target, 1.5, [4, 2.5]);
         var alignment = before ? HorizontalAlignment.Right : HorizontalAlignment.Left;
         sheet.Write(words, before ? x - 5 : x + 5, sheet.Field.Top - up, Colours.Target, alignment);

@@ -8,7 +8,7 @@ internal static class WaterfallPlot
 {
     private const string Unexplained = "not explained";
 
-    private const double RowHeight = 30, BarHeight = 16, WidestName = 190;
+    private const double RowHeight = 30, NarrowRow = 19, BarHeight = 16, WidestName = 190;
 
     // Steps on less than this part of the scale would be slivers: then the full bars are cut.
     private const double SmallestPart = 0.4, LeftOfCut = 0.3;
@@ -27,7 +27,8 @@ internal static class WaterfallPlot
         var foot = isCut ? all.Min() - Math.Max(LeftOfCut * (all.Max() - all.Min()), all.Max() * 1e-6) : Math.Min(0, all.Min());
         var top = Math.Max(all.Max(), foot >= 0 ? foot + (all.Max() == foot ? 1 : 0) : 0);
 
-        var rows = new Rows(texts, [chart.FromLabel, .. chart.Steps.Select(Name), chart.ToLabel], WidestName, RowHeight);
+        var rows = new Rows(
+            texts, [chart.FromLabel, .. chart.Steps.Select(Name), chart.ToLabel], WidestName, texts.IsNarrow ? NarrowRow : RowHeight);
         var sheet = new Sheet(54 + rows.Height + 10, chart, texts);
         var bands = rows.LayOn(sheet, 54, Sheet.Edge);
         var room = new[] { chart.From, chart.To }.Select(NumberText.Of).Concat(chart.Steps.Select(step => NumberText.WithSign(step.Change)))
@@ -73,7 +74,7 @@ internal static class WaterfallPlot
     {
         var range = chart.Steps.Any(step => step.Low is not null && step.High is not null) ? " · thin line: likely range" : "";
         var note = range + (isCut ? " · grey bars are cut" : "");
-        var room = Sheet.SheetWidth - (2 * Sheet.Edge) - sheet.Texts.Width(note);
+        var room = sheet.Page.Width - (2 * Sheet.Edge) - sheet.Texts.Width(note);
         sheet.Write(sheet.Texts.Fit(chart.Unit, room) + note, Sheet.Edge, sheet.KeyLine, Colours.Quiet);
     }
 

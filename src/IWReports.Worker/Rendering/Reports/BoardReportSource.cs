@@ -17,8 +17,8 @@ namespace IWReports.Worker.Rendering.Reports;
 /// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
 internal sealed class BoardReportSource(
     AnalyseJob analyse, AnalysisStore analyses, AnalysisReader analysed, KpiReader kpis, CallsReader calls, CallTotalsReader totals,
-    CustomersReader customers, SurveyReader surveys, AdviceStore advice, StatedCauseStore causes, RecipientStore recipients,
-    IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
+    CustomersReader customers, RemarkReader remarks, SurveyReader surveys, AdviceStore advice, StatedCauseStore causes,
+    RecipientStore recipients, IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
 {
     public string Report => ReportCatalog.BoardReport.Id;
 
@@ -73,7 +73,7 @@ internal sealed class BoardReportSource(
         var advised = await advice.EarlierAsync(period, cancellationToken);
         var answers = await surveys.ReadAsync(period, cancellationToken) with { Asked = await AskedAsync(period, cancellationToken) };
         var stated = await causes.ListAsync(null, cancellationToken);
-        var remarks = await customers.RemarksAsync(period.From.AddMonths(-AnalysisReader.MonthsBefore), period.To, cancellationToken);
+        var written = await remarks.ReadAsync(period.From.AddMonths(-AnalysisReader.MonthsBefore), period.To, cancellationToken);
         var names = await customers.NamesAsync(cancellationToken);
         var injuries = await customers.InjuriesAsync(period, cancellationToken);
         var data = await figures;
@@ -88,7 +88,7 @@ internal sealed class BoardReportSource(
             Surveys = answers,
             StatedCauses = [.. stated.Select(entry => entry.Cause).Where(cause => cause.Period.From <= period.From)],
             Costs = costs.Value.Rates(),
-            Remarks = new(remarks, Themes.Read(), [.. names, .. data.Roster.Select(entry => entry.Person).Distinct()]),
+            Remarks = new(written, Themes.Read(), [.. names, .. data.Roster.Select(entry => entry.Person).Distinct()]),
             Injuries = injuries,
         };
     }

@@ -12,6 +12,15 @@ public sealed class CoachingSheetTests
             CoachingSheet.Build(SomeDrafts.Mary()).WentWell);
 
     [Fact]
+    public void Of_few_checks_nothing_rose()
+    {
+        var before = new[] { SomeDrafts.Value("courtesy", 5, 9) }.ToDictionary(value => value.Kpi.Id);
+        Assert.DoesNotContain(
+            CoachingSheet.Build(SomeDrafts.Mary() with { Before = before }).WentWell,
+            well => well.Contains("rose", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Two_things_to_work_on_the_critical_one_first() =>
         Assert.Equal(
             [

@@ -1,3 +1,6 @@
+using System.Globalization;
+using IWReports.Core.Calendar;
+using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Drafts;
 using IWReports.Tests;
 
@@ -64,6 +67,33 @@ public sealed class LetterTests
         var reply = ComplaintReply.Build(SomeDrafts.Case());
         Assert.Contains(reply.Notes, note => note.Contains("legal action", StringComparison.Ordinal));
         Assert.DoesNotContain("legal", string.Concat(Enumerable.Range(0, 5).Select(step => Said(reply, step))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2025-11-28", true)]
+    [InlineData("2025-12-05", false)]
+    public void Only_an_order_that_is_late_is_told_of(string promised, bool isTold)
+    {
+        var order = new LetterOrder(new(2025, 11, 18), DateOnly.Parse(promised, CultureInfo.InvariantCulture), null, IsOpen: true);
+        var reply = ComplaintReply.Build(SomeDrafts.Case() with { Order = order });
+        Assert.Equal(isTold, Said(reply, 2).StartsWith("Your order is not forgotten.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_manager_is_reminded_of_what_the_board_decided_about_such_complaints()
+    {
+        Advice Accepted(string rule, string action) =>
+            new(ReportPeriod.Month(2025, 10), rule, action, "Head of dispatch", new(2025, 12, 12), null) { Decision = Decision.Accepted };
+        var reply = ComplaintReply.Build(SomeDrafts.Case() with
+        {
+            Accepted =
+            [
+                Accepted("keep-the-promised-day", "Dispatch orders by their promised day."), Accepted("hold-training", "Hold the training."),
+            ],
+        });
+        var note = Assert.Single(reply.Notes, note => note.StartsWith("The board accepted", StringComparison.Ordinal));
+        Assert.StartsWith("The board accepted “Dispatch orders by their promised day”, due Fri 12 Dec.", note, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(0, 5), step => Assert.DoesNotContain("Dispatch orders", Said(reply, step), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,5 +27,5 @@ public sealed class ProseTests
     [InlineData("Cover won back two points.", "\"won back\"")]
     [InlineData("One two three four five six seven eight nine ten eleven.", "11 words")]
     public void A_sentence_that_is_hard_to_read_is_named(string sentence, string fault) =>
-        Assert.StartsWith(fault, Assert.Single(Prose.OfText(sentence).Faults(longest: 10 + (sentence.StartsWith("One") ? 0 : 18))));
+        Assert.StartsWith(fault, Assert.Single(Prose.OfText(sentence).Faults(longest: 10 + (sentence.StartsWith("One", StringComparison.Ordinal) ? 0 : 18))));
 }
