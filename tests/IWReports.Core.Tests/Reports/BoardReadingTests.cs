@@ -35,7 +35,7 @@ public sealed class BoardReadingTests
     {
         var board = BoardReport.Build(SomeBoard.Case with { Period = SomeBoard.November.AddMonths(-10) });
         Assert.Contains("Calls were 1,200 in January, 2 % below last January; no other month is known.", BoardText.Reasons(board));
-        Assert.Contains(board.CannotShow, limit => limit.StartsWith("With 1 month we cannot tell season from growth.", StringComparison.Ordinal));
+        Assert.Contains(board.CannotShow, limit => limit.StartsWith("With 1 month of calls we cannot tell season from growth.", StringComparison.Ordinal));
         Assert.Contains(board.Outlook, line => line.Contains(": 1 of the 13 months needed is known.", StringComparison.Ordinal));
     }
 

@@ -20,7 +20,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
     {
         CauseVerdict.NotByTheseDrivers => "Calls, staffing and handling time do not explain this month; look for another cause.",
         CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise =>
-            "The figures are counted. Service changed no more than it usually does, so no cause is looked for.",
+            "The figures are counted. Calls were answered about as usual, so no cause is looked for.",
         CauseVerdict.TooFewIntervals => "The figures are counted. Too few half-hours had calls to tell causes apart.",
         CauseVerdict.ModelIsOff => "The figures are counted. The queue model does not match them, so no cause is named.",
         _ when reading.KnowsWaits || reading.KnowsHangUps =>

@@ -80,7 +80,7 @@ internal sealed class LimitsText(MonthReading reading)
         if (YearOnYear.LastYear(current) is null)
             return Sentence.Plain("Last year's calls are not known, so season and growth cannot be told apart.");
         return reading.Volume.Months.Count < XmrChart.FewestForIcons
-            ? Sentence.Of($"With {Figure.Count(reading.Volume.Months.Count, reading.Period):month} we cannot tell season from growth. What counts as usual may change until {Figure.Count(XmrChart.FewestForIcons, reading.Period)} months are known.")
+            ? Sentence.Of($"With {Figure.Count(reading.Volume.Months.Count, reading.Period):month} of calls we cannot tell season from growth. What counts as usual may change until {Figure.Count(XmrChart.FewestForIcons, reading.Period)} months are known.")
             : Sentence.None;
     }
 
