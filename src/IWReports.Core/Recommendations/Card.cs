@@ -22,7 +22,7 @@ public sealed record Card(Sentence Action, Sentence Why, Sentence Expect)
         if (effect.Prediction is not { } next)
             return Sentence.Plain(otherwise);
         Figure Share(decimal value) => Figure.Share(value, reading.Period.AddMonths(1)) with { Grade = EvidenceGrade.Modelled };
-        return Sentence.Of($"{Share(next.Value)} in time next month ({Share(next.Low)}–{Share(next.High)}).");
+        return Sentence.Of($"Expect {Share(next.Value)} next month ({Share(next.Low)}–{Share(next.High)}).");
     }
 
     /// <summary>"Leave and sick days took 18.1 in 100 calls."</summary>

@@ -51,16 +51,16 @@ internal static class KeepThePromisedDay
         var late = reading.Data.LateOrders.Count;
         if (missed is not { Numerator: { } kept, Denominator: { } all })
             return Sentence.Of($"{Of(late):order is|orders are} late.");
-        var still = late == 0 ? Sentence.None : Sentence.Of($"; {Of(late)} {(late == 1 ? "is" : "are")} overdue");
+        var still = late == 0 ? Sentence.None : Sentence.Of($"; {Of(late)} {(late == 1 ? "has" : "have")} not come");
         return Sentence.Of($"{Of(kept)} of {Of(all)} deliveries came on time{still}.");
     }
 
     private static Sentence Kept(MonthReading reading, KpiValue? missed) => More(missed) is > 0 and var more
-        ? Sentence.Of($"The target means {Figure.Count(more, reading.Period)} more.")
+        ? Sentence.Of($"The target: {Figure.Count(more, reading.Period)} more.")
         : Sentence.Plain("Fewer late orders and calls about them.");
 
     private static decimal More(KpiValue? missed) => missed is { Denominator: { } all, Kpi.Target: { } target }
-        ? Math.Round(all * RagRating.Off(missed.Value!.Value, target, missed.Kpi.Better)) : 0;
+        ? Math.Ceiling(all * RagRating.Off(missed.Value!.Value, target, missed.Kpi.Better)) : 0;
 
     private static Sentence Problem(MonthReading reading, KpiValue? missed)
     {

@@ -16,7 +16,7 @@ internal static class MonthlyTraining
         Card = new(
             Sentence.Plain("Keep the monthly training; repeat it online."),
             Sentence.Plain("Policy asks for training every month."),
-            Sentence.Plain("Service stays as it is.")),
+            Sentence.Plain("It keeps up what officers know.")),
         Action = Sentence.Plain("Maintain: hold the monthly training for new and experienced officers, with an online repeat for those who missed it."),
         Rationale = new(
             Sentence.Plain("Nothing in this month's figures asks for more; the company's own policy is training once a month."),

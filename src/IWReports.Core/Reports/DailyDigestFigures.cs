@@ -67,7 +67,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         .. new[]
         {
             State("Not shown, for too few answers", value => value.IsOfTooFew),
-            State($"Not compared, for fewer than {Number(ServiceText.FewestForPercent)} cases", value => value.Reportable.Value is not null
+            State($"Without a usual range, for fewer than {Number(ServiceText.FewestForPercent)} cases", value => value.Reportable.Value is not null
                 && UsualShare.IsShare(value.Kpi) && value.Denominator < ServiceText.FewestForPercent),
         }.Where(state => state.Length > 0),
     ];
@@ -120,7 +120,8 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
             UsualOf(value),
             TargetOf(kpi),
             string.Join(", ", new[] { target, place }.Where(words => words.Length > 0)),
-            target.Length > 0);
+            target.Length > 0,
+            Standing(value) is Rag.Red);
     }
 
     // Calls an hour say how many rang, as long as officers had time to spare: no verdict.

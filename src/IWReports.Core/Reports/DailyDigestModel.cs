@@ -102,7 +102,7 @@ public sealed record DigestTodoItem(string Do, string Why, bool IsUrgent);
 
 /// <summary>One KPI of the day; the group only in its first row, the standing only where something is off.</summary>
 public sealed record DigestFigure(
-    string Group, string Name, string Value, string Detail, string Usual, string Target, string Standing, bool IsOffTarget);
+    string Group, string Name, string Value, string Detail, string Usual, string Target, string Standing, bool IsOffTarget, bool IsMissed);
 
 /// <summary>Half-hours with the same officers needed and on the roster; both empty where there are some to spare.</summary>
 public sealed record DigestInterval(string Times, string Needed, string OnRoster, string Gap);

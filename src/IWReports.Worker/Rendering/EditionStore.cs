@@ -147,7 +147,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
 
     private static async Task AddFiguresAsync(NpgsqlConnection connection, long edition, ReportPeriod period, Draft draft, CancellationToken cancellationToken)
     {
-        var known = Known(draft);
+        var known = draft.Figures.Where(figure => figure.Value is not null).ToList();
         await connection.ExecuteAsync(
             """
             insert into edition_figure (edition_id, kpi, scope_kind, scope_key, first_day, last_day, value, final)
@@ -171,25 +171,24 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         // Both as the database writes them, so that the same number reads the same.
         await using var command = new NpgsqlCommand(
             """
-            select e.model::text, drafted.model::text, e.model ->> 'program' = drafted.model ->> 'program', e.state,
+            select e.model::text, drafted.model::text, e.state, coalesce(e.model ->> 'program' <> drafted.model ->> 'program', true)
+                    and exists (select from edition_figure f join unnest($3) as now (kpi) using (kpi) where f.edition_id = e.id),
                 exists (select from edition_figure f join unnest($3, $4) as now (kpi, value) using (kpi)
-                    where f.edition_id = e.id and f.value <> now.value)
+                    where f.edition_id = e.id and f.value is distinct from now.value)
             from edition e, (select $2::jsonb as model) drafted where e.id = $1
             """, connection);
         command.Parameters.AddWithValue(edition);
         command.Parameters.Add(FrozenModel.Parameter(draft.Model));
-        var known = Known(draft);
-        command.Parameters.AddWithValue(known.Select(figure => figure.Kpi.Id).ToArray());
-        command.Parameters.AddWithValue(known.Select(figure => figure.Value!.Value).ToArray());
+        command.Parameters.AddWithValue(draft.Figures.Select(figure => figure.Kpi.Id).ToArray());
+        command.Parameters.AddWithValue(draft.Figures.Select(figure => figure.Value).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             return false;
-        if (!await reader.IsDBNullAsync(2, cancellationToken) && reader.GetBoolean(2))
-            return FrozenModel.SaysTheSame(reader.GetString(0), reader.GetString(1));
-        return !reader.GetBoolean(4) && draft.Model.IsPartial == (reader.GetString(3) == EditionState.Partial.Word());
+        // A report without figures, a letter, is its words.
+        return reader.GetBoolean(3)
+            ? !reader.GetBoolean(4) && draft.Model.IsPartial == (reader.GetString(2) == EditionState.Partial.Word())
+            : FrozenModel.SaysTheSame(reader.GetString(0), reader.GetString(1));
     }
-
-    private static List<KpiValue> Known(Draft draft) => [.. draft.Figures.Where(figure => figure.Value is not null)];
 
     private static async Task<Edition?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ public sealed class BoardWithCallsTests
     public void Leads_with_what_let_most_customers_down()
     {
         Assert.Equal("Service fell short: 31 % of orders came on time, 210 callers gave up.", Model.Pages.Headline);
-        Assert.Equal("1 of 4 targets were met. The workbook has every KPI.", Model.Pages.Targets);
+        Assert.Equal("1 of 4 targets were met. These matter most; the workbook has every KPI.", Model.Pages.Targets);
     }
 
     [Fact]

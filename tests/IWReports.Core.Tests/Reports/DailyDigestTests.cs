@@ -87,7 +87,7 @@ public sealed class DailyDigestTests
     {
         var digest = With("abandonment", [.. SomeDigest.Data().History["abandonment"].SkipLast(1), SomeDigest.Data().History["abandonment"][^1] with { Numerator = 9, Denominator = 9 }]);
         Assert.Equal(("–", "missed"), digest.Figures.Single(figure => figure.Name == "Abandonment") is var figure ? (figure.Usual, figure.Standing) : default);
-        Assert.Equal(["Not compared, for fewer than 20 cases: Abandonment."], digest.TooFew);
+        Assert.Equal(["Without a usual range, for fewer than 20 cases: Abandonment."], digest.TooFew);
     }
 
     [Theory]

@@ -99,7 +99,7 @@ internal static class BoardMonths
 
     private static BoardReportData Large(BoardReportData month)
     {
-        var officers = month.Roster.Where(entry => entry.Role == RosterRole.Officer).ToList();
+        var officers = month.Roster.Where(entry => entry.Role == RosterRole.Officer).OrderBy(entry => entry.Person, StringComparer.Ordinal).ToList();
         return month with
         {
             Roster =
@@ -109,8 +109,11 @@ internal static class BoardMonths
             ],
             Service = month.Service with
             {
-                Callers = [.. month.Service.Callers.Select((one, i) => one with { Queue = QueueName(i) })],
-                Officers = [.. month.Service.Officers.Select((one, i) => one with { Officer = OfficerName(i) })],
+                // The database gives its rows in any order.
+                Callers = [.. month.Service.Callers.OrderBy(one => one.Day).ThenBy(one => one.Slot).ThenBy(one => one.Queue, StringComparer.Ordinal)
+                    .Select((one, i) => one with { Queue = QueueName(i) })],
+                Officers = [.. month.Service.Officers.OrderBy(one => one.Day).ThenBy(one => one.Slot).ThenBy(one => one.Officer, StringComparer.Ordinal)
+                    .Select((one, i) => one with { Officer = OfficerName(i) })],
             },
         };
     }

@@ -35,7 +35,7 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
     [Fact]
     public async Task What_another_program_says_in_other_words_is_a_correction_only_where_a_figure_differs()
     {
-        static KpiValue Figure(decimal value) => new(KpiCatalog.Find("calls_offered")!, Period.ToString(), value, null, KpiState.Final);
+        static KpiValue Figure(decimal? value) => new(KpiCatalog.Find("calls_offered")!, Period.ToString(), value, null, KpiState.Final);
         var before = DraftOf("k", Model()) with { Figures = [Figure(81)] };
         var first = await SaveAsync(before);
         await database.ExecuteHereAsync($$"""update edition set model = model || '{"program": "older"}' where id = {{first.Id}}""");
@@ -43,6 +43,8 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
         var reworded = before with { Model = Model() with { Headline = "Today was a day like any other." } };
         Assert.Equal(first, await SaveAsync(reworded));
         Assert.False(await _editions.SaysAsync(first.Id, reworded with { Figures = [Figure(82)] }, None));
+        Assert.False(await _editions.SaysAsync(first.Id, reworded with { Figures = [Figure(null)] }, None));
+        Assert.False(await _editions.SaysAsync(first.Id, reworded with { Figures = [] }, None), "without figures the words decide");
         Assert.False(await _editions.SaysAsync(first.Id, reworded with { Model = Model() with { Missing = ["The roster is missing."] } }, None));
     }
 

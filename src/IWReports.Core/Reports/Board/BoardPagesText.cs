@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Calendar;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Narrative;
@@ -14,6 +15,9 @@ internal sealed class BoardPagesText
     private const int FewestMonths = 2;
 
     private const int MostDecisions = 3;
+
+    // Half an officer, on the mean of the month: less is not seen in the picture.
+    private const double LeastShort = 0.5;
 
     private readonly MonthReading _reading;
     private readonly BoardScorecard _scorecard;
@@ -104,10 +108,13 @@ internal sealed class BoardPagesText
         MoreCharts = [.. MoreCharts.Where(chart => chart != demand)];
         if (demand is null)
             return null;
-        var title = _reading.Cover is not { TooFew.Count: > 0 } cover ? "Calls and officers by half-hour"
-            : $"Too few officers at {HalfHourText.Times(cover.TooFew)}";
+        // What the lines show: those on duty by the log, who may be fewer than the roster says.
+        List<HalfHour> tooFew = [.. _reading.Data.HalfHours.Where(IsShort).Select(load => load.HalfHour).Order()];
+        var title = tooFew.Count == 0 ? "Calls and officers by half-hour" : $"Too few officers at {HalfHourText.Times(tooFew)}";
         return demand with { Id = StaffingId, Title = title, AlternativeText = $"{title}. {demand.AlternativeText}" };
     }
+
+    private bool IsShort(HalfHourLoad load) => _reading.Cover?.NeededAt(load.HalfHour) - load.Officers >= LeastShort;
 
     private LeadFigure Figure(
         (Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Analysis.Targets.Rag? Rag, Sparkline? Line) one)

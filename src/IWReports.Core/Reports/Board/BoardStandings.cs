@@ -26,14 +26,14 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
            select new StandingGroup(Sentence.Begin(StandingText.Of(rag)), BoardScorecard.StatusOf(rag), rows),
     ];
 
-    /// <summary>"9 of 35 targets were met. The workbook has every KPI."</summary>
+    /// <summary>"9 of 35 targets were met. These matter most; the workbook has every KPI."</summary>
     public Sentence Targets()
     {
         var judged = scorecard.Worst;
         if (judged.Count == 0)
             return Sentence.Plain("No KPI of the service itself can be judged yet.");
         var met = judged.Count(one => one.Rag is Rag.Green);
-        return Sentence.Of($"{Count(met)} of {Count(judged.Count)} targets were met. The workbook has every KPI.");
+        return Sentence.Of($"{Count(met)} of {Count(judged.Count)} targets were met. These matter most; the workbook has every KPI.");
     }
 
     public IEnumerable<Sentence> Withheld()

@@ -2,6 +2,7 @@ using System.Globalization;
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.Board;
@@ -18,11 +19,15 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
     /// <summary>How sure that is, in a line or two.</summary>
     public Sentence HowSure() => causes?.HowSure() ?? Sentence.Plain(reading.Causes?.Shortfall?.Verdict switch
     {
+        _ when lead is { Rag: not Analysis.Targets.Rag.Green, Kpi.TouchPoint: not TouchPoint.ReachUs } =>
+            "The figures are counted. We look for causes of slow answers only; why this fell short is not known.",
         CauseVerdict.NotByTheseDrivers => "Calls, staffing and handling time do not explain this month; look for another cause.",
         CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise =>
             "The figures are counted. Calls were answered about as usual, so no cause is looked for.",
         CauseVerdict.TooFewIntervals => "The figures are counted. Too few half-hours had calls to tell causes apart.",
         CauseVerdict.ModelIsOff => "The figures are counted. The queue model does not match them, so no cause is named.",
+        _ when reading.Data.Roster.Count == 0 && (reading.KnowsWaits || reading.KnowsHangUps) =>
+            "The figures are counted. Without a roster no cause of slow answers can be named.",
         _ when reading.KnowsWaits || reading.KnowsHangUps =>
             "The figures are counted. No cause is named, because the data do not single one out.",
         _ when reading.KnowsCallsOnly => "Calls are counted; without waits or abandoned calls no cause can be shown.",

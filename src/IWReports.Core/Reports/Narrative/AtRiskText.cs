@@ -38,7 +38,7 @@ internal static class AtRiskText
         var first = InOrder(data.AtRisk).First();
         var value = first.Value is > 0 and { } bought ? Sentence.Of($" ({Figure.Money(bought, reading.Period)} a year)") : Sentence.None;
         var threat = first.LegalThreat ? " and threatens legal action" : "";
-        var wants = first.Deadline is { } day ? Sentence.Plain($" It wants this settled by {DateText.Day(day, reading.Period)}{threat}.")
+        var wants = first.Deadline is { } day ? Sentence.Plain($" It {Wants(day, reading.Period)} this settled by {DateText.Day(day, reading.Period)}{threat}.")
             : Sentence.Plain(first.LegalThreat ? " It threatens legal action." : "");
         var more = data.AtRisk.Count > 1 ? Sentence.Of($" {Figure.Count(data.AtRisk.Count - 1, reading.Period)} more may leave.") : Sentence.None;
         return Sentence.Of($"{Sentence.Begin(Shortened(Named(first)))}{value} may leave{(first.What.Length > 0 ? $": {Shortened(first.What)}" : "")}.{wants}{more}");
@@ -59,10 +59,13 @@ internal static class AtRiskText
     {
         yield return $"since {DateText.Day(customer.Since, period)}";
         if (customer.Deadline is { } deadline)
-            yield return $"wants it settled by {DateText.Day(deadline, period)}";
+            yield return $"{Wants(deadline, period)} it settled by {DateText.Day(deadline, period)}";
         if (customer.LegalThreat)
             yield return "threatens legal action";
     }
+
+    // A report on a month is read after it: what was wanted by then is over.
+    private static string Wants(DateOnly day, ReportPeriod period) => day <= period.To ? "wanted" : "wants";
 
     private static string Shortened(string text) => Sentence.Cut(text, LongestName);
 }

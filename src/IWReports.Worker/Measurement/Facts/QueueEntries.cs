@@ -37,6 +37,19 @@ internal static class QueueEntries
             window call as (partition by source_id, call_id, day)
             order by source_id, call_id, day, entered_at, stint
         ),
+        -- Those of the days alone: of all that an officer ever had, each call would look through every one.
+        session as materialized (
+            select source_id, officer, started_at, coalesce(ended_at, started_at + interval '24 hours') as over_at
+            from officer_session
+            where started_at < $6 + 3 and coalesce(ended_at, started_at + interval '24 hours') >= $3 - 3
+        ),
+        logged_in as (
+            select distinct call.source_id, call.call_id, call.stint
+            from queue_entry call join session using (source_id, officer)
+            where call.day = any($1) and call.outcome = 'answered'
+                and session.started_at <= entered_at + (coalesce(wait_s, 0) + coalesce(talk_s, 0)) * interval '1 second'
+                and session.over_at >= entered_at + coalesce(wait_s, 0) * interval '1 second'
+        ),
         on_the_books as (
             select distinct on (number) number as caller, site, customer_id, known.segment
             from customer join source_site using (source_id) join known_customer known using (source_id, customer_id), unnest(callers) number
@@ -48,15 +61,11 @@ internal static class QueueEntries
                 where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day and late.promised_on < day
                     and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end,
             case when sees_transfers then transferred end, case when sees_transfers then transferred_after_s end, passed_on,
-            coalesce(nullif(array_to_string(case when outcome <> 'answered' or exists (
-                select from officer_session session
-                where session.source_id = queue_entry.source_id and session.officer = queue_entry.officer
-                    and session.started_at <= entered_at + (coalesce(wait_s, 0) + coalesce(talk_s, 0)) * interval '1 second'
-                    and coalesce(session.ended_at, session.started_at + interval '24 hours') >= entered_at + coalesce(wait_s, 0) * interval '1 second')
-                then sees else array_remove(sees, 'logins') end, ','), ''), 'none'),
+            coalesce(nullif(array_to_string(
+                case when outcome <> 'answered' or logged_in.call_id is not null then sees else array_remove(sees, 'logins') end, ','), ''), 'none'),
             coalesce(nullif(array_to_string(lacks, ','), ''), 'none'), topic
         from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, stint)
-        join sight using (source_id) left join on_the_books using (caller)
+        left join logged_in using (source_id, call_id, stint) join sight using (source_id) left join on_the_books using (caller)
         where day = any($1)
         """;
 
@@ -71,7 +80,12 @@ internal static class QueueEntries
         command.Parameters.AddWithValue(days.Min());
         command.Parameters.AddWithValue(reachBy.Max());
         command.Parameters.AddWithValue(withOrders);
+        command.Parameters.AddWithValue(days.Max());
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        // A few sets of words, each on thousands of calls.
+        var capabilities = new Dictionary<string, Capabilities>();
+        Capabilities Of(string words) => capabilities.TryGetValue(words, out var known)
+            ? known : capabilities[words] = Enum.Parse<Capabilities>(words, ignoreCase: true);
         while (await row.ReadAsync(cancellationToken))
         {
             var queue = row.GetString(1);
@@ -92,8 +106,8 @@ internal static class QueueEntries
                 Transferred = row.Value<bool>(15),
                 TransferredAfter = row.Seconds(16),
                 Referred = row.Value<bool>(17),
-                Sees = Enum.Parse<Capabilities>(row.GetString(18), ignoreCase: true),
-                Lacks = Enum.Parse<Capabilities>(row.GetString(19), ignoreCase: true),
+                Sees = Of(row.GetString(18)),
+                Lacks = Of(row.GetString(19)),
                 Topic = row.Text(20),
                 Team = company.TeamOf(queue),
                 Segment = row.Text(13),

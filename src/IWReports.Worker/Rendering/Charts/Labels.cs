@@ -50,7 +50,7 @@ internal sealed class Labels
         // Above or below it, then farther off; over its middle, before it, or after it.
         double[] offsets = below ? [20, -10, 34, -24] : [-10, 20, -24, 34, -38, 48];
         double[] lefts = [x - (width / 2), x + Overhang - width, x - Overhang];
-        (double Offset, double Left)[] beside = [(4, x - Overhang - width), (4, x + Overhang)];
+        (double Offset, double Left)[] beside = [(8, x - 12 - width), (8, x + 12)];
         var near = offsets.SelectMany(offset => lefts.Select(left => (offset, left)));
         foreach (var overLines in new[] { false, true })
         {

@@ -31,9 +31,8 @@ internal static class TrendPlot
         sheet.Lay(new(Sheet.Edge + axis.Room(texts), Above, Sheet.Edge + room, Below), chart.Points.Count);
         sheet.StandOn(axis);
         sheet.NameColumns([.. chart.Points.Select(point => point.Label)], fromLast: true);
-        var note = chart.Trial && usual[^1] is not null ? " · dotted: usual range, provisional" : "";
-        var unit = texts.Fit(chart.Unit, sheet.Page.Width - (2 * Sheet.Edge) - texts.Width(note));
-        sheet.Write(unit + note, Sheet.Edge, sheet.KeyLine - 2, Colours.Quiet);
+        var key = string.Join(" · ", Key(chart, isTrial: chart.Trial && usual[^1] is not null));
+        sheet.Write(texts.Fit(key, sheet.Page.Width - (2 * Sheet.Edge)), Sheet.Edge, sheet.KeyLine - 2, Colours.Quiet);
 
         foreach (var line in lines)
             line.DrawOn(sheet, axis);
@@ -44,6 +43,19 @@ internal static class TrendPlot
         DrawPoints(sheet, chart.Points);
         TrendLabels.DrawOn(sheet, axis, chart.Points, lastYear, point => ticks.WriteExactly(point.Value) + suffix);
         return sheet;
+    }
+
+    // The axis writes a percentage's unit; a mark that is not there needs no explaining.
+    private static IEnumerable<string> Key(TrendChart chart, bool isTrial)
+    {
+        if (chart.Unit != "%")
+            yield return chart.Unit;
+        if (isTrial)
+            yield return "dotted: usual range, provisional";
+        var marks = new[] { (PointKind.Concern, "■ worse"), (PointKind.Improvement, "● better"), (PointKind.Neutral, "◆ other") }
+            .Where(mark => chart.Points.Any(point => point.Kind == mark.Item1)).Select(mark => mark.Item2).ToList();
+        if (marks.Count > 0)
+            yield return $"{string.Join(", ", marks)} than usual";
     }
 
     private static void DrawLastYear(Sheet sheet, List<double?> values)
