@@ -11,7 +11,8 @@ public sealed class BenchTests(TestDatabase database) : IClassFixture<TestDataba
         var ended = await BuiltProgram.RunAsync(database.ConnectionString, "bench load --lines 1000 --json".Split(' '));
         Assert.Equal(0, ended.Code);
         var cost = JsonDocument.Parse(ended.Output).RootElement;
-        Assert.Equal(1000, cost.GetProperty("lines").GetInt64());
+        // One of the thousand has the bytes of another.
+        Assert.Equal((1000, 999), (cost.GetProperty("lines").GetInt64(), cost.GetProperty("events").GetInt64()));
         Assert.Equal(
             ["the server's COPY BINARY of the rows, bare", "the same, with our keys and indexes"],
             cost.GetProperty("measured").EnumerateArray().Where(one => one.GetProperty("value").ValueKind == JsonValueKind.Number)

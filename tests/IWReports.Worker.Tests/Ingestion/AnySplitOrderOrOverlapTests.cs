@@ -7,7 +7,7 @@ namespace IWReports.Worker.Tests.Ingestion;
 
 public sealed class AnySplitOrderOrOverlapTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private const int Cases = 40;
+    private const int Cases = 60;
 
     // Few calls, officers and seconds, so that ties, repeats, returns and exchanged ids all occur.
     private static readonly Gen<string> AnyLine =
