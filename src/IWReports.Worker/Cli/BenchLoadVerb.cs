@@ -20,7 +20,8 @@ internal static class BenchLoadVerb
             if (option.GetValueOrDefault<long>() < 1)
                 option.AddError("--lines must be at least 1.");
         });
-        return new Command("load", "Load and measure a queue_log, beside the server's own COPY, pandas and DuckDB, on a database made for it") { lines }
+        return new Command(
+            "load", "Load and measure a queue_log, beside the server's own COPY, pandas and DuckDB, on a database made for it") { lines }
             .Example("bench load --lines 1000000").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
@@ -39,7 +40,8 @@ internal static class BenchLoadVerb
                             .RunAsync(parsed.GetValue(lines), progress, cancellationToken);
                     }));
                 output.Answer(cost, () => BenchTable.Of(cost.Measured));
-                output.Say($"{Words.Count(cost.Lines, "line")} became {Words.Count(cost.Events, "event")} and {Words.Count(cost.Visits, "visit")} of {Words.Count(cost.Days, "day")}.");
+                output.Say($"{Words.Count(cost.Lines, "line")} became {Words.Count(cost.Events, "event")} "
+                    + $"and {Words.Count(cost.Visits, "visit")} of {Words.Count(cost.Days, "day")}.");
                 return ExitCode.Done;
             },
             needsDatabase: false);

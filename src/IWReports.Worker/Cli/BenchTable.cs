@@ -11,7 +11,12 @@ internal static class BenchTable
     {
         var table = Output.Table("what", "measured", "at most", "", "processor");
         foreach (var one in measured)
-            table.AddRow(one.What, one.Value is null ? "not run: not installed" : Write(one.Value, one.Unit), Write(one.Limit, one.Unit), one.IsOver ? "over" : "", Write(one.Cpu, "s"));
+        {
+            table.AddRow(
+                one.What, one.Value is null ? "not run: not installed" : Write(one.Value, one.Unit), Write(one.Limit, one.Unit),
+                one.IsOver ? "over" : "", Write(one.Cpu, "s"));
+        }
+
         return table;
     }
 

@@ -17,10 +17,10 @@ internal sealed class LoadPeers(string connection, string python, string program
         {
             ["PGHOST"] = to.Host, ["PGPORT"] = $"{to.Port}", ["PGUSER"] = to.Username, ["PGPASSWORD"] = to.Password, ["PGDATABASE"] = to.Database,
         };
-        return PythonPeer.MeasureAsync(python, $"{typeof(LoadPeers).Namespace}.pandas.py", [log], environment, cancellationToken);
+        return PeerProgram.MeasureAsync(python, $"{typeof(LoadPeers).Namespace}.pandas.py", [log], environment, cancellationToken);
     }
 
     /// <summary>Seconds to answer the queues' KPIs from the file; null where DuckDB was not built.</summary>
     public async Task<double?> DuckDbAsync(string log, CancellationToken cancellationToken) =>
-        File.Exists(program) ? await PythonPeer.MeasureAsync(ChildProcess.Of("dotnet", program, "queues", log), cancellationToken) : null;
+        File.Exists(program) ? await PeerProgram.MeasureAsync(ChildProcess.Of("dotnet", program, "queues", log), cancellationToken) : null;
 }

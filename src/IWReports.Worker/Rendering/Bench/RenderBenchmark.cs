@@ -48,7 +48,7 @@ internal sealed class RenderBenchmark(Renderer renderer, IOptions<RenderingOptio
         Note(new("the whole command, cold", SinceStart(), "s", MaxCold));
         Note(new("peak memory, WeasyPrint's process aside", ProcessMemory.PeakMegabytes(), "MB", MaxMegabytes));
         // Last, since it is no part of what is measured above.
-        var theirs = await PythonPeer.MeasureAsync(options.Value.Python, $"{typeof(RenderBenchmark).Namespace}.matplotlib.py",
+        var theirs = await PeerProgram.MeasureAsync(options.Value.Python, $"{typeof(RenderBenchmark).Namespace}.matplotlib.py",
             [Warm.ToString(CultureInfo.InvariantCulture)], new Dictionary<string, string?>(), cancellationToken) * Warm / 1000;
         Note(new("the same number of charts by matplotlib, warm", theirs, "s"));
         Note(new("our charts, as a part of matplotlib's time", ours.Value / theirs, "", MaxOfMatplotlib));

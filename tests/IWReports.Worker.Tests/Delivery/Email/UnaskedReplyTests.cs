@@ -163,7 +163,11 @@ public sealed class UnaskedReplyTests : IDisposable
     private EmailOptions Relay(ScriptedSmtpServer server, bool tls) => tls ? Some.SecureRelay(server, _certificate) : Some.Relay(server);
 
     private static EmailOptions Quick(ScriptedSmtpServer server) =>
-        new() { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None, DotTimeout = TimeSpan.FromMilliseconds(300), CommandTimeout = TimeSpan.FromSeconds(3) };
+        new()
+        {
+            Host = "localhost", Port = server.Port, Security = SmtpSecurity.None,
+            DotTimeout = TimeSpan.FromMilliseconds(300), CommandTimeout = TimeSpan.FromSeconds(3),
+        };
 
     private async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, bool tls, byte[] message)
     {

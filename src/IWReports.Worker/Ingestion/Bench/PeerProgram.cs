@@ -4,13 +4,14 @@ using System.Globalization;
 
 namespace IWReports.Worker.Ingestion.Bench;
 
-/// <summary>What others' libraries for Python take for the same work, to compare with on the same machine.</summary>
-internal static class PythonPeer
+/// <summary>A program of others that does the same work and prints one number: how long it took.</summary>
+internal static class PeerProgram
 {
-    /// <param name="script">A resource of this program; it prints one number and ends with another code than 0 where a library is missing.</param>
+    /// <param name="script">A resource of this program; it ends with another code than 0 where a library is missing.</param>
     /// <returns>What it printed; null where this Python or a library of it is not there.</returns>
     public static async Task<double?> MeasureAsync(
-        string python, string script, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+        string python, string script, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment,
+        CancellationToken cancellationToken)
     {
         var start = ChildProcess.Of(python, ["-I", "-c", Read(script), .. arguments]);
         foreach (var (name, value) in environment)
@@ -18,7 +19,7 @@ internal static class PythonPeer
         return await MeasureAsync(start, cancellationToken);
     }
 
-    /// <summary>Of any program that does so.</summary>
+    /// <summary>Of any program, Python or not.</summary>
     public static async Task<double?> MeasureAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
@@ -40,7 +41,7 @@ internal static class PythonPeer
 
     private static string Read(string script)
     {
-        using var reader = new StreamReader(typeof(PythonPeer).Assembly.GetManifestResourceStream(script)!);
+        using var reader = new StreamReader(typeof(PeerProgram).Assembly.GetManifestResourceStream(script)!);
         return reader.ReadToEnd();
     }
 }
