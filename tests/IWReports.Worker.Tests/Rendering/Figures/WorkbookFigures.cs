@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Narrative;
+using IWReports.Worker.Rendering.Workbook;
 
 namespace IWReports.Worker.Tests.Rendering.Figures;
 
@@ -33,6 +34,13 @@ internal static class WorkbookFigures
             .. cells.SelectMany(sheet => Written(sheet.Where(IsNumber).Sum(Number), 0)),
             .. cells.SelectMany(sheet => sheet).Where(IsLabel).SelectMany(cell => WrittenFigures.In(cell.InnerText)),
         ];
+    }
+
+    /// <summary>The figures of one sheet, of its words too.</summary>
+    public static HashSet<string> OfSheet(Core.Reports.Sheets.Sheet sheet)
+    {
+        var workbook = WorkbookWriter.Write("One sheet", [sheet]);
+        return [.. In(workbook), .. sheet.Rows.SelectMany(row => row).SelectMany(cell => WrittenFigures.In(cell.Text ?? ""))];
     }
 
     private static bool IsNumber(Cell cell) => cell.DataType is null && cell.CellValue is not null;
