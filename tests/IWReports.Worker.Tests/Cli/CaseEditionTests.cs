@@ -17,7 +17,7 @@ public sealed class CaseEditionTests(TestDatabase database) : IClassFixture<Test
             var text = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "body.txt"));
             foreach (var said in new[]
                 {
-                    "1,560 calls, 12 % above last November; service itself is not measured.",
+                    "1,560 calls, 12 % more than in November 2024; service itself is not measured.",
                     "1,560 calls came, above the usual 1,168 to 1,508.",
                     "Each officer had 390 calls, after 428 in January–August.",
                     "Calls are counted; without waits or abandoned calls no cause can be shown.",
