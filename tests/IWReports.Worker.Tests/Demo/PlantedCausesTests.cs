@@ -163,7 +163,7 @@ public sealed class PlantedCausesTests
     {
         var data = DataOf(Late["three on leave from the 8th on"]);
         var stated = new StatedCause(data.Period, "Three were away at the same time", Driver.Absence, "the supervisor", data.Period.To);
-        Assert.Contains("Absence caused in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated] })).Text, StringComparison.Ordinal);
+        Assert.Contains("“Leave and sick days” caused in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated] })).Text, StringComparison.Ordinal);
         Assert.Contains("“Leave and sick days” explains in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated with { Driver = null }] })).Text, StringComparison.Ordinal);
     }
 
