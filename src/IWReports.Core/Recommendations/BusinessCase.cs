@@ -4,7 +4,8 @@ using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Recommendations;
 
-/// <summary>What an hour and a day cost, as the settings say; null where they do not, and no amount is made up. <paramref name="Source"/> is where the rates come from.</summary>
+/// <summary>What an hour and a day cost, as the settings say; null where they do not, and no amount is made up.</summary>
+/// <param name="Source">Where the rates come from.</param>
 public sealed record CostRates(decimal? OfficerHour, decimal? TrainingDay, string? Source)
 {
     /// <summary>The settings, as the report names them where one is missing.</summary>
@@ -26,13 +27,16 @@ public sealed record BusinessCase
     /// <summary>Officers' hours that are no longer needed each month.</summary>
     public decimal HoursSaved { get; init; }
 
-    /// <summary>Calls more a month that are answered in time, and fewer that hang up, by the queue model; null where it does not tell.</summary>
+    /// <summary>Calls more answered in time a month, and fewer that hang up, by the queue model; null where unknown.</summary>
     public (decimal InTime, decimal FewerHangUps)? Calls { get; init; }
+
+    /// <summary>Whether hours are those of one officer, because nobody knows how many there are.</summary>
+    public bool IsPerOfficer { get; init; }
 
     /// <summary>What these hours leave out; null where nothing.</summary>
     public string? NotCosted { get; init; }
 
-    /// <summary>What it costs and whether it pays back: "Costs 42 officer-hours a month ($1,890); gains 96 calls answered in time; does not pay back in hours alone."</summary>
+    /// <summary>What it costs and whether it pays back: "Takes 42 officer-hours a month ($1,890); pays back in 3 months."</summary>
     public Sentence Write(BoardReportData data) => Takes
         ? Sentence.Of($"Takes {Cost(data)}{Gains(data)}; {PayBack(data)}.")
         : Sentence.Of($"No officer-hours beyond those worked now{Gains(data)}{(NotCosted is null ? "" : $"; {NotCosted}")}.");
@@ -44,26 +48,33 @@ public sealed record BusinessCase
         Figure Money(decimal value) => Figure.Money(value, data.Period);
         if (!Takes)
             return Sentence.Plain("no officer-hours");
-        var hours = Listed(HoursMonthly > 0 ? Sentence.Of($"{Of(HoursMonthly)} officer-hours a month") : Sentence.None,
+        var hours = Listed(HoursMonthly > 0 ? Sentence.Of($"{Of(HoursMonthly):officer-hour} a month{Each}") : Sentence.None,
             HoursOnce > 0 ? Sentence.Of($"{Of(HoursOnce)} officer-hours once") : Sentence.None,
-            TrainingDays > 0 ? Sentence.Of($"{Of(TrainingDays)} {(TrainingDays == 1 ? "training day" : "training days")} once") : Sentence.None);
+            TrainingDays > 0 ? Sentence.Of($"{Of(TrainingDays):training day} once") : Sentence.None);
         if (MissingRate(data.Costs) is { } missing)
             return Sentence.Of($"{hours} (cost not stated: set {missing})");
-        var money = Listed(HoursMonthly > 0 ? Sentence.Of($"{Money(Monthly(data.Costs))} a month") : Sentence.None, Once(data.Costs) > 0 ? Sentence.Of($"{Money(Once(data.Costs))} once") : Sentence.None);
+        var money = Listed(
+            HoursMonthly > 0 ? Sentence.Of($"{Money(Monthly(data.Costs))} a month{Each}") : Sentence.None,
+            Once(data.Costs) > 0 ? Sentence.Of($"{Money(Once(data.Costs))} once") : Sentence.None);
         return Sentence.Of($"{hours} ({money}{(data.Costs.Source is { } source ? $"; rates: {source}" : "")})");
     }
 
-    /// <summary>The cost in few words, hours where a rate is missing: "$2,293 a month", "51 officer-hours a month", "no extra hours".</summary>
+    /// <summary>The cost in few words, hours where a rate is missing: "$2,293 a month", "51 officer-hours a month".</summary>
     public Sentence InShort(BoardReportData data)
     {
         Figure Money(decimal value) => Figure.Money(value, data.Period);
         if (!Takes)
             return Sentence.Plain(NotCosted is null ? "no extra hours" : "not costed");
         if (MissingRate(data.Costs) is null)
-            return Monthly(data.Costs) > 0 ? Sentence.Of($"{Money(Monthly(data.Costs))} a month") : Sentence.Of($"{Money(Once(data.Costs))} once");
+        {
+            return Monthly(data.Costs) > 0
+                ? Sentence.Of($"{Money(Monthly(data.Costs))} a month{Each}") : Sentence.Of($"{Money(Once(data.Costs))} once");
+        }
+
         return HoursMonthly > 0
-            ? Sentence.Of($"{Figure.Count(HoursMonthly, data.Period)} officer-hours a month")
-            : Sentence.Of($"{Figure.Count(HoursOnce > 0 ? HoursOnce : TrainingDays, data.Period)} {(HoursOnce > 0 ? "officer-hours" : "training days")} once");
+            ? Sentence.Of($"{Figure.Count(HoursMonthly, data.Period):officer-hour} a month{Each}")
+            : HoursOnce > 0 ? Sentence.Of($"{Figure.Count(HoursOnce, data.Period):officer-hour} once")
+            : Sentence.Of($"{Figure.Count(TrainingDays, data.Period):training day} once");
     }
 
     /// <summary>Months until what it takes once is saved; null where a month saves nothing over its cost, or a rate is missing.</summary>
@@ -73,17 +84,25 @@ public sealed record BusinessCase
             return null;
         if (TrainingDays == 0)
             return HoursOnce / (HoursSaved - HoursMonthly);
-        return MissingRate(rates) is null && rates.OfficerHour is > 0 and { } hour ? Once(rates) / ((HoursSaved - HoursMonthly) * hour) : null;
+        return MissingRate(rates) is null && rates.OfficerHour is > 0 and { } hour
+            ? Once(rates) / ((HoursSaved - HoursMonthly) * hour) : null;
     }
+
+    private string Each => IsPerOfficer ? " per officer" : "";
 
     private bool Takes => HoursMonthly + HoursOnce + TrainingDays > 0;
 
-    private static Sentence Listed(params IEnumerable<Sentence> parts) => parts.Where(part => !part.IsEmpty).Aggregate((all, part) => Sentence.Of($"{all} and {part}"));
+    private static Sentence Listed(params IEnumerable<Sentence> parts) =>
+        parts.Where(part => !part.IsEmpty).Aggregate((all, part) => Sentence.Of($"{all} and {part}"));
 
     private Sentence Gains(BoardReportData data)
     {
-        Sentence If(decimal value, Func<Figure, Sentence> say) => Math.Round(value) > 0 ? say(Figure.Count(Math.Round(value), data.Period)) : Sentence.None;
-        return Sentence.Of($"{If(Calls?.InTime ?? 0, calls => Sentence.Of($"; {calls} more calls a month answered in time"))}{If(Calls?.FewerHangUps ?? 0, calls => Sentence.Of($"; {calls} fewer hang-ups"))}{If(HoursSaved, hours => Sentence.Of($"; saves {hours} officer-hours a month"))}");
+        Sentence If(decimal value, Func<Figure, Sentence> say) =>
+            Math.Round(value) > 0 ? say(Figure.Count(Math.Round(value), data.Period)) : Sentence.None;
+        var inTime = If(Calls?.InTime ?? 0, calls => Sentence.Of($"; {calls} more calls a month answered in time"));
+        var fewer = If(Calls?.FewerHangUps ?? 0, calls => Sentence.Of($"; {calls} fewer hang-ups"));
+        var saved = If(HoursSaved, hours => Sentence.Of($"; saves {hours} officer-hours a month"));
+        return Sentence.Of($"{inTime}{fewer}{saved}");
     }
 
     private Sentence PayBack(BoardReportData data)

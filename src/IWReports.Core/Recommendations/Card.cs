@@ -29,9 +29,9 @@ public sealed record Card(Sentence Action, Sentence Why, Sentence Expect)
     internal static Sentence Cost(MonthReading reading, Driver driver, DrivingCause cause)
     {
         if (cause.Share is not { } share)
-            return Sentence.Plain($"People who were there name {CauseText.Name(driver)} as the cause.");
+            return Sentence.Plain($"People who were there name {Sentence.Lower(CauseText.Label(driver))} as the cause.");
         var onlyModelled = reading.Causes!.Checks.TryGetValue(driver, out var checks) && checks.NoneHolds;
-        var (subject, took) = (CauseText.Subject(driver, share.Change), onlyModelled ? "may have taken" : "took");
+        var (subject, took) = (new CauseText(reading).Subject(driver, share.Change), onlyModelled ? "may have taken" : "took");
         return Sentence.Of($"{subject} {took} {Points(reading, share.Change)} in {Figure.Count(100, reading.Period)} calls.");
     }
 

@@ -4,7 +4,8 @@ using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Recommendations;
 
-/// <summary>A cause that may ask for action: modelled with a share that counts and a range clear of nothing, or reported by a person. Coincidences ask for none. Source: statistics anchors, 7.</summary>
+/// <summary>A cause that may ask for action: modelled and clear of chance, or reported by a person.</summary>
+/// <remarks>Coincidences ask for none. Source: statistics anchors, 7.</remarks>
 internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
 {
     /// <summary>A smaller part of a shortfall is not worth an action.</summary>
@@ -19,16 +20,22 @@ internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
     private static DrivingCause? Modelled(MonthReading reading, Driver driver)
     {
         if (reading.Causes?.Shortfall is not { Verdict: CauseVerdict.Explained, Change: < 0 } found
-            || found.Shares.FirstOrDefault(share => share.Driver == driver) is not { IsClear: true, Change: < 0 } share || found.ShareOfPull(share) < LeastShare)
+            || found.Shares.FirstOrDefault(share => share.Driver == driver) is not { IsClear: true, Change: < 0 } share
+            || found.ShareOfPull(share) < LeastShare)
             return null;
-        Figure Points(double change) => new Figure((decimal)Math.Abs(change) * 100, Kpis.Unit.Points, reading.Period) { Grade = DriverShare.Grade };
-        return new(DriverShare.Grade, Sentence.Of(
-            $"In the queue model {CauseText.Name(driver)} cost {Points(share.Change)} points of calls answered in time ({Points(share.High)} to {Points(share.Low)}), about {Figure.Share((decimal)found.ShareOfPull(share), reading.Period) with { Grade = DriverShare.Grade }} of what made service worse."))
+        Figure Points(double change) =>
+            new Figure((decimal)Math.Abs(change) * 100, Kpis.Unit.Points, reading.Period) { Grade = DriverShare.Grade };
+        var cause = Sentence.Lower(new CauseText(reading).Subject(driver, share.Change));
+        var part = Figure.Share((decimal)found.ShareOfPull(share), reading.Period) with { Grade = DriverShare.Grade };
+        var range = Sentence.Of($"({Points(share.High)} to {Points(share.Low)})");
+        var cost = Sentence.Of($"{Points(share.Change)} points of calls answered in time {range}");
+        return new(DriverShare.Grade, Sentence.Of($"In the queue model {cause} cost {cost}, about {part} of what made service worse."))
         {
             Share = share,
         };
     }
 
     private static DrivingCause? Reported(MonthReading reading, Driver driver) =>
-        reading.Stated.FirstOrDefault(cause => cause.Driver == driver) is { } stated ? new(EvidenceGrade.Reported, StatedCauseText.Write(stated)) : null;
+        reading.Stated.FirstOrDefault(cause => cause.Driver == driver) is { } stated
+            ? new(EvidenceGrade.Reported, StatedCauseText.Write(stated)) : null;
 }

@@ -17,7 +17,8 @@ internal static class MonthlyTraining
             Sentence.Plain("Keep the monthly training; repeat it online."),
             Sentence.Plain("Policy asks for training every month."),
             Sentence.Plain("It keeps up what officers know.")),
-        Action = Sentence.Plain("Maintain: hold the monthly training for new and experienced officers, with an online repeat for those who missed it."),
+        Action = Sentence.Plain(
+            "Maintain: hold the monthly training for new and experienced officers, with an online repeat for those who missed it."),
         Rationale = new(
             Sentence.Plain("Nothing in this month's figures asks for more; the company's own policy is training once a month."),
             Sentence.Plain("Customers notice training when it stops."),
@@ -29,7 +30,12 @@ internal static class MonthlyTraining
         Kpi = HoldTraining.Held,
         Resources = Sentence.Plain("An hour of each officer, outside the busy half-hours."),
         Expected = new(Sentence.Plain("service stays as it is")),
-        Case = new() { HoursMonthly = HoldTraining.Officers(reading).Value },
-        Instead = [new(Sentence.Plain("Skip a month while service is steady"), Sentence.Plain("the hours go to the phones; the policy is not met"))],
+        Case = HoldTraining.HourOfEach(reading),
+        Instead =
+        [
+            new(
+                Sentence.Plain("Skip a month while service is steady"),
+                Sentence.Plain("the hours go to the phones; the policy is not met")),
+        ],
     };
 }

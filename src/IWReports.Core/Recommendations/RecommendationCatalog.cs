@@ -2,7 +2,7 @@ using IWReports.Core.Analysis;
 
 namespace IWReports.Core.Recommendations;
 
-/// <summary>The rules in the order of their urgency, what customers feel before what the team needs, and which of them a report prints.</summary>
+/// <summary>The rules, what customers feel before what the team needs, and which of them a report prints.</summary>
 public static class RecommendationCatalog
 {
     // The board asked for three or four, one of them on public relations.
@@ -14,6 +14,7 @@ public static class RecommendationCatalog
     [
         ConfirmUnit.Rule,
         SettleCustomersAtRisk.Rule,
+        LoadTheRoster.Rule,
         CoverLeave.Rule,
         CoverHalfHours.Rule,
         KeepThePromisedDay.Rule,
@@ -33,13 +34,14 @@ public static class RecommendationCatalog
     /// <summary>Three or four actions; "maintain" ones fill up where little needs mending.</summary>
     public static IReadOnlyList<Recommendation> For(MonthReading reading) => Chosen(reading).Now;
 
-    /// <summary>The same, and what the figures ask for besides: a report has room for few, and nobody should think that the rest is well.</summary>
+    /// <summary>The same, and what the figures ask for besides, so that nobody thinks that the rest is well.</summary>
     public static (IReadOnlyList<Recommendation> Now, IReadOnlyList<Recommendation> Next) Chosen(MonthReading reading)
     {
         IEnumerable<Recommendation> Of(RuleKind kind) => All.Where(rule => rule.Kind == kind)
             .Select(rule => rule.Of(reading) is { } found ? found with { Rule = rule.Id } : null).OfType<Recommendation>();
 
         var mends = Of(RuleKind.Mend).ToList();
-        return ([.. mends.Take(MostMends), .. Of(RuleKind.Maintain).Take(Math.Max(0, FewestBesidePublicRelations - mends.Count)), .. Of(RuleKind.PublicRelations)], [.. mends.Skip(MostMends)]);
+        var maintain = Of(RuleKind.Maintain).Take(Math.Max(0, FewestBesidePublicRelations - mends.Count));
+        return ([.. mends.Take(MostMends), .. maintain, .. Of(RuleKind.PublicRelations)], [.. mends.Skip(MostMends)]);
     }
 }

@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Recommendations;
@@ -7,10 +8,13 @@ namespace IWReports.Core.Recommendations;
 /// <summary>How an action is measured: its KPI, where it stands, and its target.</summary>
 internal static class TargetText
 {
-    /// <summary>"Abandonment: 21 % now, target 5 % or less." Null where the KPI has no figure or no target.</summary>
+    /// <summary>"Callers who gave up: 21 % now, target 5 % or less." Null where the KPI has no figure or no target.</summary>
     public static Sentence? Of(MonthReading reading, string kpi) => reading.Find(kpi) is { Value: not null, Kpi.Target: { } target } found
-        ? Sentence.Of($"{found.Kpi.Name}: {new ServiceText(reading).Short(found)} now, target {new ServiceText(reading).Target(found.Kpi, target)}.")
+        ? Sentence.Of($"{Now(reading, found)}, target {new ServiceText(reading).Target(found.Kpi, target)}.")
         : null;
+
+    private static Sentence Now(MonthReading reading, KpiValue found) =>
+        Sentence.Of($"{BoardWords.Label(found.Kpi, reading)}: {new ServiceText(reading).Short(found)} now");
 
     /// <summary>"Courtesy score was 84 %, target 90 % or more"; below a base where percentages mislead, "none of one".</summary>
     public static Sentence Standing(MonthReading reading, KpiValue missed) =>

@@ -21,7 +21,8 @@ public static class BoardReport
     public static BoardReportModel Build(MonthReading reading)
     {
         var data = reading.Data;
-        var scorecard = new BoardScorecard(reading);
+        var (recommendations, next) = RecommendationCatalog.Chosen(reading);
+        var scorecard = new BoardScorecard(reading, [.. recommendations.Select(one => one.Kpi).OfType<string>()]);
         var written = new FigureBook();
 
         var themes = new ThemesText(reading);
@@ -29,7 +30,6 @@ public static class BoardReport
         var surveys = new SurveyText(reading);
         var outlook = new OutlookText(reading);
         var pages = new BoardPagesText(reading, scorecard, themes, outlook);
-        var (recommendations, next) = RecommendationCatalog.Chosen(reading);
         return new()
         {
             Company = data.Company,
@@ -45,23 +45,36 @@ public static class BoardReport
             Restated = [.. RestatedText.Write(reading).Select(written.Text)],
             AtRiskSummary = written.Text(AtRiskText.Summary(reading)),
             AtRisk = [.. AtRiskText.Rows(reading).Take(MostAtRisk)],
-            Reasons = [.. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence)) { Checks = [.. reason.Checks.Select(written.Text)] })],
+            Reasons =
+            [
+                .. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty)
+                    .Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence))
+                    {
+                        Checks = [.. reason.Checks.Select(written.Text)],
+                    }),
+            ],
             CannotShow = [.. new LimitsText(reading).Write().Concat(TotalsText.Explained(reading)).Select(written.Text)],
-            Options = [.. BoardOptions.Of(reading, recommendations).Select(option => new OptionRow(written.Text(option.Name), written.Text(option.Implication)))],
+            Options = [.. BoardOptions.Of(reading, recommendations)
+                .Select(option => new OptionRow(written.Text(option.Name), written.Text(option.Implication)))],
             Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data, written))],
             NextInLine = [.. next.Select(one => written.Text(Sentence.Of($"{BoardOptions.Name(one.Lever)}: {one.Rationale.Problem}")))],
-            FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
-            Targets = [.. targets.Rows().Select(row => new TargetRow(row.Name, written.Text(row.Target), written.Text(row.Chance), written.Text(row.Advice), written.Text(row.Next)))],
+            FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(
+                DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
+            Targets = [.. targets.Rows().Select(row => new TargetRow(
+                written.Text(row.Name), written.Text(row.Target), written.Text(row.Chance), written.Text(row.Advice),
+                written.Text(row.Next)))],
             TargetNotes = [.. targets.Notes().Concat(RebaseText.Write(reading, scorecard.Carded)).Select(written.Text)],
             Surveys = [.. surveys.Rows().Select(row => new SurveyRow(row.Question, written.Text(row.Answers), written.Text(row.Agree)))],
             SurveyNotes = [.. surveys.Notes().Select(written.Text)],
             ThemesLead = written.Text(themes.Lead()),
-            Themes = [.. themes.Rows().Select(row => new ThemeRow(row.Theme, written.Text(row.Remarks), written.Text(row.Usual), row.Example))],
+            Themes = [.. themes.Rows().Select(row => new ThemeRow(
+                row.Theme, written.Text(row.Remarks), written.Text(row.Usual), row.Example))],
             Outlook = [.. outlook.Write().Select(written.Text)],
             OutlookMore = [.. outlook.More().Select(written.Text)],
             Charts = pages.Charts,
             MoreCharts = pages.MoreCharts,
-            Missing = reading.Volume.Current is null ? [$"No calls are known for {DateText.MonthAndYear(data.Period.From)}; figures on calls are left out, not zero."] : [.. TotalsText.Unexplained(reading).Select(written.Text)],
+            Missing = reading.Volume.Current is null
+                ? [UnreadCalls.InFull(reading)] : [.. TotalsText.Unexplained(reading).Select(written.Text)],
             Figures = [.. written.Figures, .. scorecard.Figures, .. pages.Figures],
         };
     }

@@ -105,16 +105,24 @@ public sealed record Status(string Word, string Sign, bool IsGreen, bool IsAmber
     public bool IsJudged => IsGreen || IsAmber || IsRed;
 }
 
-/// <summary>One judged KPI. The sparkline is the points of an SVG polyline in a box of 60 by 14; empty below two months.</summary>
-public sealed record ScorecardRow(string Name, WrittenValue Value, string Target, string Policy, Status Status, string Variation, string Assurance, string Sparkline)
+/// <summary>One judged KPI. The sparkline is the points of an SVG line in a box of 60 by 14; empty below two months.</summary>
+public sealed record ScorecardRow(
+    string Name, WrittenValue Value, string Target, string Policy, Status Status, string Variation, string Assurance, string Sparkline)
 {
+    /// <summary>Its id.</summary>
+    public string Kpi { get; init; } = "";
+
     public bool HasSparkline => Sparkline.Length > 0;
 
     public bool HasPolicy => Policy.Length > 0;
 }
 
 /// <summary>A value without a target.</summary>
-public sealed record MeasureRow(string Name, WrittenValue Value);
+public sealed record MeasureRow(string Name, WrittenValue Value)
+{
+    /// <summary>Its id.</summary>
+    public string Kpi { get; init; } = "";
+}
 
 /// <summary>A customer who may leave.</summary>
 public sealed record AtRiskRow(string Customer, string Reference, string What, string Detail);
@@ -124,7 +132,7 @@ public sealed record ReasonRow(string Grade, string Text)
 {
     public bool HasChecks => Checks.Count > 0;
 
-    /// <summary>Of each cause it tells: whether service was worse where it was worse, whether it came first, and whether in the same hours.</summary>
+    /// <summary>Of each cause: whether service was worse where it was worse, and whether it came first and in the same hours.</summary>
     public IReadOnlyList<string> Checks { get; init; } = [];
 }
 
@@ -189,5 +197,5 @@ public sealed record SurveyRow(string Question, string Answers, string Agree);
 /// <summary>An earlier recommendation and what became of it.</summary>
 public sealed record FollowUpRow(string Given, string Action, string Became);
 
-/// <summary>A theme with its remarks in the month and in an earlier one, and an example without names; empty where none was put in words.</summary>
+/// <summary>A theme with its remarks in the month and in an earlier one, and an example without names where there is one.</summary>
 public sealed record ThemeRow(string Name, string Remarks, string Usual, string Example);

@@ -4,6 +4,7 @@ using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports;
@@ -21,8 +22,8 @@ internal sealed record JudgedKpi(KpiValue Value, Rag? Rag, KpiTrend Trend)
     private decimal SmallestStep => Kpi.Unit == Unit.Percent ? 0.01m : 1;
 }
 
-/// <summary>The scorecard and the journey strip from the month's KPIs.</summary>
-internal sealed class BoardScorecard(MonthReading reading)
+/// <summary>The scorecard and the journey strip from the month's KPIs; those named on page 1 have a row whatever else has.</summary>
+internal sealed class BoardScorecard(MonthReading reading, IReadOnlyList<string> named)
 {
     // One page has room for no more.
     private const int MostRows = 12, MostOthers = 8;
@@ -60,19 +61,34 @@ internal sealed class BoardScorecard(MonthReading reading)
         ? []
         : [.. Carded.Select(Row)];
 
-    /// <summary>What there is room for on the card; what was asked for stands there though too few answered.</summary>
-    public IReadOnlyList<JudgedKpi> Carded => [.. Kpis.Where(Kpis.Where(judged => judged.Value.IsOfTooFew && Asked.Contains(judged.Kpi.Id)).Concat(Leading).Take(MostRows).Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Take(MostRows).ToHashSet().Contains)];
+    /// <summary>What there is room for on the card: page 1's KPIs, what was asked for, though too few answered, and the worst.</summary>
+    public IReadOnlyList<JudgedKpi> Carded
+    {
+        get
+        {
+            var onPage1 = KeyKpis.Of(reading, this).Concat(Worst.Where(judged => named.Contains(judged.Kpi.Id)));
+            var tooFew = Kpis.Where(judged => judged.Value.IsOfTooFew && Asked.Contains(judged.Kpi.Id)).ToList();
+            var judged = onPage1.Concat(Leading).Distinct().Take(MostRows).ToList();
+            var unjudged = tooFew.Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Distinct();
+            var room = Math.Max(tooFew.Count, MostRows - judged.Count);
+            return [.. Kpis.Where(judged.Concat(unjudged.Take(room)).ToHashSet().Contains)];
+        }
+    }
 
     public IReadOnlyList<MeasureRow> Others()
     {
-        var shown = Rows().Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. Kpis.Where(judged => judged.Kpi.Target is null && judged.Value.Value is not null && !shown.Contains(judged.Kpi.Name)).Take(MostOthers).Select(judged => new MeasureRow(judged.Kpi.Name, ValueText(judged.Value)))];
+        var shown = Rows().Select(row => row.Kpi).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Kpis.Where(judged => judged.Kpi.Target is null && judged.Value.Value is not null && !shown.Contains(judged.Kpi.Id))
+                .Take(MostOthers).Select(judged => new MeasureRow(Name(judged.Kpi), ValueText(judged.Value)) { Kpi = judged.Kpi.Id }),
+        ];
     }
 
     public IReadOnlyList<TouchPointRow> Journey() =>
     [
         .. Enum.GetValues<TouchPoint>().Select(point => Worst.FirstOrDefault(judged => judged.Kpi.TouchPoint == point) is { } worst
-            ? new TouchPointRow(point.Title(), worst.Kpi.Name, ValueText(worst.Value), StatusOf(worst.Rag))
+            ? new TouchPointRow(point.Title(), Name(worst.Kpi), ValueText(worst.Value), StatusOf(worst.Rag))
             : new TouchPointRow(point.Title(), "nothing judged", new("—"), StatusOf(null))),
     ];
 
@@ -91,34 +107,39 @@ internal sealed class BoardScorecard(MonthReading reading)
         if (rest.Count == 0)
             return Sentence.None;
         var onTarget = rest.Count(judged => judged.Rag is Rag.Green);
+        var all = Figure.Count(rest.Count, reading.Period);
         return onTarget == rest.Count
-            ? Sentence.Of($"{Figure.Count(rest.Count, reading.Period)} further KPIs with a target are on it.")
-            : Sentence.Of($"Of {Figure.Count(rest.Count, reading.Period)} further KPIs with a target {Figure.Count(onTarget, reading.Period)} are on it; they are in the dashboard.");
+            ? Sentence.Of($"{all} further KPIs with a target meet it.")
+            : Sentence.Of(
+                $"{Figure.Count(onTarget, reading.Period)} of {all} further KPIs with a target meet it.");
     }
 
     private Sentence Icons(int longest)
     {
-        var needed = Figure.Count(XmrChart.FewestForIcons, reading.Period);
+        var (needed, known) = (Figure.Count(XmrChart.FewestForIcons, reading.Period), Figure.Count(longest, reading.Period));
         return longest >= XmrChart.FewestForIcons
-            ? Sentence.Plain("Variation says whether a change is more than the usual ups and downs; assurance whether the target will be met as things run.")
-            : Sentence.Of($"Variation and assurance are withheld until {needed} months are known; so far there are {Figure.Count(longest, reading.Period)}.");
+            ? Sentence.Plain(
+                "Variation says whether a change is more than the usual ups and downs; assurance whether the target will be met.")
+            : Sentence.Of($"Variation and assurance are withheld until {needed} months are known; so far there are {known}.");
     }
 
     private ScorecardRow Row(JudgedKpi judged) => new(
-        judged.Kpi.Name,
+        Name(judged.Kpi),
         ValueText(judged.Value),
         TargetText(judged.Kpi, judged.Kpi.Target!),
-        judged.Kpi.PolicyTarget is { } policy && policy.Value != judged.Kpi.Target!.Value ? $"policy: {Written(Sentence.Of($"{new Figure(policy.Value, judged.Kpi.Unit, reading.Period)}"))}" : "",
+        judged.Kpi.PolicyTarget is { } policy && policy.Value != judged.Kpi.Target!.Value
+            ? $"policy: {Written(Sentence.Of($"{new Figure(policy.Value, judged.Kpi.Unit, reading.Period)}"))}" : "",
         IsDemandLimited(judged) ? DemandLimited : StatusOf(judged.Rag),
         IsWithheld(judged) ? "withheld" : VariationText(judged.Trend.Chart!.Variation),
         IsWithheld(judged) ? "withheld" : AssuranceText(judged.Trend.Chart!.Assurance),
-        Sparkline(judged.Trend.Months));
+        Sparkline(judged.Trend.Months)) { Kpi = judged.Kpi.Id };
 
     private WrittenValue ValueText(KpiValue value) => value switch
     {
         { State: KpiState.NotMeasurable } => new("not measurable"),
-        { IsOfTooFew: true } => new(Written(Sentence.Of($"below {Figure.Count(value.Kpi.FewestAnswers, reading.Period)} answers"))),
-        { Value: not null } => new(Written(new ServiceText(reading).Short(value)), value.State == KpiState.Provisional, value.Restated is not null),
+        { IsOfTooFew: true } => new(Written(Sentence.Of($"fewer than {Figure.Count(value.Kpi.FewestAnswers, reading.Period)} answers"))),
+        { Value: not null } => new(
+            Written(new ServiceText(reading).Short(value)), value.State == KpiState.Provisional, value.Restated is not null),
         // Calls that were only counted are calls, too.
         { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when reading.Volume.Current is not { Calls: > 0 } => new("no calls"),
         _ => new("not measured"),
@@ -127,13 +148,16 @@ internal sealed class BoardScorecard(MonthReading reading)
     // A share of a few jumps from month to month by whoever they are.
     private static bool IsWithheld(JudgedKpi judged) => judged.Trend.IsWithheld || ServiceText.IsFew(judged.Value);
 
-    private static bool IsDemandLimited(JudgedKpi judged) => judged.Kpi.Id == CallsPerHour && judged.Value.Value is not null && judged.Rag is null;
+    private static bool IsDemandLimited(JudgedKpi judged) =>
+        judged.Kpi.Id == CallsPerHour && judged.Value.Value is not null && judged.Rag is null;
 
     private string TargetText(Kpi kpi, Target target)
     {
         var written = Written(new ServiceText(reading).Target(kpi, target));
         return $"{written} ({(target.Origin == TargetOrigin.Policy ? "policy" : "ours")})";
     }
+
+    private string Name(Kpi kpi) => Written(BoardWords.Label(kpi, reading));
 
     private string Written(Sentence sentence)
     {

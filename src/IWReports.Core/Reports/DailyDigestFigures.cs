@@ -129,8 +129,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         ? RagRating.Of(today, kpi.Target, kpi.Better) : null;
 
     // What misses its target is not rounded to it.
-    private static string Missed(KpiValue value) =>
-        Value(value) is var text && text == Value(value.Kpi.Target!.Value, value.Kpi.Unit) ? $"not quite {text}" : text;
+    private static string Missed(KpiValue value) => TargetBound.Missed(Sentence.Plain(Value(value)), value.Kpi).Text;
 
     private static string Detail(KpiValue value) =>
         ServiceText.IsFew(value) ? "" : value.Kpi is { Unit: Unit.Percent, Denominator: not null } && value is { Numerator: { } x, Denominator: { } n }
@@ -155,9 +154,8 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     }
 
     // A target that is the company's own policy is in the note; calls an hour are held against nothing.
-    private static string TargetOf(Kpi kpi) => kpi.Target is not { Origin: not TargetOrigin.Policy } target ? None
-        : (kpi.Better == Better.Higher ? "min. " : kpi.Better == Better.Lower && target.Value > 0 ? "max. " : "")
-            + Whole(Value(target.Value, kpi.Unit));
+    private static string TargetOf(Kpi kpi) =>
+        kpi.Target is { Origin: not TargetOrigin.Policy } target ? TargetBound.Of(kpi, target, default).Text : None;
 
     private UsualShare? ShareOf(KpiValue value) =>
         UsualShare.IsShare(value.Kpi) && value.Denominator >= ServiceText.FewestForPercent ? UsualShare.Of(Before(value.Kpi.Id), value) : null;

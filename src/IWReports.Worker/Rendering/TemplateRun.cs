@@ -33,7 +33,7 @@ internal sealed class TemplateRun : TemplateContext
     {
         null => this,
         Finished or IScriptOutput => Write(ObjectToString(textAsObject)),
-        string or int when _escapes => Write(WebUtility.HtmlEncode(Isolated.Of(ObjectToString(textAsObject)))),
+        string or int when _escapes => Write(WebUtility.HtmlEncode(Unbroken.Of(Isolated.Of(ObjectToString(textAsObject))))),
         string or int => Write(Isolated.Of(ObjectToString(textAsObject))),
         _ => throw Unfinished(span, textAsObject),
     };

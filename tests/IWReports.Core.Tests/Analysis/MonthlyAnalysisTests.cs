@@ -50,9 +50,9 @@ public sealed class MonthlyAnalysisTests
         var found = MonthlyAnalysis.Of(data);
         var noise = found.Causes!.Shortfall! with { Verdict = CauseVerdict.WithinNoise, Shares = [] };
         var withheld = found with { Causes = found.Causes with { Shortfall = noise } };
-        Assert.Contains("of what pulled it down", BoardText.Reasons(BoardReport.Build(data)), StringComparison.Ordinal);
+        Assert.Contains("of what lowered it", BoardText.Reasons(BoardReport.Build(data)), StringComparison.Ordinal);
         var text = BoardText.Reasons(BoardReport.Build(MonthReading.Of(data, withheld)));
-        Assert.DoesNotContain("of what pulled it down", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("of what lowered it", text, StringComparison.Ordinal);
     }
 
     [Fact]

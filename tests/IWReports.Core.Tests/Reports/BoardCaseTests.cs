@@ -9,8 +9,8 @@ public sealed class BoardCaseTests
     private static readonly BoardReportModel Model = BoardReport.Build(SomeBoard.Case);
 
     [Theory]
-    [InlineData("Calls reached 1,560 in November, above the range expected from this year's months so far (1,168–1,508; provisional, 11 months) and 12 % above last November.")]
-    [InlineData("September–November together were 9.7 % above last year; about half (49 %) of the rise since January also occurred last year.")]
+    [InlineData("Calls reached 1,560 in November, above the range expected from this year's months so far (1,168–1,508; provisional, 11 months) and 12 % more than in November 2024.")]
+    [InlineData("September–November together brought 9.7 % more than the same months of last year; about half (49 %) of the rise since January also occurred last year.")]
     [InlineData("Officers on the roster rose from three to four over the January–August level (five in October), so calls per officer fell from about 428 to 390")]
     [InlineData("if the two new officers worked at less than about 82 % of an experienced officer's pace, the load on the team rose instead.")]
     [InlineData("At 20 calls an hour the roster's capacity (12,160 calls) is several times the monthly volume, so volume alone does not explain slower service.")]
@@ -22,7 +22,7 @@ public sealed class BoardCaseTests
     public void States_the_change_on_last_year_on_top()
     {
         Assert.Contains(
-            Model.Pages.Figures, figure => figure is { Value: "1,560", Direction: "◆ more than usual", Target: "+12 % on last November" });
+            Model.Pages.Figures, figure => figure is { Value: "1,560", Direction: "◆ above usual in January–November", Target: "+12 % on November 2024" });
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class BoardCaseTests
     [Fact]
     public void Claims_nothing_of_service_that_nobody_measured()
     {
-        Assert.Equal("1,560 calls, 12 % above last November; service itself is not measured.", Model.Pages.Headline);
+        Assert.Equal("1,560 calls, 12 % more than in November 2024; service itself is not measured.", Model.Pages.Headline);
         Assert.Empty(Model.Scorecard);
         Assert.All(Model.Journey, point => Assert.Equal("not judged", point.Status.Word));
         Assert.DoesNotContain("caused", BoardText.Of(Model));

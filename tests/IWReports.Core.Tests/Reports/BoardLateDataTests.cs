@@ -8,7 +8,7 @@ public sealed class BoardLateDataTests
 
     [Fact]
     public void A_month_shown_again_says_what_was_reported_of_it() =>
-        Assert.Equal(["Abandonment in October 2025: 10 %, reported as 8.1 %."], Report.Restated);
+        Assert.Equal(["Callers who gave up in October 2025: 10 %, reported as 8.1 %."], Report.Restated);
 
     [Fact]
     public void A_figure_of_the_month_itself_carries_the_mark()
@@ -16,7 +16,7 @@ public sealed class BoardLateDataTests
         var data = SomeBoard.WithCalls;
         var november = data.History["abandonment"].Select(month => month.Key == "2025-11" ? month with { Restated = new(0.2m, DateTimeOffset.UnixEpoch) } : month);
         var report = BoardReport.Build(data with { History = new Dictionary<string, IReadOnlyList<Core.Kpis.KpiValue>>(data.History) { ["abandonment"] = [.. november] } });
-        Assert.True(report.Scorecard.Single(row => row.Name == "Abandonment").Value.Restated);
+        Assert.True(report.Scorecard.Single(row => row.Name == "Callers who gave up").Value.Restated);
         Assert.Empty(report.Restated);
     }
 

@@ -63,7 +63,7 @@ public sealed class BoardSheetsTests
         var (model, sheets) = Build("with calls");
         var pictures = model.Charts.Concat(model.MoreCharts).Count(chart => chart is not Sparkline);
         Assert.Equal(pictures, sheets.Count(sheet => sheet.Name.StartsWith("Chart ", StringComparison.Ordinal)));
-        Assert.Equal(0.31m, sheets.First(sheet => sheet.Name == "Chart 1").Rows[^1][1].Number);
+        Assert.Equal(0.31m, sheets.First(sheet => sheet.Name == "Chart 1, KPI by month").Rows[^1][1].Number);
     }
 
     private static (BoardReportModel Model, IReadOnlyList<Sheet> Sheets) Build(string board)

@@ -61,9 +61,9 @@ public sealed class BoardSurveysTests
     }
 
     [Theory]
-    [InlineData("csat", 9, "below 10 answers")]
-    [InlineData("complaint_satisfied", 4, "below 10 answers")]
-    [InlineData("nps", 26, "below 30 answers")]
+    [InlineData("csat", 9, "fewer than 10 answers")]
+    [InlineData("complaint_satisfied", 4, "fewer than 10 answers")]
+    [InlineData("nps", 26, "fewer than 30 answers")]
     public void So_few_answers_have_no_value_and_miss_no_target(string kpi, int answers, string said)
     {
         var board = BoardReport.Build(With(new KpiValue(KpiCatalog.Find(kpi)!, "2025-11", 1, answers, KpiState.Final)));

@@ -16,7 +16,7 @@ public sealed class BoardWithCallsTests
         Assert.DoesNotContain("We cannot say more until", text);
         Assert.DoesNotContain("not measured", Model.Pages.Headline);
         Assert.DoesNotContain("unit should be confirmed", text);
-        Assert.Contains("12 % above last November", text);
+        Assert.Contains("12 % more than in November 2024", text);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class BoardWithCallsTests
             Calls = [SomeBoard.Month(10, calls)],
             History = new Dictionary<string, IReadOnlyList<KpiValue>>(SomeBoard.WithCalls.History) { ["abandonment"] = [new(SomeBoard.Abandonment, "2025-11", null, null, state)] },
         });
-        var row = model.Scorecard.Single(row => row.Name == "Abandonment");
+        var row = model.Scorecard.Single(row => row.Name == "Callers who gave up");
         Assert.Equal((text, "not judged"), (row.Value.Text, row.Status.Word));
     }
 
@@ -125,6 +125,6 @@ public sealed class BoardWithCallsTests
 
     [Fact]
     public void Hours_short_and_hours_to_spare_are_told_with_what_could_be_moved() =>
-        Assert.Contains("The shifts of November were 2 officer-hours short of what its calls needed. Moving 2 of 2 spare hours within their day would help.",
+        Assert.Contains("With leave taken off, November's shifts were 2 officer-hours short of its calls. Moving 2 of 2 spare hours within their day would help.",
             BoardReport.Build(SomeBoard.WithCalls).Outlook);
 }

@@ -15,7 +15,7 @@ public sealed class FollowUpTests
 
     [Fact]
     public void What_was_done_stands_beside_its_figure_then_and_now() =>
-        Assert.Equal("Accepted, done Mon 3 Nov. Abandonment: 10 % in October, 21 % in November, too few months to say whether that is more than the usual ups and downs.",
+        Assert.Equal("Accepted, done Mon 3 Nov. Callers who gave up: 10 % in October, 21 % in November, too few months to say whether that is more than the usual ups and downs.",
             Became(Cover with { Decision = Decision.Accepted, DoneOn = new(2025, 11, 3) }));
 
     [Theory]

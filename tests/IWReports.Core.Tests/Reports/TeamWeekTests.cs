@@ -61,7 +61,7 @@ public sealed class TeamWeekTests
     {
         var close = Only("abandonment", SomeWeek.Weeks("abandonment", 5003, 100_000));
         var model = TeamWeekReport.Build(SomeWeek.Data() with { History = close });
-        Assert.Equal("not quite 5 %", Assert.Single(model.AtRisk).Value);
+        Assert.Equal("just over 5 %", Assert.Single(model.AtRisk).Value);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class TeamWeekTests
     public void The_team_is_briefed_on_what_was_found_at_most_four_things() =>
         Assert.Equal(
             [
-                new("Answer by the fifth ring.", "54.7 % of calls were answered within five rings; the target is at least 90 %."),
+                new("Answer by the fifth ring.", "54.7 % of calls were answered within five rings; the target is 90 % or more."),
                 new("Pass each case of “late delivery” to Dispatch on the same day.",
                     "6 remarks were about it, against 1 in a usual week."),
                 new("Work on “Asking” in every call.", "Reviews found it missing in 2 of 5 calls."),

@@ -26,7 +26,8 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
         Assert.Equal(
             "Abandonment|5 %|26 %, provisional|challenging|change how it is done: it takes a mean of 3.5 %, today's is 6.2 %|4.8 %",
             Row(page, "targets", "Abandonment"));
-        Assert.Equal("absence|−18.1|−28.6 to −7.8|55 %|yes|yes|cannot be told|yes", Row(page, "causes", "absence"));
+        Assert.Equal(
+            "Leave and sick days|−18.1|−28.6 to −7.8|55 %|yes|yes|cannot be told|yes", Row(page, "causes", "Leave and sick days"));
     }
 
     [Fact]

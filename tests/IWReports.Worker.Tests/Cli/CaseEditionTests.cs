@@ -17,8 +17,8 @@ public sealed class CaseEditionTests(TestDatabase database) : IClassFixture<Test
             var text = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "body.txt"));
             foreach (var said in new[]
                 {
-                    "1,560 calls, 12 % above last November; service itself is not measured.",
-                    "1,560 calls came, above the usual 1,168 to 1,508.",
+                    "1,560 calls, 12 % more than in November 2024; service itself is not measured.",
+                    "1,560 calls came, above the 1,168 to 1,508 usual in January–November.",
                     "Each officer had 390 calls, after 428 in January–August.",
                     "Calls are counted; without waits or abandoned calls no cause can be shown.",
                     "No KPI of the service itself can be judged yet.", "Injuries in November 2025 are not known", "Not known: no complaints log was read.",

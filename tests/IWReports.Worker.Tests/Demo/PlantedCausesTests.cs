@@ -140,10 +140,10 @@ public sealed class PlantedCausesTests
     {
         var report = BoardReport.Build(DataOf(new() { Leave = 2, Newcomers = 2 }));
         var reason = Assert.Single(report.Reasons, reason => reason.Grade == "B");
-        Assert.Contains("Absence explains in the model about", reason.Text, StringComparison.Ordinal);
-        Assert.Matches(@"pulled it down \(very likely [\d.]+ to [\d.]+ points\), newcomers' pace [\d.]+ % \([\d.]+ to [\d.]+ points\)", reason.Text);
+        Assert.Contains("“Leave and sick days” explains in the model about", reason.Text, StringComparison.Ordinal);
+        Assert.Matches(@"lowered it \(very likely [\d.]+ to [\d.]+ points\), newcomers' pace [\d.]+ % \([\d.]+ to [\d.]+ points\)", reason.Text);
         Assert.DoesNotContain("caused", reason.Text, StringComparison.Ordinal);
-        Assert.Matches(@"^Absence: service worse where this was worse: yes \(rank correlation 0\.\d+ over 336 half-hours\); began no later than the fall: cannot be told, both were there from the month's first day; was worse in the hours with most of the fall: yes\.$", reason.Checks[0]);
+        Assert.Matches(@"^Leave and sick days: service worse where this was worse: yes \(rank correlation 0\.\d+ over 336 half-hours\); began no later than the fall: cannot be told, both were there from the month's first day; was worse in the hours with most of the fall: yes\.$", reason.Checks[0]);
         Assert.Equal(2, reason.Checks.Count);
         Assert.Empty(BoardText.Unaccounted(report));
     }
@@ -153,7 +153,7 @@ public sealed class PlantedCausesTests
     {
         var reading = MonthReading.Of(DataOf(Late["three on leave from the 8th on"]));
         var reason = Reason(reading with { Causes = reading.Causes! with { Checks = new Dictionary<Driver, CauseChecks> { [Driver.Absence] = new(WhichFirst.Service, false, null) } } });
-        Assert.Contains("Absence is consistent with about", reason.Text, StringComparison.Ordinal);
+        Assert.Contains("“Leave and sick days” is consistent with about", reason.Text, StringComparison.Ordinal);
         Assert.Contains("which neither its size from half-hour to half-hour nor its beginning nor its hours bear out", reason.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("explains", reason.Text, StringComparison.Ordinal);
     }
@@ -163,8 +163,8 @@ public sealed class PlantedCausesTests
     {
         var data = DataOf(Late["three on leave from the 8th on"]);
         var stated = new StatedCause(data.Period, "Three were away at the same time", Driver.Absence, "the supervisor", data.Period.To);
-        Assert.Contains("Absence caused in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated] })).Text, StringComparison.Ordinal);
-        Assert.Contains("Absence explains in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated with { Driver = null }] })).Text, StringComparison.Ordinal);
+        Assert.Contains("“Leave and sick days” caused in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated] })).Text, StringComparison.Ordinal);
+        Assert.Contains("“Leave and sick days” explains in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated with { Driver = null }] })).Text, StringComparison.Ordinal);
     }
 
     [Fact]

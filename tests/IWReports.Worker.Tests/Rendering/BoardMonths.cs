@@ -32,6 +32,9 @@ internal static class BoardMonths
             ["counts alone"] = CountsAlone,
             ["nobody called"] = month => CountsAlone(month) with { Calls = [] },
             ["nothing happened"] = NothingHappened,
+            ["no roster"] = month => month with { Roster = [], Absences = [], Cover = [] },
+            ["no telephone log"] = NoTelephoneLog,
+            ["no orders"] = NoOrders,
             ["hostile names"] = HostileNames,
             ["a name as long as a line"] = month => month with
             {
@@ -57,6 +60,31 @@ internal static class BoardMonths
         Service = ServiceLog.None, Totals = [], Roster = month.Roster,
     };
 
+    // The log ends with the month before.
+    private static BoardReportData NoTelephoneLog(BoardReportData month) => month with
+    {
+        Calls = [.. month.Calls.Where(one => one.Month < month.Period.From)],
+        History = Without(month, OfCalls), HalfHours = [], Waits = [], Weekdays = [], Cover = [], Topics = [], Totals = [],
+        Service = Before(month.Service, month.Period.From),
+    };
+
+    private static BoardReportData NoOrders(BoardReportData month) => month with
+    {
+        LateOrders = [], History = Without(month, [typeof(Order), typeof(OrderReturn)]),
+    };
+
+    // The month's own values of what is measured of these facts.
+    private static Dictionary<string, IReadOnlyList<KpiValue>> Without(BoardReportData month, Type[] facts) => month.History.ToDictionary(
+        kpi => kpi.Key,
+        IReadOnlyList<KpiValue> (kpi) => KpiCatalog.Find(kpi.Key)!.Measures.Any(measure => facts.Contains(measure.FactType))
+            ? [.. kpi.Value.Where(value => !IsOf(month, value))] : kpi.Value);
+
+    private static ServiceLog Before(ServiceLog log, DateOnly day) => log with
+    {
+        Callers = [.. log.Callers.Where(callers => callers.Day < day)],
+        Officers = [.. log.Officers.Where(officer => officer.Day < day)],
+    };
+
     // Every source was read, and in the month there was nothing in any.
     private static BoardReportData NothingHappened(BoardReportData month) => month with
     {
@@ -66,11 +94,7 @@ internal static class BoardMonths
         HalfHours = [.. month.HalfHours.Select(load => load with { Offered = 0, Abandoned = 0 })], Cover = [], Waits = [], Weekdays = [],
         AtRisk = [], LateOrders = [], Injuries = 0, Topics = [], Totals = [], Surveys = SurveyMonth.None,
         Remarks = month.Remarks with { All = [.. month.Remarks.All.Where(remark => remark.Day < month.Period.From)] },
-        Service = month.Service with
-        {
-            Callers = [.. month.Service.Callers.Where(callers => callers.Day < month.Period.From)],
-            Officers = [.. month.Service.Officers.Where(officer => officer.Day < month.Period.From)],
-        },
+        Service = Before(month.Service, month.Period.From),
     };
 
     private static bool IsOf(BoardReportData month, KpiValue value) => value.Key == month.Period.ToString();

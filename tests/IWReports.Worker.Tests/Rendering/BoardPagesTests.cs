@@ -1,5 +1,7 @@
 using System.Text;
+using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Rendering;
 using IWReports.Worker.Rendering.Bench;
 using IWReports.Worker.Tests.Rendering.Language;
@@ -46,6 +48,30 @@ public sealed class BoardPagesTests(SampleCompanyReports sample)
         var report = await RenderAsync(month, model);
         Assert.InRange(Prose.OfHtml(sample.Write(ReportCatalog.BoardReport.Id, model).Print, ".first").Words, 1, MostWordsOnPage1);
         Assert.InRange(Encoding.UTF8.GetByteCount(report.Html), 1, OutgoingCheck.MaximumHtmlBytes);
+    }
+
+    [Fact]
+    public async Task A_quiet_month_has_two_pages() =>
+        await RenderAsync("a quiet month", await sample.BoardAsync(ReportPeriod.Month(2025, 8)));
+
+    [Fact]
+    public async Task Picture_finding_and_recommendation_name_a_cause_alike()
+    {
+        var model = await sample.BoardAsync(BoardMonths.November);
+        var steps = model.Charts.OfType<WaterfallChart>().Single().Steps.Select(step => step.Label);
+        Assert.Equal(
+            ["More officers on the roster", "Leave and sick days", "More calls"],
+            steps.Where(step => model.Pages.Why[0].Text.Contains(step, StringComparison.OrdinalIgnoreCase)));
+        Assert.Contains(model.Pages.Decide, card => card.Why.StartsWith("Leave and sick days took", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Months))]
+    public async Task Each_figure_of_page_1_that_has_a_target_has_its_row(string month)
+    {
+        var pages = (await sample.BoardAsync(month)).Pages;
+        var rows = pages.Scorecard.SelectMany(group => group.Rows).Select(row => (row.Name, row.Value)).ToList();
+        Assert.All(pages.Figures.Where(figure => figure.Status.IsJudged), figure => Assert.Contains((figure.Label, figure.Value), rows));
     }
 
     private async Task<RenderedReport> RenderAsync(string month, BoardReportModel model)

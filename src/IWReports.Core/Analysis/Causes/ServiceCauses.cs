@@ -58,6 +58,9 @@ public sealed record ServiceCauses
     /// <summary>Calls compared, before and in the month.</summary>
     public (int Before, int After) Calls { get; init; }
 
+    /// <summary>Officers on the roster in an open half-hour, on average, before and in the month; null where not compared.</summary>
+    public (double Before, double After)? Rostered { get; init; }
+
     /// <summary>The same with the month's days, which are the data's and are kept with no findings.</summary>
     internal ServiceCauses Within(BoardReportData data) =>
         Missing == CauseInput.MonthsBefore || After is not null ? this : this with { After = DaysOf(data, [data.Period]) };
@@ -122,7 +125,11 @@ public sealed record ServiceCauses
         List<Driver> told = [.. shortfall.Shares.Where(shortfall.IsTold).Select(share => share.Driver)];
         var departures = told.Count == 0 ? null : new Departures(pairs, before, after, measured.Change);
         var checks = told.ToDictionary(driver => driver, ChecksOf).Standing();
-        return causes with { Measured = measured, Pace = pace, Shortfall = shortfall, Departures = departures, Checks = checks };
+        return causes with
+        {
+            Measured = measured, Pace = pace, Shortfall = shortfall, Departures = departures, Checks = checks,
+            Rostered = (before.Rostered, after.Rostered),
+        };
 
         CauseChecks ChecksOf(Driver driver)
         {

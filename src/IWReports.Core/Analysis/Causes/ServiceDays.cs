@@ -59,6 +59,9 @@ internal sealed class ServiceDays
     /// <summary>How long an officer's telephone rings before the answer: a wait that no number of officers shortens.</summary>
     public TimeSpan Ring { get; }
 
+    /// <summary>Officers that the roster puts into an open half-hour, on average; those who are away are among them.</summary>
+    public double Rostered => _seen.Value.Rostered;
+
     public double ServiceLevel => Callers.Sum(one => one.InTime) / (double)Callers.Sum(one => one.Offered);
 
     public ServiceDrivers At(DateOnly day, HalfHour slot)
@@ -83,7 +86,7 @@ internal sealed class ServiceDays
         var there = officers.ToLookup(one => (one.Day, one.Slot));
         var seen = officers.Where(one => one.OnPhones > TimeSpan.Zero).GroupBy(one => one.Day).ToDictionary(day => day.Key, day => day.Select(one => one.Officer).ToHashSet(StringComparer.Ordinal));
         var byTime = covered.ToDictionary(one => (one.Day, one.Slot), one => one.Time / HalfAnHour);
-        var expected = 0;
+        var (expected, onRoster) = (0, 0);
         foreach (var day in Days)
         {
             var seenThatDay = seen.GetValueOrDefault(day) ?? [];
@@ -94,6 +97,7 @@ internal sealed class ServiceDays
                 var rostered = staff.On(day, slot).ToList();
                 var away = rostered.Count(who => awayThatDay.Contains(who) || !seenThatDay.Contains(who));
                 expected += rostered.Count - away;
+                onRoster += rostered.Count;
                 halfHours[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), now.Sum(one => one.OnPhones / HalfAnHour),
                     now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfAnHour), away, covered.Count == 0 ? 1 : Math.Min(1, byTime.GetValueOrDefault((day, slot))));
             }
@@ -101,7 +105,8 @@ internal sealed class ServiceDays
 
         var handled = experienced.ToLookup(one => (one.Day, one.Slot));
         var measured = Callers.GroupBy(one => (one.Day, one.Slot)).ToDictionary(slot => slot.Key, slot => new MeasuredHalfHour(slot.Sum(one => one.Offered), slot.Sum(one => one.InTime), Sum(handled[slot.Key])));
-        return new(halfHours, measured, expected > 0 ? Math.Min(1, halfHours.Values.Sum(one => one.OnPhones) / expected) : 0);
+        return new(halfHours, measured, expected > 0 ? Math.Min(1, halfHours.Values.Sum(one => one.OnPhones) / expected) : 0,
+            onRoster / (double)Math.Max(1, halfHours.Count));
     }
 
     private static Dictionary<DateOnly, HandledCalls> ByDay(IEnumerable<OfficerHalfHour> officers) => officers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => Sum(day));
@@ -117,8 +122,10 @@ internal sealed class ServiceDays
     /// <summary>A half-hour as it was seen: calls to be expected, officers on the phones and newcomers among them, how many of the roster were away, and the part of it with anybody there.</summary>
     private sealed record SeenHalfHour(double Calls, double OnPhones, double Newcomers, int Away, double Covered);
 
-    /// <summary>The half-hours, and how much of the day who is there is on the phones: nobody is all day, and who is away would not have been either.</summary>
-    private sealed record Seen(Dictionary<(DateOnly, HalfHour), SeenHalfHour> HalfHours, Dictionary<(DateOnly, HalfHour), MeasuredHalfHour> Measured, double Usual);
+    // How much of the day who is there is on the phones: nobody is all day, and who is away would not have been either.
+    private sealed record Seen(
+        Dictionary<(DateOnly, HalfHour), SeenHalfHour> HalfHours, Dictionary<(DateOnly, HalfHour), MeasuredHalfHour> Measured, double Usual,
+        double Rostered);
 
     /// <summary>Who is on the roster when, and who is new there.</summary>
     private sealed class Staff(IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)

@@ -28,23 +28,24 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
         var source = Sentence.Of(
             $"{BoardWords.Label(ServiceLevel.Kpi, reading)}, calls in opening hours. By a queue model; thin lines: the likely range.");
         var chart = new WaterfallChart(
-            Id, title.Text, words.Text, "in 100 calls", new CauseText(reading).Before(), measured.Before * 100,
+            Id, title.Text, words.Text, "in 100 calls", Before, measured.Before * 100,
             DateText.Month(reading.Period.From), measured.After * 100,
             [
                 .. Steps.Select(share =>
-                    new WaterfallStep(CauseText.Label(share.Driver), share.Change * 100, share.Low * 100, share.High * 100)),
+                    new WaterfallStep(Subject(share), share.Change * 100, share.Low * 100, share.High * 100)),
                 new("Not explained", found.Unexplained!.Value * 100, IsUnexplained: true),
             ]) { Source = source.Text };
         return (chart, [.. title.Figures, .. words.Figures, .. source.Figures]);
     }
 
-    /// <summary>"Leave and sick days took about 18.1 in 100 calls, more calls 10.5. Better shifts and breaks gave 18.5 back."</summary>
+    /// <summary>"Compared with May, leave took about 18.1 in 100 calls, more calls 10.5. Shorter calls gave 3 back."</summary>
     public Sentence Said()
     {
         List<DriverShare> own = [.. found.Shares.Where(found.IsTold).Take(2)];
         if (own.Count == 0)
             return Sentence.Plain("Several small causes add up to it; none is clear of chance.");
-        var first = Sentence.Of($"{Subject(own[0])} {Did(own[0])} about {Points(own[0].Change)} in {Hundred} calls");
+        var first = Sentence.Of(
+            $"Compared with {Before}, {Sentence.Lower(Subject(own[0]))} {Did(own[0])} about {Points(own[0].Change)} in {Hundred} calls");
         var second = own.Count == 1 ? Sentence.None : Sentence.Of($", {Sentence.Lower(Subject(own[1]))} {Points(own[1].Change)}");
         var against = found.Shares.FirstOrDefault(share => share.IsClear && share.Change * found.Change < 0);
         var offset = against is null ? Sentence.None
@@ -71,16 +72,16 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
         var range = Sentence.Of($"{Points(least)} to {Points(most)} in {Hundred} calls");
         // Nine times in ten is "very likely", of what something besides the model speaks for.
         return MayOnly(_first)
-            ? Sentence.Of($"Only the model speaks for {Sentence.Lower(CauseText.Label(_first.Driver))}: {range}.")
+            ? Sentence.Of($"Only the model speaks for {Sentence.Lower(Subject(_first))}: {range}.")
             : Sentence.Of($"{Subject(_first)} very likely {Did(_first)} {range}.");
     }
 
     private Sentence Alternative()
     {
         Figure Share(double value) => Figure.Share((decimal)value, reading.Period);
-        var steps = Steps.Select(share => Sentence.Of($"{Sentence.Lower(CauseText.Label(share.Driver))} {Signed(share.Change)}, "))
+        var steps = Steps.Select(share => Sentence.Of($"{Sentence.Lower(Subject(share))} {Signed(share.Change)}, "))
             .Aggregate(Sentence.None, (all, step) => Sentence.Of($"{all}{step}"));
-        var change = Sentence.Of($"Calls answered in time went from {Share(measured.Before)} to {Share(measured.After)}.");
+        var change = Sentence.Of($"Calls answered in time went from {Share(measured.Before)} in {Before} to {Share(measured.After)}.");
         return Sentence.Of($"{change} In {Hundred} calls: {steps}not explained {Signed(found.Unexplained!.Value)}.");
     }
 
@@ -95,7 +96,10 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
     // A cause that only the model speaks for explains nothing yet.
     private bool MayOnly(DriverShare share) => reading.Causes!.Checks.TryGetValue(share.Driver, out var checks) && checks.NoneHolds;
 
-    private static string Subject(DriverShare share) => CauseText.Subject(share.Driver, share.Change);
+    private string Subject(DriverShare share) => new CauseText(reading).Subject(share.Driver, share.Change);
+
+    // The same words in sentence and picture.
+    private string Before => new CauseText(reading).Before();
 
     private Figure Points(double change) => Signed(change).Magnitude();
 

@@ -2,14 +2,13 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Kpis;
-using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>The four figures on top: calls, what matters most, what became of callers, and what else let most customers down.</summary>
-internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecard, JudgedKpi? lead)
+internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecard)
 {
     private const int Most = 4;
 
@@ -18,27 +17,20 @@ internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecar
 
     /// <summary>The figures in words, each with the line that goes with it.</summary>
     public IReadOnlyList<(Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Rag? Rag, Sparkline? Line)> Write() =>
-        [.. new[] { Calls() }.Where(calls => !calls.Value.IsEmpty).Concat(Chosen().Select(Of)).Concat(Load()).Take(Most)
+        [.. new[] { Calls() }.Where(calls => !calls.Value.IsEmpty).Concat(KeyKpis.Of(reading, scorecard).Select(Of)).Concat(Load())
+            .Take(Most)
             .Select((figure, i) => (figure.Label, figure.Value, figure.Direction, figure.Target, figure.Rag, Line(figure.Line, i)))];
-
-    // What callers got comes first; the rest of the room is for what let most customers down.
-    private IEnumerable<JudgedKpi> Chosen()
-    {
-        var gaveUp = scorecard.Kpis.FirstOrDefault(judged => judged.Kpi.Id == Abandonment.Kpi.Id && judged.Rag is not null);
-        var elsewhere = scorecard.Leading.Where(judged => judged.Kpi.TouchPoint is not TouchPoint.ReachUs);
-        return new[] { lead, gaveUp }.OfType<JudgedKpi>().Concat(elsewhere.OrderByDescending(LeadKpi.LetDown)).Concat(scorecard.Leading)
-            .DistinctBy(judged => judged.Kpi.Id);
-    }
 
     private Shown Calls()
     {
         if (reading.Volume.Current is not { } current)
             return Shown.None;
         var direction = reading.Volume.Flag(reading.Volume.Months.Count - 1).Direction;
-        var unusual = reading.Volume.Chart is null ? ""
-            : direction > 0 ? "◆ more than usual" : direction < 0 ? "◆ fewer than usual" : "○ as usual";
+        var place = direction > 0 ? "◆ above usual" : direction < 0 ? "◆ below usual" : "○ as usual";
+        var unusual = reading.Volume.Chart is null ? "" : $"{place} in {new CallVolumeText(reading).Usual}";
+        var lastYear = reading.Period.AddMonths(-12).From;
         var change = YearOnYear.Change([current]) is { } share
-            ? Sentence.Of($"{Figure.Share(share, reading.Period):+} on last {DateText.Month(reading.Period.From)}")
+            ? Sentence.Of($"{Figure.Share(share, new(lastYear, reading.Period.To)):+} on {DateText.MonthAndYear(lastYear)}")
             : Sentence.Plain("last year not known");
         return new(
             Sentence.Plain("Calls"), Sentence.Of($"{Figure.Count(current.Calls, reading.Period)}"), Sentence.Plain(unusual), change, null,
@@ -47,7 +39,7 @@ internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecar
 
     private Shown Of(JudgedKpi judged) => new(
         BoardWords.Label(judged.Kpi, reading),
-        new ServiceText(reading).Short(judged.Value),
+        BoardWords.Short(judged, reading),
         Direction(judged),
         Sentence.Of($"target {new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!)}"),
         judged.Rag,
@@ -67,7 +59,7 @@ internal sealed class BoardFigures(MonthReading reading, BoardScorecard scorecar
     // Where nothing of service is measured, what officers had to carry is what there is.
     private IEnumerable<Shown> Load()
     {
-        if (reading.Workload is not { CallsPerOfficer: { } load } work)
+        if (reading.Workload is not { CallsPerOfficer: > 0 and var load } work)
             yield break;
         Sentence Before(Func<Analysis.Staffing.WorkloadBase, Figure> of) => work.Base is { } level
             ? Sentence.Of($"{of(level)} in {DateText.Months(level.Period)}") : Sentence.None;

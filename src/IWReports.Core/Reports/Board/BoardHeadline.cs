@@ -8,16 +8,20 @@ namespace IWReports.Core.Reports.Board;
 /// <summary>The month in at most 14 words: how service was, and the figure that says so.</summary>
 internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scorecard, JudgedKpi? lead)
 {
-    // Without a call no other figure says how service was.
-    public Sentence Write() => lead is null || reading.Volume.Current is { Calls: 0 } ? Uncertain()
+    // Without calls what else is known leads, but is no verdict on service.
+    public Sentence Write() => lead is null ? Uncertain()
+        : reading.Volume.Current is null ? Sentence.Of($"{UnreadCalls.InShort(reading)}; {Level(lead)}.")
+        : reading.Volume.Current.Calls == 0 ? Sentence.Of($"{NobodyCalled}; {Level(lead)}.")
         : Sentence.Of($"{Verdict()}: {Level(lead)}{Beside(lead)}.");
+
+    private string NobodyCalled => $"Nobody called in {DateText.MonthAndYear(reading.Period.From)}";
 
     private Sentence Uncertain()
     {
         if (reading.Volume.Current is not { } current)
-            return Sentence.Of($"No calls are known for {DateText.MonthAndYear(reading.Period.From)}; service cannot be judged.");
+            return Sentence.Plain($"{UnreadCalls.InShort(reading)}; service cannot be judged.");
         if (current.Calls == 0)
-            return Sentence.Of($"Nobody called in {DateText.MonthAndYear(reading.Period.From)}; service cannot be judged.");
+            return Sentence.Plain($"{NobodyCalled}; service cannot be judged.");
         var calls = Figure.Count(current.Calls, reading.Period);
         var change = new CallVolumeText(reading).OnLastYear();
         return change.IsEmpty
@@ -35,7 +39,7 @@ internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scoreca
         ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered in time")
         : judged.Kpi.Id == AnsweredIn5Rings.Kpi.Id
         ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered within five rings")
-        : BoardWords.Level(judged, reading) is var level ? level with { Text = Sentence.Lower(level.Text) } : level;
+        : BoardWords.Level(judged.Value, reading) is var level ? level with { Text = Sentence.Lower(level.Text) } : level;
 
     // One other figure that a director asks for next.
     private Sentence Beside(JudgedKpi judged)

@@ -41,26 +41,30 @@ internal sealed class BoardLead(MonthReading reading, JudgedKpi lead)
     // "Fell" and "rose" are kept for more than the usual ups and downs.
     private Sentence Title()
     {
-        var level = BoardWords.Level(lead, reading);
+        var level = BoardWords.Level(lead.Value, reading);
         var month = DateText.Month(reading.Period.From);
         var months = lead.Trend.Months;
         var now = months[^1].Value;
         if (months.Count > 2 && months.SkipLast(1).All(other => other.Value > now))
-            return Sentence.Of($"{level} in {month}, the lowest of {Figure.Count(months.Count, reading.Period):month}");
+            return Sentence.Of($"{level} in {month}, the lowest of {Usual}");
         if (months.Count > 2 && months.SkipLast(1).All(other => other.Value < now))
-            return Sentence.Of($"{level} in {month}, the highest of {Figure.Count(months.Count, reading.Period):month}");
-        return LeadKpi.IsWorse(lead) ? Sentence.Of($"{level} in {month}, worse than usual")
-            : LeadKpi.IsBetter(lead) ? Sentence.Of($"{level} in {month}, better than usual")
+            return Sentence.Of($"{level} in {month}, the highest of {Usual}");
+        return LeadKpi.IsWorse(lead) ? Sentence.Of($"{level} in {month}, worse than usual in {Usual}")
+            : LeadKpi.IsBetter(lead) ? Sentence.Of($"{level} in {month}, better than usual in {Usual}")
             : lead.Trend.Chart is null ? Sentence.Of($"{level} in {month}")
-            : Sentence.Of($"{level} in {month}, as usual");
+            : Sentence.Of($"{level} in {month}, as usual in {Usual}");
     }
 
+    // The months drawn are what the last of them is compared with.
+    private string Usual => DateText.Months(new(lead.Trend.Months[0].Date, reading.Period.To));
+
     private Sentence Source() => lead.Value.Denominator is not { } n || lead.Kpi.Denominator is null ? Sentence.None
-        : !CountsCallers ? Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} counted.")
+        : !CountsCallers ? Sentence.Of($"{Counted(n)} counted.")
         : reading.Volume.Current is { } all && n < all.Calls
-        ? Sentence.Of(
-            $"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} of {Figure.Count(all.Calls, reading.Period)} calls; those given up at once are not counted.")
-        : Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)} calls.");
+        ? Sentence.Of($"{Counted(n)} of {Figure.Count(all.Calls, reading.Period)} calls; those given up at once are not counted.")
+        : Sentence.Of($"{Counted(n)} calls.");
+
+    private Sentence Counted(decimal n) => Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)}");
 
     // Their base is every caller but those who gave up at once.
     private bool CountsCallers => lead.Kpi.Id == ServiceLevel.Kpi.Id || lead.Kpi.Id == AnsweredIn5Rings.Kpi.Id;

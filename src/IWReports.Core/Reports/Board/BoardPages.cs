@@ -80,11 +80,12 @@ public sealed record BoardPages
 /// <summary>One of the four figures on top: which way it went, and how it lies to its target; the picture is a chart's id.</summary>
 public sealed record LeadFigure(string Label, string Value, string Direction, string Target, Status Status, string Picture);
 
-/// <summary>A finding with how it is known: counted, modelled, at the same time, reported.</summary>
+/// <summary>A finding with how it is known: counted, estimated, at the same time, reported.</summary>
 public sealed record Finding(string Text, string Known);
 
 /// <summary>One action to decide on, in few words.</summary>
-public sealed record DecisionCard(string Number, string Kind, string Action, string Why, string Expect, string Cost, string Owner, string Due);
+public sealed record DecisionCard(
+    string Number, string Kind, string Action, string Why, string Expect, string Cost, string Owner, string Due);
 
 /// <summary>KPIs that lie alike to their targets.</summary>
 public sealed record StandingGroup(string Title, Status Status, IReadOnlyList<StandingRow> Rows);

@@ -51,7 +51,7 @@ internal sealed class BoardPagesText
         var pages = new BoardPages
         {
             Headline = _written.Text(new BoardHeadline(_reading, _scorecard, _lead).Write()),
-            Figures = [.. new BoardFigures(_reading, _scorecard, _lead).Write().Select(Figure)],
+            Figures = [.. new BoardFigures(_reading, _scorecard).Write().Select(Figure)],
             HasLead = Show(Lead()),
             HasCauses = Show(_written.Picture<WaterfallChart>(causes?.Draw())),
             WhyTitle = causes is null ? "What we know" : "Why",
@@ -146,8 +146,8 @@ internal sealed class BoardPagesText
     private static string Known(EvidenceGrade grade) => grade switch
     {
         EvidenceGrade.Computed => "counted",
-        EvidenceGrade.Modelled => "modelled",
-        EvidenceGrade.Associated => "coincides",
+        EvidenceGrade.Modelled => "estimated",
+        EvidenceGrade.Associated => "at the same time",
         _ => "reported",
     };
 }

@@ -12,6 +12,8 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
 {
     public const string JourneyId = "journey";
 
+    private const int MostListed = 5;
+
     private static readonly Rag[] Order = [Rag.Red, Rag.Amber, Rag.Green];
 
     private readonly List<Figure> _figures = [];
@@ -46,7 +48,7 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
         var few = carded.Count(judged => judged.Rag is not null && judged.Trend.IsWithheld);
         if (few > 0)
             yield return Sentence.Of(
-                $"{Count(few):words} {(few == 1 ? "trend is" : "trends are")} withheld until {Count(XmrChart.FewestForIcons)} months are known.").Begun;
+                $"{Count(few):words} {(few == 1 ? "trend is" : "trends are")} withheld until {Needed} months are known.").Begun;
         var provisional = carded.Where(judged => judged.Value is { Value: not null, State: KpiState.Provisional }).ToList();
         if (provisional.Count > 0)
             yield return Sentence.Plain($"Provisional, since late records may change them: {Listed(provisional)}.");
@@ -74,10 +76,10 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
 
     private StandingRow Row(JudgedKpi judged)
     {
-        var service = new ServiceText(reading);
         var chart = judged.Trend.IsWithheld || ServiceText.IsFew(judged.Value) ? null : judged.Trend.Chart;
         return new(
-            Keep(BoardWords.Label(judged.Kpi, reading)), Keep(service.Short(judged.Value)), Keep(service.Target(judged.Kpi, judged.Kpi.Target!)),
+            Keep(BoardWords.Label(judged.Kpi, reading)), Keep(BoardWords.Short(judged, reading)),
+            Keep(TargetBound.Of(judged.Kpi, judged.Kpi.Target!, reading.Period)),
             chart is null ? "" : Variation(chart.Variation), chart is null ? "" : Assurance(chart.Assurance));
     }
 
@@ -94,8 +96,15 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
         _ => "officers had to wait for calls",
     };
 
-    private static string Listed(IEnumerable<JudgedKpi> kpis) =>
-        string.Join(", ", kpis.Select(judged => Sentence.Lower(judged.Kpi.Name)));
+    // A longer list is no sentence; the workbook has every KPI.
+    private string Listed(IEnumerable<JudgedKpi> kpis)
+    {
+        List<string> names = [.. kpis.Select(judged => Sentence.Lower(Keep(BoardWords.Label(judged.Kpi, reading))))];
+        return string.Join(", ", names.Take(MostListed))
+            + (names.Count > MostListed ? Keep(Sentence.Of($" and {Count(names.Count - MostListed):words} more")) : "");
+    }
+
+    private Figure Needed => Count(XmrChart.FewestForIcons);
 
     private Figure Count(int value) => Figure.Count(value, reading.Period);
 

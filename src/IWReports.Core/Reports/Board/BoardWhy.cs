@@ -52,7 +52,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
 
     private Sentence Standing(JudgedKpi judged) =>
         Sentence.Of(
-            $"{BoardWords.Level(judged, reading)}; the target is {new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!)}.");
+            $"{BoardWords.Level(judged.Value, reading)}; the target is {new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!)}.");
 
     // Hours say where to look; they are no cause.
     private Sentence Hours()

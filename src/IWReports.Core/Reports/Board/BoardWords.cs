@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Kpis.ReachUs;
@@ -6,7 +7,7 @@ using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.Board;
 
-/// <summary>How the pages name KPIs, where the trade's own name says little to a director.</summary>
+/// <summary>How the board report names KPIs, where the trade's own name says little to a director.</summary>
 internal static class BoardWords
 {
     // The company's promise.
@@ -18,17 +19,21 @@ internal static class BoardWords
         : Sentence.Plain(
             kpi.Id == Abandonment.Kpi.Id ? "Callers who gave up" : kpi.Id == DeliveredOnPromise.Kpi.Id ? "Delivered on time" : kpi.Name);
 
+    /// <summary>"57.2 %"; what misses its target is not rounded to it.</summary>
+    public static Sentence Short(JudgedKpi judged, MonthReading reading) => new ServiceText(reading).Short(judged.Value) is var value
+        && judged.Rag is Rag.Amber or Rag.Red ? TargetBound.Missed(value, judged.Kpi) : value;
+
     /// <summary>The month's finding of a KPI: "57.2 % of calls were answered within 20 s".</summary>
-    public static Sentence Level(JudgedKpi judged, MonthReading reading)
+    public static Sentence Level(KpiValue measured, MonthReading reading)
     {
-        var value = new ServiceText(reading).Short(judged.Value);
-        return judged.Kpi.Id == ServiceLevel.Kpi.Id ? Sentence.Of($"{value} of calls were answered {InTime(reading)}")
-            : judged.Kpi.Id == Abandonment.Kpi.Id ? Sentence.Of($"{value} of callers gave up")
-            : judged.Kpi.Id == DeliveredOnPromise.Kpi.Id ? Sentence.Of($"{value} of orders came on time")
-            : judged.Kpi.Id == AnsweredIn5Rings.Kpi.Id
+        var (kpi, value) = (measured.Kpi, new ServiceText(reading).Short(measured));
+        return ServiceText.IsFew(measured) ? Sentence.Of($"{Label(kpi, reading)}: {value}")
+            : kpi.Id == ServiceLevel.Kpi.Id ? Sentence.Of($"{value} of calls were answered {InTime(reading)}")
+            : kpi.Id == Abandonment.Kpi.Id ? Sentence.Of($"{value} of callers gave up")
+            : kpi.Id == DeliveredOnPromise.Kpi.Id ? Sentence.Of($"{value} of orders came on time")
+            : kpi.Id == AnsweredIn5Rings.Kpi.Id
             ? Sentence.Of($"{value} of calls were answered within {Figure.Count(Rings, reading.Period):words} rings")
-            : ServiceText.IsFew(judged.Value) ? Sentence.Of($"{judged.Kpi.Name}: {value}")
-            : Sentence.Of($"{judged.Kpi.Name} was {value}");
+            : Sentence.Of($"{Label(kpi, reading)} was {value}");
     }
 
     private static Sentence InTime(MonthReading reading) => reading.Data.Service.Within is { Ticks: > 0 } within

@@ -13,7 +13,7 @@ internal static class LeadKpi
     /// <summary>Null where no KPI with a target is measured.</summary>
     public static JudgedKpi? Of(MonthReading reading, BoardScorecard scorecard)
     {
-        var shown = scorecard.Leading;
+        var shown = scorecard.Leading.Where(SaysSomething).ToList();
         // What is explained and what is shown must be the same figure: two that are nearly alike confuse.
         if (reading.Causes?.Shortfall is { Verdict: CauseVerdict.Explained }
             && shown.FirstOrDefault(judged => judged.Kpi.Id == ServiceLevel.Kpi.Id) is { } explained)
@@ -21,6 +21,9 @@ internal static class LeadKpi
         var missed = shown.Where(judged => judged.Rag is not Rag.Green).ToList();
         return missed.Where(IsWorse).MaxBy(LetDown) ?? missed.MaxBy(LetDown) ?? shown.MaxBy(judged => judged.Value.Denominator ?? 0);
     }
+
+    /// <summary>Whether it is of somebody, or a miss: a count of nothing does not say how customers were served.</summary>
+    public static bool SaysSomething(JudgedKpi judged) => judged.Value.Denominator > 0 || judged.Rag is not Rag.Green;
 
     /// <summary>Customers beyond what the target allows; 0 where the KPI is no share of customers.</summary>
     public static decimal LetDown(JudgedKpi judged) =>

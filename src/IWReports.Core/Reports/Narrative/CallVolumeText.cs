@@ -15,12 +15,17 @@ internal sealed class CallVolumeText(MonthReading reading)
 
     private string Month => DateText.Month(Period.From);
 
+    private string LastYear => $"in {DateText.MonthAndYear(Period.AddMonths(-12).From)}";
+
     /// <summary>The month against its usual range and last year; empty when the month's calls are unknown.</summary>
     public Sentence Level() => _volume.Current is not { } current ? Sentence.None
         : _volume.Chart is null ? Sentence.Of($"{TooFew(Figure.Count(current.Calls, Period))}.")
         : OnLastYear() is { IsEmpty: false } change ? Sentence.Of($"{AgainstRange(_volume.Chart)} and {change}.") : Sentence.Of($"{AgainstRange(_volume.Chart)}.");
 
-    /// <summary>"Calls reached 1,560, above the usual 1,168 to 1,508."; empty when the month's calls are unknown.</summary>
+    /// <summary>What is usual: the months that the range comes from, "January–November".</summary>
+    public string Usual => DateText.Months(Today());
+
+    /// <summary>"1,560 calls came, above the 1,168 to 1,508 usual in January–November."; empty when the month's calls are unknown.</summary>
     public Sentence Short()
     {
         if (_volume.Current is not { } current)
@@ -30,22 +35,22 @@ internal sealed class CallVolumeText(MonthReading reading)
             return OnLastYear() is { IsEmpty: false } change ? Sentence.Of($"{calls:call} came, {change}.") : Sentence.Of($"{calls:call} came.");
         Figure Limit(double value) => Figure.Count((decimal)Math.Max(0, value), Today()) with { N = chart.Count, Provisional = chart.IsTrial };
         var direction = _volume.Flag(_volume.Months.Count - 1).Direction;
-        var usual = Sentence.Of($"the usual {Limit(expected.Lower)} to {Limit(expected.Upper)}");
+        var usual = Sentence.Of($"the {Limit(expected.Lower)} to {Limit(expected.Upper)} usual in {Usual}");
         return direction > 0 && current.Calls > (decimal)expected.Upper ? Sentence.Of($"{calls:call} came, above {usual}.")
             : direction < 0 && current.Calls < (decimal)expected.Lower ? Sentence.Of($"{calls:call} came, below {usual}.")
             : direction != 0 ? Sentence.Of($"{calls:call} came; months in a row have been {(direction > 0 ? "higher" : "lower")} than {usual}.")
             : Sentence.Of($"{calls:call} came, within {usual}.");
     }
 
-    /// <summary>"12 % above last November"; empty without a last year.</summary>
+    /// <summary>"12 % more than in November 2024"; empty without a last year.</summary>
     public Sentence OnLastYear()
     {
         if (_volume.Current is not { } current || YearOnYear.LastYear(current) is not { } before)
             return Sentence.None;
         if (YearOnYear.Change([current]) is { } change)
-            return Sentence.Of($"{Against(change, Period)} last {Month}");
+            return Sentence.Of($"{Against(change, new(Period.AddMonths(-12).From, Period.To))} {LastYear}");
         var more = Figure.Count(current.Calls - before, Period);
-        return more.Value == 0 ? Sentence.Of($"level with last {Month}") : Sentence.Of($"{more.Magnitude()} {(more.Value > 0 ? "more" : "fewer")} than last {Month}");
+        return more.Value == 0 ? Sentence.Plain($"as many as {LastYear}") : Sentence.Of($"{more.Magnitude()} {(more.Value > 0 ? "more" : "fewer")} than {LastYear}");
     }
 
     /// <summary>The last three months together, and how much of the year's change is not new; empty without a last year.</summary>
@@ -53,12 +58,12 @@ internal sealed class CallVolumeText(MonthReading reading)
     {
         if (_volume.Recent is not { Count: 3 } recent || YearOnYear.Change(recent) is not { } change)
             return Sentence.None;
-        return Sentence.Of($"{DateText.Months(reading.Window)} together were {Against(change, reading.Window)} last year{SeenLastYear()}.");
+        return Sentence.Of($"{DateText.Months(reading.Window)} together brought {Against(change, reading.Window)} the same months of last year{SeenLastYear()}.");
     }
 
     private static Sentence Against(decimal change, ReportPeriod period) =>
-        Figure.Share(change, period) is var figure && figure.Text == "0 %" ? Sentence.Plain("level with")
-        : Sentence.Of($"{figure.Magnitude()} {(change > 0 ? "above" : "below")}");
+        Figure.Share(change, period) is var figure && figure.Text == "0 %" ? Sentence.Plain("as many as")
+        : Sentence.Of($"{figure.Magnitude()} {(change > 0 ? "more" : "fewer")} than");
 
     private Sentence AgainstRange(XmrChart chart)
     {

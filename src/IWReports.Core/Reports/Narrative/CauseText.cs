@@ -11,6 +11,9 @@ internal sealed class CauseText(MonthReading reading)
     // More places than these fit in no head.
     private const int MostPlaces = 3;
 
+    // Less is a day's difference in a month; what the shifts did then lies in their hours.
+    private const double Noticeable = 0.03;
+
     private readonly ServiceCauses? _causes = reading.Causes;
 
     /// <summary>Empty where nothing changed beyond the usual, and where calls are not known one by one.</summary>
@@ -21,11 +24,11 @@ internal sealed class CauseText(MonthReading reading)
         CauseVerdict.TooFewIntervals => Sentence.Of($"{Change()}; its causes cannot be told: in some hours calls came on fewer than {Figure.Count(Calibration.FewestIntervals, reading.Period)} half-hours."),
         CauseVerdict.ModelIsOff when !_causes.Measured!.CalibrationBefore.Passes(_causes.Measured.Change) =>
             Sentence.Of($"{Change()}; no shares are told: already before, the queue model is {Share(_causes.Measured.CalibrationBefore.Gap)} of calls off what was measured."),
-        _ => Sentence.Of($"{Change()}: the drivers we measure do not explain this (volume, handling time, cover, absence and newcomers would have made it {Share(_causes.Measured!.Before + _causes.Shortfall.Modelled!.Value)})."),
+        _ => Sentence.Of($"{Change()}: the drivers we measure do not explain this (calls, their length, shifts, leave and newcomers would have made it {Share(_causes.Measured!.Before + _causes.Shortfall.Modelled!.Value)})."),
     }, EvidenceGrade.Modelled);
 
     /// <summary>Of each driver whose part is told, which of the three marks of a cause it has, as measured.</summary>
-    public IEnumerable<Sentence> Checks() => _causes?.Shortfall is not { } found ? [] : found.Shares.Where(found.IsTold).Select(share => CheckOf(share.Driver, _causes.Checks[share.Driver]));
+    public IEnumerable<Sentence> Checks() => _causes?.Shortfall is not { } found ? [] : found.Shares.Where(found.IsTold).Select(share => CheckOf(share, _causes.Checks[share.Driver]));
 
     /// <summary>Hours, queues and topics that changed more than chance makes them; of hours and queues none where service as a whole did not change.</summary>
     public Statement Where()
@@ -46,7 +49,7 @@ internal sealed class CauseText(MonthReading reading)
     /// <summary>What shares cannot show, or what is missing for them; empty where no calls are known or nothing changed.</summary>
     public Sentence Limits() => _causes switch
     {
-        { Shortfall.Verdict: CauseVerdict.Explained } => Sentence.Plain("The causes come from a queue model that was checked against every hour. What two causes do together is split evenly between them."),
+        { Shortfall.Verdict: CauseVerdict.Explained } => Sentence.Plain("Causes come from a queue model, checked hour by hour. What two causes do together is split evenly."),
         { Missing: { } missing } => Sentence.Of($"Causes of the waiting cannot be told apart: {Word(missing)}."),
         _ => Sentence.None,
     };
@@ -58,10 +61,10 @@ internal sealed class CauseText(MonthReading reading)
         var left = Sentence.Of($"{Points(found.Unexplained!.Value)} are left unexplained");
         if (own.Count == 0)
             return Sentence.Of($"{Change()}; in the queue model what we measure adds up to it, but no single driver's part is clear of chance ({left}).");
-        var rest = own.Skip(1).Select(share => Sentence.Of($"{Name(share.Driver)} {Pull(found, share)} ({Range(share)}){Reservation(share.Driver)}")).ToList();
+        var rest = own.Skip(1).Select(share => Sentence.Of($"{InSentence(share)} {Pull(found, share)} ({Range(share)}){Reservation(share.Driver)}")).ToList();
         var offset = against.Count == 0 ? Sentence.None
-            : Sentence.Of($"; {(found.Change < 0 ? "won back" : "given up")}: {Listed(against.Select(share => Sentence.Of($"{Points(share.Change)} by {Name(share.Driver)}")))}");
-        return Sentence.Of($"{Change()}. {Sentence.Begin(Name(own[0].Driver))} {Verb(own[0].Driver)} about {Pull(found, own[0])} of what pulled it {(found.Change < 0 ? "down" : "up")} (very likely {Range(own[0])}){Reservation(own[0].Driver)}{(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
+            : Sentence.Of($"; the other way: {Listed(against.Select(share => Sentence.Of($"{Points(share.Change)} by {InSentence(share)}")))}");
+        return Sentence.Of($"{Change()}. “{Subject(own[0])}” {Verb(own[0].Driver)} about {Pull(found, own[0])} of what {(found.Change < 0 ? "lowered" : "raised")} it (very likely {Range(own[0])}){Reservation(own[0].Driver)}{(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
     }
 
     // A cause that only the model speaks for explains nothing; one that a person confirms too is called one.
@@ -74,13 +77,13 @@ internal sealed class CauseText(MonthReading reading)
 
     private string Reservation(Driver driver) => _causes!.Checks[driver].NoneHolds ? ", which neither its size from half-hour to half-hour nor its beginning nor its hours bear out" : "";
 
-    private Sentence CheckOf(Driver driver, CauseChecks checks)
+    private Sentence CheckOf(DriverShare share, CauseChecks checks)
     {
         var (worse, change) = _causes!.Shortfall!.Change < 0 ? ("worse", "fall") : ("better", "rise");
         var response = checks.Response is { } found
             ? Sentence.Of($"{Word(checks.DoseResponse)} (rank correlation {new Figure((decimal)found.Rho, Unit.Correlation, reading.Period) { N = found.HalfHours, Grade = EvidenceGrade.Associated }} over {Figure.Count(found.HalfHours, reading.Period)} half-hours)")
             : Sentence.Plain("cannot be told");
-        return Sentence.Of($"{Sentence.Begin(Name(driver))}: service {worse} where this was {worse}: {response}; began no later than the {change}: {Word(checks.First)}; was {worse} in the hours with most of the {change}: {Word(checks.SameHours)}.");
+        return Sentence.Of($"{Subject(share)}: service {worse} where this was {worse}: {response}; began no later than the {change}: {Word(checks.First)}; was {worse} in the hours with most of the {change}: {Word(checks.SameHours)}.");
     }
 
     private static string Word(bool? holds) => holds switch { true => "yes", false => "no", null => "cannot be told" };
@@ -132,7 +135,7 @@ internal sealed class CauseText(MonthReading reading)
 
     private Sentence SignedPoints(double value) => Sentence.Of($"{(value < 0 ? "down" : "up")} {Points(value)}");
 
-    /// <summary>As a picture labels it, whichever way it went.</summary>
+    /// <summary>Whichever way it went.</summary>
     internal static string Label(Driver driver) => driver switch
     {
         Driver.Volume => "Number of calls",
@@ -143,26 +146,25 @@ internal sealed class CauseText(MonthReading reading)
         _ => throw new ArgumentOutOfRangeException(nameof(driver), driver, "No such driver."),
     };
 
-    /// <summary>As what cost or gained calls in time.</summary>
-    internal static string Subject(Driver driver, double change) => (driver, change < 0) switch
+    /// <summary>As what cost or gained calls in time: the one name in picture, sentence and recommendation.</summary>
+    internal string Subject(Driver driver, double change) => (driver, change < 0) switch
     {
         (Driver.Volume, true) => "More calls",
         (Driver.Volume, false) => "Fewer calls",
         (Driver.HandlingTime, true) => "Longer calls",
         (Driver.HandlingTime, false) => "Shorter calls",
-        (Driver.Schedule, false) => "Better shifts and breaks",
+        (Driver.Schedule, false) when MoreOnRoster > Noticeable => "More officers on the roster",
+        (Driver.Schedule, true) when MoreOnRoster < -Noticeable => "Fewer officers on the roster",
         _ => Label(driver),
     };
 
-    internal static string Name(Driver driver) => driver switch
-    {
-        Driver.Volume => "volume",
-        Driver.HandlingTime => "handling time",
-        Driver.Schedule => "cover (officers scheduled and their breaks)",
-        Driver.Absence => "absence",
-        Driver.Newcomers => "newcomers' pace",
-        _ => throw new ArgumentOutOfRangeException(nameof(driver), driver, "No such driver."),
-    };
+    private string Subject(DriverShare share) => Subject(share.Driver, share.Change);
+
+    private string InSentence(DriverShare share) => Sentence.Lower(Subject(share));
+
+    // As a part of those before.
+    private double MoreOnRoster =>
+        _causes?.Rostered is { Before: > 0 } rostered ? (rostered.After / rostered.Before) - 1 : 0;
 
     private static string Word(CauseInput missing) => missing switch
     {

@@ -3,6 +3,7 @@ using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Kpis;
 using IWReports.Core.Recommendations;
+using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Reports.Narrative;
 
@@ -26,7 +27,7 @@ internal sealed class FollowUpText(MonthReading reading)
             || reading.Data.History[id].LastOrDefault(month => month.Key == advice.Given.ToString()) is not { Value: not null } before)
             return Sentence.None;
         var service = new ServiceText(reading);
-        return Sentence.Of($"{now.Kpi.Name} {service.Short(before)}, now {service.Short(now)}.");
+        return Sentence.Of($"{BoardWords.Label(now.Kpi, reading)} {service.Short(before)}, now {service.Short(now)}.");
     }
 
     private static Sentence Decided(Advice advice) => Sentence.Plain(advice.Decision switch
@@ -52,7 +53,7 @@ internal sealed class FollowUpText(MonthReading reading)
         if (before?.Value is null || now?.Value is null)
             return Sentence.Plain(".");
         var service = new ServiceText(reading);
-        var moved = Sentence.Of($". {now.Kpi.Name}: {service.Short(before)} in {DateText.Month(advice.Given.From)}, {service.Short(now)} in {DateText.Month(reading.Period.From)}");
+        var moved = Sentence.Of($". {BoardWords.Label(now.Kpi, reading)}: {service.Short(before)} in {DateText.Month(advice.Given.From)}, {service.Short(now)} in {DateText.Month(reading.Period.From)}");
         var trend = reading.Found(now.Kpi).Trend;
         return Sentence.Of($"{moved}{(trend.IsWithheld ? ", too few months to say whether that is more than the usual ups and downs" : Verdict(trend.Chart!.Variation))}.");
     }

@@ -92,6 +92,6 @@ internal sealed class LimitsText(MonthReading reading)
         : Sentence.None;
 
     private Sentence Survivors() => reading.Value("csat") is not null && reading.KnowsHangUps
-        ? Sentence.Plain("Only customers who got through were asked how satisfied they are.")
+        ? Sentence.Plain("Only callers who got through were asked about satisfaction.")
         : Sentence.None;
 }

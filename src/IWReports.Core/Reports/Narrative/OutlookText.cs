@@ -36,7 +36,8 @@ internal sealed class OutlookText(MonthReading reading)
     {
         if (reading.Cover is not { HoursMissing: > 0 } cover)
             return Sentence.None;
-        var missing = Sentence.Of($"The shifts of {DateText.Month(reading.Period.From)} were {Hours(cover.HoursMissing)} officer-hours short of what its calls needed.");
+        var missing = Sentence.Of(
+            $"With leave taken off, {DateText.Month(reading.Period.From)}'s shifts were {Hours(cover.HoursMissing)} officer-hours short of its calls.");
         return cover.HoursToMove == 0 ? Sentence.Of($"{missing} None could be moved within its day.")
             : Sentence.Of($"{missing} Moving {Hours(cover.HoursToMove)} of {Hours(cover.HoursSpare)} spare hours within their day would help.");
     }

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Reports.Narrative;
 
@@ -14,7 +15,7 @@ internal static class RestatedText
     public static Sentence Short(MonthReading reading) => Changed(reading) switch
     {
         [] => Sentence.None,
-        [var only] => One(only),
+        [var only] => One(reading, only),
         var all => Sentence.Of($"{Figure.Count(all.Count, reading.Period)} earlier figures changed since they were reported; the workbook names them."),
     };
 
@@ -22,7 +23,7 @@ internal static class RestatedText
     {
         var restated = Changed(reading);
         foreach (var value in restated.Take(Most))
-            yield return One(value);
+            yield return One(reading, value);
         if (restated.Count > Most)
             yield return Sentence.Of($"{Figure.Count(restated.Count - Most, reading.Period)} more are in the dashboard, with the reports that stated them.");
     }
@@ -32,12 +33,14 @@ internal static class RestatedText
             .Where(value => value.Restated is not null && value.Key != reading.Period.ToString())
             .OrderByDescending(value => value.Key, StringComparer.Ordinal)];
 
-    private static Sentence One(KpiValue value)
+    private static Sentence One(MonthReading reading, KpiValue value)
     {
-        var month = ReportPeriod.TryParse(value.Key, out var period) ? period : throw new ArgumentException($"\"{value.Key}\" is no month.", nameof(value));
+        var month = ReportPeriod.TryParse(value.Key, out var period)
+            ? period : throw new ArgumentException($"\"{value.Key}\" is no month.", nameof(value));
+        var what = Sentence.Of($"{BoardWords.Label(value.Kpi, reading)} in {DateText.MonthAndYear(month.From)}");
         var was = new Figure(value.Restated!.Was, value.Kpi.Unit, month);
         return value.Value is { } now
-            ? Sentence.Of($"{value.Kpi.Name} in {DateText.MonthAndYear(month.From)}: {new Figure(now, value.Kpi.Unit, month)}, reported as {was}.")
-            : Sentence.Of($"{value.Kpi.Name} in {DateText.MonthAndYear(month.From)}: nothing measured any more, reported as {was}.");
+            ? Sentence.Of($"{what}: {new Figure(now, value.Kpi.Unit, month)}, reported as {was}.")
+            : Sentence.Of($"{what}: nothing measured any more, reported as {was}.");
     }
 }

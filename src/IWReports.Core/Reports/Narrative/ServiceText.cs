@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Reports.Narrative;
 
@@ -10,7 +11,7 @@ internal sealed class ServiceText(MonthReading reading)
     // Of fewer, a percentage says more than is known. Source: statistics anchors, 7.
     public const int FewestForPercent = 20;
 
-    /// <summary>"Abandonment was 21 % in November (of 1,560; target 5 % or less), within its usual range (18 %–24 %; provisional, 11 months)."</summary>
+    /// <summary>"21 % of callers gave up in May (of 1,560; target 5 % or less), within its usual range (18 % to 24 %; 11 months)."</summary>
     public Sentence Standing(JudgedKpi judged)
     {
         var kpi = judged.Kpi;
@@ -23,19 +24,19 @@ internal sealed class ServiceText(MonthReading reading)
         ? Sentence.Of($"{Figure.Count(measured.Numerator!.Value, reading.Period)} of {Figure.Count(measured.Denominator!.Value, reading.Period)}")
         : Sentence.Of($"{Of(measured.Value!.Value, measured.Kpi) with { N = (long?)measured.Denominator, Provisional = measured.State == KpiState.Provisional }}");
 
-    /// <summary>"Abandonment was 21 %"; of a few, "Training sessions held: none of one".</summary>
+    /// <summary>"21 % of callers gave up"; of a few, "Training sessions held: none of one".</summary>
     public Sentence Level(KpiValue measured)
     {
         if (!IsFew(measured))
-            return Sentence.Of($"{measured.Kpi.Name} was {Short(measured)}");
+            return BoardWords.Level(measured, reading);
         var of = Figure.Count(measured.Denominator!.Value, reading.Period);
-        return measured.Numerator == 0 ? Sentence.Of($"{measured.Kpi.Name}: none of {of:words}") : Sentence.Of($"{measured.Kpi.Name}: {Figure.Count(measured.Numerator!.Value, reading.Period):words} of {of:words}");
+        var name = BoardWords.Label(measured.Kpi, reading);
+        return measured.Numerator == 0 ? Sentence.Of($"{name}: none of {of:words}")
+            : Sentence.Of($"{name}: {Figure.Count(measured.Numerator!.Value, reading.Period):words} of {of:words}");
     }
 
     /// <summary>"5 % or less"; a target of nothing, or of all, needs no side.</summary>
-    public Sentence Target(Kpi kpi, Target target) => (target.Value == 0 && kpi.Better == Better.Lower) || (target.Value == 1 && kpi is { Unit: Unit.Percent, Better: Better.Higher })
-        ? Sentence.Of($"{Of(target.Value, kpi)}")
-        : Sentence.Of($"{Of(target.Value, kpi)} or {(kpi.Better == Better.Higher ? "more" : "less")}");
+    public Sentence Target(Kpi kpi, Target target) => TargetBound.Of(kpi, target, reading.Period);
 
     private Sentence Usual(JudgedKpi judged)
     {

@@ -3,6 +3,7 @@ using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Recommendations;
+using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Reports.Narrative;
 
@@ -13,13 +14,13 @@ internal sealed class TargetsText(MonthReading reading, IReadOnlyList<JudgedKpi>
     private const double LeastTold = 0.01;
 
     /// <summary>One row for each KPI with limits: its name, the chance of meeting the target, the advice, and next month's step.</summary>
-    public IEnumerable<(string Name, Sentence Target, Sentence Chance, Sentence Advice, Sentence Next)> Rows() =>
+    public IEnumerable<(Sentence Name, Sentence Target, Sentence Chance, Sentence Advice, Sentence Next)> Rows() =>
         from judged in kpis
         let found = reading.Found(judged.Kpi).Target
         where found is not null
         let process = new Process(judged, found)
         let target = new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!)
-        select (judged.Kpi.Name, target, Chance(process), Advice(process.Found, process), Next(process));
+        select (BoardWords.Label(judged.Kpi, reading), target, Chance(process), Advice(process.Found, process), Next(process));
 
     /// <summary>Targets that cannot be had together, and one that the roster does not pay for.</summary>
     public IEnumerable<Sentence> Notes() => new[] { CallsAnHour(), Funded() }.Concat(Conflicts()).Where(sentence => !sentence.IsEmpty);
@@ -63,14 +64,14 @@ internal sealed class TargetsText(MonthReading reading, IReadOnlyList<JudgedKpi>
         var funded = Math.Clamp(value + (decimal)model.Pull((_, _, was) => was with { Absent = 0 }).Change, 0, 1);
         Figure Share(decimal share) => Figure.Share(share, reading.Period) with { Grade = EvidenceGrade.Modelled };
         return funded >= target.Value ? Sentence.None
-            : Sentence.Of($"{found.Kpi.Name}: with nobody away this month's roster is worth {Share(funded)} in the queue model, so {Share(target.Value)} is more than it pays for.");
+            : Sentence.Of($"{BoardWords.Label(found.Kpi, reading)}: with nobody away this month's roster is worth {Share(funded)} in the queue model, so {Share(target.Value)} is more than it pays for.");
     }
 
     private IEnumerable<Sentence> Conflicts() =>
         from pair in KpiConflicts.In(kpis.Where(judged => !judged.Trend.IsWithheld).ToDictionary(judged => judged.Kpi.Id, judged => judged.Trend.Chart!.Variation, StringComparer.Ordinal))
         let one = kpis.First(judged => judged.Kpi.Id == pair.Kpi)
         let other = kpis.First(judged => judged.Kpi.Id == pair.Counter)
-        select Sentence.Of($"{one.Kpi.Name} and {other.Kpi.Name} went opposite ways beyond the usual: one may be paid for by the other.");
+        select Sentence.Of($"{BoardWords.Label(one.Kpi, reading)} and {BoardWords.Label(other.Kpi, reading)} went opposite ways beyond the usual: one may be paid for by the other.");
 
     private static string Word(TargetZone zone) => zone switch
     {

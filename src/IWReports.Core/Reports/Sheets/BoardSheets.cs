@@ -14,7 +14,7 @@ public static class BoardSheets
     public static IReadOnlyList<Sheet> Of(MonthReading reading, BoardReportModel model, MeasureSettings settings) =>
     [
         new("Summary", Said, [.. Summary(model)]),
-        Scorecard(model),
+        Scorecard(reading, model),
         KpiSheets.ByMonth(reading.Data.History),
         Recommendations(model),
         Causes(reading),
@@ -36,10 +36,12 @@ public static class BoardSheets
             .. Rows("Incomplete", model.Missing),
             Row("Headline", model.Pages.Headline),
             .. model.Pages.Figures.Select(figure =>
-                Row(figure.Label, string.Join("; ", new[] { figure.Value, figure.Direction, figure.Target }.Where(part => part.Length > 0)))),
+                Row(
+                figure.Label, string.Join("; ", new[] { figure.Value, figure.Direction, figure.Target }.Where(part => part.Length > 0)))),
             .. model.Pages.Why.Select(finding => Row("Why", finding.Text, finding.Known)),
             .. Rows("How sure", [model.Pages.HowSure]),
-            .. model.Pages.Decide.Select(card => Row($"Decide {card.Number}", $"{card.Action} {card.Why} {card.Expect} {card.Cost}, {card.Owner}, {card.Due}")),
+            .. model.Pages.Decide.Select(card => Row(
+                $"Decide {card.Number}", $"{card.Action} {card.Why} {card.Expect} {card.Cost}, {card.Owner}, {card.Due}")),
             Row("Or do nothing", model.Pages.DoNothing),
             Row("At risk", model.Pages.AtRisk),
             Row("Targets", model.Pages.Targets),
@@ -67,31 +69,58 @@ public static class BoardSheets
     private static IReadOnlyList<Chart> Pictures(BoardReportModel model) =>
         [.. model.Charts.Concat(model.MoreCharts).Where(chart => chart is not Sparkline)];
 
-    private static Sheet Scorecard(BoardReportModel model) => new(
-        "Scorecard",
-        [new("KPI", 36), new("This month", 16), new("Target", 16), new("Policy", 16), new("Status", 14), new("Variation", 24),
-            new("Assurance", 24),
-            new("Chance of meeting it", 26), new("Next month's step", 24), new("Advice", 60), new("State", 14)],
+    // A value is a number here, so that it can be sorted and drawn; how the report writes it stands at the end of the row.
+    private static Sheet Scorecard(MonthReading reading, BoardReportModel model)
+    {
+        SheetColumn[] columns =
         [
-            .. model.Scorecard.Select(IReadOnlyList<Cell> (row) =>
-            {
-                var target = model.Targets.FirstOrDefault(one => one.Name == row.Name);
-                return [row.Name, row.Value.Text, row.Target, row.Policy, row.Status.Word, row.Variation, row.Assurance,
-                    target?.Chance, target?.Next, target?.Advice, State(row.Value)];
-            }),
-            .. model.OtherMeasures.Select(IReadOnlyList<Cell> (row) =>
-                [row.Name, row.Value.Text, "", "", "no target", "", "", "", "", "", State(row.Value)]),
+            new("KPI", 36), new("This month", 14), new("Unit", 14), new("Target", 12), new("Target is", 10), new("Policy", 12),
+            new("Status", 14), new("Variation", 24), new("Assurance", 24), new("Chance of meeting it", 14), new("Next month's step", 14),
+            new("Advice", 60), new("State", 24), new("As the report writes it", 60),
+        ];
+        return new("Scorecard", columns,
+        [
+            .. model.Scorecard.Select(row => Judged(reading, row, model.Targets.FirstOrDefault(one => one.Name == row.Name))),
+            .. model.OtherMeasures.Select(row => Measured(reading, row, columns.Length)),
             .. model.TargetNotes.Prepend(model.ScorecardNote).Where(note => note.Length > 0).Select(IReadOnlyList<Cell> (note) =>
-                [note, "", "", "", "", "", "", "", "", "", ""]),
+                [.. Enumerable.Repeat<Cell>("", columns.Length - 1).Prepend(note)]),
         ]);
+    }
+
+    private static IReadOnlyList<Cell> Judged(MonthReading reading, ScorecardRow row, TargetRow? target)
+    {
+        var value = reading.Find(row.Kpi);
+        var (kpi, found) = (value?.Kpi, value is null ? null : reading.Found(value.Kpi).Target);
+        Cell Of(decimal? number) => Cell.Of(number, kpi?.Unit ?? Unit.Count);
+        string?[] written =
+        [
+            row.Value.Text, $"target {row.Target}", row.Policy, target is null ? "" : $"chance {target.Chance}",
+            target is null or { Next: "–" } ? "" : $"next {target.Next}",
+        ];
+        return
+        [
+            row.Name, Of(value is { IsOfTooFew: false } ? value.Value : null), kpi is null ? "" : KpiSheets.Word(kpi.Unit),
+            Of(kpi?.Target?.Value), kpi?.Better switch { Better.Higher => "or more", Better.Lower => "or less", _ => "" },
+            Of(kpi?.PolicyTarget?.Value), row.Status.Word, row.Variation, row.Assurance, Cell.Of(found?.Chance, Unit.Percent),
+            Of((decimal?)found?.Next), target?.Advice, State(row.Value), string.Join("; ", written.Where(part => part is { Length: > 0 })),
+        ];
+    }
+
+    private static IReadOnlyList<Cell> Measured(MonthReading reading, MeasureRow row, int columns)
+    {
+        IReadOnlyList<Cell> known = reading.Find(row.Kpi) is { } value
+            ? [row.Name, Cell.Of(value.Value, value.Kpi.Unit), KpiSheets.Word(value.Kpi.Unit), "", "", "", "no target"]
+            : [row.Name, "", "", "", "", "", "no target"];
+        return [.. known, .. Enumerable.Repeat<Cell>("", columns - known.Count - 2), State(row.Value), row.Value.Text];
+    }
 
     private static Sheet Recommendations(BoardReportModel model) => new(
         "Recommendations",
         [new("No.", 6), new("Kind", 24), new("Grade", 8), new("Action", 60), new("Problem", 60), new("Expected", 50),
             new("Business case", 50), new("Who", 28),
-            new("By", 12), new("Reviewed in", 18), new("Measured by", 40), new("Takes", 40), new("Or instead", 60),
+            new("By", 12), new("Reviewed in", 18), new("Measured by", 40), new("Resources", 40), new("Or instead", 60),
             new("Customers", 50), new("Quality", 50),
-            new("Technology", 50), new("Mind", 40)],
+            new("Technology", 50), new("Legal duties", 40)],
         [.. model.Recommendations.Select(IReadOnlyList<Cell> (row) =>
         [
             row.Number, row.Kind, row.Grade, row.Action, row.Problem, row.Expected, row.Case, row.Owner, Cell.Of(row.Advice.Due),
@@ -107,15 +136,17 @@ public static class BoardSheets
         return new(
             "Causes",
             [new("What", 44), new("Change of the service level", 26), new("From", 12), new("To", 12), new("Share of the change", 20),
-                new("Told as a cause", 16)],
+                new("Shown as a cause", 16)],
             shortfall is null ? [["Causes were not looked for: half-hours, rosters or months before are missing.", "", "", "", "", ""]] :
             [
                 ["Measured change", Points(shortfall.Change), "", "", "", ""],
-                ["All drivers together, as the model makes it", Points(shortfall.Modelled), "", "", "", ""],
+                ["All of them together, by the queue model", Points(shortfall.Modelled), "", "", "", ""],
                 .. shortfall.Shares.Select(IReadOnlyList<Cell> (share) =>
-                    [CauseText.Name(share.Driver), Points(share.Change), Points(share.Low), Points(share.High), Points(share.Share),
-                        shortfall.IsTold(share) ? "yes" : "no"]),
-                ["Unexplained", Points(shortfall.Unexplained), "", "", "", ""],
+                [
+                    new CauseText(reading).Subject(share.Driver, share.Change), Points(share.Change), Points(share.Low),
+                    Points(share.High), Points(share.Share), shortfall.IsTold(share) ? "yes" : "no",
+                ]),
+                ["Not explained", Points(shortfall.Unexplained), "", "", "", ""],
             ]);
     }
 

@@ -10,13 +10,23 @@ internal static class ChartSheets
     private const int LabelWidth = 18, NumberWidth = 14;
 
     public static IEnumerable<Sheet> Of(IReadOnlyList<Chart> charts) =>
-        charts.Select((chart, at) => Of(chart) with { Name = $"Chart {at + 1}" });
+        charts.Select((chart, at) => Of(chart) with { Name = $"Chart {at + 1}, {NameOf(chart)}" });
+
+    // A sheet's name has room for 31 letters, which a finding has not.
+    private static string NameOf(Chart chart) => chart.Id switch
+    {
+        "lead" => "KPI by month",
+        "calls-trend" => "calls by month",
+        "half-hours" => "calls by half-hour",
+        "week" => "calls by weekday",
+        var id => id.Replace('-', ' '),
+    };
 
     private static Sheet Of(Chart chart) => chart switch
     {
         TrendChart trend => new(trend.Id,
             Columns("Period", trend.Unit, "Mean", "Lower limit", "Upper limit", "Last year", "Target", "Signal", "Note",
-                "Limits drawn anew for"),
+                "Limits recalculated for"),
             [.. trend.Points.Select((point, at) => Row(trend, point, at))]),
         DemandChart demand => new(demand.Id, Columns("From", "Calls offered", "of them abandoned", "Officers on duty", "Officers needed"),
             [.. demand.Slots.Select(IReadOnlyList<Cell> (slot) =>

@@ -23,9 +23,7 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
         if (targets.Furthest is not { Target.Ask.Length: > 0 } one)
             return null;
         var says = one.Target.Says(WeekFigures.Of(one.Value, one.Value.Value!.Value, data.Period));
-        var bound = one.Kpi.Better is Better.Higher ? "at least" : "at most";
-        var limit = new Figure(one.Kpi.Target!.Value, one.Kpi.Unit, data.Period);
-        return (one.Target.Ask, Sentence.Of($"{says.Begun}; the target is {bound} {limit}."));
+        return (one.Target.Ask, Sentence.Of($"{says.Begun}; the target is {TargetBound.Of(one.Kpi, one.Kpi.Target!, data.Period)}."));
     }
 
     /// <summary>What customers minded more than usual, else what they minded most.</summary>

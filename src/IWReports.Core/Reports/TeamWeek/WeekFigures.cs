@@ -40,8 +40,8 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
         var value = Sentence.Of($"{Of(one.Value, one.Value.Value!.Value, week)}");
         var target = Sentence.Of($"{new Figure(kpi.Target!.Value, kpi.Unit, week)}");
         // What misses its target is not rounded to it.
-        if (one.Rag is not Rag.Green && value.Text == target.Text)
-            value = Sentence.Of($"not quite {value}");
+        if (one.Rag is not Rag.Green)
+            value = TargetBound.Missed(value, kpi);
         return new(
             kpi.Name,
             written.Text(value),

@@ -48,7 +48,7 @@ internal static class CauseTable
         };
         return
         [
-            CauseText.Name(Enum.GetValues<Driver>().Single(driver => driver.Word() == row.GetString(0))),
+            CauseText.Label(Enum.GetValues<Driver>().Single(driver => driver.Word() == row.GetString(0))),
             Points(1),
             $"{Points(2)} to {Points(3)}",
             row.Value<double>(4) is { } share ? Figure.Share((decimal)share, month).Text : FindingsTable.Dash,
