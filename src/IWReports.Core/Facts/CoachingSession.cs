@@ -2,7 +2,8 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>A supervisor's time with one officer: a talk, or sitting along while the officer takes calls. It is complete with agreed actions, an outcome and a day to review it.</summary>
+/// <summary>A supervisor's time with one officer: a talk, or sitting along while the officer takes calls.</summary>
+/// <remarks>It is complete with agreed actions, an outcome and a day to review it.</remarks>
 public sealed record CoachingSession(string SessionId, DateOnly Day, string Officer, string? Team, bool SitAlong, bool IsComplete) : IFact
 {
     /// <summary>The day on which what was agreed is to be looked at again.</summary>

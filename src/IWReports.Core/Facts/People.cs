@@ -2,11 +2,12 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>What the roster, the absences and the coaching say of people on a business day: who is away, who leaves, who was supervised.</summary>
+/// <summary>What the roster, the absences and the coaching say of people on a business day.</summary>
 public static class People
 {
     /// <summary>Everybody on the roster on a day, once; empty on days off. Absences are null where nobody keeps them.</summary>
-    public static IEnumerable<PersonDay> On(DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence>? absences, BusinessCalendar calendar)
+    public static IEnumerable<PersonDay> On(
+        DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence>? absences, BusinessCalendar calendar)
     {
         if (!calendar.IsBusinessDay(day))
             yield break;
@@ -20,40 +21,55 @@ public static class People
     }
 
     /// <summary>Whether each team that has officers had someone to turn to; nothing where no supervisor was ever on its roster.</summary>
-    public static IEnumerable<SupervisedDay> Supervision(DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
+    public static IEnumerable<SupervisedDay> Supervision(
+        DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
     {
         if (!calendar.IsBusinessDay(day))
             yield break;
-        foreach (var team in roster.Where(entry => entry.Role == RosterRole.Officer && entry.Covers(day)).Select(entry => entry.Team).Distinct(StringComparer.Ordinal))
+        foreach (var team in roster.Where(entry => entry.Role == RosterRole.Officer && entry.Covers(day)).Select(entry => entry.Team)
+            .Distinct(StringComparer.Ordinal))
         {
             var supervisors = roster.Where(entry => entry.Role == RosterRole.Supervisor && entry.Team == team).ToList();
             if (supervisors.Count == 0)
                 continue;
             var posts = supervisors.Where(entry => entry.Covers(day)).ToList();
-            yield return new(day, team, posts.Any(entry => IsThere(entry.Person)) || posts.Any(entry => entry.Deputy is { } deputy && IsThere(deputy)));
+            yield return new(day, team, posts.Any(entry => IsThere(entry.Person))
+                || posts.Any(entry => entry.Deputy is { } deputy && IsThere(deputy)));
         }
 
-        bool IsThere(string person) => roster.Any(entry => entry.Person == person && entry.Covers(day)) && !IsAway(person, day, absences);
+        bool IsThere(string person) =>
+            roster.Any(entry => entry.Person == person && entry.Covers(day)) && !IsAway(person, day, absences);
     }
 
-    /// <summary>The newcomers of the business week that ends on a day; nothing on other days, nor for those who were away all week or there when the roster began.</summary>
+    /// <summary>The newcomers who worked in the business week that ends on a day; nothing on other days.</summary>
     public static IEnumerable<NewcomerWeek> Newcomers(
-        DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, IReadOnlyList<CoachingSession> coaching, BusinessCalendar calendar, int newcomerDays)
+        DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, IReadOnlyList<CoachingSession> coaching,
+        BusinessCalendar calendar, int newcomerDays)
     {
         var week = ReportPeriod.WeekOf(day);
         if (roster.Count == 0 || !calendar.IsBusinessDay(day) || calendar.AddBusinessDays(day, 1) <= week.To)
             yield break;
         var begins = roster.Min(entry => entry.From);
         var days = Enumerable.Range(0, week.Days).Select(week.From.AddDays).Where(calendar.IsBusinessDay).ToList();
-        foreach (var officer in roster.Where(entry => entry.Role == RosterRole.Officer).GroupBy(entry => entry.Person, StringComparer.Ordinal))
+        var officers = roster.Where(entry => entry.Role == RosterRole.Officer).GroupBy(entry => entry.Person, StringComparer.Ordinal);
+        foreach (var officer in officers)
         {
             var since = officer.Min(entry => entry.From);
-            var worked = days.Where(worked => officer.Any(entry => entry.Covers(worked)) && !IsAway(officer.Key, worked, absences)).ToList();
+            var worked = days.Where(worked => officer.Any(entry => entry.Covers(worked)) && !IsAway(officer.Key, worked, absences))
+                .ToList();
             if (since == begins || worked.Count == 0 || worked[0] >= since.AddDays(newcomerDays))
                 continue;
             yield return new(day, officer.Key, officer.First(entry => entry.Covers(worked[^1])).Team,
-                coaching.Any(session => session.SitAlong && session.Officer == officer.Key && session.Day >= week.From && session.Day <= week.To));
+                coaching.Any(session => session.SitAlong && session.Officer == officer.Key
+                    && session.Day >= week.From && session.Day <= week.To));
         }
+    }
+
+    /// <summary>A person's first day; null for who was there when the roster began, perhaps for years.</summary>
+    public static DateOnly? NewSince(string person, IReadOnlyList<RosterEntry> roster)
+    {
+        var since = roster.Where(entry => entry.Person == person).Select(entry => (DateOnly?)entry.From).Min();
+        return since > roster.Min(entry => entry.From) ? since : null;
     }
 
     private static bool IsAway(string person, DateOnly day, IReadOnlyList<Absence> absences) =>

@@ -69,7 +69,11 @@ internal sealed class BoardCharts(MonthReading reading)
             return null;
         int BinOf(WaitCount wait) => Array.FindIndex(BinEnds, end => wait.Seconds <= end) is >= 0 and var bin ? bin : BinEnds.Length;
         var bins = Enumerable.Range(0, BinEnds.Length + 1)
-            .Select(bin => new WaitBin(BinLabel(bin), Data.Waits.Where(wait => BinOf(wait) == bin).Sum(wait => wait.Answered), Data.Waits.Where(wait => BinOf(wait) == bin).Sum(wait => wait.Abandoned))).ToList();
+            .Select(bin => (Label: BinLabel(bin), Waits: Data.Waits.Where(wait => BinOf(wait) == bin).ToList()))
+            .Select(bin => new WaitBin(bin.Label, bin.Waits.Sum(wait => wait.Answered), bin.Waits.Sum(wait => wait.Abandoned))
+            {
+                Left = bin.Waits.Sum(wait => wait.Left),
+            }).ToList();
         var soon = (double)bins[0].Answered / Data.Waits.Sum(wait => wait.Answered + wait.Abandoned);
         return new("waits", "How long callers waited", $"Callers by waiting time, answered and abandoned; {Figure.Share((decimal)soon, Data.Period)} were answered within {Length(BinEnds[0])}, the longest wait was {Length(Data.Waits.Max(wait => wait.Seconds))}.", bins) { BinsWithinTarget = 1 };
     }

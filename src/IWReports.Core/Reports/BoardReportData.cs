@@ -90,7 +90,13 @@ public sealed record MonthlyCalls(DateOnly Month, decimal Calls, decimal? LastYe
 public sealed record HalfHourLoad(HalfHour HalfHour, int Days, int Offered, int Abandoned, double? Officers);
 
 /// <summary>Calls that ended after this many whole seconds of waiting.</summary>
-public sealed record WaitCount(int Seconds, int Answered, int Abandoned);
+public sealed record WaitCount(int Seconds, int Answered, int Abandoned)
+{
+    /// <summary>Who left the queue neither answered nor by hanging up: sent on by it, or by a key.</summary>
+    public int Left { get; init; }
+
+    public int All => Answered + Abandoned + Left;
+}
 
 /// <summary>Calls of one weekday and half-hour in the period.</summary>
 public sealed record WeekdayLoad(DayOfWeek Weekday, HalfHour HalfHour, int Offered, int Abandoned);

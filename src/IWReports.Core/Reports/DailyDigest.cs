@@ -15,6 +15,8 @@ public static class DailyDigest
         var cover = new DailyDigestCover(data);
         var demand = DailyDigestCharts.DemandOf(cover);
         var waits = DailyDigestCharts.WaitsOf(data);
+        var delivery = new DigestDelivery(data);
+        var delivered = delivery.Draw();
         var today = new DailyDigestToday(data);
         var lists = new DigestLists(data);
         var todos = DigestTodo.Of(data, today);
@@ -26,7 +28,7 @@ public static class DailyDigest
             Title = $"{data.Team}: daily digest",
             Period = data.Period,
             PeriodText = DateText.LongDay(day),
-            Charts = [.. new Charts.Chart?[] { demand, waits }.OfType<Charts.Chart>()],
+            Charts = [.. new Charts.Chart?[] { demand, waits, delivered }.OfType<Charts.Chart>()],
             Missing = Missing(data, figures.Of("calls_offered")?.Value),
             Team = data.Team,
             Reader = data.Reader,
@@ -58,6 +60,7 @@ public static class DailyDigest
             MoreComplaints = DigestLists.More(lists.Complaints.Count),
             LateOrders = lists.ShownLateOrders,
             MoreLateOrders = lists.MoreLateOrders,
+            DeliveryText = delivery.Text,
             NothingListed = lists.Nothing,
             Officers = lists.ShownOfficers,
             MoreOfficers = lists.MoreOfficers,

@@ -36,23 +36,38 @@ internal static class DailyDigestCharts
 
     public static WaitChart? WaitsOf(DailyDigestData data)
     {
-        var all = data.Waits.Sum(wait => wait.Answered + wait.Abandoned);
-        if (all == 0)
+        var known = data.Waits.Sum(wait => wait.All);
+        if (known == 0)
             return null;
         var bins = Ranges.Select((range, index) =>
         {
             var from = index == 0 ? -1 : Ranges[index - 1].To;
             var within = data.Waits.Where(wait => wait.Seconds > from && wait.Seconds <= range.To).ToList();
-            return new WaitBin(range.Label, within.Sum(wait => wait.Answered), within.Sum(wait => wait.Abandoned));
+            return new WaitBin(range.Label, within.Sum(wait => wait.Answered), within.Sum(wait => wait.Abandoned))
+            {
+                Left = within.Sum(wait => wait.Left),
+            };
         }).ToList();
-        var longest = bins[^1].Answered + bins[^1].Abandoned;
+        // A call whose wait nobody recorded is one of the day's calls, too.
+        var all = Math.Max(known, data.HalfHours.Sum(slot => slot.Offered));
+        var longest = All(bins[^1]);
         var title = $"{Number(bins[0].Answered)} of {Count(all, "caller")} {(bins[0].Answered == 1 ? "was" : "were")}"
             + $" answered within {Value(TargetSeconds, Kpis.Unit.Seconds)}"
             + (longest > 0 ? $"; {Number(longest)} waited over {Value(Ranges[^2].To, Kpis.Unit.Seconds)}" : "");
+        var left = data.Waits.Sum(wait => wait.Left);
         var text = $"{title}. Callers by time waited, answered and hung up: "
-            + string.Join("; ", bins.Select(bin => $"{bin.Label} {bin.Answered} and {bin.Abandoned}")) + ".";
-        return new(Waits, title, text, bins) { BinsWithinTarget = 1, Source = Source(all) };
+            + string.Join("; ", bins.Select(bin => $"{bin.Label} {Number(bin.Answered)} and {Number(bin.Abandoned)}")) + "."
+            + (left == 0 ? "" : $" {Count(left, "caller")} left the queue in another way.")
+            + (all == known ? "" : $" The wait of {Count(all - known, "caller")} is not known.");
+        return new(Waits, title, text, bins)
+        {
+            BinsWithinTarget = 1,
+            Source = all == known ? Source(all)
+                : $"Source: telephone log, n = {Number(known)} of {Count(all, "call")}; the others’ wait is not known.",
+        };
     }
+
+    private static int All(WaitBin bin) => bin.Answered + bin.Abandoned + bin.Left;
 
     private static string Source(int calls) => $"Source: telephone log, n = {Count(calls, "call")}.";
 

@@ -61,10 +61,18 @@ internal sealed class DailyDigestCover
             yield return "Neither log-ins nor the roster say how many officers were on duty, so cover cannot be judged.";
         if (away.Count > 0)
             yield return $"{List([.. away.Select(Shortened)], MostNames)} {(away.Count == 1 ? "was" : "were")} away.";
-        var all = Intervals.Where(slot => slot is { Needed: not null, Officers: not null }).Sum(slot => slot.Abandoned);
+        var all = Intervals.Sum(slot => slot.Abandoned);
+        var judged = Intervals.Where(slot => slot is { Needed: not null, Officers: not null }).Sum(slot => slot.Abandoned);
         var lost = Intervals.Where(slot => slot.IsShort).Sum(slot => slot.Abandoned);
-        if (all == 0)
+        if (judged == 0)
             yield break;
+        if (judged < all)
+        {
+            yield return $"Of {Number(all)} callers who hung up, {Number(lost)} did so while too few officers were on duty."
+                + $" For {Number(all - judged)} of them that is not known.";
+            yield break;
+        }
+
         var (who, did) = (all == 1 ? "The 1 caller who hung up" : $"All {Number(all)} callers who hung up", "did so while");
         yield return lost == 0 ? $"{who} {did} enough officers were on duty."
             : lost == all ? $"{who} {did} too few officers were on duty."

@@ -55,6 +55,9 @@ public sealed record DailyDigestData
 
     public required IReadOnlyList<LateOrder> LateOrders { get; init; }
 
+    /// <summary>The orders that arrived in the four weeks to the day, by the business days they took.</summary>
+    public IReadOnlyList<DeliveryCount> Deliveries { get; init; } = [];
+
     /// <summary>Complaints still open at the day's end, oldest first.</summary>
     public required IReadOnlyList<Complaint> OpenComplaints { get; init; }
 
@@ -70,17 +73,8 @@ public sealed record DailyDigestData
             .Where(person => Absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To))
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>The team's officers in their first days, by name.</summary>
-    public IReadOnlyList<string> Newcomers(DateOnly day)
-    {
-        // Whoever is on the roster from its first day was there before it began.
-        var begins = Roster.Select(entry => entry.From).DefaultIfEmpty().Min();
-        return [.. from entry in Roster.OrderBy(entry => entry.Person, StringComparer.Ordinal)
-                   where entry.IsOfficerOf(Team)
-                   group entry by entry.Person into person
-                   let since = person.Min(entry => entry.From)
-                   where person.Any(entry => entry.Covers(day)) && since > begins
-                       && day.DayNumber - since.DayNumber < MeasureSettings.NewcomerDays
-                   select person.Key];
-    }
+    /// <summary>The team's officers who are on the roster of the morning and not away, by name.</summary>
+    public IReadOnlyList<string> There =>
+        [.. Roster.Where(entry => entry.IsOfficerOf(Team) && entry.Covers(Morning)).Select(entry => entry.Person).Distinct()
+            .Except(Away(Morning)).Order(StringComparer.Ordinal)];
 }

@@ -84,6 +84,9 @@ public sealed record DailyDigestModel : ReportModel
 
     public required string MoreLateOrders { get; init; }
 
+    /// <summary>How long orders took of late, beside the chart "delivery"; both are there or neither.</summary>
+    public required string DeliveryText { get; init; }
+
     /// <summary>Which of these lists have nothing on record, in one line; "" when each has something.</summary>
     public required string NothingListed { get; init; }
 

@@ -1,3 +1,5 @@
+using IWReports.Core.Facts;
+
 namespace IWReports.Core.Reports;
 
 /// <summary>What was promised to customers and owed to the team, as it stood at a day's end.</summary>
@@ -30,11 +32,8 @@ public sealed record DigestDuties
     /// <summary>The day's enquiries whose records lack details.</summary>
     public int IncompleteRecords { get; init; }
 
-    /// <summary>Coaching whose review falls due by the morning.</summary>
-    public IReadOnlyList<CoachingReview> Reviews { get; init; } = [];
-
-    /// <summary>Officers whom somebody sat with in the week before the morning; null where coaching is not kept.</summary>
-    public IReadOnlySet<string>? SatWith { get; init; }
+    /// <summary>Coaching of the last twelve months, of whichever team.</summary>
+    public IReadOnlyList<CoachingSession> Coaching { get; init; } = [];
 
     /// <summary>What quality checks of the day found wanting, critical points first.</summary>
     public IReadOnlyList<QualityMiss> QualityMisses { get; init; } = [];
@@ -54,9 +53,6 @@ public sealed record ApologyDue(string Reference, bool WasReached);
 
 /// <summary>An enquiry without an answer, and when the customer came with it.</summary>
 public sealed record OpenEnquiry(string Reference, DateTimeOffset OpenedAt, DateOnly OpenedOn, string? Topic);
-
-/// <summary>A coaching talk whose actions are to be looked at again.</summary>
-public sealed record CoachingReview(string Officer, DateOnly HeldOn);
 
 /// <summary>A point that an officer's call did not meet.</summary>
 public sealed record QualityMiss(string Officer, string Item);

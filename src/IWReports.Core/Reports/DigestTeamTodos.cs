@@ -16,10 +16,15 @@ internal static class DigestTeamTodos
 
     private const int MostNames = 3;
 
-    public static IEnumerable<DigestTodo> Of(DailyDigestData data, DailyDigestToday today) =>
-    [
-        .. Cover(today), .. Newcomers(data), .. Ringing(data), .. Quality(data), .. Reviews(data), .. Records(data), .. Praise(data),
-    ];
+    public static IEnumerable<DigestTodo> Of(DailyDigestData data, DailyDigestToday today)
+    {
+        var plan = new CoachingPlan(data.Duties.Coaching, data.Roster, data.Absences, data.Calendar, data.Morning);
+        return
+        [
+            .. Cover(today), .. SitAlongs(data, plan), .. Ringing(data), .. Quality(data), .. Reviews(data, plan), .. Records(data),
+            .. Praise(data),
+        ];
+    }
 
     private static IEnumerable<DigestTodo> Cover(DailyDigestToday today)
     {
@@ -48,17 +53,22 @@ internal static class DigestTeamTodos
         return span;
     }
 
-    // Somebody should sit along in every week of the first months; who is away cannot be sat with.
-    private static IEnumerable<DigestTodo> Newcomers(DailyDigestData data)
-    {
-        var alone = data.Newcomers(data.Morning).Except(data.Away(data.Morning))
-            .Where(person => data.Duties.SatWith?.Contains(person) != true).ToList();
-        if (alone.Count == 0)
-            yield break;
-        yield return new(TodoUrgency.Coaching, $"Sit with {List([.. alone.Select(Shortened)], MostNames)}", data.Duties.SatWith is null
-            ? $"{(alone.Count == 1 ? "this officer is in the" : "they are in their")} first {Number(MeasureSettings.NewcomerDays)} days."
-            : $"{(alone.Count == 1 ? "this officer is" : "they are")} new, and nobody sat along in the last seven days.");
-    }
+    // Who is away cannot be sat with.
+    private static IEnumerable<DigestTodo> SitAlongs(DailyDigestData data, CoachingPlan plan) => plan.IsKept
+        ? DueNow(data, plan, CoachingKind.SitAlong).GroupBy(due => due.By).OrderBy(due => due.Key).Select(due => SitWith(
+            [.. due.Select(one => one.Officer)], one => $"{(one ? "this officer is" : "they are")} new; a sit-along"
+                + $" {(due.Key < data.Morning ? $"was due by {DateText.Day(due.Key, data.Period)}" : "is due today")}."))
+        : data.There.Where(officer => plan.NewSince(officer) is not null).ToList() is { Count: > 0 } alone
+            ? [SitWith(alone, one => $"{(one ? "this officer is in the" : "they are in their")} first {FirstDays} days.")]
+        : [];
+
+    private static string FirstDays => Number(MeasureSettings.NewcomerDays);
+
+    private static DigestTodo SitWith(IReadOnlyList<string> officers, Func<bool, string> why) =>
+        new(TodoUrgency.Coaching, $"Sit with {List([.. officers.Select(Shortened)], MostNames)}", why(officers.Count == 1));
+
+    private static IEnumerable<CoachingDue> DueNow(DailyDigestData data, CoachingPlan plan, CoachingKind kind) =>
+        data.There.SelectMany(plan.Of).Where(due => due.Kind == kind && due.By <= data.Morning);
 
     private static IEnumerable<DigestTodo> Ringing(DailyDigestData data) =>
         from officer in data.Officers.OrderBy(officer => officer.Key, StringComparer.Ordinal)
@@ -74,10 +84,12 @@ internal static class DigestTeamTodos
             $"a quality check marked down “{Shortened(officer.First().Item)}”"
             + (officer.Skip(1).Any() ? $" and {Words(officer.Count() - 1)} more." : ".")));
 
-    private static IEnumerable<DigestTodo> Reviews(DailyDigestData data) => data.Duties.Reviews
-        .OrderBy(review => review.HeldOn).ThenBy(review => review.Officer, StringComparer.OrdinalIgnoreCase)
-        .Select(review => new DigestTodo(TodoUrgency.Coaching, $"Review what was agreed with {Shortened(review.Officer)}",
-            $"the coaching was on {DateText.Day(review.HeldOn, data.Period)}; its review is due."));
+    private static IEnumerable<DigestTodo> Reviews(DailyDigestData data, CoachingPlan plan) =>
+        from due in DueNow(data, plan, CoachingKind.Review)
+        orderby due.By
+        let when = due.By < data.Morning ? $"was due on {DateText.Day(due.By, data.Period)}" : "is due today"
+        select new DigestTodo(TodoUrgency.Coaching, $"Review what was agreed with {Shortened(due.Officer)}",
+            $"the review {when}, after coaching on {DateText.Day(due.After!.Value, data.Period)}.");
 
     private static IEnumerable<DigestTodo> Records(DailyDigestData data)
     {

@@ -95,8 +95,11 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
     {
         await using var command = database.CreateCommand(
             """
-            select wait_s, (count(*) filter (where outcome = 'answered'))::int, (count(*) filter (where outcome = 'abandoned'))::int
-              from queue_entry where day between $1 and $2 and ($3::text[] is null or queue = any($3) or lower(btrim(queue)) = any($3)) and wait_s is not null and outcome in ('answered', 'abandoned')
+            select wait_s, (count(*) filter (where outcome = 'answered'))::int, (count(*) filter (where outcome = 'abandoned'))::int,
+                (count(*) filter (where outcome = 'flowed-out'))::int
+              from queue_entry
+             where day between $1 and $2 and ($3::text[] is null or queue = any($3) or lower(btrim(queue)) = any($3))
+               and wait_s is not null and outcome <> 'open'
              group by wait_s order by wait_s
             """);
         command.Parameters.AddWithValue(period.From);
@@ -105,7 +108,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var waits = new List<WaitCount>();
         while (await reader.ReadAsync(cancellationToken))
-            waits.Add(new(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)));
+            waits.Add(new(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)) { Left = reader.GetInt32(3) });
         return waits;
     }
 

@@ -48,6 +48,23 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
         return customers;
     }
 
+    /// <summary>The orders that arrived in so many days up to one, by the business days they took.</summary>
+    public async Task<IReadOnlyList<DeliveryCount>> DeliveriesAsync(DateOnly to, int days, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select took, sum(times)::integer from measure_spread, unnest(at, n) as spread (took, times)
+            where measure = 'delivery_days' and scope_kind = 'company' and day > $1 and day <= $2 group by took order by took
+            """);
+        command.Parameters.AddWithValue(to.AddDays(-days));
+        command.Parameters.AddWithValue(to);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var deliveries = new List<DeliveryCount>();
+        while (await reader.ReadAsync(cancellationToken))
+            deliveries.Add(new(reader.GetInt32(0), reader.GetInt32(1)));
+        return deliveries;
+    }
+
     /// <summary>Orders promised by that day and not delivered then, key accounts first, then the longest late.</summary>
     public async Task<IReadOnlyList<LateOrder>> LateOrdersAsync(DateOnly asOf, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Reports;
+using IWReports.Worker.Measurement.Facts;
 using Npgsql;
 
 namespace IWReports.Worker.Database;
@@ -9,8 +11,6 @@ internal sealed class DutiesReader(NpgsqlDataSource database, BusinessCalendar c
 {
     // A complaint directed at no team is every team's.
     private static readonly string OfTeam = TeamMatch.Sql("team", "$2");
-
-    private const int WeekOfSitAlongs = 7;
 
     public async Task<DigestDuties> ReadAsync(string team, DateOnly day, DateOnly morning, CancellationToken cancellationToken)
     {
@@ -69,13 +69,7 @@ internal sealed class DutiesReader(NpgsqlDataSource database, BusinessCalendar c
                 where opened_on > $3 and opened_on <= $1 and present_fields < required_fields and {OfTeam}
                 """,
                 row => row.GetInt32(0), cancellationToken, day, team, since))[0],
-            Reviews = await ListAsync(
-                $"""
-                select officer, held_on from coaching_session
-                where held_on <= $1 and review_on > $1 and review_on <= $3 and {OfTeam} order by held_on, officer
-                """,
-                row => new CoachingReview(row.GetString(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, day, team, morning),
-            SatWith = await SatWithAsync(day, morning, cancellationToken),
+            Coaching = await CoachingAsync(day, cancellationToken),
             QualityMisses = await ListAsync(
                 $"""
                 select officer, item from quality_item
@@ -104,13 +98,10 @@ internal sealed class DutiesReader(NpgsqlDataSource database, BusinessCalendar c
             ? TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, calendar.Zone).DateTime) : null),
         cancellationToken, day, team, morning);
 
-    // Null where nobody keeps coaching: then nobody can say who was left alone.
-    private async Task<IReadOnlySet<string>?> SatWithAsync(DateOnly day, DateOnly morning, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CoachingSession>> CoachingAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var sessions = await ListAsync(
-            "select officer, kind = 'sit-along' and held_on > $2 and held_on <= $1 from coaching_session where held_on <= $1",
-            row => (Officer: row.GetString(0), Counts: row.GetBoolean(1)), cancellationToken, day, morning.AddDays(-WeekOfSitAlongs));
-        return sessions.Count == 0 ? null : sessions.Where(session => session.Counts).Select(session => session.Officer).ToHashSet();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await CoachingSessions.OfYearAsync(connection, day, cancellationToken);
     }
 
     private Task<IReadOnlyList<CaseSince>> CasesAsync(string sql, CancellationToken cancellationToken, params object[] values) =>

@@ -1,5 +1,7 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Reports.Drafts;
+using IWReports.Worker.Measurement.Facts;
 using Npgsql;
 
 namespace IWReports.Worker.Database;
@@ -7,9 +9,6 @@ namespace IWReports.Worker.Database;
 /// <summary>What is on record of one officer: quality reviews item by item, coaching, training.</summary>
 internal sealed class OfficersReader(NpgsqlDataSource database)
 {
-    // So far back a talk may have been agreed on that is to be looked at again.
-    private const int CoachingDays = 92;
-
     public async Task<IReadOnlyList<ReviewedItem>> ItemsAsync(string officer, ReportPeriod period, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -26,19 +25,13 @@ internal sealed class OfficersReader(NpgsqlDataSource database)
         return items;
     }
 
-    public async Task<IReadOnlyList<CoachedOn>> SessionsAsync(string officer, ReportPeriod period, CancellationToken cancellationToken)
+    /// <summary>The officer's coaching of the twelve months to the period's end.</summary>
+    public async Task<IReadOnlyList<CoachingSession>> SessionsAsync(
+        string officer, ReportPeriod period, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command(
-            """
-            select held_on, kind = 'sit-along', review_on from coaching_session
-            where officer = $1 and held_on > $2 and held_on <= $3 order by held_on
-            """, officer, period.To.AddDays(-CoachingDays), period.To);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var sessions = new List<CoachedOn>();
-        while (await row.ReadAsync(cancellationToken))
-            sessions.Add(new(row.GetFieldValue<DateOnly>(0), row.GetBoolean(1), row.Value<DateOnly>(2)));
-        return sessions;
+        var sessions = await CoachingSessions.OfYearAsync(connection, period.To, cancellationToken);
+        return [.. sessions.Where(session => session.Officer == officer)];
     }
 
     /// <summary>The team's training that was planned for the period, or held in it; of all teams where it names none.</summary>

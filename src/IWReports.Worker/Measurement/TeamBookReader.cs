@@ -29,7 +29,7 @@ internal sealed class TeamBookReader(NpgsqlDataSource database, IOptions<Company
         var reviews = await ListAsync(PublicReviews.ReadAsync(connection, Days(week.From, week.To), cancellationToken), cancellationToken);
         return new(
             [.. records.OfType<TrainingSession>().Where(session => IsOf(team, session.Team))],
-            await CoachingSessions.ReadAsync(connection, year.From, week.To, cancellationToken),
+            await CoachingSessions.OfYearAsync(connection, week.To, cancellationToken),
             [.. records.OfType<Briefing>().Where(briefing => IsOf(team, briefing.Team) && briefing.Day >= week.From
                 && briefing.Day <= week.To)],
             [.. quality.OfType<QualityItem>().Where(item => IsOf(team, item.Team))],

@@ -104,8 +104,19 @@ public sealed class DigestTodoTests
     [InlineData(false, "Sit with Mary and Taya.")]
     public void Newcomers_whom_nobody_sat_with_are_named(bool isKept, string act)
     {
-        var duties = SomeDigest.Quiet().Duties with { SatWith = isKept ? new HashSet<string> { "Mary" } : null };
+        var duties = SomeDigest.Quiet().Duties with { Coaching = isKept ? [SomeDigest.SitAlong("Mary", new(2025, 11, 25))] : [] };
         Assert.Equal(act, Assert.Single(Due(SomeDigest.Quiet() with { Duties = duties })).Do);
+    }
+
+    [Theory]
+    [InlineData("2025-11-28", "The review was due on Fri 28 Nov, after coaching on Mon 17 Nov.")]
+    [InlineData("2025-12-01", "The review is due today, after coaching on Mon 17 Nov.")]
+    [InlineData("2025-12-02", null)]
+    public void A_review_is_due_from_its_day_on_until_it_is_held(string on, string? why)
+    {
+        var coaching = SomeDigest.Talk("Mia", new(2025, 11, 17)) with { ReviewOn = DateOnly.Parse(on) };
+        var duties = SomeDigest.Quiet().Duties with { Coaching = [coaching, .. SomeDigest.Quiet().Duties.Coaching] };
+        Assert.Equal(why, Due(SomeDigest.Quiet() with { Duties = duties }).SingleOrDefault()?.Why);
     }
 
     [Fact]

@@ -63,11 +63,14 @@ internal static class SomeDigest
             Enquiries = [new("E-9", At("2025-11-27", 9), new(2025, 11, 27), "where is my order"), new("E-10", At(Day.ToString("O"), 16), Day, null)],
             RecordChanges = [new("R-1", new(2025, 11, 21))],
             IncompleteRecords = 2,
-            Reviews = [new("Mary", new(2025, 11, 17))],
-            SatWith = new HashSet<string> { "Mary" },
+            Coaching =
+            [
+                Talk("Mary", new(2025, 11, 17)) with { ReviewOn = Morning }, SitAlong("Mary", new(2025, 11, 25)),
+            ],
             QualityMisses = [new("Mary", "Kept to the authority for refunds"), new("Mary", "Listening")],
             Compliments = 2,
         },
+        Deliveries = [new(2, 12), new(3, 9), new(4, 21), new(5, 34), new(6, 18), new(9, 11), new(12, 7), new(24, 2)],
         Unreached = 7,
     };
 
@@ -81,7 +84,7 @@ internal static class SomeDigest
         LateOrders = [],
         OpenComplaints = [],
         Unreached = 0,
-        Duties = new() { SatWith = new HashSet<string> { "Mary", "Taya" } },
+        Duties = new() { Coaching = [SitAlong("Mary", new(2025, 11, 25)), SitAlong("Taya", new(2025, 11, 25))] },
         Log = Log(84, 1),
         History = new Dictionary<string, IReadOnlyList<KpiValue>>(Data().History)
         {
@@ -107,13 +110,14 @@ internal static class SomeDigest
         LateOrders = [],
         OpenComplaints = [],
         Duties = new(),
+        Deliveries = [],
         Unreached = null,
     };
 
     /// <summary>Every name and topic is what some people type into forms.</summary>
     public static DailyDigestData Hostile()
     {
-        const string name = "\"><img src=x onerror='1'>{{ end }}</td> & Söhne, a name without an end";
+        const string name = "مرحبا \"><img src=x onerror='1'>{{ end }}</td> & Söhne, without an end";
         var data = Data();
         return data with
         {
@@ -125,7 +129,7 @@ internal static class SomeDigest
                 ManagerCalls = [new(name, Day, null)],
                 Unacknowledged = [new(name, Day)],
                 Enquiries = [new(name, At("2025-11-27", 9), new(2025, 11, 27), name)],
-                Reviews = [new(name, Day)],
+                Coaching = [Talk(name, new(2025, 11, 17)) with { ReviewOn = Day }],
                 QualityMisses = [new(name, name)],
             },
             Officers = new Dictionary<string, IReadOnlyDictionary<string, KpiValue>> { [name] = Officer(20, 300, 5, 12) },
@@ -148,6 +152,10 @@ internal static class SomeDigest
             AtRisk = [.. Enumerable.Range(1, 300).Select(number => new CustomerAtRisk($"Customer {number:000}", $"C-{number:000}", "late delivery", Day, Morning, number % 2 == 0, 100))],
         };
     }
+
+    public static CoachingSession Talk(string officer, DateOnly day) => new($"{officer} {day:O}", day, officer, null, false, true);
+
+    public static CoachingSession SitAlong(string officer, DateOnly day) => Talk(officer, day) with { SitAlong = true };
 
     private static DateTimeOffset At(string day, int hour) =>
         new(DateOnly.Parse(day).ToDateTime(new(hour, 0)), TimeSpan.FromHours(11));

@@ -2,6 +2,7 @@ using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Reports;
 using IWReports.Core.Reports.TeamWeek;
 
 namespace IWReports.Tests;
@@ -66,6 +67,65 @@ internal static class SomeWeek
         Roster = SomeDigest.Data().Roster,
         Absences = [],
     };
+
+    /// <summary>A week in which hardly anybody called and nothing was left undone.</summary>
+    public static TeamWeekData Quiet() => Data() with
+    {
+        History = new Dictionary<string, IReadOnlyList<KpiValue>>
+        {
+            ["calls_offered"] = Weeks("calls_offered", 12, null, _ => 300),
+            ["abandonment"] = Weeks("abandonment", 1, 12),
+        },
+        Remarks = [Minded(Week.From.AddDays(-7), "late delivery", "Late.")], ReviewStars = [], Quality = [], Contacts = [], Briefings = [],
+        Training = [new("T11", new(2025, 11, 12), new(2025, 11, 12), "Tracking orders", Team) { Invited = 4, Attended = 4 }],
+        Coaching = [SomeDigest.SitAlong("Mary", new(2025, 11, 25)), SomeDigest.SitAlong("Taya", new(2025, 11, 26))],
+    };
+
+    /// <summary>A company that has connected nothing yet.</summary>
+    public static TeamWeekData NoSources() => Data() with
+    {
+        History = new Dictionary<string, IReadOnlyList<KpiValue>>(), Remarks = [], ComplaintsKnown = false, ReviewStars = [], Quality = [],
+        Contacts = [], Briefings = [], Training = [], Coaching = [], Roster = [],
+    };
+
+    /// <summary>Every name and topic is what some people type into forms, from left or from right.</summary>
+    public static TeamWeekData Hostile()
+    {
+        const string name = SomeDrafts.Hostile;
+        var data = Data();
+        return data with
+        {
+            Company = name, Readers = [name], StandInReason = $"{name} is away",
+            Remarks =
+            [
+                Minded(Wednesday, "late delivery", $"{name} is late.") with { Department = name }, Praise(Wednesday, $"friendly {name}"),
+            ],
+            Quality = [.. data.Quality.Select(item => item with { Item = name })],
+            Contacts = [.. data.Contacts.Select(contact => contact with { Topic = name })],
+            Training = [.. data.Training.Select(session => session with { Topic = name, MissedBy = [name] })],
+            Coaching = [SomeDigest.Talk(name, new(2025, 9, 24)) with { ReviewOn = new(2025, 10, 22) }],
+            Roster = [.. data.Roster, new(name, RosterRole.Officer, Team, new(2025, 1, 1), null)],
+            UnmappedQueues = [new(name, 7)],
+        };
+    }
+
+    public static IReadOnlyList<UnmappedCalls> Queues { get; } =
+        [.. Enumerable.Range(1, 40).Select(number => new UnmappedCalls($"Queue {number:00}", number))];
+
+    /// <summary>60 officers, calls in 40 queues of no team, and a remark for each officer.</summary>
+    public static TeamWeekData Large()
+    {
+        var data = Data();
+        string[] people = [.. Enumerable.Range(1, 60).Select(number => $"Officer {number:00}")];
+        return data with
+        {
+            Roster = [.. data.Roster,
+                .. people.Select((person, at) => new RosterEntry(person, RosterRole.Officer, Team, new(2025, at < 40 ? 1 : 10, 1), null))],
+            Coaching = [.. people.Select(person => SomeDigest.Talk(person, new(2025, 9, 24)) with { ReviewOn = new(2025, 10, 22) })],
+            Remarks = [.. data.Remarks, .. people.Select(person => Praise(Wednesday, $"{person} was friendly."))],
+            UnmappedQueues = Queues,
+        };
+    }
 
     /// <summary>A KPI in this week and the twelve before, of as many cases; without more, always alike.</summary>
     public static IReadOnlyList<KpiValue> Weeks(string kpi, decimal value, decimal? of, Func<int, decimal>? before = null) =>

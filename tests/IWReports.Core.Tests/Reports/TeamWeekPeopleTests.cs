@@ -15,15 +15,21 @@ public sealed class TeamWeekPeopleTests
         Assert.Equal(
             [
                 new("Jonas", "missed it", "none on record", false),
-                new("Mary", "had it", "new since Wed 1 Oct; sit-along on Tue 25 Nov", false),
+                new("Mary", "had it", "new since Wed 1 Oct; last sit-along Tue 25 Nov, due by Fri 5 Dec; review on Tue 9 Dec", false),
                 new("Mia", "had it", "coached Wed 24 Sep; review overdue since Wed 22 Oct", true),
-                new("Taya", "had it", "new since Wed 1 Oct; no sit-along this week, last on Tue 18 Nov", true),
+                new("Taya", "had it", "new since Wed 1 Oct; last sit-along Tue 18 Nov, overdue since Fri 28 Nov", true),
             ],
             Build(Data).Officers);
 
     [Fact]
     public void Who_is_due_is_said_in_a_sentence() =>
-        Assert.Equal("Sit with Taya, and review the agreed actions with Mia.", Build(Data).CoachingDue);
+        Assert.Equal(
+            "Due now: sit with Taya, and review what was agreed with Mia. Due in the week to come: sit with Mary.", Build(Data).CoachingDue);
+
+    [Fact]
+    public void Of_many_who_are_due_six_are_named() =>
+        Assert.Contains("and 16 more, and review what was agreed with Officer 01", Build(SomeWeek.Large()).CoachingDue,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Nobody_due_is_said_too() =>
@@ -31,14 +37,15 @@ public sealed class TeamWeekPeopleTests
             Roster = [.. Data.Roster.Where(entry => entry.Person is "Mia" or "John")] }).CoachingDue);
 
     [Fact]
-    public void A_review_of_the_coming_week_is_due_and_a_later_one_is_not()
+    public void A_review_of_the_coming_week_is_due_then_and_a_later_one_is_not()
     {
         TeamWeekData Reviewed(DateOnly on) => Data with
         {
             Coaching = [new("C", new(2025, 11, 20), "Mia", null, false, true) { ReviewOn = on }],
         };
-        Assert.Contains(new("Mia", "had it", "coached Thu 20 Nov; review due Fri 5 Dec", true), Build(Reviewed(new(2025, 12, 5))).Officers);
-        Assert.Contains(new("Mia", "had it", "coached Thu 20 Nov; review on Mon 15 Dec", false), 
+        Assert.Contains(new("Mia", "had it", "coached Thu 20 Nov; review due Fri 5 Dec", false),
+            Build(Reviewed(new(2025, 12, 5))).Officers);
+        Assert.Contains(new("Mia", "had it", "coached Thu 20 Nov; review on Mon 15 Dec", false),
             Build(Reviewed(new(2025, 12, 15))).Officers);
     }
 
@@ -46,7 +53,8 @@ public sealed class TeamWeekPeopleTests
     public void A_newcomer_who_was_away_all_week_is_not_overdue()
     {
         var away = Data with { Absences = [new("Taya", new(2025, 11, 24), new(2025, 11, 28), "ill")] };
-        Assert.Contains(new("Taya", "had it", "new since Wed 1 Oct; away all week", false), Build(away).Officers);
+        Assert.Contains(new("Taya", "had it", "new since Wed 1 Oct; last sit-along Tue 18 Nov, due by Fri 5 Dec", false),
+            Build(away).Officers);
     }
 
     [Fact]
@@ -63,7 +71,8 @@ public sealed class TeamWeekPeopleTests
     {
         var notHeld = Data.Training[1] with { HeldOn = null, Attended = null, MissedBy = [] };
         var model = Build(Data with { Training = [Data.Training[0], notHeld] });
-        Assert.Equal("November’s training on “The complaints procedure” was planned for Wed 12 Nov and was not held. The last was held on Wed 10 Sep.", model.Training);
+        Assert.Equal("November’s training on “The complaints procedure” was planned for Wed 12 Nov and was not held."
+            + " The last was held on Wed 10 Sep.", model.Training);
         Assert.Equal("Jonas, Mary, Mia and Taya still need it.", model.StillToTrain);
         Assert.False(model.TrainingDiffers);
     }

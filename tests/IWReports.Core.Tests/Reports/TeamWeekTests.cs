@@ -65,6 +65,27 @@ public sealed class TeamWeekTests
     }
 
     [Fact]
+    public void Of_a_few_cases_the_count_is_given_and_nothing_is_drawn()
+    {
+        var model = TeamWeekReport.Build(SomeWeek.Data() with { History = Only("coaching", SomeWeek.Weeks("coaching", 1, 2)) });
+        Assert.Equal(new("Newcomers' weeks with a sit-along", "1 of 2", "100 %", "1 of 2", "–"), Assert.Single(model.Missed));
+        Assert.Equal("The team missed its one target: a supervisor sat with newcomers in 1 of 2 weeks.", model.Headline);
+        Assert.Empty(model.Charts);
+    }
+
+    [Fact]
+    public void A_week_of_a_few_calls_is_no_point_of_the_picture()
+    {
+        var weeks = SomeWeek.Weeks("abandonment", 70, 391).ToList();
+        weeks[^4] = weeks[^4] with { Numerator = 1, Denominator = 2 };
+        var model = TeamWeekReport.Build(SomeWeek.Data() with { History = Only("abandonment", weeks) });
+        Assert.Equal(3, Assert.Single(model.Charts.OfType<TrendChart>()).Points.Count);
+        weeks[^2] = weeks[^2] with { Numerator = 1, Denominator = 2 };
+        Assert.Equal("1 of 2",
+            TeamWeekReport.Build(SomeWeek.Data() with { History = Only("abandonment", weeks) }).Missed[0].LastWeek);
+    }
+
+    [Fact]
     public void With_few_weeks_before_nothing_is_called_usual()
     {
         var few = SomeWeek.Weeks("abandonment", 70, 391).TakeLast(5).ToList();
@@ -126,6 +147,8 @@ public sealed class TeamWeekTests
             [new("Late delivery", "6 remarks", "[name] waits for its widgets, and [name] knows it.", "Dispatch"),
                 new("On hold", "1 remark", "Held for 27 minutes.", "")],
             Week.Minded);
+        Assert.Equal(("Of 2 remarks in all; one may speak of several things.", "Of 7 remarks in all; one may speak of several things."),
+            (Week.PraisedNote, Week.MindedNote));
         Assert.Equal("2 public reviews of the company came in, with 2.5 stars on average.", Week.Reviews);
     }
 

@@ -71,7 +71,7 @@ public sealed class DutiesReaderTests(TestDatabase database) : MeasuredDatabase(
     [Fact]
     public async Task Coaching_checks_changes_and_praise_are_read_of_the_days_since_the_last_business_day()
     {
-        Assert.Null((await ReadAsync()).SatWith);
+        Assert.Empty((await ReadAsync()).Coaching);
         await Database.ExecuteHereAsync(
             """
             insert into coaching_session (source_id, session_id, held_on, officer, kind, review_on) values
@@ -85,8 +85,7 @@ public sealed class DutiesReaderTests(TestDatabase database) : MeasuredDatabase(
                 (1, '1', 'a', '2025-11-01', true), (1, '1', 'b', '2025-11-01', true), (1, '2', 'a', '2025-11-03', false), (1, '3', 'a', '2025-10-31', true)
             """);
         var duties = await ReadAsync();
-        Assert.Equal([new CoachingReview("Mary", new(2025, 10, 30))], duties.Reviews);
-        Assert.Equal(["Mary"], duties.SatWith!);
+        Assert.Equal(["Taya", "Mary", "Mia"], duties.Coaching.Select(session => session.Officer));
         Assert.Equal([new QualityMiss("Mary", "Refunds"), new("Mary", "Listening")], duties.QualityMisses);
         Assert.Equal([new CaseSince("waiting", new(2025, 10, 31))], duties.RecordChanges);
         Assert.Equal(1, duties.Compliments);

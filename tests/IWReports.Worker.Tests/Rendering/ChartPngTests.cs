@@ -47,7 +47,7 @@ public sealed class ChartPngTests
     [Fact]
     public void The_sample_companys_charts_are_small() =>
         Assert.All(
-            FullBoard.Model.Charts.Concat(SampleReport.Digest.Charts),
+            FullBoard.Model.Charts.Concat(SampleReport.Digest.Charts).Concat(SampleReport.Week.Charts),
             chart => Assert.InRange(ChartDrawing.Draw(chart).Png.Length, chart is Sparkline ? 500 : 5_000, 30_000));
 
     [Fact]

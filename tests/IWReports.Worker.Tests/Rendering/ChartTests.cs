@@ -108,6 +108,16 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_value_reads_in_a_picture_as_it_does_in_the_text()
+    {
+        var weeks = new TrendChart("t", "Answered", "", "%", [new("1 Sep", 43.66, PointKind.Common), new("8 Sep", 71.84, PointKind.Common)])
+        {
+            Target = 90,
+        };
+        Assert.Contains(">71.8 %<", ChartDrawing.DrawSvg(weeks), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void More_callers_cannot_hang_up_than_called() =>
         Assert.Throws<ChartException>(() => ChartDrawing.Draw(new DemandChart("d", "", "", [new("09:00", 2, 3, 1)])));
 

@@ -16,21 +16,40 @@ internal sealed class DrawnLabels : ClippingRenderContext
 
     private DrawnLabels(SkiaContext skia) => _skia = skia;
 
-    public static (OxyRect Picture, IReadOnlyList<DrawnLabel> Labels) Of(Chart chart)
+    public static (OxyRect Picture, IReadOnlyList<DrawnLabel> Labels) Of(Chart chart) => Of(chart, skia => new(skia));
+
+    public static (OxyRect Picture, IReadOnlyList<DrawnLabel> Labels) OnPhone(Chart chart) => Of(chart, Texts.ForPhone);
+
+    private static (OxyRect Picture, IReadOnlyList<DrawnLabel> Labels) Of(Chart chart, Func<SkiaContext, Texts> texts)
     {
         using var skia = new SkiaContext();
         var labels = new DrawnLabels(skia);
-        var sheet = ChartDrawing.Plot(chart, new(skia));
+        var sheet = ChartDrawing.Plot(chart, texts(skia));
         ChartDrawing.Render(sheet, labels, sheet.Page);
         return (sheet.Page, labels._labels);
     }
 
     /// <summary>What is wrong with the labels of a chart: which lie on each other, and which leave the picture.</summary>
-    public static IEnumerable<string> FaultsOf(Chart chart)
+    public static IEnumerable<string> FaultsOf(Chart chart) => FaultsOf(Of(chart));
+
+    /// <summary>The same of the sheet for a phone; none where its values are too long for it.</summary>
+    public static IEnumerable<string> FaultsOnPhone(Chart chart)
+    {
+        try
+        {
+            return FaultsOf(OnPhone(chart));
+        }
+        catch (ChartException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<string> FaultsOf((OxyRect Picture, IReadOnlyList<DrawnLabel> Labels) drawn)
     {
         // Rounding must not look like touching.
         const double hair = 0.01;
-        var (picture, labels) = Of(chart);
+        var (picture, labels) = drawn;
         foreach (var (index, label) in labels.Index())
         {
             var (text, box) = (label.Text, label.Box);

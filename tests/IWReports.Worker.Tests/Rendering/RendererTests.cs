@@ -19,8 +19,8 @@ public sealed partial class RendererTests
         var page = new HtmlParser().ParseDocument(rendered.Html);
 
         Assert.Equal("Customer service, Fri 28 Nov: 81 calls, 12 abandoned; 1 urgent, 7 to call back today", rendered.Subject);
-        Assert.Equal(["demand", "waits"], rendered.Charts.Select(chart => chart.Id));
-        Assert.Equal(rendered.Charts.Select(chart => $"cid:{chart.ContentId}"), page.Images.Select(image => image.GetAttribute("src")));
+        Assert.Equal(["demand", "waits", "delivery"], rendered.Charts.Select(chart => chart.Id));
+        Assert.Equal(["cid:demand@iwreports", "cid:waits@iwreports"], page.Images.Select(image => image.GetAttribute("src")));
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Equal("en-AU", page.DocumentElement.GetAttribute("lang"));
         Assert.All(page.QuerySelectorAll("table"), table => Assert.Equal(table.QuerySelector(":scope > thead") is null, table.GetAttribute("role") == "presentation"));

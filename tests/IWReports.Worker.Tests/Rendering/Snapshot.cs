@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace IWReports.Worker.Tests.Rendering;
 
-/// <summary>What was last looked at and approved. Run once with UPDATE_SNAPSHOTS=1 after a wanted change, and look at the difference.</summary>
-internal static class Snapshot
+/// <summary>What was last looked at and approved.</summary>
+/// <remarks>Run once with UPDATE_SNAPSHOTS=1 after a wanted change, and look at the difference.</remarks>
+internal static partial class Snapshot
 {
     public static string Folder { get; } = Find();
 
@@ -16,6 +19,15 @@ internal static class Snapshot
 
         Assert.Equal(File.ReadAllText(file), actual);
     }
+
+    /// <summary>A page as it is built and what it says; how its elements look is approved once, with the sample company's.</summary>
+    public static void ApproveBody(string name, string html) => Approve(name, Styles().Replace(Head().Replace(html, ""), ""));
+
+    [GeneratedRegex("<head>.*?</head>", RegexOptions.Singleline)]
+    private static partial Regex Head();
+
+    [GeneratedRegex(" (?:style|class)=\"[^\"]*\"")]
+    private static partial Regex Styles();
 
     private static string Find()
     {

@@ -20,7 +20,7 @@ public sealed partial class TeamWeekRenderingTests
             CancellationToken.None);
         var page = new HtmlParser().ParseDocument(rendered.Html);
         Assert.Equal("Customer service, 24–30 November 2025: 2 of 5 targets missed", rendered.Subject);
-        Assert.Equal(["cid:targets@iwreports", "cid:weeks@iwreports"], page.Images.Select(image => image.GetAttribute("src")));
+        Assert.Equal(["cid:weeks@iwreports"], page.Images.Select(image => image.GetAttribute("src")));
         Assert.All(page.QuerySelectorAll("table"), table => Assert.Equal(table.QuerySelector(":scope > thead") is null,
             table.GetAttribute("role") == "presentation"));
         Assert.True(rendered.Pdf.AsSpan().StartsWith("%PDF-"u8));

@@ -11,8 +11,8 @@ internal static class CoachingHistory
     {
         string[] had =
         [
-            .. data.Sessions.Where(session => session.On >= data.Period.From).OrderBy(session => session.On)
-                .Select(session => $"{(session.SitAlong ? "A sit-along" : "A coaching talk")} on {On(session.On, data)}."),
+            .. data.Sessions.Where(session => session.Day >= data.Period.From).OrderBy(session => session.Day)
+                .Select(session => $"{(session.SitAlong ? "A sit-along" : "A coaching talk")} on {On(session.Day, data)}."),
             .. data.Training.Where(session => session is { HeldOn: not null, WasMissed: false })
                 .Select(session => $"Training on {On(session.HeldOn!.Value, data)}{About(session)}."),
         ];
@@ -26,15 +26,9 @@ internal static class CoachingHistory
     }
 
     private static IEnumerable<string> Reviews(CoachingSheetData data) =>
-        from session in data.Sessions
-        where session.ReviewOn is not null
-        let review = session.ReviewOn!.Value
-        // A later talk is the review of those before it.
-        where review > data.Period.To || !data.Sessions.Any(later => later.On > session.On)
-        orderby review
-        select review > data.Period.To
-            ? $"On {On(review, data)}, look again at what was agreed on {On(session.On, data)}."
-            : $"Look again at what was agreed on {On(session.On, data)}; it was due on {On(review, data)}.";
+        CoachingPlan.ReviewOf(data.Officer, data.Sessions) is not { } due ? []
+        : due.By > data.Period.To ? [$"On {On(due.By, data)}, look again at what was agreed on {On(due.After!.Value, data)}."]
+        : [$"Look again at what was agreed on {On(due.After!.Value, data)}; it was due on {On(due.By, data)}."];
 
     private static IEnumerable<string> Newcomer(CoachingSheetData data)
     {
@@ -47,9 +41,9 @@ internal static class CoachingHistory
     }
 
     private static IEnumerable<string> Talk(CoachingSheetData data) =>
-        data.Sessions.Any(session => session.On >= data.Period.From) ? []
-        : data.Sessions.Count == 0 ? ["A coaching talk: none is on record for the last three months."]
-        : [$"A coaching talk: the last was on {On(data.Sessions.Max(session => session.On), data)}."];
+        data.Sessions.Any(session => session.Day >= data.Period.From) ? []
+        : data.Sessions.Count == 0 ? ["A coaching talk: none is on record for the last twelve months."]
+        : [$"A coaching talk: the last was on {On(data.Sessions.Max(session => session.Day), data)}."];
 
     // The policy asks for training once a month.
     private static IEnumerable<string> Training(CoachingSheetData data) =>

@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 
 namespace IWReports.Core.Reports.Drafts;
@@ -31,16 +32,14 @@ public sealed record CoachingSheetData
 
     public IReadOnlyList<ReviewedItem> Items { get; init; } = [];
 
-    public IReadOnlyList<CoachedOn> Sessions { get; init; } = [];
+    /// <summary>The officer's coaching of the last twelve months.</summary>
+    public IReadOnlyList<CoachingSession> Sessions { get; init; } = [];
 
     public IReadOnlyList<TrainedOn> Training { get; init; } = [];
 }
 
 /// <summary>One item of the officer's quality reviews: in how many it applied, and in how many it was met.</summary>
 public sealed record ReviewedItem(string Item, decimal Weight, bool IsCritical, int Met, int Applied);
-
-/// <summary>A coaching talk or a sit-along, and when its actions are to be looked at again.</summary>
-public sealed record CoachedOn(DateOnly On, bool SitAlong, DateOnly? ReviewOn);
 
 /// <summary>A training session of the team as planned; held is null where it was not.</summary>
 public sealed record TrainedOn(DateOnly PlannedOn, DateOnly? HeldOn, string? Topic, bool WasMissed);

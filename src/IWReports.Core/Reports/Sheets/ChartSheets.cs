@@ -31,9 +31,9 @@ internal static class ChartSheets
         DemandChart demand => new(demand.Id, Columns("From", "Calls offered", "of them abandoned", "Officers on duty", "Officers needed"),
             [.. demand.Slots.Select(IReadOnlyList<Cell> (slot) =>
                 [slot.Label, Cell.Of(slot.Offered), Cell.Of(slot.Abandoned), Cell.Of(slot.Officers), Cell.Of(slot.Needed)])]),
-        WaitChart wait => new(wait.Id, Columns("Waited", "Answered", "Abandoned"),
+        WaitChart wait => new(wait.Id, Columns("Waited", "Answered", "Abandoned", "Left otherwise"),
             [.. wait.Bins.Select(IReadOnlyList<Cell> (bin) =>
-                [bin.Label, Cell.Of((decimal)bin.Answered), Cell.Of((decimal)bin.Abandoned)])]),
+                [bin.Label, Cell.Of((decimal)bin.Answered), Cell.Of((decimal)bin.Abandoned), Cell.Of((decimal)bin.Left)])]),
         HeatMap map => new(map.Id, Columns(["Weekday", .. map.Columns]),
             [.. map.Rows.Zip(map.Cells, IReadOnlyList<Cell> (name, cells) => [name, .. cells.Select(cell => Value(cell, map.Unit))])]),
         Sparkline spark => new(spark.Id, Columns("Month", "Value", "Target", "Against the target"),

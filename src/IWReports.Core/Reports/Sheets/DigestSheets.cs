@@ -46,6 +46,7 @@ public static class DigestSheets
             .. Rows("Today’s cover", model.TodayNote),
             .. Rows("How this is worked out", model.TodayMethod),
             .. Rows("Lists", model.NothingListed),
+            .. Rows("Delivery", model.DeliveryText),
             .. model.Charts.SelectMany((chart, at) => Rows($"Chart {at + 1}", chart.AlternativeText)),
         ];
     }

@@ -44,7 +44,9 @@ public static class TeamWeekSheets
             .. Rows("Figures", [.. model.FigureNotes, model.Provisional, model.Restated]),
             .. Rows("Brief the team on", model.Brief.Select(brief => $"{brief.Ask} {brief.Why}")),
             .. Themes("Praised", model.Praised),
+            .. Rows("Praised", [model.PraisedNote]),
             .. Themes("Minded", model.Minded),
+            .. Rows("Minded", [model.MindedNote]),
             .. Rows("Public reviews", [model.Reviews]),
             .. Rows("Training", [model.Training, model.StillToTrain]),
             .. Rows("Coaching", [model.CoachingDue]),
@@ -77,11 +79,20 @@ public static class TeamWeekSheets
         return themes.Count == 0 ? ThemeCount.Other : string.Join(", ", themes);
     }
 
-    private static Sheet Officers(TeamWeekModel model, TeamWeekData data) => new(
-        "Training and coaching",
-        [new("Officer", 24), new("On the roster since", 18), new(model.TrainingTitle, 26), new("Coaching", 70), new("Due now", 10)],
-        [.. model.Officers.Select(IReadOnlyList<Cell> (row) => [row.Name, Cell.Of(data.Roster.Where(entry => entry.Person == row.Name).Min(entry => (DateOnly?)entry.From)), row.Training, row.Coaching,
-                row.IsDue ? "yes" : "no"])]);
+    private static Sheet Officers(TeamWeekModel model, TeamWeekData data)
+    {
+        var coaching = new WeekCoaching(data);
+        return new(
+            "Training and coaching",
+            [new("Officer", 24), new("On the roster since", 18), new(model.TrainingTitle, 26), new("Coaching", 70),
+                new("Sit-along due by", 16), new("Review due by", 16), new("Due now", 10)],
+            [.. model.Officers.Select(IReadOnlyList<Cell> (row) =>
+            [
+                row.Name, Cell.Of(data.Roster.Where(entry => entry.Person == row.Name).Min(entry => (DateOnly?)entry.From)),
+                row.Training, row.Coaching, Cell.Of(coaching.By(row.Name, CoachingKind.SitAlong)),
+                Cell.Of(coaching.By(row.Name, CoachingKind.Review)), row.IsDue ? "yes" : "no",
+            ])]);
+    }
 
     // A session of the whole company is missed by others' officers, too.
     private static Sheet Training(TeamWeekData data) => new(
@@ -89,7 +100,8 @@ public static class TeamWeekSheets
         [new("Planned", 12), new("Held", 12), new("Topic", 40), new("Asked to come", 14), new("Came", 10), new("Missed by", 40)],
         [.. data.Training.OrderBy(session => session.PlannedOn).Select(IReadOnlyList<Cell> (session) =>
             [Cell.Of(session.PlannedOn), Cell.Of(session.HeldOn), session.Topic, Cell.Of((decimal?)session.Invited),
-                Cell.Of((decimal?)session.Attended), string.Join("; ", session.MissedBy.Intersect(data.Officers, StringComparer.OrdinalIgnoreCase))])]);
+                Cell.Of((decimal?)session.Attended),
+                string.Join("; ", session.MissedBy.Intersect(data.Officers, StringComparer.OrdinalIgnoreCase))])]);
 
     // Another team's officers are not this team's readers' business.
     private static Sheet Coaching(TeamWeekData data) => new(

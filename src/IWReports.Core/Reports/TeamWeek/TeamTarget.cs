@@ -55,6 +55,11 @@ internal sealed record TeamTarget(string Kpi, Func<Figure, Sentence> Says)
         {
             Ask = "Record a new address or phone number during the call.",
         },
-        new("coaching", share => Sentence.Of($"a supervisor sat with newcomers in {share} of weeks")),
+        new("coaching", share => Sentence.Of($"a supervisor sat with newcomers in {Weeks(share)}")),
     ];
+
+    // Newcomers are few: of a few weeks the count is given.
+    private static Sentence Weeks(Figure share) => share.N is not { } all || all >= ServiceText.FewestForPercent
+        ? Sentence.Of($"{share} of weeks")
+        : Sentence.Of($"{Figure.Count(Math.Round(share.Value * all), share.Period)} of {Figure.Count(all, share.Period):week}");
 }

@@ -25,6 +25,9 @@ public sealed record TeamWeekData
 
     public BusinessCalendar Calendar => Settings.Calendar;
 
+    /// <summary>The business day on which it is read.</summary>
+    public DateOnly Morning => Calendar.AddBusinessDays(Period.To, 1);
+
     /// <summary>The team's KPIs of this week and the twelve before, oldest first; by KPI id.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<KpiValue>> History { get; init; }
 

@@ -52,9 +52,15 @@ public sealed record TeamWeekModel : ReportModel
 
     public required string NothingPraised { get; init; }
 
+    /// <summary>Of how many remarks; "" of fewer than two.</summary>
+    public required string PraisedNote { get; init; }
+
     public required IReadOnlyList<FeedbackRow> Minded { get; init; }
 
     public required string NothingMinded { get; init; }
+
+    /// <summary>Of how many remarks; "" of fewer than two.</summary>
+    public required string MindedNote { get; init; }
 
     /// <summary>The week's public reviews; "" when there were none.</summary>
     public required string Reviews { get; init; }

@@ -7,6 +7,9 @@ namespace IWReports.Core.Reports.TeamWeek;
 /// <summary>A team's week: its targets, what customers said, what to brief it on, and who is due for training or coaching.</summary>
 public static class TeamWeekReport
 {
+    // More names are a list, not a sentence: the table has them all.
+    internal const int MostNames = 6;
+
     public static TeamWeekModel Build(TeamWeekData data)
     {
         var written = new FigureBook();
@@ -48,8 +51,10 @@ public static class TeamWeekReport
             HasBullets = bullets is not null,
             Praised = feedback.PraisedRows(),
             NothingPraised = feedback.NoneOf(Tone.Praised),
+            PraisedNote = feedback.NoteOf(Tone.Praised),
             Minded = feedback.MindedRows(),
             NothingMinded = feedback.NoneOf(Tone.Minded),
+            MindedNote = feedback.NoteOf(Tone.Minded),
             Reviews = feedback.Reviews(),
             Training = written.Text(training.Write()),
             TrainingTitle = training.Title,
@@ -76,7 +81,6 @@ public static class TeamWeekReport
             yield return $"No call of {data.Team} is on record for this week: its telephone figures are unknown, not zero. "
                 + "Check whether the call log has arrived.";
         }
-
 
         if (UnmappedText.Queues(data.UnmappedQueues) is { } queues)
             yield return queues;

@@ -1,70 +1,81 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.TeamWeek;
 
-/// <summary>What coaching an officer had, and whether more is due now.</summary>
-internal sealed record CoachingState(string Text, bool IsDue, bool IsNew);
+/// <summary>What coaching an officer had, and whether more is due on the morning on which the week is read.</summary>
+internal sealed record CoachingState(string Text, bool IsDue);
 
-/// <summary>Coaching of each officer: newcomers weekly, others when their last session is to be reviewed.</summary>
+/// <summary>Coaching of each officer, and whom to coach now and in the week to come.</summary>
 internal sealed class WeekCoaching(TeamWeekData data)
 {
-    private const int DaysAhead = 7;
+    private readonly CoachingPlan _plan = new(data.Coaching, data.Roster, data.Absences, data.Calendar, data.Morning);
+
+    // The week that begins when this one is read.
+    private DateOnly Ahead => data.Period.AddWeeks(1).To;
 
     public CoachingState Of(string officer)
     {
-        var sessions = data.Coaching.Where(session => session.Officer == officer && session.Day <= data.Period.To)
-            .OrderBy(session => session.Day).ToList();
-        if (NewSince(officer) is { } since)
-            return Newcomer(officer, since, sessions);
-        if (sessions.Count == 0)
-            return new("none on record", false, false);
-        var last = sessions[^1];
-        var coached = $"coached {DateText.Day(last.Day, data.Period)}";
-        return last.ReviewOn is not { } review ? new(coached, false, false)
-            : review <= data.Period.To ? new($"{coached}; review overdue since {DateText.Day(review, data.Period)}", true, false)
-            : review <= data.Period.To.AddDays(DaysAhead) ? new($"{coached}; review due {DateText.Day(review, data.Period)}", true, false)
-            : new($"{coached}; review on {DateText.Day(review, data.Period)}", false, false);
+        var due = _plan.Of(officer).ToList();
+        var review = due.Find(one => one.Kind is CoachingKind.Review);
+        var parts = Begun(officer, due.Find(one => one.Kind is CoachingKind.SitAlong)).ToList();
+        if (review is not null)
+            parts.Add(Review(review));
+        return new(string.Join("; ", parts), due.Exists(one => one.By <= data.Morning));
     }
 
-    /// <summary>Whom to sit with and whom to review, in a sentence; none where nobody keeps coaching.</summary>
+    /// <summary>The last day for what an officer is due for; null where it is nothing of the kind.</summary>
+    public DateOnly? By(string officer, CoachingKind kind) => _plan.Of(officer).FirstOrDefault(one => one.Kind == kind)?.By;
+
+    /// <summary>Whom to sit with and whom to review, now and in the week to come.</summary>
     public Sentence Due()
     {
-        if (data.Coaching.Count == 0)
-            return Sentence.Plain("No coaching is on record, so who is due for it is not known.");
-        var due = data.Officers.Select(officer => (Name: officer, State: Of(officer))).Where(one => one.State.IsDue)
-            .ToLookup(one => one.State.IsNew, one => one.Name);
-        var review = due[true].Any() ? "review the agreed actions with" : "Review the agreed actions with";
-        var parts = new[] { Part("Sit with", due[true]), Part(review, due[false]) }
-            .Where(part => part.Length > 0).ToList();
-        return Sentence.Plain(parts.Count == 0 ? "No coaching is due." : $"{string.Join(", and ", parts)}.");
+        if (!_plan.IsKept)
+        {
+            var alone = data.Officers.Where(officer => _plan.NewSince(officer) is not null).ToList();
+            return Sentence.Plain("No coaching is on record, so who is due for it is not known."
+                + (alone.Count == 0 ? "" : $" Sit with {DailyDigestText.List(alone, TeamWeekReport.MostNames)},"
+                    + $" who {(alone.Count == 1 ? "is" : "are")} new."));
+        }
+
+        var due = data.Officers.SelectMany(_plan.Of).Where(one => one.By <= Ahead).ToLookup(one => one.By <= data.Morning);
+        string[] parts =
+        [
+            .. new[] { Part("Due now", due[true]), Part("Due in the week to come", due[false]) }.Where(part => part.Length > 0),
+        ];
+        return Sentence.Plain(parts.Length == 0 ? "No coaching is due." : string.Join(" ", parts));
     }
 
-    // Newcomers are coached by the week: the sit-along is what counts.
-    private CoachingState Newcomer(string officer, DateOnly since, List<CoachingSession> sessions)
+    private IEnumerable<string> Begun(string officer, CoachingDue? due)
     {
-        var begun = $"new since {DateText.Day(since, data.Period)}";
-        if (data.Coaching.Count == 0)
-            return new(begun, false, true);
-        var newcomers = Enumerable.Range(0, data.Period.Days).Select(data.Period.From.AddDays)
-            .SelectMany(day => People.Newcomers(day, data.Roster, data.Absences, data.Coaching, data.Calendar,
-                MeasureSettings.NewcomerDays));
-        if (!newcomers.Any(week => week.Officer == officer))
-            return new($"{begun}; away all week", false, true);
-        var last = sessions.LastOrDefault(session => session.SitAlong)?.Day;
-        return last >= data.Period.From ? new($"{begun}; sit-along on {DateText.Day(last.Value, data.Period)}", false, true)
-            : new($"{begun}; no sit-along this week{(last is { } day ? $", last on {DateText.Day(day, data.Period)}" : "")}", true, true);
+        var sessions = data.Coaching.Where(session => session.Officer == officer).OrderBy(session => session.Day).ToList();
+        if (_plan.NewSince(officer) is not { } since)
+            yield return sessions is [.., var last] ? $"coached {Day(last.Day)}" : "none on record";
+        else
+            yield return $"new since {Day(since)}";
+        if (due is null)
+            yield break;
+        var sat = due.After is { } day ? $"last sit-along {Day(day)}" : "no sit-along yet";
+        yield return due.By < data.Morning ? $"{sat}, overdue since {Day(due.By)}" : $"{sat}, due by {Day(due.By)}";
     }
 
-    // Whoever is on the roster from its first day was there before it began.
-    private DateOnly? NewSince(string officer)
+    private string Review(CoachingDue due) => due.By < data.Morning ? $"review overdue since {Day(due.By)}"
+        : due.By <= Ahead ? $"review due {Day(due.By)}"
+        : $"review on {Day(due.By)}";
+
+    private static string Part(string when, IEnumerable<CoachingDue> due)
     {
-        var since = data.Roster.Where(entry => entry.Person == officer && entry.Role == RosterRole.Officer).Min(entry => entry.From);
-        var isNew = since > data.Roster.Min(entry => entry.From) && since.AddDays(MeasureSettings.NewcomerDays) > data.Period.From;
-        return isNew ? since : null;
+        var names = due.ToLookup(one => one.Kind, one => one.Officer);
+        string[] parts =
+        [
+            .. new[] { Named("sit with", names[CoachingKind.SitAlong]), Named("review what was agreed with", names[CoachingKind.Review]) }
+                .Where(part => part.Length > 0),
+        ];
+        return parts.Length == 0 ? "" : $"{when}: {string.Join(", and ", parts)}.";
     }
 
-    private static string Part(string what, IEnumerable<string> names) =>
-        names.ToList() is { Count: > 0 } some ? $"{what} {DailyDigestText.List(some)}" : "";
+    private static string Named(string what, IEnumerable<string> names) =>
+        names.ToList() is { Count: > 0 } some ? $"{what} {DailyDigestText.List(some, TeamWeekReport.MostNames)}" : "";
+
+    private string Day(DateOnly day) => DateText.Day(day, data.Period);
 }

@@ -49,6 +49,11 @@ internal sealed class WeekFeedback
         : _data.ComplaintsKnown ? "Nobody complained in writing this week."
         : "No survey comment was a complaint. No complaints log was read, so other complaints are not known.";
 
+    /// <summary>Of how many remarks the themes are, which one remark may have several of; "" of fewer than two.</summary>
+    public string NoteOf(Tone tone) => InWeek(tone).Count() is > 1 and var count
+        ? _written.Text(Sentence.Of($"Of {Figure.Count(count, _data.Period):remark} in all; one may speak of several things."))
+        : "";
+
     public string Reviews()
     {
         if (_data.ReviewStars.Count == 0)

@@ -37,7 +37,7 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
     private WeekFigureRow Row(WeekTarget one)
     {
         var kpi = one.Kpi;
-        var value = Sentence.Of($"{Of(one.Value, one.Value.Value!.Value, week)}");
+        var value = Short(one.Value);
         var target = Sentence.Of($"{new Figure(kpi.Target!.Value, kpi.Unit, week)}");
         // What misses its target is not rounded to it.
         if (one.Rag is not Rag.Green)
@@ -46,12 +46,14 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
             kpi.Name,
             written.Text(value),
             written.Text(target),
-            Text(one.LastWeek, kpi),
-            Text(one.Usual, kpi));
+            one.LastWeek is { Value: not null } before ? written.Text(Short(before)) : None,
+            one.Usual is { } usual ? written.Text(Sentence.Of($"{new Figure(usual, kpi.Unit, week)}")) : None);
     }
 
-    private string Text(decimal? value, Kpi kpi) =>
-        value is { } known ? written.Text(Sentence.Of($"{new Figure(known, kpi.Unit, week)}")) : None;
+    // "50 %"; of a few cases "1 of 2", as every report writes it.
+    private Sentence Short(KpiValue value) => ServiceText.IsFew(value)
+        ? Sentence.Of($"{Figure.Count(value.Numerator!.Value, week)} of {Figure.Count(value.Denominator!.Value, week)}")
+        : Sentence.Of($"{Of(value, value.Value!.Value, week)}");
 
     private Figure Fewest => Figure.Count(XmrChart.FewestForLimits, week);
 
@@ -60,9 +62,12 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
         if (targets.Shown.Count == 0)
             return Sentence.None;
         return targets.Shown.Any(one => one.Usual is not null)
-            ? Sentence.Of($"Usual is the middle value of the {Figure.Count(targets.WeeksBefore, week):words} weeks before.")
+            ? Sentence.Of($"Usual is the middle value of the {Figure.Count(targets.WeeksBefore, week):words} weeks before{Few()}.")
             : Sentence.Of($"What is usual is not known until {Fewest:words} earlier weeks are on record.");
     }
+
+    private Sentence Few() => !targets.Shown.Any(one => ServiceText.IsFew(one.Value)) ? Sentence.None
+        : Sentence.Of($"; fewer than {Figure.Count(ServiceText.FewestForPercent, week)} cases have none");
 
     private Sentence Unshown()
     {

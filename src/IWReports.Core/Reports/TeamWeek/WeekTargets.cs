@@ -7,7 +7,7 @@ using IWReports.Core.Reports.Narrative;
 namespace IWReports.Core.Reports.TeamWeek;
 
 /// <summary>A target with the week's value, last week's, and the middle value of the weeks before.</summary>
-internal sealed record WeekTarget(TeamTarget Target, KpiValue Value, decimal? LastWeek, decimal? Usual, Rag Rag)
+internal sealed record WeekTarget(TeamTarget Target, KpiValue Value, KpiValue? LastWeek, decimal? Usual, Rag Rag)
 {
     public Kpi Kpi => Value.Kpi;
 
@@ -80,10 +80,12 @@ internal sealed class WeekTargets
     {
         var before = Before(target.Kpi);
         var lastWeek = _data.Period.AddWeeks(-1).ToString();
-        var known = before.Select(week => week.Value).OfType<decimal>().Order().ToList();
-        decimal? usual = known.Count < XmrChart.FewestForLimits ? null : (known[(known.Count - 1) / 2] + known[known.Count / 2]) / 2;
+        // Shares of a few cases leap: they say nothing of what is usual, nor is a share of a few held against it.
+        var known = before.Where(week => !ServiceText.IsFew(week)).Select(week => week.Value).OfType<decimal>().Order().ToList();
+        decimal? usual = known.Count < XmrChart.FewestForLimits || ServiceText.IsFew(value) ? null
+            : (known[(known.Count - 1) / 2] + known[known.Count / 2]) / 2;
         return RagRating.Of(value.Value!.Value, value.Kpi.Target, value.Kpi.Better) is { } rag
-            ? new(target, value, before.LastOrDefault(week => week.Key == lastWeek)?.Value, usual, rag)
+            ? new(target, value, before.LastOrDefault(week => week.Key == lastWeek), usual, rag)
             : null;
     }
 }

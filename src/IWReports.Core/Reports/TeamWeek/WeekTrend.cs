@@ -17,7 +17,8 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
     /// <summary>Null where fewer than two weeks in a row are known.</summary>
     public TrendChart? Draw()
     {
-        if ((targets.Furthest ?? (targets.Judged.Count > 0 ? targets.Judged[0] : null)) is not { } one)
+        WeekTarget?[] wanted = [targets.Furthest, .. targets.Judged];
+        if (wanted.FirstOrDefault(target => target is not null && !ServiceText.IsFew(target.Value)) is not { } one)
             return null;
         var weeks = WithoutGap(one.Value);
         if (weeks.Count < FewestWeeks)
@@ -75,7 +76,8 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
 
     private List<KpiValue> WithoutGap(KpiValue value)
     {
-        var before = targets.Before(value.Kpi.Id).Where(week => week is { Value: not null, Denominator: > 0 })
+        // A share of a few cases would be drawn as large as any other.
+        var before = targets.Before(value.Kpi.Id).Where(week => week is { Value: not null, Denominator: > 0 } && !ServiceText.IsFew(week))
             .ToDictionary(week => First(week));
         var run = new List<KpiValue> { value };
         for (var first = data.Period.From.AddDays(-7); before.TryGetValue(first, out var week); first = first.AddDays(-7))

@@ -19,7 +19,7 @@ internal static class BulletPlot
         var targets = chart.Rows.Select(row => texts.Fit($"target {row.TargetText}", WidestValue)).ToList();
         var room = Math.Max(values.Max(text => texts.Width(text, weight: Texts.SemiBold)), targets.Max(text => texts.Width(text)));
 
-        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsNarrow ? NarrowRow : RowHeight);
+        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsLow ? NarrowRow : RowHeight);
         var sheet = new Sheet(54 + rows.Height + 10, chart, texts);
         var marks = (2 * StandingMark.Radius) + Sheet.Beside;
         var bands = rows.LayOn(sheet, 54, Sheet.Edge + marks + room + (2 * Sheet.Beside));

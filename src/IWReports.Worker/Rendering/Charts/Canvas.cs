@@ -24,9 +24,10 @@ internal class Canvas : PlotModel
         HorizontalAlignment alignment = HorizontalAlignment.Left, double size = Texts.Small, int weight = Texts.Regular)
     {
         // A text that begins on a whole pixel has the same pixels wherever it stands: the file is smaller by a tenth.
+        var pixels = ChartPng.Scale * Texts.Zoom;
         var share = alignment switch { HorizontalAlignment.Left => 0, HorizontalAlignment.Center => 0.5, _ => 1 };
         var before = share * Texts.Width(text, size, weight);
-        var at = new ScreenPoint((Math.Round((x - before) * ChartPng.Scale) / ChartPng.Scale) + before, baseline + Texts.Descent(size));
+        var at = new ScreenPoint((Math.Round((x - before) * pixels) / pixels) + before, baseline + Texts.Descent(size));
         Draw(drawing => drawing.DrawText(at, text, colour, ChartFont.For(text), size, weight, 0, alignment, VerticalAlignment.Bottom));
     }
 

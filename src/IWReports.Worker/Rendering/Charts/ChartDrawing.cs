@@ -3,16 +3,18 @@ using OxyPlot;
 
 namespace IWReports.Worker.Rendering.Charts;
 
-/// <summary>Draws a chart twice from one model, as PNG and as SVG. The same chart always gives the same bytes.</summary>
+/// <summary>Draws a chart twice from one model, as PNG for mail and as SVG. The same chart always gives the same bytes.</summary>
 internal static class ChartDrawing
 {
     /// <summary>Both pictures. Errors: <see cref="ChartException"/>; <see cref="PartMissingException"/> without Skia or font.</summary>
     public static RenderedChart Draw(Chart chart) => Draw(chart, texts => Plot(chart, texts));
 
-    public static RenderedChart Draw(Chart chart, Func<Texts, Canvas> plot) => Guarded(Sheet.SheetWidth, plot, (sheet, skia) =>
+    public static RenderedChart Draw(Chart chart, Func<Texts, Canvas> plot) => Guarded(Sheet.SheetWidth, plot, (page, skia) =>
     {
-        var (svg, png) = (ChartSvg.Of(sheet, skia, chart), ChartPng.Of(sheet, skia));
-        return new RenderedChart(chart.Id, chart.AlternativeText, svg, png, (int)sheet.Page.Width, (int)sheet.Page.Height);
+        var svg = ChartSvg.Of(page, skia, chart);
+        var mail = chart is Sparkline or HeatMap ? page : OfMail(page, plot, skia);
+        var (width, height) = ChartPng.Shown(mail);
+        return new RenderedChart(chart.Id, chart.AlternativeText, svg, ChartPng.Of(mail, skia), width, height);
     });
 
     /// <summary>The SVG alone, as wide as it is to be shown. Errors: as <see cref="Draw(Chart)"/>.</summary>
@@ -55,6 +57,19 @@ internal static class ChartDrawing
         catch (Exception failure) when (failure is not (ChartException or PartMissingException or OutOfMemoryException))
         {
             throw Explain(failure);
+        }
+    }
+
+    // One picture for every reader, as wide as a phone: not every mail program would choose between two. Values too long for it fit a page.
+    private static Canvas OfMail(Canvas page, Func<Texts, Canvas> plot, SkiaContext skia)
+    {
+        try
+        {
+            return plot(Texts.ForPhone(skia));
+        }
+        catch (ChartException)
+        {
+            return page;
         }
     }
 

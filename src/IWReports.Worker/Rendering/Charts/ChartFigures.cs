@@ -10,9 +10,12 @@ internal sealed record ChartFigures(IReadOnlyList<string> Header, IReadOnlyList<
 
     public static ChartFigures Of(Chart chart) => chart switch
     {
-        TrendChart trend => new(["", trend.Unit, "note"], [.. trend.Points.Select(point => new[] { point.Label, Write(point.Value), point.Note ?? "" })]),
+        TrendChart trend => new(
+            ["", trend.Unit, "note"], [.. trend.Points.Select(point => new[] { point.Label, Write(point.Value), point.Note ?? "" })]),
         DemandChart demand => Of(demand, demand.Slots.Any(slot => slot.Needed is not null)),
-        WaitChart wait => new(["waited", "answered", "hung up"], [.. wait.Bins.Select(bin => new[] { bin.Label, Write(bin.Answered), Write(bin.Abandoned) })]),
+        WaitChart wait => new(
+            ["waited", "answered", "hung up", "left otherwise"],
+            [.. wait.Bins.Select(bin => new[] { bin.Label, Write(bin.Answered), Write(bin.Abandoned), Write(bin.Left) })]),
         HeatMap map => new(["", .. map.Columns], [.. map.Rows.Zip(map.Cells, (name, cells) => (string[])[name, .. cells.Select(Write)])]),
         Sparkline spark => new(["month", "value"], [.. spark.Values.Select((value, at) => new[] { $"{at + 1}", Write(value) })]),
         WaterfallChart waterfall => Of(waterfall),
@@ -35,7 +38,9 @@ internal sealed record ChartFigures(IReadOnlyList<string> Header, IReadOnlyList<
     private static ChartFigures Of(DemandChart demand, bool needed)
     {
         var columns = needed ? 5 : 4;
-        return new([.. DemandColumns.Take(columns)], [.. demand.Slots.Select(slot => (string[])[.. new[] { slot.Label, Write(slot.Offered), Write(slot.Abandoned), Write(slot.Officers), Write(slot.Needed) }.Take(columns)])]);
+        string[] Row(DemandSlot slot) =>
+            [slot.Label, Write(slot.Offered), Write(slot.Abandoned), Write(slot.Officers), Write(slot.Needed)];
+        return new([.. DemandColumns.Take(columns)], [.. demand.Slots.Select(slot => (string[])[.. Row(slot).Take(columns)])]);
     }
 
     private static ChartFigures Of(WaterfallChart waterfall) => new(

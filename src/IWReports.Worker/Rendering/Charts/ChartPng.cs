@@ -4,19 +4,24 @@ using SkiaSharp;
 
 namespace IWReports.Worker.Rendering.Charts;
 
-/// <summary>A sheet as PNG, two pixels to each of CSS, looked at before anyone else does.</summary>
+/// <summary>A sheet as PNG, two pixels to each of CSS that it is shown on, looked at before anyone else does.</summary>
 internal static class ChartPng
 {
     public const int Scale = 2;
 
+    /// <summary>How large it is shown where there is room, in pixels of CSS.</summary>
+    public static (int Width, int Height) Shown(Canvas sheet) =>
+        ((int)Math.Ceiling(sheet.Page.Width * sheet.Texts.Zoom), (int)Math.Ceiling(sheet.Page.Height * sheet.Texts.Zoom));
+
     /// <summary>Errors: <see cref="ChartException"/> when it came out empty or without text.</summary>
     public static byte[] Of(Canvas sheet, SkiaContext skia)
     {
-        var (width, height) = ((int)sheet.Page.Width * Scale, (int)sheet.Page.Height * Scale);
+        var shown = Shown(sheet);
+        var (width, height) = (shown.Width * Scale, shown.Height * Scale);
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(SKColors.White);
-        (skia.SkCanvas, skia.DpiScale) = (canvas, Scale);
+        (skia.SkCanvas, skia.DpiScale) = (canvas, (float)(Scale * sheet.Texts.Zoom));
         ChartDrawing.Render(sheet, skia, sheet.Page);
         canvas.Flush();
         using var pixmap = bitmap.PeekPixels();

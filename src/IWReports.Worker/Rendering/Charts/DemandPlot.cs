@@ -33,7 +33,7 @@ internal static class DemandPlot
         if (needed)
             legend.Add((Colours.Target, "needed", true));
         var key = new Legend(texts, legend);
-        var sheet = new Sheet(Above + key.MoreLines + (texts.IsNarrow ? NarrowField : Field) + Below, chart, texts);
+        var sheet = new Sheet(Above + key.MoreLines + (texts.IsLow ? NarrowField : Field) + Below, chart, texts);
         key.DrawOn(sheet);
         var right = Sheet.Edge + (officers ? people.Room(texts) : 0);
         sheet.Lay(new(Sheet.Edge + calls.Room(texts), Above + key.MoreLines, right, Below), chart.Slots.Count);

@@ -20,7 +20,7 @@ internal static class DistributionPlot
         var axis = new ValueAxis(ticks, AxisPosition.Left, Colours.Quiet);
         // The promises are written above the field, a line each, above the number on a bar as high as the field.
         var top = 64 + (promises.Count * Labels.LineHeight) + (promises.Count > 0 ? 10 : 0);
-        var sheet = new Sheet(top + (texts.IsNarrow ? NarrowField : Field) + Below, chart, texts);
+        var sheet = new Sheet(top + (texts.IsLow ? NarrowField : Field) + Below, chart, texts);
         sheet.Write(texts.Fit(chart.Unit, sheet.Page.Width - (2 * Sheet.Edge)), Sheet.Edge, sheet.KeyLine, Colours.Quiet);
         sheet.Lay(new(Sheet.Edge + axis.Room(texts), top, Sheet.Edge, Below), chart.Bins.Count);
         sheet.StandOn(axis);

@@ -21,7 +21,7 @@ internal static class DivergingPlot
         foreach (var row in chart.Rows)
             Check(row);
 
-        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsNarrow ? NarrowRow : RowHeight);
+        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsLow ? NarrowRow : RowHeight);
         var key = new Legend(texts, Answers.Select(answer => (answer.Colour, answer.Text, false)));
         // The heads of the columns stand right of a legend's second line.
         var down = key.MoreLines > 0 ? key.MoreLines : Heads;

@@ -3,7 +3,7 @@ using OxyPlot;
 
 namespace IWReports.Worker.Rendering.Charts;
 
-/// <summary>The stations of a journey from left to right on a line, each with its mark, its weakest KPI and that one's value.</summary>
+/// <summary>The stations of a journey on a line, each with its mark, its weakest KPI and that one's value.</summary>
 internal static class JourneyPlot
 {
     // More would leave no room for words that a phone can show.
@@ -17,6 +17,8 @@ internal static class JourneyPlot
     {
         if (chart.Stations.Count is 0 or > MaxStations)
             throw new ChartException($"a journey has 1 to {MaxStations} stations, not {chart.Stations.Count}");
+        if (texts.IsForPhone)
+            return Down(chart, texts);
         var step = (texts.PageWidth - (2d * Sheet.Edge)) / chart.Stations.Count;
         var room = step - Between;
         var names = chart.Stations.Select(station => texts.Wrap(station.Name, room, NameLines, weight: Texts.SemiBold)).ToList();
@@ -53,5 +55,32 @@ internal static class JourneyPlot
         return sheet;
 
         double Middle(int station) => Sheet.Edge + (step * (station + 0.5));
+    }
+
+    // A phone has no room for columns of words: there the stations follow each other from top to bottom.
+    private static Sheet Down(JourneyChart chart, Texts texts)
+    {
+        const double line = 44, left = Sheet.Edge + (2 * Radius) + 10;
+        var sheet = new Sheet(Top + (line * chart.Stations.Count), chart, texts);
+        var first = sheet.KeyLine + Top - Sheet.FirstKeyLine + (line / 2);
+        StandingMark.WriteKey(sheet, Sheet.Edge, chart.Stations.Select(station => station.Standing));
+        var x = Sheet.Edge + Radius;
+        sheet.Rule(new(x, first), new(x, first + (line * (chart.Stations.Count - 1))), Colours.Axis, 2);
+        foreach (var (index, station) in chart.Stations.Index())
+        {
+            var y = first + (line * index);
+            sheet.Draw(drawing => drawing.DrawEllipse(
+                new(x - Radius - 3, y - Radius - 3, 2 * (Radius + 3), 2 * (Radius + 3)), OxyColors.White, OxyColors.Undefined, 0,
+                EdgeRenderingMode.Automatic));
+            StandingMark.Draw(sheet, x, y, station.Standing, Radius);
+            var right = sheet.Page.Width - Sheet.Edge;
+            var value = texts.Fit(station.Value, (right - left) / 2, Value, Texts.SemiBold);
+            var room = right - left - texts.Width(value, Value, Texts.SemiBold) - Between;
+            sheet.Write(texts.Fit(station.Name, room, weight: Texts.SemiBold), left, y - 4, Colours.Ink, weight: Texts.SemiBold);
+            sheet.Write(texts.Fit(station.Kpi, room), left, y + 11, Colours.Quiet);
+            sheet.Write(value, right, y + 4, Colours.Ink, HorizontalAlignment.Right, Value, Texts.SemiBold);
+        }
+
+        return sheet;
     }
 }

@@ -20,10 +20,10 @@ internal static class ParetoPlot
 
         var counts = chart.Rows.Select(row => NumberText.Of(row.Count)).ToList();
         var countRoom = counts.Max(count => texts.Width(count, weight: Texts.SemiBold)) + Sheet.Beside;
-        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsNarrow ? NarrowRow : RowHeight);
+        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsLow ? NarrowRow : RowHeight);
         var sheet = new Sheet(54 + rows.Height + 10, chart, texts);
         var bands = rows.LayOn(sheet, 54, Sheet.Edge + texts.Width("100 %") + (2 * Sheet.Beside));
-        var (height, tick) = texts.IsNarrow ? (NarrowBar, NarrowTick) : (BarHeight, TickHeight);
+        var (height, tick) = texts.IsLow ? (NarrowBar, NarrowTick) : (BarHeight, TickHeight);
         var most = chart.Rows.Max(row => Math.Max(row.Count, row.Usual ?? 0));
         var scale = new Scale(0, most > 0 ? most : 1, sheet.Field.Left + countRoom, sheet.Field.Right);
         WriteKey(sheet, chart);

@@ -3,17 +3,18 @@ using OxyPlot.Axes;
 
 namespace IWReports.Worker.Rendering.Charts;
 
-/// <summary>Rows below each other, each with its name at the left, on as many lines as it needs up to two, or three where narrow.</summary>
+/// <summary>Rows below each other, each with its name at the left, on up to two lines, or three where narrow.</summary>
 internal sealed class Rows
 {
     // Between the lines of two neighbours.
-    private const double Air = 8, NarrowAir = 1;
+    private const double Air = 8, LowAir = 1;
 
     private readonly List<(IReadOnlyList<string> Name, double Top, double Height)> _rows = [];
 
     public Rows(Texts texts, IEnumerable<string> names, double widest, double minHeight)
     {
-        var (most, lines, air) = texts.IsNarrow ? (widest * texts.PageWidth / Sheet.SheetWidth, 3, NarrowAir) : (widest, 2, Air);
+        var (most, lines) = texts.IsNarrow ? (widest * texts.PageWidth / Sheet.SheetWidth, 3) : (widest, 2);
+        var air = texts.IsLow ? LowAir : Air;
         foreach (var name in names.Select(name => texts.Wrap(name, most, lines)))
         {
             var height = Math.Max(minHeight, (name.Count * Labels.LineHeight) + air);

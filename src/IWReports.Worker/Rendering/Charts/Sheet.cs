@@ -106,13 +106,14 @@ internal sealed class Sheet : Canvas
     // Two lines of about the same length read better than one and a last word.
     private static IReadOnlyList<string> Heading(string title, Texts texts)
     {
-        const double even = 0.56;
+        double[] even = [0.56, 0.64, 0.72];
         var (width, lines) = (texts.PageWidth - (2 * Edge), texts.IsNarrow ? 3 : 2);
         var wrapped = Wrap(width);
         if (wrapped.Count != 2 || wrapped[^1].EndsWith('…'))
             return wrapped;
-        var evenly = Wrap(Math.Min(width, texts.Width(string.Join(' ', wrapped), Texts.Heading, Texts.SemiBold) * even));
-        return evenly.Count > wrapped.Count || evenly[^1].EndsWith('…') ? wrapped : evenly;
+        var whole = texts.Width(string.Join(' ', wrapped), Texts.Heading, Texts.SemiBold);
+        return even.Select(share => Wrap(Math.Min(width, whole * share)))
+            .FirstOrDefault(evenly => evenly.Count == wrapped.Count && !evenly[^1].EndsWith('…')) ?? wrapped;
 
         IReadOnlyList<string> Wrap(double most) => texts.Wrap(title, most, lines, Texts.Heading, Texts.SemiBold);
     }

@@ -56,7 +56,10 @@ internal static class StandingMark
             Draw(sheet, x + KeyRadius, sheet.KeyLine - 4, standing, KeyRadius);
             var text = StandingText.Of(standing);
             sheet.Write(text, x + (2 * KeyRadius) + 5, sheet.KeyLine, Colours.Quiet);
-            x += (2 * KeyRadius) + 5 + sheet.Texts.Width(text) + 16;
+            x += (2 * KeyRadius) + 5 + sheet.Texts.Width(text);
+            if (x > sheet.Page.Width)
+                throw new ChartException("what its marks mean is too long to stand in a line");
+            x += 16;
         }
     }
 

@@ -31,9 +31,6 @@ internal readonly record struct Ticks(double From, double To, double Step)
     /// <summary>A value as this axis writes it: no more decimals than the step has, with thousands separators.</summary>
     public string Write(double value) => Number(value, Step);
 
-    /// <summary>A value with one decimal more than the steps of its axis, so that a label says more than the grid does.</summary>
-    public string WriteExactly(double value) => Number(value, Step >= 10 ? 1 : Step / 10);
-
     private static string Number(double value, double step)
     {
         var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 6);

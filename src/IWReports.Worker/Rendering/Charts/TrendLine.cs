@@ -21,7 +21,7 @@ internal sealed record TrendLine(IReadOnlyList<double?> Values, string Name, Oxy
             : null)];
     }
 
-    public static List<TrendLine> Of(TrendChart chart, List<TrendRange?> usual, Ticks ticks, string suffix)
+    public static List<TrendLine> Of(TrendChart chart, List<TrendRange?> usual, string suffix)
     {
         var lines = new List<TrendLine>();
         if (usual.Exists(range => range is not null))
@@ -39,7 +39,7 @@ internal sealed record TrendLine(IReadOnlyList<double?> Values, string Name, Oxy
             lines.Add(new(usual.ConvertAll(_ => (double?)target), Named("target", target), Colours.Target, Style.LongDashed));
         return lines;
 
-        string Named(string word, double? value) => value is { } known ? $"{word} {ticks.WriteExactly(known)}{suffix}" : "";
+        string Named(string word, double? value) => value is { } known ? $"{word} {NumberText.Of(known)}{suffix}" : "";
     }
 
     public void DrawOn(Sheet sheet, ValueAxis axis)

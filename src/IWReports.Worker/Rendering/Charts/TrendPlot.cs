@@ -22,11 +22,11 @@ internal static class TrendPlot
         var ticks = Ticks.Around([.. all.OfType<double>()]);
         var axis = new ValueAxis(ticks, AxisPosition.Left, Colours.Quiet, suffix);
 
-        var lines = TrendLine.Of(chart, usual, ticks, suffix);
+        var lines = TrendLine.Of(chart, usual, suffix);
         var named = lines.Select(line => (Value: line.Values[^1], line.Name, line.Colour)).Where(line => line.Value is not null).ToList();
         if (lastYear.FindLast(value => value is not null) is { } last)
             named.Add((last, "last year", Colours.LastYear));
-        var sheet = new Sheet(Above + (texts.IsNarrow ? NarrowField : Field) + Below, chart, texts);
+        var sheet = new Sheet(Above + (texts.IsLow ? NarrowField : Field) + Below, chart, texts);
         var room = named.Count > 0 ? named.Max(line => texts.Width(line.Name)) + 8 : 4;
         sheet.Lay(new(Sheet.Edge + axis.Room(texts), Above, Sheet.Edge + room, Below), chart.Points.Count);
         sheet.StandOn(axis);
@@ -41,7 +41,7 @@ internal static class TrendPlot
         foreach (var (line, y) in named.Zip(places))
             sheet.Write(line.Name, sheet.Field.Right + Sheet.Beside, y + 4, line.Colour);
         DrawPoints(sheet, chart.Points);
-        TrendLabels.DrawOn(sheet, axis, chart.Points, lastYear, point => ticks.WriteExactly(point.Value) + suffix);
+        TrendLabels.DrawOn(sheet, axis, chart.Points, lastYear, point => NumberText.Of(point.Value) + suffix);
         return sheet;
     }
 

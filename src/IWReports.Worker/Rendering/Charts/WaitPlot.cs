@@ -13,17 +13,21 @@ internal static class WaitPlot
     {
         if (chart.Bins.Count == 0)
             throw new ChartException("there are no waits");
-        if (chart.Bins.Any(bin => bin.Answered < 0 || bin.Abandoned < 0))
+        if (chart.Bins.Any(bin => bin.Answered < 0 || bin.Abandoned < 0 || bin.Left < 0))
             throw new ChartException("a number of callers is below 0");
         var ticks = Ticks.FromZero(chart.Bins.Max(All));
         var axis = new ValueAxis(ticks, AxisPosition.Left, Colours.Quiet);
-        var sheet = new Sheet(Above + (texts.IsNarrow ? NarrowField : Field) + Below, chart, texts);
-        new Legend(texts, (Colours.Demand, "answered", false), (Colours.Concern, "hung up", false)).DrawOn(sheet);
+        var sheet = new Sheet(Above + (texts.IsLow ? NarrowField : Field) + Below, chart, texts);
+        List<(OxyColor, string, bool)> legend = [(Colours.Demand, "answered", false), (Colours.Concern, "hung up", false)];
+        if (chart.Bins.Any(bin => bin.Left > 0))
+            legend.Add((Colours.Series, "left the queue otherwise", false));
+        new Legend(texts, legend).DrawOn(sheet);
         sheet.Lay(new(Sheet.Edge + axis.Room(texts), Above, Sheet.Edge, Below), chart.Bins.Count);
         sheet.StandOn(axis);
         sheet.NameColumns([.. chart.Bins.Select(bin => bin.Label)]);
         sheet.Series.Add(new Bars(Colours.Demand, chart.Bins.Select(bin => (0d, (double)bin.Answered))));
-        sheet.Series.Add(new Bars(Colours.Concern, chart.Bins.Select(bin => ((double)bin.Answered, All(bin)))));
+        sheet.Series.Add(new Bars(Colours.Concern, chart.Bins.Select(bin => ((double)bin.Answered, All(bin) - bin.Left))));
+        sheet.Series.Add(new Bars(Colours.Series, chart.Bins.Select(bin => (All(bin) - bin.Left, All(bin)))));
         foreach (var (index, all) in chart.Bins.Select(All).Index())
         {
             var count = ticks.Write(all);
@@ -36,7 +40,7 @@ internal static class WaitPlot
         return sheet;
     }
 
-    private static double All(WaitBin bin) => (double)bin.Answered + bin.Abandoned;
+    private static double All(WaitBin bin) => (double)bin.Answered + bin.Abandoned + bin.Left;
 
     private static void DrawTarget(Sheet sheet, double x)
     {

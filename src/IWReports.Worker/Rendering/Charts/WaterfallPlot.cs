@@ -28,7 +28,7 @@ internal static class WaterfallPlot
         var top = Math.Max(all.Max(), foot >= 0 ? foot + (all.Max() == foot ? 1 : 0) : 0);
 
         var rows = new Rows(
-            texts, [chart.FromLabel, .. chart.Steps.Select(Name), chart.ToLabel], WidestName, texts.IsNarrow ? NarrowRow : RowHeight);
+            texts, [chart.FromLabel, .. chart.Steps.Select(Name), chart.ToLabel], WidestName, texts.IsLow ? NarrowRow : RowHeight);
         var sheet = new Sheet(54 + rows.Height + 10, chart, texts);
         var bands = rows.LayOn(sheet, 54, Sheet.Edge);
         var room = new[] { chart.From, chart.To }.Select(NumberText.Of).Concat(chart.Steps.Select(step => NumberText.WithSign(step.Change)))

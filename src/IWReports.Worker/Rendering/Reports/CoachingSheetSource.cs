@@ -33,7 +33,6 @@ internal sealed class CoachingSheetSource(KpiReader kpis, OfficersReader officer
         IReadOnlyList<RosterEntry> people, IReadOnlyList<RosterEntry> there, CancellationToken cancellationToken)
     {
         var team = there.Last(entry => entry.Person == officer).Team ?? "";
-        var since = people.Where(entry => entry.Person == officer).Min(entry => entry.From);
         return new()
         {
             Company = company.Value.Name,
@@ -42,8 +41,7 @@ internal sealed class CoachingSheetSource(KpiReader kpis, OfficersReader officer
             Team = team,
             Supervisors = [.. there.Where(entry => entry.Role == RosterRole.Supervisor && entry.Team == team)
                 .Select(entry => entry.Person).Distinct()],
-            // Who was there when the roster began may have been there for years.
-            NewSince = since > people.Min(entry => entry.From) ? since : null,
+            NewSince = People.NewSince(officer, people),
             Settings = measurement.Value.For(calendar, period.To),
             Own = await OwnAsync(period, officer, cancellationToken),
             Before = await OwnAsync(period.AddMonths(-1), officer, cancellationToken),

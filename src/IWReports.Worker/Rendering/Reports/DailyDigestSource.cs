@@ -45,7 +45,9 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         return drafts;
     }
 
-    private async Task<DailyDigestData> LoadAsync(ReportPeriod period, string team, DigestReader reader, IReadOnlyList<RosterEntry> people, IReadOnlyList<Absence> absences, CancellationToken cancellationToken)
+    private async Task<DailyDigestData> LoadAsync(
+        ReportPeriod period, string team, DigestReader reader, IReadOnlyList<RosterEntry> people, IReadOnlyList<Absence> absences,
+        CancellationToken cancellationToken)
     {
         var scope = new Scope(ScopeKind.Team, team);
         var from = calendar.AddBusinessDays(period.From, -BusinessDaysOfHistory);
@@ -53,10 +55,12 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         // As far back as the calls of the morning's day are expected from.
         var weeks = new ReportPeriod(Morning(period).AddDays(-ExpectedCalls.DaysBack), period.To);
         var settings = measurement.Value.For(calendar, period.To);
-        var days = await kpis.ReadAsync([.. KpiCatalog.All.Where(kpi => kpi != offered)], from, period.To, KpiBy.Day, scope, cancellationToken);
+        var days = await kpis.ReadAsync(
+            [.. KpiCatalog.All.Where(kpi => kpi != offered)], from, period.To, KpiBy.Day, scope, cancellationToken);
         var offeredDays = await kpis.ReadAsync([offered], weeks.From, period.To, KpiBy.Day, scope, cancellationToken);
         var officers = await kpis.ReadAsync(KpiCatalog.All, period.From, period.To, KpiBy.Officer, Scope.Company, cancellationToken);
-        var own = people.Where(person => person.Role == RosterRole.Officer && person.Team == team).Select(person => person.Person).ToHashSet();
+        var own = people.Where(person => person.Role == RosterRole.Officer && person.Team == team)
+            .Select(person => person.Person).ToHashSet();
         return new()
         {
             Company = company.Value.Name,
@@ -72,23 +76,25 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             Log = [.. (await calls.LogAsync(weeks, settings, cancellationToken)).Where(entry => entry.Team == team)],
             Waits = await calls.WaitsAsync(period, scope, cancellationToken),
             Officers = officers.Where(value => own.Contains(value.Key)).GroupBy(value => value.Key)
-                .ToDictionary(group => group.Key, group => (IReadOnlyDictionary<string, KpiValue>)group.ToDictionary(value => value.Kpi.Id)),
+                .ToDictionary(
+                    group => group.Key, group => (IReadOnlyDictionary<string, KpiValue>)group.ToDictionary(value => value.Kpi.Id)),
             UnmappedQueues = await unmapped.QueuesAsync(period, cancellationToken),
             UnmappedOfficers = await unmapped.OfficersAsync(period, team, cancellationToken),
             Roster = people,
             Absences = absences,
             AtRisk = await customers.AtRiskAsync(team, period.To, cancellationToken),
             LateOrders = await customers.LateOrdersAsync(period.To, cancellationToken),
+            Deliveries = await customers.DeliveriesAsync(period.To, DigestDelivery.Days, cancellationToken),
             OpenComplaints = await customers.OpenComplaintsAsync(team, period.To, cancellationToken),
             Duties = OfOwn(await duties.ReadAsync(team, period.To, Morning(period), cancellationToken), own),
-            Unreached = days.FirstOrDefault(day => day.Kpi.Id == "unrecovered_callers" && day.Key == period.ToString())?.Numerator is { } unreached ? (int)unreached : null,
+            Unreached = days.FirstOrDefault(day => day.Kpi.Id == "unrecovered_callers" && day.Key == period.ToString())?.Numerator
+                is { } unreached ? (int)unreached : null,
         };
     }
 
     // A supervisor reads of the own officers only, whatever team a session or a quality check names.
     private static DigestDuties OfOwn(DigestDuties duties, HashSet<string> own) => duties with
     {
-        Reviews = [.. duties.Reviews.Where(review => own.Contains(review.Officer))],
         QualityMisses = [.. duties.QualityMisses.Where(miss => own.Contains(miss.Officer))],
     };
 
