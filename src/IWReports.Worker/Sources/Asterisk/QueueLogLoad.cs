@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
@@ -49,30 +50,35 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     {
         var from = batch.Lines.Position;
         var counts = new ImportCounts { Details = { ["calls"] = 0, ["unknown_events"] = 0 } };
-        using var stage = new QueueLogStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()), batch.Encoding);
-        await stage.CopyAsync(batch.Lines, batch.FileName, batch.Whole, counts, progress, cancellationToken);
+        var seen = new LinesSeen(privacy.Value.CallBackDays);
+        using var parser = Parser(seen);
+        var store = new QueueLogStore(connection, sourceId, zone, sources.Value);
+        await store.CreateAsync(cancellationToken);
+        var (file, isNew) = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
+        var claimed = await ClaimedCalls.BesideAsync(connection, sourceId, batch.FileName, cancellationToken);
+        var batches = new LogBatches(parser, key, batch, counts);
+        var read = LookedAtAsync(batches, batch.FileName, counts, claimed, progress, cancellationToken);
+        // A whole file that starts as a known one does is the same or another: that shows when all its lines lie side by side.
+        var isMerged = batch.Whole && !isNew;
+        await (isMerged ? store.Stage.WriteAsync(read, cancellationToken) : store.Stream.RunAsync(read, file, cancellationToken));
+        parser.RefuseFile(batch.FileName, counts);
         mayPass(counts);
-        await RefuseClaimedAsync(connection, sourceId, batch.FileName, cancellationToken);
 
         progress.Report(new($"{batch.FileName}: {counts.Read} lines read, adding what is new"));
-        var (file, isNew) = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
-        if (batch.Whole && !isNew && await new QueueEventMerge(connection, sourceId).ContradictsAsync(file, batch.Lines.Position, cancellationToken))
-            (file, _) = await FileAsync(connection, sourceId, stage.ContentHash(), batch.FileName, cancellationToken);
-        await StoreAsync(connection, sourceId, zone, stage, file, counts, cancellationToken);
+        if (isMerged && await new QueueEventMerge(connection, sourceId).ContradictsAsync(file, batch.Lines.Position, cancellationToken))
+            (file, _) = await FileAsync(connection, sourceId, parser.ContentHash(), batch.FileName, cancellationToken);
+        await FinishAsync(store, file, parser, seen, counts, cancellationToken);
         if (!batch.Whole)
         {
             (counts.Duplicates, counts.Unchanged) = (counts.Duplicates + counts.Unchanged, 0);
-            counts.Details["unread_bytes"] = stage.Unread;
-            var lines = batch.Lines.LineNumber - (stage.Unread > 0 ? 1 : 0);
+            counts.Details["unread_bytes"] = batches.Unread;
+            var lines = batch.Lines.LineNumber - (batches.Unread > 0 ? 1 : 0);
             await connection.ExecuteAsync("update source_file set position = $2, lines = $3 where id = $1 and position < $2", cancellationToken, file, batch.Lines.Position, lines);
         }
 
         var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, QueueLogStage.Table, cancellationToken);
-        var days = await RunDays.OfAsync(connection,
-            "select (min(at) at time zone $1)::date, (max(at) at time zone $1)::date from log_line where wrong is null",
-            cancellationToken, zone.Id);
-        await RunDays.NoteAsync(connection, run, Kind, days, counts, _ingestion, cancellationToken);
+        await RunDays.NoteAsync(connection, run, Kind, seen.Days(zone), counts, _ingestion, cancellationToken);
         return counts;
     }
 
@@ -80,47 +86,46 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     public async Task<IReadOnlyList<StagedLine>> ReplayAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, (int Id, string Name) file, IEnumerable<StagedLine> rejected, CancellationToken cancellationToken)
     {
         var counts = new ImportCounts();
-        using var stage = new QueueLogStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()));
-        var used = await stage.CopyAsync(rejected, counts, cancellationToken);
+        var seen = new LinesSeen(privacy.Value.CallBackDays);
+        using var parser = Parser(seen);
+        var (used, events) = (new List<StagedLine>(), new List<LogEvent>());
+        foreach (var line in rejected)
+        {
+            // Each was suspicious once, so none may lack its end.
+            if (parser.Parse(line, mayBeCut: true, counts, out var parsed) is not null)
+                continue;
+            used.Add(line);
+            events.Add(parsed);
+        }
+
         if (used.Count == 0)
             return used;
-        await StoreAsync(connection, sourceId, zone, stage, file.Id, counts, cancellationToken);
+        counts.Read = used.Count;
+        var store = new QueueLogStore(connection, sourceId, zone, sources.Value);
+        await store.CreateAsync(cancellationToken);
+        await store.Stage.WriteAsync(new LogBatch(events, []), cancellationToken);
+        await FinishAsync(store, file.Id, parser, seen, counts, cancellationToken);
         await RunStore.SaveAsync(connection, sourceId, file.Id, file.Name, 0, 0, counts, cancellationToken);
         return used;
     }
 
-    private async Task StoreAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogStage stage, int fileId, ImportCounts counts, CancellationToken cancellationToken)
+    private async Task FinishAsync(QueueLogStore store, int file, QueueLogParser parser, LinesSeen seen, ImportCounts counts, CancellationToken cancellationToken)
     {
-        counts.Details["calls"] = await connection.ScalarAsync<long>("select count(distinct call_id) from log_line where event = 'ENTERQUEUE'", cancellationToken);
-        await new QueueEventMerge(connection, sourceId).RunAsync(stage.Lines, stage.Repeated, fileId, counts, cancellationToken);
-        if (counts.Inserted == 0)
-            return;
-        var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
-        await CallBackNumbers.KeepAsync(connection, sourceId, QueueLogStage.Table, privacy.Value.CallBackDays, cancellationToken);
-        var officers = new OfficerRebuild(connection, sourceId, zone, sources.Value);
-        days.UnionWith(await officers.RunAsync(stage.HasRestart, cancellationToken));
-        if (HalfSessionText.Of(officers.LeftOut, zone) is { } leftOut)
-            counts.Notes.Add(leftOut);
-        // A ring that nobody answered leaves its call's entry as it was, but not its day's figures.
-        days.UnionWith(await connection.ColumnAsync<DateOnly>("select distinct (at at time zone $1)::date from log_line where event in ('RINGNOANSWER', 'RINGCANCELED')", cancellationToken, zone.Id));
-        await RunStore.TouchAsync(connection, days, cancellationToken);
+        counts.Details["calls"] = await store.CallsAsync(file, cancellationToken);
+        await store.FinishAsync(file, parser.Repeated, seen, key, privacy.Value.CallBackDays, counts, cancellationToken);
     }
 
-    // Line for line the same: one Asterisk read as two sites, each of whose calls would count twice.
-    private static async Task RefuseClaimedAsync(NpgsqlConnection connection, short sourceId, string file, CancellationToken cancellationToken)
+    private QueueLogParser Parser(LinesSeen seen) => new(key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()), seen);
+
+    private static async IAsyncEnumerable<LogBatch> LookedAtAsync(LogBatches batches, string file, ImportCounts counts, ClaimedCalls? claimed, IProgress<Progress> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
-            """
-            select other.name, count(distinct l.call_id), min(l.call_id)
-            from source other join log_line l on l.event = 'ENTERQUEUE' join queue_event e on e.source_id = other.id and e.call_id = l.call_id and e.hash = l.hash
-            where other.id <> $1 and other.kind = $2 and not exists (select from queue_event own where own.source_id = $1 and own.call_id = l.call_id and own.hash = l.hash)
-            group by other.name order by 2 desc, 1 limit 1
-            """, sourceId, Kind);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return;
-        var site = reader.GetString(0)[(Kind.Length + 1)..];
-        throw new InputException($"{file}: {reader.GetInt64(1)} of its calls are in the log of site {site} already, line for line (one of them: {reader.GetString(2)}). Read as two sites, one Asterisk's calls would count twice, so nothing of the file was kept. Read it as the site {site}: --site {site}, or the same name in Sources:QueueLogs.");
+        await foreach (var batch in batches.ReadAsync(cancellationToken))
+        {
+            if (claimed is not null)
+                await claimed.RefuseAsync(batch, cancellationToken);
+            yield return batch;
+            progress.Report(new($"{file}: {counts.Read} lines"));
+        }
     }
 
     private static async Task<(int Id, bool IsNew)> FileAsync(
