@@ -27,17 +27,22 @@ internal sealed class LinesSeen(int daysOfNumbers)
     /// <summary>The numbers of those who called in the last days of the log, to ring them back.</summary>
     public IReadOnlyCollection<CallersNumber> Numbers => _numbers;
 
-    public void Note(in LogEvent line, ReadOnlySpan<byte> number)
+    public void NoteTime(DateTime at)
     {
-        First = First < line.At ? First : line.At;
-        Last = Last > line.At ? Last : line.At;
+        First = First < at ? First : at;
+        Last = Last > at ? Last : at;
+    }
+
+    /// <summary>What a line says that was not known before.</summary>
+    public void Note(in LogEvent line)
+    {
         HasRestart |= line.Kind == QueueLogKind.QueueStart;
         if (OfficerRebuild.TellsOfPresence(line.Kind))
             _present.Add(line.Agent);
         else if (line.Kind is QueueLogKind.RingNoAnswer or QueueLogKind.RingCanceled)
             _rings.Add(line.At.Ticks / Quarter);
-        else if (line is { Kind: QueueLogKind.EnterQueue, Caller: { } caller })
-            Keep(new(line.At, line.CallId, caller, number.ToArray()));
+        else if (line is { Caller: { } caller, CallersNumber: { } number })
+            Keep(new(line.At, line.CallId, caller, number));
     }
 
     /// <summary>The local days on which telephones rang that nobody answered: such a ring leaves its call's entry as it was, but not its day's figures.</summary>

@@ -5,12 +5,15 @@ using IWReports.Worker.Ingestion;
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>Reads a stretch of a log in batches of lines: one is read while the one before is stored.</summary>
-internal sealed class LogBatches(QueueLogParser parser, CallerKey key, QueueLogBatch stretch, ImportCounts counts)
+/// <param name="known">The lines that the file begins with, if it is the one it seems to be: these are counted as unchanged, and not given out.</param>
+internal sealed class LogBatches(
+    QueueLogParser parser, LinesSeen seen, CallerKey key, QueueLogBatch stretch, KnownLines? known, int linesAtATime, ImportCounts counts)
 {
-    // Enough that a batch's statements cost nothing beside its lines, and few megabytes.
-    private const int LinesAtATime = 25_000;
-
     private bool _isOver;
+    private bool _isPast = known is null;
+
+    /// <summary>Whether the file does not begin with the lines that it was said to: nothing of it was given out, and it must be read anew.</summary>
+    public bool IsAnother { get; private set; }
 
     /// <summary>Bytes of a last line without its end, left for the next time.</summary>
     public long Unread { get; private set; }
@@ -37,19 +40,30 @@ internal sealed class LogBatches(QueueLogParser parser, CallerKey key, QueueLogB
     {
         if (_isOver)
             return null;
-        var batch = new LogBatch(new(LinesAtATime), []);
-        while (batch.Events.Count + batch.Rejects.Count < LinesAtATime)
+        var batch = new LogBatch(new(linesAtATime), []);
+        while (batch.Events.Count + batch.Rejects.Count < linesAtATime)
         {
             if (!await stretch.Lines.ReadAsync(cancellationToken) || IsUnfinished())
             {
-                _isOver = true;
+                (_isOver, IsAnother) = (true, !_isPast);
                 break;
             }
 
             Take(batch);
+            if (_isPast || counts.Read < known!.Lines)
+                continue;
+            _isPast = parser.ContentHash().AsSpan().SequenceEqual(known.Digest);
+            if (!_isPast)
+                return Stop();
         }
 
         return batch;
+    }
+
+    private LogBatch? Stop()
+    {
+        (_isOver, IsAnother) = (true, true);
+        return null;
     }
 
     // The last line is read even without an end where nobody goes on writing the file.
@@ -74,7 +88,17 @@ internal sealed class LogBatches(QueueLogParser parser, CallerKey key, QueueLogB
         var parsed = default(LogEvent);
         if ((lines.Wrong ?? parser.Parse(line, mayBeCut: !lines.Terminated, counts, out parsed)) is not { } wrong)
         {
-            batch.Events.Add(parsed);
+            seen.NoteTime(parsed.At);
+            if (_isPast)
+            {
+                seen.Note(parsed);
+                batch.Events.Add(parsed);
+            }
+            else
+            {
+                counts.Unchanged++;
+            }
+
             return;
         }
 
@@ -83,3 +107,6 @@ internal sealed class LogBatches(QueueLogParser parser, CallerKey key, QueueLogB
         batch.Rejects.Add((line with { Bytes = default }, reject));
     }
 }
+
+/// <summary>How many lines a whole file had when it was read, and the digest of those of them that were used.</summary>
+internal sealed record KnownLines(long Lines, byte[] Digest);

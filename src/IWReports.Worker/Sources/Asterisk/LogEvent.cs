@@ -11,6 +11,9 @@ internal readonly record struct LogEvent(long Position, long Number, Guid Hash, 
 
     public byte[]? Caller { get; init; }
 
+    /// <summary>The caller's number as the line has it, in memory only.</summary>
+    public byte[]? CallersNumber { get; init; }
+
     public QueueLogValues Values { get; init; }
 
     /// <summary>Whether the id is a word for what no caller caused: members added from outside, pauses, restarts.</summary>

@@ -34,9 +34,9 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
         counts.Identical = repeated ?? await connection.ScalarAsync<long>("select count(*) from log_place where own_file = $1", cancellationToken, fileId);
         var newPlaces = await KeepPlacesAsync(fileId, cancellationToken);
         var newCopies = newPlaces == 0 ? 0 : await RaiseCopiesAsync(fileId, cancellationToken);
-        counts.Unchanged = lines - inserted - newPlaces;
+        counts.Unchanged += lines - inserted - newPlaces;
         counts.Inserted += newCopies;
-        counts.Duplicates = newPlaces - newCopies;
+        counts.Duplicates += newPlaces - newCopies;
     }
 
     private Task<long> InsertAsync(int fileId, CancellationToken cancellationToken) =>

@@ -10,7 +10,11 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>A stretch of a log: of which file, from where on, whether nobody goes on writing it, and in which encoding (none: UTF-8).</summary>
-internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole, Encoding? Encoding = null);
+internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole, Encoding? Encoding = null)
+{
+    /// <summary>Whether the file turned out to be another than its first line made it seem.</summary>
+    public bool Anew { get; init; }
+}
 
 /// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
 internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy,
@@ -22,6 +26,9 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     public const Capabilities Sees = Capabilities.Ringing;
 
     private readonly IngestionOptions _ingestion = ingestion?.Value ?? new();
+
+    /// <summary>Enough that a batch's statements cost nothing beside its lines, and few megabytes.</summary>
+    public int LinesAtATime { get; init; } = 25_000;
 
     /// <summary>Starts a transaction's work on a source: waits for its turn, and makes sure of the key.</summary>
     public async Task<short> BeginAsync(NpgsqlConnection connection, string site, TimeZoneInfo zone, CancellationToken cancellationToken)
@@ -46,29 +53,36 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     public byte[] Identity(QueueLogExportLines lines) => key.Line([.. "export\n"u8, .. lines.First.Span]).ToByteArray(bigEndian: true);
 
     /// <param name="mayPass">Looks at the counts before anything is kept; throws what must not.</param>
-    public async Task<ImportCounts> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogBatch batch, Action<ImportCounts> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
+    /// <returns>Null where a file does not begin with the lines that one of its first line had: then it must be opened anew and merged line by line.</returns>
+    public async Task<ImportCounts?> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogBatch batch, Action<ImportCounts> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var from = batch.Lines.Position;
         var counts = new ImportCounts { Details = { ["calls"] = 0, ["unknown_events"] = 0 } };
         var seen = new LinesSeen(privacy.Value.CallBackDays);
-        using var parser = Parser(seen);
+        using var parser = Parser();
         var store = new QueueLogStore(connection, sourceId, zone, sources.Value);
         await store.CreateAsync(cancellationToken);
-        var (file, isNew) = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
+        var (file, isNew, known) = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
         var claimed = await ClaimedCalls.BesideAsync(connection, sourceId, batch.FileName, cancellationToken);
-        var batches = new LogBatches(parser, key, batch, counts);
+        var batches = new LogBatches(parser, seen, key, batch, batch.Whole && !batch.Anew ? known : null, LinesAtATime, counts);
         var read = LookedAtAsync(batches, batch.FileName, counts, claimed, progress, cancellationToken);
-        // A whole file that starts as a known one does is the same or another: that shows when all its lines lie side by side.
-        var isMerged = batch.Whole && !isNew;
+        // A whole file that starts as a known one does, but is not known by its digest, is the same or another: that shows when all its lines lie side by side.
+        var isMerged = batch.Whole && !isNew && (known is null || batch.Anew);
         await (isMerged ? store.Stage.WriteAsync(read, cancellationToken) : store.Stream.RunAsync(read, file, cancellationToken));
+        if (batches.IsAnother)
+            return null;
         parser.RefuseFile(batch.FileName, counts);
         mayPass(counts);
 
         progress.Report(new($"{batch.FileName}: {counts.Read} lines read, adding what is new"));
         if (isMerged && await new QueueEventMerge(connection, sourceId).ContradictsAsync(file, batch.Lines.Position, cancellationToken))
-            (file, _) = await FileAsync(connection, sourceId, parser.ContentHash(), batch.FileName, cancellationToken);
+            (file, _, _) = await FileAsync(connection, sourceId, parser.ContentHash(), batch.FileName, cancellationToken);
         await FinishAsync(store, file, parser, seen, counts, cancellationToken);
-        if (!batch.Whole)
+        if (batch.Whole)
+        {
+            await connection.ExecuteAsync("update source_file set digest = $2, digest_lines = $3 where id = $1", cancellationToken, file, parser.ContentHash(), counts.Read);
+        }
+        else
         {
             (counts.Duplicates, counts.Unchanged) = (counts.Duplicates + counts.Unchanged, 0);
             counts.Details["unread_bytes"] = batches.Unread;
@@ -87,7 +101,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     {
         var counts = new ImportCounts();
         var seen = new LinesSeen(privacy.Value.CallBackDays);
-        using var parser = Parser(seen);
+        using var parser = Parser();
         var (used, events) = (new List<StagedLine>(), new List<LogEvent>());
         foreach (var line in rejected)
         {
@@ -96,6 +110,8 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
                 continue;
             used.Add(line);
             events.Add(parsed);
+            seen.NoteTime(parsed.At);
+            seen.Note(parsed);
         }
 
         if (used.Count == 0)
@@ -115,7 +131,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         await store.FinishAsync(file, parser.Repeated, seen, key, privacy.Value.CallBackDays, counts, cancellationToken);
     }
 
-    private QueueLogParser Parser(LinesSeen seen) => new(key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()), seen);
+    private QueueLogParser Parser() => new(key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()));
 
     private static async IAsyncEnumerable<LogBatch> LookedAtAsync(LogBatches batches, string file, ImportCounts counts, ClaimedCalls? claimed, IProgress<Progress> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -128,19 +144,19 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         }
     }
 
-    private static async Task<(int Id, bool IsNew)> FileAsync(
+    private static async Task<(int Id, bool IsNew, KnownLines? Known)> FileAsync(
         NpgsqlConnection connection, short sourceId, byte[] identity, string name, CancellationToken cancellationToken)
     {
         // A known file uses up no number.
         await using var command = connection.Command(
             """
-            with known as (update source_file set name = $3 where source_id = $1 and identity = $2 returning id),
+            with known as (update source_file set name = $3 where source_id = $1 and identity = $2 returning id, digest, digest_lines),
                 made as (insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from known) returning id)
-            select id, false from known union all select id, true from made
+            select id, false, digest, digest_lines from known union all select id, true, null, 0 from made
             """,
             sourceId, identity, name);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt32(0), reader.GetBoolean(1));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return (row.GetInt32(0), row.GetBoolean(1), row.IsDBNull(2) ? null : new(row.GetInt64(3), row.GetFieldValue<byte[]>(2)));
     }
 }

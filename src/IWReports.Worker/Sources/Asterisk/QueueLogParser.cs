@@ -5,8 +5,8 @@ using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
-/// <summary>Takes a log's lines for the events they tell of, refuses those that tell of none, and notes what is asked of all of them later. Not for use by two threads at once.</summary>
-internal sealed class QueueLogParser(CallerKey key, DateTimeOffset now, DayBounds bounds, LinesSeen seen) : IDisposable
+/// <summary>Takes a log's lines for the events they tell of, and refuses those that tell of none. Not for use by two threads at once.</summary>
+internal sealed class QueueLogParser(CallerKey key, DateTimeOffset now, DayBounds bounds) : IDisposable
 {
     private readonly TextCache _names = new();
     private readonly NamesInUtf8 _utf8 = new();
@@ -42,9 +42,9 @@ internal sealed class QueueLogParser(CallerKey key, DateTimeOffset now, DayBound
         {
             IsFirst = _repeated.IsFirst(line.Epoch, staged),
             Caller = kind == QueueLogKind.EnterQueue ? key.Caller(line.Parameter(1)) : null,
+            CallersNumber = kind == QueueLogKind.EnterQueue ? line.Parameter(1).ToArray() : null,
             Values = QueueLogValues.Of(kind, line),
         };
-        seen.Note(parsed, kind == QueueLogKind.EnterQueue ? line.Parameter(1) : default);
         if (kind == QueueLogKind.Other)
             counts.Unknown(QueueLogLine.Text(line.Event));
         return null;
