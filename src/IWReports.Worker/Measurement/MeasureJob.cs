@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement;
 
-/// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time: a day is replaced as a whole.</summary>
+/// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time.</summary>
 internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar, Restatements restatements,
     IOptions<MeasurementOptions> options, OfficerNames? names = null)
 {
@@ -21,18 +21,18 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         if (names is not null)
             await names.ApplyAsync(cancellationToken);
         var since = await ChangedSinceAsync(cancellationToken);
-        var days = range is { } period ? DaysOf(period) : await FindAsync(settings, cancellationToken);
+        var batches = range is { } period ? Whole(DaysOf(period)) : await FindAsync(settings, cancellationToken);
 
         var values = 0L;
-        var done = 0;
-        foreach (var batch in days.Chunk(DaysAtATime))
+        var (done, days) = (0, batches.Sum(batch => batch.Days.Length));
+        foreach (var batch in batches)
         {
-            progress.Report(new($"Measuring {batch[0]:yyyy-MM-dd}", (double)done / days.Count));
+            progress.Report(new($"Measuring {batch.Days[0]:yyyy-MM-dd}", (double)done / days));
             values += await MeasureAsync(batch, settings, since, cancellationToken);
-            done += batch.Length;
+            done += batch.Days.Length;
         }
 
-        return new(days.Count, values, await restatements.RecordAsync(cancellationToken));
+        return new(days, values, await restatements.RecordAsync(cancellationToken));
     }
 
     private async Task<DateTime?> ChangedSinceAsync(CancellationToken cancellationToken)
@@ -41,33 +41,46 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         return await command.ExecuteScalarAsync(cancellationToken) as DateTime?;
     }
 
-    // What is to be done is written down first: a run that is cut off leaves the rest for the next one.
-    private async Task<IReadOnlyList<DateOnly>> FindAsync(MeasureSettings settings, CancellationToken cancellationToken)
+    // What is to be done is written down first: a run that is cut off leaves the rest for the next one. A day measured in part is not on
+    // the list. It comes first, while the changed days that lead to it are, so that a run that is cut off finds it again.
+    private async Task<IReadOnlyList<DayBatch>> FindAsync(MeasureSettings settings, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var days = await DaysToMeasure.FindAsync(connection, settings, cancellationToken);
-        await Ingestion.RunStore.TouchAsync(connection, days, cancellationToken);
-        return days;
+        var stale = await DaysToMeasure.FindAsync(connection, settings, cancellationToken);
+        await Ingestion.RunStore.TouchAsync(connection, stale.Whole, cancellationToken);
+        var partly = stale.Partly().SelectMany(batch => batch.Days.Chunk(DaysAtATime).Select(days => batch with { Days = days }));
+        return [.. partly, .. Whole(stale.Whole)];
     }
 
-    private async Task<long> MeasureAsync(DateOnly[] days, MeasureSettings settings, DateTime? since, CancellationToken cancellationToken)
+    private async Task<long> MeasureAsync(DayBatch batch, MeasureSettings settings, DateTime? since, CancellationToken cancellationToken)
     {
+        var days = batch.Days;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Taken off the list before the facts are read: a day that changes meanwhile waits for this and is listed again.
-        await MeasureStore.TakeAsync(connection, days, cancellationToken);
+        if (batch.Kinds is null)
+            await MeasureStore.TakeAsync(connection, days, cancellationToken);
+        else
+            await MeasureStore.AloneAsync(connection, cancellationToken);
 
         var names = await ScopeNameStore.ReadAsync(connection, cancellationToken);
-        var rollup = new Rollup(KpiCatalog.Measures, settings, days.ToHashSet(), names);
-        await foreach (var fact in facts.ReadAsync(connection, days, cancellationToken))
+        var kinds = batch.Kinds ?? KpiCatalog.Facts.ToHashSet();
+        var measures = KpiCatalog.Measures.Where(measure => kinds.Contains(measure.FactType)).ToList();
+        var rollup = new Rollup(measures, settings, days.ToHashSet(), names);
+        await foreach (var fact in facts.ReadAsync(connection, days, kinds, cancellationToken))
             rollup.Add(fact);
 
-        var values = await MeasureStore.ReplaceAsync(connection, days, settings, rollup, cancellationToken);
+        var (changed, values) = batch.Kinds is null
+            ? (days, await MeasureStore.ReplaceAsync(connection, days, settings, rollup, cancellationToken))
+            : await PartRenewal.RunAsync(connection, days, measures, settings, rollup, cancellationToken);
         await ScopeNameStore.SaveAsync(connection, names, cancellationToken);
-        await RestatementStore.MarkAsync(connection, days, since, cancellationToken);
+        if (changed.Length > 0)
+            await RestatementStore.MarkAsync(connection, changed, since, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return values;
     }
+
+    private static List<DayBatch> Whole(IEnumerable<DateOnly> days) => [.. days.Chunk(DaysAtATime).Select(some => new DayBatch(some))];
 
     private static List<DateOnly> DaysOf(ReportPeriod period) => [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
 }

@@ -30,15 +30,16 @@ internal static class MeasureStore
         foreach (var table in new[] { "measure_value", "measure_spread", "measured_day" })
             await ExecuteAsync(connection, $"delete from {table} where day = any($1)", days, cancellationToken);
         await WriteDaysAsync(connection, days, settings, rollup, cancellationToken);
-        await WriteSpreadsAsync(connection, rollup, cancellationToken);
-        return await WriteSumsAsync(connection, rollup, cancellationToken);
+        await WriteSpreadsAsync(connection, rollup.Spreads, cancellationToken);
+        return await WriteSumsAsync(connection, rollup.Sums, cancellationToken);
     }
 
-    private static async Task<long> WriteSumsAsync(NpgsqlConnection connection, Rollup rollup, CancellationToken cancellationToken)
+    public static async Task<long> WriteSumsAsync(
+        NpgsqlConnection connection, IEnumerable<MeasuredSum> sums, CancellationToken cancellationToken)
     {
         const short none = -1;
         await using var copy = await connection.BeginBinaryImportAsync("copy measure_value (measure, day, half_hour, scope_kind, scope_key, amount) from stdin (format binary)", cancellationToken);
-        foreach (var sum in rollup.Sums)
+        foreach (var sum in sums)
         {
             copy.StartRow();
             copy.Write(sum.Measure, NpgsqlDbType.Text);
@@ -52,10 +53,11 @@ internal static class MeasureStore
         return (long)await copy.CompleteAsync(cancellationToken);
     }
 
-    private static async Task WriteSpreadsAsync(NpgsqlConnection connection, Rollup rollup, CancellationToken cancellationToken)
+    public static async Task WriteSpreadsAsync(
+        NpgsqlConnection connection, IEnumerable<MeasuredSpread> spreads, CancellationToken cancellationToken)
     {
         await using var copy = await connection.BeginBinaryImportAsync("copy measure_spread (measure, day, scope_kind, scope_key, at, n) from stdin (format binary)", cancellationToken);
-        foreach (var spread in rollup.Spreads)
+        foreach (var spread in spreads)
         {
             copy.StartRow();
             copy.Write(spread.Measure, NpgsqlDbType.Text);
