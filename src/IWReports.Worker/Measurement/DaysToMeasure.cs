@@ -106,7 +106,7 @@ internal static class DaysToMeasure
         var sorted = touched.Order().ToArray();
         foreach (var day in measured)
         {
-            if (FirstFrom(sorted, day.AddDays(1)) is { } next)
+            if (FirstFrom(sorted, day.AddDays(1)) is { } next && next <= day.AddDays(SettlesWithin))
                 stale.Add(day, KpiCatalog.Facts.Where(fact => next <= FactHorizon.Ahead(fact, day, settings)));
         }
     }

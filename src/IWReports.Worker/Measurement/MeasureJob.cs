@@ -1,6 +1,6 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
-using IWReports.Worker.Measurement.Facts;
 using IWReports.Worker.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -8,11 +8,11 @@ using Npgsql;
 namespace IWReports.Worker.Measurement;
 
 /// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time.</summary>
-internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar, Restatements restatements,
+internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, BusinessCalendar calendar, Restatements restatements,
     IOptions<MeasurementOptions> options, OfficerNames? names = null)
 {
-    // A week's facts and sums fit in memory many times over; larger batches gain nothing.
-    private const int DaysAtATime = 7;
+    // What is read for a day reaches four weeks back and one ahead: for a month at a time it is not read five times over.
+    private const int DaysAtATime = 31;
 
     /// <summary>Measures a range, or without one the days that changed and those that had not settled when last seen.</summary>
     public async Task<MeasureResult> RunAsync(ReportPeriod? range, DateOnly asOf, IProgress<Progress> progress, CancellationToken cancellationToken)
@@ -48,8 +48,7 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var stale = await DaysToMeasure.FindAsync(connection, settings, cancellationToken);
         await Ingestion.RunStore.TouchAsync(connection, stale.Whole, cancellationToken);
-        var partly = stale.Partly().SelectMany(batch => batch.Days.Chunk(DaysAtATime).Select(days => batch with { Days = days }));
-        return [.. partly, .. Whole(stale.Whole)];
+        return stale.Partly() is { } partly ? [partly, .. Whole(stale.Whole)] : Whole(stale.Whole);
     }
 
     private async Task<long> MeasureAsync(DayBatch batch, MeasureSettings settings, DateTime? since, CancellationToken cancellationToken)
@@ -58,21 +57,15 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Taken off the list before the facts are read: a day that changes meanwhile waits for this and is listed again.
-        if (batch.Kinds is null)
+        if (batch.IsWhole)
             await MeasureStore.TakeAsync(connection, days, cancellationToken);
         else
             await MeasureStore.AloneAsync(connection, cancellationToken);
 
         var names = await ScopeNameStore.ReadAsync(connection, cancellationToken);
-        var kinds = batch.Kinds ?? KpiCatalog.Facts.ToHashSet();
-        var measures = KpiCatalog.Measures.Where(measure => kinds.Contains(measure.FactType)).ToList();
-        var rollup = new Rollup(measures, settings, days.ToHashSet(), names);
-        await foreach (var fact in facts.ReadAsync(connection, days, kinds, cancellationToken))
-            rollup.Add(fact);
-
-        var (changed, values) = batch.Kinds is null
-            ? (days, await MeasureStore.ReplaceAsync(connection, days, settings, rollup, cancellationToken))
-            : await PartRenewal.RunAsync(connection, days, measures, settings, rollup, cancellationToken);
+        var (changed, values) = batch.IsWhole
+            ? (days, await ReplaceAsync(connection, batch, settings, names, cancellationToken))
+            : await RenewAsync(connection, batch, settings, names, cancellationToken);
         await ScopeNameStore.SaveAsync(connection, names, cancellationToken);
         if (changed.Length > 0)
             await RestatementStore.MarkAsync(connection, changed, since, cancellationToken);
@@ -80,7 +73,41 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         return values;
     }
 
-    private static List<DayBatch> Whole(IEnumerable<DateOnly> days) => [.. days.Chunk(DaysAtATime).Select(some => new DayBatch(some))];
+    private async Task<long> ReplaceAsync(
+        NpgsqlConnection connection, DayBatch batch, MeasureSettings settings, ScopeNames names, CancellationToken cancellationToken)
+    {
+        var values = 0L;
+        var known = batch.Days.ToDictionary(day => day, _ => new List<string>());
+        await MeasureStore.ClearAsync(connection, batch.Days, cancellationToken);
+        await foreach (var part in parts.ReadAsync(connection, batch.Parts, settings, names, cancellationToken))
+        {
+            await MeasureStore.WriteSpreadsAsync(connection, part.Spreads(names), cancellationToken);
+            values += await MeasureStore.WriteSumsAsync(connection, part.Sums(names), cancellationToken);
+            foreach (var day in part.Days)
+                known[day].AddRange(part.KnownOn(day));
+        }
+
+        await MeasureStore.WriteDaysAsync(connection, known, settings, cancellationToken);
+        return values;
+    }
+
+    private async Task<(DateOnly[] Changed, long Values)> RenewAsync(
+        NpgsqlConnection connection, DayBatch batch, MeasureSettings settings, ScopeNames names, CancellationToken cancellationToken)
+    {
+        var values = 0L;
+        var changed = new SortedSet<DateOnly>();
+        await foreach (var part in parts.ReadAsync(connection, batch.Parts, settings, names, cancellationToken))
+        {
+            var (ofPart, written) = await PartRenewal.RunAsync(connection, part, names, cancellationToken);
+            changed.UnionWith(ofPart);
+            values += written;
+        }
+
+        await MeasureStore.SeeAsync(connection, batch.Days, settings, cancellationToken);
+        return ([.. changed], values);
+    }
+
+    private static List<DayBatch> Whole(IEnumerable<DateOnly> days) => [.. days.Chunk(DaysAtATime).Select(DayBatch.Whole)];
 
     private static List<DateOnly> DaysOf(ReportPeriod period) => [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
 }

@@ -1,7 +1,6 @@
-namespace IWReports.Worker.Measurement;
+using IWReports.Core.Kpis;
 
-/// <summary>Days that are measured alike: whole, or only in some kinds of fact, and then not where nothing changed.</summary>
-internal sealed record DayBatch(DateOnly[] Days, IReadOnlySet<Type>? Kinds = null);
+namespace IWReports.Worker.Measurement;
 
 /// <summary>Collects days whose figures may differ from what is stored, and in which kinds of fact.</summary>
 /// <param name="isComparable">Whether a day was measured by today's formulas and settings; any other is measured whole.</param>
@@ -17,18 +16,28 @@ internal sealed class StaleDays(Func<DateOnly, bool> isComparable)
 
     public void Add(DateOnly day, IEnumerable<Type> kinds)
     {
+        var differing = kinds.ToList();
+        if (differing.Count == 0)
+            return;
         if (!isComparable(day))
             _whole.Add(day);
         else if (_partly.TryGetValue(day, out var known))
-            known.UnionWith(kinds);
+            known.UnionWith(differing);
         else
-            _partly[day] = [.. kinds];
+            _partly[day] = [.. differing];
     }
 
-    /// <summary>Days of the same kinds together, oldest first.</summary>
-    public IEnumerable<DayBatch> Partly() =>
-        from day in _partly
-        where day.Value.Count > 0 && !_whole.Contains(day.Key)
-        group day by string.Join(' ', day.Value.Select(kind => kind.Name).Order(StringComparer.Ordinal)) into alike
-        select new DayBatch([.. alike.Select(day => day.Key)], alike.First().Value);
+    /// <summary>What is measured of days that are not measured whole; null where there are none.</summary>
+    public DayBatch? Partly()
+    {
+        var days = _partly.Where(day => !_whole.Contains(day.Key)).ToList();
+        // By kind and not by day: a kind that reads the week around each of its days reads it once.
+        var parts =
+            from kind in KpiCatalog.Facts
+            let ofKind = days.Where(day => day.Value.Contains(kind)).Select(day => day.Key).ToArray()
+            where ofKind.Length > 0
+            group (Kind: kind, Days: ofKind) by string.Join(' ', ofKind.Select(day => day.DayNumber)) into alike
+            select new DayPart(alike.First().Days, alike.Select(one => one.Kind).ToHashSet());
+        return days.Count == 0 ? null : new([.. days.Select(day => day.Key)], [.. parts]);
+    }
 }

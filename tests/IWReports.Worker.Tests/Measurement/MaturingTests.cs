@@ -52,6 +52,17 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
     }
 
     [Fact]
+    public async Task A_settled_day_of_other_settings_is_left_to_whoever_measures_it_by_hand()
+    {
+        await CallAsync($"{Monday} 10:00", "answered");
+        await MeasureAsync("2026-01-05");
+        await SpoilAsync("calls_offered");
+        await Database.ExecuteHereAsync("update measured_day set definitions = 'others'");
+        await MeasureAsync("2026-01-06");
+        Assert.Equal(99, (await TotalAsync("calls_offered")).Value);
+    }
+
+    [Fact]
     public async Task A_day_says_that_it_was_measured_anew_only_where_a_sum_changed()
     {
         await TrainingAsync(held: "2025-11-23");
@@ -125,6 +136,33 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
     }
 
     [Fact]
+    public async Task Nights_that_measure_what_moves_give_what_measuring_all_of_it_gives()
+    {
+        await TrainingAsync(held: "2025-11-10");
+        for (var day = 3; day < 15; day++)
+        {
+            var outcome = day % 3 == 0 ? "abandoned" : "answered";
+            await CallAsync($"2025-11-{day:00} 10:00", outcome, talk: 60, officer: "Mia", caller: $"{day % 5}");
+            await MeasureAsync($"2025-11-{day + 1:00}");
+        }
+
+        var nights = await AllAsync();
+        await MeasureAsync("2025-11-15", new(new(2025, 11, 3), new(2025, 11, 14)));
+        Assert.Equal(nights, await AllAsync());
+    }
+
+    [Fact]
+    public async Task Names_on_days_that_are_read_at_once_are_one_as_first_spelled()
+    {
+        await CallAsync($"{Monday} 10:00", "answered");
+        await CallAsync("2025-11-28 10:00", "answered");
+        await Database.ExecuteHereAsync($"update queue_entry set topic = case day when '{Monday}' then 'Late' else 'LATE' end");
+        await MeasureAsync(range: new(new(2025, 11, 1), new(2025, 11, 30)));
+        Assert.Equal("Late", await Database.ScalarAsync<string>(
+            "select string_agg(distinct scope_key, ' ') from measure_value where scope_kind = 'topic'"));
+    }
+
+    [Fact]
     public void Every_measure_is_of_a_kind_of_fact_that_is_read()
     {
         var reader = new FactReader(Company, Options.Create(new MeasurementOptions()), Calendar, Options.Create(new SourcesOptions()));
@@ -150,6 +188,13 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
     private Task<string> KnownAsync() =>
         Database.ScalarAsync<string>(
             $"select string_agg(measure, ' ' order by measure) from measured_day, unnest(known) measure where day = '{Monday}'");
+
+    private Task<string> AllAsync() => Database.ScalarAsync<string>(
+        """
+        select string_agg(concat_ws(' ', day, measure, half_hour, scope_kind, scope_key, trim_scale(amount)), E'\n'
+            order by day, measure, half_hour, scope_kind, scope_key)
+        from measure_value
+        """);
 
     private Task<decimal> PresentAsync() => Database.ScalarAsync<decimal>(
         $"select sum(amount) from measure_value where measure = 'productive' and scope_kind = 'company' and day = '{Monday}'");
