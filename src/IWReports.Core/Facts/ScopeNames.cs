@@ -16,6 +16,9 @@ public sealed class ScopeNames
     /// <summary>What was not known before, as first spelled.</summary>
     public IReadOnlyList<Scope> Added => _added;
 
+    /// <summary>For one who reads beside others: whose spelling holds is decided when all have read.</summary>
+    public ScopeNames Copy() => new(_known.Values);
+
     /// <summary>The scope as it is called, under the spelling that came first.</summary>
     public Scope Of(Scope scope)
     {

@@ -93,14 +93,21 @@ public static class KpiCatalog
     /// <summary>Every measure that a KPI is made of.</summary>
     public static IReadOnlyList<IMeasure> Measures { get; } = [.. All.SelectMany(kpi => kpi.Measures).DistinctBy(measure => measure.Id)];
 
+    /// <summary>Every kind of fact that a measure is made of.</summary>
+    public static IReadOnlyList<Type> Facts { get; } = [.. Measures.Select(measure => measure.FactType).Distinct()];
+
+    private static readonly Dictionary<Type, Kpi[]> OfFact =
+        Facts.ToDictionary(fact => fact, fact => All.Where(kpi => kpi.Measures.Any(measure => measure.FactType == fact)).ToArray());
+
     public static Kpi? Find(string id) => All.FirstOrDefault(kpi => kpi.Id == id);
 
     /// <summary>The ids that an unknown one was most likely meant to be.</summary>
     public static IReadOnlyList<string> Nearest(string id) =>
         [.. All.Select(kpi => kpi.Id).OrderBy(known => Edits(id, known)).ThenBy(known => known, StringComparer.Ordinal).Take(3)];
 
-    /// <summary>The last day on which any KPI may still change a day's figure.</summary>
-    public static DateOnly Matures(DateOnly day, MeasureSettings settings) => All.Max(kpi => kpi.Matures(day, settings));
+    /// <summary>The last day on which any KPI of a kind of fact may still change a day's figure.</summary>
+    public static DateOnly Matures(Type fact, DateOnly day, MeasureSettings settings) =>
+        OfFact[fact].Max(kpi => kpi.Matures(day, settings));
 
     // Levenshtein: letters to insert, delete or replace.
     private static int Edits(string from, string to)

@@ -24,6 +24,9 @@ public interface IMeasure
     /// <summary>Whether its amounts are money, each in the currency of its fact.</summary>
     bool IsMoney { get; }
 
+    /// <summary>Whether an amount may be booked to another day than the fact's own.</summary>
+    bool IsBooked { get; }
+
     /// <summary>Whether it can be told apart by this kind of scope.</summary>
     bool IsMeasuredBy(ScopeKind kind);
 
@@ -55,6 +58,8 @@ public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, deci
 
     /// <summary>What totals of calls add to the sum, where they can; null when they say nothing about it.</summary>
     public Func<CallInterval, MeasureSettings, decimal?>? OfInterval { get; init; }
+
+    public bool IsBooked => BookedTo is not null;
 
     public bool TakesIntervals => OfInterval is not null;
 

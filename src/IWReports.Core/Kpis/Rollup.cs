@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis;
@@ -11,6 +12,11 @@ public sealed record MeasuredSpread(string Measure, DateOnly Day, Scope Scope, I
 /// <summary>One pass over facts that feeds every measure and every scope. Sums of nothing are left out: what was known but never added is in <see cref="KnownOn"/>.</summary>
 public sealed class Rollup
 {
+    private static readonly List<string> KindsByName = [.. Enum.GetNames<ScopeKind>().Order(StringComparer.Ordinal)];
+
+    // Of each kind of scope, its place among all by name.
+    private static readonly int[] Places = [.. Enum.GetValues<ScopeKind>().Select(kind => KindsByName.IndexOf(kind.ToString()))];
+
     private readonly MeasureSettings _settings;
 
     private readonly IReadOnlySet<DateOnly> _days;
@@ -19,7 +25,7 @@ public sealed class Rollup
 
     private readonly List<Table> _tables;
 
-    private readonly Dictionary<Type, List<(Table Table, int[] Columns)>> _byFact = [];
+    private readonly Dictionary<Type, List<Taker>> _byFact = [];
 
     public Rollup(IReadOnlyList<IMeasure> measures, MeasureSettings settings, IReadOnlySet<DateOnly> days, ScopeNames names)
     {
@@ -33,9 +39,9 @@ public sealed class Rollup
         }
     }
 
-    /// <summary>In the order in which they are kept.</summary>
+    /// <summary>In the order in which they are kept, which goes by the names of the kinds of scope.</summary>
     public IEnumerable<MeasuredSum> Sums => _tables.SelectMany(table => table.ReadSums())
-        .OrderBy(sum => sum.Day).ThenBy(sum => sum.Scope.Kind).ThenBy(sum => sum.Measure, StringComparer.Ordinal)
+        .OrderBy(sum => sum.Day).ThenBy(sum => Places[(int)sum.Scope.Kind]).ThenBy(sum => sum.Measure, StringComparer.Ordinal)
         .ThenBy(sum => sum.Scope.Key, StringComparer.Ordinal).ThenBy(sum => sum.HalfHour);
 
     public IEnumerable<MeasuredSpread> Spreads => _tables.SelectMany(table => table.ReadSpreads());
@@ -49,32 +55,44 @@ public sealed class Rollup
             return;
         var scopes = fact.Scopes.Select(_names.Of).ToArray();
         var isWithin = _days.Contains(fact.Day);
-        foreach (var (table, columns) in takers)
+        foreach (var taker in takers)
         {
-            // One look-up per fact and scope, not per measure: this is the hot path of measuring.
-            var own = new decimal[]?[scopes.Length];
-            var ownKnown = isWithin ? table.Known(fact.Day) : null;
-            foreach (var column in columns)
+            // This is the hot path of measuring: what is the same for all measures of a fact is looked up once.
+            if (isWithin)
+                Add(fact, fact.Day, taker.Table, taker.OwnDay, scopes);
+            foreach (var column in taker.Booked)
             {
-                var measure = table.Measures[column];
-                if (measure.DayOf(fact, _settings) is not { } day)
+                if (taker.Table.Measures[column].DayOf(fact, _settings) is { } day && _days.Contains(day))
+                    Add(fact, day, taker.Table, [column], scopes);
+            }
+        }
+    }
+
+    private void Add(IFact fact, DateOnly day, Table table, ReadOnlySpan<int> columns, Scope[] scopes)
+    {
+        // Of a total nobody knows the calls one by one.
+        var isTotal = fact is CallInterval;
+        var known = table.Known(day);
+        var sums = new decimal[]?[scopes.Length];
+        var spreads = new Dictionary<int, int>?[]?[scopes.Length];
+        foreach (var column in columns)
+        {
+            var measure = table.Measures[column];
+            if (measure.Of(fact, _settings) is not { } amount)
+                continue;
+            known[column] = true;
+            var isSpread = measure.KeepsSpread && !isTotal;
+            if (amount == 0 && !isSpread)
+                continue;
+            for (var at = 0; at < scopes.Length; at++)
+            {
+                if (!table.IsMeasuredBy(column, scopes[at].Kind))
                     continue;
-                var isOwnDay = day == fact.Day;
-                if (!(isOwnDay ? isWithin : _days.Contains(day)) || measure.Of(fact, _settings) is not { } amount)
+                (sums[at] ??= table.Sum(day, fact, scopes[at]))[column] += amount;
+                if (!isSpread)
                     continue;
-                (isOwnDay ? ownKnown! : table.Known(day))[column] = true;
-                if (amount == 0 && (!measure.KeepsSpread || fact is CallInterval))
-                    continue;
-                for (var at = 0; at < scopes.Length; at++)
-                {
-                    if (!measure.IsMeasuredBy(scopes[at].Kind))
-                        continue;
-                    var sums = isOwnDay ? own[at] ??= table.Sum(day, fact, scopes[at]) : table.Sum(day, fact, scopes[at]);
-                    sums[column] += amount;
-                    // Of a total nobody knows the calls one by one.
-                    if (measure.KeepsSpread && fact is not CallInterval)
-                        table.Spread(column, day, scopes[at], decimal.ToInt32(amount));
-                }
+                var times = (spreads[at] ??= table.Spread(day, scopes[at]))[column] ??= [];
+                CollectionsMarshal.GetValueRefOrAddDefault(times, decimal.ToInt32(amount), out _)++;
             }
         }
     }
@@ -85,8 +103,12 @@ public sealed class Rollup
             return;
         if (!_byFact.TryGetValue(fact, out var takers))
             _byFact[fact] = takers = [];
-        takers.Add((table, columns));
+        var isBooked = columns.ToLookup(column => table.Measures[column].IsBooked);
+        takers.Add(new(table, [.. isBooked[false]], [.. isBooked[true]]));
     }
+
+    // What a kind of fact adds to: measures of its own day, and those that it is booked to by another.
+    private sealed record Taker(Table Table, int[] OwnDay, int[] Booked);
 
     // The measures of one kind of fact: no row has room for those of another.
     private sealed class Table(IMeasure[] measures)
@@ -97,7 +119,13 @@ public sealed class Rollup
 
         private readonly Dictionary<DateOnly, bool[]> _known = [];
 
+        // A bit for each kind of scope.
+        private readonly int[] _kinds =
+            [.. measures.Select(measure => Enum.GetValues<ScopeKind>().Where(measure.IsMeasuredBy).Sum(kind => 1 << (int)kind))];
+
         public IMeasure[] Measures => measures;
+
+        public bool IsMeasuredBy(int column, ScopeKind kind) => (_kinds[column] & (1 << (int)kind)) != 0;
 
         public IEnumerable<MeasuredSum> ReadSums() =>
             from row in _sums
@@ -126,12 +154,8 @@ public sealed class Rollup
 
         // Percentiles are mostly read by day and longer, so half-hours are not kept apart: by time of day they are made from
         // the calls when asked for.
-        public void Spread(int column, DateOnly day, Scope scope, int at)
-        {
-            if (!_spreads.TryGetValue((day, scope), out var spreads))
-                _spreads[(day, scope)] = spreads = new Dictionary<int, int>?[measures.Length];
-            var times = spreads[column] ??= [];
-            times[at] = times.GetValueOrDefault(at) + 1;
-        }
+        public Dictionary<int, int>?[] Spread(DateOnly day, Scope scope) =>
+            _spreads.TryGetValue((day, scope), out var spreads)
+                ? spreads : _spreads[(day, scope)] = new Dictionary<int, int>?[measures.Length];
     }
 }

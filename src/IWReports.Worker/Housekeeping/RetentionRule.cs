@@ -7,13 +7,17 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
 {
     private const string Delete = "delete from";
 
+    // A file whose old lines are gone is read line by line when it comes again.
+    private const string DeleteLines =
+        "with anew as (update source_file set digest = null where digest is not null and exists (select from queue_event where at < $1)) delete from";
+
     // The worker's role may not change a message by itself; the owner's function tells how many it emptied.
     private const string Forget = "select delivery_forget($1)";
 
     public static IReadOnlyList<RetentionRule> All(RetentionOptions options, PrivacyOptions privacy) =>
         [
         new("numbers to ring back", privacy.CallBackDays, "call_back where called_at < $1", Delete),
-        new("lines of calls", options.CallDays, "queue_event where at < $1", Delete),
+        new("lines of calls", options.CallDays, "queue_event where at < $1", DeleteLines),
         new("halves of conversations", options.CallDays, "queue_loose_end where connected_at < $1", Delete),
         new("contact records", options.CallDays, "connect_contact where updated_at < $1", Delete),
         new("legs of calls", options.CallDays, "cdr_leg where started_at < $1", Delete),
@@ -32,5 +36,5 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
     public bool Answers => Act == Forget;
 
     public string ActSql =>
-        Answers ? Act : Act == Delete ? $"{Delete} {Rows}" : $"{Act} {Rows[Rows.IndexOf("where", StringComparison.Ordinal)..]}";
+        Answers ? Act : Act is Delete or DeleteLines ? $"{Act} {Rows}" : $"{Act} {Rows[Rows.IndexOf("where", StringComparison.Ordinal)..]}";
 }

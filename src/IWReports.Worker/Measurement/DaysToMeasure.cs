@@ -2,6 +2,7 @@ using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Worker.Database;
 using IWReports.Worker.Measurement.Facts;
 using Npgsql;
 using NpgsqlTypes;
@@ -33,84 +34,129 @@ internal static class DaysToMeasure
         """;
 
     // Where a changed order or complaint moved a customer's standing, and where time alone did: days on which what happened is not what is stored.
+    // The stored sums are looked up day by day: no index but the key's, which begins with the day, leads to them.
     private const string StandingDaysSql = $"""
         with event as (
             select day, 'customers_' || standing || case when begins then '_from' else '_to' end as measure, count(*)::numeric as amount from ({CustomerYears.Events}) standing group by 1, 2
             union all
             select day, 'customers_at_risk' || case when begins then '_from' else '_to' end, count(*) from ({CustomersAtRisk.Events}) risk group by 1, 2
+        ),
+        stored as (
+            select day, measure, amount from measured_day
+            cross join lateral (
+                select measure, amount from measure_value
+                where day = measured_day.day and scope_kind = 'company' and measure = any($3) and scope_key = ''
+            ) value
         )
-        select distinct day from event
-        full join (select day, measure, amount from measure_value where scope_kind = 'company' and (measure like 'customers\_%\_from' or measure like 'customers\_%\_to')) stored using (day, measure)
+        select distinct day from event full join stored using (day, measure)
         where event.amount is distinct from stored.amount and day <= $2
         """;
 
-    public static async Task<IReadOnlyList<DateOnly>> FindAsync(NpgsqlConnection connection, MeasureSettings settings, CancellationToken cancellationToken)
+    private static readonly Type[] OfStanding = [typeof(CustomerYear), typeof(CustomerRisk)];
+
+    private static readonly Type[] OfSessions = [typeof(OfficerPresence), typeof(QueueEntry)];
+
+    private static readonly Type[] OfOrders = [typeof(Order), typeof(CustomerRisk)];
+
+    private static readonly Type[] OfEnquiries = [typeof(Enquiry)];
+
+    private static readonly string[] Standings = [.. KpiCatalog.Measures
+        .Where(measure => OfStanding.Contains(measure.FactType)).Select(measure => measure.Id)
+        .Where(id => id.StartsWith("customers_", StringComparison.Ordinal))];
+
+    public static async Task<StaleDays> FindAsync(
+        NpgsqlConnection connection, MeasureSettings settings, CancellationToken cancellationToken)
     {
         var touched = await DaysAsync(connection, "select day from touched_day", [], cancellationToken);
-        var days = new SortedSet<DateOnly>(touched);
         var measured = await MeasuredAsync(connection, touched, settings, cancellationToken);
-        days.UnionWith(Unsettled(measured, settings));
-        days.UnionWith(LookingAhead(measured.Keys, touched, settings));
+        var stale = new StaleDays(day => measured.TryGetValue(day, out var seen) && seen.IsComparable);
+        foreach (var day in touched)
+            stale.Add(day);
+        foreach (var (day, seen) in measured)
+            stale.Add(day, Unsettled(day, seen.AsOf, settings));
+        LookAhead(stale, measured.Keys, touched, settings);
         if (touched.Length > 0)
         {
-            days.UnionWith(await BookedDaysAsync(connection, touched, settings, cancellationToken));
-            days.UnionWith(touched.SelectMany(day => FormerDays(day, settings)).Where(measured.ContainsKey));
-            days.UnionWith(await DaysAsync(connection, SessionDaysSql, [touched], cancellationToken));
-            days.UnionWith(LookingBack(measured.Keys, touched));
+            await AddBookedAsync(connection, stale, measured.Keys, touched, settings, cancellationToken);
+            foreach (var day in touched.SelectMany(day => FormerDays(day, settings)).Where(measured.ContainsKey))
+                stale.Add(day, OfOrders.Concat(OfEnquiries));
+            foreach (var day in await DaysAsync(connection, SessionDaysSql, [touched], cancellationToken))
+                stale.Add(day, OfSessions);
+            LookBack(stale, measured.Keys, touched, FactHorizon.LookBack);
         }
 
-        days.UnionWith(await DaysAsync(connection, StandingDaysSql, [new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date }, settings.AsOf], cancellationToken));
+        var all = new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date };
+        foreach (var day in await DaysAsync(connection, StandingDaysSql, [all, settings.AsOf, Standings], cancellationToken))
+            stale.Add(day, OfStanding);
 
         // The roster says who is on duty on days without any other fact.
         var rostered = await DaysAsync(connection, RosterDaysSql, [settings.AsOf, Core.Kpis.TheTeam.OfficersOnDuty.OfficerDays.Id], cancellationToken);
-        days.UnionWith(rostered.Where(settings.Calendar.IsBusinessDay));
-        return [.. days];
+        foreach (var day in rostered.Where(settings.Calendar.IsBusinessDay))
+            stale.Add(day);
+        return stale;
     }
 
-    /// <summary>Days that were not over, or not settled, when they were last seen; those seen today already would give the same again.</summary>
-    private static IEnumerable<DateOnly> Unsettled(Dictionary<DateOnly, DateOnly> measured, MeasureSettings settings) =>
-        measured.Where(day => day.Value < settings.AsOf && day.Value <= KpiCatalog.Matures(day.Key, settings)).Select(day => day.Key);
+    /// <summary>Kinds in which a day was not over, or not settled, when last seen; those seen today already would give the same again.</summary>
+    private static IEnumerable<Type> Unsettled(DateOnly day, DateOnly asOf, MeasureSettings settings) =>
+        asOf < settings.AsOf ? KpiCatalog.Facts.Where(fact => asOf <= KpiCatalog.Matures(fact, day, settings)) : [];
 
     /// <summary>Earlier days whose figures look ahead to a touched one: the caller who got through the next morning.</summary>
-    private static IEnumerable<DateOnly> LookingAhead(IEnumerable<DateOnly> measured, DateOnly[] touched, MeasureSettings settings)
+    private static void LookAhead(StaleDays stale, IEnumerable<DateOnly> measured, DateOnly[] touched, MeasureSettings settings)
     {
         var sorted = touched.Order().ToArray();
         foreach (var day in measured)
         {
-            var next = Array.BinarySearch(sorted, day.AddDays(1));
-            next = next < 0 ? ~next : next;
-            if (next < sorted.Length && sorted[next] <= KpiCatalog.Matures(day, settings))
-                yield return day;
+            if (FirstFrom(sorted, day.AddDays(1)) is { } next && next <= day.AddDays(SettlesWithin))
+                stale.Add(day, KpiCatalog.Facts.Where(fact => next <= FactHorizon.Ahead(fact, day, settings)));
         }
     }
 
-    /// <summary>Later days whose figures look back on a touched one: officers are needed for the last weeks' calls, and a newcomer's week ends after the sit-along.</summary>
-    private static IEnumerable<DateOnly> LookingBack(IEnumerable<DateOnly> measured, DateOnly[] touched)
+    /// <summary>Later days whose figures look back on a touched one.</summary>
+    private static void LookBack(
+        StaleDays stale, IEnumerable<DateOnly> measured, IEnumerable<DateOnly> touched, IReadOnlyCollection<Type> kinds)
     {
         var sorted = touched.Order().ToArray();
         foreach (var day in measured)
         {
-            var first = Array.BinarySearch(sorted, day.AddDays(1 - OfficersNeeded.DaysBack));
-            first = first < 0 ? ~first : first;
-            if (first < sorted.Length && sorted[first] < day)
-                yield return day;
+            if (FirstFrom(sorted, day.AddDays(1 - OfficersNeeded.DaysBack)) < day)
+                stale.Add(day, kinds);
         }
     }
 
-    // An order is booked to the days it was promised for, became late and arrived, an enquiry to those it became too old and was resolved, as well as to their own.
-    private static async Task<HashSet<DateOnly>> BookedDaysAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
+    private static DateOnly? FirstFrom(DateOnly[] sorted, DateOnly day)
     {
-        var days = new HashSet<DateOnly>();
-        await foreach (var order in Orders.ReadAsync(connection, touched, settings.Currency, cancellationToken))
-            days.UnionWith(DaysOf(order, settings));
+        var first = Array.BinarySearch(sorted, day);
+        first = first < 0 ? ~first : first;
+        return first < sorted.Length ? sorted[first] : null;
+    }
+
+    // An order is booked to the days it was promised for, became late and arrived, an enquiry to those it became too old and was resolved,
+    // as well as to their own. Where customers' telephones are known, calls tell whether the caller waits for an order of earlier days.
+    private static async Task AddBookedAsync(
+        NpgsqlConnection connection, StaleDays stale, IReadOnlyCollection<DateOnly> measured, DateOnly[] touched, MeasureSettings settings,
+        CancellationToken cancellationToken)
+    {
         var changed = touched.ToHashSet();
+        var ordered = new HashSet<DateOnly>();
+        await foreach (Order order in Orders.ReadAsync(connection, touched, settings.Currency, cancellationToken))
+        {
+            ordered.Add(order.OrderedOn);
+            foreach (var day in DaysOf(order, settings))
+                stale.Add(day, OfOrders);
+        }
+
         await foreach (var enquiry in Enquiries.ReadAsync(connection, touched, cancellationToken))
         {
-            if (changed.Contains(enquiry.OpenedOn) || (enquiry.ResolvedOn is { } resolved && changed.Contains(resolved)))
-                days.UnionWith(DaysOf(enquiry, settings));
+            if (!changed.Contains(enquiry.OpenedOn) && !(enquiry.ResolvedOn is { } resolved && changed.Contains(resolved)))
+                continue;
+            foreach (var day in DaysOf(enquiry, settings))
+                stale.Add(day, OfEnquiries);
         }
 
-        return days;
+        if (ordered.Count == 0)
+            return;
+        if (await connection.ScalarAsync<bool>("select exists (select from customer where callers <> '{}')", cancellationToken))
+            LookBack(stale, measured, touched.Where(ordered.Contains), [typeof(QueueEntry)]);
     }
 
     // Where an order without a promise, or an enquiry of any time of the day, would have been booked, had it come that day and since been moved.
@@ -124,16 +170,25 @@ internal static class DaysToMeasure
     private static IEnumerable<DateOnly> DaysOf(IFact fact, MeasureSettings settings) =>
         KpiCatalog.Measures.Where(measure => measure.FactType == fact.GetType()).Select(measure => measure.DayOf(fact, settings)).OfType<DateOnly>();
 
-    private static async Task<Dictionary<DateOnly, DateOnly>> MeasuredAsync(NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
+    private static async Task<Dictionary<DateOnly, (DateOnly AsOf, bool IsComparable)>> MeasuredAsync(
+        NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
     {
-        var measured = new Dictionary<DateOnly, DateOnly>();
-        await using var command = new NpgsqlCommand("select day, as_of from measured_day where as_of <= day + $1 or day between $2 and $3", connection);
+        var measured = new Dictionary<DateOnly, (DateOnly, bool)>();
+        var definitions = new Dictionary<int, string>();
+        await using var command = new NpgsqlCommand(
+            "select day, as_of, definitions from measured_day where as_of <= day + $1 or day between $2 and $3", connection);
         command.Parameters.AddWithValue(SettlesWithin);
         command.Parameters.AddWithValue(touched.Append(settings.AsOf).Min().AddDays(-SettlesWithin));
         command.Parameters.AddWithValue(touched.Append(settings.AsOf).Max());
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            measured[row.GetFieldValue<DateOnly>(0)] = row.GetFieldValue<DateOnly>(1);
+        {
+            var day = row.GetFieldValue<DateOnly>(0);
+            if (!definitions.TryGetValue(day.Year, out var present))
+                definitions[day.Year] = present = Definitions.OfSums(settings, day.Year);
+            measured[day] = (row.GetFieldValue<DateOnly>(1), row.Text(2) == present);
+        }
+
         return measured;
     }
 

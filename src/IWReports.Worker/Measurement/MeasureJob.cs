@@ -1,18 +1,18 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
-using IWReports.Worker.Measurement.Facts;
 using IWReports.Worker.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;
 
-/// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time: a day is replaced as a whole.</summary>
-internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar, Restatements restatements,
+/// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time.</summary>
+internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, BusinessCalendar calendar, Restatements restatements,
     IOptions<MeasurementOptions> options, OfficerNames? names = null)
 {
-    // A week's facts and sums fit in memory many times over; larger batches gain nothing.
-    private const int DaysAtATime = 7;
+    // What is read for a day reaches four weeks back and one ahead: for a month at a time it is not read five times over.
+    private const int DaysAtATime = 31;
 
     /// <summary>Measures a range, or without one the days that changed and those that had not settled when last seen.</summary>
     public async Task<MeasureResult> RunAsync(ReportPeriod? range, DateOnly asOf, IProgress<Progress> progress, CancellationToken cancellationToken)
@@ -21,18 +21,18 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         if (names is not null)
             await names.ApplyAsync(cancellationToken);
         var since = await ChangedSinceAsync(cancellationToken);
-        var days = range is { } period ? DaysOf(period) : await FindAsync(settings, cancellationToken);
+        var batches = range is { } period ? Whole(DaysOf(period)) : await FindAsync(settings, cancellationToken);
 
         var values = 0L;
-        var done = 0;
-        foreach (var batch in days.Chunk(DaysAtATime))
+        var (done, days) = (0, batches.Sum(batch => batch.Days.Length));
+        foreach (var batch in batches)
         {
-            progress.Report(new($"Measuring {batch[0]:yyyy-MM-dd}", (double)done / days.Count));
+            progress.Report(new($"Measuring {batch.Days[0]:yyyy-MM-dd}", (double)done / days));
             values += await MeasureAsync(batch, settings, since, cancellationToken);
-            done += batch.Length;
+            done += batch.Days.Length;
         }
 
-        return new(days.Count, values, await restatements.RecordAsync(cancellationToken));
+        return new(days, values, await restatements.RecordAsync(cancellationToken));
     }
 
     private async Task<DateTime?> ChangedSinceAsync(CancellationToken cancellationToken)
@@ -41,33 +41,73 @@ internal sealed class MeasureJob(NpgsqlDataSource database, FactReader facts, Bu
         return await command.ExecuteScalarAsync(cancellationToken) as DateTime?;
     }
 
-    // What is to be done is written down first: a run that is cut off leaves the rest for the next one.
-    private async Task<IReadOnlyList<DateOnly>> FindAsync(MeasureSettings settings, CancellationToken cancellationToken)
+    // What is to be done is written down first: a run that is cut off leaves the rest for the next one. A day measured in part is not on
+    // the list. It comes first, while the changed days that lead to it are, so that a run that is cut off finds it again.
+    private async Task<IReadOnlyList<DayBatch>> FindAsync(MeasureSettings settings, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var days = await DaysToMeasure.FindAsync(connection, settings, cancellationToken);
-        await Ingestion.RunStore.TouchAsync(connection, days, cancellationToken);
-        return days;
+        var stale = await DaysToMeasure.FindAsync(connection, settings, cancellationToken);
+        await Ingestion.RunStore.TouchAsync(connection, stale.Whole, cancellationToken);
+        return stale.Partly() is { } partly ? [partly, .. Whole(stale.Whole)] : Whole(stale.Whole);
     }
 
-    private async Task<long> MeasureAsync(DateOnly[] days, MeasureSettings settings, DateTime? since, CancellationToken cancellationToken)
+    private async Task<long> MeasureAsync(DayBatch batch, MeasureSettings settings, DateTime? since, CancellationToken cancellationToken)
     {
+        var days = batch.Days;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Taken off the list before the facts are read: a day that changes meanwhile waits for this and is listed again.
-        await MeasureStore.TakeAsync(connection, days, cancellationToken);
+        if (batch.IsWhole)
+            await MeasureStore.TakeAsync(connection, days, cancellationToken);
+        else
+            await MeasureStore.AloneAsync(connection, cancellationToken);
 
         var names = await ScopeNameStore.ReadAsync(connection, cancellationToken);
-        var rollup = new Rollup(KpiCatalog.Measures, settings, days.ToHashSet(), names);
-        await foreach (var fact in facts.ReadAsync(connection, days, cancellationToken))
-            rollup.Add(fact);
-
-        var values = await MeasureStore.ReplaceAsync(connection, days, settings, rollup, cancellationToken);
+        var (changed, values) = batch.IsWhole
+            ? (days, await ReplaceAsync(connection, batch, settings, names, cancellationToken))
+            : await RenewAsync(connection, batch, settings, names, cancellationToken);
         await ScopeNameStore.SaveAsync(connection, names, cancellationToken);
-        await RestatementStore.MarkAsync(connection, days, since, cancellationToken);
+        if (changed.Length > 0)
+            await RestatementStore.MarkAsync(connection, changed, since, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return values;
     }
+
+    private async Task<long> ReplaceAsync(
+        NpgsqlConnection connection, DayBatch batch, MeasureSettings settings, ScopeNames names, CancellationToken cancellationToken)
+    {
+        var values = 0L;
+        var known = batch.Days.ToDictionary(day => day, _ => new List<string>());
+        await MeasureStore.ClearAsync(connection, batch.Days, cancellationToken);
+        await foreach (var part in parts.ReadAsync(connection, batch.Parts, settings, names, cancellationToken))
+        {
+            await MeasureStore.WriteSpreadsAsync(connection, part.Spreads(names), cancellationToken);
+            values += await MeasureStore.WriteSumsAsync(connection, part.Sums(names), cancellationToken);
+            foreach (var day in part.Days)
+                known[day].AddRange(part.KnownOn(day));
+        }
+
+        await MeasureStore.WriteDaysAsync(connection, known, settings, cancellationToken);
+        return values;
+    }
+
+    private async Task<(DateOnly[] Changed, long Values)> RenewAsync(
+        NpgsqlConnection connection, DayBatch batch, MeasureSettings settings, ScopeNames names, CancellationToken cancellationToken)
+    {
+        var values = 0L;
+        var changed = new SortedSet<DateOnly>();
+        await foreach (var part in parts.ReadAsync(connection, batch.Parts, settings, names, cancellationToken))
+        {
+            var (ofPart, written) = await PartRenewal.RunAsync(connection, part, names, cancellationToken);
+            changed.UnionWith(ofPart);
+            values += written;
+        }
+
+        await MeasureStore.SeeAsync(connection, batch.Days, settings, cancellationToken);
+        return ([.. changed], values);
+    }
+
+    private static List<DayBatch> Whole(IEnumerable<DateOnly> days) => [.. days.Chunk(DaysAtATime).Select(DayBatch.Whole)];
 
     private static List<DateOnly> DaysOf(ReportPeriod period) => [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
 }

@@ -1,13 +1,18 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Worker.Database;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Measurement;
 
-/// <summary>Replaces the sums of whole days, always on the caller's transaction.</summary>
+/// <summary>Writes what was measured, always on the caller's transaction.</summary>
 internal static class MeasureStore
 {
+    // Written on every row; to make a word of the kind each time would cost more than to write it.
+    private static readonly Dictionary<ScopeKind, string> Words =
+        Enum.GetValues<ScopeKind>().ToDictionary(kind => kind, kind => kind.Word());
+
     // Any number will do as long as nothing else of ours locks it.
     private const long AdvisoryLock = 0x4957_4d65_6173_7572;
 
@@ -23,28 +28,31 @@ internal static class MeasureStore
         await ExecuteAsync(connection, "with taken as (select day from touched_day where day = any($1) order by day for update) delete from touched_day using taken where touched_day.day = taken.day", days, cancellationToken);
     }
 
-    /// <summary>Writes the sums of the days in place of what was there, and returns how many.</summary>
-    public static async Task<long> ReplaceAsync(NpgsqlConnection connection, DateOnly[] days, MeasureSettings settings,
-        Rollup rollup, CancellationToken cancellationToken)
+    /// <summary>Removes all that was measured of the days.</summary>
+    public static async Task ClearAsync(NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken)
     {
         foreach (var table in new[] { "measure_value", "measure_spread", "measured_day" })
             await ExecuteAsync(connection, $"delete from {table} where day = any($1)", days, cancellationToken);
-        await WriteDaysAsync(connection, days, settings, rollup, cancellationToken);
-        await WriteSpreadsAsync(connection, rollup, cancellationToken);
-        return await WriteSumsAsync(connection, rollup, cancellationToken);
     }
 
-    private static async Task<long> WriteSumsAsync(NpgsqlConnection connection, Rollup rollup, CancellationToken cancellationToken)
+    /// <summary>Writes down that the days were seen, though nothing may have changed: what was provisional becomes final.</summary>
+    public static Task SeeAsync(
+        NpgsqlConnection connection, DateOnly[] days, MeasureSettings settings, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("update measured_day set as_of = $2 where day = any($1)", cancellationToken, days, settings.AsOf);
+
+    /// <summary>Writes sums and returns how many.</summary>
+    public static async Task<long> WriteSumsAsync(
+        NpgsqlConnection connection, IEnumerable<MeasuredSum> sums, CancellationToken cancellationToken)
     {
         const short none = -1;
         await using var copy = await connection.BeginBinaryImportAsync("copy measure_value (measure, day, half_hour, scope_kind, scope_key, amount) from stdin (format binary)", cancellationToken);
-        foreach (var sum in rollup.Sums)
+        foreach (var sum in sums)
         {
             copy.StartRow();
             copy.Write(sum.Measure, NpgsqlDbType.Text);
             copy.Write(sum.Day, NpgsqlDbType.Date);
             copy.Write((short?)sum.HalfHour ?? none, NpgsqlDbType.Smallint);
-            copy.Write(sum.Scope.Kind.Word(), NpgsqlDbType.Text);
+            copy.Write(Words[sum.Scope.Kind], NpgsqlDbType.Text);
             copy.Write(sum.Scope.Key, NpgsqlDbType.Text);
             copy.Write(sum.Amount, NpgsqlDbType.Numeric);
         }
@@ -52,15 +60,16 @@ internal static class MeasureStore
         return (long)await copy.CompleteAsync(cancellationToken);
     }
 
-    private static async Task WriteSpreadsAsync(NpgsqlConnection connection, Rollup rollup, CancellationToken cancellationToken)
+    public static async Task WriteSpreadsAsync(
+        NpgsqlConnection connection, IEnumerable<MeasuredSpread> spreads, CancellationToken cancellationToken)
     {
         await using var copy = await connection.BeginBinaryImportAsync("copy measure_spread (measure, day, scope_kind, scope_key, at, n) from stdin (format binary)", cancellationToken);
-        foreach (var spread in rollup.Spreads)
+        foreach (var spread in spreads)
         {
             copy.StartRow();
             copy.Write(spread.Measure, NpgsqlDbType.Text);
             copy.Write(spread.Day, NpgsqlDbType.Date);
-            copy.Write(spread.Scope.Kind.Word(), NpgsqlDbType.Text);
+            copy.Write(Words[spread.Scope.Kind], NpgsqlDbType.Text);
             copy.Write(spread.Scope.Key, NpgsqlDbType.Text);
             copy.Write(spread.Times.Select(times => times.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
             copy.Write(spread.Times.Select(times => times.Value).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
@@ -69,18 +78,20 @@ internal static class MeasureStore
         await copy.CompleteAsync(cancellationToken);
     }
 
-    private static async Task WriteDaysAsync(NpgsqlConnection connection, DateOnly[] days, MeasureSettings settings,
-        Rollup rollup, CancellationToken cancellationToken)
+    /// <param name="known">The days, each with the measures that some fact of it spoke of.</param>
+    public static async Task WriteDaysAsync(NpgsqlConnection connection, IReadOnlyDictionary<DateOnly, List<string>> known,
+        MeasureSettings settings, CancellationToken cancellationToken)
     {
-        var definitions = days.Select(day => day.Year).Distinct().ToDictionary(year => year, year => Definitions.OfSums(settings, year));
+        var definitions = known.Keys.Select(day => day.Year).Distinct()
+            .ToDictionary(year => year, year => Definitions.OfSums(settings, year));
         await using var copy = await connection.BeginBinaryImportAsync(
             "copy measured_day (day, as_of, known, definitions) from stdin (format binary)", cancellationToken);
-        foreach (var day in days)
+        foreach (var (day, measures) in known)
         {
             copy.StartRow();
             copy.Write(day, NpgsqlDbType.Date);
             copy.Write(settings.AsOf, NpgsqlDbType.Date);
-            copy.Write(rollup.KnownOn(day).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+            copy.Write(measures.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
             copy.Write(definitions[day.Year], NpgsqlDbType.Text);
         }
 

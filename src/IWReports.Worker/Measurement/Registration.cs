@@ -14,6 +14,7 @@ internal static class Registration
                 (measurement.Targets, measurement.Rebases, measurement.Currency) = (kpis.Value.Dated(), kpis.Value.Rebased(),
                 company.Value.Currency));
         services.AddSingleton<FactReader>();
+        services.AddSingleton<PartReader>();
         services.AddSingleton<MeasureJob>();
         services.AddSingleton<KpiReader>();
         services.AddSingleton<TeamBookReader>();

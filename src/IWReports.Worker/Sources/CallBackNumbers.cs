@@ -6,7 +6,7 @@ namespace IWReports.Worker.Sources;
 /// <summary>Keeps the numbers of those who hung up and have not got through since: nobody else's, and no longer than they are rung back.</summary>
 internal static class CallBackNumbers
 {
-    /// <summary>After the touched calls were put together, from the staged lines, which are the only place that the numbers ever are.</summary>
+    /// <summary>After the calls were put together, from the staged numbers, which are in no other place.</summary>
     /// <param name="staged">Has call_id, caller and number, which is null for lines that say none.</param>
     public static async Task KeepAsync(NpgsqlConnection connection, short sourceId, string staged, int days, CancellationToken cancellationToken)
     {
@@ -21,10 +21,11 @@ internal static class CallBackNumbers
             on conflict (caller) do update set number = excluded.number, source_id = excluded.source_id, queue = excluded.queue, called_at = excluded.called_at
             where call_back.called_at < excluded.called_at
             """, cancellationToken, sourceId, days);
+        // Who got through at any time since waits no longer, whichever of the two calls was read first.
         await connection.ExecuteAsync(
             """
-            delete from call_back waiting using queue_entry entry, touched_call touched
-            where entry.source_id = $1 and entry.call_id = touched.call_id and entry.caller = waiting.caller
+            delete from call_back waiting using queue_entry entry
+            where entry.source_id = $1 and entry.day >= (select min(called_at) from call_back)::date - 1 and entry.caller = waiting.caller
                 and entry.outcome = 'answered' and entry.entered_at >= waiting.called_at
             """, cancellationToken, sourceId);
     }

@@ -78,9 +78,7 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
 
         foreach (var (id, kind, zone) in read)
         {
-            await connection.ExecuteAsync(
-                "drop table if exists touched_call; create temp table touched_call (call_id text collate \"C\") on commit drop",
-                cancellationToken);
+            await TouchedCalls.CreateAsync(connection, cancellationToken);
             if (kind == ConnectLoad.Kind)
             {
                 await connection.ExecuteAsync(
@@ -94,7 +92,9 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
             await connection.ExecuteAsync(
                 "insert into touched_call select distinct call_id from queue_event where source_id = $1 and agent = any($2)",
                 cancellationToken, id, names);
-            var calls = new CallRebuild(connection, id, zone, sources.Value);
+            var stays = new StayTable(connection, id, zone, sources.Value);
+            await stays.CreateAsync(cancellationToken);
+            var calls = new CallRebuild(connection, id, stays);
             var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, cancellationToken));
             days.UnionWith(await new OfficerRebuild(connection, id, zone, sources.Value).RunAsync(officers, cancellationToken));
             // Rings are read from the log itself.

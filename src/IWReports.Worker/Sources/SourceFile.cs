@@ -24,6 +24,9 @@ internal sealed class SourceFile : IDisposable
 
     public bool Packed { get; }
 
+    /// <summary>Whether it can be read a second time; a pipe cannot.</summary>
+    public bool CanBeReadAgain => _content.CanSeek;
+
     /// <summary>Refuses what cannot be a file to read, before anything is changed.</summary>
     public static void Check(string path)
     {

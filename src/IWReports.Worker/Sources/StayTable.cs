@@ -11,7 +11,12 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
 {
     private const string Columns = "queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, transferred, transferred_after_s, caller, ended, truncated";
 
-    public async Task CreateAsync(CancellationToken cancellationToken) =>
+    private bool _sawTransfers;
+
+    /// <summary>Before any entry is stored.</summary>
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        _sawTransfers = await SeesTransfersAsync(cancellationToken);
         await connection.ExecuteAsync(
             """
             drop table if exists stay;
@@ -19,33 +24,14 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
                 call_id text collate "C", stint smallint, queue text, entered_at timestamptz, day date, half_hour smallint, outcome text, wait_s integer, talk_s integer,
                 hold_s integer, wrap_up_s integer, ring_s integer, officer text, transferred boolean, transferred_after_s integer, caller bytea, ended text, truncated boolean, loose smallint, agent text, connected_at timestamptz) on commit drop
             """, cancellationToken);
+    }
 
     public async Task WriteAsync(IEnumerable<(string Call, int Stint, QueueStay Stay)> stays, CancellationToken cancellationToken)
     {
         await using var copy = await connection.BeginBinaryImportAsync("copy stay from stdin (format binary)", cancellationToken);
         foreach (var (call, stint, stay) in stays)
         {
-            var entered = LocalTime.Of(stay.EnteredAt, zone);
-            var officer = options.Officer(stay.Agent);
-            copy.StartRow();
-            copy.Write(call, NpgsqlDbType.Text);
-            copy.Write(checked((short)stint), NpgsqlDbType.Smallint);
-            copy.Write(stay.Queue, NpgsqlDbType.Text);
-            copy.Write(stay.EnteredAt.UtcDateTime, NpgsqlDbType.TimestampTz);
-            copy.Write(entered.Day, NpgsqlDbType.Date);
-            copy.Write((short)entered.HalfHour.Index, NpgsqlDbType.Smallint);
-            copy.Write(Word(stay.Outcome), NpgsqlDbType.Text);
-            copy.WriteOrNull(stay.Wait);
-            copy.WriteOrNull(stay.Talk);
-            copy.WriteOrNull(stay.Hold);
-            copy.WriteOrNull(stay.WrapUp);
-            copy.WriteOrNull(stay.Ring);
-            copy.WriteOrNull(officer, NpgsqlDbType.Text);
-            copy.WriteOrNull(stay.Transferred);
-            copy.WriteOrNull(stay.TransferredAfter);
-            copy.WriteOrNull(stay.Caller, NpgsqlDbType.Bytea);
-            copy.WriteOrNull(stay.Ended, NpgsqlDbType.Text);
-            copy.Write(stay.Truncated, NpgsqlDbType.Boolean);
+            var officer = Write(copy, call, stint, stay).Officer;
             copy.Write((short)stay.Loose, NpgsqlDbType.Smallint);
             // Halves are matched by who talked, so an officer who was not recorded matches nobody.
             copy.WriteOrNull(officer is null ? null : stay.Agent, NpgsqlDbType.Text);
@@ -55,10 +41,50 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
         await copy.CompleteAsync(cancellationToken);
     }
 
+    /// <summary>Adds stays of calls that have no entries yet; returns their local days.</summary>
+    public async Task<IReadOnlySet<DateOnly>> AddAsync(IEnumerable<(string Call, int Stint, QueueStay Stay)> stays, CancellationToken cancellationToken)
+    {
+        var days = new HashSet<DateOnly>();
+        await using var copy = await connection.BeginBinaryImportAsync($"copy queue_entry (call_id, stint, {Columns}, source_id) from stdin (format binary)", cancellationToken);
+        foreach (var (call, stint, stay) in stays)
+        {
+            days.Add(Write(copy, call, stint, stay).Day);
+            copy.Write(sourceId, NpgsqlDbType.Smallint);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+        return days;
+    }
+
+    private (DateOnly Day, string? Officer) Write(NpgsqlBinaryImporter copy, string call, int stint, QueueStay stay)
+    {
+        var entered = LocalTime.Of(stay.EnteredAt, zone);
+        var officer = options.Officer(stay.Agent);
+        copy.StartRow();
+        copy.Write(call, NpgsqlDbType.Text);
+        copy.Write(checked((short)stint), NpgsqlDbType.Smallint);
+        copy.Write(stay.Queue, NpgsqlDbType.Text);
+        copy.Write(stay.EnteredAt.UtcDateTime, NpgsqlDbType.TimestampTz);
+        copy.Write(entered.Day, NpgsqlDbType.Date);
+        copy.Write((short)entered.HalfHour.Index, NpgsqlDbType.Smallint);
+        copy.Write(Word(stay.Outcome), NpgsqlDbType.Text);
+        copy.WriteOrNull(stay.Wait);
+        copy.WriteOrNull(stay.Talk);
+        copy.WriteOrNull(stay.Hold);
+        copy.WriteOrNull(stay.WrapUp);
+        copy.WriteOrNull(stay.Ring);
+        copy.WriteOrNull(officer, NpgsqlDbType.Text);
+        copy.WriteOrNull(stay.Transferred);
+        copy.WriteOrNull(stay.TransferredAfter);
+        copy.WriteOrNull(stay.Caller, NpgsqlDbType.Bytea);
+        copy.WriteOrNull(stay.Ended, NpgsqlDbType.Text);
+        copy.Write(stay.Truncated, NpgsqlDbType.Boolean);
+        return (entered.Day, officer);
+    }
+
     /// <summary>Makes the entries of the touched calls equal to their stays; returns the local days, old and new, of those that were not.</summary>
     public async Task<IReadOnlyCollection<DateOnly>> StoreAsync(CancellationToken cancellationToken)
     {
-        var sawTransfers = await SeesTransfersAsync(cancellationToken);
         var days = new HashSet<DateOnly>(await connection.ColumnAsync<DateOnly>(
             $"""
             with gone as (
@@ -78,7 +104,7 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
             select distinct day from come
             """, cancellationToken, sourceId));
         // A source is known to see transfers from its first one on, also on the days before.
-        if (!sawTransfers && await SeesTransfersAsync(cancellationToken))
+        if (!_sawTransfers && await SeesTransfersAsync(cancellationToken))
             days.UnionWith(await connection.ColumnAsync<DateOnly>(
                 "select distinct day from queue_entry where source_id = $1 and outcome = 'answered'", cancellationToken, sourceId));
         return days;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Tests.Ingestion;
 
 /// <summary>One Asterisk's log in a test's database: files to import, stretches to load, and what became of them.</summary>
-internal sealed class LogSite(TestDatabase database, string? name = null, string key = "MDEyMzQ1Njc4OWFiY2RlZg==")
+internal sealed class LogSite(TestDatabase database, string? name = null, string key = "MDEyMzQ1Njc4OWFiY2RlZg==", int linesAtATime = 25_000)
 {
     /// <summary>28 November 2025, 12:00 in Melbourne.</summary>
     public const long Noon = 1_764_291_600;
@@ -30,7 +30,10 @@ internal sealed class LogSite(TestDatabase database, string? name = null, string
         new CallerKey(Options.Create(new PrivacyOptions { CallerKey = key })),
         DemoClock.From("2025-12-01T09:00:00+11:00"),
         Options.Create(new SourcesOptions { AgentAliases = new() { ["NO_SERVER"] = "", ["SIP/101"] = "Mia" } }),
-        Options.Create(new PrivacyOptions { CallerKey = key }));
+        Options.Create(new PrivacyOptions { CallerKey = key }))
+    {
+        LinesAtATime = linesAtATime,
+    };
 
     public static string Line(int second, string call, string queue, string agent, string word, string parameters = "") => $"{Noon + second}|{call}|{queue}|{agent}|{word}|{parameters}";
 

@@ -51,6 +51,51 @@ public sealed class QueueLogImportTests(TestDatabase database) : IClassFixture<T
         Assert.Equal((0, 2), (other.Inserted, other.Duplicates));
     }
 
+    // The second time each line comes hours too late to be told from a new one while it is read.
+    [Fact]
+    public async Task A_log_that_stands_twice_in_its_file_has_each_line_twice_and_each_call_once()
+    {
+        string[] log = [.. Call, Line(10_000, "1.2", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"), Line(10_009, "1.2", "widgets", "NONE", "ABANDON", "1|1|9")];
+        var site = new LogSite(database, linesAtATime: 2);
+        var counts = await site.ImportAsync([.. log, .. log]);
+        Assert.Equal((10, 10, 5, 2L), (counts.Read, counts.Inserted, counts.Identical, counts.Details["calls"]));
+        Assert.Equal("widgets answered 12 60 Mia\nwidgets abandoned 9 - -", await site.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task A_call_that_the_log_was_silent_of_for_hours_is_one_call()
+    {
+        var site = new LogSite(database, linesAtATime: 1);
+        var counts = await site.ImportAsync(
+            Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"),
+            Line(9, "1.1", "widgets", "SIP/101", "CONNECT", "9|1.2|3"),
+            Line(20_000, "1.2", "widgets", "NONE", "ENTERQUEUE", "|0398765433|1"),
+            Line(20_009, "1.1", "widgets", "SIP/101", "COMPLETECALLER", "9|20000|1"),
+            Line(20_012, "1.2", "widgets", "NONE", "ABANDON", "1|1|12"));
+        Assert.Equal((5, 2L), (counts.Inserted, counts.Details["calls"]));
+        Assert.Equal("widgets answered 9 20000 Mia\nwidgets abandoned 12 - -", await site.EntriesAsync());
+    }
+
+    // A known file is told by the digest of its lines; what follows them is read as any new lines are.
+    [Fact]
+    public async Task A_known_file_with_more_behind_brings_the_rest_of_an_open_call()
+    {
+        var site = new LogSite(database);
+        await site.ImportAsync(Call[0], "nonsense", Call[1]);
+        var counts = await site.ImportAsync(Call[0], "nonsense", Call[1], Call[1], Call[2]);
+        Assert.Equal((5, 2, 2, 1, 1), (counts.Read, counts.Inserted, counts.Unchanged, counts.Rejected, counts.Identical));
+        Assert.Equal("widgets answered 12 60 Mia", await site.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_became_shorter_changes_nothing()
+    {
+        var site = new LogSite(database);
+        await site.ImportAsync(Call);
+        var counts = await site.ImportAsync(Call[0], Call[1]);
+        Assert.Equal((2, 0, 2), (counts.Read, counts.Inserted, counts.Unchanged));
+    }
+
     [Fact]
     public async Task Identical_lines_are_kept_and_said()
     {

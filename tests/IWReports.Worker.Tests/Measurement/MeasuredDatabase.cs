@@ -58,10 +58,11 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
     protected Task TouchAsync(string day) => database.ExecuteHereAsync($"insert into touched_day values ('{day}') on conflict do nothing");
 
     private protected Task<MeasureResult> MeasureAsync(string asOf = "2025-12-01", ReportPeriod? range = null, CancellationToken cancelled = default) =>
-        new MeasureJob(database.Source,
-            new FactReader(Options.Create(new CompanyOptions { Currency = _currency, Teams = Company.Value.Teams }), _options, Calendar,
-            Options.Create(new SourcesOptions())), Calendar, new Restatements(database.Source, Reader), _options)
+        new MeasureJob(database.Source, new(database.Source, Facts), Calendar, new Restatements(database.Source, Reader), _options)
             .RunAsync(range, DateOnly.Parse(asOf), new Progress<Progress>(), cancelled);
+
+    private FactReader Facts => new(Options.Create(new CompanyOptions { Currency = _currency, Teams = Company.Value.Teams }), _options,
+        Calendar, Options.Create(new SourcesOptions()));
 
     private protected KpiReader Reader => new(database.Source, Calendar, _options, Company);
 

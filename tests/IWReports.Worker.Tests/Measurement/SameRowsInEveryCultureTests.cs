@@ -68,7 +68,8 @@ public sealed partial class SameRowsInEveryCultureTests
         var (company, options) = (Options.Create(new CompanyOptions()), Options.Create(new MeasurementOptions()));
         var reader = new KpiReader(database.Source, calendar, options, company);
         var facts = new FactReader(company, options, calendar, Options.Create(new SourcesOptions()));
-        await new MeasureJob(database.Source, facts, calendar, new Restatements(database.Source, reader), options)
+        var parts = new PartReader(database.Source, facts);
+        await new MeasureJob(database.Source, parts, calendar, new Restatements(database.Source, reader), options)
             .RunAsync(November, new(2025, 12, 1), new Progress<Progress>(), CancellationToken.None);
     }
 

@@ -25,13 +25,19 @@ internal static class Contacts
     // A call in several queues is one contact, of the first officer who took it. A caller is known by the telephone, which is the same one at every site.
     private const string CallsSql = """
         with call as (
-            select source_id, call_id, caller, min(entered_at) as entered_at, min(day) as day, (array_agg(array[queue, officer, topic, resolved::text] order by stint) filter (where outcome = 'answered'))[1:1] as taken
+            select source_id, call_id, caller, min(entered_at) as entered_at, min(day) as day,
+                min(stint) filter (where outcome = 'answered') as stint
             from queue_entry where day between $2 and $3 + $4 and not exists (select from enquiry where opened_on <= $2)
             group by source_id, call_id, caller
         ),
-        followed as (select day, taken, caller, lead(entered_at) over (partition by caller order by entered_at, source_id, call_id) <= entered_at + $5 as came_again from call)
-        select day, taken[1][1], taken[1][2], case when caller is not null then coalesce(came_again, false) end, taken[1][3], taken[1][4]::boolean
-        from followed where taken is not null and day = any($1) and not exists (select from enquiry where opened_on <= day)
+        followed as (
+            select source_id, call_id, stint, day as on_day, caller is not null as is_known,
+                lead(entered_at) over (partition by caller order by entered_at, source_id, call_id) <= entered_at + $5 as came_again
+            from call
+        )
+        select on_day, queue, officer, case when is_known then coalesce(came_again, false) end, topic, resolved
+        from followed join queue_entry taken using (source_id, call_id, stint)
+        where on_day = any($1) and taken.day between $2 and $3 + $4 and not exists (select from enquiry where opened_on <= on_day)
         """;
 
     public static async IAsyncEnumerable<Contact> ReadAsync(

@@ -7,42 +7,56 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>Reads every kind of fact that bears on some days, a little more where a measure books elsewhere; the rollup takes what it needs. A new kind is a file here and a line below.</summary>
-internal sealed class FactReader(IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement, BusinessCalendar calendar, IOptions<SourcesOptions> sources)
+/// <summary>Reads the facts that bear on some days. A new kind is a file here and a line below.</summary>
+/// <remarks>A little more is read where a measure books elsewhere; the rollup takes what it needs.</remarks>
+internal sealed class FactReader(
+    IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement, BusinessCalendar calendar, IOptions<SourcesOptions> sources)
 {
-    public async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static readonly Type[] OfRosters =
+    [
+        typeof(CoachingSession), typeof(RosteredDay), typeof(RosteredHalfHour), typeof(PersonDay), typeof(SupervisedDay),
+        typeof(NewcomerWeek),
+    ];
+
+    public async IAsyncEnumerable<IFact> ReadAsync(
+        NpgsqlConnection connection, DateOnly[] days, IReadOnlyCollection<Type> wanted,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IAsyncEnumerable<IFact>[] kinds =
-        [
-            QueueEntries.ReadAsync(connection, days, company.Value, calendar, cancellationToken),
-            Rings.ReadAsync(connection, days, company.Value, sources.Value, cancellationToken),
-            Refusals.ReadAsync(connection, days, cancellationToken),
-            Presence.ReadAsync(connection, days, company.Value, measurement.Value, cancellationToken),
-            Orders.ReadAsync(connection, days, company.Value.Currency, cancellationToken),
-            OrderReturns.ReadAsync(connection, days, cancellationToken),
-            CustomerYears.ReadAsync(connection, days, cancellationToken),
-            CustomersAtRisk.ReadAsync(connection, days, company.Value.Currency, cancellationToken),
-            Enquiries.ReadAsync(connection, days, cancellationToken),
-            Contacts.ReadAsync(connection, days, company.Value, measurement.Value.RepeatWithin, cancellationToken),
-            Complaints.ReadAsync(connection, days, cancellationToken),
-            QualityReviews.ReadAsync(connection, days, cancellationToken),
-            SurveyAnswers.ReadAsync(connection, days, company.Value, cancellationToken),
-            ServiceGaps.ReadAsync(connection, days, cancellationToken),
-            Feedbacks.ReadAsync(connection, days, cancellationToken),
-            Invitations.ReadAsync(connection, days, cancellationToken),
-            PublicReviews.ReadAsync(connection, days, cancellationToken),
-            Leads.ReadAsync(connection, days, cancellationToken),
-            SalesGoals.ReadAsync(connection, days, cancellationToken),
-            Rosters.ReadAsync(connection, days, calendar, cancellationToken),
-            TeamRecords.ReadAsync(connection, days, cancellationToken),
-            HalfHourNeeds.ReadAsync(connection, days, company.Value, measurement.Value.For(calendar, days.Max()), cancellationToken),
-            CallIntervals.ReadAsync(connection, days, company.Value, cancellationToken),
-            MonthlyCounts.ReadAsync(connection, days, cancellationToken),
-        ];
-        foreach (var kind in kinds)
+        foreach (var (_, facts) in Readers(connection, days, cancellationToken).Where(reader => reader.Feeds.Any(wanted.Contains)))
         {
-            await foreach (var fact in kind.WithCancellation(cancellationToken))
+            await foreach (var fact in facts.WithCancellation(cancellationToken))
                 yield return fact;
         }
     }
+
+    /// <summary>The kinds of fact whose measures each reader feeds, and what it reads once it is asked.</summary>
+    internal (Type[] Feeds, IAsyncEnumerable<IFact> Facts)[] Readers(
+        NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken) =>
+    [
+        ([typeof(QueueEntry)], QueueEntries.ReadAsync(connection, days, company.Value, calendar, cancellationToken)),
+        ([typeof(MissedRings)], Rings.ReadAsync(connection, days, company.Value, sources.Value, cancellationToken)),
+        ([typeof(RefusedCalls)], Refusals.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(OfficerPresence)], Presence.ReadAsync(connection, days, company.Value, measurement.Value, cancellationToken)),
+        ([typeof(Order)], Orders.ReadAsync(connection, days, company.Value.Currency, cancellationToken)),
+        ([typeof(OrderReturn), typeof(FaultTest)], OrderReturns.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(CustomerYear)], CustomerYears.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(CustomerRisk)], CustomersAtRisk.ReadAsync(connection, days, company.Value.Currency, cancellationToken)),
+        ([typeof(Enquiry)], Enquiries.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(Contact)], Contacts.ReadAsync(connection, days, company.Value, measurement.Value.RepeatWithin, cancellationToken)),
+        ([typeof(Complaint)], Complaints.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(QualityItem), typeof(QualityReview)], QualityReviews.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(SurveyAnswer)], SurveyAnswers.ReadAsync(connection, days, company.Value, cancellationToken)),
+        ([typeof(ServiceGap)], ServiceGaps.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(Feedback)], Feedbacks.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(Invitation)], Invitations.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(PublicReview)], PublicReviews.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(Lead)], Leads.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(SalesGoal)], SalesGoals.ReadAsync(connection, days, cancellationToken)),
+        (OfRosters, Rosters.ReadAsync(connection, days, calendar, cancellationToken)),
+        ([typeof(TrainingSession), typeof(Briefing), typeof(RecordChange)], TeamRecords.ReadAsync(connection, days, cancellationToken)),
+        ([typeof(HalfHourNeed)], HalfHourNeeds.ReadAsync(
+            connection, days, company.Value, measurement.Value.For(calendar, days.Max()), cancellationToken)),
+        ([typeof(QueueEntry)], CallIntervals.ReadAsync(connection, days, company.Value, cancellationToken)),
+        ([typeof(MonthlyCallCount)], MonthlyCounts.ReadAsync(connection, days, cancellationToken)),
+    ];
 }

@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>Queue entries of some days; whose officer was not logged in shows nothing of officers' time. A caller's last hang-up of a day is marked with whether the caller got through by the end of the next business day.</summary>
+/// <summary>Queue entries of some days; of one whose officer was not logged in nothing is seen of officers' time.</summary>
+/// <remarks>A caller's last hang-up of a day is marked with whether the caller got through by the end of the next business day.</remarks>
 internal static class QueueEntries
 {
     private const string Sql = """
@@ -28,44 +29,36 @@ internal static class QueueEntries
             left join reached on reached.caller = hung_up.caller and reached.entered_at > hung_up.entered_at and reached.day <= window_of.reach_by
             group by 1, 2, 3
         ),
-        sight as materialized (select source_id, sees, 'transfers' = any(sees) as sees_transfers from source_sight),
+        -- Nearly every call is answered once a day: only those that were answered more often are put in order.
+        several as (
+            select source_id, call_id, day from queue_entry
+            where day = any($1) and outcome = 'answered' group by 1, 2, 3 having count(*) > 1
+        ),
         referred as (
-            select distinct on (source_id, call_id, day) source_id, call_id, stint,
+            select distinct on (source_id, call_id, day) source_id, call_id, day, stint,
                 case when bool_or(transferred) over call then true when bool_and(transferred is not null) over call then false end as passed_on
-            from queue_entry join sight using (source_id)
-            where day = any($1) and outcome = 'answered' and sees_transfers
+            from queue_entry join several using (source_id, call_id, day)
+            where outcome = 'answered'
             window call as (partition by source_id, call_id, day)
             order by source_id, call_id, day, entered_at, stint
-        ),
-        -- Those of the days alone: of all that an officer ever had, each call would look through every one.
-        session as materialized (
-            select source_id, officer, started_at, coalesce(ended_at, started_at + interval '24 hours') as over_at
-            from officer_session
-            where started_at < $6 + 3 and coalesce(ended_at, started_at + interval '24 hours') >= $3 - 3
-        ),
-        logged_in as (
-            select distinct call.source_id, call.call_id, call.stint
-            from queue_entry call join session using (source_id, officer)
-            where call.day = any($1) and call.outcome = 'answered'
-                and session.started_at <= entered_at + (coalesce(wait_s, 0) + coalesce(talk_s, 0)) * interval '1 second'
-                and session.over_at >= entered_at + coalesce(wait_s, 0) * interval '1 second'
         ),
         on_the_books as (
             select distinct on (number) number as caller, site, customer_id, known.segment
             from customer join source_site using (source_id) join known_customer known using (source_id, customer_id), unnest(callers) number
             order by number, site, customer_id
         )
-        select call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, got_through, on_the_books.segment,
+        select queue_entry.call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer,
+            got_through, on_the_books.segment,
             case when $5 and on_the_books.customer_id is not null then exists (
                 select from placed_order late join source_site shop using (source_id)
                 where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day and late.promised_on < day
                     and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end,
-            case when sees_transfers then transferred end, case when sees_transfers then transferred_after_s end, passed_on,
-            coalesce(nullif(array_to_string(
-                case when outcome <> 'answered' or logged_in.call_id is not null then sees else array_remove(sees, 'logins') end, ','), ''), 'none'),
-            coalesce(nullif(array_to_string(lacks, ','), ''), 'none'), topic
-        from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, stint)
-        left join logged_in using (source_id, call_id, stint) join sight using (source_id) left join on_the_books using (caller)
+            transferred, transferred_after_s,
+            case when outcome <> 'answered' then null when referred.call_id is null then transferred
+                when referred.stint = queue_entry.stint then passed_on end,
+            array_to_string(lacks, ','), topic, queue_entry.source_id
+        from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, day)
+        left join on_the_books using (caller)
         where day = any($1)
         """;
 
@@ -73,6 +66,8 @@ internal static class QueueEntries
     public static async IAsyncEnumerable<QueueEntry> ReadAsync(
         NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, BusinessCalendar calendar, [EnumeratorCancellation] CancellationToken cancellationToken, bool withOrders = true)
     {
+        var logins = await Logins.ReadAsync(connection, days.Min(), days.Max(), cancellationToken);
+        var sight = await SightAsync(connection, cancellationToken);
         var reachBy = days.Select(day => calendar.AddBusinessDays(day, 1)).ToArray();
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
@@ -80,40 +75,60 @@ internal static class QueueEntries
         command.Parameters.AddWithValue(days.Min());
         command.Parameters.AddWithValue(reachBy.Max());
         command.Parameters.AddWithValue(withOrders);
-        command.Parameters.AddWithValue(days.Max());
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        // A few sets of words, each on thousands of calls.
-        var capabilities = new Dictionary<string, Capabilities>();
+        // A few sets of words, each on many calls.
+        var capabilities = new Dictionary<string, Capabilities>(StringComparer.Ordinal) { [""] = Capabilities.None };
         Capabilities Of(string words) => capabilities.TryGetValue(words, out var known)
             ? known : capabilities[words] = Enum.Parse<Capabilities>(words, ignoreCase: true);
         while (await row.ReadAsync(cancellationToken))
         {
             var queue = row.GetString(1);
+            var source = row.GetInt16(20);
+            var outcome = OutcomeOf(row.GetString(5));
+            var (enteredAt, officer) = (row.GetFieldValue<DateTimeOffset>(2), row.Text(11));
+            var (wait, talk) = (row.Seconds(6), row.Seconds(7));
+            var sees = sight[source];
+            var seesTransfers = sees.HasFlag(Capabilities.Transfers);
+            var answeredAt = enteredAt + (wait ?? TimeSpan.Zero);
+            if (outcome is Outcome.Answered && !logins.Has(source, officer, answeredAt, answeredAt + (talk ?? TimeSpan.Zero)))
+                sees &= ~Capabilities.LogIns;
             yield return new QueueEntry
             {
                 CallId = row.GetString(0),
                 Queue = queue,
-                EnteredAt = row.GetFieldValue<DateTimeOffset>(2),
+                EnteredAt = enteredAt,
                 Entered = new(row.GetFieldValue<DateOnly>(3), new HalfHour(row.GetInt16(4))),
-                Outcome = OutcomeOf(row.GetString(5)),
-                Wait = row.Seconds(6),
-                Talk = row.Seconds(7),
+                Outcome = outcome,
+                Wait = wait,
+                Talk = talk,
                 Hold = row.Seconds(8),
                 WrapUp = row.Seconds(9),
                 Ring = row.Seconds(10),
-                Officer = row.Text(11),
+                Officer = officer,
                 Recovered = row.IsDBNull(12) ? null : row.GetBoolean(12),
-                Transferred = row.Value<bool>(15),
-                TransferredAfter = row.Seconds(16),
-                Referred = row.Value<bool>(17),
-                Sees = Of(row.GetString(18)),
-                Lacks = Of(row.GetString(19)),
-                Topic = row.Text(20),
+                Transferred = seesTransfers ? row.Value<bool>(15) : null,
+                TransferredAfter = seesTransfers ? row.Seconds(16) : null,
+                Referred = seesTransfers ? row.Value<bool>(17) : null,
+                Sees = sees,
+                Lacks = Of(row.Text(18) ?? ""),
+                Topic = row.Text(19),
                 Team = company.TeamOf(queue),
                 Segment = row.Text(13),
                 WaitsForOrder = row.Value<bool>(14),
             };
         }
+    }
+
+    // What each source sees, be it by another of its site.
+    private static async Task<Dictionary<short, Capabilities>> SightAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var sight = new Dictionary<short, Capabilities>();
+        await using var command = new NpgsqlCommand(
+            "select source_id, coalesce(nullif(array_to_string(sees, ','), ''), 'none') from source_sight", connection);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            sight[row.GetInt16(0)] = Enum.Parse<Capabilities>(row.GetString(1), ignoreCase: true);
+        return sight;
     }
 
     private static Outcome OutcomeOf(string outcome) => outcome switch

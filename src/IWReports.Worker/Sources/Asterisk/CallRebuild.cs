@@ -6,21 +6,24 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>Puts the touched calls together anew, from all their events, and changes only the entries that came out different.</summary>
-internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
+internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, StayTable stays)
 {
     private const int EventsAtATime = 20_000;
 
     // From here on, reading the events with the planner's old figures costs more than new figures do.
     private const int ManyCalls = 5_000;
 
-    private readonly StayTable _stays = new(connection, sourceId, zone, options);
     private DateTime? _lastRestart;
+
+    /// <summary>When Asterisk was started last, as far as the log was read; null where that is not known.</summary>
+    public static async Task<DateTime?> LastRestartAsync(NpgsqlConnection connection, short sourceId, CancellationToken cancellationToken) =>
+        (await connection.ColumnAsync<DateTime?>("select max(at) from queue_event where source_id = $1 and agent = 'NONE' and event = 'QUEUESTART'", cancellationToken, sourceId))[0];
 
     /// <summary>Returns the local days, old and new, whose entries changed.</summary>
     /// <param name="afterRestart">Restarts are among the new events: what was open before them is over.</param>
     public async Task<IReadOnlyCollection<DateOnly>> RunAsync(bool afterRestart, CancellationToken cancellationToken)
     {
-        _lastRestart = (await connection.ColumnAsync<DateTime?>("select max(at) from queue_event where source_id = $1 and agent = 'NONE' and event = 'QUEUESTART'", cancellationToken, sourceId))[0];
+        _lastRestart = await LastRestartAsync(connection, sourceId, cancellationToken);
         if (afterRestart)
             await TouchUnendedAsync(cancellationToken);
         // What no caller caused: members added from outside, restarts.
@@ -30,14 +33,13 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
         var many = (await connection.ColumnAsync<long>("select count(*) from touched_call", cancellationToken))[0] > ManyCalls;
         if (many)
             await connection.ExecuteAsync("analyze touched_call, queue_event", cancellationToken);
-        await _stays.CreateAsync(cancellationToken);
         await AssembleAsync("touched_call", cancellationToken);
         var halves = new LooseEnds(connection, sourceId);
         if (await halves.TouchNeighboursAsync(cancellationToken))
             await AssembleAsync("touched_neighbour", cancellationToken);
         await halves.PairAsync(cancellationToken);
         await CelTalk.CorrectAsync(connection, "stay", "true", "true", sourceId, cancellationToken);
-        var days = await _stays.StoreAsync(cancellationToken);
+        var days = await stays.StoreAsync(cancellationToken);
         if (many)
             await connection.ExecuteAsync("analyze queue_entry", cancellationToken);
         return days;
@@ -62,7 +64,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
             from {calls} t join queue_event e on e.source_id = {sourceId} and e.call_id = t.call_id
             order by e.call_id
             """, cancellationToken);
-        var (call, events, stays) = ("", new List<CallEvent>(), new List<(string Call, int Stint, QueueStay Stay)>());
+        var (call, events, made) = ("", new List<CallEvent>(), new List<(string Call, int Stint, QueueStay Stay)>());
         for (var more = true; more;)
         {
             more = false;
@@ -75,7 +77,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
                     var id = reader.GetString(0);
                     if (id != call)
                     {
-                        Assemble(call, events, stays);
+                        Assemble(call, events, made);
                         call = id;
                         events.Clear();
                     }
@@ -85,9 +87,9 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
             }
 
             if (!more)
-                Assemble(call, events, stays);
-            await _stays.WriteAsync(stays, cancellationToken);
-            stays.Clear();
+                Assemble(call, events, made);
+            await stays.WriteAsync(made, cancellationToken);
+            made.Clear();
         }
 
         await connection.ExecuteAsync("close call_event", cancellationToken);
@@ -107,11 +109,11 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, T
 
     private static TimeSpan? Seconds(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : TimeSpan.FromSeconds(row.GetInt32(column));
 
-    private void Assemble(string call, List<CallEvent> events, List<(string, int, QueueStay)> stays)
+    private void Assemble(string call, List<CallEvent> events, List<(string, int, QueueStay)> made)
     {
         var stint = 0;
         foreach (var stay in CallAssembly.Stays(events, IsBeforeRestart))
-            stays.Add((call, ++stint, stay));
+            made.Add((call, ++stint, stay));
     }
 
     private bool IsBeforeRestart(DateTimeOffset at) => at.UtcDateTime < _lastRestart;

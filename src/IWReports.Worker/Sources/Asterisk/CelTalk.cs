@@ -12,6 +12,10 @@ internal static class CelTalk
     // The log's seconds are whole, and the officer's bridge is made a moment before the queue's.
     private const string Slack = "interval '2 seconds'";
 
+    /// <summary>Whether channel events of the source's site were read.</summary>
+    public static Task<bool> IsThereAsync(NpgsqlConnection connection, short sourceId, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>("select exists (select from source own join source its using (site) join cel_talk on cel_talk.source_id = its.id where own.id = $1)", cancellationToken, sourceId);
+
     /// <summary>Returns the local days of the entries that came out different.</summary>
     /// <param name="entries">The table they are in: queue_entry, or the stays on their way there.</param>
     /// <param name="ofSite">Which of its rows are of the site of source $1.</param>
@@ -19,7 +23,7 @@ internal static class CelTalk
     public static async Task<List<DateOnly>> CorrectAsync(NpgsqlConnection connection, string entries, string ofSite, string calls, short sourceId, CancellationToken cancellationToken)
     {
         // Most sites have none, and all their stays would be looked at for nothing.
-        if (!await connection.ScalarAsync<bool>("select exists (select from source own join source its using (site) join cel_talk on cel_talk.source_id = its.id where own.id = $1)", cancellationToken, sourceId))
+        if (!await IsThereAsync(connection, sourceId, cancellationToken))
             return [];
         return await connection.ColumnAsync<DateOnly>(
             $"""

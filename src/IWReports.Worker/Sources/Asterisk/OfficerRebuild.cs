@@ -10,6 +10,9 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
 {
     public const string Presence = "('ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL')";
 
+    public static bool TellsOfPresence(QueueLogKind kind) => kind is QueueLogKind.AddMember or QueueLogKind.RemoveMember or QueueLogKind.AgentLogin or QueueLogKind.AgentLogoff
+        or QueueLogKind.AgentCallbackLogin or QueueLogKind.AgentCallbackLogoff or QueueLogKind.Pause or QueueLogKind.Unpause or QueueLogKind.PauseAll or QueueLogKind.UnpauseAll;
+
     // What may end or begin a session whose other end is looked for among calls and rings; either
     // may be read first, and the clock may have been set back between them.
     private const string Ends = "('REMOVEMEMBER', 'AGENTLOGOFF', 'AGENTCALLBACKLOGOFF')";
@@ -26,18 +29,18 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
     public IReadOnlyList<(string Officer, HalfSession Half)> LeftOut => _leftOut;
 
     /// <summary>Returns the local days, old and new, whose sessions or pauses changed.</summary>
-    /// <param name="everyone">Restarts are among the new events, and concern everyone.</param>
-    public async Task<IReadOnlyCollection<DateOnly>> RunAsync(bool everyone, CancellationToken cancellationToken)
+    /// <param name="seen">The lines that were read.</param>
+    public async Task<IReadOnlyCollection<DateOnly>> RunAsync(LinesSeen seen, CancellationToken cancellationToken)
     {
         var known = await KnownAsync(cancellationToken);
-        var (first, last) = _new = await SpanAsync("select min(at), max(at) from log_line", cancellationToken);
-        var touched = everyone ? known : await connection.ColumnAsync<string>(
+        var (first, last) = _new = (seen.First ?? DateTime.UnixEpoch, seen.Last ?? DateTime.UnixEpoch);
+        // Restarts concern everyone.
+        var touched = seen.HasRestart ? known : seen.Present.Concat(await connection.ColumnAsync<string>(
             $"""
-            select distinct agent from log_line where event in {Presence}
-            union select distinct agent from queue_event
+            select distinct agent from queue_event
             where source_id = $1 and (event in {Ends} and at between $2 - interval '5 minutes' and $3 + interval '24 hours'
                 or event in {Begins} and at between $2 - interval '24 hours' and $3 + interval '5 minutes')
-            """, cancellationToken, sourceId, first, last);
+            """, cancellationToken, sourceId, first, last));
         var officers = touched.Select(options.Officer).OfType<string>().ToHashSet(StringComparer.Ordinal);
         // Whether they were there at all shows once the log goes on without their end.
         officers.UnionWith(await connection.ColumnAsync<string>("select distinct officer from officer_session where source_id = $1 and ended_at is null and started_at < $2 - interval '24 hours'", cancellationToken, sourceId, last));

@@ -21,29 +21,22 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
             """, cancellationToken, sourceId, fileId, to);
 
     /// <param name="lines">How many lines were staged.</param>
-    /// <param name="repeated">How many of them have the bytes of an earlier one; null where that is not known.</param>
+    /// <param name="repeated">Lines whose bytes stood in the stretch before; null where that could not be told, and is counted by their places.</param>
     /// <param name="fileId">The file they are from.</param>
     public async Task RunAsync(long lines, long? repeated, int fileId, ImportCounts counts, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync("drop table if exists touched_call; create temp table touched_call (call_id text collate \"C\") on commit drop", cancellationToken);
-        counts.Inserted = await InsertAsync(fileId, cancellationToken);
-        if (counts.Inserted == lines)
+        var inserted = await InsertAsync(fileId, cancellationToken);
+        counts.Inserted += inserted;
+        counts.Identical = repeated ?? 0;
+        if (inserted == lines)
             return;
-        // Every line that could be new was: nothing was known before, and only the few repeated ones have further places.
-        if (repeated is { } again && counts.Inserted == lines - again)
-        {
-            await AddRepeatedAsync(fileId, cancellationToken);
-            (counts.Identical, counts.Inserted) = (again, lines);
-            return;
-        }
-
-        counts.Identical = await connection.ScalarAsync<long>("select count(*) - count(distinct hash) from log_line where wrong is null", cancellationToken);
         await FindPlacesAsync(fileId, cancellationToken);
+        counts.Identical = repeated ?? await connection.ScalarAsync<long>("select count(*) from log_place where own_file = $1", cancellationToken, fileId);
         var newPlaces = await KeepPlacesAsync(fileId, cancellationToken);
         var newCopies = newPlaces == 0 ? 0 : await RaiseCopiesAsync(fileId, cancellationToken);
-        counts.Unchanged = lines - counts.Inserted - newPlaces;
+        counts.Unchanged += lines - inserted - newPlaces;
         counts.Inserted += newCopies;
-        counts.Duplicates = newPlaces - newCopies;
+        counts.Duplicates += newPlaces - newCopies;
     }
 
     private Task<long> InsertAsync(int fileId, CancellationToken cancellationToken) =>
@@ -54,18 +47,8 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
                 select $1, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, $2, position from log_line where wrong is null
                 on conflict do nothing
                 returning call_id),
-            calls as (insert into touched_call select call_id from added group by call_id)
+            calls as (insert into touched_call select call_id from added where call_id not in (select call_id from touched_call) group by call_id)
             select count(*) from added
-            """, cancellationToken, sourceId, fileId);
-
-    private Task<int> AddRepeatedAsync(int fileId, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(
-            """
-            with repeated as (select call_id, hash, position, turn from log_line where turn > 1),
-            kept as (insert into queue_event_again select $2, hash, position from repeated)
-            update queue_event e set copies = last.copies
-            from (select call_id, hash, max(turn) as copies from repeated group by call_id, hash) last
-            where e.source_id = $1 and e.call_id = last.call_id and e.hash = last.hash
             """, cancellationToken, sourceId, fileId);
 
     // Lines that stand elsewhere than at the place their event is filed under.

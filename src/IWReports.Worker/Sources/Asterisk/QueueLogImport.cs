@@ -30,22 +30,30 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         var total = new ImportCounts { Details = { ["calls"] = 0, ["unknown_events"] = 0 } };
         foreach (var path in request.Files)
         {
-            using var file = await SourceFile.OpenAsync(path, cancellationToken);
-            try
-            {
-                total.Add(await ReadAsync(connection, source, request, file, progress, cancellationToken));
-            }
-            catch (InvalidDataException damaged)
-            {
-                throw new InputException($"{file.Name}: the gzip file is damaged or cut short ({damaged.Message}). Nothing was imported; copy the file again, or unpack what can be saved with zcat and import that.", damaged);
-            }
+            // Whether a file is the one that its first line makes it seem shows when it was read.
+            total.Add(await ReadAsync(connection, source, request, path, anew: false, progress, cancellationToken)
+                ?? (await ReadAsync(connection, source, request, path, anew: true, progress, cancellationToken))!);
         }
 
         await transaction.CommitAsync(cancellationToken);
         return total;
     }
 
-    private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file,
+    private async Task<ImportCounts?> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, string path, bool anew,
+        IProgress<Progress> progress, CancellationToken cancellationToken)
+    {
+        using var file = await SourceFile.OpenAsync(path, cancellationToken);
+        try
+        {
+            return await ReadAsync(connection, source, request, file, anew || !file.CanBeReadAgain, progress, cancellationToken);
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new InputException($"{file.Name}: the gzip file is damaged or cut short ({damaged.Message}). Nothing was imported; copy the file again, or unpack what can be saved with zcat and import that.", damaged);
+        }
+    }
+
+    private async Task<ImportCounts?> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file, bool anew,
         IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var start = await file.PeekAsync(Peeked, cancellationToken);
@@ -53,12 +61,12 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         FileSignature.RefuseZip(start, file.Name, QueueLogExport.Remedy);
         var encoding = start is [0xFF, 0xFE, ..] ? Encoding.Unicode : start is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : null;
         if (QueueLogExport.Of((encoding ?? Encoding.UTF8).GetString(start), file.Name) is { } export)
-            return await ReadAsync(connection, source, request, file, export, encoding ?? request.Encoding, progress, cancellationToken);
+            return await ReadAsync(connection, source, request, file, export, encoding ?? request.Encoding, anew, progress, cancellationToken);
         if (encoding is not null)
             file.Decode(encoding);
         var lines = new LineReader(file.Content);
         if (await load.IdentityAsync(lines, cancellationToken) is { } identity)
-            return await load.RunAsync(connection, source, request.Zone, new(file.Name, identity, lines, Whole: true, request.Encoding),
+            return await load.RunAsync(connection, source, request.Zone, new(file.Name, identity, lines, Whole: true, request.Encoding) { Anew = anew },
                 counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
         if (lines.Position > 0)
             throw Nonsense(file.Name, $"{Words.Count(lines.Position, "zero byte")}");
@@ -66,8 +74,8 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         return new() { Notes = { $"{file.Name} is empty: nothing was read." } };
     }
 
-    private async Task<ImportCounts> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file,
-        QueueLogExport export, Encoding? encoding, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task<ImportCounts?> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file,
+        QueueLogExport export, Encoding? encoding, bool anew, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         if (encoding is not null)
             file.Decode(encoding);
@@ -76,7 +84,7 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         var lines = await QueueLogExportLines.OpenAsync(new LineReader(file.Content), export, row, cancellationToken);
         if (lines.First.IsEmpty)
             return new() { Notes = { $"{file.Name} has a header and no rows: nothing was read." } };
-        return await load.RunAsync(connection, source, request.Zone, new(file.Name, load.Identity(lines), lines, Whole: true),
+        return await load.RunAsync(connection, source, request.Zone, new(file.Name, load.Identity(lines), lines, Whole: true) { Anew = anew },
             counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
@@ -9,7 +10,11 @@ using Npgsql;
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>A stretch of a log: of which file, from where on, whether nobody goes on writing it, and in which encoding (none: UTF-8).</summary>
-internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole, Encoding? Encoding = null);
+internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole, Encoding? Encoding = null)
+{
+    /// <summary>Whether the file turned out to be another than its first line made it seem.</summary>
+    public bool Anew { get; init; }
+}
 
 /// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
 internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy,
@@ -21,6 +26,9 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     public const Capabilities Sees = Capabilities.Ringing;
 
     private readonly IngestionOptions _ingestion = ingestion?.Value ?? new();
+
+    /// <summary>Enough that a batch's statements cost nothing beside its lines, and few megabytes.</summary>
+    public int LinesAtATime { get; init; } = 25_000;
 
     /// <summary>Starts a transaction's work on a source: waits for its turn, and makes sure of the key.</summary>
     public async Task<short> BeginAsync(NpgsqlConnection connection, string site, TimeZoneInfo zone, CancellationToken cancellationToken)
@@ -45,34 +53,46 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     public byte[] Identity(QueueLogExportLines lines) => key.Line([.. "export\n"u8, .. lines.First.Span]).ToByteArray(bigEndian: true);
 
     /// <param name="mayPass">Looks at the counts before anything is kept; throws what must not.</param>
-    public async Task<ImportCounts> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogBatch batch, Action<ImportCounts> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
+    /// <returns>Null where a file does not begin with the lines that one of its first line had: then it must be opened anew and merged line by line.</returns>
+    public async Task<ImportCounts?> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogBatch batch, Action<ImportCounts> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var from = batch.Lines.Position;
         var counts = new ImportCounts { Details = { ["calls"] = 0, ["unknown_events"] = 0 } };
-        using var stage = new QueueLogStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()), batch.Encoding);
-        await stage.CopyAsync(batch.Lines, batch.FileName, batch.Whole, counts, progress, cancellationToken);
+        var seen = new LinesSeen(privacy.Value.CallBackDays);
+        using var parser = Parser();
+        var store = new QueueLogStore(connection, sourceId, zone, sources.Value);
+        await store.CreateAsync(cancellationToken);
+        var (file, isNew, known) = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
+        var claimed = await ClaimedCalls.BesideAsync(connection, sourceId, batch.FileName, cancellationToken);
+        var batches = new LogBatches(parser, seen, key, batch, batch.Whole && !batch.Anew ? known : null, LinesAtATime, counts);
+        var read = LookedAtAsync(batches, batch.FileName, counts, claimed, progress, cancellationToken);
+        // A whole file that starts as a known one does, but is not known by its digest, is the same or another: that shows when all its lines lie side by side.
+        var isMerged = batch.Whole && !isNew && (known is null || batch.Anew);
+        await (isMerged ? store.Stage.WriteAsync(read, cancellationToken) : store.Stream.RunAsync(read, file, cancellationToken));
+        if (batches.IsAnother)
+            return null;
+        parser.RefuseFile(batch.FileName, counts);
         mayPass(counts);
-        await RefuseClaimedAsync(connection, sourceId, batch.FileName, cancellationToken);
 
         progress.Report(new($"{batch.FileName}: {counts.Read} lines read, adding what is new"));
-        var (file, isNew) = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
-        if (batch.Whole && !isNew && await new QueueEventMerge(connection, sourceId).ContradictsAsync(file, batch.Lines.Position, cancellationToken))
-            (file, _) = await FileAsync(connection, sourceId, stage.ContentHash(), batch.FileName, cancellationToken);
-        await StoreAsync(connection, sourceId, zone, stage, file, counts, cancellationToken);
-        if (!batch.Whole)
+        if (isMerged && await new QueueEventMerge(connection, sourceId).ContradictsAsync(file, batch.Lines.Position, cancellationToken))
+            (file, _, _) = await FileAsync(connection, sourceId, parser.ContentHash(), batch.FileName, cancellationToken);
+        await FinishAsync(store, file, parser, seen, counts, cancellationToken);
+        if (batch.Whole)
+        {
+            await connection.ExecuteAsync("update source_file set digest = $2, digest_lines = $3 where id = $1", cancellationToken, file, parser.ContentHash(), counts.Read);
+        }
+        else
         {
             (counts.Duplicates, counts.Unchanged) = (counts.Duplicates + counts.Unchanged, 0);
-            counts.Details["unread_bytes"] = stage.Unread;
-            var lines = batch.Lines.LineNumber - (stage.Unread > 0 ? 1 : 0);
+            counts.Details["unread_bytes"] = batches.Unread;
+            var lines = batch.Lines.LineNumber - (batches.Unread > 0 ? 1 : 0);
             await connection.ExecuteAsync("update source_file set position = $2, lines = $3 where id = $1 and position < $2", cancellationToken, file, batch.Lines.Position, lines);
         }
 
         var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts, cancellationToken);
         await RunStore.QuarantineAsync(connection, run, QueueLogStage.Table, cancellationToken);
-        var days = await RunDays.OfAsync(connection,
-            "select (min(at) at time zone $1)::date, (max(at) at time zone $1)::date from log_line where wrong is null",
-            cancellationToken, zone.Id);
-        await RunDays.NoteAsync(connection, run, Kind, days, counts, _ingestion, cancellationToken);
+        await RunDays.NoteAsync(connection, run, Kind, seen.Days(zone), counts, _ingestion, cancellationToken);
         return counts;
     }
 
@@ -80,62 +100,63 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     public async Task<IReadOnlyList<StagedLine>> ReplayAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, (int Id, string Name) file, IEnumerable<StagedLine> rejected, CancellationToken cancellationToken)
     {
         var counts = new ImportCounts();
-        using var stage = new QueueLogStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()));
-        var used = await stage.CopyAsync(rejected, counts, cancellationToken);
+        var seen = new LinesSeen(privacy.Value.CallBackDays);
+        using var parser = Parser();
+        var (used, events) = (new List<StagedLine>(), new List<LogEvent>());
+        foreach (var line in rejected)
+        {
+            // Each was suspicious once, so none may lack its end.
+            if (parser.Parse(line, mayBeCut: true, counts, out var parsed) is not null)
+                continue;
+            used.Add(line);
+            events.Add(parsed);
+            seen.NoteTime(parsed.At);
+            seen.Note(parsed);
+        }
+
         if (used.Count == 0)
             return used;
-        await StoreAsync(connection, sourceId, zone, stage, file.Id, counts, cancellationToken);
+        counts.Read = used.Count;
+        var store = new QueueLogStore(connection, sourceId, zone, sources.Value);
+        await store.CreateAsync(cancellationToken);
+        await store.Stage.WriteAsync(new LogBatch(events, []), cancellationToken);
+        await FinishAsync(store, file.Id, parser, seen, counts, cancellationToken);
         await RunStore.SaveAsync(connection, sourceId, file.Id, file.Name, 0, 0, counts, cancellationToken);
         return used;
     }
 
-    private async Task StoreAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogStage stage, int fileId, ImportCounts counts, CancellationToken cancellationToken)
+    private async Task FinishAsync(QueueLogStore store, int file, QueueLogParser parser, LinesSeen seen, ImportCounts counts, CancellationToken cancellationToken)
     {
-        counts.Details["calls"] = await connection.ScalarAsync<long>("select count(distinct call_id) from log_line where event = 'ENTERQUEUE'", cancellationToken);
-        await new QueueEventMerge(connection, sourceId).RunAsync(stage.Lines, stage.Repeated, fileId, counts, cancellationToken);
-        if (counts.Inserted == 0)
-            return;
-        var days = new HashSet<DateOnly>(await new CallRebuild(connection, sourceId, zone, sources.Value).RunAsync(stage.HasRestart, cancellationToken));
-        await CallBackNumbers.KeepAsync(connection, sourceId, QueueLogStage.Table, privacy.Value.CallBackDays, cancellationToken);
-        var officers = new OfficerRebuild(connection, sourceId, zone, sources.Value);
-        days.UnionWith(await officers.RunAsync(stage.HasRestart, cancellationToken));
-        if (HalfSessionText.Of(officers.LeftOut, zone) is { } leftOut)
-            counts.Notes.Add(leftOut);
-        // A ring that nobody answered leaves its call's entry as it was, but not its day's figures.
-        days.UnionWith(await connection.ColumnAsync<DateOnly>("select distinct (at at time zone $1)::date from log_line where event in ('RINGNOANSWER', 'RINGCANCELED')", cancellationToken, zone.Id));
-        await RunStore.TouchAsync(connection, days, cancellationToken);
+        counts.Details["calls"] = await store.CallsAsync(file, cancellationToken);
+        await store.FinishAsync(file, parser.Repeated, seen, key, privacy.Value.CallBackDays, counts, cancellationToken);
     }
 
-    // Line for line the same: one Asterisk read as two sites, each of whose calls would count twice.
-    private static async Task RefuseClaimedAsync(NpgsqlConnection connection, short sourceId, string file, CancellationToken cancellationToken)
+    private QueueLogParser Parser() => new(key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()));
+
+    private static async IAsyncEnumerable<LogBatch> LookedAtAsync(LogBatches batches, string file, ImportCounts counts, ClaimedCalls? claimed, IProgress<Progress> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
-            """
-            select other.name, count(distinct l.call_id), min(l.call_id)
-            from source other join log_line l on l.event = 'ENTERQUEUE' join queue_event e on e.source_id = other.id and e.call_id = l.call_id and e.hash = l.hash
-            where other.id <> $1 and other.kind = $2 and not exists (select from queue_event own where own.source_id = $1 and own.call_id = l.call_id and own.hash = l.hash)
-            group by other.name order by 2 desc, 1 limit 1
-            """, sourceId, Kind);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return;
-        var site = reader.GetString(0)[(Kind.Length + 1)..];
-        throw new InputException($"{file}: {reader.GetInt64(1)} of its calls are in the log of site {site} already, line for line (one of them: {reader.GetString(2)}). Read as two sites, one Asterisk's calls would count twice, so nothing of the file was kept. Read it as the site {site}: --site {site}, or the same name in Sources:QueueLogs.");
+        await foreach (var batch in batches.ReadAsync(cancellationToken))
+        {
+            if (claimed is not null)
+                await claimed.RefuseAsync(batch, cancellationToken);
+            yield return batch;
+            progress.Report(new($"{file}: {counts.Read} lines"));
+        }
     }
 
-    private static async Task<(int Id, bool IsNew)> FileAsync(
+    private static async Task<(int Id, bool IsNew, KnownLines? Known)> FileAsync(
         NpgsqlConnection connection, short sourceId, byte[] identity, string name, CancellationToken cancellationToken)
     {
         // A known file uses up no number.
         await using var command = connection.Command(
             """
-            with known as (update source_file set name = $3 where source_id = $1 and identity = $2 returning id),
+            with known as (update source_file set name = $3 where source_id = $1 and identity = $2 returning id, digest, digest_lines),
                 made as (insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from known) returning id)
-            select id, false from known union all select id, true from made
+            select id, false, digest, digest_lines from known union all select id, true, null, 0 from made
             """,
             sourceId, identity, name);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt32(0), reader.GetBoolean(1));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return (row.GetInt32(0), row.GetBoolean(1), row.IsDBNull(2) ? null : new(row.GetInt64(3), row.GetFieldValue<byte[]>(2)));
     }
 }

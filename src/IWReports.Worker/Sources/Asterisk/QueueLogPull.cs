@@ -60,7 +60,7 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
 
         var batch = new QueueLogBatch(path, identity, reader, Whole: false,
             Encodings.Find(options.Encoding, $"Sources:QueueLogs:{site}:Encoding"));
-        var counts = await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, path, $"Sources:QueueLogs:{site}"), progress, cancellationToken);
+        var counts = (await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, path, $"Sources:QueueLogs:{site}"), progress, cancellationToken))!;
         await transaction.CommitAsync(cancellationToken);
 
         whole.Add(Convert.ToHexString(identity));

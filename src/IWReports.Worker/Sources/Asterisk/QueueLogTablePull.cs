@@ -58,7 +58,7 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
         await using var lines = await QueueLogTableLines.OpenAsync(theirs, options.Table, Setting, row, position, Overlap,
             cancellationToken);
         var batch = new QueueLogBatch($"table {options.Table}", identity, lines, Whole: false);
-        var counts = await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, batch.FileName, Setting), progress, cancellationToken);
+        var counts = (await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, batch.FileName, Setting), progress, cancellationToken))!;
         await transaction.CommitAsync(cancellationToken);
         return counts;
     }

@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace IWReports.Worker.Measurement.Facts;
+
+/// <summary>When each officer was logged in around some days; a log-in without a log-out lasts 24 hours.</summary>
+internal sealed class Logins
+{
+    // Ordered, and none of an officer's overlaps another.
+    private readonly Dictionary<(short Source, string Officer), List<(DateTimeOffset From, DateTimeOffset To)>> _spans = [];
+
+    /// <summary>Reads the log-ins of the days and three days around them, so that every call and every zone lies within.</summary>
+    public static async Task<Logins> ReadAsync(NpgsqlConnection connection, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var logins = new Logins();
+        await using var command = new NpgsqlCommand(
+            """
+            select source_id, officer, started_at, over_at
+            from officer_session, lateral (select coalesce(ended_at, started_at + interval '24 hours') as over_at) span
+            where started_at < $2 + 3 and over_at >= $1 - 3
+            order by started_at
+            """, connection);
+        command.Parameters.AddWithValue(first);
+        command.Parameters.AddWithValue(last);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            logins.Add((row.GetInt16(0), row.GetString(1)), (row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(3)));
+        return logins;
+    }
+
+    /// <summary>Whether the officer was logged in at any time of a span, both ends included.</summary>
+    public bool Has(short source, string? officer, DateTimeOffset from, DateTimeOffset to)
+    {
+        if (officer is null || !_spans.TryGetValue((source, officer), out var spans))
+            return false;
+        var (low, high) = (0, spans.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (spans[middle].From <= to)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low > 0 && spans[low - 1].To >= from;
+    }
+
+    // In order of their beginnings: one that begins before the last is over lengthens it.
+    private void Add((short, string) officer, (DateTimeOffset From, DateTimeOffset To) span)
+    {
+        if (!_spans.TryGetValue(officer, out var spans))
+            _spans[officer] = spans = [];
+        if (spans.Count > 0 && spans[^1].To >= span.From)
+            spans[^1] = (spans[^1].From, span.To > spans[^1].To ? span.To : spans[^1].To);
+        else
+            spans.Add(span);
+    }
+}

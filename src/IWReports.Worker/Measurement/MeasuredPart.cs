@@ -1,0 +1,20 @@
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>What some kinds of fact gave on some days.</summary>
+internal sealed class MeasuredPart(DateOnly[] days, IReadOnlyList<IMeasure> measures, Rollup rollup)
+{
+    public DateOnly[] Days => days;
+
+    public IReadOnlyList<IMeasure> Measures => measures;
+
+    /// <summary>Under the names that hold for all parts.</summary>
+    public IEnumerable<MeasuredSum> Sums(ScopeNames names) => rollup.Sums.Select(sum => sum with { Scope = names.Of(sum.Scope) });
+
+    public IEnumerable<MeasuredSpread> Spreads(ScopeNames names) =>
+        rollup.Spreads.Select(spread => spread with { Scope = names.Of(spread.Scope) });
+
+    public IEnumerable<string> KnownOn(DateOnly day) => rollup.KnownOn(day);
+}

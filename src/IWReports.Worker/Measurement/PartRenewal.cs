@@ -1,0 +1,97 @@
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Worker.Database;
+using Npgsql;
+
+namespace IWReports.Worker.Measurement;
+
+/// <summary>Writes the sums of some kinds of fact where they differ from what is stored, on the caller's transaction.</summary>
+internal static class PartRenewal
+{
+    private const string Own = "where day = any($1) and measure = any($2)";
+
+    /// <summary>Holds the days against what is stored, and returns those that changed and how many sums these have now.</summary>
+    public static async Task<(DateOnly[] Changed, long Values)> RunAsync(NpgsqlConnection connection, MeasuredPart part,
+        ScopeNames names, CancellationToken cancellationToken)
+    {
+        var (days, ids) = (part.Days, part.Measures.Select(measure => measure.Id).ToArray());
+        var changed = new SortedSet<DateOnly>();
+        var (sums, spreads) = (part.Sums(names).ToList(), part.Spreads(names).ToList());
+        await AddOtherSumsAsync(connection, days, ids, sums, changed, cancellationToken);
+        await AddOtherSpreadsAsync(connection, days, ids, spreads, changed, cancellationToken);
+        await AddOtherKnownAsync(connection, part, ids, changed, cancellationToken);
+
+        if (changed.Count == 0)
+            return ([], 0);
+        DateOnly[] renewed = [.. changed];
+        foreach (var table in new[] { "measure_value", "measure_spread" })
+            await connection.ExecuteAsync($"delete from {table} {Own}", cancellationToken, renewed, ids);
+        // The time of measuring moves only here: where it does, a month is analysed anew.
+        foreach (var day in renewed)
+        {
+            await connection.ExecuteAsync(
+                """
+                update measured_day set measured_at = now(), known = array(select unnest(known) except select unnest($2::text[])) || $3
+                where day = $1
+                """,
+                cancellationToken, day, ids, part.KnownOn(day).ToArray());
+        }
+
+        await MeasureStore.WriteSpreadsAsync(connection, spreads.Where(spread => changed.Contains(spread.Day)), cancellationToken);
+        return (renewed, await MeasureStore.WriteSumsAsync(connection, sums.Where(sum => changed.Contains(sum.Day)), cancellationToken));
+    }
+
+    private static async Task AddOtherSumsAsync(NpgsqlConnection connection, DateOnly[] days, string[] measures, List<MeasuredSum> now,
+        SortedSet<DateOnly> changed, CancellationToken cancellationToken)
+    {
+        var sums = now.ToHashSet();
+        await using var command = connection.Command(
+            $"select measure, day, half_hour, scope_kind, scope_key, amount from measure_value {Own}", days, measures);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var sum = new MeasuredSum(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetInt16(2) is >= 0 and var slot ? slot : null,
+                Scope(row, 3), row.GetDecimal(5));
+            if (!sums.Remove(sum))
+                changed.Add(sum.Day);
+        }
+
+        changed.UnionWith(sums.Select(sum => sum.Day));
+    }
+
+    private static async Task AddOtherSpreadsAsync(NpgsqlConnection connection, DateOnly[] days, string[] measures,
+        List<MeasuredSpread> now, SortedSet<DateOnly> changed, CancellationToken cancellationToken)
+    {
+        var spreads = now.ToDictionary(spread => (spread.Measure, spread.Day, spread.Scope), spread => spread.Times);
+        await using var command = connection.Command(
+            $"select measure, day, scope_kind, scope_key, at, n from measure_spread {Own}", days, measures);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var day = row.GetFieldValue<DateOnly>(1);
+            var times = row.GetFieldValue<int[]>(4).Zip(row.GetFieldValue<int[]>(5), KeyValuePair.Create);
+            if (!spreads.Remove((row.GetString(0), day, Scope(row, 2)), out var own) || !own.SequenceEqual(times))
+                changed.Add(day);
+        }
+
+        changed.UnionWith(spreads.Keys.Select(spread => spread.Day));
+    }
+
+    private static async Task AddOtherKnownAsync(
+        NpgsqlConnection connection, MeasuredPart part, string[] measures, SortedSet<DateOnly> changed, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            "select day, array(select unnest(known) intersect select unnest($2::text[])) from measured_day where day = any($1)",
+            part.Days, measures);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var day = row.GetFieldValue<DateOnly>(0);
+            if (!part.KnownOn(day).ToHashSet(StringComparer.Ordinal).SetEquals(row.GetFieldValue<string[]>(1)))
+                changed.Add(day);
+        }
+    }
+
+    private static Scope Scope(NpgsqlDataReader row, int kind) =>
+        new(Enum.Parse<ScopeKind>(row.GetString(kind), ignoreCase: true), row.GetString(kind + 1));
+}

@@ -1,0 +1,97 @@
+using IWReports.Core.Facts;
+using IWReports.Core.Facts.QueueLog;
+using IWReports.Worker.Database;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace IWReports.Worker.Sources.Asterisk;
+
+/// <summary>
+/// Stores lines while they are read. A call of which nothing was known goes straight to the events, and put together in memory to the entries:
+/// its lines can be in no table yet, since a line is known by its call and its bytes. Every other line is staged, for sets to decide.
+/// </summary>
+internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId, StayTable stays, QueueLogStage stage)
+{
+    private readonly HashSet<DateOnly> _days = [];
+
+    /// <summary>The local days of the entries that were added.</summary>
+    public IReadOnlySet<DateOnly> Days => _days;
+
+    /// <summary>Lines that went straight to the events.</summary>
+    public long Added { get; private set; }
+
+    /// <summary>Calls that entered a queue in lines that went straight to the events.</summary>
+    public long Entered { get; private set; }
+
+    public async Task RunAsync(IAsyncEnumerable<LogBatch> batches, int file, CancellationToken cancellationToken)
+    {
+        var isCorrected = await CelTalk.IsThereAsync(connection, sourceId, cancellationToken);
+        var open = new OpenCalls(file, await CallRebuild.LastRestartAsync(connection, sourceId, cancellationToken));
+        await foreach (var batch in batches.WithCancellation(cancellationToken))
+        {
+            var (straight, staged) = await SortAsync(batch, open, cancellationToken);
+            // While the server takes the lines in.
+            var closed = Task.Run(() => Close(straight, open), cancellationToken);
+            await AddAsync(straight, file, cancellationToken);
+            await stage.WriteAsync(batch with { Events = staged }, cancellationToken);
+            await StoreAsync(await closed, isCorrected, cancellationToken);
+        }
+
+        await StoreAsync(open.Close(all: true), isCorrected, cancellationToken);
+        Entered = open.Entered;
+    }
+
+    private static IReadOnlyList<(string, IReadOnlyList<QueueStay>)> Close(List<LogEvent> straight, OpenCalls open)
+    {
+        foreach (var line in straight)
+            open.Add(line);
+        return open.Close(all: false);
+    }
+
+    private async Task<(List<LogEvent> Straight, List<LogEvent> Staged)> SortAsync(LogBatch batch, OpenCalls open, CancellationToken cancellationToken)
+    {
+        var calls = batch.Events.Where(line => line is { IsFirst: true, IsNoCall: false } && !open.Has(line.CallId)).Select(line => line.CallId).ToHashSet(StringComparer.Ordinal);
+        var known = await KnownAsync(calls, cancellationToken);
+        var (straight, staged) = (new List<LogEvent>(batch.Events.Count), new List<LogEvent>());
+        foreach (var line in batch.Events)
+        {
+            if (line.Kind == QueueLogKind.QueueStart)
+                open.NoteRestart(line.At);
+            (line.IsFirst && !line.IsNoCall && !known.Contains(line.CallId) ? straight : staged).Add(line);
+        }
+
+        return (straight, staged);
+    }
+
+    private async Task<HashSet<string>> KnownAsync(HashSet<string> calls, CancellationToken cancellationToken) =>
+        calls.Count == 0 ? [] : (await connection.ColumnAsync<string>(
+            "select distinct call_id from queue_event where source_id = $1 and call_id = any($2)", cancellationToken, sourceId, calls.ToArray())).ToHashSet(StringComparer.Ordinal);
+
+    private async Task AddAsync(List<LogEvent> lines, int file, CancellationToken cancellationToken)
+    {
+        if (lines.Count == 0)
+            return;
+        await using var copy = await connection.BeginBinaryImportAsync($"copy queue_event (source_id, hash, {EventColumns.Names}, file_id, file_offset) from stdin (format binary)", cancellationToken);
+        foreach (var line in lines)
+        {
+            copy.StartRow();
+            copy.Write(sourceId, NpgsqlDbType.Smallint);
+            copy.Write(line.Hash, NpgsqlDbType.Uuid);
+            EventColumns.Write(copy, line);
+            copy.Write(file, NpgsqlDbType.Integer);
+            copy.Write(line.Position, NpgsqlDbType.Bigint);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+        Added += lines.Count;
+    }
+
+    // A half whose other half may be in another call's lines, and what channel events may correct, are put together with these at the end.
+    private async Task StoreAsync(IReadOnlyList<(string Call, IReadOnlyList<QueueStay> Stays)> calls, bool isCorrected, CancellationToken cancellationToken)
+    {
+        var later = calls.Where(call => isCorrected || call.Stays.Any(stay => stay.Loose > 0)).Select(call => call.Call).ToHashSet(StringComparer.Ordinal);
+        await TouchedCalls.AddAsync(connection, later, cancellationToken);
+        _days.UnionWith(await stays.AddAsync(
+            calls.Where(call => !later.Contains(call.Call)).SelectMany(call => call.Stays.Select((stay, at) => (call.Call, at + 1, stay))), cancellationToken));
+    }
+}

@@ -1,0 +1,21 @@
+using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Scheduling;
+using IWReports.Worker.Sources;
+using IWReports.Worker.Tests.Ingestion;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Tests.Housekeeping;
+
+public sealed class ForgottenFilesTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    // A whole file is known again by the digest of its lines, which says nothing of what became of them.
+    [Fact]
+    public async Task A_file_whose_old_lines_were_deleted_is_read_anew()
+    {
+        var site = new LogSite(database);
+        await site.ImportAsync(LogSite.Call);
+        var retention = new RetentionJob(database.Source, DemoClock.From("2028-02-01T00:00:00+11:00"), Options.Create(new RetentionOptions()), Options.Create(new PrivacyOptions()));
+        await retention.RunAsync("test", CancellationToken.None);
+        Assert.Equal(LogSite.Call.Length, (await site.ImportAsync(LogSite.Call)).Inserted);
+    }
+}
