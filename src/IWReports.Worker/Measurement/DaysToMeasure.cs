@@ -96,7 +96,7 @@ internal static class DaysToMeasure
         return stale;
     }
 
-    /// <summary>Kinds in which a day was not over, or not settled, when last seen; those seen today already would give the same again.</summary>
+    /// <summary>Kinds in which a day was not over, or not settled, when last seen; today's would be the same again.</summary>
     private static IEnumerable<Type> Unsettled(DateOnly day, DateOnly asOf, MeasureSettings settings) =>
         asOf < settings.AsOf ? KpiCatalog.Facts.Where(fact => asOf <= KpiCatalog.Matures(fact, day, settings)) : [];
 

@@ -7,8 +7,8 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>Reads the facts that bear on some days. A new kind is a file here and a line below.</summary>
-/// <remarks>A little more is read where a measure books elsewhere; the rollup takes what it needs.</remarks>
+/// <summary>Reads the facts that bear on some days, a little more where a measure books elsewhere.</summary>
+/// <remarks>A new kind is a file here and a line below.</remarks>
 internal sealed class FactReader(
     IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement, BusinessCalendar calendar, IOptions<SourcesOptions> sources)
 {

@@ -9,7 +9,8 @@ internal sealed class Logins
     private readonly Dictionary<(short Source, string Officer), List<(DateTimeOffset From, DateTimeOffset To)>> _spans = [];
 
     /// <summary>Reads the log-ins of the days and three days around them, so that every call and every zone lies within.</summary>
-    public static async Task<Logins> ReadAsync(NpgsqlConnection connection, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    public static async Task<Logins> ReadAsync(
+        NpgsqlConnection connection, DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
         var logins = new Logins();
         await using var command = new NpgsqlCommand(
