@@ -72,8 +72,18 @@ internal static class DaysToMeasure
         var stale = new StaleDays(day => measured.TryGetValue(day, out var seen) && seen.IsComparable);
         foreach (var day in touched)
             stale.Add(day);
+        // Once a week the days of the last month are measured whole: what no rule leads to, as a customer whom a call's number was
+        // not known to be of, is right within a week.
+        var isWeekly = settings.AsOf.DayOfWeek == settings.Calendar.FirstDayOfWeek;
         foreach (var (day, seen) in measured)
-            stale.Add(day, Unsettled(day, seen.AsOf, settings));
+        {
+            var unsettled = Unsettled(day, seen.AsOf, settings).ToList();
+            if (isWeekly && unsettled.Count > 0)
+                stale.Add(day);
+            else
+                stale.Add(day, unsettled);
+        }
+
         LookAhead(stale, measured.Keys, touched, settings);
         if (touched.Length > 0)
         {
@@ -156,7 +166,7 @@ internal static class DaysToMeasure
         if (ordered.Count == 0)
             return;
         if (await connection.ScalarAsync<bool>("select exists (select from customer where callers <> '{}')", cancellationToken))
-            LookBack(stale, measured, touched.Where(ordered.Contains), [typeof(QueueEntry)]);
+            LookBack(stale, measured, touched, [typeof(QueueEntry)]);
     }
 
     // Where an order without a promise, or an enquiry of any time of the day, would have been booked, had it come that day and since been moved.

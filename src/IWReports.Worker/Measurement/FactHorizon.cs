@@ -16,8 +16,10 @@ internal static class FactHorizon
     public static DateOnly Ahead(Type fact, DateOnly day, MeasureSettings settings)
     {
         var matures = KpiCatalog.Matures(fact, day, settings);
-        // A log-in without a log-out lasts until its source fell silent, 24 hours at most: the next day's lines lengthen it.
-        var ahead = fact == typeof(OfficerPresence) ? day.AddDays(1) : fact == typeof(PersonDay) ? day.AddDays(RosterAhead) : day;
+        // A log-in without a log-out lasts until its source fell silent, 24 hours at most: the next day's lines lengthen it. A call
+        // refused just before midnight may have entered a queue after it.
+        var ahead = fact == typeof(OfficerPresence) || fact == typeof(RefusedCalls) ? day.AddDays(1)
+            : fact == typeof(PersonDay) ? day.AddDays(RosterAhead) : day;
         return ahead > matures ? ahead : matures;
     }
 }

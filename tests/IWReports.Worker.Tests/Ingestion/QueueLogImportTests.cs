@@ -96,6 +96,17 @@ public sealed class QueueLogImportTests(TestDatabase database) : IClassFixture<T
         Assert.Equal((2, 0, 2), (counts.Read, counts.Inserted, counts.Unchanged));
     }
 
+    // The digest of an older copy would cover less of the file than is stored.
+    [Fact]
+    public async Task An_edited_file_doubles_nothing_after_an_older_copy_was_read()
+    {
+        var site = new LogSite(database);
+        await site.ImportAsync(Call);
+        await site.ImportAsync(Call[..2]);
+        await site.ImportAsync(Call[0], Call[1], "nonsense", Call[2]);
+        Assert.Equal(1, await database.ScalarAsync<int>($"select max(copies) from queue_event where source_id = {site.Id}"));
+    }
+
     [Fact]
     public async Task Identical_lines_are_kept_and_said()
     {

@@ -36,6 +36,17 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
     }
 
     [Fact]
+    public async Task Once_a_week_the_last_month_is_measured_whole()
+    {
+        await CallAsync($"{Monday} 10:00", "answered");
+        await TrainingAsync(held: "2025-11-23");
+        await MeasureAsync("2025-11-08");
+        await SpoilAsync("calls_offered");
+        await MeasureAsync("2025-11-10");
+        Assert.Equal(1, (await TotalAsync("calls_offered")).Value);
+    }
+
+    [Fact]
     public async Task A_touched_day_and_one_of_other_settings_are_measured_whole()
     {
         await CallAsync($"{Monday} 10:00", "answered");

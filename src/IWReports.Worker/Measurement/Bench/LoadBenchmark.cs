@@ -31,6 +31,7 @@ internal sealed class LoadBenchmark(NpgsqlDataSource database, QueueLogImport im
                 await SyntheticQueueLog.WriteAsync([(file, lines), (more, Night)], cancellationToken);
 
             var load = await TakeAsync(() => ImportAsync(log, progress, cancellationToken), cancellationToken);
+            var loaded = ProcessMemory.PeakMegabytes();
             var days = 0;
             var measuring = await TakeAsync(async () => days = await MeasureAsync(progress, cancellationToken), cancellationToken);
             var peak = ProcessMemory.PeakMegabytes();
@@ -54,6 +55,7 @@ internal sealed class LoadBenchmark(NpgsqlDataSource database, QueueLogImport im
             Note("measuring its days", measuring, "s");
             Note("the same file again", again, "s", MaxAgain * load);
             Note($"one more night of {Night} lines, and its days", oneNight, "s", MaxNight);
+            Note("peak memory of loading", loaded, "MB", MaxMegabytes);
             Note("peak memory of loading and measuring", peak, "MB", MaxMegabytes);
             Note("the server's COPY BINARY of the rows, bare", bare, "s");
             Note("the same, with our keys and indexes", indexed, "s");

@@ -51,7 +51,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
             """
             insert into touched_call
             select distinct call_id from queue_entry
-            where source_id = $1 and ended is null and (entered_at < $2 or outcome = 'answered') and call_id not in (select call_id from touched_call)
+            where source_id = $1 and ended is null and (entered_at < $2 or outcome = 'answered') and not exists (select from touched_call t where t.call_id = queue_entry.call_id)
             """, cancellationToken, sourceId, _lastRestart!.Value);
 
     private async Task AssembleAsync(string calls, CancellationToken cancellationToken)

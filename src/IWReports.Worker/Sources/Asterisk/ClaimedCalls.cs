@@ -16,6 +16,8 @@ internal sealed class ClaimedCalls(NpgsqlConnection connection, short sourceId, 
     public async Task RefuseAsync(LogBatch batch, CancellationToken cancellationToken)
     {
         var entries = batch.Events.Where(line => line.Kind == QueueLogKind.EnterQueue).ToList();
+        if (entries.Count == 0)
+            return;
         await using var command = connection.Command(
             """
             select other.name, count(distinct l.call_id), min(l.call_id)

@@ -12,6 +12,7 @@ internal sealed class LinesSeen(int daysOfNumbers)
     private readonly HashSet<string> _present = new(StringComparer.Ordinal);
     private readonly HashSet<long> _rings = [];
     private readonly Queue<CallersNumber> _numbers = new();
+    private DateTime _newest = DateTime.MinValue.AddYears(2);
 
     /// <summary>When the first event was; null where there are none.</summary>
     public DateTime? First { get; private set; }
@@ -36,7 +37,7 @@ internal sealed class LinesSeen(int daysOfNumbers)
     /// <summary>What a line says that was not known before.</summary>
     public void Note(in LogEvent line)
     {
-        HasRestart |= line.Kind == QueueLogKind.QueueStart;
+        HasRestart |= line.IsRestart;
         if (OfficerRebuild.TellsOfPresence(line.Kind))
             _present.Add(line.Agent);
         else if (line.Kind is QueueLogKind.RingNoAnswer or QueueLogKind.RingCanceled)
@@ -54,8 +55,10 @@ internal sealed class LinesSeen(int daysOfNumbers)
     // Old numbers are rung back no longer; a day more, since the log's days begin at another hour than the zone's.
     private void Keep(CallersNumber number)
     {
-        _numbers.Enqueue(number);
-        while (_numbers.TryPeek(out var oldest) && oldest.At < number.At.AddDays(-daysOfNumbers - 1))
+        _newest = number.At > _newest ? number.At : _newest;
+        if (number.At >= _newest.AddDays(-daysOfNumbers - 1))
+            _numbers.Enqueue(number);
+        while (_numbers.TryPeek(out var oldest) && oldest.At < _newest.AddDays(-daysOfNumbers - 1))
             _numbers.Dequeue();
     }
 

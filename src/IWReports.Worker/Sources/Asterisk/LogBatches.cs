@@ -9,6 +9,9 @@ namespace IWReports.Worker.Sources.Asterisk;
 internal sealed class LogBatches(
     QueueLogParser parser, LinesSeen seen, CallerKey key, QueueLogBatch stretch, KnownLines? known, int linesAtATime, ImportCounts counts)
 {
+    // One is filled while the other is stored.
+    private LogBatch _batch = new([], []), _other = new([], []);
+
     private bool _isOver;
     private bool _isPast = known is null;
 
@@ -18,6 +21,7 @@ internal sealed class LogBatches(
     /// <summary>Bytes of a last line without its end, left for the next time.</summary>
     public long Unread { get; private set; }
 
+    /// <summary>Each batch is for use until the next one is asked for.</summary>
     public async IAsyncEnumerable<LogBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var next = Task.Run(() => NextAsync(cancellationToken), cancellationToken);
@@ -40,7 +44,10 @@ internal sealed class LogBatches(
     {
         if (_isOver)
             return null;
-        var batch = new LogBatch(new(linesAtATime), []);
+        (_batch, _other) = (_other, _batch);
+        var batch = _batch;
+        batch.Events.Clear();
+        batch.Rejects.Clear();
         while (batch.Events.Count + batch.Rejects.Count < linesAtATime)
         {
             if (!await stretch.Lines.ReadAsync(cancellationToken) || IsUnfinished())

@@ -16,6 +16,9 @@ internal readonly record struct LogEvent(long Position, long Number, Guid Hash, 
 
     public QueueLogValues Values { get; init; }
 
+    /// <summary>Whether Asterisk was started: what was open before is over.</summary>
+    public bool IsRestart => Kind == QueueLogKind.QueueStart && Agent == "NONE";
+
     /// <summary>Whether the id is a word for what no caller caused: members added from outside, pauses, restarts.</summary>
     public bool IsNoCall => CallId is "NONE" or "REALTIME" or "MANAGER" or "CLI";
 

@@ -47,7 +47,7 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
                 select $1, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, $2, position from log_line where wrong is null
                 on conflict do nothing
                 returning call_id),
-            calls as (insert into touched_call select call_id from added where call_id not in (select call_id from touched_call) group by call_id)
+            calls as (insert into touched_call select call_id from added where not exists (select from touched_call t where t.call_id = added.call_id) group by call_id)
             select count(*) from added
             """, cancellationToken, sourceId, fileId);
 
@@ -102,7 +102,7 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
             raised as (
                 update queue_event e set copies = more.copies from more
                 where e.source_id = $1 and e.call_id = more.call_id and e.hash = more.hash),
-            calls as (insert into touched_call select call_id from more where call_id not in (select call_id from touched_call) group by call_id)
+            calls as (insert into touched_call select call_id from more where not exists (select from touched_call t where t.call_id = more.call_id) group by call_id)
             select coalesce(sum(copies - before), 0)::bigint from more
             """, cancellationToken, sourceId, fileId);
 }

@@ -27,8 +27,8 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
 
     private readonly IngestionOptions _ingestion = ingestion?.Value ?? new();
 
-    /// <summary>Enough that a batch's statements cost nothing beside its lines, and few megabytes.</summary>
-    public int LinesAtATime { get; init; } = 25_000;
+    /// <summary>Enough that a batch's statements cost nothing beside its lines, and few megabytes of memory.</summary>
+    public int LinesAtATime { get; init; } = 5_000;
 
     /// <summary>Starts a transaction's work on a source: waits for its turn, and makes sure of the key.</summary>
     public async Task<short> BeginAsync(NpgsqlConnection connection, string site, TimeZoneInfo zone, CancellationToken cancellationToken)
@@ -78,16 +78,16 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         if (isMerged && await new QueueEventMerge(connection, sourceId).ContradictsAsync(file, batch.Lines.Position, cancellationToken))
             (file, _, _) = await FileAsync(connection, sourceId, parser.ContentHash(), batch.FileName, cancellationToken);
         await FinishAsync(store, file, parser, seen, counts, cancellationToken);
-        if (batch.Whole)
+        if (batch.Whole && !isMerged)
         {
             await connection.ExecuteAsync("update source_file set digest = $2, digest_lines = $3 where id = $1", cancellationToken, file, parser.ContentHash(), counts.Read);
         }
-        else
+        else if (!batch.Whole)
         {
             (counts.Duplicates, counts.Unchanged) = (counts.Duplicates + counts.Unchanged, 0);
             counts.Details["unread_bytes"] = batches.Unread;
             var lines = batch.Lines.LineNumber - (batches.Unread > 0 ? 1 : 0);
-            await connection.ExecuteAsync("update source_file set position = $2, lines = $3 where id = $1 and position < $2", cancellationToken, file, batch.Lines.Position, lines);
+            await connection.ExecuteAsync("update source_file set position = $2, lines = $3, digest = null where id = $1 and position < $2", cancellationToken, file, batch.Lines.Position, lines);
         }
 
         var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts, cancellationToken);

@@ -14,6 +14,9 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
 {
     private readonly HashSet<DateOnly> _days = [];
 
+    // The present batch's, and no garbage for the next one.
+    private readonly List<LogEvent> _straight = [], _staged = [];
+
     /// <summary>The local days of the entries that were added.</summary>
     public IReadOnlySet<DateOnly> Days => _days;
 
@@ -29,11 +32,11 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
         var open = new OpenCalls(file, await CallRebuild.LastRestartAsync(connection, sourceId, cancellationToken));
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
-            var (straight, staged) = await SortAsync(batch, open, cancellationToken);
+            await SortAsync(batch, open, cancellationToken);
             // While the server takes the lines in.
-            var closed = Task.Run(() => Close(straight, open), cancellationToken);
-            await AddAsync(straight, file, cancellationToken);
-            await stage.WriteAsync(batch with { Events = staged }, cancellationToken);
+            var closed = Task.Run(() => Close(open), cancellationToken);
+            await AddAsync(file, cancellationToken);
+            await stage.WriteAsync(batch with { Events = _staged }, cancellationToken);
             await StoreAsync(await closed, isCorrected, cancellationToken);
         }
 
@@ -41,38 +44,43 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
         Entered = open.Entered;
     }
 
-    private static IReadOnlyList<(string, IReadOnlyList<QueueStay>)> Close(List<LogEvent> straight, OpenCalls open)
+    private IReadOnlyList<(string, IReadOnlyList<QueueStay>)> Close(OpenCalls open)
     {
-        foreach (var line in straight)
+        foreach (var line in _straight)
             open.Add(line);
         return open.Close(all: false);
     }
 
-    private async Task<(List<LogEvent> Straight, List<LogEvent> Staged)> SortAsync(LogBatch batch, OpenCalls open, CancellationToken cancellationToken)
+    private async Task SortAsync(LogBatch batch, OpenCalls open, CancellationToken cancellationToken)
     {
         var calls = batch.Events.Where(line => line is { IsFirst: true, IsNoCall: false } && !open.Has(line.CallId)).Select(line => line.CallId).ToHashSet(StringComparer.Ordinal);
         var known = await KnownAsync(calls, cancellationToken);
-        var (straight, staged) = (new List<LogEvent>(batch.Events.Count), new List<LogEvent>());
+        _straight.Clear();
+        _staged.Clear();
         foreach (var line in batch.Events)
         {
-            if (line.Kind == QueueLogKind.QueueStart)
+            if (line.IsRestart)
                 open.NoteRestart(line.At);
-            (line.IsFirst && !line.IsNoCall && !known.Contains(line.CallId) ? straight : staged).Add(line);
+            (line.IsFirst && !line.IsNoCall && !known.Contains(line.CallId) ? _straight : _staged).Add(line);
         }
-
-        return (straight, staged);
     }
 
+    // Also by its entries: a call's lines are deleted before these. Looked for call by call, since without statistics of tables
+    // just filled the planner would read all of them.
     private async Task<HashSet<string>> KnownAsync(HashSet<string> calls, CancellationToken cancellationToken) =>
         calls.Count == 0 ? [] : (await connection.ColumnAsync<string>(
-            "select distinct call_id from queue_event where source_id = $1 and call_id = any($2)", cancellationToken, sourceId, calls.ToArray())).ToHashSet(StringComparer.Ordinal);
+            """
+            select call_id from unnest($2::text[]) as call (call_id)
+            where exists (select from queue_event e where e.source_id = $1 and e.call_id = call.call_id collate "C" offset 0)
+                or exists (select from queue_entry e where e.source_id = $1 and e.call_id = call.call_id collate "C" offset 0)
+            """, cancellationToken, sourceId, calls.ToArray())).ToHashSet(StringComparer.Ordinal);
 
-    private async Task AddAsync(List<LogEvent> lines, int file, CancellationToken cancellationToken)
+    private async Task AddAsync(int file, CancellationToken cancellationToken)
     {
-        if (lines.Count == 0)
+        if (_straight.Count == 0)
             return;
         await using var copy = await connection.BeginBinaryImportAsync($"copy queue_event (source_id, hash, {EventColumns.Names}, file_id, file_offset) from stdin (format binary)", cancellationToken);
-        foreach (var line in lines)
+        foreach (var line in _straight)
         {
             copy.StartRow();
             copy.Write(sourceId, NpgsqlDbType.Smallint);
@@ -83,7 +91,7 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
         }
 
         await copy.CompleteAsync(cancellationToken);
-        Added += lines.Count;
+        Added += _straight.Count;
     }
 
     // A half whose other half may be in another call's lines, and what channel events may correct, are put together with these at the end.

@@ -19,6 +19,8 @@ internal sealed class RepeatedLines
     {
         var isLate = line.Position < _position || epoch < _newest - WindowSeconds;
         _isDisordered |= isLate;
+        if (isLate)
+            return false;
         (_position, _newest) = (line.Position, Math.Max(epoch, _newest));
         while (_window.TryPeek(out var oldest) && oldest.Epoch < _newest - WindowSeconds)
             _lines.Remove(_window.Dequeue().Hash);
@@ -27,6 +29,6 @@ internal sealed class RepeatedLines
             _window.Enqueue((epoch, line.Hash));
         else
             _repeated++;
-        return isFirst && !isLate;
+        return isFirst;
     }
 }
