@@ -64,7 +64,7 @@ internal static class DigestTeamTodos
 
     private static string FirstDays => Number(MeasureSettings.NewcomerDays);
 
-    private static DigestTodo SitWith(IReadOnlyList<string> officers, Func<bool, string> why) =>
+    private static DigestTodo SitWith(List<string> officers, Func<bool, string> why) =>
         new(TodoUrgency.Coaching, $"Sit with {List([.. officers.Select(Shortened)], MostNames)}", why(officers.Count == 1));
 
     private static IEnumerable<CoachingDue> DueNow(DailyDigestData data, CoachingPlan plan, CoachingKind kind) =>

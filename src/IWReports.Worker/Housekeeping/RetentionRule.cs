@@ -7,9 +7,10 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
 {
     private const string Delete = "delete from";
 
-    // A file whose old lines are gone is read line by line when it comes again.
+    // Files, of whose lines some are gone then, are read line by line when they come again.
     private const string DeleteLines =
-        "with anew as (update source_file set digest = null where digest is not null and exists (select from queue_event where at < $1)) delete from";
+        "with anew as (update source_file set digest = null where digest is not null "
+        + "and exists (select from queue_event where at < $1)) delete from";
 
     // The worker's role may not change a message by itself; the owner's function tells how many it emptied.
     private const string Forget = "select delivery_forget($1)";

@@ -42,10 +42,12 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
     }
 
     /// <summary>Adds stays of calls that have no entries yet; returns their local days.</summary>
-    public async Task<IReadOnlySet<DateOnly>> AddAsync(IEnumerable<(string Call, int Stint, QueueStay Stay)> stays, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<DateOnly>> AddAsync(
+        IEnumerable<(string Call, int Stint, QueueStay Stay)> stays, CancellationToken cancellationToken)
     {
         var days = new HashSet<DateOnly>();
-        await using var copy = await connection.BeginBinaryImportAsync($"copy queue_entry (call_id, stint, {Columns}, source_id) from stdin (format binary)", cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy queue_entry (call_id, stint, {Columns}, source_id) from stdin (format binary)", cancellationToken);
         foreach (var (call, stint, stay) in stays)
         {
             days.Add(Write(copy, call, stint, stay).Day);

@@ -46,8 +46,10 @@ internal sealed class LinesSeen(int daysOfNumbers)
             Keep(new(line.At, line.CallId, caller, number));
     }
 
-    /// <summary>The local days on which telephones rang that nobody answered: such a ring leaves its call's entry as it was, but not its day's figures.</summary>
-    public IEnumerable<DateOnly> RingDays(TimeZoneInfo zone) => _rings.Select(quarter => LocalTime.Of(new DateTimeOffset(quarter * Quarter, TimeSpan.Zero), zone).Day).Distinct();
+    /// <summary>The local days on which telephones rang that nobody answered.</summary>
+    /// <remarks>Such a ring leaves its call's entry as it was, but not its day's figures.</remarks>
+    public IEnumerable<DateOnly> RingDays(TimeZoneInfo zone) =>
+        _rings.Select(quarter => LocalTime.Of(new DateTimeOffset(quarter * Quarter, TimeSpan.Zero), zone).Day).Distinct();
 
     /// <summary>The first and the last local day.</summary>
     public (DateOnly? First, DateOnly? Last) Days(TimeZoneInfo zone) => (Day(First, zone), Day(Last, zone));
@@ -62,7 +64,8 @@ internal sealed class LinesSeen(int daysOfNumbers)
             _numbers.Dequeue();
     }
 
-    private static DateOnly? Day(DateTime? at, TimeZoneInfo zone) => at is { } known ? LocalTime.Of(new DateTimeOffset(known), zone).Day : null;
+    private static DateOnly? Day(DateTime? at, TimeZoneInfo zone) =>
+        at is { } known ? LocalTime.Of(new DateTimeOffset(known), zone).Day : null;
 }
 
 /// <summary>A caller's number as the log has it, in memory only.</summary>

@@ -15,7 +15,7 @@ internal sealed class LogBatches(
     private bool _isOver;
     private bool _isPast = known is null;
 
-    /// <summary>Whether the file does not begin with the lines that it was said to: nothing of it was given out, and it must be read anew.</summary>
+    /// <summary>Whether the file begins with other lines than the known ones: then it must be read anew.</summary>
     public bool IsAnother { get; private set; }
 
     /// <summary>Bytes of a last line without its end, left for the next time.</summary>
@@ -90,8 +90,8 @@ internal sealed class LogBatches(
         if (lines.Line.Span.Trim("\r \t"u8).IsEmpty && lines.Wrong is null)
             return;
         counts.Read++;
-        var line = new StagedLine(stretch.Encoding is { } encoding ? Encoding.Convert(encoding, Encoding.UTF8, lines.Line.ToArray()) : lines.Line,
-            lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
+        var bytes = stretch.Encoding is { } encoding ? Encoding.Convert(encoding, Encoding.UTF8, lines.Line.ToArray()) : lines.Line;
+        var line = new StagedLine(bytes, lines.LinePosition, lines.LineNumber, key.Line(lines.Line.Span));
         var parsed = default(LogEvent);
         if ((lines.Wrong ?? parser.Parse(line, mayBeCut: !lines.Terminated, counts, out parsed)) is not { } wrong)
         {

@@ -4,7 +4,8 @@ using IWReports.Worker.Ingestion;
 namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>One usable line of a log: the event it tells of, and its place in the file.</summary>
-internal readonly record struct LogEvent(long Position, long Number, Guid Hash, DateTime At, string CallId, string Queue, string Agent, string Event, QueueLogKind Kind)
+internal readonly record struct LogEvent(
+    long Position, long Number, Guid Hash, DateTime At, string CallId, string Queue, string Agent, string Event, QueueLogKind Kind)
 {
     /// <summary>Whether no line with these bytes stands further up, as far as the order of time lets that be told.</summary>
     public bool IsFirst { get; init; }

@@ -10,8 +10,10 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
 {
     public const string Presence = "('ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL')";
 
-    public static bool TellsOfPresence(QueueLogKind kind) => kind is QueueLogKind.AddMember or QueueLogKind.RemoveMember or QueueLogKind.AgentLogin or QueueLogKind.AgentLogoff
-        or QueueLogKind.AgentCallbackLogin or QueueLogKind.AgentCallbackLogoff or QueueLogKind.Pause or QueueLogKind.Unpause or QueueLogKind.PauseAll or QueueLogKind.UnpauseAll;
+    public static bool TellsOfPresence(QueueLogKind kind) =>
+        kind is QueueLogKind.AddMember or QueueLogKind.RemoveMember or QueueLogKind.AgentLogin or QueueLogKind.AgentLogoff
+            or QueueLogKind.AgentCallbackLogin or QueueLogKind.AgentCallbackLogoff
+            or QueueLogKind.Pause or QueueLogKind.Unpause or QueueLogKind.PauseAll or QueueLogKind.UnpauseAll;
 
     // What may end or begin a session whose other end is looked for among calls and rings; either
     // may be read first, and the clock may have been set back between them.

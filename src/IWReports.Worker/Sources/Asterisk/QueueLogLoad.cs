@@ -66,7 +66,8 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         var claimed = await ClaimedCalls.BesideAsync(connection, sourceId, batch.FileName, cancellationToken);
         var batches = new LogBatches(parser, seen, key, batch, batch.Whole && !batch.Anew ? known : null, LinesAtATime, counts);
         var read = LookedAtAsync(batches, batch.FileName, counts, claimed, progress, cancellationToken);
-        // A whole file that starts as a known one does, but is not known by its digest, is the same or another: that shows when all its lines lie side by side.
+        // A whole file that starts as a known one does, but is not known by its digest, is the same or another: that shows when all
+        // its lines lie side by side.
         var isMerged = batch.Whole && !isNew && (known is null || batch.Anew);
         await (isMerged ? store.Stage.WriteAsync(read, cancellationToken) : store.Stream.RunAsync(read, file, cancellationToken));
         if (batches.IsAnother)
@@ -80,7 +81,8 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         await FinishAsync(store, file, parser, seen, counts, cancellationToken);
         if (batch.Whole && !isMerged)
         {
-            await connection.ExecuteAsync("update source_file set digest = $2, digest_lines = $3 where id = $1", cancellationToken, file, parser.ContentHash(), counts.Read);
+            await connection.ExecuteAsync("update source_file set digest = $2, digest_lines = $3 where id = $1",
+                cancellationToken, file, parser.ContentHash(), counts.Read);
         }
         else if (!batch.Whole)
         {
@@ -125,7 +127,8 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         return used;
     }
 
-    private async Task FinishAsync(QueueLogStore store, int file, QueueLogParser parser, LinesSeen seen, ImportCounts counts, CancellationToken cancellationToken)
+    private async Task FinishAsync(
+        QueueLogStore store, int file, QueueLogParser parser, LinesSeen seen, ImportCounts counts, CancellationToken cancellationToken)
     {
         counts.Details["calls"] = await store.CallsAsync(file, cancellationToken);
         await store.FinishAsync(file, parser.Repeated, seen, key, privacy.Value.CallBackDays, counts, cancellationToken);
@@ -133,7 +136,9 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
 
     private QueueLogParser Parser() => new(key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()));
 
-    private static async IAsyncEnumerable<LogBatch> LookedAtAsync(LogBatches batches, string file, ImportCounts counts, ClaimedCalls? claimed, IProgress<Progress> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<LogBatch> LookedAtAsync(
+        LogBatches batches, string file, ImportCounts counts, ClaimedCalls? claimed, IProgress<Progress> progress,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var batch in batches.ReadAsync(cancellationToken))
         {

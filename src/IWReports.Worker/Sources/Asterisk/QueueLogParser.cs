@@ -5,7 +5,8 @@ using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
-/// <summary>Takes a log's lines for the events they tell of, and refuses those that tell of none. Not for use by two threads at once.</summary>
+/// <summary>Takes a log's lines for the events they tell of, and refuses those that tell of none.</summary>
+/// <remarks>Not for use by two threads at once.</remarks>
 internal sealed class QueueLogParser(CallerKey key, DateTimeOffset now, DayBounds bounds) : IDisposable
 {
     private readonly TextCache _names = new();
@@ -38,7 +39,8 @@ internal sealed class QueueLogParser(CallerKey key, DateTimeOffset now, DayBound
         staged.Hash.TryWriteBytes(place);
         BitConverter.TryWriteBytes(place[16..], staged.Position);
         _content.AppendData(place);
-        parsed = new(staged.Position, staged.Number, staged.Hash, at.UtcDateTime, QueueLogLine.Text(line.CallId), _names.Of(line.Queue), _names.Of(line.Agent), word, kind)
+        parsed = new(staged.Position, staged.Number, staged.Hash, at.UtcDateTime,
+            QueueLogLine.Text(line.CallId), _names.Of(line.Queue), _names.Of(line.Agent), word, kind)
         {
             IsFirst = _repeated.IsFirst(line.Epoch, staged),
             Caller = kind == QueueLogKind.EnterQueue ? key.Caller(line.Parameter(1)) : null,

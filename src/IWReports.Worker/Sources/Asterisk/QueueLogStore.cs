@@ -34,7 +34,7 @@ internal sealed class QueueLogStore
         await _stays.CreateAsync(cancellationToken);
     }
 
-    /// <summary>Calls that enter a queue in the lines of a file. Before its staged lines are merged.</summary>
+    /// <summary>Calls that enter a queue in the lines that were not known before; asked before staged lines are merged.</summary>
     public async Task<long> CallsAsync(int file, CancellationToken cancellationToken)
     {
         var staged = await _connection.ScalarAsync<long>("select count(distinct call_id) from log_line where event = 'ENTERQUEUE'", cancellationToken);
@@ -54,7 +54,8 @@ internal sealed class QueueLogStore
 
     /// <summary>Merges what was staged, and puts calls and officers together anew where anything was new.</summary>
     /// <param name="repeated">Lines whose bytes stood in the stretch before; null where that could not be told.</param>
-    public async Task FinishAsync(int file, long? repeated, LinesSeen seen, CallerKey key, int callBackDays, ImportCounts counts, CancellationToken cancellationToken)
+    public async Task FinishAsync(
+        int file, long? repeated, LinesSeen seen, CallerKey key, int callBackDays, ImportCounts counts, CancellationToken cancellationToken)
     {
         counts.Inserted = Stream.Added;
         await new QueueEventMerge(_connection, _sourceId).RunAsync(Stage.Lines, repeated, file, counts, cancellationToken);
@@ -73,7 +74,11 @@ internal sealed class QueueLogStore
 
     private async Task KeepNumbersAsync(LinesSeen seen, CallerKey key, int days, CancellationToken cancellationToken)
     {
-        await _connection.ExecuteAsync("drop table if exists log_number; create temp table log_number (call_id text collate \"C\", caller bytea, number bytea) on commit drop", cancellationToken);
+        await _connection.ExecuteAsync(
+            """
+            drop table if exists log_number;
+            create temp table log_number (call_id text collate "C", caller bytea, number bytea) on commit drop
+            """, cancellationToken);
         await using (var copy = await _connection.BeginBinaryImportAsync("copy log_number from stdin (format binary)", cancellationToken))
         {
             foreach (var number in seen.Numbers)

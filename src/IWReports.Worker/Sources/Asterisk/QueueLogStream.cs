@@ -6,10 +6,8 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
-/// <summary>
-/// Stores lines while they are read. A call of which nothing was known goes straight to the events, and put together in memory to the entries:
-/// its lines can be in no table yet, since a line is known by its call and its bytes. Every other line is staged, for sets to decide.
-/// </summary>
+/// <summary>Stores lines of calls that nothing was known of while they are read, and stages all others.</summary>
+/// <remarks>Lines go to the events, and calls, put together in memory, to the entries; why is in ops/decisions/066.</remarks>
 internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId, StayTable stays, QueueLogStage stage)
 {
     private readonly HashSet<DateOnly> _days = [];
@@ -53,7 +51,8 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
 
     private async Task SortAsync(LogBatch batch, OpenCalls open, CancellationToken cancellationToken)
     {
-        var calls = batch.Events.Where(line => line is { IsFirst: true, IsNoCall: false } && !open.Has(line.CallId)).Select(line => line.CallId).ToHashSet(StringComparer.Ordinal);
+        var calls = batch.Events.Where(line => line is { IsFirst: true, IsNoCall: false } && !open.Has(line.CallId))
+            .Select(line => line.CallId).ToHashSet(StringComparer.Ordinal);
         var known = await KnownAsync(calls, cancellationToken);
         _straight.Clear();
         _staged.Clear();
@@ -79,7 +78,8 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
     {
         if (_straight.Count == 0)
             return;
-        await using var copy = await connection.BeginBinaryImportAsync($"copy queue_event (source_id, hash, {EventColumns.Names}, file_id, file_offset) from stdin (format binary)", cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy queue_event (source_id, hash, {EventColumns.Names}, file_id, file_offset) from stdin (format binary)", cancellationToken);
         foreach (var line in _straight)
         {
             copy.StartRow();
@@ -95,11 +95,14 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
     }
 
     // A half whose other half may be in another call's lines, and what channel events may correct, are put together with these at the end.
-    private async Task StoreAsync(IReadOnlyList<(string Call, IReadOnlyList<QueueStay> Stays)> calls, bool isCorrected, CancellationToken cancellationToken)
+    private async Task StoreAsync(
+        IReadOnlyList<(string Call, IReadOnlyList<QueueStay> Stays)> calls, bool isCorrected, CancellationToken cancellationToken)
     {
-        var later = calls.Where(call => isCorrected || call.Stays.Any(stay => stay.Loose > 0)).Select(call => call.Call).ToHashSet(StringComparer.Ordinal);
+        var later = calls.Where(call => isCorrected || call.Stays.Any(stay => stay.Loose > 0))
+            .Select(call => call.Call).ToHashSet(StringComparer.Ordinal);
         await TouchedCalls.AddAsync(connection, later, cancellationToken);
+        var plain = calls.Where(call => !later.Contains(call.Call));
         _days.UnionWith(await stays.AddAsync(
-            calls.Where(call => !later.Contains(call.Call)).SelectMany(call => call.Stays.Select((stay, at) => (call.Call, at + 1, stay))), cancellationToken));
+            plain.SelectMany(call => call.Stays.Select((stay, at) => (call.Call, at + 1, stay))), cancellationToken));
     }
 }
