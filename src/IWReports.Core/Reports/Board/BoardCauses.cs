@@ -38,7 +38,7 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
         return (chart, [.. title.Figures, .. words.Figures, .. source.Figures]);
     }
 
-    /// <summary>"Compared with May, leave took about 18.1 in 100 calls, more calls 10.5. Shorter calls gave 3 back."</summary>
+    /// <summary>"Compared with May, leave took about 18 in 100 calls and more calls took 10. Shorter calls gave 3 back."</summary>
     public Sentence Said()
     {
         List<DriverShare> own = [.. found.Shares.Where(found.IsTold).Take(2)];
@@ -46,7 +46,8 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
             return Sentence.Plain("Several small causes add up to it; none is clear of chance.");
         var first = Sentence.Of(
             $"Compared with {Before}, {Sentence.Lower(Subject(own[0]))} {Did(own[0])} about {Points(own[0].Change)} in {Hundred} calls");
-        var second = own.Count == 1 ? Sentence.None : Sentence.Of($", {Sentence.Lower(Subject(own[1]))} {Points(own[1].Change)}");
+        var second = own.Count == 1 ? Sentence.None
+            : Sentence.Of($" and {Sentence.Lower(Subject(own[1]))} {Did(own[1])} {Points(own[1].Change)}");
         var against = found.Shares.FirstOrDefault(share => share.IsClear && share.Change * found.Change < 0);
         var offset = against is null ? Sentence.None
             : Sentence.Of($". {Subject(against)} {(found.Change < 0 ? "gave" : "took")} {Points(against.Change)} back");

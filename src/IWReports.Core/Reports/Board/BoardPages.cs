@@ -80,7 +80,7 @@ public sealed record BoardPages
 /// <summary>One of the four figures on top: which way it went, and how it lies to its target; the picture is a chart's id.</summary>
 public sealed record LeadFigure(string Label, string Value, string Direction, string Target, Status Status, string Picture);
 
-/// <summary>A finding with how it is known: counted, estimated, at the same time, reported.</summary>
+/// <summary>A finding with how it is known: counted, estimated, where but not why, reported.</summary>
 public sealed record Finding(string Text, string Known);
 
 /// <summary>One action to decide on, in few words.</summary>

@@ -147,7 +147,7 @@ internal sealed class BoardPagesText
     {
         EvidenceGrade.Computed => "counted",
         EvidenceGrade.Modelled => "estimated",
-        EvidenceGrade.Associated => "at the same time",
+        EvidenceGrade.Associated => "where, not why",
         _ => "reported",
     };
 }
