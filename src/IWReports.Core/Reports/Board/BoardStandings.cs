@@ -70,7 +70,11 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
     }
 
     private JourneyStation Station(TouchPointRow station, TouchPoint point) => station.Status.IsJudged
-        ? new(station.Name, station.Kpi, station.Value.Text, Weakest(point)?.Rag) : new(station.Name, "", "", null);
+        ? new(station.Name, station.Kpi, station.Value.Text, Weakest(point)?.Rag)
+        {
+            Measured = Weakest(point)?.Value.Value, Unit = Weakest(point)?.Kpi.Unit ?? Unit.Count,
+        }
+        : new(station.Name, "", "", null);
 
     private JudgedKpi? Weakest(TouchPoint point) => scorecard.Worst.FirstOrDefault(judged => judged.Kpi.TouchPoint == point);
 

@@ -1,10 +1,14 @@
 using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Kpis;
 
 namespace IWReports.Core.Reports.Charts;
 
 /// <summary>One figure against its target, on its own scale from 0 to <paramref name="Most"/>; what is usual is a band behind it.</summary>
 public sealed record BulletRow(string Label, double Value, string ValueText, double Target, string TargetText, double Most, Rag? Standing)
 {
+    /// <summary>Of the value, the target and what is usual.</summary>
+    public Unit Unit { get; init; }
+
     public double? UsualLow { get; init; }
 
     public double? UsualHigh { get; init; }

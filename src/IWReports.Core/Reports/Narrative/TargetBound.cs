@@ -12,8 +12,8 @@ internal static class TargetBound
         var value = new Figure(target.Value, kpi.Unit, period);
         return kpi.Better switch
         {
-            Better.Higher when kpi.Unit != Unit.Percent || target.Value != 1 => Sentence.Of($"{value} or more"),
-            Better.Lower when target.Value != 0 => Sentence.Of($"{value} or less"),
+            Better.Higher when kpi.Unit != Unit.Percent || target.Value != 1 => Sentence.Of($"{value} or\u00a0more"),
+            Better.Lower when target.Value != 0 => Sentence.Of($"{value} or\u00a0less"),
             _ => Sentence.Of($"{value}"),
         };
     }

@@ -32,7 +32,7 @@ internal sealed class WorkloadText(MonthReading reading)
     /// <summary>"Each officer had 502 calls, after 428 in January–August."; empty without officers or calls.</summary>
     public Sentence Short()
     {
-        if (reading.Workload is not { CallsPerOfficer: { } load } work)
+        if (reading.Workload is not { CallsPerOfficer: > 0 and { } load } work)
             return Sentence.None;
         var now = new Figure(load, Unit.PerOfficer, reading.Period);
         return work.Base is { } level

@@ -50,7 +50,10 @@ internal static class ChartSheets
         ]),
         BulletChart bullet => new(bullet.Id, Columns("KPI", "Value", "Target", "Usually from", "Usually to", "Against the target"),
             [.. bullet.Rows.Select(IReadOnlyList<Cell> (row) =>
-                [row.Label, row.ValueText, row.TargetText, Cell.Of(row.UsualLow), Cell.Of(row.UsualHigh), StandingText.Of(row.Standing)])]),
+                [
+                row.Label, Cell.Of(row.Value, row.Unit), Cell.Of(row.Target, row.Unit), Cell.Of(row.UsualLow, row.Unit),
+                Cell.Of(row.UsualHigh, row.Unit), StandingText.Of(row.Standing),
+            ])]),
         ParetoChart pareto => new(pareto.Id, Columns("What", pareto.Unit, "Usual"),
             [.. pareto.Rows.Select(IReadOnlyList<Cell> (row) => [row.Label, Cell.Of((decimal)row.Count), Cell.Of(row.Usual)])]),
         DivergingChart diverging => new(diverging.Id,
@@ -68,7 +71,7 @@ internal static class ChartSheets
             ])]),
         JourneyChart journey => new(journey.Id, Columns("Station", "KPI", "Value", "Against the target"),
             [.. journey.Stations.Select(IReadOnlyList<Cell> (station) =>
-                [station.Name, station.Kpi, station.Value, StandingText.Of(station.Standing)])]),
+                [station.Name, station.Kpi, Cell.Of(station.Measured, station.Unit), StandingText.Of(station.Standing)])]),
         _ => throw new ArgumentException($"No sheet for {chart.GetType().Name}: add it here.", nameof(chart)),
     };
 

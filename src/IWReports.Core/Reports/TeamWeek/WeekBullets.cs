@@ -35,5 +35,8 @@ internal static class WeekBullets
     // The targets of a team are all shares: every bar is measured against the whole.
     private static BulletRow Bar(WeekTarget one, WeekFigureRow row) => new(
         row.Name, (double)one.Value.Value!.Value, row.Value, (double)one.Kpi.Target!.Value,
-        TargetBound.Of(one.Kpi, one.Kpi.Target!, default).Text, 1, one.Rag);
+        TargetBound.Of(one.Kpi, one.Kpi.Target!, default).Text, 1, one.Rag)
+    {
+        Unit = one.Kpi.Unit,
+    };
 }

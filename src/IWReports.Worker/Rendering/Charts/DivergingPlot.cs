@@ -21,7 +21,9 @@ internal static class DivergingPlot
         foreach (var row in chart.Rows)
             Check(row);
 
-        var rows = new Rows(texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsLow ? NarrowRow : RowHeight);
+        // Beside a statement and its share, a phone has no room for the bar.
+        var rows = new Rows(
+            texts, chart.Rows.Select(row => row.Label), WidestName, texts.IsLow ? NarrowRow : RowHeight, areAbove: texts.IsForPhone);
         var key = new Legend(texts, Answers.Select(answer => (answer.Colour, answer.Text, false)));
         // The heads of the columns stand right of a legend's second line.
         var down = key.MoreLines > 0 ? key.MoreLines : Heads;

@@ -19,13 +19,14 @@ internal readonly record struct Ticks(double From, double To, double Step)
     /// <summary>An axis from 0, for bars: a bar cut off at the foot lies about its length.</summary>
     public static Ticks FromZero(double highest, bool wholeNumbers = true) => Nice(0, highest, wholeNumbers);
 
-    /// <summary>An axis around values that need not include 0; it goes below 0 only when they do.</summary>
-    public static Ticks Around(IReadOnlyCollection<double> values)
+    /// <summary>An axis around values that need not include 0; it goes below 0, or above what is the most, only when they do.</summary>
+    public static Ticks Around(IReadOnlyCollection<double> values, double most = double.PositiveInfinity)
     {
         var (low, high) = (values.Min(), values.Max());
         // A constant series still needs an axis to stand on.
         var margin = high > low ? (high - low) * 0.06 : high == 0 ? 0 : Math.Abs(high) * 0.1;
-        return Nice(low >= 0 ? Math.Max(0, low - margin) : low - margin, high + margin, wholeNumbers: false);
+        var top = high <= most ? Math.Min(most, high + margin) : high + margin;
+        return Nice(low >= 0 ? Math.Max(0, low - margin) : low - margin, top, wholeNumbers: false);
     }
 
     /// <summary>A value as this axis writes it: no more decimals than the step has, with thousands separators.</summary>

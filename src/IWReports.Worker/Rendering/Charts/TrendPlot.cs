@@ -19,7 +19,7 @@ internal static class TrendPlot
         var lastYear = chart.LastYear.Take(chart.Points.Count).ToList();
         var ranges = usual.SelectMany(range => new[] { range?.Mean, range?.Lower, range?.Upper });
         double?[] all = [.. chart.Points.Select(point => (double?)point.Value), .. lastYear, .. ranges, chart.Target];
-        var ticks = Ticks.Around([.. all.OfType<double>()]);
+        var ticks = Ticks.Around([.. all.OfType<double>()], suffix.Length > 0 ? 100 : double.PositiveInfinity);
         var axis = new ValueAxis(ticks, AxisPosition.Left, Colours.Quiet, suffix);
 
         var lines = TrendLine.Of(chart, usual, suffix);
