@@ -11,7 +11,13 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
 {
     private const string Columns = "queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, transferred, transferred_after_s, caller, ended, truncated";
 
+    // When an officer's work on a call began, as its entry has it.
+    private const string Answered = "case when outcome = 'answered' then entered_at + coalesce(wait_s, 0) * interval '1 second' end as answered_at";
+
     private bool _sawTransfers;
+
+    /// <summary>From when to when the stays that changed show officers at work, as they were and as they are; null where they show none.</summary>
+    public (DateTime From, DateTime To)? AtWork { get; private set; }
 
     /// <summary>Before any entry is stored.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
@@ -52,6 +58,8 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
         {
             days.Add(Write(copy, call, stint, stay).Day);
             copy.Write(sourceId, NpgsqlDbType.Smallint);
+            if (stay.Outcome is Outcome.Answered)
+                NoteWork((stay.EnteredAt + (stay.Wait ?? TimeSpan.Zero)).UtcDateTime);
         }
 
         await copy.CompleteAsync(cancellationToken);
@@ -87,30 +95,50 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
     /// <summary>Makes the entries of the touched calls equal to their stays; returns the local days, old and new, of those that were not.</summary>
     public async Task<IReadOnlyCollection<DateOnly>> StoreAsync(CancellationToken cancellationToken)
     {
-        var days = new HashSet<DateOnly>(await connection.ColumnAsync<DateOnly>(
+        var days = new HashSet<DateOnly>();
+        await NoteAsync(
+            days,
             $"""
             with gone as (
                 delete from queue_entry t using touched_call c
                 where t.source_id = $1 and t.call_id = c.call_id and not exists (
                     select from stay s where s.call_id = t.call_id and s.stint = t.stint and ({Of("s")}) is not distinct from ({Of("t")}))
-                returning t.day)
-            select distinct day from gone
-            """, cancellationToken, sourceId));
-        days.UnionWith(await connection.ColumnAsync<DateOnly>(
+                returning day, {Answered})
+            select day, min(answered_at), max(answered_at) from gone group by day
+            """, cancellationToken);
+        await NoteAsync(
+            days,
             $"""
             with come as (
                 insert into queue_entry (source_id, call_id, stint, {Columns})
                 select $1, call_id, stint, {Columns} from stay
                 on conflict do nothing
-                returning day)
-            select distinct day from come
-            """, cancellationToken, sourceId));
+                returning day, {Answered})
+            select day, min(answered_at), max(answered_at) from come group by day
+            """, cancellationToken);
         // A source is known to see transfers from its first one on, also on the days before.
         if (!_sawTransfers && await SeesTransfersAsync(cancellationToken))
             days.UnionWith(await connection.ColumnAsync<DateOnly>(
                 "select distinct day from queue_entry where source_id = $1 and outcome = 'answered'", cancellationToken, sourceId));
         return days;
     }
+
+    private async Task NoteAsync(HashSet<DateOnly> days, string changing, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(changing, sourceId);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            days.Add(row.GetFieldValue<DateOnly>(0));
+            if (row.IsDBNull(1))
+                continue;
+            NoteWork(row.GetDateTime(1));
+            NoteWork(row.GetDateTime(2));
+        }
+    }
+
+    private void NoteWork(DateTime at) =>
+        AtWork = AtWork is var (from, to) ? (at < from ? at : from, at > to ? at : to) : (at, at);
 
     private Task<bool> SeesTransfersAsync(CancellationToken cancellationToken) =>
         connection.ScalarAsync<bool>("select 'transfers' = any(sees) from source_sight where source_id = $1", cancellationToken, sourceId);

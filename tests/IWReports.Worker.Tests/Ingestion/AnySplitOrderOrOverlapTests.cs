@@ -52,6 +52,16 @@ public sealed class AnySplitOrderOrOverlapTests(TestDatabase database) : IClassF
         ],
         [(0, 2), (2, 3)]));
 
+    // Its line says two seconds of waiting, hours after it entered.
+    [Fact]
+    public async Task An_answer_that_says_another_wait_than_its_times_shows_that_the_officer_was_there() => Assert.True(await SameTablesAsync(
+        [
+            Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "|0398761234|1"),
+            Line(8, "NONE", "widgets", "Mia", "REMOVEMEMBER"),
+            Line(10_005, "1.1", "widgets", "Mia", "CONNECT", "2|x|0"),
+        ],
+        [(0, 2), (2, 3)]));
+
     private async Task<bool> SameTablesAsync(string[] lines, (int From, int To)[] batches)
     {
         var file = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));

@@ -58,8 +58,8 @@ internal static class DivergingPlot
             sheet.Write(range, right - countRoom, bands[index].Center.Y + 12, Colours.Quiet, HorizontalAlignment.Right);
         }
 
-        sheet.Draw(drawing => drawing.DrawLine(
-            [new(scale.X(0), bands[0].Top), new(scale.X(0), bands[^1].Bottom)], Colours.Quiet, 1, EdgeRenderingMode.Automatic));
+        foreach (var band in bands)
+            sheet.Rule(new(scale.X(0), band.Top), new(scale.X(0), band.Bottom), Colours.Quiet, 1);
         return sheet;
     }
 

@@ -32,17 +32,21 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
 
     /// <summary>Returns the local days, old and new, whose sessions or pauses changed.</summary>
     /// <param name="seen">The lines that were read.</param>
-    public async Task<IReadOnlyCollection<DateOnly>> RunAsync(LinesSeen seen, CancellationToken cancellationToken)
+    /// <param name="atWork">From when to when changed calls show officers at work: a line may say another wait than its time does.</param>
+    public async Task<IReadOnlyCollection<DateOnly>> RunAsync(
+        LinesSeen seen, (DateTime From, DateTime To)? atWork, CancellationToken cancellationToken)
     {
         var known = await KnownAsync(cancellationToken);
         var (first, last) = _new = (seen.First ?? DateTime.UnixEpoch, seen.Last ?? DateTime.UnixEpoch);
+        var from = atWork?.From < first ? atWork.Value.From : first;
+        var to = atWork?.To > last ? atWork.Value.To : last;
         // Restarts concern everyone.
         var touched = seen.HasRestart ? known : seen.Present.Concat(await connection.ColumnAsync<string>(
             $"""
             select distinct agent from queue_event
             where source_id = $1 and (event in {Ends} and at between $2 - interval '5 minutes' and $3 + interval '24 hours'
                 or event in {Begins} and at between $2 - interval '24 hours' and $3 + interval '5 minutes')
-            """, cancellationToken, sourceId, first, last));
+            """, cancellationToken, sourceId, from, to));
         var officers = touched.Select(options.Officer).OfType<string>().ToHashSet(StringComparer.Ordinal);
         // Whether they were there at all shows once the log goes on without their end.
         officers.UnionWith(await connection.ColumnAsync<string>("select distinct officer from officer_session where source_id = $1 and ended_at is null and started_at < $2 - interval '24 hours'", cancellationToken, sourceId, last));

@@ -65,7 +65,7 @@ internal sealed class QueueLogStore
         days.UnionWith(await new CallRebuild(_connection, _sourceId, _stays).RunAsync(seen.HasRestart, cancellationToken));
         await KeepNumbersAsync(seen, key, callBackDays, cancellationToken);
         var officers = new OfficerRebuild(_connection, _sourceId, _zone, _sources);
-        days.UnionWith(await officers.RunAsync(seen, cancellationToken));
+        days.UnionWith(await officers.RunAsync(seen, _stays.AtWork, cancellationToken));
         if (HalfSessionText.Of(officers.LeftOut, _zone) is { } leftOut)
             counts.Notes.Add(leftOut);
         days.UnionWith(seen.RingDays(_zone));

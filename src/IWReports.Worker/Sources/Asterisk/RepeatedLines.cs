@@ -8,7 +8,7 @@ internal sealed class RepeatedLines
 
     private readonly HashSet<Guid> _lines = [];
     private readonly Queue<(long Epoch, Guid Hash)> _window = new();
-    private long _newest = long.MinValue, _position = long.MinValue, _repeated;
+    private long _newest, _position = long.MinValue, _repeated;
     private bool _isDisordered;
 
     /// <summary>How many there were; null where a line came too late, or from too far up in the file, to tell.</summary>
