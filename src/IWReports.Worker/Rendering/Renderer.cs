@@ -12,19 +12,22 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
     /// <summary>Draws, writes and checks. Errors: a wrong template is refused with its file and name; a missing library or program is named with its package. A chart that cannot be drawn becomes a box with its figures, and the report is partial.</summary>
     public async Task<RenderedReport> RenderAsync(string report, ReportModel model, CancellationToken cancellationToken)
     {
+        DrawnReport drawn = null!;
         RenderedReport rendered = null!;
         var printed = await pdf.PrintAsync(
-            () =>
-            {
-                (rendered, var print) = Write(report, model);
-                return print;
-            },
-            cancellationToken);
+            () => (drawn = Draw(report, model)).Print, () => rendered = Write(report, drawn), cancellationToken);
         return rendered with { Pdf = printed };
     }
 
     /// <summary>The report but for its PDF, and the page that is to be printed as one.</summary>
     public (RenderedReport Report, string Print) Write(string report, ReportModel model)
+    {
+        var drawn = Draw(report, model);
+        return (Write(report, drawn), drawn.Print);
+    }
+
+    // The page to print comes first: printing takes longer than all the rest.
+    private DrawnReport Draw(string report, ReportModel model)
     {
         var ours = templates.Load(report, model.GetType());
         var charts = model.Charts.ToDictionary(chart => chart.Id, Draw);
@@ -32,19 +35,23 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
             .Select(chart => $"The chart \"{chart.Title}\" could not be drawn: {chart.Failure}.").ToList();
         model = model with { Missing = [.. model.Missing, .. undrawn] };
 
+        return new(ours, model, charts, undrawn, ours.Render(Templates.Print, model, charts));
+    }
+
+    private static RenderedReport Write(string report, DrawnReport drawn)
+    {
+        var (ours, model, charts, undrawn, print) = drawn;
         var html = ours.Render(Templates.Html, model, charts);
-        var print = ours.Render(Templates.Print, model, charts);
         var text = ours.Render(Templates.Text, model, charts);
         var subject = OneLine(ours.Render(Templates.Subject, model, charts));
         if (OutgoingCheck.Of(html, print, text, subject).FirstOrDefault() is { } wrong)
             throw new InputException($"The report {report} must not go out: {wrong}");
 
         var pictures = charts.Values.Select(chart => chart.Picture).OfType<RenderedChart>();
-        var rendered = new RenderedReport(subject, html, text, [], [.. pictures])
+        return new RenderedReport(subject, html, text, [], [.. pictures])
         {
             TemplateVersion = ours.Version, Undrawn = undrawn, IsPartial = model.IsPartial,
         };
-        return (rendered, print);
     }
 
     private static DrawnChart Draw(Chart chart)
@@ -58,6 +65,9 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
             return new(chart.Title, ChartFigures.Of(chart), null, broken.Message);
         }
     }
+
+    private sealed record DrawnReport(
+        ReportTemplates Templates, ReportModel Model, IReadOnlyDictionary<string, DrawnChart> Charts, IReadOnlyList<string> Undrawn, string Print);
 
     // A subject is a header field: a line break in it would start another one.
     private static string OneLine(string text)

@@ -13,10 +13,10 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
     private static readonly string Script = ReadScript();
 
     /// <summary>The PDF of a page. Errors: a missing part is named with its package; a page that refers to anything outside itself is refused.</summary>
-    public Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken) => PrintAsync(() => html, cancellationToken);
+    public Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken) => PrintAsync(() => html, () => { }, cancellationToken);
 
-    /// <summary>The same, of a page that is written while Python loads its libraries. Errors: those of writing it, too.</summary>
-    public async Task<byte[]> PrintAsync(Func<string> write, CancellationToken cancellationToken)
+    /// <summary>The same, of a page that is written while Python loads its libraries; more is done while it prints. Errors: those of both, too.</summary>
+    public async Task<byte[]> PrintAsync(Func<string> write, Action meanwhile, CancellationToken cancellationToken)
     {
         using var python = Start();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -26,7 +26,9 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
             patience.CancelAfter(options.Value.PdfTimeout);
             var pdf = new MemoryStream();
             var said = python.StandardError.ReadToEndAsync(patience.Token);
-            await Task.WhenAll(WriteAsync(python, html, patience.Token), python.StandardOutput.BaseStream.CopyToAsync(pdf, patience.Token), said);
+            await Task.WhenAll(
+                WriteAsync(python, html, patience.Token), python.StandardOutput.BaseStream.CopyToAsync(pdf, patience.Token), said,
+                Task.Run(meanwhile, CancellationToken.None));
             await python.WaitForExitAsync(patience.Token);
             if (python.ExitCode != 0)
                 throw Failure((await said).Trim(), python.ExitCode);
