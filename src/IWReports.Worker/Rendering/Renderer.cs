@@ -3,19 +3,30 @@ using IWReports.Core.Reports;
 using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Rendering.Charts;
 using IWReports.Worker.Rendering.Pdf;
+using IWReports.Worker.Rendering.Workbook;
+using Sheet = IWReports.Core.Reports.Sheets.Sheet;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>Turns a report's model into what people read: subject, HTML with pictures, plain text and PDF, all from the same finished strings.</summary>
+/// <summary>Turns a report's model into what people read: subject, HTML with pictures, plain text, PDF and workbook, all from the same finished strings.</summary>
 internal sealed class Renderer(Templates templates, WeasyPrint pdf)
 {
     /// <summary>Draws, writes and checks. Errors: a wrong template is refused with its file and name; a missing library or program is named with its package. A chart that cannot be drawn becomes a box with its figures, and the report is partial.</summary>
-    public async Task<RenderedReport> RenderAsync(string report, ReportModel model, CancellationToken cancellationToken)
+    /// <param name="sheets">The workbook's; none where the report has no workbook.</param>
+    public async Task<RenderedReport> RenderAsync(
+        string report, ReportModel model, IReadOnlyList<Sheet> sheets, CancellationToken cancellationToken)
     {
         DrawnReport drawn = null!;
         RenderedReport rendered = null!;
         var printed = await pdf.PrintAsync(
-            () => (drawn = Draw(report, model)).Print, () => rendered = Write(report, drawn), cancellationToken);
+            () => (drawn = Draw(report, model)).Print,
+            () =>
+            {
+                rendered = Write(report, drawn);
+                if (sheets.Count > 0)
+                    rendered = rendered with { Workbook = WorkbookWriter.Write(rendered.Subject, sheets) };
+            },
+            cancellationToken);
         return rendered with { Pdf = printed };
     }
 

@@ -2,7 +2,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Rendering.Workbook;
 
 namespace IWReports.Worker.Rendering;
 
@@ -98,11 +97,8 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         return (edition, edition.Id == latest?.Id ? await editions.RenderedAsync(edition, cancellationToken) : rendered);
     }
 
-    private async Task<RenderedReport> RenderAsync(ReportKind kind, Draft draft, CancellationToken cancellationToken)
-    {
-        var rendered = await renderer.RenderAsync(kind.Id, draft.Model, cancellationToken);
-        return draft.Sheets.Count == 0 ? rendered : rendered with { Workbook = WorkbookWriter.Write(rendered.Subject, draft.Sheets) };
-    }
+    private Task<RenderedReport> RenderAsync(ReportKind kind, Draft draft, CancellationToken cancellationToken) =>
+        renderer.RenderAsync(kind.Id, draft.Model, draft.Sheets, cancellationToken);
 
     /// <summary>Refuses to send what a person finishes and hands over.</summary>
     public static void CheckSent(ReportKind? kind)

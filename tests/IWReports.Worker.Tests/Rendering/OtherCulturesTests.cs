@@ -24,7 +24,7 @@ public sealed class OtherCulturesTests(SampleCompanyReports sample)
 
         async Task SaysAsync(ReportKind kind, ReportModel model, params string[] said)
         {
-            var rendered = await SomeTemplates.Renderer.RenderAsync(kind.Id, model, CancellationToken.None);
+            var rendered = await SomeTemplates.Renderer.RenderAsync(kind.Id, model, [], CancellationToken.None);
             Assert.All(said, words => Assert.Contains(words, rendered.Text, StringComparison.Ordinal));
             Assert.Contains($"<html lang=\"{culture}\">", rendered.Html, StringComparison.Ordinal);
             Assert.False(rendered.IsPartial);

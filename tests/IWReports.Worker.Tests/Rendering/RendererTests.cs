@@ -94,7 +94,7 @@ public sealed partial class RendererTests
         Assert.Contains("bytes long", (await Assert.ThrowsAsync<InputException>(() => RenderAsync(model))).Message, StringComparison.Ordinal);
     }
 
-    private static Task<RenderedReport> RenderAsync(ReportModel model) => SomeTemplates.Renderer.RenderAsync(DailyDigest.Id, model, None);
+    private static Task<RenderedReport> RenderAsync(ReportModel model) => SomeTemplates.Renderer.RenderAsync(DailyDigest.Id, model, [], None);
 
     [GeneratedRegex(@"\d[\d,.:]*(?<=\d)")]
     private static partial Regex Numbers();

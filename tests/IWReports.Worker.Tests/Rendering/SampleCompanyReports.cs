@@ -59,7 +59,7 @@ public sealed class SampleCompanyReports : IAsyncLifetime
 
     /// <summary>The report whole.</summary>
     internal Task<RenderedReport> RenderAsync(string report, ReportModel model) =>
-        _program.Get<Renderer>().RenderAsync(report, model, CancellationToken.None);
+        _program.Get<Renderer>().RenderAsync(report, model, [], CancellationToken.None);
 
     /// <summary>What a draft says of November, about a case, an officer or the company.</summary>
     internal async Task<ReportModel> DraftAsync(string report, string? scope) =>

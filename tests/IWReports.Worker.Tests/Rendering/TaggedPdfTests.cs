@@ -24,7 +24,7 @@ public sealed partial class TaggedPdfTests
     public async Task A_pdf_says_what_it_is_and_what_its_pictures_show(string report)
     {
         var model = Models[report]();
-        var pdf = Encoding.Latin1.GetString((await SomeTemplates.Renderer.RenderAsync(report, model, CancellationToken.None)).Pdf);
+        var pdf = Encoding.Latin1.GetString((await SomeTemplates.Renderer.RenderAsync(report, model, [], CancellationToken.None)).Pdf);
         Assert.Contains("/Marked true", pdf, StringComparison.Ordinal);
         Assert.Contains("/Lang (en-AU)", pdf, StringComparison.Ordinal);
         Assert.Contains("/DisplayDocTitle true", pdf, StringComparison.Ordinal);

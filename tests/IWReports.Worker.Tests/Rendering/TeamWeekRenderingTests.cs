@@ -16,7 +16,7 @@ public sealed partial class TeamWeekRenderingTests
     [Fact]
     public async Task A_week_is_readable_as_html_text_and_pdf()
     {
-        var rendered = await SomeTemplates.Renderer.RenderAsync(ReportCatalog.TeamWeek.Id, TeamWeekReport.Build(SomeWeek.Data()),
+        var rendered = await SomeTemplates.Renderer.RenderAsync(ReportCatalog.TeamWeek.Id, TeamWeekReport.Build(SomeWeek.Data()), [],
             CancellationToken.None);
         var page = new HtmlParser().ParseDocument(rendered.Html);
         Assert.Equal("Customer service, 24–30 November 2025: 2 of 5 targets missed", rendered.Subject);

@@ -41,7 +41,7 @@ internal sealed class RenderBenchmark(Renderer renderer, IOptions<RenderingOptio
         Note(Take("HTML and text of the fullest board report, cold", Write));
         var warm = Note(Take("the same, warm", Write) with { Limit = MaxWarm });
         var watch = Stopwatch.StartNew();
-        report = await renderer.RenderAsync(ReportCatalog.BoardReport.Id, board, cancellationToken);
+        report = await renderer.RenderAsync(ReportCatalog.BoardReport.Id, board, [], cancellationToken);
         Note(new("its PDF, on top of that", watch.Elapsed.TotalSeconds - warm.Value!.Value, "s", MaxPdf));
         var ours = Take($"{Warm} charts, warm", () => BenchCharts.All.Take(Warm).ToList().ForEach(chart => ChartDrawing.Draw(chart)));
         Note(ours);

@@ -59,7 +59,8 @@ internal static class DivergingPlot
         }
 
         foreach (var band in bands)
-            sheet.Rule(new(scale.X(0), band.Top), new(scale.X(0), band.Bottom), Colours.Quiet, 1);
+            sheet.Draw(drawing => drawing.DrawLine(
+                [new(scale.X(0), band.Top), new(scale.X(0), band.Bottom)], Colours.Quiet, 1, EdgeRenderingMode.Automatic));
         return sheet;
     }
 
