@@ -56,7 +56,7 @@ internal static class KeepThePromisedDay
     }
 
     private static Sentence Kept(MonthReading reading, KpiValue? missed) => More(missed) is > 0 and var more
-        ? Sentence.Of($"Needed: {Figure.Count(more, reading.Period)} more.")
+        ? Sentence.Of($"Needed: {Figure.Count(more, reading.Period)} more on time.")
         : Sentence.Plain("Fewer late orders and calls about them.");
 
     private static decimal More(KpiValue? missed) => missed is { Denominator: { } all, Kpi.Target: { } target }

@@ -79,7 +79,7 @@ public sealed class BoardSurveysTests
         var board = BoardReport.Build(With([.. months]));
         Assert.DoesNotContain("usual range", BoardText.Reasons(board), StringComparison.Ordinal);
         Assert.DoesNotContain(board.Targets, row => row.Name == few.Name);
-        Assert.Equal("Feedback answered: 0 of 4 now, target 95 % or more.", TargetText.Of(MonthReading.Of(With([.. months])), few.Id)!.Text);
+        Assert.Equal("Feedback answered: 0 of 4 now, target 95 % or\u00a0more.", TargetText.Of(MonthReading.Of(With([.. months])), few.Id)!.Text);
     }
 
     private static BoardReportData With(params KpiValue[] months) => Data with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(Data.History) { [months[0].Kpi.Id] = months, ["courtesy"] = SomeBoard.Months(KpiCatalog.Find("courtesy")!, 0.96m) } };

@@ -280,7 +280,7 @@ public sealed class DailyDigestTests
     public void The_companys_own_policy_is_said_once_below_the_targets()
     {
         var digest = DailyDigest.Build(SomeDigest.Data());
-        Assert.Equal("90 % or more", digest.Figures[0].Target);
+        Assert.Equal("90 % or\u00a0more", digest.Figures[0].Target);
         Assert.Equal("Company policy: Answered within 5 rings, 100 %; Calls handled per hour, 20 an hour.", digest.FiguresNotes[1]);
     }
 

@@ -119,7 +119,7 @@ public sealed class TeamWeekTests
     public void The_team_is_briefed_on_what_was_found_at_most_four_things() =>
         Assert.Equal(
             [
-                new("Answer by the fifth ring.", "54.7 % of calls were answered within five rings; the target is 90 % or more."),
+                new("Answer by the fifth ring.", "54.7 % of calls were answered within five rings; the target is 90 % or\u00a0more."),
                 new("Pass each case of “late delivery” to Dispatch on the same day.",
                     "6 remarks were about it, against 1 in a usual week."),
                 new("Work on “Asking” in every call.", "Reviews found it missing in 2 of 5 calls."),
