@@ -21,14 +21,14 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         if (names is not null)
             await names.ApplyAsync(cancellationToken);
         var since = await ChangedSinceAsync(cancellationToken);
-        var batches = range is { } period ? Whole(DaysOf(period)) : await FindAsync(settings, cancellationToken);
+        var (batches, listed) = range is { } period ? (Whole(DaysOf(period)), []) : await FindAsync(settings, cancellationToken);
 
         var values = 0L;
         var (done, days) = (0, batches.Sum(batch => batch.Days.Length));
         foreach (var batch in batches)
         {
             progress.Report(new($"Measuring {batch.Days[0]:yyyy-MM-dd}", (double)done / days));
-            values += await MeasureAsync(batch, settings, since, cancellationToken);
+            values += await MeasureAsync(batch, listed, settings, since, cancellationToken);
             done += batch.Days.Length;
         }
 
@@ -43,22 +43,27 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
 
     // What is to be done is written down first: a run that is cut off leaves the rest for the next one. A day measured in part is not on
     // the list. It comes first, while the changed days that lead to it are, so that a run that is cut off finds it again.
-    private async Task<IReadOnlyList<DayBatch>> FindAsync(MeasureSettings settings, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<DayBatch> Batches, Dictionary<DateOnly, string> Listed)> FindAsync(
+        MeasureSettings settings, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var stale = await DaysToMeasure.FindAsync(connection, settings, cancellationToken);
         await Ingestion.RunStore.TouchAsync(connection, stale.Whole, cancellationToken);
-        return stale.Partly() is { } partly ? [partly, .. Whole(stale.Whole)] : Whole(stale.Whole);
+        return stale.Partly() is { } partly
+            ? ([partly, .. Whole(stale.Whole)], await MeasureStore.ListedAsync(connection, [.. stale.Whole], cancellationToken))
+            : (Whole(stale.Whole), []);
     }
 
-    private async Task<long> MeasureAsync(DayBatch batch, MeasureSettings settings, DateTime? since, CancellationToken cancellationToken)
+    private async Task<long> MeasureAsync(
+        DayBatch batch, Dictionary<DateOnly, string> listed, MeasureSettings settings, DateTime? since, CancellationToken cancellationToken)
     {
         var days = batch.Days;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Taken off the list before the facts are read: a day that changes meanwhile waits for this and is listed again.
+        var taken = new Dictionary<DateOnly, string>();
         if (batch.IsWhole)
-            await MeasureStore.TakeAsync(connection, days, cancellationToken);
+            taken = await MeasureStore.TakeAsync(connection, days, cancellationToken);
         else
             await MeasureStore.AloneAsync(connection, cancellationToken);
 
@@ -69,6 +74,9 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         await ScopeNameStore.SaveAsync(connection, names, cancellationToken);
         if (changed.Length > 0)
             await RestatementStore.MarkAsync(connection, changed, since, cancellationToken);
+        // Days that look ahead to these were measured in part before: what changed meanwhile is not in them.
+        await Ingestion.RunStore.TouchAsync(
+            connection, taken.Where(day => listed.TryGetValue(day.Key, out var mark) && mark != day.Value).Select(day => day.Key), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return values;
     }

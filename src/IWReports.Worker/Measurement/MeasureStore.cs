@@ -20,12 +20,36 @@ internal static class MeasureStore
     public static Task AloneAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         ExecuteAsync(connection, "select pg_advisory_xact_lock($1)", AdvisoryLock, cancellationToken);
 
+    /// <summary>Which transaction put each day on the list of changed ones last: whoever lists it again puts another in its place.</summary>
+    public static Task<Dictionary<DateOnly, string>> ListedAsync(
+        NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken) =>
+        MarksAsync(connection, "select day, xmin::text from touched_day where day = any($1)", days, cancellationToken);
+
     /// <summary>Takes days off the list of changed ones and keeps other measuring out until the transaction ends.</summary>
-    public static async Task TakeAsync(NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken)
+    /// <returns>Which transaction had put each there last.</returns>
+    public static async Task<Dictionary<DateOnly, string>> TakeAsync(
+        NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken)
     {
         await AloneAsync(connection, cancellationToken);
         // In order of day, as they are listed, so that two who meet wait for each other instead of locking up.
-        await ExecuteAsync(connection, "with taken as (select day from touched_day where day = any($1) order by day for update) delete from touched_day using taken where touched_day.day = taken.day", days, cancellationToken);
+        return await MarksAsync(
+            connection,
+            """
+            with taken as (select day, xmin::text as mark from touched_day where day = any($1) order by day for update)
+            delete from touched_day using taken where touched_day.day = taken.day returning taken.day, taken.mark
+            """,
+            days, cancellationToken);
+    }
+
+    private static async Task<Dictionary<DateOnly, string>> MarksAsync(
+        NpgsqlConnection connection, string sql, DateOnly[] days, CancellationToken cancellationToken)
+    {
+        var marks = new Dictionary<DateOnly, string>();
+        await using var command = connection.Command(sql, (object)days);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            marks.Add(row.GetFieldValue<DateOnly>(0), row.GetString(1));
+        return marks;
     }
 
     /// <summary>Removes all that was measured of the days.</summary>

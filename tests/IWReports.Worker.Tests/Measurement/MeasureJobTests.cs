@@ -64,6 +64,30 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
     }
 
     [Fact]
+    public async Task What_is_read_while_days_are_measured_is_in_the_figures_that_look_ahead_to_it()
+    {
+        await CallAsync("2025-11-05 16:00", "abandoned", caller: "a");
+        await MeasureAsync("2025-11-06");
+        await CallAsync("2025-11-06 09:00", "answered", caller: "b");
+        // By then the day before was measured, looking ahead to this one.
+        var import = new WhenReported("Measuring 2025-11-06", () =>
+            CallAsync("2025-11-06 10:00", "answered", caller: "a").GetAwaiter().GetResult());
+        await MeasureAsync("2025-11-07", progress: import);
+        await MeasureAsync("2025-11-07");
+        Assert.Equal((0, 1), ((await TotalAsync("unrecovered_callers")).Numerator, (await TotalAsync("unrecovered_callers")).Denominator));
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from touched_day"));
+    }
+
+    private sealed class WhenReported(string what, Action then) : IProgress<Progress>
+    {
+        public void Report(Progress value)
+        {
+            if (value.Message == what)
+                then();
+        }
+    }
+
+    [Fact]
     public async Task Figures_settle_with_time_alone()
     {
         await CallAsync("2025-11-28 10:00", "abandoned", caller: "a");

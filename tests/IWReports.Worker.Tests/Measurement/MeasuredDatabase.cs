@@ -55,11 +55,12 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
         await TouchAsync(at[..10]);
     }
 
-    protected Task TouchAsync(string day) => database.ExecuteHereAsync($"insert into touched_day values ('{day}') on conflict do nothing");
+    protected Task TouchAsync(string day) => database.ExecuteHereAsync($"insert into touched_day values ('{day}') on conflict (day) do update set day = excluded.day");
 
-    private protected Task<MeasureResult> MeasureAsync(string asOf = "2025-12-01", ReportPeriod? range = null, CancellationToken cancelled = default) =>
+    private protected Task<MeasureResult> MeasureAsync(
+        string asOf = "2025-12-01", ReportPeriod? range = null, IProgress<Progress>? progress = null, CancellationToken cancelled = default) =>
         new MeasureJob(database.Source, new(database.Source, Facts), Calendar, new Restatements(database.Source, Reader), _options)
-            .RunAsync(range, DateOnly.Parse(asOf), new Progress<Progress>(), cancelled);
+            .RunAsync(range, DateOnly.Parse(asOf), progress ?? new Progress<Progress>(), cancelled);
 
     private FactReader Facts => new(Options.Create(new CompanyOptions { Currency = _currency, Teams = Company.Value.Teams }), _options,
         Calendar, Options.Create(new SourcesOptions()));
