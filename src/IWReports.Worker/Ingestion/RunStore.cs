@@ -10,12 +10,13 @@ internal static class RunStore
 {
     // Any number will do as long as nothing else of ours locks it.
     private const long NewSource = 0x4957_6e65_7753_7263;
+    private const int OneSite = 0x4957_5369;
 
     /// <summary>The id of a source, made on first use. A source keeps its kind and zone: a file read in another zone would book to other days.</summary>
     /// <param name="sees">What the source declares that it can see of calls.</param>
     public static async Task<short> SourceAsync(NpgsqlConnection connection, string name, string kind, string zone, Capabilities sees, CancellationToken cancellationToken)
     {
-        // The lock on its row makes two imports of one source take turns.
+        // The lock on its row makes two imports of one source take turns, and another those that see calls of one site.
         if (await FindAsync(connection, name, cancellationToken) is not { } known)
         {
             await AddAsync(connection, name, kind, zone, cancellationToken);
@@ -24,9 +25,18 @@ internal static class RunStore
 
         if (known.Kind != kind || known.Zone != zone)
             throw new InputException($"Source \"{name}\" was read before as {known.Kind} in zone {known.Zone}; this asks for {kind} in {zone}. Give the same zone, or another name with --site.");
+        // Before any day is listed: who holds the site lists days at the end.
+        if (sees != Capabilities.None)
+            await AloneOnSiteAsync(connection, known.Id, cancellationToken);
         await SeeAsync(connection, known.Id, sees, cancellationToken);
         return known.Id;
     }
+
+    /// <summary>Waits until whoever else writes calls of a source's site is done, and keeps others out until the transaction ends.</summary>
+    /// <remarks>A log and its channel events are two sources: of what the other has not committed, neither would know.</remarks>
+    public static Task AloneOnSiteAsync(NpgsqlConnection connection, short source, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            "select pg_advisory_xact_lock($2, hashtext(site)) from source where id = $1", cancellationToken, source, OneSite);
 
     private static async Task<(short Id, string Kind, string Zone)?> FindAsync(NpgsqlConnection connection, string name,
         CancellationToken cancellationToken)

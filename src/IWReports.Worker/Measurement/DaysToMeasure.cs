@@ -64,10 +64,10 @@ internal static class DaysToMeasure
         .Where(measure => OfStanding.Contains(measure.FactType)).Select(measure => measure.Id)
         .Where(id => id.StartsWith("customers_", StringComparison.Ordinal))];
 
+    /// <param name="touched">Days whose facts changed.</param>
     public static async Task<StaleDays> FindAsync(
-        NpgsqlConnection connection, MeasureSettings settings, CancellationToken cancellationToken)
+        NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
     {
-        var touched = await DaysAsync(connection, "select day from touched_day", [], cancellationToken);
         var measured = await MeasuredAsync(connection, touched, settings, cancellationToken);
         var stale = new StaleDays(day => measured.TryGetValue(day, out var seen) && seen.IsComparable);
         foreach (var day in touched)

@@ -21,7 +21,8 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         if (names is not null)
             await names.ApplyAsync(cancellationToken);
         var since = await ChangedSinceAsync(cancellationToken);
-        var (batches, listed) = range is { } period ? (Whole(DaysOf(period)), []) : await FindAsync(settings, cancellationToken);
+        var listed = await ListedAsync(cancellationToken);
+        var batches = range is { } period ? Whole(DaysOf(period)) : await FindAsync(listed, settings, cancellationToken);
 
         var values = 0L;
         var (done, days) = (0, batches.Sum(batch => batch.Days.Length));
@@ -35,6 +36,12 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         return new(days, values, await restatements.RecordAsync(cancellationToken));
     }
 
+    private async Task<Dictionary<DateOnly, string>> ListedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await MeasureStore.ListedAsync(connection, cancellationToken);
+    }
+
     private async Task<DateTime?> ChangedSinceAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("select min(touched_at) from touched_day");
@@ -43,15 +50,14 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
 
     // What is to be done is written down first: a run that is cut off leaves the rest for the next one. A day measured in part is not on
     // the list. It comes first, while the changed days that lead to it are, so that a run that is cut off finds it again.
-    private async Task<(IReadOnlyList<DayBatch> Batches, Dictionary<DateOnly, string> Listed)> FindAsync(
-        MeasureSettings settings, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DayBatch>> FindAsync(
+        Dictionary<DateOnly, string> listed, MeasureSettings settings, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var stale = await DaysToMeasure.FindAsync(connection, settings, cancellationToken);
-        await Ingestion.RunStore.TouchAsync(connection, stale.Whole, cancellationToken);
-        return stale.Partly() is { } partly
-            ? ([partly, .. Whole(stale.Whole)], await MeasureStore.ListedAsync(connection, [.. stale.Whole], cancellationToken))
-            : (Whole(stale.Whole), []);
+        var stale = await DaysToMeasure.FindAsync(connection, [.. listed.Keys], settings, cancellationToken);
+        foreach (var (day, mark) in await MeasureStore.ListAsync(connection, stale.Whole, cancellationToken))
+            listed[day] = mark;
+        return stale.Partly() is { } partly ? [partly, .. Whole(stale.Whole)] : Whole(stale.Whole);
     }
 
     private async Task<long> MeasureAsync(
@@ -74,9 +80,9 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         await ScopeNameStore.SaveAsync(connection, names, cancellationToken);
         if (changed.Length > 0)
             await RestatementStore.MarkAsync(connection, changed, since, cancellationToken);
-        // Days that look ahead to these were measured in part before: what changed meanwhile is not in them.
+        // Other days that rest on these were found, or measured, without what changed since they were listed.
         await Ingestion.RunStore.TouchAsync(
-            connection, taken.Where(day => listed.TryGetValue(day.Key, out var mark) && mark != day.Value).Select(day => day.Key), cancellationToken);
+            connection, taken.Where(day => listed.GetValueOrDefault(day.Key) != day.Value).Select(day => day.Key), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return values;
     }

@@ -20,10 +20,16 @@ internal static class MeasureStore
     public static Task AloneAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         ExecuteAsync(connection, "select pg_advisory_xact_lock($1)", AdvisoryLock, cancellationToken);
 
-    /// <summary>Which transaction put each day on the list of changed ones last: whoever lists it again puts another in its place.</summary>
-    public static Task<Dictionary<DateOnly, string>> ListedAsync(
-        NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken) =>
-        MarksAsync(connection, "select day, xmin::text from touched_day where day = any($1)", days, cancellationToken);
+    /// <summary>The list of changed days, and which transaction put each there: whoever changes a day again puts another in its place.</summary>
+    public static Task<Dictionary<DateOnly, string>> ListedAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        MarksAsync(connection, "select day, xmin::text from touched_day", null, cancellationToken);
+
+    /// <summary>Lists days to be measured that are not listed already, and returns these.</summary>
+    public static Task<Dictionary<DateOnly, string>> ListAsync(
+        NpgsqlConnection connection, IEnumerable<DateOnly> days, CancellationToken cancellationToken) =>
+        MarksAsync(
+            connection, "insert into touched_day (day) select unnest($1) on conflict do nothing returning day, xmin::text",
+            [.. days.Order()], cancellationToken);
 
     /// <summary>Takes days off the list of changed ones and keeps other measuring out until the transaction ends.</summary>
     /// <returns>Which transaction had put each there last.</returns>
@@ -42,10 +48,10 @@ internal static class MeasureStore
     }
 
     private static async Task<Dictionary<DateOnly, string>> MarksAsync(
-        NpgsqlConnection connection, string sql, DateOnly[] days, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string sql, DateOnly[]? days, CancellationToken cancellationToken)
     {
         var marks = new Dictionary<DateOnly, string>();
-        await using var command = connection.Command(sql, (object)days);
+        await using var command = days is null ? connection.Command(sql) : connection.Command(sql, (object)days);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
             marks.Add(row.GetFieldValue<DateOnly>(0), row.GetString(1));

@@ -8,7 +8,7 @@ using Sheet = IWReports.Core.Reports.Sheets.Sheet;
 
 namespace IWReports.Worker.Rendering;
 
-/// <summary>Turns a report's model into what people read: subject, HTML with pictures, plain text, PDF and workbook, all from the same finished strings.</summary>
+/// <summary>Turns a model into what people read, all from the same strings: subject, HTML with pictures, text, PDF, workbook.</summary>
 internal sealed class Renderer(Templates templates, WeasyPrint pdf)
 {
     /// <summary>Draws, writes and checks. Errors: a wrong template is refused with its file and name; a missing library or program is named with its package. A chart that cannot be drawn becomes a box with its figures, and the report is partial.</summary>
@@ -78,7 +78,8 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
     }
 
     private sealed record DrawnReport(
-        ReportTemplates Templates, ReportModel Model, IReadOnlyDictionary<string, DrawnChart> Charts, IReadOnlyList<string> Undrawn, string Print);
+        ReportTemplates Templates, ReportModel Model, IReadOnlyDictionary<string, DrawnChart> Charts, IReadOnlyList<string> Undrawn,
+        string Print);
 
     // A subject is a header field: a line break in it would start another one.
     private static string OneLine(string text)

@@ -78,6 +78,7 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
 
         foreach (var (id, kind, zone) in read)
         {
+            await RunStore.AloneOnSiteAsync(connection, id, cancellationToken);
             await TouchedCalls.CreateAsync(connection, cancellationToken);
             if (kind == ConnectLoad.Kind)
             {
@@ -95,7 +96,7 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
             var stays = new StayTable(connection, id, zone, sources.Value);
             await stays.CreateAsync(cancellationToken);
             var calls = new CallRebuild(connection, id, stays);
-            var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, cancellationToken));
+            var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, straight: 0, cancellationToken));
             days.UnionWith(await new OfficerRebuild(connection, id, zone, sources.Value).RunAsync(officers, cancellationToken));
             // Rings are read from the log itself.
             days.UnionWith(await connection.ColumnAsync<DateOnly>(

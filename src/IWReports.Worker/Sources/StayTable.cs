@@ -12,11 +12,12 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
     private const string Columns = "queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, transferred, transferred_after_s, caller, ended, truncated";
 
     // When an officer's work on a call began, as its entry has it.
-    private const string Answered = "case when outcome = 'answered' then entered_at + coalesce(wait_s, 0) * interval '1 second' end as answered_at";
+    private const string Answered =
+        "case when outcome = 'answered' then entered_at + coalesce(wait_s, 0) * interval '1 second' end as answered_at";
 
     private bool _sawTransfers;
 
-    /// <summary>From when to when the stays that changed show officers at work, as they were and as they are; null where they show none.</summary>
+    /// <summary>From when to when changed stays, old and new, show officers at work; null where they show none.</summary>
     public (DateTime From, DateTime To)? AtWork { get; private set; }
 
     /// <summary>Before any entry is stored.</summary>

@@ -58,6 +58,17 @@ public sealed class BoardSheetsTests
     }
 
     [Fact]
+    public void A_station_of_the_journey_has_its_value_as_a_number()
+    {
+        var (model, sheets) = Build("with calls");
+        var journey = model.Charts.OfType<JourneyChart>().Single();
+        var rows = sheets.Single(sheet => sheet.Name.EndsWith("journey", StringComparison.Ordinal)).Rows;
+        Assert.Equal(journey.Stations.Select(station => station.Measured), rows.Select(row => row[2].Number));
+        Assert.Contains(rows, row => row[2] is { Number: > 0 and < 1, Unit: Unit.Percent });
+        Assert.All(journey.Stations, station => Assert.Equal(station.Value.Length > 0, station.Measured is not null));
+    }
+
+    [Fact]
     public void A_charts_sheet_has_its_points()
     {
         var (model, sheets) = Build("with calls");

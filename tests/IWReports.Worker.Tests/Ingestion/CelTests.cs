@@ -1,6 +1,8 @@
+using System.Text;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Sources;
+using IWReports.Worker.Sources.Asterisk;
 using IWReports.Worker.Sources.Queries;
 using IWReports.Worker.Tests.Tables;
 using Microsoft.Extensions.Options;
@@ -74,6 +76,24 @@ public sealed class CelTests(TestDatabase database) : IClassFixture<TestDatabase
         Assert.Equal((5, 0), (pulled.Counts.Inserted, pulled.Counts.Rejected));
         // Passed on from the officer's other line, 55 seconds after the answer.
         Assert.Equal("1.1 60 true 55", await TransfersAsync());
+    }
+
+    [Fact]
+    public async Task Events_that_are_read_while_the_log_is_correct_the_logs_calls_as_well()
+    {
+        // Both sources are known, and have calls on that day.
+        await _site.ImportAsync(Log("0.1", from: -1000));
+        await ImportAsync(Event("CHAN_START", -2000, "0.2", "PJSIP/telco-00", "0.2"));
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var source = await _site.Load.BeginAsync(connection, _site.Name, Melbourne, CancellationToken.None);
+        var log = new LineReader(new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Log("1.1").Select(line => line + "\n")))));
+        await _site.Load.RunAsync(connection, source, Melbourne, new("queue_log", [7, 8, 9], log, Whole: true), _ => { }, new Progress<Progress>(), CancellationToken.None);
+        var events = ImportAsync(PassedOn("1.1"));
+        await database.UntilAsync("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')");
+        await transaction.CommitAsync();
+        await events;
+        Assert.Equal("0.1 600 - -\n1.1 120 true 120", await TransfersAsync());
     }
 
     [Fact]

@@ -78,6 +78,18 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from touched_day"));
     }
 
+    [Fact]
+    public async Task Two_who_measure_at_once_leave_no_day_on_the_list()
+    {
+        await CallAsync("2025-11-05 16:00", "abandoned", caller: "a");
+        await MeasureAsync("2025-11-06");
+        await CallAsync("2025-11-06 09:00", "answered", caller: "a");
+        var other = new WhenReported("Measuring 2025-11-06", () => MeasureAsync("2025-11-07").GetAwaiter().GetResult());
+        await MeasureAsync("2025-11-07", progress: other);
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from touched_day"));
+        Assert.Equal(0, (await TotalAsync("unrecovered_callers")).Numerator);
+    }
+
     private sealed class WhenReported(string what, Action then) : IProgress<Progress>
     {
         public void Report(Progress value)

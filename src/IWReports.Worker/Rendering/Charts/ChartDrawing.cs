@@ -6,9 +6,6 @@ namespace IWReports.Worker.Rendering.Charts;
 /// <summary>Draws a chart twice from one model, as PNG for mail and as SVG. The same chart always gives the same bytes.</summary>
 internal static class ChartDrawing
 {
-    // Large letters and many words are too much for a mail of several pictures: they fit a page.
-    private const int MostBytes = 30_000;
-
     /// <summary>Both pictures. Errors: <see cref="ChartException"/>; <see cref="PartMissingException"/> without Skia or font.</summary>
     public static RenderedChart Draw(Chart chart) => Draw(chart, texts => Plot(chart, texts));
 
@@ -17,8 +14,9 @@ internal static class ChartDrawing
         var svg = ChartSvg.Of(page, skia, chart);
         var mail = chart is Sparkline or HeatMap ? page : OfMail(page, plot, skia);
         var png = ChartPng.Of(mail, skia);
-        if (png.Length > MostBytes && mail != page)
-            (mail, png) = (page, ChartPng.Of(page, skia));
+        // Large letters and many words may be too much for a mail of several pictures.
+        if (png.Length > Png.MaxBytes && mail != page && ChartPng.Of(page, skia) is var smaller && smaller.Length < png.Length)
+            (mail, png) = (page, smaller);
         var (width, height) = ChartPng.Shown(mail);
         return new RenderedChart(chart.Id, chart.AlternativeText, svg, png, width, height);
     });

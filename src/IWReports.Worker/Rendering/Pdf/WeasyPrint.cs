@@ -13,9 +13,10 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
     private static readonly string Script = ReadScript();
 
     /// <summary>The PDF of a page. Errors: a missing part is named with its package; a page that refers to anything outside itself is refused.</summary>
-    public Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken) => PrintAsync(() => html, () => { }, cancellationToken);
+    public Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken) =>
+        PrintAsync(() => html, () => { }, cancellationToken);
 
-    /// <summary>The same, of a page that is written while Python loads its libraries; more is done while it prints. Errors: those of both, too.</summary>
+    /// <summary>The same, of a page written while Python loads; more is done while it prints. Errors: those of both, too.</summary>
     public async Task<byte[]> PrintAsync(Func<string> write, Action meanwhile, CancellationToken cancellationToken)
     {
         using var python = Start();

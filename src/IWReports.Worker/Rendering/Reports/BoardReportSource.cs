@@ -30,11 +30,12 @@ internal sealed class BoardReportSource(
 
         // For a preview too: it stores the analysis, which is the same whoever asks, but no edition.
         await analyse.EnsureAsync(period, progress, cancellationToken);
-        var loading = DataAsync(period, cancellationToken);
-        var found = await analyses.FindAsync(period, cancellationToken);
+        var (loading, finding) = (DataAsync(period, cancellationToken), analyses.FindAsync(period, cancellationToken));
+        await Task.WhenAll(loading, finding);
         var data = await loading;
         var readers = await recipients.ActiveAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
-        var reading = MonthReading.Of(data, found ?? throw new InvalidOperationException($"{period} was analysed, and its findings are gone."));
+        var reading = MonthReading.Of(
+            data, await finding ?? throw new InvalidOperationException($"{period} was analysed, and its findings are gone."));
         var model = BoardReport.Build(reading);
         return
         [

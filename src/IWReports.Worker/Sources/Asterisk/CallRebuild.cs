@@ -21,7 +21,8 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
 
     /// <summary>Returns the local days, old and new, whose entries changed.</summary>
     /// <param name="afterRestart">Restarts are among the new events: what was open before them is over.</param>
-    public async Task<IReadOnlyCollection<DateOnly>> RunAsync(bool afterRestart, CancellationToken cancellationToken)
+    /// <param name="straight">Calls whose entries were added already, which the statistics do not know either.</param>
+    public async Task<IReadOnlyCollection<DateOnly>> RunAsync(bool afterRestart, long straight, CancellationToken cancellationToken)
     {
         _lastRestart = await LastRestartAsync(connection, sourceId, cancellationToken);
         if (afterRestart)
@@ -30,7 +31,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
         await connection.ExecuteAsync("delete from touched_call where call_id in ('NONE', 'REALTIME', 'MANAGER', 'CLI')", cancellationToken);
 
         // A source's first file is unknown to the statistics: taken for one row, its events would be read once per call.
-        var many = (await connection.ColumnAsync<long>("select count(*) from touched_call", cancellationToken))[0] > ManyCalls;
+        var many = straight + (await connection.ColumnAsync<long>("select count(*) from touched_call", cancellationToken))[0] > ManyCalls;
         if (many)
             await connection.ExecuteAsync("analyze touched_call, queue_event", cancellationToken);
         await AssembleAsync("touched_call", cancellationToken);

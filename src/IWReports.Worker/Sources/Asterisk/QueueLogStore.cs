@@ -62,7 +62,7 @@ internal sealed class QueueLogStore
         if (counts.Inserted == 0)
             return;
         var days = new HashSet<DateOnly>(Stream.Days);
-        days.UnionWith(await new CallRebuild(_connection, _sourceId, _stays).RunAsync(seen.HasRestart, cancellationToken));
+        days.UnionWith(await new CallRebuild(_connection, _sourceId, _stays).RunAsync(seen.HasRestart, Stream.Entered, cancellationToken));
         await KeepNumbersAsync(seen, key, callBackDays, cancellationToken);
         var officers = new OfficerRebuild(_connection, _sourceId, _zone, _sources);
         days.UnionWith(await officers.RunAsync(seen, _stays.AtWork, cancellationToken));
