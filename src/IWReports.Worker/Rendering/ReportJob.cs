@@ -26,6 +26,7 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         if (deliver)
             CheckSent(kind);
         progress.Report(new($"{kind.Name} {period}: loading"));
+        using var prepared = renderer.Prepare();
         var drafts = await SourceOf(kind).DraftAsync(period, scope, progress, cancellationToken);
 
         var made = new List<Edition>();
@@ -72,6 +73,7 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
     public async Task<IReadOnlyList<(Draft Draft, RenderedReport Rendered)>> PreviewAsync(string report, ReportPeriod period, string? scope, CancellationToken cancellationToken)
     {
         var kind = KindOf(report, period);
+        using var prepared = renderer.Prepare();
         var previews = new List<(Draft, RenderedReport)>();
         foreach (var draft in await SourceOf(kind).DraftAsync(period, scope, new Progress<Progress>(), cancellationToken))
             previews.Add((draft, await RenderAsync(kind, draft, cancellationToken)));

@@ -22,6 +22,29 @@ public sealed class WeasyPrintTests : IDisposable
         Assert.All(pdfs, pdf => Assert.True(pdf.AsSpan().StartsWith("%PDF-"u8)));
     }
 
+    [Fact]
+    public async Task The_first_page_takes_what_was_prepared_and_nothing_is_left_behind()
+    {
+        // Each start leaves a file named by its process.
+        var printer = With(Script($": > {_folder}/$$.started; exec /usr/bin/python3 \"$@\""));
+        using (printer.Prepare())
+            Assert.True((await printer.PrintAsync(Page, None)).AsSpan().StartsWith("%PDF-"u8));
+        Assert.Single(Started());
+        using (printer.Prepare())
+            Assert.True(SpinWait.SpinUntil(() => Started().Count == 2, TimeSpan.FromSeconds(30)));
+        Assert.All(Started(), id => Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{id}"), TimeSpan.FromSeconds(30))));
+
+        List<string?> Started() => [.. Directory.GetFiles(_folder, "*.started").Select(Path.GetFileNameWithoutExtension)];
+    }
+
+    [Fact]
+    public async Task Without_python_nothing_is_prepared_and_who_prints_is_told()
+    {
+        var printer = With(Path.Combine(_folder, "none"));
+        using (printer.Prepare())
+            await Assert.ThrowsAsync<PartMissingException>(() => printer.PrintAsync(Page, None));
+    }
+
     [Theory]
     [InlineData("file:///etc/hostname")]
     [InlineData("http://127.0.0.1:9/a.png")]

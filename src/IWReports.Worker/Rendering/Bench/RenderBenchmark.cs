@@ -25,6 +25,8 @@ internal sealed class RenderBenchmark(Renderer renderer, IOptions<RenderingOptio
 
     public async Task<RenderCost> RunAsync(CancellationToken cancellationToken)
     {
+        // As a report does while its data is read.
+        using var prepared = renderer.Prepare();
         var measured = new List<Measured>();
         Measured Note(Measured one)
         {

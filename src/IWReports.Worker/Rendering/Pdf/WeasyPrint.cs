@@ -12,6 +12,12 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
 
     private static readonly string Script = ReadScript();
 
+    // Python that loads its libraries while the report's data is read; the next page to be printed takes it.
+    private Process? _ready;
+
+    /// <summary>Starts Python ahead of a page; disposed, it ends unless a page took it.</summary>
+    public IDisposable Prepare() => new Prepared(this);
+
     /// <summary>The PDF of a page. Errors: a missing part is named with its package; a page that refers to anything outside itself is refused.</summary>
     public Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken) =>
         PrintAsync(() => html, () => { }, cancellationToken);
@@ -19,7 +25,7 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
     /// <summary>The same, of a page written while Python loads; more is done while it prints. Errors: those of both, too.</summary>
     public async Task<byte[]> PrintAsync(Func<string> write, Action meanwhile, CancellationToken cancellationToken)
     {
-        using var python = Start();
+        using var python = Interlocked.Exchange(ref _ready, null) ?? Start();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
@@ -66,6 +72,44 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
         catch (Win32Exception missing)
         {
             throw new PartMissingException($"Rendering:Python: {options.Value.Python} cannot be run ({missing.Message}). {Remedy}.", missing);
+        }
+    }
+
+    private sealed class Prepared : IDisposable
+    {
+        private readonly WeasyPrint _printer;
+
+        public Prepared(WeasyPrint printer)
+        {
+            _printer = printer;
+            if (printer._ready is not null)
+                return;
+            Process python;
+            try
+            {
+                python = printer.Start();
+            }
+            catch (PartMissingException)
+            {
+                // Perhaps nothing is to be printed; who prints is told.
+                return;
+            }
+
+            if (Interlocked.CompareExchange(ref printer._ready, python, null) is not null)
+                End(python);
+        }
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _printer._ready, null) is { } unused)
+                End(unused);
+        }
+
+        private static void End(Process python)
+        {
+            if (!python.HasExited)
+                python.Kill(entireProcessTree: true);
+            python.Dispose();
         }
     }
 
