@@ -38,7 +38,8 @@ internal static class PublishAnswers
             Card = new(
                 Sentence.Plain("Publish answers to the commonest questions."),
                 missed is null ? Card.Cost(reading, Driver.Volume, cause!) : Sentence.Of($"{new ServiceText(reading).Level(missed)}."),
-                calls > 0 ? Sentence.Of($"Answers can spare about {Figure.Count(Math.Round(calls), reading.Period)} calls a month.") : Sentence.Plain("Fewer calls about the same things.")),
+                calls > 0 ? Sentence.Of($"Answers can prevent about {Figure.Count(Math.Round(calls), reading.Period)} calls a month.")
+                    : Sentence.Plain("Fewer calls about the same things.")),
             Action = Sentence.Plain("Count reasons for calls, publish answers to those that come most, and send them with each order."),
             Rationale = new(
                 missed is null ? cause!.Finding : Sentence.Of($"{TargetText.Standing(reading, missed)}{(cause is null ? Sentence.Plain(".") : Sentence.Of($". {cause.Finding}"))}"),

@@ -32,7 +32,7 @@ internal static class RunStore
         return known.Id;
     }
 
-    /// <summary>Waits until whoever else writes calls of a source's site is done, and keeps others out until the transaction ends.</summary>
+    /// <summary>Keeps others from writing calls of a source's site until the transaction ends, and waits for who does.</summary>
     /// <remarks>A log and its channel events are two sources: of what the other has not committed, neither would know.</remarks>
     public static Task AloneOnSiteAsync(NpgsqlConnection connection, short source, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(

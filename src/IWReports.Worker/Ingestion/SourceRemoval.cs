@@ -34,7 +34,12 @@ internal sealed class SourceRemoval(NpgsqlDataSource database)
             "select table_name, column_name from information_schema.columns where table_schema = current_schema() and data_type = 'date' and table_name = any(@facts)", new { facts }))
             await connection.ExecuteAsync($"insert into removed_day select min({column.Name}) from {column.Table} where source_id = @id union all select max({column.Name}) from {column.Table} where source_id = @id", new { id });
         // Spans, stocks and repeats reach over days that have no row of their own.
-        await connection.ExecuteAsync("insert into touched_day select day from measured_day where day between (select min(day) from removed_day) - 31 and (select max(day) from removed_day) + 31 order by day on conflict (day) do update set day = excluded.day");
+        await connection.ExecuteAsync(
+            """
+            insert into touched_day select day from measured_day
+            where day between (select min(day) from removed_day) - 31 and (select max(day) from removed_day) + 31 order by day
+            on conflict (day) do update set day = excluded.day
+            """);
         await connection.ExecuteAsync("delete from quarantine where run_id in (select id from ingest_run where source_id = @id)", new { id });
         await connection.ExecuteAsync("delete from queue_event_again where file_id in (select id from source_file where source_id = @id)", new { id });
         long removed = 0;

@@ -20,7 +20,7 @@ internal static class MeasureStore
     public static Task AloneAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         ExecuteAsync(connection, "select pg_advisory_xact_lock($1)", AdvisoryLock, cancellationToken);
 
-    /// <summary>The list of changed days, and which transaction put each there: whoever changes a day again puts another in its place.</summary>
+    /// <summary>The list of changed days, each with the transaction that put it there last.</summary>
     public static Task<Dictionary<DateOnly, string>> ListedAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         MarksAsync(connection, "select day, xmin::text from touched_day", null, cancellationToken);
 

@@ -88,7 +88,8 @@ public sealed class CelTests(TestDatabase database) : IClassFixture<TestDatabase
         await using var transaction = await connection.BeginTransactionAsync();
         var source = await _site.Load.BeginAsync(connection, _site.Name, Melbourne, CancellationToken.None);
         var log = new LineReader(new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Log("1.1").Select(line => line + "\n")))));
-        await _site.Load.RunAsync(connection, source, Melbourne, new("queue_log", [7, 8, 9], log, Whole: true), _ => { }, new Progress<Progress>(), CancellationToken.None);
+        await _site.Load.RunAsync(
+            connection, source, Melbourne, new("queue_log", [7, 8, 9], log, Whole: true), _ => { }, new Progress<Progress>(), CancellationToken.None);
         var events = ImportAsync(PassedOn("1.1"));
         await database.UntilAsync("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')");
         await transaction.CommitAsync();

@@ -8,10 +8,15 @@ namespace IWReports.Worker.Tests.Ingestion;
 /// <summary>Which lines go straight to their tables, and which are compared first; why is in decision 066.</summary>
 public sealed class StraightLoadTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private static readonly string[] Other = [Line(100, "2.1", "widgets", "NONE", "ENTERQUEUE", "||1"), Line(130, "2.1", "widgets", "NONE", "ABANDON", "1|1|30")];
+    private static readonly string[] Other =
+    [
+        Line(100, "2.1", "widgets", "NONE", "ENTERQUEUE", "||1"),
+        Line(130, "2.1", "widgets", "NONE", "ABANDON", "1|1|30"),
+    ];
 
     [Fact]
-    public async Task Lines_of_calls_that_nothing_was_known_of_are_compared_with_nothing() => Assert.Equal(0, await StagedAsync(new(database), Call));
+    public async Task Lines_of_calls_that_nothing_was_known_of_are_compared_with_nothing() =>
+        Assert.Equal(0, await StagedAsync(new(database), Call));
 
     [Fact]
     public async Task Only_lines_of_calls_that_are_known_are_compared()
@@ -31,7 +36,8 @@ public sealed class StraightLoadTests(TestDatabase database) : IClassFixture<Tes
         await using var transaction = await connection.BeginTransactionAsync();
         var source = await site.Load.BeginAsync(connection, site.Name, Melbourne, CancellationToken.None);
         var file = new LineReader(new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")))), 0);
-        await site.Load.RunAsync(connection, source, Melbourne, new("queue_log", [4, 5, 6], file, Whole: true), _ => { }, new Progress<Progress>(), CancellationToken.None);
+        await site.Load.RunAsync(
+            connection, source, Melbourne, new("queue_log", [4, 5, 6], file, Whole: true), _ => { }, new Progress<Progress>(), CancellationToken.None);
         return await connection.ScalarAsync<long>("select count(*) from log_line", CancellationToken.None);
     }
 }

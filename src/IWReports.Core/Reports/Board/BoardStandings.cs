@@ -69,11 +69,8 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
             JourneyId, title, string.Join(' ', words.Prepend($"{title}.")), [.. stations.Zip(Enum.GetValues<TouchPoint>(), Station)]);
     }
 
-    private JourneyStation Station(TouchPointRow station, TouchPoint point) => station.Status.IsJudged
-        ? new(station.Name, station.Kpi, station.Value.Text, Weakest(point)?.Rag)
-        {
-            Measured = Weakest(point)?.Value.Value, Unit = Weakest(point)?.Kpi.Unit ?? Unit.Count,
-        }
+    private JourneyStation Station(TouchPointRow station, TouchPoint point) => station.Status.IsJudged && Weakest(point) is { } weakest
+        ? new(station.Name, station.Kpi, station.Value.Text, weakest.Rag) { Measured = weakest.Value.Value, Unit = weakest.Kpi.Unit }
         : new(station.Name, "", "", null);
 
     private JudgedKpi? Weakest(TouchPoint point) => scorecard.Worst.FirstOrDefault(judged => judged.Kpi.TouchPoint == point);

@@ -20,7 +20,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
     public Sentence HowSure() => causes?.HowSure() ?? Sentence.Plain(reading.Causes?.Shortfall?.Verdict switch
     {
         _ when lead is { Rag: not Analysis.Targets.Rag.Green, Kpi.TouchPoint: not TouchPoint.ReachUs } =>
-            "The figures are counted. Why it got worse is not known: causes are worked out for slow answers only.",
+            "The figures are counted. Why this fell short is not known: causes are worked out for slow answers only.",
         CauseVerdict.NotByTheseDrivers => "Calls, staffing and handling time do not explain this month; look for another cause.",
         CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise =>
             "The figures are counted. Calls were answered about as usual, so no cause is looked for.",

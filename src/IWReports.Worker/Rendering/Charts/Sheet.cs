@@ -98,7 +98,8 @@ internal sealed class Sheet : Canvas
     private static IReadOnlyList<string> Source(string source, Texts texts) =>
         source.Length == 0 ? []
             : texts.Wrap(
-                source.Replace(" = ", "\u00a0=\u00a0", StringComparison.Ordinal), texts.PageWidth - (2 * Edge), SourceLines, SourceSize(texts));
+                source.Replace(" = ", "\u00a0=\u00a0", StringComparison.Ordinal), texts.PageWidth - (2 * Edge), SourceLines,
+                SourceSize(texts));
 
     private static double SourceSize(Texts texts) => texts.IsNarrow ? Texts.Small : SourceText;
 
