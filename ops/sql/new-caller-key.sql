@@ -6,6 +6,8 @@
 begin;
 delete from queue_event where at >= to_timestamp(:since);
 delete from queue_entry where entered_at >= to_timestamp(:since);
+delete from queue_call call where first_at >= to_timestamp(:since)
+    and not exists (select from queue_entry entry where entry.source_id = call.source_id and entry.call_id = call.call_id);
 delete from queue_loose_end where connected_at >= to_timestamp(:since);
 delete from officer_session where started_at >= to_timestamp(:since);
 delete from officer_pause where started_at >= to_timestamp(:since);

@@ -13,7 +13,7 @@ public sealed class TestDatabase : IAsyncLifetime
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
     /// <summary>Sources and what hangs on them without a key that would say so.</summary>
-    public const string Sources = "source, queue_event, queue_event_again, queue_entry, queue_loose_end, officer_session, officer_pause";
+    public const string Sources = "source, queue_call, queue_event, queue_event_again, queue_entry, queue_loose_end, officer_session, officer_pause";
 
     private const string Runs =
         """
@@ -94,6 +94,9 @@ public sealed class TestDatabase : IAsyncLifetime
         await using var source = Worker.Database.Registration.Open(For(name));
         await new Migrator(source).ApplyAsync(CancellationToken.None);
         await HangfireSchema.InstallAsync(source, CancellationToken.None);
+        // Where most tests put calls of their own.
+        await using var month = source.CreateCommand("select make_months(array[date '2025-11-01'])");
+        await month.ExecuteNonQueryAsync();
         return name;
     }
 

@@ -31,9 +31,9 @@ internal sealed class RetentionJob(NpgsqlDataSource database, TimeProvider time,
         foreach (var (rule, before) in Due())
         {
             var rows = rule.Answers
-                ? await connection.ScalarAsync<int>(rule.ActSql, cancellationToken, before)
+                ? await connection.ScalarAsync<long>(rule.ActSql, cancellationToken, before)
                 : await connection.ExecuteAsync(rule.ActSql, cancellationToken, before);
-            await connection.ExecuteAsync("insert into retention_evidence (run_id, what, before, removed) values ($1, $2, $3, $4)", cancellationToken, run, rule.What, before, (long)rows);
+            await connection.ExecuteAsync("insert into retention_evidence (run_id, what, before, removed) values ($1, $2, $3, $4)", cancellationToken, run, rule.What, before, rows);
             removed.Add(new(rule.What, before, rows));
         }
 

@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Worker.Database;
 using IWReports.Worker.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -65,6 +66,8 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
     {
         var days = batch.Days;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        // By itself: held on to, it could lock up with an import that makes months and lists days.
+        await new Months(connection).MakeAsync(days, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Taken off the list before the facts are read: a day that changes meanwhile waits for this and is listed again.
         var taken = new Dictionary<DateOnly, string>();

@@ -2,7 +2,6 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Worker.Database;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Measurement;
 
@@ -75,34 +74,35 @@ internal static class MeasureStore
         NpgsqlConnection connection, IEnumerable<MeasuredSum> sums, CancellationToken cancellationToken)
     {
         const short none = -1;
-        await using var copy = await connection.BeginBinaryImportAsync("copy measure_value (measure, day, half_hour, scope_kind, scope_key, amount) from stdin (format binary)", cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(connection, "measure_value", "measure, day, half_hour, scope_kind, scope_key, amount", cancellationToken);
         foreach (var sum in sums)
         {
             copy.StartRow();
-            copy.Write(sum.Measure, NpgsqlDbType.Text);
-            copy.Write(sum.Day, NpgsqlDbType.Date);
-            copy.Write((short?)sum.HalfHour ?? none, NpgsqlDbType.Smallint);
-            copy.Write(Words[sum.Scope.Kind], NpgsqlDbType.Text);
-            copy.Write(sum.Scope.Key, NpgsqlDbType.Text);
-            copy.Write(sum.Amount, NpgsqlDbType.Numeric);
+            copy.Write(sum.Measure);
+            copy.Write(sum.Day);
+            copy.Write((short?)sum.HalfHour ?? none);
+            copy.Write(Words[sum.Scope.Kind]);
+            copy.Write(sum.Scope.Key);
+            copy.Write(sum.Amount);
         }
 
-        return (long)await copy.CompleteAsync(cancellationToken);
+        await copy.CompleteAsync(cancellationToken);
+        return copy.Rows;
     }
 
     public static async Task WriteSpreadsAsync(
         NpgsqlConnection connection, IEnumerable<MeasuredSpread> spreads, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync("copy measure_spread (measure, day, scope_kind, scope_key, at, n) from stdin (format binary)", cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(connection, "measure_spread", "measure, day, scope_kind, scope_key, at, n", cancellationToken);
         foreach (var spread in spreads)
         {
             copy.StartRow();
-            copy.Write(spread.Measure, NpgsqlDbType.Text);
-            copy.Write(spread.Day, NpgsqlDbType.Date);
-            copy.Write(Words[spread.Scope.Kind], NpgsqlDbType.Text);
-            copy.Write(spread.Scope.Key, NpgsqlDbType.Text);
-            copy.Write(spread.Times.Select(times => times.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
-            copy.Write(spread.Times.Select(times => times.Value).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
+            copy.Write(spread.Measure);
+            copy.Write(spread.Day);
+            copy.Write(Words[spread.Scope.Kind]);
+            copy.Write(spread.Scope.Key);
+            copy.Write(spread.Times.Select(times => times.Key).ToArray());
+            copy.Write(spread.Times.Select(times => times.Value).ToArray());
         }
 
         await copy.CompleteAsync(cancellationToken);
@@ -114,15 +114,14 @@ internal static class MeasureStore
     {
         var definitions = known.Keys.Select(day => day.Year).Distinct()
             .ToDictionary(year => year, year => Definitions.OfSums(settings, year));
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy measured_day (day, as_of, known, definitions) from stdin (format binary)", cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(connection, "measured_day", "day, as_of, known, definitions", cancellationToken);
         foreach (var (day, measures) in known)
         {
             copy.StartRow();
-            copy.Write(day, NpgsqlDbType.Date);
-            copy.Write(settings.AsOf, NpgsqlDbType.Date);
-            copy.Write(measures.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-            copy.Write(definitions[day.Year], NpgsqlDbType.Text);
+            copy.Write(day);
+            copy.Write(settings.AsOf);
+            copy.Write(measures.ToArray());
+            copy.Write(definitions[day.Year]);
         }
 
         await copy.CompleteAsync(cancellationToken);

@@ -2,7 +2,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources;
 
@@ -15,6 +14,7 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
     private const string Answered =
         "case when outcome = 'answered' then entered_at + coalesce(wait_s, 0) * interval '1 second' end as answered_at";
 
+    private readonly Months _months = new(connection);
     private bool _sawTransfers;
 
     /// <summary>From when to when changed stays, old and new, show officers at work; null where they show none.</summary>
@@ -35,74 +35,88 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
 
     public async Task WriteAsync(IEnumerable<(string Call, int Stint, QueueStay Stay)> stays, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync("copy stay from stdin (format binary)", cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(
+            connection, "stay", $"call_id, stint, {Columns}, loose, agent, connected_at", cancellationToken);
         foreach (var (call, stint, stay) in stays)
         {
-            var officer = Write(copy, call, stint, stay).Officer;
-            copy.Write((short)stay.Loose, NpgsqlDbType.Smallint);
+            var officer = Write(copy, call, stint, stay, LocalTime.Of(stay.EnteredAt, zone));
+            copy.Write((short)stay.Loose);
             // Halves are matched by who talked, so an officer who was not recorded matches nobody.
-            copy.WriteOrNull(officer is null ? null : stay.Agent, NpgsqlDbType.Text);
-            copy.WriteOrNull(stay.ConnectedAt);
+            copy.Write(officer is null ? null : stay.Agent);
+            copy.Write(stay.ConnectedAt);
         }
 
         await copy.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>Adds stays of calls that have no entries yet; returns their local days.</summary>
-    public async Task<IReadOnlySet<DateOnly>> AddAsync(
-        IEnumerable<(string Call, int Stint, QueueStay Stay)> stays, CancellationToken cancellationToken)
+    /// <summary>Adds calls that nothing was known of, with their stays; returns the local days of these.</summary>
+    public async Task<IReadOnlySet<DateOnly>> AddAsync(IReadOnlyList<ClosedCall> calls, CancellationToken cancellationToken)
     {
-        var days = new HashSet<DateOnly>();
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy queue_entry (call_id, stint, {Columns}, source_id) from stdin (format binary)", cancellationToken);
-        foreach (var (call, stint, stay) in stays)
+        var entered = calls.Select(call => call.Stays.Select(stay => LocalTime.Of(stay.EnteredAt, zone)).ToList()).ToList();
+        var days = entered.SelectMany(stays => stays).Select(at => at.Day).ToHashSet();
+        await _months.MakeAsync(days, cancellationToken);
+        await using (var copy = await CopyRows.IntoAsync(connection, "queue_entry", $"call_id, stint, {Columns}, source_id", cancellationToken))
         {
-            days.Add(Write(copy, call, stint, stay).Day);
-            copy.Write(sourceId, NpgsqlDbType.Smallint);
-            if (stay.Outcome is Outcome.Answered)
-                NoteWork((stay.EnteredAt + (stay.Wait ?? TimeSpan.Zero)).UtcDateTime);
+            foreach (var (call, at) in calls.Zip(entered))
+                AddStays(copy, call, at);
+            await copy.CompleteAsync(cancellationToken);
         }
 
-        await copy.CompleteAsync(cancellationToken);
+        await QueueCalls.AddAsync(
+            connection, sourceId, calls.Zip(entered, (call, at) => (call, at.Min(stay => (DateOnly?)stay.Day), at.Max(stay => (DateOnly?)stay.Day))),
+            cancellationToken);
         return days;
     }
 
-    private (DateOnly Day, string? Officer) Write(NpgsqlBinaryImporter copy, string call, int stint, QueueStay stay)
+    private void AddStays(CopyRows copy, ClosedCall call, List<LocalTime> entered)
     {
-        var entered = LocalTime.Of(stay.EnteredAt, zone);
+        for (var at = 0; at < entered.Count; at++)
+        {
+            var stay = call.Stays[at];
+            Write(copy, call.Id, at + 1, stay, entered[at]);
+            copy.Write(sourceId);
+            if (stay.Outcome is Outcome.Answered)
+                NoteWork((stay.EnteredAt + (stay.Wait ?? TimeSpan.Zero)).UtcDateTime);
+        }
+    }
+
+    // Returns the officer.
+    private string? Write(CopyRows copy, string call, int stint, QueueStay stay, LocalTime entered)
+    {
         var officer = options.Officer(stay.Agent);
         copy.StartRow();
-        copy.Write(call, NpgsqlDbType.Text);
-        copy.Write(checked((short)stint), NpgsqlDbType.Smallint);
-        copy.Write(stay.Queue, NpgsqlDbType.Text);
-        copy.Write(stay.EnteredAt.UtcDateTime, NpgsqlDbType.TimestampTz);
-        copy.Write(entered.Day, NpgsqlDbType.Date);
-        copy.Write((short)entered.HalfHour.Index, NpgsqlDbType.Smallint);
-        copy.Write(Word(stay.Outcome), NpgsqlDbType.Text);
-        copy.WriteOrNull(stay.Wait);
-        copy.WriteOrNull(stay.Talk);
-        copy.WriteOrNull(stay.Hold);
-        copy.WriteOrNull(stay.WrapUp);
-        copy.WriteOrNull(stay.Ring);
-        copy.WriteOrNull(officer, NpgsqlDbType.Text);
-        copy.WriteOrNull(stay.Transferred);
-        copy.WriteOrNull(stay.TransferredAfter);
-        copy.WriteOrNull(stay.Caller, NpgsqlDbType.Bytea);
-        copy.WriteOrNull(stay.Ended, NpgsqlDbType.Text);
-        copy.Write(stay.Truncated, NpgsqlDbType.Boolean);
-        return (entered.Day, officer);
+        copy.Write(call);
+        copy.Write(checked((short)stint));
+        copy.Write(stay.Queue);
+        copy.Write(stay.EnteredAt.UtcDateTime);
+        copy.Write(entered.Day);
+        copy.Write((short)entered.HalfHour.Index);
+        copy.Write(Word(stay.Outcome));
+        copy.Write(stay.Wait);
+        copy.Write(stay.Talk);
+        copy.Write(stay.Hold);
+        copy.Write(stay.WrapUp);
+        copy.Write(stay.Ring);
+        copy.Write(officer);
+        copy.Write(stay.Transferred);
+        copy.Write(stay.TransferredAfter);
+        copy.Write(stay.Caller);
+        copy.Write(stay.Ended);
+        copy.Write(stay.Truncated);
+        return officer;
     }
 
     /// <summary>Makes the entries of the touched calls equal to their stays; returns the local days, old and new, of those that were not.</summary>
     public async Task<IReadOnlyCollection<DateOnly>> StoreAsync(CancellationToken cancellationToken)
     {
         var days = new HashSet<DateOnly>();
+        await Months.MakeAsync(connection, "select distinct day from stay", cancellationToken);
         await NoteAsync(
             days,
             $"""
             with gone as (
                 delete from queue_entry t using touched_call c
-                where t.source_id = $1 and t.call_id = c.call_id and not exists (
+                where t.source_id = $1 and t.call_id = c.call_id and t.day between ({OldDay("min(first_day)")}) and ({OldDay("max(last_day)")}) and not exists (
                     select from stay s where s.call_id = t.call_id and s.stint = t.stint and ({Of("s")}) is not distinct from ({Of("t")}))
                 returning day, {Answered})
             select day, min(answered_at), max(answered_at) from gone group by day
@@ -117,12 +131,17 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
                 returning day, {Answered})
             select day, min(answered_at), max(answered_at) from come group by day
             """, cancellationToken);
+        await QueueCalls.KeepDaysAsync(connection, sourceId, cancellationToken);
         // A source is known to see transfers from its first one on, also on the days before.
         if (!_sawTransfers && await SeesTransfersAsync(cancellationToken))
             days.UnionWith(await connection.ColumnAsync<DateOnly>(
                 "select distinct day from queue_entry where source_id = $1 and outcome = 'answered'", cancellationToken, sourceId));
         return days;
     }
+
+    // So that no month is looked into where no touched call has an entry.
+    private static string OldDay(string which) =>
+        $"select {which} from queue_call known join touched_call using (call_id) where known.source_id = $1";
 
     private async Task NoteAsync(HashSet<DateOnly> days, string changing, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDataba
         "currency_rate", "customer", "customer_order", "edition_figure", "edition_part", "enquiry", "ingest_run", "invitation",
         "lead", "measure_spread", "measure_value", "measured_day", "monthly_analysis", "monthly_call_count", "officer_alias",
         "officer_pause", "officer_session", "order_line", "order_return", "order_to_reread",
-        "public_review", "quality_item", "quarantine", "queue_entry", "queue_event", "queue_event_again", "queue_loose_end", "recommendation", "record_change", "refused_call", "restatement", "retention_evidence", "retention_run", "roster_entry", "sales_goal", "scope_name",
+        "public_review", "quality_item", "quarantine", "queue_call", "queue_entry", "queue_event", "queue_event_again", "queue_loose_end", "recommendation", "record_change", "refused_call", "restatement", "retention_evidence", "retention_run", "roster_entry", "sales_goal", "scope_name",
         "schema_migration", "shipment", "source", "source_column", "source_cursor", "source_file", "source_freshness", "stated_cause", "survey_answer", "touched_day", "training_session",
     ];
 

@@ -71,7 +71,7 @@ internal sealed class LogSite(TestDatabase database, string? name = null, string
     public async Task<string> TablesAsync()
     {
         var all = new StringBuilder();
-        foreach (var table in new[] { "queue_event", "queue_entry", "queue_loose_end", "officer_session", "officer_pause" })
+        foreach (var table in new[] { "queue_event", "queue_call", "queue_entry", "queue_loose_end", "officer_session", "officer_pause" })
             all.AppendLine(await RowsAsync($"select (to_jsonb(t) - 'source_id' - 'file_id')::text from {table} t where source_id = {Id}"));
         all.AppendLine(await RowsAsync($"select (to_jsonb(t) - 'file_id')::text from queue_event_again t join source_file f on f.id = t.file_id where f.source_id = {Id}"));
         return all.ToString();

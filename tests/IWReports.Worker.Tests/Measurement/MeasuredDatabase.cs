@@ -38,6 +38,7 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
 
     protected async Task CallAsync(string at, string outcome, int? wait = 10, int? talk = null, string? officer = null, string queue = "widgets", string? caller = null)
     {
+        await database.ExecuteHereAsync($"select make_months(array[date '{at[..10]}'])");
         await using var command = database.Source.CreateCommand(
             """
             insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, officer, caller)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace IWReports.Core.Facts.QueueLog;
 
 /// <summary>
@@ -10,22 +12,34 @@ public static class CallAssembly
     /// <param name="restartedAfter">Whether Asterisk restarted after an instant: what was open then is over.</param>
     public static IReadOnlyList<QueueStay> Stays(IEnumerable<CallEvent> call, Func<DateTimeOffset, bool> restartedAfter)
     {
-        var stays = new List<QueueStay>();
-        var queues = call.Where(line => Matters(line.Kind)).GroupBy(line => line.Queue, StringComparer.Ordinal).ToList();
-        var entries = queues.Count == 1 ? [] : queues.SelectMany(queue => queue.Where(line => line.Kind == QueueLogKind.EnterQueue)).ToList();
-        foreach (var queue in queues)
+        var lines = call.Where(line => Matters(line.Kind)).ToList();
+        lines.Sort(ByTime);
+        // Nearly every call was in one queue.
+        if (lines.TrueForAll(line => line.Queue == lines[0].Queue))
+            return lines.Count == 0 ? [] : InQueue(lines, _ => false, restartedAfter);
+
+        var entries = lines.FindAll(line => line.Kind == QueueLogKind.EnterQueue);
+        // A caller is in one queue at a time: who entered another one has left this one, said or not.
+        return [.. lines.GroupBy(line => line.Queue, StringComparer.Ordinal)
+            .SelectMany(queue => InQueue(
+                [.. queue], entered => entries.Exists(line => line.At > entered && line.Queue != queue.Key), restartedAfter))
+            .OrderBy(stay => stay.EnteredAt).ThenBy(stay => stay.Queue, StringComparer.Ordinal)];
+    }
+
+    private static IReadOnlyList<QueueStay> InQueue(
+        List<CallEvent> lines, Func<DateTimeOffset, bool> wentOn, Func<DateTimeOffset, bool> restartedAfter)
+    {
+        var byTime = new QueueWalk(lines[0].Queue);
+        for (var (from, to) = (0, 1); from < lines.Count; from = to++)
         {
-            // A caller is in one queue at a time: who entered another one has left this one, said or not.
-            bool WentOn(DateTimeOffset entered) => entries.Exists(line => line.At > entered && line.Queue != queue.Key);
-            var byTime = new QueueWalk(queue.Key);
-            foreach (var second in queue.GroupBy(line => line.At).OrderBy(second => second.Key))
-                byTime.Pass([.. second.Order(Ties)]);
-            var byTimeStays = byTime.Finish(WentOn, restartedAfter);
-            stays.AddRange(ClockSetBack.AsWritten(queue) is { } written
-                ? Better((byTime, byTimeStays), written, WentOn, restartedAfter) : byTimeStays);
+            while (to < lines.Count && lines[to].At == lines[from].At)
+                to++;
+            byTime.Pass(CollectionsMarshal.AsSpan(lines)[from..to]);
         }
 
-        return stays.Count < 2 ? stays : [.. stays.OrderBy(stay => stay.EnteredAt).ThenBy(stay => stay.Queue, StringComparer.Ordinal)];
+        var stays = byTime.Finish(wentOn, restartedAfter);
+        return ClockSetBack.AsWritten(lines) is { } written ? Better((byTime, stays), written, wentOn, restartedAfter)
+            : stays.Count < 2 ? stays : [.. stays.OrderBy(stay => stay.EnteredAt)];
     }
 
     // Fewer stays out of the same lines, then fewer lines that say nothing new: the
@@ -38,15 +52,17 @@ public static class CallAssembly
         foreach (var line in written)
             byFile.Pass([line]);
         var stays = byFile.Finish(wentOn, restartedAfter);
-        return (stays.Count, byFile.Ignored).CompareTo((byTime.Stays.Count, byTime.Walk.Ignored)) < 0 ? stays : byTime.Stays;
+        var better = (stays.Count, byFile.Ignored).CompareTo((byTime.Stays.Count, byTime.Walk.Ignored)) < 0 ? stays : byTime.Stays;
+        return [.. better.OrderBy(stay => stay.EnteredAt)];
     }
 
     private static bool Matters(QueueLogKind kind) =>
         kind is QueueLogKind.EnterQueue or QueueLogKind.Connect || kind.EndsTalk() || kind.LeavesQueue();
 
     // A half-written number is the beginning of the whole one, hence smaller: of two lines that say the same the larger is right.
-    private static readonly Comparer<CallEvent> Ties = Comparer<CallEvent>.Create((a, b) =>
-        a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
+    private static readonly Comparer<CallEvent> ByTime = Comparer<CallEvent>.Create((a, b) =>
+        a.At != b.At ? a.At.CompareTo(b.At)
+        : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
         : a.Talk != b.Talk ? Nullable.Compare(b.Talk, a.Talk)
         : a.Wait != b.Wait ? Nullable.Compare(b.Wait, a.Wait)
         : a.Agent != b.Agent ? string.CompareOrdinal(a.Agent, b.Agent)

@@ -41,13 +41,15 @@ public enum QueueLogKind
 /// <summary>The kinds by what they do to a caller's stay in a queue or to an officer's presence.</summary>
 public static class QueueLogKinds
 {
-    private static readonly Dictionary<string, QueueLogKind> Words =
-        Enum.GetValues<QueueLogKind>().Where(kind => kind != QueueLogKind.Other).ToDictionary(kind => kind.LogWord(), StringComparer.Ordinal);
+    private static readonly string[] Words = [.. Enum.GetValues<QueueLogKind>().Select(kind => kind.ToString().ToUpperInvariant())];
 
-    public static QueueLogKind Of(string word) => Words.GetValueOrDefault(word);
+    private static readonly Dictionary<string, QueueLogKind> Kinds =
+        Enum.GetValues<QueueLogKind>().Where(kind => kind != QueueLogKind.Other).ToDictionary(LogWord, StringComparer.Ordinal);
+
+    public static QueueLogKind Of(string word) => Kinds.GetValueOrDefault(word);
 
     /// <summary>As the log writes it: "COMPLETECALLER".</summary>
-    public static string LogWord(this QueueLogKind kind) => kind.ToString().ToUpperInvariant();
+    public static string LogWord(this QueueLogKind kind) => Words[(int)kind];
 
     /// <summary>The conversation ended.</summary>
     public static bool EndsTalk(this QueueLogKind kind) => kind is >= QueueLogKind.CompleteCaller and <= QueueLogKind.Transfer;

@@ -13,15 +13,22 @@ internal sealed class QueueWalk(string queue)
     private bool Talking => _open?.ConnectedAt is not null;
 
     /// <summary>Takes the lines of one second, each time the one that can happen next.</summary>
-    public void Pass(List<CallEvent> second)
+    public void Pass(ReadOnlySpan<CallEvent> second)
     {
-        while (second.Count > 0)
+        if (second is [{ Copies: 1 } only])
         {
-            var next = second.MinBy(line => Turn(line.Kind));
+            Take(only);
+            return;
+        }
+
+        var left = second.ToArray().ToList();
+        while (left.Count > 0)
+        {
+            var next = left.MinBy(line => Turn(line.Kind));
             if (next.Copies > 1)
-                second[second.IndexOf(next)] = next with { Copies = next.Copies - 1 };
+                left[left.IndexOf(next)] = next with { Copies = next.Copies - 1 };
             else
-                second.Remove(next);
+                left.Remove(next);
             Take(next);
         }
     }

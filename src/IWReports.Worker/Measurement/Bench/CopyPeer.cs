@@ -21,7 +21,7 @@ internal sealed class CopyPeer(NpgsqlConnection connection)
             foreach (var table in Tables)
             {
                 files[table] = $"{folder}/iwreports-{Guid.NewGuid():N}.copy";
-                await connection.ExecuteAsync($"copy {table} to '{files[table]}' (format binary)", cancellationToken);
+                await connection.ExecuteAsync($"copy (select * from {table}) to '{files[table]}' (format binary)", cancellationToken);
             }
 
             return (await IntoAsync("bare", "", files, cancellationToken), await IntoAsync("indexed", " including all", files, cancellationToken));

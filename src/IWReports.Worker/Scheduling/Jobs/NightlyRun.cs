@@ -1,5 +1,7 @@
 using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
+using Npgsql;
 
 namespace IWReports.Worker.Scheduling.Jobs;
 
@@ -13,12 +15,13 @@ internal static class NightlyRun
 
     public static Job Job { get; } = new(Id, "Pull the sources, measure and analyse what changed", DuePeriod.Yesterday, RunAsync) { Title = "Nightly run", AfterSteps = AfterSteps };
 
-    private static Task<JobOutcome> RunAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
+    private static async Task<JobOutcome> RunAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
     {
+        await Months.MakeAheadAsync(services.GetRequiredService<NpgsqlDataSource>(), context.Period.To, cancellationToken);
         List<Step> pulls = [.. services.GetRequiredService<IngestJob>().Names.Select(source => new Step(PullRun.Id, source, context.Period))];
-        return Task.FromResult(pulls.Count == 0
+        return pulls.Count == 0
             ? JobOutcome.Waiting("No source is configured; measuring what was imported.", MeasureOf(context.Period))
-            : JobOutcome.Waiting($"Pulling {Sources(pulls.Count)}.", pulls));
+            : JobOutcome.Waiting($"Pulling {Sources(pulls.Count)}.", pulls);
     }
 
     /// <summary>A source that failed leaves the rest measured and the run partial.</summary>

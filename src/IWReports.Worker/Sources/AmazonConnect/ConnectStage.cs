@@ -6,7 +6,6 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Tables;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.AmazonConnect;
 
@@ -38,7 +37,8 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, D
             create temp view contact_record as select contact_id, call_id, updated_at, hash, use, contact from contact_line where wrong is null
             """, cancellationToken);
         var objects = new JsonObjects(content);
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {Table} (contact_id, call_id, updated_at, hash, use, contact, caller, number, line, raw, wrong) from stdin (format binary)", cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(
+            connection, Table, "contact_id, call_id, updated_at, hash, use, contact, caller, number, line, raw, wrong", cancellationToken);
         while (await objects.ReadAsync(cancellationToken))
         {
             counts.Read++;
@@ -71,33 +71,33 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, D
     // What is no record cannot be told apart into what may be kept and what may not.
     private static byte[] Described(ReadOnlyMemory<byte> record) => Encoding.UTF8.GetBytes($"({record.Length} bytes, not kept: they may hold a customer's data)");
 
-    private void Write(NpgsqlBinaryImporter copy, ConnectRecord record)
+    private void Write(CopyRows copy, ConnectRecord record)
     {
         var number = record.CustomerEndpoint is { Address: { } address, Type: null or "TELEPHONE_NUMBER" } ? Encoding.UTF8.GetBytes(address) : [];
         var caller = key.Caller(number);
         var contact = record.Contact(caller);
         var json = JsonSerializer.Serialize(contact, Json);
         copy.StartRow();
-        copy.Write(contact.ContactId, NpgsqlDbType.Text);
-        copy.Write(contact.CallId, NpgsqlDbType.Text);
-        copy.Write(record.UpdatedAt!.Value.UtcDateTime, NpgsqlDbType.TimestampTz);
-        copy.Write(key.Line(Encoding.UTF8.GetBytes(json)), NpgsqlDbType.Uuid);
-        copy.Write((short)contact.Use, NpgsqlDbType.Smallint);
-        copy.Write(json, NpgsqlDbType.Jsonb);
-        copy.WriteOrNull(caller, NpgsqlDbType.Bytea);
-        copy.WriteOrNull(key.Seal(number), NpgsqlDbType.Bytea);
+        copy.Write(contact.ContactId);
+        copy.Write(contact.CallId);
+        copy.Write(record.UpdatedAt!.Value.UtcDateTime);
+        copy.Write(key.Line(Encoding.UTF8.GetBytes(json)));
+        copy.Write((short)contact.Use);
+        copy.WriteJson(json);
+        copy.Write(caller);
+        copy.Write(key.Seal(number));
         for (var column = 0; column < RejectColumns; column++)
             copy.WriteNull();
     }
 
-    private static void Write(NpgsqlBinaryImporter copy, Reject reject, ImportCounts counts)
+    private static void Write(CopyRows copy, Reject reject, ImportCounts counts)
     {
         counts.Reject(reject);
         copy.StartRow();
         for (var column = 0; column < RecordColumns; column++)
             copy.WriteNull();
-        copy.Write(reject.Line, NpgsqlDbType.Bigint);
-        copy.Write(reject.Raw, NpgsqlDbType.Bytea);
-        copy.Write(reject.Reason, NpgsqlDbType.Text);
+        copy.Write(reject.Line);
+        copy.Write(reject.Raw);
+        copy.Write(reject.Reason);
     }
 }

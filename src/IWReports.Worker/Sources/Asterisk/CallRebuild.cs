@@ -10,7 +10,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
 {
     private const int EventsAtATime = 20_000;
 
-    // From here on, reading the events with the planner's old figures costs more than new figures do.
+    // From here on, reading with the planner's old figures costs more than new figures do.
     private const int ManyCalls = 5_000;
 
     private DateTime? _lastRestart;
@@ -27,22 +27,22 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
         _lastRestart = await LastRestartAsync(connection, sourceId, cancellationToken);
         if (afterRestart)
             await TouchUnendedAsync(cancellationToken);
-        // What no caller caused: members added from outside, restarts.
-        await connection.ExecuteAsync("delete from touched_call where call_id in ('NONE', 'REALTIME', 'MANAGER', 'CLI')", cancellationToken);
+        await connection.ExecuteAsync("delete from touched_call where call_id = any($1)", cancellationToken, (object)LogEvent.NoCalls);
 
-        // A source's first file is unknown to the statistics: taken for one row, its events would be read once per call.
-        var many = straight + (await connection.ColumnAsync<long>("select count(*) from touched_call", cancellationToken))[0] > ManyCalls;
-        if (many)
-            await connection.ExecuteAsync("analyze touched_call, queue_event", cancellationToken);
-        await AssembleAsync("touched_call", cancellationToken);
+        var touched = await connection.ScalarAsync<long>("select count(*) from touched_call", cancellationToken);
+        if (touched > ManyCalls)
+            await connection.ExecuteAsync("analyze touched_call", cancellationToken);
+        await AssembleAsync("touched_call", touched > ManyCalls, cancellationToken);
         var halves = new LooseEnds(connection, sourceId);
         if (await halves.TouchNeighboursAsync(cancellationToken))
-            await AssembleAsync("touched_neighbour", cancellationToken);
+            await AssembleAsync("touched_neighbour", isMany: false, cancellationToken);
         await halves.PairAsync(cancellationToken);
         await CelTalk.CorrectAsync(connection, "stay", "true", "true", sourceId, cancellationToken);
         var days = await stays.StoreAsync(cancellationToken);
-        if (many)
-            await connection.ExecuteAsync("analyze queue_entry", cancellationToken);
+        // A source's first file is unknown to the statistics: taken for one row, its entries would be read once per call. A small sample
+        // tells how many there are.
+        if (straight + touched > ManyCalls)
+            await connection.ExecuteAsync("set local default_statistics_target = 10; analyze queue_entry", cancellationToken);
         return days;
     }
 
@@ -55,15 +55,23 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
             where source_id = $1 and ended is null and (entered_at < $2 or outcome = 'answered') and not exists (select from touched_call t where t.call_id = queue_entry.call_id)
             """, cancellationToken, sourceId, _lastRestart!.Value);
 
-    private async Task AssembleAsync(string calls, CancellationToken cancellationToken)
+    private async Task AssembleAsync(string calls, bool isMany, CancellationToken cancellationToken)
     {
+        // Many calls are found in one reading of all their time; few, each in its own. Of tables just filled the planner knows nothing:
+        // it must not hold each line against each call.
+        var span = $"from {calls} t join queue_call c on c.source_id = {sourceId} and c.call_id = t.call_id";
+        var lines = isMany
+            ? $"from {calls} t join queue_event e on e.call_id = t.call_id and e.at between (select min(first_at) {span}) and (select max(last_at) {span})"
+            : $"{span} join lateral (select * from queue_event e where e.source_id = {sourceId} and e.at between c.first_at and c.last_at and e.call_id = c.call_id offset 0) e on true";
         // A cursor, since entries are written between: neither the events nor the entries of a large file fit in memory.
         await connection.ExecuteAsync(
             $"""
+            set local enable_nestloop = {(isMany ? "off" : "on")};
             declare call_event no scroll cursor for
             select e.call_id, e.at, e.queue, e.agent, e.event, e.wait_s, e.talk_s, e.ring_ms, e.caller, e.copies, e.file_id, e.file_offset
-            from {calls} t join queue_event e on e.source_id = {sourceId} and e.call_id = t.call_id
-            order by e.call_id
+            {lines} where e.source_id = {sourceId}
+            order by e.call_id;
+            set local enable_nestloop = on
             """, cancellationToken);
         var (call, events, made) = ("", new List<CallEvent>(), new List<(string Call, int Stint, QueueStay Stay)>());
         for (var more = true; more;)

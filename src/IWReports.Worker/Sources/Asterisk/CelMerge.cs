@@ -3,7 +3,6 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Sources.Tables;
 using IWReports.Worker.Sources.Tables.Kinds;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
@@ -16,20 +15,17 @@ internal static class CelMerge
         await staging.ExecuteAsync("create temp table touched_cel on commit drop as select distinct linkedid from merged where fate in (1, 2)", cancellationToken);
         var talks = await TalksAsync(staging, cancellationToken);
         await staging.ExecuteAsync("delete from cel_talk k using touched_cel t where k.source_id = $1 and k.linkedid = t.linkedid", cancellationToken);
-        await using (var copy = await staging.Connection.BeginBinaryImportAsync("copy cel_talk (source_id, linkedid, uniqueid, started_at, talk_s, transferred_at) from stdin (format binary)", cancellationToken))
+        await using (var copy = await CopyRows.IntoAsync(staging.Connection, "cel_talk", "source_id, linkedid, uniqueid, started_at, talk_s, transferred_at", cancellationToken))
         {
             foreach (var (call, talk) in talks)
             {
                 copy.StartRow();
-                copy.Write(staging.SourceId, NpgsqlDbType.Smallint);
-                copy.Write(call, NpgsqlDbType.Text);
-                copy.Write(talk.UniqueId, NpgsqlDbType.Text);
-                copy.Write(talk.StartedAt.UtcDateTime, NpgsqlDbType.TimestampTz);
-                copy.Write((int)Math.Round(talk.Talk.TotalSeconds), NpgsqlDbType.Integer);
-                if (talk.TransferredAt is { } at)
-                    copy.Write(at.UtcDateTime, NpgsqlDbType.TimestampTz);
-                else
-                    copy.WriteNull();
+                copy.Write(staging.SourceId);
+                copy.Write(call);
+                copy.Write(talk.UniqueId);
+                copy.Write(talk.StartedAt.UtcDateTime);
+                copy.Write((int)Math.Round(talk.Talk.TotalSeconds));
+                copy.Write(talk.TransferredAt);
             }
 
             await copy.CompleteAsync(cancellationToken);

@@ -25,13 +25,14 @@ internal sealed class ClaimedCalls(NpgsqlConnection connection, short sourceId, 
         await using var command = connection.Command(
             """
             select other.name, count(distinct l.call_id), min(l.call_id)
-            from source other join unnest($3::text[], $4::uuid[]) l (call_id, hash) on true
-                join queue_event e on e.source_id = other.id and e.call_id = l.call_id and e.hash = l.hash
+            from source other join unnest($3::text[], $4::uuid[], $5::timestamptz[]) l (call_id, hash, at) on true
+                join queue_event e on e.source_id = other.id and e.at = l.at and e.hash = l.hash
             where other.id <> $1 and other.kind = $2 and not exists (
-                select from queue_event own where own.source_id = $1 and own.call_id = l.call_id and own.hash = l.hash)
+                select from queue_event own where own.source_id = $1 and own.at = l.at and own.hash = l.hash)
             group by other.name order by 2 desc, 1 limit 1
             """,
-            sourceId, QueueLogLoad.Kind, entries.Select(line => line.CallId).ToArray(), entries.Select(line => line.Hash).ToArray());
+            sourceId, QueueLogLoad.Kind, entries.Select(line => line.CallId).ToArray(), entries.Select(line => line.Hash).ToArray(),
+            entries.Select(line => line.At).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             return;

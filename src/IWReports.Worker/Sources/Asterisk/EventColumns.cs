@@ -1,5 +1,4 @@
-using Npgsql;
-using NpgsqlTypes;
+using IWReports.Worker.Database;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
@@ -8,17 +7,17 @@ internal static class EventColumns
 {
     public const string Names = "at, call_id, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail";
 
-    public static void Write(NpgsqlBinaryImporter copy, in LogEvent line)
+    public static void Write(CopyRows copy, in LogEvent line)
     {
-        copy.Write(line.At, NpgsqlDbType.TimestampTz);
-        copy.Write(line.CallId, NpgsqlDbType.Text);
-        copy.Write(line.Queue, NpgsqlDbType.Text);
-        copy.Write(line.Agent, NpgsqlDbType.Text);
-        copy.Write(line.Event, NpgsqlDbType.Text);
-        copy.WriteOrNull(line.Caller, NpgsqlDbType.Bytea);
-        copy.WriteOrNull(line.Values.Wait);
-        copy.WriteOrNull(line.Values.Talk);
-        copy.WriteOrNull(line.Values.RingMs);
-        copy.WriteOrNull(line.Values.Detail, NpgsqlDbType.Text);
+        copy.Write(line.At);
+        copy.Write(line.CallId);
+        copy.Write(line.Queue);
+        copy.Write(line.Agent);
+        copy.Write(line.Event);
+        copy.Write(line.Caller);
+        copy.Write(line.Values.Wait);
+        copy.Write(line.Values.Talk);
+        copy.Write(line.Values.RingMs);
+        copy.Write(line.Values.Detail);
     }
 }

@@ -7,6 +7,9 @@ namespace IWReports.Worker.Sources.Asterisk;
 internal readonly record struct LogEvent(
     long Position, long Number, Guid Hash, DateTime At, string CallId, string Queue, string Agent, string Event, QueueLogKind Kind)
 {
+    /// <summary>Words in an id's place for what no caller caused: members added from outside, pauses, restarts.</summary>
+    public static readonly string[] NoCalls = ["NONE", "REALTIME", "MANAGER", "CLI"];
+
     /// <summary>Whether no line with these bytes stands further up, as far as the order of time lets that be told.</summary>
     public bool IsFirst { get; init; }
 
@@ -20,8 +23,8 @@ internal readonly record struct LogEvent(
     /// <summary>Whether Asterisk was started: what was open before is over.</summary>
     public bool IsRestart => Kind == QueueLogKind.QueueStart && Agent == "NONE";
 
-    /// <summary>Whether the id is a word for what no caller caused: members added from outside, pauses, restarts.</summary>
-    public bool IsNoCall => CallId is "NONE" or "REALTIME" or "MANAGER" or "CLI";
+    /// <summary>Whether no caller caused it.</summary>
+    public bool IsNoCall => NoCalls.AsSpan().Contains(CallId);
 
     /// <summary>The event as one of its call's lines.</summary>
     public CallEvent InCall(int file) => new(new(At), Queue, Kind)

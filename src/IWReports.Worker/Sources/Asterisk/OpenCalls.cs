@@ -8,7 +8,7 @@ internal sealed class OpenCalls(int file, DateTime? lastRestart)
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(RepeatedLines.WindowSeconds);
 
-    private readonly Dictionary<string, List<CallEvent>> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OpenCall> _open = new(StringComparer.Ordinal);
     private DateTime _newest = DateTime.MinValue;
     private DateTime? _lastRestart = lastRestart;
 
@@ -23,19 +23,31 @@ internal sealed class OpenCalls(int file, DateTime? lastRestart)
     public void Add(in LogEvent line)
     {
         _newest = line.At > _newest ? line.At : _newest;
-        if (!_open.TryGetValue(line.CallId, out var events))
-            _open[line.CallId] = events = new(4);
-        if (line.Kind == QueueLogKind.EnterQueue && !events.Exists(known => known.Kind == QueueLogKind.EnterQueue))
+        if (!_open.TryGetValue(line.CallId, out var call))
+            _open[line.CallId] = call = new(line.At);
+        if (line.Kind == QueueLogKind.EnterQueue && !call.Lines.Exists(known => known.Kind == QueueLogKind.EnterQueue))
             Entered++;
-        events.Add(line.InCall(file));
+        call.Lines.Add(line.InCall(file));
+        call.First = line.At < call.First ? line.At : call.First;
+        call.Last = line.At > call.Last ? line.At : call.Last;
     }
 
     /// <summary>Puts together the calls that nothing was read of for long, or all of them where the log is at its end.</summary>
-    public IReadOnlyList<(string Call, IReadOnlyList<QueueStay> Stays)> Close(bool all)
+    public IReadOnlyList<ClosedCall> Close(bool all)
     {
-        var over = _open.Where(call => all || call.Value[^1].At.UtcDateTime < _newest - Silence).ToList();
+        var over = _open.Where(call => all || call.Value.Last < _newest - Silence).ToList();
         foreach (var (call, _) in over)
             _open.Remove(call);
-        return [.. over.Select(call => (call.Key, CallAssembly.Stays(call.Value, at => at.UtcDateTime < _lastRestart)))];
+        return [.. over.Select(call => new ClosedCall(
+            call.Key, call.Value.First, call.Value.Last, CallAssembly.Stays(call.Value.Lines, at => at.UtcDateTime < _lastRestart)))];
+    }
+
+    private sealed class OpenCall(DateTime at)
+    {
+        public List<CallEvent> Lines { get; } = new(4);
+
+        public DateTime First { get; set; } = at;
+
+        public DateTime Last { get; set; } = at;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
         connection.ScalarAsync<bool>(
             """
             select exists (
-                select from log_line l join queue_event e on e.source_id = $1 and e.call_id = l.call_id and e.hash = l.hash
+                select from log_line l join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash
                 where e.file_id = $2 and e.file_offset <> l.position and e.file_offset < $3
                   and not exists (select from log_line o where o.hash = l.hash and o.position = e.file_offset))
             """, cancellationToken, sourceId, fileId, to);
@@ -39,17 +39,26 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
         counts.Duplicates += newPlaces - newCopies;
     }
 
-    private Task<long> InsertAsync(int fileId, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<long>(
+    private async Task<long> InsertAsync(int fileId, CancellationToken cancellationToken)
+    {
+        await Months.MakeAsync(connection, "select distinct (at at time zone 'UTC')::date from log_line where wrong is null", cancellationToken);
+        return await connection.ScalarAsync<long>(
             """
             with added as (
                 insert into queue_event (source_id, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, file_id, file_offset)
                 select $1, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, $2, position from log_line where wrong is null
                 on conflict do nothing
-                returning call_id),
-            calls as (insert into touched_call select call_id from added where not exists (select from touched_call t where t.call_id = added.call_id) group by call_id)
+                returning call_id, at),
+            calls as (insert into touched_call select call_id from added where not exists (select from touched_call t where t.call_id = added.call_id) group by call_id),
+            spans as (
+                insert into queue_call as known (source_id, call_id, first_at, last_at)
+                select $1, call_id, min(at), max(at) from added where call_id <> all($3) group by call_id
+                on conflict (source_id, call_id) do update
+                    set first_at = least(known.first_at, excluded.first_at), last_at = greatest(known.last_at, excluded.last_at)
+                where known.first_at is null or excluded.first_at < known.first_at or excluded.last_at > known.last_at)
             select count(*) from added
-            """, cancellationToken, sourceId, fileId);
+            """, cancellationToken, sourceId, fileId, LogEvent.NoCalls);
+    }
 
     // Lines that stand elsewhere than at the place their event is filed under.
     private async Task FindPlacesAsync(int fileId, CancellationToken cancellationToken)
@@ -57,13 +66,13 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
         await connection.ExecuteAsync(
             """
             drop table if exists log_place;
-            create temp table log_place (call_id text collate "C", hash uuid, position bigint, own_file integer, own_position bigint) on commit drop
+            create temp table log_place (at timestamptz, hash uuid, position bigint, own_file integer, own_position bigint) on commit drop
             """, cancellationToken);
         await connection.ExecuteAsync(
             """
             insert into log_place
-            select l.call_id, l.hash, l.position, e.file_id, e.file_offset
-            from log_line l join queue_event e on e.source_id = $1 and e.call_id = l.call_id and e.hash = l.hash
+            select l.at, l.hash, l.position, e.file_id, e.file_offset
+            from log_line l join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash
             where l.wrong is null and (e.file_id <> $2 or e.file_offset <> l.position)
             """, cancellationToken, sourceId, fileId);
     }
@@ -74,11 +83,11 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
         var moved = await connection.ScalarAsync<long>(
             """
             with earlier as (
-                select call_id, hash, min(position) as position, own_position from log_place where own_file = $2
-                group by call_id, hash, own_position having min(position) < own_position),
+                select at, hash, min(position) as position, own_position from log_place where own_file = $2
+                group by at, hash, own_position having min(position) < own_position),
             refiled as (
                 update queue_event e set file_offset = earlier.position from earlier
-                where e.source_id = $1 and e.call_id = earlier.call_id and e.hash = earlier.hash),
+                where e.source_id = $1 and e.at = earlier.at and e.hash = earlier.hash),
             taken as (delete from log_place p using earlier where p.hash = earlier.hash and p.position = earlier.position),
             kept as (insert into queue_event_again select $2, hash, own_position from earlier on conflict do nothing returning 1)
             select count(*) from kept
@@ -95,13 +104,13 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
             """
             with places as (select a.hash, count(*) as n from queue_event_again a where a.file_id = $2 and a.hash in (select hash from log_line) group by a.hash),
             more as (
-                select e.call_id, e.hash, e.copies as before, places.n + (e.file_id = $2)::integer as copies
-                from places join (select distinct call_id, hash from log_line) l on l.hash = places.hash
-                    join queue_event e on e.source_id = $1 and e.call_id = l.call_id and e.hash = l.hash
+                select e.call_id, e.at, e.hash, e.copies as before, places.n + (e.file_id = $2)::integer as copies
+                from places join (select distinct at, hash from log_line) l on l.hash = places.hash
+                    join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash
                 where e.copies < places.n + (e.file_id = $2)::integer),
             raised as (
                 update queue_event e set copies = more.copies from more
-                where e.source_id = $1 and e.call_id = more.call_id and e.hash = more.hash),
+                where e.source_id = $1 and e.at = more.at and e.hash = more.hash),
             calls as (insert into touched_call select call_id from more where not exists (select from touched_call t where t.call_id = more.call_id) group by call_id)
             select coalesce(sum(copies - before), 0)::bigint from more
             """, cancellationToken, sourceId, fileId);

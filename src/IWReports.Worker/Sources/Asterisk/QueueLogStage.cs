@@ -1,7 +1,6 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
@@ -36,13 +35,14 @@ internal sealed class QueueLogStage(NpgsqlConnection connection)
     {
         if (batch.Events.Count + batch.Rejects.Count == 0)
             return;
-        await using var copy = await connection.BeginBinaryImportAsync("copy log_line from stdin (format binary)", cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(
+            connection, Table, $"position, line, hash, {EventColumns.Names}, wrong, raw", cancellationToken);
         foreach (var line in batch.Events)
         {
             copy.StartRow();
-            copy.Write(line.Position, NpgsqlDbType.Bigint);
-            copy.Write(line.Number, NpgsqlDbType.Bigint);
-            copy.Write(line.Hash, NpgsqlDbType.Uuid);
+            copy.Write(line.Position);
+            copy.Write(line.Number);
+            copy.Write(line.Hash);
             EventColumns.Write(copy, line);
             copy.WriteNull();
             copy.WriteNull();
@@ -55,15 +55,15 @@ internal sealed class QueueLogStage(NpgsqlConnection connection)
     }
 
     // A replay puts the line back by its place and hash.
-    private static void Write(NpgsqlBinaryImporter copy, StagedLine line, Reject reject)
+    private static void Write(CopyRows copy, StagedLine line, Reject reject)
     {
         copy.StartRow();
-        copy.Write(line.Position, NpgsqlDbType.Bigint);
-        copy.Write(line.Number, NpgsqlDbType.Bigint);
-        copy.Write(line.Hash, NpgsqlDbType.Uuid);
+        copy.Write(line.Position);
+        copy.Write(line.Number);
+        copy.Write(line.Hash);
         for (var column = 0; column < ColumnsOfEvent; column++)
             copy.WriteNull();
-        copy.Write(reject.Reason, NpgsqlDbType.Text);
-        copy.Write(reject.Raw, NpgsqlDbType.Bytea);
+        copy.Write(reject.Reason);
+        copy.Write(reject.Raw);
     }
 }

@@ -2,7 +2,6 @@ using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
@@ -46,7 +45,8 @@ internal sealed class QueueLogStore
             """
             select count(*) from (select distinct call_id from log_line where event = 'ENTERQUEUE') staged
             where exists (
-                select from queue_event e where e.source_id = $1 and e.call_id = staged.call_id and e.event = 'ENTERQUEUE'
+                select from queue_call c join queue_event e on e.source_id = $1 and e.at between c.first_at and c.last_at
+                where c.source_id = $1 and c.call_id = staged.call_id and e.call_id = c.call_id and e.event = 'ENTERQUEUE'
                     and e.file_id = $2 and e.xmin = pg_current_xact_id()::xid
                 offset 0)
             """, cancellationToken, _sourceId, file);
@@ -74,19 +74,21 @@ internal sealed class QueueLogStore
 
     private async Task KeepNumbersAsync(LinesSeen seen, CallerKey key, int days, CancellationToken cancellationToken)
     {
+        // To seal a number takes longer than all else that is done with it, and few are needed.
+        var waiting = seen.Numbers.Count == 0 ? [] : await CallBackNumbers.WaitingAsync(_connection, _sourceId, days, cancellationToken);
         await _connection.ExecuteAsync(
             """
             drop table if exists log_number;
             create temp table log_number (call_id text collate "C", caller bytea, number bytea) on commit drop
             """, cancellationToken);
-        await using (var copy = await _connection.BeginBinaryImportAsync("copy log_number from stdin (format binary)", cancellationToken))
+        await using (var copy = await CopyRows.IntoAsync(_connection, "log_number", "call_id, caller, number", cancellationToken))
         {
-            foreach (var number in seen.Numbers)
+            foreach (var number in seen.Numbers.Where(number => waiting.Contains(number.CallId)))
             {
                 copy.StartRow();
-                copy.Write(number.CallId, NpgsqlDbType.Text);
-                copy.Write(number.Caller, NpgsqlDbType.Bytea);
-                copy.WriteOrNull(key.Seal(number.Written), NpgsqlDbType.Bytea);
+                copy.Write(number.CallId);
+                copy.Write(number.Caller);
+                copy.Write(key.Seal(number.Written));
             }
 
             await copy.CompleteAsync(cancellationToken);

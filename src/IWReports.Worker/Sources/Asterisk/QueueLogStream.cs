@@ -2,7 +2,6 @@ using IWReports.Core.Facts;
 using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Database;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
@@ -11,6 +10,7 @@ namespace IWReports.Worker.Sources.Asterisk;
 internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId, StayTable stays, QueueLogStage stage)
 {
     private readonly HashSet<DateOnly> _days = [];
+    private readonly Months _months = new(connection);
 
     // The present batch's, and no garbage for the next one.
     private readonly List<LogEvent> _straight = [], _staged = [];
@@ -42,7 +42,7 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
         Entered = open.Entered;
     }
 
-    private IReadOnlyList<(string, IReadOnlyList<QueueStay>)> Close(OpenCalls open)
+    private IReadOnlyList<ClosedCall> Close(OpenCalls open)
     {
         foreach (var line in _straight)
             open.Add(line);
@@ -64,30 +64,29 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
         }
     }
 
-    // Also by its entries: a call's lines are deleted before these. Looked for call by call, since without statistics of tables
-    // just filled the planner would read all of them.
+    // Also by its entries: a call's lines are deleted before these.
     private async Task<HashSet<string>> KnownAsync(HashSet<string> calls, CancellationToken cancellationToken) =>
         calls.Count == 0 ? [] : (await connection.ColumnAsync<string>(
             """
             select call_id from unnest($2::text[]) as call (call_id)
-            where exists (select from queue_event e where e.source_id = $1 and e.call_id = call.call_id collate "C" offset 0)
-                or exists (select from queue_entry e where e.source_id = $1 and e.call_id = call.call_id collate "C" offset 0)
+            where exists (select from queue_call known where known.source_id = $1 and known.call_id = call.call_id collate "C" offset 0)
             """, cancellationToken, sourceId, calls.ToArray())).ToHashSet(StringComparer.Ordinal);
 
     private async Task AddAsync(int file, CancellationToken cancellationToken)
     {
         if (_straight.Count == 0)
             return;
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy queue_event (source_id, hash, {EventColumns.Names}, file_id, file_offset) from stdin (format binary)", cancellationToken);
+        await _months.MakeAsync(_straight.Select(line => DateOnly.FromDateTime(line.At)), cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(
+            connection, "queue_event", $"source_id, hash, {EventColumns.Names}, file_id, file_offset", cancellationToken);
         foreach (var line in _straight)
         {
             copy.StartRow();
-            copy.Write(sourceId, NpgsqlDbType.Smallint);
-            copy.Write(line.Hash, NpgsqlDbType.Uuid);
+            copy.Write(sourceId);
+            copy.Write(line.Hash);
             EventColumns.Write(copy, line);
-            copy.Write(file, NpgsqlDbType.Integer);
-            copy.Write(line.Position, NpgsqlDbType.Bigint);
+            copy.Write(file);
+            copy.Write(line.Position);
         }
 
         await copy.CompleteAsync(cancellationToken);
@@ -95,14 +94,11 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
     }
 
     // A half whose other half may be in another call's lines, and what channel events may correct, are put together with these at the end.
-    private async Task StoreAsync(
-        IReadOnlyList<(string Call, IReadOnlyList<QueueStay> Stays)> calls, bool isCorrected, CancellationToken cancellationToken)
+    private async Task StoreAsync(IReadOnlyList<ClosedCall> calls, bool isCorrected, CancellationToken cancellationToken)
     {
-        var later = calls.Where(call => isCorrected || call.Stays.Any(stay => stay.Loose > 0))
-            .Select(call => call.Call).ToHashSet(StringComparer.Ordinal);
-        await TouchedCalls.AddAsync(connection, later, cancellationToken);
-        var plain = calls.Where(call => !later.Contains(call.Call));
-        _days.UnionWith(await stays.AddAsync(
-            plain.SelectMany(call => call.Stays.Select((stay, at) => (call.Call, at + 1, stay))), cancellationToken));
+        var plain = calls.ToLookup(call => !isCorrected && call.Stays.All(stay => stay.Loose == 0));
+        await TouchedCalls.AddAsync(connection, [.. plain[false].Select(call => call.Id)], cancellationToken);
+        await QueueCalls.AddAsync(connection, sourceId, plain[false].Select(call => (call, (DateOnly?)null, (DateOnly?)null)), cancellationToken);
+        _days.UnionWith(await stays.AddAsync([.. plain[true]], cancellationToken));
     }
 }

@@ -1,7 +1,6 @@
 using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Database;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Sources.Asterisk;
 
@@ -46,19 +45,19 @@ internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, st
 
     private async Task AddAsync(string officer, List<OfficerSpan> spans, CancellationToken cancellationToken)
     {
-        await using var copy = await Connection.BeginBinaryImportAsync(
-            $"copy {Name} (source_id, officer, queue, started_at, ended_at, truncated{(HasReason ? ", reason" : "")}) from stdin (format binary)", cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(
+            Connection, Name, $"source_id, officer, queue, started_at, ended_at, truncated{(HasReason ? ", reason" : "")}", cancellationToken);
         foreach (var span in spans)
         {
             copy.StartRow();
-            copy.Write(SourceId, NpgsqlDbType.Smallint);
-            copy.Write(officer, NpgsqlDbType.Text);
-            copy.Write(span.Queue, NpgsqlDbType.Text);
-            copy.Write(span.StartedAt.UtcDateTime, NpgsqlDbType.TimestampTz);
-            copy.WriteOrNull(span.EndedAt);
-            copy.Write(span.Truncated, NpgsqlDbType.Boolean);
+            copy.Write(SourceId);
+            copy.Write(officer);
+            copy.Write(span.Queue);
+            copy.Write(span.StartedAt.UtcDateTime);
+            copy.Write(span.EndedAt);
+            copy.Write(span.Truncated);
             if (HasReason)
-                copy.Write(span.Reason, NpgsqlDbType.Text);
+                copy.Write(span.Reason);
         }
 
         await copy.CompleteAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Sources.Tables;
@@ -34,10 +35,18 @@ internal static class RowMerge
 
         foreach (var touched in new[] { Touched(kind, sameKey), kind.AlsoTouches }.OfType<string>())
             await RunStore.TouchAsync(staging.Connection, await staging.DaysAsync(touched, cancellationToken), cancellationToken);
+        if (kind.InMonthsBy is { } day)
+        {
+            await Months.MakeAsync(staging.Connection, $"select distinct {day} from merged where fate in (1, 2)", cancellationToken);
+            // One that moved is one: what it was on its old day lies perhaps in another month, whose key knows nothing of the new one.
+            await staging.ExecuteAsync(
+                $"delete from {kind.Table} t using merged s where t.source_id = $1 and {sameKey} and s.fate = 2 and t.{day} <> s.{day}", cancellationToken);
+        }
+
         await staging.ExecuteAsync(
             $"""
             insert into {kind.Table} (source_id, {List(keys)}, {List(rest)}) select $1, {List(keys)}, {List(rest)} from merged where fate in (1, 2)
-            on conflict (source_id, {List(keys)}) do update set {string.Join(", ", rest.Select(name => $"{name} = excluded.{name}"))}
+            on conflict (source_id, {List(keys.Concat(kind.InMonthsBy is { } own ? [own] : []))}) do update set {string.Join(", ", rest.Select(name => $"{name} = excluded.{name}"))}
             """, cancellationToken);
     }
 

@@ -29,6 +29,9 @@ internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column
     /// <summary>The fields with the days a row is booked to: received, resolved, …; a changed row has its old and new days measured again.</summary>
     public IReadOnlyList<string> Days { get; init; } = [];
 
+    /// <summary>The field with the day by which the table lies in months: it is part of the table's key, and not of a row's.</summary>
+    public string? InMonthsBy { get; init; }
+
     /// <summary>A query for further days: what a row changes on days that are not its own. It reads what the file brought, new (fate 1) or changed (2), from "merged"; $1 is the source.</summary>
     public string? AlsoTouches { get; init; }
 

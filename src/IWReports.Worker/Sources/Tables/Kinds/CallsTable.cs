@@ -49,6 +49,7 @@ internal static class CallsTable
             new("rating", NpgsqlDbType.Smallint, false), new("lacks", NpgsqlDbType.Array | NpgsqlDbType.Text, false),
         ],
         Days = ["day"],
+        InMonthsBy = "day",
         MapKeys = ["status"],
         OfTelephones = true,
         SameBy = ["entered_at", "officer", "caller", "outcome", "wait_s", "talk_s"],
