@@ -18,8 +18,7 @@ public sealed class UpgradeTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await TestDatabase.ExecuteAsync($"create database {_name}");
-        await ApplyAsync(1, LastMigration);
+        await FormerDatabase.CreateAsync(_name, LastMigration);
         await ExecuteAsync(
             """
             insert into job_schedule (id, job, cron, zone, days, paused, since) values
@@ -124,7 +123,7 @@ public sealed class UpgradeTests : IAsyncLifetime
     [Fact]
     public async Task What_was_read_after_the_upgrade_is_not_asked_for_again()
     {
-        await ApplyAsync(LastMigration + 1, 28);
+        await FormerDatabase.ApplyAsync(_name, LastMigration + 1, 28);
         await ExecuteAsync(Refunded);
         await ExecuteAsync("update ingest_run set finished_at = now()");
         Assert.Equal(ExitCode.Done, (await BuiltProgram.RunAsync(Connection, ["migrate"])).Code);
@@ -199,16 +198,6 @@ public sealed class UpgradeTests : IAsyncLifetime
         Assert.Equal(code, ended.Code);
         Assert.Contains(why, Assert.Single(ended.Said), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
-    }
-
-    private async Task ApplyAsync(int first, int last)
-    {
-        foreach (var migration in Migrator.All.Where(migration => migration.Number >= first && migration.Number <= last))
-        {
-            await ExecuteAsync(migration.Sql);
-            await ExecuteAsync("create table if not exists schema_migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())");
-            await ExecuteAsync($"insert into schema_migration (number, name, checksum) values ({migration.Number}, '{migration.Name}', '{migration.Checksum}')");
-        }
     }
 
     private async Task ExecuteAsync(string sql)

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using IWReports.Worker.Cli;
-using IWReports.Worker.Database;
 using IWReports.Worker.Sources.Tables;
 using IWReports.Worker.Tests.Cli;
+using IWReports.Worker.Tests.Database;
 using IWReports.Worker.Tests.Tables;
 using Npgsql;
 
@@ -136,16 +136,7 @@ public sealed class DaysOutOfBoundsTests(TableFiles tables) : IClassFixture<Tabl
 
         public string Connection => TestDatabase.For(_name);
 
-        public async Task InitializeAsync()
-        {
-            await TestDatabase.ExecuteAsync($"create database {_name}");
-            foreach (var migration in Migrator.All.Where(migration => migration.Number <= upTo))
-            {
-                await ExecuteAsync(migration.Sql);
-                await ExecuteAsync("create table if not exists schema_migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())");
-                await ExecuteAsync($"insert into schema_migration (number, name, checksum) values ({migration.Number}, '{migration.Name}', '{migration.Checksum}')");
-            }
-        }
+        public Task InitializeAsync() => FormerDatabase.CreateAsync(_name, upTo);
 
         public async Task ExecuteAsync(string sql)
         {

@@ -1,8 +1,11 @@
 # HTML on standard input, PDF on standard output. A report may load nothing, neither from the disk nor from the network.
+import ctypes.util
 import gc
 import sys
 # One page is printed and the process ends: looking for garbage would only cost time.
 gc.disable()
+# WeasyPrint asks for its libraries by the names of several systems; those that are not there Python looks for with a compiler.
+ctypes.util.find_library = lambda name: None
 try:
     import pydyf
     from weasyprint import HTML
