@@ -12,6 +12,8 @@ namespace IWReports.Worker.Measurement;
 /// <summary>Finds the days whose figures may differ from what is stored.</summary>
 internal static class DaysToMeasure
 {
+    private const int DaysATurn = 5;
+
     // Generously more than any KPI takes to settle.
     private const int SettlesWithin = 100;
 
@@ -72,13 +74,12 @@ internal static class DaysToMeasure
         var stale = new StaleDays(day => measured.TryGetValue(day, out var seen) && seen.IsComparable);
         foreach (var day in touched)
             stale.Add(day);
-        // Once a week the days of the last month are measured whole: what no rule leads to, as a customer whom a call's number was
-        // not known to be of, is right within a week.
-        var isWeekly = settings.AsOf.DayOfWeek == settings.Calendar.FirstDayOfWeek;
+        // Once a week each day of the last month is measured whole: what no rule leads to, as a customer whom a call's number was not
+        // known to be of, is right within a week. Each night it is the turn of some days that lie together, so that no night is longer.
         foreach (var (day, seen) in measured)
         {
             var unsettled = Unsettled(day, seen.AsOf, settings).ToList();
-            if (isWeekly && unsettled.Count > 0)
+            if (unsettled.Count > 0 && Turns(day, seen.AsOf) < Turns(day, settings.AsOf))
                 stale.Add(day);
             else
                 stale.Add(day, unsettled);
@@ -105,6 +106,9 @@ internal static class DaysToMeasure
             stale.Add(day);
         return stale;
     }
+
+    // How often it was a day's turn: the days of a month that lie together are a seventh of it, and each night of a week has one's turn.
+    private static int Turns(DateOnly day, DateOnly asOf) => (asOf.DayNumber - (day.DayNumber / DaysATurn)) / 7;
 
     /// <summary>Kinds in which a day was not over, or not settled, when last seen; today's would be the same again.</summary>
     private static IEnumerable<Type> Unsettled(DateOnly day, DateOnly asOf, MeasureSettings settings) =>

@@ -15,6 +15,8 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
     // What is read for a day reaches four weeks back and one ahead: for a month at a time it is not read five times over.
     private const int DaysAtATime = 31;
 
+    private const int DaysApart = 7;
+
     /// <summary>Measures a range, or without one the days that changed and those that had not settled when last seen.</summary>
     public async Task<MeasureResult> RunAsync(ReportPeriod? range, DateOnly asOf, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
@@ -124,7 +126,19 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         return ([.. changed], values);
     }
 
-    private static List<DayBatch> Whole(IEnumerable<DateOnly> days) => [.. days.Chunk(DaysAtATime).Select(DayBatch.Whole)];
+    // Days far apart are read by themselves, or all between them would be read as well.
+    private static List<DayBatch> Whole(IEnumerable<DateOnly> days)
+    {
+        var batches = new List<List<DateOnly>>();
+        foreach (var day in days)
+        {
+            if (batches is not [.., { Count: < DaysAtATime } last] || last[^1].AddDays(DaysApart) < day)
+                batches.Add(last = []);
+            last.Add(day);
+        }
+
+        return batches.ConvertAll(batch => DayBatch.Whole([.. batch]));
+    }
 
     private static List<DateOnly> DaysOf(ReportPeriod period) => [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
 }

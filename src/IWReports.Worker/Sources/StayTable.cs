@@ -111,6 +111,7 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
     {
         var days = new HashSet<DateOnly>();
         await Months.MakeAsync(connection, "select distinct day from stay", cancellationToken);
+        await connection.ExecuteAsync("analyze touched_call, stay", cancellationToken);
         await NoteAsync(
             days,
             $"""

@@ -27,22 +27,22 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
     {
         await CallAsync($"{Monday} 10:00", "answered");
         await TrainingAsync(held: "2025-11-23");
-        await MeasureAsync("2025-11-08");
+        await MeasureAsync("2025-11-11");
         await SpoilAsync("calls_offered", "training_planned");
-        await MeasureAsync("2025-11-12");
+        await MeasureAsync("2025-11-15");
         Assert.Equal(99, (await TotalAsync("calls_offered")).Value);
         Assert.Equal((0, 1), Parts(await TotalAsync("training_held")));
-        Assert.Equal("2025-11-12", await Database.ScalarAsync<string>("select as_of::text from measured_day"));
+        Assert.Equal("2025-11-15", await Database.ScalarAsync<string>("select as_of::text from measured_day"));
     }
 
     [Fact]
-    public async Task Once_a_week_the_last_month_is_measured_whole()
+    public async Task Within_a_week_each_day_of_the_last_month_is_measured_whole()
     {
         await CallAsync($"{Monday} 10:00", "answered");
         await TrainingAsync(held: "2025-11-23");
         await MeasureAsync("2025-11-08");
         await SpoilAsync("calls_offered");
-        await MeasureAsync("2025-11-10");
+        await MeasureAsync("2025-11-15");
         Assert.Equal(1, (await TotalAsync("calls_offered")).Value);
     }
 
@@ -77,7 +77,7 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
     public async Task A_day_says_that_it_was_measured_anew_only_where_a_sum_changed()
     {
         await TrainingAsync(held: "2025-11-23");
-        await MeasureAsync("2025-11-08");
+        await MeasureAsync("2025-11-11");
         var first = await MeasuredAtAsync();
         await MeasureAsync("2025-11-12");
         Assert.Equal(first, await MeasuredAtAsync());

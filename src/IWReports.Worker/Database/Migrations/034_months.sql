@@ -28,7 +28,6 @@ alter table queue_event_before drop constraint queue_event_pkey;
 drop index queue_event_presence, queue_event_ring;
 create table queue_event (like queue_event_before including defaults including constraints, primary key (source_id, at, hash))
     partition by range (at);
-create index queue_event_at on queue_event using brin (at);
 create index queue_event_presence on queue_event (source_id, agent, at) where event in (
     'ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL', 'QUEUESTART');
 

@@ -30,8 +30,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
         await connection.ExecuteAsync("delete from touched_call where call_id = any($1)", cancellationToken, (object)LogEvent.NoCalls);
 
         var touched = await connection.ScalarAsync<long>("select count(*) from touched_call", cancellationToken);
-        if (touched > ManyCalls)
-            await connection.ExecuteAsync("analyze touched_call", cancellationToken);
+        await connection.ExecuteAsync("analyze touched_call", cancellationToken);
         await AssembleAsync("touched_call", touched > ManyCalls, cancellationToken);
         var halves = new LooseEnds(connection, sourceId);
         if (await halves.TouchNeighboursAsync(cancellationToken))
@@ -58,18 +57,21 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
     private async Task AssembleAsync(string calls, bool isMany, CancellationToken cancellationToken)
     {
         // Many calls are found in one reading of all their time; few, each in its own. Of tables just filled the planner knows nothing:
-        // it must not hold each line against each call.
-        var span = $"from {calls} t join queue_call c on c.source_id = {sourceId} and c.call_id = t.call_id";
+        // it must not hold each line against each call, nor look for the lines of all calls first.
+        var touched = $"""
+            (select call.* from {calls} t
+            cross join lateral (select * from queue_call c where c.source_id = {sourceId} and c.call_id = t.call_id offset 0) call offset 0) call
+            """;
         var lines = isMany
-            ? $"from {calls} t join queue_event e on e.call_id = t.call_id and e.at between (select min(first_at) {span}) and (select max(last_at) {span})"
-            : $"{span} join lateral (select * from queue_event e where e.source_id = {sourceId} and e.at between c.first_at and c.last_at and e.call_id = c.call_id offset 0) e on true";
+            ? $"{calls} t join queue_event e on e.call_id = t.call_id and e.at between (select min(first_at) from {touched}) and (select max(last_at) from {touched})"
+            : $"{touched} cross join lateral (select * from queue_event line where line.source_id = {sourceId} and line.at between call.first_at and call.last_at and line.call_id = call.call_id offset 0) e";
         // A cursor, since entries are written between: neither the events nor the entries of a large file fit in memory.
         await connection.ExecuteAsync(
             $"""
             set local enable_nestloop = {(isMany ? "off" : "on")};
             declare call_event no scroll cursor for
             select e.call_id, e.at, e.queue, e.agent, e.event, e.wait_s, e.talk_s, e.ring_ms, e.caller, e.copies, e.file_id, e.file_offset
-            {lines} where e.source_id = {sourceId}
+            from {lines} where e.source_id = {sourceId}
             order by e.call_id;
             set local enable_nestloop = on
             """, cancellationToken);

@@ -45,9 +45,12 @@ internal sealed class QueueLogStore
             """
             select count(*) from (select distinct call_id from log_line where event = 'ENTERQUEUE') staged
             where exists (
-                select from queue_call c join queue_event e on e.source_id = $1 and e.at between c.first_at and c.last_at
-                where c.source_id = $1 and c.call_id = staged.call_id and e.call_id = c.call_id and e.event = 'ENTERQUEUE'
-                    and e.file_id = $2 and e.xmin = pg_current_xact_id()::xid
+                select from (select * from queue_call c where c.source_id = $1 and c.call_id = staged.call_id offset 0) call
+                    cross join lateral (
+                        select from queue_event e
+                        where e.source_id = $1 and e.at between call.first_at and call.last_at and e.call_id = call.call_id
+                            and e.event = 'ENTERQUEUE' and e.file_id = $2 and e.xmin = pg_current_xact_id()::xid
+                        offset 0) line
                 offset 0)
             """, cancellationToken, _sourceId, file);
     }
