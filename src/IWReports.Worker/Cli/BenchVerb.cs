@@ -7,7 +7,7 @@ internal static class BenchVerb
 {
     public static Command Create() => new("bench", "Measure the program on this machine")
     {
-        BenchLoadVerb.Create(), BenchCausesVerb.Create(), BenchAlarmsVerb.Create(), BenchBoardVerb.Create(),
+        BenchLoadVerb.Create(), BenchMeasureVerb.Create(), BenchCausesVerb.Create(), BenchAlarmsVerb.Create(), BenchBoardVerb.Create(),
         BenchJobsVerb.Create(), BenchMailVerb.Create(),
         BenchRenderVerb.Create(), BenchGarbledVerb.Create(),
     };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Npgsql;
@@ -5,10 +6,13 @@ using Npgsql;
 namespace IWReports.Worker.Database;
 
 /// <summary>Rows on their way into a table by COPY BINARY, each value in its column's own type: the server converts nothing.</summary>
-/// <remarks>Npgsql's importer looks up how to write each value anew, which for a log took longer than the server did. Source: PostgreSQL, COPY, "Binary Format".</remarks>
+/// <remarks>
+/// Npgsql's importer looks up how to write each value anew, which for a log took longer than the server did.
+/// Source: PostgreSQL, COPY, "Binary Format".
+/// </remarks>
 internal sealed class CopyRows : IAsyncDisposable
 {
-    private const int Size = 128 * 1024;
+    private const int Size = 64 * 1024;
 
     private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
     private static readonly int FirstDay = new DateOnly(2000, 1, 1).DayNumber;
@@ -16,7 +20,7 @@ internal sealed class CopyRows : IAsyncDisposable
 
     private readonly NpgsqlRawCopyStream _stream;
     private readonly short _columns;
-    private byte[] _buffer = new byte[Size];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Size);
     private int _filled;
     private bool _isComplete;
 
@@ -31,8 +35,12 @@ internal sealed class CopyRows : IAsyncDisposable
     public long Rows { get; private set; }
 
     /// <param name="columns">As COPY lists them: "day, queue".</param>
-    public static async Task<CopyRows> IntoAsync(NpgsqlConnection connection, string table, string columns, CancellationToken cancellationToken) =>
-        new(await connection.BeginRawBinaryCopyAsync($"copy {table} ({columns}) from stdin (format binary)", cancellationToken), columns.Split(',').Length);
+    public static async Task<CopyRows> IntoAsync(
+        NpgsqlConnection connection, string table, string columns, CancellationToken cancellationToken)
+    {
+        var stream = await connection.BeginRawBinaryCopyAsync($"copy {table} ({columns}) from stdin (format binary)", cancellationToken);
+        return new(stream, columns.Split(',').Length);
+    }
 
     public void StartRow()
     {
@@ -67,7 +75,8 @@ internal sealed class CopyRows : IAsyncDisposable
     public void Write(Guid value) => value.TryWriteBytes(Value(16), bigEndian: true, out _);
 
     /// <summary>An instant, of UTC.</summary>
-    public void Write(DateTime value) => BinaryPrimitives.WriteInt64BigEndian(Value(sizeof(long)), (value.Ticks - Epoch) / TimeSpan.TicksPerMicrosecond);
+    public void Write(DateTime value) =>
+        BinaryPrimitives.WriteInt64BigEndian(Value(sizeof(long)), (value.Ticks - Epoch) / TimeSpan.TicksPerMicrosecond);
 
     public void Write(DateTimeOffset? value)
     {
@@ -162,6 +171,7 @@ internal sealed class CopyRows : IAsyncDisposable
     /// <summary>Takes back all rows where they are not complete.</summary>
     public async ValueTask DisposeAsync()
     {
+        ArrayPool<byte>.Shared.Return(_buffer);
         if (!_isComplete)
             await _stream.CancelAsync();
     }
@@ -188,7 +198,11 @@ internal sealed class CopyRows : IAsyncDisposable
         if (_buffer.Length - _filled < length)
             Flush();
         if (_buffer.Length < length)
-            _buffer = new byte[length];
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = ArrayPool<byte>.Shared.Rent(length);
+        }
+
         _filled += length;
         return _buffer.AsSpan(_filled - length, length);
     }

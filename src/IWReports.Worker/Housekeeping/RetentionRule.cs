@@ -13,7 +13,6 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
     public static IReadOnlyList<RetentionRule> All(RetentionOptions options, PrivacyOptions privacy) =>
         [
         new("numbers to ring back", privacy.CallBackDays, "call_back where called_at < $1", Delete),
-        new("lines of calls", options.CallDays, "queue_event where at < $1", ForgetLines),
         new("halves of conversations", options.CallDays, "queue_loose_end where connected_at < $1", Delete),
         new("contact records", options.CallDays, "connect_contact where updated_at < $1", Delete),
         new("legs of calls", options.CallDays, "cdr_leg where started_at < $1", Delete),
@@ -24,6 +23,8 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
         // The ledger keeps that it was sent, when, and the hash of what was.
         new("sent messages", options.MessageDays, "delivery where state = 'sent' and sent_at < $1 and address <> ''", ForgetMessages),
         new("lines of runs", options.LogDays, "job_log where at < $1", Delete),
+        // Last: to drop a month takes the table from everybody until all of this is committed.
+        new("lines of calls", options.CallDays, "queue_event where at < $1", ForgetLines),
     ];
 
     public string CountSql => $"select count(*) from {Rows}";

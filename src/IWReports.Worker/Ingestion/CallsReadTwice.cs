@@ -20,7 +20,10 @@ internal static class CallsReadTwice
             group by 1, 2 having min(source_id) <> max(source_id)),
         minute as materialized (
             select source_id, day, lower(btrim(call.queue)) as queue, date_trunc('minute', entered_at) as at, count(*) as calls
-            from queue_entry call join shared using (day) where lower(btrim(call.queue)) = shared.queue group by 1, 2, 3, 4),
+            from queue_entry call join shared using (day)
+            where call.day between (select min(day) from shared) and (select max(day) from shared)
+                and lower(btrim(call.queue)) = shared.queue
+            group by 1, 2, 3, 4),
         total as (select source_id, day, queue, sum(calls) as calls from minute group by 1, 2, 3),
         pair as (
             select one.source_id as one, other.source_id as other, least(sum(one.calls), sum(other.calls)) as calls
@@ -43,7 +46,11 @@ internal static class CallsReadTwice
 
     /// <summary>A sentence for each two sources, of the days that changed since they were measured.</summary>
     public static Task<List<string>> OfDaysToMeasureAsync(NpgsqlDataSource database, CancellationToken cancellationToken) =>
-        ReadAsync(database, "day in (select day from touched_day)", cancellationToken);
+        ReadAsync(
+            database,
+            """
+            day between (select min(day) from touched_day) and (select max(day) from touched_day) and day in (select day from touched_day)
+            """, cancellationToken);
 
     public static Task<List<string>> OfAllDaysAsync(NpgsqlDataSource database, CancellationToken cancellationToken) =>
         ReadAsync(database, "true", cancellationToken);

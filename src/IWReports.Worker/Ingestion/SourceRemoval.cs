@@ -7,6 +7,9 @@ namespace IWReports.Worker.Ingestion;
 internal sealed class SourceRemoval(NpgsqlDataSource database)
 {
     // Runs hold on to their file, everything to its source; facts go first.
+    // Says where a call lies, and nothing that was read.
+    private const string Gate = "queue_call";
+
     private static readonly string[] Books = ["source_file", "source"];
 
     /// <summary>How many rows of facts each source has, by its name.</summary>
@@ -15,7 +18,8 @@ internal sealed class SourceRemoval(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var tables = await FactsAsync(connection);
-        var rows = string.Join(" + ", tables.Select(table => $"(select count(*) from {table} f where f.source_id = s.id)"));
+        var rows = string.Join(" + ", tables.Where(table => table != Gate)
+            .Select(table => $"(select count(*) from {table} f where f.source_id = s.id)"));
         return [.. await connection.QueryAsync<(string, string, long, DateTimeOffset?)>(new CommandDefinition(
             $"select s.name, s.zone, {rows}, (select max(finished_at) from ingest_run r where r.source_id = s.id) from source s order by s.name", cancellationToken: cancellationToken))];
     }
@@ -44,7 +48,11 @@ internal sealed class SourceRemoval(NpgsqlDataSource database)
         await connection.ExecuteAsync("delete from queue_event_again where file_id in (select id from source_file where source_id = @id)", new { id });
         long removed = 0;
         foreach (var table in facts)
-            removed += await connection.ExecuteAsync($"delete from {table} where source_id = @id", new { id });
+        {
+            var rows = await connection.ExecuteAsync($"delete from {table} where source_id = @id", new { id });
+            removed += table == Gate ? 0 : rows;
+        }
+
         await connection.ExecuteAsync("delete from ingest_run where source_id = @id", new { id });
         foreach (var table in Books)
             await connection.ExecuteAsync($"delete from {table} where {(table == "source" ? "id" : "source_id")} = @id", new { id });

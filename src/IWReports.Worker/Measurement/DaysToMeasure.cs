@@ -74,15 +74,12 @@ internal static class DaysToMeasure
         var stale = new StaleDays(day => measured.TryGetValue(day, out var seen) && seen.IsComparable);
         foreach (var day in touched)
             stale.Add(day);
-        // Once a week each day of the last month is measured whole: what no rule leads to, as a customer whom a call's number was not
-        // known to be of, is right within a week. Each night it is the turn of some days that lie together, so that no night is longer.
+        // Once a week each day of the last month is measured in all kinds: what no rule leads to, as a customer whom a call's number
+        // was not known to be of, is right within a week. Each night it is the turn of some days that lie together, so that no night is longer.
         foreach (var (day, seen) in measured)
         {
             var unsettled = Unsettled(day, seen.AsOf, settings).ToList();
-            if (unsettled.Count > 0 && Turns(day, seen.AsOf) < Turns(day, settings.AsOf))
-                stale.Add(day);
-            else
-                stale.Add(day, unsettled);
+            stale.Add(day, unsettled.Count > 0 && Turns(day, seen.AsOf) < Turns(day, settings.AsOf) ? KpiCatalog.Facts : unsettled);
         }
 
         LookAhead(stale, measured.Keys, touched, settings);

@@ -74,7 +74,8 @@ internal static class MeasureStore
         NpgsqlConnection connection, IEnumerable<MeasuredSum> sums, CancellationToken cancellationToken)
     {
         const short none = -1;
-        await using var copy = await CopyRows.IntoAsync(connection, "measure_value", "measure, day, half_hour, scope_kind, scope_key, amount", cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(
+            connection, "measure_value", "measure, day, half_hour, scope_kind, scope_key, amount", cancellationToken);
         foreach (var sum in sums)
         {
             copy.StartRow();
@@ -93,7 +94,8 @@ internal static class MeasureStore
     public static async Task WriteSpreadsAsync(
         NpgsqlConnection connection, IEnumerable<MeasuredSpread> spreads, CancellationToken cancellationToken)
     {
-        await using var copy = await CopyRows.IntoAsync(connection, "measure_spread", "measure, day, scope_kind, scope_key, at, n", cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(
+            connection, "measure_spread", "measure, day, scope_kind, scope_key, at, n", cancellationToken);
         foreach (var spread in spreads)
         {
             copy.StartRow();

@@ -6,8 +6,10 @@ namespace IWReports.Worker.Sources;
 /// <summary>Keeps the numbers of those who hung up and have not got through since: nobody else's, and no longer than they are rung back.</summary>
 internal static class CallBackNumbers
 {
-    // A call still open may end as a hang-up in lines that come later, and these do not say the number again. Old logs bring nobody to ring back.
-    private const string Waits = "entry.outcome in ('abandoned', 'open') and entry.day > (select max(day) from queue_entry) - $2";
+    // A call still open may end as a hang-up in lines that come later, and these do not say the number again. Old logs bring nobody to
+    // ring back.
+    private const string Waits =
+        "entry.outcome in ('abandoned', 'open') and entry.day > (select max(day) from queue_entry) - $2";
 
     /// <summary>The calls that may have to be rung back, after they were put together.</summary>
     public static async Task<HashSet<string>> WaitingAsync(

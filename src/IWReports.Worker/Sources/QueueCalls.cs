@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace IWReports.Worker.Sources;
 
-/// <summary>From when to when a call's lines and entries lie, so that they are found in their months, and a call is one across them.</summary>
+/// <summary>From when to when a call's lines and entries lie: in which months to look for them, and that it is one call.</summary>
 internal static class QueueCalls
 {
     /// <param name="calls">Calls that nothing was known of, and their entries' first and last day; none where they get them later.</param>
@@ -12,7 +12,8 @@ internal static class QueueCalls
         NpgsqlConnection connection, short sourceId, IEnumerable<(ClosedCall Call, DateOnly? First, DateOnly? Last)> calls,
         CancellationToken cancellationToken)
     {
-        await using var copy = await CopyRows.IntoAsync(connection, "queue_call", "source_id, call_id, first_at, last_at, first_day, last_day", cancellationToken);
+        await using var copy = await CopyRows.IntoAsync(
+            connection, "queue_call", "source_id, call_id, first_at, last_at, first_day, last_day", cancellationToken);
         foreach (var (call, firstDay, lastDay) in calls)
         {
             copy.StartRow();

@@ -55,16 +55,16 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
         var entered = calls.Select(call => call.Stays.Select(stay => LocalTime.Of(stay.EnteredAt, zone)).ToList()).ToList();
         var days = entered.SelectMany(stays => stays).Select(at => at.Day).ToHashSet();
         await _months.MakeAsync(days, cancellationToken);
-        await using (var copy = await CopyRows.IntoAsync(connection, "queue_entry", $"call_id, stint, {Columns}, source_id", cancellationToken))
+        await using (var copy = await CopyRows.IntoAsync(
+            connection, "queue_entry", $"call_id, stint, {Columns}, source_id", cancellationToken))
         {
             foreach (var (call, at) in calls.Zip(entered))
                 AddStays(copy, call, at);
             await copy.CompleteAsync(cancellationToken);
         }
 
-        await QueueCalls.AddAsync(
-            connection, sourceId, calls.Zip(entered, (call, at) => (call, at.Min(stay => (DateOnly?)stay.Day), at.Max(stay => (DateOnly?)stay.Day))),
-            cancellationToken);
+        var spans = calls.Zip(entered, (call, at) => (call, at.Min(stay => (DateOnly?)stay.Day), at.Max(stay => (DateOnly?)stay.Day)));
+        await QueueCalls.AddAsync(connection, sourceId, spans, cancellationToken);
         return days;
     }
 
@@ -117,7 +117,8 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
             $"""
             with gone as (
                 delete from queue_entry t using touched_call c
-                where t.source_id = $1 and t.call_id = c.call_id and t.day between ({OldDay("min(first_day)")}) and ({OldDay("max(last_day)")}) and not exists (
+                where t.source_id = $1 and t.call_id = c.call_id
+                    and t.day between ({OldDay("min(first_day)")}) and ({OldDay("max(last_day)")}) and not exists (
                     select from stay s where s.call_id = t.call_id and s.stint = t.stint and ({Of("s")}) is not distinct from ({Of("t")}))
                 returning day, {Answered})
             select day, min(answered_at), max(answered_at) from gone group by day

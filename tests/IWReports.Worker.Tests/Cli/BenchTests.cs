@@ -21,6 +21,18 @@ public sealed class BenchTests(TestDatabase database) : IClassFixture<TestDataba
     }
 
     [Fact]
+    public async Task Measuring_again_stands_next_to_reading_the_rows()
+    {
+        var ended = await BuiltProgram.RunAsync(database.ConnectionString, "bench measure --lines 1000 --json".Split(' '));
+        Assert.True(ended.Code == 0, ended.Error);
+        var cost = JsonDocument.Parse(ended.Output).RootElement;
+        Assert.Equal(1, cost.GetProperty("days").GetInt32());
+        Assert.All(cost.GetProperty("measured").EnumerateArray().Where(one => !one.GetProperty("what").GetString()!.StartsWith("DuckDB", StringComparison.Ordinal)),
+            one => Assert.True(one.GetProperty("value").GetDouble() > 0));
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from pg_database where datname like 'bench_measure%'"));
+    }
+
+    [Fact]
     public async Task Rendering_is_measured_without_a_database_and_beside_what_it_may_cost()
     {
         var ended = await BuiltProgram.RunAsync("bench render --json".Split(' '));

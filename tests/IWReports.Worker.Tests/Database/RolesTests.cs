@@ -32,6 +32,10 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     {
         // Run again, as after an upgrade.
         await RunScriptAsync();
+        // A month made later has no rights of its own: these are asked of its table.
+        await using (var worker = NpgsqlDataSource.Create(As("worker")))
+        await using (var months = worker.CreateCommand("select make_months(array[date '2031-05-01'])"))
+            Assert.Equal(4, await months.ExecuteScalarAsync());
         var ended = await BuiltProgram.RunAsync(As("worker"), ["doctor", "--json"], ("Database__Migrate", "false"));
         var role = JsonDocument.Parse(ended.Output).RootElement.EnumerateArray().Single(check => check.GetProperty("check").GetString() == "role");
         Assert.Equal("role iwreports_worker reads and writes, and creates no tables: another role migrates", role.GetProperty("detail").GetString());

@@ -163,6 +163,8 @@ public sealed class UpgradeTests : IAsyncLifetime
         Assert.Equal(ExitCode.Done, (await BuiltProgram.RunAsync(Connection, ["migrate"])).Code);
         Assert.Equal("PAUSED, a|b", await ScalarAsync("select string_agg(detail, ', ' order by file_offset) from queue_event"));
         Assert.Equal("", await ScalarAsync("select reason from officer_pause"));
+        Assert.Equal("4 3 3", await ScalarAsync(
+            "select format('%s %s %s', (select count(*) from queue_event_2025_11), (select count(*) from queue_entry_2025_11), (select count(*) from queue_call))"));
         Assert.Equal("waited open, went on flowed-out, went on abandoned",
             await ScalarAsync("select string_agg(call_id || ' ' || outcome, ', ' order by call_id, stint) from queue_entry"));
         Assert.Equal("2025-11-03 2025-11-04 2025-11-05",

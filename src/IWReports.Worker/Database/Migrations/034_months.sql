@@ -1,6 +1,6 @@
--- Lines, entries and figures lie in months, made ahead: an index stays as small as a month, and a month of lines past its limit goes
--- as one. A line is known by its time and its bytes, and is so appended where the newest are; a call, which may lie in two months,
--- by one row that says from when to when it does.
+-- Lines, entries and figures lie in months: an index stays as small as a month, and a month of lines past its limit goes as one. A
+-- line is known by its time and its bytes, so it is appended where the newest are. A call may lie in two months: queue_call has one
+-- row a call, which says in which.
 drop view judged_call_interval;
 drop view source_sight;
 
@@ -19,7 +19,8 @@ insert into queue_call (source_id, call_id, first_at, last_at, first_day, last_d
 select coalesce(line.source_id, entry.source_id), coalesce(line.call_id, entry.call_id), first_at, last_at, first_day, last_day
 from (select source_id, call_id, min(at) as first_at, max(at) as last_at from queue_event
     where call_id not in ('NONE', 'REALTIME', 'MANAGER', 'CLI') group by 1, 2) line
-full join (select source_id, call_id, min(day) as first_day, max(day) as last_day from queue_entry group by 1, 2) entry
+full join (select source_id, call_id, min(day) as first_day, max(day) as last_day
+    from queue_entry join source on source.id = source_id and kind in ('queue-log', 'connect') group by 1, 2) entry
     on entry.source_id = line.source_id and entry.call_id = line.call_id
 order by 1, 2;
 
@@ -29,7 +30,8 @@ drop index queue_event_presence, queue_event_ring;
 create table queue_event (like queue_event_before including defaults including constraints, primary key (source_id, at, hash))
     partition by range (at);
 create index queue_event_presence on queue_event (source_id, agent, at) where event in (
-    'ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL', 'QUEUESTART');
+    'ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF',
+    'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL', 'QUEUESTART');
 
 alter table queue_entry rename to queue_entry_before;
 alter table queue_entry_before drop constraint queue_entry_pkey;
@@ -58,8 +60,10 @@ declare
     parent text;
 begin
     foreach parent in array array['queue_event', 'queue_entry', 'measure_value', 'measure_spread'] loop
-        execute format('create table %I partition of %I for values from (minvalue) to (''2000-01-01 00:00+00'')', parent || '_before_2000', parent);
-        execute format('create table %I partition of %I for values from (''2100-01-01 00:00+00'') to (maxvalue)', parent || '_from_2100', parent);
+        execute format('create table %I partition of %I for values from (minvalue) to (''2000-01-01 00:00+00'')',
+            parent || '_before_2000', parent);
+        execute format('create table %I partition of %I for values from (''2100-01-01 00:00+00'') to (maxvalue)',
+            parent || '_from_2100', parent);
     end loop;
 end $do$;
 
@@ -80,7 +84,7 @@ begin
         order by start, parent
     loop
         -- Readers and writers go on; who makes months waits, and looks again.
-        lock table queue_event, queue_entry, measure_value, measure_spread in share update exclusive mode;
+        lock table only queue_event, only queue_entry, only measure_value, only measure_spread in share update exclusive mode;
         continue when to_regclass(part.name) is not null;
         execute format('create table %%I (like %%I including defaults including constraints)', part.name, part.parent);
         execute format('alter table %%I attach partition %%I for values from (%%L) to (%%L)',
@@ -106,7 +110,7 @@ begin
             and to_date(right(relname, 7), 'YYYY_MM') + interval '1 month' <= past at time zone 'UTC'
     loop
         begin
-            execute format('lock table queue_event, %%I in access exclusive mode', part.name);
+            execute format('lock table only queue_event, only %%I in access exclusive mode', part.name);
             execute format('select count(*) from %%I', part.name) into counted;
             execute format('drop table %%I', part.name);
             gone := gone + counted;
@@ -114,6 +118,7 @@ begin
             null;
         end;
     end loop;
+    perform set_config('lock_timeout', '0', true);
     delete from queue_event where at < past;
     get diagnostics counted = row_count;
     gone := gone + counted;
@@ -134,6 +139,7 @@ insert into queue_entry select * from queue_entry_before order by day, entered_a
 insert into measure_value select * from measure_value_before order by day, scope_kind, measure, scope_key, half_hour;
 insert into measure_spread select * from measure_spread_before order by day, scope_kind, measure, scope_key;
 drop table queue_event_before, queue_entry_before, measure_value_before, measure_spread_before;
+analyze queue_call, queue_event, queue_entry, measure_value, measure_spread;
 
 -- As they were.
 create view source_sight as

@@ -38,7 +38,7 @@ internal static class QueueEntries
             select distinct on (source_id, call_id, day) source_id, call_id, day, stint,
                 case when bool_or(transferred) over call then true when bool_and(transferred is not null) over call then false end as passed_on
             from queue_entry join several using (source_id, call_id, day)
-            where outcome = 'answered'
+            where day = any($1) and outcome = 'answered'
             window call as (partition by source_id, call_id, day)
             order by source_id, call_id, day, entered_at, stint
         ),

@@ -60,11 +60,20 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
         // it must not hold each line against each call, nor look for the lines of all calls first.
         var touched = $"""
             (select call.* from {calls} t
-            cross join lateral (select * from queue_call c where c.source_id = {sourceId} and c.call_id = t.call_id offset 0) call offset 0) call
+            cross join lateral (
+                select * from queue_call c where c.source_id = {sourceId} and c.call_id = t.call_id offset 0) call offset 0) call
             """;
         var lines = isMany
-            ? $"{calls} t join queue_event e on e.call_id = t.call_id and e.at between (select min(first_at) from {touched}) and (select max(last_at) from {touched})"
-            : $"{touched} cross join lateral (select * from queue_event line where line.source_id = {sourceId} and line.at between call.first_at and call.last_at and line.call_id = call.call_id offset 0) e";
+            ? $"""
+                {calls} t join queue_event e on e.call_id = t.call_id
+                    and e.at between (select min(first_at) from {touched}) and (select max(last_at) from {touched})
+                """
+            : $"""
+                {touched} cross join lateral (
+                    select * from queue_event line
+                    where line.source_id = {sourceId} and line.at between call.first_at and call.last_at and line.call_id = call.call_id
+                    offset 0) e
+                """;
         // A cursor, since entries are written between: neither the events nor the entries of a large file fit in memory.
         await connection.ExecuteAsync(
             $"""

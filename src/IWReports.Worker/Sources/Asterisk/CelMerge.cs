@@ -15,7 +15,8 @@ internal static class CelMerge
         await staging.ExecuteAsync("create temp table touched_cel on commit drop as select distinct linkedid from merged where fate in (1, 2)", cancellationToken);
         var talks = await TalksAsync(staging, cancellationToken);
         await staging.ExecuteAsync("delete from cel_talk k using touched_cel t where k.source_id = $1 and k.linkedid = t.linkedid", cancellationToken);
-        await using (var copy = await CopyRows.IntoAsync(staging.Connection, "cel_talk", "source_id, linkedid, uniqueid, started_at, talk_s, transferred_at", cancellationToken))
+        await using (var copy = await CopyRows.IntoAsync(
+            staging.Connection, "cel_talk", "source_id, linkedid, uniqueid, started_at, talk_s, transferred_at", cancellationToken))
         {
             foreach (var (call, talk) in talks)
             {

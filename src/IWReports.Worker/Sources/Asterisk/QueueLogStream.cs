@@ -98,7 +98,8 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
     {
         var plain = calls.ToLookup(call => !isCorrected && call.Stays.All(stay => stay.Loose == 0));
         await TouchedCalls.AddAsync(connection, [.. plain[false].Select(call => call.Id)], cancellationToken);
-        await QueueCalls.AddAsync(connection, sourceId, plain[false].Select(call => (call, (DateOnly?)null, (DateOnly?)null)), cancellationToken);
+        await QueueCalls.AddAsync(
+            connection, sourceId, plain[false].Select(call => (call, (DateOnly?)null, (DateOnly?)null)), cancellationToken);
         _days.UnionWith(await stays.AddAsync([.. plain[true]], cancellationToken));
     }
 }

@@ -33,14 +33,17 @@ internal static class RowMerge
         (counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Identical) =
             (counts.Inserted + numbers[0], counts.Updated + numbers[1], counts.Unchanged + numbers[2], counts.Duplicates + numbers[3], counts.Identical + numbers[4]);
 
+        // Before any day is listed, as an import of a log does: two who meet would lock up.
+        if (kind.InMonthsBy is { } booked)
+            await Months.MakeAsync(staging.Connection, $"select distinct {booked} from merged where fate in (1, 2)", cancellationToken);
         foreach (var touched in new[] { Touched(kind, sameKey), kind.AlsoTouches }.OfType<string>())
             await RunStore.TouchAsync(staging.Connection, await staging.DaysAsync(touched, cancellationToken), cancellationToken);
-        if (kind.InMonthsBy is { } day)
+        // One that moved is one: what it was on its old day lies perhaps in another month, whose key knows nothing of the new one.
+        if (kind.InMonthsBy is { } day && numbers[1] > 0)
         {
-            await Months.MakeAsync(staging.Connection, $"select distinct {day} from merged where fate in (1, 2)", cancellationToken);
-            // One that moved is one: what it was on its old day lies perhaps in another month, whose key knows nothing of the new one.
             await staging.ExecuteAsync(
-                $"delete from {kind.Table} t using merged s where t.source_id = $1 and {sameKey} and s.fate = 2 and t.{day} <> s.{day}", cancellationToken);
+                $"delete from {kind.Table} t using merged s where t.source_id = $1 and {sameKey} and s.fate = 2 and t.{day} <> s.{day}",
+                cancellationToken);
         }
 
         await staging.ExecuteAsync(
