@@ -10,15 +10,12 @@ namespace IWReports.Worker.Sources.Asterisk;
 /// </summary>
 internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceId)
 {
-    // So that no month is looked into where no staged line is.
-    private const string Within = "e.at between (select min(at) from log_line) and (select max(at) from log_line)";
-
     /// <summary>Whether this reading of a known file puts a line elsewhere than an earlier one did: then it is another file that starts alike (edited, sorted, filtered).</summary>
     public Task<bool> ContradictsAsync(int fileId, long to, CancellationToken cancellationToken) =>
         connection.ScalarAsync<bool>(
-            $"""
+            """
             select exists (
-                select from log_line l join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash and {Within}
+                select from log_line l join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash
                 where e.file_id = $2 and e.file_offset <> l.position and e.file_offset < $3
                   and not exists (select from log_line o where o.hash = l.hash and o.position = e.file_offset))
             """, cancellationToken, sourceId, fileId, to);
@@ -75,10 +72,10 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
             create temp table log_place (at timestamptz, hash uuid, position bigint, own_file integer, own_position bigint) on commit drop
             """, cancellationToken);
         await connection.ExecuteAsync(
-            $"""
+            """
             insert into log_place
             select l.at, l.hash, l.position, e.file_id, e.file_offset
-            from log_line l join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash and {Within}
+            from log_line l join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash
             where l.wrong is null and (e.file_id <> $2 or e.file_offset <> l.position)
             """, cancellationToken, sourceId, fileId);
     }
@@ -87,13 +84,13 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
     private async Task<long> KeepPlacesAsync(int fileId, CancellationToken cancellationToken)
     {
         var moved = await connection.ScalarAsync<long>(
-            $"""
+            """
             with earlier as (
                 select at, hash, min(position) as position, own_position from log_place where own_file = $2
                 group by at, hash, own_position having min(position) < own_position),
             refiled as (
                 update queue_event e set file_offset = earlier.position from earlier
-                where e.source_id = $1 and e.at = earlier.at and e.hash = earlier.hash and {Within}),
+                where e.source_id = $1 and e.at = earlier.at and e.hash = earlier.hash),
             taken as (delete from log_place p using earlier where p.hash = earlier.hash and p.position = earlier.position),
             kept as (insert into queue_event_again select $2, hash, own_position from earlier on conflict do nothing returning 1)
             select count(*) from kept
@@ -107,16 +104,16 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
 
     private Task<long> RaiseCopiesAsync(int fileId, CancellationToken cancellationToken) =>
         connection.ScalarAsync<long>(
-            $"""
+            """
             with places as (select a.hash, count(*) as n from queue_event_again a where a.file_id = $2 and a.hash in (select hash from log_line) group by a.hash),
             more as (
                 select e.call_id, e.at, e.hash, e.copies as before, places.n + (e.file_id = $2)::integer as copies
                 from places join (select distinct at, hash from log_line) l on l.hash = places.hash
-                    join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash and {Within}
+                    join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash
                 where e.copies < places.n + (e.file_id = $2)::integer),
             raised as (
                 update queue_event e set copies = more.copies from more
-                where e.source_id = $1 and e.at = more.at and e.hash = more.hash and {Within}),
+                where e.source_id = $1 and e.at = more.at and e.hash = more.hash),
             calls as (insert into touched_call select call_id from more where not exists (select from touched_call t where t.call_id = more.call_id) group by call_id)
             select coalesce(sum(copies - before), 0)::bigint from more
             """, cancellationToken, sourceId, fileId);
