@@ -14,9 +14,10 @@ internal static class BenchLoadVerb
             .Example("bench load --lines 1000000").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
-                var cost = await output.WithProgressAsync("bench load", progress => BenchDatabase.RunAsync<LoadBenchmark, LoadCost>(
-                    services, "bench_load", benchmark => benchmark.RunAsync(parsed.GetValue(lines), progress, cancellationToken),
-                    cancellationToken));
+                var cost = await output.WithProgressAsync("bench load", progress =>
+                    BenchDatabase.RunAsync<LoadBenchmark, LoadCost>(
+                        services, "bench_load", benchmark => benchmark.RunAsync(parsed.GetValue(lines), progress, cancellationToken),
+                        cancellationToken));
                 output.Answer(cost, () => BenchTable.Of(cost.Measured));
                 output.Say($"{Words.Count(cost.Lines, "line")} became {Words.Count(cost.Events, "event")} "
                     + $"and {Words.Count(cost.Visits, "visit")} of {Words.Count(cost.Days, "day")}.");

@@ -14,9 +14,10 @@ internal static class BenchMeasureVerb
             .Example("bench measure --lines 10000000").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
-                var cost = await output.WithProgressAsync("bench measure", progress => BenchDatabase.RunAsync<MeasureBenchmark, MeasureCost>(
-                    services, "bench_measure", benchmark => benchmark.RunAsync(parsed.GetValue(lines), progress, cancellationToken),
-                    cancellationToken));
+                var cost = await output.WithProgressAsync("bench measure", progress =>
+                    BenchDatabase.RunAsync<MeasureBenchmark, MeasureCost>(
+                        services, "bench_measure", benchmark => benchmark.RunAsync(parsed.GetValue(lines), progress, cancellationToken),
+                        cancellationToken));
                 output.Answer(cost, () => BenchTable.Of(cost.Measured));
                 output.Say($"{Words.Count(cost.Visits, "visit")} of {Words.Count(cost.Days, "day")} were measured.");
                 return ExitCode.Done;

@@ -33,7 +33,9 @@ internal sealed class RetentionJob(NpgsqlDataSource database, TimeProvider time,
             var rows = rule.Answers
                 ? await connection.ScalarAsync<long>(rule.ActSql, cancellationToken, before)
                 : await connection.ExecuteAsync(rule.ActSql, cancellationToken, before);
-            await connection.ExecuteAsync("insert into retention_evidence (run_id, what, before, removed) values ($1, $2, $3, $4)", cancellationToken, run, rule.What, before, rows);
+            await connection.ExecuteAsync(
+                "insert into retention_evidence (run_id, what, before, removed) values ($1, $2, $3, $4)",
+                cancellationToken, run, rule.What, before, rows);
             removed.Add(new(rule.What, before, rows));
         }
 

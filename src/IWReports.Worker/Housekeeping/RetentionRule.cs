@@ -18,7 +18,9 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
         new("legs of calls", options.CallDays, "cdr_leg where started_at < $1", Delete),
         new("channel events", options.CallDays, "cel_event where at < $1", Delete),
         new("talk of channels", options.CallDays, "cel_talk where started_at < $1", Delete),
-        new("callers' hashes", options.CallDays, "queue_entry where caller is not null and entered_at < $1 and day <= ($1 at time zone 'UTC')::date + 1", "update queue_entry set caller = null"),
+        new("callers' hashes", options.CallDays,
+            "queue_entry where caller is not null and entered_at < $1 and day <= ($1 at time zone 'UTC')::date + 1",
+            "update queue_entry set caller = null"),
         new("quarantined lines", options.QuarantineDays, "quarantine where run_id in (select id from ingest_run where finished_at < $1)", Delete),
         // The ledger keeps that it was sent, when, and the hash of what was.
         new("sent messages", options.MessageDays, "delivery where state = 'sent' and sent_at < $1 and address <> ''", ForgetMessages),

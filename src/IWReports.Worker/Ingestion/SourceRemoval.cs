@@ -7,8 +7,8 @@ namespace IWReports.Worker.Ingestion;
 internal sealed class SourceRemoval(NpgsqlDataSource database)
 {
     // Runs hold on to their file, everything to its source; facts go first.
-    // Says where a call lies, and nothing that was read.
-    private const string Gate = "queue_call";
+    // It says where calls lie: what was read is in the other tables.
+    private const string WhereCallsLie = "queue_call";
 
     private static readonly string[] Books = ["source_file", "source"];
 
@@ -18,7 +18,7 @@ internal sealed class SourceRemoval(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var tables = await FactsAsync(connection);
-        var rows = string.Join(" + ", tables.Where(table => table != Gate)
+        var rows = string.Join(" + ", tables.Where(table => table != WhereCallsLie)
             .Select(table => $"(select count(*) from {table} f where f.source_id = s.id)"));
         return [.. await connection.QueryAsync<(string, string, long, DateTimeOffset?)>(new CommandDefinition(
             $"select s.name, s.zone, {rows}, (select max(finished_at) from ingest_run r where r.source_id = s.id) from source s order by s.name", cancellationToken: cancellationToken))];
@@ -50,7 +50,7 @@ internal sealed class SourceRemoval(NpgsqlDataSource database)
         foreach (var table in facts)
         {
             var rows = await connection.ExecuteAsync($"delete from {table} where source_id = @id", new { id });
-            removed += table == Gate ? 0 : rows;
+            removed += table == WhereCallsLie ? 0 : rows;
         }
 
         await connection.ExecuteAsync("delete from ingest_run where source_id = @id", new { id });

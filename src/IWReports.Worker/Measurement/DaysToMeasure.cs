@@ -75,7 +75,7 @@ internal static class DaysToMeasure
         foreach (var day in touched)
             stale.Add(day);
         // Once a week each day of the last month is measured in all kinds: what no rule leads to, as a customer whom a call's number
-        // was not known to be of, is right within a week. Each night it is the turn of some days that lie together, so that no night is longer.
+        // was not known to be of, is right within a week. Each night it is the turn of some days that lie together: no night is longer.
         foreach (var (day, seen) in measured)
         {
             var unsettled = Unsettled(day, seen.AsOf, settings).ToList();

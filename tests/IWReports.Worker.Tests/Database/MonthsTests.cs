@@ -1,4 +1,5 @@
 using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Scheduling;
 using IWReports.Worker.Sources;
 using IWReports.Worker.Tests.AmazonConnect;
 using IWReports.Worker.Tests.Ingestion;
@@ -14,10 +15,8 @@ public sealed class MonthsTests(TestDatabase database) : IClassFixture<TestDatab
     // From Noon, 28 November, to the second before 1 December in Melbourne.
     private const int LastSecond = (2 * 24 + 12) * 3600 - 1;
 
-    private sealed class At(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
+    private RetentionJob RetentionOn(string day) => new(
+        database.Source, DemoClock.From($"{day}T00:00:00Z"), Options.Create(new RetentionOptions()), Options.Create(new PrivacyOptions()));
 
     private static string LineOf(int day, string call) => Line(day * 24 * 3600, call, "widgets", "NONE", "ENTERQUEUE", "|0398765432|1");
 
@@ -65,8 +64,8 @@ public sealed class MonthsTests(TestDatabase database) : IClassFixture<TestDatab
         var site = new LogSite(database);
         await site.ImportAsync(LineOf(-30, "October"), LineOf(-20, "early November"), Call[0], Call[1], Call[2]);
         // 762 days before this it was 10 November 2025.
-        var job = new RetentionJob(database.Source, new At(new(2027, 12, 12, 0, 0, 0, TimeSpan.Zero)), Options.Create(new RetentionOptions()), Options.Create(new PrivacyOptions()));
-        Assert.Equal(2, (await job.RunAsync("test", CancellationToken.None)).Single(one => one.What == "lines of calls").Rows);
+        var removed = await RetentionOn("2027-12-12").RunAsync("test", CancellationToken.None);
+        Assert.Equal(2, removed.Single(one => one.What == "lines of calls").Rows);
         Assert.Equal("1.1", await database.ScalarAsync<string>($"select string_agg(distinct call_id, ',') from queue_event where source_id = {site.Id}"));
         Assert.Equal("", await database.ScalarAsync<string>("select coalesce(to_regclass('queue_event_2025_10')::text, '')"));
         Assert.Equal(3, await database.ScalarAsync<long>($"select count(*) from queue_entry where source_id = {site.Id}"));
@@ -89,8 +88,8 @@ public sealed class MonthsTests(TestDatabase database) : IClassFixture<TestDatab
             await command.ExecuteScalarAsync();
         }
 
-        var job = new RetentionJob(database.Source, new At(new(2028, 2, 1, 0, 0, 0, TimeSpan.Zero)), Options.Create(new RetentionOptions()), Options.Create(new PrivacyOptions()));
-        Assert.InRange((await job.RunAsync("test", CancellationToken.None)).Single(one => one.What == "lines of calls").Rows, 3, long.MaxValue);
+        var removed = await RetentionOn("2028-02-01").RunAsync("test", CancellationToken.None);
+        Assert.InRange(removed.Single(one => one.What == "lines of calls").Rows, 3, long.MaxValue);
         Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from queue_event where source_id = {site.Id}"));
     }
 

@@ -12,7 +12,9 @@ internal static class DatabaseChecks
     // functions or by single columns. As ops/sql/roles.sql grants it.
     private const string Missing = """
         select string_agg(format('%s on %s', wanted, relname), ', ' order by relname, wanted), count(distinct relname)::int
-        from (select oid, relname from pg_class where relnamespace in (current_schema()::regnamespace, to_regnamespace('hangfire')) and relkind in ('r', 'p') and not relispartition) tables,
+        from (select oid, relname from pg_class
+                where relnamespace in (current_schema()::regnamespace, to_regnamespace('hangfire'))
+                    and relkind in ('r', 'p') and not relispartition) tables,
              unnest(array['select', 'insert', 'update', 'delete']) wanted
         where not has_table_privilege(oid, wanted)
           and not (relname in ('schema_migration', 'app_user') and wanted <> 'select')

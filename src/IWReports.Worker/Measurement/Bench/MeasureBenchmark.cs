@@ -10,7 +10,7 @@ namespace IWReports.Worker.Measurement.Bench;
 /// <summary>What measuring a log's days again took, beside its peers in the same run.</summary>
 internal sealed record MeasureCost(long Visits, int Days, IReadOnlyList<Measured> Measured);
 
-/// <summary>Measures the days of a synthetic log again, beside reading its rows and dropping them, which no measuring can undercut.</summary>
+/// <summary>Measures the days of a synthetic log again, beside reading its rows, which no measuring can undercut.</summary>
 internal sealed class MeasureBenchmark(NpgsqlDataSource database, QueueLogImport import, MeasureJob measure, LoadPeers peers)
 {
     private const double MaxOfReading = 4;

@@ -46,7 +46,8 @@ internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, st
     private async Task AddAsync(string officer, List<OfficerSpan> spans, CancellationToken cancellationToken)
     {
         await using var copy = await CopyRows.IntoAsync(
-            Connection, Name, $"source_id, officer, queue, started_at, ended_at, truncated{(HasReason ? ", reason" : "")}", cancellationToken);
+            Connection, Name, $"source_id, officer, queue, started_at, ended_at, truncated{(HasReason ? ", reason" : "")}",
+            cancellationToken);
         foreach (var span in spans)
         {
             copy.StartRow();

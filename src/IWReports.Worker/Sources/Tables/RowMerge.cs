@@ -49,7 +49,8 @@ internal static class RowMerge
         await staging.ExecuteAsync(
             $"""
             insert into {kind.Table} (source_id, {List(keys)}, {List(rest)}) select $1, {List(keys)}, {List(rest)} from merged where fate in (1, 2)
-            on conflict (source_id, {List(keys.Concat(kind.InMonthsBy is { } own ? [own] : []))}) do update set {string.Join(", ", rest.Select(name => $"{name} = excluded.{name}"))}
+            on conflict (source_id, {List(keys.Concat(kind.InMonthsBy is { } own ? [own] : []))})
+            do update set {string.Join(", ", rest.Select(name => $"{name} = excluded.{name}"))}
             """, cancellationToken);
     }
 
