@@ -29,8 +29,8 @@ internal static class MeasuredTables
         var timed = question.IsTimed ? "and half_hour >= 0" : "";
         await using var command = new NpgsqlCommand(
             $"""
-            select measure, {Key(question)}, sum(amount) from measure_value
-            where day = any($1) and scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4) {timed}
+            select measure, {Key(question)}, sum(amount)
+            from {DayByDay("measure_value", $"scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4) {timed}")}
             group by 1, 2
             """, connection);
         Bind(command, question);
@@ -43,8 +43,9 @@ internal static class MeasuredTables
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select measure, {Key(question)}, value, sum(times) from measure_spread, unnest(at, n) as spread (value, times)
-            where day = any($1) and scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4)
+            select measure, {Key(question)}, value, sum(times)
+            from {DayByDay("measure_spread", "scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4)")},
+                unnest(at, n) as spread (value, times)
             group by 1, 2, 3
             """, connection);
         Bind(command, question);
@@ -58,7 +59,10 @@ internal static class MeasuredTables
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"select distinct {Key(question)}, scope_key from measure_value where day = any($1) and scope_kind = 'currency' and measure = any($2)", connection);
+            $"""
+            select distinct {Key(question)}, scope_key
+            from {DayByDay("measure_value", "scope_kind = 'currency' and measure = any($2)")}
+            """, connection);
         command.Parameters.AddWithValue(question.Days);
         command.Parameters.AddWithValue(question.Measures);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
@@ -93,6 +97,10 @@ internal static class MeasuredTables
 
         return new(known, seenFrom, last) { PartlyRead = days.Length == 0 ? [] : await PartlyRead.ReadAsync(connection, days.Min(), days.Max(), cancellationToken) };
     }
+
+    // Each day is looked up in its own month: a list of a year's days would be looked for in every month.
+    private static string DayByDay(string table, string rows) =>
+        $"unnest($1) asked (on_day) cross join lateral (select * from {table} where day = on_day and {rows} offset 0) found";
 
     private static string Key(Question question) => question.By switch
     {
