@@ -6,22 +6,31 @@ namespace IWReports.Worker.Sources.Asterisk;
 
 /// <summary>
 /// Adds staged lines to the events. A line is known by its hash; its places (file and offset) tell a copy from the same line read again.
-/// Sets decide, so that any split, order or overlap of a file's batches ends in the same tables. Leaves the touched calls in a temporary table.
+/// Sets decide, so that any split, order or overlap of a file's batches ends in the same tables.
+/// Leaves the touched calls in a temporary table.
 /// </summary>
 internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceId)
 {
-    /// <summary>Whether this reading of a known file puts a line elsewhere than an earlier one did: then it is another file that starts alike (edited, sorted, filtered).</summary>
+    // Each line's event is looked up by its key in its own month: of tables just filled the planner knows nothing, and joining them it
+    // would go through all months.
+    private const string EventOfLine = """
+        cross join lateral (
+            select * from queue_event known where known.source_id = $1 and known.at = l.at and known.hash = l.hash offset 0) e
+        """;
+
+    /// <summary>Whether this reading of a known file puts a line elsewhere than an earlier one did.</summary>
+    /// <remarks>Then it is another file that starts alike: edited, sorted, filtered.</remarks>
     public Task<bool> ContradictsAsync(int fileId, long to, CancellationToken cancellationToken) =>
         connection.ScalarAsync<bool>(
-            """
+            $"""
             select exists (
-                select from log_line l join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash
-                where e.file_id = $2 and e.file_offset <> l.position and e.file_offset < $3
+                select from log_line l {EventOfLine}
+                where l.wrong is null and e.file_id = $2 and e.file_offset <> l.position and e.file_offset < $3
                   and not exists (select from log_line o where o.hash = l.hash and o.position = e.file_offset))
             """, cancellationToken, sourceId, fileId, to);
 
     /// <param name="lines">How many lines were staged.</param>
-    /// <param name="repeated">Lines whose bytes stood in the stretch before; null where that could not be told, and is counted by their places.</param>
+    /// <param name="repeated">Lines whose bytes stood in the stretch before; null: not known, to be counted by their places.</param>
     /// <param name="fileId">The file they are from.</param>
     public async Task RunAsync(long lines, long? repeated, int fileId, ImportCounts counts, CancellationToken cancellationToken)
     {
@@ -31,7 +40,8 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
         if (inserted == lines)
             return;
         await FindPlacesAsync(fileId, cancellationToken);
-        counts.Identical = repeated ?? await connection.ScalarAsync<long>("select count(*) from log_place where own_file = $1", cancellationToken, fileId);
+        counts.Identical = repeated
+            ?? await connection.ScalarAsync<long>("select count(*) from log_place where own_file = $1", cancellationToken, fileId);
         var newPlaces = await KeepPlacesAsync(fileId, cancellationToken);
         var newCopies = newPlaces == 0 ? 0 : await RaiseCopiesAsync(fileId, cancellationToken);
         counts.Unchanged += lines - inserted - newPlaces;
@@ -46,8 +56,10 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
         return await connection.ScalarAsync<long>(
             """
             with added as (
-                insert into queue_event (source_id, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, file_id, file_offset)
-                select $1, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, $2, position from log_line where wrong is null
+                insert into queue_event (
+                    source_id, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, file_id, file_offset)
+                select $1, call_id, hash, at, queue, agent, event, caller, wait_s, talk_s, ring_ms, detail, $2, position
+                from log_line where wrong is null
                 on conflict do nothing
                 returning call_id, at),
             calls as (
@@ -72,10 +84,10 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
             create temp table log_place (at timestamptz, hash uuid, position bigint, own_file integer, own_position bigint) on commit drop
             """, cancellationToken);
         await connection.ExecuteAsync(
-            """
+            $"""
             insert into log_place
             select l.at, l.hash, l.position, e.file_id, e.file_offset
-            from log_line l join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash
+            from log_line l {EventOfLine}
             where l.wrong is null and (e.file_id <> $2 or e.file_offset <> l.position)
             """, cancellationToken, sourceId, fileId);
     }
@@ -83,38 +95,74 @@ internal sealed class QueueEventMerge(NpgsqlConnection connection, short sourceI
     // An event is filed under the first of its places in its file, whichever was read first; the others are kept beside.
     private async Task<long> KeepPlacesAsync(int fileId, CancellationToken cancellationToken)
     {
-        var moved = await connection.ScalarAsync<long>(
+        await connection.ExecuteAsync(
+            """
+            drop table if exists log_earlier;
+            create temp table log_earlier (at timestamptz, hash uuid, position bigint, own_position bigint) on commit drop
+            """, cancellationToken);
+        var isRefiled = await connection.ScalarAsync<bool>(
             """
             with earlier as (
-                select at, hash, min(position) as position, own_position from log_place where own_file = $2
-                group by at, hash, own_position having min(position) < own_position),
-            refiled as (
-                update queue_event e set file_offset = earlier.position from earlier
-                where e.source_id = $1 and e.at = earlier.at and e.hash = earlier.hash),
-            taken as (delete from log_place p using earlier where p.hash = earlier.hash and p.position = earlier.position),
-            kept as (insert into queue_event_again select $2, hash, own_position from earlier on conflict do nothing returning 1)
-            select count(*) from kept
-            """, cancellationToken, sourceId, fileId);
-        return moved + await connection.ScalarAsync<long>(
+                insert into log_earlier
+                select at, hash, min(position), own_position from log_place where own_file = $1
+                group by at, hash, own_position having min(position) < own_position
+                returning 1)
+            select exists (select from earlier)
+            """, cancellationToken, fileId);
+        if (isRefiled)
+        {
+            await UpdateEventsAsync("file_offset = l.position", "log_earlier", cancellationToken);
+            await connection.ExecuteAsync(
+                "delete from log_place p using log_earlier l where p.hash = l.hash and p.position = l.position", cancellationToken);
+        }
+
+        return await connection.ScalarAsync<long>(
             """
-            with kept as (insert into queue_event_again select $1, hash, position from log_place on conflict do nothing returning 1)
+            with kept as (
+                insert into queue_event_again
+                select $1, hash, own_position from log_earlier union all select $1, hash, position from log_place
+                on conflict do nothing
+                returning 1)
             select count(*) from kept
             """, cancellationToken, fileId);
     }
 
-    private Task<long> RaiseCopiesAsync(int fileId, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<long>(
+    private async Task<long> RaiseCopiesAsync(int fileId, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(
             """
-            with places as (select a.hash, count(*) as n from queue_event_again a where a.file_id = $2 and a.hash in (select hash from log_line) group by a.hash),
-            more as (
-                select e.call_id, e.at, e.hash, e.copies as before, places.n + (e.file_id = $2)::integer as copies
-                from places join (select distinct at, hash from log_line) l on l.hash = places.hash
-                    join queue_event e on e.source_id = $1 and e.at = l.at and e.hash = l.hash
-                where e.copies < places.n + (e.file_id = $2)::integer),
-            raised as (
-                update queue_event e set copies = more.copies from more
-                where e.source_id = $1 and e.at = more.at and e.hash = more.hash),
-            calls as (insert into touched_call select call_id from more where not exists (select from touched_call t where t.call_id = more.call_id) group by call_id)
-            select coalesce(sum(copies - before), 0)::bigint from more
+            drop table if exists log_copy;
+            create temp table log_copy (call_id text collate "C", at timestamptz, hash uuid, before integer, copies integer) on commit drop
+            """, cancellationToken);
+        await connection.ExecuteAsync(
+            $"""
+            insert into log_copy
+            select e.call_id, e.at, e.hash, e.copies, places.n + (e.file_id = $2)::integer
+            from (
+                select a.hash, count(*) as n from queue_event_again a
+                where a.file_id = $2 and a.hash in (select hash from log_line) group by a.hash) places
+                join (select distinct at, hash from log_line) l on l.hash = places.hash
+                {EventOfLine}
+            where e.copies < places.n + (e.file_id = $2)::integer
             """, cancellationToken, sourceId, fileId);
+        await UpdateEventsAsync("copies = l.copies", "log_copy", cancellationToken);
+        return await connection.ScalarAsync<long>(
+            """
+            with calls as (
+                insert into touched_call
+                select call_id from log_copy copy
+                where not exists (select from touched_call t where t.call_id = copy.call_id) group by call_id)
+            select coalesce(sum(copies - before), 0)::bigint from log_copy
+            """, cancellationToken);
+    }
+
+    // Row by row, by the key, for the reason of EventOfLine: an update cannot be told so but by leaving it no other way.
+    private async Task UpdateEventsAsync(string change, string lines, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync("set local enable_hashjoin = off; set local enable_mergejoin = off", cancellationToken);
+        await connection.ExecuteAsync(
+            $"update queue_event e set {change} from {lines} l where e.source_id = $1 and e.at = l.at and e.hash = l.hash",
+            cancellationToken, sourceId);
+        await connection.ExecuteAsync("set local enable_hashjoin = on; set local enable_mergejoin = on", cancellationToken);
+    }
 }

@@ -96,10 +96,16 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
     // A half whose other half may be in another call's lines, and what channel events may correct, are put together with these at the end.
     private async Task StoreAsync(IReadOnlyList<ClosedCall> calls, bool isCorrected, CancellationToken cancellationToken)
     {
+        if (calls.Count == 0)
+            return;
         var plain = calls.ToLookup(call => !isCorrected && call.Stays.All(stay => stay.Loose == 0));
-        await TouchedCalls.AddAsync(connection, [.. plain[false].Select(call => call.Id)], cancellationToken);
-        await QueueCalls.AddAsync(
-            connection, sourceId, plain[false].Select(call => (call, (DateOnly?)null, (DateOnly?)null)), cancellationToken);
+        if (plain[false].Any())
+        {
+            await TouchedCalls.AddAsync(connection, [.. plain[false].Select(call => call.Id)], cancellationToken);
+            await QueueCalls.AddAsync(
+                connection, sourceId, plain[false].Select(call => (call, (DateOnly?)null, (DateOnly?)null)), cancellationToken);
+        }
+
         _days.UnionWith(await stays.AddAsync([.. plain[true]], cancellationToken));
     }
 }
