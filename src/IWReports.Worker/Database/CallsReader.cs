@@ -149,7 +149,16 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
 
     private async Task<HashSet<DateOnly>> LoggedMonthsAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select distinct date_trunc('month', day)::date from queue_entry");
+        // From each month's first day with calls to the next one's, by the index: to read all calls for it took two seconds of five million.
+        await using var command = database.CreateCommand(
+            """
+            with recursive logged as (
+                select date_trunc('month', min(day))::date as month from queue_entry
+                union all
+                select (select date_trunc('month', min(day))::date from queue_entry where day >= (month + interval '1 month')::date)
+                from logged where month is not null)
+            select month from logged where month is not null
+            """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var months = new HashSet<DateOnly>();
         while (await reader.ReadAsync(cancellationToken))
