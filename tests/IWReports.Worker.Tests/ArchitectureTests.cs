@@ -1,8 +1,8 @@
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Charts;
 using IWReports.Tests;
-using IWReports.Worker.Rendering;
-using IWReports.Worker.Tests.Rendering;
+using IWReports.Worker.Reporting;
+using IWReports.Worker.Tests.Reporting;
 using IWReports.Worker.Tests.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,20 +14,20 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [Theory]
     [InlineData("Hangfire", "Scheduling/OnHangfire", "Admin")]
     [InlineData("Cronos", "Scheduling/Timetable.cs")]
-    [InlineData("Scriban", "Rendering")]
-    [InlineData("PreMailer", "Rendering")]
-    [InlineData("System.Net.Sockets", "Delivery/Email", "Admin/Binding.cs")]
+    [InlineData("Scriban", "Reporting/Rendering")]
+    [InlineData("PreMailer", "Reporting/Rendering")]
+    [InlineData("System.Net.Sockets", "Delivery/Email", "Admin/Binding.cs", "Cli/Bench/MailBenchmark.cs")]
     [InlineData("MailKit", "Delivery/Email")]
     [InlineData("MimeKit", "Delivery/Email", "Delivery/Folder")]
     [InlineData("Spectre.Console", "Cli")]
-    [InlineData("OxyPlot", "Rendering/Charts")]
-    [InlineData("SkiaSharp", "Rendering/Charts", "Rendering/Pictures")]
-    [InlineData("Polly", "Sources/Http")]
-    [InlineData("Microsoft.Extensions.Http.Resilience", "Sources/Http")]
-    [InlineData("PublicHoliday", "HolidayRegions.cs")]
-    [InlineData("CsvHelper", "Sources/Tables", "CsvLine.cs")]
-    [InlineData("MySqlConnector", "Sources/Databases")]
-    [InlineData("DocumentFormat.OpenXml", "Sources/Tables/Workbooks", "Rendering/Workbook")]
+    [InlineData("OxyPlot", "Reporting/Rendering/Charts")]
+    [InlineData("SkiaSharp", "Reporting/Rendering/Charts", "Reporting/Rendering/Pictures")]
+    [InlineData("Polly", "Ingestion/Sources/Http")]
+    [InlineData("Microsoft.Extensions.Http.Resilience", "Ingestion/Sources/Http")]
+    [InlineData("PublicHoliday", "Company/HolidayRegions.cs")]
+    [InlineData("CsvHelper", "Ingestion/Sources/Tables", "Host/CsvLine.cs")]
+    [InlineData("MySqlConnector", "Ingestion/Sources/Databases")]
+    [InlineData("DocumentFormat.OpenXml", "Ingestion/Sources/Tables/Workbooks", "Reporting/Rendering/Workbook")]
     public void A_part_is_known_to_one_place(string part, params string[] places)
     {
         var users = Sources().Where(file => File.ReadLines(file).Any(line => line.StartsWith("using ", StringComparison.Ordinal) && line.Contains($" {part}", StringComparison.Ordinal))).Select(Relative).ToList();
@@ -36,7 +36,7 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Theory]
-    [InlineData("new ProcessStartInfo", "ChildProcess.cs")]
+    [InlineData("new ProcessStartInfo", "Host/ChildProcess.cs")]
     public void What_must_be_done_one_way_is_written_once(string code, string place) =>
         Assert.Equal([place], Sources().Where(file => File.ReadAllText(file).Contains(code, StringComparison.Ordinal)).Select(Relative));
 
@@ -60,7 +60,7 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     public void Every_chart_has_a_file_that_draws_it()
     {
         var charts = typeof(Chart).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Chart))).Select(type => type.Name.Replace("Chart", "", StringComparison.Ordinal));
-        Assert.Equal(charts.Order().Select(name => $"Rendering/Charts/{name}Plot.cs"), Sources().Select(Relative).Where(file => file.EndsWith("Plot.cs", StringComparison.Ordinal)).Order());
+        Assert.Equal(charts.Order().Select(name => $"Reporting/Rendering/Charts/{name}Plot.cs"), Sources().Select(Relative).Where(file => file.EndsWith("Plot.cs", StringComparison.Ordinal)).Order());
     }
 
     private static readonly string Worker = Path.Combine(Root(AppContext.BaseDirectory), "src", "IWReports.Worker");

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IWReports.Worker.Tests.Tables;
+using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests;
 

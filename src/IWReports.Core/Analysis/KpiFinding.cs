@@ -1,11 +1,11 @@
-using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Targets;
-using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Statistics.Spc;
+using IWReports.Core.Statistics.Trend;
 
 namespace IWReports.Core.Analysis;
 

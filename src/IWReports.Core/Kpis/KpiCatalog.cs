@@ -1,6 +1,7 @@
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.BeSolved;
 using IWReports.Core.Kpis.Complain;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Kpis.Stay;

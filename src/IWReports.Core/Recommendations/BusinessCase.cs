@@ -1,6 +1,7 @@
+using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
+using IWReports.Core.Language;
 using IWReports.Core.Reports;
-using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Recommendations;
 

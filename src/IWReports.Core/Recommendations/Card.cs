@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations;
 
@@ -38,5 +39,5 @@ public sealed record Card(Sentence Action, Sentence Why, Sentence Expect)
     internal static string Short(string name) => Sentence.Cut(name, LongestName);
 
     private static Figure Points(MonthReading reading, double change) =>
-        new((decimal)Math.Abs(change) * 100, Kpis.Unit.Points, reading.Period) { Grade = DriverShare.Grade };
+        new((decimal)Math.Abs(change) * 100, Kpis.Measuring.Unit.Points, reading.Period) { Grade = DriverShare.Grade };
 }

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations;
 
@@ -24,7 +25,7 @@ internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
             || found.ShareOfPull(share) < LeastShare)
             return null;
         Figure Points(double change) =>
-            new Figure((decimal)Math.Abs(change) * 100, Kpis.Unit.Points, reading.Period) { Grade = DriverShare.Grade };
+            new Figure((decimal)Math.Abs(change) * 100, Kpis.Measuring.Unit.Points, reading.Period) { Grade = DriverShare.Grade };
         var cause = Sentence.Lower(new CauseText(reading).Subject(driver, share.Change));
         var part = Figure.Share((decimal)found.ShareOfPull(share), reading.Period) with { Grade = DriverShare.Grade };
         var range = Sentence.Of($"({Points(share.High)} to {Points(share.Low)})");

@@ -1,10 +1,10 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Analysis.Spc;
-using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Recommendations;
 

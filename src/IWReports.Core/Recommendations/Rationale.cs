@@ -1,4 +1,4 @@
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations;
 

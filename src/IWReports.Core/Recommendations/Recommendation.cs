@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
+using IWReports.Core.Recommendations.Rules;
 
 namespace IWReports.Core.Recommendations;
 

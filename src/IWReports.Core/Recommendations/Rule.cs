@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Recommendations.Rules;
 
 namespace IWReports.Core.Recommendations;
 

@@ -1,7 +1,8 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Core.Reports.Board;
-using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Recommendations;
 

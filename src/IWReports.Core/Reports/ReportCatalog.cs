@@ -1,3 +1,6 @@
+using IWReports.Core.Reports.Board;
+using IWReports.Core.Reports.DailyDigest;
+
 namespace IWReports.Core.Reports;
 
 /// <summary>How long a report's period is.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Admin;
 

@@ -1,5 +1,6 @@
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
-using IWReports.Worker.Sources;
+using IWReports.Worker.Ingestion.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

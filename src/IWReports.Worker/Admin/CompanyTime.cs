@@ -1,7 +1,8 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 

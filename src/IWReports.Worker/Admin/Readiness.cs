@@ -1,5 +1,6 @@
 using IWReports.Worker.Database;
-using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Host;
+using IWReports.Worker.Scheduling.Jobs;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,5 +1,9 @@
 using System.Text.Json;
+using IWReports.Worker.Admin.Findings;
 using IWReports.Worker.Admin.JobPages;
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Editions;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;

@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Dapper;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Admin.Pages;
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
 using Npgsql;

@@ -1,3 +1,5 @@
+using IWReports.Worker.Admin.JobPages;
+
 namespace IWReports.Worker.Admin;
 
 /// <summary>What every answer tells the browser: nothing from elsewhere, nothing inline, no framing, no keeping.</summary>

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Statistics.Spc;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using IWReports.Core.Analysis.Spc;
-using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Statistics.Spc;
+using IWReports.Core.Statistics.Trend;
+using IWReports.Worker.Host;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

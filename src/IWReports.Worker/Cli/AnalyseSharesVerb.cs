@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Language;
+using IWReports.Core.Statistics.Spc;
+using IWReports.Worker.Host;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

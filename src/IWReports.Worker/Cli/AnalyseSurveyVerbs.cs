@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Surveys;
+using IWReports.Core.Statistics;
+using IWReports.Worker.Host;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

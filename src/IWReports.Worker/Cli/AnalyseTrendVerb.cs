@@ -1,5 +1,6 @@
 using System.CommandLine;
-using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Statistics.Trend;
+using IWReports.Worker.Host;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

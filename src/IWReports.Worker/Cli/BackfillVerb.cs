@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 
 namespace IWReports.Worker.Cli;

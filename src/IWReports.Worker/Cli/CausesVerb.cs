@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Reports.Narrative;
-using IWReports.Worker.Rendering;
+using IWReports.Core.Language;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting;
 using IWReports.Worker.Scheduling;
 using Spectre.Console;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
+using IWReports.Worker.Cli.Bench;
 
 namespace IWReports.Worker.Cli;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
 using Microsoft.Extensions.Options;

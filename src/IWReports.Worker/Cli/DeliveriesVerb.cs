@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Host;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

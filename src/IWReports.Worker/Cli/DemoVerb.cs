@@ -2,6 +2,7 @@ using System.CommandLine;
 using IWReports.Worker.Admin;
 using IWReports.Worker.Delivery.Folder;
 using IWReports.Worker.Demo;
+using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Admin.Checks;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

@@ -1,4 +1,7 @@
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Rendering;
 
 namespace IWReports.Worker.Cli;
 
@@ -27,12 +30,12 @@ internal sealed record EditionAnswer(long? Edition, int Revision, string State, 
         var files = new List<(string Name, byte[] Content)>
         {
             // Beside the mail's own parts, charts are files: a browser knows no content ids.
-            (Rendering.Edition.Html, Bytes(ContentIds.Replace(rendered.Html, chart => $"{chart}.png"))),
-            (Rendering.Edition.Text, Bytes(rendered.Text)),
-            (Rendering.Edition.Pdf, rendered.Pdf),
+            (Reporting.Editions.Edition.Html, Bytes(ContentIds.Replace(rendered.Html, chart => $"{chart}.png"))),
+            (Reporting.Editions.Edition.Text, Bytes(rendered.Text)),
+            (Reporting.Editions.Edition.Pdf, rendered.Pdf),
         };
         if (rendered.Workbook.Length > 0)
-            files.Add((Rendering.Edition.Workbook, rendered.Workbook));
+            files.Add((Reporting.Editions.Edition.Workbook, rendered.Workbook));
         foreach (var chart in rendered.Charts)
         {
             files.Add(($"{chart.Id}.png", chart.Png));

@@ -1,4 +1,5 @@
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;

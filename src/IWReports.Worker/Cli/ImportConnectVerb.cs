@@ -1,5 +1,6 @@
 using System.CommandLine;
-using IWReports.Worker.Sources.AmazonConnect;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion.Sources.AmazonConnect;
 
 namespace IWReports.Worker.Cli;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
 
 namespace IWReports.Worker.Cli;
 

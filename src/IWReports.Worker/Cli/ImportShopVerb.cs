@@ -1,6 +1,8 @@
 using System.CommandLine;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Sources.Shops;
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources.Shops;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Cli;

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Sources.Tables;
-using IWReports.Worker.Sources.Tables.Suggestions;
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Cli;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using IWReports.Worker.Demo;
-using IWReports.Worker.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

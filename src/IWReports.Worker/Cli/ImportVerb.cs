@@ -1,11 +1,12 @@
 using System.CommandLine;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources;
+using IWReports.Worker.Ingestion.Sources.Shopify;
+using IWReports.Worker.Ingestion.Sources.WooCommerce;
 using IWReports.Worker.Measurement;
+using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Scheduling;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Sources.Shopify;
-using IWReports.Worker.Sources.WooCommerce;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

@@ -2,6 +2,8 @@ using System.CommandLine;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using Microsoft.Extensions.Options;
 using Spectre.Console;

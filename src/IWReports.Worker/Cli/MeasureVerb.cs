@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
 using Spectre.Console;

@@ -1,8 +1,10 @@
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Rendering;
-using IWReports.Worker.Rendering.Pictures;
+using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Rendering;
+using IWReports.Worker.Reporting.Rendering.Pictures;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Cli;
@@ -22,9 +24,9 @@ internal sealed class PreviewFiles(IOptions<DeliveryOptions> delivery, TimeProvi
         var written = new List<string> { await MailAsync(report, draft, rendered, folder, cancellationToken) };
         if (!pictures)
             return answer with { Files = [.. answer.Files, .. written] };
-        await foreach (var picture in MailPictures.OfMailAsync(Path.GetFullPath(Path.Combine(folder, Rendering.Edition.Html)), folder, cancellationToken))
+        await foreach (var picture in MailPictures.OfMailAsync(Path.GetFullPath(Path.Combine(folder, Reporting.Editions.Edition.Html)), folder, cancellationToken))
             written.Add(Path.GetFullPath(picture));
-        written.AddRange((await MailPictures.OfPagesAsync(Path.Combine(folder, Rendering.Edition.Pdf), folder, cancellationToken)).Select(Path.GetFullPath));
+        written.AddRange((await MailPictures.OfPagesAsync(Path.Combine(folder, Reporting.Editions.Edition.Pdf), folder, cancellationToken)).Select(Path.GetFullPath));
         return answer with { Files = [.. answer.Files, .. written] };
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using IWReports.Worker.Ingestion;
-using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

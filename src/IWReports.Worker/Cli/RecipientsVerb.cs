@@ -1,6 +1,8 @@
 using System.CommandLine;
+using IWReports.Worker.Company;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
+using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 

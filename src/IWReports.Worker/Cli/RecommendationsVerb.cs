@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
-using IWReports.Core.Reports.Narrative;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting;
 using IWReports.Worker.Scheduling;
 using Spectre.Console;
 

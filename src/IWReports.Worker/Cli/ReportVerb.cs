@@ -3,11 +3,13 @@ using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Rendering;
-using IWReports.Worker.Rendering.Charts;
-using IWReports.Worker.Rendering.Pictures;
+using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Rendering.Charts;
+using IWReports.Worker.Reporting.Rendering.Pictures;
 using Npgsql;
 using Spectre.Console;
 

@@ -1,3 +1,5 @@
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using Spectre.Console;
 

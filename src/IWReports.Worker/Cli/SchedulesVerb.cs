@@ -1,7 +1,8 @@
 using System.CommandLine;
-using IWReports.Core.Reports.Narrative;
-using IWReports.Worker.Housekeeping;
+using IWReports.Core.Language;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.Jobs;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Cli;
 

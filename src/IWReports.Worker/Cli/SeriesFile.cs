@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Statistics.Spc;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Cli;
 

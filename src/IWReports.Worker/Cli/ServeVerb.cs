@@ -1,7 +1,8 @@
 using System.CommandLine;
 using IWReports.Worker.Admin;
-using IWReports.Worker.Rendering;
-using IWReports.Worker.Rendering.Charts;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Rendering;
+using IWReports.Worker.Reporting.Rendering.Charts;
 using IWReports.Worker.Scheduling;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Reporting.Rendering;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IWReports.Worker.Admin;
+using IWReports.Worker.Host;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

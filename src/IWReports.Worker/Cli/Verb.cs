@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.Extensions.Options;

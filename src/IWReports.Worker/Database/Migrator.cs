@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Database;

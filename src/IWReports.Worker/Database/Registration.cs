@@ -1,3 +1,6 @@
+using IWReports.Worker.Host;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Reporting.Inputs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IWReports.Worker.Admin;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using Microsoft.EntityFrameworkCore;
 

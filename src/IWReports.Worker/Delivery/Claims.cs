@@ -1,3 +1,4 @@
+using IWReports.Worker.Host;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Delivery;

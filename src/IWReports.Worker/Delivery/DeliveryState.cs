@@ -1,3 +1,5 @@
+using IWReports.Worker.Host;
+
 namespace IWReports.Worker.Delivery;
 
 /// <summary>

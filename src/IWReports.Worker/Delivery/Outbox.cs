@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Rendering;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;

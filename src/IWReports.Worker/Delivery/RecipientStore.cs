@@ -1,5 +1,7 @@
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery.Email;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Delivery;

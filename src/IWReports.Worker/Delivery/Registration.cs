@@ -1,5 +1,6 @@
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Delivery.Folder;
+using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Delivery;

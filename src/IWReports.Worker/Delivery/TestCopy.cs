@@ -1,7 +1,8 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Delivery;

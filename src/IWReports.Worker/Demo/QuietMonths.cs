@@ -1,8 +1,10 @@
-using IWReports.Core.Analysis.Spc;
-using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Statistics.Spc;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Demo;
 

@@ -1,5 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Demo;
 

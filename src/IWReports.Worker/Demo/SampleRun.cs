@@ -1,10 +1,13 @@
 using IWReports.Core.Calendar;
+using IWReports.Worker.Company;
+using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
+using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
-using IWReports.Worker.Sources.Asterisk;
-using IWReports.Worker.Sources.Tables;
 
 namespace IWReports.Worker.Demo;
 

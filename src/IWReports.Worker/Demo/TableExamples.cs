@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using IWReports.Worker.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Demo;
 

@@ -42,7 +42,7 @@ internal sealed class ImportCounts
     public void Unknown(string name)
     {
         Details["unknown_events"] = Details.GetValueOrDefault("unknown_events") + 1;
-        AddUnknown(Sources.ContactDetails.Mask(name), 1);
+        AddUnknown(ContactDetails.Mask(name), 1);
     }
 
     public void Reject(Reject reject)

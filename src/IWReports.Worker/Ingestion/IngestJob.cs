@@ -1,4 +1,4 @@
-using IWReports.Worker.Sources;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion;
 

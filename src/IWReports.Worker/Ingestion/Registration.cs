@@ -1,11 +1,11 @@
-using IWReports.Worker.Sources;
-using IWReports.Worker.Sources.AmazonConnect;
-using IWReports.Worker.Sources.Asterisk;
-using IWReports.Worker.Sources.Queries;
-using IWReports.Worker.Sources.Shopify;
-using IWReports.Worker.Sources.Shops;
-using IWReports.Worker.Sources.Tables;
-using IWReports.Worker.Sources.WooCommerce;
+using IWReports.Worker.Ingestion.Sources;
+using IWReports.Worker.Ingestion.Sources.AmazonConnect;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
+using IWReports.Worker.Ingestion.Sources.Queries;
+using IWReports.Worker.Ingestion.Sources.Shopify;
+using IWReports.Worker.Ingestion.Sources.Shops;
+using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.WooCommerce;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

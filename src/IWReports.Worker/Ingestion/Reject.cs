@@ -1,5 +1,3 @@
-using IWReports.Worker.Sources;
-
 namespace IWReports.Worker.Ingestion;
 
 /// <summary>A line that could not be used: where it stands, its bytes, and why. Nobody's number or address gets past here, neither to the quarantine nor to a screen.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using IWReports.Worker.Database;
-using IWReports.Worker.Sources.Tables;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,4 +1,5 @@
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Ingestion;

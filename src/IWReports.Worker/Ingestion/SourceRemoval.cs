@@ -1,4 +1,5 @@
 using Dapper;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Ingestion;

@@ -2,6 +2,8 @@ using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Worker.Database;
 using IWReports.Worker.Measurement.Facts;
 using Npgsql;

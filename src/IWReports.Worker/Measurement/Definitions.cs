@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Measurement;

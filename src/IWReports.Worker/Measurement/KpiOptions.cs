@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Measurement;
 

@@ -1,6 +1,10 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

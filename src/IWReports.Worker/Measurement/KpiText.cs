@@ -1,6 +1,8 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Measurement;
 
@@ -9,10 +11,10 @@ internal static class KpiText
 {
     public static string Unit(Unit unit) => unit switch
     {
-        Core.Kpis.Unit.PerHour => "per-hour",
-        Core.Kpis.Unit.PerHundred => "per-hundred",
-        Core.Kpis.Unit.PerThousand => "per-thousand",
-        Core.Kpis.Unit.PerOfficer => "per-officer",
+        Core.Kpis.Measuring.Unit.PerHour => "per-hour",
+        Core.Kpis.Measuring.Unit.PerHundred => "per-hundred",
+        Core.Kpis.Measuring.Unit.PerThousand => "per-thousand",
+        Core.Kpis.Measuring.Unit.PerOfficer => "per-officer",
         _ => unit.Word(),
     };
 
@@ -25,12 +27,12 @@ internal static class KpiText
 
     public static string TouchPoint(TouchPoint touchPoint) => touchPoint switch
     {
-        Core.Kpis.TouchPoint.ReachUs => "reach us",
-        Core.Kpis.TouchPoint.BeHeard => "be heard",
-        Core.Kpis.TouchPoint.BeSolved => "be solved",
-        Core.Kpis.TouchPoint.Complain => "complain",
-        Core.Kpis.TouchPoint.OrderAndReceive => "order & receive",
-        Core.Kpis.TouchPoint.Stay => "stay",
+        Core.Kpis.Measuring.TouchPoint.ReachUs => "reach us",
+        Core.Kpis.Measuring.TouchPoint.BeHeard => "be heard",
+        Core.Kpis.Measuring.TouchPoint.BeSolved => "be solved",
+        Core.Kpis.Measuring.TouchPoint.Complain => "complain",
+        Core.Kpis.Measuring.TouchPoint.OrderAndReceive => "order & receive",
+        Core.Kpis.Measuring.TouchPoint.Stay => "stay",
         _ => "the team",
     };
 
@@ -62,7 +64,7 @@ internal static class KpiText
             $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.Word()}{(target.From is { } from ? $", from {DateText.Day(from)}" : "")})"));
     }
 
-    public static string Number(decimal? number) => Value(number, Core.Kpis.Unit.Count);
+    public static string Number(decimal? number) => Value(number, Core.Kpis.Measuring.Unit.Count);
 
     /// <summary>As reports write it; "" where there is none.</summary>
     public static string Value(decimal? value, Unit unit) => value is { } known ? FigureText.Of(new(known, unit, default), null) : "";

@@ -1,8 +1,11 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
-using IWReports.Worker.Sources;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

@@ -2,6 +2,7 @@ using System.Data;
 using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
 using IWReports.Worker.Measurement.Facts;
 using Npgsql;

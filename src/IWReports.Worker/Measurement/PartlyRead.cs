@@ -1,9 +1,9 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
-using IWReports.Worker.Sources.AmazonConnect;
-using IWReports.Worker.Sources.Asterisk;
-using IWReports.Worker.Sources.Shopify;
-using IWReports.Worker.Sources.WooCommerce;
+using IWReports.Worker.Ingestion.Sources.AmazonConnect;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
+using IWReports.Worker.Ingestion.Sources.Shopify;
+using IWReports.Worker.Ingestion.Sources.WooCommerce;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;

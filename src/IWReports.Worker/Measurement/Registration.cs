@@ -1,3 +1,5 @@
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
 using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 

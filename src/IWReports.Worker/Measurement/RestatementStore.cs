@@ -1,7 +1,9 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;

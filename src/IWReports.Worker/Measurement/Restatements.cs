@@ -1,5 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;

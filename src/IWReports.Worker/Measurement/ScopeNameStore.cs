@@ -1,5 +1,6 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;

@@ -1,5 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Worker.Company;
 using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 using Npgsql;

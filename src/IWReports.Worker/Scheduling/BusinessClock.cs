@@ -1,3 +1,5 @@
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Scheduling;

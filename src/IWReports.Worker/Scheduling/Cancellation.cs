@@ -1,4 +1,6 @@
 using Dapper;
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Scheduling;

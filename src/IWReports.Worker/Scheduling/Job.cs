@@ -1,5 +1,7 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Scheduling;
 

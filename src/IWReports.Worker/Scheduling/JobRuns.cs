@@ -1,5 +1,7 @@
 using Dapper;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using Dapper;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.Extensions.Options;
 using Npgsql;

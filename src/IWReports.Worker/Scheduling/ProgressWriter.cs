@@ -1,3 +1,5 @@
+using IWReports.Worker.Host;
+
 namespace IWReports.Worker.Scheduling;
 
 /// <summary>Takes progress and log lines from a run as fast as they come, and writes them, with the lease, twice a second.</summary>

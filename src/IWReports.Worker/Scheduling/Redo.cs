@@ -1,3 +1,5 @@
+using IWReports.Worker.Database;
+
 namespace IWReports.Worker.Scheduling;
 
 /// <summary>

@@ -1,4 +1,5 @@
-using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Host;
+using IWReports.Worker.Scheduling.Jobs;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,6 @@
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
+
 namespace IWReports.Worker.Scheduling;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

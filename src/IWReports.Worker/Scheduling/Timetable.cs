@@ -1,5 +1,7 @@
 using Cronos;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Scheduling;
 

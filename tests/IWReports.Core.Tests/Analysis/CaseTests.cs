@@ -1,7 +1,9 @@
 using System.Text.Json;
 using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Statistics;
+using IWReports.Core.Statistics.Erlang;
+using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Tests.Analysis;
 

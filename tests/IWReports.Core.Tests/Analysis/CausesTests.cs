@@ -2,7 +2,8 @@ using System.Text.Json;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Tests.Analysis;
 

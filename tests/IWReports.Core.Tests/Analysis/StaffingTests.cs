@@ -2,6 +2,8 @@ using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Statistics;
+using IWReports.Core.Statistics.Erlang;
 using IWReports.Core.Tests.Kpis;
 
 namespace IWReports.Core.Tests.Analysis;

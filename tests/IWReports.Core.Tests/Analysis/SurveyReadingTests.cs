@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Surveys;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Tests.Analysis;
 

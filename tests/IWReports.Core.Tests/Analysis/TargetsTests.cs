@@ -1,9 +1,10 @@
 using System.Text.Json;
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
+using IWReports.Core.Statistics;
+using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Tests.Analysis;
 

@@ -1,4 +1,5 @@
-using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Tests.Reports;
 
 namespace IWReports.Core.Tests.Analysis;
@@ -6,7 +7,7 @@ namespace IWReports.Core.Tests.Analysis;
 /// <summary>Figures of the statistics anchors, 8.1 (case_reference.json).</summary>
 public sealed class YearOnYearTests
 {
-    private static readonly IReadOnlyList<Core.Reports.MonthlyCalls> Calls = SomeBoard.Case.Calls;
+    private static readonly IReadOnlyList<Core.Analysis.MonthlyCalls> Calls = SomeBoard.Case.Calls;
 
     [Theory]
     [InlineData(0, 11, 0.0366)]

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Tests.Kpis;
 

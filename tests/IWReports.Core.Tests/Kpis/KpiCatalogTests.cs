@@ -1,12 +1,14 @@
 using System.Reflection;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Tests.Kpis;
 
 public sealed class KpiCatalogTests
 {
     private static readonly List<Type> Files =
-        [.. typeof(KpiCatalog).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("IWReports.Core.Kpis.", StringComparison.Ordinal) == true && !type.Name.Contains('<') && type.DeclaringType is null)];
+        [.. typeof(KpiCatalog).Assembly.GetTypes().Where(type => !type.Name.Contains('<') && type.DeclaringType is null
+            && type.Namespace?.StartsWith("IWReports.Core.Kpis.", StringComparison.Ordinal) == true && type.Namespace != typeof(Kpi).Namespace)];
 
     private static Kpi Of(Type file) => (Kpi)file.GetField("Kpi", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 

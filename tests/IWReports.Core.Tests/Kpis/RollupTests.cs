@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using Outcome = IWReports.Core.Facts.Outcome;
 

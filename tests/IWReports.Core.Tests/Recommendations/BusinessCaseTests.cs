@@ -1,5 +1,5 @@
+using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
-using IWReports.Core.Reports.Narrative;
 using IWReports.Core.Tests.Reports;
 
 namespace IWReports.Core.Tests.Recommendations;

@@ -1,4 +1,5 @@
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 using IWReports.Core.Tests.Reports;
 
 namespace IWReports.Core.Tests.Recommendations;

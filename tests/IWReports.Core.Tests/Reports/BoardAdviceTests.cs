@@ -1,7 +1,9 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Tests.Reports;
 

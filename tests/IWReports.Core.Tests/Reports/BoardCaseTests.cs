@@ -1,4 +1,5 @@
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Core.Tests.Reports;

@@ -1,4 +1,6 @@
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Tests.Reports;
 
@@ -15,7 +17,7 @@ public sealed class BoardLateDataTests
     {
         var data = SomeBoard.WithCalls;
         var november = data.History["abandonment"].Select(month => month.Key == "2025-11" ? month with { Restated = new(0.2m, DateTimeOffset.UnixEpoch) } : month);
-        var report = BoardReport.Build(data with { History = new Dictionary<string, IReadOnlyList<Core.Kpis.KpiValue>>(data.History) { ["abandonment"] = [.. november] } });
+        var report = BoardReport.Build(data with { History = new Dictionary<string, IReadOnlyList<Core.Kpis.Measuring.KpiValue>>(data.History) { ["abandonment"] = [.. november] } });
         Assert.True(report.Scorecard.Single(row => row.Name == "Callers who gave up").Value.Restated);
         Assert.Empty(report.Restated);
     }

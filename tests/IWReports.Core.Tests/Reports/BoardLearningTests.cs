@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Tests.Reports;
 

@@ -1,6 +1,11 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
+using IWReports.Core.Recommendations;
 using IWReports.Core.Reports;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Tests.Reports;
 

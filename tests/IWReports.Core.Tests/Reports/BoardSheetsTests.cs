@@ -1,6 +1,8 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Sheets;
 using Some = IWReports.Core.Tests.Kpis.Some;

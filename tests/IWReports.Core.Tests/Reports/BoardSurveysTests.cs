@@ -2,8 +2,10 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Tests.Reports;
 

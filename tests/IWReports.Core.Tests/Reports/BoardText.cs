@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using IWReports.Core.Language;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
-using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Tests.Reports;
 

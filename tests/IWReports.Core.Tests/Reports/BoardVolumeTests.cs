@@ -1,7 +1,10 @@
-using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Core.Tests.Reports;

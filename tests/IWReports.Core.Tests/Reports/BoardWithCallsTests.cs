@@ -1,6 +1,8 @@
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Core.Tests.Reports;

@@ -1,6 +1,9 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Charts;
+using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 
 namespace IWReports.Core.Tests.Reports;
@@ -254,7 +257,7 @@ public sealed class DailyDigestTests
     public void A_workbook_holds_in_full_what_the_mail_cut()
     {
         var data = SomeDigest.Large();
-        var sheets = Core.Reports.Sheets.DigestSheets.Of(data, DailyDigest.Build(data)).ToDictionary(sheet => sheet.Name);
+        var sheets = Core.Reports.DailyDigest.DigestSheets.Of(data, DailyDigest.Build(data)).ToDictionary(sheet => sheet.Name);
         Assert.Equal((300, 300, 300, 60), (sheets["Complaints"].Rows.Count, sheets["Late orders"].Rows.Count, sheets["Customers at risk"].Rows.Count, sheets["Officers"].Rows.Count));
         Assert.True(sheets["To do"].Rows.Count > 300);
         Assert.All(sheets.Values, sheet => Assert.All(sheet.Rows, row => Assert.Equal(sheet.Columns.Count, row.Count)));

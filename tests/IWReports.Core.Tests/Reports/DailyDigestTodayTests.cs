@@ -1,7 +1,9 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 
 namespace IWReports.Core.Tests.Reports;

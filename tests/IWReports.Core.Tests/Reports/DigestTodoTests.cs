@@ -1,5 +1,7 @@
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 
 namespace IWReports.Core.Tests.Reports;
@@ -178,7 +180,7 @@ public sealed class DigestTodoTests
         return Data with
         {
             Officers = Data.Officers.ToDictionary(one => one.Key, one => one.Key != officer ? one.Value
-                : new Dictionary<string, Core.Kpis.KpiValue>(own) { ["officer_ring_time"] = ring }),
+                : new Dictionary<string, Core.Kpis.Measuring.KpiValue>(own) { ["officer_ring_time"] = ring }),
         };
     }
 }

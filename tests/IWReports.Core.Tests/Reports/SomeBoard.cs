@@ -1,9 +1,12 @@
+using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Tests.Reports;
 
@@ -17,7 +20,7 @@ internal static class SomeBoard
     private static readonly decimal[] Changes = [-0.02m, -0.02m, 0.035m, -0.015m, -0.005m, 0.04m, 0.045m, 0.035m, 0.07m, 0.10m, 0.12m];
 
     /// <summary>One of two topics is solved at once less often than in the year before.</summary>
-    public static readonly IReadOnlyList<Core.Analysis.Causes.Segment> Topics = [new("where is my order", 1300, 735, 289, 125), new("quotation", 4466, 4058, 223, 199)];
+    public static readonly IReadOnlyList<Core.Statistics.Segment> Topics = [new("where is my order", 1300, 735, 289, 125), new("quotation", 4466, 4058, 223, 199)];
 
     public static readonly ReportPeriod November = ReportPeriod.Month(2025, 11);
 

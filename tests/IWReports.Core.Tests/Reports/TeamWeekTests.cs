@@ -1,5 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Sheets;
 using IWReports.Core.Reports.TeamWeek;
@@ -259,7 +261,7 @@ public sealed class TeamWeekTests
         var figures = sheets.Single(sheet => sheet.Name == "KPIs by week").Rows.Where(row => row[2].Text == "2025-W48")
             .ToDictionary(row => row[1].Text!, row => row[3]);
         foreach (var row in Week.Missed.Concat(Week.AtRisk).Concat(Week.Met))
-            Assert.Equal(row.Value, new Core.Reports.Narrative.Figure(figures[row.Name].Number!.Value, figures[row.Name].Unit,
+            Assert.Equal(row.Value, new Core.Language.Figure(figures[row.Name].Number!.Value, figures[row.Name].Unit,
                 SomeWeek.Week).Text);
         var said = string.Join('\n', sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row).Select(cell => cell.Text));
         Assert.All([Week.Headline, Week.Training, Week.CoachingDue, .. Week.Brief.Select(point => point.Why),

@@ -2,7 +2,8 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using IWReports.Core.Calendar;
-using IWReports.Worker.Analysis;
+using IWReports.Worker.Host;
+using IWReports.Worker.Measurement.Analysis;
 
 namespace IWReports.Worker.Tests.Admin;
 

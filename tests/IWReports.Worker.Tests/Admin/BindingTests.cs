@@ -1,4 +1,5 @@
 using IWReports.Worker.Admin;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Admin;
 

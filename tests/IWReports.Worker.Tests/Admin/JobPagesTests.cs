@@ -1,4 +1,5 @@
 using System.Net;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 
 namespace IWReports.Worker.Tests.Admin;

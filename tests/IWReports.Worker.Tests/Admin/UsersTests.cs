@@ -1,4 +1,5 @@
 using IWReports.Worker.Admin;
+using IWReports.Worker.Host;
 using IWReports.Worker.Tests.Scheduling;
 
 namespace IWReports.Worker.Tests.Admin;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IWReports.Worker.Rendering.Bench;
+using IWReports.Worker.Cli.Bench;
 
 namespace IWReports.Worker.Tests.Cli;
 

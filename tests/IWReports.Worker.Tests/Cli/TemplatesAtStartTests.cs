@@ -1,4 +1,4 @@
-using IWReports.Worker.Tests.Rendering;
+using IWReports.Worker.Tests.Reporting;
 
 namespace IWReports.Worker.Tests.Cli;
 

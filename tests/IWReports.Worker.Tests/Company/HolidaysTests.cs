@@ -1,4 +1,6 @@
 using System.Globalization;
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Company;
 

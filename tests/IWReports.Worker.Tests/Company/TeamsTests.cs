@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Tests.Tables;
+using IWReports.Worker.Company;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Company;
 

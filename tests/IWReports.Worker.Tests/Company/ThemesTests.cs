@@ -1,3 +1,6 @@
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
+
 namespace IWReports.Worker.Tests.Company;
 
 public sealed class ThemesTests : IDisposable

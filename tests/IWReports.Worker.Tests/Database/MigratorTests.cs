@@ -1,4 +1,5 @@
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Database;
 

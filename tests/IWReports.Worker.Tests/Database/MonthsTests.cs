@@ -1,9 +1,9 @@
-using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Ingestion;
 using IWReports.Worker.Scheduling;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Tests.AmazonConnect;
+using IWReports.Worker.Scheduling.Jobs;
+using IWReports.Worker.Tests.Ingestion.Sources.AmazonConnect;
 using IWReports.Worker.Tests.Ingestion;
-using IWReports.Worker.Tests.Tables;
+using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 using Microsoft.Extensions.Options;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Tests.Cli;
 using IWReports.Worker.Tests.Delivery;
 using Microsoft.Extensions.Logging.Abstractions;

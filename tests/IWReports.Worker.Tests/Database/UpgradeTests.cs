@@ -2,7 +2,7 @@ using IWReports.Worker.Cli;
 using IWReports.Worker.Database;
 using IWReports.Worker.Scheduling.OnHangfire;
 using IWReports.Worker.Tests.Cli;
-using IWReports.Worker.Tests.Shops;
+using IWReports.Worker.Tests.Ingestion.Sources.Shops;
 using Npgsql;
 
 namespace IWReports.Worker.Tests.Database;

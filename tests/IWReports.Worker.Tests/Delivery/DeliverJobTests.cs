@@ -1,6 +1,7 @@
 using System.Text;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Folder;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Delivery;
 

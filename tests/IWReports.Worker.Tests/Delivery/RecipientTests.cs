@@ -1,4 +1,6 @@
+using IWReports.Worker.Company;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Host;
 using IWReports.Worker.Tests.Cli;
 
 namespace IWReports.Worker.Tests.Delivery;

@@ -1,6 +1,6 @@
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Reporting.Rendering;
 using MimeKit;
 
 namespace IWReports.Worker.Tests.Delivery;

@@ -4,7 +4,10 @@ using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.Board;
+using IWReports.Core.Statistics;
 using IWReports.Core.Tests.Reports;
 using IWReports.Worker.Demo;
 

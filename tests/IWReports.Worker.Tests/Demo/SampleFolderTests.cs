@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using IWReports.Worker.Demo;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Demo;
 

@@ -1,3 +1,6 @@
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
+
 namespace IWReports.Worker.Tests.Ingestion;
 
 /// <summary>The log of a real bank ("Anonymous Bank" data, Technion Service Enterprise Engineering), against figures computed independently from its records.</summary>
@@ -10,8 +13,8 @@ public sealed class BankLogTests(TestDatabase database) : IClassFixture<TestData
     {
         var real = Path.Combine(SharedDataFactAttribute.Folder!, "data", "real");
         var log = Path.Combine(real, "bank_1999-08.queue_log.gz");
-        var import = new Worker.Sources.Asterisk.QueueLogImport(database.Source, new LogSite(database).Load);
-        var request = new Worker.Sources.Asterisk.QueueLogRequest([log], Zones.Find("Asia/Jerusalem", "test"));
+        var import = new Worker.Ingestion.Sources.Asterisk.QueueLogImport(database.Source, new LogSite(database).Load);
+        var request = new Worker.Ingestion.Sources.Asterisk.QueueLogRequest([log], Zones.Find("Asia/Jerusalem", "test"));
         var counts = await import.RunAsync(request, new Progress<Progress>(), CancellationToken.None);
         Assert.Equal((109_444, 109_444, 0, 39_021L), (counts.Read, counts.Inserted, counts.Rejected, counts.Details["calls"]));
 

@@ -1,6 +1,7 @@
 using IWReports.Worker.Admin;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Tests.AmazonConnect;
+using IWReports.Worker.Company;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Tests.Ingestion.Sources.AmazonConnect;
 using Microsoft.Extensions.Options;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 

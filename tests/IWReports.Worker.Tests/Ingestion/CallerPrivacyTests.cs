@@ -1,4 +1,5 @@
 using System.Text;
+using IWReports.Worker.Host;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;

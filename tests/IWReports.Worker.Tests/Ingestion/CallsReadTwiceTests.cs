@@ -1,7 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Tests.Cli;
-using IWReports.Worker.Tests.Tables;
+using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;

@@ -1,10 +1,11 @@
 using System.Text;
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
+using IWReports.Worker.Ingestion.Sources.Queries;
 using IWReports.Worker.Scheduling;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Sources.Asterisk;
-using IWReports.Worker.Sources.Queries;
-using IWReports.Worker.Tests.Tables;
+using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 using Microsoft.Extensions.Options;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 

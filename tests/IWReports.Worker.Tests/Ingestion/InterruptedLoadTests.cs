@@ -1,4 +1,6 @@
 using System.Text;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;
@@ -39,7 +41,7 @@ public sealed class InterruptedLoadTests(TestDatabase database) : IClassFixture<
         await using (var transaction = await connection.BeginTransactionAsync())
         {
             var source = await site.Load.BeginAsync(connection, site.Name, Melbourne, CancellationToken.None);
-            var lines = new Worker.Sources.Asterisk.LineReader(new FailingStream(File));
+            var lines = new Worker.Ingestion.Sources.Asterisk.LineReader(new FailingStream(File));
             await Assert.ThrowsAsync<IOException>(() => site.Load.RunAsync(connection, source, Melbourne, new("queue_log", [1], lines, Whole: false), _ => { }, new Progress<Progress>(), CancellationToken.None));
         }
 

@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Scheduling;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Sources.Asterisk;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Ingestion;

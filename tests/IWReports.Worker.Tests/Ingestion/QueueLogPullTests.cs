@@ -1,7 +1,7 @@
 using System.IO.Compression;
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
 using Microsoft.Extensions.Logging.Abstractions;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 

@@ -1,6 +1,6 @@
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Sources.Asterisk;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;

@@ -1,6 +1,7 @@
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Tests.Measurement;
-using IWReports.Worker.Tests.Tables;
+using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Ingestion;
 

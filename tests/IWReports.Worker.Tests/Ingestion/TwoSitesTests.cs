@@ -1,3 +1,4 @@
+using IWReports.Worker.Host;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;

@@ -1,8 +1,9 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
-using IWReports.Worker.Tests.AmazonConnect;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Tests.Ingestion.Sources.AmazonConnect;
 using IWReports.Worker.Tests.Ingestion;
-using IWReports.Worker.Tests.Tables;
+using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Measurement;
 

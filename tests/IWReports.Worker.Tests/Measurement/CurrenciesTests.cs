@@ -1,7 +1,11 @@
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
-using IWReports.Worker.Sources.WooCommerce;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion.Sources.WooCommerce;
+using IWReports.Worker.Reporting.Inputs;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;

@@ -1,9 +1,12 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.DailyDigest;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Rendering.Reports;
+using IWReports.Worker.Reporting.Inputs;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;

@@ -1,5 +1,7 @@
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.DailyDigest;
 using IWReports.Worker.Database;
+using IWReports.Worker.Reporting.Inputs;
 
 namespace IWReports.Worker.Tests.Measurement;
 

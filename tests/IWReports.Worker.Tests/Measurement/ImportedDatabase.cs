@@ -1,6 +1,7 @@
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
-using IWReports.Worker.Sources.Shops;
-using IWReports.Worker.Tests.Tables;
+using IWReports.Worker.Ingestion.Sources.Shops;
+using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Measurement;
 

@@ -1,7 +1,8 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Facts;
-using IWReports.Worker.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

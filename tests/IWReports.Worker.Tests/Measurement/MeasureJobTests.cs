@@ -1,5 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Measurement;
 

@@ -1,9 +1,12 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Facts;
-using IWReports.Worker.Sources;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;

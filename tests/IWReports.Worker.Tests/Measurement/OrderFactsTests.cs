@@ -1,5 +1,7 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
+using IWReports.Worker.Reporting.Inputs;
 
 namespace IWReports.Worker.Tests.Measurement;
 

@@ -1,5 +1,6 @@
-using IWReports.Worker.Sources.Shopify;
-using IWReports.Worker.Sources.WooCommerce;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources.Shopify;
+using IWReports.Worker.Ingestion.Sources.WooCommerce;
 
 namespace IWReports.Worker.Tests.Measurement;
 

@@ -1,9 +1,12 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
+using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
 
 namespace IWReports.Worker.Tests.Measurement;
 

@@ -1,14 +1,16 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Demo;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Facts;
-using IWReports.Worker.Sources;
-using IWReports.Worker.Sources.Tables;
 using IWReports.Worker.Tests.Ingestion;
-using IWReports.Worker.Tests.Tables;
+using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Calendar;
 using IWReports.Worker.Measurement;
 using Microsoft.Extensions.Options;
 

@@ -1,10 +1,12 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports.TeamWeek;
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Rendering;
-using IWReports.Worker.Rendering.Reports;
+using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Inputs;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;

@@ -1,7 +1,7 @@
 using IWReports.Core.Calendar;
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Scheduling;
-using IWReports.Worker.Sources;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

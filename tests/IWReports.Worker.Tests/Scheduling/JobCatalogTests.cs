@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 
 namespace IWReports.Worker.Tests.Scheduling;

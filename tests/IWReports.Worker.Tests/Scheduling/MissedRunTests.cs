@@ -1,5 +1,6 @@
-using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.Jobs;
 
 namespace IWReports.Worker.Tests.Scheduling;
 

@@ -1,4 +1,5 @@
 using Hangfire;
+using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Newtonsoft.Json.Linq;
 

@@ -1,5 +1,8 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Company;
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 
 namespace IWReports.Worker.Tests.Scheduling;

@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;
 

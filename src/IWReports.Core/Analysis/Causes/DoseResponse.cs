@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;
 

@@ -1,3 +1,5 @@
+using IWReports.Core.Statistics;
+
 namespace IWReports.Core.Analysis.Causes;
 
 /// <summary>A place where a share changed more than chance makes it: a queue, an hour, a topic.</summary>

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Statistics.Erlang;
 
 namespace IWReports.Core.Analysis.Causes;
 

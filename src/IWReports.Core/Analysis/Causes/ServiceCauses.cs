@@ -1,7 +1,9 @@
-using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
+using IWReports.Core.Statistics;
+using IWReports.Core.Statistics.Erlang;
+using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis.Causes;
 

@@ -1,4 +1,5 @@
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;
 

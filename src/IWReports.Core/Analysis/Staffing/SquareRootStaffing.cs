@@ -1,3 +1,5 @@
+using IWReports.Core.Statistics;
+
 namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>Why large teams need less spare: officers beyond the load in units of its square root. An explanation, never in place of the exact figures. Source: Halfin and Whitt 1981; Garnett, Mandelbaum and Reiman 2002.</summary>

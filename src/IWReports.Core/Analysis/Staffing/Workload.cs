@@ -1,4 +1,4 @@
-using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Reports;

@@ -1,4 +1,5 @@
 using IWReports.Core.Facts;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Surveys;
 

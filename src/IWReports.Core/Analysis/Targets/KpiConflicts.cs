@@ -1,4 +1,4 @@
-using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis.Targets;
 

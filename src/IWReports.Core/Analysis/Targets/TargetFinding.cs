@@ -1,7 +1,6 @@
-using IWReports.Core.Analysis.Spc;
-using IWReports.Core.Analysis.Trend;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis.Targets;
 

@@ -1,4 +1,5 @@
-using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Statistics;
+using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis.Targets;
 

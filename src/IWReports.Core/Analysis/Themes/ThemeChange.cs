@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Themes;
 

@@ -1,5 +1,7 @@
 using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Kpis.Complain;
 

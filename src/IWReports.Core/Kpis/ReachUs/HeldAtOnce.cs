@@ -1,5 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 

@@ -1,4 +1,5 @@
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Stay;
 

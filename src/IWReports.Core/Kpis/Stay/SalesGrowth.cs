@@ -1,3 +1,5 @@
+using IWReports.Core.Kpis.Measuring;
+
 namespace IWReports.Core.Kpis.Stay;
 
 /// <summary>Sales against the same days of last year. Source: metric definitions, 2.11.</summary>

@@ -1,5 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.TheTeam;
 

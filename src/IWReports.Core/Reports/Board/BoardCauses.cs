@@ -1,9 +1,10 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
-using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.Board;
 

@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.Board;
 
@@ -22,7 +23,7 @@ internal static class BoardDecide
                 $"{Of(reading.Data.AtRisk.Count):words} {(reading.Data.AtRisk.Count == 1 ? "customer" : "customers")} may leave"));
         return parts.Count switch
         {
-            0 => reading.Analysis.Kpis.Any(found => found.Verdict is Analysis.Targets.Rag.Red)
+            0 => reading.Analysis.Kpis.Any(found => found.Verdict is Kpis.Measuring.Rag.Red)
                 ? Sentence.Plain("The targets missed stay missed.") : Sentence.Plain("Nothing in these figures asks for a change."),
             1 => Sentence.Of($"{parts[0]}.").Begun,
             _ => Sentence.Of($"{parts.SkipLast(1).Aggregate((all, part) => Sentence.Of($"{all}, {part}"))} and {parts[^1]}.").Begun,

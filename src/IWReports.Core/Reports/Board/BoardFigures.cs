@@ -1,9 +1,11 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Targets;
-using IWReports.Core.Analysis.Trend;
+using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
-using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.Board;
 

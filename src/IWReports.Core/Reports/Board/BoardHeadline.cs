@@ -1,7 +1,8 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.Board;
 

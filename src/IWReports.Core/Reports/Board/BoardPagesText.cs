@@ -1,8 +1,9 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Charts;
-using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.Board;
 
@@ -89,7 +90,7 @@ internal sealed class BoardPagesText
         .Select(one => new PastDecision(Named(one.Advice), _written.Text(one.Became).TrimEnd()));
 
     private Sentence MoreDecisions() => _reading.Data.Advice.Count - MostDecisions is > 0 and var more
-        ? Sentence.Of($"{Narrative.Figure.Count(more, _reading.Period):more is|more are} in the workbook.") : Sentence.None;
+        ? Sentence.Of($"{Language.Figure.Count(more, _reading.Period):more is|more are} in the workbook.") : Sentence.None;
 
     private TrendChart? Lead()
     {
@@ -117,7 +118,7 @@ internal sealed class BoardPagesText
     private bool IsShort(HalfHourLoad load) => _reading.Cover?.NeededAt(load.HalfHour) - load.Officers >= LeastShort;
 
     private LeadFigure Figure(
-        (Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Analysis.Targets.Rag? Rag, Sparkline? Line) one)
+        (Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Kpis.Measuring.Rag? Rag, Sparkline? Line) one)
     {
         Show(one.Line);
         return new(_written.Text(one.Label), _written.Text(one.Value), _written.Text(one.Direction), _written.Text(one.Target),
@@ -126,7 +127,7 @@ internal sealed class BoardPagesText
 
     private DecisionCard Card(Recommendation one, int at)
     {
-        var number = Sentence.Of($"{Narrative.Figure.Count(at + 1, _reading.Period)}");
+        var number = Sentence.Of($"{Language.Figure.Count(at + 1, _reading.Period)}");
         return new(
             _written.Text(number), BoardOptions.Name(one.Lever), _written.Text(one.Card.Action), _written.Text(one.Card.Why),
             _written.Text(one.Card.Expect), _written.Text(one.Case.InShort(_reading.Data)), Owners.Short(one.Owner),

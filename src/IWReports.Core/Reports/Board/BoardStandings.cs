@@ -1,9 +1,10 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;
 
@@ -112,18 +113,18 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
     // The shapes of a trend's points, and words that say the same; arrows are for a change since last month.
     private static string Variation(Variation variation) => variation switch
     {
-        Analysis.Spc.Variation.ImprovementHigh or Analysis.Spc.Variation.ImprovementLow => "● better than usual",
-        Analysis.Spc.Variation.ConcernHigh or Analysis.Spc.Variation.ConcernLow => "■ worse than usual",
-        Analysis.Spc.Variation.NeutralHigh => "◆ above usual",
-        Analysis.Spc.Variation.NeutralLow => "◆ below usual",
+        Statistics.Spc.Variation.ImprovementHigh or Statistics.Spc.Variation.ImprovementLow => "● better than usual",
+        Statistics.Spc.Variation.ConcernHigh or Statistics.Spc.Variation.ConcernLow => "■ worse than usual",
+        Statistics.Spc.Variation.NeutralHigh => "◆ above usual",
+        Statistics.Spc.Variation.NeutralLow => "◆ below usual",
         _ => "○ as usual",
     };
 
     private static string Assurance(Assurance? assurance) => assurance switch
     {
-        Analysis.Spc.Assurance.Pass => "✓ will be met",
-        Analysis.Spc.Assurance.Fail => "✗ out of reach",
-        Analysis.Spc.Assurance.HitAndMiss => "~ hit or miss",
+        Statistics.Spc.Assurance.Pass => "✓ will be met",
+        Statistics.Spc.Assurance.Fail => "✗ out of reach",
+        Statistics.Spc.Assurance.HitAndMiss => "~ hit or miss",
         _ => "",
     };
 }

@@ -3,7 +3,8 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.Board;
 
@@ -19,7 +20,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
     /// <summary>How sure that is, in a line or two.</summary>
     public Sentence HowSure() => causes?.HowSure() ?? Sentence.Plain(reading.Causes?.Shortfall?.Verdict switch
     {
-        _ when lead is { Rag: not Analysis.Targets.Rag.Green, Kpi.TouchPoint: not TouchPoint.ReachUs } =>
+        _ when lead is { Rag: not Kpis.Measuring.Rag.Green, Kpi.TouchPoint: not TouchPoint.ReachUs } =>
             "The figures are counted. Why this fell short is not known: causes are worked out for slow answers only.",
         CauseVerdict.NotByTheseDrivers => "Calls, staffing and handling time do not explain this month; look for another cause.",
         CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise =>

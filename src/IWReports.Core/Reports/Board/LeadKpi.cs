@@ -1,9 +1,10 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Analysis.Spc;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;
 
@@ -41,6 +42,6 @@ internal static class LeadKpi
 
     // A share of a few jumps by whoever they are, and limits without width say nothing.
     private static Variation? Signal(JudgedKpi judged) =>
-        !Narrative.ServiceText.IsFew(judged.Value) && judged.Trend.Chart is { } chart && chart.Limits.Upper > chart.Limits.Lower
+        !ServiceText.IsFew(judged.Value) && judged.Trend.Chart is { } chart && chart.Limits.Upper > chart.Limits.Lower
             ? chart.Variation : null;
 }

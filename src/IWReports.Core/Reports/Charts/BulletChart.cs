@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Reports.Charts;
 

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Reports.Charts;
 

@@ -1,5 +1,6 @@
 using IWReports.Core.Kpis;
-using static IWReports.Core.Reports.DailyDigestText;
+using IWReports.Core.Kpis.Measuring;
+using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.Drafts;
 

@@ -1,6 +1,8 @@
+using IWReports.Core.Analysis.Coaching;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
-using static IWReports.Core.Reports.DailyDigestText;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
+using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.Drafts;
 

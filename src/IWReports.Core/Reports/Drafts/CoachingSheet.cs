@@ -1,5 +1,5 @@
-using IWReports.Core.Reports.Narrative;
-using static IWReports.Core.Reports.DailyDigestText;
+using IWReports.Core.Language;
+using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.Drafts;
 

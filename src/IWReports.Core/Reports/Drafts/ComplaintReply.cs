@@ -1,4 +1,5 @@
-using static IWReports.Core.Reports.DailyDigestText;
+using IWReports.Core.Language;
+using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.Drafts;
 
@@ -10,8 +11,8 @@ public static class ComplaintReply
         Company = data.Company,
         Title = "Our reply to your complaint",
         Period = data.Period,
-        PeriodText = Narrative.DateText.LongDay(data.Date),
-        DateText = Narrative.DateText.LongDay(data.Date),
+        PeriodText = Language.DateText.LongDay(data.Date),
+        DateText = Language.DateText.LongDay(data.Date),
         Charts = [],
         Customer = Letter.Customer(data),
         Reference = data.Complaint.ComplaintId,

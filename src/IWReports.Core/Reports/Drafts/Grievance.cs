@@ -1,4 +1,4 @@
-using static IWReports.Core.Reports.DailyDigestText;
+using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.Drafts;
 

@@ -1,5 +1,5 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.Drafts;
 

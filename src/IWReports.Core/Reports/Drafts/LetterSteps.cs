@@ -1,6 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Facts;
-using static IWReports.Core.Reports.DailyDigestText;
+using static IWReports.Core.Language.DailyDigestText;
 using static IWReports.Core.Reports.Drafts.LetterPart;
 
 namespace IWReports.Core.Reports.Drafts;

@@ -1,5 +1,7 @@
+using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.Sheets;
 

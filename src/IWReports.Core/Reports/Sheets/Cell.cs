@@ -1,4 +1,5 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Reports.Sheets;
 

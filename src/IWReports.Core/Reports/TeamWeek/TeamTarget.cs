@@ -1,4 +1,5 @@
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Analysis;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;
 

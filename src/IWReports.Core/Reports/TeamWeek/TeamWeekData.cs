@@ -2,6 +2,9 @@ using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
+using IWReports.Core.Reports.Warnings;
 
 namespace IWReports.Core.Reports.TeamWeek;
 

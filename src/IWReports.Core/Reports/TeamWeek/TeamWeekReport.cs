@@ -1,6 +1,8 @@
 using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Reports.Warnings;
 
 namespace IWReports.Core.Reports.TeamWeek;
 

@@ -1,7 +1,8 @@
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;
 

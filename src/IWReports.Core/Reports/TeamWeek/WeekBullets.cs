@@ -1,6 +1,6 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
-using IWReports.Core.Reports.Narrative;
 
 namespace IWReports.Core.Reports.TeamWeek;
 

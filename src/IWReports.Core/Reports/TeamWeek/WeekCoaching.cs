@@ -1,5 +1,6 @@
+using IWReports.Core.Analysis.Coaching;
 using IWReports.Core.Facts;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;
 

@@ -1,8 +1,10 @@
-using IWReports.Core.Analysis.Spc;
+using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
+using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.TeamWeek;
 

@@ -1,6 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;
 

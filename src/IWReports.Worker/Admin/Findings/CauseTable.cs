@@ -1,8 +1,11 @@
+using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Admin.Findings;

@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 
 namespace IWReports.Worker.Admin.Findings;
 

@@ -1,5 +1,5 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 

@@ -1,3 +1,4 @@
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 
 namespace IWReports.Worker.Admin.JobPages;

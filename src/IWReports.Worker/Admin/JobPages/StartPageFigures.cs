@@ -1,8 +1,8 @@
 using Dapper;
 using Hangfire.Dashboard;
 using IWReports.Core.Calendar;
-using IWReports.Worker.Housekeeping;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.Jobs;
 using Npgsql;
 
 namespace IWReports.Worker.Admin.JobPages;

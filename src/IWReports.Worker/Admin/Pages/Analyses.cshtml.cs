@@ -1,6 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Worker.Admin.Findings;
-using IWReports.Worker.Analysis;
+using IWReports.Worker.Measurement.Analysis;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

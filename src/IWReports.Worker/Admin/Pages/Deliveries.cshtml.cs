@@ -1,5 +1,6 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using System.Text;
 using IWReports.Core.Reports;
 using IWReports.Worker.Database;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Reporting.Editions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

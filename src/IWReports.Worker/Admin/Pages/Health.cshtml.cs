@@ -1,6 +1,7 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using IWReports.Worker.Measurement;
+using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

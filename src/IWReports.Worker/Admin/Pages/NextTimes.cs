@@ -1,6 +1,7 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
-using IWReports.Core.Reports.Narrative;
+using IWReports.Core.Language;
+using IWReports.Worker.Company;
 using IWReports.Worker.Scheduling;
 
 namespace IWReports.Worker.Admin.Pages;

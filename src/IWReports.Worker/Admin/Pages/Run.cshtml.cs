@@ -1,4 +1,5 @@
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.AspNetCore.Mvc;

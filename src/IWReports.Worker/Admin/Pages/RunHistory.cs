@@ -1,5 +1,6 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.Jobs;
 
 namespace IWReports.Worker.Admin.Pages;
 

@@ -1,5 +1,7 @@
 using IWReports.Core.Calendar;
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

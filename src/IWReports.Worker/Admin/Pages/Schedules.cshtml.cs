@@ -1,5 +1,5 @@
-using IWReports.Worker.Housekeeping;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.Jobs;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IWReports.Worker.Admin.Pages;

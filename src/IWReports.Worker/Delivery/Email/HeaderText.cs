@@ -1,4 +1,5 @@
 using System.Text;
+using IWReports.Worker.Host;
 using MimeKit;
 
 namespace IWReports.Worker.Delivery.Email;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Delivery.Email;
 

@@ -1,3 +1,4 @@
+using IWReports.Worker.Host;
 using MailKit.Net.Smtp;
 
 namespace IWReports.Worker.Delivery.Email;

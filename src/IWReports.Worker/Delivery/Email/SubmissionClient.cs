@@ -1,3 +1,5 @@
+using IWReports.Worker.Host;
+
 namespace IWReports.Worker.Delivery.Email;
 
 /// <summary>Submits messages over one session, opens another where it has ended, and turns each failure into a result.</summary>

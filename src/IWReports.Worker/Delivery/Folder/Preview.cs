@@ -1,5 +1,7 @@
 using System.Text;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Rendering;
 using MimeKit;
 
 namespace IWReports.Worker.Delivery.Folder;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using Npgsql;
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Worker.Sources;
+using IWReports.Worker.Company;
+using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

@@ -3,6 +3,8 @@ using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Company;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Worker.Sources;
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;

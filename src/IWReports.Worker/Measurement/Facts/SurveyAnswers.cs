@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using Npgsql;
 

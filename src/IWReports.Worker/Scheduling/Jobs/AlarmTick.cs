@@ -1,5 +1,4 @@
 using IWReports.Core.Calendar;
-using IWReports.Worker.Housekeeping;
 
 namespace IWReports.Worker.Scheduling.Jobs;
 

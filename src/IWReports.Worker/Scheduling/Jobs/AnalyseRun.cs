@@ -1,5 +1,5 @@
 using IWReports.Core.Calendar;
-using IWReports.Worker.Analysis;
+using IWReports.Worker.Measurement.Analysis;
 
 namespace IWReports.Worker.Scheduling.Jobs;
 

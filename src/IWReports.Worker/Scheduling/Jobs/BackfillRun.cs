@@ -1,4 +1,6 @@
 using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Scheduling.Jobs;
 

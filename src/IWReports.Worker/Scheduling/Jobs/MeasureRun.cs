@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 
 namespace IWReports.Worker.Scheduling.Jobs;

@@ -1,5 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using Npgsql;
 

@@ -1,6 +1,8 @@
+using IWReports.Core.Language;
 using IWReports.Core.Reports;
-using IWReports.Core.Reports.Narrative;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
 
 namespace IWReports.Worker.Scheduling.Jobs;
 

@@ -1,5 +1,5 @@
 using IWReports.Core.Calendar;
-using IWReports.Worker.Housekeeping;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Scheduling.Jobs;
 

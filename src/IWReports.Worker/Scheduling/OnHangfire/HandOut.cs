@@ -4,6 +4,7 @@ using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Scheduling.OnHangfire;

@@ -1,6 +1,7 @@
 using Dapper;
 using Hangfire.PostgreSql;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Scheduling.OnHangfire;

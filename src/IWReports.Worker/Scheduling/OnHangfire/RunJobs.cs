@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.Server;
+using IWReports.Worker.Database;
 
 namespace IWReports.Worker.Scheduling.OnHangfire;
 

@@ -1,5 +1,6 @@
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Complain;
+using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Tests.Kpis.Complain;
 

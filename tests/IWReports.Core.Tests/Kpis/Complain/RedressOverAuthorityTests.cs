@@ -1,6 +1,7 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Complain;
+using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Tests.Kpis.Complain;
 

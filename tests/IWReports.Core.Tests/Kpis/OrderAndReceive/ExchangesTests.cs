@@ -1,4 +1,5 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.OrderAndReceive;
 
 namespace IWReports.Core.Tests.Kpis.OrderAndReceive;

@@ -1,5 +1,6 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Tests.Kpis.ReachUs;

@@ -1,4 +1,5 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.Stay;
 
 namespace IWReports.Core.Tests.Kpis.Stay;

@@ -1,5 +1,5 @@
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Rendering;
+using IWReports.Worker.Reporting.Rendering;
 
 namespace IWReports.Worker.Tests.Delivery.Email;
 

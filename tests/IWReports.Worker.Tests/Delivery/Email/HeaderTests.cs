@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using IWReports.Worker.Delivery.Email;
+using IWReports.Worker.Host;
 using MimeKit;
 using MimeKit.Utils;
 

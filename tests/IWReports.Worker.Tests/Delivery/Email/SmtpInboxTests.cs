@@ -1,5 +1,6 @@
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
+using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Delivery.Email;
 

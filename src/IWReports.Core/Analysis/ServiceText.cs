@@ -1,0 +1,68 @@
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
+using IWReports.Core.Reports.Board;
+using IWReports.Core.Statistics.Spc;
+
+namespace IWReports.Core.Analysis;
+
+/// <summary>What may be said of a KPI that has a target: where it stands, and whether that is unusual for it.</summary>
+internal sealed class ServiceText(MonthReading reading)
+{
+    // Of fewer, a percentage says more than is known. Source: statistics anchors, 7.
+    public const int FewestForPercent = 20;
+
+    /// <summary>"21 % of callers gave up in May (of 1,560; target 5 % or less), within its usual range (18 % to 24 %; 11 months)."</summary>
+    public Sentence Standing(JudgedKpi judged)
+    {
+        var kpi = judged.Kpi;
+        var over = judged.Value.Denominator is { } n && kpi.Unit == Unit.Percent && !IsFew(judged.Value) ? Sentence.Of($"of {Figure.Count(n, reading.Period)}; ") : Sentence.None;
+        return Sentence.Of($"{Level(judged.Value)} in {DateText.Month(reading.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
+    }
+
+    /// <summary>"21 %"; of a few, "3 of 5".</summary>
+    public Sentence Short(KpiValue measured) => IsFew(measured)
+        ? Sentence.Of($"{Figure.Count(measured.Numerator!.Value, reading.Period)} of {Figure.Count(measured.Denominator!.Value, reading.Period)}")
+        : Sentence.Of($"{Of(measured.Value!.Value, measured.Kpi) with { N = (long?)measured.Denominator, Provisional = measured.State == KpiState.Provisional }}");
+
+    /// <summary>"21 % of callers gave up"; of a few, "Training sessions held: none of one".</summary>
+    public Sentence Level(KpiValue measured)
+    {
+        if (!IsFew(measured))
+            return BoardWords.Level(measured, reading);
+        var of = Figure.Count(measured.Denominator!.Value, reading.Period);
+        var name = BoardWords.Label(measured.Kpi, reading);
+        return measured.Numerator == 0 ? Sentence.Of($"{name}: none of {of:words}")
+            : Sentence.Of($"{name}: {Figure.Count(measured.Numerator!.Value, reading.Period):words} of {of:words}");
+    }
+
+    /// <summary>"5 % or less"; a target of nothing, or of all, needs no side.</summary>
+    public Sentence Target(Kpi kpi, Target target) => TargetBound.Of(kpi, target, reading.Period);
+
+    private Sentence Usual(JudgedKpi judged)
+    {
+        // Limits without width say nothing of what is usual: so few months moved at all. A share of a few is not compared.
+        if (judged.Trend.Chart is not { } chart || chart.Limits.Upper <= chart.Limits.Lower || IsFew(judged.Value))
+            return Sentence.None;
+        // A rate has an end where counting ends; only the printed range is cut there.
+        var top = judged.Kpi.Unit == Unit.Percent ? 1 : double.MaxValue;
+        Figure Limit(double limit) => Of((decimal)Math.Clamp(limit, 0, top), judged.Kpi) with { N = chart.Count, Provisional = chart.IsTrial };
+        var range = Sentence.Of($"({Limit(chart.Limits.Lower)} to {Limit(chart.Limits.Upper)}; {(chart.IsTrial ? "provisional, " : "")}{Figure.Count(chart.Count, reading.Period)} months)");
+        var last = chart.Points[^1];
+        return last.Cause switch
+        {
+            SpecialCause.OutsideLimits => Sentence.Of($", {(last.Direction > 0 ? "above" : "below")} its usual range {range}"),
+            SpecialCause.Trend => Sentence.Of($", and has been {(last.Direction > 0 ? "rising" : "falling")} for {Run():words} months or more {range}"),
+            SpecialCause.TwoInThree => Sentence.Of($", near the {(last.Direction > 0 ? "upper" : "lower")} end of its usual range {range} for two of three months"),
+            SpecialCause.OneSide => Sentence.Of($", for {Run():words} months or more {(last.Direction > 0 ? "above" : "below")} its mean {range}"),
+            _ => Sentence.Of($", within its usual range {range}"),
+        };
+    }
+
+    /// <summary>Whether a share is of so few that a percentage would mislead.</summary>
+    internal static bool IsFew(KpiValue value) => value is { Kpi.Unit: Unit.Percent, Denominator: < FewestForPercent, Numerator: { } part } && decimal.IsInteger(part);
+
+    private Figure Run() => Figure.Count(SpecialCauseRules.Run, reading.Period);
+
+    private Figure Of(decimal value, Kpi kpi) => new(value, kpi.Unit, reading.Period);
+}

@@ -1,9 +1,0 @@
-namespace IWReports.Core.Kpis;
-
-/// <summary>Durations as the seconds that are summed; unknown stays unknown.</summary>
-internal static class DurationInSeconds
-{
-    public static decimal Seconds(this TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
-
-    public static decimal? Seconds(this TimeSpan? time) => time?.Seconds();
-}

@@ -1,0 +1,36 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Measuring;
+
+/// <summary>Counts the facts whose source sees what a KPI needs: beside the calls offered, what tells "there was none" from "nobody could have seen it".</summary>
+internal static class CanSee
+{
+    public static readonly IMeasure Transfers = Of(Capabilities.Transfers, "transfers_seen", call => call.Transferred is not null);
+
+    public static readonly IMeasure OnHold = Of(Capabilities.OnHold, "holds_seen", call => call.Hold is not null);
+
+    public static readonly IMeasure Ringing = Of(Capabilities.Ringing, "ringing_seen", call => call.Ring is not null);
+
+    public static readonly IMeasure HoldStart = Of(Capabilities.HoldStart, "hold_starts_seen", call => call.HeldAfter is not null);
+
+    public static readonly IMeasure LogIns = Of(Capabilities.LogIns, "log_ins_seen", _ => false);
+
+    /// <summary>The calls offered of whose like abandoned ones are told, and of whose file some wait is known: what a share of them stands over.</summary>
+    public static readonly Measure<QueueEntry> Abandonment = new("offered_abandonment_seen", call => call.SeesAbandonment ? 1 : null)
+    {
+        OfOfficers = false,
+        OfInterval = (interval, _) => interval.Abandoned is null ? null : interval.Offered,
+    };
+
+    public static readonly Measure<QueueEntry> Waits = new("offered_waits_seen", call => call.SeesWaits ? 1 : null) { OfOfficers = false };
+
+    public static readonly Measure<QueueEntry> Talk = new("offered_talk_seen", call =>
+        call.Lacks.HasFlag(Capabilities.Talk) ? null : 1) { OfOfficers = false };
+
+    /// <summary>Call detail records of a day say so even when nobody was refused.</summary>
+    public static readonly IMeasure Refusals = new Measure<RefusedCalls>("refusals_seen", records => records.HalfHour is null ? 1 : null);
+
+    // What a call itself tells was seen, whatever its source declares.
+    private static Measure<QueueEntry> Of(Capabilities needed, string id, Func<QueueEntry, bool> tells) =>
+        new(id, call => call.Sees.HasFlag(needed) || tells(call) ? 1 : 0);
+}

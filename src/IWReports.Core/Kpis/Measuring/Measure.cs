@@ -1,0 +1,77 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Measuring;
+
+/// <summary>A named amount that every fact of one kind contributes to.</summary>
+public interface IMeasure
+{
+    string Id { get; }
+
+    Type FactType { get; }
+
+    /// <summary>Whether it has a time of day to be told apart by.</summary>
+    bool HasTime { get; }
+
+    /// <summary>Whether the amounts (whole seconds or days) are also kept one by one, for median and percentiles.</summary>
+    bool KeepsSpread { get; }
+
+    /// <summary>Whether totals of calls by day or interval add to it as well.</summary>
+    bool TakesIntervals { get; }
+
+    /// <summary>The measure that stands in for this one in months for which only a count was imported.</summary>
+    IMeasure? MonthlyCount { get; }
+
+    /// <summary>Whether its amounts are money, each in the currency of its fact.</summary>
+    bool IsMoney { get; }
+
+    /// <summary>Whether an amount may be booked to another day than the fact's own.</summary>
+    bool IsBooked { get; }
+
+    /// <summary>Whether it can be told apart by this kind of scope.</summary>
+    bool IsMeasuredBy(ScopeKind kind);
+
+    /// <summary>What a fact adds to the sum; null when it says nothing about this measure (unknown), 0 when it counts as none.</summary>
+    decimal? Of(IFact fact, MeasureSettings settings);
+
+    /// <summary>The day the amount is booked to; null when there is none.</summary>
+    DateOnly? DayOf(IFact fact, MeasureSettings settings);
+}
+
+/// <summary>A pure function on one fact. A repeated run over the same facts gives the same sums.</summary>
+public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, decimal?> Amount, bool KeepsSpread = false) : IMeasure
+    where TFact : IFact
+{
+    public Measure(string id, Func<TFact, decimal?> amount, bool keepsSpread = false)
+        : this(id, (fact, _) => amount(fact), keepsSpread)
+    {
+    }
+
+    /// <summary>Where it is not the fact's own day: the promised day of an order, the day it became late.</summary>
+    public Func<TFact, MeasureSettings, DateOnly?>? BookedTo { get; init; }
+
+    /// <summary>False where an officer has no part in it: someone who hung up in the queue met nobody.</summary>
+    public bool OfOfficers { get; init; } = true;
+
+    public IMeasure? MonthlyCount { get; init; }
+
+    public bool IsMoney { get; init; }
+
+    /// <summary>What totals of calls add to the sum, where they can; null when they say nothing about it.</summary>
+    public Func<CallInterval, MeasureSettings, decimal?>? OfInterval { get; init; }
+
+    public bool IsBooked => BookedTo is not null;
+
+    public bool TakesIntervals => OfInterval is not null;
+
+    public Type FactType => typeof(TFact);
+
+    public bool HasTime => TFact.HasTime;
+
+    public bool IsMeasuredBy(ScopeKind kind) =>
+        kind == ScopeKind.Company || (TFact.Kinds.Contains(kind) && (OfOfficers || kind != ScopeKind.Officer));
+
+    public decimal? Of(IFact fact, MeasureSettings settings) =>
+        fact is CallInterval interval && OfInterval is not null ? OfInterval(interval, settings) : Amount((TFact)fact, settings);
+
+    public DateOnly? DayOf(IFact fact, MeasureSettings settings) => BookedTo is null ? fact.Day : BookedTo((TFact)fact, settings);
+}

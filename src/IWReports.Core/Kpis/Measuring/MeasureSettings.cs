@@ -1,0 +1,85 @@
+using IWReports.Core.Calendar;
+
+namespace IWReports.Core.Kpis.Measuring;
+
+/// <summary>How abandoned calls enter the service level. Source: metric definitions, 2.2, SL-A to SL-E.</summary>
+public enum ServiceLevelVariant
+{
+    /// <summary>SL-A: hanging up in time counts as served.</summary>
+    AbandonedInTimeIsServed,
+
+    /// <summary>SL-B: answered calls only.</summary>
+    AnsweredOnly,
+
+    /// <summary>SL-C: every abandoned call counts against it.</summary>
+    AllAbandoned,
+
+    /// <summary>SL-D: abandoned calls count once they waited longer than the threshold.</summary>
+    AbandonedTooLate,
+
+    /// <summary>SL-E: abandoned calls count unless they were short.</summary>
+    WithoutShortAbandons,
+}
+
+/// <summary>What the company decides about its measures: thresholds and the calendar; the day it is seen from decides what is overdue.</summary>
+public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
+{
+    /// <summary>How long someone on the roster is a newcomer. Source: metric definitions, 2.15: half of those who leave do so in these days.</summary>
+    public const int NewcomerDays = 90;
+
+    /// <summary>The targets that the company set itself, by KPI, each with the day it holds from.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Target>> Targets { get; init; } = new Dictionary<string, IReadOnlyList<Target>>();
+
+    /// <summary>The months from which limits are drawn anew, by KPI.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Rebase>> Rebases { get; init; } = new Dictionary<string, IReadOnlyList<Rebase>>();
+
+    /// <summary>The company's own currency, by ISO 4217; null where nobody named it, and money is then what all of it is in.</summary>
+    public string? Currency { get; init; }
+
+    internal string CurrencyText => Currency is null ? "" : $"in {Currency}";
+
+    /// <summary>One ring of the caller's tone. Source: metric definitions, 2.3 (Australia, 3.0 s).</summary>
+    public TimeSpan Ring { get; init; } = TimeSpan.FromSeconds(3);
+
+    public TimeSpan ServiceLevelWithin { get; init; } = TimeSpan.FromSeconds(20);
+
+    public ServiceLevelVariant ServiceLevelVariant { get; init; } = ServiceLevelVariant.WithoutShortAbandons;
+
+    /// <summary>Callers who hang up this soon are no test of the service. Source: metric definitions, 2.2.</summary>
+    public TimeSpan ShortAbandon { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan LongWait { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Put on hold this soon after the answer, a caller was not answered to be helped.</summary>
+    public TimeSpan HeldAtOnce { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Queues that ring all telephones at once: there nobody misses a ring.</summary>
+    public IReadOnlySet<string> RingAllQueues { get; init; } = new HashSet<string>();
+
+    /// <summary>Reasons of pauses that are work, in small letters; all others are not.</summary>
+    public IReadOnlySet<string> ProductivePauses { get; init; } = new HashSet<string>();
+
+    /// <summary>The share of paid time that leave, breaks, training and meetings take. Source: metric definitions, 2.15.</summary>
+    public decimal Shrinkage { get; init; } = 0.30m;
+
+    /// <summary>The guaranteed, the wanted and the longest acceptable delivery, in business days.</summary>
+    public (int Guaranteed, int Wanted, int Ceiling) DeliveryDays { get; init; } = (3, 5, 8);
+
+    /// <summary>How long after an order its goods may come back: until then a cohort's returns are not all known.</summary>
+    public int ReturnWindowDays { get; init; } = 30;
+
+    /// <summary>Who comes again this soon was not helped the first time. Source: metric definitions, 2.8.</summary>
+    public TimeSpan RepeatWithin { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Open time in which every enquiry is to be completed.</summary>
+    public TimeSpan ResolvedWithin { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>Business days in which a complaint is to be acknowledged and settled.</summary>
+    public (int Acknowledged, int Resolved) ComplaintDays { get; init; } = (1, 5);
+
+    /// <summary>What officers may pay beyond the ordinary refund: a share of the faulty product's value, and never more than the amount. Source: the company's complaints procedure, step 7.</summary>
+    public (decimal Share, decimal Most) Authority { get; init; } = (0.10m, 25);
+
+    /// <summary>How far from the agreed time the manager's call is still the agreed call.</summary>
+    public TimeSpan ManagerCallWithin { get; init; } = TimeSpan.FromMinutes(15);
+}

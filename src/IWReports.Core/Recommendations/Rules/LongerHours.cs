@@ -1,0 +1,46 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Language;
+
+namespace IWReports.Core.Recommendations.Rules;
+
+/// <summary>Longer hours where many call a closed door.</summary>
+internal static class LongerHours
+{
+    public static readonly Rule Rule = new("longer-hours", RuleKind.Mend, Of);
+
+    // Of every ten calls one outside opening hours: below that, a recorded message serves.
+    private const decimal Many = 0.1m;
+
+    private const int ExtraHoursADay = 2;
+
+    private static Recommendation? Of(MonthReading reading)
+    {
+        if (reading.Value("calls_outside_hours") is not { } outside || reading.Value("calls_offered") is not > 0 || outside / reading.Value("calls_offered")!.Value < Many)
+            return null;
+        var days = reading.Data.Calendar.BusinessDaysIn(reading.Period);
+        return new()
+        {
+            Lever = Lever.CustomerRelationships,
+            Grade = EvidenceGrade.Computed,
+            Card = new(
+                Sentence.Plain("Try two more opening hours for a quarter."),
+                Sentence.Of($"{Figure.Count(outside, reading.Period):call} came outside opening hours."),
+                Sentence.Plain("Calls in these hours are answered.")),
+            Action = Sentence.Plain("Try two hours more each business day with one officer for a quarter, where most of these calls come."),
+            Rationale = new(
+                Sentence.Of($"{Figure.Count(outside, reading.Period)} of {Figure.Count(reading.Value("calls_offered")!.Value, reading.Period)} calls came outside opening hours."),
+                Sentence.Plain("Customers who work other hours reach nobody."),
+                Sentence.Plain("A caller who hears only ringing does not know that the company is closed."),
+                Sentence.Plain("The telephone system can offer a call-back at once, whatever the hour.")),
+            Owner = Owners.Manager,
+            Due = reading.Period.AddMonths(1).To,
+            Measure = Sentence.Plain("Calls answered in the added hours, and what is left outside them."),
+            Kpi = "calls_outside_hours",
+            Resources = Sentence.Plain("One officer for two hours each business day, for a quarter."),
+            Expected = new(Sentence.Plain("calls in the added hours are answered; how many more come once it is known is not modelled")),
+            Case = new() { HoursMonthly = days * ExtraHoursADay },
+            Instead = [new(Sentence.Plain("Offer a call-back for the next morning"), Sentence.Plain("no added hours; the morning's queue grows by those who leave a number"))],
+            Duty = Sentence.Plain("Numbers left for a call-back are kept for that only (Privacy Act); late shifts are shared fairly."),
+        };
+    }
+}

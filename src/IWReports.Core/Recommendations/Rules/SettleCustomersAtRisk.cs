@@ -1,0 +1,54 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Language;
+using IWReports.Core.Reports;
+
+namespace IWReports.Core.Recommendations.Rules;
+
+/// <summary>A customer with a deadline or a threat comes before any average.</summary>
+internal static class SettleCustomersAtRisk
+{
+    public static readonly Rule Rule = new("settle-customers-at-risk", RuleKind.Mend, Of);
+
+    private static Recommendation? Of(MonthReading reading) => reading.Data.AtRisk.Count == 0 ? null : new()
+    {
+        Lever = Lever.CustomerRelationships,
+        Grade = EvidenceGrade.Computed,
+        Card = new(
+            Sentence.Of($"Call {Card.Short(AtRiskText.Named(First(reading)))}{Others(reading)} and settle the case."),
+            Stake(reading),
+            Sentence.Plain("The case gets a dated answer.")),
+        Action = Sentence.Of($"Settle the case of {First(reading).Customer}{Others(reading)} by a manager's call at an agreed time, in the procedure's order: facts, apology, what changes, what is done now, follow-up."),
+        Rationale = new(
+            Sentence.Of($"{Value(reading)}{(reading.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}.").Begun,
+            Sentence.Plain("A customer who complained and was put right stays; one who was put off tells others."),
+            Sentence.Plain("What went wrong for one is put right at the root for all."),
+            Sentence.Plain("Deadlines and follow-ups of open cases stand in the daily digest.")),
+        Owner = Owners.Manager,
+        Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 1),
+        Measure = Sentence.Plain("No customer at risk at the end of next month."),
+        Kpi = "customers_at_risk",
+        Resources = Sentence.Plain("The manager's time; redress within the procedure's authority."),
+        Expected = new(Sentence.Plain("each case has a dated answer; whether the customer stays shows in the orders that follow")),
+        Case = new() { NotCosted = "the manager's time and redress are not costed" },
+        Instead = [new(Sentence.Plain("Send a letter of apology with what is done now"), Sentence.Plain("on record at once; a customer who set a deadline is not asked what would repair it"))],
+        Duty = Sentence.Plain("A remedy for faulty or late goods is the customer's right, whatever else is offered (Competition and Consumer Act)."),
+    };
+
+    private static Sentence Stake(MonthReading reading)
+    {
+        var first = First(reading);
+        var threat = first.LegalThreat ? "it threatens legal action" : first.Deadline is { } day ? $"it set a deadline, {DateText.Day(day, reading.Period)}" : "it speaks of leaving";
+        return first.Value is > 0 and { } value
+            ? Sentence.Of($"{Figure.Money(value, reading.Period)} a year is at stake; {threat}.")
+            : Sentence.Plain($"{Sentence.Begin(threat)}.");
+    }
+
+    private static CustomerAtRisk First(MonthReading reading) => AtRiskText.InOrder(reading.Data.AtRisk).First();
+
+    private static Sentence Others(MonthReading reading) =>
+        reading.Data.AtRisk.Count > 1 ? Sentence.Of($" and {Figure.Count(reading.Data.AtRisk.Count - 1, reading.Period):words} more") : Sentence.None;
+
+    private static Sentence Value(MonthReading reading) => reading.Data.AtRisk.Sum(customer => customer.Value) is > 0 and { } value
+        ? Sentence.Of($"They bought for {Figure.Money(value, reading.Period)} in the last twelve months, and ")
+        : Sentence.None;
+}

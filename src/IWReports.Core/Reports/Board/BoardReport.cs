@@ -1,0 +1,130 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Calendar;
+using IWReports.Core.Language;
+using IWReports.Core.Recommendations;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>The board's monthly report: from a month's data to everything it says. Two pages, the first stands alone.</summary>
+public static class BoardReport
+{
+    // Page 1 has room for no more.
+    private const int MostAtRisk = 3;
+    private const int MostStandings = 2;
+
+    public static BoardReportModel Build(BoardReportData data) => Build(MonthReading.Of(data));
+
+    /// <summary>The same, of what the analysis found.</summary>
+    public static BoardReportModel Build(MonthReading reading)
+    {
+        var data = reading.Data;
+        var (recommendations, next) = RecommendationCatalog.Chosen(reading);
+        var scorecard = new BoardScorecard(reading, [.. recommendations.Select(one => one.Kpi).OfType<string>()]);
+        var written = new FigureBook();
+
+        var themes = new ThemesText(reading);
+        var targets = new TargetsText(reading, scorecard.Carded);
+        var surveys = new SurveyText(reading);
+        var outlook = new OutlookText(reading);
+        var pages = new BoardPagesText(reading, scorecard, themes, outlook);
+        return new()
+        {
+            Company = data.Company,
+            Title = "Customer service: board report",
+            Period = data.Period,
+            PeriodText = DateText.MonthAndYear(data.Period.From),
+            Pages = pages.Write(recommendations),
+            Journey = scorecard.Journey(),
+            Scorecard = scorecard.Rows(),
+            ScorecardNote = written.Text(scorecard.Note()),
+            OtherMeasures = scorecard.Others(),
+            Safety = written.Text(SafetyText.Write(reading)),
+            Restated = [.. RestatedText.Write(reading).Select(written.Text)],
+            AtRiskSummary = written.Text(AtRiskText.Summary(reading)),
+            AtRisk = [.. AtRiskText.Rows(reading).Take(MostAtRisk)],
+            Reasons =
+            [
+                .. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty)
+                    .Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence))
+                    {
+                        Checks = [.. reason.Checks.Select(written.Text)],
+                    }),
+            ],
+            CannotShow = [.. new LimitsText(reading).Write().Concat(TotalsText.Explained(reading)).Select(written.Text)],
+            Options = [.. BoardOptions.Of(reading, recommendations)
+                .Select(option => new OptionRow(written.Text(option.Name), written.Text(option.Implication)))],
+            Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data, written))],
+            NextInLine = [.. next.Select(one => written.Text(Sentence.Of($"{BoardOptions.Name(one.Lever)}: {one.Rationale.Problem}")))],
+            FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(
+                DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
+            Targets = [.. targets.Rows().Select(row => new TargetRow(
+                written.Text(row.Name), written.Text(row.Target), written.Text(row.Chance), written.Text(row.Advice),
+                written.Text(row.Next)))],
+            TargetNotes = [.. targets.Notes().Concat(RebaseText.Write(reading, scorecard.Carded)).Select(written.Text)],
+            Surveys = [.. surveys.Rows().Select(row => new SurveyRow(row.Question, written.Text(row.Answers), written.Text(row.Agree)))],
+            SurveyNotes = [.. surveys.Notes().Select(written.Text)],
+            ThemesLead = written.Text(themes.Lead()),
+            Themes = [.. themes.Rows().Select(row => new ThemeRow(
+                row.Theme, written.Text(row.Remarks), written.Text(row.Usual), row.Example))],
+            Outlook = [.. outlook.Write().Select(written.Text)],
+            OutlookMore = [.. outlook.More().Select(written.Text)],
+            Charts = pages.Charts,
+            MoreCharts = pages.MoreCharts,
+            Missing = reading.Volume.Current is null
+                ? [UnreadCalls.InFull(reading)] : [.. TotalsText.Unexplained(reading).Select(written.Text)],
+            Figures = [.. written.Figures, .. scorecard.Figures, .. pages.Figures],
+        };
+    }
+
+    private static IEnumerable<Statement> Reasons(MonthReading reading, BoardScorecard scorecard)
+    {
+        var volume = new CallVolumeText(reading);
+        var work = new WorkloadText(reading);
+        var coincidence = new CoincidenceText(reading);
+        var service = new ServiceText(reading);
+        var cause = new CauseText(reading);
+        yield return Statement.Computed(volume.Level());
+        yield return Statement.Computed(volume.OverLastYear());
+        foreach (var judged in scorecard.Leading.Where(judged => judged.Badness > 0).Take(MostStandings))
+            yield return Statement.Computed(service.Standing(judged));
+        var told = cause.Write() with { Checks = [.. cause.Checks()] };
+        yield return told;
+        yield return cause.Where();
+        foreach (var stated in reading.Stated)
+            yield return new(StatedCauseText.Write(stated), EvidenceGrade.Reported);
+        yield return Statement.Computed(work.Load());
+        // Beside a verdict on half-hours there is neither need nor room for averages; what the model shared out needs no coincidences.
+        if (told.Sentence.IsEmpty)
+        {
+            yield return Statement.Computed(work.Capacity());
+            yield return Statement.Associated(coincidence.HalfHours());
+        }
+
+        if (reading.Causes?.Shortfall?.Verdict == CauseVerdict.Explained)
+            yield break;
+        yield return Statement.Associated(coincidence.Staff());
+    }
+
+    private static RecommendationRow Row(Recommendation one, Figure number, BoardReportData data, FigureBook written) => new()
+    {
+        Number = written.Text(Sentence.Of($"{number}")),
+        Kind = BoardOptions.Name(one.Lever),
+        Grade = one.Grade.Letter(),
+        Action = written.Text(one.Action),
+        Problem = written.Text(one.Rationale.Problem),
+        Customers = written.Text(one.Rationale.Customers),
+        Quality = written.Text(one.Rationale.Quality),
+        Technology = written.Text(one.Rationale.Technology),
+        Owner = one.Owner,
+        Due = DateText.Day(one.Due, data.Period),
+        Review = DateText.MonthAndYear(one.Due),
+        Measure = written.Text(one.Measure),
+        Expected = written.Text(Sentence.Of($"{one.Expected.Full}.").Begun),
+        Resources = written.Text(one.Resources),
+        Case = written.Text(one.Case.Write(data)),
+        Instead = [.. one.Instead.Select(other => written.Text(Sentence.Of($"{other.Action}: {other.Follows}.")))],
+        Duty = written.Text(one.Duty),
+        Advice = new(data.Period, one.Rule, one.Action.Text, one.Owner, one.Due, one.Kpi) { Prediction = one.Expected.Prediction },
+    };
+}

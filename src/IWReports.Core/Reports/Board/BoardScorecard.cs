@@ -1,0 +1,200 @@
+using System.Globalization;
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
+using IWReports.Core.Statistics.Spc;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>A KPI as the board sees it: the month's value, how it stands to its target, and its months so far.</summary>
+internal sealed record JudgedKpi(KpiValue Value, Rag? Rag, KpiTrend Trend)
+{
+    public Kpi Kpi => Value.Kpi;
+
+    /// <summary>How many tolerances a value is off its target: what makes the worst of several.</summary>
+    public decimal Badness => Rag is null || Kpi.Target is not { } target ? decimal.MinValue
+        : RagRating.Off(Value.Value!.Value, target, Kpi.Better) / (target.Tolerance > 0 ? target.Tolerance : SmallestStep);
+
+    // Without a tolerance one point or one piece is what off means.
+    private decimal SmallestStep => Kpi.Unit == Unit.Percent ? 0.01m : 1;
+}
+
+/// <summary>The scorecard and the journey strip from the month's KPIs; those named on page 1 have a row whatever else has.</summary>
+internal sealed class BoardScorecard(MonthReading reading, IReadOnlyList<string> named)
+{
+    // One page has room for no more.
+    private const int MostRows = 12, MostOthers = 8;
+
+    // What the company asked to have measured, and so sees every month; other KPIs fill the room that is left, worst first.
+    private static readonly string[] Asked =
+    [
+        "answered_in_5_rings", "abandonment", "calls_per_hour", "courtesy", "first_contact_resolution", "resolved_in_2h",
+        "complaint_satisfied", "delivered_on_promise", "csat", "nps", "retention", "training_held",
+    ];
+
+    private const string CallsPerHour = "calls_per_hour";
+
+    private static readonly Status DemandLimited = new("demand-limited", "–", false, false, false);
+
+    private readonly List<Figure> _figures = [];
+
+    public IReadOnlyList<JudgedKpi> Kpis { get; } =
+    [
+        .. KpiCatalog.Headlines.Select(kpi => reading.Find(kpi.Id)).OfType<KpiValue>()
+            .Select(value => new JudgedKpi(value, reading.Found(value.Kpi).Verdict, reading.Found(value.Kpi).Trend))
+            .OrderBy(judged => judged.Kpi.TouchPoint),
+    ];
+
+    /// <summary>What was judged at all, worst first.</summary>
+    public IReadOnlyList<JudgedKpi> Worst => [.. Kpis.Where(judged => judged.Rag is not null).OrderByDescending(judged => judged.Badness)];
+
+    /// <summary>The same with what was asked for before all else: the order in which a report speaks of them.</summary>
+    public IReadOnlyList<JudgedKpi> Leading => [.. Worst.OrderByDescending(judged => Asked.Contains(judged.Kpi.Id))];
+
+    public IReadOnlyList<Figure> Figures => _figures;
+
+    // The order is the customer's journey. A card of nothing but blanks is none.
+    public IReadOnlyList<ScorecardRow> Rows() => Kpis.All(judged => judged.Rag is null && !IsDemandLimited(judged))
+        ? []
+        : [.. Carded.Select(Row)];
+
+    /// <summary>What there is room for on the card: page 1's KPIs, what was asked for, though too few answered, and the worst.</summary>
+    public IReadOnlyList<JudgedKpi> Carded
+    {
+        get
+        {
+            var onPage1 = KeyKpis.Of(reading, this).Concat(Worst.Where(judged => named.Contains(judged.Kpi.Id)));
+            var tooFew = Kpis.Where(judged => judged.Value.IsOfTooFew && Asked.Contains(judged.Kpi.Id)).ToList();
+            var judged = onPage1.Concat(Leading).Distinct().Take(MostRows).ToList();
+            var unjudged = tooFew.Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Distinct();
+            var room = Math.Max(tooFew.Count, MostRows - judged.Count);
+            return [.. Kpis.Where(judged.Concat(unjudged.Take(room)).ToHashSet().Contains)];
+        }
+    }
+
+    public IReadOnlyList<MeasureRow> Others()
+    {
+        var shown = Rows().Select(row => row.Kpi).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Kpis.Where(judged => judged.Kpi.Target is null && judged.Value.Value is not null && !shown.Contains(judged.Kpi.Id))
+                .Take(MostOthers).Select(judged => new MeasureRow(Name(judged.Kpi), ValueText(judged.Value)) { Kpi = judged.Kpi.Id }),
+        ];
+    }
+
+    public IReadOnlyList<TouchPointRow> Journey() =>
+    [
+        .. Enum.GetValues<TouchPoint>().Select(point => Worst.FirstOrDefault(judged => judged.Kpi.TouchPoint == point) is { } worst
+            ? new TouchPointRow(point.Title(), Name(worst.Kpi), ValueText(worst.Value), StatusOf(worst.Rag))
+            : new TouchPointRow(point.Title(), "nothing judged", new("—"), StatusOf(null))),
+    ];
+
+    public Sentence Note()
+    {
+        var longest = Kpis.Count == 0 ? 0 : Kpis.Max(judged => judged.Trend.Months.Count);
+        if (Rows().Count == 0)
+            return Sentence.Plain("No KPI of the service itself is measured yet.");
+        return Unshown() is { IsEmpty: false } unshown ? Sentence.Of($"{Icons(longest)} {unshown}") : Icons(longest);
+    }
+
+    // Nobody should have to guess how what is not shown stands.
+    private Sentence Unshown()
+    {
+        var rest = Leading.Except(Carded).ToList();
+        if (rest.Count == 0)
+            return Sentence.None;
+        var onTarget = rest.Count(judged => judged.Rag is Rag.Green);
+        var all = Figure.Count(rest.Count, reading.Period);
+        return onTarget == rest.Count
+            ? Sentence.Of($"{all} further KPIs with a target meet it.")
+            : Sentence.Of(
+                $"{Figure.Count(onTarget, reading.Period)} of {all} further KPIs with a target meet it.");
+    }
+
+    private Sentence Icons(int longest)
+    {
+        var (needed, known) = (Figure.Count(XmrChart.FewestForIcons, reading.Period), Figure.Count(longest, reading.Period));
+        return longest >= XmrChart.FewestForIcons
+            ? Sentence.Plain(
+                "Variation says whether a change is more than the usual ups and downs; assurance whether the target will be met.")
+            : Sentence.Of($"Variation and assurance are withheld until {needed} months are known; so far there are {known}.");
+    }
+
+    private ScorecardRow Row(JudgedKpi judged) => new(
+        Name(judged.Kpi),
+        ValueText(judged.Value),
+        TargetText(judged.Kpi, judged.Kpi.Target!),
+        judged.Kpi.PolicyTarget is { } policy && policy.Value != judged.Kpi.Target!.Value
+            ? $"policy: {Written(Sentence.Of($"{new Figure(policy.Value, judged.Kpi.Unit, reading.Period)}"))}" : "",
+        IsDemandLimited(judged) ? DemandLimited : StatusOf(judged.Rag),
+        IsWithheld(judged) ? "withheld" : VariationText(judged.Trend.Chart!.Variation),
+        IsWithheld(judged) ? "withheld" : AssuranceText(judged.Trend.Chart!.Assurance),
+        Sparkline(judged.Trend.Months)) { Kpi = judged.Kpi.Id };
+
+    private WrittenValue ValueText(KpiValue value) => value switch
+    {
+        { State: KpiState.NotMeasurable } => new("not measurable"),
+        { IsOfTooFew: true } => new(Written(Sentence.Of($"fewer than {Figure.Count(value.Kpi.FewestAnswers, reading.Period)} answers"))),
+        { Value: not null } => new(
+            Written(new ServiceText(reading).Short(value)), value.State == KpiState.Provisional, value.Restated is not null),
+        // Calls that were only counted are calls, too.
+        { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when reading.Volume.Current is not { Calls: > 0 } => new("no calls"),
+        _ => new("not measured"),
+    };
+
+    // A share of a few jumps from month to month by whoever they are.
+    private static bool IsWithheld(JudgedKpi judged) => judged.Trend.IsWithheld || ServiceText.IsFew(judged.Value);
+
+    private static bool IsDemandLimited(JudgedKpi judged) =>
+        judged.Kpi.Id == CallsPerHour && judged.Value.Value is not null && judged.Rag is null;
+
+    private string TargetText(Kpi kpi, Target target)
+    {
+        var written = Written(new ServiceText(reading).Target(kpi, target));
+        return $"{written} ({(target.Origin == TargetOrigin.Policy ? "policy" : "ours")})";
+    }
+
+    private string Name(Kpi kpi) => Written(BoardWords.Label(kpi, reading));
+
+    private string Written(Sentence sentence)
+    {
+        _figures.AddRange(sentence.Figures);
+        return sentence.Text;
+    }
+
+    internal static Status StatusOf(Rag? rag) => rag switch
+    {
+        Rag.Green => new(StandingText.Of(rag), "✓", true, false, false),
+        Rag.Amber => new(StandingText.Of(rag), "!", false, true, false),
+        Rag.Red => new(StandingText.Of(rag), "✗", false, false, true),
+        _ => new(StandingText.Of(rag), "–", false, false, false),
+    };
+
+    private static string VariationText(Variation variation) => variation switch
+    {
+        Variation.ImprovementHigh or Variation.ImprovementLow => "better than usual",
+        Variation.ConcernHigh or Variation.ConcernLow => "worse than usual",
+        Variation.NeutralHigh => "higher than usual",
+        Variation.NeutralLow => "lower than usual",
+        _ => "as usual",
+    };
+
+    private static string AssuranceText(Assurance? assurance) => assurance switch
+    {
+        Assurance.Pass => "will be met",
+        Assurance.Fail => "out of reach as things run",
+        Assurance.HitAndMiss => "hit and miss",
+        _ => "–",
+    };
+
+    private static string Sparkline(IReadOnlyList<SeriesPoint> months)
+    {
+        if (months.Count < 2)
+            return "";
+        var (low, high) = (months.Min(month => month.Value), months.Max(month => month.Value));
+        return string.Join(' ', months.Select((month, i) => string.Create(CultureInfo.InvariantCulture,
+            $"{1 + (58d * i / (months.Count - 1)):0.#},{(high > low ? 13 - (12 * (month.Value - low) / (high - low)) : 7):0.#}")));
+    }
+}

@@ -1,0 +1,21 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Language;
+using IWReports.Core.Statistics.Spc;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>Where months lie on one side since something that somebody dated: limits could be drawn anew, which a person decides. Source: statistics anchors, 1.1.</summary>
+internal static class RebaseText
+{
+    public static IEnumerable<Sentence> Write(MonthReading reading, IEnumerable<JudgedKpi> kpis)
+    {
+        List<DatedCause> causes = [.. reading.Data.StatedCauses.Select(stated => new DatedCause(stated.Period.From, stated.Text, stated.By))];
+        return from charted in kpis.Select(judged => (judged.Kpi.Name, judged.Trend.Chart)).Prepend((CallsOffered.Kpi.Name, reading.Volume.Chart))
+               where charted.Chart is not null
+               let proposal = RebaseProposal.Of(charted.Chart, causes)
+               where proposal is not null
+               let side = charted.Chart.Points[^1].Value > charted.Chart.Limits.Mean ? "above" : "below"
+               select Sentence.Of($"{charted.Name}: {Figure.Count(proposal.Points, reading.Period):words} months in a row lie {side} the mean since {DateText.MonthAndYear(proposal.From)}, for which {proposal.Cause.EnteredBy} stated: \"{proposal.Cause.What}\". If that is to stay, limits can be drawn anew from then; a person decides.");
+    }
+}

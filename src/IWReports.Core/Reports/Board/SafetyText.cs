@@ -1,0 +1,17 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Language;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>The safety line: no injury is news worth printing too; not knowing is not none.</summary>
+internal static class SafetyText
+{
+    public static Sentence Write(MonthReading reading)
+    {
+        var month = DateText.MonthAndYear(reading.Period.From);
+        return reading.Data.Injuries is { } injuries
+            ? injuries == 0 ? Sentence.Plain($"No injury was reported in {month}.")
+            : Sentence.Of($"{Figure.Count(injuries, reading.Period):injury was|injuries were} reported in {month}.")
+            : Sentence.Of($"Injuries in {month} are not known: no complaints log was read.");
+    }
+}

@@ -1,0 +1,21 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Kpis;
+using IWReports.Core.Language;
+
+namespace IWReports.Core.Reports.Board;
+
+/// <summary>Why totals that should be the same are not: who adds up the officers' calls must not be left to wonder.</summary>
+internal static class TotalsText
+{
+    public static IEnumerable<Sentence> Explained(MonthReading reading) =>
+        from totals in reading.Data.Totals
+        where totals.Unexplained == 0
+        from reason in totals.Reasons
+        select Sentence.Of($"The {totals.Left} and the {totals.Right} differ by {Figure.Count(Math.Abs(reason.Count), reading.Period)}: {reason.Reason}.");
+
+    /// <summary>Totals that disagree for no known reason: somebody must look.</summary>
+    public static IEnumerable<Sentence> Unexplained(MonthReading reading) =>
+        from totals in reading.Data.Totals
+        where totals.Unexplained != 0
+        select Sentence.Of($"The {totals.Left} ({Figure.Count(totals.LeftTotal, reading.Period)}) and the {totals.Right} ({Figure.Count(totals.RightTotal, reading.Period)}) do not agree, and nothing known explains {Figure.Count(Math.Abs(totals.Unexplained), reading.Period)} of them.");
+}

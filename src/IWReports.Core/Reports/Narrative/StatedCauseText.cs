@@ -1,9 +1,0 @@
-using IWReports.Core.Analysis.Causes;
-
-namespace IWReports.Core.Reports.Narrative;
-
-/// <summary>A cause as people stated it: their words in quotation marks, who and when, and never a share.</summary>
-internal static class StatedCauseText
-{
-    public static Sentence Write(StatedCause cause) => Sentence.Plain($"{Sentence.Begin(cause.By)} reported on {DateText.Day(cause.On, cause.Period)}: “{cause.Text}”.");
-}

@@ -1,0 +1,28 @@
+namespace IWReports.Core.Statistics.Erlang;
+
+/// <summary>How long callers wait on average before they hang up, of those answered too: they would have waited at least as long. Source: statistics anchors, 3.1.</summary>
+public sealed record CallerPatience(TimeSpan Mean, TimeSpan Low, TimeSpan High, int HungUp)
+{
+    /// <summary>Fewer who hung up show no patience to plan with.</summary>
+    public const int FewestHungUp = 30;
+
+    public bool IsDependable => HungUp >= FewestHungUp;
+
+    /// <summary>Null while nobody hung up. Hang-ups in the first seconds are no test of patience and are left out, with their waits.</summary>
+    public static CallerPatience? Of(IEnumerable<(TimeSpan Waited, bool HungUp)> calls, TimeSpan shortAbandon)
+    {
+        var (waited, hungUp) = (TimeSpan.Zero, 0);
+        foreach (var call in calls)
+        {
+            if (call.HungUp && call.Waited < shortAbandon)
+                continue;
+            waited += call.Waited;
+            hungUp += call.HungUp ? 1 : 0;
+        }
+
+        if (hungUp == 0 || waited <= TimeSpan.Zero)
+            return null;
+        var (low, high) = Byar.Of(hungUp);
+        return new(waited / hungUp, waited / high, waited / low, hungUp);
+    }
+}

@@ -1,0 +1,37 @@
+namespace IWReports.Core.Statistics;
+
+/// <summary>Answers 1 to 5 to one question: how many of each, and the share that agrees with its 95 % interval. Means of such answers can turn an order round and are not given. Source: statistics anchors, 5.</summary>
+public sealed record TopBox(IReadOnlyList<int> Distribution)
+{
+    /// <summary>Fewer answers are not shown, nor is a whole that would reveal them.</summary>
+    public const int FewestToShow = 10;
+
+    /// <summary>Fewer answers are not compared.</summary>
+    public const int FewestToCompare = 30;
+
+    private const int Highest = 5, Agree = 4;
+
+    public int N => Distribution.Sum();
+
+    public int Agreeing => Distribution.Skip(Agree - 1).Sum();
+
+    /// <summary>Null when nobody answered.</summary>
+    public double? Share => N > 0 ? (double)Agreeing / N : null;
+
+    public (double Low, double High)? Interval => Wilson.Of(Agreeing, N);
+
+    public bool MayBeShown => N >= FewestToShow;
+
+    /// <summary>Blanks and answers outside 1 to 5 are left out; a question put the other way round is turned.</summary>
+    public static TopBox Of(IEnumerable<int?> answers, bool reversed = false)
+    {
+        var counts = new int[Highest];
+        foreach (var answer in answers)
+        {
+            if (answer is >= 1 and <= Highest)
+                counts[(reversed ? Highest + 1 - answer.Value : answer.Value) - 1]++;
+        }
+
+        return new(counts);
+    }
+}

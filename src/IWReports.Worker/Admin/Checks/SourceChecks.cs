@@ -1,0 +1,143 @@
+using System.Globalization;
+using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
+using IWReports.Worker.Ingestion.Sources.Queries;
+using IWReports.Worker.Ingestion.Sources.Shops;
+using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.Jobs;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Admin.Checks;
+
+/// <summary>How fresh each source's facts are: those that are pulled against what the nightly schedule should have brought, imported files as they are.</summary>
+internal static class SourceChecks
+{
+    public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var results = new List<CheckResult>();
+        var reached = await CheckResult.OfAsync("sources", "Name the telephone log under Sources:QueueLogs and run \"iwreports pull\", or import files: iwreports import --help", async () =>
+        {
+            results.AddRange(await EachAsync(services, cancellationToken));
+            return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
+        });
+        if (!reached.Ok)
+            return [reached];
+        var database = services.GetRequiredService<NpgsqlDataSource>();
+        // No part is missing: a queue may well belong to nobody, and whoever set the teams up knows.
+        return
+        [
+            .. results,
+            .. await SaidAsync("queues and officers", "every queue with calls has its team, every officer who answered is on the roster",
+                () => services.GetRequiredService<UnmappedReader>().SentencesAsync(cancellationToken)),
+            .. await SaidAsync("totals of calls", "", () => OneAsync(SetAside.ReadAsync(database, SetAside.Of.AllDays, cancellationToken))),
+            .. await SaidAsync("calls of two sources", "", async () => await CallsReadTwice.OfAllDaysAsync(database, cancellationToken)),
+            .. await SaidAsync("orders to read anew", "", () => OrdersToReread.SentencesAsync(database, null, cancellationToken)),
+            .. await SaidAsync("measured days", "",
+                () => OneAsync(services.GetRequiredService<DaysOfOtherSettings>().SentenceAsync(DateOnly.MaxValue, cancellationToken))),
+        ];
+    }
+
+    // What it looks at came with an upgrade that may not have been made yet: then that is said, and the other parts are looked at.
+    private static async Task<CheckResult[]> SaidAsync(string check, string otherwise, Func<Task<IReadOnlyList<string>>> look)
+    {
+        var said = await CheckResult.OfAsync(check, CheckResult.Migrate, async () =>
+            await look() is { Count: > 0 } sentences ? string.Join(" ", sentences) : otherwise);
+        return said is { Ok: true, Detail: "" } ? [] : [said];
+    }
+
+    private static async Task<IReadOnlyList<string>> OneAsync(Task<string?> sentence) => await sentence is { } said ? [said] : [];
+
+    private static async Task<IReadOnlyList<CheckResult>> EachAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
+        var read = await ReadAsync(connection, cancellationToken);
+        var due = await DueAsync(services, cancellationToken);
+        var settings = services.GetRequiredService<IOptions<SourcesOptions>>().Value;
+        var pulled = settings.QueueLogs.Keys.Select(site => (Site: site, Section: "QueueLogs"))
+            .Concat(settings.QueueLogTables.Keys.Select(site => (Site: site, Section: "QueueLogTables")))
+            .ToDictionary(log => $"{QueueLogLoad.Kind}:{log.Site}");
+
+        var queries = settings.Queries.Select(query => QueryPull.NameOf(query.Key, query.Value)).ToHashSet();
+
+        var results = new List<CheckResult>();
+        foreach (var (name, (site, section)) in pulled.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            results.Add(await CheckResult.OfAsync($"source {name}",
+                $"See whether the log of Sources:{section}:{site} still grows, then run \"iwreports pull {site}\" and read what it says.",
+                () =>
+                    Task.FromResult(Freshness(read.Find(source => source.Name == name), due))));
+        }
+
+        results.AddRange(read.Where(source => !pulled.ContainsKey(source.Name))
+            .Select(source => new CheckResult($"source {source.Name}", true,
+            $"{source}; {(queries.Contains(source.Name) ? "pulled by the nightly run" : "imported by hand, no schedule reads it")}", "")));
+        return results;
+    }
+
+    private static string Freshness(ReadSource? source, DateOnly? due)
+    {
+        if (source is null)
+            throw new PartMissingException("not yet pulled");
+        return due is not { } day ? $"{source}; no nightly run was due lately"
+            : source.Newest >= day ? $"{source}; the nightly run was to bring {day:yyyy-MM-dd}"
+            : throw new PartMissingException($"{source}, but the nightly run was to bring {day:yyyy-MM-dd}");
+    }
+
+    // The last business day that a nightly run has had its time to read.
+    private static async Task<DateOnly?> DueAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var calendar = services.GetRequiredService<BusinessCalendar>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var week = now.AddDays(-8);
+        var slots = (await services.GetRequiredService<Schedules>().ListAsync(cancellationToken))
+            .Where(state => state.Job.Id == NightlyRun.Id && !state.Schedule.Paused)
+            .SelectMany(state => state.Timetable.After(state.Schedule.Since > week ? state.Schedule.Since : week)
+                .TakeWhile(slot => slot <= now - services.GetRequiredService<IOptions<SchedulingOptions>>().Value.AlarmAfter)
+                .Select(slot => state.Timetable.PeriodAt(slot, state.Job.Period).To))
+            .ToList();
+        return slots.Count == 0 ? null : calendar.IsBusinessDay(slots.Max()) ? slots.Max() : calendar.AddBusinessDays(slots.Max(), -1);
+    }
+
+    private static async Task<List<ReadSource>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var sources = new List<(short Id, string Name, DateTime Read)>();
+        await using (var command = connection.Command("select s.id, s.name, max(r.finished_at) from source s join ingest_run r on r.source_id = s.id group by s.id order by s.name"))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                sources.Add((reader.GetInt16(0), reader.GetString(1), reader.GetDateTime(2)));
+        }
+
+        var read = new List<ReadSource>();
+        foreach (var (id, name, at) in sources)
+            read.Add(new(name, at, DayOf(name) is var (table, day) ? await NewestAsync(connection, table, day, id, cancellationToken) : null));
+        return read;
+    }
+
+    private static async Task<DateOnly?> NewestAsync(NpgsqlConnection connection, string table, string day, short source, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command($"select max({day}) from {table} where source_id = $1", source);
+        return await command.ExecuteScalarAsync(cancellationToken) is DateOnly newest ? newest : null;
+    }
+
+    // Where a source's facts lie, and by what day; null where they have none, as a list of customers.
+    private static (string Table, string Day)? DayOf(string source)
+    {
+        if (source.Split(':') is not [TableImport.SourceKind, var name, ..])
+            return ("queue_entry", "day");
+        var kind = TableCatalog.All.FirstOrDefault(kind => kind.Name == name);
+        return ((kind is { Days: [var first, ..] } ? first : null) ?? kind?.Columns.Select(column => column.DayField).FirstOrDefault(field => field is not null)) is { } day ? (kind!.Table, day) : null;
+    }
+
+    private sealed record ReadSource(string Name, DateTime Read, DateOnly? Newest)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Newest is { } day ? $"newest fact of {day:yyyy-MM-dd}, " : "")}last read {Read:yyyy-MM-dd HH:mm} UTC");
+    }
+}

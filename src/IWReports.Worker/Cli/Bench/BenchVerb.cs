@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace IWReports.Worker.Cli.Bench;
+
+/// <summary>Measures the program on this machine: as ratios, since seconds differ from machine to machine.</summary>
+internal static class BenchVerb
+{
+    public static Command Create() => new("bench", "Measure the program on this machine")
+    {
+        BenchLoadVerb.Create(), BenchMeasureVerb.Create(), BenchCausesVerb.Create(), BenchAlarmsVerb.Create(), BenchBoardVerb.Create(),
+        BenchJobsVerb.Create(), BenchMailVerb.Create(),
+        BenchRenderVerb.Create(), BenchGarbledVerb.Create(),
+    };
+}

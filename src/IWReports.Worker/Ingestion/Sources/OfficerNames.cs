@@ -1,0 +1,125 @@
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion.Sources.AmazonConnect;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Ingestion.Sources;
+
+/// <summary>Gives officers of calls that were read before the names that Sources:AgentAliases says now.</summary>
+internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOptions> sources)
+{
+    private const string StoredSql = """
+        select name from unnest($1::text[]) name
+        where exists (select from queue_entry where officer = name) or exists (select from officer_session where officer = name)
+            or exists (select from officer_pause where officer = name)
+        """;
+
+    /// <summary>Returns whether any alias changed; the days of its calls and hours are to be measured again then.</summary>
+    public async Task<bool> ApplyAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (Changed(await KnownAsync(connection, cancellationToken)).Count == 0)
+            return false;
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync("lock table officer_alias in share row exclusive mode", cancellationToken);
+        var known = await KnownAsync(connection, cancellationToken);
+        var changed = Changed(known);
+        // What came with the settings from the first import on is named so already.
+        var added = changed.Where(name => !known.ContainsKey(name)).ToArray();
+        var stored = await connection.ColumnAsync<string>(StoredSql, cancellationToken, (object)added);
+        string[] renamed = [.. changed.Where(known.ContainsKey), .. stored];
+        if (renamed.Length > 0)
+        {
+            var officers = renamed.Select(name => known.GetValueOrDefault(name, name))
+                .Concat(renamed.Select(sources.Value.Officer).OfType<string>());
+            await RenameAsync(connection, renamed, officers.ToHashSet(StringComparer.Ordinal), cancellationToken);
+        }
+
+        await RenameInTablesAsync(connection, stored, cancellationToken);
+        await connection.ExecuteAsync("delete from officer_alias", cancellationToken);
+        await connection.ExecuteAsync(
+            "insert into officer_alias (name, officer) select * from unnest($1::text[], $2::text[])",
+            cancellationToken, sources.Value.AgentAliases.Keys.ToArray(), sources.Value.AgentAliases.Values.ToArray());
+        await transaction.CommitAsync(cancellationToken);
+        return renamed.Length > 0;
+    }
+
+    private List<string> Changed(Dictionary<string, string> known) =>
+        [
+        .. known.Keys.Union(sources.Value.AgentAliases.Keys)
+            .Where(name => known.GetValueOrDefault(name) != sources.Value.AgentAliases.GetValueOrDefault(name))
+                .Order(StringComparer.Ordinal),
+    ];
+
+    private static async Task<Dictionary<string, string>> KnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var command = connection.Command("select name, officer from officer_alias");
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            known[row.GetString(0)] = row.GetString(1);
+        return known;
+    }
+
+    // Logs and contact records keep what the source wrote: their calls are put together anew.
+    private async Task RenameAsync(NpgsqlConnection connection, string[] names, HashSet<string> officers,
+        CancellationToken cancellationToken)
+    {
+        var read = new List<(short Id, string Kind, TimeZoneInfo Zone)>();
+        await using (var command = connection.Command(
+            "select id, kind, zone, name from source where kind in ($1, $2) order by id for update", QueueLogLoad.Kind, ConnectLoad.Kind))
+        await using (var row = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await row.ReadAsync(cancellationToken))
+                read.Add((row.GetInt16(0), row.GetString(1), Zones.Find(row.GetString(2), $"The zone of {row.GetString(3)}")));
+        }
+
+        foreach (var (id, kind, zone) in read)
+        {
+            await RunStore.AloneOnSiteAsync(connection, id, cancellationToken);
+            await TouchedCalls.CreateAsync(connection, cancellationToken);
+            if (kind == ConnectLoad.Kind)
+            {
+                await connection.ExecuteAsync(
+                    "insert into touched_call select distinct call_id from connect_contact where source_id = $1 and contact ->> 'Agent' = any($2)",
+                    cancellationToken, id, names);
+                var changed = await ConnectLoad.RebuildAsync(connection, id, zone, sources.Value, cancellationToken);
+                await RunStore.TouchAsync(connection, changed, cancellationToken);
+                continue;
+            }
+
+            await connection.ExecuteAsync(
+                "insert into touched_call select distinct call_id from queue_event where source_id = $1 and agent = any($2)",
+                cancellationToken, id, names);
+            var stays = new StayTable(connection, id, zone, sources.Value);
+            await stays.CreateAsync(cancellationToken);
+            var calls = new CallRebuild(connection, id, stays);
+            var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, straight: 0, cancellationToken));
+            days.UnionWith(await new OfficerRebuild(connection, id, zone, sources.Value).RunAsync(officers, cancellationToken));
+            // Rings are read from the log itself.
+            days.UnionWith(await connection.ColumnAsync<DateOnly>(
+                """
+                select distinct (at at time zone $3)::date from queue_event
+                where source_id = $1 and agent = any($2) and event in ('RINGNOANSWER', 'RINGCANCELED')
+                """, cancellationToken, id, names, zone.Id));
+            await RunStore.TouchAsync(connection, days, cancellationToken);
+        }
+    }
+
+    // A spreadsheet's own name is what was stored, until it had an alias; one that had another is named by reading its file again.
+    private async Task RenameInTablesAsync(NpgsqlConnection connection, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        foreach (var name in names)
+        {
+            await RunStore.TouchAsync(connection, await connection.ColumnAsync<DateOnly>(
+                """
+                with named as (
+                    update queue_entry set officer = nullif($2, '') from source
+                    where source.id = source_id and source.kind in ('table', 'query') and officer = $1 returning day)
+                select distinct day from named
+                """, cancellationToken, name, sources.Value.AgentAliases[name]), cancellationToken);
+        }
+    }
+}

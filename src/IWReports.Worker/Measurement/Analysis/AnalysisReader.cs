@@ -1,0 +1,75 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeSolved;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Reports;
+using IWReports.Core.Statistics;
+using IWReports.Worker.Company;
+using IWReports.Worker.Database;
+using Microsoft.Extensions.Options;
+
+namespace IWReports.Worker.Measurement.Analysis;
+
+/// <summary>Reads what a month is analysed from; the rest of what its report needs is left empty.</summary>
+internal sealed class AnalysisReader(
+    KpiReader kpis, CallsReader calls, ServiceLogReader service, RosterReader roster, BusinessCalendar calendar,
+    IOptions<CompanyOptions> company)
+{
+    /// <summary>Causes are looked for in the year before: its months, and the same one of last year.</summary>
+    public const int MonthsBefore = 12;
+
+    private const int MonthsOfHistory = 24;
+
+    // A season takes years to learn.
+    private const int MonthsOfCalls = 60;
+
+    public async Task<BoardReportData> ReadAsync(ReportPeriod month, CancellationToken cancellationToken)
+    {
+        // The three long ones go on beside the others.
+        var from = month.From.AddMonths(1 - MonthsOfHistory);
+        var history = kpis.ReadAsync(KpiCatalog.All, from, month.To, KpiBy.Month, Scope.Company, cancellationToken);
+        var log = service.ReadAsync(month.From.AddMonths(-MonthsBefore), month.To, cancellationToken);
+        var topics = TopicsAsync(month, cancellationToken);
+        return new()
+        {
+            Company = company.Value.Name,
+            Period = month,
+            Calendar = calendar,
+            Calls = await calls.MonthsAsync(month.From.AddMonths(1 - MonthsOfCalls), month.To, cancellationToken),
+            Roster = await roster.RosterAsync(cancellationToken),
+            Absences = await roster.AbsencesAsync(cancellationToken),
+            HalfHours = await calls.HalfHoursAsync(month, Scope.Company, cancellationToken),
+            Cover = await calls.CoverAsync(month, cancellationToken),
+            Waits = [],
+            Weekdays = [],
+            AtRisk = [],
+            LateOrders = [],
+            Topics = await topics,
+            Service = await log,
+            History = (await history).GroupBy(value => value.Kpi.Id)
+                .ToDictionary(kpi => kpi.Key, IReadOnlyList<KpiValue> (kpi) => [.. kpi]),
+        };
+    }
+
+    private async Task<IReadOnlyList<Segment>> TopicsAsync(ReportPeriod month, CancellationToken cancellationToken)
+    {
+        async Task<Dictionary<string, KpiValue>> Read(DateOnly from, DateOnly to)
+        {
+            var topics = await kpis.ReadAsync([FirstContactResolution.Kpi], from, to, KpiBy.Topic, Scope.Company, cancellationToken);
+            return topics.ToDictionary(topic => topic.Key, StringComparer.Ordinal);
+        }
+
+        var now = await Read(month.From, month.To);
+        if (now.Count == 0)
+            return [];
+        var before = await Read(month.From.AddMonths(-MonthsBefore), month.From.AddDays(-1));
+        static (double N, double Hits) Of(KpiValue? topic) => ((double)(topic?.Denominator ?? 0), (double)(topic?.Numerator ?? 0));
+        return [.. from topic in now.Keys.Union(before.Keys)
+                   let was = Of(before.GetValueOrDefault(topic))
+                   let isNow = Of(now.GetValueOrDefault(topic))
+                   select new Segment(topic, was.N, was.Hits, isNow.N, isNow.Hits)];
+    }
+}

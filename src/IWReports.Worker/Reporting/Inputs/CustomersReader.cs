@@ -1,0 +1,150 @@
+using IWReports.Core.Analysis;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.DailyDigest;
+using IWReports.Worker.Company;
+using IWReports.Worker.Database;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IWReports.Worker.Reporting.Inputs;
+
+/// <summary>Customers who need someone: open complaints, late orders, and those who may leave, as they stood at the end of a day.</summary>
+internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<CompanyOptions> company)
+{
+    // What a list's amounts are in: the company's currency, else the one that all orders are in. What is in another is not told as a sum.
+    private const string Own = "(select coalesce($2, case when count(distinct currency) = 1 then min(currency) end) as currency from order_worth)";
+
+    /// <summary>Complaints with a deadline, a legal threat or talk of leaving that are open, or whose order is late and not there, each with what the customer bought in the year before it.</summary>
+    public Task<IReadOnlyList<CustomerAtRisk>> AtRiskAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        AtRiskAsync(null, asOf, cancellationToken);
+
+    /// <summary>The same of one team's complaints and of those directed at no team; of all where none is named.</summary>
+    public async Task<IReadOnlyList<CustomerAtRisk>> AtRiskAsync(string? team, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select coalesce(customer.name, ''), complaint.complaint_id, coalesce(complaint.topic, ''),
+                   complaint.received_on, complaint.deadline, complaint.legal_threat,
+                   (select case when bool_and(bought.currency is null or bought.currency = own.currency) then sum(bought.value) end from order_worth bought join source shop on shop.id = bought.source_id
+                     where shop.site = its.site and bought.customer_id = complaint.customer_id and bought.status in ('open', 'delivered')
+                       and bought.ordered_on > risk.from_day - interval '1 year' and bought.ordered_on <= risk.from_day and bought.value <> 0)
+              from complaint cross join {Own} own join source its on its.id = complaint.source_id
+                   join complaint_at_risk risk on risk.source_id = complaint.source_id and risk.complaint_id = complaint.complaint_id
+                   left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
+             where risk.from_day <= $1 and (risk.to_day is null or risk.to_day > $1)
+               and ($3::text is null or {TeamMatch.Sql("complaint.team", "$3")})
+             order by complaint.legal_threat desc, complaint.deadline nulls last, complaint.complaint_id
+            """);
+        command.Parameters.AddWithValue(asOf);
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency,
+            NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = team, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var customers = new List<CustomerAtRisk>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            customers.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateOnly>(3),
+                reader.Value<DateOnly>(4), reader.GetBoolean(5), reader.Value<decimal>(6)));
+        }
+
+        return customers;
+    }
+
+    /// <summary>The orders that arrived in so many days up to one, by the business days they took.</summary>
+    public async Task<IReadOnlyList<DeliveryCount>> DeliveriesAsync(DateOnly to, int days, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select took, sum(times)::integer from measure_spread, unnest(at, n) as spread (took, times)
+            where measure = 'delivery_days' and scope_kind = 'company' and day > $1 and day <= $2 group by took order by took
+            """);
+        command.Parameters.AddWithValue(to.AddDays(-days));
+        command.Parameters.AddWithValue(to);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var deliveries = new List<DeliveryCount>();
+        while (await reader.ReadAsync(cancellationToken))
+            deliveries.Add(new(reader.GetInt32(0), reader.GetInt32(1)));
+        return deliveries;
+    }
+
+    /// <summary>Orders promised by that day and not delivered then, key accounts first, then the longest late.</summary>
+    public async Task<IReadOnlyList<LateOrder>> LateOrdersAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select customer.name, coalesce(customer.key_account, false), late.promised_on, case when worth.currency is null or worth.currency = own.currency then worth.value end
+              from placed_order late join order_worth worth using (source_id, order_id) cross join {Own} own left join known_customer customer on customer.source_id = late.source_id and customer.customer_id = late.customer_id
+             where late.promised_on < $1 and late.ordered_on <= $1 and late.status in ('open', 'delivered')
+               and (late.delivered_on is null and late.status = 'open' or late.delivered_on > $1)
+             order by coalesce(customer.key_account, false) desc, late.promised_on, late.order_id
+            """);
+        command.Parameters.AddWithValue(asOf);
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency,
+            NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var orders = new List<LateOrder>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var promised = reader.GetFieldValue<DateOnly>(2);
+            orders.Add(new(reader.Text(0), reader.GetBoolean(1), promised, calendar.BusinessDaysBetween(promised, asOf), reader.Value<decimal>(3)));
+        }
+
+        return orders;
+    }
+
+    /// <summary>A team's complaints still open that day, oldest first; those directed at no team are every team's.</summary>
+    public async Task<IReadOnlyList<Complaint>> OpenComplaintsAsync(string team, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select complaint.complaint_id, complaint.received_on, customer.name, complaint.topic, complaint.deadline, complaint.legal_threat, complaint.injury
+              from complaint left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
+             where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
+               and {TeamMatch.Sql("complaint.team", "$2")}
+             order by complaint.received_on, complaint.complaint_id
+            """);
+        command.Parameters.AddWithValue(asOf);
+        command.Parameters.AddWithValue(team);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var complaints = new List<Complaint>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            complaints.Add(new()
+            {
+                ComplaintId = reader.GetString(0),
+                Day = reader.GetFieldValue<DateOnly>(1),
+                Customer = reader.Text(2),
+                Topic = reader.Text(3),
+                Team = team,
+                Deadline = reader.Value<DateOnly>(4),
+                LegalThreat = reader.GetBoolean(5),
+                Injury = reader.GetBoolean(6),
+            });
+        }
+
+        return complaints;
+    }
+
+    /// <summary>Every customer's name.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select distinct name from customer where name <> ''");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    /// <summary>Injuries reported in the period; null when there is no complaints source to say so.</summary>
+    public async Task<int?> InjuriesAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "select case when count(*) = 0 then null else count(*) filter (where injury and received_on between $1 and $2)::int end from complaint");
+        command.Parameters.AddWithValue(period.From);
+        command.Parameters.AddWithValue(period.To);
+        return await command.ExecuteScalarAsync(cancellationToken) as int?;
+    }
+}

@@ -1,0 +1,45 @@
+using IWReports.Core.Reports;
+using IWReports.Core.Reports.Drafts;
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Rendering;
+using IWReports.Worker.Reporting.Rendering.Pdf;
+
+namespace IWReports.Worker.Reporting;
+
+/// <summary>What this stage adds to the program.</summary>
+internal static class Registration
+{
+    public static IServiceCollection AddRendering(this IServiceCollection services)
+    {
+        services.AddSettings<RenderingOptions>("Rendering");
+        services.AddSingleton<Templates>();
+        services.AddSingleton<WeasyPrint>();
+        services.AddSingleton<Renderer>();
+        services.AddSingleton<EditionStore>();
+        services.AddSettings<CostOptions>("Costs");
+        services.AddSingleton<AdviceStore>();
+        services.AddSingleton<StatedCauseStore>();
+        services.AddSingleton<IReportSource, BoardReportSource>();
+        services.AddSingleton<IReportSource, DailyDigestSource>();
+        services.AddSingleton<IReportSource, TeamWeekSource>();
+        services.AddDrafts();
+        services.AddSingleton<ReportJob>();
+        return services;
+    }
+
+    // What people finish and hand over themselves.
+    private static void AddDrafts(this IServiceCollection services)
+    {
+        services.AddLetter(ReportCatalog.Apology, Apology.Build);
+        services.AddLetter(ReportCatalog.ComplaintReply, ComplaintReply.Build);
+        services.AddSingleton<IReportSource, CharterSource>();
+        services.AddSingleton<IReportSource, CoachingSheetSource>();
+        services.AddSingleton<IReportSource, AuditSheetSource>();
+    }
+
+    private static void AddLetter(this IServiceCollection services, ReportKind kind, Func<LetterData, ReportModel> build) =>
+        services.AddSingleton<IReportSource>(provider => ActivatorUtilities.CreateInstance<LetterSource>(provider, kind, build));
+}

@@ -1,4 +1,0 @@
-namespace IWReports.Worker.Sources.Tables.Workbooks;
-
-/// <summary>A workbook that cannot be read on, with the reason for people.</summary>
-internal sealed class WorkbookException(string reason) : Exception(reason);

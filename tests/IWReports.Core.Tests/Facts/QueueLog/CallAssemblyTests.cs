@@ -1,0 +1,246 @@
+using FsCheck.Fluent;
+using IWReports.Core.Facts;
+using IWReports.Core.Facts.QueueLog;
+using static IWReports.Core.Tests.Facts.QueueLog.Log;
+
+namespace IWReports.Core.Tests.Facts.QueueLog;
+
+public sealed class CallAssemblyTests
+{
+    [Fact]
+    public void An_answered_call_waits_and_talks()
+    {
+        var stay = Stay(Enter(0), Connect(12, wait: 12), Complete(72, wait: 12, talk: 60));
+        Assert.Equal((Outcome.Answered, 12, 60, "Mia", "COMPLETECALLER"), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Agent, stay.Ended));
+        Assert.Equal(TimeSpan.FromSeconds(2), stay.Ring);
+        Assert.False(stay.Truncated);
+    }
+
+    [Theory]
+    [InlineData(QueueLogKind.Abandon, Outcome.Abandoned)]
+    [InlineData(QueueLogKind.ExitWithTimeout, Outcome.FlowedOut)]
+    [InlineData(QueueLogKind.ExitWithKey, Outcome.FlowedOut)]
+    [InlineData(QueueLogKind.ExitEmpty, Outcome.FlowedOut)]
+    [InlineData(QueueLogKind.Withdraw, Outcome.FlowedOut)]
+    [InlineData(QueueLogKind.SysCompat, Outcome.FlowedOut)]
+    public void Who_leaves_unanswered_is_abandoned_or_flowed_out(QueueLogKind kind, Outcome outcome)
+    {
+        var stay = Stay(Enter(0), Line(30, kind, wait: 30));
+        Assert.Equal((outcome, 30, kind.LogWord()), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Ended));
+        Assert.Null(stay.Talk);
+    }
+
+    [Theory]
+    [InlineData(QueueLogKind.CompleteCaller)]
+    [InlineData(QueueLogKind.CompleteAgent)]
+    [InlineData(QueueLogKind.BlindTransfer)]
+    [InlineData(QueueLogKind.AttendedTransfer)]
+    [InlineData(QueueLogKind.Transfer)]
+    public void Every_end_of_a_talk_ends_it(QueueLogKind kind)
+    {
+        var stay = Stay(Enter(0), Connect(5, 5), Line(50, kind, "Mia", 5, 45));
+        Assert.Equal((Outcome.Answered, 45, kind.LogWord()), (stay.Outcome, stay.Talk?.TotalSeconds, stay.Ended));
+    }
+
+    [Fact]
+    public void A_transfer_is_the_officers_and_takes_place_when_the_talk_ends()
+    {
+        var passedOn = Stay(Enter(0), Connect(5, 5), Line(50, QueueLogKind.AttendedTransfer, "Mia", 5, 45));
+        Assert.Equal((true, 45), (passedOn.Transferred, passedOn.TransferredAfter?.TotalSeconds));
+        var completed = Stay(Enter(0), Connect(5, 5), Complete(50, 5, 45));
+        Assert.Equal((false, null), (completed.Transferred, completed.TransferredAfter));
+    }
+
+    [Fact]
+    public void Behind_a_local_channel_and_without_an_end_nobody_can_tell_whether_it_was_passed_on()
+    {
+        Assert.Null(Stay(Enter(0), Connect(5, 5, "Local/101@from-queue/n"), Complete(50, 5, 45, "Local/101@from-queue/n")).Transferred);
+        Assert.Null(Stay(Enter(0), Connect(5, 5)).Transferred);
+    }
+
+    [Fact]
+    public void Phones_that_ring_unanswered_change_nothing()
+    {
+        var stay = Stay(Enter(0), Line(5, QueueLogKind.RingNoAnswer, "Jonas"), Line(6, QueueLogKind.RingCanceled, "Jonas"), Line(7, QueueLogKind.AgentDump, "Jonas"), Connect(9, 9), Complete(19, 9, 10));
+        Assert.Equal("Mia", stay.Agent);
+    }
+
+    [Fact]
+    public void A_caller_who_hung_up_during_the_announcement_was_answered_by_nobody()
+    {
+        var stay = Stay(Enter(0), Line(8, QueueLogKind.Abandon, "Mia", wait: 8));
+        Assert.Equal((Outcome.Abandoned, null), (stay.Outcome, stay.Agent));
+    }
+
+    [Fact]
+    public void A_time_out_that_gives_only_a_position_waits_by_the_clock() =>
+        Assert.Equal(300, Stay(Enter(0), Line(300, QueueLogKind.ExitWithTimeout)).Wait?.TotalSeconds);
+
+    [Fact]
+    public void A_talk_whose_end_is_missing_is_answered_and_flagged()
+    {
+        var stay = Stay(Enter(0), Connect(10, 10));
+        Assert.Equal((Outcome.Answered, null, true, null), (stay.Outcome, stay.Talk, stay.Truncated, stay.Ended));
+    }
+
+    [Fact]
+    public void A_restart_ends_what_was_open()
+    {
+        var (talking, waiting) = (CallAssembly.Stays([Enter(0), Connect(10, 10)], _ => true)[0], CallAssembly.Stays([Enter(0)], _ => true)[0]);
+        Assert.Equal((Outcome.Answered, "QUEUESTART", true), (talking.Outcome, talking.Ended, talking.Truncated));
+        Assert.Equal((Outcome.Open, "QUEUESTART", true), (waiting.Outcome, waiting.Ended, waiting.Truncated));
+    }
+
+    [Fact]
+    public void A_restart_does_not_reopen_what_had_ended() =>
+        Assert.False(CallAssembly.Stays([Enter(0), Connect(10, 10), Complete(20, 10, 10)], _ => true)[0].Truncated);
+
+    [Fact]
+    public void A_caller_still_waiting_is_open() => Assert.Equal(Outcome.Open, Stay(Enter(0)).Outcome);
+
+    [Fact]
+    public void A_log_that_starts_while_the_caller_waits_has_the_entry_inferred() =>
+        Assert.Equal(At(-40), Stay(Connect(0, wait: 40), Complete(60, 40, 60)).EnteredAt);
+
+    [Fact]
+    public void A_log_that_starts_in_the_middle_of_the_talk_has_entry_and_answer_inferred()
+    {
+        var stay = Stay(Complete(60, wait: 40, talk: 50));
+        Assert.Equal((At(-30), At(10), LooseEnd.NoConnect), (stay.EnteredAt, stay.ConnectedAt, stay.Loose));
+    }
+
+    [Fact]
+    public void A_lost_answer_is_known_from_its_end()
+    {
+        var stay = Stay(Enter(0), Complete(60, wait: 10, talk: 50));
+        Assert.Equal((Outcome.Answered, 10, 50, LooseEnd.None), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Loose));
+    }
+
+    [Theory]
+    [InlineData(QueueLogKind.AttendedTransfer)]
+    [InlineData(QueueLogKind.BlindTransfer)]
+    public void A_transfer_whose_answer_was_lost_is_an_answered_call_passed_on(QueueLogKind kind)
+    {
+        var stay = Stay(Enter(0), Line(60, kind, "Mia", 10, 50));
+        Assert.Equal((Outcome.Answered, "Mia", 10, 50, true, 50),
+            (stay.Outcome, stay.Agent, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Transferred,
+            stay.TransferredAfter?.TotalSeconds));
+    }
+
+    [Fact]
+    public void A_transfer_that_says_no_times_is_of_unknown_length_and_never_of_none()
+    {
+        var stay = Stay(Enter(0), Line(60, QueueLogKind.AttendedTransfer, "Mia"));
+        Assert.Equal((Outcome.Answered, null, null, true), (stay.Outcome, stay.Talk, stay.TransferredAfter, stay.Transferred));
+    }
+
+    [Fact]
+    public void Overflow_to_another_queue_in_the_same_second_makes_two_stays()
+    {
+        var stays = Stays(Enter(0, "sales"), Line(30, QueueLogKind.ExitWithTimeout, wait: 30, queue: "sales"), Enter(30, "widgets"), Connect(35, 5), Complete(45, 5, 10));
+        Assert.Equal([("sales", Outcome.FlowedOut), ("widgets", Outcome.Answered)], stays.Select(stay => (stay.Queue, stay.Outcome)));
+    }
+
+    [Fact]
+    public void Who_comes_back_to_the_same_queue_in_the_same_second_left_first()
+    {
+        var stays = Stays(Enter(0), Enter(30), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Line(50, QueueLogKind.Abandon, wait: 20));
+        Assert.Equal([(Outcome.FlowedOut, 30), (Outcome.Abandoned, 20)], stays.Select(stay => (stay.Outcome, (int)stay.Wait!.Value.TotalSeconds)));
+    }
+
+    [Fact]
+    public void Who_goes_round_in_one_second_stays_as_often_as_entered() =>
+        Assert.Equal(3, Stays(Enter(0, copies: 3), Line(0, QueueLogKind.ExitEmpty, wait: 0, copies: 3)).Count);
+
+    [Fact]
+    public void A_call_of_which_every_line_was_written_twice_is_one_call()
+    {
+        var stay = Stay(Enter(0, copies: 2), Connect(0, 0) with { Copies = 2 }, Complete(30, 0, 30) with { Copies = 2 });
+        Assert.Equal(30, stay.Talk?.TotalSeconds);
+        Assert.Single(Stays(Enter(0, copies: 2), Line(0, QueueLogKind.Abandon, wait: 0, copies: 2)));
+    }
+
+    [Fact]
+    public void A_half_written_end_does_not_shorten_the_talk() =>
+        Assert.Equal(59, Stay(Enter(0), Connect(0, 0), Complete(59, 0, 5), Complete(59, 0, 59)).Talk?.TotalSeconds);
+
+    [Fact]
+    public void Who_entered_another_queue_has_left_the_first()
+    {
+        var stays = Stays(Enter(0, "sales"), Enter(30, "widgets"));
+        Assert.Equal([(Outcome.FlowedOut, true), (Outcome.Open, false)], stays.Select(stay => (stay.Outcome, stay.Truncated)));
+    }
+
+    [Fact]
+    public void Answer_and_end_in_the_second_of_entry_are_taken_in_that_order()
+    {
+        var stay = Stay(Complete(0, 0, 0), Connect(0, 0), Enter(0));
+        Assert.Equal((Outcome.Answered, 0, 0), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds));
+    }
+
+    [Fact]
+    public void Where_the_clock_was_set_back_between_entry_and_answer_the_files_order_makes_one_call_of_it()
+    {
+        var stay = Stay(InFile(Enter(2), Connect(1, 1), Complete(61, 1, 60)));
+        Assert.Equal((Outcome.Answered, 1, 60), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3600)]
+    public void A_caller_who_hung_up_while_the_clock_was_set_back_is_one_caller(int step)
+    {
+        var stay = Stay(InFile(Enter(step), Line(1, QueueLogKind.Abandon, wait: 9)));
+        Assert.Equal((Outcome.Abandoned, 9), (stay.Outcome, stay.Wait?.TotalSeconds));
+        Assert.Null(Stay(InFile(Enter(step), Line(1, QueueLogKind.ExitWithTimeout))).Wait);
+    }
+
+    [Fact]
+    public void An_answer_that_the_clock_puts_after_its_end_keeps_how_long_the_telephone_rang() =>
+        Assert.Equal(2, Stay(InFile(Enter(0), Connect(5, 5), Complete(4, 5, 3))).Ring?.TotalSeconds);
+
+    [Fact]
+    public void Who_left_and_came_back_while_the_clock_was_set_back_stayed_twice()
+    {
+        var stays = Stays(InFile(Enter(0), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Enter(29), Connect(28, 1),
+            Complete(38, 1, 10)));
+        Assert.Equal([Outcome.FlowedOut, Outcome.Answered], stays.Select(stay => stay.Outcome));
+    }
+
+    [Fact]
+    public void A_file_that_begins_with_the_newest_line_is_read_by_the_clock()
+    {
+        CallEvent[] call = [Enter(0), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Enter(40), Connect(50, 10), Complete(80, 10, 30)];
+        Assert.Equal(Stays(call), Stays(InFile([.. call.Reverse()])));
+    }
+
+    [Fact]
+    public void The_order_of_the_lines_does_not_matter()
+    {
+        var kinds = new[] { QueueLogKind.EnterQueue, QueueLogKind.Connect, QueueLogKind.CompleteAgent, QueueLogKind.Abandon, QueueLogKind.ExitEmpty, QueueLogKind.RingNoAnswer };
+        var line =
+            from second in Gen.Choose(0, 6)
+            from kind in Gen.Elements(kinds)
+            from queue in Gen.Elements("widgets", "sales")
+            from wait in Gen.Choose(0, 3)
+            select Line(second, kind, "Mia", wait, talk: 1, queue);
+        var call = Gen.ListOf(line).SelectMany(lines => Gen.Shuffle(lines.ToArray()).Select(shuffled => (lines.ToArray(), shuffled)));
+        Holds(Prop.ForAll(call.ToArbitrary(), pair => Stays(pair.Item1).SequenceEqual(Stays(pair.shuffled))));
+    }
+
+    [Fact]
+    public void Whatever_the_lines_no_time_is_negative_and_who_was_answered_was_answered_at_a_time()
+    {
+        var kinds = Enum.GetValues<QueueLogKind>();
+        var line =
+            from second in Gen.Choose(0, 20)
+            from kind in Gen.Elements(kinds)
+            from wait in Gen.Choose(0, 9)
+            select Line(second, kind, "Mia", wait, talk: 1);
+        Holds(Prop.ForAll(Gen.ListOf(line).ToArbitrary(), lines =>
+            Stays([.. lines]) is var stays
+            && stays.All(stay => !(stay.Wait < TimeSpan.Zero) && !(stay.Talk < TimeSpan.Zero) && (stay.Outcome == Outcome.Answered) == (stay.ConnectedAt is not null))));
+    }
+
+    private static void Holds(FsCheck.Property property) => FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(500), property);
+}
