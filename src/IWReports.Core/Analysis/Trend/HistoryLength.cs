@@ -1,6 +1,6 @@
 namespace IWReports.Core.Analysis.Trend;
 
-/// <summary>What so many months allow to be said. Source: statistics anchors, 2.1.</summary>
+/// <summary>What so many months allow to be said. Source: ops/docs/statistics.md, 2.1.</summary>
 public enum HistoryLength
 {
     /// <summary>The last value, the median and the range.</summary>

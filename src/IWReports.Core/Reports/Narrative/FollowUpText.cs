@@ -7,7 +7,8 @@ using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Reports.Narrative;
 
-/// <summary>What became of earlier recommendations: decided, done, and whether the KPI moved. Nothing is credited to an action that was not done. Source: statistics, 7.</summary>
+/// <summary>What became of earlier recommendations: decided, done, and whether the KPI moved. Nothing is credited to an action that was not done.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 7.3.</remarks>
 internal sealed class FollowUpText(MonthReading reading)
 {
     public IEnumerable<(Advice Advice, Sentence Became)> Write() =>
