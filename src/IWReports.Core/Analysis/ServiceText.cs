@@ -9,7 +9,7 @@ namespace IWReports.Core.Analysis;
 /// <summary>What may be said of a KPI that has a target: where it stands, and whether that is unusual for it.</summary>
 internal sealed class ServiceText(MonthReading reading)
 {
-    // Of fewer, a percentage says more than is known. Source: statistics anchors, 7.
+    // Of fewer, a percentage says more than is known. Source: ops/docs/statistics.md, 5.2.
     public const int FewestForPercent = 20;
 
     /// <summary>"21 % of callers gave up in May (of 1,560; target 5 % or less), within its usual range (18 % to 24 %; 11 months)."</summary>

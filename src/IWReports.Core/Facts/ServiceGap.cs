@@ -5,7 +5,8 @@ namespace IWReports.Core.Facts;
 /// <summary>One item of a RATER questionnaire: what a respondent expected and what they received.</summary>
 public readonly record struct RatedItem(string Respondent, DateOnly Day, string Dimension, int? Expected, int? Received);
 
-/// <summary>How far one respondent's experience of one dimension lies above (or, negative, below) what they expected: the mean of its items. Source: Parasuraman, Zeithaml, Berry (1988).</summary>
+/// <summary>How far one respondent's experience of one dimension lies above (or, negative, below) what they expected: the mean of its items.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 5.5.</remarks>
 public sealed record ServiceGap(DateOnly Day, string Dimension, decimal Gap) : IFact
 {
     public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Topic];

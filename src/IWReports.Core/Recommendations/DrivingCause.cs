@@ -6,7 +6,7 @@ using IWReports.Core.Language;
 namespace IWReports.Core.Recommendations;
 
 /// <summary>A cause that may ask for action: modelled and clear of chance, or reported by a person.</summary>
-/// <remarks>Coincidences ask for none. Source: statistics anchors, 7.</remarks>
+/// <remarks>Coincidences ask for none. Source: ops/docs/statistics.md, 7.1.</remarks>
 internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
 {
     /// <summary>A smaller part of a shortfall is not worth an action.</summary>

@@ -17,7 +17,8 @@ internal sealed record LeverEffect(double Change, double Low, double High, doubl
     public (decimal InTime, decimal FewerHangUps) Calls => ((decimal)InTime, (decimal)FewerHangUps);
 }
 
-/// <summary>The queue model that causes are told by, with the month's own half-hours and one lever pulled. Source: statistics anchors, 7.</summary>
+/// <summary>The queue model that causes are told by, with the month's own half-hours and one lever pulled.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 7.2.</remarks>
 internal sealed class LeverModel
 {
     /// <summary>What the model predicts: calls answered within the same time.</summary>

@@ -1,6 +1,6 @@
 namespace IWReports.Core.Statistics;
 
-/// <summary>The interval in which the mean of a count lies. Source: Byar's approximation, Breslow and Day 1987.</summary>
+/// <summary>The interval in which the mean of a count lies. Source: ops/docs/statistics.md, 5.</summary>
 public static class Byar
 {
     /// <summary>None of a kind has a lower end of 0.</summary>

@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics;
 
-/// <summary>Of many looks taken at once, the ones that may be told, so that at most one in ten of them is chance. Source: Benjamini and Hochberg 1995.</summary>
+/// <summary>Of many looks taken at once, the ones that may be told, so that at most one in ten of them is chance.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 4.7.</remarks>
 public static class FalseDiscovery
 {
     public const double Rate = 0.10;

@@ -9,7 +9,7 @@ public sealed record SegmentEffect(Segment Segment, double Rate, double Mix)
     public double Total => Rate + Mix;
 }
 
-/// <summary>Shares out a change of a share among rates and mix. Source: statistics anchors, 4.2; Kitagawa 1955.</summary>
+/// <summary>Shares out a change of a share among rates and mix. Source: ops/docs/statistics.md, 4.6.</summary>
 public sealed record Kitagawa(double Before, double After, IReadOnlyList<SegmentEffect> Effects)
 {
     /// <summary>The whole moves against every part: only the mix moved it (Simpson's paradox).</summary>

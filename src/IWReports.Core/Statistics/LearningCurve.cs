@@ -3,7 +3,7 @@ namespace IWReports.Core.Statistics;
 /// <summary>The pace of newcomers so many days after their first, and the calls it was measured over.</summary>
 public readonly record struct PaceAt(double Days, double Pace, int Calls);
 
-/// <summary>A pace that nears its end as time passes: e∞ − (e∞ − e₀)·exp(−t/τ). Source: statistics anchors, 3.2.</summary>
+/// <summary>A pace that nears its end as time passes: e∞ − (e∞ − e₀)·exp(−t/τ). Source: ops/docs/statistics.md, 3.5.</summary>
 public sealed record LearningCurve(double Start, double End, double Days)
 {
     /// <summary>Through measured paces, the end taken as an experienced officer's; null below two of them, or where they do not rise towards it.</summary>

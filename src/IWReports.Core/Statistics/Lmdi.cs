@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics;
 
-/// <summary>Shares out the change of a product among its factors, exactly: an identity, no model. Source: statistics anchors, 4.2; Ang 2005 (logarithmic mean Divisia index).</summary>
+/// <summary>Shares out the change of a product among its factors, exactly: an identity, no model.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 4.8.</remarks>
 public static class Lmdi
 {
     // The next term of the series, 4t⁴/45, is then beyond the digits there are.

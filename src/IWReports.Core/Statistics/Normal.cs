@@ -1,6 +1,6 @@
 namespace IWReports.Core.Statistics;
 
-/// <summary>The standard normal distribution, its tails to full precision. Source: Abramowitz and Stegun, 26.2.</summary>
+/// <summary>The standard normal distribution, its tails to full precision. Source: ops/docs/statistics.md, 8.2.</summary>
 public static class Normal
 {
     /// <summary>95 % lie between this and its negative: the quantile of 97.5 %.</summary>

@@ -1,6 +1,6 @@
 namespace IWReports.Core.Statistics;
 
-/// <summary>Quantiles of sorted values, straight between neighbours (type 7). Source: Hyndman and Fan 1996.</summary>
+/// <summary>Quantiles of sorted values, straight between neighbours (type 7). Source: ops/docs/statistics.md, 8.1.</summary>
 public static class Quantiles
 {
     public static double Of(IReadOnlyList<double> sorted, double share)

@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics;
 
-/// <summary>Draws days with replacement, the same ones every time it is asked: a report made twice says the same. Source: Efron 1979; the generator is SplitMix64.</summary>
+/// <summary>Draws days with replacement, the same ones every time it is asked: a report made twice says the same.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 8.3.</remarks>
 internal static class Resampling
 {
     private const ulong Step = 0x9E3779B97F4A7C15;

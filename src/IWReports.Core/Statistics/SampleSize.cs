@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace IWReports.Core.Statistics;
 
-/// <summary>How many answers a share needs to be known within a margin, and how many invitations bring them. Precision only: who does not answer may think otherwise. Source: statistics anchors, 5.</summary>
+/// <summary>How many answers a share needs to be known within a margin, and how many invitations bring them. Precision only: who does not answer may think otherwise.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 5.6.</remarks>
 public static class SampleSize
 {
     // A whole number may come out of the division as a hair more.

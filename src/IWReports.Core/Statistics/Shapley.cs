@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace IWReports.Core.Statistics;
 
-/// <summary>Shares a change out among what changed, whatever order one thinks of it in: a convention, exact and even-handed. Source: statistics anchors, 4.2; Shapley 1953.</summary>
+/// <summary>Shares a change out among what changed, whatever order one thinks of it in: a convention, exact and even-handed.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 4.1.</remarks>
 public static class Shapley
 {
     private const int MostDrivers = 16;

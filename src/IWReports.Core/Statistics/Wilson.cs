@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics;
 
-/// <summary>The interval in which a proportion lies with 95 % confidence; it never leaves 0 to 1 and holds for few answers. Source: Wilson (1927).</summary>
+/// <summary>The interval in which a proportion lies with 95 % confidence; it never leaves 0 to 1 and holds for few answers.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 5.1.</remarks>
 public static class Wilson
 {
     /// <summary>Lower and upper end for <paramref name="hits"/> of <paramref name="n"/>; null when nobody was asked.</summary>

@@ -8,7 +8,7 @@ namespace IWReports.Worker.Database;
 /// <summary>Rows on their way into a table by COPY BINARY, each value in its column's own type: the server converts nothing.</summary>
 /// <remarks>
 /// Npgsql's importer looks up how to write each value anew, which for a log took longer than the server did.
-/// Source: PostgreSQL, COPY, "Binary Format".
+/// PostgreSQL's manual has the format under COPY, "Binary Format".
 /// </remarks>
 internal sealed class CopyRows : IAsyncDisposable
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IWReports.Worker.Demo;
 
-/// <summary>Lines of an Asterisk queue_log. Source: metric definitions, 3.1.</summary>
+/// <summary>Lines of an Asterisk queue_log. Source: ops/docs/source-formats.md, 1.</summary>
 internal sealed class QueueLog
 {
     /// <summary>What stands where there is no officer, where there is no call, and where a member is added from outside a call.</summary>

@@ -40,7 +40,7 @@ internal static partial class ContactDetails
     /// <summary>Whether something was blotted out in text that was masked.</summary>
     public static bool IsMasked(ReadOnlySpan<byte> text) => text.IndexOf("###"u8) >= 0;
 
-    // Six digits: shorter ones are no caller's number. Source: metric definitions, 2.9.
+    // Six digits: shorter ones are no caller's number. Source: ops/docs/source-formats.md, 6.
     [GeneratedRegex($@"[Ss][Ii][Pp][Ss]?:{Letter}+|(?<!{Letter}){Letter}*(?:@|%40){Letter}*|(?<!\d{Between})(?<date>{Date}(?:[T ]{TimeOfDay})?)(?!{Between}\d)|\+?\d(?:{Between}\d){{5,}}", RegexOptions.CultureInvariant)]
     private static partial Regex Private();
 

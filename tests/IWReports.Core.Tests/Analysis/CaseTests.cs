@@ -7,7 +7,7 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Tests.Analysis;
 
-/// <summary>What the Innovative Widgets case honestly says (case_reference.json; statistics anchors, 8).</summary>
+/// <summary>What the Innovative Widgets case honestly says (case_reference.json).</summary>
 public sealed class CaseTests
 {
     private static readonly JsonElement Reference = TestData.Json("case_reference.json");

@@ -4,7 +4,7 @@ using IWReports.Core.Tests.Reports;
 
 namespace IWReports.Core.Tests.Analysis;
 
-/// <summary>Figures of the statistics anchors, 8.1 (case_reference.json).</summary>
+/// <summary>Figures of case_reference.json.</summary>
 public sealed class YearOnYearTests
 {
     private static readonly IReadOnlyList<Core.Analysis.MonthlyCalls> Calls = SomeBoard.Case.Calls;

@@ -2,7 +2,7 @@ using IWReports.Core.Facts.Cel;
 
 namespace IWReports.Core.Tests.Facts;
 
-/// <summary>Who talked how long behind a Local channel. Source: source formats, 3.3.</summary>
+/// <summary>Who talked how long behind a Local channel. Source: ops/docs/source-formats.md, 3.</summary>
 public sealed class CelCallTests
 {
     private static readonly DateTimeOffset Answer = new(2025, 11, 28, 1, 0, 0, TimeSpan.Zero);

@@ -4,7 +4,7 @@ using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Core.Tests.Reports;
 
-/// <summary>The Innovative Widgets case from monthly counts and roster alone, held against the golden paragraph of the statistics anchors, 8.5.</summary>
+/// <summary>The Innovative Widgets case from monthly counts and roster alone, held against the sentences that these allow.</summary>
 public sealed class BoardCaseTests
 {
     private static readonly BoardReportModel Model = BoardReport.Build(SomeBoard.Case);

@@ -4,7 +4,7 @@ namespace IWReports.Worker.Tests.Cli;
 
 public sealed class CaseEditionTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    // Statistics anchors, 8.5: nothing is claimed that counts and roster do not carry.
+    // Nothing is claimed that counts and roster do not carry.
     [Fact]
     public async Task Monthly_counts_and_a_roster_alone_judge_no_service()
     {

@@ -5,7 +5,7 @@ namespace IWReports.Worker.Tests.Demo;
 
 public sealed class QueueLogTests
 {
-    // Metric definitions, 3.1: what each event carries behind "epoch|callid|queue|agent|".
+    // Source: ops/docs/source-formats.md, 1.2: what each event carries behind "epoch|callid|queue|agent|".
     private static readonly Regex Written = new("""
         ^\d{10}\|(
           NONE\|NONE\|NONE\|QUEUESTART\|

@@ -11,7 +11,7 @@ using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;
 
-/// <summary>Behind a Local channel the log goes on counting talk until the customer hangs up on whomever; channel events tell the officer's. Source: source formats, 3.1 gotcha 2, and 3.3.</summary>
+/// <summary>Behind a Local channel the log goes on counting talk until the customer hangs up on whomever; channel events tell the officer's. Source: ops/docs/source-formats.md, 3.</summary>
 public sealed class CelTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly LogSite _site = new(database);

@@ -2,7 +2,7 @@ using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;
 
-/// <summary>The traps of the log that no single line shows. Source: source formats, 3.1, gotchas.</summary>
+/// <summary>The traps of the log that no single line shows. Source: ops/docs/source-formats.md, 1.5.</summary>
 public sealed class GotchaTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly LogSite _site = new(database);

@@ -5,7 +5,7 @@ using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;
 
-/// <summary>The realtime table that Asterisk may write instead of the file. Source: source formats, 3.1.</summary>
+/// <summary>The realtime table that Asterisk may write instead of the file. Source: ops/docs/source-formats.md, 1.6.</summary>
 public sealed class QueueLogTableTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly LogSite _site = new(database);

@@ -6,7 +6,7 @@ using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;
 
-/// <summary>Which lines go straight to their tables, and which are compared first; why is in decision 066.</summary>
+/// <summary>Which lines go straight to their tables, and which are compared first; why is in ops/decisions/066-lines-go-straight.md.</summary>
 public sealed class StraightLoadTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly string[] Other =

@@ -3,7 +3,8 @@ namespace IWReports.Core.Analysis.Causes;
 /// <summary>A part of a total: expected and come.</summary>
 public sealed record PartOfTotal(string Name, double Expected, double Actual);
 
-/// <summary>How much of the total's deviation lies in a part, and how much its part of the total surprises: a ranking of places to look, never a cause. Source: Bhagwan et al., NSDI 2014.</summary>
+/// <summary>How much of the total's deviation lies in a part, and how much its part of the total surprises: a ranking of places to look, never a cause.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 4.7.</remarks>
 public sealed record Explanation(PartOfTotal Part, double? ExplanatoryPower, double Surprise)
 {
     /// <summary>Of one dimension's parts; the power is null where the total came as expected.</summary>

@@ -6,7 +6,8 @@ namespace IWReports.Core.Analysis.Causes;
 /// <summary>What began first, by the month's days; from the first day on both may have begun before it.</summary>
 public enum WhichFirst { Driver, Service, BothFromTheFirstDay, TooClose, NotSeen }
 
-/// <summary>What holds of a supposed cause, seen in measurements and not in the model: it came first, in the hours in which most was lost, and more of it did more. Null where it could not be looked at. Source: statistics anchors, 4.3.</summary>
+/// <summary>What holds of a supposed cause, seen in measurements and not in the model: it came first, in the hours in which most was lost, and more of it did more. Null where it could not be looked at.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 4.5.</remarks>
 public sealed record CauseChecks(WhichFirst First, bool? SameHours, DoseResponse? Response)
 {
     /// <summary>False where chance makes as much of the report's drivers: all of them are looked at.</summary>
@@ -21,7 +22,7 @@ public sealed record CauseChecks(WhichFirst First, bool? SameHours, DoseResponse
     public bool NoneHolds => CameFirst is not true && SameHours is not true && DoseResponse is not true;
 }
 
-/// <summary>What each grade of evidence may claim. Source: statistics anchors, 4.3.</summary>
+/// <summary>What each grade of evidence may claim. Source: ops/docs/statistics.md, 4.4.</summary>
 public static class EvidenceRules
 {
     /// <summary>The same with the responses that stand though so many were looked at.</summary>

@@ -7,7 +7,8 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>How newcomers' pace grows with their time on the roster, beside that of experienced officers in the same half-hours of the same days. Source: statistics anchors, 3.2.</summary>
+/// <summary>How newcomers' pace grows with their time on the roster, beside that of experienced officers in the same half-hours of the same days.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 3.5.</remarks>
 public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curve)
 {
     private const int DaysInMonth = 30, Months = MeasureSettings.NewcomerDays / DaysInMonth;

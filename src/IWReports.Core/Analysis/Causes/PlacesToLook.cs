@@ -5,7 +5,7 @@ namespace IWReports.Core.Analysis.Causes;
 /// <summary>A place where a share changed more than chance makes it: a queue, an hour, a topic.</summary>
 public sealed record Place(string Dimension, Segment Segment, double Change, double Impact, double P);
 
-/// <summary>Where to look first. A place is never a cause: it coincides. Source: statistics anchors, 4.3.</summary>
+/// <summary>Where to look first. A place is never a cause: it coincides. Source: ops/docs/statistics.md, 4.7.</summary>
 public sealed record PlacesToLook(IReadOnlyList<Place> Places, int Tested)
 {
     /// <summary>A comparison needs so many on each side.</summary>

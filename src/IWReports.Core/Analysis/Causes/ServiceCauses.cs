@@ -10,7 +10,8 @@ namespace IWReports.Core.Analysis.Causes;
 /// <summary>What must be known before a change of service can be shared out.</summary>
 public enum CauseInput { MonthsBefore, OfficersTimes, Roster, Patience }
 
-/// <summary>Why callers were answered in time more or less often than before: the shares of what changed, or why none can be told. Source: statistics anchors, 4.2.</summary>
+/// <summary>Why callers were answered in time more or less often than before: the shares of what changed, or why none can be told.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 4.</remarks>
 public sealed record ServiceCauses
 {
     /// <summary>What places to look at are parts of.</summary>

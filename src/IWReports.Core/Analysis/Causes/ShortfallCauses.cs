@@ -38,7 +38,8 @@ public sealed record MeasuredChange(double Before, double After, Calibration Cal
     public double ReferenceToo => Days is { Before: > 0 } days ? Math.Sqrt(1 + (days.After / (double)days.Before)) : 1;
 }
 
-/// <summary>A change in service shared out among volume, handling time, schedule, absence and newcomers, by what a queue model makes of each set of them. Source: statistics anchors, 4.2.</summary>
+/// <summary>A change in service shared out among volume, handling time, schedule, absence and newcomers, by what a queue model makes of each set of them.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 4.1.</remarks>
 public sealed record ShortfallCauses
 {
     private const int Resamples = 200;

@@ -9,7 +9,7 @@ public sealed record HalfHourCover(DateOnly Day, HalfHour Slot, int Needed, int 
     public int Spare => OnShift - Needed;
 }
 
-/// <summary>Where the roster has too few officers and where too many, over some days. Source: statistics anchors, 7.</summary>
+/// <summary>Where the roster has too few officers and where too many, over some days. Source: ops/docs/statistics.md, 3.7.</summary>
 public sealed record Cover(IReadOnlyList<HalfHourCover> HalfHours)
 {
     private const decimal HoursPerSlot = 0.5m;

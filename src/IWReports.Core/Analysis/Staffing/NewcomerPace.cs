@@ -8,7 +8,7 @@ public readonly record struct HandledCalls(int Calls, TimeSpan Time)
     public TimeSpan? Mean => Calls > 0 ? Time / Calls : null;
 }
 
-/// <summary>How fast a newcomer works, as a share of an experienced officer's pace. Source: statistics anchors, 3.2.</summary>
+/// <summary>How fast a newcomer works, as a share of an experienced officer's pace. Source: ops/docs/statistics.md, 3.5.</summary>
 public sealed record NewcomerPace(double Value, bool IsAssumption)
 {
     /// <summary>Fewer calls a side tell no pace.</summary>

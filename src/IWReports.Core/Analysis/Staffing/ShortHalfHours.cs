@@ -6,7 +6,7 @@ namespace IWReports.Core.Analysis.Staffing;
 /// <summary>Half-hours with fewer officers on duty than the day's usual, beside the rest of the day.</summary>
 public sealed record ShortHalfHours(IReadOnlyList<HalfHour> HalfHours, int Offered, int Abandoned, int OfferedElsewhere, int AbandonedElsewhere, decimal UsualOfficers)
 {
-    // A proportion is compared only from this many calls a side. Source: statistics anchors, 4.3.
+    // A proportion is compared only from this many calls a side. Source: ops/docs/statistics.md, 5.2.
     private const int FewestToCompare = 30;
 
     // Officers are means over days; a tenth of a person off the usual is a late lunch, not a gap.

@@ -4,7 +4,8 @@ using IWReports.Core.Facts;
 
 namespace IWReports.Core.Analysis.Staffing;
 
-/// <summary>Where officers' paid time went that they were not on the phones, from the roster itself rather than a flat share. Source: statistics anchors, 3.1.</summary>
+/// <summary>Where officers' paid time went that they were not on the phones, from the roster itself rather than a flat share.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 3.4.</remarks>
 public sealed record Shrinkage(TimeSpan Paid, TimeSpan Away, TimeSpan OffPhones)
 {
     /// <summary>The share of paid time that goes off; null where nobody was rostered.</summary>

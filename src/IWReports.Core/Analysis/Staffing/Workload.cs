@@ -11,7 +11,7 @@ public sealed record MonthOfficers(DateOnly Month, decimal Officers);
 /// <summary>The level that the last three months are held against: the months before them, at most nine.</summary>
 public sealed record WorkloadBase(ReportPeriod Period, decimal Officers, decimal CallsPerOfficer);
 
-/// <summary>Calls per officer from counts and roster alone: identities, no model. Source: statistics anchors, 8.3.</summary>
+/// <summary>Calls per officer from counts and roster alone: identities, no model. Source: ops/docs/statistics.md, 3.8.</summary>
 public sealed record Workload
 {
     // A base of one or two months is no level.

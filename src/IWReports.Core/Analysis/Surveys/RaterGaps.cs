@@ -15,7 +15,7 @@ public sealed record RaterGap(string Dimension, double Gap, double? StandardErro
     public bool IsDependable => Respondents >= FewestRespondents;
 }
 
-/// <summary>How far what customers receive lies above or below what they expect. Source: statistics anchors, 5; Parasuraman, Zeithaml and Berry 1988.</summary>
+/// <summary>How far what customers receive lies above or below what they expect. Source: ops/docs/statistics.md, 5.5.</summary>
 public sealed record RaterGaps(IReadOnlyList<RaterGap> Dimensions, double? Weighted)
 {
     private const double AllPoints = 100;

@@ -9,7 +9,8 @@ public sealed record AskedGroup(string Name, int Callers, int Respondents)
     public double ResponseRate => (double)Respondents / Callers;
 }
 
-/// <summary>Groups that answer less, or more, than the rest beyond chance: the survey speaks for the others. Source: statistics anchors, 5.</summary>
+/// <summary>Groups that answer less, or more, than the rest beyond chance: the survey speaks for the others.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 5.6.</remarks>
 public sealed record WhoIsMissing(double ResponseRate, IReadOnlyList<AskedGroup> TooFew, IReadOnlyList<AskedGroup> TooMany)
 {
     /// <summary>A group needs so many callers to be compared.</summary>

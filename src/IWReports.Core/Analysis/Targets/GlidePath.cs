@@ -1,6 +1,7 @@
 namespace IWReports.Core.Analysis.Targets;
 
-/// <summary>Interim targets from where a figure is to where it shall be; the first is the start. Source: statistics anchors, 6.</summary>
+/// <summary>Interim targets from where a figure is to where it shall be; the first is the start.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 6.3.</remarks>
 public static class GlidePath
 {
     /// <summary>Equal steps.</summary>

@@ -5,7 +5,7 @@ namespace IWReports.Core.Analysis.Targets;
 /// <summary>A KPI, and the one that pays when it is pushed.</summary>
 public sealed record KpiPair(string Kpi, string Counter);
 
-/// <summary>Figures that pull against each other: a target is read beside what it may cost. Source: statistics anchors, 6.</summary>
+/// <summary>Figures that pull against each other: a target is read beside what it may cost. Source: ops/docs/statistics.md, 6.5.</summary>
 public static class KpiConflicts
 {
     public static IReadOnlyList<KpiPair> Pairs { get; } =

@@ -4,7 +4,7 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis.Targets;
 
-/// <summary>How a KPI's target lies to what its process does today, and what to do about it. Source: statistics anchors, 6.</summary>
+/// <summary>How a KPI's target lies to what its process does today, and what to do about it. Source: ops/docs/statistics.md, 6.</summary>
 public sealed record TargetFinding(double Target, double Mean, double Chance, TargetZone Zone)
 {
     /// <summary>Met four months of five is what a target that is kept feels like.</summary>

@@ -6,7 +6,8 @@ namespace IWReports.Core.Analysis.Targets;
 /// <summary>What to do about a target. It is never lowered by itself.</summary>
 public enum TargetAdvice { Keep, Tighten, Redesign }
 
-/// <summary>Advice on a target, how often today's process meets it, and the value to tighten to. Source: statistics anchors, 6.</summary>
+/// <summary>Advice on a target, how often today's process meets it, and the value to tighten to.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 6.2.</remarks>
 public sealed record TargetProposal(TargetAdvice Advice, double Chance, TargetZone Zone, double? Value)
 {
     /// <summary>A target must be met this long before it is tightened.</summary>

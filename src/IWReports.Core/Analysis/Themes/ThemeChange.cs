@@ -4,7 +4,8 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Themes;
 
-/// <summary>A theme's remarks in a month or week beside those before it; <paramref name="MoreThanChance"/> where so many would be rare at the earlier pace. Source: conditional binomial test, Przyborowski and Wilenski 1940.</summary>
+/// <summary>A theme's remarks in a month or week beside those before it; <paramref name="MoreThanChance"/> where so many would be rare at the earlier pace.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 4.9.</remarks>
 public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Periods, bool MoreThanChance)
 {
     private const int MostMonths = 12, MostWeeks = 12;

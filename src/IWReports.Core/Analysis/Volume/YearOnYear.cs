@@ -20,7 +20,8 @@ public static class YearOnYear
             : null;
     }
 
-    /// <summary>How much of the change from one month to another also happened last year, in log terms; null where it cannot be told. Source: statistics anchors, 8.1.</summary>
+    /// <summary>How much of the change from one month to another also happened last year, in log terms; null where it cannot be told.</summary>
+    /// <remarks>Source: ops/docs/statistics.md, 2.5.</remarks>
     public static decimal? ShareSeenLastYear(MonthlyCalls first, MonthlyCalls last)
     {
         if (LastYear(first) is not (> 0 and { } firstBefore) || LastYear(last) is not (> 0 and { } lastBefore))

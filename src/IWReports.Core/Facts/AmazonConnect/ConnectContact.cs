@@ -1,6 +1,6 @@
 namespace IWReports.Core.Facts.AmazonConnect;
 
-/// <summary>How a contact began. Source: source formats, 3.4.</summary>
+/// <summary>How a contact began. Source: ops/docs/source-formats.md, 4.</summary>
 public enum ContactMethod
 {
     Other, Inbound, Outbound, Transfer, Callback, Api, QueueTransfer, Monitor, Disconnect,

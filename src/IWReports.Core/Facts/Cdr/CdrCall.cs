@@ -14,7 +14,7 @@ public static class CdrCall
         !legs.Any(leg => leg.Inbound) ? null
         : legs.Any(leg => "Queue".Equals(leg.LastApp, StringComparison.OrdinalIgnoreCase)) ? AtTheDoor.Queued
         : legs.Any(leg => leg is { Disposition: "ANSWERED", ReachedSomebody: true }) ? AtTheDoor.Answered
-        // One telephone was engaged, another rang: the caller was not refused. Source: decision 013.
+        // One telephone was engaged, another rang: the caller was not refused. Source: ops/decisions/013-ring-group.md.
         : legs.Any(leg => leg is { Disposition: "NO ANSWER" or "CANCEL", ReachedSomebody: true }) ? AtTheDoor.LeftUnanswered
         : legs.Any(leg => leg.Disposition == "BUSY") ? AtTheDoor.Busy
         : legs.Any(leg => leg.Disposition == "CONGESTION") ? AtTheDoor.Congestion

@@ -3,7 +3,8 @@ namespace IWReports.Core.Facts.Cel;
 /// <summary>How long one channel was in bridges during a call, and when it passed the caller on.</summary>
 public sealed record ChannelTalk(string UniqueId, DateTimeOffset StartedAt, TimeSpan Talk, DateTimeOffset? TransferredAt);
 
-/// <summary>Reads all events of one call: who talked how long behind Local channels, where a queue_log goes on counting until the customer hangs up on whomever. Source: source formats, 3.1 gotcha 2, and 3.3.</summary>
+/// <summary>Reads all events of one call: who talked how long behind Local channels, where a queue_log goes on counting until the customer hangs up on whomever.</summary>
+/// <remarks>Source: ops/docs/source-formats.md, 3.</remarks>
 public static class CelCall
 {
     /// <summary>The talk of every channel that was in a bridge and is over; none where no Local channel was, since a queue_log is right then.</summary>

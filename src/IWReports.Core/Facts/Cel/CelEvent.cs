@@ -1,6 +1,6 @@
 namespace IWReports.Core.Facts.Cel;
 
-/// <summary>What a channel event says happened; the others say nothing of who talked when. Source: source formats, 3.3.</summary>
+/// <summary>What a channel event says happened; the others say nothing of who talked when. Source: ops/docs/source-formats.md, 3.</summary>
 public enum CelKind { BridgeEnter, BridgeExit, BlindTransfer, AttendedTransfer, Hangup, ChanEnd, LinkedIdEnd }
 
 /// <summary>One event of one channel. The order is known per channel only, and within one instant not even there.</summary>

@@ -1,6 +1,7 @@
 namespace IWReports.Core.Facts.QueueLog;
 
-/// <summary>What a queue_log line says happened; each is Asterisk's own word without its capitals. Source: source formats, 3.1.</summary>
+/// <summary>What a queue_log line says happened; each is Asterisk's own word without its capitals.</summary>
+/// <remarks>Source: ops/docs/source-formats.md, 1.2.</remarks>
 public enum QueueLogKind
 {
     /// <summary>A word that Asterisk itself does not write: the dialplan's own (DID, JOINEMPTY, …). Kept as it is.</summary>

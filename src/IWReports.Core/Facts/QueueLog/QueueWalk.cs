@@ -122,7 +122,8 @@ internal sealed class QueueWalk(string queue)
         }
     }
 
-    // Behind a Local channel the log ends with the customer's last word, to whomever: transfers are not written. Source: source formats, 3.1, gotcha 2.
+    // Behind a Local channel the log ends with the customer's last word, to whomever: transfers are not written.
+    // Source: ops/docs/source-formats.md, 1.5.
     private static bool SeesTransfers(string? agent) => agent?.StartsWith("Local/", StringComparison.OrdinalIgnoreCase) != true;
 
     private static DateTimeOffset Began(CallEvent line) => line.At - (line.Wait ?? TimeSpan.Zero) - (line.Kind.EndsTalk() ? line.Talk ?? TimeSpan.Zero : TimeSpan.Zero);

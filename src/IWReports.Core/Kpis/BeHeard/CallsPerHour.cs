@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeHeard;
 
-/// <summary>Calls an officer handled in an hour of productive time. Source: metric definitions, 2.5.</summary>
+/// <summary>Calls an officer handled in an hour of productive time. Source: ops/docs/metrics.md, 3.1.</summary>
 internal static class CallsPerHour
 {
     // Every connection counts, also one passed on at once; but no call of an officer of whom it is not seen how long he was there.

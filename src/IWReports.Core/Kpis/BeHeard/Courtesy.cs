@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeHeard;
 
-/// <summary>How courteous officers were found in quality reviews. Source: metric definitions, 2.13.</summary>
+/// <summary>How courteous officers were found in quality reviews. Source: ops/docs/metrics.md, 3.3.</summary>
 internal static class Courtesy
 {
     public static readonly Kpi Kpi = new()

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeHeard;
 
-/// <summary>How long a call kept its officer, from the answer to being free again. Source: metric definitions, 2.5.</summary>
+/// <summary>How long a call kept its officer, from the answer to being free again. Source: ops/docs/metrics.md, 3.1.</summary>
 internal static class HandleTime
 {
     private static readonly Measure<QueueEntry> Handling = new("handle", call => call.IsAnswered ? Of(call) : 0)

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeHeard;
 
-/// <summary>How much of their available time officers spent on calls. Source: metric definitions, 2.5.</summary>
+/// <summary>How much of their available time officers spent on calls. Source: ops/docs/metrics.md, 3.1.</summary>
 internal static class Occupancy
 {
     public static readonly Measure<OfficerPresence> Productive = new("productive", presence => presence.Productive.Seconds());

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeHeard;
 
-/// <summary>How well the procedures were followed in quality reviews. Source: metric definitions, 2.13.</summary>
+/// <summary>How well the procedures were followed in quality reviews. Source: ops/docs/metrics.md, 3.3.</summary>
 internal static class ProcedureCompliance
 {
     // A good average must not hide the one error that matters: critical errors stand apart, one line below.

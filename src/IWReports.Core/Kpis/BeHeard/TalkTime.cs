@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeHeard;
 
-/// <summary>How long officers talked. Source: metric definitions, 2.5.</summary>
+/// <summary>How long officers talked. Source: ops/docs/metrics.md, 3.1.</summary>
 internal static class TalkTime
 {
     private static readonly Measure<QueueEntry> Talked = new("talk", call => call.IsAnswered ? call.Talk.Seconds() : null,

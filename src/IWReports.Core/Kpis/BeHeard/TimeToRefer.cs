@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeHeard;
 
-/// <summary>How long an officer took to find that a colleague has to help. Source: metric definitions, 2.6.</summary>
+/// <summary>How long an officer took to find that a colleague has to help. Source: ops/docs/metrics.md, 3.2.</summary>
 internal static class TimeToRefer
 {
     private static readonly Measure<QueueEntry> Until = new("time_to_refer", call => call.TransferredAfter.Seconds(), keepsSpread: true);

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeHeard;
 
-/// <summary>Share of calls that an officer passed on to somebody else. Source: metric definitions, 2.6.</summary>
+/// <summary>Share of calls that an officer passed on to somebody else. Source: ops/docs/metrics.md, 3.2.</summary>
 internal static class Transfers
 {
     // A call counts once, also one passed on twice: the reader marks its first answered entry and leaves the others unknown.

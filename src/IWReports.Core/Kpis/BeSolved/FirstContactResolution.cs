@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeSolved;
 
-/// <summary>Share of contacts after which the customer did not have to come again. Source: metric definitions, 2.8 and 2.9.</summary>
+/// <summary>Share of contacts after which the customer did not have to come again. Source: ops/docs/metrics.md, 4.1.</summary>
 internal static class FirstContactResolution
 {
     private static readonly Measure<Contact> Solved = new("contacts_solved", (contact, settings) =>

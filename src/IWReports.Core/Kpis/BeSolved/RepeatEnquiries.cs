@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeSolved;
 
-/// <summary>Share of contacts that came again; by topic, which enquiries come again and again. Source: metric definitions, 2.8.</summary>
+/// <summary>Share of contacts that came again; by topic, which enquiries come again and again. Source: ops/docs/metrics.md, 4.1.</summary>
 internal static class RepeatEnquiries
 {
     private static readonly Measure<Contact> Repeated = new("contacts_repeated", (contact, settings) =>

@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeSolved;
 
-/// <summary>How long enquiries took. Source: metric definitions, 2.7.</summary>
+/// <summary>How long enquiries took. Source: ops/docs/metrics.md, 4.2.</summary>
 internal static class ResolutionTime
 {
     // Booked to the day of the solution: an open enquiry has no time yet, and its day's figure must not change for it.

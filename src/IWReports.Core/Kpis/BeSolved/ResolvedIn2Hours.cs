@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeSolved;
 
-/// <summary>Share of enquiries completed within two hours of the company's open time. Source: metric definitions, 2.7.</summary>
+/// <summary>Share of enquiries completed within two hours of the company's open time. Source: ops/docs/metrics.md, 4.2.</summary>
 internal static class ResolvedIn2Hours
 {
     private static readonly Measure<Enquiry> InTime = new("enquiries_in_time", (enquiry, settings) =>

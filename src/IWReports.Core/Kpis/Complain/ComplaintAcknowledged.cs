@@ -4,7 +4,8 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>Share of complaints that were answered at once, be it only to say that they are looked into. Source: metric definitions, 2.12.</summary>
+/// <summary>Share of complaints that were answered at once, be it only to say that they are looked into.</summary>
+/// <remarks>Source: ops/docs/metrics.md, 5.1.</remarks>
 internal static class ComplaintAcknowledged
 {
     private static readonly Measure<Complaint> InTime = new("complaints_acknowledged", (complaint, settings) => !IsRecorded(complaint) ? null : Acknowledged(complaint, settings) is true ? 1 : 0);

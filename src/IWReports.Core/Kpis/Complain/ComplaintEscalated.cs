@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>Share of complaints referred to the manager, and those that should have been. Source: metric definitions, 2.12; the company's complaints procedure, steps 9 and 10.</summary>
+/// <summary>Share of complaints referred to the manager, and those that should have been. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class ComplaintEscalated
 {
     private static readonly Measure<Complaint> Escalated = new("complaints_escalated", complaint => !IsRecorded(complaint) ? null : complaint.EscalatedOn is not null ? 1 : 0);

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>Complaints that were thought to be settled. Source: metric definitions, 2.12.</summary>
+/// <summary>Complaints that were thought to be settled. Source: ops/docs/metrics.md, 5.1.</summary>
 internal static class ComplaintReopened
 {
     public static readonly Kpi Kpi = new()

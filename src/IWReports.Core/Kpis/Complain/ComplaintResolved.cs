@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>Share of complaints that were settled in time. Source: metric definitions, 2.12.</summary>
+/// <summary>Share of complaints that were settled in time. Source: ops/docs/metrics.md, 5.1.</summary>
 internal static class ComplaintResolved
 {
     private static readonly Measure<Complaint> InTime = new("complaints_resolved", (complaint, settings) => !IsRecorded(complaint) ? null : Resolved(complaint, settings) is true ? 1 : 0);

@@ -5,7 +5,7 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>What customers who complained say of the solution when they are asked afterwards. Source: the company's complaints procedure.</summary>
+/// <summary>What customers who complained say of the solution when they are asked afterwards. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class ComplaintSatisfied
 {
     private static readonly Measure<Complaint> Satisfied = new("complaints_satisfied", complaint => complaint.Satisfied is { } yes ? yes ? 1 : 0 : null) { BookedTo = AskedOn };

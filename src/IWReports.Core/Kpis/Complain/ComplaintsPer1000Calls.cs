@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>Complaints against the number of calls. Source: metric definitions, 2.12.</summary>
+/// <summary>Complaints against the number of calls. Source: ops/docs/metrics.md, 5.1.</summary>
 internal static class ComplaintsPer1000Calls
 {
     public static readonly Measure<Complaint> Received = new("complaints", _ => 1);

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>Complaints against the number of orders. Source: metric definitions, 2.12.</summary>
+/// <summary>Complaints against the number of orders. Source: ops/docs/metrics.md, 5.1.</summary>
 internal static class ComplaintsPer1000Orders
 {
     public static readonly Measure<Order> Placed = new("orders_placed", order => order.Status is OrderStatus.Adjustment ? 0 : 1);

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>Damage to other property, and the papers that its insurance waits for. Source: the company's complaints procedure, step 8.</summary>
+/// <summary>Damage to other property, and the papers that its insurance waits for. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class DamageClaims
 {
     public static readonly Kpi Kpi = new()

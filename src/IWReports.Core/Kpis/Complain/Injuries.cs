@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>People hurt: always printed, none included. Source: the company's mission, "the best safety record".</summary>
+/// <summary>People hurt: always printed, none included. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class Injuries
 {
     public static readonly Kpi Kpi = new()

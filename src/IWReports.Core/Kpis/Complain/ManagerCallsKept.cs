@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>Whether the manager calls when it was agreed. Source: the company's complaints procedure, steps 9 and 10.</summary>
+/// <summary>Whether the manager calls when it was agreed. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class ManagerCallsKept
 {
     private static readonly Measure<Complaint> Kept = new("manager_calls_kept", (complaint, settings) =>

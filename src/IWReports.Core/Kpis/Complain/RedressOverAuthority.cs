@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Complain;
 
-/// <summary>Payments beyond an officer's own authority. Source: the company's complaints procedure, step 7; metric definitions, 2.12.</summary>
+/// <summary>Payments beyond an officer's own authority. Source: ops/docs/metrics.md, 5.1.</summary>
 internal static class RedressOverAuthority
 {
     private static readonly Measure<Complaint> Paid = new("redress_paid", complaint => !IsRecorded(complaint) ? null : complaint.RedressAmount > 0 ? 1 : 0);

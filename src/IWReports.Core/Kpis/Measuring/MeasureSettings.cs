@@ -2,7 +2,7 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Kpis.Measuring;
 
-/// <summary>How abandoned calls enter the service level. Source: metric definitions, 2.2, SL-A to SL-E.</summary>
+/// <summary>How abandoned calls enter the service level. Source: ops/docs/metrics.md, 2.2.</summary>
 public enum ServiceLevelVariant
 {
     /// <summary>SL-A: hanging up in time counts as served.</summary>
@@ -24,7 +24,7 @@ public enum ServiceLevelVariant
 /// <summary>What the company decides about its measures: thresholds and the calendar; the day it is seen from decides what is overdue.</summary>
 public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 {
-    /// <summary>How long someone on the roster is a newcomer. Source: metric definitions, 2.15: half of those who leave do so in these days.</summary>
+    /// <summary>How long someone on the roster is a newcomer. Source: ops/docs/metrics.md, 8.1.</summary>
     public const int NewcomerDays = 90;
 
     /// <summary>The targets that the company set itself, by KPI, each with the day it holds from.</summary>
@@ -38,14 +38,14 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 
     internal string CurrencyText => Currency is null ? "" : $"in {Currency}";
 
-    /// <summary>One ring of the caller's tone. Source: metric definitions, 2.3 (Australia, 3.0 s).</summary>
+    /// <summary>One ring of the caller's tone. Source: ops/docs/metrics.md, 2.3.</summary>
     public TimeSpan Ring { get; init; } = TimeSpan.FromSeconds(3);
 
     public TimeSpan ServiceLevelWithin { get; init; } = TimeSpan.FromSeconds(20);
 
     public ServiceLevelVariant ServiceLevelVariant { get; init; } = ServiceLevelVariant.WithoutShortAbandons;
 
-    /// <summary>Callers who hang up this soon are no test of the service. Source: metric definitions, 2.2.</summary>
+    /// <summary>Callers who hang up this soon are no test of the service. Source: ops/docs/metrics.md, 2.2.</summary>
     public TimeSpan ShortAbandon { get; init; } = TimeSpan.FromSeconds(5);
 
     public TimeSpan LongWait { get; init; } = TimeSpan.FromMinutes(10);
@@ -59,7 +59,7 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>Reasons of pauses that are work, in small letters; all others are not.</summary>
     public IReadOnlySet<string> ProductivePauses { get; init; } = new HashSet<string>();
 
-    /// <summary>The share of paid time that leave, breaks, training and meetings take. Source: metric definitions, 2.15.</summary>
+    /// <summary>The share of paid time that leave, breaks, training and meetings take. Source: ops/docs/statistics.md, 3.4.</summary>
     public decimal Shrinkage { get; init; } = 0.30m;
 
     /// <summary>The guaranteed, the wanted and the longest acceptable delivery, in business days.</summary>
@@ -68,7 +68,7 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>How long after an order its goods may come back: until then a cohort's returns are not all known.</summary>
     public int ReturnWindowDays { get; init; } = 30;
 
-    /// <summary>Who comes again this soon was not helped the first time. Source: metric definitions, 2.8.</summary>
+    /// <summary>Who comes again this soon was not helped the first time. Source: ops/docs/metrics.md, 4.1.</summary>
     public TimeSpan RepeatWithin { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>Open time in which every enquiry is to be completed.</summary>
@@ -77,7 +77,8 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>Business days in which a complaint is to be acknowledged and settled.</summary>
     public (int Acknowledged, int Resolved) ComplaintDays { get; init; } = (1, 5);
 
-    /// <summary>What officers may pay beyond the ordinary refund: a share of the faulty product's value, and never more than the amount. Source: the company's complaints procedure, step 7.</summary>
+    /// <summary>What officers may pay beyond the ordinary refund: a share of the faulty product's value, and never more than the amount.</summary>
+    /// <remarks>Source: ops/docs/metrics.md, 5.2.</remarks>
     public (decimal Share, decimal Most) Authority { get; init; } = (0.10m, 25);
 
     /// <summary>How far from the agreed time the manager's call is still the agreed call.</summary>

@@ -4,7 +4,8 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
 
-/// <summary>Share of orders delivered within the guaranteed, the wanted and the longest acceptable number of business days. Source: metric definitions, 2.14.</summary>
+/// <summary>Share of orders delivered within the guaranteed, the wanted and the longest acceptable number of business days.</summary>
+/// <remarks>Source: ops/docs/metrics.md, 6.1.</remarks>
 internal static class DeliveredInDays
 {
     private static readonly Kpi Guarantee = Within("delivered_in_guarantee", "Delivered within the guarantee", settings => settings.DeliveryDays.Guaranteed);

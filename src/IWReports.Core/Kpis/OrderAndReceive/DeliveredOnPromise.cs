@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
 
-/// <summary>Share of orders that arrived by the day promised. Source: metric definitions, 2.14.</summary>
+/// <summary>Share of orders that arrived by the day promised. Source: ops/docs/metrics.md, 6.1.</summary>
 internal static class DeliveredOnPromise
 {
     // Booked to the promised day, so a month speaks of what was due in it and is settled when it is over.

@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
 
-/// <summary>How long customers waited for what arrived. Source: metric definitions, 2.14.</summary>
+/// <summary>How long customers waited for what arrived. Source: ops/docs/metrics.md, 6.1.</summary>
 internal static class DeliveryTime
 {
     // Booked to the day of arrival: by day of the order the quick ones alone would make every young month look good.

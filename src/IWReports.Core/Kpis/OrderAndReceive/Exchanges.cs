@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
 
-/// <summary>Share of a cohort of orders of which something was exchanged. Source: metric definitions, 2.14.</summary>
+/// <summary>Share of a cohort of orders of which something was exchanged. Source: ops/docs/metrics.md, 6.2.</summary>
 internal static class Exchanges
 {
     public static readonly Kpi Kpi = Returns.OfCohort("exchanges", "Exchanged", new Measure<Order>("orders_exchanged", order => Returns.Counted(order, order.Returns.Exchanged)),

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
 
-/// <summary>Share of delivered orders that were what had been ordered. Source: metric definitions, 2.14.</summary>
+/// <summary>Share of delivered orders that were what had been ordered. Source: ops/docs/metrics.md, 6.2.</summary>
 internal static class OrderAccuracy
 {
     private static readonly Measure<Order> Right = new("right_item", order => IsJudged(order) ? order.Returns.WrongItem is true ? 0 : 1 : null);

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
 
-/// <summary>Share of a cohort of orders for which money was paid back, by count and by value. Source: metric definitions, 2.14.</summary>
+/// <summary>Share of a cohort of orders for which money was paid back, by count and by value. Source: ops/docs/metrics.md, 6.2.</summary>
 internal static class Refunds
 {
     private static readonly Measure<Order> PaidBack = new("refunded_value", order =>

@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
 
-/// <summary>Share of a cohort of orders of which something was sent back. Source: metric definitions, 2.14.</summary>
+/// <summary>Share of a cohort of orders of which something was sent back. Source: ops/docs/metrics.md, 6.2.</summary>
 internal static class Returns
 {
     public static readonly Kpi Kpi = OfCohort("returns", "Returned", new Measure<Order>("orders_returned", order => Counted(order, order.Returns.Returned)),

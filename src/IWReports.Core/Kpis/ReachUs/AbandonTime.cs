@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>How long callers who hung up had waited: their patience. Source: metric definitions, 2.4.</summary>
+/// <summary>How long callers who abandoned had waited, which is not their patience. Source: ops/docs/metrics.md, 2.4.</summary>
 internal static class AbandonTime
 {
     private static readonly Measure<QueueEntry> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null,

@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>Share of callers answered before the fifth ring of their own tone was over. Source: metric definitions, 2.3.</summary>
+/// <summary>Share of callers answered before the fifth ring of their own tone was over. Source: ops/docs/metrics.md, 2.3.</summary>
 internal static class AnsweredIn5Rings
 {
     // No system stores rings, so they are the caller's wait in units of the national ringing tone.

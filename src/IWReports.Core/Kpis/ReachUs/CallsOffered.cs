@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>Everyone who entered a queue. Source: metric definitions, 2.1.</summary>
+/// <summary>Everyone who entered a queue. Source: ops/docs/metrics.md, 2.1.</summary>
 internal static class CallsOffered
 {
     public static readonly Measure<QueueEntry> Offered = new("calls_offered", _ => 1)

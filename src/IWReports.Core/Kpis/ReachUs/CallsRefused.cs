@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>Callers whom no queue let in. Source: source formats, 3.1, gotcha 1: a queue that is full or empty writes no line.</summary>
+/// <summary>Callers whom no queue let in. Source: ops/docs/source-formats.md, 1.5.</summary>
 internal static class CallsRefused
 {
     private static readonly Measure<RefusedCalls> Refused = new("calls_refused", refused => refused.Calls);

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>How long an officer lets the own telephone ring. Source: metric definitions, 2.3.</summary>
+/// <summary>How long an officer lets the own telephone ring. Source: ops/docs/metrics.md, 2.3.</summary>
 internal static class OfficerRingTime
 {
     private static readonly Measure<QueueEntry> Rang = new("officer_ring", call => call.IsAnswered ? call.Ring.Seconds() : null, keepsSpread: true);

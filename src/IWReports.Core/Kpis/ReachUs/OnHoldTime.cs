@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>How long callers were put on hold by an officer, over the calls that were. Source: metric definitions, 2.4.</summary>
+/// <summary>How long callers were put on hold by an officer, over the calls that were. Source: ops/docs/metrics.md, 2.5.</summary>
 internal static class OnHoldTime
 {
     private static readonly Measure<QueueEntry> OnHold = new("on_hold", call => call.IsAnswered ? call.Hold.Seconds() : null);

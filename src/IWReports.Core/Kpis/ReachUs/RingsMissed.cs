@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>How often officers let their phone ring. Source: metric definitions, 2.5.</summary>
+/// <summary>How often officers let their phone ring. Source: ops/docs/metrics.md, 2.3.</summary>
 internal static class RingsMissed
 {
     // Where all phones ring at once, every call is missed by all officers but one.

@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>Share of callers answered soon enough. Source: metric definitions, 2.2; the variant is a setting, SL-E by default.</summary>
+/// <summary>Share of callers answered soon enough. Source: ops/docs/metrics.md, 2.2; the variant is a setting.</summary>
 internal static class ServiceLevel
 {
     private static readonly Measure<QueueEntry> InTime = new("answered_within_target", (call, settings) =>

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>How long callers who were answered had waited. Source: metric definitions, 2.4.</summary>
+/// <summary>How long callers who were answered had waited. Source: ops/docs/metrics.md, 2.4.</summary>
 internal static class SpeedOfAnswer
 {
     private static readonly Measure<QueueEntry> Waited = new("answered_wait", call => call.IsAnswered ? call.Wait.Seconds() : null,

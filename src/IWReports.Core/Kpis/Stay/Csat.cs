@@ -5,7 +5,7 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>Share of answers that agree. Source: metric definitions, 2.10.</summary>
+/// <summary>Share of answers that agree. Source: ops/docs/metrics.md, 7.1.</summary>
 internal static class Csat
 {
     private const int Agree = 4;

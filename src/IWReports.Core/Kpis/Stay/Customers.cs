@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>Customers on the books: those who ordered in the last 12 months. Source: metric definitions, 2.10.</summary>
+/// <summary>Customers on the books: those who ordered in the last 12 months. Source: ops/docs/metrics.md, 7.3.</summary>
 internal static class Customers
 {
     public static readonly Kpi Kpi = new()

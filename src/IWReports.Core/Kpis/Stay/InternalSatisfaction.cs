@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>Share of answers of other departments, the internal customers, that agree. Source: metric definitions, 2.10.</summary>
+/// <summary>Share of answers of other departments, the internal customers, that agree. Source: ops/docs/metrics.md, 7.1.</summary>
 internal static class InternalSatisfaction
 {
     public static readonly Kpi Kpi = new()

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>Share of the leads that marketing thought ready which sales took on. Source: metric definitions, 2.11.</summary>
+/// <summary>Share of the leads that marketing thought ready which sales took on. Source: ops/docs/metrics.md, 7.4.</summary>
 internal static class MqlToSql
 {
     /// <summary>Booked to the day that sales took a lead on.</summary>

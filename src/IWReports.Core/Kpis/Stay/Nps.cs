@@ -5,7 +5,7 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>Net promoter score: the share that would recommend us less the share that would not. Source: metric definitions, 2.10.</summary>
+/// <summary>Net promoter score: the share that would recommend us less the share that would not. Source: ops/docs/metrics.md, 7.1.</summary>
 internal static class Nps
 {
     private const int Promotes = 9, IsPassive = 7, Highest = 10;

@@ -3,7 +3,8 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>How far what customers receive lies above or below what they expect, in reliability, assurance, tangibles, empathy and responsiveness. Source: Parasuraman, Zeithaml, Berry (1988).</summary>
+/// <summary>How far what customers receive lies above or below what they expect, in reliability, assurance, tangibles, empathy and responsiveness.</summary>
+/// <remarks>Source: ops/docs/metrics.md, 7.1.</remarks>
 internal static class RaterGap
 {
     public static readonly Kpi Kpi = new()

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>Share of last year's customers who still buy. Source: metric definitions, 2.10.</summary>
+/// <summary>Share of last year's customers who still buy. Source: ops/docs/metrics.md, 7.3.</summary>
 internal static class Retention
 {
     public static readonly Kpi Kpi = new()

@@ -2,7 +2,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>Sales against the same days of last year. Source: metric definitions, 2.11.</summary>
+/// <summary>Sales against the same days of last year. Source: ops/docs/metrics.md, 7.4.</summary>
 internal static class SalesGrowth
 {
     public static readonly Kpi Kpi = new()

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>Sales against the goal of the month. Source: metric definitions, 2.11.</summary>
+/// <summary>Sales against the goal of the month. Source: ops/docs/metrics.md, 7.4.</summary>
 internal static class SalesVsGoal
 {
     public static readonly Measure<Order> Sold = new("sales", Value) { IsMoney = true };

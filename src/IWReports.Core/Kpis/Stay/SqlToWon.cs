@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>Share of the leads that sales took on which bought. Source: metric definitions, 2.11.</summary>
+/// <summary>Share of the leads that sales took on which bought. Source: ops/docs/metrics.md, 7.4.</summary>
 internal static class SqlToWon
 {
     private static readonly Measure<Lead> Sqls = new("leads_taken_on", lead => lead.SqlOn is null ? 0 : 1);

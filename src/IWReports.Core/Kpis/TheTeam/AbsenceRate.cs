@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.TheTeam;
 
-/// <summary>Working days lost. Source: metric definitions, 2.15.</summary>
+/// <summary>Working days lost. Source: ops/docs/metrics.md, 8.2.</summary>
 internal static class AbsenceRate
 {
     public static readonly Kpi Kpi = new()

@@ -7,7 +7,7 @@ using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.TheTeam;
 
-/// <summary>How many officers the calls need, by half-hour. Source: statistics anchors, 3.1.</summary>
+/// <summary>How many officers the calls need, by half-hour. Source: ops/docs/statistics.md, 3.4.</summary>
 internal static class RequiredOfficers
 {
     private static readonly Measure<HalfHourNeed> HalfHours = new("half_hours_needing", _ => 1);

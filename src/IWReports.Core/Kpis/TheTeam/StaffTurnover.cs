@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.TheTeam;
 
-/// <summary>How many of the staff left. Source: metric definitions, 2.15; not made a yearly rate.</summary>
+/// <summary>How many of the staff left. Source: ops/docs/metrics.md, 8.2.</summary>
 internal static class StaffTurnover
 {
     public static readonly Measure<PersonDay> PersonDays = new("person_days", _ => 1);

@@ -3,7 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.TheTeam;
 
-/// <summary>Training sessions held of those planned. Source: metric definitions, 2.13.</summary>
+/// <summary>Training sessions held of those planned. Source: ops/docs/metrics.md, 8.1.</summary>
 internal static class TrainingHeld
 {
     private static readonly Measure<TrainingSession> Held = new("training_held", (session, settings) => session.HeldOn <= settings.AsOf ? 1 : 0);

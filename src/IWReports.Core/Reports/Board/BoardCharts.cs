@@ -11,7 +11,7 @@ namespace IWReports.Core.Reports.Board;
 /// <summary>The board report's pictures, each only where its data are there.</summary>
 internal sealed class BoardCharts(MonthReading reading)
 {
-    // A proportion of fewer calls says nothing. Source: statistics anchors, 4.3.
+    // A proportion of fewer calls says nothing. Source: ops/docs/statistics.md, 5.2.
     private const int FewestCalls = 10;
 
     // Bins end here, in seconds; the first is the promise of five rings.

@@ -6,7 +6,8 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;
 
-/// <summary>What became of earlier recommendations: decided, done, and whether the KPI moved. Nothing is credited to an action that was not done. Source: statistics, 7.</summary>
+/// <summary>What became of earlier recommendations: decided, done, and whether the KPI moved. Nothing is credited to an action that was not done.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 7.3.</remarks>
 internal sealed class FollowUpText(MonthReading reading)
 {
     public IEnumerable<(Advice Advice, Sentence Became)> Write() =>

@@ -5,7 +5,8 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;
 
-/// <summary>Where months lie on one side since something that somebody dated: limits could be drawn anew, which a person decides. Source: statistics anchors, 1.1.</summary>
+/// <summary>Where months lie on one side since something that somebody dated: limits could be drawn anew, which a person decides.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 1.5.</remarks>
 internal static class RebaseText
 {
     public static IEnumerable<Sentence> Write(MonthReading reading, IEnumerable<JudgedKpi> kpis)

@@ -9,7 +9,8 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Reports.Board;
 
-/// <summary>What customers answered, how far chance reaches in it, who did not answer, and whether quality ratings tell the same. Empty without a survey. Source: statistics anchors, 5.</summary>
+/// <summary>What customers answered, how far chance reaches in it, who did not answer, and whether quality ratings tell the same. Empty without a survey.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 5.</remarks>
 internal sealed class SurveyText(MonthReading reading)
 {
     // What a share should be known to within; months are then told apart.

@@ -9,7 +9,8 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;
 
-/// <summary>How targets lie to what the process does today: the chance of meeting each, what to do about it, the way there, and where one pays for another. Source: statistics anchors, 6.</summary>
+/// <summary>How targets lie to what the process does today: the chance of meeting each, what to do about it, the way there, and where one pays for another.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 6.</remarks>
 internal sealed class TargetsText(MonthReading reading, IReadOnlyList<JudgedKpi> kpis)
 {
     // Nearer to never and always a year of months cannot tell.

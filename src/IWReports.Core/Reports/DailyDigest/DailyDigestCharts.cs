@@ -11,7 +11,7 @@ internal static class DailyDigestCharts
 {
     public const string Demand = "demand", Waits = "waits";
 
-    /// <summary>The service level's threshold; the first range ends here. Source: KPI catalogue, service level 80/20.</summary>
+    /// <summary>The service level's threshold; the first range ends here. Source: ops/docs/metrics.md, 2.2.</summary>
     public const int TargetSeconds = 20;
 
     // Upper ends of the ranges, in seconds; the last but one is the long wait of the KPI catalogue.

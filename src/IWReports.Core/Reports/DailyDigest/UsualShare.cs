@@ -5,7 +5,7 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.DailyDigest;
 
-/// <summary>How many of a day's cases are usual, by the limits of Laney's chart for so many. Source: statistics anchors, 1.3.</summary>
+/// <summary>How many of a day's cases are usual, by the limits of Laney's chart for so many. Source: ops/docs/statistics.md, 1.7.</summary>
 /// <remarks>The chart is of the days before and the day itself: of few cases, more is chance.</remarks>
 internal sealed record UsualShare(LaneyChart Chart)
 {

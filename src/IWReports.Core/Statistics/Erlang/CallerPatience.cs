@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics.Erlang;
 
-/// <summary>How long callers wait on average before they hang up, of those answered too: they would have waited at least as long. Source: statistics anchors, 3.1.</summary>
+/// <summary>How long callers wait on average before they hang up, of those answered too: they would have waited at least as long.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 3.3.</remarks>
 public sealed record CallerPatience(TimeSpan Mean, TimeSpan Low, TimeSpan High, int HungUp)
 {
     /// <summary>Fewer who hung up show no patience to plan with.</summary>

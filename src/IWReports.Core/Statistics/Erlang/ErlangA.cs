@@ -1,6 +1,6 @@
 namespace IWReports.Core.Statistics.Erlang;
 
-/// <summary>Callers who hang up after an exponential patience, M/M/n+M, in closed form. Source: statistics anchors, 3.1; Zeltyn and Mandelbaum 2005.</summary>
+/// <summary>Callers who hang up after an exponential patience, M/M/n+M, in closed form. Source: ops/docs/statistics.md, 3.2.</summary>
 internal static class ErlangA
 {
     // A difference of less than this part of what it is taken from has lost three of its digits.

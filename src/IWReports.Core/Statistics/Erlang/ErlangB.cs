@@ -1,6 +1,6 @@
 namespace IWReports.Core.Statistics.Erlang;
 
-/// <summary>Callers who find every line taken and go away, M/M/n/n. Source: statistics anchors, 3.1; Erlang 1917.</summary>
+/// <summary>Callers who find every line taken and go away, M/M/n/n. Source: ops/docs/statistics.md, 3.1.</summary>
 internal static class ErlangB
 {
     /// <summary>The share of calls that are turned away.</summary>

@@ -1,6 +1,6 @@
 namespace IWReports.Core.Statistics.Erlang;
 
-/// <summary>Callers who never hang up, M/M/n. Source: statistics anchors, 3.1; Erlang 1917.</summary>
+/// <summary>Callers who never hang up, M/M/n. Source: ops/docs/statistics.md, 3.1.</summary>
 internal static class ErlangC
 {
     public static StaffingFigures At(CallLoad load, int officers, TimeSpan within)

@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics.Spc;
 
-/// <summary>Takes the length of months out of a volume before it is charted: per working (or calendar) day, times the mean number of them. Source: statistics anchors, 2.2.</summary>
+/// <summary>Takes the length of months out of a volume before it is charted: per working (or calendar) day, times the mean number of them.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 1.6.</remarks>
 public static class CalendarAdjustment
 {
     /// <summary>The series as if all its periods had the mean number of days. A period without a day to work on has no value per day and is left out.</summary>

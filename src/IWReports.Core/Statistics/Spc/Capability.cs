@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics.Spc;
 
-/// <summary>How a target lies to what the process does today: out of reach without redesign, challenging, achievable, or met already. Source: statistics anchors, 6.</summary>
+/// <summary>How a target lies to what the process does today: out of reach without redesign, challenging, achievable, or met already.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 6.1.</remarks>
 public enum TargetZone { Unrealistic, Challenging, Achievable, AlreadyMet }
 
 /// <summary>What a process as it runs promises: how often it meets a target, and what mean it would need. Good is up or down.</summary>

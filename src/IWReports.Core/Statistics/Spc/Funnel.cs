@@ -11,7 +11,7 @@ public enum FunnelBand { Within, High95, Low95, High998, Low998 }
 /// <summary>A unit beside the limits for its own number.</summary>
 public sealed record FunnelPlace(FunnelUnit Unit, double Rate, double Z, FunnelBand Band);
 
-/// <summary>Units beside what chance makes of a common share at their number: never a ranking. Source: statistics anchors, 4.3; Spiegelhalter 2005.</summary>
+/// <summary>Units beside what chance makes of a common share at their number: never a ranking. Source: ops/docs/statistics.md, 1.8.</summary>
 public sealed record Funnel(double Common, double Dispersion, double Tau2, IReadOnlyList<FunnelPlace> Places)
 {
     public const double Z95 = Normal.Z95, Z998 = 3.090232306167813;

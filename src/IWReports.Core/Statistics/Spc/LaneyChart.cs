@@ -8,7 +8,8 @@ public readonly record struct ShareOf(DateOnly Date, double Hits, double N);
 /// <summary>A share with its own limits: the fewer it was counted over, the wider.</summary>
 public sealed record LaneyPoint(DateOnly Date, double Value, double N, double Lower, double Upper, SpecialCause Cause, int Direction, Variation Variation);
 
-/// <summary>A chart of shares (P′) or rates (U′) of large numbers, where chance alone explains less than days really differ. Source: statistics anchors, 1.3; Laney 2002.</summary>
+/// <summary>A chart of shares (P′) or rates (U′) of large numbers, where chance alone explains less than days really differ.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 1.7.</remarks>
 public sealed record LaneyChart(double Mean, double SigmaZ, IReadOnlyList<LaneyPoint> Points)
 {
     // d2 of moving ranges of two points.

@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics.Spc;
 
-/// <summary>A benchmark that a lucky few cannot set: the pooled share of the best units that hold a tenth of all. Source: statistics anchors, 6; Weissman et al. 1999 (achievable benchmarks).</summary>
+/// <summary>A benchmark that a lucky few cannot set: the pooled share of the best units that hold a tenth of all.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 6.4.</remarks>
 public sealed record ParedMean(double Share, IReadOnlyList<FunnelUnit> Best, IReadOnlyList<FunnelUnit> Order)
 {
     private const double LeastPart = 0.1;

@@ -1,6 +1,6 @@
 namespace IWReports.Core.Statistics.Spc;
 
-/// <summary>The mean and natural limits of an XmR chart, from the average moving range. Source: statistics anchors, 1.1.</summary>
+/// <summary>The mean and natural limits of an XmR chart, from the average moving range. Source: ops/docs/statistics.md, 1.1.</summary>
 public sealed record ProcessLimits(double Mean, double MovingRange)
 {
     // 3 / d2 for moving ranges of two points (d2 = 1.128), rounded as the published charts do.
@@ -33,7 +33,7 @@ public sealed record ProcessLimits(double Mean, double MovingRange)
             return new(MeanOf(values), average);
         var screened = MeanOf([.. ranges.Where(range => range < Screen * average)]);
         // Equal values but for a few: the mean of all would be no value of the process,
-        // and each of its points beside it. Source: decision 041.
+        // and each of its points beside it. Source: ops/decisions/041-equal-points-and-one-other.md.
         return new(screened == 0 ? MedianOf(values) : MeanOf(values), screened);
     }
 

@@ -3,7 +3,7 @@ namespace IWReports.Core.Statistics.Spc;
 /// <summary>A change that someone entered: when it began, what it was, and who says so.</summary>
 public sealed record DatedCause(DateOnly Date, string What, string EnteredBy);
 
-/// <summary>New limits from a date on, for a person to decide: limits never move by themselves. Source: statistics anchors, 1.1.</summary>
+/// <summary>New limits from a date on, for a person to decide: limits never move by themselves. Source: ops/docs/statistics.md, 1.5.</summary>
 public sealed record RebaseProposal(DateOnly From, int Points, DatedCause Cause)
 {
     /// <summary>A shift of fewer points is not yet a new level.</summary>

@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics.Spc;
 
-/// <summary>The four rules of the Making Data Count charts on one rebase group. Each gives a direction per point: 1 high or rising, −1 low or falling, 0 not marked. Source: statistics anchors, 1.1.</summary>
+/// <summary>The four rules of the Making Data Count charts on one rebase group. Each gives a direction per point: 1 high or rising, −1 low or falling, 0 not marked.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 1.2.</remarks>
 internal static class SpecialCauseRules
 {
     public const int Run = 7;

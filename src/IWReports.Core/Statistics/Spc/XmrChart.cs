@@ -6,7 +6,8 @@ public readonly record struct SeriesPoint(DateOnly Date, double Value);
 /// <summary>A point as the rules see it: which rule marks it, on which side (1 high or rising, −1 low or falling), and what that means.</summary>
 public sealed record XmrPoint(DateOnly Date, double Value, ProcessLimits Limits, SpecialCause Cause, int Direction, Variation Variation);
 
-/// <summary>An XmR chart after the Making Data Count rules: limits, a class for every point, and what the last point says of variation and target. Source: statistics anchors, 1.1.</summary>
+/// <summary>An XmR chart after the Making Data Count rules: limits, a class for every point, and what the last point says of variation and target.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 1.1.</remarks>
 public sealed record XmrChart
 {
     /// <summary>Below this many points limits are on trial, and reports withhold the icons.</summary>

@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics.Trend;
 
-/// <summary>How far forecasts were off. Shares are of what came: never of single intervals, which may be near 0. Source: statistics anchors, 2.2.</summary>
+/// <summary>How far forecasts were off. Shares are of what came: never of single intervals, which may be near 0.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 2.7.</remarks>
 public sealed record Accuracy(double MeanAbsoluteError, double? Wape, double? Bias)
 {
     public static Accuracy Of(IReadOnlyList<double> actual, IReadOnlyList<double> forecast)

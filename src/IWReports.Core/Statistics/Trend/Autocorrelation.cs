@@ -3,7 +3,8 @@ namespace IWReports.Core.Statistics.Trend;
 /// <summary>How much each value carries over into the next.</summary>
 public static class Autocorrelation
 {
-    /// <summary>Above this, what is left beside the trend hangs together, and a test of independent values finds trends that are none. Source: statistics anchors, 2.2.</summary>
+    /// <summary>Above this, what is left beside the trend hangs together, and a test of independent values finds trends that are none.</summary>
+    /// <remarks>Source: ops/docs/statistics.md, 2.4.</remarks>
     public const double MostForTrendTest = 0.3;
 
     // What rounding leaves of a straight line or a constant is no variation.

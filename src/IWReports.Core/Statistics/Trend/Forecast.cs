@@ -3,7 +3,8 @@ namespace IWReports.Core.Statistics.Trend;
 /// <summary>A step ahead, and where it will lie in 80 % of cases if errors stay as they were; null ends where too few errors are known.</summary>
 public sealed record ForecastStep(double Value, double? Low, double? High);
 
-/// <summary>A series continued by the method that would have erred least, and how far off it was. Source: statistics anchors, 2.2.</summary>
+/// <summary>A series continued by the method that would have erred least, and how far off it was.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 2.7.</remarks>
 public sealed record Forecast(ForecastMethod Method, IReadOnlyList<ForecastStep> Steps, double? Wape, double? BenchmarkWape)
 {
     // Ends of the interval that holds 80 %.

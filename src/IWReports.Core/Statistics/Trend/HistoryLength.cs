@@ -2,7 +2,7 @@ using IWReports.Core.Analysis.Volume;
 
 namespace IWReports.Core.Statistics.Trend;
 
-/// <summary>What so many months allow to be said. Source: statistics anchors, 2.1.</summary>
+/// <summary>What so many months allow to be said. Source: ops/docs/statistics.md, 2.1.</summary>
 public enum HistoryLength
 {
     /// <summary>The last value, the median and the range.</summary>

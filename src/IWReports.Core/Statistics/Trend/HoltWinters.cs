@@ -6,7 +6,7 @@ public sealed record Smoothing(double Alpha, double Beta, double Gamma);
 /// <summary>What a step was expected to be, and the state it was expected from.</summary>
 public readonly record struct SmoothedStep(double Expected, double Level, double Trend, double Season);
 
-/// <summary>Level, trend and season that learn from each new value. Source: Winters 1960, started as R's HoltWinters does.</summary>
+/// <summary>Level, trend and season that learn from each new value. Source: ops/docs/statistics.md, 2.7.</summary>
 public sealed record HoltWinters(SeasonKind Kind, int Period, Smoothing Smoothing, IReadOnlyList<SmoothedStep> Steps, double SumOfSquares)
 {
     private const double FirstStride = 0.1, LastStride = 1e-4;

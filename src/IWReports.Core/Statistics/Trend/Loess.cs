@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics.Trend;
 
-/// <summary>Local regression over equal steps, as STL uses it: tricube weights over a window, computed at every so many points and drawn straight between. Source: Cleveland et al. 1990.</summary>
+/// <summary>Local regression over equal steps, as STL uses it: tricube weights over a window, computed at every so many points and drawn straight between.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 2.6.</remarks>
 internal sealed record Loess(int Window, int Degree, int Jump)
 {
     // Beyond these shares of the window's reach a weight is 0, and within it 1.

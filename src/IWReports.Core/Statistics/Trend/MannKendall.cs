@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace IWReports.Core.Statistics.Trend;
 
-/// <summary>Whether a series rises or falls throughout, by the signs of all its pairs. Source: statistics anchors, 2.2; Mann 1945, Kendall 1975.</summary>
+/// <summary>Whether a series rises or falls throughout, by the signs of all its pairs. Source: ops/docs/statistics.md, 2.2.</summary>
 public sealed record MannKendall(int N, long S, double Variance)
 {
     /// <summary>Up to this many values, all different, p is counted over every order they could stand in.</summary>
@@ -36,7 +36,8 @@ public sealed record MannKendall(int N, long S, double Variance)
         return new(n, s, (Spread(n) - ties.Sum(Spread)) / 18) { CannotBeCounted = ties.Count > 0 };
     }
 
-    /// <summary>The seasonal test: months are compared with the same months only, so a season is no trend. Source: Hirsch, Slack and Smith 1982.</summary>
+    /// <summary>The seasonal test: months are compared with the same months only, so a season is no trend.</summary>
+    /// <remarks>Source: ops/docs/statistics.md, 2.2.</remarks>
     public static MannKendall Seasonal(IReadOnlyList<double> values, int period)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);

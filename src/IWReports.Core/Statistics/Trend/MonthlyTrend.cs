@@ -2,7 +2,7 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Statistics.Trend;
 
-/// <summary>What a series of months says of its direction, no more than its length allows. Source: statistics anchors, 2.</summary>
+/// <summary>What a series of months says of its direction, no more than its length allows. Source: ops/docs/statistics.md, 2.1.</summary>
 public sealed record MonthlyTrend
 {
     private const int Year = 12;

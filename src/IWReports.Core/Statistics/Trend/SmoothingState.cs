@@ -11,7 +11,7 @@ internal sealed class SmoothingState(SeasonKind kind, double level, double trend
 
     public int Period => Season.Length;
 
-    /// <summary>Before the second period of a series, from its first two. Source: as R's HoltWinters starts.</summary>
+    /// <summary>Before the second period of a series, from its first two. Source: ops/docs/statistics.md, 2.7.</summary>
     public static SmoothingState Start(IReadOnlyList<double> values, int period, SeasonKind kind)
     {
         var start = ClassicalSeason.Of([.. values.Take(2 * period)], period, kind);

@@ -1,6 +1,6 @@
 namespace IWReports.Core.Statistics.Trend;
 
-/// <summary>A series taken apart into season, trend and what is left. Source: Cleveland, Cleveland, McRae and Terpenning 1990, with the defaults of R's stl.</summary>
+/// <summary>A series taken apart into season, trend and what is left. Source: ops/docs/statistics.md, 2.6.</summary>
 public sealed record Stl(IReadOnlyList<double> Seasonal, IReadOnlyList<double> Trend, IReadOnlyList<double> Remainder, IReadOnlyList<double> Weights)
 {
     private const int RobustRounds = 15;

@@ -1,6 +1,7 @@
 namespace IWReports.Core.Statistics.Trend;
 
-/// <summary>The median of the slopes between all pairs of points, per step of time, with its 95 % interval. Source: statistics anchors, 2.2; Gilbert 1987.</summary>
+/// <summary>The median of the slopes between all pairs of points, per step of time, with its 95 % interval.</summary>
+/// <remarks>Source: ops/docs/statistics.md, 2.3.</remarks>
 public sealed record TheilSen(double Slope, double Intercept, double Low, double High)
 {
     /// <summary>Every pair has a slope: more points than these ask for more memory than they tell.</summary>

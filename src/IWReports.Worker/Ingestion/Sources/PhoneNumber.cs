@@ -3,7 +3,7 @@ namespace IWReports.Worker.Ingestion.Sources;
 /// <summary>Callers' numbers in one form (E.164 without the plus), so that one caller is one, however the line wrote the number.</summary>
 internal static class PhoneNumber
 {
-    // Shorter ones are extensions and switchboards' inner numbers, shared by many. Source: metric definitions, 2.9.
+    // Shorter ones are extensions and switchboards' inner numbers, shared by many. Source: ops/docs/source-formats.md, 6.
     private const int FewestDigits = 6;
 
     // E.164 allows 15 digits; a prefix may stand before them.

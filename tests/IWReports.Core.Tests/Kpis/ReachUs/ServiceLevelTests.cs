@@ -7,7 +7,7 @@ namespace IWReports.Core.Tests.Kpis.ReachUs;
 
 public sealed class ServiceLevelTests
 {
-    // Source: metric definitions, 2.2, after callcentrehelper.com: answered 1000, abandoned 60; answered within 20 s 860,
+    // Source: ops/docs/metrics.md, 2.2, after Call Centre Helper: answered 1000, abandoned 60; answered within 20 s 860,
     // abandoned within 20 s 20 of which within 5 s 10.
     private static readonly IEnumerable<IFact> Published =
     [

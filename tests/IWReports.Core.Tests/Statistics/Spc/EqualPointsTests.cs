@@ -2,7 +2,7 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Tests.Statistics.Spc;
 
-/// <summary>Series of one value and a few others. Source: decision 041.</summary>
+/// <summary>Series of one value and a few others. Source: ops/decisions/041-equal-points-and-one-other.md.</summary>
 public sealed class EqualPointsTests
 {
     private static XmrChart Chart(IEnumerable<double> values) =>

@@ -5,7 +5,7 @@ namespace IWReports.Core.Tests.Statistics.Spc;
 
 public sealed class LaneyChartTests
 {
-    // Statistics anchors, 1.3: σz 7.8; an ordinary chart flags 24 of 31 days, this one 7 outside its limits.
+    // Computed apart from the program: σz 7.8; an ordinary chart flags 24 of 31 days, this one 7 outside its limits.
     [SharedDataFact]
     public void Days_of_the_bank_differ_far_more_than_chance()
     {

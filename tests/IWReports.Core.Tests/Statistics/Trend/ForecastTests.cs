@@ -12,7 +12,7 @@ public sealed class ForecastTests
 
     private static readonly double[] Passengers = [.. TestData.Numbers("stl_airpassengers.csv").Select(row => row["y"])];
 
-    // Statistics anchors, 2.1: R's ets and auto.arima both pick "next month as this one" for the case.
+    // R's ets and auto.arima both pick "next month as this one" for the case.
     [Fact]
     public void Eleven_months_say_next_month_is_like_this_one_give_or_take()
     {

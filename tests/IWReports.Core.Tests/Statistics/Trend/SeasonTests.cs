@@ -93,7 +93,7 @@ public sealed class SeasonTests
     [Fact]
     public void One_full_period_shows_no_season() => Assert.Throws<ArgumentException>(() => Stl.Of(Passengers[..20], 12));
 
-    // Statistics anchors, 2.3: 1960 forecast as 1959.
+    // 1960 forecast as 1959, computed with R.
     [Fact]
     public void Repeating_last_year_is_the_mark_to_beat()
     {

@@ -6,7 +6,8 @@ using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Ingestion.Sources.AmazonConnect;
 
-/// <summary>A contact record as Amazon Connect writes it, without what is not used: attributes may hold anything about a customer and are not even read. Source: source formats, 3.4.</summary>
+/// <summary>A contact record as Amazon Connect writes it, without what is not used: attributes may hold anything about a customer and are not even read.</summary>
+/// <remarks>Source: ops/docs/source-formats.md, 4.</remarks>
 internal sealed record ConnectRecord
 {
     // No identifier of Amazon's comes near.

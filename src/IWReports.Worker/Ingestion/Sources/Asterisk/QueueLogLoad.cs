@@ -21,7 +21,8 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
 {
     public const string Kind = "queue-log";
 
-    /// <summary>No hold and no wrap-up is ever written, nor a caller whom the queue refused; and whether transfers are depends on the members' channels: a log sees them from its first one on. Source: source formats, 3.1, gotchas.</summary>
+    /// <summary>No hold and no wrap-up is ever written, nor a caller whom the queue refused; and whether transfers are depends on the members' channels: a log sees them from its first one on.</summary>
+    /// <remarks>Source: ops/docs/source-formats.md, 1.5.</remarks>
     public const Capabilities Sees = Capabilities.Ringing;
 
     private readonly IngestionOptions _ingestion = ingestion?.Value ?? new();

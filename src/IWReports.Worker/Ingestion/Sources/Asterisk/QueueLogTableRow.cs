@@ -5,7 +5,8 @@ namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 /// <summary>Which of the two times the hour was that the clocks repeat in autumn.</summary>
 internal enum RepeatedHour { Refused, First, Second }
 
-/// <summary>Writes a row of the realtime table as the line that Asterisk would have written to its file, so that one assembly serves both. Source: source formats, 3.1.</summary>
+/// <summary>Writes a row of the realtime table as the line that Asterisk would have written to its file, so that one assembly serves both.</summary>
+/// <remarks>Source: ops/docs/source-formats.md, 1.6.</remarks>
 /// <param name="gmt">What says that the times are in GMT, such as "set …:Gmt".</param>
 /// <param name="hour">What says which of the two hours is meant.</param>
 internal sealed class QueueLogTableRow(TimeZoneInfo zone, RepeatedHour repeated, string gmt, string hour)

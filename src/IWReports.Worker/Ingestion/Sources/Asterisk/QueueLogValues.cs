@@ -2,7 +2,7 @@ using IWReports.Core.Facts.QueueLog;
 
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
-/// <summary>What the parameters of a line mean, which depends on its event. Source: source formats, 3.1.</summary>
+/// <summary>What the parameters of a line mean, which depends on its event. Source: ops/docs/source-formats.md, 1.2.</summary>
 internal readonly record struct QueueLogValues(int? Wait = null, int? Talk = null, int? RingMs = null, string? Detail = null)
 {
     public static QueueLogValues Of(QueueLogKind kind, in QueueLogLine line) => kind switch

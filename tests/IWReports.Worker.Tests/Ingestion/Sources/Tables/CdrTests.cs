@@ -3,7 +3,7 @@ using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
-/// <summary>Call detail records in the forms that Asterisk and FreePBX write them. Source: source formats, 3.2.</summary>
+/// <summary>Call detail records in the forms that Asterisk and FreePBX write them. Source: ops/docs/source-formats.md, 2.</summary>
 public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAsyncLifetime
 {
     private const string FreePbxHeader = "calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,duration,billsec,disposition,amaflags,accountcode,uniqueid,userfield,did,recordingfile,linkedid,peeraccount,sequence\n";

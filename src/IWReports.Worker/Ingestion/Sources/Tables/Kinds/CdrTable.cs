@@ -6,7 +6,8 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
-/// <summary>Asterisk's call detail records: cdr-csv and cdr-custom (no header), FreePBX's export and the SQL table's columns. What is taken from them are the callers refused at the door. Source: source formats, 3.2.</summary>
+/// <summary>Asterisk's call detail records: cdr-csv and cdr-custom (no header), FreePBX's export and the SQL table's columns. What is taken from them are the callers refused at the door.</summary>
+/// <remarks>Source: ops/docs/source-formats.md, 2.</remarks>
 internal static class CdrTable
 {
     // Keys of the map's "status": which of the file's columns to look at, and what an inbound call's looks like.

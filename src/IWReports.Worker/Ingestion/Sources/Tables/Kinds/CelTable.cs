@@ -8,7 +8,8 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
-/// <summary>Asterisk's channel events: cel-custom's file (no header) and the SQL tables' columns. They tell how long an officer behind a Local channel talked, and whom the officer passed on. Source: source formats, 3.3.</summary>
+/// <summary>Asterisk's channel events: cel-custom's file (no header) and the SQL tables' columns. They tell how long an officer behind a Local channel talked, and whom the officer passed on.</summary>
+/// <remarks>Source: ops/docs/source-formats.md, 3.</remarks>
 internal static class CelTable
 {
     private static readonly string[] Custom =
