@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using IWReports.Core.Kpis;
-using IWReports.Worker.Tests.Tables;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests;
 

@@ -17,10 +17,10 @@ public static class AnalysisJson
         Converters = { new JsonStringEnumConverter(), new HalfHourConverter() },
     };
 
-    public static string Write(MonthlyAnalysis analysis) => JsonSerializer.Serialize(analysis, Options);
+    public static string Write(MonthlyFindings analysis) => JsonSerializer.Serialize(analysis, Options);
 
-    public static MonthlyAnalysis Read(string text) =>
-        JsonSerializer.Deserialize<MonthlyAnalysis>(text, Options) ?? throw new JsonException("There are no findings in this text.");
+    public static MonthlyFindings Read(string text) =>
+        JsonSerializer.Deserialize<MonthlyFindings>(text, Options) ?? throw new JsonException("There are no findings in this text.");
 
     // By its number: it is kept in no property that could be written.
     private sealed class HalfHourConverter : JsonConverter<HalfHour>

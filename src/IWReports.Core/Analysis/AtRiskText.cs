@@ -10,9 +10,9 @@ internal static class AtRiskText
     // Names and topics come from people; a page has to hold them.
     private const int LongestName = 44;
 
-    public static Sentence Summary(MonthReading reading)
+    public static Sentence Summary(MonthlyAnalysis analysis)
     {
-        var data = reading.Data;
+        var data = analysis.Data;
         if (data.AtRisk.Count == 0 && data.LateOrders.Count == 0)
             return Sentence.Plain((data.Injuries is not null, data.History.TryGetValue("cancellations", out var months) && months.Any(month => month.Value is not null)) switch
             {
@@ -22,32 +22,32 @@ internal static class AtRiskText
                 _ => "Not known: neither complaints nor orders are loaded.",
             });
         var value = data.AtRisk.Sum(customer => customer.Value) is > 0 and { } sum
-            ? Sentence.Of($" ({Figure.Money(sum, reading.Period)} of business in the last twelve months)") : Sentence.None;
+            ? Sentence.Of($" ({Figure.Money(sum, analysis.Period)} of business in the last twelve months)") : Sentence.None;
         var key = data.LateOrders.Count(order => order.KeyAccount);
         var latest = data.LateOrders.Select(order => order.BusinessDaysLate).DefaultIfEmpty().Max();
         var late = data.LateOrders.Count == 0 ? Sentence.Plain("no late open order")
-            : Sentence.Of($"{Figure.Count(data.LateOrders.Count, reading.Period)} late open {(data.LateOrders.Count == 1 ? "order" : "orders")}, {Figure.Count(key, reading.Period)} of key accounts, the latest by {Figure.Count(latest, reading.Period)} business {(latest == 1 ? "day" : "days")}");
-        return Sentence.Of($"{Figure.Count(data.AtRisk.Count, reading.Period)} {(data.AtRisk.Count == 1 ? "customer" : "customers")} at risk{value}; {late}.");
+            : Sentence.Of($"{Figure.Count(data.LateOrders.Count, analysis.Period)} late open {(data.LateOrders.Count == 1 ? "order" : "orders")}, {Figure.Count(key, analysis.Period)} of key accounts, the latest by {Figure.Count(latest, analysis.Period)} business {(latest == 1 ? "day" : "days")}");
+        return Sentence.Of($"{Figure.Count(data.AtRisk.Count, analysis.Period)} {(data.AtRisk.Count == 1 ? "customer" : "customers")} at risk{value}; {late}.");
     }
 
     /// <summary>One line: who may leave first, what they want by when, and how many more.</summary>
-    public static Sentence Line(MonthReading reading)
+    public static Sentence Line(MonthlyAnalysis analysis)
     {
-        var data = reading.Data;
+        var data = analysis.Data;
         if (data.AtRisk.Count == 0)
             return Sentence.Plain(data.Injuries is null ? "Not known: no complaints log was read." : "No customer threatens to leave.");
         var first = InOrder(data.AtRisk).First();
-        var value = first.Value is > 0 and { } bought ? Sentence.Of($" ({Figure.Money(bought, reading.Period)} a year)") : Sentence.None;
+        var value = first.Value is > 0 and { } bought ? Sentence.Of($" ({Figure.Money(bought, analysis.Period)} a year)") : Sentence.None;
         var threat = first.LegalThreat ? " and threatens legal action" : "";
-        var wants = first.Deadline is { } day ? Sentence.Plain($" It {Wants(day, reading.Period)} this settled by {DateText.Day(day, reading.Period)}{threat}.")
+        var wants = first.Deadline is { } day ? Sentence.Plain($" It {Wants(day, analysis.Period)} this settled by {DateText.Day(day, analysis.Period)}{threat}.")
             : Sentence.Plain(first.LegalThreat ? " It threatens legal action." : "");
-        var more = data.AtRisk.Count > 1 ? Sentence.Of($" {Figure.Count(data.AtRisk.Count - 1, reading.Period)} more may leave.") : Sentence.None;
+        var more = data.AtRisk.Count > 1 ? Sentence.Of($" {Figure.Count(data.AtRisk.Count - 1, analysis.Period)} more may leave.") : Sentence.None;
         return Sentence.Of($"{Sentence.Begin(Shortened(Named(first)))}{value} may leave{(first.What.Length > 0 ? $": {Shortened(first.What)}" : "")}.{wants}{more}");
     }
 
-    public static IEnumerable<AtRiskRow> Rows(MonthReading reading) => InOrder(reading.Data.AtRisk)
+    public static IEnumerable<AtRiskRow> Rows(MonthlyAnalysis analysis) => InOrder(analysis.Data.AtRisk)
         .Select(customer => new AtRiskRow(Shortened(customer.Customer), Shortened(customer.Reference), Shortened(customer.What),
-            string.Join(", ", Details(customer, reading.Period))));
+            string.Join(", ", Details(customer, analysis.Period))));
 
     internal static IEnumerable<CustomerAtRisk> InOrder(IReadOnlyList<CustomerAtRisk> customers) => customers
         .OrderByDescending(customer => customer.LegalThreat).ThenBy(customer => customer.Deadline ?? DateOnly.MaxValue)

@@ -15,29 +15,29 @@ internal static class BoardWords
     private const int Rings = 5;
 
     /// <summary>"Answered within 20 s" for the service level; else the KPI's name.</summary>
-    public static Sentence Label(Kpi kpi, MonthReading reading) => kpi.Id == ServiceLevel.Kpi.Id
-        ? Sentence.Of($"Answered {InTime(reading)}")
+    public static Sentence Label(Kpi kpi, MonthlyAnalysis analysis) => kpi.Id == ServiceLevel.Kpi.Id
+        ? Sentence.Of($"Answered {InTime(analysis)}")
         : Sentence.Plain(
             kpi.Id == Abandonment.Kpi.Id ? "Callers who gave up" : kpi.Id == DeliveredOnPromise.Kpi.Id ? "Delivered on time" : kpi.Name);
 
     /// <summary>"57.2 %"; what misses its target is not rounded to it.</summary>
-    public static Sentence Short(JudgedKpi judged, MonthReading reading) => new ServiceText(reading).Short(judged.Value) is var value
+    public static Sentence Short(JudgedKpi judged, MonthlyAnalysis analysis) => new ServiceText(analysis).Short(judged.Value) is var value
         && judged.Rag is Rag.Amber or Rag.Red ? TargetBound.Missed(value, judged.Kpi) : value;
 
     /// <summary>The month's finding of a KPI: "57.2 % of calls were answered within 20 s".</summary>
-    public static Sentence Level(KpiValue measured, MonthReading reading)
+    public static Sentence Level(KpiValue measured, MonthlyAnalysis analysis)
     {
-        var (kpi, value) = (measured.Kpi, new ServiceText(reading).Short(measured));
-        return ServiceText.IsFew(measured) ? Sentence.Of($"{Label(kpi, reading)}: {value}")
-            : kpi.Id == ServiceLevel.Kpi.Id ? Sentence.Of($"{value} of calls were answered {InTime(reading)}")
+        var (kpi, value) = (measured.Kpi, new ServiceText(analysis).Short(measured));
+        return ServiceText.IsFew(measured) ? Sentence.Of($"{Label(kpi, analysis)}: {value}")
+            : kpi.Id == ServiceLevel.Kpi.Id ? Sentence.Of($"{value} of calls were answered {InTime(analysis)}")
             : kpi.Id == Abandonment.Kpi.Id ? Sentence.Of($"{value} of callers gave up")
             : kpi.Id == DeliveredOnPromise.Kpi.Id ? Sentence.Of($"{value} of orders came on time")
             : kpi.Id == AnsweredIn5Rings.Kpi.Id
-            ? Sentence.Of($"{value} of calls were answered within {Figure.Count(Rings, reading.Period):words} rings")
-            : Sentence.Of($"{Label(kpi, reading)} was {value}");
+            ? Sentence.Of($"{value} of calls were answered within {Figure.Count(Rings, analysis.Period):words} rings")
+            : Sentence.Of($"{Label(kpi, analysis)} was {value}");
     }
 
-    private static Sentence InTime(MonthReading reading) => reading.Data.Service.Within is { Ticks: > 0 } within
-        ? Sentence.Of($"within {new Figure((decimal)within.TotalSeconds, Unit.Seconds, reading.Period)}")
+    private static Sentence InTime(MonthlyAnalysis analysis) => analysis.Data.Service.Within is { Ticks: > 0 } within
+        ? Sentence.Of($"within {new Figure((decimal)within.TotalSeconds, Unit.Seconds, analysis.Period)}")
         : Sentence.Plain("in time");
 }

@@ -7,7 +7,7 @@ using IWReports.Core.Language;
 namespace IWReports.Core.Analysis;
 
 /// <summary>What the queue model makes of a change in service: shares of what it may be due to, or why none are told.</summary>
-internal sealed class CauseText(MonthReading reading)
+internal sealed class CauseText(MonthlyAnalysis analysis)
 {
     // More places than these fit in no head.
     private const int MostPlaces = 3;
@@ -15,21 +15,21 @@ internal sealed class CauseText(MonthReading reading)
     // Less is a day's difference in a month; what the shifts did then lies in their hours.
     private const double Noticeable = 0.03;
 
-    private readonly ServiceCauses? _causes = reading.Causes;
+    private readonly ServiceCauses? _causes = analysis.Causes;
 
     /// <summary>Empty where nothing changed beyond the usual, and where calls are not known one by one.</summary>
     public Statement Write() => new(_causes?.Shortfall?.Verdict switch
     {
         null or CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise => Sentence.None,
         CauseVerdict.Explained => Explained(_causes.Shortfall),
-        CauseVerdict.TooFewIntervals => Sentence.Of($"{Change()}; its causes cannot be told: in some hours calls came on fewer than {Figure.Count(Calibration.FewestIntervals, reading.Period)} half-hours."),
+        CauseVerdict.TooFewIntervals => Sentence.Of($"{Change()}; its causes cannot be told: in some hours calls came on fewer than {Figure.Count(Calibration.FewestIntervals, analysis.Period)} half-hours."),
         CauseVerdict.ModelIsOff when !_causes.Measured!.CalibrationBefore.Passes(_causes.Measured.Change) =>
             Sentence.Of($"{Change()}; no shares are told: already before, the queue model is {Share(_causes.Measured.CalibrationBefore.Gap)} of calls off what was measured."),
         _ => Sentence.Of($"{Change()}: the drivers we measure do not explain this (calls, their length, shifts, leave and newcomers would have made it {Share(_causes.Measured!.Before + _causes.Shortfall.Modelled!.Value)})."),
     }, EvidenceGrade.Modelled);
 
     /// <summary>Of each driver whose part is told, which of the three marks of a cause it has, as measured.</summary>
-    public IEnumerable<Sentence> Checks() => _causes?.Shortfall is not { } found ? [] : found.Shares.Where(found.IsTold).Select(share => CheckOf(share, _causes.Checks[share.Driver]));
+    public IEnumerable<Sentence> Checks() => _causes?.Shortfall is not { } found ? [] : found.Shares.Where(found.IsSignificant).Select(share => CheckOf(share, _causes.Checks[share.Driver]));
 
     /// <summary>Hours, queues and topics that changed more than chance makes them; of hours and queues none where service as a whole did not change.</summary>
     public Statement Where()
@@ -57,7 +57,7 @@ internal sealed class CauseText(MonthReading reading)
 
     private Sentence Explained(ShortfallCauses found)
     {
-        var own = found.Shares.Where(found.IsTold).ToList();
+        var own = found.Shares.Where(found.IsSignificant).ToList();
         var against = found.Shares.Where(share => share.IsClear && found.ShareOfPull(share) > 0).Except(own).ToList();
         var left = Sentence.Of($"{Points(found.Unexplained!.Value)} are left unexplained");
         if (own.Count == 0)
@@ -71,7 +71,7 @@ internal sealed class CauseText(MonthReading reading)
     // A cause that only the model speaks for explains nothing; one that a person confirms too is called one.
     private string Verb(Driver driver)
     {
-        var stated = reading.Stated.FirstOrDefault(cause => cause.Driver == driver);
+        var stated = analysis.Stated.FirstOrDefault(cause => cause.Driver == driver);
         return _causes!.Checks[driver].NoneHolds ? EvidenceRules.WeakestVerb
             : DriverShare.Grade.MaySayCaused(stated?.Text, stated?.By, _causes.Checks[driver]) ? "caused in the model" : DriverShare.Grade.Verb();
     }
@@ -82,7 +82,7 @@ internal sealed class CauseText(MonthReading reading)
     {
         var (worse, change) = _causes!.Shortfall!.Change < 0 ? ("worse", "fall") : ("better", "rise");
         var response = checks.Response is { } found
-            ? Sentence.Of($"{Word(checks.DoseResponse)} (rank correlation {new Figure((decimal)found.Rho, Unit.Correlation, reading.Period) { N = found.HalfHours, Grade = EvidenceGrade.Associated }} over {Figure.Count(found.HalfHours, reading.Period)} half-hours)")
+            ? Sentence.Of($"{Word(checks.DoseResponse)} (rank correlation {new Figure((decimal)found.Rho, Unit.Correlation, analysis.Period) { N = found.HalfHours, Grade = EvidenceGrade.Associated }} over {Figure.Count(found.HalfHours, analysis.Period)} half-hours)")
             : Sentence.Plain("cannot be told");
         return Sentence.Of($"{Subject(share)}: service {worse} where this was {worse}: {response}; began no later than the {change}: {Word(checks.First)}; was {worse} in the hours with most of the {change}: {Word(checks.SameHours)}.");
     }
@@ -112,7 +112,7 @@ internal sealed class CauseText(MonthReading reading)
     {
         var measured = _causes!.Measured!;
         var (calls, period) = (_causes.Calls, _causes.Reference);
-        return Sentence.Of($"Calls answered within {new Figure((decimal)reading.Data.Service.Within.TotalSeconds, Unit.Seconds, reading.Period)} in opening hours {(measured.Change < 0 ? "fell" : "rose")} from {Share(measured.Before) with { N = calls.Before, Period = new(period[0].From, period[^1].To) }} ({Before()}) to {Share(measured.After) with { N = calls.After }}");
+        return Sentence.Of($"Calls answered within {new Figure((decimal)analysis.Data.Service.Within.TotalSeconds, Unit.Seconds, analysis.Period)} in opening hours {(measured.Change < 0 ? "fell" : "rose")} from {Share(measured.Before) with { N = calls.Before, Period = new(period[0].From, period[^1].To) }} ({Before()}) to {Share(measured.After) with { N = calls.After }}");
     }
 
     // Months that were not as usual are left out of the reference, so the span names its ends only.
@@ -126,9 +126,9 @@ internal sealed class CauseText(MonthReading reading)
         return all.Count == 1 ? all[0] : Sentence.Of($"{all.SkipLast(1).Aggregate((list, part) => Sentence.Of($"{list}, {part}"))} and {all[^1]}");
     }
 
-    private Figure Count(int value) => Figure.Count(value, reading.Period);
+    private Figure Count(int value) => Figure.Count(value, analysis.Period);
 
-    private Figure Share(double value) => Figure.Share((decimal)value, reading.Period) with { Grade = EvidenceGrade.Modelled };
+    private Figure Share(double value) => Figure.Share((decimal)value, analysis.Period) with { Grade = EvidenceGrade.Modelled };
 
     private Figure Magnitude(double value) => Share(value) with { Value = Math.Abs((decimal)value) * 100, Unit = Unit.Points };
 

@@ -1,72 +1,76 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis;
 
-/// <summary>What the analysis found in one month's data: kept apart from the data, so that it is found once and read often.</summary>
+/// <summary>What the analysis finds in one month's data; sentences and recommendations are written from it.</summary>
 public sealed record MonthlyAnalysis
 {
-    public required ReportPeriod Period { get; init; }
+    public required MonthlyData Data { get; init; }
 
-    /// <summary>Every KPI that was loaded, in the order of the catalogue.</summary>
-    public required IReadOnlyList<KpiFinding> Kpis { get; init; }
+    /// <summary>What was found in them, now or when the month was analysed.</summary>
+    public required MonthlyFindings Analysis { get; init; }
 
-    public required CallVolume Volume { get; init; }
+    public CallVolume Volume => Analysis.Volume;
 
-    public required Workload? Workload { get; init; }
+    public Workload? Workload => Analysis.Workload;
 
     /// <summary>The last three months, which staff events are looked for in.</summary>
-    public required ReportPeriod Window { get; init; }
+    public ReportPeriod Window => Analysis.Window;
 
-    public required StaffEvents Events { get; init; }
+    public StaffEvents Events => Analysis.Events;
 
-    public required ShortHalfHours? ShortHalfHours { get; init; }
+    public UnderstaffedIntervals? UnderstaffedIntervals => Analysis.UnderstaffedIntervals;
 
     /// <summary>Null without call-level data.</summary>
     public required ServiceCauses? Causes { get; init; }
 
     /// <summary>Null where nobody is new, or their calls are too few for a pace.</summary>
-    public required Learning? Learning { get; init; }
+    public Learning? Learning => Analysis.Learning;
 
     /// <summary>Null where officers' times on the phones are not known.</summary>
-    public required Shrinkage? Shrinkage { get; init; }
+    public Shrinkage? Shrinkage => Analysis.Shrinkage;
 
     /// <summary>Null where the need or the shifts are not known.</summary>
-    public required Cover? Cover { get; init; }
+    public NetStaffing? NetStaffing => Analysis.NetStaffing;
 
-    /// <summary>Stops within a step: the longest is a day's intervals, or one drawing of days.</summary>
-    public static MonthlyAnalysis Of(BoardReportData data, CancellationToken cancellationToken = default)
-    {
-        if (!data.Period.IsMonth)
-            throw new ArgumentException($"The analysis is monthly; {data.Period} is not a month.", nameof(data));
-        data = data.Reportable;
-        var (period, roster, calendar) = (data.Period, data.Roster, data.Calendar);
-        var rebases = data.History.GetValueOrDefault(CallsOffered.Kpi.Id) is [.., var last] ? last.Kpi.Rebases : [];
-        var volume = CallVolume.Of(data.Calls, period, rebases);
-        var window = new ReportPeriod(period.From.AddMonths(-2), period.To);
-        var seen = data.Service.Officers.Where(one => one.Day >= period.From && one.Day <= period.To).ToList();
-        cancellationToken.ThrowIfCancellationRequested();
-        return new()
-        {
-            Period = period,
-            Kpis = [.. KpiCatalog.All.Select(kpi => data.Find(kpi.Id)).OfType<KpiValue>().Select(FindingOf)],
-            Volume = volume,
-            Workload = Workload.Of(volume, roster, data.Absences, calendar),
-            Window = window,
-            Events = StaffEvents.In(window, roster, data.Absences, calendar),
-            Causes = ServiceCauses.Of(data, cancellationToken),
-            Learning = Learning.Of(period, data.Service, roster),
-            Shrinkage = seen.Count > 0 ? Shrinkage.Of(period, roster, data.Absences, seen, calendar) : null,
-            Cover = Cover.Of(data.Cover),
-            ShortHalfHours = ShortHalfHours.Of(data.HalfHours),
-        };
+    public ReportPeriod Period => Data.Period;
 
-        KpiFinding FindingOf(KpiValue value) => KpiFinding.Of(value, data.History[value.Kpi.Id], period, id => data.Find(id)?.Value);
-    }
+    /// <summary>What people hold to be causes of this month's service.</summary>
+    public IEnumerable<ReportedCause> Stated => Data.ReportedCauses.Where(cause => cause.Period == Period);
+
+    /// <summary>Whether anything tells how callers were served: without it no shortfall can be shown, let alone explained.</summary>
+    public bool KnowsWaits => Value("speed_of_answer") is not null;
+
+    public bool KnowsAbandonment => Value("abandonment") is not null;
+
+    /// <summary>Whether calls came of which nothing but their number is known.</summary>
+    public bool KnowsCallsOnly => Volume.Current is { Calls: > 0 } && !KnowsWaits && !KnowsAbandonment;
+
+    /// <summary>Analysed here and now.</summary>
+    public static MonthlyAnalysis Of(MonthlyData data) => Of(data, MonthlyFindings.Of(data));
+
+    /// <summary>Of what was found before; only the month's days are indexed again.</summary>
+    public static MonthlyAnalysis Of(MonthlyData data, MonthlyFindings analysis) => data.Period == analysis.Period
+        ? new() { Data = data.Reportable, Analysis = analysis, Causes = analysis.Causes?.Within(data) }
+        : throw new ArgumentException($"The findings are those of {analysis.Period}, the data {data.Period}'s.", nameof(analysis));
+
+    /// <summary>What was found of a KPI.</summary>
+    public KpiFinding Found(Kpi kpi) => Analysis.Kpis.FirstOrDefault(found => found.Kpi == kpi.Id) ?? KpiFinding.None(kpi, Period);
+
+    /// <summary>The month's figure of a KPI, whatever its state; null when the KPI was not loaded.</summary>
+    public KpiValue? Find(string kpi) => Data.Find(kpi);
+
+    /// <summary>The month's measured value of a KPI; null when there is none.</summary>
+    public decimal? Value(string kpi) => Find(kpi)?.Value;
+
+    /// <summary>The month's figure of a KPI that misses its target; null where it is met, or not judged.</summary>
+    public KpiValue? Missed(string kpi) =>
+        Find(kpi) is { Value: not null } found && Found(found.Kpi).Rag is Rag.Amber or Rag.Red ? found : null;
 }

@@ -7,7 +7,7 @@ using IWReports.Core.Statistics.Spc;
 namespace IWReports.Core.Analysis;
 
 /// <summary>What may be said of a KPI that has a target: where it stands, and whether that is unusual for it.</summary>
-internal sealed class ServiceText(MonthReading reading)
+internal sealed class ServiceText(MonthlyAnalysis analysis)
 {
     // Of fewer, a percentage says more than is known. Source: ops/docs/statistics.md, 5.2.
     public const int FewestForPercent = 20;
@@ -16,28 +16,28 @@ internal sealed class ServiceText(MonthReading reading)
     public Sentence Standing(JudgedKpi judged)
     {
         var kpi = judged.Kpi;
-        var over = judged.Value.Denominator is { } n && kpi.Unit == Unit.Percent && !IsFew(judged.Value) ? Sentence.Of($"of {Figure.Count(n, reading.Period)}; ") : Sentence.None;
-        return Sentence.Of($"{Level(judged.Value)} in {DateText.Month(reading.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
+        var over = judged.Value.Denominator is { } n && kpi.Unit == Unit.Percent && !IsFew(judged.Value) ? Sentence.Of($"of {Figure.Count(n, analysis.Period)}; ") : Sentence.None;
+        return Sentence.Of($"{Level(judged.Value)} in {DateText.Month(analysis.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
     }
 
     /// <summary>"21 %"; of a few, "3 of 5".</summary>
     public Sentence Short(KpiValue measured) => IsFew(measured)
-        ? Sentence.Of($"{Figure.Count(measured.Numerator!.Value, reading.Period)} of {Figure.Count(measured.Denominator!.Value, reading.Period)}")
+        ? Sentence.Of($"{Figure.Count(measured.Numerator!.Value, analysis.Period)} of {Figure.Count(measured.Denominator!.Value, analysis.Period)}")
         : Sentence.Of($"{Of(measured.Value!.Value, measured.Kpi) with { N = (long?)measured.Denominator, Provisional = measured.State == KpiState.Provisional }}");
 
     /// <summary>"21 % of callers gave up"; of a few, "Training sessions held: none of one".</summary>
     public Sentence Level(KpiValue measured)
     {
         if (!IsFew(measured))
-            return BoardWords.Level(measured, reading);
-        var of = Figure.Count(measured.Denominator!.Value, reading.Period);
-        var name = BoardWords.Label(measured.Kpi, reading);
+            return BoardWords.Level(measured, analysis);
+        var of = Figure.Count(measured.Denominator!.Value, analysis.Period);
+        var name = BoardWords.Label(measured.Kpi, analysis);
         return measured.Numerator == 0 ? Sentence.Of($"{name}: none of {of:words}")
-            : Sentence.Of($"{name}: {Figure.Count(measured.Numerator!.Value, reading.Period):words} of {of:words}");
+            : Sentence.Of($"{name}: {Figure.Count(measured.Numerator!.Value, analysis.Period):words} of {of:words}");
     }
 
     /// <summary>"5 % or less"; a target of nothing, or of all, needs no side.</summary>
-    public Sentence Target(Kpi kpi, Target target) => TargetBound.Of(kpi, target, reading.Period);
+    public Sentence Target(Kpi kpi, Target target) => TargetBound.Of(kpi, target, analysis.Period);
 
     private Sentence Usual(JudgedKpi judged)
     {
@@ -47,7 +47,7 @@ internal sealed class ServiceText(MonthReading reading)
         // A rate has an end where counting ends; only the printed range is cut there.
         var top = judged.Kpi.Unit == Unit.Percent ? 1 : double.MaxValue;
         Figure Limit(double limit) => Of((decimal)Math.Clamp(limit, 0, top), judged.Kpi) with { N = chart.Count, Provisional = chart.IsTrial };
-        var range = Sentence.Of($"({Limit(chart.Limits.Lower)} to {Limit(chart.Limits.Upper)}; {(chart.IsTrial ? "provisional, " : "")}{Figure.Count(chart.Count, reading.Period)} months)");
+        var range = Sentence.Of($"({Limit(chart.Limits.Lower)} to {Limit(chart.Limits.Upper)}; {(chart.IsTrial ? "provisional, " : "")}{Figure.Count(chart.Count, analysis.Period)} months)");
         var last = chart.Points[^1];
         return last.Cause switch
         {
@@ -62,7 +62,7 @@ internal sealed class ServiceText(MonthReading reading)
     /// <summary>Whether a share is of so few that a percentage would mislead.</summary>
     internal static bool IsFew(KpiValue value) => value is { Kpi.Unit: Unit.Percent, Denominator: < FewestForPercent, Numerator: { } part } && decimal.IsInteger(part);
 
-    private Figure Run() => Figure.Count(SpecialCauseRules.Run, reading.Period);
+    private Figure Run() => Figure.Count(SpecialCauseRules.Run, analysis.Period);
 
-    private Figure Of(decimal value, Kpi kpi) => new(value, kpi.Unit, reading.Period);
+    private Figure Of(decimal value, Kpi kpi) => new(value, kpi.Unit, analysis.Period);
 }

@@ -2,7 +2,7 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>An officer's stay in one queue; the empty queue stands for all of them.</summary>
+/// <summary>An officer's time in one queue; the empty queue stands for all of them.</summary>
 public readonly record struct QueueSession(string Queue, Interval Time);
 
 /// <summary>Turns one officer's log-ins and pauses into half-hours of presence.</summary>

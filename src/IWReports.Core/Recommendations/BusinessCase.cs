@@ -29,7 +29,7 @@ public sealed record BusinessCase
     public decimal HoursSaved { get; init; }
 
     /// <summary>Calls more answered in time a month, and fewer that hang up, by the queue model; null where unknown.</summary>
-    public (decimal InTime, decimal FewerHangUps)? Calls { get; init; }
+    public (decimal InTime, decimal FewerAbandoned)? Calls { get; init; }
 
     /// <summary>Whether hours are those of one officer, because nobody knows how many there are.</summary>
     public bool IsPerOfficer { get; init; }
@@ -38,12 +38,12 @@ public sealed record BusinessCase
     public string? NotCosted { get; init; }
 
     /// <summary>What it costs and whether it pays back: "Takes 42 officer-hours a month ($1,890); pays back in 3 months."</summary>
-    public Sentence Write(BoardReportData data) => Takes
+    public Sentence Write(MonthlyData data) => Takes
         ? Sentence.Of($"Takes {Cost(data)}{Gains(data)}; {PayBack(data)}.")
         : Sentence.Of($"No officer-hours beyond those worked now{Gains(data)}{(NotCosted is null ? "" : $"; {NotCosted}")}.");
 
     /// <summary>"51 officer-hours a month ($2,295; rates: payroll)"; where a rate is missing, which setting to set.</summary>
-    public Sentence Cost(BoardReportData data)
+    public Sentence Cost(MonthlyData data)
     {
         Figure Of(decimal value) => Figure.Count(value, data.Period);
         Figure Money(decimal value) => Figure.Money(value, data.Period);
@@ -61,7 +61,7 @@ public sealed record BusinessCase
     }
 
     /// <summary>The cost in few words, hours where a rate is missing: "$2,293 a month", "51 officer-hours a month".</summary>
-    public Sentence InShort(BoardReportData data)
+    public Sentence InShort(MonthlyData data)
     {
         Figure Money(decimal value) => Figure.Money(value, data.Period);
         if (!Takes)
@@ -96,17 +96,17 @@ public sealed record BusinessCase
     private static Sentence Listed(params IEnumerable<Sentence> parts) =>
         parts.Where(part => !part.IsEmpty).Aggregate((all, part) => Sentence.Of($"{all} and {part}"));
 
-    private Sentence Gains(BoardReportData data)
+    private Sentence Gains(MonthlyData data)
     {
         Sentence If(decimal value, Func<Figure, Sentence> say) =>
             Math.Round(value) > 0 ? say(Figure.Count(Math.Round(value), data.Period)) : Sentence.None;
         var inTime = If(Calls?.InTime ?? 0, calls => Sentence.Of($"; {calls} more calls a month answered in time"));
-        var fewer = If(Calls?.FewerHangUps ?? 0, calls => Sentence.Of($"; {calls} fewer hang-ups"));
+        var fewer = If(Calls?.FewerAbandoned ?? 0, calls => Sentence.Of($"; {calls} fewer hang-ups"));
         var saved = If(HoursSaved, hours => Sentence.Of($"; saves {hours} officer-hours a month"));
         return Sentence.Of($"{inTime}{fewer}{saved}");
     }
 
-    private Sentence PayBack(BoardReportData data)
+    private Sentence PayBack(MonthlyData data)
     {
         if (HoursSaved <= HoursMonthly)
             return Sentence.Plain("does not pay back in hours alone");

@@ -16,18 +16,18 @@ internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
     public DriverShare? Share { get; private init; }
 
     /// <summary>Null where nothing that may ask for action speaks of this driver, or service did not fall short.</summary>
-    public static DrivingCause? Of(MonthReading reading, Driver driver) => Modelled(reading, driver) ?? Reported(reading, driver);
+    public static DrivingCause? Of(MonthlyAnalysis analysis, Driver driver) => Modelled(analysis, driver) ?? Reported(analysis, driver);
 
-    private static DrivingCause? Modelled(MonthReading reading, Driver driver)
+    private static DrivingCause? Modelled(MonthlyAnalysis analysis, Driver driver)
     {
-        if (reading.Causes?.Shortfall is not { Verdict: CauseVerdict.Explained, Change: < 0 } found
+        if (analysis.Causes?.Shortfall is not { Verdict: CauseVerdict.Explained, Change: < 0 } found
             || found.Shares.FirstOrDefault(share => share.Driver == driver) is not { IsClear: true, Change: < 0 } share
             || found.ShareOfPull(share) < LeastShare)
             return null;
         Figure Points(double change) =>
-            new Figure((decimal)Math.Abs(change) * 100, Kpis.Measuring.Unit.Points, reading.Period) { Grade = DriverShare.Grade };
-        var cause = Sentence.Lower(new CauseText(reading).Subject(driver, share.Change));
-        var part = Figure.Share((decimal)found.ShareOfPull(share), reading.Period) with { Grade = DriverShare.Grade };
+            new Figure((decimal)Math.Abs(change) * 100, Kpis.Measuring.Unit.Points, analysis.Period) { Grade = DriverShare.Grade };
+        var cause = Sentence.Lower(new CauseText(analysis).Subject(driver, share.Change));
+        var part = Figure.Share((decimal)found.ShareOfPull(share), analysis.Period) with { Grade = DriverShare.Grade };
         var range = Sentence.Of($"({Points(share.High)} to {Points(share.Low)})");
         var cost = Sentence.Of($"{Points(share.Change)} points of calls answered in time {range}");
         return new(DriverShare.Grade, Sentence.Of($"In the queue model {cause} cost {cost}, about {part} of what made service worse."))
@@ -36,7 +36,7 @@ internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
         };
     }
 
-    private static DrivingCause? Reported(MonthReading reading, Driver driver) =>
-        reading.Stated.FirstOrDefault(cause => cause.Driver == driver) is { } stated
-            ? new(EvidenceGrade.Reported, StatedCauseText.Write(stated)) : null;
+    private static DrivingCause? Reported(MonthlyAnalysis analysis, Driver driver) =>
+        analysis.Stated.FirstOrDefault(cause => cause.Driver == driver) is { } stated
+            ? new(EvidenceGrade.Reported, ReportedCauseText.Write(stated)) : null;
 }

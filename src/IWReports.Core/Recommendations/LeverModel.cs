@@ -9,12 +9,12 @@ using IWReports.Core.Statistics;
 namespace IWReports.Core.Recommendations;
 
 /// <summary>What a lever would have done to the month's calls in time: the change of their share with the range that 90 % of resampled months give, calls gained, and hours on the phones it took.</summary>
-internal sealed record LeverEffect(double Change, double Low, double High, double InTime, double FewerHangUps, double Hours)
+internal sealed record LeverEffect(double Change, double Low, double High, double InTime, double FewerAbandoned, double Hours)
 {
     /// <summary>What it takes and gives; hours that it saves are taken up by other work.</summary>
     public BusinessCase Case => new() { HoursMonthly = (decimal)Math.Max(0, Hours), Calls = Calls };
 
-    public (decimal InTime, decimal FewerHangUps) Calls => ((decimal)InTime, (decimal)FewerHangUps);
+    public (decimal InTime, decimal FewerAbandoned) Calls => ((decimal)InTime, (decimal)FewerAbandoned);
 }
 
 /// <summary>The queue model that causes are told by, with the month's own half-hours and one lever pulled.</summary>
@@ -33,26 +33,26 @@ internal sealed class LeverModel
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
 
-    private readonly MonthReading _reading;
+    private readonly MonthlyAnalysis _analysis;
     private readonly ServiceDays _days;
     private readonly QueueModel _queue;
 
     // As the month was: every lever is held against it.
-    private readonly List<List<Fared>> _were;
+    private readonly List<List<ModelledInterval>> _were;
 
-    private LeverModel(MonthReading reading, ServiceDays days, QueueModel queue)
+    private LeverModel(MonthlyAnalysis analysis, ServiceDays days, QueueModel queue)
     {
-        (_reading, _days, _queue) = (reading, days, queue);
-        _were = [.. days.Days.Select(day => days.Slots.Select(slot => Fared.Of(queue, slot, days.At(day, slot))).ToList())];
+        (_analysis, _days, _queue) = (analysis, days, queue);
+        _were = [.. days.Days.Select(day => days.Slots.Select(slot => ModelledInterval.Of(queue, slot, days.At(day, slot))).ToList())];
     }
 
-    /// <summary>Null where the model is not known to tell how the month's callers fared: then nothing is predicted.</summary>
-    public static LeverModel? Of(MonthReading reading)
+    /// <summary>Null where the model is not known to tell how the month's callers were served: then nothing is predicted.</summary>
+    public static LeverModel? Of(MonthlyAnalysis analysis)
     {
-        if (reading.Causes is not { Measured: { } measured, After: { } days } || !measured.CalibrationAfter.Passes(measured.Change))
+        if (analysis.Causes is not { Measured: { } measured, After: { } days } || !measured.CalibrationAfter.Passes(measured.Change))
             return null;
-        var hungUp = days.Callers.Sum(one => one.HungUp);
-        return hungUp == 0 ? null : new(reading, days, new(Interval, days.Callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited) / hungUp, reading.Data.Service.Within - days.Ring, reading.Causes.Pace?.Value ?? 1));
+        var hungUp = days.Callers.Sum(one => one.Abandoned);
+        return hungUp == 0 ? null : new(analysis, days, new(Interval, days.Callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited) / hungUp, analysis.Data.Service.Within - days.Ring, analysis.Causes.Pace?.Value ?? 1));
     }
 
     /// <summary>The month's half-hours as they were.</summary>
@@ -60,43 +60,43 @@ internal sealed class LeverModel
 
     public LeverEffect Pull(Func<DateOnly, HalfHour, ServiceDrivers, ServiceDrivers> lever)
     {
-        var days = _days.Days.Zip(_were, (day, were) => were.ConvertAll(was => new Half(was, lever(day, was.Slot, was.Drivers) is var drivers && drivers == was.Drivers ? was : Fared.Of(_queue, was.Slot, drivers)))).ToList();
+        var days = _days.Days.Zip(_were, (day, were) => were.ConvertAll(was => new Half(was, lever(day, was.Slot, was.Drivers) is var drivers && drivers == was.Drivers ? was : ModelledInterval.Of(_queue, was.Slot, drivers)))).ToList();
         var sums = days.ConvertAll(Sums.Of);
         List<double> drawn = [.. Resampling.Of(days.Count, Resamples).Select(round => round.Select(day => sums[day]).Aggregate((sum, day) => sum + day).Change).Order()];
         var (month, all) = (sums.Aggregate(default(Sums), (sum, day) => sum + day), days.SelectMany(day => day).ToList());
-        return new(month.Change, Quantiles.Of(drawn, Low), Quantiles.Of(drawn, High), month.Change * month.CallsAfter, all.Sum(half => half.Before.HungUp - half.After.HungUp), all.Sum(half => half.Hours));
+        return new(month.Change, Quantiles.Of(drawn, Low), Quantiles.Of(drawn, High), month.Change * month.CallsAfter, all.Sum(half => half.Before.Abandoned - half.After.Abandoned), all.Sum(half => half.Hours));
     }
 
     /// <summary>What it does, in words, and the next month's figure if it is done and all else stays.</summary>
-    public Effect Effect(LeverEffect pulled)
+    public Effect Effect(LeverEffect leverEffect)
     {
-        Figure Points(double share) => new Figure((decimal)share * 100, Unit.Points, _reading.Period) { Grade = EvidenceGrade.Modelled };
-        var change = Sentence.Of($"in the queue model {Points(Math.Abs(pulled.Change))} points {(pulled.Change < 0 ? "fewer" : "more")} calls answered in time ({Points(pulled.Low)} to {Points(pulled.High)})");
-        if (Predict(pulled) is not { } prediction)
+        Figure Points(double share) => new Figure((decimal)share * 100, Unit.Points, _analysis.Period) { Grade = EvidenceGrade.Modelled };
+        var change = Sentence.Of($"in the queue model {Points(Math.Abs(leverEffect.Change))} points {(leverEffect.Change < 0 ? "fewer" : "more")} calls answered in time ({Points(leverEffect.Low)} to {Points(leverEffect.High)})");
+        if (Predict(leverEffect) is not { } prediction)
             return new(change);
-        Figure Share(decimal value) => Figure.Share(value, _reading.Period.AddMonths(1)) with { Grade = EvidenceGrade.Modelled };
+        Figure Share(decimal value) => Figure.Share(value, _analysis.Period.AddMonths(1)) with { Grade = EvidenceGrade.Modelled };
         return new(change, prediction, Sentence.Of($"{Share(prediction.Value)} ({Share(prediction.Low)} to {Share(prediction.High)}) next month if all else stays"));
     }
 
     // A month's figure moves by itself too: the change between two months spreads by √2 of the spread of one.
-    private Prediction? Predict(LeverEffect pulled)
+    private Prediction? Predict(LeverEffect leverEffect)
     {
-        if (_reading.Find(Kpi) is not { Value: { } value } found)
+        if (_analysis.Find(Kpi) is not { Value: { } value } found)
             return null;
-        var usual = _reading.Found(found.Kpi).Trend.Chart is { } chart ? Z90 * Math.Sqrt(2) * chart.Limits.MovingRange / D2 : 0;
+        var usual = _analysis.Found(found.Kpi).Trend.Chart is { } chart ? Z90 * Math.Sqrt(2) * chart.Limits.MovingRange / D2 : 0;
         decimal At(double change, double reach) => Math.Clamp(value + (decimal)(change + reach), 0, 1);
-        double Reach(double end) => Math.Sqrt(Math.Pow(end - pulled.Change, 2) + (usual * usual));
-        return new(At(pulled.Change, 0), At(pulled.Change, -Reach(pulled.Low)), At(pulled.Change, Reach(pulled.High)));
+        double Reach(double end) => Math.Sqrt(Math.Pow(end - leverEffect.Change, 2) + (usual * usual));
+        return new(At(leverEffect.Change, 0), At(leverEffect.Change, -Reach(leverEffect.Low)), At(leverEffect.Change, Reach(leverEffect.High)));
     }
 
     /// <summary>A half-hour's drivers, and of its calls those answered in time and those that hang up.</summary>
-    private sealed record Fared(HalfHour Slot, ServiceDrivers Drivers, double InTime, double HungUp)
+    private sealed record ModelledInterval(HalfHour Slot, ServiceDrivers Drivers, double InTime, double Abandoned)
     {
-        public static Fared Of(QueueModel queue, HalfHour slot, ServiceDrivers drivers) =>
+        public static ModelledInterval Of(QueueModel queue, HalfHour slot, ServiceDrivers drivers) =>
             drivers.Calls > 0 ? new(slot, drivers, drivers.Calls * queue.ServiceLevel(drivers), drivers.Calls * queue.Abandonment(drivers)) : new(slot, drivers, 0, 0);
     }
 
-    private sealed record Half(Fared Before, Fared After)
+    private sealed record Half(ModelledInterval Before, ModelledInterval After)
     {
         public double Hours => (After.Drivers.Scheduled - After.Drivers.Absent - Before.Drivers.Scheduled + Before.Drivers.Absent) * Interval.TotalHours;
     }

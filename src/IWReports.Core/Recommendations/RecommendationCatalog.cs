@@ -33,13 +33,13 @@ public static class RecommendationCatalog
     ];
 
     /// <summary>Three or four actions; "maintain" ones fill up where little needs mending.</summary>
-    public static IReadOnlyList<Recommendation> For(MonthReading reading) => Chosen(reading).Now;
+    public static IReadOnlyList<Recommendation> For(MonthlyAnalysis analysis) => Chosen(analysis).Now;
 
     /// <summary>The same, and what the figures ask for besides, so that nobody thinks that the rest is well.</summary>
-    public static (IReadOnlyList<Recommendation> Now, IReadOnlyList<Recommendation> Next) Chosen(MonthReading reading)
+    public static (IReadOnlyList<Recommendation> Now, IReadOnlyList<Recommendation> Next) Chosen(MonthlyAnalysis analysis)
     {
         IEnumerable<Recommendation> Of(RuleKind kind) => All.Where(rule => rule.Kind == kind)
-            .Select(rule => rule.Of(reading) is { } found ? found with { Rule = rule.Id } : null).OfType<Recommendation>();
+            .Select(rule => rule.Of(analysis) is { } found ? found with { Rule = rule.Id } : null).OfType<Recommendation>();
 
         var mends = Of(RuleKind.Mend).ToList();
         var maintain = Of(RuleKind.Maintain).Take(Math.Max(0, FewestBesidePublicRelations - mends.Count));

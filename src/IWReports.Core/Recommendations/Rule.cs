@@ -7,4 +7,4 @@ namespace IWReports.Core.Recommendations;
 public enum RuleKind { Mend, PublicRelations, Maintain }
 
 /// <summary>From a month's findings to an action; null when there is nothing to act on.</summary>
-public sealed record Rule(string Id, RuleKind Kind, Func<MonthReading, Recommendation?> Of);
+public sealed record Rule(string Id, RuleKind Kind, Func<MonthlyAnalysis, Recommendation?> Of);

@@ -7,7 +7,7 @@ public static class FalseDiscovery
     public const double Rate = 0.10;
 
     /// <summary>For each p, whether it stands.</summary>
-    public static bool[] Stand(IReadOnlyList<double> p)
+    public static bool[] Significant(IReadOnlyList<double> p)
     {
         List<double> sorted = [.. p.Order()];
         var most = sorted.Where((value, i) => value <= Rate * (i + 1) / sorted.Count).DefaultIfEmpty(-1).Max();

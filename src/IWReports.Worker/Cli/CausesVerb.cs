@@ -17,7 +17,7 @@ internal static class CausesVerb
         var period = Arguments.OnlyPeriod();
         return new Command("causes", "What people hold to be causes of a month's service; the board report quotes them (grade D)") { Add(), Withdraw(), period }
             .Example("causes --period 2025-11 --json")
-            .Runs(async (parsed, services, output, cancellationToken) => Answer(output, await services.GetRequiredService<StatedCauseStore>().ListAsync(parsed.GetValue(period), cancellationToken)));
+            .Runs(async (parsed, services, output, cancellationToken) => Answer(output, await services.GetRequiredService<ReportedCauseStore>().ListAsync(parsed.GetValue(period), cancellationToken)));
     }
 
     private static Command Add()
@@ -36,8 +36,8 @@ internal static class CausesVerb
                 if (!month.IsMonth)
                     throw new InputException($"--period {month}: a cause speaks of a month, as 2025-11.");
                 Driver? spoken = parsed.GetValue(driver) is { } word ? Enum.GetValues<Driver>().Single(one => one.Word() == word) : null;
-                var cause = new StatedCause(month, parsed.GetRequiredValue(words), spoken, parsed.GetRequiredValue(by), parsed.GetValue(on) ?? services.GetRequiredService<BusinessClock>().Today);
-                return Answer(output, [await services.GetRequiredService<StatedCauseStore>().AddAsync(cause, Environment.UserName, cancellationToken)]);
+                var cause = new ReportedCause(month, parsed.GetRequiredValue(words), spoken, parsed.GetRequiredValue(by), parsed.GetValue(on) ?? services.GetRequiredService<BusinessClock>().Today);
+                return Answer(output, [await services.GetRequiredService<ReportedCauseStore>().AddAsync(cause, Environment.UserName, cancellationToken)]);
             });
     }
 
@@ -49,12 +49,12 @@ internal static class CausesVerb
             .Example("causes withdraw 3 --reason \"it was in October\"")
             .Runs(async (parsed, services, output, cancellationToken) =>
             {
-                await services.GetRequiredService<StatedCauseStore>().WithdrawAsync(parsed.GetValue(id), parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken);
-                return Answer(output, await services.GetRequiredService<StatedCauseStore>().ListAsync(null, cancellationToken));
+                await services.GetRequiredService<ReportedCauseStore>().WithdrawAsync(parsed.GetValue(id), parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken);
+                return Answer(output, await services.GetRequiredService<ReportedCauseStore>().ListAsync(null, cancellationToken));
             });
     }
 
-    private static int Answer(Output output, IReadOnlyList<StatedCauseEntry> entries)
+    private static int Answer(Output output, IReadOnlyList<ReportedCauseEntry> entries)
     {
         output.Answer(
             entries.Select(entry => new

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
 
-/// <summary>The ledger of deliveries: lists it, and takes a person's decisions on what the program may not decide.</summary>
+/// <summary>The delivery log: lists it, and takes a person's decisions on what the program may not decide.</summary>
 internal static class DeliveriesVerb
 {
     private static readonly Argument<string> Id = new("id") { Description = "The delivery's number, as listed" };
@@ -20,7 +20,7 @@ internal static class DeliveriesVerb
         command.Add(state);
         command.Add(period);
         return command.Example("deliveries --state unknown", "deliveries --period 2025-11 --json").Runs(async (parsed, services, output, cancellationToken) =>
-            Answer(output, await services.GetRequiredService<Ledger>().ListAsync(StateOf(parsed.GetValue(state)), parsed.GetValue(period)?.ToString(), cancellationToken)));
+            Answer(output, await services.GetRequiredService<DeliveryLog>().ListAsync(StateOf(parsed.GetValue(state)), parsed.GetValue(period)?.ToString(), cancellationToken)));
     }
 
     private static Command Settle()
@@ -29,17 +29,17 @@ internal static class DeliveriesVerb
         verdict.AcceptOnlyFromAmong("arrived", "resend");
         var reason = new Option<string>("--reason") { Description = "How you know; kept in the audit", Required = true };
         return new Command("settle", "End an unknown delivery: say whether it arrived") { Id, verdict, reason }.Example("deliveries settle 28 arrived --reason \"the chair has it\"").Runs(async (parsed, services, output, cancellationToken) =>
-            Answer(output, [await services.GetRequiredService<Ledger>().SettleAsync(IdOf(parsed), parsed.GetValue(verdict) == "arrived" ? Verdict.Arrived : Verdict.Resend, parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken)]));
+            Answer(output, [await services.GetRequiredService<DeliveryLog>().SettleAsync(IdOf(parsed), parsed.GetValue(verdict) == "arrived" ? Verdict.Arrived : Verdict.Resend, parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken)]));
     }
 
     private static Command Retry()
     {
         var reason = new Option<string?>("--reason") { Description = "Kept in the audit" };
         return new Command("retry", "Try a rejected, held or waiting delivery with the next run") { Id, reason }.Example("deliveries retry 28 --reason \"the mailbox was full\"").Runs(async (parsed, services, output, cancellationToken) =>
-            Answer(output, [await services.GetRequiredService<Ledger>().RetryAsync(IdOf(parsed), parsed.GetValue(reason), Environment.UserName, cancellationToken)]));
+            Answer(output, [await services.GetRequiredService<DeliveryLog>().RetryAsync(IdOf(parsed), parsed.GetValue(reason), Environment.UserName, cancellationToken)]));
     }
 
-    private static int Answer(Output output, IReadOnlyList<LedgerEntry> entries)
+    private static int Answer(Output output, IReadOnlyList<DeliveryLogEntry> entries)
     {
         output.Answer(
             entries.Select(entry => new { entry.Id, entry.Report, entry.Period, entry.Scope, entry.Recipient, entry.Revision, State = entry.State.Name(), entry.Attempts, entry.MessageId, entry.Reply }),

@@ -84,7 +84,7 @@ internal static class KpisVerb
             ["unit"] = KpiText.Unit(value.Kpi.Unit),
             ["state"] = KpiText.State(value.State),
         };
-        if (value.Kpi.Spread is not null)
+        if (value.Kpi.Distribution is not null)
         {
             json["median"] = Plain(value.Median);
             json["p90"] = Plain(value.P90);

@@ -43,7 +43,7 @@ internal static class PullVerb
         });
     }
 
-    private static Dictionary<string, object?> Document(PulledSource pull)
+    private static Dictionary<string, object?> Document(SourceRead pull)
     {
         var document = new Dictionary<string, object?> { ["source"] = pull.Name };
         foreach (var (name, value) in ImportVerb.Document(pull.Counts))

@@ -12,29 +12,29 @@ internal sealed record DeliverResult(int Sent, int Rejected, int Unknown, int Pe
 }
 
 /// <summary>Sends what is due, each delivery at most once. Any number may run at the same time, and any may be killed at any moment.</summary>
-internal sealed class DeliverJob(Claims claims, Func<IDeliveryChannel> openChannel, IOptions<DeliveryOptions> settings, ILogger<DeliverJob> log)
+internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> openChannel, IOptions<DeliveryOptions> settings, ILogger<DeliverJob> log)
 {
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private readonly DeliveryOptions _options = settings.Value;
 
     public async Task<DeliverResult> RunAsync(IProgress<Progress> progress, CancellationToken cancellationToken)
     {
-        var unknown = await claims.RecoverAsync(cancellationToken);
+        var unknown = await leases.RecoverAsync(cancellationToken);
         if (unknown > 0)
             log.LogError("{Count} deliveries are unknown: their worker vanished during the hand-over. See \"iwreports deliveries --state unknown\".", unknown);
-        var givenUp = await claims.GiveUpAsync(cancellationToken);
+        var givenUp = await leases.GiveUpAsync(cancellationToken);
         if (givenUp > 0)
             log.LogError("{Count} deliveries were given up: nobody took them in time. See \"iwreports deliveries --state rejected\".", givenUp);
         List<DeliveryState> ended = [.. Enumerable.Repeat(DeliveryState.Unknown, unknown), .. Enumerable.Repeat(DeliveryState.Rejected, givenUp)];
-        var due = await claims.DueAsync(cancellationToken);
-        var cap = _options.MessagesPerRecipient * await claims.ActiveRecipientsAsync(cancellationToken);
+        var due = await leases.DueAsync(cancellationToken);
+        var cap = _options.MessagesPerRecipient * await leases.ActiveRecipientsAsync(cancellationToken);
 
         string? down = null;
         await using var channel = openChannel();
-        for (var done = 1; await claims.TakeAsync(_owner, _options.Channel, _options.Lease) is { } claim; done++)
+        for (var done = 1; await leases.TakeAsync(_owner, _options.Channel, _options.Lease) is { } lease; done++)
         {
             progress.Report(new($"Delivering {done} of {Math.Max(done, due)}", (double)done / Math.Max(done, due)));
-            (var state, down) = await DeliverAsync(claim, channel, cap);
+            (var state, down) = await DeliverAsync(lease, channel, cap);
             if (state is { } known)
                 ended.Add(known);
             if (down is not null)
@@ -43,31 +43,31 @@ internal sealed class DeliverJob(Claims claims, Func<IDeliveryChannel> openChann
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return new(Count(DeliveryState.Sent), Count(DeliveryState.Rejected), Count(DeliveryState.Unknown), await claims.PendingAsync(cancellationToken), Count(DeliveryState.Held)) { Down = down };
+        return new(Count(DeliveryState.Sent), Count(DeliveryState.Rejected), Count(DeliveryState.Unknown), await leases.PendingAsync(cancellationToken), Count(DeliveryState.Held)) { Down = down };
 
         int Count(DeliveryState state) => ended.Count(end => end == state);
     }
 
-    private async Task<(DeliveryState? State, string? Down)> DeliverAsync(Claim claim, IDeliveryChannel channel, int cap)
+    private async Task<(DeliveryState? State, string? Down)> DeliverAsync(DeliveryLease lease, IDeliveryChannel channel, int cap)
     {
         // Whoever was planned for while they were being retired.
-        if (!claim.Active)
-            return (await claims.StopAsync(claim, DeliveryState.Claimed, DeliveryState.Withdrawn,
-                RecipientStore.Withdrawn(claim.RecipientName)) ? DeliveryState.Withdrawn : null, null);
-        var sentTo = _options.Envelope(claim.Address);
+        if (!lease.Active)
+            return (await leases.StopAsync(lease, DeliveryState.Claimed, DeliveryState.Withdrawn,
+                RecipientStore.Withdrawn(lease.RecipientName)) ? DeliveryState.Withdrawn : null, null);
+        var sentTo = _options.Envelope(lease.Address);
         // Asked again: the list may have become shorter since the message was composed.
-        if (sentTo == claim.Address && _options.Refusal(claim.RecipientName, claim.Address, out _) is { } refusal)
-            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Rejected, refusal), null);
-        if (!SHA256.HashData(claim.Mime).AsSpan().SequenceEqual(claim.Hash))
-            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Rejected,
+        if (sentTo == lease.Address && _options.Refusal(lease.RecipientName, lease.Address, out _) is { } refusal)
+            return (await StopAsync(lease, DeliveryState.Claimed, DeliveryState.Rejected, refusal), null);
+        if (!SHA256.HashData(lease.Mime).AsSpan().SequenceEqual(lease.Hash))
+            return (await StopAsync(lease, DeliveryState.Claimed, DeliveryState.Rejected,
                 "its bytes are not those that were frozen: they do not match their hash. Restore them from a backup, then retry it"), null);
-        if (!claim.Released && await claims.LeftWithinTheHourAsync(claim.Key) >= cap)
-            return (await StopAsync(claim, DeliveryState.Claimed, DeliveryState.Held, $"held: {cap} messages of {claim.Key.Report} {claim.Key.Period} left within an hour, which is {_options.MessagesPerRecipient} per recipient"), null);
+        if (!lease.Released && await leases.LeftWithinTheHourAsync(lease.Key) >= cap)
+            return (await StopAsync(lease, DeliveryState.Claimed, DeliveryState.Held, $"held: {cap} messages of {lease.Key.Report} {lease.Key.Period} left within an hour, which is {_options.MessagesPerRecipient} per recipient"), null);
 
-        if (!await claims.HandOffAsync(claim, _options.Lease))
+        if (!await leases.HandOffAsync(lease, _options.Lease))
             return (null, null);
-        var outcome = await SendAsync(channel, new(claim.Key, claim.RecipientName, sentTo, claim.Mime));
-        return (await SettleAsync(claim, sentTo, outcome), outcome.ChannelDown ? outcome.Text : null);
+        var outcome = await SendAsync(channel, new(lease.Key, lease.RecipientName, sentTo, lease.Mime));
+        return (await SettleAsync(lease, sentTo, outcome), outcome.ChannelDown ? outcome.Text : null);
     }
 
     // An error that no channel foresaw is about this message alone, as far as anybody knows: a person looks at it, the others go on.
@@ -85,28 +85,28 @@ internal sealed class DeliverJob(Claims claims, Func<IDeliveryChannel> openChann
         }
     }
 
-    private async Task<DeliveryState?> SettleAsync(Claim claim, string sentTo, Outcome outcome)
+    private async Task<DeliveryState?> SettleAsync(DeliveryLease lease, string sentTo, Outcome outcome)
     {
         switch (outcome.Kind)
         {
             case OutcomeKind.Accepted:
-                if (await claims.SentAsync(claim, sentTo, outcome.Text))
+                if (await leases.SentAsync(lease, sentTo, outcome.Text))
                     return DeliveryState.Sent;
-                log.LogError("Delivery {Id} was accepted ({Reply}), but its lease had run out: settle it as arrived.", claim.Id, outcome.Text);
+                log.LogError("Delivery {Id} was accepted ({Reply}), but its lease had run out: settle it as arrived.", lease.Id, outcome.Text);
                 return null;
             case OutcomeKind.Transient:
-                log.LogWarning("Delivery {Id} waits for attempt {Attempt}.", claim.Id, claim.Attempt + 1);
-                var wait = RetryDelay.Of(claim.Attempt, _options.FirstRetry, _options.LongestRetry, Random.Shared.NextDouble());
-                return await claims.DeferAsync(claim, wait, outcome.Text) ? DeliveryState.Pending : null;
+                log.LogWarning("Delivery {Id} waits for attempt {Attempt}.", lease.Id, lease.Attempt + 1);
+                var wait = RetryDelay.Of(lease.Attempt, _options.FirstRetry, _options.LongestRetry, Random.Shared.NextDouble());
+                return await leases.DeferAsync(lease, wait, outcome.Text) ? DeliveryState.Pending : null;
             default:
-                return await StopAsync(claim, DeliveryState.HandingOff, outcome.Kind is OutcomeKind.Permanent ? DeliveryState.Rejected : DeliveryState.Unknown, outcome.Text);
+                return await StopAsync(lease, DeliveryState.HandingOff, outcome.Kind is OutcomeKind.Permanent ? DeliveryState.Rejected : DeliveryState.Unknown, outcome.Text);
         }
     }
 
-    private async Task<DeliveryState?> StopAsync(Claim claim, DeliveryState from, DeliveryState to, string error)
+    private async Task<DeliveryState?> StopAsync(DeliveryLease lease, DeliveryState from, DeliveryState to, string error)
     {
-        // The other side's words may hold addresses; the ledger has them, the log does not.
-        log.LogError("Delivery {Id} is {State}. See \"iwreports deliveries --state {State}\".", claim.Id, to.Name(), to.Name());
-        return await claims.StopAsync(claim, from, to, error) ? to : null;
+        // The other side's words may hold addresses; the delivery log has them, the log does not.
+        log.LogError("Delivery {Id} is {State}. See \"iwreports deliveries --state {State}\".", lease.Id, to.Name(), to.Name());
+        return await leases.StopAsync(lease, from, to, error) ? to : null;
     }
 }

@@ -7,7 +7,7 @@ internal interface IDeliveryChannel : IAsyncDisposable
     Task<Outcome> SendAsync(OutgoingMessage message);
 }
 
-/// <summary>One frozen message on its way: the bytes, who gets them, and what the folder and the ledger call them.</summary>
+/// <summary>One frozen message on its way: the bytes, who gets them, and what the folder and the delivery log call them.</summary>
 internal sealed record OutgoingMessage(DeliveryKey Key, string RecipientName, string Address, ReadOnlyMemory<byte> Mime);
 
 /// <summary>Whether the other side took responsibility: it did, not now, never, or nobody can know.</summary>

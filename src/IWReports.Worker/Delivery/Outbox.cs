@@ -35,7 +35,7 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         foreach (var recipient in recipients.OrderBy(recipient => recipient.Id))
         {
             var refusal = options.Value.Refusal(recipient.Name, recipient.Address, out var to) ?? Twice(mailboxes, recipient, to!);
-            // Names and addresses are kept out of logs; the ledger has the reason.
+            // Names and addresses are kept out of logs; the delivery log has the reason.
             if (refusal is not null)
                 log.LogError("{Report} {Period} cannot go to recipient {Recipient}. See \"iwreports deliveries --state rejected\".", edition.Report, edition.Period, recipient.Id);
             var stored = await StoreAsync(connection, edition, rendered, recipient, to, refusal, cancellationToken);

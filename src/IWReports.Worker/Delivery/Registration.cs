@@ -23,8 +23,8 @@ internal static class Registration
                 (email, delivery) => email.Deadline + email.DotTimeout + Margin <= delivery.Value.Lease,
                 "Delivery:Lease is too short: it must be longer than Delivery:Email:Deadline and Delivery:Email:DotTimeout together, by a minute.");
         services.AddSingleton<Outbox>();
-        services.AddSingleton<Claims>();
-        services.AddSingleton<Ledger>();
+        services.AddSingleton<DeliveryLeases>();
+        services.AddSingleton<DeliveryLog>();
         services.AddSingleton<DeliverJob>();
         services.AddSingleton<TestCopy>();
         services.AddSingleton<RecipientStore>();

@@ -22,7 +22,7 @@ internal static class QuietMonths
 
     public static IReadOnlyList<FalseAlarms> Judge(int months, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
-        List<Kpi> kpis = [.. KpiCatalog.Headlines.Where(kpi => kpi is { Better: not Better.Neither, DenominatorPer: null, Closings: null } && kpi.Numerator.FactType == typeof(QueueEntry) && kpi.Denominator?.FactType == typeof(QueueEntry))];
+        List<Kpi> kpis = [.. KpiCatalog.Headlines.Where(kpi => kpi is { Better: not Better.Neither, DenominatorPer: null, Closings: null } && kpi.Numerator.FactType == typeof(QueueVisit) && kpi.Denominator?.FactType == typeof(QueueVisit))];
         var settings = new MeasureSettings(SampleCompany.Calendar, SampleCompany.LastDay);
         var history = kpis.ToDictionary(kpi => kpi, _ => new List<KpiValue>());
         var needed = months + XmrChart.FewestForIcons - 1;
@@ -43,7 +43,7 @@ internal static class QuietMonths
         return [.. kpis.Where(kpi => history[kpi].Select(month => month.Value).Distinct().Count() > 1).Select(kpi => Judge(kpi, history[kpi])).Where(found => found.Icons > 0)];
     }
 
-    private static IEnumerable<List<QueueEntry>> Play(ulong seed) =>
+    private static IEnumerable<List<QueueVisit>> Play(ulong seed) =>
         new CallSimulation(new SampleScenario { Seed = seed }.Quiet(), new CustomerBook(seed)).Run().TakeWhile(day => day.Day.Month <= MonthsAYear)
             .GroupBy(day => day.Day.Month).Select(month => month.SelectMany(day => day.Answers.Select(answer => EntryOf(day.Day, answer))).ToList());
 
@@ -55,10 +55,10 @@ internal static class QuietMonths
         return new(kpi.Id, judged.Count, judged.Count(trend => trend.Chart!.Variation != Variation.Common));
     }
 
-    private static KpiValue ValueOf(Kpi kpi, ReportPeriod period, List<QueueEntry> calls, MeasureSettings settings) =>
+    private static KpiValue ValueOf(Kpi kpi, ReportPeriod period, List<QueueVisit> calls, MeasureSettings settings) =>
         new(kpi, period.ToString(), calls.Sum(call => kpi.Numerator.Of(call, settings)), calls.Sum(call => kpi.Denominator!.Of(call, settings)), KpiState.Final);
 
-    private static QueueEntry EntryOf(DateOnly day, SampleAnswer answer) => new()
+    private static QueueVisit EntryOf(DateOnly day, SampleAnswer answer) => new()
     {
         CallId = "",
         Queue = SampleCompany.Queue,

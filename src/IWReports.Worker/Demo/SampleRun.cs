@@ -37,9 +37,9 @@ internal sealed class SampleRun(IServiceProvider services)
         await AddRecipientsAsync(cancellationToken);
         var partial = await ReportAsync(progress, cancellationToken);
 
-        var before = await LedgerAsync(cancellationToken);
+        var before = await DeliveryLogAsync(cancellationToken);
         var delivered = await services.GetRequiredService<DeliverJob>().RunAsync(progress, cancellationToken);
-        var failed = (await LedgerAsync(cancellationToken)).Where(entry => entry.State.NeedsAPerson()).GroupBy(entry => entry.State)
+        var failed = (await DeliveryLogAsync(cancellationToken)).Where(entry => entry.State.NeedsAPerson()).GroupBy(entry => entry.State)
             .Select(state => $"{Words.Count(state.Count(), "delivery is", "deliveries are")} {state.Key.Name()}; \"iwreports deliveries --state {state.Key.Name()}\" says why.");
         return new(read.Sum(counts => counts.Read), read.Sum(counts => counts.Inserted), measured.Days, delivered.Sent,
             before.Count(entry => entry.State is DeliveryState.Sent), [.. partial, .. failed]) { Down = delivered.Down };
@@ -95,6 +95,6 @@ internal sealed class SampleRun(IServiceProvider services)
         return [.. runs.Where(run => run.State is RunState.Partial).Select(run => $"{run.Period}: {run.Message}")];
     }
 
-    private Task<IReadOnlyList<LedgerEntry>> LedgerAsync(CancellationToken cancellationToken) =>
-        services.GetRequiredService<Ledger>().ListAsync(null, null, cancellationToken);
+    private Task<IReadOnlyList<DeliveryLogEntry>> DeliveryLogAsync(CancellationToken cancellationToken) =>
+        services.GetRequiredService<DeliveryLog>().ListAsync(null, null, cancellationToken);
 }

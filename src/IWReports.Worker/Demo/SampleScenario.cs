@@ -41,7 +41,7 @@ internal sealed record SampleScenario
     public double PatientShare { get; init; } = 0.25;
 
     /// <summary>A newcomer's pace on the first day next to an experienced officer's, and the business days after which 63 % of the gap is closed.</summary>
-    public double NewcomerPace { get; init; } = 0.5;
+    public double SpeedToProficiency { get; init; } = 0.5;
 
     public double LearningDays { get; init; } = 40;
 
@@ -65,7 +65,7 @@ internal sealed record SampleScenario
         if (!NewcomersSlow || !SampleCompany.IsNewcomer(person))
             return 1;
         var worked = SampleCompany.Calendar.BusinessDaysBetween(SampleCompany.NewcomersStart, day);
-        return 1 - ((1 - NewcomerPace) * Math.Exp(-worked / LearningDays));
+        return 1 - ((1 - SpeedToProficiency) * Math.Exp(-worked / LearningDays));
     }
 
     private static IReadOnlyList<Absence> Johns { get; } = [Away("John", 10, 1, 11, 30, "Annual leave")];

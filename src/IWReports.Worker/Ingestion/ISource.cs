@@ -9,5 +9,5 @@ internal interface ISource
     string Name { get; }
 
     /// <summary>Pulls what is new. Each file is kept wholly or not at all, together with its position; counts what was kept.</summary>
-    Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken);
+    Task PullAsync(SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken);
 }

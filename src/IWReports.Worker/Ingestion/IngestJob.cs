@@ -9,12 +9,12 @@ internal sealed class IngestJob(IReadOnlyList<ISource> sources, ILogger<IngestJo
     public IEnumerable<string> Names => sources.Select(source => source.Name);
 
     /// <param name="names">Which sources, by name or by site; none means all.</param>
-    public async Task<IReadOnlyList<PulledSource>> RunAsync(IReadOnlyList<string> names, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SourceRead>> RunAsync(IReadOnlyList<string> names, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
-        var pulls = new List<PulledSource>();
+        var pulls = new List<SourceRead>();
         foreach (var source in Chosen(names))
         {
-            var pulled = new PulledSource(source.Name);
+            var pulled = new SourceRead(source.Name);
             try
             {
                 await source.PullAsync(pulled, progress, cancellationToken);

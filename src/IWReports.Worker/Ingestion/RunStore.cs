@@ -60,12 +60,12 @@ internal static class RunStore
             """, cancellationToken, name, kind, zone);
     }
 
-    /// <summary>Keeps what a source sees. What a table of a site sees counts for its calls, so a new sight has the site's days measured again.</summary>
+    /// <summary>Keeps what a source sees. What a table of a site sees counts for its calls, so a new capability has the site's days measured again.</summary>
     private static async Task SeeAsync(NpgsqlConnection connection, short source, Capabilities sees, CancellationToken cancellationToken)
     {
         var words = Enum.GetValues<Capabilities>().Where(one => one != Capabilities.None && sees.HasFlag(one)).Select(one => one.Word()).ToArray();
         if (await connection.ExecuteAsync("update source set sees = $2 where id = $1 and sees <> $2", cancellationToken, source, words) > 0)
-            await TouchAsync(connection, await connection.ColumnAsync<DateOnly>("select distinct day from queue_entry where source_id in (select its.id from source own join source its using (site) where own.id = $1)", cancellationToken, source), cancellationToken);
+            await MarkStaleAsync(connection, await connection.ColumnAsync<DateOnly>("select distinct day from queue_entry where source_id in (select its.id from source own join source its using (site) where own.id = $1)", cancellationToken, source), cancellationToken);
     }
 
     /// <summary>Writes the run; the table's CHECK refuses counts that do not add up.</summary>
@@ -92,7 +92,7 @@ internal static class RunStore
             $"insert into quarantine (run_id, line, raw, reason, position, hash) select $1, line, raw, wrong, position, hash from {staged} where wrong is not null", cancellationToken, run);
 
     /// <summary>Notes the days whose facts changed, for the next measuring.</summary>
-    public static async Task TouchAsync(NpgsqlConnection connection, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
+    public static async Task MarkStaleAsync(NpgsqlConnection connection, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
     {
         // An update, though it changes nothing, waits for a measuring that is taking the day off the list; in order of day, so that two who meet do not lock up.
         await using var command = new NpgsqlCommand("insert into touched_day (day) select unnest($1::date[]) on conflict (day) do update set day = excluded.day", connection);

@@ -12,7 +12,7 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
         with counted as (
             select measured_day.day from measured_day where day between $1 and $2 and not exists (select from touched_day where touched_day.day = measured_day.day)
         ),
-        stay as (
+        visit as (
             select source_id, call_id, outcome, officer, wait_s, source.kind,
                 row_number() over (partition by source_id, call_id order by entered_at, stint) as nth,
                 count(*) filter (where outcome = 'answered') over (partition by source_id, call_id order by entered_at, stint) as nth_answer
@@ -23,7 +23,7 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
             where event = 'ENTERQUEUE' and at >= $1::timestamp - interval '1 day' and at < $2::timestamp + interval '2 days' and (at at time zone zone)::date in (select day from counted)
         ),
         kept as (
-            select distinct source_id, call_id from stay where kind = 'queue-log'
+            select distinct source_id, call_id from visit where kind = 'queue-log'
         ),
         given as (
             select coalesce(sum(offered), 0) as offered, coalesce(sum(answered) filter (where answered_wait_s is not null), 0) as waited,
@@ -36,11 +36,11 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
             group by 1, 2
         )
         select
-            (select count(*) from stay where nth = 1)::numeric,
-            (select count(*) from stay where nth > 1)::numeric,
-            (select count(*) from stay where outcome = 'answered' and nth_answer = 1)::numeric,
-            (select count(*) from stay where outcome = 'answered' and nth_answer > 1)::numeric,
-            (select count(*) from stay where outcome = 'answered' and officer is null)::numeric,
+            (select count(*) from visit where nth = 1)::numeric,
+            (select count(*) from visit where nth > 1)::numeric,
+            (select count(*) from visit where outcome = 'answered' and nth_answer = 1)::numeric,
+            (select count(*) from visit where outcome = 'answered' and nth_answer > 1)::numeric,
+            (select count(*) from visit where outcome = 'answered' and officer is null)::numeric,
             (select count(*) from logged)::numeric,
             (select count(*) from kept)::numeric,
             (select count(*) from (select * from kept except select * from logged) unlogged)::numeric,
@@ -57,8 +57,8 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
             (select offered from given)::numeric,
             (select waited from given)::numeric,
             (select unwaited from given)::numeric,
-            (select count(*) from stay where outcome = 'answered' and wait_s is null)::numeric,
-            (select count(*) from stay where outcome = 'answered' and wait_s is null and officer is null)::numeric
+            (select count(*) from visit where outcome = 'answered' and wait_s is null)::numeric,
+            (select count(*) from visit where outcome = 'answered' and wait_s is null and officer is null)::numeric
         """;
 
     public async Task<CallTotals> ReadAsync(ReportPeriod period, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
         return new()
         {
             Calls = row.GetDecimal(0),
-            LaterStays = row.GetDecimal(1),
+            LaterVisits = row.GetDecimal(1),
             AnsweredCalls = row.GetDecimal(2),
             AnsweredAgain = row.GetDecimal(3),
             AnsweredByNobody = row.GetDecimal(4),

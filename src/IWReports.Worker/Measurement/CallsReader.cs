@@ -41,7 +41,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
     }
 
     /// <summary>Officers needed and on shift in each half-hour of a period that both are known of.</summary>
-    public async Task<IReadOnlyList<HalfHourCover>> CoverAsync(ReportPeriod period, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IntervalStaffing>> CoverAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
@@ -54,7 +54,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
         command.Parameters.AddWithValue(period.From);
         command.Parameters.AddWithValue(period.To);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var cover = new List<HalfHourCover>();
+        var cover = new List<IntervalStaffing>();
         while (await reader.ReadAsync(cancellationToken))
             cover.Add(new(reader.GetFieldValue<DateOnly>(0), new HalfHour(reader.GetInt16(1)), reader.GetInt32(2), reader.GetInt32(3)));
         return cover;

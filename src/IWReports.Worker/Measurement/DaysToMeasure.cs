@@ -58,7 +58,7 @@ internal static class DaysToMeasure
 
     private static readonly Type[] OfStanding = [typeof(CustomerYear), typeof(CustomerRisk)];
 
-    private static readonly Type[] OfSessions = [typeof(OfficerPresence), typeof(QueueEntry)];
+    private static readonly Type[] OfSessions = [typeof(OfficerPresence), typeof(QueueVisit)];
 
     private static readonly Type[] OfOrders = [typeof(Order), typeof(CustomerRisk)];
 
@@ -169,7 +169,7 @@ internal static class DaysToMeasure
         if (ordered.Count == 0)
             return;
         if (await connection.ScalarAsync<bool>("select exists (select from customer where callers <> '{}')", cancellationToken))
-            LookBack(stale, measured, touched, [typeof(QueueEntry)]);
+            LookBack(stale, measured, touched, [typeof(QueueVisit)]);
     }
 
     // Where an order without a promise, or an enquiry of any time of the day, would have been booked, had it come that day and since been moved.

@@ -64,7 +64,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
 
     private async Task LoadSpreadsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasureSettings settings, MeasuredSums sums, CancellationToken cancellationToken)
     {
-        var spread = kpis.Select(kpi => kpi.Spread).OfType<IMeasure>().DistinctBy(measure => measure.Id).ToList();
+        var spread = kpis.Select(kpi => kpi.Distribution).OfType<IMeasure>().DistinctBy(measure => measure.Id).ToList();
         if (spread.Count == 0)
             return;
         var read = question.IsTimed
@@ -72,8 +72,8 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             : MeasuredTables.SpreadsAsync(connection, question with { Measures = [.. spread.Select(measure => measure.Id)] }, cancellationToken);
         await foreach (var (measure, key, at, times) in read)
         {
-            if (!sums.Spreads.TryGetValue((measure, key), out var histogram))
-                sums.Spreads[(measure, key)] = histogram = new();
+            if (!sums.Distributions.TryGetValue((measure, key), out var histogram))
+                sums.Distributions[(measure, key)] = histogram = new();
             histogram.Add(at, times);
         }
     }
@@ -151,16 +151,16 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
     {
         foreach (var measure in kpis.Where(kpi => kpi.AgainstLastYear).Select(kpi => kpi.Numerator).DistinctBy(measure => measure.Id))
         {
-            var toldApart = KpiKey.ScopeOf(question.By) is not null;
+            var brokenDown = KpiKey.ScopeOf(question.By) is not null;
             var days = question.Days.Select(day => day.AddYears(-1)).Distinct().ToArray();
             var read = new Dictionary<string, decimal>(StringComparer.Ordinal);
-            await foreach (var (_, key, sum) in MeasuredTables.SumsAsync(connection, question with { Measures = [measure.Id], Days = days, By = toldApart ? question.By : KpiBy.Day }, cancellationToken))
+            await foreach (var (_, key, sum) in MeasuredTables.SumsAsync(connection, question with { Measures = [measure.Id], Days = days, By = brokenDown ? question.By : KpiBy.Day }, cancellationToken))
                 read[key] = sum;
             foreach (var key in keys)
             {
                 var then = key.Days.Select(day => day.AddYears(-1)).Distinct().ToList();
                 if (coverage.Covers(measure, then))
-                    sums.LastYear[(measure.Id, key.Name)] = toldApart ? read.GetValueOrDefault(key.Name) : then.Sum(day => read.GetValueOrDefault(ReportPeriod.Day(day).ToString()));
+                    sums.LastYear[(measure.Id, key.Name)] = brokenDown ? read.GetValueOrDefault(key.Name) : then.Sum(day => read.GetValueOrDefault(ReportPeriod.Day(day).ToString()));
             }
         }
     }

@@ -89,7 +89,7 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         if (changed.Length > 0)
             await RestatementStore.MarkAsync(connection, changed, since, cancellationToken);
         // Other days that rest on these were found, or measured, without what changed since they were listed.
-        await Ingestion.RunStore.TouchAsync(
+        await Ingestion.RunStore.MarkStaleAsync(
             connection, taken.Where(day => listed.GetValueOrDefault(day.Key) != day.Value).Select(day => day.Key), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return values;
@@ -103,7 +103,7 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         await MeasureStore.ClearAsync(connection, batch.Days, cancellationToken);
         await foreach (var part in parts.ReadAsync(connection, batch.Parts, settings, names, cancellationToken))
         {
-            await MeasureStore.WriteSpreadsAsync(connection, part.Spreads(names), cancellationToken);
+            await MeasureStore.WriteSpreadsAsync(connection, part.Distributions(names), cancellationToken);
             values += await MeasureStore.WriteSumsAsync(connection, part.Sums(names), cancellationToken);
             foreach (var day in part.Days)
                 known[day].AddRange(part.KnownOn(day));

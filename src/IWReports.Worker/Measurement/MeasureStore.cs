@@ -94,7 +94,7 @@ internal static class MeasureStore
     }
 
     public static async Task WriteSpreadsAsync(
-        NpgsqlConnection connection, IEnumerable<MeasuredSpread> spreads, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IEnumerable<MeasuredDistribution> spreads, CancellationToken cancellationToken)
     {
         await using var copy = await CopyRows.IntoAsync(
             connection, "measure_spread", "measure, day, scope_kind, scope_key, at, n", cancellationToken);

@@ -14,8 +14,8 @@ internal sealed class MeasuredPart(DateOnly[] days, IReadOnlyList<IMeasure> meas
     /// <summary>Under the names that hold for all parts.</summary>
     public IEnumerable<MeasuredSum> Sums(ScopeNames names) => rollup.Sums.Select(sum => sum with { Scope = names.Of(sum.Scope) });
 
-    public IEnumerable<MeasuredSpread> Spreads(ScopeNames names) =>
-        rollup.Spreads.Select(spread => spread with { Scope = names.Of(spread.Scope) });
+    public IEnumerable<MeasuredDistribution> Distributions(ScopeNames names) =>
+        rollup.Distributions.Select(spread => spread with { Scope = names.Of(spread.Scope) });
 
     public IEnumerable<string> KnownOn(DateOnly day) => rollup.KnownOn(day);
 }

@@ -63,10 +63,10 @@ internal sealed class PartReader(NpgsqlDataSource database, FactReader facts)
     private static IEnumerable<DayPart> Split(DayPart part)
     {
         var left = part.Kinds.ToHashSet();
-        if (left.Remove(typeof(QueueEntry)))
+        if (left.Remove(typeof(QueueVisit)))
         {
             foreach (var days in part.Days.Chunk(DaysOfCalls))
-                yield return new(days, new HashSet<Type> { typeof(QueueEntry) });
+                yield return new(days, new HashSet<Type> { typeof(QueueVisit) });
         }
 
         if (left.Remove(typeof(Contact)))

@@ -17,7 +17,7 @@ internal static class PartRenewal
     {
         var (days, ids) = (part.Days, part.Measures.Select(measure => measure.Id).ToArray());
         var changed = new SortedSet<DateOnly>();
-        var (sums, spreads) = (part.Sums(names).ToList(), part.Spreads(names).ToList());
+        var (sums, spreads) = (part.Sums(names).ToList(), part.Distributions(names).ToList());
         await AddOtherSumsAsync(connection, days, ids, sums, changed, cancellationToken);
         await AddOtherSpreadsAsync(connection, days, ids, spreads, changed, cancellationToken);
         await AddOtherKnownAsync(connection, part, ids, changed, cancellationToken);
@@ -61,7 +61,7 @@ internal static class PartRenewal
     }
 
     private static async Task AddOtherSpreadsAsync(NpgsqlConnection connection, DateOnly[] days, string[] measures,
-        List<MeasuredSpread> now, SortedSet<DateOnly> changed, CancellationToken cancellationToken)
+        List<MeasuredDistribution> now, SortedSet<DateOnly> changed, CancellationToken cancellationToken)
     {
         var spreads = now.ToDictionary(spread => (spread.Measure, spread.Day, spread.Scope), spread => spread.Times);
         await using var command = connection.Command(

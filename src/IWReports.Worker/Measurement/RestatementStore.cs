@@ -76,14 +76,14 @@ internal static class RestatementStore
         var restated = new Dictionary<(string, string), Restatement>();
         if (by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour)
             return restated;
-        var toldApart = KpiKey.ScopeOf(by);
+        var brokenDown = KpiKey.ScopeOf(by);
         await using var command = connection.Command(
             $"""
-            select kpi, {(toldApart is null ? "period" : "scope_key")}, was, found_at from restatement
+            select kpi, {(brokenDown is null ? "period" : "scope_key")}, was, found_at from restatement
             where kpi = any($1) and scope_kind = $2 and ($3 or scope_key = $4) and ($5 or period = $6)
             order by id
             """,
-            kpis.Select(kpi => kpi.Id).ToArray(), (toldApart ?? scope.Kind).Word(), toldApart is not null, scope.Key, by is KpiBy.Day or KpiBy.Week or KpiBy.Month, range.ToString());
+            kpis.Select(kpi => kpi.Id).ToArray(), (brokenDown ?? scope.Kind).Word(), brokenDown is not null, scope.Key, by is KpiBy.Day or KpiBy.Week or KpiBy.Month, range.ToString());
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
             restated[(row.GetString(0), by is KpiBy.Total ? KpiKey.Total : row.GetString(1))] = new(row.GetDecimal(2), row.GetFieldValue<DateTimeOffset>(3));

@@ -15,7 +15,7 @@ internal static class TimesOfDay
     public static async IAsyncEnumerable<(string Measure, string Key, int At, long Times)> SpreadsAsync(
         NpgsqlConnection connection, IReadOnlyList<IMeasure> measures, Question question, MeasureSettings settings, CompanyOptions company, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var own = measures.Where(measure => measure.FactType == typeof(QueueEntry) && measure.IsMeasuredBy(question.Kind)).ToList();
+        var own = measures.Where(measure => measure.FactType == typeof(QueueVisit) && measure.IsMeasuredBy(question.Kind)).ToList();
         var days = await connection.ColumnAsync<DateOnly>("select day from measured_day where day = any($1)", cancellationToken, question.Days);
         if (own.Count == 0 || days.Count == 0)
             yield break;

@@ -20,8 +20,8 @@ internal static class Registration
         services.AddSingleton<Renderer>();
         services.AddSingleton<EditionStore>();
         services.AddSettings<CostOptions>("Costs");
-        services.AddSingleton<AdviceStore>();
-        services.AddSingleton<StatedCauseStore>();
+        services.AddSingleton<RecommendationStore>();
+        services.AddSingleton<ReportedCauseStore>();
         services.AddSingleton<IReportSource, BoardReportSource>();
         services.AddSingleton<IReportSource, DailyDigestSource>();
         services.AddSingleton<IReportSource, TeamWeekSource>();

@@ -16,7 +16,7 @@ internal sealed class Backfill(Schedules schedules, JobRuns runs, RunsInProcess 
     public async Task<IReadOnlyList<Backfilled>> RunAsync(
         string id, ReportPeriod from, ReportPeriod to, bool again, IProgress<Progress> progress, CancellationToken cancellationToken, string? cancelledBy = null)
     {
-        var manner = new RunManner(again ? Redo.Everything : Redo.Unfinished) { CancelledBy = cancelledBy };
+        var manner = new RunManner(again ? RunAgain.Everything : RunAgain.Unfinished) { CancelledBy = cancelledBy };
         var schedule = await schedules.FindAsync(id, cancellationToken);
         Check(schedules, schedule, from, to);
         var slots = Slots(schedules.TimetableOf(schedule), schedules.JobOf(schedule).Period, from, to, time.GetUtcNow()).ToList();

@@ -17,7 +17,7 @@ internal sealed record RunResult(long Id, string Period, RunState State, string 
 /// How a run is run: which rows may be run again, after how long a failure is tried again, and whether by a service, whose
 /// other workers go on where this one is told to end, or by a verb, which does what it was asked for and no more.
 /// </summary>
-internal sealed record RunManner(Redo Redo)
+internal sealed record RunManner(RunAgain RunAgain)
 {
     public TimeSpan? RetryAfter { get; init; }
 
@@ -40,7 +40,7 @@ internal sealed class JobRunner(
     /// </summary>
     public async Task<RunResult?> RunAsync(long id, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
     {
-        if (await runs.TakeAsync(id, manner.Redo, cancellationToken) is not var (held, row))
+        if (await runs.TakeAsync(id, manner.RunAgain, cancellationToken) is not var (held, row))
             return null;
 
         logger.LogInformation("{Schedule} {Job} {Period}: run {Run} started.", row.ScheduleId, row.Job, row.Period, row.Id);

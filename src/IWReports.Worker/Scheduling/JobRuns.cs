@@ -94,7 +94,7 @@ internal sealed class JobRuns(NpgsqlDataSource database, TimeProvider time, IOpt
     /// Takes a run that waits to be run, whose worker is gone, or that is to be run again; null where there is nothing to do.
     /// Throws <see cref="BusyException"/> while another of its kind is under way, or another worker runs this one.
     /// </summary>
-    public async Task<(HeldRun Held, JobRun Row)?> TakeAsync(long id, Redo redo, CancellationToken cancellationToken)
+    public async Task<(HeldRun Held, JobRun Row)?> TakeAsync(long id, RunAgain runAgain, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         // What a verb that was killed has left would block every other run of its kind, also where no service runs.
@@ -115,7 +115,7 @@ internal sealed class JobRuns(NpgsqlDataSource database, TimeProvider time, IOpt
                         retry_at = null, cancelled_by = null, worker = @_worker
                     where run.id = @id and (run.state = 'queued'
                         or (run.state = 'running' and run.alive_until < now() and run.cancelled_by is null and run.attempt < {MaxAttempts})
-                        or {Again(redo)})
+                        or {Again(runAgain)})
                 returning *
                 """,
                 new { id, now = time.GetUtcNow(), Lease, _worker }, cancellationToken: cancellationToken));
@@ -203,11 +203,11 @@ internal sealed class JobRuns(NpgsqlDataSource database, TimeProvider time, IOpt
     private static async Task<string> NameAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken) =>
         (await connection.ExecuteScalarAsync<string>(new("select case when job_run.job = job_schedule.job then schedule_id else concat_ws(' ', schedule_id, job_run.job, nullif(subject, '')) end from job_run join job_schedule on job_schedule.id = schedule_id where job_run.id = @id", new { id }, cancellationToken: cancellationToken)))!;
 
-    private static string Again(Redo redo) => redo switch
+    private static string Again(RunAgain runAgain) => runAgain switch
     {
-        Redo.Nothing => "false",
-        Redo.Retry => "run.retry_at is not null",
-        Redo.Unfinished => "run.state in ('failed', 'cancelled')",
+        RunAgain.Nothing => "false",
+        RunAgain.Retry => "run.retry_at is not null",
+        RunAgain.Unfinished => "run.state in ('failed', 'cancelled')",
         _ => "run.state not in ('running', 'waiting')",
     };
 }

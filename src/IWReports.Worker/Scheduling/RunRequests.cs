@@ -32,7 +32,7 @@ internal sealed class RunRequests(Schedules schedules, JobRuns runs, RunsInProce
     public async Task<RunResult> RunAsync(string id, string? period, string who, string reason, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var run = await WriteAsync(id, period, who, reason, cancellationToken);
-        if (await here.RunAsync(run, new(Redo.Nothing), progress, cancellationToken) is { } ended)
+        if (await here.RunAsync(run, new(RunAgain.Nothing), progress, cancellationToken) is { } ended)
             return ended;
         // While it waited for its turn a worker took it, and has ended it.
         var row = (await runs.FindAsync(run, cancellationToken))!;

@@ -41,7 +41,7 @@ internal sealed class RunsInProcess(JobRuns runs, JobRunner runner, Cancellation
             while (waiting.TryDequeue(out var step))
             {
                 // A worker beside us may have taken it; then its end is waited for like any other.
-                var ended = await WhenFreeAsync(step, manner with { Redo = Redo.Nothing }, progress, cancellationToken);
+                var ended = await WhenFreeAsync(step, manner with { RunAgain = RunAgain.Nothing }, progress, cancellationToken);
                 error = ended?.Error ?? error;
                 foreach (var next in ended?.Next ?? [])
                     waiting.Enqueue(next);

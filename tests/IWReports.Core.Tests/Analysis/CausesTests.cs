@@ -174,7 +174,7 @@ public sealed class CausesTests
     // Benjamini and Hochberg 1995, section 3.2: of these fifteen, four stand at 5 %; at 10 % nine do.
     [Fact]
     public void Of_many_looks_only_those_that_stand_are_told() =>
-        Assert.Equal(9, FalseDiscovery.Stand([0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000]).Count(stands => stands));
+        Assert.Equal(9, FalseDiscovery.Significant([0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000]).Count(stands => stands));
 
     [Fact]
     public void The_hour_that_fell_is_the_place_to_look()
@@ -221,7 +221,7 @@ public sealed class CausesTests
     private static List<DosedHalfHour> HalfHours(Func<int, int, (double Dose, double Shortfall)> of) =>
         [.. from day in Enumerable.Range(0, 10) from slot in Enumerable.Range(0, 8) let one = of(day, slot) select new DosedHalfHour(new DateOnly(2025, 11, 3).AddDays(day), new(18 + slot), one.Dose, one.Shortfall)];
 
-    private static CauseChecks Checks(WhichFirst first) => new(first, SameHours: true, new(0.4, 0.01, 400)) { ResponseStands = true };
+    private static CauseChecks Checks(WhichFirst first) => new(first, SameHours: true, new(0.4, 0.01, 400)) { ResponseIsSignificant = true };
 
     [Theory]
     [InlineData(EvidenceGrade.Computed, true)]

@@ -31,7 +31,7 @@ public sealed class StaffingTests
         // Forty answered after 60 s, thirty hung up after 20 s: 3,000 s of waiting, thirty times given up.
         var calls = Enumerable.Repeat((TimeSpan.FromSeconds(60), false), 40).Concat(Enumerable.Repeat((TimeSpan.FromSeconds(20), true), 30)).ToList();
         var patience = CallerPatience.Of([.. calls, (TimeSpan.FromSeconds(2), true)], Some.Settings.ShortAbandon)!;
-        Assert.Equal((TimeSpan.FromSeconds(100), 30, true), (patience.Mean, patience.HungUp, patience.IsDependable));
+        Assert.Equal((TimeSpan.FromSeconds(100), 30, true), (patience.Mean, patience.Abandoned, patience.IsDependable));
         Assert.True(patience.Low < patience.Mean && patience.Mean < patience.High);
         Assert.Null(CallerPatience.Of(calls[..40], Some.Settings.ShortAbandon));
     }
@@ -54,7 +54,7 @@ public sealed class StaffingTests
     [InlineData(29, 400, 1, true)]
     [InlineData(30, 0, 0.5, false)]
     public void A_newcomers_pace_is_assumed_until_there_are_calls_to_go_by(int calls, int tenure, double pace, bool assumed) =>
-        Assert.Equal(new(pace, assumed), NewcomerPace.Of(new(100, TimeSpan.FromSeconds(100 * 180)), new(calls, TimeSpan.FromSeconds(calls * 360)), tenure));
+        Assert.Equal(new(pace, assumed), SpeedToProficiency.Of(new(100, TimeSpan.FromSeconds(100 * 180)), new(calls, TimeSpan.FromSeconds(calls * 360)), tenure));
 
     [Fact]
     public void Two_newcomers_of_four_at_half_pace_are_worth_one_and_make_calls_a_third_longer()
@@ -87,7 +87,7 @@ public sealed class StaffingTests
     public void Hours_move_within_a_day_from_where_too_many_are_to_where_too_few_are()
     {
         DateOnly monday = new(2025, 11, 3), tuesday = new(2025, 11, 5);
-        var cover = Cover.Of([new(monday, new(24), 4, 2), new(monday, new(18), 2, 3), new(monday, new(20), 3, 3), new(tuesday, new(24), 4, 3), new(tuesday, new(18), 2, 5), new(tuesday, new(20), 3, 2)])!;
+        var cover = NetStaffing.Of([new(monday, new(24), 4, 2), new(monday, new(18), 2, 3), new(monday, new(20), 3, 3), new(tuesday, new(24), 4, 3), new(tuesday, new(18), 2, 5), new(tuesday, new(20), 3, 2)])!;
         Assert.Equal((2m, 2m, 1.5m), (cover.HoursMissing, cover.HoursSpare, cover.HoursToMove));
         Assert.Equal(["12:00"], cover.TooFew.Select(slot => slot.ToString()));
         Assert.Equal(["09:00"], cover.TooMany.Select(slot => slot.ToString()));

@@ -54,10 +54,10 @@ public sealed class SurveyReadingTests
     [Fact]
     public void Who_waited_long_and_does_not_answer_is_missing()
     {
-        var missing = WhoIsMissing.Of([new("answered at once", 1000, 250), new("waited over 5 minutes", 400, 40), new("spares", 300, 66), new("night", 5, 0)])!;
+        var missing = NonResponseBias.Of([new("answered at once", 1000, 250), new("waited over 5 minutes", 400, 40), new("spares", 300, 66), new("night", 5, 0)])!;
         Assert.Equal(["waited over 5 minutes"], missing.TooFew.Select(group => group.Name));
         Assert.Equal(["answered at once"], missing.TooMany.Select(group => group.Name));
-        Assert.Null(WhoIsMissing.Of([]));
+        Assert.Null(NonResponseBias.Of([]));
     }
 
     [Fact]

@@ -83,18 +83,18 @@ public sealed class TargetsTests
     public void What_is_met_month_after_month_is_tightened_to_what_good_months_reach()
     {
         var proposal = TargetProposal.Of(Months(20, month => 90 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 })!;
-        Assert.Equal((TargetAdvice.Tighten, TargetZone.AlreadyMet, 92), (proposal.Advice, proposal.Zone, proposal.Value));
+        Assert.Equal((TargetProposalKind.Tighten, TargetZone.AlreadyMet, 92), (proposal.PastRecommendation, proposal.Zone, proposal.Value));
     }
 
     [Fact]
     public void What_the_process_cannot_reach_asks_for_another_process()
     {
         var proposal = TargetProposal.Of(Months(20, month => 60 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 })!;
-        Assert.Equal((TargetAdvice.Redesign, TargetZone.Unrealistic, null), (proposal.Advice, proposal.Zone, proposal.Value));
+        Assert.Equal((TargetProposalKind.Redesign, TargetZone.Unrealistic, null), (proposal.PastRecommendation, proposal.Zone, proposal.Value));
     }
 
     [Fact]
-    public void What_is_met_now_and_then_is_kept() => Assert.Equal(TargetAdvice.Keep, TargetProposal.Of(Months(20, month => 79 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 })!.Advice);
+    public void What_is_met_now_and_then_is_kept() => Assert.Equal(TargetProposalKind.Keep, TargetProposal.Of(Months(20, month => 79 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 })!.PastRecommendation);
 
     [Fact]
     public void Twelve_months_propose_nothing() => Assert.Null(TargetProposal.Of(Months(12, month => 90 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 }));

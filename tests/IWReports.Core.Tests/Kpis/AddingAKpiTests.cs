@@ -26,8 +26,8 @@ public sealed class AddingAKpiTests
             TouchPoint = TouchPoint.BeHeard,
             Unit = Unit.Percent,
             Better = Better.Lower,
-            Numerator = new Measure<QueueEntry>("calls_over_ten_minutes", call => call.Talk is not { } talk ? null : talk > TimeSpan.FromMinutes(10) ? 1 : 0),
-            Denominator = new Measure<QueueEntry>("calls_talked", call => call.Talk is null ? null : 1),
+            Numerator = new Measure<QueueVisit>("calls_over_ten_minutes", call => call.Talk is not { } talk ? null : talk > TimeSpan.FromMinutes(10) ? 1 : 0),
+            Denominator = new Measure<QueueVisit>("calls_talked", call => call.Talk is null ? null : 1),
             Formula = "Answered calls of more than ten minutes ÷ answered calls.",
         };
         var measured = Measured.Also(longCalls.Measures, Some.Answered() with { Talk = TimeSpan.FromMinutes(11) }, Some.Answered() with { Talk = TimeSpan.FromMinutes(2) });

@@ -54,12 +54,12 @@ internal sealed class Measured
                 sums.Sums[(sum.Measure, key)] = sums.Sums.GetValueOrDefault((sum.Measure, key)) + sum.Amount;
         }
 
-        foreach (var spread in _rollup.Spreads.Where(spread => spread.Scope.Kind == kind))
+        foreach (var spread in _rollup.Distributions.Where(spread => spread.Scope.Kind == kind))
         {
             if (KeyOf(by, spread.Day, null, spread.Scope) is not { } key)
                 continue;
-            if (!sums.Spreads.TryGetValue((spread.Measure, key), out var histogram))
-                sums.Spreads[(spread.Measure, key)] = histogram = new();
+            if (!sums.Distributions.TryGetValue((spread.Measure, key), out var histogram))
+                sums.Distributions[(spread.Measure, key)] = histogram = new();
             foreach (var (at, times) in spread.Times)
                 histogram.Add(at, times);
         }

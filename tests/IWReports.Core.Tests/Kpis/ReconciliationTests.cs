@@ -8,7 +8,7 @@ public sealed class ReconciliationTests
     // Ten calls, one of them in two queues and answered in both; an eleventh stay was left for another queue.
     private static readonly CallTotals Totals = new()
     {
-        Calls = 10, LaterStays = 1, AnsweredCalls = 8, AnsweredAgain = 1, AnsweredByNobody = 0, LoggedCalls = 10, KeptCalls = 10, KeptWithoutEntry = 0,
+        Calls = 10, LaterVisits = 1, AnsweredCalls = 8, AnsweredAgain = 1, AnsweredByNobody = 0, LoggedCalls = 10, KeptCalls = 10, KeptWithoutEntry = 0,
         Offered = 11, Answered = 9, Abandoned = 2, FlowedOut = 0, Open = 0, OfferedByQueues = 11, AnsweredByQueues = 9, AnsweredByOfficers = 9, DaysLeftOut = 0,
     };
 

@@ -11,7 +11,7 @@ namespace IWReports.Core.Tests.Kpis;
 
 public sealed class RollupTests
 {
-    private static readonly Gen<QueueEntry> AnyCall =
+    private static readonly Gen<QueueVisit> AnyCall =
         from outcome in Gen.Elements(Outcome.Open, Outcome.Answered, Outcome.Abandoned, Outcome.FlowedOut)
         from wait in Gen.Choose(-1, 900)
         from minute in Gen.Choose(0, (24 * 60) - 1)

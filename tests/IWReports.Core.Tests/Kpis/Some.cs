@@ -14,7 +14,7 @@ internal static class Some
         new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0)),
         AsOf: new(2025, 12, 1));
 
-    public static QueueEntry Call(Outcome outcome, string time = "10:10", DateOnly? day = null) => new()
+    public static QueueVisit Call(Outcome outcome, string time = "10:10", DateOnly? day = null) => new()
     {
         CallId = "1",
         Queue = "widgets",
@@ -22,10 +22,10 @@ internal static class Some
         EnteredAt = new DateTimeOffset((day ?? Day).ToDateTime(TimeOnly.Parse(time)), TimeSpan.FromHours(11)),
         Entered = new(day ?? Day, HalfHour.Of(TimeOnly.Parse(time))),
         Outcome = outcome,
-        Sees = Capabilities.LogIns,
+        CanSee = Capabilities.LogIns,
     };
 
-    public static QueueEntry Answered(int wait = 10, int? talk = 180, string? officer = "Mia", int? ring = null, int? hold = null, int? wrapUp = null, string time = "10:10", DateOnly? day = null) =>
+    public static QueueVisit Answered(int wait = 10, int? talk = 180, string? officer = "Mia", int? ring = null, int? hold = null, int? wrapUp = null, string time = "10:10", DateOnly? day = null) =>
         Call(Outcome.Answered, time, day) with
         {
             Wait = TimeSpan.FromSeconds(wait),
@@ -36,7 +36,7 @@ internal static class Some
             Officer = officer,
         };
 
-    public static QueueEntry Abandoned(int? wait = 60, bool? recovered = null, string time = "10:10", DateOnly? day = null) =>
+    public static QueueVisit Abandoned(int? wait = 60, bool? recovered = null, string time = "10:10", DateOnly? day = null) =>
         Call(Outcome.Abandoned, time, day) with { Wait = Span(wait), Recovered = recovered };
 
     public static Order Order(DateOnly? promised = null, DateOnly? delivered = null, OrderStatus? status = null, DateOnly? ordered = null) => new()

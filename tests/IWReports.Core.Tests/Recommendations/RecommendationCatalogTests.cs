@@ -20,7 +20,7 @@ public sealed class RecommendationCatalogTests
     public void A_quiet_month_is_filled_with_what_to_maintain()
     {
         var quiet = SomeBoard.WithCalls with { HalfHours = [], AtRisk = [], LateOrders = [], Roster = [], History = new Dictionary<string, IReadOnlyList<KpiValue>> { ["speed_of_answer"] = SomeBoard.Months(SomeBoard.SpeedOfAnswer, 10) } };
-        var recommendations = RecommendationCatalog.For(MonthReading.Of(quiet));
+        var recommendations = RecommendationCatalog.For(MonthlyAnalysis.Of(quiet));
         Assert.Equal(3, recommendations.Count);
         Assert.All(recommendations.SkipLast(1), one => Assert.StartsWith("Maintain", one.Action.Text));
         Assert.Equal(Lever.PublicRelations, recommendations[^1].Lever);

@@ -11,7 +11,7 @@ namespace IWReports.Core.Tests.Reports;
 
 public sealed class BoardNumbersTests
 {
-    private static readonly Dictionary<string, BoardReportData> Data = new()
+    private static readonly Dictionary<string, MonthlyData> Data = new()
     {
         { "the case", SomeBoard.Case },
         { "with calls", SomeBoard.WithCalls },
@@ -21,8 +21,8 @@ public sealed class BoardNumbersTests
         { "falling", SomeBoard.WithCounts(2000, 1990, 2010, 2005, 1995, 2000, 1998, 2002, 1600) },
         { "no month", SomeBoard.Case with { Calls = [] } },
         { "no roster", SomeBoard.Case with { Roster = [] } },
-        { "with costs", SomeBoard.WithCalls with { Costs = new(45, 600, "payroll"), StatedCauses = [new(SomeBoard.November, "Two were away", Core.Analysis.Causes.Driver.Absence, "The supervisor", new(2025, 12, 1)), new(SomeBoard.November, "Records took long", Core.Analysis.Causes.Driver.HandlingTime, "The supervisor", new(2025, 12, 1)), new(SomeBoard.November, "Lunches were taken together", Core.Analysis.Causes.Driver.Schedule, "The supervisor", new(2025, 12, 1))] } },
-        { "with an earlier prediction", SomeBoard.WithCalls with { Advice = [new(SomeBoard.November.AddMonths(-1), "cover-leave", "Cover leave.", "Supervisor", new(2025, 11, 7), "abandonment") { Decision = Core.Recommendations.Decision.Accepted, DoneOn = new(2025, 11, 3), Prediction = new(0.12m, 0.08m, 0.16m) }] } },
+        { "with costs", SomeBoard.WithCalls with { Costs = new(45, 600, "payroll"), ReportedCauses = [new(SomeBoard.November, "Two were away", Core.Analysis.Causes.Driver.Absence, "The supervisor", new(2025, 12, 1)), new(SomeBoard.November, "Records took long", Core.Analysis.Causes.Driver.HandlingTime, "The supervisor", new(2025, 12, 1)), new(SomeBoard.November, "Lunches were taken together", Core.Analysis.Causes.Driver.Schedule, "The supervisor", new(2025, 12, 1))] } },
+        { "with an earlier prediction", SomeBoard.WithCalls with { PastRecommendation = [new(SomeBoard.November.AddMonths(-1), "cover-leave", "Cover leave.", "Supervisor", new(2025, 11, 7), "abandonment") { Decision = Core.Recommendations.Decision.Accepted, DoneOn = new(2025, 11, 3), Prediction = new(0.12m, 0.08m, 0.16m) }] } },
         { "with answers", BoardSurveysTests.Data },
         { "with causes", SomeService.Board(3, 3) },
         { "with topics", SomeService.Board(3, 3) with { Topics = SomeBoard.Topics } },

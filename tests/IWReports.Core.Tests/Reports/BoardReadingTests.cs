@@ -111,7 +111,7 @@ public sealed class BoardReadingTests
     public void A_roster_that_cannot_carry_the_calls_is_said_to_be_short() =>
         Assert.Contains("so volume alone may explain slower service", Reasons(SomeBoard.Case with { Calls = [.. SomeBoard.Case.Calls.Select(month => month with { Calls = month.Calls * 8, LastYear = null, StatedChange = null })] }));
 
-    private static string Reasons(BoardReportData data) => BoardText.Reasons(BoardReport.Build(data));
+    private static string Reasons(MonthlyData data) => BoardText.Reasons(BoardReport.Build(data));
 
     [Fact]
     public void No_late_order_is_said_only_where_orders_are_known()

@@ -12,7 +12,7 @@ namespace IWReports.Core.Tests.Reports;
 /// <summary>The board report's workbook holds everything that the report says, and what its figures were made of.</summary>
 public sealed class BoardSheetsTests
 {
-    private static readonly Dictionary<string, BoardReportData> Boards = new()
+    private static readonly Dictionary<string, MonthlyData> Boards = new()
     {
         ["the case"] = SomeBoard.Case,
         ["with calls"] = SomeBoard.WithCalls,
@@ -81,7 +81,7 @@ public sealed class BoardSheetsTests
 
     private static (BoardReportModel Model, IReadOnlyList<Sheet> Sheets) Build(string board)
     {
-        var reading = MonthReading.Of(Boards[board]);
+        var reading = MonthlyAnalysis.Of(Boards[board]);
         var model = BoardReport.Build(reading);
         return (model, BoardSheets.Of(reading, model, Some.Settings));
     }

@@ -20,7 +20,7 @@ public sealed class BoardSurveysTests
         [.. Enumerable.Range(0, 12).Select(i => new RaterRespondent(new Dictionary<string, IReadOnlyList<RaterItem>> { ["reliability"] = [new(6, 4)], ["empathy"] = [new(5, 6)] }))],
         [new(Survey.Csat, 40, 100)]);
 
-    internal static BoardReportData Data => SomeBoard.WithCalls with { Surveys = Answered };
+    internal static MonthlyData Data => SomeBoard.WithCalls with { Surveys = Answered };
 
     [Fact]
     public void Agreement_stands_with_its_range_and_distribution() =>
@@ -81,10 +81,10 @@ public sealed class BoardSurveysTests
         var board = BoardReport.Build(With([.. months]));
         Assert.DoesNotContain("usual range", BoardText.Reasons(board), StringComparison.Ordinal);
         Assert.DoesNotContain(board.Targets, row => row.Name == few.Name);
-        Assert.Equal("Feedback answered: 0 of 4 now, target 95 % or\u00a0more.", TargetText.Of(MonthReading.Of(With([.. months])), few.Id)!.Text);
+        Assert.Equal("Feedback answered: 0 of 4 now, target 95 % or\u00a0more.", TargetText.Of(MonthlyAnalysis.Of(With([.. months])), few.Id)!.Text);
     }
 
-    private static BoardReportData With(params KpiValue[] months) => Data with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(Data.History) { [months[0].Kpi.Id] = months, ["courtesy"] = SomeBoard.Months(KpiCatalog.Find("courtesy")!, 0.96m) } };
+    private static MonthlyData With(params KpiValue[] months) => Data with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(Data.History) { [months[0].Kpi.Id] = months, ["courtesy"] = SomeBoard.Months(KpiCatalog.Find("courtesy")!, 0.96m) } };
 
     [Fact]
     public void Without_a_survey_nothing_is_said() => Assert.False(BoardReport.Build(SomeBoard.WithCalls).HasSurveys);

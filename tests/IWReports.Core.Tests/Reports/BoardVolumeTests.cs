@@ -80,18 +80,18 @@ public sealed class BoardVolumeTests
         Assert.DoesNotContain(BoardReport.Build(data).TargetNotes, note => note.Contains("drawn anew", StringComparison.Ordinal));
         Assert.Contains(
             "Calls offered: eight months in a row lie above the mean since September 2025, for which the manager stated: \"The second shop opened\". If that is to stay, limits can be drawn anew from then; a person decides.",
-            BoardReport.Build(data with { StatedCauses = [new(ReportPeriod.Month(2025, 9), "The second shop opened", null, "the manager", new(2025, 10, 1))] }).TargetNotes);
+            BoardReport.Build(data with { ReportedCauses = [new(ReportPeriod.Month(2025, 9), "The second shop opened", null, "the manager", new(2025, 10, 1))] }).TargetNotes);
     }
 
     [Fact]
     public void What_was_stated_of_another_month_is_no_cause_of_this_one() =>
-        Assert.DoesNotContain("The second shop", BoardText.Reasons(BoardReport.Build(SomeBoard.Case with { StatedCauses = [new(ReportPeriod.Month(2025, 9), "The second shop opened", null, "the manager", new(2025, 10, 1))] })));
+        Assert.DoesNotContain("The second shop", BoardText.Reasons(BoardReport.Build(SomeBoard.Case with { ReportedCauses = [new(ReportPeriod.Month(2025, 9), "The second shop opened", null, "the manager", new(2025, 10, 1))] })));
 
     private static CallVolume Volume(int[] calls) => CallVolume.Of(SomeBoard.WithCounts(calls).Calls, SomeBoard.WithCounts(calls).Period);
 
     private static string Reasons(int[] calls) => BoardText.Reasons(BoardReport.Build(SomeBoard.WithCounts(calls)));
 
-    private static BoardReportData Rebased(int[] calls, Rebase rebase)
+    private static MonthlyData Rebased(int[] calls, Rebase rebase)
     {
         var data = SomeBoard.WithCounts(calls);
         var kpi = KpiCatalog.Find("calls_offered")! with { Rebases = [rebase] };

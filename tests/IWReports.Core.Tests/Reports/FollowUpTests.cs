@@ -9,7 +9,7 @@ namespace IWReports.Core.Tests.Reports;
 
 public sealed class FollowUpTests
 {
-    private static readonly Advice Cover = new(ReportPeriod.Month(2025, 10), "cover-half-hours", "Cover lunch.", "Supervisor", new(2025, 11, 7), "abandonment");
+    private static readonly PastRecommendation Cover = new(ReportPeriod.Month(2025, 10), "cover-half-hours", "Cover lunch.", "Supervisor", new(2025, 11, 7), "abandonment");
 
     [Fact]
     public void What_was_accepted_and_not_done_says_so() =>
@@ -45,9 +45,9 @@ public sealed class FollowUpTests
         Assert.EndsWith("better than usual.", Became(Cover with { Decision = Decision.Deferred }, year), StringComparison.Ordinal);
     }
 
-    private static string Became(Advice advice, params decimal[] abandonment)
+    private static string Became(PastRecommendation advice, params decimal[] abandonment)
     {
-        var data = SomeBoard.WithCalls with { Advice = [advice] };
+        var data = SomeBoard.WithCalls with { PastRecommendation = [advice] };
         if (abandonment.Length > 0)
             data = data with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(data.History) { ["abandonment"] = SomeBoard.Months(SomeBoard.Abandonment, abandonment) } };
         return Assert.Single(BoardReport.Build(data).FollowUp).Became;

@@ -13,7 +13,7 @@ namespace IWReports.Core.Tests.Reports;
 /// <summary>Board report data: the Innovative Widgets case from counts and roster alone, and what a test changes in it.</summary>
 internal static class SomeBoard
 {
-    private static readonly Measure<QueueEntry> Nothing = new("nothing", _ => 0);
+    private static readonly Measure<QueueVisit> Nothing = new("nothing", _ => 0);
 
     private static readonly int[] Calls = [1200, 1150, 1320, 1300, 1260, 1320, 1380, 1350, 1400, 1480, 1560];
 
@@ -38,7 +38,7 @@ internal static class SomeBoard
         Officer("Mary", 10, 12),
     ];
 
-    public static BoardReportData Case => new()
+    public static MonthlyData Case => new()
     {
         Company = "Innovative Widgets",
         Period = November,
@@ -55,7 +55,7 @@ internal static class SomeBoard
     };
 
     /// <summary>The same company with its telephone system connected: fewer officers and more hang-ups over lunch, a customer about to leave.</summary>
-    public static BoardReportData WithCalls => Case with
+    public static MonthlyData WithCalls => Case with
     {
         Calls = [.. Case.Calls.Select(month => month with { CountOnly = false })],
         History = new Dictionary<string, IReadOnlyList<KpiValue>>
@@ -68,7 +68,7 @@ internal static class SomeBoard
             ["calls_per_hour"] = Months(CallsPerHour, 2.5m, 2.6m, 3.1m),
         },
         HalfHours = [.. Enumerable.Range(18, 16).Select(slot => new HalfHourLoad(new(slot), 19, slot is 24 or 25 ? 140 : 91, slot is 24 or 25 ? 80 : 12, slot is 24 or 25 ? 1.5 : 3.9))],
-        Cover = [.. Enumerable.Range(18, 16).Select(slot => new HalfHourCover(new(2025, 11, 3), new(slot), slot > 31 ? 2 : 4, slot is 24 or 25 ? 2 : 4))],
+        NetStaffing = [.. Enumerable.Range(18, 16).Select(slot => new IntervalStaffing(new(2025, 11, 3), new(slot), slot > 31 ? 2 : 4, slot is 24 or 25 ? 2 : 4))],
         Waits = [new(4, 300, 10), new(40, 500, 40), new(400, 400, 200), new(3300, 10, 100)],
         Weekdays = [.. Enumerable.Range(1, 5).SelectMany(day => Enumerable.Range(18, 16).Select(slot => new WeekdayLoad((DayOfWeek)day, new(slot), 20, slot is 24 or 25 ? 9 : 2)))],
         AtRisk = [new("Yore Mine Co.", "C-1042", "1,000 × 7 mm widgets a week late", new(2025, 11, 28), new(2025, 12, 1), true, 48000)],
@@ -80,7 +80,7 @@ internal static class SomeBoard
     };
 
     /// <summary>The same after late data changed October, with calls that were passed on and two that nobody can explain.</summary>
-    public static BoardReportData WithLateData => WithCalls with
+    public static MonthlyData WithLateData => WithCalls with
     {
         History = new Dictionary<string, IReadOnlyList<KpiValue>>(WithCalls.History)
         {
@@ -99,7 +99,7 @@ internal static class SomeBoard
     public static MonthlyCalls Month(int index, decimal calls, decimal? change = null, decimal? lastYear = null) =>
         new(new DateOnly(2025, 1, 1).AddMonths(index), calls, lastYear, change, true);
 
-    public static BoardReportData WithCounts(params int[] calls) => Case with
+    public static MonthlyData WithCounts(params int[] calls) => Case with
     {
         Period = November.AddMonths(calls.Length - 11),
         Calls = [.. calls.Select((count, i) => Month(i, count))],

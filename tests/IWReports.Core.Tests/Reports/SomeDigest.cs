@@ -171,8 +171,8 @@ internal static class SomeDigest
         Unit = unit,
         Better = better,
         Formula = name,
-        Numerator = new Measure<QueueEntry>(id, _ => 1m),
-        Denominator = unit == Unit.Count ? null : new Measure<QueueEntry>(id + "_of", _ => 1m),
+        Numerator = new Measure<QueueVisit>(id, _ => 1m),
+        Denominator = unit == Unit.Count ? null : new Measure<QueueVisit>(id + "_of", _ => 1m),
         Target = target,
     };
 

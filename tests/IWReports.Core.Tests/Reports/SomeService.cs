@@ -25,7 +25,7 @@ internal static class SomeService
     public static decimal Measured(int away) => Math.Round(Calls * (decimal)Without(away).ServiceLevel) / Calls;
 
     /// <summary>A board whose officers were away in November, so many as the roster knows, while callers fared as without <paramref name="felt"/> of them.</summary>
-    public static BoardReportData Board(int away, int felt)
+    public static MonthlyData Board(int away, int felt)
     {
         var days = Enumerable.Range(0, 122).Select(new DateOnly(2025, 8, 1).AddDays).Where(SomeBoard.Melbourne.IsBusinessDay).ToList();
         var slots = Enumerable.Range(18, 16).Select(index => new HalfHour(index)).ToList();

@@ -10,7 +10,7 @@ public sealed class TestCopyTests(TestDatabase database) : IClassFixture<TestDat
         await using var server = new ScriptedSmtpServer();
         var ended = await SendAsync(server.Port, ("Delivery__RedirectTo", "tester@widgets.example"), ("Delivery__AllowedDomains__0", "board.example"));
         Assert.Equal(0, ended.Code);
-        Assert.Equal("tester@widgets.example", Assert.Single(server.Ledger).Recipient);
+        Assert.Equal("tester@widgets.example", Assert.Single(server.DeliveryLog).Recipient);
         Assert.Contains("\"sent_to\": \"tester@widgets.example\"", ended.Output, StringComparison.Ordinal);
     }
 

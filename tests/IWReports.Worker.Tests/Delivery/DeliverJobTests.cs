@@ -18,8 +18,8 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.DeliverAsync(server)));
         Assert.Equal(40, results.Sum(result => result.Sent));
         Assert.Equal(0, (await desk.DeliverAsync(server)).Sent);
-        Assert.Equal(40, server.Ledger.Count);
-        Assert.Equal(40, server.Ledger.Select(accepted => accepted.MessageId).Distinct().Count());
+        Assert.Equal(40, server.DeliveryLog.Count);
+        Assert.Equal(40, server.DeliveryLog.Select(accepted => accepted.MessageId).Distinct().Count());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         await desk.MakeDueAsync();
         Assert.Equal(new(0, 0, 0, 0, 0), await desk.DeliverAsync(server));
         Assert.Equal("unknown", await desk.StatesAsync());
-        Assert.Single(server.Ledger);
+        Assert.Single(server.DeliveryLog);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal(new(0, 0, 1, 0, 0), await desk.DeliverAsync(server));
         await desk.MakeDueAsync();
         Assert.Equal(new(0, 0, 0, 0, 0), await desk.DeliverAsync(server));
-        Assert.Single(server.Ledger);
+        Assert.Single(server.DeliveryLog);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal(0, (await desk.DeliverAsync(relay)).Sent);
         await desk.MakeDueAsync();
         Assert.Equal(1, (await desk.DeliverAsync(relay)).Sent);
-        Assert.Single(server.Ledger);
+        Assert.Single(server.DeliveryLog);
         Assert.Equal(2, (await desk.OnlyAsync()).Attempts);
     }
 
@@ -91,7 +91,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         Assert.True(await database.ScalarAsync<bool>("select next_attempt_at between now() + interval '3 minutes' and now() + interval '7 minutes' from delivery"));
         await desk.MakeDueAsync();
         await desk.DeliverAsync(server);
-        Assert.Equal(frozen, Assert.Single(server.Ledger).Bytes);
+        Assert.Equal(frozen, Assert.Single(server.DeliveryLog).Bytes);
         Assert.Equal("250 2.0.0 queued as 1", (await desk.OnlyAsync()).Reply);
     }
 
@@ -106,7 +106,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal(new(2, 1, 0, 0, 0), await desk.DeliverAsync(server));
         await desk.MakeDueAsync();
         Assert.Equal(new(0, 0, 0, 0, 0), await desk.DeliverAsync(server));
-        Assert.Equal("Rcpt: 550 5.1.1 no such user", (await desk.Ledger.ListAsync(DeliveryState.Rejected, null, default))[0].Reply);
+        Assert.Equal("Rcpt: 550 5.1.1 no such user", (await desk.DeliveryLog.ListAsync(DeliveryState.Rejected, null, default))[0].Reply);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         await desk.PlanAsync("ann@board.example", "bob@board.example", "cat@board.example");
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Accepted, "421 enough", Ending.Close));
         Assert.Equal(3, (await desk.DeliverAsync(server)).Sent);
-        Assert.Equal(3, server.Ledger.Count);
+        Assert.Equal(3, server.DeliveryLog.Count);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(1, (await desk.DeliverAsync(server)).Rejected);
         Assert.Equal("given up after 3 attempts; Rcpt: 450 later", (await desk.OnlyAsync()).Reply);
-        Assert.Empty(server.Ledger);
+        Assert.Empty(server.DeliveryLog);
     }
 
     [Fact]
@@ -153,8 +153,8 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         await using var server = new ScriptedSmtpServer();
 
         Assert.Equal(new(4, 0, 0, 0, 2), await desk.DeliverAsync(server));
-        foreach (var held in await desk.Ledger.ListAsync(DeliveryState.Held, null, default))
-            await desk.Ledger.RetryAsync(held.Id, "three corrections in a day, looked at", "ann", default);
+        foreach (var held in await desk.DeliveryLog.ListAsync(DeliveryState.Held, null, default))
+            await desk.DeliveryLog.RetryAsync(held.Id, "three corrections in a day, looked at", "ann", default);
         Assert.Equal(2, (await desk.DeliverAsync(server)).Sent);
     }
 
@@ -166,9 +166,9 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         await desk.PlanAsync("ann@board.example", "bob@board.example");
         await using var server = new ScriptedSmtpServer();
         await desk.DeliverAsync(server);
-        Assert.All(server.Ledger, accepted => Assert.Equal("tester@widgets.example", accepted.Recipient));
+        Assert.All(server.DeliveryLog, accepted => Assert.Equal("tester@widgets.example", accepted.Recipient));
         Assert.Equal(2, await database.ScalarAsync<long>("select count(*) from delivery where sent_to = 'tester@widgets.example'"));
-        Assert.Equal(await database.ScalarAsync<byte[]>("select mime from delivery order by id limit 1"), server.Ledger.First().Bytes);
+        Assert.Equal(await database.ScalarAsync<byte[]>("select mime from delivery order by id limit 1"), server.DeliveryLog.First().Bytes);
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         await database.ExecuteHereAsync("update delivery set mime = '\\x00' where id = 1");
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(new(1, 1, 0, 0, 0), await desk.DeliverAsync(server));
-        Assert.Contains("not those that were frozen", (await desk.Ledger.ListAsync(DeliveryState.Rejected, null, default))[0].Reply!,
+        Assert.Contains("not those that were frozen", (await desk.DeliveryLog.ListAsync(DeliveryState.Rejected, null, default))[0].Reply!,
             StringComparison.Ordinal);
     }
 
@@ -241,7 +241,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
                 await desk.DeliverAsync(server);
             else
                 await desk.Job(() => new FolderChannel(new() { Path = folder })).RunAsync(new Progress<Progress>(), default);
-            Assert.Equal("sent", (await desk.Ledger.ListAsync(null, null, default))[1].State.Name());
+            Assert.Equal("sent", (await desk.DeliveryLog.ListAsync(null, null, default))[1].State.Name());
             Directory.Delete(folder, recursive: true);
         }
     }

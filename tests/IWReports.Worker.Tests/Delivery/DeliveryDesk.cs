@@ -18,9 +18,9 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
 
     public NpgsqlDataSource Source => database.Source;
 
-    public Ledger Ledger { get; } = new(database.Source);
+    public DeliveryLog DeliveryLog { get; } = new(database.Source);
 
-    public Claims Claims { get; } = new(database.Source);
+    public DeliveryLeases DeliveryLeases { get; } = new(database.Source);
 
     /// <summary>An empty ledger: tests of one class share a database.</summary>
     public static async Task<DeliveryDesk> OpenAsync(TestDatabase database, DeliveryOptions? options = null)
@@ -68,7 +68,7 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
         return recipients;
     }
 
-    public DeliverJob Job(Func<IDeliveryChannel> channel) => new(Claims, channel, _options, NullLogger<DeliverJob>.Instance);
+    public DeliverJob Job(Func<IDeliveryChannel> channel) => new(DeliveryLeases, channel, _options, NullLogger<DeliverJob>.Instance);
 
     public Task<DeliverResult> DeliverAsync(ScriptedSmtpServer server, CancellationToken cancellationToken = default) => DeliverAsync(Some.Relay(server), cancellationToken);
 
@@ -80,9 +80,9 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
 
     public Task ExpireLeasesAsync() => database.ExecuteHereAsync("update delivery set lease_until = now() - interval '1 second' where lease_until is not null");
 
-    public async Task<string> StatesAsync() => string.Join(' ', (await Ledger.ListAsync(null, null, CancellationToken.None)).Select(entry => entry.State.Name()));
+    public async Task<string> StatesAsync() => string.Join(' ', (await DeliveryLog.ListAsync(null, null, CancellationToken.None)).Select(entry => entry.State.Name()));
 
-    public async Task<LedgerEntry> OnlyAsync() => Assert.Single(await Ledger.ListAsync(null, null, CancellationToken.None));
+    public async Task<DeliveryLogEntry> OnlyAsync() => Assert.Single(await DeliveryLog.ListAsync(null, null, CancellationToken.None));
 
     public static string Address(int number) => string.Create(CultureInfo.InvariantCulture, $"member{number}@board.example");
 }

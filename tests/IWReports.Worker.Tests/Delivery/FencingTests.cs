@@ -13,9 +13,9 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     {
         var (desk, zombie) = await ClaimedAsync();
         await desk.ExpireLeasesAsync();
-        Assert.Equal(0, await desk.Claims.RecoverAsync(default));
+        Assert.Equal(0, await desk.DeliveryLeases.RecoverAsync(default));
         Assert.Equal("pending", await desk.StatesAsync());
-        Assert.False(await desk.Claims.HandOffAsync(zombie, Lease));
+        Assert.False(await desk.DeliveryLeases.HandOffAsync(zombie, Lease));
     }
 
     [Fact]
@@ -23,12 +23,12 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     {
         var (desk, zombie) = await HandedOffAsync();
         await desk.ExpireLeasesAsync();
-        Assert.Equal(1, await desk.Claims.RecoverAsync(default));
+        Assert.Equal(1, await desk.DeliveryLeases.RecoverAsync(default));
         Assert.Equal("unknown", await desk.StatesAsync());
 
-        Assert.False(await desk.Claims.SentAsync(zombie, "ann@board.example", "250 late"));
-        Assert.False(await desk.Claims.DeferAsync(zombie, TimeSpan.Zero, "late"));
-        Assert.False(await desk.Claims.StopAsync(zombie, DeliveryState.HandingOff, DeliveryState.Rejected, "late"));
+        Assert.False(await desk.DeliveryLeases.SentAsync(zombie, "ann@board.example", "250 late"));
+        Assert.False(await desk.DeliveryLeases.DeferAsync(zombie, TimeSpan.Zero, "late"));
+        Assert.False(await desk.DeliveryLeases.StopAsync(zombie, DeliveryState.HandingOff, DeliveryState.Rejected, "late"));
         Assert.Equal("unknown", await desk.StatesAsync());
     }
 
@@ -37,25 +37,25 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     {
         var (desk, claim) = await ClaimedAsync();
         await desk.ExpireLeasesAsync();
-        Assert.False(await desk.Claims.HandOffAsync(claim, Lease));
+        Assert.False(await desk.DeliveryLeases.HandOffAsync(claim, Lease));
     }
 
     [Fact]
     public async Task An_earlier_attempt_cannot_write_over_a_later_one_of_the_same_worker()
     {
         var (desk, first) = await HandedOffAsync();
-        await desk.Claims.DeferAsync(first, TimeSpan.Zero, "later");
-        var second = (await desk.Claims.TakeAsync("worker", DeliveryChannel.Folder, Lease))!;
-        Assert.True(await desk.Claims.HandOffAsync(second, Lease));
-        Assert.False(await desk.Claims.SentAsync(first, "x", "late"));
-        Assert.True(await desk.Claims.SentAsync(second, "x", "250 ok"));
+        await desk.DeliveryLeases.DeferAsync(first, TimeSpan.Zero, "later");
+        var second = (await desk.DeliveryLeases.TakeAsync("worker", DeliveryChannel.Folder, Lease))!;
+        Assert.True(await desk.DeliveryLeases.HandOffAsync(second, Lease));
+        Assert.False(await desk.DeliveryLeases.SentAsync(first, "x", "late"));
+        Assert.True(await desk.DeliveryLeases.SentAsync(second, "x", "250 ok"));
     }
 
     [Fact]
     public async Task A_leased_delivery_is_nobody_elses()
     {
         var (desk, _) = await ClaimedAsync();
-        Assert.Null(await desk.Claims.TakeAsync("another", DeliveryChannel.Folder, Lease));
+        Assert.Null(await desk.DeliveryLeases.TakeAsync("another", DeliveryChannel.Folder, Lease));
     }
 
     [Theory]
@@ -64,22 +64,22 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     public async Task What_was_sent_cannot_be_undone(string sql)
     {
         var (desk, claim) = await HandedOffAsync();
-        await desk.Claims.SentAsync(claim, "x", "250 ok");
+        await desk.DeliveryLeases.SentAsync(claim, "x", "250 ok");
         await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteHereAsync(sql));
         Assert.Equal("sent", await desk.StatesAsync());
     }
 
-    private async Task<(DeliveryDesk Desk, Claim Claim)> ClaimedAsync()
+    private async Task<(DeliveryDesk Desk, DeliveryLease DeliveryLease)> ClaimedAsync()
     {
         var desk = await DeliveryDesk.OpenAsync(database);
         await desk.PlanAsync("ann@board.example");
-        return (desk, (await desk.Claims.TakeAsync("worker", DeliveryChannel.Folder, Lease))!);
+        return (desk, (await desk.DeliveryLeases.TakeAsync("worker", DeliveryChannel.Folder, Lease))!);
     }
 
-    private async Task<(DeliveryDesk Desk, Claim Claim)> HandedOffAsync()
+    private async Task<(DeliveryDesk Desk, DeliveryLease DeliveryLease)> HandedOffAsync()
     {
         var (desk, claim) = await ClaimedAsync();
-        Assert.True(await desk.Claims.HandOffAsync(claim, Lease));
+        Assert.True(await desk.DeliveryLeases.HandOffAsync(claim, Lease));
         return (desk, claim);
     }
 }

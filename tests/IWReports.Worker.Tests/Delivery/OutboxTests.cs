@@ -36,7 +36,7 @@ public sealed class OutboxTests(TestDatabase database) : IClassFixture<TestDatab
         var recipients = await desk.RecipientsAsync("nobody", "bob@board.example");
         Assert.Equal(1, await desk.PlanAsync(await desk.EditionAsync(), recipients));
         Assert.Equal("rejected pending", await desk.StatesAsync());
-        Assert.Equal("Member 1: \"nobody\" has no @; an address reads name@example.com.", (await desk.Ledger.ListAsync(DeliveryState.Rejected, null, default))[0].Reply);
+        Assert.Equal("Member 1: \"nobody\" has no @; an address reads name@example.com.", (await desk.DeliveryLog.ListAsync(DeliveryState.Rejected, null, default))[0].Reply);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class OutboxTests(TestDatabase database) : IClassFixture<TestDatab
         var stricter = new DeliveryDesk(database, new() { From = Some.Sender, AllowedDomains = ["widgets.example"] });
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(new(0, 1, 0, 0, 0), await stricter.DeliverAsync(server));
-        Assert.Empty(server.Ledger);
+        Assert.Empty(server.DeliveryLog);
     }
 
     [Fact]

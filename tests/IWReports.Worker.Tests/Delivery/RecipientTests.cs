@@ -59,10 +59,10 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal(new(1, 2), await desk.PlanAllAsync(edition, [.. recipients.AsEnumerable().Reverse()]));
         Assert.Equal(new(0, 2), await desk.PlanAllAsync(edition, recipients));
         Assert.Equal("pending rejected rejected",
-            string.Join(' ', (await desk.Ledger.ListAsync(null, null, None)).OrderBy(entry => entry.Recipient)
+            string.Join(' ', (await desk.DeliveryLog.ListAsync(null, null, None)).OrderBy(entry => entry.Recipient)
             .Select(entry => entry.State.Name())));
         Assert.StartsWith("Member 2 has the same mailbox as Member 1, which gets this report once.",
-            (await desk.Ledger.ListAsync(DeliveryState.Rejected, null, None))[0].Reply, StringComparison.Ordinal);
+            (await desk.DeliveryLog.ListAsync(DeliveryState.Rejected, null, None))[0].Reply, StringComparison.Ordinal);
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(1, (await desk.DeliverAsync(server)).Sent);
         // Whoever had it is not forgotten when they are no longer among the recipients.
@@ -84,10 +84,10 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
         await desk.PlanAsync("ann@board.example", "bob@board.example");
         Assert.Equal(1, await new RecipientStore(database.Source).RetireAsync("Member 1", None));
         Assert.Equal("withdrawn: Member 1 was retired and gets no reports any more",
-            (await desk.Ledger.ListAsync(DeliveryState.Withdrawn, null, None))[0].Reply);
+            (await desk.DeliveryLog.ListAsync(DeliveryState.Withdrawn, null, None))[0].Reply);
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(new(1, 0, 0, 0, 0), await desk.DeliverAsync(server));
-        Assert.Equal("bob@board.example", Assert.Single(server.Ledger).Recipient);
+        Assert.Equal("bob@board.example", Assert.Single(server.DeliveryLog).Recipient);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(new(0, 0, 0, 0, 0), await desk.DeliverAsync(server));
         Assert.Equal("withdrawn", await desk.StatesAsync());
-        Assert.Empty(server.Ledger);
+        Assert.Empty(server.DeliveryLog);
     }
 
     [Theory]

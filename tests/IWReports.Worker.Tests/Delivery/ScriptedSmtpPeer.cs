@@ -107,8 +107,8 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket)
         var id = Encoding.Latin1.GetString(bytes).Split("Message-ID: ", 2) is [_, var rest] ? rest.Split("\r\n")[0] : "";
         // A refusal refuses; whatever else happens now, the server has the message.
         if (server.At(Fault.Dot, strike: false)?.Reply is null)
-            server.Ledger.Enqueue(new(_recipient, id, bytes));
-        await AnswerDotAsync($"250 2.0.0 queued as {server.Ledger.Count}\r\n");
+            server.DeliveryLog.Enqueue(new(_recipient, id, bytes));
+        await AnswerDotAsync($"250 2.0.0 queued as {server.DeliveryLog.Count}\r\n");
         await FailAsync(Fault.Accepted);
     }
 

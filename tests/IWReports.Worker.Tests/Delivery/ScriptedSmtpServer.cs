@@ -52,7 +52,7 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
     /// <summary>Written one byte at a time, so that replies arrive in pieces.</summary>
     public bool InPieces { get; init; }
 
-    public ConcurrentQueue<AcceptedMessage> Ledger { get; } = [];
+    public ConcurrentQueue<AcceptedMessage> DeliveryLog { get; } = [];
 
     /// <summary>Everything clients said, as it arrived.</summary>
     public ConcurrentQueue<string> Heard { get; } = [];

@@ -154,7 +154,7 @@ public sealed class PlantedCausesTests
     [Fact]
     public void A_cause_that_only_the_model_speaks_for_explains_nothing()
     {
-        var reading = MonthReading.Of(DataOf(Late["three on leave from the 8th on"]));
+        var reading = MonthlyAnalysis.Of(DataOf(Late["three on leave from the 8th on"]));
         var reason = Reason(reading with { Causes = reading.Causes! with { Checks = new Dictionary<Driver, CauseChecks> { [Driver.Absence] = new(WhichFirst.Service, false, null) } } });
         Assert.Contains("“Leave and sick days” is consistent with about", reason.Text, StringComparison.Ordinal);
         Assert.Contains("which neither its size from half-hour to half-hour nor its beginning nor its hours bear out", reason.Text, StringComparison.Ordinal);
@@ -165,9 +165,9 @@ public sealed class PlantedCausesTests
     public void A_cause_that_a_person_confirms_is_called_one()
     {
         var data = DataOf(Late["three on leave from the 8th on"]);
-        var stated = new StatedCause(data.Period, "Three were away at the same time", Driver.Absence, "the supervisor", data.Period.To);
-        Assert.Contains("“Leave and sick days” caused in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated] })).Text, StringComparison.Ordinal);
-        Assert.Contains("“Leave and sick days” explains in the model about", Reason(MonthReading.Of(data with { StatedCauses = [stated with { Driver = null }] })).Text, StringComparison.Ordinal);
+        var stated = new ReportedCause(data.Period, "Three were away at the same time", Driver.Absence, "the supervisor", data.Period.To);
+        Assert.Contains("“Leave and sick days” caused in the model about", Reason(MonthlyAnalysis.Of(data with { ReportedCauses = [stated] })).Text, StringComparison.Ordinal);
+        Assert.Contains("“Leave and sick days” explains in the model about", Reason(MonthlyAnalysis.Of(data with { ReportedCauses = [stated with { Driver = null }] })).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class PlantedCausesTests
         Assert.Null(causes.Shortfall);
     }
 
-    private static ReasonRow Reason(MonthReading reading) => Assert.Single(BoardReport.Build(reading).Reasons, reason => reason.Grade == "B");
+    private static ReasonRow Reason(MonthlyAnalysis reading) => Assert.Single(BoardReport.Build(reading).Reasons, reason => reason.Grade == "B");
 
     private static (CauseVerdict, int) Verdict(Plant plant) => CausesOf(plant).Shortfall is { } found ? (found.Verdict, found.Shares.Count) : default;
 
@@ -207,7 +207,7 @@ public sealed class PlantedCausesTests
         return new([.. LoggedService.Callers(lines)], [.. LoggedService.Officers(lines)], [.. LoggedService.Covered(lines)], LoggedService.Within);
     }
 
-    private static BoardReportData DataOf(Plant plant, ulong seed = Seed)
+    private static MonthlyData DataOf(Plant plant, ulong seed = Seed)
     {
         var month = new PlantedMonth(Month, plant, seed);
         var before = Before.GetOrAdd(seed, _ => new(() => LogOf(Enumerable.Range(1, Month - 1).Select(one => new PlantedMonth(one, new(), seed))))).Value;

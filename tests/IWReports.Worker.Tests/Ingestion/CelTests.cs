@@ -72,7 +72,7 @@ public sealed class CelTests(TestDatabase database) : IClassFixture<TestDatabase
             """);
         var options = new QueryOptions { Kind = "cel", ConnectionString = database.ConnectionString, Sql = "select * from pbx_cel", Zone = "Australia/Melbourne" };
         var key = new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));
-        var pulled = new PulledSource(_site.Name);
+        var pulled = new SourceRead(_site.Name);
         await new QueryPull(_site.Name, options, database.Source, key, new(), DemoClock.From("2025-12-01T09:00:00+11:00")).PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);
         Assert.Equal((5, 0), (pulled.Counts.Inserted, pulled.Counts.Rejected));
         // Passed on from the officer's other line, 55 seconds after the answer.

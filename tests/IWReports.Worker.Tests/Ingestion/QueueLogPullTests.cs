@@ -163,7 +163,7 @@ public sealed class QueueLogPullTests : IClassFixture<TestDatabase>, IDisposable
     private IngestJob Job() => new(
         [new QueueLogPull(_site.Name, new QueueLogOptions { Path = Log, Zone = "Australia/Melbourne" }, _database.Source, _site.Load)], NullLogger<IngestJob>.Instance);
 
-    private async Task<PulledSource> PullAsync() => Assert.Single(await Job().RunAsync([_site.Name], new Progress<Progress>(), CancellationToken.None));
+    private async Task<SourceRead> PullAsync() => Assert.Single(await Job().RunAsync([_site.Name], new Progress<Progress>(), CancellationToken.None));
 
     private static void Pack(string path)
     {

@@ -130,9 +130,9 @@ public sealed class QueueLogTableTests(TestDatabase database) : IClassFixture<Te
         Assert.Equal(before, await _site.TablesAsync());
     }
 
-    private async Task<PulledSource> PullAsync(bool gmt = false, RepeatedHour repeated = RepeatedHour.Refused)
+    private async Task<SourceRead> PullAsync(bool gmt = false, RepeatedHour repeated = RepeatedHour.Refused)
     {
-        var pulled = new PulledSource(_site.Name);
+        var pulled = new SourceRead(_site.Name);
         var options = new QueueLogTableOptions { ConnectionString = database.ConnectionString, Table = _table, Zone = "Australia/Melbourne", Gmt = gmt, RepeatedHour = repeated };
         await new QueueLogTablePull(_site.Name, options, database.Source, _site.Load).PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);
         return pulled;

@@ -48,7 +48,7 @@ public sealed class CallTotalsTests(TestDatabase database) : MeasuredDatabase(da
             insert into call_interval (source_id, day, starts, queue, whole_site, whole_day, offered, answered, abandoned, answered_wait_s)
             values (1, '2025-11-05', '00:00', 'widgets', false, true, 60, {answered}, {abandoned}, {waited})
             """);
-        await TouchAsync("2025-11-05");
+        await MarkStaleAsync("2025-11-05");
         await DayAsync();
         var totals = await NovemberAsync();
         Assert.All(totals, one => Assert.Equal(0, one.Unexplained));

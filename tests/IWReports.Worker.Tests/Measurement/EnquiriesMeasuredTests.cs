@@ -17,9 +17,9 @@ public sealed class EnquiriesMeasuredTests(TestDatabase database) : MeasuredData
             insert into enquiry (source_id, enquiry_id, opened_at, opened_on, resolved_at, resolved_on, customer_id, topic, order_id, reopened, officer)
             values (1, '{++_enquiries}', '{opened}+11', '{opened[..10]}', {(resolved is null ? "null, null" : $"'{resolved}+11', '{resolved[..10]}'")}, {Text(customer)}, {Text(topic)}, {Text(order)}, {reopened}, 'Mia')
             """);
-        await TouchAsync(opened[..10]);
+        await MarkStaleAsync(opened[..10]);
         if (resolved is not null)
-            await TouchAsync(resolved[..10]);
+            await MarkStaleAsync(resolved[..10]);
     }
 
     private async Task<(decimal? Solved, decimal? Mature)> SolvedAsync() =>
@@ -153,8 +153,8 @@ public sealed class EnquiriesMeasuredTests(TestDatabase database) : MeasuredData
         await MeasureAsync("2025-11-20");
         Assert.Equal(1, (await TotalAsync("unsolved_over_1_day")).Value);
         await Database.ExecuteHereAsync("update enquiry set resolved_on = '2025-11-06', resolved_at = '2025-11-06 10:00+11' where resolved_on is null");
-        await TouchAsync("2025-11-05");
-        await TouchAsync("2025-11-06");
+        await MarkStaleAsync("2025-11-05");
+        await MarkStaleAsync("2025-11-06");
         await MeasureAsync("2025-11-20");
         Assert.Equal(0, (await TotalAsync("unsolved_over_1_day")).Value);
         Assert.Equal(0, (await TotalAsync("unsolved")).Value);
@@ -167,8 +167,8 @@ public sealed class EnquiriesMeasuredTests(TestDatabase database) : MeasuredData
         await EnquiryAsync("2025-11-05 11:00");
         await MeasureAsync("2025-11-20");
         await Database.ExecuteHereAsync("update enquiry set opened_on = '2025-11-10', opened_at = '2025-11-10 10:00+11' where resolved_on is null");
-        await TouchAsync("2025-11-05");
-        await TouchAsync("2025-11-10");
+        await MarkStaleAsync("2025-11-05");
+        await MarkStaleAsync("2025-11-10");
         await MeasureAsync("2025-11-20");
         Assert.Equal([0, 0, 1], (await ReadAsync("unsolved_over_1_day", "2025-11-07", "2025-11-12", KpiBy.Day)).Select(day => day.Value!.Value).Where((_, at) => at is 0 or 4 or 5));
     }
@@ -216,8 +216,8 @@ public sealed class EnquiriesMeasuredTests(TestDatabase database) : MeasuredData
             insert into complaint (source_id, complaint_id, received_on, acknowledged_on, department, injury, manager_call_agreed_on, manager_call_made_on) values
                 (1, '1', '2025-11-05', '2025-11-06', 'Carrier', true, '2025-11-07', '2025-11-07'), (1, '2', '2025-11-05', null, 'Carrier', false, null, null)
             """);
-        await TouchAsync("2025-11-05");
-        await TouchAsync("2025-11-07");
+        await MarkStaleAsync("2025-11-05");
+        await MarkStaleAsync("2025-11-07");
         await MeasureAsync();
         Assert.Equal(0.5m, (await ReadAsync("complaint_acknowledged", "2025-11-01", "2025-11-30", KpiBy.Department)).Single().Value);
         Assert.Equal(1, (await TotalAsync("manager_calls_kept", "2025-11-07", "2025-11-07")).Value);
@@ -235,7 +235,7 @@ public sealed class EnquiriesMeasuredTests(TestDatabase database) : MeasuredData
                 (1, 'R1', 'Listening', '2025-11-05', 'Mary', 'Customer service', null, 3, 'yes', false, true), (1, 'R1', 'Authority', '2025-11-05', 'Mary', 'Customer service', null, 1, 'no', true, false),
                 (1, 'R2', 'Listening', '2025-11-05', 'Mary', 'Customer service', null, 3, 'na', false, true), (1, 'R2', 'Authority', '2025-11-05', 'Mary', 'Customer service', null, 1, 'yes', true, false)
             """);
-        await TouchAsync("2025-11-05");
+        await MarkStaleAsync("2025-11-05");
         await MeasureAsync();
         Assert.Equal(0.8m, (await ReadAsync("procedure_compliance", "2025-11-01", "2025-11-30", KpiBy.Officer)).Single().Value);
         Assert.Equal((1, 0.5m, 2), ((await TotalAsync("courtesy")).Value, (await TotalAsync("critical_error_accuracy")).Value, (await TotalAsync("quality_reviews")).Value));

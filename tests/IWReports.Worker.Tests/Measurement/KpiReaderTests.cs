@@ -98,7 +98,7 @@ public sealed class KpiReaderTests(TestDatabase database) : MeasuredDatabase(dat
             insert into customer_order (source_id, order_id, ordered_on, promised_on, delivered_on, status)
             values (1, 'A', '2025-10-01', '2025-10-06', null, 'open'), (1, 'B', '2025-10-01', '2025-10-06', '2025-11-10', 'delivered')
             """);
-        await TouchAsync("2025-10-01");
+        await MarkStaleAsync("2025-10-01");
         await MeasureAsync();
         var days = await ReadAsync("late_open_orders", "2025-11-09", "2025-11-10", KpiBy.Day);
         Assert.Equal([2, 1], days.Select(day => day.Value));

@@ -53,7 +53,7 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
         await CallAsync($"{Monday} 10:00", "answered");
         await MeasureAsync("2025-11-08");
         await SpoilAsync("calls_offered");
-        await TouchAsync(Monday);
+        await MarkStaleAsync(Monday);
         await MeasureAsync("2025-11-09");
         Assert.Equal(1, (await TotalAsync("calls_offered")).Value);
 
@@ -123,7 +123,7 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
         Assert.Equal(1, (await TotalAsync("staff_turnover")).Numerator);
         await Database.ExecuteHereAsync(
             "insert into roster_entry (source_id, person, role, from_day) values (1, 'Mia', 'officer', '2025-11-20')");
-        await TouchAsync("2025-11-20");
+        await MarkStaleAsync("2025-11-20");
         await MeasureAsync("2025-11-21");
         Assert.Equal(0, (await TotalAsync("staff_turnover")).Numerator);
     }
@@ -138,11 +138,11 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
                 (1, 'A', 'C', '2025-11-03', '2025-11-05', 'open')
             """);
         await CallAsync("2025-11-10 10:00", "answered", caller: "a");
-        await TouchAsync(Monday);
+        await MarkStaleAsync(Monday);
         await MeasureAsync("2025-11-20");
         Assert.Equal(1, (await TotalAsync("contacts_with_late_order")).Numerator);
         await Database.ExecuteHereAsync("update customer_order set status = 'delivered', delivered_on = '2025-11-05'");
-        await TouchAsync(Monday);
+        await MarkStaleAsync(Monday);
         await MeasureAsync("2025-11-20");
         Assert.Equal(0, (await TotalAsync("contacts_with_late_order")).Numerator);
     }
@@ -188,7 +188,7 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
     {
         await Database.ExecuteHereAsync(
             $"insert into training_session (source_id, session_id, planned_on, held_on) values (1, 'T', '{Monday}', '{held}')");
-        await TouchAsync(Monday);
+        await MarkStaleAsync(Monday);
     }
 
     // By hand, so that whoever measures a kind again gives itself away.

@@ -41,7 +41,7 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
         await CallAsync("2025-11-03 10:00", "abandoned");
         await MeasureAsync();
         await Database.ExecuteHereAsync("update queue_entry set outcome = 'answered'");
-        await TouchAsync("2025-11-03");
+        await MarkStaleAsync("2025-11-03");
         await MeasureAsync();
         Assert.Equal(0, (await TotalAsync("abandonment")).Value);
     }
@@ -131,7 +131,7 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal(1, (await TotalAsync("late_open_orders")).Value);
 
         await Database.ExecuteHereAsync("update customer_order set delivered_on = '2025-11-20', status = 'delivered' where order_id = 'A'");
-        await TouchAsync("2025-11-18");
+        await MarkStaleAsync("2025-11-18");
         await MeasureAsync();
         Assert.Equal(1, (await TotalAsync("delivered_on_promise", "2025-11-21", "2025-11-21")).Value);
         Assert.Equal(0, (await TotalAsync("late_open_orders")).Value);
@@ -153,9 +153,9 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
             insert into monthly_call_count values (1, '2025-09-01', 1400, 0.07), (1, '2025-10-01', 1480, 0.10), (1, '2025-11-01', 1560, 0.12);
             insert into roster_entry (source_id, person, role, from_day) values (1, 'Mia', 'officer', '2025-01-01'), (1, 'Jonas', 'officer', '2025-01-01'), (1, 'John', 'supervisor', '2025-01-01')
             """);
-        await TouchAsync("2025-09-01");
-        await TouchAsync("2025-10-01");
-        await TouchAsync("2025-11-01");
+        await MarkStaleAsync("2025-09-01");
+        await MarkStaleAsync("2025-10-01");
+        await MarkStaleAsync("2025-11-01");
         await CallAsync("2025-10-06 10:00", "answered");
         await MeasureAsync();
         var months = await ReadAsync("calls_offered", "2025-09-01", "2025-11-30", KpiBy.Month);
@@ -193,7 +193,7 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
     {
         await Database.ExecuteHereAsync(
             $"insert into customer_order (source_id, order_id, ordered_on, promised_on, delivered_on, status) values (1, '{id}', '{ordered}', '{promised}', {(delivered is null ? "null, 'open'" : $"'{delivered}', 'delivered'")})");
-        await TouchAsync(ordered);
+        await MarkStaleAsync(ordered);
     }
 
     [Fact]
@@ -203,18 +203,18 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
             insert into roster_entry (source_id, person, role, team, from_day, to_day) values
                 (1, 'Mia', 'officer', 'Customer service', '2025-01-01', null), (1, 'Mary', 'officer', 'Customer service', '2025-11-17', '2025-11-21')
             """);
-        await TouchAsync("2025-11-21");
+        await MarkStaleAsync("2025-11-21");
         await MeasureAsync();
         Assert.Null((await TotalAsync("coaching")).Value);
 
         // Now coaching is kept, and Mary had none.
         await Database.ExecuteHereAsync("insert into coaching_session (source_id, session_id, held_on, officer, kind) values (1, 'C0', '2025-11-18', 'Mia', 'coaching')");
-        await TouchAsync("2025-11-21");
+        await MarkStaleAsync("2025-11-21");
         await MeasureAsync();
         Assert.Equal(0, (await TotalAsync("coaching")).Value);
 
         await Database.ExecuteHereAsync("insert into coaching_session (source_id, session_id, held_on, officer, kind) values (1, 'C1', '2025-11-18', 'Mary', 'sit-along')");
-        await TouchAsync("2025-11-18");
+        await MarkStaleAsync("2025-11-18");
         await MeasureAsync();
         Assert.Equal((1, 1), ((await TotalAsync("coaching")).Numerator, (await TotalAsync("coaching")).Denominator));
     }

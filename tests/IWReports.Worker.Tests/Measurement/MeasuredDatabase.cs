@@ -56,10 +56,10 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
         command.Parameters.Add(new Npgsql.NpgsqlParameter<string?> { TypedValue = officer });
         command.Parameters.Add(new Npgsql.NpgsqlParameter<string?> { TypedValue = caller });
         await command.ExecuteNonQueryAsync();
-        await TouchAsync(at[..10]);
+        await MarkStaleAsync(at[..10]);
     }
 
-    protected Task TouchAsync(string day) => database.ExecuteHereAsync($"insert into touched_day values ('{day}') on conflict (day) do update set day = excluded.day");
+    protected Task MarkStaleAsync(string day) => database.ExecuteHereAsync($"insert into touched_day values ('{day}') on conflict (day) do update set day = excluded.day");
 
     private protected Task<MeasureResult> MeasureAsync(
         string asOf = "2025-12-01", ReportPeriod? range = null, IProgress<Progress>? progress = null, CancellationToken cancelled = default) =>

@@ -14,7 +14,7 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
             insert into customer_order (source_id, order_id, customer_id, ordered_on, promised_on, delivered_on, status, value)
             values (1, '{id}', {Text(customer)}, '{ordered}', {Text(promised)}, {Text(delivered)}, '{(delivered is null ? "open" : "delivered")}', {value})
             """);
-        await TouchAsync(ordered);
+        await MarkStaleAsync(ordered);
 
         static string Text(string? text) => text is null ? "null" : $"'{text}'";
     }
@@ -27,7 +27,7 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
     {
         await OrderAsync("A", "2025-11-05", promised: "2025-11-10");
         await Database.ExecuteHereAsync("insert into shipment values (1, 'A', 'a', 'Road', '2025-11-06', '2025-11-07'), (1, 'A', 'b', 'Rail', '2025-11-06', '2025-11-12')");
-        await TouchAsync("2025-11-12");
+        await MarkStaleAsync("2025-11-12");
         await MeasureAsync();
         Assert.Equal(0, (await TotalAsync("delivered_on_promise", "2025-11-10", "2025-11-10")).Value);
         Assert.Equal([1, 0], (await ReadAsync("late_open_orders", "2025-11-11", "2025-11-12", KpiBy.Day)).Select(day => day.Value));
@@ -45,7 +45,7 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
 
         await Database.ExecuteHereAsync("insert into order_return values (1, 'A', '1', 'return', '2025-11-03', null, 'wrong size', true, 'wrong bin'), (1, 'A', '2', 'refund', '2025-11-05', 25, null, null, null)");
         foreach (var day in new[] { "2025-10-01", "2025-10-02", "2025-11-03", "2025-11-05" })
-            await TouchAsync(day);
+            await MarkStaleAsync(day);
         await MeasureAsync();
         var (returns, refunded) = (await TotalAsync("returns", "2025-10-01", "2025-10-31"), await TotalAsync("refunded_value", "2025-10-01", "2025-10-31"));
         Assert.Equal((0.5m, KpiState.Final, 0.125m), (returns.Value, returns.State, refunded.Value));
@@ -83,9 +83,9 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal((1, 2), await RetentionAsync("2025-11-30"));
 
         await Database.ExecuteHereAsync("update customer_order set ordered_on = '2024-10-20' where order_id = 'A2'; update customer_order set customer_id = 'C' where order_id = 'B1'");
-        await TouchAsync("2024-12-20");
-        await TouchAsync("2024-10-20");
-        await TouchAsync("2024-01-15");
+        await MarkStaleAsync("2024-12-20");
+        await MarkStaleAsync("2024-10-20");
+        await MarkStaleAsync("2024-01-15");
         await MeasureAsync();
         Assert.Equal((0, 2), await RetentionAsync("2025-11-30"));
         Assert.Equal((1, 2), await RetentionAsync("2025-10-19"));
@@ -106,9 +106,9 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
     private async Task ComplainAsync(string id, string received, string? resolved, string? customer, string also, string? order = null)
     {
         await Database.ExecuteHereAsync($"insert into complaint (source_id, complaint_id, received_on, resolved_on, customer_id, order_id, {also}) values (1, '{id}', '{received}', nullif('{resolved}', '')::date, nullif('{customer}', ''), nullif('{order}', ''), true)");
-        await TouchAsync(received);
+        await MarkStaleAsync(received);
         if (resolved is not null)
-            await TouchAsync(resolved);
+            await MarkStaleAsync(resolved);
     }
 
     private async Task<IEnumerable<decimal?>> AtRiskAsync(params string[] days)
@@ -128,8 +128,8 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal([1, 2, 2, 1], await AtRiskAsync("2025-11-09", "2025-11-10", "2025-11-19", "2025-11-20"));
 
         await Database.ExecuteHereAsync("update complaint set resolved_on = '2025-11-05' where complaint_id = '1'");
-        await TouchAsync("2025-11-12");
-        await TouchAsync("2025-11-05");
+        await MarkStaleAsync("2025-11-12");
+        await MarkStaleAsync("2025-11-05");
         await MeasureAsync();
         Assert.Equal([1, 0, 2], await AtRiskAsync("2025-11-04", "2025-11-09", "2025-11-19"));
     }
@@ -178,7 +178,7 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
         await OrderAsync("A", "2025-11-03", value: 110);
         await OrderAsync("B", "2024-11-03", value: 100);
         await Database.ExecuteHereAsync("insert into sales_goal values (1, '2025-11-01', '', 220), (1, '2025-11-01', 'Inside', 90)");
-        await TouchAsync("2025-11-01");
+        await MarkStaleAsync("2025-11-01");
         await MeasureAsync();
         Assert.Equal((0.1m, 0.5m), ((await TotalAsync("sales_growth")).Value, (await TotalAsync("sales_vs_goal")).Value));
     }

@@ -8,7 +8,7 @@ public sealed class PresenceTests(TestDatabase database) : MeasuredDatabase(data
     private async Task SessionAsync(string from, string? to, string queue = "widgets")
     {
         await Database.ExecuteHereAsync($"insert into officer_session (source_id, officer, queue, started_at, ended_at) values (1, 'Mia', '{queue}', '{from}+11', {(to is null ? "null" : $"'{to}+11'")})");
-        await TouchAsync(from[..10]);
+        await MarkStaleAsync(from[..10]);
     }
 
     private Task PauseAsync(string from, string to, string reason, string queue = "widgets") =>

@@ -12,7 +12,7 @@ public sealed class RefusedCallTests(TestDatabase database) : MeasuredDatabase(d
             insert into refused_call (source_id, call_id, uniqueids, at, day, half_hour, reason) values (1, '{call}', array['{call}', '{uniqueId}'], '2025-11-03 10:00+11', '2025-11-03', 20, 'busy');
             insert into cdr_leg (source_id, linkedid, uniqueid, sequence, started_at, started_on, disposition, inbound, reached) values (1, '{call}', '{uniqueId}', '1', '2025-11-03 10:00+11', '2025-11-03', 'BUSY', true, false)
             """);
-        await TouchAsync("2025-11-03");
+        await MarkStaleAsync("2025-11-03");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class RefusedCallTests(TestDatabase database) : MeasuredDatabase(d
             insert into cdr_leg (source_id, linkedid, uniqueid, sequence, started_at, started_on, last_app, disposition, inbound, reached)
             values (2, '9.1', '9.1', '1', '2025-11-03 10:40+11', '2025-11-03', 'Queue', 'ANSWERED', true, false), (2, '1', '1', '1', '2025-11-03 10:00+11', '2025-11-03', 'Queue', 'ANSWERED', true, false)
             """);
-        await TouchAsync("2025-11-03");
+        await MarkStaleAsync("2025-11-03");
         await MeasureAsync();
         // Without the queue's log nobody knows who was in it.
         Assert.Equal(0, (await TotalAsync("calls_refused")).Value);

@@ -60,7 +60,7 @@ public sealed class RestatementTests(TestDatabase database) : MeasuredDatabase(d
         await ReportAsync();
         await ImportLateAsync();
         await MeasureAsync();
-        await TouchAsync("2025-11-03");
+        await MarkStaleAsync("2025-11-03");
         Assert.Equal(0, (await MeasureAsync()).Restated);
         Assert.NotNull(await NovemberAsync());
     }
@@ -70,9 +70,9 @@ public sealed class RestatementTests(TestDatabase database) : MeasuredDatabase(d
     {
         await ReportAsync();
         await Database.ScalarAsync<long>("with gone as (delete from queue_entry returning 1) select count(*) from gone");
-        await TouchAsync("2025-11-03");
+        await MarkStaleAsync("2025-11-03");
         Assert.Equal(1, (await MeasureAsync()).Restated);
-        await TouchAsync("2025-11-03");
+        await MarkStaleAsync("2025-11-03");
         Assert.Equal(0, (await MeasureAsync()).Restated);
     }
 
@@ -80,7 +80,7 @@ public sealed class RestatementTests(TestDatabase database) : MeasuredDatabase(d
     public async Task What_did_not_change_is_not_restated()
     {
         await ReportAsync();
-        await TouchAsync("2025-11-03");
+        await MarkStaleAsync("2025-11-03");
         Assert.Equal(0, (await MeasureAsync()).Restated);
         Assert.Null(await NovemberAsync());
     }

@@ -12,7 +12,7 @@ public sealed class TransferTests(TestDatabase database) : MeasuredDatabase(data
             insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, officer, transferred, transferred_after_s)
             values (1, '{call}', {stint}, 'widgets', '2025-11-03 10:0{stint}+11', '2025-11-03', 20, 'answered', 5, '{officer}', {transferred ?? "null"}, {after?.ToString() ?? "null"})
             """);
-        await TouchAsync("2025-11-03");
+        await MarkStaleAsync("2025-11-03");
     }
 
     [Fact]

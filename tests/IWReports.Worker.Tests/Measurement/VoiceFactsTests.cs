@@ -9,7 +9,7 @@ public sealed class VoiceFactsTests(TestDatabase database) : MeasuredDatabase(da
     private async Task AnswerAsync(string values)
     {
         await Database.ExecuteHereAsync($"insert into survey_answer (source_id, answer_id, question, answered_on, score, comment, survey, replied_on) values {values}");
-        await TouchAsync("2025-11-03");
+        await MarkStaleAsync("2025-11-03");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class VoiceFactsTests(TestDatabase database) : MeasuredDatabase(da
             insert into lead values (1, '1', '2025-11-03', '2025-11-04', '2025-11-20', '2025-12-01', null, 'fair'), (1, '2', '2025-11-03', '2025-11-04', null, null, null, 'web')
             """);
         foreach (var day in new[] { "2025-11-03", "2025-11-04", "2025-11-20" })
-            await TouchAsync(day);
+            await MarkStaleAsync(day);
         await MeasureAsync();
         Assert.Equal((2, 3, 0.5m), ((await TotalAsync("public_reviews")).Value, (await TotalAsync("review_stars")).Value, (await TotalAsync("reviews_answered")).Value));
         Assert.Equal((0.5m, 0.5m, 1), ((await TotalAsync("mql_to_sql")).Value, (await TotalAsync("mql_decided")).Value, (await TotalAsync("sql_to_won")).Value));

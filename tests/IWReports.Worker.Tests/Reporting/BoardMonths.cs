@@ -23,18 +23,18 @@ internal static class BoardMonths
     // What the telephone system alone can tell.
     private static readonly Type[] OfCalls =
     [
-        typeof(QueueEntry), typeof(Contact), typeof(MonthlyCallCount), typeof(MissedRings), typeof(RefusedCalls), typeof(OfficerPresence),
+        typeof(QueueVisit), typeof(Contact), typeof(MonthlyCallCount), typeof(MissedRings), typeof(RefusedCalls), typeof(OfficerPresence),
     ];
 
-    public static IReadOnlyDictionary<string, Func<BoardReportData, BoardReportData>> All { get; } =
-        new Dictionary<string, Func<BoardReportData, BoardReportData>>
+    public static IReadOnlyDictionary<string, Func<MonthlyData, MonthlyData>> All { get; } =
+        new Dictionary<string, Func<MonthlyData, MonthlyData>>
         {
             [November] = month => month,
             ["sources missing"] = SourcesMissing,
             ["counts alone"] = CountsAlone,
             ["nobody called"] = month => CountsAlone(month) with { Calls = [] },
             ["nothing happened"] = NothingHappened,
-            ["no roster"] = month => month with { Roster = [], Absences = [], Cover = [] },
+            ["no roster"] = month => month with { Roster = [], Absences = [], NetStaffing = [] },
             ["no telephone log"] = NoTelephoneLog,
             ["no orders"] = NoOrders,
             ["hostile names"] = HostileNames,
@@ -48,35 +48,35 @@ internal static class BoardMonths
             ["60 officers and 40 queues"] = Large,
         };
 
-    private static BoardReportData SourcesMissing(BoardReportData month) => month with
+    private static MonthlyData SourcesMissing(MonthlyData month) => month with
     {
         AtRisk = [], LateOrders = [], Surveys = SurveyMonth.None, Remarks = CustomerRemarks.None, Injuries = null,
-        Roster = [], Absences = [], Cover = [], Topics = [],
+        Roster = [], Absences = [], NetStaffing = [], Topics = [],
         History = month.History.Where(kpi => KpiCatalog.Find(kpi.Key)!.Measures.All(measure => OfCalls.Contains(measure.FactType)))
             .ToDictionary(),
     };
 
-    private static BoardReportData CountsAlone(BoardReportData month) => SourcesMissing(month) with
+    private static MonthlyData CountsAlone(MonthlyData month) => SourcesMissing(month) with
     {
         History = new Dictionary<string, IReadOnlyList<KpiValue>>(), HalfHours = [], Waits = [], Weekdays = [],
         Service = ServiceLog.None, Totals = [], Roster = month.Roster,
     };
 
     // The log ends with the month before.
-    private static BoardReportData NoTelephoneLog(BoardReportData month) => month with
+    private static MonthlyData NoTelephoneLog(MonthlyData month) => month with
     {
         Calls = [.. month.Calls.Where(one => one.Month < month.Period.From)],
-        History = Without(month, OfCalls), HalfHours = [], Waits = [], Weekdays = [], Cover = [], Topics = [], Totals = [],
+        History = Without(month, OfCalls), HalfHours = [], Waits = [], Weekdays = [], NetStaffing = [], Topics = [], Totals = [],
         Service = Before(month.Service, month.Period.From),
     };
 
-    private static BoardReportData NoOrders(BoardReportData month) => month with
+    private static MonthlyData NoOrders(MonthlyData month) => month with
     {
         LateOrders = [], History = Without(month, [typeof(Order), typeof(OrderReturn)]),
     };
 
     // The month's own values of what is measured of these facts.
-    private static Dictionary<string, IReadOnlyList<KpiValue>> Without(BoardReportData month, Type[] facts) => month.History.ToDictionary(
+    private static Dictionary<string, IReadOnlyList<KpiValue>> Without(MonthlyData month, Type[] facts) => month.History.ToDictionary(
         kpi => kpi.Key,
         IReadOnlyList<KpiValue> (kpi) => KpiCatalog.Find(kpi.Key)!.Measures.Any(measure => facts.Contains(measure.FactType))
             ? [.. kpi.Value.Where(value => !IsOf(month, value))] : kpi.Value);
@@ -88,18 +88,18 @@ internal static class BoardMonths
     };
 
     // Every source was read, and in the month there was nothing in any.
-    private static BoardReportData NothingHappened(BoardReportData month) => month with
+    private static MonthlyData NothingHappened(MonthlyData month) => month with
     {
         Calls = [.. month.Calls.Select(one => one.Month == month.Period.From ? one with { Calls = 0 } : one)],
         History = month.History.ToDictionary(
             kpi => kpi.Key, IReadOnlyList<KpiValue> (kpi) => [.. kpi.Value.Select(value => IsOf(month, value) ? None(value) : value)]),
-        HalfHours = [.. month.HalfHours.Select(load => load with { Offered = 0, Abandoned = 0 })], Cover = [], Waits = [], Weekdays = [],
+        HalfHours = [.. month.HalfHours.Select(load => load with { Offered = 0, Abandoned = 0 })], NetStaffing = [], Waits = [], Weekdays = [],
         AtRisk = [], LateOrders = [], Injuries = 0, Topics = [], Totals = [], Surveys = SurveyMonth.None,
         Remarks = month.Remarks with { All = [.. month.Remarks.All.Where(remark => remark.Day < month.Period.From)] },
         Service = Before(month.Service, month.Period.From),
     };
 
-    private static bool IsOf(BoardReportData month, KpiValue value) => value.Key == month.Period.ToString();
+    private static bool IsOf(MonthlyData month, KpiValue value) => value.Key == month.Period.ToString();
 
     private static KpiValue None(KpiValue value) => value with
     {
@@ -107,7 +107,7 @@ internal static class BoardMonths
         Median = null, P90 = null, Max = null,
     };
 
-    private static BoardReportData HostileNames(BoardReportData month) => month with
+    private static MonthlyData HostileNames(MonthlyData month) => month with
     {
         Company = Hostile,
         AtRisk = [.. month.AtRisk.Select(customer => customer with { Customer = Hostile, Reference = Hostile, What = Hostile })],
@@ -123,7 +123,7 @@ internal static class BoardMonths
         Topics = [.. month.Topics.Select(topic => topic with { Name = Hostile + topic.Name })],
     };
 
-    private static BoardReportData Large(BoardReportData month)
+    private static MonthlyData Large(MonthlyData month)
     {
         var officers = month.Roster.Where(entry => entry.Role == RosterRole.Officer).OrderBy(entry => entry.Person, StringComparer.Ordinal).ToList();
         return month with

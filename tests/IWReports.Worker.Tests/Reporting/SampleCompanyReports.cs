@@ -20,7 +20,7 @@ public sealed class SampleCompanyReports : IAsyncLifetime
 
     private readonly TestDatabase _database = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("iw-sample-");
-    private readonly ConcurrentDictionary<string, BoardReportData> _months = new();
+    private readonly ConcurrentDictionary<string, MonthlyData> _months = new();
     private Installation _program = null!;
 
     public async Task InitializeAsync()
@@ -42,7 +42,7 @@ public sealed class SampleCompanyReports : IAsyncLifetime
     }
 
     /// <summary>A month's data, with what its analysis needs of the months before.</summary>
-    internal async Task<BoardReportData> MonthAsync(ReportPeriod month)
+    internal async Task<MonthlyData> MonthAsync(ReportPeriod month)
     {
         if (_months.TryGetValue(month.ToString(), out var known))
             return known;
@@ -50,7 +50,7 @@ public sealed class SampleCompanyReports : IAsyncLifetime
         return _months[month.ToString()] = await board.DataAsync(month, CancellationToken.None);
     }
 
-    internal async Task<BoardReportModel> BoardAsync(ReportPeriod month) => BoardReport.Build(MonthReading.Of(await MonthAsync(month)));
+    internal async Task<BoardReportModel> BoardAsync(ReportPeriod month) => BoardReport.Build(MonthlyAnalysis.Of(await MonthAsync(month)));
 
     /// <summary>The report of one of <see cref="BoardMonths"/>.</summary>
     internal async Task<BoardReportModel> BoardAsync(string month) =>

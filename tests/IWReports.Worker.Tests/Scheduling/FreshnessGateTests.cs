@@ -75,6 +75,6 @@ public sealed class FreshnessGateTests(TestDatabase database) : IClassFixture<Te
 
     private sealed record SilentSource(string Name) : ISource
     {
-        public Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task PullAsync(SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

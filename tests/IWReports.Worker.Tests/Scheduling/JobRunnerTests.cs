@@ -119,8 +119,8 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
         var runner = _installation.Get<JobRunner>();
         var gone = await database.ScalarAsync<long>("select id from job_run where schedule_id = 'nightly'");
         var live = await database.ScalarAsync<long>("select id from job_run where schedule_id = 'other-1'");
-        Assert.Equal(RunState.Succeeded, (await runner.RunAsync(gone, new(Redo.Nothing), null, CancellationToken.None))!.State);
-        await Assert.ThrowsAsync<BusyException>(() => runner.RunAsync(live, new(Redo.Everything), null, CancellationToken.None));
+        Assert.Equal(RunState.Succeeded, (await runner.RunAsync(gone, new(RunAgain.Nothing), null, CancellationToken.None))!.State);
+        await Assert.ThrowsAsync<BusyException>(() => runner.RunAsync(live, new(RunAgain.Everything), null, CancellationToken.None));
         Assert.Equal("2|1", await database.ScalarAsync<string>("select string_agg(attempt::text, '|' order by schedule_id) from job_run"));
     }
 
@@ -130,13 +130,13 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
         var (runs, endings) = (_installation.Get<JobRuns>(), _installation.Get<RunEndings>());
         var schedule = await _installation.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
         var id = (await runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), false, CancellationToken.None))!.Value;
-        var late = (await runs.TakeAsync(id, Redo.Nothing, CancellationToken.None))!.Value.Held;
+        var late = (await runs.TakeAsync(id, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
         await database.ExecuteHereAsync("update job_run set alive_until = now() - interval '1 second'");
-        var now = (await runs.TakeAsync(id, Redo.Nothing, CancellationToken.None))!.Value.Held;
+        var now = (await runs.TakeAsync(id, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
         Assert.Equal(Renewal.Lost, await runs.RenewAsync(late, new("still here"), []));
         Assert.Null(await endings.EndAsync(late, new(RunState.Failed, "late")));
         Assert.NotNull(await endings.EndAsync(now, new(RunState.Succeeded, "in time")));
-        Assert.Null(await runs.TakeAsync(id, Redo.Unfinished, CancellationToken.None));
+        Assert.Null(await runs.TakeAsync(id, RunAgain.Unfinished, CancellationToken.None));
     }
 
     [Fact]

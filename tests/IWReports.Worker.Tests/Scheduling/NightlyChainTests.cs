@@ -59,7 +59,7 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
         await using var verb = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());
         var schedule = await verb.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
         var run = await verb.Get<JobRuns>().RequestAsync(schedule, new("nightly", "", Night), "test", "to be cancelled", CancellationToken.None);
-        Assert.Equal(RunState.Waiting, (await verb.Get<JobRunner>().RunAsync(run, new(Redo.Nothing), null, CancellationToken.None))!.State);
+        Assert.Equal(RunState.Waiting, (await verb.Get<JobRunner>().RunAsync(run, new(RunAgain.Nothing), null, CancellationToken.None))!.State);
         Assert.True(await verb.Get<Cancellation>().CancelAsync(run, "anna", "not tonight", CancellationToken.None));
         Assert.Equal(3, await database.ScalarAsync<long>("select count(*) from job_run where state = 'cancelled' and cancelled_by = 'anna'"));
         Assert.False(await verb.Get<Cancellation>().CancelAsync(run, "anna", "again", CancellationToken.None));
@@ -71,8 +71,8 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
         await using var verb = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), jobs: [NightlyRun.Job], settings: Settings());
         var schedule = await verb.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
         var run = await verb.Get<JobRuns>().RequestAsync(schedule, new("nightly", "", Night), "test", "left in the middle", CancellationToken.None);
-        await verb.Get<JobRunner>().RunAsync(run, new(Redo.Nothing), null, CancellationToken.None);
-        var ended = await verb.Get<RunsInProcess>().RunAsync(run, new(Redo.Unfinished), null, CancellationToken.None);
+        await verb.Get<JobRunner>().RunAsync(run, new(RunAgain.Nothing), null, CancellationToken.None);
+        var ended = await verb.Get<RunsInProcess>().RunAsync(run, new(RunAgain.Unfinished), null, CancellationToken.None);
         Assert.Equal(RunState.Succeeded, ended!.State);
     }
 
@@ -96,7 +96,7 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
         await using var verb = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", diary, jobs: [head]);
         var schedule = await verb.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
         var run = await verb.Get<JobRuns>().RequestAsync(schedule, new("head", "", Night), "test", "to be stopped", CancellationToken.None);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => verb.Get<RunsInProcess>().RunAsync(run, new(Redo.Nothing) { CancelledBy = "anna" }, null, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => verb.Get<RunsInProcess>().RunAsync(run, new(RunAgain.Nothing) { CancelledBy = "anna" }, null, stop.Token));
         Assert.Equal("head cancelled, diary cancelled, diary cancelled", await database.ScalarAsync<string>("select string_agg(job || ' ' || state, ', ' order by id) from job_run"));
         Assert.Single(diary.Periods);
     }
@@ -109,7 +109,7 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
         foreach (var (ended, becomes) in new[] { (RunState.Succeeded, "succeeded"), (RunState.Failed, "cancelled") })
         {
             var run = await verb.Get<JobRuns>().RequestAsync(schedule, new("nightly", "", Night), "test", "cancelled late", CancellationToken.None);
-            var held = (await verb.Get<JobRuns>().TakeAsync(run, Redo.Nothing, CancellationToken.None))!.Value.Held;
+            var held = (await verb.Get<JobRuns>().TakeAsync(run, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
             Assert.True(await verb.Get<Cancellation>().CancelAsync(run, "anna", "late", CancellationToken.None));
             Assert.Empty((await verb.Get<RunEndings>().EndAsync(held, new(ended, "done") { RetryAfter = TimeSpan.FromMinutes(1), Next = [new("measure", "", Night)] }))!);
             Assert.Equal(becomes, await database.ScalarAsync<string>($"select state from job_run where id = {run} and retry_at is null"));
@@ -128,7 +128,7 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
             """);
         var step = await database.ScalarAsync<long>("select max(id) from job_run");
         Assert.True(await verb.Get<Cancellation>().RequeueAsync(step, "anna", CancellationToken.None));
-        var held = (await verb.Get<JobRuns>().TakeAsync(step, Redo.Nothing, CancellationToken.None))!.Value.Held;
+        var held = (await verb.Get<JobRuns>().TakeAsync(step, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
         Assert.Empty((await verb.Get<RunEndings>().EndAsync(held, new(RunState.Succeeded, "4 sent")))!);
         Assert.Equal("diary succeeded, deliver succeeded", await database.ScalarAsync<string>("select string_agg(job || ' ' || state, ', ' order by id) from job_run"));
     }

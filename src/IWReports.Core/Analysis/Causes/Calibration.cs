@@ -8,7 +8,7 @@ public sealed record MeasuredInterval(DateOnly Day, HalfHour Slot, double Calls,
 /// <summary>An hour's calls, and by how much its measured service lies above the modelled.</summary>
 public sealed record HourGap(int Hour, double Calls, double Gap);
 
-/// <summary>Whether the model tells how callers fared, hour by hour: without that it may not share out a change.</summary>
+/// <summary>Whether the model tells how callers were served, hour by hour: without that it may not share out a change.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 4.2.</remarks>
 public sealed record Calibration(double Gap, int? ThinHour)
 {

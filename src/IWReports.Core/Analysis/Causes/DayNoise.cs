@@ -27,7 +27,7 @@ internal sealed class DayNoise
         var level = Level(queue, 1);
         return new([.. handling.OrderBy(day => day.Day)], (
             (Level(queue, Stretch) - level) / Math.Log(Stretch),
-            handling.Any(day => day.Newcomers.Calls > 0) ? (Level(queue with { NewcomerPace = queue.NewcomerPace * Stretch }, 1) - level) / Math.Log(Stretch) : 0));
+            handling.Any(day => day.Newcomers.Calls > 0) ? (Level(queue with { SpeedToProficiency = queue.SpeedToProficiency * Stretch }, 1) - level) / Math.Log(Stretch) : 0));
     }
 
     /// <summary>Adds by how much the drawn days' handling time and pace change the service level, beside those of all days.</summary>

@@ -24,8 +24,8 @@ internal sealed class Departures
         var sign = -Math.Sign(change);
         _halfHours = [.. from pair in pairs
                          from slot in after.Slots
-                         let now = after.Fared(pair.Day, slot)
-                         let was = pair.Like.Select(day => before.Fared(day, slot)).Aggregate((sum, day) => sum + day)
+                         let now = after.MeasuredAt(pair.Day, slot)
+                         let was = pair.Like.Select(day => before.MeasuredAt(day, slot)).Aggregate((sum, day) => sum + day)
                          where now.Offered > 0 && was.Offered > 0
                          let doses = Doses(after.At(pair.Day, slot), [.. pair.Like.Select(day => before.At(day, slot))], now.Handled, was.Handled)
                          select new Departure(pair.Day, slot, now.Offered, sign * ((now.Offered * was.ServiceLevel) - now.InTime), [.. doses.Select(dose => sign * dose)])];

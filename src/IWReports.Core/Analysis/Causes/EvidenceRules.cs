@@ -11,11 +11,11 @@ public enum WhichFirst { Driver, Service, BothFromTheFirstDay, TooClose, NotSeen
 public sealed record CauseChecks(WhichFirst First, bool? SameHours, DoseResponse? Response)
 {
     /// <summary>False where chance makes as much of the report's drivers: all of them are looked at.</summary>
-    public bool ResponseStands { get; init; }
+    public bool ResponseIsSignificant { get; init; }
 
     public bool? CameFirst => First switch { WhichFirst.Driver => true, WhichFirst.Service => false, _ => null };
 
-    public bool? DoseResponse => Response is null ? null : ResponseStands;
+    public bool? DoseResponse => Response is null ? null : ResponseIsSignificant;
 
     public bool NoneSpeaksAgainst => CameFirst is not false && SameHours is not false && DoseResponse is not false;
 
@@ -29,8 +29,8 @@ public static class EvidenceRules
     public static IReadOnlyDictionary<Driver, CauseChecks> Standing(this IReadOnlyDictionary<Driver, CauseChecks> checks)
     {
         var tested = checks.Where(one => one.Value.Response is not null).ToList();
-        var stand = tested.Zip(FalseDiscovery.Stand([.. tested.Select(one => one.Value.Response!.P)])).Where(one => one.Second).Select(one => one.First.Key).ToHashSet();
-        return checks.ToDictionary(one => one.Key, one => one.Value with { ResponseStands = stand.Contains(one.Key) });
+        var stand = tested.Zip(FalseDiscovery.Significant([.. tested.Select(one => one.Value.Response!.P)])).Where(one => one.Second).Select(one => one.First.Key).ToHashSet();
+        return checks.ToDictionary(one => one.Key, one => one.Value with { ResponseIsSignificant = stand.Contains(one.Key) });
     }
 
     /// <summary>What is left to say of a cause for which nothing speaks but the model.</summary>

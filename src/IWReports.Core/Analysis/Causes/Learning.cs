@@ -25,7 +25,7 @@ public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curv
             .. from month in Enumerable.Range(0, Months)
                let own = half.Where(one => one.Tenure / DaysInMonth == month).Select(one => one.One).ToList()
                let beside = own.Select(one => (one.Day, one.Slot)).Distinct().SelectMany(slot => experienced[slot])
-               let pace = NewcomerPace.Of(Sum(beside), Sum(own), month * DaysInMonth)
+               let pace = SpeedToProficiency.Of(Sum(beside), Sum(own), month * DaysInMonth)
                where own.Count > 0 && !pace.IsAssumption
                select new PaceAt((month + 0.5) * DaysInMonth, pace.Value, own.Sum(one => one.Handled)),
         ];

@@ -20,7 +20,7 @@ public sealed record PlacesToLook(IReadOnlyList<Place> Places, int Tested)
         var tested = dimensions.SelectMany(dimension => (Kitagawa.Of(dimension.Value)?.Effects ?? [])
             .Where(effect => effect.Segment.Before >= FewestPerSide && effect.Segment.After >= FewestToTell)
             .Select(effect => PlaceOf(dimension.Key, effect))).ToList();
-        var stand = FalseDiscovery.Stand([.. tested.Select(place => place.P)]);
+        var stand = FalseDiscovery.Significant([.. tested.Select(place => place.P)]);
         return new([.. tested.Where((_, i) => stand[i]).OrderByDescending(place => Math.Abs(place.Impact) * (1 - place.P))], tested.Count);
     }
 

@@ -4,7 +4,7 @@ using IWReports.Core.Statistics.Erlang;
 namespace IWReports.Core.Analysis.Causes;
 
 /// <summary>The queue that all intervals share: how long one is, callers' patience, how soon is in time, and the newcomers' pace.</summary>
-public sealed record QueueModel(TimeSpan Interval, TimeSpan Patience, TimeSpan Within, double NewcomerPace)
+public sealed record QueueModel(TimeSpan Interval, TimeSpan Patience, TimeSpan Within, double SpeedToProficiency)
 {
     // Sums of half-hours may come out as a hair less than a whole officer.
     private const double Hair = 1e-9;
@@ -20,7 +20,7 @@ public sealed record QueueModel(TimeSpan Interval, TimeSpan Patience, TimeSpan W
         var officers = Math.Max(0, drivers.Scheduled - drivers.Absent);
         // More newcomers than people there: the rest of them is away too.
         var newcomers = Math.Min(drivers.Newcomers, officers);
-        var pace = officers == 0 ? 1 : (officers - newcomers + (newcomers * NewcomerPace)) / officers;
+        var pace = officers == 0 ? 1 : (officers - newcomers + (newcomers * SpeedToProficiency)) / officers;
         var load = new CallLoad(drivers.Calls, Interval, drivers.Handle / pace, Patience);
         var there = drivers.Covered > 0 ? At(load, officers / drivers.Covered, share) : 0;
         return drivers.Covered < 1 ? (drivers.Covered * there) + ((1 - drivers.Covered) * share(load.At(0, Within))) : there;

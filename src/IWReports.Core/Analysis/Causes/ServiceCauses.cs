@@ -44,7 +44,7 @@ public sealed record ServiceCauses
     public ShortfallCauses? Shortfall { get; init; }
 
     /// <summary>How fast newcomers are next to the others; null where nobody is new.</summary>
-    public NewcomerPace? Pace { get; init; }
+    public SpeedToProficiency? Pace { get; init; }
 
     /// <summary>Queues and hours in which more or fewer callers were answered in time than chance makes it, and topics of which more or fewer contacts were solved at once.</summary>
     public PlacesToLook? Places { get; init; }
@@ -65,11 +65,11 @@ public sealed record ServiceCauses
     public (double Before, double After)? Rostered { get; init; }
 
     /// <summary>The same with the month's days, which are the data's and are kept with no findings.</summary>
-    internal ServiceCauses Within(BoardReportData data) =>
+    internal ServiceCauses Within(MonthlyData data) =>
         Missing == CauseInput.MonthsBefore || After is not null ? this : this with { After = DaysOf(data, [data.Period]) };
 
     /// <summary>Null without call-level data of the month.</summary>
-    public static ServiceCauses? Of(BoardReportData data, CancellationToken cancellationToken = default)
+    public static ServiceCauses? Of(MonthlyData data, CancellationToken cancellationToken = default)
     {
         ServiceDays Days(IReadOnlyList<ReportPeriod> months)
         {
@@ -100,7 +100,7 @@ public sealed record ServiceCauses
         : [.. XmrChart.Of(months, new(ImprovementDirection.Up)).Points.Where(point => point.Cause == SpecialCause.None).Select(point => new SeriesPoint(point.Date, point.Value))];
 
     private static ServiceCauses Of(
-        BoardReportData data, IReadOnlyList<ReportPeriod> reference, ServiceDays before, ServiceDays after, bool? news, double furthest,
+        MonthlyData data, IReadOnlyList<ReportPeriod> reference, ServiceDays before, ServiceDays after, bool? news, double furthest,
         CancellationToken cancellationToken)
     {
         var causes = new ServiceCauses
@@ -110,22 +110,22 @@ public sealed record ServiceCauses
             Calls = (before.Callers.Sum(one => one.Offered), after.Callers.Sum(one => one.Offered)),
             Places = PlacesBetween(before, after, data.Topics),
         };
-        var hungUp = before.Callers.Concat(after.Callers).Sum(one => one.HungUp);
+        var abandoned = before.Callers.Concat(after.Callers).Sum(one => one.Abandoned);
         CauseInput? missing = data.Roster.Count == 0 ? CauseInput.Roster
-            : before.Experienced.Calls < NewcomerPace.FewestCalls || after.Experienced.Calls < NewcomerPace.FewestCalls || before.NobodySeen || after.NobodySeen ? CauseInput.OfficersTimes
-            : hungUp < CallerPatience.FewestHungUp ? CauseInput.Patience : null;
+            : before.Experienced.Calls < SpeedToProficiency.FewestCalls || after.Experienced.Calls < SpeedToProficiency.FewestCalls || before.NobodySeen || after.NobodySeen ? CauseInput.OfficersTimes
+            : abandoned < CallerPatience.MinAbandoned ? CauseInput.Patience : null;
         if (missing is not null)
             return causes with { Missing = missing };
 
         var waited = before.Callers.Concat(after.Callers).Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited);
         var handled = after.Newcomers.Calls > 0 ? after : before;
-        var pace = handled.Newcomers.Calls == 0 ? null : NewcomerPace.Of(handled.Experienced, handled.Newcomers, 0);
-        QueueModel ModelOf(ServiceDays days) => new(Interval, waited / hungUp, data.Service.Within - days.Ring, pace?.Value ?? 1);
+        var pace = handled.Newcomers.Calls == 0 ? null : SpeedToProficiency.Of(handled.Experienced, handled.Newcomers, 0);
+        QueueModel ModelOf(ServiceDays days) => new(Interval, waited / abandoned, data.Service.Within - days.Ring, pace?.Value ?? 1);
         var pairs = Pairs(before, after);
         var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(ModelOf(before))), Calibration.Of(after.Measured(ModelOf(after))), news == true, news is null ? furthest : null) { Days = (before.Days.Count, after.Days.Count) };
         IReadOnlyList<DayHandling> handling = [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))];
         var shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], ModelOf(before), measured, handling, cancellationToken);
-        List<Driver> told = [.. shortfall.Shares.Where(shortfall.IsTold).Select(share => share.Driver)];
+        List<Driver> told = [.. shortfall.Shares.Where(shortfall.IsSignificant).Select(share => share.Driver)];
         var departures = told.Count == 0 ? null : new Departures(pairs, before, after, measured.Change);
         var checks = told.ToDictionary(driver => driver, ChecksOf).Standing();
         return causes with
@@ -141,7 +141,7 @@ public sealed record ServiceCauses
         }
     }
 
-    private static ServiceDays DaysOf(BoardReportData data, IReadOnlyList<ReportPeriod> months) =>
+    private static ServiceDays DaysOf(MonthlyData data, IReadOnlyList<ReportPeriod> months) =>
         new(data.Service, months, data.Roster, data.Absences, data.Calendar);
 
     // Each day stands beside days of the reference that are as busy by nature: the same weekday's. Means of days would look calmer than days are.

@@ -13,7 +13,7 @@ internal readonly record struct MeasuredHalfHour(int Offered, int InTime, Handle
     public static MeasuredHalfHour operator +(MeasuredHalfHour one, MeasuredHalfHour other) => new(one.Offered + other.Offered, one.InTime + other.InTime, one.Handled + other.Handled);
 }
 
-/// <summary>The business days of some months, half-hour by half-hour within opening hours: what came in, who was there, and how callers fared.</summary>
+/// <summary>The business days of some months, half-hour by half-hour within opening hours: what came in, who was there, and how callers were served.</summary>
 internal sealed class ServiceDays
 {
     private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
@@ -70,8 +70,8 @@ internal sealed class ServiceDays
         return new(one.Calls, Experienced.Mean ?? TimeSpan.Zero, one.OnPhones + (usual * one.Away), usual * one.Away, one.Newcomers) { Covered = one.Covered };
     }
 
-    /// <summary>How callers fared in a half-hour, and what experienced officers handled in it, as measured.</summary>
-    public MeasuredHalfHour Fared(DateOnly day, HalfHour slot) => _seen.Value.Measured.GetValueOrDefault((day, slot));
+    /// <summary>How callers were served in a half-hour, and what experienced officers handled in it, as measured.</summary>
+    public MeasuredHalfHour MeasuredAt(DateOnly day, HalfHour slot) => _seen.Value.Measured.GetValueOrDefault((day, slot));
 
     public IEnumerable<MeasuredInterval> Measured(QueueModel queue) => Callers.GroupBy(one => (one.Day, one.Slot)).Select(slot => (slot.Key, Offered: slot.Sum(one => one.Offered), InTime: slot.Sum(one => one.InTime))).Where(slot => slot.Offered > 0)
         .Select(slot => new MeasuredInterval(slot.Key.Day, slot.Key.Slot, slot.Offered, slot.InTime, queue.ServiceLevel(At(slot.Key.Day, slot.Key.Slot))));

@@ -3,8 +3,8 @@ using IWReports.Core.Facts;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>How one queue's callers fared in one half-hour of one day; hang-ups in the first seconds are left out, with their waits.</summary>
-public sealed record CallersHalfHour(DateOnly Day, HalfHour Slot, string Queue, int Offered, int InTime, int HungUp, TimeSpan Waited);
+/// <summary>How one queue's callers were served in one half-hour of one day; hang-ups in the first seconds are left out, with their waits.</summary>
+public sealed record CallersHalfHour(DateOnly Day, HalfHour Slot, string Queue, int Offered, int InTime, int Abandoned, TimeSpan Waited);
 
 /// <summary>What one officer did in one half-hour of one day: calls that came in then, the time they took and the telephone rang, and time on the phones.</summary>
 public sealed record OfficerHalfHour(DateOnly Day, HalfHour Slot, string Officer, int Handled, TimeSpan Handling, TimeSpan Ringing, TimeSpan OnPhones);

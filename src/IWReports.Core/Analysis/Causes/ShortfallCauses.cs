@@ -72,7 +72,7 @@ public sealed record ShortfallCauses
         DriverShare.Rounded(driver.Change / Shares.Where(share => Math.Sign(share.Change) == Math.Sign(driver.Change)).Sum(share => share.Change));
 
     /// <summary>Whether a driver is told as a cause: clear of chance, and the way the change went.</summary>
-    public bool IsTold(DriverShare driver) => driver.IsClear && driver.Change * Change > 0 && ShareOfPull(driver) > 0;
+    public bool IsSignificant(DriverShare driver) => driver.IsClear && driver.Change * Change > 0 && ShareOfPull(driver) > 0;
 
     /// <param name="handling">How long calls took day by day; without it a range knows nothing of how well the mean handling time is known.</param>
     public static ShortfallCauses Of(IReadOnlyList<IntervalChange> intervals, QueueModel queue, MeasuredChange measured,

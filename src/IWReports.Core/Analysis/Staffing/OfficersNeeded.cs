@@ -9,7 +9,7 @@ using IWReports.Core.Statistics.Erlang;
 namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>What one queue's log says of one half-hour of one day; times are sums.</summary>
-public sealed record QueueHalfHour(DateOnly Day, HalfHour Slot, string Queue, string? Team, int Offered, int Handled, TimeSpan HandleTime, int HungUp, TimeSpan Waited);
+public sealed record QueueHalfHour(DateOnly Day, HalfHour Slot, string Queue, string? Team, int Offered, int Handled, TimeSpan HandleTime, int Abandoned, TimeSpan Waited);
 
 /// <summary>Officers needed in each half-hour of a day, from the same weekday's calls of the last weeks.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 3.4.</remarks>
@@ -79,9 +79,9 @@ public static class OfficersNeeded
         if (handled == 0 || calls is null)
             yield break;
         var handle = Sum(log, entry => entry.HandleTime) / handled;
-        var hungUp = log.Sum(entry => entry.HungUp);
+        var abandoned = log.Sum(entry => entry.Abandoned);
         // Waits of all, those answered too, over those who hung up: the waits of the impatient alone are far too short.
-        var patience = hungUp == 0 ? (TimeSpan?)null : Sum(log, entry => entry.Waited) / hungUp;
+        var patience = abandoned == 0 ? (TimeSpan?)null : Sum(log, entry => entry.Waited) / abandoned;
         if (handle <= TimeSpan.Zero || patience <= TimeSpan.Zero)
             yield break;
 

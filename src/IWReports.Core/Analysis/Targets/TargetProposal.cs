@@ -4,11 +4,11 @@ using IWReports.Core.Statistics.Spc;
 namespace IWReports.Core.Analysis.Targets;
 
 /// <summary>What to do about a target. It is never lowered by itself.</summary>
-public enum TargetAdvice { Keep, Tighten, Redesign }
+public enum TargetProposalKind { Keep, Tighten, Redesign }
 
 /// <summary>Advice on a target, how often today's process meets it, and the value to tighten to.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 6.2.</remarks>
-public sealed record TargetProposal(TargetAdvice Advice, double Chance, TargetZone Zone, double? Value)
+public sealed record TargetProposal(TargetProposalKind PastRecommendation, double Chance, TargetZone Zone, double? Value)
 {
     /// <summary>A target must be met this long before it is tightened.</summary>
     public const int MonthsToTighten = 6;
@@ -30,8 +30,8 @@ public sealed record TargetProposal(TargetAdvice Advice, double Chance, TargetZo
         var (chance, zone) = (capability.ChanceOf(target), capability.ZoneOf(target));
         var sorted = months.OrderBy(month => month.Date).ToList();
         var passed = Enumerable.Range(0, MonthsToTighten).All(back => sorted.Count > back && XmrChart.Of(sorted.SkipLast(back), options).Assurance == Assurance.Pass);
-        return passed ? new(TargetAdvice.Tighten, chance, zone, Tightened(sorted, target, options.Improve))
-            : new(chart.Assurance == Assurance.Fail || zone == TargetZone.Unrealistic ? TargetAdvice.Redesign : TargetAdvice.Keep, chance, zone, null);
+        return passed ? new(TargetProposalKind.Tighten, chance, zone, Tightened(sorted, target, options.Improve))
+            : new(chart.Assurance == Assurance.Fail || zone == TargetZone.Unrealistic ? TargetProposalKind.Redesign : TargetProposalKind.Keep, chance, zone, null);
     }
 
     // Never less than the target it takes the place of.

@@ -39,7 +39,7 @@ public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Per
         var counts = ThemeCount.Of(remarks, taxonomy, period, before, []).Where(theme => theme.Remarks > 0).ToList();
         if (periods <= 0)
             return [.. counts.Select(theme => new ThemeChange(theme.Theme, theme.Remarks, 0, 0, false))];
-        var stand = FalseDiscovery.Stand([.. counts.Select(theme => AtLeast(theme.Remarks, theme.Remarks + theme.Before, 1d / (periods + 1)))]);
+        var stand = FalseDiscovery.Significant([.. counts.Select(theme => AtLeast(theme.Remarks, theme.Remarks + theme.Before, 1d / (periods + 1)))]);
         return [.. counts.Select((theme, i) => new ThemeChange(theme.Theme, theme.Remarks, theme.Before, periods, stand[i]))];
     }
 

@@ -1,10 +1,10 @@
 namespace IWReports.Core.Facts.AmazonConnect;
 
-/// <summary>Puts the contacts of one call together into its stays in queues, one for each that was queued. The result depends on the set of contacts only, never on the order they came in.</summary>
+/// <summary>Puts the contacts of one call together into its queue visits, one for each that was queued. The result depends on the set of contacts only, never on the order they came in.</summary>
 public static class ContactAssembly
 {
     /// <param name="call">The latest record of every contact of one call.</param>
-    public static IReadOnlyList<QueueStay> Stays(IReadOnlyCollection<ConnectContact> call)
+    public static IReadOnlyList<LoggedVisit> Visits(IReadOnlyCollection<ConnectContact> call)
     {
         // Who was rung by the company and then passed on to a queue did not call it.
         if (call.Any(contact => contact.ContactId == contact.CallId && !contact.IsFromCustomer))
@@ -13,13 +13,13 @@ public static class ContactAssembly
         [
             .. call.Where(contact => contact.Use is ContactUse.Queued)
                 .OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.ContactId, StringComparer.Ordinal)
-                .Select(contact => Stay(contact, [.. call.Where(next => next.PreviousContactId == contact.ContactId || next.ContactId == contact.NextContactId)])),
+                .Select(contact => Visit(contact, [.. call.Where(next => next.PreviousContactId == contact.ContactId || next.ContactId == contact.NextContactId)])),
         ];
     }
 
-    private static QueueStay Stay(ConnectContact contact, List<ConnectContact> next)
+    private static LoggedVisit Visit(ConnectContact contact, List<ConnectContact> next)
     {
-        var stay = new QueueStay
+        var visit = new LoggedVisit
         {
             Queue = contact.Queue!,
             EnteredAt = contact.EnqueuedAt!.Value,
@@ -29,10 +29,10 @@ public static class ContactAssembly
             Caller = contact.Caller,
         };
         if (contact.ConnectedAt is not { } connected)
-            return stay;
+            return visit;
         var transferred = IsTransferred(contact, next);
         var at = contact.TransferredOutAt ?? next.Where(leg => leg.Method is ContactMethod.Transfer).Min(leg => leg.InitiatedAt);
-        return stay with
+        return visit with
         {
             ConnectedAt = connected,
             Agent = contact.Agent,

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace IWReports.Core.Facts.QueueLog;
 
 /// <summary>
-/// Puts one call's lines together into its stays in queues. The result depends on the lines and their places only, never on the order they came in:
+/// Puts one call's lines together into its queue visits. The result depends on the lines and their places only, never on the order they came in:
 /// lines of one second are ordered by what can happen next, and where the clock was set back the file's order decides if it explains more.
 /// </summary>
 public static class CallAssembly
 {
     /// <param name="call">All lines of one call, in any order.</param>
     /// <param name="restartedAfter">Whether Asterisk restarted after an instant: what was open then is over.</param>
-    public static IReadOnlyList<QueueStay> Stays(IEnumerable<CallEvent> call, Func<DateTimeOffset, bool> restartedAfter)
+    public static IReadOnlyList<LoggedVisit> Visits(IEnumerable<CallEvent> call, Func<DateTimeOffset, bool> restartedAfter)
     {
         var lines = call.Where(line => Matters(line.Kind)).ToList();
         lines.Sort(ByTime);
@@ -23,10 +23,10 @@ public static class CallAssembly
         return [.. lines.GroupBy(line => line.Queue, StringComparer.Ordinal)
             .SelectMany(queue => InQueue(
                 [.. queue], entered => entries.Exists(line => line.At > entered && line.Queue != queue.Key), restartedAfter))
-            .OrderBy(stay => stay.EnteredAt).ThenBy(stay => stay.Queue, StringComparer.Ordinal)];
+            .OrderBy(visit => visit.EnteredAt).ThenBy(visit => visit.Queue, StringComparer.Ordinal)];
     }
 
-    private static IReadOnlyList<QueueStay> InQueue(
+    private static IReadOnlyList<LoggedVisit> InQueue(
         List<CallEvent> lines, Func<DateTimeOffset, bool> wentOn, Func<DateTimeOffset, bool> restartedAfter)
     {
         var byTime = new QueueWalk(lines[0].Queue);
@@ -37,23 +37,23 @@ public static class CallAssembly
             byTime.Pass(CollectionsMarshal.AsSpan(lines)[from..to]);
         }
 
-        var stays = byTime.Finish(wentOn, restartedAfter);
-        return ClockSetBack.AsWritten(lines) is { } written ? Better((byTime, stays), written, wentOn, restartedAfter)
-            : stays.Count < 2 ? stays : [.. stays.OrderBy(stay => stay.EnteredAt)];
+        var visits = byTime.Finish(wentOn, restartedAfter);
+        return ClockSetBack.AsWritten(lines) is { } written ? Better((byTime, visits), written, wentOn, restartedAfter)
+            : visits.Count < 2 ? visits : [.. visits.OrderBy(visit => visit.EnteredAt)];
     }
 
-    // Fewer stays out of the same lines, then fewer lines that say nothing new: the
+    // Fewer visits out of the same lines, then fewer lines that say nothing new: the
     // order that explains more. A tie leaves it with the clock.
-    private static IReadOnlyList<QueueStay> Better(
-        (QueueWalk Walk, IReadOnlyList<QueueStay> Stays) byTime, IReadOnlyList<CallEvent> written, Func<DateTimeOffset, bool> wentOn,
+    private static IReadOnlyList<LoggedVisit> Better(
+        (QueueWalk Walk, IReadOnlyList<LoggedVisit> Visits) byTime, IReadOnlyList<CallEvent> written, Func<DateTimeOffset, bool> wentOn,
         Func<DateTimeOffset, bool> restartedAfter)
     {
         var byFile = new QueueWalk(written[0].Queue);
         foreach (var line in written)
             byFile.Pass([line]);
-        var stays = byFile.Finish(wentOn, restartedAfter);
-        var better = (stays.Count, byFile.Ignored).CompareTo((byTime.Stays.Count, byTime.Walk.Ignored)) < 0 ? stays : byTime.Stays;
-        return [.. better.OrderBy(stay => stay.EnteredAt)];
+        var visits = byFile.Finish(wentOn, restartedAfter);
+        var better = (visits.Count, byFile.Ignored).CompareTo((byTime.Visits.Count, byTime.Walk.Ignored)) < 0 ? visits : byTime.Visits;
+        return [.. better.OrderBy(visit => visit.EnteredAt)];
     }
 
     private static bool Matters(QueueLogKind kind) =>

@@ -39,7 +39,7 @@ public enum QueueLogKind
     QueueStart,
 }
 
-/// <summary>The kinds by what they do to a caller's stay in a queue or to an officer's presence.</summary>
+/// <summary>The kinds by what they do to a caller's visit to a queue or to an officer's presence.</summary>
 public static class QueueLogKinds
 {
     private static readonly string[] Words = [.. Enum.GetValues<QueueLogKind>().Select(kind => kind.ToString().ToUpperInvariant())];

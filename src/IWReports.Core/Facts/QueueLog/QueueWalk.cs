@@ -3,8 +3,8 @@ namespace IWReports.Core.Facts.QueueLog;
 /// <summary>Follows one call through one queue, second by second: waiting, talking, gone, perhaps back again.</summary>
 internal sealed class QueueWalk(string queue)
 {
-    private readonly List<QueueStay> _stays = [];
-    private QueueStay? _open;
+    private readonly List<LoggedVisit> _visits = [];
+    private LoggedVisit? _open;
     private (DateTimeOffset At, QueueLogKind By)? _left;
 
     /// <summary>How many lines said nothing that was not known already.</summary>
@@ -33,21 +33,21 @@ internal sealed class QueueWalk(string queue)
         }
     }
 
-    /// <summary>What is still open has gone on to another queue, was cut off by a restart, or lasts. Who waited at a restart has no known outcome: the entry stays open.</summary>
-    public IReadOnlyList<QueueStay> Finish(Func<DateTimeOffset, bool> wentOn, Func<DateTimeOffset, bool> restartedAfter)
+    /// <summary>What is still open has gone on to another queue, was cut off by a restart, or lasts. Who waited at a restart has no known outcome: the entry visits open.</summary>
+    public IReadOnlyList<LoggedVisit> Finish(Func<DateTimeOffset, bool> wentOn, Func<DateTimeOffset, bool> restartedAfter)
     {
         if (_open is not { } last)
-            return _stays;
+            return _visits;
         if (!Talking && wentOn(last.EnteredAt))
             Lose();
         else if (restartedAfter(last.ConnectedAt ?? last.EnteredAt))
-            _stays.Add(last with { Ended = QueueLogKind.QueueStart.LogWord(), Truncated = true,
-                Loose = Talking ? LooseEnd.NoEnd : LooseEnd.None });
+            _visits.Add(last with { Ended = QueueLogKind.QueueStart.LogWord(), Truncated = true,
+                Unmatched = Talking ? UnmatchedLeg.NoEnd : UnmatchedLeg.None });
         else if (Talking)
             Lose();
         else
-            _stays.Add(last);
-        return _stays;
+            _visits.Add(last);
+        return _visits;
     }
 
     // Who is in the queue leaves before entering again; who is not enters first.
@@ -87,37 +87,37 @@ internal sealed class QueueWalk(string queue)
     {
         var enteredUnseen = _open is null;
         // The log starts after the caller did: the entry follows from the wait.
-        var stay = _open ?? new() { Queue = queue, EnteredAt = Began(line), Outcome = Outcome.Open };
+        var visit = _open ?? new() { Queue = queue, EnteredAt = Began(line), Outcome = Outcome.Open };
         // Where the clock was set back, it does not tell how long anything took.
-        TimeSpan? sinceEntry = enteredUnseen || line.At < stay.EnteredAt ? null : line.At - stay.EnteredAt;
+        TimeSpan? sinceEntry = enteredUnseen || line.At < visit.EnteredAt ? null : line.At - visit.EnteredAt;
         if (Talking && !line.Kind.EndsTalk())
         {
             Ignored++;
         }
         else if (line.Kind == QueueLogKind.Connect)
         {
-            _open = stay with { Outcome = Outcome.Answered, ConnectedAt = line.At, Agent = line.Agent, Ring = line.Ring,
+            _open = visit with { Outcome = Outcome.Answered, ConnectedAt = line.At, Agent = line.Agent, Ring = line.Ring,
                 Wait = line.Wait ?? sinceEntry };
         }
         else if (line.Kind.LeavesQueue())
         {
-            Close(stay with { Outcome = line.Kind == QueueLogKind.Abandon ? Outcome.Abandoned : Outcome.FlowedOut,
+            Close(visit with { Outcome = line.Kind == QueueLogKind.Abandon ? Outcome.Abandoned : Outcome.FlowedOut,
                 Wait = line.Wait ?? sinceEntry }, line);
         }
         else
         {
-            var connected = stay.ConnectedAt ?? (line.Talk is { } talk ? line.At - talk : null);
+            var connected = visit.ConnectedAt ?? (line.Talk is { } talk ? line.At - talk : null);
             var talked = line.Talk ?? (line.At >= connected ? line.At - connected : null);
-            Close(stay with
+            Close(visit with
             {
                 Outcome = Outcome.Answered,
                 ConnectedAt = connected,
-                Agent = stay.Agent ?? line.Agent,
-                Wait = stay.Wait ?? line.Wait ?? (connected is { } at && at >= stay.EnteredAt ? at - stay.EnteredAt : null),
+                Agent = visit.Agent ?? line.Agent,
+                Wait = visit.Wait ?? line.Wait ?? (connected is { } at && at >= visit.EnteredAt ? at - visit.EnteredAt : null),
                 Talk = talked,
-                Transferred = SeesTransfers(stay.Agent ?? line.Agent) ? line.Kind.IsTransfer() : null,
+                Transferred = SeesTransfers(visit.Agent ?? line.Agent) ? line.Kind.IsTransfer() : null,
                 TransferredAfter = line.Kind.IsTransfer() ? talked : null,
-                Loose = enteredUnseen ? LooseEnd.NoConnect : LooseEnd.None,
+                Unmatched = enteredUnseen ? UnmatchedLeg.NoConnect : UnmatchedLeg.None,
             }, line);
         }
     }
@@ -128,13 +128,13 @@ internal sealed class QueueWalk(string queue)
 
     private static DateTimeOffset Began(CallEvent line) => line.At - (line.Wait ?? TimeSpan.Zero) - (line.Kind.EndsTalk() ? line.Talk ?? TimeSpan.Zero : TimeSpan.Zero);
 
-    // A line that reaches back into the stay before it says again what is known.
+    // A line that reaches back into the visit before it says again what is known.
     private bool IsSaidAlready(CallEvent line) =>
         _left is { } left && (Began(line) < left.At || (line.At == left.At && line.Kind == left.By));
 
-    private void Close(QueueStay stay, CallEvent line)
+    private void Close(LoggedVisit visit, CallEvent line)
     {
-        _stays.Add(stay with { Ended = line.Kind.LogWord() });
+        _visits.Add(visit with { Ended = line.Kind.LogWord() });
         _left = (line.At, line.Kind);
         _open = null;
     }
@@ -142,8 +142,8 @@ internal sealed class QueueWalk(string queue)
     // The log does not say how it ended.
     private void Lose()
     {
-        var stay = _open! with { Truncated = true };
-        _stays.Add(Talking ? stay with { Loose = LooseEnd.NoEnd } : stay with { Outcome = Outcome.FlowedOut });
+        var visit = _open! with { Truncated = true };
+        _visits.Add(Talking ? visit with { Unmatched = UnmatchedLeg.NoEnd } : visit with { Outcome = Outcome.FlowedOut });
         _open = null;
     }
 }

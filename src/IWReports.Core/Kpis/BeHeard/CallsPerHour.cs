@@ -7,7 +7,7 @@ namespace IWReports.Core.Kpis.BeHeard;
 internal static class CallsPerHour
 {
     // Every connection counts, also one passed on at once; but no call of an officer of whom it is not seen how long he was there.
-    private static readonly Measure<QueueEntry> Handled = new("handled", call => !call.IsAnswered ? 0 : Occupancy.IsTimed(call) ? 1 : null);
+    private static readonly Measure<QueueVisit> Handled = new("handled", call => !call.IsAnswered ? 0 : Occupancy.IsTimed(call) ? 1 : null);
 
     public static readonly Kpi Kpi = new()
     {

@@ -6,7 +6,7 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long a call kept its officer, from the answer to being free again. Source: ops/docs/metrics.md, 3.1.</summary>
 internal static class HandleTime
 {
-    private static readonly Measure<QueueEntry> Handling = new("handle", call => call.IsAnswered ? Of(call) : 0)
+    private static readonly Measure<QueueVisit> Handling = new("handle", call => call.IsAnswered ? Of(call) : 0)
     {
         OfInterval = (interval, _) => interval.Talk,
     };
@@ -24,5 +24,5 @@ internal static class HandleTime
         Formula = "Mean of talk + hold + wrap-up of answered calls whose talk is known; hold and wrap-up only where the source records them.",
     };
 
-    internal static decimal? Of(QueueEntry call) => (call.Talk + (call.Hold ?? TimeSpan.Zero) + (call.WrapUp ?? TimeSpan.Zero)).Seconds();
+    internal static decimal? Of(QueueVisit call) => (call.Talk + (call.Hold ?? TimeSpan.Zero) + (call.WrapUp ?? TimeSpan.Zero)).Seconds();
 }

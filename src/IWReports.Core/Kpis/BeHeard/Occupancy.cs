@@ -8,7 +8,7 @@ internal static class Occupancy
 {
     public static readonly Measure<OfficerPresence> Productive = new("productive", presence => presence.Productive.Seconds());
 
-    private static readonly Measure<QueueEntry> Busy = new("time_on_calls", call => !call.IsAnswered ? 0 : IsTimed(call) ? HandleTime.Of(call) : null);
+    private static readonly Measure<QueueVisit> Busy = new("time_on_calls", call => !call.IsAnswered ? 0 : IsTimed(call) ? HandleTime.Of(call) : null);
 
     public static readonly Kpi Kpi = new()
     {
@@ -26,7 +26,7 @@ internal static class Occupancy
     };
 
     /// <summary>Whether the officer who took the call was seen logged in: others' calls would stand over these officers' hours.</summary>
-    internal static bool IsTimed(QueueEntry call) => call.Sees.HasFlag(Capabilities.LogIns);
+    internal static bool IsTimed(QueueVisit call) => call.CanSee.HasFlag(Capabilities.LogIns);
 
     internal static string Pauses(MeasureSettings settings) =>
         settings.ProductivePauses.Count == 0 ? "" : $"pauses that are work: {string.Join(", ", settings.ProductivePauses.Order(StringComparer.Ordinal))}";

@@ -6,13 +6,13 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long officers talked. Source: ops/docs/metrics.md, 3.1.</summary>
 internal static class TalkTime
 {
-    private static readonly Measure<QueueEntry> Talked = new("talk", call => call.IsAnswered ? call.Talk.Seconds() : null,
-        keepsSpread: true)
+    private static readonly Measure<QueueVisit> Talked = new("talk", call => call.IsAnswered ? call.Talk.Seconds() : null,
+        keepsDistribution: true)
     {
         OfInterval = (interval, _) => interval.Talk,
     };
 
-    public static readonly Measure<QueueEntry> Known = new("talk_known", call => call.IsAnswered ? call.Talk is null ? null : 1 : 0)
+    public static readonly Measure<QueueVisit> Known = new("talk_known", call => call.IsAnswered ? call.Talk is null ? null : 1 : 0)
     {
         OfInterval = (interval, _) => interval.Talk is null ? null : interval.Answered,
     };
@@ -27,7 +27,7 @@ internal static class TalkTime
         Numerator = Talked,
         Denominator = Known,
         Seen = CanSee.Talk,
-        Spread = Talked,
+        Distribution = Talked,
         Formula = "Mean talk of answered calls whose talk is known. Asterisk's includes time on hold.",
     };
 }

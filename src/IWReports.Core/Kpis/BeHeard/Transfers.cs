@@ -7,9 +7,9 @@ namespace IWReports.Core.Kpis.BeHeard;
 internal static class Transfers
 {
     // A call counts once, also one passed on twice: the reader marks its first answered entry and leaves the others unknown.
-    private static readonly Measure<QueueEntry> Referred = new("calls_transferred", call => call.Referred is { } passedOn ? passedOn ? 1 : 0 : null);
+    private static readonly Measure<QueueVisit> Referred = new("calls_transferred", call => call.Referred is { } passedOn ? passedOn ? 1 : 0 : null);
 
-    private static readonly Measure<QueueEntry> Seen = new("calls_transfer_known", call => call.Referred is null ? null : 1);
+    private static readonly Measure<QueueVisit> Seen = new("calls_transfer_known", call => call.Referred is null ? null : 1);
 
     public static readonly Kpi Kpi = new()
     {

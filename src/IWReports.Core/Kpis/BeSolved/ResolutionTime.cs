@@ -8,7 +8,7 @@ namespace IWReports.Core.Kpis.BeSolved;
 internal static class ResolutionTime
 {
     // Booked to the day of the solution: an open enquiry has no time yet, and its day's figure must not change for it.
-    private static readonly Measure<Enquiry> Taken = new("resolution_seconds", (enquiry, settings) => IsTimed(enquiry) ? Whole(enquiry.TimeTaken(settings.Calendar, settings.AsOf)) : null, KeepsSpread: true)
+    private static readonly Measure<Enquiry> Taken = new("resolution_seconds", (enquiry, settings) => IsTimed(enquiry) ? Whole(enquiry.TimeTaken(settings.Calendar, settings.AsOf)) : null, KeepsDistribution: true)
     {
         BookedTo = (enquiry, _) => enquiry.ResolvedOn,
     };
@@ -25,7 +25,7 @@ internal static class ResolutionTime
         Uses = CalendarUse.OpeningHours,
         Numerator = Taken,
         Denominator = Resolved,
-        Spread = Taken,
+        Distribution = Taken,
         Formula = "Time in opening hours from the first contact to the last solution of enquiries resolved in the period; median, p90 and longest beside the mean. Those without both times are left out.",
     };
 

@@ -16,21 +16,21 @@ internal static class CanSee
     public static readonly IMeasure LogIns = Of(Capabilities.LogIns, "log_ins_seen", _ => false);
 
     /// <summary>The calls offered of whose like abandoned ones are told, and of whose file some wait is known: what a share of them stands over.</summary>
-    public static readonly Measure<QueueEntry> Abandonment = new("offered_abandonment_seen", call => call.SeesAbandonment ? 1 : null)
+    public static readonly Measure<QueueVisit> Abandonment = new("offered_abandonment_seen", call => call.CanSeeAbandonment ? 1 : null)
     {
         OfOfficers = false,
         OfInterval = (interval, _) => interval.Abandoned is null ? null : interval.Offered,
     };
 
-    public static readonly Measure<QueueEntry> Waits = new("offered_waits_seen", call => call.SeesWaits ? 1 : null) { OfOfficers = false };
+    public static readonly Measure<QueueVisit> Waits = new("offered_waits_seen", call => call.CanSeeWaits ? 1 : null) { OfOfficers = false };
 
-    public static readonly Measure<QueueEntry> Talk = new("offered_talk_seen", call =>
+    public static readonly Measure<QueueVisit> Talk = new("offered_talk_seen", call =>
         call.Lacks.HasFlag(Capabilities.Talk) ? null : 1) { OfOfficers = false };
 
     /// <summary>Call detail records of a day say so even when nobody was refused.</summary>
     public static readonly IMeasure Refusals = new Measure<RefusedCalls>("refusals_seen", records => records.HalfHour is null ? 1 : null);
 
     // What a call itself tells was seen, whatever its source declares.
-    private static Measure<QueueEntry> Of(Capabilities needed, string id, Func<QueueEntry, bool> tells) =>
-        new(id, call => call.Sees.HasFlag(needed) || tells(call) ? 1 : 0);
+    private static Measure<QueueVisit> Of(Capabilities needed, string id, Func<QueueVisit, bool> tells) =>
+        new(id, call => call.CanSee.HasFlag(needed) || tells(call) ? 1 : 0);
 }

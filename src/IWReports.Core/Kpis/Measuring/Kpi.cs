@@ -50,7 +50,7 @@ public sealed record Kpi
     public decimal Scale { get; init; } = 1;
 
     /// <summary>The measure whose spread gives median, p90 and longest; null where there is none.</summary>
-    public IMeasure? Spread { get; init; }
+    public IMeasure? Distribution { get; init; }
 
     /// <summary>What the denominator is averaged over: officers per day. Null where it is simply summed.</summary>
     public IMeasure? DenominatorPer { get; init; }
@@ -101,7 +101,7 @@ public sealed record Kpi
 
     /// <summary>Everything that must be measured for this figure.</summary>
     public IEnumerable<IMeasure> Measures =>
-        new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Spread, Numerator.MonthlyCount, Denominator?.MonthlyCount, Seen, Seen is null ? null : CallsOffered.Offered }.OfType<IMeasure>();
+        new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Distribution, Numerator.MonthlyCount, Denominator?.MonthlyCount, Seen, Seen is null ? null : CallsOffered.Offered }.OfType<IMeasure>();
 
     /// <summary>Every target it ever had or will have, the catalogue's own first.</summary>
     public IEnumerable<Target> Targets(MeasureSettings settings) =>

@@ -13,7 +13,7 @@ public interface IMeasure
     bool HasTime { get; }
 
     /// <summary>Whether the amounts (whole seconds or days) are also kept one by one, for median and percentiles.</summary>
-    bool KeepsSpread { get; }
+    bool KeepsDistribution { get; }
 
     /// <summary>Whether totals of calls by day or interval add to it as well.</summary>
     bool TakesIntervals { get; }
@@ -38,11 +38,11 @@ public interface IMeasure
 }
 
 /// <summary>A pure function on one fact. A repeated run over the same facts gives the same sums.</summary>
-public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, decimal?> Amount, bool KeepsSpread = false) : IMeasure
+public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, decimal?> Amount, bool KeepsDistribution = false) : IMeasure
     where TFact : IFact
 {
-    public Measure(string id, Func<TFact, decimal?> amount, bool keepsSpread = false)
-        : this(id, (fact, _) => amount(fact), keepsSpread)
+    public Measure(string id, Func<TFact, decimal?> amount, bool keepsDistribution = false)
+        : this(id, (fact, _) => amount(fact), keepsDistribution)
     {
     }
 

@@ -25,7 +25,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     /// <summary>What amounts of money are in, by KPI and key.</summary>
     public Dictionary<(string Kpi, string Key), SortedSet<string>> Currencies { get; } = [];
 
-    public Dictionary<(string Measure, string Key), Histogram> Spreads { get; } = [];
+    public Dictionary<(string Measure, string Key), Histogram> Distributions { get; } = [];
 
     /// <summary>A KPI's value for each key, in order.</summary>
     public IEnumerable<KpiValue> Of(Kpi kpi, IReadOnlyList<KpiKey> keys)
@@ -65,7 +65,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             denominator = LastYear.TryGetValue((kpi.Numerator.Id, key.Name), out var last) ? last : null;
         if (kpi.DenominatorPer is { } per)
             denominator = Sum(per, key) is > 0 and var days ? denominator / days : null;
-        var spread = kpi.Spread is null ? null : Spreads.GetValueOrDefault((kpi.Spread.Id, key.Name));
+        var spread = kpi.Distribution is null ? null : Distributions.GetValueOrDefault((kpi.Distribution.Id, key.Name));
         var value = new KpiValue(kpi, key.Name, numerator, denominator, KpiState.NoData)
         {
             Median = spread?.Median,
@@ -100,12 +100,12 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     // new fact, so a stock is known from its first day on.
     private decimal?[] Levels(IMeasure came, IMeasure left, IReadOnlyList<KpiKey> keys)
     {
-        var toldApart = KpiKey.ScopeOf(by) is not null;
+        var brokenDown = KpiKey.ScopeOf(by) is not null;
         var levels = new decimal?[keys.Count];
         var level = Before.GetValueOrDefault((came.Id, KpiKey.Total)) - Before.GetValueOrDefault((left.Id, KpiKey.Total));
         foreach (var (at, key) in keys.Index())
         {
-            if (toldApart)
+            if (brokenDown)
                 level = Before.GetValueOrDefault((came.Id, key.Name)) - Before.GetValueOrDefault((left.Id, key.Name));
             level += Sums.GetValueOrDefault((came.Id, key.Name)) - Sums.GetValueOrDefault((left.Id, key.Name));
             levels[at] = key.Days.Count > 0 && coverage.FirstDay(came) <= key.Days[^1] ? level : null;
@@ -118,7 +118,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
         Sums.TryGetValue((measure.Id, key.Name), out var sum)
             ? sum + Counts.GetValueOrDefault((measure.Id, key.Name))
             : Counts.TryGetValue((measure.Id, key.Name), out var counted) ? counted
-            : coverage.Covers(measure, key.Days) && (HasCalls || measure.FactType != typeof(QueueEntry)) ? 0 : null;
+            : coverage.Covers(measure, key.Days) && (HasCalls || measure.FactType != typeof(QueueVisit)) ? 0 : null;
 
     private KpiState State(Kpi kpi, KpiKey key, KpiValue value)
     {
@@ -136,6 +136,6 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
 
     // Of months without a log an imported count may be known: it says how many called, and nothing else of them.
     private bool IsCountedOnly(Kpi kpi, KpiKey key) =>
-        key.Days.Count > 0 && kpi.Parts.Any(measure => measure.FactType == typeof(QueueEntry)) && !coverage.CoversFactsOf(CallsOffered.Offered, key.Days)
+        key.Days.Count > 0 && kpi.Parts.Any(measure => measure.FactType == typeof(QueueVisit)) && !coverage.CoversFactsOf(CallsOffered.Offered, key.Days)
         && coverage.Covers(CallsOffered.Offered.MonthlyCount!, [ReportPeriod.MonthOf(key.Days[0]).From, key.Days[^1]]);
 }

@@ -3,10 +3,10 @@ namespace IWReports.Core.Kpis.Measuring;
 /// <summary>The calls of some days as calls, queues and officers count them: counted from the facts, and summed from what was measured.</summary>
 public sealed record CallTotals
 {
-    /// <summary>Calls by their ids, and the stays beyond each call's first.</summary>
+    /// <summary>Calls by their ids, and the visits beyond each call's first.</summary>
     public required decimal Calls { get; init; }
 
-    public required decimal LaterStays { get; init; }
+    public required decimal LaterVisits { get; init; }
 
     /// <summary>Calls that some officer answered, the answers beyond each call's first, and those of which no source says whose they were.</summary>
     public required decimal AnsweredCalls { get; init; }
@@ -89,7 +89,7 @@ public static class Reconciliation
                 Unwaited(totals.WithoutWait + totals.AsTotalsWithoutWait)),
             new("queue totals", totals.OfferedByQueues, "calls offered", totals.Offered),
             new("queue totals", totals.OfferedByQueues, "calls", totals.Calls,
-                Because(totals.LaterStays, "stay of a call that was queued again or passed to another queue",
+                Because(totals.LaterVisits, "stay of a call that was queued again or passed to another queue",
                     "stays of calls that were queued again or passed to another queue"),
                 Because(totals.GivenAsTotals, "call of which only a total was given", "calls of which only totals were given")),
             new("officer totals", totals.AnsweredByOfficers, "answered by queues", totals.AnsweredByQueues,

@@ -7,7 +7,7 @@ namespace IWReports.Core.Kpis.Measuring;
 public readonly record struct MeasuredSum(string Measure, DateOnly Day, int? HalfHour, Scope Scope, decimal Amount);
 
 /// <summary>How often each whole second (or day) occurred for one measure, day and scope; in order.</summary>
-public sealed record MeasuredSpread(string Measure, DateOnly Day, Scope Scope, IReadOnlyList<KeyValuePair<int, int>> Times);
+public sealed record MeasuredDistribution(string Measure, DateOnly Day, Scope Scope, IReadOnlyList<KeyValuePair<int, int>> Times);
 
 /// <summary>One pass over facts that feeds every measure and every scope. Sums of nothing are left out: what was known but never added is in <see cref="KnownOn"/>.</summary>
 public sealed class Rollup
@@ -44,7 +44,7 @@ public sealed class Rollup
         .OrderBy(sum => sum.Day).ThenBy(sum => Places[(int)sum.Scope.Kind]).ThenBy(sum => sum.Measure, StringComparer.Ordinal)
         .ThenBy(sum => sum.Scope.Key, StringComparer.Ordinal).ThenBy(sum => sum.HalfHour);
 
-    public IEnumerable<MeasuredSpread> Spreads => _tables.SelectMany(table => table.ReadSpreads());
+    public IEnumerable<MeasuredDistribution> Distributions => _tables.SelectMany(table => table.ReadSpreads());
 
     /// <summary>The measures that some fact of the day spoke of, be it as none.</summary>
     public IEnumerable<string> KnownOn(DateOnly day) => _tables.SelectMany(table => table.KnownOn(day));
@@ -81,7 +81,7 @@ public sealed class Rollup
             if (measure.Of(fact, _settings) is not { } amount)
                 continue;
             known[column] = true;
-            var isSpread = measure.KeepsSpread && !isTotal;
+            var isSpread = measure.KeepsDistribution && !isTotal;
             if (amount == 0 && !isSpread)
                 continue;
             for (var at = 0; at < scopes.Length; at++)
@@ -91,7 +91,7 @@ public sealed class Rollup
                 (sums[at] ??= table.Sum(day, fact, scopes[at]))[column] += amount;
                 if (!isSpread)
                     continue;
-                var times = (spreads[at] ??= table.Spread(day, scopes[at]))[column] ??= [];
+                var times = (spreads[at] ??= table.Distribution(day, scopes[at]))[column] ??= [];
                 CollectionsMarshal.GetValueRefOrAddDefault(times, decimal.ToInt32(amount), out _)++;
             }
         }
@@ -133,12 +133,12 @@ public sealed class Rollup
             where row.Value[column] != 0
             select new MeasuredSum(measures[column].Id, row.Key.Day, row.Key.HalfHour, row.Key.Scope, row.Value[column]);
 
-        public IEnumerable<MeasuredSpread> ReadSpreads() =>
+        public IEnumerable<MeasuredDistribution> ReadSpreads() =>
             from row in _spreads
             from column in Enumerable.Range(0, measures.Length)
             let times = row.Value[column]
             where times is not null
-            select new MeasuredSpread(measures[column].Id, row.Key.Day, row.Key.Scope, [.. times.OrderBy(at => at.Key)]);
+            select new MeasuredDistribution(measures[column].Id, row.Key.Day, row.Key.Scope, [.. times.OrderBy(at => at.Key)]);
 
         public IEnumerable<string> KnownOn(DateOnly day) =>
             _known.TryGetValue(day, out var known) ? measures.Where((_, column) => known[column]).Select(measure => measure.Id) : [];
@@ -154,7 +154,7 @@ public sealed class Rollup
 
         // Percentiles are mostly read by day and longer, so half-hours are not kept apart: by time of day they are made from
         // the calls when asked for.
-        public Dictionary<int, int>?[] Spread(DateOnly day, Scope scope) =>
+        public Dictionary<int, int>?[] Distribution(DateOnly day, Scope scope) =>
             _spreads.TryGetValue((day, scope), out var spreads)
                 ? spreads : _spreads[(day, scope)] = new Dictionary<int, int>?[measures.Length];
     }

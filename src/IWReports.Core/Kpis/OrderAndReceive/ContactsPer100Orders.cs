@@ -8,9 +8,9 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>How often customers have to call for what they order: calls against orders.</summary>
 internal static class ContactsPer100Orders
 {
-    private static readonly Measure<QueueEntry> Waiting = new("calls_of_waiting_customers", call => call.WaitsForOrder is { } waits ? waits ? 1 : 0 : null) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Waiting = new("calls_of_waiting_customers", call => call.WaitsForOrder is { } waits ? waits ? 1 : 0 : null) { OfOfficers = false };
 
-    private static readonly Measure<QueueEntry> Linked = new("calls_of_known_customers", call => call.WaitsForOrder is null ? null : 1) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Linked = new("calls_of_known_customers", call => call.WaitsForOrder is null ? null : 1) { OfOfficers = false };
 
     private static readonly Kpi AboutLateOrders = new()
     {

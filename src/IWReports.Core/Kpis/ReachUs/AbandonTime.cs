@@ -6,14 +6,14 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long callers who abandoned had waited, which is not their patience. Source: ops/docs/metrics.md, 2.4.</summary>
 internal static class AbandonTime
 {
-    private static readonly Measure<QueueEntry> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null,
-        keepsSpread: true)
+    private static readonly Measure<QueueVisit> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null,
+        keepsDistribution: true)
     {
         OfOfficers = false,
         OfInterval = (interval, _) => interval.AbandonedWait,
     };
 
-    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_wait_known", call =>
+    private static readonly Measure<QueueVisit> Abandoned = new("abandoned_wait_known", call =>
         call.IsAbandoned ? call.Wait is null ? null : 1 : 0)
     {
         OfOfficers = false,
@@ -30,7 +30,7 @@ internal static class AbandonTime
         Numerator = Waited,
         Denominator = Abandoned,
         Seen = CanSee.Waits,
-        Spread = Waited,
+        Distribution = Waited,
         Formula = "Mean queue wait of callers who hung up, with median, p90 and longest.",
     };
 }

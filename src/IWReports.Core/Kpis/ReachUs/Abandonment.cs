@@ -8,15 +8,15 @@ namespace IWReports.Core.Kpis.ReachUs;
 internal static class Abandonment
 {
     // Short ones count too: the caller was there. They are shown beside, not taken out.
-    private static readonly Measure<QueueEntry> Abandoned = new("abandoned", call =>
-        !call.SeesAbandonment ? null : call.IsAbandoned ? 1 : 0)
+    private static readonly Measure<QueueVisit> Abandoned = new("abandoned", call =>
+        !call.CanSeeAbandonment ? null : call.IsAbandoned ? 1 : 0)
     {
         OfOfficers = false,
         OfInterval = (interval, _) => interval.Abandoned,
     };
 
-    private static readonly Measure<QueueEntry> Short = new("abandoned_short", (call, settings) =>
-        !call.SeesWaits ? null : call.AbandonedWithin(settings.ShortAbandon) ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Short = new("abandoned_short", (call, settings) =>
+        !call.CanSeeWaits ? null : call.AbandonedWithin(settings.ShortAbandon) ? 1 : 0) { OfOfficers = false };
 
     private static readonly Kpi ShortOnes = new()
     {

@@ -10,14 +10,14 @@ internal static class AnsweredIn5Rings
     // No system stores rings, so they are the caller's wait in units of the national ringing tone.
     private const int Rings = 5;
 
-    private static readonly Measure<QueueEntry> InTime = new("answered_in_5_rings", (call, settings) =>
+    private static readonly Measure<QueueVisit> InTime = new("answered_in_5_rings", (call, settings) =>
         WaitUnknown(call) ? null : call.AnsweredWithin(Limit(settings)) ? 1 : 0)
     {
         OfOfficers = false,
         OfInterval = (interval, settings) => interval.AnsweredIn(Limit(settings)),
     };
 
-    private static readonly Measure<QueueEntry> Served = new("answered_or_waited", (call, settings) =>
+    private static readonly Measure<QueueVisit> Served = new("answered_or_waited", (call, settings) =>
         WaitUnknown(call) ? null
         : call.IsAnswered || (call.IsAbandoned && !call.AbandonedWithin(settings.ShortAbandon)) ? 1 : 0)
     {
@@ -43,7 +43,7 @@ internal static class AnsweredIn5Rings
             CultureInfo.InvariantCulture, $"5 rings = {Limit(settings).Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s"),
     };
 
-    private static bool WaitUnknown(QueueEntry call) => !call.SeesWaits || (call.IsAnswered && call.Wait is null);
+    private static bool WaitUnknown(QueueVisit call) => !call.CanSeeWaits || (call.IsAnswered && call.Wait is null);
 
     private static TimeSpan Limit(MeasureSettings settings) => Rings * settings.Ring;
 }

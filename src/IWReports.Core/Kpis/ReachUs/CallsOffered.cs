@@ -6,16 +6,16 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Everyone who entered a queue. Source: ops/docs/metrics.md, 2.1.</summary>
 internal static class CallsOffered
 {
-    public static readonly Measure<QueueEntry> Offered = new("calls_offered", _ => 1)
+    public static readonly Measure<QueueVisit> Offered = new("calls_offered", _ => 1)
     {
         OfOfficers = false,
         OfInterval = (interval, _) => interval.Offered,
         MonthlyCount = new Measure<MonthlyCallCount>("monthly_calls", month => month.Calls),
     };
 
-    private static readonly Measure<QueueEntry> FlowedOut = new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> FlowedOut = new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfOfficers = false };
 
-    private static readonly Measure<QueueEntry> Open = new("calls_open", call => call.Outcome is Outcome.Open ? 1 : 0)
+    private static readonly Measure<QueueVisit> Open = new("calls_open", call => call.Outcome is Outcome.Open ? 1 : 0)
     {
         OfOfficers = false,
         OfInterval = (interval, _) => interval.Offered - (interval.Answered ?? 0) - (interval.Abandoned ?? 0),

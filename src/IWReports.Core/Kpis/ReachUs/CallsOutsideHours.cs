@@ -8,9 +8,9 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Callers who came while the company was closed: evidence for longer hours.</summary>
 internal static class CallsOutsideHours
 {
-    private static readonly Measure<QueueEntry> Outside = new("calls_outside_hours", (call, settings) => IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Outside = new("calls_outside_hours", (call, settings) => IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
 
-    private static readonly Measure<QueueEntry> Abandoned = new("abandoned_outside_hours", (call, settings) => call.IsAbandoned && IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Abandoned = new("abandoned_outside_hours", (call, settings) => call.IsAbandoned && IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
 
     private static readonly Kpi AbandonedOutside = new()
     {

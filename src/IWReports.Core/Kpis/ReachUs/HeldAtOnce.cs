@@ -7,12 +7,12 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Calls answered only to be put on hold.</summary>
 internal static class HeldAtOnce
 {
-    private static readonly Measure<QueueEntry> AtOnce = new("held_at_once", (call, settings) =>
+    private static readonly Measure<QueueVisit> AtOnce = new("held_at_once", (call, settings) =>
         !call.IsAnswered ? null
         : call.HeldAfter is { } after ? after <= settings.HeldAtOnce ? 1 : 0
         : IsSeenUnheld(call) ? 0 : null);
 
-    private static readonly Measure<QueueEntry> Seen = new("hold_start_known", call =>
+    private static readonly Measure<QueueVisit> Seen = new("hold_start_known", call =>
         call.IsAnswered && (call.HeldAfter is not null || IsSeenUnheld(call)) ? 1 : null);
 
     public static readonly Kpi Kpi = new()
@@ -30,5 +30,5 @@ internal static class HeldAtOnce
     };
 
     // A source that tells how long, but not when, knows the calls never held and none of the others: counting those alone would always give 0.
-    private static bool IsSeenUnheld(QueueEntry call) => call.Hold == TimeSpan.Zero && call.Sees.HasFlag(Capabilities.HoldStart);
+    private static bool IsSeenUnheld(QueueVisit call) => call.Hold == TimeSpan.Zero && call.CanSee.HasFlag(Capabilities.HoldStart);
 }

@@ -7,10 +7,10 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Share of callers kept waiting beyond all reason, answered or not.</summary>
 internal static class LongWaits
 {
-    private static readonly Measure<QueueEntry> Long = new("long_waits", (call, settings) =>
+    private static readonly Measure<QueueVisit> Long = new("long_waits", (call, settings) =>
         !Counts(call) ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
 
-    private static readonly Measure<QueueEntry> Waited = new("offered_waits_known", call => Counts(call) ? 1 : null) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Waited = new("offered_waits_known", call => Counts(call) ? 1 : null) { OfOfficers = false };
 
     public static readonly Kpi Kpi = new()
     {
@@ -28,5 +28,5 @@ internal static class LongWaits
     };
 
     // An answered call without a wait is on neither side.
-    private static bool Counts(QueueEntry call) => call.SeesWaits && !(call.IsAnswered && call.Wait is null);
+    private static bool Counts(QueueVisit call) => call.CanSeeWaits && !(call.IsAnswered && call.Wait is null);
 }

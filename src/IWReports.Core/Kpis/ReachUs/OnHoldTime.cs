@@ -6,9 +6,9 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long callers were put on hold by an officer, over the calls that were. Source: ops/docs/metrics.md, 2.5.</summary>
 internal static class OnHoldTime
 {
-    private static readonly Measure<QueueEntry> OnHold = new("on_hold", call => call.IsAnswered ? call.Hold.Seconds() : null);
+    private static readonly Measure<QueueVisit> OnHold = new("on_hold", call => call.IsAnswered ? call.Hold.Seconds() : null);
 
-    private static readonly Measure<QueueEntry> Held = new("held_calls", call => call.IsAnswered && call.Hold is { } hold ? hold > TimeSpan.Zero ? 1 : 0 : null);
+    private static readonly Measure<QueueVisit> Held = new("held_calls", call => call.IsAnswered && call.Hold is { } hold ? hold > TimeSpan.Zero ? 1 : 0 : null);
 
     public static readonly Kpi Kpi = new()
     {

@@ -7,7 +7,7 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Share of callers answered soon enough. Source: ops/docs/metrics.md, 2.2; the variant is a setting.</summary>
 internal static class ServiceLevel
 {
-    private static readonly Measure<QueueEntry> InTime = new("answered_within_target", (call, settings) =>
+    private static readonly Measure<QueueVisit> InTime = new("answered_within_target", (call, settings) =>
         WaitUnknown(call) ? null
         : call.AnsweredWithin(settings.ServiceLevelWithin) ? 1
         : settings.ServiceLevelVariant is ServiceLevelVariant.AbandonedInTimeIsServed && call.AbandonedWithin(settings.ServiceLevelWithin) ? 1 : 0)
@@ -17,7 +17,7 @@ internal static class ServiceLevel
             IntervalBase(interval, settings) is null ? null : interval.AnsweredIn(settings.ServiceLevelWithin),
     };
 
-    private static readonly Measure<QueueEntry> Base = new("service_level_base", (call, settings) =>
+    private static readonly Measure<QueueVisit> Base = new("service_level_base", (call, settings) =>
         WaitUnknown(call) ? null : call.IsAnswered || (call.IsAbandoned && Counts(call, settings)) ? 1 : 0)
     {
         OfOfficers = false,
@@ -25,14 +25,14 @@ internal static class ServiceLevel
             interval.AnsweredIn(settings.ServiceLevelWithin) is null ? null : IntervalBase(interval, settings),
     };
 
-    private static readonly Measure<QueueEntry> AnsweredInTime = new("answered_in_time", (call, settings) =>
+    private static readonly Measure<QueueVisit> AnsweredInTime = new("answered_in_time", (call, settings) =>
         WaitUnknown(call) ? null : call.AnsweredWithin(settings.ServiceLevelWithin) ? 1 : 0)
     {
         OfOfficers = false,
         OfInterval = (interval, settings) => interval.AnsweredIn(settings.ServiceLevelWithin),
     };
 
-    private static readonly Measure<QueueEntry> Ended = new("answered_or_abandoned", (call, _) =>
+    private static readonly Measure<QueueVisit> Ended = new("answered_or_abandoned", (call, _) =>
         WaitUnknown(call) ? null : call.IsAnswered || call.IsAbandoned ? 1 : 0)
     {
         OfOfficers = false,
@@ -71,7 +71,7 @@ internal static class ServiceLevel
             CultureInfo.InvariantCulture, $"{Variant(settings)}; threshold {settings.ServiceLevelWithin.Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s"),
     };
 
-    private static bool WaitUnknown(QueueEntry call) => !call.SeesWaits || (call.IsAnswered && call.Wait is null);
+    private static bool WaitUnknown(QueueVisit call) => !call.CanSeeWaits || (call.IsAnswered && call.Wait is null);
 
     // Totals do not say who hung up within the threshold, which two of the variants ask.
     private static int? IntervalBase(CallInterval interval, MeasureSettings settings) => settings.ServiceLevelVariant switch
@@ -82,7 +82,7 @@ internal static class ServiceLevel
         _ => interval.Answered + interval.Abandoned,
     };
 
-    private static bool Counts(QueueEntry abandoned, MeasureSettings settings) => settings.ServiceLevelVariant switch
+    private static bool Counts(QueueVisit abandoned, MeasureSettings settings) => settings.ServiceLevelVariant switch
     {
         ServiceLevelVariant.AnsweredOnly => false,
         ServiceLevelVariant.AbandonedTooLate => !abandoned.AbandonedWithin(settings.ServiceLevelWithin),

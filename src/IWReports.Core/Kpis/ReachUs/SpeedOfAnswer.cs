@@ -6,14 +6,14 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long callers who were answered had waited. Source: ops/docs/metrics.md, 2.4.</summary>
 internal static class SpeedOfAnswer
 {
-    private static readonly Measure<QueueEntry> Waited = new("answered_wait", call => call.IsAnswered ? call.Wait.Seconds() : null,
-        keepsSpread: true)
+    private static readonly Measure<QueueVisit> Waited = new("answered_wait", call => call.IsAnswered ? call.Wait.Seconds() : null,
+        keepsDistribution: true)
     {
         OfInterval = (interval, _) => interval.AnsweredWait,
     };
 
-    private static readonly Measure<QueueEntry> Answered = new("answered", call =>
-        call.IsAnswered ? call.Wait is null ? null : 1 : call.SeesWaits ? 0 : null)
+    private static readonly Measure<QueueVisit> Answered = new("answered", call =>
+        call.IsAnswered ? call.Wait is null ? null : 1 : call.CanSeeWaits ? 0 : null)
     {
         OfInterval = (interval, _) => interval.AnsweredWait is null ? null : interval.Answered,
     };
@@ -28,7 +28,7 @@ internal static class SpeedOfAnswer
         Numerator = Waited,
         Denominator = Answered,
         Seen = CanSee.Waits,
-        Spread = Waited,
+        Distribution = Waited,
         Target = new(15, 10, TargetOrigin.Ours),
         Formula = "Mean queue wait of answered calls, with median, p90 and longest. Those who hung up are not in it.",
     };

@@ -10,23 +10,23 @@ internal static class AnswerFeedback
 
     private const string Answered = "feedback_answered";
 
-    private static Recommendation? Of(MonthReading reading) => reading.Missed(Answered) is not { } missed ? null : new()
+    private static Recommendation? Of(MonthlyAnalysis analysis) => analysis.Missed(Answered) is not { } missed ? null : new()
     {
         Lever = Lever.CustomerRelationships,
         Grade = EvidenceGrade.Computed,
         Card = new(
             Sentence.Plain("Answer every remark within two days, online."),
-            Sentence.Of($"{new ServiceText(reading).Level(missed)}."),
+            Sentence.Of($"{new ServiceText(analysis).Level(missed)}."),
             Sentence.Plain("Whoever wrote hears from us.")),
         Action = Sentence.Plain("Move the questionnaire online, and answer every remark and low score within two business days."),
         Rationale = new(
-            Sentence.Of($"{TargetText.Standing(reading, missed)}."),
+            Sentence.Of($"{TargetText.Standing(analysis, missed)}."),
             Sentence.Plain("Who took the trouble to write and heard nothing writes elsewhere next."),
             Sentence.Plain("Remarks name what goes wrong before figures show it."),
             Sentence.Plain("Paper is not read; a form online arrives sorted, and without a name where wished.")),
         Owner = Owners.Manager,
-        Due = reading.Period.AddMonths(1).To,
-        Measure = TargetText.Of(reading, Answered)!,
+        Due = analysis.Period.AddMonths(1).To,
+        Measure = TargetText.Of(analysis, Answered)!,
         Kpi = Answered,
         Resources = Sentence.Plain("An hour a week; a form on the company's own site."),
         Expected = new(Sentence.Plain("every remark has an answer; the effect shows in satisfaction, and no model backs a size")),

@@ -8,7 +8,7 @@ internal static class ConfirmUnit
 {
     public static readonly Rule Rule = new("confirm-unit", RuleKind.Mend, Of);
 
-    private static Recommendation? Of(MonthReading reading) => !reading.KnowsCallsOnly ? null : new()
+    private static Recommendation? Of(MonthlyAnalysis analysis) => !analysis.KnowsCallsOnly ? null : new()
     {
         Lever = Lever.Technology,
         Grade = EvidenceGrade.Computed,
@@ -23,7 +23,7 @@ internal static class ConfirmUnit
             Sentence.Plain("Promises such as the rings to an answer cannot be kept or broken while nobody counts them."),
             Sentence.Plain("The telephone system writes the log already; it only has to be kept and read.")),
         Owner = Owners.Manager,
-        Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 10),
+        Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 10),
         Measure = Sentence.Plain("Waiting time, abandonment and handling time stand in the next report."),
         Resources = Sentence.Plain("The telephone system's own queue log, switched on and read nightly; no new posts."),
         Expected = new(Sentence.Plain("the next report shows whether callers wait, when, and beside how many officers")),

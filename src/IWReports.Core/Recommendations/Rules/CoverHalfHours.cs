@@ -9,23 +9,23 @@ internal static class CoverHalfHours
 {
     public static readonly Rule Rule = new("cover-half-hours", RuleKind.Mend, Of);
 
-    private static Recommendation? Of(MonthReading reading)
+    private static Recommendation? Of(MonthlyAnalysis analysis)
     {
-        if (DrivingCause.Of(reading, Driver.Schedule) is not { } cause)
+        if (DrivingCause.Of(analysis, Driver.Schedule) is not { } cause)
             return null;
-        var model = LeverModel.Of(reading);
+        var model = LeverModel.Of(analysis);
         var shares = model?.HalfHours.GroupBy(half => half.Day).ToDictionary(day => day.Key, day => (Officers: day.Sum(half => half.Drivers.Scheduled), Calls: day.Sum(half => half.Drivers.Calls)));
         var moved = model?.Pull((day, _, was) => shares![day].Calls > 0 ? was with { Scheduled = Math.Max(was.Absent, shares[day].Officers * was.Calls / shares[day].Calls), Covered = 1 } : was);
         var more = model?.Pull((_, _, was) => was.Scheduled - was.Absent <= 1 ? was with { Scheduled = was.Scheduled + 1, Covered = 1 } : was);
-        var where = reading.ShortHalfHours is { } found ? Sentence.Of($", first at {HalfHourText.Times(found.HalfHours)}") : Sentence.None;
+        var where = analysis.UnderstaffedIntervals is { } found ? Sentence.Of($", first at {HalfHourText.Times(found.HalfHours)}") : Sentence.None;
         return new()
         {
             Lever = Lever.ProblemSolving,
             Grade = cause.Grade,
             Card = new(
                 Sentence.Plain("Stagger breaks to match the calls."),
-                Card.Cost(reading, Driver.Schedule, cause),
-                Card.Foretold(reading, Expected(model, moved), "Fewer callers give up at these times.")),
+                Card.Cost(analysis, Driver.Schedule, cause),
+                Card.Foretold(analysis, Expected(model, moved), "Fewer callers give up at these times.")),
             Action = Sentence.Of($"Lay the day's officer-hours where the calls come: stagger lunches and breaks{where}."),
             Rationale = new(
                 cause.Finding,
@@ -33,16 +33,16 @@ internal static class CoverHalfHours
                 Sentence.Plain("A queue that builds up over lunch is worked off in a hurry after it."),
                 Sentence.Plain("Calls by half-hour are known for a year back; a roster can be planned from them.")),
             Owner = Owners.Supervisor,
-            Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
-            Measure = TargetText.Of(reading, LeverModel.Kpi) ?? Sentence.Plain("Abandonment and officers on duty in these half-hours, beside this month's."),
+            Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 5),
+            Measure = TargetText.Of(analysis, LeverModel.Kpi) ?? Sentence.Plain("Abandonment and officers on duty in these half-hours, beside this month's."),
             Kpi = LeverModel.Kpi,
             Resources = Sentence.Plain("The same officers, with other break times; no new posts."),
             Expected = Expected(model, moved),
             Case = moved is null ? new() : moved.Case with { HoursMonthly = 0 },
-            Instead = [new(Sentence.Plain("Add an officer in the half-hours that have at most one"), Sentence.Of($"{Expected(model, more).Text}, for {(more?.Case ?? new()).Cost(reading.Data)}"))],
+            Instead = [new(Sentence.Plain("Add an officer in the half-hours that have at most one"), Sentence.Of($"{Expected(model, more).Text}, for {(more?.Case ?? new()).Cost(analysis.Data)}"))],
             Duty = Sentence.Plain("Breaks are moved, not shortened, and in turn (fair treatment)."),
         };
     }
 
-    private static Effect Expected(LeverModel? model, LeverEffect? pulled) => pulled is null ? new(Sentence.Plain("fewer hang-ups there; no size is given, since the model does not tell")) : model!.Effect(pulled);
+    private static Effect Expected(LeverModel? model, LeverEffect? leverEffect) => leverEffect is null ? new(Sentence.Plain("fewer hang-ups there; no size is given, since the model does not tell")) : model!.Effect(leverEffect);
 }

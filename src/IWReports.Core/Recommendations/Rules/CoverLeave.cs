@@ -10,11 +10,11 @@ internal static class CoverLeave
 {
     public static readonly Rule Rule = new("cover-leave", RuleKind.Mend, Of);
 
-    private static Recommendation? Of(MonthReading reading)
+    private static Recommendation? Of(MonthlyAnalysis analysis)
     {
-        if (DrivingCause.Of(reading, Driver.Absence) is not { } cause)
+        if (DrivingCause.Of(analysis, Driver.Absence) is not { } cause)
             return null;
-        var model = LeverModel.Of(reading);
+        var model = LeverModel.Of(analysis);
         var busy = model is null ? [] : Busy(model);
         static ServiceDrivers Covered(ServiceDrivers was) => was with { Absent = 0 };
         var all = Way(Sentence.Plain("Cover leave and sick days all day"), model?.Pull((_, _, was) => Covered(was)));
@@ -27,8 +27,8 @@ internal static class CoverLeave
             Grade = cause.Grade,
             Card = new(
                 Sentence.Plain(ReferenceEquals(chosen.Action, peak.Action) ? "Cover leave with relief staff in busy half-hours." : "Cover leave with relief staff all day."),
-                Card.Cost(reading, Driver.Absence, cause),
-                Card.Foretold(reading, Expected(model, chosen.LeverEffect), "Fewer waits on days of leave.")),
+                Card.Cost(analysis, Driver.Absence, cause),
+                Card.Foretold(analysis, Expected(model, chosen.LeverEffect), "Fewer waits on days of leave.")),
             Action = Sentence.Of($"{chosen.Action}, with relief rostered before leave is granted."),
             Rationale = new(
                 cause.Finding,
@@ -36,23 +36,23 @@ internal static class CoverLeave
                 Sentence.Plain("Who answers in a rush listens less: courtesy and first-call solutions go with the queue."),
                 Sentence.Plain("The roster holds leave already; the half-hours it leaves short can be read from it in advance.")),
             Owner = Owners.Supervisor,
-            Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
-            Measure = TargetText.Of(reading, LeverModel.Kpi) ?? Sentence.Plain("Calls answered in time on days with leave, beside those without."),
+            Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 5),
+            Measure = TargetText.Of(analysis, LeverModel.Kpi) ?? Sentence.Plain("Calls answered in time on days with leave, beside those without."),
             Kpi = LeverModel.Kpi,
             Resources = chosen.LeverEffect is { } hours
-            ? Sentence.Of($"Relief for {Figure.Count((decimal)hours.Hours, reading.Period):hour} on the phones in a month like this one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
+            ? Sentence.Of($"Relief for {Figure.Count((decimal)hours.Hours, analysis.Period):hour} on the phones in a month like this one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
             Expected = Expected(model, chosen.LeverEffect),
             Case = chosen.LeverEffect?.Case ?? new(),
             Instead =
             [
-                new(other.Action, Sentence.Of($"{Expected(model, other.LeverEffect).Text}, for {(other.LeverEffect?.Case ?? new()).Cost(reading.Data)}")),
+                new(other.Action, Sentence.Of($"{Expected(model, other.LeverEffect).Text}, for {(other.LeverEffect?.Case ?? new()).Cost(analysis.Data)}")),
                 new(Sentence.Plain("Let no two officers be away in a month expected to be busy"), Sentence.Plain("costs nothing; helps only where leave can wait, so no figure is given")),
             ],
             Duty = Sentence.Plain("Leave stays a right: who is asked to move it is treated alike (Equal Opportunity Act)."),
         };
     }
 
-    private static (Sentence Action, LeverEffect? LeverEffect) Way(Sentence action, LeverEffect? pulled) => (action, pulled);
+    private static (Sentence Action, LeverEffect? LeverEffect) Way(Sentence action, LeverEffect? leverEffect) => (action, leverEffect);
 
     private static HashSet<HalfHour> Busy(LeverModel model)
     {
@@ -60,5 +60,5 @@ internal static class CoverLeave
         return [.. slots.Take((slots.Count + 1) / 2)];
     }
 
-    private static Effect Expected(LeverModel? model, LeverEffect? pulled) => pulled is null ? new(Sentence.Plain("fewer waits on days of leave; no size is given, since the model does not tell")) : model!.Effect(pulled);
+    private static Effect Expected(LeverModel? model, LeverEffect? leverEffect) => leverEffect is null ? new(Sentence.Plain("fewer waits on days of leave; no size is given, since the model does not tell")) : model!.Effect(leverEffect);
 }

@@ -11,32 +11,32 @@ internal static class HoldTraining
 
     internal const string Held = "training_held";
 
-    private static Recommendation? Of(MonthReading reading) => reading.Missed(Held) is not { } missed ? null : new()
+    private static Recommendation? Of(MonthlyAnalysis analysis) => analysis.Missed(Held) is not { } missed ? null : new()
     {
         Lever = Lever.Team,
         Grade = EvidenceGrade.Computed,
         Card = new(
             Sentence.Plain("Hold the missed training; date the next."),
-            Sentence.Of($"{new ServiceText(reading).Level(missed)}."),
+            Sentence.Of($"{new ServiceText(analysis).Level(missed)}."),
             Sentence.Plain("Courtesy should hold or rise.")),
         Action = Sentence.Plain(
             "Make up the monthly training that was not held, fix the day of the next, and repeat it online for those who miss it."),
         Rationale = new(
-            Sentence.Of($"{TargetText.Standing(reading, missed)}; the company's own policy is training once a month, for new and old."),
-            reading.Missed("courtesy") is { } courtesy ? Sentence.Of($"{TargetText.Standing(reading, courtesy)}.")
+            Sentence.Of($"{TargetText.Standing(analysis, missed)}; the company's own policy is training once a month, for new and old."),
+            analysis.Missed("courtesy") is { } courtesy ? Sentence.Of($"{TargetText.Standing(analysis, courtesy)}.")
                 : Sentence.Plain("Customers hear at once whether an officer knows the product and the procedure."),
-            reading.Missed("procedure_compliance") is { } procedure ? Sentence.Of($"{TargetText.Standing(reading, procedure)}.")
+            analysis.Missed("procedure_compliance") is { } procedure ? Sentence.Of($"{TargetText.Standing(analysis, procedure)}.")
                 : Sentence.Plain("What is not practised is done differently by each officer."),
             Sentence.Plain("A recorded session serves whoever was on the phones.")),
         Owner = Owners.Supervisor,
-        Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 10),
-        Measure = Sentence.Of($"Every session planned is held; {TargetText.Of(reading, Held)!}"),
+        Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 10),
+        Measure = Sentence.Of($"Every session planned is held; {TargetText.Of(analysis, Held)!}"),
         Kpi = Held,
-        Resources = Officers(reading) is { } officers
+        Resources = Officers(analysis) is { } officers
             ? Sentence.Of($"An hour of each of {officers:words} officers, outside the busy half-hours.")
             : Sentence.Plain("An hour of each officer, outside the busy half-hours."),
         Expected = new(Sentence.Plain("courtesy and procedure hold or rise; no model backs a size")),
-        Case = HourOfEach(reading),
+        Case = HourOfEach(analysis),
         Instead =
         [
             new(
@@ -47,10 +47,10 @@ internal static class HoldTraining
     };
 
     /// <summary>An hour a month of each officer; of one, where the roster does not say how many there are.</summary>
-    internal static BusinessCase HourOfEach(MonthReading reading) =>
-        Officers(reading) is { } officers ? new() { HoursMonthly = officers.Value } : new() { HoursMonthly = 1, IsPerOfficer = true };
+    internal static BusinessCase HourOfEach(MonthlyAnalysis analysis) =>
+        Officers(analysis) is { } officers ? new() { HoursMonthly = officers.Value } : new() { HoursMonthly = 1, IsPerOfficer = true };
 
-    private static Figure? Officers(MonthReading reading) =>
-        Headcount.Officers(reading.Period, reading.Data.Roster, reading.Data.Absences, reading.Data.Calendar) is > 0 and var officers
-            ? Figure.Count(Math.Max(1, Math.Round(officers)), reading.Period) : null;
+    private static Figure? Officers(MonthlyAnalysis analysis) =>
+        Headcount.Officers(analysis.Period, analysis.Data.Roster, analysis.Data.Absences, analysis.Data.Calendar) is > 0 and var officers
+            ? Figure.Count(Math.Max(1, Math.Round(officers)), analysis.Period) : null;
 }

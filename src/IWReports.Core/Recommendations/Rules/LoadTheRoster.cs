@@ -12,9 +12,9 @@ internal static class LoadTheRoster
     // What callers feel of too few officers, most to the point first.
     private static readonly string[] Felt = ["abandonment", "answered_in_5_rings", "service_level"];
 
-    private static Recommendation? Of(MonthReading reading)
+    private static Recommendation? Of(MonthlyAnalysis analysis)
     {
-        if (reading.Data.Roster.Count > 0 || Felt.Select(reading.Missed).OfType<Kpis.Measuring.KpiValue>().FirstOrDefault() is not { } missed)
+        if (analysis.Data.Roster.Count > 0 || Felt.Select(analysis.Missed).OfType<Kpis.Measuring.KpiValue>().FirstOrDefault() is not { } missed)
             return null;
         return new()
         {
@@ -22,16 +22,16 @@ internal static class LoadTheRoster
             Grade = EvidenceGrade.Computed,
             Card = new(
                 Sentence.Plain("Load the roster with shifts and leave."),
-                Sentence.Of($"{new ServiceText(reading).Level(missed)}; nobody can say why."),
+                Sentence.Of($"{new ServiceText(analysis).Level(missed)}; nobody can say why."),
                 Sentence.Plain("The next report shows when officers are short.")),
             Action = Sentence.Plain("Load the roster with shifts, lunches and leave, and keep it up to date every week."),
             Rationale = new(
-                Sentence.Of($"{TargetText.Standing(reading, missed)}; no roster was read, so staffing cannot be judged."),
+                Sentence.Of($"{TargetText.Standing(analysis, missed)}; no roster was read, so staffing cannot be judged."),
                 Sentence.Plain("Callers wait in some half-hours and not in others; only the roster says which of them were short."),
                 Sentence.Plain("Who is asked to hurry without need listens less."),
                 Sentence.Plain("The roster is a table already; it only has to be read.")),
             Owner = Owners.Supervisor,
-            Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 10),
+            Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 10),
             Measure = Sentence.Plain("The next report compares officers on shift with those its calls need."),
             Resources = Sentence.Plain("The roster as a table, saved where this report reads it; no new posts."),
             Expected = new(Sentence.Plain("the next report shows where officers were missing and where they could be moved from")),

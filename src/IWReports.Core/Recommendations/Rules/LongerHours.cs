@@ -13,27 +13,27 @@ internal static class LongerHours
 
     private const int ExtraHoursADay = 2;
 
-    private static Recommendation? Of(MonthReading reading)
+    private static Recommendation? Of(MonthlyAnalysis analysis)
     {
-        if (reading.Value("calls_outside_hours") is not { } outside || reading.Value("calls_offered") is not > 0 || outside / reading.Value("calls_offered")!.Value < Many)
+        if (analysis.Value("calls_outside_hours") is not { } outside || analysis.Value("calls_offered") is not > 0 || outside / analysis.Value("calls_offered")!.Value < Many)
             return null;
-        var days = reading.Data.Calendar.BusinessDaysIn(reading.Period);
+        var days = analysis.Data.Calendar.BusinessDaysIn(analysis.Period);
         return new()
         {
             Lever = Lever.CustomerRelationships,
             Grade = EvidenceGrade.Computed,
             Card = new(
                 Sentence.Plain("Try two more opening hours for a quarter."),
-                Sentence.Of($"{Figure.Count(outside, reading.Period):call} came outside opening hours."),
+                Sentence.Of($"{Figure.Count(outside, analysis.Period):call} came outside opening hours."),
                 Sentence.Plain("Calls in these hours are answered.")),
             Action = Sentence.Plain("Try two hours more each business day with one officer for a quarter, where most of these calls come."),
             Rationale = new(
-                Sentence.Of($"{Figure.Count(outside, reading.Period)} of {Figure.Count(reading.Value("calls_offered")!.Value, reading.Period)} calls came outside opening hours."),
+                Sentence.Of($"{Figure.Count(outside, analysis.Period)} of {Figure.Count(analysis.Value("calls_offered")!.Value, analysis.Period)} calls came outside opening hours."),
                 Sentence.Plain("Customers who work other hours reach nobody."),
                 Sentence.Plain("A caller who hears only ringing does not know that the company is closed."),
                 Sentence.Plain("The telephone system can offer a call-back at once, whatever the hour.")),
             Owner = Owners.Manager,
-            Due = reading.Period.AddMonths(1).To,
+            Due = analysis.Period.AddMonths(1).To,
             Measure = Sentence.Plain("Calls answered in the added hours, and what is left outside them."),
             Kpi = "calls_outside_hours",
             Resources = Sentence.Plain("One officer for two hours each business day, for a quarter."),

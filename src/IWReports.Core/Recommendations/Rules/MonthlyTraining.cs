@@ -9,7 +9,7 @@ internal static class MonthlyTraining
     public static readonly Rule Rule = new("monthly-training", RuleKind.Maintain, Of);
 
     // A session that was missed is made up, not maintained.
-    private static Recommendation? Of(MonthReading reading) => reading.Missed(HoldTraining.Held) is not null ? null : new()
+    private static Recommendation? Of(MonthlyAnalysis analysis) => analysis.Missed(HoldTraining.Held) is not null ? null : new()
     {
         Lever = Lever.Team,
         Grade = EvidenceGrade.Computed,
@@ -25,12 +25,12 @@ internal static class MonthlyTraining
             Sentence.Plain("Procedures stay the same for everyone who answers."),
             Sentence.Plain("A recorded session serves whoever was on the phones.")),
         Owner = Owners.Supervisor,
-        Due = reading.Period.AddMonths(1).To,
+        Due = analysis.Period.AddMonths(1).To,
         Measure = Sentence.Plain("The session held, and who attended."),
         Kpi = HoldTraining.Held,
         Resources = Sentence.Plain("An hour of each officer, outside the busy half-hours."),
         Expected = new(Sentence.Plain("service stays as it is")),
-        Case = HoldTraining.HourOfEach(reading),
+        Case = HoldTraining.HourOfEach(analysis),
         Instead =
         [
             new(

@@ -8,7 +8,7 @@ internal static class NameADeputy
 {
     public static readonly Rule Rule = new("name-a-deputy", RuleKind.Mend, Of);
 
-    private static Recommendation? Of(MonthReading reading) => reading.Events.WithoutDeputy == 0 ? null : new()
+    private static Recommendation? Of(MonthlyAnalysis analysis) => analysis.Events.WithoutDeputy == 0 ? null : new()
     {
         Lever = Lever.Team,
         Grade = EvidenceGrade.Computed,
@@ -18,15 +18,15 @@ internal static class NameADeputy
             Sentence.Plain("Escalations and coaching go on.")),
         Action = Sentence.Plain("Name a deputy for the supervisor, and enter the name in the roster before the next leave."),
         Rationale = new(
-            reading.Events.Joiners > 0
+            analysis.Events.Joiners > 0
                 ? Sentence.Plain("The supervisor was away without a named deputy while new officers started; who sat in with them is not recorded.")
                 : Sentence.Plain("The supervisor was away without a named deputy; escalations and coaching had no owner."),
             Sentence.Plain("A complaint that nobody owns waits for somebody's return."),
             Sentence.Plain("Coaching that pauses for a leave starts again from the beginning."),
             Sentence.Plain("Digests go to the deputy by themselves once the roster names one.")),
         Owner = Owners.Manager,
-        Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 5),
-        Measure = TargetText.Of(reading, "supervisor_cover") ?? Sentence.Plain("Every business day has a supervisor or deputy on the roster."),
+        Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 5),
+        Measure = TargetText.Of(analysis, "supervisor_cover") ?? Sentence.Plain("Every business day has a supervisor or deputy on the roster."),
         Kpi = "supervisor_cover",
         Resources = Sentence.Plain("An experienced officer's time on the days of leave."),
         Expected = new(Sentence.Plain("escalations and coaching go on during leave; the effect on callers is not modelled")),

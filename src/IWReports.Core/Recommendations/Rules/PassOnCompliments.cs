@@ -8,7 +8,7 @@ internal static class PassOnCompliments
 {
     public static readonly Rule Rule = new("pass-on-compliments", RuleKind.Maintain, Of);
 
-    private static Recommendation? Of(MonthReading reading) => reading.Value("compliments") is not > 0 ? null : new()
+    private static Recommendation? Of(MonthlyAnalysis analysis) => analysis.Value("compliments") is not > 0 ? null : new()
     {
         Lever = Lever.Team,
         Grade = EvidenceGrade.Computed,
@@ -18,12 +18,12 @@ internal static class PassOnCompliments
             Sentence.Plain("Officers hear what they do well.")),
         Action = Sentence.Plain("Maintain: pass each compliment on to the officer it names, and thank the team for it in the weekly meeting."),
         Rationale = new(
-            Sentence.Of($"{Figure.Count(reading.Value("compliments")!.Value, reading.Period)} {(reading.Value("compliments") == 1 ? "compliment" : "compliments")} came in this month."),
+            Sentence.Of($"{Figure.Count(analysis.Value("compliments")!.Value, analysis.Period)} {(analysis.Value("compliments") == 1 ? "compliment" : "compliments")} came in this month."),
             Sentence.Plain("A customer who is thanked for a good word gives another."),
             Sentence.Plain("What is recognised is repeated."),
             Sentence.Plain("Compliments stand in the team's digest already.")),
         Owner = Owners.Supervisor,
-        Due = reading.Period.AddMonths(1).To,
+        Due = analysis.Period.AddMonths(1).To,
         Measure = Sentence.Plain("Every compliment passed on within a week."),
         Kpi = "compliments",
         Resources = Sentence.Plain("Minutes of a meeting that is held anyway."),

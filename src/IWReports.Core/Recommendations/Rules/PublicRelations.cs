@@ -10,26 +10,26 @@ internal static class PublicRelations
 {
     public static readonly Rule Rule = new("public-relations", RuleKind.PublicRelations, Of);
 
-    private static Recommendation? Of(MonthReading reading) => new()
+    private static Recommendation? Of(MonthlyAnalysis analysis) => new()
     {
         Lever = Lever.PublicRelations,
         Grade = EvidenceGrade.Computed,
         Card = new(
             Sentence.Plain("Answer every review; publish our promises with results."),
-            reading.Find("reviews_answered") is { Value: not null } answered
-                ? Sentence.Of($"{new ServiceText(reading).Level(answered)}.") : Sentence.Plain("Buyers read reviews before they call."),
+            analysis.Find("reviews_answered") is { Value: not null } answered
+                ? Sentence.Of($"{new ServiceText(analysis).Level(answered)}.") : Sentence.Plain("Buyers read reviews before they call."),
             Sentence.Plain("Customers see that we listen.")),
         Action = Sentence.Plain("Answer every online review within two business days, and publish the customer charter's promises with this month's result beside each."),
         Rationale = new(
-            Problem(reading),
-            reading.Data.AtRisk.Count > 0
+            Problem(analysis),
+            analysis.Data.AtRisk.Count > 0
                 ? Sentence.Plain("Customers at risk talk to others; an answer in public shows how matters are put right.")
                 : Sentence.Plain("Who reads what others say decides without having called."),
             Sentence.Plain("A promise with its result beside it is one that is kept up."),
             Sentence.Plain("Reviews are read where they stand; the charter is a page of the company's own site.")),
         Owner = Owners.Marketing,
-        Due = reading.Period.AddMonths(1).To,
-        Measure = TargetText.Of(reading, "reviews_answered") ?? Sentence.Plain("Reviews answered within two business days; the charter page is online."),
+        Due = analysis.Period.AddMonths(1).To,
+        Measure = TargetText.Of(analysis, "reviews_answered") ?? Sentence.Plain("Reviews answered within two business days; the charter page is online."),
         Kpi = "reviews_answered",
         Resources = Sentence.Plain("An hour a week; no new posts."),
         Expected = new(Sentence.Plain("customers see that feedback is read; it shows in reviews and satisfaction, and no model backs a size")),
@@ -38,10 +38,10 @@ internal static class PublicRelations
         Duty = Sentence.Plain("Answers name no customer and no order (Privacy Act); only results that were measured are published (Competition and Consumer Act)."),
     };
 
-    private static Sentence Problem(MonthReading reading) =>
-        reading.Find("reviews_answered") is { Value: { } answered, Denominator: { } reviews } found
-            ? Sentence.Of($"{new ServiceText(reading).Level(found)}.")
-            : reading.Find("csat") is { Value: { } satisfied, Denominator: { } answers }
-                ? Sentence.Of($"{new Figure(satisfied, Unit.Percent, reading.Period) { N = (long)answers }} of {Figure.Count(answers, reading.Period)} answers to the survey were satisfied; whether customers say so in public is not measured.")
+    private static Sentence Problem(MonthlyAnalysis analysis) =>
+        analysis.Find("reviews_answered") is { Value: { } answered, Denominator: { } reviews } found
+            ? Sentence.Of($"{new ServiceText(analysis).Level(found)}.")
+            : analysis.Find("csat") is { Value: { } satisfied, Denominator: { } answers }
+                ? Sentence.Of($"{new Figure(satisfied, Unit.Percent, analysis.Period) { N = (long)answers }} of {Figure.Count(answers, analysis.Period)} answers to the survey were satisfied; whether customers say so in public is not measured.")
                 : Sentence.Plain("Whether customers speak well of the company is not measured yet; answering in public is the first step to know.");
 }

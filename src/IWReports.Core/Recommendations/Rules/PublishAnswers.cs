@@ -16,44 +16,44 @@ internal static class PublishAnswers
     // Two days of one who knows the questions.
     private const int HoursToWrite = 16;
 
-    private static Recommendation? Of(MonthReading reading)
+    private static Recommendation? Of(MonthlyAnalysis analysis)
     {
-        var cause = DrivingCause.Of(reading, Driver.Volume);
-        var missed = reading.Missed(Solved);
+        var cause = DrivingCause.Of(analysis, Driver.Volume);
+        var missed = analysis.Missed(Solved);
         if (cause is null && missed is null)
             return null;
         // Calls that fall away if as many as the target says are solved at once: never more than came again.
-        var offered = reading.Find("calls_offered")?.Value ?? 0;
+        var offered = analysis.Find("calls_offered")?.Value ?? 0;
         var off = missed is null ? 0 : RagRating.Off(missed.Value!.Value, missed.Kpi.Target!, missed.Kpi.Better);
-        var calls = Math.Min(off * offered, reading.Find("repeat_enquiries")?.Numerator ?? off * offered);
+        var calls = Math.Min(off * offered, analysis.Find("repeat_enquiries")?.Numerator ?? off * offered);
         var avoidable = offered > 0 ? calls / offered : 0;
-        var hours = calls * (reading.Value("handle_time") ?? 0) / 3600;
-        var model = LeverModel.Of(reading);
-        var pulled = avoidable > 0 ? model?.Pull((_, _, was) => was with { Calls = was.Calls * (double)(1 - avoidable) }) : null;
+        var hours = calls * (analysis.Value("handle_time") ?? 0) / 3600;
+        var model = LeverModel.Of(analysis);
+        var leverEffect = avoidable > 0 ? model?.Pull((_, _, was) => was with { Calls = was.Calls * (double)(1 - avoidable) }) : null;
         var fewer = calls > 0
-            ? Sentence.Of($"{Figure.Count(Math.Round(calls), reading.Period):call} a month {(Math.Round(calls) == 1 ? "falls" : "fall")} away once the target share is solved at once") : Sentence.Plain("fewer calls about what is answered in writing; no size is given until reasons are counted");
+            ? Sentence.Of($"{Figure.Count(Math.Round(calls), analysis.Period):call} a month {(Math.Round(calls) == 1 ? "falls" : "fall")} away once the target share is solved at once") : Sentence.Plain("fewer calls about what is answered in writing; no size is given until reasons are counted");
         return new()
         {
             Lever = Lever.ProblemSolving,
             Grade = cause?.Grade ?? EvidenceGrade.Computed,
             Card = new(
                 Sentence.Plain("Publish answers to the commonest questions."),
-                missed is null ? Card.Cost(reading, Driver.Volume, cause!) : Sentence.Of($"{new ServiceText(reading).Level(missed)}."),
-                calls > 0 ? Sentence.Of($"Answers can prevent about {Figure.Count(Math.Round(calls), reading.Period)} calls a month.")
+                missed is null ? Card.Cost(analysis, Driver.Volume, cause!) : Sentence.Of($"{new ServiceText(analysis).Level(missed)}."),
+                calls > 0 ? Sentence.Of($"Answers can prevent about {Figure.Count(Math.Round(calls), analysis.Period)} calls a month.")
                     : Sentence.Plain("Fewer calls about the same things.")),
             Action = Sentence.Plain("Count reasons for calls, publish answers to those that come most, and send them with each order."),
             Rationale = new(
-                missed is null ? cause!.Finding : Sentence.Of($"{TargetText.Standing(reading, missed)}{(cause is null ? Sentence.Plain(".") : Sentence.Of($". {cause.Finding}"))}"),
+                missed is null ? cause!.Finding : Sentence.Of($"{TargetText.Standing(analysis, missed)}{(cause is null ? Sentence.Plain(".") : Sentence.Of($". {cause.Finding}"))}"),
                 Sentence.Plain("Nobody likes to ask twice; an answer that is found needs no call."),
                 Sentence.Plain("A written answer is the same for everyone, whoever is on duty."),
                 Sentence.Plain("A page and the order's e-mail suffice; reasons are kept with each enquiry.")),
             Owner = Owners.Manager,
-            Due = reading.Period.AddMonths(1).To,
-            Measure = TargetText.Of(reading, Solved) ?? Sentence.Plain("Calls by reason, and how many come again within a week."),
+            Due = analysis.Period.AddMonths(1).To,
+            Measure = TargetText.Of(analysis, Solved) ?? Sentence.Plain("Calls by reason, and how many come again within a week."),
             Kpi = Solved,
             Resources = Sentence.Plain("Two days of an experienced officer to write; no new posts."),
-            Expected = new(pulled is null ? fewer : Sentence.Of($"{fewer}; {model!.Effect(pulled).Text}")),
-            Case = new() { HoursOnce = HoursToWrite, HoursSaved = hours, Calls = pulled?.Calls },
+            Expected = new(leverEffect is null ? fewer : Sentence.Of($"{fewer}; {model!.Effect(leverEffect).Text}")),
+            Case = new() { HoursOnce = HoursToWrite, HoursSaved = hours, Calls = leverEffect?.Calls },
             Instead = [new(Sentence.Plain("Ring back customers whose question was left open"), Sentence.Plain("the same questions, asked by us: repeats fall, but officers' hours do not"))],
         };
     }

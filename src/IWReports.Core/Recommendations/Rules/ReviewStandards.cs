@@ -8,7 +8,7 @@ internal static class ReviewStandards
 {
     public static readonly Rule Rule = new("review-standards", RuleKind.Maintain, Of);
 
-    private static Recommendation? Of(MonthReading reading) => new()
+    private static Recommendation? Of(MonthlyAnalysis analysis) => new()
     {
         Lever = Lever.ProblemSolving,
         Grade = EvidenceGrade.Computed,
@@ -23,7 +23,7 @@ internal static class ReviewStandards
             Sentence.Plain("Each target is read beside the one that pays for it."),
             Sentence.Plain("The chance of meeting each is computed in this report.")),
         Owner = Owners.Manager,
-        Due = reading.Period.AddMonths(1).To,
+        Due = analysis.Period.AddMonths(1).To,
         Measure = Sentence.Plain("Each target confirmed or changed, with its date and origin."),
         Resources = Sentence.Plain("One meeting of the team."),
         Expected = new(Sentence.Plain("the scorecard keeps its meaning")),

@@ -9,22 +9,22 @@ internal static class SettleCustomersAtRisk
 {
     public static readonly Rule Rule = new("settle-customers-at-risk", RuleKind.Mend, Of);
 
-    private static Recommendation? Of(MonthReading reading) => reading.Data.AtRisk.Count == 0 ? null : new()
+    private static Recommendation? Of(MonthlyAnalysis analysis) => analysis.Data.AtRisk.Count == 0 ? null : new()
     {
         Lever = Lever.CustomerRelationships,
         Grade = EvidenceGrade.Computed,
         Card = new(
-            Sentence.Of($"Call {Card.Short(AtRiskText.Named(First(reading)))}{Others(reading)} and settle the case."),
-            Stake(reading),
+            Sentence.Of($"Call {Card.Short(AtRiskText.Named(First(analysis)))}{Others(analysis)} and settle the case."),
+            Stake(analysis),
             Sentence.Plain("The case gets a dated answer.")),
-        Action = Sentence.Of($"Settle the case of {First(reading).Customer}{Others(reading)} by a manager's call at an agreed time, in the procedure's order: facts, apology, what changes, what is done now, follow-up."),
+        Action = Sentence.Of($"Settle the case of {First(analysis).Customer}{Others(analysis)} by a manager's call at an agreed time, in the procedure's order: facts, apology, what changes, what is done now, follow-up."),
         Rationale = new(
-            Sentence.Of($"{Value(reading)}{(reading.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}.").Begun,
+            Sentence.Of($"{Value(analysis)}{(analysis.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is threatened" : "they speak of leaving or set a deadline")}.").Begun,
             Sentence.Plain("A customer who complained and was put right stays; one who was put off tells others."),
             Sentence.Plain("What went wrong for one is put right at the root for all."),
             Sentence.Plain("Deadlines and follow-ups of open cases stand in the daily digest.")),
         Owner = Owners.Manager,
-        Due = reading.Data.Calendar.AddBusinessDays(reading.Period.To, 1),
+        Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 1),
         Measure = Sentence.Plain("No customer at risk at the end of next month."),
         Kpi = "customers_at_risk",
         Resources = Sentence.Plain("The manager's time; redress within the procedure's authority."),
@@ -34,21 +34,21 @@ internal static class SettleCustomersAtRisk
         Duty = Sentence.Plain("A remedy for faulty or late goods is the customer's right, whatever else is offered (Competition and Consumer Act)."),
     };
 
-    private static Sentence Stake(MonthReading reading)
+    private static Sentence Stake(MonthlyAnalysis analysis)
     {
-        var first = First(reading);
-        var threat = first.LegalThreat ? "it threatens legal action" : first.Deadline is { } day ? $"it set a deadline, {DateText.Day(day, reading.Period)}" : "it speaks of leaving";
+        var first = First(analysis);
+        var threat = first.LegalThreat ? "it threatens legal action" : first.Deadline is { } day ? $"it set a deadline, {DateText.Day(day, analysis.Period)}" : "it speaks of leaving";
         return first.Value is > 0 and { } value
-            ? Sentence.Of($"{Figure.Money(value, reading.Period)} a year is at stake; {threat}.")
+            ? Sentence.Of($"{Figure.Money(value, analysis.Period)} a year is at stake; {threat}.")
             : Sentence.Plain($"{Sentence.Begin(threat)}.");
     }
 
-    private static CustomerAtRisk First(MonthReading reading) => AtRiskText.InOrder(reading.Data.AtRisk).First();
+    private static CustomerAtRisk First(MonthlyAnalysis analysis) => AtRiskText.InOrder(analysis.Data.AtRisk).First();
 
-    private static Sentence Others(MonthReading reading) =>
-        reading.Data.AtRisk.Count > 1 ? Sentence.Of($" and {Figure.Count(reading.Data.AtRisk.Count - 1, reading.Period):words} more") : Sentence.None;
+    private static Sentence Others(MonthlyAnalysis analysis) =>
+        analysis.Data.AtRisk.Count > 1 ? Sentence.Of($" and {Figure.Count(analysis.Data.AtRisk.Count - 1, analysis.Period):words} more") : Sentence.None;
 
-    private static Sentence Value(MonthReading reading) => reading.Data.AtRisk.Sum(customer => customer.Value) is > 0 and { } value
-        ? Sentence.Of($"They bought for {Figure.Money(value, reading.Period)} in the last twelve months, and ")
+    private static Sentence Value(MonthlyAnalysis analysis) => analysis.Data.AtRisk.Sum(customer => customer.Value) is > 0 and { } value
+        ? Sentence.Of($"They bought for {Figure.Money(value, analysis.Period)} in the last twelve months, and ")
         : Sentence.None;
 }

@@ -11,10 +11,10 @@ internal static class StreamlineHandling
 
     private const string Complete = "record_completeness";
 
-    private static Recommendation? Of(MonthReading reading)
+    private static Recommendation? Of(MonthlyAnalysis analysis)
     {
-        var cause = DrivingCause.Of(reading, Driver.HandlingTime);
-        var missed = reading.Missed(Complete);
+        var cause = DrivingCause.Of(analysis, Driver.HandlingTime);
+        var missed = analysis.Missed(Complete);
         if (cause is null && missed is null)
             return null;
         return new()
@@ -23,21 +23,21 @@ internal static class StreamlineHandling
             Grade = cause?.Grade ?? EvidenceGrade.Computed,
             Card = new(
                 Sentence.Plain("Simplify the commonest call; show order and record together."),
-                cause is null ? Sentence.Of($"{new ServiceText(reading).Level(missed!)}.") : Card.Cost(reading, Driver.HandlingTime, cause),
+                cause is null ? Sentence.Of($"{new ServiceText(analysis).Level(missed!)}.") : Card.Cost(analysis, Driver.HandlingTime, cause),
                 Sentence.Plain("Shorter calls; no size is known.")),
             Action = Sentence.Plain("Walk through the commonest call with the team, take out its detours, and put order and customer record on one screen."),
             Rationale = new(
-                cause?.Finding ?? Sentence.Of($"{TargetText.Standing(reading, missed!)}."),
+                cause?.Finding ?? Sentence.Of($"{TargetText.Standing(analysis, missed!)}."),
                 Sentence.Plain("Customers wait twice: in the queue, and while somebody looks for their order."),
                 Sentence.Plain("What is not on record is asked again, or guessed."),
                 Sentence.Plain("A customer database with required fields; no new system before the detours are known.")),
             Owner = Owners.Manager,
-            Due = reading.Period.AddMonths(1).To,
-            Measure = missed is null ? Sentence.Plain("Handling time of experienced officers, beside the months before.") : TargetText.Of(reading, Complete)!,
+            Due = analysis.Period.AddMonths(1).To,
+            Measure = missed is null ? Sentence.Plain("Handling time of experienced officers, beside the months before.") : TargetText.Of(analysis, Complete)!,
             Kpi = missed is null ? "handle_time" : Complete,
             Resources = Sentence.Plain("One training day for each officer and the supervisor."),
             Expected = new(Sentence.Plain("shorter calls with fewer questions; no size is given, since no model tells how much of a call is detour")),
-            Case = new() { TrainingDays = Math.Max(1, Math.Round(reading.Workload?.Officers ?? 1)) },
+            Case = new() { TrainingDays = Math.Max(1, Math.Round(analysis.Workload?.Officers ?? 1)) },
             Instead = [new(Sentence.Plain("Mend records first, when a customer next calls"), Sentence.Plain("no day away from the phones; slower, and calls get longer before they get shorter"))],
             Duty = Sentence.Plain("Only what a case needs is recorded, and customers may see and correct it (Privacy Act)."),
         };

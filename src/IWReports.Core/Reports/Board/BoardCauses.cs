@@ -9,28 +9,28 @@ using IWReports.Core.Reports.Charts;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>The causes that the queue model found, in 100 calls: in words, and as a waterfall with their ranges.</summary>
-internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, MeasuredChange measured)
+internal sealed class BoardCauses(MonthlyAnalysis analysis, ShortfallCauses found, MeasuredChange measured)
 {
     public const string Id = "causes";
 
     // Below a tenth of a call in 100 a step would be a line.
     private const int Decimals = 3;
 
-    private readonly DriverShare? _first = found.Shares.FirstOrDefault(found.IsTold);
+    private readonly DriverShare? _first = found.Shares.FirstOrDefault(found.IsSignificant);
 
     /// <summary>Null where the model explains nothing.</summary>
-    public static BoardCauses? Of(MonthReading reading) =>
-        reading.Causes is { Shortfall: { Verdict: CauseVerdict.Explained } found, Measured: { } measured }
-            ? new(reading, found, measured) : null;
+    public static BoardCauses? Of(MonthlyAnalysis analysis) =>
+        analysis.Causes is { Shortfall: { Verdict: CauseVerdict.Explained } found, Measured: { } measured }
+            ? new(analysis, found, measured) : null;
 
     public (WaterfallChart Chart, IReadOnlyList<Figure> Figures) Draw()
     {
         var (title, words) = (Title(), Alternative());
         var source = Sentence.Of(
-            $"{BoardWords.Label(ServiceLevel.Kpi, reading)}, calls in opening hours. By a queue model; thin lines: the likely range.");
+            $"{BoardWords.Label(ServiceLevel.Kpi, analysis)}, calls in opening hours. By a queue model; thin lines: the likely range.");
         var chart = new WaterfallChart(
             Id, title.Text, words.Text, "in 100 calls", Before, measured.Before * 100,
-            DateText.Month(reading.Period.From), measured.After * 100,
+            DateText.Month(analysis.Period.From), measured.After * 100,
             [
                 .. Steps.Select(share =>
                     new WaterfallStep(Subject(share), share.Change * 100, share.Low * 100, share.High * 100)),
@@ -42,7 +42,7 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
     /// <summary>"Compared with May, leave took about 18 in 100 calls and more calls took 10. Shorter calls gave 3 back."</summary>
     public Sentence Said()
     {
-        List<DriverShare> own = [.. found.Shares.Where(found.IsTold).Take(2)];
+        List<DriverShare> own = [.. found.Shares.Where(found.IsSignificant).Take(2)];
         if (own.Count == 0)
             return Sentence.Plain("Several small causes add up to it; none is clear of chance.");
         var first = Sentence.Of(
@@ -61,7 +61,7 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
 
     private IEnumerable<DriverShare> Steps => found.Shares.Where(share => Math.Round(share.Change, Decimals) != 0);
 
-    private Figure Hundred => Figure.Count(100, reading.Period);
+    private Figure Hundred => Figure.Count(100, analysis.Period);
 
     private Sentence Title() => _first is null ? Sentence.Plain("No single cause is clear of chance")
         : Sentence.Of($"{Subject(_first)} {Did(_first)} most: about {Points(_first.Change)} in {Hundred} calls");
@@ -80,7 +80,7 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
 
     private Sentence Alternative()
     {
-        Figure Share(double value) => Figure.Share((decimal)value, reading.Period);
+        Figure Share(double value) => Figure.Share((decimal)value, analysis.Period);
         var steps = Steps.Select(share => Sentence.Of($"{Sentence.Lower(Subject(share))} {Signed(share.Change)}, "))
             .Aggregate(Sentence.None, (all, step) => Sentence.Of($"{all}{step}"));
         var change = Sentence.Of($"Calls answered in time went from {Share(measured.Before)} in {Before} to {Share(measured.After)}.");
@@ -96,14 +96,14 @@ internal sealed class BoardCauses(MonthReading reading, ShortfallCauses found, M
     };
 
     // A cause that only the model speaks for explains nothing yet.
-    private bool MayOnly(DriverShare share) => reading.Causes!.Checks.TryGetValue(share.Driver, out var checks) && checks.NoneHolds;
+    private bool MayOnly(DriverShare share) => analysis.Causes!.Checks.TryGetValue(share.Driver, out var checks) && checks.NoneHolds;
 
-    private string Subject(DriverShare share) => new CauseText(reading).Subject(share.Driver, share.Change);
+    private string Subject(DriverShare share) => new CauseText(analysis).Subject(share.Driver, share.Change);
 
     // The same words in sentence and picture.
-    private string Before => new CauseText(reading).Before();
+    private string Before => new CauseText(analysis).Before();
 
     private Figure Points(double change) => Signed(change).Magnitude();
 
-    private Figure Signed(double change) => new((decimal)change * 100, Unit.Points, reading.Period) { Grade = DriverShare.Grade };
+    private Figure Signed(double change) => new((decimal)change * 100, Unit.Points, analysis.Period) { Grade = DriverShare.Grade };
 }

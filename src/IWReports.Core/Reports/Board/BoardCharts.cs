@@ -9,7 +9,7 @@ using IWReports.Core.Reports.Charts;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>The board report's pictures, each only where its data are there.</summary>
-internal sealed class BoardCharts(MonthReading reading)
+internal sealed class BoardCharts(MonthlyAnalysis analysis)
 {
     // A proportion of fewer calls says nothing. Source: ops/docs/statistics.md, 5.2.
     private const int FewestCalls = 10;
@@ -17,13 +17,13 @@ internal sealed class BoardCharts(MonthReading reading)
     // Bins end here, in seconds; the first is the promise of five rings.
     private static readonly int[] BinEnds = [15, 30, 60, 120, 300, 600, 1800];
 
-    private BoardReportData Data => reading.Data;
+    private MonthlyData Data => analysis.Data;
 
     public IReadOnlyList<Chart> Draw() => [.. new Chart?[] { Trend(), Demand(), Waits(), Week() }.OfType<Chart>()];
 
     private TrendChart? Trend()
     {
-        var volume = reading.Volume;
+        var volume = analysis.Volume;
         if (volume.Months.Count < 2)
             return null;
         var points = volume.Months.Select((month, i) =>
@@ -38,7 +38,7 @@ internal sealed class BoardCharts(MonthReading reading)
         }).ToList();
         var flagged = volume.Months.Where((_, i) => volume.Flag(i).Direction != 0).Select(month => DateText.Month(month.Month)).ToList();
         var range = volume.Expected(Data.Period.From) is { } expected ? $", expected range {Count(Math.Max(0, expected.Lower))} to {Count(expected.Upper)}{(volume.Chart!.IsTrial ? " (provisional)" : "")}" : "";
-        return new("calls-trend", "Calls per month", $"Calls per month from {DateText.MonthAndYear(volume.Months[0].Month)} to {Count((double)reading.Volume.Current!.Calls)} in {DateText.MonthAndYear(Data.Period.From)}{range}; {(flagged.Count == 0 ? "no month is unusual" : "unusual: " + string.Join(", ", flagged))}.", "calls", points)
+        return new("calls-trend", "Calls per month", $"Calls per month from {DateText.MonthAndYear(volume.Months[0].Month)} to {Count((double)analysis.Volume.Current!.Calls)} in {DateText.MonthAndYear(Data.Period.From)}{range}; {(flagged.Count == 0 ? "no month is unusual" : "unusual: " + string.Join(", ", flagged))}.", "calls", points)
         {
             Trial = volume.Chart?.IsTrial ?? false,
             LastYear = volume.Months.Any(month => YearOnYear.LastYear(month) is not null) ? [.. volume.Months.Select(month => (double?)YearOnYear.LastYear(month))] : [],
@@ -53,11 +53,11 @@ internal sealed class BoardCharts(MonthReading reading)
         var busiest = loads.MaxBy(load => load.Offered)!;
         return new(
             "half-hours", "Calls and officers by half-hour",
-            $"Calls a business day by half-hour against officers on duty{(reading.Cover is null ? "" : " and needed")}; "
+            $"Calls a business day by half-hour against officers on duty{(analysis.NetStaffing is null ? "" : " and needed")}; "
             + $"busiest at {busiest.HalfHour} with {Count(PerDay(busiest.Offered, busiest))} calls.",
             [.. loads.Select(load => new DemandSlot(
                 load.HalfHour.ToString(), PerDay(load.Offered, load), PerDay(load.Abandoned, load), load.Officers,
-                reading.Cover?.NeededAt(load.HalfHour)))])
+                analysis.NetStaffing?.NeededAt(load.HalfHour)))])
         {
             Source = $"Source: telephone log, n = {Count(loads.Sum(load => load.Offered))} calls.",
         };

@@ -9,7 +9,7 @@ using IWReports.Core.Statistics;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>What customers say: their answers as bars to both sides of the middle, and their themes by how often they came up.</summary>
-internal sealed class BoardCustomers(MonthReading reading, ThemesText themes)
+internal sealed class BoardCustomers(MonthlyAnalysis analysis, ThemesText themes)
 {
     public const string AnswersId = "answers", ThemesId = "themes";
 
@@ -17,7 +17,7 @@ internal sealed class BoardCustomers(MonthReading reading, ThemesText themes)
 
     public (DivergingChart Chart, IReadOnlyList<Figure> Figures)? Answers()
     {
-        var shown = reading.Data.Surveys.Satisfaction.Where(one => one.Answers.MayBeShown).OrderBy(one => one.Answers.Share).ToList();
+        var shown = analysis.Data.Surveys.Satisfaction.Where(one => one.Answers.MayBeShown).OrderBy(one => one.Answers.Share).ToList();
         if (shown.Count == 0)
             return null;
         var (question, worst) = shown[0];
@@ -52,7 +52,7 @@ internal sealed class BoardCustomers(MonthReading reading, ThemesText themes)
 
     private Sentence Source(int n)
     {
-        var csat = reading.Data.Surveys.Returns.FirstOrDefault(one => one.Survey == Facts.Survey.Csat);
+        var csat = analysis.Data.Surveys.Returns.FirstOrDefault(one => one.Survey == Facts.Survey.Csat);
         return csat?.Invited is > 0 and { } invited && csat.Respondents <= invited
             ? Sentence.Of($"{Count(csat.Respondents)} of {Count(invited)} questionnaires came back; ranges are 95 %.")
             : Sentence.Of($"{Count(n)} questionnaires; ranges are 95 %.");
@@ -62,7 +62,7 @@ internal sealed class BoardCustomers(MonthReading reading, ThemesText themes)
         .Select(one => Sentence.Of($"{one.Question}: {Share(one.Answers.Share!.Value)} of {Count(one.Answers.N)} agree."))
         .Aggregate((all, one) => Sentence.Of($"{all} {one}"));
 
-    private Figure Share(double value) => Figure.Share((decimal)value, reading.Period);
+    private Figure Share(double value) => Figure.Share((decimal)value, analysis.Period);
 
-    private Figure Count(int value) => Figure.Count(value, reading.Period);
+    private Figure Count(int value) => Figure.Count(value, analysis.Period);
 }

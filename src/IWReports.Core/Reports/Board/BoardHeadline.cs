@@ -7,24 +7,24 @@ using IWReports.Core.Language;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>The month in at most 14 words: how service was, and the figure that says so.</summary>
-internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scorecard, JudgedKpi? lead)
+internal sealed class BoardHeadline(MonthlyAnalysis analysis, BoardScorecard scorecard, JudgedKpi? lead)
 {
     // Without calls what else is known leads, but is no verdict on service.
     public Sentence Write() => lead is null ? Uncertain()
-        : reading.Volume.Current is null ? Sentence.Of($"{UnreadCalls.InShort(reading)}; {Level(lead)}.")
-        : reading.Volume.Current.Calls == 0 ? Sentence.Of($"{NobodyCalled}; {Level(lead)}.")
+        : analysis.Volume.Current is null ? Sentence.Of($"{UnreadCalls.InShort(analysis)}; {Level(lead)}.")
+        : analysis.Volume.Current.Calls == 0 ? Sentence.Of($"{NobodyCalled}; {Level(lead)}.")
         : Sentence.Of($"{Verdict()}: {Level(lead)}{Beside(lead)}.");
 
-    private string NobodyCalled => $"Nobody called in {DateText.MonthAndYear(reading.Period.From)}";
+    private string NobodyCalled => $"Nobody called in {DateText.MonthAndYear(analysis.Period.From)}";
 
     private Sentence Uncertain()
     {
-        if (reading.Volume.Current is not { } current)
-            return Sentence.Plain($"{UnreadCalls.InShort(reading)}; service cannot be judged.");
+        if (analysis.Volume.Current is not { } current)
+            return Sentence.Plain($"{UnreadCalls.InShort(analysis)}; service cannot be judged.");
         if (current.Calls == 0)
             return Sentence.Plain($"{NobodyCalled}; service cannot be judged.");
-        var calls = Figure.Count(current.Calls, reading.Period);
-        var change = new CallVolumeText(reading).OnLastYear();
+        var calls = Figure.Count(current.Calls, analysis.Period);
+        var change = new CallVolumeText(analysis).OnLastYear();
         return change.IsEmpty
             ? Sentence.Of($"{calls:call} came; how well callers were served is not measured.")
             : Sentence.Of($"{calls:call}, {change}; service itself is not measured.");
@@ -37,16 +37,16 @@ internal sealed class BoardHeadline(MonthReading reading, BoardScorecard scoreca
         : Sentence.Plain(LeadKpi.IsBetter(lead) ? "Service got better" : "Service held");
 
     private Sentence Level(JudgedKpi judged) => judged.Kpi.Id == ServiceLevel.Kpi.Id
-        ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered in time")
+        ? Sentence.Of($"{new ServiceText(analysis).Short(judged.Value)} of calls answered in time")
         : judged.Kpi.Id == AnsweredIn5Rings.Kpi.Id
-        ? Sentence.Of($"{new ServiceText(reading).Short(judged.Value)} of calls answered within five rings")
-        : BoardWords.Level(judged.Value, reading) is var level ? level with { Text = Sentence.Lower(level.Text) } : level;
+        ? Sentence.Of($"{new ServiceText(analysis).Short(judged.Value)} of calls answered within five rings")
+        : BoardWords.Level(judged.Value, analysis) is var level ? level with { Text = Sentence.Lower(level.Text) } : level;
 
     // One other figure that a director asks for next.
     private Sentence Beside(JudgedKpi judged)
     {
-        if (judged.Kpi.Id != Abandonment.Kpi.Id && reading.Missed(Abandonment.Kpi.Id)?.Numerator is > 0 and { } gaveUp)
-            return Sentence.Of($", {Figure.Count(gaveUp, reading.Period):caller} gave up");
+        if (judged.Kpi.Id != Abandonment.Kpi.Id && analysis.Missed(Abandonment.Kpi.Id)?.Numerator is > 0 and { } gaveUp)
+            return Sentence.Of($", {Figure.Count(gaveUp, analysis.Period):caller} gave up");
         return Sentence.None;
     }
 }

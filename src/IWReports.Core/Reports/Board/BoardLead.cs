@@ -9,7 +9,7 @@ using IWReports.Core.Statistics.Spc;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>The one picture that carries the message: the months of what matters most, its finding as title.</summary>
-internal sealed class BoardLead(MonthReading reading, JudgedKpi lead)
+internal sealed class BoardLead(MonthlyAnalysis analysis, JudgedKpi lead)
 {
     public const string Id = "lead";
 
@@ -36,14 +36,14 @@ internal sealed class BoardLead(MonthReading reading, JudgedKpi lead)
         };
         return (chart, [.. title.Figures, .. Source().Figures]);
 
-        string? Note(int at) => at == months.Count - 1 ? new ServiceText(reading).Short(lead.Value).Text : null;
+        string? Note(int at) => at == months.Count - 1 ? new ServiceText(analysis).Short(lead.Value).Text : null;
     }
 
     // "Fell" and "rose" are kept for more than the usual ups and downs.
     private Sentence Title()
     {
-        var level = BoardWords.Level(lead.Value, reading);
-        var month = DateText.Month(reading.Period.From);
+        var level = BoardWords.Level(lead.Value, analysis);
+        var month = DateText.Month(analysis.Period.From);
         var months = lead.Trend.Months;
         var now = months[^1].Value;
         if (months.Count > 2 && months.SkipLast(1).All(other => other.Value > now))
@@ -57,15 +57,15 @@ internal sealed class BoardLead(MonthReading reading, JudgedKpi lead)
     }
 
     // The months drawn are what the last of them is compared with.
-    private string Usual => DateText.Months(new(lead.Trend.Months[0].Date, reading.Period.To));
+    private string Usual => DateText.Months(new(lead.Trend.Months[0].Date, analysis.Period.To));
 
     private Sentence Source() => lead.Value.Denominator is not { } n || lead.Kpi.Denominator is null ? Sentence.None
         : !CountsCallers ? Sentence.Of($"{Counted(n)} counted.")
-        : reading.Volume.Current is { } all && n < all.Calls
-        ? Sentence.Of($"{Counted(n)} of {Figure.Count(all.Calls, reading.Period)} calls; those given up at once are not counted.")
+        : analysis.Volume.Current is { } all && n < all.Calls
+        ? Sentence.Of($"{Counted(n)} of {Figure.Count(all.Calls, analysis.Period)} calls; those given up at once are not counted.")
         : Sentence.Of($"{Counted(n)} calls.");
 
-    private Sentence Counted(decimal n) => Sentence.Of($"{DateText.Month(reading.Period.From)}: {Figure.Count(n, reading.Period)}");
+    private Sentence Counted(decimal n) => Sentence.Of($"{DateText.Month(analysis.Period.From)}: {Figure.Count(n, analysis.Period)}");
 
     // Their base is every caller but those who gave up at once.
     private bool CountsCallers => lead.Kpi.Id == ServiceLevel.Kpi.Id || lead.Kpi.Id == AnsweredIn5Rings.Kpi.Id;

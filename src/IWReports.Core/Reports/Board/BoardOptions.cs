@@ -9,11 +9,11 @@ namespace IWReports.Core.Reports.Board;
 internal static class BoardOptions
 {
     public static IReadOnlyList<(Sentence Name, Sentence Implication)> Of(
-        MonthReading reading, IReadOnlyList<Recommendation> recommendations) =>
+        MonthlyAnalysis analysis, IReadOnlyList<Recommendation> recommendations) =>
     [
-        (Sentence.Plain("Do nothing"), Sentence.Of($"{BoardDecide.DoNothing(reading)}{NextMonth(reading)}")),
+        (Sentence.Plain("Do nothing"), Sentence.Of($"{BoardDecide.DoNothing(analysis)}{NextMonth(analysis)}")),
         .. recommendations.Select((one, i) =>
-            (Sentence.Of($"{Figure.Count(i + 1, reading.Period)}. {Name(one.Lever)}"), Sentence.Of($"{one.Expected.Text.Begun}."))),
+            (Sentence.Of($"{Figure.Count(i + 1, analysis.Period)}. {Name(one.Lever)}"), Sentence.Of($"{one.Expected.Text.Begun}."))),
     ];
 
     public static string Name(Lever lever) => lever switch
@@ -27,12 +27,12 @@ internal static class BoardOptions
     };
 
     // Only an if: last year's same month, grown as the last three months did.
-    private static Sentence NextMonth(MonthReading reading)
+    private static Sentence NextMonth(MonthlyAnalysis analysis)
     {
-        var next = reading.Period.AddMonths(1);
-        var (growth, month) = (DateText.Months(reading.Window), DateText.Month(next.From));
-        var lastYear = reading.Volume.Months.FirstOrDefault(month => month.Month == next.From.AddYears(-1));
-        return lastYear is not null && reading.Volume.Recent is { Count: 3 } recent && YearOnYear.Change(recent) is { } change
+        var next = analysis.Period.AddMonths(1);
+        var (growth, month) = (DateText.Months(analysis.Window), DateText.Month(next.From));
+        var lastYear = analysis.Volume.Months.FirstOrDefault(month => month.Month == next.From.AddYears(-1));
+        return lastYear is not null && analysis.Volume.Recent is { Count: 3 } recent && YearOnYear.Change(recent) is { } change
             ? Sentence.Of($" If growth goes on as in {growth}, {month} brings about {Calls(lastYear.Calls * (1 + change)):call}.")
             : Sentence.None;
 

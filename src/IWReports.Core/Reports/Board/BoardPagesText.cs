@@ -20,7 +20,7 @@ internal sealed class BoardPagesText
     // Half an officer, on the mean of the month: less is not seen in the picture.
     private const double LeastShort = 0.5;
 
-    private readonly MonthReading _reading;
+    private readonly MonthlyAnalysis _analysis;
     private readonly BoardScorecard _scorecard;
     private readonly ThemesText _themes;
     private readonly OutlookText _outlook;
@@ -28,11 +28,11 @@ internal sealed class BoardPagesText
     private readonly FigureBook _written = new();
     private readonly List<Chart> _charts = [];
 
-    public BoardPagesText(MonthReading reading, BoardScorecard scorecard, ThemesText themes, OutlookText outlook)
+    public BoardPagesText(MonthlyAnalysis analysis, BoardScorecard scorecard, ThemesText themes, OutlookText outlook)
     {
-        (_reading, _scorecard, _themes, _outlook) = (reading, scorecard, themes, outlook);
-        _lead = LeadKpi.Of(reading, scorecard);
-        MoreCharts = new BoardCharts(reading).Draw();
+        (_analysis, _scorecard, _themes, _outlook) = (analysis, scorecard, themes, outlook);
+        _lead = LeadKpi.Of(analysis, scorecard);
+        MoreCharts = new BoardCharts(analysis).Draw();
     }
 
     /// <summary>In the order of the pages.</summary>
@@ -45,29 +45,29 @@ internal sealed class BoardPagesText
 
     public BoardPages Write(IReadOnlyList<Recommendation> recommendations)
     {
-        var causes = BoardCauses.Of(_reading);
-        var why = new BoardWhy(_reading, _scorecard, _lead, causes);
-        var standings = new BoardStandings(_reading, _scorecard);
-        var customers = new BoardCustomers(_reading, _themes);
+        var causes = BoardCauses.Of(_analysis);
+        var why = new BoardWhy(_analysis, _scorecard, _lead, causes);
+        var standings = new BoardStandings(_analysis, _scorecard);
+        var customers = new BoardCustomers(_analysis, _themes);
         var pages = new BoardPages
         {
-            Headline = _written.Text(new BoardHeadline(_reading, _scorecard, _lead).Write()),
-            Figures = [.. new BoardFigures(_reading, _scorecard).Write().Select(Figure)],
+            Headline = _written.Text(new BoardHeadline(_analysis, _scorecard, _lead).Write()),
+            Figures = [.. new BoardFigures(_analysis, _scorecard).Write().Select(Figure)],
             HasLead = Show(Lead()),
             HasCauses = Show(_written.Picture<WaterfallChart>(causes?.Draw())),
             WhyTitle = causes is null ? "What we know" : "Why",
             Why = [.. why.Findings().Select(finding => new Finding(_written.Text(finding.Text), Known(finding.Grade)))],
             HowSure = _written.Text(why.HowSure()),
             Decide = [.. recommendations.Select(Card)],
-            DoNothing = _written.Text(BoardDecide.DoNothing(_reading)),
-            Safety = _written.Text(SafetyText.Write(_reading)),
-            IsSafetyPressing = _reading.Data.Injuries > 0,
-            AtRisk = _written.Text(AtRiskText.Line(_reading)),
-            IsAtRiskPressing = _reading.Data.AtRisk.Count > 0,
+            DoNothing = _written.Text(BoardDecide.DoNothing(_analysis)),
+            Safety = _written.Text(SafetyText.Write(_analysis)),
+            IsSafetyPressing = _analysis.Data.Injuries > 0,
+            AtRisk = _written.Text(AtRiskText.Line(_analysis)),
+            IsAtRiskPressing = _analysis.Data.AtRisk.Count > 0,
             Targets = _written.Text(standings.Targets()),
             Scorecard = standings.Groups(),
             Withheld = [.. standings.Withheld().Select(_written.Text)],
-            Changed = _written.Text(RestatedText.Short(_reading)),
+            Changed = _written.Text(RestatedText.Short(_analysis)),
             HasJourney = Show(standings.Journey()),
             HasStaffing = Show(Staffing()),
             Staffing = _written.Text(_outlook.Cover()),
@@ -78,28 +78,28 @@ internal sealed class BoardPagesText
             Outlook = [.. _outlook.Short().Select(_written.Text)],
             Decisions = [.. Decisions()],
             MoreDecisions = _written.Text(MoreDecisions()),
-            CannotShow = [.. new LimitsText(_reading).Write().Select(_written.Text)],
+            CannotShow = [.. new LimitsText(_analysis).Write().Select(_written.Text)],
         };
         _written.Figures.AddRange(standings.Figures);
         return pages;
     }
 
     // The latest month's first: they were the most urgent then.
-    private IEnumerable<PastDecision> Decisions() => new FollowUpText(_reading).Short()
-        .OrderByDescending(one => one.Advice.Given.From).Take(MostDecisions)
-        .Select(one => new PastDecision(Named(one.Advice), _written.Text(one.Became).TrimEnd()));
+    private IEnumerable<PastDecision> Decisions() => new FollowUpText(_analysis).Short()
+        .OrderByDescending(one => one.PastRecommendation.Given.From).Take(MostDecisions)
+        .Select(one => new PastDecision(Named(one.PastRecommendation), _written.Text(one.Became).TrimEnd()));
 
-    private Sentence MoreDecisions() => _reading.Data.Advice.Count - MostDecisions is > 0 and var more
-        ? Sentence.Of($"{Language.Figure.Count(more, _reading.Period):more is|more are} in the workbook.") : Sentence.None;
+    private Sentence MoreDecisions() => _analysis.Data.PastRecommendation.Count - MostDecisions is > 0 and var more
+        ? Sentence.Of($"{Language.Figure.Count(more, _analysis.Period):more is|more are} in the workbook.") : Sentence.None;
 
     private TrendChart? Lead()
     {
         if (_lead is not null && _lead.Trend.Months.Count >= FewestMonths)
-            return _written.Picture<TrendChart>(new BoardLead(_reading, _lead).Draw());
+            return _written.Picture<TrendChart>(new BoardLead(_analysis, _lead).Draw());
         // Where no KPI is judged, the calls themselves are what there is to see.
         var calls = MoreCharts.OfType<TrendChart>().FirstOrDefault();
         MoreCharts = [.. MoreCharts.Where(chart => chart != calls)];
-        var title = _written.Text(new CallVolumeText(_reading).Short()).TrimEnd('.');
+        var title = _written.Text(new CallVolumeText(_analysis).Short()).TrimEnd('.');
         return calls is null ? null : calls with { Id = BoardLead.Id, Title = title };
     }
 
@@ -110,12 +110,12 @@ internal sealed class BoardPagesText
         if (demand is null)
             return null;
         // What the lines show: those on duty by the log, who may be fewer than the roster says.
-        List<HalfHour> tooFew = [.. _reading.Data.HalfHours.Where(IsShort).Select(load => load.HalfHour).Order()];
+        List<HalfHour> tooFew = [.. _analysis.Data.HalfHours.Where(IsShort).Select(load => load.HalfHour).Order()];
         var title = tooFew.Count == 0 ? "Calls and officers by half-hour" : $"Too few officers at {HalfHourText.Times(tooFew)}";
         return demand with { Id = StaffingId, Title = title, AlternativeText = $"{title}. {demand.AlternativeText}" };
     }
 
-    private bool IsShort(HalfHourLoad load) => _reading.Cover?.NeededAt(load.HalfHour) - load.Officers >= LeastShort;
+    private bool IsShort(HalfHourLoad load) => _analysis.NetStaffing?.NeededAt(load.HalfHour) - load.Officers >= LeastShort;
 
     private LeadFigure Figure(
         (Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Kpis.Measuring.Rag? Rag, Sparkline? Line) one)
@@ -127,11 +127,11 @@ internal sealed class BoardPagesText
 
     private DecisionCard Card(Recommendation one, int at)
     {
-        var number = Sentence.Of($"{Language.Figure.Count(at + 1, _reading.Period)}");
+        var number = Sentence.Of($"{Language.Figure.Count(at + 1, _analysis.Period)}");
         return new(
             _written.Text(number), BoardOptions.Name(one.Lever), _written.Text(one.Card.Action), _written.Text(one.Card.Why),
-            _written.Text(one.Card.Expect), _written.Text(one.Case.InShort(_reading.Data)), Owners.Short(one.Owner),
-            DateText.Day(one.Due, _reading.Period));
+            _written.Text(one.Card.Expect), _written.Text(one.Case.InShort(_analysis.Data)), Owners.Short(one.Owner),
+            DateText.Day(one.Due, _analysis.Period));
     }
 
     private bool Show(Chart? chart)
@@ -142,7 +142,7 @@ internal sealed class BoardPagesText
     }
 
     // What was advised was written at length; its rule says in few words which it was.
-    private static string Named(Advice advice) => Sentence.Begin(advice.Rule.Replace('-', ' '));
+    private static string Named(PastRecommendation recommendation) => Sentence.Begin(recommendation.Rule.Replace('-', ' '));
 
     private static string Known(EvidenceGrade grade) => grade switch
     {

@@ -13,21 +13,21 @@ public static class BoardReport
     private const int MostAtRisk = 3;
     private const int MostStandings = 2;
 
-    public static BoardReportModel Build(BoardReportData data) => Build(MonthReading.Of(data));
+    public static BoardReportModel Build(MonthlyData data) => Build(MonthlyAnalysis.Of(data));
 
     /// <summary>The same, of what the analysis found.</summary>
-    public static BoardReportModel Build(MonthReading reading)
+    public static BoardReportModel Build(MonthlyAnalysis analysis)
     {
-        var data = reading.Data;
-        var (recommendations, next) = RecommendationCatalog.Chosen(reading);
-        var scorecard = new BoardScorecard(reading, [.. recommendations.Select(one => one.Kpi).OfType<string>()]);
+        var data = analysis.Data;
+        var (recommendations, next) = RecommendationCatalog.Chosen(analysis);
+        var scorecard = new BoardScorecard(analysis, [.. recommendations.Select(one => one.Kpi).OfType<string>()]);
         var written = new FigureBook();
 
-        var themes = new ThemesText(reading);
-        var targets = new TargetsText(reading, scorecard.Carded);
-        var surveys = new SurveyText(reading);
-        var outlook = new OutlookText(reading);
-        var pages = new BoardPagesText(reading, scorecard, themes, outlook);
+        var themes = new ThemesText(analysis);
+        var targets = new TargetsText(analysis, scorecard.Carded);
+        var surveys = new SurveyText(analysis);
+        var outlook = new OutlookText(analysis);
+        var pages = new BoardPagesText(analysis, scorecard, themes, outlook);
         return new()
         {
             Company = data.Company,
@@ -39,29 +39,29 @@ public static class BoardReport
             Scorecard = scorecard.Rows(),
             ScorecardNote = written.Text(scorecard.Note()),
             OtherMeasures = scorecard.Others(),
-            Safety = written.Text(SafetyText.Write(reading)),
-            Restated = [.. RestatedText.Write(reading).Select(written.Text)],
-            AtRiskSummary = written.Text(AtRiskText.Summary(reading)),
-            AtRisk = [.. AtRiskText.Rows(reading).Take(MostAtRisk)],
+            Safety = written.Text(SafetyText.Write(analysis)),
+            Restated = [.. RestatedText.Write(analysis).Select(written.Text)],
+            AtRiskSummary = written.Text(AtRiskText.Summary(analysis)),
+            AtRisk = [.. AtRiskText.Rows(analysis).Take(MostAtRisk)],
             Reasons =
             [
-                .. Reasons(reading, scorecard).Where(reason => !reason.Sentence.IsEmpty)
+                .. Reasons(analysis, scorecard).Where(reason => !reason.Sentence.IsEmpty)
                     .Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence))
                     {
                         Checks = [.. reason.Checks.Select(written.Text)],
                     }),
             ],
-            CannotShow = [.. new LimitsText(reading).Write().Concat(TotalsText.Explained(reading)).Select(written.Text)],
-            Options = [.. BoardOptions.Of(reading, recommendations)
+            CannotShow = [.. new LimitsText(analysis).Write().Concat(TotalsText.Explained(analysis)).Select(written.Text)],
+            Options = [.. BoardOptions.Of(analysis, recommendations)
                 .Select(option => new OptionRow(written.Text(option.Name), written.Text(option.Implication)))],
             Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data, written))],
             NextInLine = [.. next.Select(one => written.Text(Sentence.Of($"{BoardOptions.Name(one.Lever)}: {one.Rationale.Problem}")))],
-            FollowUp = [.. new FollowUpText(reading).Write().Select(one => new FollowUpRow(
-                DateText.MonthAndYear(one.Advice.Given.From), one.Advice.Action, written.Text(one.Became)))],
+            FollowUp = [.. new FollowUpText(analysis).Write().Select(one => new FollowUpRow(
+                DateText.MonthAndYear(one.PastRecommendation.Given.From), one.PastRecommendation.Action, written.Text(one.Became)))],
             Targets = [.. targets.Rows().Select(row => new TargetRow(
-                written.Text(row.Name), written.Text(row.Target), written.Text(row.Chance), written.Text(row.Advice),
+                written.Text(row.Name), written.Text(row.Target), written.Text(row.Chance), written.Text(row.PastRecommendation),
                 written.Text(row.Next)))],
-            TargetNotes = [.. targets.Notes().Concat(RebaseText.Write(reading, scorecard.Carded)).Select(written.Text)],
+            TargetNotes = [.. targets.Notes().Concat(RebaseText.Write(analysis, scorecard.Carded)).Select(written.Text)],
             Surveys = [.. surveys.Rows().Select(row => new SurveyRow(row.Question, written.Text(row.Answers), written.Text(row.Agree)))],
             SurveyNotes = [.. surveys.Notes().Select(written.Text)],
             ThemesLead = written.Text(themes.Lead()),
@@ -71,19 +71,19 @@ public static class BoardReport
             OutlookMore = [.. outlook.More().Select(written.Text)],
             Charts = pages.Charts,
             MoreCharts = pages.MoreCharts,
-            Missing = reading.Volume.Current is null
-                ? [UnreadCalls.InFull(reading)] : [.. TotalsText.Unexplained(reading).Select(written.Text)],
+            Missing = analysis.Volume.Current is null
+                ? [UnreadCalls.InFull(analysis)] : [.. TotalsText.Unexplained(analysis).Select(written.Text)],
             Figures = [.. written.Figures, .. scorecard.Figures, .. pages.Figures],
         };
     }
 
-    private static IEnumerable<Statement> Reasons(MonthReading reading, BoardScorecard scorecard)
+    private static IEnumerable<Statement> Reasons(MonthlyAnalysis analysis, BoardScorecard scorecard)
     {
-        var volume = new CallVolumeText(reading);
-        var work = new WorkloadText(reading);
-        var coincidence = new CoincidenceText(reading);
-        var service = new ServiceText(reading);
-        var cause = new CauseText(reading);
+        var volume = new CallVolumeText(analysis);
+        var work = new WorkloadText(analysis);
+        var coincidence = new CoincidenceText(analysis);
+        var service = new ServiceText(analysis);
+        var cause = new CauseText(analysis);
         yield return Statement.Computed(volume.Level());
         yield return Statement.Computed(volume.OverLastYear());
         foreach (var judged in scorecard.Leading.Where(judged => judged.Badness > 0).Take(MostStandings))
@@ -91,8 +91,8 @@ public static class BoardReport
         var told = cause.Write() with { Checks = [.. cause.Checks()] };
         yield return told;
         yield return cause.Where();
-        foreach (var stated in reading.Stated)
-            yield return new(StatedCauseText.Write(stated), EvidenceGrade.Reported);
+        foreach (var stated in analysis.Stated)
+            yield return new(ReportedCauseText.Write(stated), EvidenceGrade.Reported);
         yield return Statement.Computed(work.Load());
         // Beside a verdict on half-hours there is neither need nor room for averages; what the model shared out needs no coincidences.
         if (told.Sentence.IsEmpty)
@@ -101,12 +101,12 @@ public static class BoardReport
             yield return Statement.Associated(coincidence.HalfHours());
         }
 
-        if (reading.Causes?.Shortfall?.Verdict == CauseVerdict.Explained)
+        if (analysis.Causes?.Shortfall?.Verdict == CauseVerdict.Explained)
             yield break;
         yield return Statement.Associated(coincidence.Staff());
     }
 
-    private static RecommendationRow Row(Recommendation one, Figure number, BoardReportData data, FigureBook written) => new()
+    private static RecommendationRow Row(Recommendation one, Figure number, MonthlyData data, FigureBook written) => new()
     {
         Number = written.Text(Sentence.Of($"{number}")),
         Kind = BoardOptions.Name(one.Lever),
@@ -125,6 +125,6 @@ public static class BoardReport
         Case = written.Text(one.Case.Write(data)),
         Instead = [.. one.Instead.Select(other => written.Text(Sentence.Of($"{other.Action}: {other.Follows}.")))],
         Duty = written.Text(one.Duty),
-        Advice = new(data.Period, one.Rule, one.Action.Text, one.Owner, one.Due, one.Kpi) { Prediction = one.Expected.Prediction },
+        PastRecommendation = new(data.Period, one.Rule, one.Action.Text, one.Owner, one.Due, one.Kpi) { Prediction = one.Expected.Prediction },
     };
 }

@@ -138,7 +138,7 @@ public sealed record ReasonRow(string Grade, string Text)
 /// <summary>One way to go on, and what follows from it.</summary>
 public sealed record OptionRow(string Name, string Implication);
 
-/// <summary>One action asked of the board or the manager, slot by slot. <see cref="Advice"/> is the same for the record.</summary>
+/// <summary>One action asked of the board or the manager, slot by slot. <see cref="PastRecommendation"/> is the same for the record.</summary>
 public sealed record RecommendationRow
 {
     public required string Number { get; init; }
@@ -184,11 +184,11 @@ public sealed record RecommendationRow
     /// <summary>What privacy, fair treatment or consumer law asks.</summary>
     public required string Duty { get; init; }
 
-    public required Advice Advice { get; init; }
+    public required PastRecommendation PastRecommendation { get; init; }
 }
 
 /// <summary>A target beside what the process does today; <paramref name="Next"/> is next month's step on the way.</summary>
-public sealed record TargetRow(string Name, string Target, string Chance, string Advice, string Next);
+public sealed record TargetRow(string Name, string Target, string Chance, string PastRecommendation, string Next);
 
 /// <summary>A question with how many gave each score from 1 to 5, and the share of 4 and 5 with its range.</summary>
 public sealed record SurveyRow(string Question, string Answers, string Agree);

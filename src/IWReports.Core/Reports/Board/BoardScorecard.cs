@@ -22,7 +22,7 @@ internal sealed record JudgedKpi(KpiValue Value, Rag? Rag, KpiTrend Trend)
 }
 
 /// <summary>The scorecard and the journey strip from the month's KPIs; those named on page 1 have a row whatever else has.</summary>
-internal sealed class BoardScorecard(MonthReading reading, IReadOnlyList<string> named)
+internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<string> named)
 {
     // One page has room for no more.
     private const int MostRows = 12, MostOthers = 8;
@@ -42,8 +42,8 @@ internal sealed class BoardScorecard(MonthReading reading, IReadOnlyList<string>
 
     public IReadOnlyList<JudgedKpi> Kpis { get; } =
     [
-        .. KpiCatalog.Headlines.Select(kpi => reading.Find(kpi.Id)).OfType<KpiValue>()
-            .Select(value => new JudgedKpi(value, reading.Found(value.Kpi).Verdict, reading.Found(value.Kpi).Trend))
+        .. KpiCatalog.Headlines.Select(kpi => analysis.Find(kpi.Id)).OfType<KpiValue>()
+            .Select(value => new JudgedKpi(value, analysis.Found(value.Kpi).Verdict, analysis.Found(value.Kpi).Trend))
             .OrderBy(judged => judged.Kpi.TouchPoint),
     ];
 
@@ -65,7 +65,7 @@ internal sealed class BoardScorecard(MonthReading reading, IReadOnlyList<string>
     {
         get
         {
-            var onPage1 = KeyKpis.Of(reading, this).Concat(Worst.Where(judged => named.Contains(judged.Kpi.Id)));
+            var onPage1 = KeyKpis.Of(analysis, this).Concat(Worst.Where(judged => named.Contains(judged.Kpi.Id)));
             var tooFew = Kpis.Where(judged => judged.Value.IsOfTooFew && Asked.Contains(judged.Kpi.Id)).ToList();
             var judged = onPage1.Concat(Leading).Distinct().Take(MostRows).ToList();
             var unjudged = tooFew.Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Distinct();
@@ -106,16 +106,16 @@ internal sealed class BoardScorecard(MonthReading reading, IReadOnlyList<string>
         if (rest.Count == 0)
             return Sentence.None;
         var onTarget = rest.Count(judged => judged.Rag is Rag.Green);
-        var all = Figure.Count(rest.Count, reading.Period);
+        var all = Figure.Count(rest.Count, analysis.Period);
         return onTarget == rest.Count
             ? Sentence.Of($"{all} further KPIs with a target meet it.")
             : Sentence.Of(
-                $"{Figure.Count(onTarget, reading.Period)} of {all} further KPIs with a target meet it.");
+                $"{Figure.Count(onTarget, analysis.Period)} of {all} further KPIs with a target meet it.");
     }
 
     private Sentence Icons(int longest)
     {
-        var (needed, known) = (Figure.Count(XmrChart.FewestForIcons, reading.Period), Figure.Count(longest, reading.Period));
+        var (needed, known) = (Figure.Count(XmrChart.FewestForIcons, analysis.Period), Figure.Count(longest, analysis.Period));
         return longest >= XmrChart.FewestForIcons
             ? Sentence.Plain(
                 "Variation says whether a change is more than the usual ups and downs; assurance whether the target will be met.")
@@ -127,7 +127,7 @@ internal sealed class BoardScorecard(MonthReading reading, IReadOnlyList<string>
         ValueText(judged.Value),
         TargetText(judged.Kpi, judged.Kpi.Target!),
         judged.Kpi.PolicyTarget is { } policy && policy.Value != judged.Kpi.Target!.Value
-            ? $"policy: {Written(Sentence.Of($"{new Figure(policy.Value, judged.Kpi.Unit, reading.Period)}"))}" : "",
+            ? $"policy: {Written(Sentence.Of($"{new Figure(policy.Value, judged.Kpi.Unit, analysis.Period)}"))}" : "",
         IsDemandLimited(judged) ? DemandLimited : StatusOf(judged.Rag),
         IsWithheld(judged) ? "withheld" : VariationText(judged.Trend.Chart!.Variation),
         IsWithheld(judged) ? "withheld" : AssuranceText(judged.Trend.Chart!.Assurance),
@@ -136,11 +136,11 @@ internal sealed class BoardScorecard(MonthReading reading, IReadOnlyList<string>
     private WrittenValue ValueText(KpiValue value) => value switch
     {
         { State: KpiState.NotMeasurable } => new("not measurable"),
-        { IsOfTooFew: true } => new(Written(Sentence.Of($"fewer than {Figure.Count(value.Kpi.FewestAnswers, reading.Period)} answers"))),
+        { IsOfTooFew: true } => new(Written(Sentence.Of($"fewer than {Figure.Count(value.Kpi.FewestAnswers, analysis.Period)} answers"))),
         { Value: not null } => new(
-            Written(new ServiceText(reading).Short(value)), value.State == KpiState.Provisional, value.Restated is not null),
+            Written(new ServiceText(analysis).Short(value)), value.State == KpiState.Provisional, value.Restated is not null),
         // Calls that were only counted are calls, too.
-        { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when reading.Volume.Current is not { Calls: > 0 } => new("no calls"),
+        { Kpi.TouchPoint: TouchPoint.ReachUs or TouchPoint.BeHeard } when analysis.Volume.Current is not { Calls: > 0 } => new("no calls"),
         _ => new("not measured"),
     };
 
@@ -152,11 +152,11 @@ internal sealed class BoardScorecard(MonthReading reading, IReadOnlyList<string>
 
     private string TargetText(Kpi kpi, Target target)
     {
-        var written = Written(new ServiceText(reading).Target(kpi, target));
+        var written = Written(new ServiceText(analysis).Target(kpi, target));
         return $"{written} ({(target.Origin == TargetOrigin.Policy ? "policy" : "ours")})";
     }
 
-    private string Name(Kpi kpi) => Written(BoardWords.Label(kpi, reading));
+    private string Name(Kpi kpi) => Written(BoardWords.Label(kpi, analysis));
 
     private string Written(Sentence sentence)
     {

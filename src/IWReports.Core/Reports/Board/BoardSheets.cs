@@ -13,17 +13,17 @@ public static class BoardSheets
 {
     private static readonly SheetColumn[] Said = [new("Part", 26), new("What it says", 110), new("Grade", 8)];
 
-    public static IReadOnlyList<Sheet> Of(MonthReading reading, BoardReportModel model, MeasureSettings settings) =>
+    public static IReadOnlyList<Sheet> Of(MonthlyAnalysis analysis, BoardReportModel model, MeasureSettings settings) =>
     [
         new("Summary", Said, [.. Summary(model)]),
-        Scorecard(reading, model),
-        KpiSheets.ByMonth(reading.Data.History),
+        Scorecard(analysis, model),
+        KpiSheets.ByMonth(analysis.Data.History),
         Recommendations(model),
-        Causes(reading),
+        Causes(analysis),
         Surveys(model),
-        AtRiskSheet.Of(reading.Data.AtRisk),
+        AtRiskSheet.Of(analysis.Data.AtRisk),
         KpiSheets.Figures(model.Figures),
-        KpiSheets.Definitions(reading.Data.History.Values.Where(months => months.Count > 0).Select(months => months[^1].Kpi), settings),
+        KpiSheets.Definitions(analysis.Data.History.Values.Where(months => months.Count > 0).Select(months => months[^1].Kpi), settings),
         .. ChartSheets.Of(Pictures(model)),
     ];
 
@@ -72,7 +72,7 @@ public static class BoardSheets
         [.. model.Charts.Concat(model.MoreCharts).Where(chart => chart is not Sparkline)];
 
     // A value is a number here, so that it can be sorted and drawn; how the report writes it stands at the end of the row.
-    private static Sheet Scorecard(MonthReading reading, BoardReportModel model)
+    private static Sheet Scorecard(MonthlyAnalysis analysis, BoardReportModel model)
     {
         SheetColumn[] columns =
         [
@@ -82,17 +82,17 @@ public static class BoardSheets
         ];
         return new("Scorecard", columns,
         [
-            .. model.Scorecard.Select(row => Judged(reading, row, model.Targets.FirstOrDefault(one => one.Name == row.Name))),
-            .. model.OtherMeasures.Select(row => Measured(reading, row, columns.Length)),
+            .. model.Scorecard.Select(row => Judged(analysis, row, model.Targets.FirstOrDefault(one => one.Name == row.Name))),
+            .. model.OtherMeasures.Select(row => Measured(analysis, row, columns.Length)),
             .. model.TargetNotes.Prepend(model.ScorecardNote).Where(note => note.Length > 0).Select(IReadOnlyList<Cell> (note) =>
                 [.. Enumerable.Repeat<Cell>("", columns.Length - 1).Prepend(note)]),
         ]);
     }
 
-    private static IReadOnlyList<Cell> Judged(MonthReading reading, ScorecardRow row, TargetRow? target)
+    private static IReadOnlyList<Cell> Judged(MonthlyAnalysis analysis, ScorecardRow row, TargetRow? target)
     {
-        var value = reading.Find(row.Kpi);
-        var (kpi, found) = (value?.Kpi, value is null ? null : reading.Found(value.Kpi).Target);
+        var value = analysis.Find(row.Kpi);
+        var (kpi, found) = (value?.Kpi, value is null ? null : analysis.Found(value.Kpi).Target);
         Cell Of(decimal? number) => Cell.Of(number, kpi?.Unit ?? Unit.Count);
         string?[] written =
         [
@@ -104,13 +104,13 @@ public static class BoardSheets
             row.Name, Of(value is { IsOfTooFew: false } ? value.Value : null), kpi is null ? "" : KpiSheets.Word(kpi.Unit),
             Of(kpi?.Target?.Value), kpi?.Better switch { Better.Higher => "or more", Better.Lower => "or less", _ => "" },
             Of(kpi?.PolicyTarget?.Value), row.Status.Word, row.Variation, row.Assurance, Cell.Of(found?.Chance, Unit.Percent),
-            Of((decimal?)found?.Next), target?.Advice, State(row.Value), string.Join("; ", written.Where(part => part is { Length: > 0 })),
+            Of((decimal?)found?.Next), target?.PastRecommendation, State(row.Value), string.Join("; ", written.Where(part => part is { Length: > 0 })),
         ];
     }
 
-    private static IReadOnlyList<Cell> Measured(MonthReading reading, MeasureRow row, int columns)
+    private static IReadOnlyList<Cell> Measured(MonthlyAnalysis analysis, MeasureRow row, int columns)
     {
-        IReadOnlyList<Cell> known = reading.Find(row.Kpi) is { } value
+        IReadOnlyList<Cell> known = analysis.Find(row.Kpi) is { } value
             ? [row.Name, Cell.Of(value.Value, value.Kpi.Unit), KpiSheets.Word(value.Kpi.Unit), "", "", "", "no target"]
             : [row.Name, "", "", "", "", "", "no target"];
         return [.. known, .. Enumerable.Repeat<Cell>("", columns - known.Count - 2), State(row.Value), row.Value.Text];
@@ -125,15 +125,15 @@ public static class BoardSheets
             new("Technology", 50), new("Legal duties", 40)],
         [.. model.Recommendations.Select(IReadOnlyList<Cell> (row) =>
         [
-            row.Number, row.Kind, row.Grade, row.Action, row.Problem, row.Expected, row.Case, row.Owner, Cell.Of(row.Advice.Due),
+            row.Number, row.Kind, row.Grade, row.Action, row.Problem, row.Expected, row.Case, row.Owner, Cell.Of(row.PastRecommendation.Due),
             row.Review, row.Measure,
             row.Resources, string.Join(" ", row.Instead), row.Customers, row.Quality, row.Technology, row.Duty,
         ])]);
 
     // What the drivers did is in points of the service level; what none of them explains stands beside them.
-    private static Sheet Causes(MonthReading reading)
+    private static Sheet Causes(MonthlyAnalysis analysis)
     {
-        var shortfall = reading.Causes?.Shortfall;
+        var shortfall = analysis.Causes?.Shortfall;
         Cell Points(double? value) => Cell.Of(value, Unit.Percent);
         return new(
             "Causes",
@@ -145,8 +145,8 @@ public static class BoardSheets
                 ["All of them together, by the queue model", Points(shortfall.Modelled), "", "", "", ""],
                 .. shortfall.Shares.Select(IReadOnlyList<Cell> (share) =>
                 [
-                    new CauseText(reading).Subject(share.Driver, share.Change), Points(share.Change), Points(share.Low),
-                    Points(share.High), Points(share.Share), shortfall.IsTold(share) ? "yes" : "no",
+                    new CauseText(analysis).Subject(share.Driver, share.Change), Points(share.Change), Points(share.Low),
+                    Points(share.High), Points(share.Share), shortfall.IsSignificant(share) ? "yes" : "no",
                 ]),
                 ["Not explained", Points(shortfall.Unexplained), "", "", "", ""],
             ]);

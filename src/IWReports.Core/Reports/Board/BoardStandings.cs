@@ -9,7 +9,7 @@ using IWReports.Core.Statistics.Spc;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>The scorecard in groups: missed, at risk, met; what cannot be judged is said once, in a line.</summary>
-internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorecard)
+internal sealed class BoardStandings(MonthlyAnalysis analysis, BoardScorecard scorecard)
 {
     public const string JourneyId = "journey";
 
@@ -80,8 +80,8 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
     {
         var chart = judged.Trend.IsWithheld || ServiceText.IsFew(judged.Value) ? null : judged.Trend.Chart;
         return new(
-            Keep(BoardWords.Label(judged.Kpi, reading)), Keep(BoardWords.Short(judged, reading)),
-            Keep(TargetBound.Of(judged.Kpi, judged.Kpi.Target!, reading.Period)),
+            Keep(BoardWords.Label(judged.Kpi, analysis)), Keep(BoardWords.Short(judged, analysis)),
+            Keep(TargetBound.Of(judged.Kpi, judged.Kpi.Target!, analysis.Period)),
             chart is null ? "" : Variation(chart.Variation), chart is null ? "" : Assurance(chart.Assurance));
     }
 
@@ -101,14 +101,14 @@ internal sealed class BoardStandings(MonthReading reading, BoardScorecard scorec
     // A longer list is no sentence; the workbook has every KPI.
     private string Listed(IEnumerable<JudgedKpi> kpis)
     {
-        List<string> names = [.. kpis.Select(judged => Sentence.Lower(Keep(BoardWords.Label(judged.Kpi, reading))))];
+        List<string> names = [.. kpis.Select(judged => Sentence.Lower(Keep(BoardWords.Label(judged.Kpi, analysis))))];
         return string.Join(", ", names.Take(MostListed))
             + (names.Count > MostListed ? Keep(Sentence.Of($" and {Count(names.Count - MostListed):words} more")) : "");
     }
 
     private Figure Needed => Count(XmrChart.FewestForIcons);
 
-    private Figure Count(int value) => Figure.Count(value, reading.Period);
+    private Figure Count(int value) => Figure.Count(value, analysis.Period);
 
     // The shapes of a trend's points, and words that say the same; arrows are for a change since last month.
     private static string Variation(Variation variation) => variation switch

@@ -9,7 +9,7 @@ using IWReports.Core.Language;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>What is known of why the month was as it was: three findings in plain words, and how sure they are.</summary>
-internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, JudgedKpi? lead, BoardCauses? causes)
+internal sealed class BoardWhy(MonthlyAnalysis analysis, BoardScorecard scorecard, JudgedKpi? lead, BoardCauses? causes)
 {
     private const int MostFindings = 3, MostHours = 3, MostStandings = 2;
 
@@ -18,7 +18,7 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         [.. (causes is null ? Counted() : Explained(causes)).Where(finding => !finding.Text.IsEmpty).Take(MostFindings)];
 
     /// <summary>How sure that is, in a line or two.</summary>
-    public Sentence HowSure() => causes?.HowSure() ?? Sentence.Plain(reading.Causes?.Shortfall?.Verdict switch
+    public Sentence HowSure() => causes?.HowSure() ?? Sentence.Plain(analysis.Causes?.Shortfall?.Verdict switch
     {
         _ when lead is { Rag: not Kpis.Measuring.Rag.Green, Kpi.TouchPoint: not TouchPoint.ReachUs } =>
             "The figures are counted. Why this fell short is not known: causes are worked out for slow answers only.",
@@ -27,11 +27,11 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
             "The figures are counted. Calls were answered about as usual, so no cause is looked for.",
         CauseVerdict.TooFewIntervals => "The figures are counted. Too few half-hours had calls to tell causes apart.",
         CauseVerdict.ModelIsOff => "The figures are counted. The queue model does not match them, so no cause is named.",
-        _ when reading.Data.Roster.Count == 0 && (reading.KnowsWaits || reading.KnowsHangUps) =>
+        _ when analysis.Data.Roster.Count == 0 && (analysis.KnowsWaits || analysis.KnowsAbandonment) =>
             "The figures are counted. Without a roster no cause of slow answers can be named.",
-        _ when reading.KnowsWaits || reading.KnowsHangUps =>
+        _ when analysis.KnowsWaits || analysis.KnowsAbandonment =>
             "The figures are counted. No cause is named, because the data do not single one out.",
-        _ when reading.KnowsCallsOnly => "Calls are counted; without waits or abandoned calls no cause can be shown.",
+        _ when analysis.KnowsCallsOnly => "Calls are counted; without waits or abandoned calls no cause can be shown.",
         _ => "",
     });
 
@@ -43,23 +43,23 @@ internal sealed class BoardWhy(MonthReading reading, BoardScorecard scorecard, J
         var also = scorecard.Leading.Where(judged => judged.Badness > 0 && judged.Kpi.Id != lead?.Kpi.Id).Take(MostStandings);
         IEnumerable<JudgedKpi> standings = lead is null ? also : [lead, .. also];
         var computed = standings.Select(judged => (Standing(judged), EvidenceGrade.Computed)).ToList();
-        return [.. Stated, .. computed.Take(1), Calls, .. computed.Skip(1), (new WorkloadText(reading).Short(), EvidenceGrade.Computed)];
+        return [.. Stated, .. computed.Take(1), Calls, .. computed.Skip(1), (new WorkloadText(analysis).Short(), EvidenceGrade.Computed)];
     }
 
     private IEnumerable<(Sentence, EvidenceGrade)> Stated =>
-        reading.Stated.Select(stated => (StatedCauseText.Write(stated), EvidenceGrade.Reported));
+        analysis.Stated.Select(stated => (ReportedCauseText.Write(stated), EvidenceGrade.Reported));
 
-    private (Sentence, EvidenceGrade) Calls => (new CallVolumeText(reading).Short(), EvidenceGrade.Computed);
+    private (Sentence, EvidenceGrade) Calls => (new CallVolumeText(analysis).Short(), EvidenceGrade.Computed);
 
     private Sentence Standing(JudgedKpi judged) =>
         Sentence.Of(
-            $"{BoardWords.Level(judged.Value, reading)}; the target is {new ServiceText(reading).Target(judged.Kpi, judged.Kpi.Target!)}.");
+            $"{BoardWords.Level(judged.Value, analysis)}; the target is {new ServiceText(analysis).Target(judged.Kpi, judged.Kpi.Target!)}.");
 
     // Hours say where to look; they are no cause.
     private Sentence Hours()
     {
-        var change = reading.Causes!.Measured!.Change;
-        var hours = (reading.Causes.Places?.Places ?? [])
+        var change = analysis.Causes!.Measured!.Change;
+        var hours = (analysis.Causes.Places?.Places ?? [])
             .Where(place => place.Dimension == ServiceCauses.Hour && place.Change * change > 0)
             .Take(MostHours).SelectMany(place => HalfHours(place.Segment.Name)).ToList();
         return hours.Count == 0 ? Sentence.None

@@ -8,11 +8,11 @@ using IWReports.Core.Statistics.Spc;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>What may be said of the number of calls. "Rose" and "fell" are kept for special causes; volume has no good or bad side.</summary>
-internal sealed class CallVolumeText(MonthReading reading)
+internal sealed class CallVolumeText(MonthlyAnalysis analysis)
 {
-    private readonly CallVolume _volume = reading.Volume;
+    private readonly CallVolume _volume = analysis.Volume;
 
-    private ReportPeriod Period => reading.Period;
+    private ReportPeriod Period => analysis.Period;
 
     private string Month => DateText.Month(Period.From);
 
@@ -59,7 +59,7 @@ internal sealed class CallVolumeText(MonthReading reading)
     {
         if (_volume.Recent is not { Count: 3 } recent || YearOnYear.Change(recent) is not { } change)
             return Sentence.None;
-        return Sentence.Of($"{DateText.Months(reading.Window)} together brought {Against(change, reading.Window)} the same months of last year{SeenLastYear()}.");
+        return Sentence.Of($"{DateText.Months(analysis.Window)} together brought {Against(change, analysis.Window)} the same months of last year{SeenLastYear()}.");
     }
 
     private static Sentence Against(decimal change, ReportPeriod period) =>

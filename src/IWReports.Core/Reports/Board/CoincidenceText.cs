@@ -5,12 +5,12 @@ using IWReports.Core.Language;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>What fell together in time or place with the month's figures; none of it is a cause yet.</summary>
-internal sealed class CoincidenceText(MonthReading reading)
+internal sealed class CoincidenceText(MonthlyAnalysis analysis)
 {
     /// <summary>Staff events of the last three months; empty when there were none.</summary>
     public Sentence Staff()
     {
-        var events = reading.Events;
+        var events = analysis.Events;
         List<Sentence> parts =
         [
             .. Part(events.SupervisorsAway, "the supervisor's leave", "supervisors on leave"),
@@ -23,8 +23,8 @@ internal sealed class CoincidenceText(MonthReading reading)
         var list = parts.Aggregate((all, part) => Sentence.Of($"{all}{(ReferenceEquals(part, parts[^1]) ? " and " : ", ")}{part}"));
         list = list.Begun;
         return parts.Count == 1
-            ? Sentence.Of($"{list} {(Count() == 1 ? "falls" : "fall")} in {DateText.Months(reading.Window)}: this coincides with the month's figures and was not tested as a cause.")
-            : Sentence.Of($"{list} fall in the same months ({DateText.Months(reading.Window)}); their effects cannot be separated with these data.");
+            ? Sentence.Of($"{list} {(Count() == 1 ? "falls" : "fall")} in {DateText.Months(analysis.Window)}: this coincides with the month's figures and was not tested as a cause.")
+            : Sentence.Of($"{list} fall in the same months ({DateText.Months(analysis.Window)}); their effects cannot be separated with these data.");
 
         int Count() => events.SupervisorsAway + events.OfficersAway + events.Leavers + events.Joiners;
     }
@@ -32,10 +32,10 @@ internal sealed class CoincidenceText(MonthReading reading)
     /// <summary>Half-hours with fewer officers, beside the rest of the day; empty when there are none or too few calls.</summary>
     public Sentence HalfHours()
     {
-        if (reading.ShortHalfHours is not { } found)
+        if (analysis.UnderstaffedIntervals is not { } found)
             return Sentence.None;
-        Figure Rate(decimal rate, int n) => Figure.Share(rate, reading.Period) with { N = n, Grade = EvidenceGrade.Associated };
-        var rates = Sentence.Of($"{Rate(found.Rate, found.Offered)} of {Figure.Count(found.Offered, reading.Period)} callers hung up there, {Rate(found.RateElsewhere, found.OfferedElsewhere)} of {Figure.Count(found.OfferedElsewhere, reading.Period)} in the other half-hours");
+        Figure Rate(decimal rate, int n) => Figure.Share(rate, analysis.Period) with { N = n, Grade = EvidenceGrade.Associated };
+        var rates = Sentence.Of($"{Rate(found.Rate, found.Offered)} of {Figure.Count(found.Offered, analysis.Period)} callers hung up there, {Rate(found.RateElsewhere, found.OfferedElsewhere)} of {Figure.Count(found.OfferedElsewhere, analysis.Period)} in the other half-hours");
         var times = HalfHourText.Times(found.HalfHours);
         return found.Coincides
             ? Sentence.Of($"Fewer officers than usual were on duty at {times}: this coincides with more hang-ups ({rates}); not tested as a cause.")
@@ -46,6 +46,6 @@ internal sealed class CoincidenceText(MonthReading reading)
     {
         0 => [],
         1 => [Sentence.Plain(one)],
-        _ => [Sentence.Of($"{Figure.Count(count, reading.Window):words} {several}")],
+        _ => [Sentence.Of($"{Figure.Count(count, analysis.Window):words} {several}")],
     };
 }

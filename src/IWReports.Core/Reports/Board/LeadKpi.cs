@@ -12,11 +12,11 @@ namespace IWReports.Core.Reports.Board;
 internal static class LeadKpi
 {
     /// <summary>Null where no KPI with a target is measured.</summary>
-    public static JudgedKpi? Of(MonthReading reading, BoardScorecard scorecard)
+    public static JudgedKpi? Of(MonthlyAnalysis analysis, BoardScorecard scorecard)
     {
         var shown = scorecard.Leading.Where(SaysSomething).ToList();
         // What is explained and what is shown must be the same figure: two that are nearly alike confuse.
-        if (reading.Causes?.Shortfall is { Verdict: CauseVerdict.Explained }
+        if (analysis.Causes?.Shortfall is { Verdict: CauseVerdict.Explained }
             && shown.FirstOrDefault(judged => judged.Kpi.Id == ServiceLevel.Kpi.Id) is { } explained)
             return explained;
         var missed = shown.Where(judged => judged.Rag is not Rag.Green).ToList();

@@ -8,7 +8,7 @@ using IWReports.Core.Statistics.Spc;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>What this month's data cannot show; printed with every report.</summary>
-internal sealed class LimitsText(MonthReading reading)
+internal sealed class LimitsText(MonthlyAnalysis analysis)
 {
     public IReadOnlyList<Sentence> Write() =>
         [.. new[] { Unmeasured(), Unread(), UnitOfCount(), Roster(), Gaps(), OneYear(), NotSeparated(), Survivors() }
@@ -16,20 +16,20 @@ internal sealed class LimitsText(MonthReading reading)
 
     private Sentence Unmeasured()
     {
-        if (reading.Volume.Current is { Calls: 0 })
+        if (analysis.Volume.Current is { Calls: 0 })
             return Sentence.None;
         List<string> missing = [];
-        if (!reading.KnowsWaits)
+        if (!analysis.KnowsWaits)
             missing.Add("waiting times");
-        if (!reading.KnowsHangUps)
+        if (!analysis.KnowsAbandonment)
             missing.Add("abandoned calls");
-        if (reading.Value("handle_time") is null && reading.Value("talk_time") is null)
+        if (analysis.Value("handle_time") is null && analysis.Value("talk_time") is null)
             missing.Add("handling times");
         if (missing.Count == 0)
-            return reading.Data.HalfHours.Count > 0 ? Sentence.None : Sentence.Plain("Where in the day service fell short cannot be said: calls are not known by half-hour.");
+            return analysis.Data.HalfHours.Count > 0 ? Sentence.None : Sentence.Plain("Where in the day service fell short cannot be said: calls are not known by half-hour.");
         var list = missing.Count == 1 ? missing[0] : $"{string.Join(", ", missing[..^1])} and {missing[^1]}";
         var until = $"We cannot say more until {list} per half-hour are available";
-        return reading.KnowsWaits || reading.KnowsHangUps
+        return analysis.KnowsWaits || analysis.KnowsAbandonment
             ? Sentence.Of($"{until}.")
             : Sentence.Of($"{until}. Nothing here measures service, so no shortfall can be shown.");
     }
@@ -37,10 +37,10 @@ internal sealed class LimitsText(MonthReading reading)
     // Without call-level data the report speaks of calls alone, and says so already.
     private Sentence Unread()
     {
-        if (!reading.KnowsWaits)
+        if (!analysis.KnowsWaits)
             return Sentence.None;
         List<string> unread = [];
-        if (reading.Data.Injuries is null)
+        if (analysis.Data.Injuries is null)
             unread.Add("complaints");
         if (!IsRead("delivered_on_promise") && !IsRead("late_open_orders"))
             unread.Add("orders");
@@ -52,47 +52,47 @@ internal sealed class LimitsText(MonthReading reading)
     }
 
     private bool IsRead(string kpi) =>
-        reading.Data.History.GetValueOrDefault(kpi, []).Any(month => month.Denominator is > 0 || month.Numerator is not null);
+        analysis.Data.History.GetValueOrDefault(kpi, []).Any(month => month.Denominator is > 0 || month.Numerator is not null);
 
     // The one doubt that would turn the reading of a count upside down.
     private Sentence UnitOfCount()
     {
-        if (reading.Volume.Current is not { CountOnly: true } current || reading.Workload is not { Officers: > 0 } work)
+        if (analysis.Volume.Current is not { CountOnly: true } current || analysis.Workload is not { Officers: > 0 } work)
             return Sentence.None;
-        var days = reading.Data.Calendar.BusinessDaysIn(reading.Period);
-        var capacity = work.RosteredHours * WorkloadText.PerHour(reading);
+        var days = analysis.Data.Calendar.BusinessDaysIn(analysis.Period);
+        var capacity = work.RosteredHours * WorkloadText.PerHour(analysis);
         return current.Calls * days <= capacity || capacity < current.Calls * 1.5m
             ? Sentence.None
-            : Sentence.Of($"The counts are read as calls per month. As calls per day they would be {Figure.Count(current.Calls * days / capacity, reading.Period)} times what the roster can handle, so confirm the unit.");
+            : Sentence.Of($"The counts are read as calls per month. As calls per day they would be {Figure.Count(current.Calls * days / capacity, analysis.Period)} times what the roster can handle, so confirm the unit.");
     }
 
     private Sentence Roster() =>
-        reading.Workload is not null || reading.Volume.Current is null ? Sentence.None
-            : reading.Causes is null ? Sentence.Plain("No roster was read, so calls per officer and staffing cannot be judged.")
+        analysis.Workload is not null || analysis.Volume.Current is null ? Sentence.None
+            : analysis.Causes is null ? Sentence.Plain("No roster was read, so calls per officer and staffing cannot be judged.")
             : Sentence.Plain("No roster was read, so staffing and causes of the waiting cannot be judged.");
 
-    private Sentence Gaps() => reading.Volume.Gaps.Count == 0 ? Sentence.None
-        : Sentence.Of($"Calls are unknown for {Figure.Count(reading.Volume.Gaps.Count, reading.Period):words} earlier {(reading.Volume.Gaps.Count == 1 ? "month" : "months")} ({string.Join(", ", reading.Volume.Gaps.Take(3).Select(DateText.MonthAndYear))}{(reading.Volume.Gaps.Count > 3 ? " …" : "")}); only months after the last gap are compared.");
+    private Sentence Gaps() => analysis.Volume.Gaps.Count == 0 ? Sentence.None
+        : Sentence.Of($"Calls are unknown for {Figure.Count(analysis.Volume.Gaps.Count, analysis.Period):words} earlier {(analysis.Volume.Gaps.Count == 1 ? "month" : "months")} ({string.Join(", ", analysis.Volume.Gaps.Take(3).Select(DateText.MonthAndYear))}{(analysis.Volume.Gaps.Count > 3 ? " …" : "")}); only months after the last gap are compared.");
 
     private Sentence OneYear()
     {
-        if (reading.Volume.Current is not { } current)
+        if (analysis.Volume.Current is not { } current)
             return Sentence.None;
         if (YearOnYear.LastYear(current) is null)
             return Sentence.Plain("Last year's calls are not known, so season and growth cannot be told apart.");
-        return reading.Volume.Months.Count < XmrChart.FewestForIcons
-            ? Sentence.Of($"With {Figure.Count(reading.Volume.Months.Count, reading.Period):month} of calls we cannot tell season from growth. What counts as usual may change until {Figure.Count(XmrChart.FewestForIcons, reading.Period)} months are known.")
+        return analysis.Volume.Months.Count < XmrChart.FewestForIcons
+            ? Sentence.Of($"With {Figure.Count(analysis.Volume.Months.Count, analysis.Period):month} of calls we cannot tell season from growth. What counts as usual may change until {Figure.Count(XmrChart.FewestForIcons, analysis.Period)} months are known.")
             : Sentence.None;
     }
 
     // What the roster leaves open is said of the roster.
-    private Sentence NotSeparated() => reading.Causes is { Missing: CauseInput.Roster } && reading.Workload is null ? Sentence.None
-        : reading.Causes is not null ? new CauseText(reading).Limits()
-        : reading.ShortHalfHours is { Coincides: true }
+    private Sentence NotSeparated() => analysis.Causes is { Missing: CauseInput.Roster } && analysis.Workload is null ? Sentence.None
+        : analysis.Causes is not null ? new CauseText(analysis).Limits()
+        : analysis.UnderstaffedIntervals is { Coincides: true }
         ? Sentence.Plain("How much of the waiting comes from staffing, calls or handling time is not known. That they fall into the same half-hours proves nothing.")
         : Sentence.None;
 
-    private Sentence Survivors() => reading.Value("csat") is not null && reading.KnowsHangUps
+    private Sentence Survivors() => analysis.Value("csat") is not null && analysis.KnowsAbandonment
         ? Sentence.Plain("Only callers who got through were asked about satisfaction.")
         : Sentence.None;
 }

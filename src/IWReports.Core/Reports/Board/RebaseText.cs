@@ -9,14 +9,14 @@ namespace IWReports.Core.Reports.Board;
 /// <remarks>Source: ops/docs/statistics.md, 1.5.</remarks>
 internal static class RebaseText
 {
-    public static IEnumerable<Sentence> Write(MonthReading reading, IEnumerable<JudgedKpi> kpis)
+    public static IEnumerable<Sentence> Write(MonthlyAnalysis analysis, IEnumerable<JudgedKpi> kpis)
     {
-        List<DatedCause> causes = [.. reading.Data.StatedCauses.Select(stated => new DatedCause(stated.Period.From, stated.Text, stated.By))];
-        return from charted in kpis.Select(judged => (judged.Kpi.Name, judged.Trend.Chart)).Prepend((CallsOffered.Kpi.Name, reading.Volume.Chart))
+        List<DatedCause> causes = [.. analysis.Data.ReportedCauses.Select(stated => new DatedCause(stated.Period.From, stated.Text, stated.By))];
+        return from charted in kpis.Select(judged => (judged.Kpi.Name, judged.Trend.Chart)).Prepend((CallsOffered.Kpi.Name, analysis.Volume.Chart))
                where charted.Chart is not null
                let proposal = RebaseProposal.Of(charted.Chart, causes)
                where proposal is not null
                let side = charted.Chart.Points[^1].Value > charted.Chart.Limits.Mean ? "above" : "below"
-               select Sentence.Of($"{charted.Name}: {Figure.Count(proposal.Points, reading.Period):words} months in a row lie {side} the mean since {DateText.MonthAndYear(proposal.From)}, for which {proposal.Cause.EnteredBy} stated: \"{proposal.Cause.What}\". If that is to stay, limits can be drawn anew from then; a person decides.");
+               select Sentence.Of($"{charted.Name}: {Figure.Count(proposal.Points, analysis.Period):words} months in a row lie {side} the mean since {DateText.MonthAndYear(proposal.From)}, for which {proposal.Cause.EnteredBy} stated: \"{proposal.Cause.What}\". If that is to stay, limits can be drawn anew from then; a person decides.");
     }
 }

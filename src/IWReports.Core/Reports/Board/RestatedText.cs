@@ -13,32 +13,32 @@ internal static class RestatedText
     private const int Most = 3;
 
     /// <summary>How many there are, in one line; empty where there are none.</summary>
-    public static Sentence Short(MonthReading reading) => Changed(reading) switch
+    public static Sentence Short(MonthlyAnalysis analysis) => Changed(analysis) switch
     {
         [] => Sentence.None,
-        [var only] => One(reading, only),
-        var all => Sentence.Of($"{Figure.Count(all.Count, reading.Period)} earlier figures changed since they were reported; the workbook names them."),
+        [var only] => One(analysis, only),
+        var all => Sentence.Of($"{Figure.Count(all.Count, analysis.Period)} earlier figures changed since they were reported; the workbook names them."),
     };
 
-    public static IEnumerable<Sentence> Write(MonthReading reading)
+    public static IEnumerable<Sentence> Write(MonthlyAnalysis analysis)
     {
-        var restated = Changed(reading);
+        var restated = Changed(analysis);
         foreach (var value in restated.Take(Most))
-            yield return One(reading, value);
+            yield return One(analysis, value);
         if (restated.Count > Most)
-            yield return Sentence.Of($"{Figure.Count(restated.Count - Most, reading.Period)} more are in the dashboard, with the reports that stated them.");
+            yield return Sentence.Of($"{Figure.Count(restated.Count - Most, analysis.Period)} more are in the dashboard, with the reports that stated them.");
     }
 
-    private static List<KpiValue> Changed(MonthReading reading) =>
-        [.. KpiCatalog.Headlines.SelectMany(kpi => reading.Data.History.GetValueOrDefault(kpi.Id, []))
-            .Where(value => value.Restated is not null && value.Key != reading.Period.ToString())
+    private static List<KpiValue> Changed(MonthlyAnalysis analysis) =>
+        [.. KpiCatalog.Headlines.SelectMany(kpi => analysis.Data.History.GetValueOrDefault(kpi.Id, []))
+            .Where(value => value.Restated is not null && value.Key != analysis.Period.ToString())
             .OrderByDescending(value => value.Key, StringComparer.Ordinal)];
 
-    private static Sentence One(MonthReading reading, KpiValue value)
+    private static Sentence One(MonthlyAnalysis analysis, KpiValue value)
     {
         var month = ReportPeriod.TryParse(value.Key, out var period)
             ? period : throw new ArgumentException($"\"{value.Key}\" is no month.", nameof(value));
-        var what = Sentence.Of($"{BoardWords.Label(value.Kpi, reading)} in {DateText.MonthAndYear(month.From)}");
+        var what = Sentence.Of($"{BoardWords.Label(value.Kpi, analysis)} in {DateText.MonthAndYear(month.From)}");
         var was = new Figure(value.Restated!.Was, value.Kpi.Unit, month);
         return value.Value is { } now
             ? Sentence.Of($"{what}: {new Figure(now, value.Kpi.Unit, month)}, reported as {was}.")

@@ -6,12 +6,12 @@ namespace IWReports.Core.Reports.Board;
 /// <summary>The safety line: no injury is news worth printing too; not knowing is not none.</summary>
 internal static class SafetyText
 {
-    public static Sentence Write(MonthReading reading)
+    public static Sentence Write(MonthlyAnalysis analysis)
     {
-        var month = DateText.MonthAndYear(reading.Period.From);
-        return reading.Data.Injuries is { } injuries
+        var month = DateText.MonthAndYear(analysis.Period.From);
+        return analysis.Data.Injuries is { } injuries
             ? injuries == 0 ? Sentence.Plain($"No injury was reported in {month}.")
-            : Sentence.Of($"{Figure.Count(injuries, reading.Period):injury was|injuries were} reported in {month}.")
+            : Sentence.Of($"{Figure.Count(injuries, analysis.Period):injury was|injuries were} reported in {month}.")
             : Sentence.Of($"Injuries in {month} are not known: no complaints log was read.");
     }
 }

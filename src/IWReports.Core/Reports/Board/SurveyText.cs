@@ -11,7 +11,7 @@ namespace IWReports.Core.Reports.Board;
 
 /// <summary>What customers answered, how far chance reaches in it, who did not answer, and whether quality ratings tell the same. Empty without a survey.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 5.</remarks>
-internal sealed class SurveyText(MonthReading reading)
+internal sealed class SurveyText(MonthlyAnalysis analysis)
 {
     // What a share should be known to within; months are then told apart.
     private const double Margin = 0.05;
@@ -19,7 +19,7 @@ internal sealed class SurveyText(MonthReading reading)
     // What the form asks of officers, and what customers make of it.
     private static readonly string[] Quality = ["courtesy", "procedure_compliance"], Customers = ["csat", "first_contact_resolution", "complaint_satisfied"];
 
-    private SurveyMonth Surveys => reading.Data.Surveys;
+    private SurveyMonth Surveys => analysis.Data.Surveys;
 
     /// <summary>Each question with how many gave which score, from "strongly disagree" up, and the share that agrees.</summary>
     public IEnumerable<(string Question, Sentence Answers, Sentence Agree)> Rows() => Surveys.Satisfaction.Select(one => one.Answers.MayBeShown
@@ -59,14 +59,14 @@ internal sealed class SurveyText(MonthReading reading)
         if (csat.Invited is not > 0 and var unknown || csat.Respondents > csat.Invited)
             return Sentence.Of($"{Count(csat.Respondents)} questionnaires came back; how many were sent is not known, so neither is who is missing.");
         var rate = (double)csat.Respondents / csat.Invited!.Value;
-        var needed = SampleSize.Answers(Margin, customers: reading.Volume.Current is { } calls ? (int)calls.Calls : null);
+        var needed = SampleSize.Answers(Margin, customers: analysis.Volume.Current is { } calls ? (int)calls.Calls : null);
         return Sentence.Of($"{Count(csat.Respondents)} of {Count(csat.Invited.Value)} questionnaires came back ({Share(rate)}); to know a share to within {Points(Margin * 100)} points takes {Count(needed)} answers, about {Count(SampleSize.Invitations(needed, rate)!.Value)} invitations at this rate.");
     }
 
     // Answers are not tied to calls, so a team may have more of them than callers; then nothing is known of who is missing.
     private Sentence Teams()
     {
-        if (Surveys.Asked.Count < 2 || Surveys.Asked.Any(team => team.Respondents > team.Callers) || WhoIsMissing.Of(Surveys.Asked) is not { } found)
+        if (Surveys.Asked.Count < 2 || Surveys.Asked.Any(team => team.Respondents > team.Callers) || NonResponseBias.Of(Surveys.Asked) is not { } found)
             return Sentence.None;
         Sentence Listed(IReadOnlyList<AskedGroup> teams) => teams.Select(team => Sentence.Of($"{team.Name} ({Count(team.Respondents)} of {Count(team.Callers)})")).Aggregate((all, team) => Sentence.Of($"{all}, {team}"));
         return (found.TooFew, found.TooMany) switch
@@ -77,7 +77,7 @@ internal sealed class SurveyText(MonthReading reading)
         };
     }
 
-    private Sentence Missing() => reading.Find("abandonment") is { Numerator: > 0 and { } hungUp }
+    private Sentence Missing() => analysis.Find("abandonment") is { Numerator: > 0 and { } hungUp }
         ? Sentence.Of($"Nobody asked the {Count(hungUp)} callers who hung up; whether those who answered fared like those who did not cannot be told, since answers are not tied to calls.")
         : Sentence.Plain("Whether those who answered fared like those who did not cannot be told, since answers are not tied to calls.");
 
@@ -95,16 +95,16 @@ internal sealed class SurveyText(MonthReading reading)
             : Sentence.Plain("Quality ratings and what customers say point the same way.");
     }
 
-    private List<KpiValue> Judged(string[] kpis) => [.. kpis.Select(reading.Find).OfType<KpiValue>().Where(value => value.Value is not null && value.Kpi.Target is not null)];
+    private List<KpiValue> Judged(string[] kpis) => [.. kpis.Select(analysis.Find).OfType<KpiValue>().Where(value => value.Value is not null && value.Kpi.Target is not null)];
 
     private (List<KpiValue> Met, List<KpiValue> Missed) Split(List<KpiValue> values) =>
-        ([.. values.Where(value => reading.Missed(value.Kpi.Id) is null)], [.. values.Where(value => reading.Missed(value.Kpi.Id) is { } missed && RagRating.Of(missed.Value!.Value, missed.Kpi.Target, missed.Kpi.Better) is Rag.Red)]);
+        ([.. values.Where(value => analysis.Missed(value.Kpi.Id) is null)], [.. values.Where(value => analysis.Missed(value.Kpi.Id) is { } missed && RagRating.Of(missed.Value!.Value, missed.Kpi.Target, missed.Kpi.Better) is Rag.Red)]);
 
-    private Sentence Levels(List<KpiValue> values) => values.Select(value => Sentence.Of($"{value.Kpi.Name} ({new ServiceText(reading).Short(value)})")).Aggregate((all, value) => Sentence.Of($"{all}, {value}"));
+    private Sentence Levels(List<KpiValue> values) => values.Select(value => Sentence.Of($"{value.Kpi.Name} ({new ServiceText(analysis).Short(value)})")).Aggregate((all, value) => Sentence.Of($"{all}, {value}"));
 
-    private Figure Count(decimal value) => Figure.Count(value, reading.Period);
+    private Figure Count(decimal value) => Figure.Count(value, analysis.Period);
 
-    private Figure Share(double value) => Figure.Share((decimal)value, reading.Period);
+    private Figure Share(double value) => Figure.Share((decimal)value, analysis.Period);
 
-    private Figure Points(double value) => new((decimal)value, Unit.Points, reading.Period);
+    private Figure Points(double value) => new((decimal)value, Unit.Points, analysis.Period);
 }

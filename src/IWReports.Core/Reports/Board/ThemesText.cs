@@ -10,13 +10,13 @@ internal sealed class ThemesText
     // More themes than these are a list, not a picture.
     private const int Most = 6;
 
-    private readonly MonthReading _reading;
+    private readonly MonthlyAnalysis _analysis;
     private readonly IReadOnlyList<ThemeChange> _themes;
 
-    public ThemesText(MonthReading reading)
+    public ThemesText(MonthlyAnalysis analysis)
     {
-        _reading = reading;
-        _themes = ThemeChange.Of(reading.Data.Remarks.All, reading.Data.Remarks.Taxonomy, reading.Period);
+        _analysis = analysis;
+        _themes = ThemeChange.Of(analysis.Data.Remarks.All, analysis.Data.Remarks.Taxonomy, analysis.Period);
     }
 
     private IEnumerable<ThemeChange> Told => _themes.Where(theme => theme.Theme != ThemeCount.Other);
@@ -27,7 +27,7 @@ internal sealed class ThemesText
         if (_themes.Count == 0)
             return Sentence.None;
         var more = Told.Where(theme => theme.MoreThanChance).Select(Named).ToList();
-        var month = DateText.Month(_reading.Period.From);
+        var month = DateText.Month(_analysis.Period.From);
         return _themes.All(theme => theme.Usual is null) ? Sentence.Plain("What customers wrote before is not known; nothing is compared.")
             : more.Count == 0 ? Sentence.Plain($"No theme came up more often in {month} than chance would have it.")
             : Sentence.Of($"More often in {month} than chance would have it: {more.Skip(1).Aggregate(more[0], (all, next) => Sentence.Of($"{all}, {next}"))}.");
@@ -53,14 +53,14 @@ internal sealed class ThemesText
     /// <summary>The themes told of most, then what fits none; the words are an example, without names, one that speaks of no other theme where there is one.</summary>
     public IEnumerable<(string Theme, Sentence Remarks, Sentence Usual, string Example)> Rows()
     {
-        var words = ThemeCount.Of(_reading.Data.Remarks.All, _reading.Data.Remarks.Taxonomy, _reading.Period, _reading.Period.AddMonths(-1), _reading.Data.Remarks.Names).ToDictionary(theme => theme.Theme, theme => theme.Examples);
+        var words = ThemeCount.Of(_analysis.Data.Remarks.All, _analysis.Data.Remarks.Taxonomy, _analysis.Period, _analysis.Period.AddMonths(-1), _analysis.Data.Remarks.Names).ToDictionary(theme => theme.Theme, theme => theme.Examples);
         string Example(string theme) => words[theme].FirstOrDefault(one => words.All(other => other.Key == theme || !other.Value.Contains(one))) ?? words[theme].FirstOrDefault("");
         return Counted.Select(theme => (theme.Theme, Sentence.Of($"{Count(theme.Remarks)}"), Usual(theme), theme.Theme == ThemeCount.Other ? "" : Example(theme.Theme)));
     }
 
     private Sentence Named(ThemeChange theme) => Sentence.Of($"{theme.Theme} ({Count(theme.Remarks)} against usually {Usual(theme)} a month)");
 
-    private Sentence Usual(ThemeChange theme) => theme.Usual is { } usual ? Sentence.Of($"{Figure.Count((decimal)usual, _reading.Period) with { N = theme.Periods }}") : Sentence.Plain("not known");
+    private Sentence Usual(ThemeChange theme) => theme.Usual is { } usual ? Sentence.Of($"{Figure.Count((decimal)usual, _analysis.Period) with { N = theme.Periods }}") : Sentence.Plain("not known");
 
-    private Figure Count(int remarks) => Figure.Count(remarks, _reading.Period);
+    private Figure Count(int remarks) => Figure.Count(remarks, _analysis.Period);
 }

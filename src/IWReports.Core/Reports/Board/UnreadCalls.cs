@@ -7,16 +7,16 @@ namespace IWReports.Core.Reports.Board;
 internal static class UnreadCalls
 {
     /// <summary>"No telephone log after October 2025", "No telephone log was read".</summary>
-    public static string InShort(MonthReading reading) => LastKnown(reading) is { } last
+    public static string InShort(MonthlyAnalysis analysis) => LastKnown(analysis) is { } last
         ? $"No {SourceOf(last)} after {DateText.MonthAndYear(last.Month)}" : "No telephone log was read";
 
     /// <summary>The same as a sentence of its own, with what becomes of the figures.</summary>
-    public static string InFull(MonthReading reading) => LastKnown(reading) is { } last
+    public static string InFull(MonthlyAnalysis analysis) => LastKnown(analysis) is { } last
         ? $"The {SourceOf(last)} ends with {DateText.MonthAndYear(last.Month)}; figures on calls are left out, not zero."
-        : $"No telephone log was read for {DateText.MonthAndYear(reading.Period.From)}; figures on calls are left out, not zero.";
+        : $"No telephone log was read for {DateText.MonthAndYear(analysis.Period.From)}; figures on calls are left out, not zero.";
 
-    private static MonthlyCalls? LastKnown(MonthReading reading) =>
-        reading.Data.Calls.Where(month => month.Month < reading.Period.From).MaxBy(month => month.Month);
+    private static MonthlyCalls? LastKnown(MonthlyAnalysis analysis) =>
+        analysis.Data.Calls.Where(month => month.Month < analysis.Period.From).MaxBy(month => month.Month);
 
     private static string SourceOf(MonthlyCalls month) => month.CountOnly ? "call count" : "telephone log";
 }

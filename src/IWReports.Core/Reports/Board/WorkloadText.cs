@@ -11,7 +11,7 @@ using IWReports.Core.Statistics;
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>Officers, calls per officer and what the roster could carry: identities of counts and roster.</summary>
-internal sealed class WorkloadText(MonthReading reading)
+internal sealed class WorkloadText(MonthlyAnalysis analysis)
 {
     // Below this a change of the load is a matter of rounding.
     private const decimal Noticeable = 0.03m;
@@ -22,12 +22,12 @@ internal sealed class WorkloadText(MonthReading reading)
     /// <summary>Officers and load against the base; empty without a roster.</summary>
     public Sentence Load()
     {
-        if (reading.Workload is not { } work)
+        if (analysis.Workload is not { } work)
             return Sentence.None;
         if (work.CallsPerOfficer is not { } load)
-            return Sentence.Of($"No officer is on the roster for {DateText.Month(reading.Period.From)}, so calls per officer cannot be stated.");
-        var officers = Figure.Count(work.Officers, reading.Period);
-        var perOfficer = new Figure(load, Unit.PerOfficer, reading.Period);
+            return Sentence.Of($"No officer is on the roster for {DateText.Month(analysis.Period.From)}, so calls per officer cannot be stated.");
+        var officers = Figure.Count(work.Officers, analysis.Period);
+        var perOfficer = new Figure(load, Unit.PerOfficer, analysis.Period);
         return work.Base is { } level
             ? Sentence.Of($"{Officers(work, level, officers)}{PerOfficer(work, level, perOfficer)}{Newcomers(work, level, load)}.")
             : Sentence.Of($"{perOfficer} calls came to each of {officers:words} {(work.Officers == 1 ? "officer" : "officers")} on the roster.");
@@ -36,9 +36,9 @@ internal sealed class WorkloadText(MonthReading reading)
     /// <summary>"Each officer had 502 calls, after 428 in January–August."; empty without officers or calls.</summary>
     public Sentence Short()
     {
-        if (reading.Workload is not { CallsPerOfficer: > 0 and { } load } work)
+        if (analysis.Workload is not { CallsPerOfficer: > 0 and { } load } work)
             return Sentence.None;
-        var now = new Figure(load, Unit.PerOfficer, reading.Period);
+        var now = new Figure(load, Unit.PerOfficer, analysis.Period);
         return work.Base is { } level
             ? Sentence.Of($"Each officer had {now} calls, after {new Figure(level.CallsPerOfficer, Unit.PerOfficer, level.Period)} in {DateText.Months(level.Period)}.")
             : Sentence.Of($"Each officer had {now} calls.");
@@ -47,9 +47,9 @@ internal sealed class WorkloadText(MonthReading reading)
     /// <summary>What the rostered hours could carry; empty without officers or calls.</summary>
     public Sentence Capacity()
     {
-        if (reading.Workload is not { Officers: > 0 } work || reading.Volume.Current is not { Calls: > 0 } current)
+        if (analysis.Workload is not { Officers: > 0 } work || analysis.Volume.Current is not { Calls: > 0 } current)
             return Sentence.None;
-        return reading.Value("handle_time") is > 0 and { } seconds
+        return analysis.Value("handle_time") is > 0 and { } seconds
             ? AtMeasuredPace(work, current.Calls, seconds)
             : AtPolicyPace(work, current.Calls);
     }
@@ -84,10 +84,10 @@ internal sealed class WorkloadText(MonthReading reading)
     // Counts and roster alone are read for themselves; where calls are known one by one the two add up to what the queue felt.
     private Sentence Shares(Workload work, WorkloadBase level)
     {
-        if (!reading.KnowsWaits || work.CallsPerOfficer is null or <= 0)
+        if (!analysis.KnowsWaits || work.CallsPerOfficer is null or <= 0)
             return Sentence.None;
         var shares = Lmdi.Of([(double)(level.CallsPerOfficer * level.Officers), 1 / (double)level.Officers], [(double)(work.CallsPerOfficer!.Value * work.Officers), 1 / (double)work.Officers]);
-        Sentence Part(double share) => Sentence.Of($"{new Figure((decimal)Math.Round(Math.Abs(share)), Unit.PerOfficer, reading.Period)} {(share < 0 ? "fewer" : "more")}");
+        Sentence Part(double share) => Sentence.Of($"{new Figure((decimal)Math.Round(Math.Abs(share)), Unit.PerOfficer, analysis.Period)} {(share < 0 ? "fewer" : "more")}");
         return Sentence.Of($" (by volume {Part(shares[0])}, by the number of officers {Part(shares[1])})");
     }
 
@@ -95,19 +95,19 @@ internal sealed class WorkloadText(MonthReading reading)
     {
         if (work.BreakEvenPace is not { } pace || pace <= 0)
             return Sentence.None;
-        var newcomers = work.Newcomers == 1 ? Sentence.Plain("the new officer") : Sentence.Of($"the {Figure.Count(work.Newcomers, reading.Period):words} new officers");
-        if (load < level.CallsPerOfficer && reading.Causes?.Pace is { IsAssumption: false, Value: var measured })
-            return Sentence.Of($"; counting {newcomers} at their measured pace ({Figure.Share((decimal)Math.Round(measured, 2), reading.Period)} of an experienced officer's) the load on the team {((decimal)measured < pace ? "rose instead" : "fell too")}");
+        var newcomers = work.Newcomers == 1 ? Sentence.Plain("the new officer") : Sentence.Of($"the {Figure.Count(work.Newcomers, analysis.Period):words} new officers");
+        if (load < level.CallsPerOfficer && analysis.Causes?.Pace is { IsAssumption: false, Value: var measured })
+            return Sentence.Of($"; counting {newcomers} at their measured pace ({Figure.Share((decimal)Math.Round(measured, 2), analysis.Period)} of an experienced officer's) the load on the team {((decimal)measured < pace ? "rose instead" : "fell too")}");
         return load < level.CallsPerOfficer
-            ? Sentence.Of($"; if {newcomers} worked at less than about {Figure.Share(Math.Round(pace, 2), reading.Period)} of an experienced officer's pace, the load on the team rose instead")
+            ? Sentence.Of($"; if {newcomers} worked at less than about {Figure.Share(Math.Round(pace, 2), analysis.Period)} of an experienced officer's pace, the load on the team rose instead")
             : Sentence.Of($", even with {newcomers} counted at an experienced officer's pace");
     }
 
     private Sentence AtPolicyPace(Workload work, decimal calls)
     {
-        var perHour = Figure.Count(PerHour(reading), reading.Period);
-        var capacity = work.RosteredHours * PerHour(reading);
-        var room = Sentence.Of($"At {perHour:call} an hour the roster's capacity ({Figure.Count(capacity, reading.Period):call}) is {Ratio(capacity / calls)} the monthly volume");
+        var perHour = Figure.Count(PerHour(analysis), analysis.Period);
+        var capacity = work.RosteredHours * PerHour(analysis);
+        var room = Sentence.Of($"At {perHour:call} an hour the roster's capacity ({Figure.Count(capacity, analysis.Period):call}) is {Ratio(capacity / calls)} the monthly volume");
         return capacity >= calls * 1.5m
             ? Sentence.Of($"{room}, so volume alone does not explain slower service.")
             : Sentence.Of($"{room}, so volume alone may explain slower service.");
@@ -116,14 +116,14 @@ internal sealed class WorkloadText(MonthReading reading)
     private Sentence AtMeasuredPace(Workload work, decimal calls, decimal seconds)
     {
         var capacity = work.RosteredHours * 3600 / seconds;
-        var room = Sentence.Of($"At the measured handling time of {new Figure(seconds, Unit.Seconds, reading.Period)} the roster's hours could carry {Figure.Count(capacity, reading.Period):call}, {Ratio(capacity / calls)} the monthly volume");
+        var room = Sentence.Of($"At the measured handling time of {new Figure(seconds, Unit.Seconds, analysis.Period)} the roster's hours could carry {Figure.Count(capacity, analysis.Period):call}, {Ratio(capacity / calls)} the monthly volume");
         return capacity >= calls * 1.5m
             ? Sentence.Of($"{room}, so volume alone does not explain waiting.")
             : Sentence.Of($"{room}, which leaves little or no room for peaks.");
     }
 
-    private Sentence Ratio(decimal ratio) => ratio >= Several ? Sentence.Plain("several times") : Sentence.Of($"{Figure.Count(ratio, reading.Period)} times");
+    private Sentence Ratio(decimal ratio) => ratio >= Several ? Sentence.Plain("several times") : Sentence.Of($"{Figure.Count(ratio, analysis.Period)} times");
 
     /// <summary>The calls that an officer is to handle in an hour, as the month is held against.</summary>
-    internal static decimal PerHour(MonthReading reading) => (reading.Find(CallsPerHour.Kpi.Id)?.Kpi ?? CallsPerHour.Kpi).Target!.Value;
+    internal static decimal PerHour(MonthlyAnalysis analysis) => (analysis.Find(CallsPerHour.Kpi.Id)?.Kpi ?? CallsPerHour.Kpi).Target!.Value;
 }

@@ -19,7 +19,7 @@ internal sealed class DailyDigestToday
 
     private readonly IReadOnlyDictionary<HalfHour, int> _needed;
 
-    private readonly List<HalfHourCover> _cover;
+    private readonly List<IntervalStaffing> _cover;
 
     // Why the officers needed are not known; none when they are.
     private readonly Sentence _unknown = Sentence.None;
@@ -45,14 +45,14 @@ internal sealed class DailyDigestToday
 
         _needed = needed ?? new Dictionary<HalfHour, int>();
         _cover = !_roster.IsKnown ? []
-            : [.. _needed.Select(need => new HalfHourCover(data.Morning, need.Key, need.Value, _roster.At(need.Key)))
+            : [.. _needed.Select(need => new IntervalStaffing(data.Morning, need.Key, need.Value, _roster.At(need.Key)))
                 .OrderBy(slot => slot.Slot)];
     }
 
     public bool IsEverybodyAway => _roster.IsEverybodyAway;
 
     /// <summary>The half-hours with fewer officers on the roster than needed, by time.</summary>
-    public IEnumerable<HalfHourCover> Missing => _cover.Where(slot => slot.Spare < 0);
+    public IEnumerable<IntervalStaffing> Missing => _cover.Where(slot => slot.Spare < 0);
 
     public string Text => string.Join(' ', Lead.Where(sentence => !sentence.IsEmpty).Select(sentence => sentence.Text));
 
@@ -126,7 +126,7 @@ internal sealed class DailyDigestToday
     {
         if (_needed.Count == 0)
             return Sentence.None;
-        if (Cover.Of(_cover) is not { } cover)
+        if (NetStaffing.Of(_cover) is not { } cover)
         {
             var most = _needed.Values.Max();
             var from = _needed.Where(need => need.Value == most).Min(need => need.Key);
@@ -141,7 +141,7 @@ internal sealed class DailyDigestToday
 
     private static string Expected(double calls) => calls == 1 ? "call is" : "calls are";
 
-    private static string Times(IEnumerable<HalfHourCover> slots) => HalfHourText.Times([.. slots.Select(slot => slot.Slot)]);
+    private static string Times(IEnumerable<IntervalStaffing> slots) => HalfHourText.Times([.. slots.Select(slot => slot.Slot)]);
 
     private Sentence HalfHours(int count) => Sentence.Of($"{Modelled(count):words} {(count == 1 ? "half-hour" : "half-hours")}");
 

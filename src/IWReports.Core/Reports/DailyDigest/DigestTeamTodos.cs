@@ -47,9 +47,9 @@ internal static class DigestTeamTodos
     }
 
     // The half-hours that follow one another and are as short.
-    private static List<HalfHourCover> Together(HalfHourCover worst, List<HalfHourCover> missing)
+    private static List<IntervalStaffing> Together(IntervalStaffing worst, List<IntervalStaffing> missing)
     {
-        var span = new List<HalfHourCover> { worst };
+        var span = new List<IntervalStaffing> { worst };
         while (missing.Find(slot => slot.Spare == worst.Spare && slot.Slot.Index == span[^1].Slot.Index + 1) is { } next)
             span.Add(next);
         return span;

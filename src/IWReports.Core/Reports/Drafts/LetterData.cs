@@ -29,7 +29,7 @@ public sealed record LetterData
     public IReadOnlyList<Complaint> Earlier { get; init; } = [];
 
     /// <summary>What the board accepted of the recommendations, latest first.</summary>
-    public IReadOnlyList<Advice> Accepted { get; init; } = [];
+    public IReadOnlyList<PastRecommendation> Accepted { get; init; } = [];
 
     /// <summary>What an officer may refund beside the ordinary refund, and the calendar.</summary>
     public required MeasureSettings Settings { get; init; }

@@ -23,21 +23,21 @@ internal static class ErlangA
         var gone = GoneBy(limit / mean);
 
         // In overload A, in calm 1/B has hundreds of digits: everything is divided by the larger, in logarithms.
-        var (queued, hungUp, late) = A(x, offered, 1 - gone);
+        var (queued, abandoned, late) = A(x, offered, 1 - gone);
         var logIdle = ErlangB.LogInverse(officers - 1, load.Erlangs);
         var scale = Math.Max(logIdle, queued.Log);
         var (idle, busy) = (Math.Exp(logIdle - scale), Math.Exp(queued.Log - scale));
         var all = idle + (rho * busy);
         var answered = idle + (queued.Rest * busy);
         var tooLate = Math.Exp((offered * gone) - (officers * limit / handle) + late.Log - scale) * late.Rest;
-        var abandons = rho * hungUp * busy / all;
+        var abandons = rho * abandoned * busy / all;
         // Where next to nobody is answered in time the difference is of the size of its rounding, and a sum without one stands in.
         var inTime = answered - tooLate > Cancels * answered ? answered - tooLate : idle + Math.Exp(LogSoonAnswered(offered, x, gone) - scale);
         return new(rho * busy / all, Math.Min(1, inTime / all), abandons, abandons * mean, Math.Min(1, rho * answered / all));
     }
 
     // A(x, y) = 1 + Σ y^j / ((x + 1) … (x + j)); Σ of its terms × (j + 1) / (x + j + 1) as a share of it, which ρA − A + 1 comes to without a difference that cancels; and A(x, y·kept), whose terms fall sooner.
-    private static (LogSum All, double HungUp, LogSum Late) A(double x, double y, double kept)
+    private static (LogSum All, double Abandoned, LogSum Late) A(double x, double y, double kept)
     {
         var (all, late) = (new LogSum(), new LogSum());
         var next = 1 / (x + 1);

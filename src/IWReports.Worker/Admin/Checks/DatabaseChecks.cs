@@ -8,7 +8,7 @@ namespace IWReports.Worker.Admin.Checks;
 internal static class DatabaseChecks
 {
     // What the program does to every table, but for what it only keeps: the history of the schema is the
-    // owner's, the audit, the caller key, the ledger, restatements and evidence are never cut.
+    // owner's, the audit, the caller key, the delivery log, restatements and evidence are never cut.
     // Users, what was frozen and the bytes of a mail it changes through the owner's
     // functions or by single columns. As ops/sql/roles.sql grants it.
     private const string Missing = """

@@ -32,7 +32,7 @@ internal static class TargetTable
             text.Of(row.GetDouble(1)),
             $"{Chance(row.GetDouble(3), month)}{(row.GetBoolean(10) ? ", provisional" : "")}",
             Zone(row.GetString(4)),
-            row.GetBoolean(9) ? "find what changed first: this month is unusual" : Advice(text, row),
+            row.GetBoolean(9) ? "find what changed first: this month is unusual" : PastRecommendation(text, row),
             row.Value<double>(8) is { } next ? text.Of(next) : FindingsTable.Dash,
         ];
     }
@@ -51,7 +51,7 @@ internal static class TargetTable
         _ => zone,
     };
 
-    private static string Advice(FindingText text, NpgsqlDataReader row) => (row.Text(5), row.Value<double>(6), row.Value<double>(7)) switch
+    private static string PastRecommendation(FindingText text, NpgsqlDataReader row) => (row.Text(5), row.Value<double>(6), row.Value<double>(7)) switch
     {
         ("tighten", { } to, _) => $"tighten to {text.Of(to)}",
         ("redesign", _, { } needed) => $"change how it is done: it takes a mean of {text.Of(needed)}, today's is {text.Of(row.GetDouble(2))}",

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>Who was sent what, and what the mail server answered.</summary>
-internal sealed class DeliveriesModel(IDbContextFactory<ReportsDbContext> database, Ledger ledger) : PageModel
+internal sealed class DeliveriesModel(IDbContextFactory<ReportsDbContext> database, DeliveryLog deliveryLog) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
@@ -39,12 +39,12 @@ internal sealed class DeliveriesModel(IDbContextFactory<ReportsDbContext> databa
     }
 
     public Task<IActionResult> OnPostSettleAsync(long id, Verdict verdict, string reason, CancellationToken cancellationToken) =>
-        DecideAsync(who => ledger.SettleAsync(id, verdict, Schedules.Reason(reason), who, cancellationToken));
+        DecideAsync(who => deliveryLog.SettleAsync(id, verdict, Schedules.Reason(reason), who, cancellationToken));
 
     public Task<IActionResult> OnPostRetryAsync(long id, string reason, CancellationToken cancellationToken) =>
-        DecideAsync(who => ledger.RetryAsync(id, Schedules.Reason(reason), who, cancellationToken));
+        DecideAsync(who => deliveryLog.RetryAsync(id, Schedules.Reason(reason), who, cancellationToken));
 
-    private async Task<IActionResult> DecideAsync(Func<string, Task<LedgerEntry>> decide)
+    private async Task<IActionResult> DecideAsync(Func<string, Task<DeliveryLogEntry>> decide)
     {
         if (!User.MaySettle())
             return Forbid();

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>What the board was advised, what it decided and what was done. The board's business: a supervisor, confined to a team, sees none of it.</summary>
-internal sealed class RecommendationsModel(AdviceStore advice, BusinessClock clock) : PageModel
+internal sealed class RecommendationsModel(RecommendationStore advice, BusinessClock clock) : PageModel
 {
-    public IReadOnlyList<AdviceEntry> Entries { get; private set; } = [];
+    public IReadOnlyList<PastRecommendationEntry> Entries { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -26,14 +26,14 @@ internal sealed class RecommendationsModel(AdviceStore advice, BusinessClock clo
     public Task<IActionResult> OnPostDoneAsync(long id, CancellationToken cancellationToken) =>
         ChangeAsync(who => advice.DoneAsync(id, clock.Today, who, cancellationToken));
 
-    private async Task<IActionResult> ChangeAsync(Func<string, Task<AdviceEntry>> change)
+    private async Task<IActionResult> ChangeAsync(Func<string, Task<PastRecommendationEntry>> change)
     {
         if (!User.MaySettle())
             return Forbid();
         try
         {
             var entry = await change(User.Identity!.Name!);
-            TempData["Done"] = $"Recommendation {entry.Id} is {AdviceStore.Word(entry.Advice.Decision)}{(entry.Advice.DoneOn is null ? "" : " and done")}; the next board report says so.";
+            TempData["Done"] = $"Recommendation {entry.Id} is {RecommendationStore.Word(entry.PastRecommendation.Decision)}{(entry.PastRecommendation.DoneOn is null ? "" : " and done")}; the next board report says so.";
         }
         catch (InputException wrong)
         {

@@ -27,7 +27,7 @@ internal static class BenchBoardVerb
                 var watch = Stopwatch.StartNew();
                 var data = await source.DataAsync(period, cancellationToken);
                 var read = watch.Elapsed;
-                var reading = MonthReading.Of(data);
+                var reading = MonthlyAnalysis.Of(data);
                 var analysed = watch.Elapsed;
                 BoardReport.Build(reading);
                 var built = watch.Elapsed;

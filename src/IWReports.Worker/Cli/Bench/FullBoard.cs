@@ -133,7 +133,7 @@ internal static class FullBoard
         Case = Words(20),
         Instead = [.. Enumerable.Repeat(Words(25), instead)],
         Duty = Words(20),
-        Advice = new(Core.Calendar.ReportPeriod.Month(2025, 11), "rule", "", "", default, null),
+        PastRecommendation = new(Core.Calendar.ReportPeriod.Month(2025, 11), "rule", "", "", default, null),
     };
 
     /// <summary>A sentence of so many words, as long as the reports' own: five signs and a space.</summary>

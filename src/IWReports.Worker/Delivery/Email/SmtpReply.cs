@@ -3,7 +3,7 @@ using MailKit.Net.Smtp;
 
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>A server's answer: three digits and its words, on one line, since they go to the ledger.</summary>
+/// <summary>A server's answer: three digits and its words, on one line, since they go to the delivery log.</summary>
 internal sealed record SmtpReply(int Code, string Words)
 {
     /// <summary>221: the answer to QUIT.</summary>

@@ -1,6 +1,6 @@
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>How one message fared: the verdict, its stage, the server's code where it gave one, its words or the error.</summary>
+/// <summary>How sending one message ended: the verdict, its stage, the server's code where it gave one, its words or the error.</summary>
 internal sealed record SmtpResult(OutcomeKind Kind, SmtpStage Stage, int? Code, string Text)
 {
     public static SmtpResult Accepted(SmtpReply reply) => new(OutcomeKind.Accepted, SmtpStage.Accepted, reply.Code, reply.Text);

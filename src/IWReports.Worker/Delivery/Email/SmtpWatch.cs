@@ -63,7 +63,7 @@ internal sealed class SmtpWatch : IProtocolLogger
 
     private void TakeLine()
     {
-        // Replies go to logs and to the ledger.
+        // Replies go to logs and to the delivery log.
         var line = string.Concat(Encoding.UTF8.GetString([.. _line]).Where(letter => !char.IsControl(letter)));
         _line.Clear();
         if (line.Length < 3

@@ -79,23 +79,23 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
         foreach (var (id, kind, zone) in read)
         {
             await RunStore.AloneOnSiteAsync(connection, id, cancellationToken);
-            await TouchedCalls.CreateAsync(connection, cancellationToken);
+            await StaleCalls.CreateAsync(connection, cancellationToken);
             if (kind == ConnectLoad.Kind)
             {
                 await connection.ExecuteAsync(
                     "insert into touched_call select distinct call_id from connect_contact where source_id = $1 and contact ->> 'Agent' = any($2)",
                     cancellationToken, id, names);
                 var changed = await ConnectLoad.RebuildAsync(connection, id, zone, sources.Value, cancellationToken);
-                await RunStore.TouchAsync(connection, changed, cancellationToken);
+                await RunStore.MarkStaleAsync(connection, changed, cancellationToken);
                 continue;
             }
 
             await connection.ExecuteAsync(
                 "insert into touched_call select distinct call_id from queue_event where source_id = $1 and agent = any($2)",
                 cancellationToken, id, names);
-            var stays = new StayTable(connection, id, zone, sources.Value);
-            await stays.CreateAsync(cancellationToken);
-            var calls = new CallRebuild(connection, id, stays);
+            var visits = new VisitTable(connection, id, zone, sources.Value);
+            await visits.CreateAsync(cancellationToken);
+            var calls = new CallRebuild(connection, id, visits);
             var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, straight: 0, cancellationToken));
             days.UnionWith(await new OfficerRebuild(connection, id, zone, sources.Value).RunAsync(officers, cancellationToken));
             // Rings are read from the log itself.
@@ -104,7 +104,7 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
                 select distinct (at at time zone $3)::date from queue_event
                 where source_id = $1 and agent = any($2) and event in ('RINGNOANSWER', 'RINGCANCELED')
                 """, cancellationToken, id, names, zone.Id));
-            await RunStore.TouchAsync(connection, days, cancellationToken);
+            await RunStore.MarkStaleAsync(connection, days, cancellationToken);
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
     {
         foreach (var name in names)
         {
-            await RunStore.TouchAsync(connection, await connection.ColumnAsync<DateOnly>(
+            await RunStore.MarkStaleAsync(connection, await connection.ColumnAsync<DateOnly>(
                 """
                 with named as (
                     update queue_entry set officer = nullif($2, '') from source

@@ -28,16 +28,16 @@ internal static class QueueCalls
         await copy.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>Keeps the days of the touched calls' entries, which are now equal to their stays.</summary>
+    /// <summary>Keeps the days of the touched calls' entries, which are now equal to their visits.</summary>
     public static Task KeepDaysAsync(NpgsqlConnection connection, short sourceId, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
             """
             insert into queue_call as known (source_id, call_id, first_day, last_day)
-            select $1, call_id, min(day), max(day) from touched_call left join stay using (call_id) group by call_id
+            select $1, call_id, min(day), max(day) from touched_call left join visit using (call_id) group by call_id
             on conflict (source_id, call_id) do update set first_day = excluded.first_day, last_day = excluded.last_day
             where (known.first_day, known.last_day) is distinct from (excluded.first_day, excluded.last_day)
             """, cancellationToken, sourceId);
 }
 
-/// <summary>A call put together while its log is read: when its first and last line were, and its stays.</summary>
-internal sealed record ClosedCall(string Id, DateTime First, DateTime Last, IReadOnlyList<QueueStay> Stays);
+/// <summary>A call put together while its log is read: when its first and last line were, and its visits.</summary>
+internal sealed record ClosedCall(string Id, DateTime First, DateTime Last, IReadOnlyList<LoggedVisit> Visits);

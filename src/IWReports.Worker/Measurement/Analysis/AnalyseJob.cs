@@ -40,7 +40,7 @@ internal sealed class AnalyseJob(NpgsqlDataSource database, AnalysisReader reade
         var basis = (await bases.ReadAsync(connection, [month], cancellationToken))[0];
         var data = await reader.ReadAsync(month, cancellationToken);
         progress.Report(new($"Analysing {month}: signals, trends and causes"));
-        var analysis = MonthlyAnalysis.Of(data, cancellationToken);
+        var analysis = MonthlyFindings.Of(data, cancellationToken);
         await AnalysisStore.SaveAsync(connection, analysis, basis, cancellationToken);
         var result = await AnalysisStore.CountAsync(connection, month, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

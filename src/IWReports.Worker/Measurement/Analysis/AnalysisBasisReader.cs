@@ -51,7 +51,7 @@ internal sealed class AnalysisBasisReader(Definitions definitions, BusinessCalen
         JsonSerializer.Serialize(options.Value), JsonSerializer.Serialize(options.Value.Rebases), calendar.Text(CalendarUse.OpeningHours));
 
     // The build, since what a formula makes of the same data changes with the program.
-    private static readonly string Program = typeof(MonthlyAnalysis).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+    private static readonly string Program = typeof(MonthlyFindings).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
     /// <summary>Of each month, in the order asked for; all of them as one instant shows them.</summary>
     public async Task<IReadOnlyList<AnalysisBasis>> ReadAsync(

@@ -26,7 +26,7 @@ internal sealed class AnalysisReader(
     // A season takes years to learn.
     private const int MonthsOfCalls = 60;
 
-    public async Task<BoardReportData> ReadAsync(ReportPeriod month, CancellationToken cancellationToken)
+    public async Task<MonthlyData> ReadAsync(ReportPeriod month, CancellationToken cancellationToken)
     {
         // The three long ones go on beside the others.
         var from = month.From.AddMonths(1 - MonthsOfHistory);
@@ -42,7 +42,7 @@ internal sealed class AnalysisReader(
             Roster = await roster.RosterAsync(cancellationToken),
             Absences = await roster.AbsencesAsync(cancellationToken),
             HalfHours = await calls.HalfHoursAsync(month, Scope.Company, cancellationToken),
-            Cover = await calls.CoverAsync(month, cancellationToken),
+            NetStaffing = await calls.CoverAsync(month, cancellationToken),
             Waits = [],
             Weekdays = [],
             AtRisk = [],

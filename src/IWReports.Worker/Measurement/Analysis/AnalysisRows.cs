@@ -7,7 +7,7 @@ using IWReports.Worker.Host;
 namespace IWReports.Worker.Measurement.Analysis;
 
 /// <summary>A table of plain columns, and the rows that a month's findings are in it, column by column; null is unknown.</summary>
-internal sealed record AnalysisTable(string Name, string Columns, Func<MonthlyAnalysis, IReadOnlyList<object?[]>> Rows);
+internal sealed record AnalysisTable(string Name, string Columns, Func<MonthlyFindings, IReadOnlyList<object?[]>> Rows);
 
 /// <summary>A month's findings as rows, for pages and people's SQL.</summary>
 internal static class AnalysisRows
@@ -26,11 +26,11 @@ internal static class AnalysisRows
             """, Causes),
     ];
 
-    private static IReadOnlyList<object?[]> Signals(MonthlyAnalysis analysis) =>
+    private static IReadOnlyList<object?[]> Signals(MonthlyFindings analysis) =>
         [.. analysis.Kpis.Where(found => found.Value is not null)
             .Select(found => IsCalls(analysis, found) ? Calls(analysis, found) : Signal(found))];
 
-    private static IReadOnlyList<object?[]> Trends(MonthlyAnalysis analysis) =>
+    private static IReadOnlyList<object?[]> Trends(MonthlyFindings analysis) =>
         [.. from found in analysis.Kpis
             let trend = IsCalls(analysis, found) ? analysis.Volume.Trend : found.Direction
             where found.Value is not null && trend is not null
@@ -42,18 +42,18 @@ internal static class AnalysisRows
                 trend.Median, trend.Range.Low, trend.Range.High,
             }];
 
-    private static IReadOnlyList<object?[]> Targets(MonthlyAnalysis analysis) =>
+    private static IReadOnlyList<object?[]> Targets(MonthlyFindings analysis) =>
         [.. from found in analysis.Kpis
             let target = found.Target
             where target is not null
             let advice = target.IsUnusual ? null : target.Proposal
             select new object?[]
             {
-                found.Kpi, target.Target, target.Mean, target.Chance, target.Zone.Hyphened(), advice?.Advice.Word(), advice?.Value,
+                found.Kpi, target.Target, target.Mean, target.Chance, target.Zone.Hyphened(), advice?.PastRecommendation.Word(), advice?.Value,
                 target.Needed, target.Next, target.IsUnusual, target.IsTrial,
             }];
 
-    private static IReadOnlyList<object?[]> Causes(MonthlyAnalysis analysis) => analysis.Causes is not { Shortfall: { } shortfall } causes
+    private static IReadOnlyList<object?[]> Causes(MonthlyFindings analysis) => analysis.Causes is not { Shortfall: { } shortfall } causes
         ? []
         : [.. from share in shortfall.Shares
               let ofItsSide = shortfall.ShareOfPull(share)
@@ -61,11 +61,11 @@ internal static class AnalysisRows
               select new object?[]
               {
                   share.Driver.Word(), share.Change, share.Low, share.High, share.Share, double.IsFinite(ofItsSide) ? ofItsSide : null,
-                  shortfall.IsTold(share), checks?.CameFirst, checks?.SameHours, checks?.DoseResponse,
+                  shortfall.IsSignificant(share), checks?.CameFirst, checks?.SameHours, checks?.DoseResponse,
               }];
 
     // The report speaks of calls over five years, season taken out, and calls a month unusual only if its length does not make it so.
-    private static bool IsCalls(MonthlyAnalysis analysis, KpiFinding found) =>
+    private static bool IsCalls(MonthlyFindings analysis, KpiFinding found) =>
         found.Kpi == CallsOffered.Kpi.Id && analysis.Volume.Current is not null;
 
     private static object?[] Signal(KpiFinding found)
@@ -78,7 +78,7 @@ internal static class AnalysisRows
         ];
     }
 
-    private static object?[] Calls(MonthlyAnalysis analysis, KpiFinding found)
+    private static object?[] Calls(MonthlyFindings analysis, KpiFinding found)
     {
         var (volume, usual) = (analysis.Volume, analysis.Volume.Expected(analysis.Period.From));
         var (cause, direction) = volume.Flag(volume.Months.Count - 1);

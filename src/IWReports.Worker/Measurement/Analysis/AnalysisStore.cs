@@ -15,7 +15,7 @@ internal sealed class AnalysisStore(NpgsqlDataSource database, AnalysisBasisRead
     private const int MonthsAYear = 12;
 
     /// <summary>The findings of a month, be they stale; null where it was never analysed.</summary>
-    public async Task<MonthlyAnalysis?> FindAsync(ReportPeriod month, CancellationToken cancellationToken)
+    public async Task<MonthlyFindings?> FindAsync(ReportPeriod month, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         const string sql = "select findings::text from monthly_analysis where period = $1";
@@ -53,7 +53,7 @@ internal sealed class AnalysisStore(NpgsqlDataSource database, AnalysisBasisRead
 
     /// <summary>Puts a month's findings in place of those that were there, on the caller's transaction.</summary>
     public static async Task SaveAsync(
-        NpgsqlConnection connection, MonthlyAnalysis analysis, AnalysisBasis basis, CancellationToken cancellationToken)
+        NpgsqlConnection connection, MonthlyFindings analysis, AnalysisBasis basis, CancellationToken cancellationToken)
     {
         var (period, causes) = (analysis.Period.ToString(), analysis.Causes);
         // The rows of the plain tables go with it.

@@ -34,7 +34,7 @@ internal sealed class FactReader(
     internal (Type[] Feeds, IAsyncEnumerable<IFact> Facts)[] Readers(
         NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken) =>
     [
-        ([typeof(QueueEntry)], QueueEntries.ReadAsync(connection, days, company.Value, calendar, cancellationToken)),
+        ([typeof(QueueVisit)], QueueEntries.ReadAsync(connection, days, company.Value, calendar, cancellationToken)),
         ([typeof(MissedRings)], Rings.ReadAsync(connection, days, company.Value, sources.Value, cancellationToken)),
         ([typeof(RefusedCalls)], Refusals.ReadAsync(connection, days, cancellationToken)),
         ([typeof(OfficerPresence)], Presence.ReadAsync(connection, days, company.Value, measurement.Value, cancellationToken)),
@@ -57,7 +57,7 @@ internal sealed class FactReader(
         ([typeof(TrainingSession), typeof(Briefing), typeof(RecordChange)], TeamRecords.ReadAsync(connection, days, cancellationToken)),
         ([typeof(HalfHourNeed)], HalfHourNeeds.ReadAsync(
             connection, days, company.Value, measurement.Value.For(calendar, days.Max()), cancellationToken)),
-        ([typeof(QueueEntry)], CallIntervals.ReadAsync(connection, days, company.Value, cancellationToken)),
+        ([typeof(QueueVisit)], CallIntervals.ReadAsync(connection, days, company.Value, cancellationToken)),
         ([typeof(MonthlyCallCount)], MonthlyCounts.ReadAsync(connection, days, cancellationToken)),
     ];
 }

@@ -64,11 +64,11 @@ internal static class QueueEntries
         """;
 
     /// <param name="withOrders">Whether to look for each caller's late orders, which takes longer than all the rest; unknown where not.</param>
-    public static async IAsyncEnumerable<QueueEntry> ReadAsync(
+    public static async IAsyncEnumerable<QueueVisit> ReadAsync(
         NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, BusinessCalendar calendar, [EnumeratorCancellation] CancellationToken cancellationToken, bool withOrders = true)
     {
         var logins = await Logins.ReadAsync(connection, days.Min(), days.Max(), cancellationToken);
-        var sight = await SightAsync(connection, cancellationToken);
+        var capabilitiesOf = await CapabilitiesAsync(connection, cancellationToken);
         var reachBy = days.Select(day => calendar.AddBusinessDays(day, 1)).ToArray();
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
@@ -88,12 +88,12 @@ internal static class QueueEntries
             var outcome = OutcomeOf(row.GetString(5));
             var (enteredAt, officer) = (row.GetFieldValue<DateTimeOffset>(2), row.Text(11));
             var (wait, talk) = (row.Seconds(6), row.Seconds(7));
-            var sees = sight[source];
-            var seesTransfers = sees.HasFlag(Capabilities.Transfers);
+            var sees = capabilitiesOf[source];
+            var canSeeTransfers = sees.HasFlag(Capabilities.Transfers);
             var answeredAt = enteredAt + (wait ?? TimeSpan.Zero);
             if (outcome is Outcome.Answered && !logins.Has(source, officer, answeredAt, answeredAt + (talk ?? TimeSpan.Zero)))
                 sees &= ~Capabilities.LogIns;
-            yield return new QueueEntry
+            yield return new QueueVisit
             {
                 CallId = row.GetString(0),
                 Queue = queue,
@@ -107,10 +107,10 @@ internal static class QueueEntries
                 Ring = row.Seconds(10),
                 Officer = officer,
                 Recovered = row.IsDBNull(12) ? null : row.GetBoolean(12),
-                Transferred = seesTransfers ? row.Value<bool>(15) : null,
-                TransferredAfter = seesTransfers ? row.Seconds(16) : null,
-                Referred = seesTransfers ? row.Value<bool>(17) : null,
-                Sees = sees,
+                Transferred = canSeeTransfers ? row.Value<bool>(15) : null,
+                TransferredAfter = canSeeTransfers ? row.Seconds(16) : null,
+                Referred = canSeeTransfers ? row.Value<bool>(17) : null,
+                CanSee = sees,
                 Lacks = Of(row.Text(18) ?? ""),
                 Topic = row.Text(19),
                 Team = company.TeamOf(queue),
@@ -121,15 +121,15 @@ internal static class QueueEntries
     }
 
     // What each source sees, be it by another of its site.
-    private static async Task<Dictionary<short, Capabilities>> SightAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<Dictionary<short, Capabilities>> CapabilitiesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var sight = new Dictionary<short, Capabilities>();
+        var capabilitiesOf = new Dictionary<short, Capabilities>();
         await using var command = new NpgsqlCommand(
             "select source_id, coalesce(nullif(array_to_string(sees, ','), ''), 'none') from source_sight", connection);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            sight[row.GetInt16(0)] = Enum.Parse<Capabilities>(row.GetString(1), ignoreCase: true);
-        return sight;
+            capabilitiesOf[row.GetInt16(0)] = Enum.Parse<Capabilities>(row.GetString(1), ignoreCase: true);
+        return capabilitiesOf;
     }
 
     private static Outcome OutcomeOf(string outcome) => outcome switch

@@ -21,7 +21,7 @@ namespace IWReports.Worker.Reporting.Inputs;
 /// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
 internal sealed class BoardReportSource(
     AnalyseJob analyse, AnalysisStore analyses, AnalysisReader analysed, KpiReader kpis, CallsReader calls, CallTotalsReader totals,
-    CustomersReader customers, RemarkReader remarks, SurveyReader surveys, AdviceStore advice, StatedCauseStore causes,
+    CustomersReader customers, RemarkReader remarks, SurveyReader surveys, RecommendationStore advice, ReportedCauseStore causes,
     RecipientStore recipients, IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
 {
     public string Report => ReportCatalog.BoardReport.Id;
@@ -38,7 +38,7 @@ internal sealed class BoardReportSource(
         await Task.WhenAll(loading, finding);
         var data = await loading;
         var readers = await recipients.ActiveAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
-        var reading = MonthReading.Of(
+        var reading = MonthlyAnalysis.Of(
             data, await finding ?? throw new InvalidOperationException($"{period} was analysed, and its findings are gone."));
         var model = BoardReport.Build(reading);
         return
@@ -47,7 +47,7 @@ internal sealed class BoardReportSource(
             {
                 Figures = [.. data.History.Values.SelectMany(months => months).Where(value => value.Key == period.ToString())],
                 Sheets = BoardSheets.Of(reading, model, measuring.Value.For(data.Calendar, period.To)),
-                Advice = [.. model.Recommendations.Select(row => row.Advice)],
+                PastRecommendation = [.. model.Recommendations.Select(row => row.PastRecommendation)],
                 NoReader = readers.Any(one => one.Role == RecipientRole.Board)
                     ? null
                     : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",
@@ -66,7 +66,7 @@ internal sealed class BoardReportSource(
     }
 
     /// <summary>Everything the report of a month is built from.</summary>
-    public async Task<BoardReportData> DataAsync(ReportPeriod period, CancellationToken cancellationToken)
+    public async Task<MonthlyData> DataAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         // What is analysed takes longest, and goes on beside the rest.
         var figures = analysed.ReadAsync(period, cancellationToken);
@@ -89,9 +89,9 @@ internal sealed class BoardReportSource(
             Totals = reconciled,
             AtRisk = atRisk,
             LateOrders = late,
-            Advice = [.. advised.Select(entry => entry.Advice)],
+            PastRecommendation = [.. advised.Select(entry => entry.PastRecommendation)],
             Surveys = answers,
-            StatedCauses = [.. stated.Select(entry => entry.Cause).Where(cause => cause.Period.From <= period.From)],
+            ReportedCauses = [.. stated.Select(entry => entry.Cause).Where(cause => cause.Period.From <= period.From)],
             Costs = costs.Value.Rates(),
             Remarks = new(written, Themes.Read(), [.. names, .. data.Roster.Select(entry => entry.Person).Distinct()]),
             Injuries = injuries,

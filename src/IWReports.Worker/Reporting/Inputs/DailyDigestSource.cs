@@ -34,7 +34,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         var drafts = new List<Draft>();
         foreach (var team in teams)
         {
-            var reader = DigestReader.Of(team, Morning(period), people, absences, everyone);
+            var reader = DigestRecipient.Of(team, Morning(period), people, absences, everyone);
             var data = await LoadAsync(period, team, reader, people, absences, cancellationToken);
             var model = DailyDigest.Build(data);
             drafts.Add(new(team, model, reader.Recipients, await calls.DataToAsync(period, cancellationToken))
@@ -50,7 +50,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
     }
 
     private async Task<DailyDigestData> LoadAsync(
-        ReportPeriod period, string team, DigestReader reader, IReadOnlyList<RosterEntry> people, IReadOnlyList<Absence> absences,
+        ReportPeriod period, string team, DigestRecipient reader, IReadOnlyList<RosterEntry> people, IReadOnlyList<Absence> absences,
         CancellationToken cancellationToken)
     {
         var scope = new Scope(ScopeKind.Team, team);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Reporting.Inputs;
 
 /// <summary>A letter about one complaint's case: which one, and who writes it, is given.</summary>
-internal sealed class LetterSource(ReportKind kind, Func<LetterData, ReportModel> build, CasesReader cases, AdviceStore advice,
+internal sealed class LetterSource(ReportKind kind, Func<LetterData, ReportModel> build, CasesReader cases, RecommendationStore advice,
     BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement) : IReportSource
 {
     public string Report => kind.Id;
@@ -21,8 +21,8 @@ internal sealed class LetterSource(ReportKind kind, Func<LetterData, ReportModel
     {
         var settings = measurement.Value.For(calendar, period.To);
         var decided = await advice.ListAsync(null, cancellationToken);
-        List<Advice> accepted =
-            [.. decided.Select(entry => entry.Advice).Where(one => one.Decision is Decision.Accepted && one.Given.To <= period.To)];
+        List<PastRecommendation> accepted =
+            [.. decided.Select(entry => entry.PastRecommendation).Where(one => one.Decision is Decision.Accepted && one.Given.To <= period.To)];
         return scope is not null && await cases.FindAsync(scope, period, settings, company.Value.Name, cancellationToken) is { } data
             ? [new(data.Complaint.ComplaintId, build(data with { Accepted = accepted }), [], null)]
             : throw new InputException(UnknownName.Of("case", scope, period,

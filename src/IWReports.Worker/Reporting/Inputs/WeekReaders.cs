@@ -14,7 +14,7 @@ internal sealed record WeekReaders(IReadOnlyList<string> Names, string StandInRe
         string team, DateOnly morning, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences,
             IReadOnlyList<Recipient> recipients)
     {
-        var digest = DigestReader.Of(team, morning, roster, absences, recipients);
+        var digest = DigestRecipient.Of(team, morning, roster, absences, recipients);
         var managers = recipients.Where(one => one.Role == RecipientRole.Manager).ToList();
         var all = digest.Recipients.UnionBy(managers, one => one.Id).ToList();
         return new([.. all.Select(one => one.Name)], digest.StandInReason, all)

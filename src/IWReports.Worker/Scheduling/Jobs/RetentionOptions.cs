@@ -16,7 +16,7 @@ internal sealed class RetentionOptions
     [Range(1, 3660)]
     public int QuarantineDays { get; init; } = 90;
 
-    /// <summary>The bytes and the address of each mail that was sent; that it was sent stays in the ledger.</summary>
+    /// <summary>The bytes and the address of each mail that was sent; that it was sent stays in the delivery log.</summary>
     [Range(30, 3660)]
     public int MessageDays { get; init; } = TwoYearsAndAMonth;
 

@@ -22,7 +22,7 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
             "queue_entry where caller is not null and entered_at < $1 and day <= ($1 at time zone 'UTC')::date + 1",
             "update queue_entry set caller = null"),
         new("quarantined lines", options.QuarantineDays, "quarantine where run_id in (select id from ingest_run where finished_at < $1)", Delete),
-        // The ledger keeps that it was sent, when, and the hash of what was.
+        // The delivery log keeps that it was sent, when, and the hash of what was.
         new("sent messages", options.MessageDays, "delivery where state = 'sent' and sent_at < $1 and address <> ''", ForgetMessages),
         new("lines of runs", options.LogDays, "job_log where at < $1", Delete),
         // Last: to drop a month takes the table from everybody until all of this is committed.

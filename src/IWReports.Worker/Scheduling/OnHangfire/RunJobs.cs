@@ -18,7 +18,7 @@ internal sealed class RunJobs(JobRunner runner, HandOut handOut, Wakeup wakeup, 
     public async Task<string> Run(long run, string title, PerformContext? context, CancellationToken cancellationToken)
     {
         var retries = context?.GetJobParameter<int>("RetryCount") ?? 0;
-        var manner = new RunManner(Redo.Retry) { RetryAfter = retries < Delays.Length ? Delays[retries] : null, InService = true };
+        var manner = new RunManner(RunAgain.Retry) { RetryAfter = retries < Delays.Length ? Delays[retries] : null, InService = true };
         try
         {
             var result = await runner.RunAsync(run, manner, null, cancellationToken);

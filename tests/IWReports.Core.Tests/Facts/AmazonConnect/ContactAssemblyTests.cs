@@ -32,14 +32,14 @@ public sealed class ContactAssemblyTests
 
     private static readonly ConnectContact Next = Answered with { ContactId = "b", InitialContactId = "a", PreviousContactId = "a", Method = ContactMethod.Transfer, InitiatedAt = Noon.AddSeconds(130), Queue = "orders", EnqueuedAt = Noon.AddSeconds(131), ConnectedAt = Noon.AddSeconds(140), Agent = "jonas" };
 
-    private static QueueStay Stay(params ConnectContact[] call) => Assert.Single(ContactAssembly.Stays(call));
+    private static LoggedVisit Stay(params ConnectContact[] call) => Assert.Single(ContactAssembly.Visits(call));
 
     [Fact]
     public void An_answered_contact_has_its_waiting_talk_hold_and_wrap_up()
     {
-        var stay = Stay(Answered);
-        Assert.Equal((Outcome.Answered, "mia", 30, 239), (stay.Outcome, stay.Agent, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds));
-        Assert.Equal((221, 8, false), (stay.Hold?.TotalSeconds, stay.WrapUp?.TotalSeconds, stay.Transferred));
+        var visit = Stay(Answered);
+        Assert.Equal((Outcome.Answered, "mia", 30, 239), (visit.Outcome, visit.Agent, visit.Wait?.TotalSeconds, visit.Talk?.TotalSeconds));
+        Assert.Equal((221, 8, false), (visit.Hold?.TotalSeconds, visit.WrapUp?.TotalSeconds, visit.Transferred));
     }
 
     [Fact]
@@ -55,22 +55,22 @@ public sealed class ContactAssemblyTests
     [Fact]
     public void A_call_moved_on_by_its_flow_leaves_the_first_queue_and_enters_the_second()
     {
-        var stays = ContactAssembly.Stays([Next with { Method = ContactMethod.QueueTransfer }, HungUp]);
-        Assert.Equal([("widgets", Outcome.FlowedOut), ("orders", Outcome.Answered)], stays.Select(stay => (stay.Queue, stay.Outcome)));
+        var visits = ContactAssembly.Visits([Next with { Method = ContactMethod.QueueTransfer }, HungUp]);
+        Assert.Equal([("widgets", Outcome.FlowedOut), ("orders", Outcome.Answered)], visits.Select(visit => (visit.Queue, visit.Outcome)));
     }
 
     [Fact]
     public void A_transfer_is_the_officers_who_made_it()
     {
-        var stays = ContactAssembly.Stays([Answered with { NextContactId = "b" }, Next]);
-        Assert.Equal([("mia", true, 100d), ("jonas", false, null)], stays.Select(stay => (stay.Agent, stay.Transferred, stay.TransferredAfter?.TotalSeconds)));
+        var visits = ContactAssembly.Visits([Answered with { NextContactId = "b" }, Next]);
+        Assert.Equal([("mia", true, 100d), ("jonas", false, null)], visits.Select(visit => (visit.Agent, visit.Transferred, visit.TransferredAfter?.TotalSeconds)));
     }
 
     [Fact]
     public void A_transfer_out_of_the_company_is_one_too()
     {
-        var stay = Stay(Answered with { TransferredOut = true, TransferredOutAt = Noon.AddSeconds(90) });
-        Assert.Equal((true, 60), (stay.Transferred, stay.TransferredAfter?.TotalSeconds));
+        var visit = Stay(Answered with { TransferredOut = true, TransferredOutAt = Noon.AddSeconds(90) });
+        Assert.Equal((true, 60), (visit.Transferred, visit.TransferredAfter?.TotalSeconds));
     }
 
     [Fact]
@@ -84,12 +84,12 @@ public sealed class ContactAssemblyTests
     public void Only_inbound_voice_is_a_call_offered()
     {
         foreach (var method in new[] { ContactMethod.Outbound, ContactMethod.Callback, ContactMethod.Api, ContactMethod.Monitor, ContactMethod.Disconnect, ContactMethod.Other })
-            Assert.Empty(ContactAssembly.Stays([Answered with { Method = method }]));
-        Assert.Empty(ContactAssembly.Stays([Answered with { IsVoice = false }]));
-        Assert.Empty(ContactAssembly.Stays([Answered with { Queue = null }]));
+            Assert.Empty(ContactAssembly.Visits([Answered with { Method = method }]));
+        Assert.Empty(ContactAssembly.Visits([Answered with { IsVoice = false }]));
+        Assert.Empty(ContactAssembly.Visits([Answered with { Queue = null }]));
     }
 
     [Fact]
     public void A_customer_whom_the_company_rang_and_passed_on_did_not_call() =>
-        Assert.Empty(ContactAssembly.Stays([Answered with { Method = ContactMethod.Outbound, Queue = null, NextContactId = "b" }, Next]));
+        Assert.Empty(ContactAssembly.Visits([Answered with { Method = ContactMethod.Outbound, Queue = null, NextContactId = "b" }, Next]));
 }

@@ -10,10 +10,10 @@ public sealed class CallAssemblyTests
     [Fact]
     public void An_answered_call_waits_and_talks()
     {
-        var stay = Stay(Enter(0), Connect(12, wait: 12), Complete(72, wait: 12, talk: 60));
-        Assert.Equal((Outcome.Answered, 12, 60, "Mia", "COMPLETECALLER"), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Agent, stay.Ended));
-        Assert.Equal(TimeSpan.FromSeconds(2), stay.Ring);
-        Assert.False(stay.Truncated);
+        var visit = Stay(Enter(0), Connect(12, wait: 12), Complete(72, wait: 12, talk: 60));
+        Assert.Equal((Outcome.Answered, 12, 60, "Mia", "COMPLETECALLER"), (visit.Outcome, visit.Wait?.TotalSeconds, visit.Talk?.TotalSeconds, visit.Agent, visit.Ended));
+        Assert.Equal(TimeSpan.FromSeconds(2), visit.Ring);
+        Assert.False(visit.Truncated);
     }
 
     [Theory]
@@ -25,9 +25,9 @@ public sealed class CallAssemblyTests
     [InlineData(QueueLogKind.SysCompat, Outcome.FlowedOut)]
     public void Who_leaves_unanswered_is_abandoned_or_flowed_out(QueueLogKind kind, Outcome outcome)
     {
-        var stay = Stay(Enter(0), Line(30, kind, wait: 30));
-        Assert.Equal((outcome, 30, kind.LogWord()), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Ended));
-        Assert.Null(stay.Talk);
+        var visit = Stay(Enter(0), Line(30, kind, wait: 30));
+        Assert.Equal((outcome, 30, kind.LogWord()), (visit.Outcome, visit.Wait?.TotalSeconds, visit.Ended));
+        Assert.Null(visit.Talk);
     }
 
     [Theory]
@@ -38,8 +38,8 @@ public sealed class CallAssemblyTests
     [InlineData(QueueLogKind.Transfer)]
     public void Every_end_of_a_talk_ends_it(QueueLogKind kind)
     {
-        var stay = Stay(Enter(0), Connect(5, 5), Line(50, kind, "Mia", 5, 45));
-        Assert.Equal((Outcome.Answered, 45, kind.LogWord()), (stay.Outcome, stay.Talk?.TotalSeconds, stay.Ended));
+        var visit = Stay(Enter(0), Connect(5, 5), Line(50, kind, "Mia", 5, 45));
+        Assert.Equal((Outcome.Answered, 45, kind.LogWord()), (visit.Outcome, visit.Talk?.TotalSeconds, visit.Ended));
     }
 
     [Fact]
@@ -61,15 +61,15 @@ public sealed class CallAssemblyTests
     [Fact]
     public void Phones_that_ring_unanswered_change_nothing()
     {
-        var stay = Stay(Enter(0), Line(5, QueueLogKind.RingNoAnswer, "Jonas"), Line(6, QueueLogKind.RingCanceled, "Jonas"), Line(7, QueueLogKind.AgentDump, "Jonas"), Connect(9, 9), Complete(19, 9, 10));
-        Assert.Equal("Mia", stay.Agent);
+        var visit = Stay(Enter(0), Line(5, QueueLogKind.RingNoAnswer, "Jonas"), Line(6, QueueLogKind.RingCanceled, "Jonas"), Line(7, QueueLogKind.AgentDump, "Jonas"), Connect(9, 9), Complete(19, 9, 10));
+        Assert.Equal("Mia", visit.Agent);
     }
 
     [Fact]
     public void A_caller_who_hung_up_during_the_announcement_was_answered_by_nobody()
     {
-        var stay = Stay(Enter(0), Line(8, QueueLogKind.Abandon, "Mia", wait: 8));
-        Assert.Equal((Outcome.Abandoned, null), (stay.Outcome, stay.Agent));
+        var visit = Stay(Enter(0), Line(8, QueueLogKind.Abandon, "Mia", wait: 8));
+        Assert.Equal((Outcome.Abandoned, null), (visit.Outcome, visit.Agent));
     }
 
     [Fact]
@@ -79,21 +79,21 @@ public sealed class CallAssemblyTests
     [Fact]
     public void A_talk_whose_end_is_missing_is_answered_and_flagged()
     {
-        var stay = Stay(Enter(0), Connect(10, 10));
-        Assert.Equal((Outcome.Answered, null, true, null), (stay.Outcome, stay.Talk, stay.Truncated, stay.Ended));
+        var visit = Stay(Enter(0), Connect(10, 10));
+        Assert.Equal((Outcome.Answered, null, true, null), (visit.Outcome, visit.Talk, visit.Truncated, visit.Ended));
     }
 
     [Fact]
     public void A_restart_ends_what_was_open()
     {
-        var (talking, waiting) = (CallAssembly.Stays([Enter(0), Connect(10, 10)], _ => true)[0], CallAssembly.Stays([Enter(0)], _ => true)[0]);
+        var (talking, waiting) = (CallAssembly.Visits([Enter(0), Connect(10, 10)], _ => true)[0], CallAssembly.Visits([Enter(0)], _ => true)[0]);
         Assert.Equal((Outcome.Answered, "QUEUESTART", true), (talking.Outcome, talking.Ended, talking.Truncated));
         Assert.Equal((Outcome.Open, "QUEUESTART", true), (waiting.Outcome, waiting.Ended, waiting.Truncated));
     }
 
     [Fact]
     public void A_restart_does_not_reopen_what_had_ended() =>
-        Assert.False(CallAssembly.Stays([Enter(0), Connect(10, 10), Complete(20, 10, 10)], _ => true)[0].Truncated);
+        Assert.False(CallAssembly.Visits([Enter(0), Connect(10, 10), Complete(20, 10, 10)], _ => true)[0].Truncated);
 
     [Fact]
     public void A_caller_still_waiting_is_open() => Assert.Equal(Outcome.Open, Stay(Enter(0)).Outcome);
@@ -105,15 +105,15 @@ public sealed class CallAssemblyTests
     [Fact]
     public void A_log_that_starts_in_the_middle_of_the_talk_has_entry_and_answer_inferred()
     {
-        var stay = Stay(Complete(60, wait: 40, talk: 50));
-        Assert.Equal((At(-30), At(10), LooseEnd.NoConnect), (stay.EnteredAt, stay.ConnectedAt, stay.Loose));
+        var visit = Stay(Complete(60, wait: 40, talk: 50));
+        Assert.Equal((At(-30), At(10), UnmatchedLeg.NoConnect), (visit.EnteredAt, visit.ConnectedAt, visit.Unmatched));
     }
 
     [Fact]
     public void A_lost_answer_is_known_from_its_end()
     {
-        var stay = Stay(Enter(0), Complete(60, wait: 10, talk: 50));
-        Assert.Equal((Outcome.Answered, 10, 50, LooseEnd.None), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Loose));
+        var visit = Stay(Enter(0), Complete(60, wait: 10, talk: 50));
+        Assert.Equal((Outcome.Answered, 10, 50, UnmatchedLeg.None), (visit.Outcome, visit.Wait?.TotalSeconds, visit.Talk?.TotalSeconds, visit.Unmatched));
     }
 
     [Theory]
@@ -121,43 +121,43 @@ public sealed class CallAssemblyTests
     [InlineData(QueueLogKind.BlindTransfer)]
     public void A_transfer_whose_answer_was_lost_is_an_answered_call_passed_on(QueueLogKind kind)
     {
-        var stay = Stay(Enter(0), Line(60, kind, "Mia", 10, 50));
+        var visit = Stay(Enter(0), Line(60, kind, "Mia", 10, 50));
         Assert.Equal((Outcome.Answered, "Mia", 10, 50, true, 50),
-            (stay.Outcome, stay.Agent, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds, stay.Transferred,
-            stay.TransferredAfter?.TotalSeconds));
+            (visit.Outcome, visit.Agent, visit.Wait?.TotalSeconds, visit.Talk?.TotalSeconds, visit.Transferred,
+            visit.TransferredAfter?.TotalSeconds));
     }
 
     [Fact]
     public void A_transfer_that_says_no_times_is_of_unknown_length_and_never_of_none()
     {
-        var stay = Stay(Enter(0), Line(60, QueueLogKind.AttendedTransfer, "Mia"));
-        Assert.Equal((Outcome.Answered, null, null, true), (stay.Outcome, stay.Talk, stay.TransferredAfter, stay.Transferred));
+        var visit = Stay(Enter(0), Line(60, QueueLogKind.AttendedTransfer, "Mia"));
+        Assert.Equal((Outcome.Answered, null, null, true), (visit.Outcome, visit.Talk, visit.TransferredAfter, visit.Transferred));
     }
 
     [Fact]
     public void Overflow_to_another_queue_in_the_same_second_makes_two_stays()
     {
-        var stays = Stays(Enter(0, "sales"), Line(30, QueueLogKind.ExitWithTimeout, wait: 30, queue: "sales"), Enter(30, "widgets"), Connect(35, 5), Complete(45, 5, 10));
-        Assert.Equal([("sales", Outcome.FlowedOut), ("widgets", Outcome.Answered)], stays.Select(stay => (stay.Queue, stay.Outcome)));
+        var visits = Visits(Enter(0, "sales"), Line(30, QueueLogKind.ExitWithTimeout, wait: 30, queue: "sales"), Enter(30, "widgets"), Connect(35, 5), Complete(45, 5, 10));
+        Assert.Equal([("sales", Outcome.FlowedOut), ("widgets", Outcome.Answered)], visits.Select(visit => (visit.Queue, visit.Outcome)));
     }
 
     [Fact]
     public void Who_comes_back_to_the_same_queue_in_the_same_second_left_first()
     {
-        var stays = Stays(Enter(0), Enter(30), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Line(50, QueueLogKind.Abandon, wait: 20));
-        Assert.Equal([(Outcome.FlowedOut, 30), (Outcome.Abandoned, 20)], stays.Select(stay => (stay.Outcome, (int)stay.Wait!.Value.TotalSeconds)));
+        var visits = Visits(Enter(0), Enter(30), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Line(50, QueueLogKind.Abandon, wait: 20));
+        Assert.Equal([(Outcome.FlowedOut, 30), (Outcome.Abandoned, 20)], visits.Select(visit => (visit.Outcome, (int)visit.Wait!.Value.TotalSeconds)));
     }
 
     [Fact]
     public void Who_goes_round_in_one_second_stays_as_often_as_entered() =>
-        Assert.Equal(3, Stays(Enter(0, copies: 3), Line(0, QueueLogKind.ExitEmpty, wait: 0, copies: 3)).Count);
+        Assert.Equal(3, Visits(Enter(0, copies: 3), Line(0, QueueLogKind.ExitEmpty, wait: 0, copies: 3)).Count);
 
     [Fact]
     public void A_call_of_which_every_line_was_written_twice_is_one_call()
     {
-        var stay = Stay(Enter(0, copies: 2), Connect(0, 0) with { Copies = 2 }, Complete(30, 0, 30) with { Copies = 2 });
-        Assert.Equal(30, stay.Talk?.TotalSeconds);
-        Assert.Single(Stays(Enter(0, copies: 2), Line(0, QueueLogKind.Abandon, wait: 0, copies: 2)));
+        var visit = Stay(Enter(0, copies: 2), Connect(0, 0) with { Copies = 2 }, Complete(30, 0, 30) with { Copies = 2 });
+        Assert.Equal(30, visit.Talk?.TotalSeconds);
+        Assert.Single(Visits(Enter(0, copies: 2), Line(0, QueueLogKind.Abandon, wait: 0, copies: 2)));
     }
 
     [Fact]
@@ -167,22 +167,22 @@ public sealed class CallAssemblyTests
     [Fact]
     public void Who_entered_another_queue_has_left_the_first()
     {
-        var stays = Stays(Enter(0, "sales"), Enter(30, "widgets"));
-        Assert.Equal([(Outcome.FlowedOut, true), (Outcome.Open, false)], stays.Select(stay => (stay.Outcome, stay.Truncated)));
+        var visits = Visits(Enter(0, "sales"), Enter(30, "widgets"));
+        Assert.Equal([(Outcome.FlowedOut, true), (Outcome.Open, false)], visits.Select(visit => (visit.Outcome, visit.Truncated)));
     }
 
     [Fact]
     public void Answer_and_end_in_the_second_of_entry_are_taken_in_that_order()
     {
-        var stay = Stay(Complete(0, 0, 0), Connect(0, 0), Enter(0));
-        Assert.Equal((Outcome.Answered, 0, 0), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds));
+        var visit = Stay(Complete(0, 0, 0), Connect(0, 0), Enter(0));
+        Assert.Equal((Outcome.Answered, 0, 0), (visit.Outcome, visit.Wait?.TotalSeconds, visit.Talk?.TotalSeconds));
     }
 
     [Fact]
     public void Where_the_clock_was_set_back_between_entry_and_answer_the_files_order_makes_one_call_of_it()
     {
-        var stay = Stay(InFile(Enter(2), Connect(1, 1), Complete(61, 1, 60)));
-        Assert.Equal((Outcome.Answered, 1, 60), (stay.Outcome, stay.Wait?.TotalSeconds, stay.Talk?.TotalSeconds));
+        var visit = Stay(InFile(Enter(2), Connect(1, 1), Complete(61, 1, 60)));
+        Assert.Equal((Outcome.Answered, 1, 60), (visit.Outcome, visit.Wait?.TotalSeconds, visit.Talk?.TotalSeconds));
     }
 
     [Theory]
@@ -190,8 +190,8 @@ public sealed class CallAssemblyTests
     [InlineData(3600)]
     public void A_caller_who_hung_up_while_the_clock_was_set_back_is_one_caller(int step)
     {
-        var stay = Stay(InFile(Enter(step), Line(1, QueueLogKind.Abandon, wait: 9)));
-        Assert.Equal((Outcome.Abandoned, 9), (stay.Outcome, stay.Wait?.TotalSeconds));
+        var visit = Stay(InFile(Enter(step), Line(1, QueueLogKind.Abandon, wait: 9)));
+        Assert.Equal((Outcome.Abandoned, 9), (visit.Outcome, visit.Wait?.TotalSeconds));
         Assert.Null(Stay(InFile(Enter(step), Line(1, QueueLogKind.ExitWithTimeout))).Wait);
     }
 
@@ -202,16 +202,16 @@ public sealed class CallAssemblyTests
     [Fact]
     public void Who_left_and_came_back_while_the_clock_was_set_back_stayed_twice()
     {
-        var stays = Stays(InFile(Enter(0), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Enter(29), Connect(28, 1),
+        var visits = Visits(InFile(Enter(0), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Enter(29), Connect(28, 1),
             Complete(38, 1, 10)));
-        Assert.Equal([Outcome.FlowedOut, Outcome.Answered], stays.Select(stay => stay.Outcome));
+        Assert.Equal([Outcome.FlowedOut, Outcome.Answered], visits.Select(visit => visit.Outcome));
     }
 
     [Fact]
     public void A_file_that_begins_with_the_newest_line_is_read_by_the_clock()
     {
         CallEvent[] call = [Enter(0), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Enter(40), Connect(50, 10), Complete(80, 10, 30)];
-        Assert.Equal(Stays(call), Stays(InFile([.. call.Reverse()])));
+        Assert.Equal(Visits(call), Visits(InFile([.. call.Reverse()])));
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class CallAssemblyTests
             from wait in Gen.Choose(0, 3)
             select Line(second, kind, "Mia", wait, talk: 1, queue);
         var call = Gen.ListOf(line).SelectMany(lines => Gen.Shuffle(lines.ToArray()).Select(shuffled => (lines.ToArray(), shuffled)));
-        Holds(Prop.ForAll(call.ToArbitrary(), pair => Stays(pair.Item1).SequenceEqual(Stays(pair.shuffled))));
+        Holds(Prop.ForAll(call.ToArbitrary(), pair => Visits(pair.Item1).SequenceEqual(Visits(pair.shuffled))));
     }
 
     [Fact]
@@ -238,8 +238,8 @@ public sealed class CallAssemblyTests
             from wait in Gen.Choose(0, 9)
             select Line(second, kind, "Mia", wait, talk: 1);
         Holds(Prop.ForAll(Gen.ListOf(line).ToArbitrary(), lines =>
-            Stays([.. lines]) is var stays
-            && stays.All(stay => !(stay.Wait < TimeSpan.Zero) && !(stay.Talk < TimeSpan.Zero) && (stay.Outcome == Outcome.Answered) == (stay.ConnectedAt is not null))));
+            Visits([.. lines]) is var visits
+            && visits.All(visit => !(visit.Wait < TimeSpan.Zero) && !(visit.Talk < TimeSpan.Zero) && (visit.Outcome == Outcome.Answered) == (visit.ConnectedAt is not null))));
     }
 
     private static void Holds(FsCheck.Property property) => FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(500), property);

@@ -19,9 +19,9 @@ internal static class Log
 
     public static CallEvent Complete(int second, int wait, int talk, string agent = "Mia") => Line(second, QueueLogKind.CompleteCaller, agent, wait, talk);
 
-    public static IReadOnlyList<QueueStay> Stays(params CallEvent[] call) => CallAssembly.Stays(call, _ => false);
+    public static IReadOnlyList<LoggedVisit> Visits(params CallEvent[] call) => CallAssembly.Visits(call, _ => false);
 
-    public static QueueStay Stay(params CallEvent[] call) => Assert.Single(Stays(call));
+    public static LoggedVisit Stay(params CallEvent[] call) => Assert.Single(Visits(call));
 
     /// <summary>The lines as they stand one below the other in a file.</summary>
     public static CallEvent[] InFile(params CallEvent[] call) => [.. call.Select((line, at) => line with { Place = (1, at) })];

@@ -18,13 +18,13 @@ public sealed class CallsPerHourTests
     [Fact]
     public void Without_log_ins_it_cannot_be_told()
     {
-        var value = Measured.Of(Some.Answered() with { Sees = Capabilities.Transfers }).Total(CallsPerHour.Kpi);
+        var value = Measured.Of(Some.Answered() with { CanSee = Capabilities.Transfers }).Total(CallsPerHour.Kpi);
         Assert.Equal((null, null, null, KpiState.NotMeasurable), (value.Numerator, value.Denominator, value.Value, value.State));
     }
 
     [Fact]
     public void Calls_of_a_source_without_log_ins_do_not_stand_over_others_hours() =>
-        Assert.Equal(2, Measured.Of(Some.Present(1800), Some.Answered(), Some.Answered() with { Sees = Capabilities.Transfers }).Total(CallsPerHour.Kpi).Value);
+        Assert.Equal(2, Measured.Of(Some.Present(1800), Some.Answered(), Some.Answered() with { CanSee = Capabilities.Transfers }).Total(CallsPerHour.Kpi).Value);
 
     [Fact]
     public void Is_read_with_occupancy_and_handle_time() =>

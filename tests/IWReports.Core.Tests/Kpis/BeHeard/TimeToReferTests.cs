@@ -7,7 +7,7 @@ namespace IWReports.Core.Tests.Kpis.BeHeard;
 
 public sealed class TimeToReferTests
 {
-    private static QueueEntry After(int? seconds) => Some.Answered() with { Transferred = true, TransferredAfter = seconds is { } known ? TimeSpan.FromSeconds(known) : null };
+    private static QueueVisit After(int? seconds) => Some.Answered() with { Transferred = true, TransferredAfter = seconds is { } known ? TimeSpan.FromSeconds(known) : null };
 
     [Fact]
     public void Is_the_mean_with_median_and_p90_over_transfers_whose_time_is_known()

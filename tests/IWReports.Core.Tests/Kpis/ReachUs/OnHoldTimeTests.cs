@@ -25,7 +25,7 @@ public sealed class OnHoldTimeTests
     public void Is_told_apart_by_what_each_queue_s_source_sees()
     {
         var blind = Some.Answered() with { Queue = "widgets" };
-        var seeing = Some.Answered() with { Queue = "orders", Outcome = Outcome.Abandoned, Sees = Capabilities.OnHold };
+        var seeing = Some.Answered() with { Queue = "orders", Outcome = Outcome.Abandoned, CanSee = Capabilities.OnHold };
         Assert.Equal([("orders", KpiState.NoData), ("widgets", KpiState.NotMeasurable)], Measured.Of(blind, seeing).By(OnHoldTime.Kpi, KpiBy.Queue).Select(queue => (queue.Key, queue.State)));
     }
 

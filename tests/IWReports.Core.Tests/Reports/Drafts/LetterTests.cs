@@ -82,7 +82,7 @@ public sealed class LetterTests
     [Fact]
     public void The_manager_is_reminded_of_what_the_board_decided_about_such_complaints()
     {
-        Advice Accepted(string rule, string action) =>
+        PastRecommendation Accepted(string rule, string action) =>
             new(ReportPeriod.Month(2025, 10), rule, action, "Head of dispatch", new(2025, 12, 12), null) { Decision = Decision.Accepted };
         var reply = ComplaintReply.Build(SomeDrafts.Case() with
         {

@@ -17,7 +17,7 @@ public sealed class FrozenMessageTests
         await using var server = new ScriptedSmtpServer { Offers = ["8BITMIME", "SMTPUTF8", "PIPELINING", "CHUNKING", "BINARYMIME", "SIZE 1000000"] };
         await using (var client = Some.Client(Some.Relay(server)))
             Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "ann@board.example", frozen)).Kind);
-        Assert.Equal(frozen, Assert.Single(server.Ledger).Bytes);
+        Assert.Equal(frozen, Assert.Single(server.DeliveryLog).Bytes);
         Assert.Contains($"MAIL FROM:<{Some.Sender}> SIZE={frozen.Length}", server.Heard);
     }
 
@@ -42,7 +42,7 @@ public sealed class FrozenMessageTests
         await using var server = new ScriptedSmtpServer();
         await using (var client = Some.Client(Some.Relay(server)))
             await client.SendAsync(Some.Sender, "ann@board.example", frozen);
-        Assert.Equal(frozen, Assert.Single(server.Ledger).Bytes);
+        Assert.Equal(frozen, Assert.Single(server.DeliveryLog).Bytes);
     }
 
     [Theory]

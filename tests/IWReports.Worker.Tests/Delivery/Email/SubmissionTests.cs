@@ -17,7 +17,7 @@ public sealed class SubmissionTests
         await using var server = new ScriptedSmtpServer();
         var result = await SendAsync(server);
         Assert.Equal(new(OutcomeKind.Accepted, SmtpStage.Accepted, 250, "250 2.0.0 queued as 1"), result);
-        Assert.Equal(Message, Assert.Single(server.Ledger).Bytes);
+        Assert.Equal(Message, Assert.Single(server.DeliveryLog).Bytes);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class SubmissionTests
         byte[] dots = [.. "Subject: dots\r\n\r\n.\r\n..\r\n.a\r\n\r\n.\r\n"u8];
         await using var server = new ScriptedSmtpServer();
         await SendAsync(server, dots);
-        Assert.Equal(dots, Assert.Single(server.Ledger).Bytes);
+        Assert.Equal(dots, Assert.Single(server.DeliveryLog).Bytes);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class SubmissionTests
         await using var server = new ScriptedSmtpServer(new Fault(at, Ending: Ending.Close));
         var result = await SendAsync(server);
         Assert.Equal((OutcomeKind.Transient, stage), (result.Kind, result.Stage.ToString()));
-        Assert.Empty(server.Ledger);
+        Assert.Empty(server.DeliveryLog);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class SubmissionTests
         await using var server = new ScriptedSmtpServer(new Fault(at, reply, Enum.Parse<Ending>(ending)));
         var result = await SendAsync(server, LargeMessage);
         Assert.Equal((OutcomeKind.Transient, SmtpStage.Body), (result.Kind, result.Stage));
-        Assert.Empty(server.Ledger);
+        Assert.Empty(server.DeliveryLog);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class SubmissionTests
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Dot, Ending: Enum.Parse<Ending>(ending)));
         var result = await SendAsync(server);
         Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
-        Assert.Single(server.Ledger);
+        Assert.Single(server.DeliveryLog);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class SubmissionTests
         }
 
         Assert.Equal(2, server.Connections);
-        Assert.Equal(["a@b.example", "c@b.example"], server.Ledger.Select(accepted => accepted.Recipient));
+        Assert.Equal(["a@b.example", "c@b.example"], server.DeliveryLog.Select(accepted => accepted.Recipient));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class UnaskedReplyTests : IDisposable
         var result = await SendAsync(server, tls, LargeMessage);
         Assert.Equal((OutcomeKind.Transient, SmtpStage.Body), (result.Kind, result.Stage));
         Assert.Contains("nobody had asked", result.Text, StringComparison.Ordinal);
-        Assert.Empty(server.Ledger);
+        Assert.Empty(server.DeliveryLog);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class UnaskedReplyTests : IDisposable
         var result = await client.SendAsync(Some.Sender, "a@b.example", Message);
         Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
         Assert.StartsWith("452 4.3.1 full (", result.Text, StringComparison.Ordinal);
-        Assert.Single(server.Ledger);
+        Assert.Single(server.DeliveryLog);
         await AnotherConnectionIsOpenedAsync(server, client);
     }
 
@@ -58,7 +58,7 @@ public sealed class UnaskedReplyTests : IDisposable
         await using var server = Server(tls, new Fault(how, "250 2.0.0 queued"), new Fault(Fault.Dot, (how == Fault.Crossing ? "250 2.0.0 queued\r\n" : "") + "554 5.7.1 spam"));
         await using var client = Some.Client(Relay(server, tls));
         Assert.Equal(OutcomeKind.Unknown, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
-        Assert.Empty(server.Ledger);
+        Assert.Empty(server.DeliveryLog);
         await AnotherConnectionIsOpenedAsync(server, client);
     }
 
@@ -85,7 +85,7 @@ public sealed class UnaskedReplyTests : IDisposable
         var result = await client.SendAsync(Some.Sender, "a@b.example", Message);
         Assert.Equal((kind, SmtpStage.DotSent, reply), (result.Kind.ToString(), result.Stage, result.Text));
         Assert.Contains("QUIT", server.Heard);
-        Assert.Empty(server.Ledger);
+        Assert.Empty(server.DeliveryLog);
         await AnotherConnectionIsOpenedAsync(server, client);
     }
 
@@ -127,7 +127,7 @@ public sealed class UnaskedReplyTests : IDisposable
         Assert.Equal(OutcomeKind.Transient, result.Kind);
         Assert.True(result.Stage <= SmtpStage.Body, result.Stage.ToString());
         Assert.Contains("nobody had asked", result.Text, StringComparison.Ordinal);
-        Assert.Empty(server.Ledger);
+        Assert.Empty(server.DeliveryLog);
     }
 
     [Theory]
@@ -139,7 +139,7 @@ public sealed class UnaskedReplyTests : IDisposable
         await using var client = Some.Client(Some.Relay(server));
         Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
         await AnotherConnectionIsOpenedAsync(server, client);
-        Assert.Equal(2, server.Ledger.Count);
+        Assert.Equal(2, server.DeliveryLog.Count);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class UnaskedReplyTests : IDisposable
     {
         Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "next@b.example", Message)).Kind);
         Assert.Equal(2, server.Connections);
-        Assert.Equal("next@b.example", server.Ledger.Last().Recipient);
+        Assert.Equal("next@b.example", server.DeliveryLog.Last().Recipient);
     }
 
     private ScriptedSmtpServer Server(bool tls, params Fault[] script) =>

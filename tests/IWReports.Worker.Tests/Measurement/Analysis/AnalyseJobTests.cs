@@ -49,7 +49,7 @@ public sealed class AnalyseJobTests(TestDatabase database) : MeasuredDatabase(da
     public async Task What_is_kept_is_what_was_found()
     {
         await Job().RunAsync(November, Unwatched, CancellationToken.None);
-        var found = MonthlyAnalysis.Of(await Data().ReadAsync(November, CancellationToken.None));
+        var found = MonthlyFindings.Of(await Data().ReadAsync(November, CancellationToken.None));
         var kept = await Store().FindAsync(November, CancellationToken.None);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(AnalysisJson.Write(found)), JsonNode.Parse(AnalysisJson.Write(kept!))));
     }
@@ -60,7 +60,7 @@ public sealed class AnalyseJobTests(TestDatabase database) : MeasuredDatabase(da
         await Job().RunAsync(November, Unwatched, CancellationToken.None);
         var data = await Data().ReadAsync(November, CancellationToken.None);
         var kept = await Store().FindAsync(November, CancellationToken.None);
-        var fromTables = BoardReport.Build(MonthReading.Of(data, kept!));
+        var fromTables = BoardReport.Build(MonthlyAnalysis.Of(data, kept!));
         Assert.Equal(JsonSerializer.Serialize(BoardReport.Build(data)), JsonSerializer.Serialize(fromTables));
     }
 

@@ -20,7 +20,7 @@ public sealed class FiguresOfBeforeTests(SampleCompanyReports sample, ITestOutpu
     [Fact]
     public async Task Every_figure_of_the_longer_report_is_in_report_or_workbook()
     {
-        var reading = MonthReading.Of(await sample.MonthAsync(ReportPeriod.Month(2025, 11)));
+        var reading = MonthlyAnalysis.Of(await sample.MonthAsync(ReportPeriod.Month(2025, 11)));
         var model = BoardReport.Build(reading);
         var report = WrittenFigures.In(sample.Write(ReportCatalog.BoardReport.Id, model).Report.Text);
         var places = BoardSheets.Of(reading, model, new(SomeDigest.Calendar, reading.Data.Period.To))

@@ -21,7 +21,7 @@ public sealed class OneWayToWriteTests(SampleCompanyReports sample)
     public async Task A_value_of_each_unit_reads_the_same_in_report_page_and_command(string culture)
     {
         using var of = TestCulture.Of(culture);
-        var reading = MonthReading.Of(await sample.MonthAsync(November));
+        var reading = MonthlyAnalysis.Of(await sample.MonthAsync(November));
         var values = reading.Data.History.Values.Select(months => months[^1])
             .Where(value => value is { Value: not null, IsOfTooFew: false } && !ServiceText.IsFew(value)).DistinctBy(value => value.Kpi.Unit).ToList();
         Assert.Superset(

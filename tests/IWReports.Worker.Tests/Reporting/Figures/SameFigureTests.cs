@@ -85,7 +85,7 @@ public sealed class SameFigureTests(SampleCompanyReports sample, ITestOutputHelp
         if (edition == SourcesMissing)
         {
             var month = await sample.MonthAsync(Periods[ReportCatalog.BoardReport.Id]);
-            var reading = MonthReading.Of(BoardMonths.All["sources missing"](month));
+            var reading = MonthlyAnalysis.Of(BoardMonths.All["sources missing"](month));
             var model = BoardReport.Build(reading);
             return (ReportCatalog.BoardReport.Id, model, BoardSheets.Of(reading, model, new(SomeDigest.Calendar, reading.Data.Period.To)));
         }

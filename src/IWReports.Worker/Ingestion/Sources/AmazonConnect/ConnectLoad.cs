@@ -34,13 +34,13 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         var cutOff = await new ConnectStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()))
             .CopyAsync(file.Content, file.Name, counts, progress, cancellationToken);
         mayPass(counts, cutOff);
-        await RefuseClaimedAsync(connection, sourceId, file.Name, cancellationToken);
+        await RefuseOtherSitesAsync(connection, sourceId, file.Name, cancellationToken);
 
         progress.Report(new($"{file.Name}: {counts.Read} records read, adding what is new"));
         await new ContactMerge(connection, sourceId).RunAsync(counts, cancellationToken);
         if (counts.Inserted + counts.Updated > 0)
         {
-            await RunStore.TouchAsync(connection, await RebuildAsync(connection, sourceId, zone, sources.Value, cancellationToken),
+            await RunStore.MarkStaleAsync(connection, await RebuildAsync(connection, sourceId, zone, sources.Value, cancellationToken),
                 cancellationToken);
             await CallBackNumbers.KeepAsync(connection, sourceId, ConnectStage.Table, privacy.Value.CallBackDays, cancellationToken);
         }
@@ -61,14 +61,14 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
     public static async Task<IReadOnlyCollection<DateOnly>> RebuildAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone,
         SourcesOptions sources, CancellationToken cancellationToken)
     {
-        var stays = new StayTable(connection, sourceId, zone, sources);
-        await stays.CreateAsync(cancellationToken);
-        await AssembleAsync(connection, sourceId, stays, cancellationToken);
-        return await stays.StoreAsync(cancellationToken);
+        var visits = new VisitTable(connection, sourceId, zone, sources);
+        await visits.CreateAsync(cancellationToken);
+        await AssembleAsync(connection, sourceId, visits, cancellationToken);
+        return await visits.StoreAsync(cancellationToken);
     }
 
     // A contact's number is its own in all the world: one instance read as two sites, each of whose calls would count twice.
-    private static async Task RefuseClaimedAsync(NpgsqlConnection connection, short sourceId, string file, CancellationToken cancellationToken)
+    private static async Task RefuseOtherSitesAsync(NpgsqlConnection connection, short sourceId, string file, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
             """
@@ -84,7 +84,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         throw new InputException($"{file}: {row.GetInt64(1)} of its contacts are in the records of site {site} already (one of them: {row.GetString(2)}). Read as two sites, one instance's calls would count twice, so nothing of the file was kept. Read it as the site {site}: --site {site}, or the same name in Sources:Connect.");
     }
 
-    private static async Task AssembleAsync(NpgsqlConnection connection, short sourceId, StayTable stays, CancellationToken cancellationToken)
+    private static async Task AssembleAsync(NpgsqlConnection connection, short sourceId, VisitTable visits, CancellationToken cancellationToken)
     {
         // A cursor, since entries are written between.
         await connection.ExecuteAsync(
@@ -94,7 +94,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         do
         {
             fetched = await connection.ColumnAsync<string>($"fetch {ContactsAtATime} from contact", cancellationToken);
-            var made = new List<(string, int, QueueStay)>();
+            var made = new List<(string, int, LoggedVisit)>();
             foreach (var contact in fetched.Select(ConnectStage.Contact))
             {
                 if (call.Count > 0 && call[0].CallId != contact.CallId)
@@ -104,16 +104,16 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
 
             if (fetched.Count == 0)
                 made.AddRange(Finish(call));
-            await stays.WriteAsync(made, cancellationToken);
+            await visits.WriteAsync(made, cancellationToken);
         }
         while (fetched.Count > 0);
         await connection.ExecuteAsync("close contact", cancellationToken);
     }
 
-    private static List<(string Call, int Stint, QueueStay Stay)> Finish(List<ConnectContact> call)
+    private static List<(string Call, int Number, LoggedVisit Visit)> Finish(List<ConnectContact> call)
     {
-        var stays = ContactAssembly.Stays(call).Select((stay, at) => (call[0].CallId, at + 1, stay)).ToList();
+        var visits = ContactAssembly.Visits(call).Select((visit, at) => (call[0].CallId, at + 1, visit)).ToList();
         call.Clear();
-        return stays;
+        return visits;
     }
 }

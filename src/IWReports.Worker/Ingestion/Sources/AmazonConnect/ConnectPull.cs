@@ -13,7 +13,7 @@ internal sealed class ConnectPull(string site, ConnectOptions options, NpgsqlDat
 
     public string Name => $"{ConnectLoad.Kind}:{site}";
 
-    public async Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task PullAsync(SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var zone = Zones.Find(options.Zone, $"{Setting}:Zone");
         if (!Directory.Exists(options.Path))
@@ -32,7 +32,7 @@ internal sealed class ConnectPull(string site, ConnectOptions options, NpgsqlDat
         }
     }
 
-    private async Task PullAsync(string path, TimeZoneInfo zone, PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task PullAsync(string path, TimeZoneInfo zone, SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

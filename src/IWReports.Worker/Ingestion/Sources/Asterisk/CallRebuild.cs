@@ -6,7 +6,7 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
 /// <summary>Puts the touched calls together anew, from all their events, and changes only the entries that came out different.</summary>
-internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, StayTable stays)
+internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, VisitTable visits)
 {
     private const int EventsAtATime = 20_000;
 
@@ -26,18 +26,18 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
     {
         _lastRestart = await LastRestartAsync(connection, sourceId, cancellationToken);
         if (afterRestart)
-            await TouchUnendedAsync(cancellationToken);
+            await MarkUnendedStaleAsync(cancellationToken);
         await connection.ExecuteAsync("delete from touched_call where call_id = any($1)", cancellationToken, (object)LogEvent.NoCalls);
 
         var touched = await connection.ScalarAsync<long>("select count(*) from touched_call", cancellationToken);
         await connection.ExecuteAsync("analyze touched_call", cancellationToken);
         await AssembleAsync("touched_call", touched > ManyCalls, cancellationToken);
-        var halves = new LooseEnds(connection, sourceId);
-        if (await halves.TouchNeighboursAsync(cancellationToken))
+        var halves = new TransferMatching(connection, sourceId);
+        if (await halves.MarkNeighboursStaleAsync(cancellationToken))
             await AssembleAsync("touched_neighbour", isMany: false, cancellationToken);
         await halves.PairAsync(cancellationToken);
-        await CelTalk.CorrectAsync(connection, "stay", "true", "true", sourceId, cancellationToken);
-        var days = await stays.StoreAsync(cancellationToken);
+        await CelTalk.CorrectAsync(connection, "visit", "true", "true", sourceId, cancellationToken);
+        var days = await visits.StoreAsync(cancellationToken);
         // A source's first file is unknown to the statistics: taken for one row, its entries would be read once per call. A small sample
         // tells how many there are.
         if (straight + touched > ManyCalls)
@@ -46,7 +46,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
     }
 
     // Where the clock was set back, a call may have been answered before the second in which it entered.
-    private async Task TouchUnendedAsync(CancellationToken cancellationToken) =>
+    private async Task MarkUnendedStaleAsync(CancellationToken cancellationToken) =>
         await connection.ExecuteAsync(
             """
             insert into touched_call
@@ -84,7 +84,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
             order by e.call_id;
             set local enable_nestloop = on
             """, cancellationToken);
-        var (call, events, made) = ("", new List<CallEvent>(), new List<(string Call, int Stint, QueueStay Stay)>());
+        var (call, events, made) = ("", new List<CallEvent>(), new List<(string Call, int Number, LoggedVisit Visit)>());
         for (var more = true; more;)
         {
             more = false;
@@ -108,7 +108,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
 
             if (!more)
                 Assemble(call, events, made);
-            await stays.WriteAsync(made, cancellationToken);
+            await visits.WriteAsync(made, cancellationToken);
             made.Clear();
         }
 
@@ -129,11 +129,11 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, S
 
     private static TimeSpan? Seconds(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : TimeSpan.FromSeconds(row.GetInt32(column));
 
-    private void Assemble(string call, List<CallEvent> events, List<(string, int, QueueStay)> made)
+    private void Assemble(string call, List<CallEvent> events, List<(string, int, LoggedVisit)> made)
     {
-        var stint = 0;
-        foreach (var stay in CallAssembly.Stays(events, IsBeforeRestart))
-            made.Add((call, ++stint, stay));
+        var number = 0;
+        foreach (var visit in CallAssembly.Visits(events, IsBeforeRestart))
+            made.Add((call, ++number, visit));
     }
 
     private bool IsBeforeRestart(DateTimeOffset at) => at.UtcDateTime < _lastRestart;

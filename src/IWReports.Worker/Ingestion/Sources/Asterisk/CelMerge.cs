@@ -35,7 +35,7 @@ internal static class CelMerge
         var days = await CelTalk.CorrectAsync(staging.Connection, "queue_entry", "source_id in (select log.id from source cel join source log using (site) where cel.id = $1)",
             "call_id in (select e.uniqueid from cel_event e join touched_cel using (linkedid) where e.source_id = $1)", staging.SourceId, cancellationToken);
         counts.Details["talks"] = talks.Count;
-        await RunStore.TouchAsync(staging.Connection, days, cancellationToken);
+        await RunStore.MarkStaleAsync(staging.Connection, days, cancellationToken);
     }
 
     private static async Task<List<(string Call, ChannelTalk Talk)>> TalksAsync(Staging staging, CancellationToken cancellationToken)

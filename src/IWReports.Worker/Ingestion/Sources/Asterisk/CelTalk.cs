@@ -17,12 +17,12 @@ internal static class CelTalk
         connection.ScalarAsync<bool>("select exists (select from source own join source its using (site) join cel_talk on cel_talk.source_id = its.id where own.id = $1)", cancellationToken, sourceId);
 
     /// <summary>Returns the local days of the entries that came out different.</summary>
-    /// <param name="entries">The table they are in: queue_entry, or the stays on their way there.</param>
+    /// <param name="entries">The table they are in: queue_entry, or the visits on their way there.</param>
     /// <param name="ofSite">Which of its rows are of the site of source $1.</param>
     /// <param name="calls">Which calls may have changed.</param>
     public static async Task<List<DateOnly>> CorrectAsync(NpgsqlConnection connection, string entries, string ofSite, string calls, short sourceId, CancellationToken cancellationToken)
     {
-        // Most sites have none, and all their stays would be looked at for nothing.
+        // Most sites have none, and all their visits would be looked at for nothing.
         if (!await IsThereAsync(connection, sourceId, cancellationToken))
             return [];
         return await connection.ColumnAsync<DateOnly>(

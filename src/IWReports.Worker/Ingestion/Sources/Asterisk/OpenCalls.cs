@@ -39,7 +39,7 @@ internal sealed class OpenCalls(int file, DateTime? lastRestart)
         foreach (var (call, _) in over)
             _open.Remove(call);
         return [.. over.Select(call => new ClosedCall(
-            call.Key, call.Value.First, call.Value.Last, CallAssembly.Stays(call.Value.Lines, at => at.UtcDateTime < _lastRestart)))];
+            call.Key, call.Value.First, call.Value.Last, CallAssembly.Visits(call.Value.Lines, at => at.UtcDateTime < _lastRestart)))];
     }
 
     private sealed class OpenCall(DateTime at)

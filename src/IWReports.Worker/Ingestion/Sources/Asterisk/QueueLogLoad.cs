@@ -63,7 +63,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         var store = new QueueLogStore(connection, sourceId, zone, sources.Value);
         await store.CreateAsync(cancellationToken);
         var (file, isNew, known) = await FileAsync(connection, sourceId, batch.Identity, batch.FileName, cancellationToken);
-        var claimed = await ClaimedCalls.BesideAsync(connection, sourceId, batch.FileName, cancellationToken);
+        var claimed = await CallsOfOtherSites.BesideAsync(connection, sourceId, batch.FileName, cancellationToken);
         var batches = new LogBatches(parser, seen, key, batch, batch.Whole && !batch.Anew ? known : null, LinesAtATime, counts);
         var read = LookedAtAsync(batches, batch.FileName, counts, claimed, progress, cancellationToken);
         // A whole file that starts as a known one does, but is not known by its digest, is the same or another: that shows when all
@@ -137,7 +137,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     private QueueLogParser Parser() => new(key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()));
 
     private static async IAsyncEnumerable<LogBatch> LookedAtAsync(
-        LogBatches batches, string file, ImportCounts counts, ClaimedCalls? claimed, IProgress<Progress> progress,
+        LogBatches batches, string file, ImportCounts counts, CallsOfOtherSites? claimed, IProgress<Progress> progress,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var batch in batches.ReadAsync(cancellationToken))

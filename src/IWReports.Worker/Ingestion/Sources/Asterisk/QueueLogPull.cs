@@ -12,7 +12,7 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
 {
     public string Name => $"{QueueLogLoad.Kind}:{site}";
 
-    public async Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task PullAsync(SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var zone = Zones.Find(options.Zone, $"Sources:QueueLogs:{site}:Zone");
         var whole = new HashSet<string>();
@@ -31,7 +31,7 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
     }
 
     /// <param name="whole">The files that this pull has seen at their full length, by their first lines.</param>
-    private async Task PullAsync(string path, TimeZoneInfo zone, HashSet<string> whole, PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task PullAsync(string path, TimeZoneInfo zone, HashSet<string> whole, SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
     }
 
     // Oldest first, so that a reader of the facts never sees a call's end before its beginning for long; a file before shorter copies of it.
-    private async Task<IReadOnlyList<string>> FilesAsync(PulledSource pulled, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> FilesAsync(SourceRead pulled, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(options.Path))!;
         var name = Path.GetFileName(options.Path);

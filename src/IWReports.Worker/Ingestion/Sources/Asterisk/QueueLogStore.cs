@@ -11,14 +11,14 @@ internal sealed class QueueLogStore
     private readonly short _sourceId;
     private readonly TimeZoneInfo _zone;
     private readonly SourcesOptions _sources;
-    private readonly StayTable _stays;
+    private readonly VisitTable _visits;
 
     public QueueLogStore(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions sources)
     {
         (_connection, _sourceId, _zone, _sources) = (connection, sourceId, zone, sources);
-        _stays = new(connection, sourceId, zone, sources);
+        _visits = new(connection, sourceId, zone, sources);
         Stage = new(connection);
-        Stream = new(connection, sourceId, _stays, Stage);
+        Stream = new(connection, sourceId, _visits, Stage);
     }
 
     public QueueLogStage Stage { get; }
@@ -28,8 +28,8 @@ internal sealed class QueueLogStore
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
         await Stage.CreateAsync(cancellationToken);
-        await TouchedCalls.CreateAsync(_connection, cancellationToken);
-        await _stays.CreateAsync(cancellationToken);
+        await StaleCalls.CreateAsync(_connection, cancellationToken);
+        await _visits.CreateAsync(cancellationToken);
     }
 
     /// <summary>Calls that enter a queue in the lines that were not known before; asked before staged lines are merged.</summary>
@@ -64,14 +64,14 @@ internal sealed class QueueLogStore
         if (counts.Inserted == 0)
             return;
         var days = new HashSet<DateOnly>(Stream.Days);
-        days.UnionWith(await new CallRebuild(_connection, _sourceId, _stays).RunAsync(seen.HasRestart, Stream.Entered, cancellationToken));
+        days.UnionWith(await new CallRebuild(_connection, _sourceId, _visits).RunAsync(seen.HasRestart, Stream.Entered, cancellationToken));
         await KeepNumbersAsync(seen, key, callBackDays, cancellationToken);
         var officers = new OfficerRebuild(_connection, _sourceId, _zone, _sources);
-        days.UnionWith(await officers.RunAsync(seen, _stays.AtWork, cancellationToken));
+        days.UnionWith(await officers.RunAsync(seen, _visits.AtWork, cancellationToken));
         if (HalfSessionText.Of(officers.LeftOut, _zone) is { } leftOut)
             counts.Notes.Add(leftOut);
         days.UnionWith(seen.RingDays(_zone));
-        await RunStore.TouchAsync(_connection, days, cancellationToken);
+        await RunStore.MarkStaleAsync(_connection, days, cancellationToken);
     }
 
     private async Task KeepNumbersAsync(LinesSeen seen, CallerKey key, int days, CancellationToken cancellationToken)

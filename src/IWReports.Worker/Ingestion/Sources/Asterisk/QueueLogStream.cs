@@ -7,7 +7,7 @@ namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
 /// <summary>Stores lines of calls that nothing was known of while they are read, and stages all others.</summary>
 /// <remarks>Lines go to the events, and calls, put together in memory, to the entries; why is in ops/decisions/066-lines-go-straight.md.</remarks>
-internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId, StayTable stays, QueueLogStage stage)
+internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId, VisitTable visits, QueueLogStage stage)
 {
     private readonly HashSet<DateOnly> _days = [];
     private readonly Months _months = new(connection);
@@ -98,14 +98,14 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
     {
         if (calls.Count == 0)
             return;
-        var plain = calls.ToLookup(call => !isCorrected && call.Stays.All(stay => stay.Loose == 0));
+        var plain = calls.ToLookup(call => !isCorrected && call.Visits.All(visit => visit.Unmatched == 0));
         if (plain[false].Any())
         {
-            await TouchedCalls.AddAsync(connection, [.. plain[false].Select(call => call.Id)], cancellationToken);
+            await StaleCalls.AddAsync(connection, [.. plain[false].Select(call => call.Id)], cancellationToken);
             await QueueCalls.AddAsync(
                 connection, sourceId, plain[false].Select(call => (call, (DateOnly?)null, (DateOnly?)null)), cancellationToken);
         }
 
-        _days.UnionWith(await stays.AddAsync([.. plain[true]], cancellationToken));
+        _days.UnionWith(await visits.AddAsync([.. plain[true]], cancellationToken));
     }
 }

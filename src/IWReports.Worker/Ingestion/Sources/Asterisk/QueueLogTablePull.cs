@@ -18,7 +18,7 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
 
     public string Name => $"{QueueLogLoad.Kind}:{site}";
 
-    public async Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task PullAsync(SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         try
         {

@@ -14,7 +14,7 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
 
     public string Name => NameOf(query, options);
 
-    public async Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task PullAsync(SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -42,7 +42,7 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
         return other.Server;
     }
 
-    private async Task StoreAsync(SourceDatabase other, PulledSource pulled, IProgress<Progress> progress,
+    private async Task StoreAsync(SourceDatabase other, SourceRead pulled, IProgress<Progress> progress,
         CancellationToken cancellationToken)
     {
         var (kind, zone) = (TableCatalog.Find(options.Kind), Zones.Find(options.Zone, $"{_setting}:Zone"));

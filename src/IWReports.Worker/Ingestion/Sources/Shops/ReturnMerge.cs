@@ -38,6 +38,6 @@ internal static class ReturnMerge
             Sql, cancellationToken, sourceId, told.Select(order => order.OrderId).ToArray(),
             rows.Select(row => row.OrderId).ToArray(), rows.Select(row => row.Back.ReturnId).ToArray(), rows.Select(row => row.Back.Kind).ToArray(),
             rows.Select(row => row.Back.OnDay).ToArray(), rows.Select(row => row.Back.Amount).ToArray(), rows.Select(row => row.Back.Reason).ToArray());
-        await RunStore.TouchAsync(connection, days, cancellationToken);
+        await RunStore.MarkStaleAsync(connection, days, cancellationToken);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
 
     public string Name => $"{api.Kind.Name}:{site}";
 
-    public async Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task PullAsync(SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var zone = Zones.Find(options.Zone, $"{api.Access.Setting}:Zone");
         using var rest = new RestClient(api.Access, time);

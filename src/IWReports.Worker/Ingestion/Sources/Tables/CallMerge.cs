@@ -44,7 +44,7 @@ internal static class CallMerge
         if (!seen)
             return;
         await staging.ExecuteAsync($"update {Staging.Table} set {removed} where wrong is null and '{Abandonment}' = any(lacks) and outcome <> 'open'", cancellationToken);
-        await RunStore.TouchAsync(staging.Connection, await staging.DaysAsync(
+        await RunStore.MarkStaleAsync(staging.Connection, await staging.DaysAsync(
             $"with told as (update queue_entry set {removed} where source_id = $1 and '{Abandonment}' = any(lacks) and outcome <> 'open' returning day) select distinct day from told", cancellationToken), cancellationToken);
     }
 

@@ -71,7 +71,7 @@ internal static class CdrMerge
                 cancellationToken, staging.SourceId, call.Id, call.UniqueIds, call.At.UtcDateTime, call.Booked.Day, (short)call.Booked.HalfHour.Index, call.Reason);
         }
 
-        await RunStore.TouchAsync(staging.Connection, days.Concat(refused.Select(call => call.Booked.Day)), cancellationToken);
+        await RunStore.MarkStaleAsync(staging.Connection, days.Concat(refused.Select(call => call.Booked.Day)), cancellationToken);
     }
 
     private sealed record Refused(string Id, string[] UniqueIds, DateTimeOffset At, LocalTime Booked, string Reason);

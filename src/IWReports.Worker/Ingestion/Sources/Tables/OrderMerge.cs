@@ -25,7 +25,7 @@ internal static class OrderMerge
         (counts.Details["missing_customer"], counts.Details["orders"], counts.Details["cancelled"], counts.Details["adjustments"], counts.Details["replaced_lines"]) =
             (lines[4], lines[5], lines[6], lines[7], lines[8]);
 
-        await RunStore.TouchAsync(staging.Connection, await staging.DaysAsync(
+        await RunStore.MarkStaleAsync(staging.Connection, await staging.DaysAsync(
             // Where an order stood before: the days it was placed, promised for, late from and delivered on. Where it stands now is found by measuring.
             """
             select ordered_on from brought where fate in (1, 2)

@@ -35,8 +35,8 @@ internal static class RowMerge
         // Before any day is listed, as an import of a log does: two who meet would lock up.
         if (kind.InMonthsBy is { } booked)
             await Months.MakeAsync(staging.Connection, $"select distinct {booked} from merged where fate in (1, 2)", cancellationToken);
-        foreach (var touched in new[] { Touched(kind, sameKey), kind.AlsoTouches }.OfType<string>())
-            await RunStore.TouchAsync(staging.Connection, await staging.DaysAsync(touched, cancellationToken), cancellationToken);
+        foreach (var touched in new[] { Touched(kind, sameKey), kind.AlsoMakesStale }.OfType<string>())
+            await RunStore.MarkStaleAsync(staging.Connection, await staging.DaysAsync(touched, cancellationToken), cancellationToken);
         // One that moved is one: what it was on its old day lies perhaps in another month, whose key knows nothing of the new one.
         if (kind.InMonthsBy is { } day && numbers[1] > 0)
         {

@@ -32,7 +32,7 @@ internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column
     public string? InMonthsBy { get; init; }
 
     /// <summary>A query for further days: what a row changes on days that are not its own. It reads what the file brought, new (fate 1) or changed (2), from "merged"; $1 is the source.</summary>
-    public string? AlsoTouches { get; init; }
+    public string? AlsoMakesStale { get; init; }
 
     /// <summary>The fields with the first and last day a row speaks of; a changed row has the days measured so far among them measured again.</summary>
     public (string From, string To)? Span { get; init; }

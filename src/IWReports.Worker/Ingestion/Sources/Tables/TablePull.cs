@@ -34,7 +34,7 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
 
     public string Name => $"{TableImport.SourceKind}:{options.Kind}:{site}";
 
-    public async Task PullAsync(PulledSource pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task PullAsync(SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var (kind, zone) = (TableCatalog.Find(options.Kind), Zones.Find(options.Zone, $"{Setting}:Zone"));
         var map = options.Map is { } path ? TableMap.Read(path) : TableMap.None;

@@ -60,9 +60,9 @@ public sealed class ConnectPullTests : IClassFixture<TestDatabase>, IAsyncLifeti
         Assert.Equal(0, await _database.ScalarAsync<long>($"select count(*) from connect_contact where source_id = {_site.Id}"));
     }
 
-    private async Task<PulledSource> PullAsync(string? folder = null)
+    private async Task<SourceRead> PullAsync(string? folder = null)
     {
-        var pulled = new PulledSource(_site.Name);
+        var pulled = new SourceRead(_site.Name);
         await new ConnectPull(_site.Name, new ConnectOptions { Path = folder ?? _folder, Zone = "Australia/Melbourne", MaxRejects = 2 }, _database.Source, _site.Load)
             .PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);
         return pulled;

@@ -155,7 +155,7 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
     private Task AddAsync(string into, params string[] rows) =>
         server.ExecuteAsync($"set sql_mode = ''; insert into {into} values {string.Join(", ", rows.Select(row => $"({row})"))}", Pbx);
 
-    private Task<PulledSource> PullAsync(string example)
+    private Task<SourceRead> PullAsync(string example)
     {
         var query = new ConfigurationBuilder().AddJsonFile(Tables.GivenFilesTests.Ops("examples/sources.json")).Build()
             .GetSection($"Sources:Queries:{example}").Get<QueryOptions>()!;
@@ -163,16 +163,16 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
             ConnectionString = server.Reader(Pbx), Sql = query.Sql, Cursor = query.Cursor, Zone = query.Zone });
     }
 
-    private async Task<PulledSource> PullAsync(QueryOptions options)
+    private async Task<SourceRead> PullAsync(QueryOptions options)
     {
         var callers = new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));
         return Assert.Single(await new IngestJob([new QueryPull(options.Kind, options, database.Source, callers, new(),
             TimeProvider.System)], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
     }
 
-    private async Task<PulledSource> PullLogAsync()
+    private async Task<SourceRead> PullLogAsync()
     {
-        var pulled = new PulledSource(_site.Name);
+        var pulled = new SourceRead(_site.Name);
         var options = new QueueLogTableOptions { Provider = DatabaseProvider.MySql, ConnectionString = server.Reader(Pbx),
             Zone = "Australia/Melbourne" };
         await new QueueLogTablePull(_site.Name, options, database.Source, _site.Load)
@@ -180,7 +180,7 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
         return pulled;
     }
 
-    private static (long Read, long Inserted, long Unchanged) Fates(PulledSource pulled) =>
+    private static (long Read, long Inserted, long Unchanged) Fates(SourceRead pulled) =>
         (pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Unchanged);
 
     private static Task<string> HashesAsync(LogSite site) =>

@@ -159,7 +159,7 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
     private Task<string> OrdersAsync() => database.ScalarAsync<string>(
         $"select string_agg(concat_ws(' ', order_id, customer_id, ordered_on, promised_on, delivered_on, value, status), ', ' order by order_id collate \"C\") from customer_order where source_id = {Source}");
 
-    private async Task<PulledSource> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null,
+    private async Task<SourceRead> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null,
         string kind = "orders")
     {
         var options = new QueryOptions

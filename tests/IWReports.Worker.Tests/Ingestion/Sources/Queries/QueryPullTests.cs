@@ -168,14 +168,14 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
 
     private string Source => $"(select id from source where name = 'query:{_name}')";
 
-    private Task<PulledSource> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null) =>
+    private Task<SourceRead> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null) =>
         PullAsync(new QueryOptions
         {
             Kind = "orders", ConnectionString = connection ?? database.ConnectionString, Sql = sql, Zone = "Australia/Melbourne", Cursor = cursor,
             Columns = { ["order_id"] = "number", ["customer_id"] = "bought_by" }, Timeout = timeout ?? TimeSpan.FromSeconds(30),
         });
 
-    private async Task<PulledSource> PullAsync(QueryOptions options) =>
+    private async Task<SourceRead> PullAsync(QueryOptions options) =>
         Assert.Single(await new IngestJob([new QueryPull(_name, options, database.Source, Callers, new(), TimeProvider.System)],
             NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
 }

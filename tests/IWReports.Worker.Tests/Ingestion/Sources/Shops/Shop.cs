@@ -55,7 +55,7 @@ internal sealed class Shop : IAsyncDisposable
         ? new() { ["id"] = id, ["status"] = status, ["currency"] = "AUD", ["date_created_gmt"] = at, ["date_modified_gmt"] = modified ?? at, ["total"] = total, ["customer_id"] = 7, ["refunds"] = new JsonArray(), ["billing"] = new JsonObject { ["email"] = "jo@example.com" } }
         : new() { ["id"] = id, ["currency"] = "AUD", ["processed_at"] = at + "Z", ["updated_at"] = (modified ?? at) + "Z", ["total_price"] = total, ["current_total_price"] = total, ["customer"] = new JsonObject { ["id"] = 7 }, ["refunds"] = new JsonArray(), ["fulfillments"] = new JsonArray() };
 
-    public async Task<PulledSource> PullAsync()
+    public async Task<SourceRead> PullAsync()
     {
         var source = _isWoo
             ? new ShopPull(Site, Woo(), new WooCommerceApi(Site, Woo()), _database.Source, Time)

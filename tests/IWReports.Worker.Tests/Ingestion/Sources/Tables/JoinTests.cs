@@ -116,7 +116,7 @@ public sealed class JoinTests : IAsyncLifetime
             Zone = "Australia/Melbourne" };
         async Task<ImportCounts> PullAsync()
         {
-            var pulled = new PulledSource("desk");
+            var pulled = new SourceRead("desk");
             var key = new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));
             await new TablePull("desk", options, _tables.Source, key, new(), DemoClock.From("2025-12-01T09:00:00+11:00"))
                 .PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);

@@ -17,7 +17,7 @@ public sealed class TablePullTests(TestDatabase database) : IClassFixture<TestDa
 
     private async Task<ImportCounts> PullAsync(string? map = null)
     {
-        var pulled = new PulledSource(_site);
+        var pulled = new SourceRead(_site);
         var key = new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));
         var options = new TablePullOptions { Kind = "returns", Path = _path, Map = map, Zone = "Australia/Melbourne", MaxRejects = 0, MaxRejectShare = 0.2 };
         await new TablePull(_site, options, database.Source, key, new(), DemoClock.From("2025-12-01T09:00:00+11:00")).PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);

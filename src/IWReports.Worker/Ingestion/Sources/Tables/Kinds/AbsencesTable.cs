@@ -16,7 +16,7 @@ internal static class AbsencesTable
     {
         Span = ("from_day", "to_day"),
         // The first absence tells of all other days on the roster that nobody was away.
-        AlsoTouches = """
+        AlsoMakesStale = """
             select day from measured_day where not exists (select from absence) and exists (select from merged s where s.fate in (1, 2))
                 and exists (select from roster_entry where day between from_day and coalesce(to_day, 'infinity'))
             """,

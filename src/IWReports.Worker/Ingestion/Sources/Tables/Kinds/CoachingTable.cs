@@ -18,7 +18,7 @@ internal static class CoachingTable
     {
         Days = ["held_on"],
         // The first session tells of all weeks before that no newcomer had one.
-        AlsoTouches = """
+        AlsoMakesStale = """
             select day from measured_day where not exists (select from coaching_session) and exists (select from merged s where s.fate in (1, 2))
                 and exists (select from roster_entry where day between from_day and coalesce(to_day, 'infinity'))
             """,

@@ -13,6 +13,6 @@ internal static class CustomersTable
     ])
     {
         // Their orders are told apart by segment.
-        AlsoTouches = $"select o.ordered_on from merged s join {SameSite.Orders} using (customer_id) where s.fate in (1, 2)",
+        AlsoMakesStale = $"select o.ordered_on from merged s join {SameSite.Orders} using (customer_id) where s.fate in (1, 2)",
     };
 }

@@ -39,7 +39,7 @@ internal static class RatesTable
             };
         },
         // Orders that it holds for, and the days on which their worth is booked to a customer at risk.
-        AlsoTouches = """
+        AlsoMakesStale = """
             select o.ordered_on from merged s join customer_order o on upper(btrim(o.currency)) = upper(btrim(s.currency)) and o.ordered_on between s.day and s.day + 366 where s.fate in (1, 2)
             union select day from complaint_at_risk, unnest(array[from_day, to_day]) as day where day is not null and exists (select from merged s where s.fate in (1, 2))
             """,

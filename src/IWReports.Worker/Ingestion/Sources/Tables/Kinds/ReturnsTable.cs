@@ -18,7 +18,7 @@ internal static class ReturnsTable
         DaysAhead = TableKind.Happened,
         Days = ["returned_on"],
         // The first ones of their kind tell of all other orders that nothing came back of them.
-        AlsoTouches = $"""
+        AlsoMakesStale = $"""
             select o.ordered_on from merged s join {SameSite.Orders} using (order_id) where s.fate in (1, 2)
             union select o.ordered_on from {SameSite.Orders}
             where exists (select from merged s where s.fate in (1, 2)

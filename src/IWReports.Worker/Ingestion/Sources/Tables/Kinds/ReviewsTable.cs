@@ -26,7 +26,7 @@ internal static class ReviewsTable
             if (record[Stars] is decimal stars and (< 0 or > MostStars))
                 throw new CellException(string.Create(CultureInfo.InvariantCulture, $"stars: {stars} is not between 0 and {MostStars}"));
         },
-        AlsoTouches = """
+        AlsoMakesStale = """
             select posted_on from public_review where source_id = $1
                 and exists (select from merged s where s.fate in (1, 2) and s.answered_on is not null)
                 and not exists (select from public_review r where r.source_id = $1 and r.answered_on is not null)

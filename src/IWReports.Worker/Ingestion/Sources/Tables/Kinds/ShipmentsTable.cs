@@ -14,7 +14,7 @@ internal static class ShipmentsTable
     {
         Days = ["delivered_on"],
         Merge = BackwardDays.Counted("delivered_on < shipped_on"),
-        AlsoTouches = $"""
+        AlsoMakesStale = $"""
             select o.ordered_on from merged s join {SameSite.Orders} using (order_id) where s.fate in (1, 2)
             union select o.ordered_on from {SameSite.Orders}
             where exists (select from merged s where s.fate in (1, 2) and s.delivered_on is not null)

@@ -66,7 +66,7 @@ internal static class SurveysTable
                 throw new CellException($"dimension is blank: a rater answer is about {Dimension.Type.Name}");
         },
         // The first reply tells of all other answers that nobody replied to them.
-        AlsoTouches = """
+        AlsoMakesStale = """
             select answered_on from survey_answer where source_id = $1
                 and exists (select from merged s where s.fate in (1, 2) and coalesce(s.replied_on, s.acted_on) is not null)
                 and not exists (select from survey_answer a where a.source_id = $1 and coalesce(a.replied_on, a.acted_on) is not null)

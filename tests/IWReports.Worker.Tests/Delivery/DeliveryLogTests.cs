@@ -9,7 +9,7 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task An_unknown_delivery_that_arrived_is_sent()
     {
         var desk = await UnknownAsync();
-        Assert.Equal(DeliveryState.Sent, (await desk.Ledger.SettleAsync(1, Verdict.Arrived, "asked her", "john", default)).State);
+        Assert.Equal(DeliveryState.Sent, (await desk.DeliveryLog.SettleAsync(1, Verdict.Arrived, "asked her", "john", default)).State);
         Assert.Equal("john|delivery 1: settle arrived, unknown to sent|asked her", await database.ScalarAsync<string>("select who || '|' || what || '|' || reason from audit"));
     }
 
@@ -17,10 +17,10 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task An_unknown_delivery_that_did_not_arrive_is_sent_again_with_the_same_bytes()
     {
         var desk = await UnknownAsync();
-        await desk.Ledger.SettleAsync(1, Verdict.Resend, "relay's log has no trace", "john", default);
+        await desk.DeliveryLog.SettleAsync(1, Verdict.Resend, "relay's log has no trace", "john", default);
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(1, (await desk.DeliverAsync(server)).Sent);
-        Assert.Equal(await database.ScalarAsync<byte[]>("select mime from delivery"), Assert.Single(server.Ledger).Bytes);
+        Assert.Equal(await database.ScalarAsync<byte[]>("select mime from delivery"), Assert.Single(server.DeliveryLog).Bytes);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task Only_an_unknown_delivery_is_settled(string state)
     {
         var desk = await InAsync(state);
-        var error = await Assert.ThrowsAsync<InputException>(() => desk.Ledger.SettleAsync(1, Verdict.Resend, "x", "john", default));
+        var error = await Assert.ThrowsAsync<InputException>(() => desk.DeliveryLog.SettleAsync(1, Verdict.Resend, "x", "john", default));
         Assert.Equal($"Delivery 1 is {state}; \"settle\" is for unknown ones.", error.Message);
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from audit"));
     }
@@ -41,7 +41,7 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task A_delivery_that_may_have_arrived_is_not_simply_retried(string state)
     {
         var desk = await InAsync(state);
-        await Assert.ThrowsAsync<InputException>(() => desk.Ledger.RetryAsync(1, null, "john", default));
+        await Assert.ThrowsAsync<InputException>(() => desk.DeliveryLog.RetryAsync(1, null, "john", default));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var desk = await InAsync("rejected");
         await database.ExecuteHereAsync("update delivery set created_at = now() - interval '9 days', give_up_at = now() - interval '4 days'");
-        await desk.Ledger.RetryAsync(1, "mailbox was full", "john", default);
+        await desk.DeliveryLog.RetryAsync(1, "mailbox was full", "john", default);
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(1, (await desk.DeliverAsync(server)).Sent);
     }
@@ -59,7 +59,7 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var desk = await DeliveryDesk.OpenAsync(database);
         await desk.PlanAsync("nobody");
-        var error = await Assert.ThrowsAsync<InputException>(() => desk.Ledger.RetryAsync(1, null, "john", default));
+        var error = await Assert.ThrowsAsync<InputException>(() => desk.DeliveryLog.RetryAsync(1, null, "john", default));
         Assert.Contains("Mend the recipient's address", error.Message, StringComparison.Ordinal);
     }
 
@@ -67,7 +67,7 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task A_number_that_is_no_delivery_is_an_error()
     {
         var desk = await DeliveryDesk.OpenAsync(database);
-        await Assert.ThrowsAsync<InputException>(() => desk.Ledger.SettleAsync(99, Verdict.Arrived, "x", "john", default));
+        await Assert.ThrowsAsync<InputException>(() => desk.DeliveryLog.SettleAsync(99, Verdict.Arrived, "x", "john", default));
     }
 
     private Task<DeliveryDesk> UnknownAsync() => InAsync("unknown");

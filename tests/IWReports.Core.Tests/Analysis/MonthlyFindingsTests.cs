@@ -14,7 +14,7 @@ public sealed class MonthlyAnalysisTests
 {
     public static TheoryData<string> Boards => [.. Some.Keys];
 
-    private static readonly Dictionary<string, Func<BoardReportData>> Some = new()
+    private static readonly Dictionary<string, Func<MonthlyData>> Some = new()
     {
         ["counts and roster alone"] = () => SomeBoard.Case,
         ["calls"] = () => SomeBoard.WithCalls,
@@ -32,7 +32,7 @@ public sealed class MonthlyAnalysisTests
     [MemberData(nameof(Boards))]
     public void Findings_come_back_from_text_as_they_were(string board)
     {
-        var text = AnalysisJson.Write(MonthlyAnalysis.Of(Some[board]()));
+        var text = AnalysisJson.Write(MonthlyFindings.Of(Some[board]()));
         Assert.Equal(text, AnalysisJson.Write(AnalysisJson.Read(text)));
     }
 
@@ -41,19 +41,19 @@ public sealed class MonthlyAnalysisTests
     public void The_report_of_kept_findings_says_what_that_of_new_ones_says(string board)
     {
         var data = Some[board]();
-        var kept = AnalysisJson.Read(AnalysisJson.Write(MonthlyAnalysis.Of(data)));
-        Assert.Equal(Said(BoardReport.Build(data)), Said(BoardReport.Build(MonthReading.Of(data, kept))));
+        var kept = AnalysisJson.Read(AnalysisJson.Write(MonthlyFindings.Of(data)));
+        Assert.Equal(Said(BoardReport.Build(data)), Said(BoardReport.Build(MonthlyAnalysis.Of(data, kept))));
     }
 
     [Fact]
     public void A_verdict_is_read_and_not_reached_again()
     {
         var data = SomeService.Board(3, 3);
-        var found = MonthlyAnalysis.Of(data);
+        var found = MonthlyFindings.Of(data);
         var noise = found.Causes!.Shortfall! with { Verdict = CauseVerdict.WithinNoise, Shares = [] };
         var withheld = found with { Causes = found.Causes with { Shortfall = noise } };
         Assert.Contains("of what lowered it", BoardText.Reasons(BoardReport.Build(data)), StringComparison.Ordinal);
-        var text = BoardText.Reasons(BoardReport.Build(MonthReading.Of(data, withheld)));
+        var text = BoardText.Reasons(BoardReport.Build(MonthlyAnalysis.Of(data, withheld)));
         Assert.DoesNotContain("of what lowered it", text, StringComparison.Ordinal);
     }
 
@@ -61,23 +61,23 @@ public sealed class MonthlyAnalysisTests
     public void Findings_of_another_month_are_refused()
     {
         var october = SomeBoard.Case with { Period = SomeBoard.November.AddMonths(-1) };
-        Assert.Throws<ArgumentException>(() => MonthReading.Of(october, MonthlyAnalysis.Of(SomeBoard.Case)));
+        Assert.Throws<ArgumentException>(() => MonthlyAnalysis.Of(october, MonthlyFindings.Of(SomeBoard.Case)));
     }
 
     [Fact]
     public void An_analysis_that_is_called_off_ends() =>
-        Assert.Throws<OperationCanceledException>(() => MonthlyAnalysis.Of(SomeService.Board(3, 3), new(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => MonthlyFindings.Of(SomeService.Board(3, 3), new(canceled: true)));
 
     [Fact]
     public void A_month_of_which_nothing_is_known_has_findings_that_say_so()
     {
-        var found = MonthlyAnalysis.Of(SomeBoard.Case with { Calls = [], Roster = [] });
+        var found = MonthlyFindings.Of(SomeBoard.Case with { Calls = [], Roster = [] });
         Assert.Empty(found.Kpis);
         Assert.Null(found.Causes);
         Assert.Null(found.Volume.Current);
     }
 
-    private static BoardReportData Rebased()
+    private static MonthlyData Rebased()
     {
         var offered = KpiCatalog.Find("calls_offered")! with { Rebases = [new(new(2025, 4, 1), "new hours")] };
         KpiValue november = new(offered, "2025-11", 1560, null, KpiState.Final);

@@ -9,9 +9,9 @@ public sealed class StatedCauseStoreTests(TestDatabase database) : IClassFixture
 {
     private static readonly ReportPeriod November = ReportPeriod.Month(2025, 11);
 
-    private static readonly StatedCause Fair = new(November, "Two were at a fair", Driver.HandlingTime, "the supervisor", new(2025, 12, 1));
+    private static readonly ReportedCause Fair = new(November, "Two were at a fair", Driver.HandlingTime, "the supervisor", new(2025, 12, 1));
 
-    private readonly StatedCauseStore _store = new(database.Source);
+    private readonly ReportedCauseStore _store = new(database.Source);
 
     public async Task InitializeAsync() => await database.ExecuteHereAsync("truncate stated_cause, audit");
 

@@ -5,12 +5,12 @@ using IWReports.Worker.Delivery;
 namespace IWReports.Worker.Reporting.Inputs;
 
 /// <summary>Who reads a team's digest on a morning: its supervisor; while the roster says they are away their deputy; else the manager.</summary>
-internal sealed record DigestReader(string Name, string StandInReason, IReadOnlyList<Recipient> Recipients)
+internal sealed record DigestRecipient(string Name, string StandInReason, IReadOnlyList<Recipient> Recipients)
 {
     /// <summary>That nobody reads it, why, and what to do; null when someone does.</summary>
     public string? Missing { get; private init; }
 
-    public static DigestReader Of(string team, DateOnly morning, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients)
+    public static DigestRecipient Of(string team, DateOnly morning, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients)
     {
         var supervisors = recipients.Where(one => one.Role == RecipientRole.Supervisor && one.Team == team).ToList();
         var present = supervisors.Where(one => !IsAway(one.Name, morning, roster, absences)).ToList();

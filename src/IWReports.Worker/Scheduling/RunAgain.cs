@@ -6,7 +6,7 @@ namespace IWReports.Worker.Scheduling;
 /// What to run although its row says that it was run: nothing; what is to be tried again; what failed or was cancelled; or
 /// whatever has ended.
 /// </summary>
-internal enum Redo { Nothing, Retry, Unfinished, Everything }
+internal enum RunAgain { Nothing, Retry, Unfinished, Everything }
 
 /// <summary>A run that this worker holds; the attempt fences off a worker that was given up for dead.</summary>
 internal readonly record struct HeldRun(long Id, int Attempt);

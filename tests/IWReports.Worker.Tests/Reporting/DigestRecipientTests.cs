@@ -34,5 +34,5 @@ public sealed class DigestReaderTests
         Assert.Null(Of([Leave], [John, new(2, "Kate", "kate@widgets.example", RecipientRole.Manager, null)]).Missing);
     }
 
-    private static DigestReader Of(IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients) => DigestReader.Of(Team, Morning, [], absences, recipients);
+    private static DigestRecipient Of(IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients) => DigestRecipient.Of(Team, Morning, [], absences, recipients);
 }

@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources;
 
-/// <summary>The stays of the touched calls on their way into the queue entries.</summary>
-internal sealed class StayTable(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
+/// <summary>The visits of the touched calls on their way into the queue entries.</summary>
+internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
 {
     private const string Columns = "queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, transferred, transferred_after_s, caller, ended, truncated";
 
@@ -17,101 +17,101 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
     private readonly Months _months = new(connection);
     private bool _sawTransfers;
 
-    /// <summary>From when to when changed stays, old and new, show officers at work; null where they show none.</summary>
+    /// <summary>From when to when changed visits, old and new, show officers at work; null where they show none.</summary>
     public (DateTime From, DateTime To)? AtWork { get; private set; }
 
     /// <summary>Before any entry is stored.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        _sawTransfers = await SeesTransfersAsync(cancellationToken);
+        _sawTransfers = await CanSeeTransfersAsync(cancellationToken);
         await connection.ExecuteAsync(
             """
-            drop table if exists stay;
-            create temp table stay (
+            drop table if exists visit;
+            create temp table visit (
                 call_id text collate "C", stint smallint, queue text, entered_at timestamptz, day date, half_hour smallint, outcome text, wait_s integer, talk_s integer,
                 hold_s integer, wrap_up_s integer, ring_s integer, officer text, transferred boolean, transferred_after_s integer, caller bytea, ended text, truncated boolean, loose smallint, agent text, connected_at timestamptz) on commit drop
             """, cancellationToken);
     }
 
-    public async Task WriteAsync(IEnumerable<(string Call, int Stint, QueueStay Stay)> stays, CancellationToken cancellationToken)
+    public async Task WriteAsync(IEnumerable<(string Call, int Number, LoggedVisit Visit)> visits, CancellationToken cancellationToken)
     {
         await using var copy = await CopyRows.IntoAsync(
-            connection, "stay", $"call_id, stint, {Columns}, loose, agent, connected_at", cancellationToken);
-        foreach (var (call, stint, stay) in stays)
+            connection, "visit", $"call_id, stint, {Columns}, loose, agent, connected_at", cancellationToken);
+        foreach (var (call, number, visit) in visits)
         {
-            var officer = Write(copy, call, stint, stay, LocalTime.Of(stay.EnteredAt, zone));
-            copy.Write((short)stay.Loose);
+            var officer = Write(copy, call, number, visit, LocalTime.Of(visit.EnteredAt, zone));
+            copy.Write((short)visit.Unmatched);
             // Halves are matched by who talked, so an officer who was not recorded matches nobody.
-            copy.Write(officer is null ? null : stay.Agent);
-            copy.Write(stay.ConnectedAt);
+            copy.Write(officer is null ? null : visit.Agent);
+            copy.Write(visit.ConnectedAt);
         }
 
         await copy.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>Adds calls that nothing was known of, with their stays; returns the local days of these.</summary>
+    /// <summary>Adds calls that nothing was known of, with their visits; returns the local days of these.</summary>
     public async Task<IReadOnlySet<DateOnly>> AddAsync(IReadOnlyList<ClosedCall> calls, CancellationToken cancellationToken)
     {
-        var entered = calls.Select(call => call.Stays.Select(stay => LocalTime.Of(stay.EnteredAt, zone)).ToList()).ToList();
-        var days = entered.SelectMany(stays => stays).Select(at => at.Day).ToHashSet();
+        var entered = calls.Select(call => call.Visits.Select(visit => LocalTime.Of(visit.EnteredAt, zone)).ToList()).ToList();
+        var days = entered.SelectMany(visits => visits).Select(at => at.Day).ToHashSet();
         await _months.MakeAsync(days, cancellationToken);
         await using (var copy = await CopyRows.IntoAsync(
             connection, "queue_entry", $"call_id, stint, {Columns}, source_id", cancellationToken))
         {
             foreach (var (call, at) in calls.Zip(entered))
-                AddStays(copy, call, at);
+                AddVisits(copy, call, at);
             await copy.CompleteAsync(cancellationToken);
         }
 
-        var spans = calls.Zip(entered, (call, at) => (call, at.Min(stay => (DateOnly?)stay.Day), at.Max(stay => (DateOnly?)stay.Day)));
+        var spans = calls.Zip(entered, (call, at) => (call, at.Min(visit => (DateOnly?)visit.Day), at.Max(visit => (DateOnly?)visit.Day)));
         await QueueCalls.AddAsync(connection, sourceId, spans, cancellationToken);
         return days;
     }
 
-    private void AddStays(CopyRows copy, ClosedCall call, List<LocalTime> entered)
+    private void AddVisits(CopyRows copy, ClosedCall call, List<LocalTime> entered)
     {
         for (var at = 0; at < entered.Count; at++)
         {
-            var stay = call.Stays[at];
-            Write(copy, call.Id, at + 1, stay, entered[at]);
+            var visit = call.Visits[at];
+            Write(copy, call.Id, at + 1, visit, entered[at]);
             copy.Write(sourceId);
-            if (stay.Outcome is Outcome.Answered)
-                NoteWork((stay.EnteredAt + (stay.Wait ?? TimeSpan.Zero)).UtcDateTime);
+            if (visit.Outcome is Outcome.Answered)
+                NoteWork((visit.EnteredAt + (visit.Wait ?? TimeSpan.Zero)).UtcDateTime);
         }
     }
 
     // Returns the officer.
-    private string? Write(CopyRows copy, string call, int stint, QueueStay stay, LocalTime entered)
+    private string? Write(CopyRows copy, string call, int number, LoggedVisit visit, LocalTime entered)
     {
-        var officer = options.Officer(stay.Agent);
+        var officer = options.Officer(visit.Agent);
         copy.StartRow();
         copy.Write(call);
-        copy.Write(checked((short)stint));
-        copy.Write(stay.Queue);
-        copy.Write(stay.EnteredAt.UtcDateTime);
+        copy.Write(checked((short)number));
+        copy.Write(visit.Queue);
+        copy.Write(visit.EnteredAt.UtcDateTime);
         copy.Write(entered.Day);
         copy.Write((short)entered.HalfHour.Index);
-        copy.Write(Word(stay.Outcome));
-        copy.Write(stay.Wait);
-        copy.Write(stay.Talk);
-        copy.Write(stay.Hold);
-        copy.Write(stay.WrapUp);
-        copy.Write(stay.Ring);
+        copy.Write(Word(visit.Outcome));
+        copy.Write(visit.Wait);
+        copy.Write(visit.Talk);
+        copy.Write(visit.Hold);
+        copy.Write(visit.WrapUp);
+        copy.Write(visit.Ring);
         copy.Write(officer);
-        copy.Write(stay.Transferred);
-        copy.Write(stay.TransferredAfter);
-        copy.Write(stay.Caller);
-        copy.Write(stay.Ended);
-        copy.Write(stay.Truncated);
+        copy.Write(visit.Transferred);
+        copy.Write(visit.TransferredAfter);
+        copy.Write(visit.Caller);
+        copy.Write(visit.Ended);
+        copy.Write(visit.Truncated);
         return officer;
     }
 
-    /// <summary>Makes the entries of the touched calls equal to their stays; returns the local days, old and new, of those that were not.</summary>
+    /// <summary>Makes the entries of the touched calls equal to their visits; returns the local days, old and new, of those that were not.</summary>
     public async Task<IReadOnlyCollection<DateOnly>> StoreAsync(CancellationToken cancellationToken)
     {
         var days = new HashSet<DateOnly>();
-        await Months.MakeAsync(connection, "select distinct day from stay", cancellationToken);
-        await connection.ExecuteAsync("analyze touched_call, stay", cancellationToken);
+        await Months.MakeAsync(connection, "select distinct day from visit", cancellationToken);
+        await connection.ExecuteAsync("analyze touched_call, visit", cancellationToken);
         await NoteAsync(
             days,
             $"""
@@ -119,7 +119,7 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
                 delete from queue_entry t using touched_call c
                 where t.source_id = $1 and t.call_id = c.call_id
                     and t.day between ({OldDay("min(first_day)")}) and ({OldDay("max(last_day)")}) and not exists (
-                    select from stay s where s.call_id = t.call_id and s.stint = t.stint and ({Of("s")}) is not distinct from ({Of("t")}))
+                    select from visit s where s.call_id = t.call_id and s.stint = t.stint and ({Of("s")}) is not distinct from ({Of("t")}))
                 returning day, {Answered})
             select day, min(answered_at), max(answered_at) from gone group by day
             """, cancellationToken);
@@ -128,14 +128,14 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
             $"""
             with come as (
                 insert into queue_entry (source_id, call_id, stint, {Columns})
-                select $1, call_id, stint, {Columns} from stay
+                select $1, call_id, stint, {Columns} from visit
                 on conflict do nothing
                 returning day, {Answered})
             select day, min(answered_at), max(answered_at) from come group by day
             """, cancellationToken);
         await QueueCalls.KeepDaysAsync(connection, sourceId, cancellationToken);
         // A source is known to see transfers from its first one on, also on the days before.
-        if (!_sawTransfers && await SeesTransfersAsync(cancellationToken))
+        if (!_sawTransfers && await CanSeeTransfersAsync(cancellationToken))
             days.UnionWith(await connection.ColumnAsync<DateOnly>(
                 "select distinct day from queue_entry where source_id = $1 and outcome = 'answered'", cancellationToken, sourceId));
         return days;
@@ -162,7 +162,7 @@ internal sealed class StayTable(NpgsqlConnection connection, short sourceId, Tim
     private void NoteWork(DateTime at) =>
         AtWork = AtWork is var (from, to) ? (at < from ? at : from, at > to ? at : to) : (at, at);
 
-    private Task<bool> SeesTransfersAsync(CancellationToken cancellationToken) =>
+    private Task<bool> CanSeeTransfersAsync(CancellationToken cancellationToken) =>
         connection.ScalarAsync<bool>("select 'transfers' = any(sees) from source_sight where source_id = $1", cancellationToken, sourceId);
 
     private static string Of(string table) => string.Join(", ", Columns.Split(", ").Select(column => $"{table}.{column}"));

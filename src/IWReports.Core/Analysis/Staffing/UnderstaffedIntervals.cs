@@ -4,7 +4,7 @@ using IWReports.Core.Reports;
 namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>Half-hours with fewer officers on duty than the day's usual, beside the rest of the day.</summary>
-public sealed record ShortHalfHours(IReadOnlyList<HalfHour> HalfHours, int Offered, int Abandoned, int OfferedElsewhere, int AbandonedElsewhere, decimal UsualOfficers)
+public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, int Offered, int Abandoned, int OfferedElsewhere, int AbandonedElsewhere, decimal UsualOfficers)
 {
     // A proportion is compared only from this many calls a side. Source: ops/docs/statistics.md, 5.2.
     private const int FewestToCompare = 30;
@@ -20,7 +20,7 @@ public sealed record ShortHalfHours(IReadOnlyList<HalfHour> HalfHours, int Offer
     public bool Coincides => Rate > RateElsewhere;
 
     /// <summary>Null where no half-hour is short, or either side has too few calls to compare.</summary>
-    public static ShortHalfHours? Of(IReadOnlyList<HalfHourLoad> loads)
+    public static UnderstaffedIntervals? Of(IReadOnlyList<HalfHourLoad> loads)
     {
         var staffed = loads.Where(load => load is { Officers: > 0, Offered: > 0 }).OrderBy(load => load.Officers).ToList();
         if (staffed.Count == 0)

@@ -8,13 +8,13 @@ namespace IWReports.Worker.Delivery;
 /// The transitions of a delivery, each one conditional update: state, owner and attempt must be what the worker believes, or nothing changes.
 /// Leases run on the database's clock, the only one that all workers share. A transition takes no cancellation: one that was cut off may have happened.
 /// </summary>
-internal sealed class Claims(NpgsqlDataSource database)
+internal sealed class DeliveryLeases(NpgsqlDataSource database)
 {
     private const string Mine = "id = $1 and lease_owner = $2 and attempts = $3";
     private const string Unleased = "lease_owner = null, lease_until = null";
 
     /// <summary>Takes the longest due delivery of a channel, or null when none is due. Workers pass over each other's rows instead of waiting. What was planned for the folder never goes out by mail.</summary>
-    public async Task<Claim?> TakeAsync(string owner, DeliveryChannel channel, TimeSpan lease)
+    public async Task<DeliveryLease?> TakeAsync(string owner, DeliveryChannel channel, TimeSpan lease)
     {
         await using var command = database.CreateCommand(
             """
@@ -37,20 +37,20 @@ internal sealed class Claims(NpgsqlDataSource database)
     }
 
     /// <summary>Notes the hand-over before it begins; false when the claim was lost. From here on only the transport's answer tells what became of it.</summary>
-    public Task<bool> HandOffAsync(Claim claim, TimeSpan lease) =>
-        ChangeAsync(claim, $"update delivery set state = 'handing-off', handoff_at = now(), lease_until = now() + $4 where {Mine} and state = 'claimed' and lease_until > now()", Of(lease));
+    public Task<bool> HandOffAsync(DeliveryLease held, TimeSpan lease) =>
+        ChangeAsync(held, $"update delivery set state = 'handing-off', handoff_at = now(), lease_until = now() + $4 where {Mine} and state = 'claimed' and lease_until > now()", Of(lease));
 
     /// <summary>Handed over: final.</summary>
-    public Task<bool> SentAsync(Claim claim, string sentTo, string reply) =>
-        ChangeAsync(claim, $"update delivery set state = 'sent', sent_at = now(), sent_to = $4, reply = $5, last_error = null, {Unleased} where {Mine} and state = 'handing-off'", Of(sentTo), Of(reply));
+    public Task<bool> SentAsync(DeliveryLease held, string sentTo, string reply) =>
+        ChangeAsync(held, $"update delivery set state = 'sent', sent_at = now(), sent_to = $4, reply = $5, last_error = null, {Unleased} where {Mine} and state = 'handing-off'", Of(sentTo), Of(reply));
 
     /// <summary>Not now: waits for its next attempt.</summary>
-    public Task<bool> DeferAsync(Claim claim, TimeSpan wait, string error) =>
-        ChangeAsync(claim, $"update delivery set state = 'pending', next_attempt_at = now() + $4, last_error = $5, {Unleased} where {Mine} and state = 'handing-off'", Of(wait), Of(error));
+    public Task<bool> DeferAsync(DeliveryLease held, TimeSpan wait, string error) =>
+        ChangeAsync(held, $"update delivery set state = 'pending', next_attempt_at = now() + $4, last_error = $5, {Unleased} where {Mine} and state = 'handing-off'", Of(wait), Of(error));
 
     /// <summary>Stops here until a person looks: refused, held by the cap, or lost behind the final dot.</summary>
-    public Task<bool> StopAsync(Claim claim, DeliveryState from, DeliveryState to, string error) =>
-        ChangeAsync(claim, $"update delivery set state = $4, last_error = $5, {Unleased} where {Mine} and state = $6", Of(to.Name()), Of(error), Of(from.Name()));
+    public Task<bool> StopAsync(DeliveryLease held, DeliveryState from, DeliveryState to, string error) =>
+        ChangeAsync(held, $"update delivery set state = $4, last_error = $5, {Unleased} where {Mine} and state = $6", Of(to.Name()), Of(error), Of(from.Name()));
 
     /// <summary>Puts right what vanished workers left: before the hand-over nothing has happened; behind it, nobody can know. Returns how many became unknown.</summary>
     public async Task<int> RecoverAsync(CancellationToken cancellationToken)
@@ -79,12 +79,12 @@ internal sealed class Claims(NpgsqlDataSource database)
 
     public Task<int> DueAsync(CancellationToken cancellationToken) => CountAsync("select count(*)::int from delivery where state = 'pending' and next_attempt_at <= now()", cancellationToken);
 
-    private async Task<bool> ChangeAsync(Claim claim, string sql, params NpgsqlParameter[] more)
+    private async Task<bool> ChangeAsync(DeliveryLease held, string sql, params NpgsqlParameter[] more)
     {
         await using var command = database.CreateCommand(sql);
-        command.Parameters.AddWithValue(claim.Id);
-        command.Parameters.AddWithValue(claim.Owner);
-        command.Parameters.AddWithValue(claim.Attempt);
+        command.Parameters.AddWithValue(held.Id);
+        command.Parameters.AddWithValue(held.Owner);
+        command.Parameters.AddWithValue(held.Attempt);
         command.Parameters.AddRange(more);
         return await command.ExecuteNonQueryAsync() == 1;
     }

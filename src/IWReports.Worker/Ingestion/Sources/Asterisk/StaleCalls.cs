@@ -4,7 +4,7 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
 /// <summary>The calls that are put together anew from all their events, in a temporary table.</summary>
-internal static class TouchedCalls
+internal static class StaleCalls
 {
     public static Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(

@@ -2,11 +2,11 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>How a stay in a queue ended; every one is booked to the interval of queue entry.</summary>
+/// <summary>How a visit in a queue ended; every one is booked to the interval of queue entry.</summary>
 public enum Outcome { Open, Answered, Abandoned, FlowedOut }
 
-/// <summary>One caller's stay in one queue, from entering it to being answered, hanging up or leaving it. Times unknown to the source are null.</summary>
-public sealed record QueueEntry : IFact
+/// <summary>One caller's visit to one queue, from entering it to being answered, hanging up or leaving it. Times unknown to the source are null.</summary>
+public sealed record QueueVisit : IFact
 {
     public static bool HasTime => true;
 
@@ -66,7 +66,7 @@ public sealed record QueueEntry : IFact
     public string? Topic { get; init; }
 
     /// <summary>What is seen of the call's like, be it that this call says nothing of it.</summary>
-    public Capabilities Sees { get; init; }
+    public Capabilities CanSee { get; init; }
 
     /// <summary>What the call's own file says of none of its calls, though telephone systems see it: <see cref="Capabilities.Abandonment"/>, Waits, Talk.</summary>
     public Capabilities Lacks { get; init; }
@@ -75,9 +75,9 @@ public sealed record QueueEntry : IFact
 
     public bool IsAbandoned => Outcome is Outcome.Abandoned;
 
-    public bool SeesAbandonment => !Lacks.HasFlag(Capabilities.Abandonment);
+    public bool CanSeeAbandonment => !Lacks.HasFlag(Capabilities.Abandonment);
 
-    public bool SeesWaits => !Lacks.HasFlag(Capabilities.Waits);
+    public bool CanSeeWaits => !Lacks.HasFlag(Capabilities.Waits);
 
     public bool AnsweredWithin(TimeSpan limit) => IsAnswered && Wait <= limit;
 

@@ -9,7 +9,7 @@ public sealed class AdviceStoreTests(TestDatabase database) : IClassFixture<Test
 {
     private static readonly ReportPeriod October = ReportPeriod.Month(2025, 10), November = ReportPeriod.Month(2025, 11);
 
-    private readonly AdviceStore _store = new(database.Source);
+    private readonly RecommendationStore _store = new(database.Source);
 
     public async Task InitializeAsync() => await database.ExecuteHereAsync(
         """
@@ -28,7 +28,7 @@ public sealed class AdviceStoreTests(TestDatabase database) : IClassFixture<Test
         await _store.DecideAsync(id, Decision.Accepted, "the board", "minutes", "anna", CancellationToken.None);
         await AdviseAsync("Cover nothing.");
         var entry = Assert.Single(await _store.ListAsync(October, CancellationToken.None));
-        Assert.Equal(("Cover lunch and leave.", Decision.Accepted, "the board"), (entry.Advice.Action, entry.Advice.Decision, entry.Advice.DecidedBy));
+        Assert.Equal(("Cover lunch and leave.", Decision.Accepted, "the board"), (entry.PastRecommendation.Action, entry.PastRecommendation.Decision, entry.PastRecommendation.DecidedBy));
         Assert.Equal($"anna: recommendation {id}: accepted, by the board (minutes)", await database.ScalarAsync<string>("select format('%s: %s (%s)', who, what, reason) from audit"));
     }
 
@@ -36,7 +36,7 @@ public sealed class AdviceStoreTests(TestDatabase database) : IClassFixture<Test
     public async Task A_prediction_is_kept_with_its_recommendation()
     {
         await AdviseAsync("Cover lunch.", prediction: new(0.676m, 0.594m, 0.757m));
-        Assert.Equal(new Prediction(0.676m, 0.594m, 0.757m), Assert.Single(await _store.EarlierAsync(November, CancellationToken.None)).Advice.Prediction);
+        Assert.Equal(new Prediction(0.676m, 0.594m, 0.757m), Assert.Single(await _store.EarlierAsync(November, CancellationToken.None)).PastRecommendation.Prediction);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class AdviceStoreTests(TestDatabase database) : IClassFixture<Test
         await Assert.ThrowsAsync<InputException>(() => _store.DecideAsync(id + 1, Decision.Declined, "the board", "no", "anna", CancellationToken.None));
         await Assert.ThrowsAsync<InputException>(() => _store.DecideAsync(id, Decision.Accepted, " ", "yes", "anna", CancellationToken.None));
         await _store.DecideAsync(id, Decision.Accepted, "the board", "yes", "anna", CancellationToken.None);
-        Assert.Equal(new DateOnly(2025, 11, 5), (await _store.DoneAsync(id, new(2025, 11, 5), "anna", CancellationToken.None)).Advice.DoneOn);
+        Assert.Equal(new DateOnly(2025, 11, 5), (await _store.DoneAsync(id, new(2025, 11, 5), "anna", CancellationToken.None)).PastRecommendation.DoneOn);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class AdviceStoreTests(TestDatabase database) : IClassFixture<Test
     private async Task<long> AdviseAsync(string action, string rule = "cover", Prediction? prediction = null)
     {
         await using var connection = await database.Source.OpenConnectionAsync();
-        await AdviceStore.AddAsync(connection, 1, [new(October, rule, action, "Supervisor", new(2025, 11, 7), "abandonment") { Prediction = prediction }], CancellationToken.None);
-        return (await _store.ListAsync(October, CancellationToken.None)).Single(entry => entry.Advice.Rule == rule).Id;
+        await RecommendationStore.AddAsync(connection, 1, [new(October, rule, action, "Supervisor", new(2025, 11, 7), "abandonment") { Prediction = prediction }], CancellationToken.None);
+        return (await _store.ListAsync(October, CancellationToken.None)).Single(entry => entry.PastRecommendation.Rule == rule).Id;
     }
 }

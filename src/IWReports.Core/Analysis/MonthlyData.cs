@@ -12,7 +12,7 @@ using IWReports.Core.Statistics;
 namespace IWReports.Core.Analysis;
 
 /// <summary>Everything the board report is built from, loaded for one month. What a source did not give is an empty list, and the report says what cannot be shown.</summary>
-public sealed record BoardReportData
+public sealed record MonthlyData
 {
     public required string Company { get; init; }
 
@@ -34,7 +34,7 @@ public sealed record BoardReportData
     public required IReadOnlyList<HalfHourLoad> HalfHours { get; init; }
 
     /// <summary>Officers needed and on shift in the month's half-hours; empty where calls or shifts are not known.</summary>
-    public IReadOnlyList<HalfHourCover> Cover { get; init; } = [];
+    public IReadOnlyList<IntervalStaffing> NetStaffing { get; init; } = [];
 
     /// <summary>Callers by whole seconds waited.</summary>
     public required IReadOnlyList<WaitCount> Waits { get; init; }
@@ -57,7 +57,7 @@ public sealed record BoardReportData
     public required IReadOnlyList<LateOrder> LateOrders { get; init; }
 
     /// <summary>What was recommended in earlier months and is to be followed up.</summary>
-    public IReadOnlyList<Advice> Advice { get; init; } = [];
+    public IReadOnlyList<PastRecommendation> PastRecommendation { get; init; } = [];
 
     /// <summary>What customers wrote in the period and the year before it.</summary>
     public CustomerRemarks Remarks { get; init; } = CustomerRemarks.None;
@@ -69,13 +69,13 @@ public sealed record BoardReportData
     public SurveyMonth Surveys { get; init; } = SurveyMonth.None;
 
     /// <summary>What people hold to be causes of service in the months up to this one, oldest first.</summary>
-    public IReadOnlyList<StatedCause> StatedCauses { get; init; } = [];
+    public IReadOnlyList<ReportedCause> ReportedCauses { get; init; } = [];
 
     /// <summary>What actions are costed with.</summary>
     public CostRates Costs { get; init; } = CostRates.Unknown;
 
     /// <summary>The same with every figure as a report may give it.</summary>
-    public BoardReportData Reportable => this with
+    public MonthlyData Reportable => this with
     {
         History = History.ToDictionary(kpi => kpi.Key, IReadOnlyList<KpiValue> (kpi) => [.. kpi.Value.Select(value => value.Reportable)]),
     };

@@ -4,14 +4,14 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Delivery;
 
-/// <summary>One line of the ledger: what was sent to whom, or why not yet.</summary>
-internal sealed record LedgerEntry(long Id, string Report, string Period, string Scope, string Recipient, int Revision, DeliveryState State, int Attempts, string MessageId, string? Reply);
+/// <summary>One line of the delivery log: what was sent to whom, or why not yet.</summary>
+internal sealed record DeliveryLogEntry(long Id, string Report, string Period, string Scope, string Recipient, int Revision, DeliveryState State, int Attempts, string MessageId, string? Reply);
 
 /// <summary>What a person found out about an unknown delivery.</summary>
 internal enum Verdict { Arrived, Resend }
 
 /// <summary>The deliveries as people see and settle them. Every decision is audited in the same transaction.</summary>
-internal sealed class Ledger(NpgsqlDataSource database)
+internal sealed class DeliveryLog(NpgsqlDataSource database)
 {
     private const string Entries = """
         select delivery.id, report, period, scope, recipient.name, revision, state, attempts, message_id, coalesce(reply, last_error)
@@ -24,20 +24,20 @@ internal sealed class Ledger(NpgsqlDataSource database)
     private const string PendingAgain = "state = 'pending', next_attempt_at = now(), give_up_at = now() + (give_up_at - created_at), released = true";
 
     /// <summary>All deliveries, or those in a state, of a period, or both.</summary>
-    public async Task<IReadOnlyList<LedgerEntry>> ListAsync(DeliveryState? state, string? period, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DeliveryLogEntry>> ListAsync(DeliveryState? state, string? period, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand($"{Entries} where ($1 is null or state = $1) and ($2 is null or period = $2) order by delivery.id");
         command.Parameters.AddNullable(NpgsqlDbType.Text, state?.Name());
         command.Parameters.AddNullable(NpgsqlDbType.Text, period);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = new List<LedgerEntry>();
+        var entries = new List<DeliveryLogEntry>();
         while (await reader.ReadAsync(cancellationToken))
             entries.Add(Entry(reader));
         return entries;
     }
 
     /// <summary>Ends an unknown delivery: it arrived, or it is sent again with the same bytes.</summary>
-    public Task<LedgerEntry> SettleAsync(long id, Verdict verdict, string reason, string who, CancellationToken cancellationToken)
+    public Task<DeliveryLogEntry> SettleAsync(long id, Verdict verdict, string reason, string who, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new InputException("The reason is empty: say how you know, it is kept in the audit.");
@@ -45,11 +45,11 @@ internal sealed class Ledger(NpgsqlDataSource database)
     }
 
     /// <summary>Tries a rejected, held or waiting delivery now.</summary>
-    public Task<LedgerEntry> RetryAsync(long id, string? reason, string who, CancellationToken cancellationToken) => DecideAsync(
+    public Task<DeliveryLogEntry> RetryAsync(long id, string? reason, string who, CancellationToken cancellationToken) => DecideAsync(
         id, PendingAgain, [DeliveryState.Rejected, DeliveryState.Pending, DeliveryState.Held, DeliveryState.Withdrawn], "retry", reason,
         who, cancellationToken);
 
-    private async Task<LedgerEntry> DecideAsync(long id, string change, DeliveryState[] from, string what, string? reason, string who, CancellationToken cancellationToken)
+    private async Task<DeliveryLogEntry> DecideAsync(long id, string change, DeliveryState[] from, string what, string? reason, string who, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class Ledger(NpgsqlDataSource database)
         return after;
     }
 
-    private static async Task<LedgerEntry> LockAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
+    private static async Task<DeliveryLogEntry> LockAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand($"{Entries} where delivery.id = $1 for update of delivery", connection);
         command.Parameters.AddWithValue(id);
@@ -82,7 +82,7 @@ internal sealed class Ledger(NpgsqlDataSource database)
         return await reader.ReadAsync(cancellationToken) ? Entry(reader) : throw new InputException($"There is no delivery {id}; \"iwreports deliveries\" lists them.");
     }
 
-    private static LedgerEntry Entry(NpgsqlDataReader reader) => new(
+    private static DeliveryLogEntry Entry(NpgsqlDataReader reader) => new(
         reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5),
         DeliveryStates.ByName[reader.GetString(6)], reader.GetInt32(7), reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9));
 }

@@ -11,13 +11,13 @@ public sealed record AskedGroup(string Name, int Callers, int Respondents)
 
 /// <summary>Groups that answer less, or more, than the rest beyond chance: the survey speaks for the others.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 5.6.</remarks>
-public sealed record WhoIsMissing(double ResponseRate, IReadOnlyList<AskedGroup> TooFew, IReadOnlyList<AskedGroup> TooMany)
+public sealed record NonResponseBias(double ResponseRate, IReadOnlyList<AskedGroup> TooFew, IReadOnlyList<AskedGroup> TooMany)
 {
     /// <summary>A group needs so many callers to be compared.</summary>
     public const int FewestPerCell = 30;
 
     /// <summary>Null without callers. Each group is held against all others together, and what stands must stand though so many were tested.</summary>
-    public static WhoIsMissing? Of(IReadOnlyList<AskedGroup> groups)
+    public static NonResponseBias? Of(IReadOnlyList<AskedGroup> groups)
     {
         if (groups.FirstOrDefault(group => group.Callers < 0 || group.Respondents < 0 || group.Respondents > group.Callers) is { } wrong)
             throw new ArgumentException($"{wrong.Name}: {wrong.Respondents} of {wrong.Callers} callers cannot have answered.", nameof(groups));
@@ -26,7 +26,7 @@ public sealed record WhoIsMissing(double ResponseRate, IReadOnlyList<AskedGroup>
             return null;
         var rate = (double)respondents / callers;
         var tested = groups.Where(group => group.Callers >= FewestPerCell && callers - group.Callers >= FewestPerCell).ToList();
-        var stand = FalseDiscovery.Stand([.. tested.Select(group => P(group, callers - group.Callers, respondents - group.Respondents, rate))]);
+        var stand = FalseDiscovery.Significant([.. tested.Select(group => P(group, callers - group.Callers, respondents - group.Respondents, rate))]);
         var told = tested.Where((_, i) => stand[i]).ToList();
         return new(rate, [.. told.Where(group => group.ResponseRate < rate)], [.. told.Where(group => group.ResponseRate > rate)]);
     }

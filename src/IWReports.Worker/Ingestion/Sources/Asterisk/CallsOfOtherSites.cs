@@ -6,10 +6,10 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
 /// <summary>Refuses a log whose lines another site's log has: one Asterisk, each of whose calls would count twice.</summary>
-internal sealed class ClaimedCalls(NpgsqlConnection connection, short sourceId, string file)
+internal sealed class CallsOfOtherSites(NpgsqlConnection connection, short sourceId, string file)
 {
     /// <summary>Null where no other site's log was ever read.</summary>
-    public static async Task<ClaimedCalls?> BesideAsync(
+    public static async Task<CallsOfOtherSites?> BesideAsync(
         NpgsqlConnection connection, short sourceId, string file, CancellationToken cancellationToken)
     {
         var others = await connection.ScalarAsync<bool>(

@@ -7,10 +7,10 @@ using Npgsql;
 namespace IWReports.Worker.Reporting;
 
 /// <summary>A recommendation on record, with its number.</summary>
-internal sealed record AdviceEntry(long Id, Advice Advice, string? Reason);
+internal sealed record PastRecommendationEntry(long Id, PastRecommendation PastRecommendation, string? Reason);
 
 /// <summary>What the board was advised and what it decided: written with an edition, decided by people, followed up by the next reports.</summary>
-internal sealed class AdviceStore(NpgsqlDataSource database)
+internal sealed class RecommendationStore(NpgsqlDataSource database)
 {
     // Longer ago nobody is reminded; the record stays.
     private const int MonthsFollowed = 6;
@@ -18,7 +18,7 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
     private const string Columns = "id, first_day, rule, action, owner, due, kpi, decision, decided_by, done_on, reason, predicted, predicted_low, predicted_high";
 
     /// <summary>Keeps what an edition advises; what was decided already stays as it was given.</summary>
-    public static async Task AddAsync(NpgsqlConnection connection, long edition, IReadOnlyList<Advice> advice, CancellationToken cancellationToken)
+    public static async Task AddAsync(NpgsqlConnection connection, long edition, IReadOnlyList<PastRecommendation> advice, CancellationToken cancellationToken)
     {
         foreach (var one in advice)
         {
@@ -34,7 +34,7 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
     }
 
     /// <summary>What a month's report follows up: last month's advice, and of earlier months what was accepted and not done, or deferred.</summary>
-    public Task<IReadOnlyList<AdviceEntry>> EarlierAsync(ReportPeriod period, CancellationToken cancellationToken) => ReadAsync(
+    public Task<IReadOnlyList<PastRecommendationEntry>> EarlierAsync(ReportPeriod period, CancellationToken cancellationToken) => ReadAsync(
         $"""
         select {Columns} from recommendation
         where (first_day = $1 or (first_day between $2 and $1 and (decision = 'deferred' or (decision = 'accepted' and done_on is null))))
@@ -43,11 +43,11 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
         order by first_day, id
         """, cancellationToken, period.From.AddMonths(-1), period.From.AddMonths(-MonthsFollowed));
 
-    public Task<IReadOnlyList<AdviceEntry>> ListAsync(ReportPeriod? period, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PastRecommendationEntry>> ListAsync(ReportPeriod? period, CancellationToken cancellationToken) =>
         ReadAsync($"select {Columns} from recommendation where $1 or period = $2 order by first_day desc, id", cancellationToken, period is null, period?.ToString() ?? "");
 
     /// <summary>Writes down what was decided, by whom and why. Errors: no such recommendation, nobody named, no reason.</summary>
-    public Task<AdviceEntry> DecideAsync(long id, Decision decision, string? by, string? reason, string who, CancellationToken cancellationToken)
+    public Task<PastRecommendationEntry> DecideAsync(long id, Decision decision, string? by, string? reason, string who, CancellationToken cancellationToken)
     {
         var (person, why) = (Given(by, "Who decided"), Given(reason, "The reason"));
         return ChangeAsync(
@@ -56,8 +56,8 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
     }
 
     /// <summary>Writes down that it was done. Errors: no such recommendation, or one that was not accepted.</summary>
-    public async Task<AdviceEntry> DoneAsync(long id, DateOnly on, string who, CancellationToken cancellationToken) => await FindAsync(id, cancellationToken) is { Advice.Decision: not Decision.Accepted } entry
-        ? throw new InputException($"Recommendation {id} was not accepted (it is {Word(entry.Advice.Decision)}); accept it first.")
+    public async Task<PastRecommendationEntry> DoneAsync(long id, DateOnly on, string who, CancellationToken cancellationToken) => await FindAsync(id, cancellationToken) is { PastRecommendation.Decision: not Decision.Accepted } entry
+        ? throw new InputException($"Recommendation {id} was not accepted (it is {Word(entry.PastRecommendation.Decision)}); accept it first.")
         : await ChangeAsync("update recommendation set done_on = $2 where id = $1", id, who, $"done {on:yyyy-MM-dd}", null, cancellationToken, on);
 
     private static string Given(string? text, string what) => text?.Trim() is { Length: > 0 } given ? given : throw new InputException($"{what} is blank; say it in a few words.");
@@ -66,7 +66,7 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
 
     internal static string Word(Decision decision) => decision.ToString().ToLowerInvariant();
 
-    private async Task<AdviceEntry> ChangeAsync(string sql, long id, string who, string what, string? reason, CancellationToken cancellationToken, params object[] values)
+    private async Task<PastRecommendationEntry> ChangeAsync(string sql, long id, string who, string what, string? reason, CancellationToken cancellationToken, params object[] values)
     {
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
         {
@@ -80,17 +80,17 @@ internal sealed class AdviceStore(NpgsqlDataSource database)
         return await FindAsync(id, cancellationToken);
     }
 
-    private async Task<AdviceEntry> FindAsync(long id, CancellationToken cancellationToken) =>
+    private async Task<PastRecommendationEntry> FindAsync(long id, CancellationToken cancellationToken) =>
         (await ReadAsync($"select {Columns} from recommendation where id = $1", cancellationToken, id)).SingleOrDefault() ?? throw Unknown(id);
 
     private static InputException Unknown(long id) => new($"There is no recommendation {id}; \"iwreports recommendations\" lists them.");
 
-    private async Task<IReadOnlyList<AdviceEntry>> ReadAsync(string sql, CancellationToken cancellationToken, params object[] values)
+    private async Task<IReadOnlyList<PastRecommendationEntry>> ReadAsync(string sql, CancellationToken cancellationToken, params object[] values)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var command = connection.Command(sql, values);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = new List<AdviceEntry>();
+        var entries = new List<PastRecommendationEntry>();
         while (await row.ReadAsync(cancellationToken))
         {
             entries.Add(new(row.GetInt64(0), new(ReportPeriod.MonthOf(row.GetFieldValue<DateOnly>(1)), row.GetString(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateOnly>(5), row.Text(6))

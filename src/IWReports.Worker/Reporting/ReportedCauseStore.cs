@@ -7,15 +7,15 @@ using Npgsql;
 namespace IWReports.Worker.Reporting;
 
 /// <summary>A stated cause on record, with its number.</summary>
-internal sealed record StatedCauseEntry(long Id, StatedCause Cause);
+internal sealed record ReportedCauseEntry(long Id, ReportedCause Cause);
 
 /// <summary>What people hold to be causes of a month's service: entered, listed, withdrawn, and never changed.</summary>
-internal sealed class StatedCauseStore(NpgsqlDataSource database)
+internal sealed class ReportedCauseStore(NpgsqlDataSource database)
 {
     /// <summary>Who is said to have stated something fits on a line of the report.</summary>
     public const int LongestName = 60, LongestWords = 300;
 
-    public async Task<StatedCauseEntry> AddAsync(StatedCause cause, string who, CancellationToken cancellationToken)
+    public async Task<ReportedCauseEntry> AddAsync(ReportedCause cause, string who, CancellationToken cancellationToken)
     {
         var (words, by) = (Given(cause.Text, "The cause", LongestWords), Given(cause.By, "Who stated it", LongestName));
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -41,13 +41,13 @@ internal sealed class StatedCauseStore(NpgsqlDataSource database)
     }
 
     /// <summary>Those that stand, of a month or all, in the order they were entered.</summary>
-    public async Task<IReadOnlyList<StatedCauseEntry>> ListAsync(ReportPeriod? period, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReportedCauseEntry>> ListAsync(ReportPeriod? period, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var command = connection.Command(
             "select id, first_day, words, driver, stated_by, stated_on from stated_cause where not withdrawn and ($1 or period = $2) order by first_day, id", period is null, period?.ToString() ?? "");
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = new List<StatedCauseEntry>();
+        var entries = new List<ReportedCauseEntry>();
         while (await row.ReadAsync(cancellationToken))
         {
             Driver? driver = row.Text(3) is { } word ? Enum.GetValues<Driver>().Single(one => one.Word() == word) : null;

@@ -3,14 +3,14 @@ using IWReports.Core.Calendar;
 namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>Officers needed on the phones in a half-hour of a day, and those whose shift it was.</summary>
-public sealed record HalfHourCover(DateOnly Day, HalfHour Slot, int Needed, int OnShift)
+public sealed record IntervalStaffing(DateOnly Day, HalfHour Slot, int Needed, int OnShift)
 {
     /// <summary>Above 0 are spare, below are missing.</summary>
     public int Spare => OnShift - Needed;
 }
 
 /// <summary>Where the roster has too few officers and where too many, over some days. Source: ops/docs/statistics.md, 3.7.</summary>
-public sealed record Cover(IReadOnlyList<HalfHourCover> HalfHours)
+public sealed record NetStaffing(IReadOnlyList<IntervalStaffing> HalfHours)
 {
     private const decimal HoursPerSlot = 0.5m;
 
@@ -30,15 +30,15 @@ public sealed record Cover(IReadOnlyList<HalfHourCover> HalfHours)
     public IReadOnlyList<HalfHour> TooMany => OnMostDays(slot => slot.Spare > 0);
 
     /// <summary>Null where nothing tells the need or the shifts.</summary>
-    public static Cover? Of(IReadOnlyList<HalfHourCover> halfHours) => halfHours.Count == 0 ? null : new(halfHours);
+    public static NetStaffing? Of(IReadOnlyList<IntervalStaffing> halfHours) => halfHours.Count == 0 ? null : new(halfHours);
 
     /// <summary>Officers needed in a half-hour of the day, on average; null where none were looked at.</summary>
     public double? NeededAt(HalfHour slot) => HalfHours.Where(one => one.Slot == slot).Select(one => (double?)one.Needed).Average();
 
-    private List<HalfHour> OnMostDays(Func<HalfHourCover, bool> so) =>
+    private List<HalfHour> OnMostDays(Func<IntervalStaffing, bool> so) =>
         [.. HalfHours.GroupBy(slot => slot.Slot).Where(slot => slot.Count(so) * 2 > slot.Count()).Select(slot => slot.Key).Order()];
 
-    private static decimal Missing(IEnumerable<HalfHourCover> halfHours) => halfHours.Sum(slot => Math.Max(0, -slot.Spare)) * HoursPerSlot;
+    private static decimal Missing(IEnumerable<IntervalStaffing> halfHours) => halfHours.Sum(slot => Math.Max(0, -slot.Spare)) * HoursPerSlot;
 
-    private static decimal Spare(IEnumerable<HalfHourCover> halfHours) => halfHours.Sum(slot => Math.Max(0, slot.Spare)) * HoursPerSlot;
+    private static decimal Spare(IEnumerable<IntervalStaffing> halfHours) => halfHours.Sum(slot => Math.Max(0, slot.Spare)) * HoursPerSlot;
 }

@@ -1,10 +1,10 @@
 namespace IWReports.Core.Facts;
 
 /// <summary>Which half of a conversation a call's own lines lack. Asterisk may write the end under another call's id (masquerade).</summary>
-public enum LooseEnd { None, NoEnd, NoConnect }
+public enum UnmatchedLeg { None, NoEnd, NoConnect }
 
-/// <summary>A caller's stay in one queue as its source tells it, from entering to being answered, hanging up or leaving.</summary>
-public sealed record QueueStay
+/// <summary>A caller's visit to one queue as its source tells it, from entering to being answered, hanging up or leaving.</summary>
+public sealed record LoggedVisit
 {
     public required string Queue { get; init; }
 
@@ -38,7 +38,7 @@ public sealed record QueueStay
     /// <summary>It ended, or must have ended, without the log saying how.</summary>
     public bool Truncated { get; init; }
 
-    public LooseEnd Loose { get; init; }
+    public UnmatchedLeg Unmatched { get; init; }
 
     public byte[]? Caller { get; init; }
 }

@@ -9,7 +9,7 @@ public readonly record struct HandledCalls(int Calls, TimeSpan Time)
 }
 
 /// <summary>How fast a newcomer works, as a share of an experienced officer's pace. Source: ops/docs/statistics.md, 3.5.</summary>
-public sealed record NewcomerPace(double Value, bool IsAssumption)
+public sealed record SpeedToProficiency(double Value, bool IsAssumption)
 {
     /// <summary>Fewer calls a side tell no pace.</summary>
     public const int FewestCalls = 30;
@@ -20,7 +20,7 @@ public sealed record NewcomerPace(double Value, bool IsAssumption)
     private const int DaysInMonth = 30;
 
     /// <summary>From calls of the same queue and hours; an assumption, and so to be called one, while either side has too few.</summary>
-    public static NewcomerPace Of(HandledCalls experienced, HandledCalls newcomer, int daysOfTenure) =>
+    public static SpeedToProficiency Of(HandledCalls experienced, HandledCalls newcomer, int daysOfTenure) =>
         experienced is { Calls: >= FewestCalls, Mean: { } usual } && newcomer is { Calls: >= FewestCalls, Mean: { } own } && own > TimeSpan.Zero && usual > TimeSpan.Zero
             ? new(usual / own, false)
             : new(Ramp[Math.Clamp(daysOfTenure / DaysInMonth, 0, Ramp.Length - 1)], true);
