@@ -13,7 +13,8 @@ internal static class QueueKpis
             count(*) filter (event = 'CONNECT') as answered, count(*) filter (event = 'ABANDON') as abandoned,
             avg(try_cast(p1 as integer)) filter (event = 'CONNECT') as speed_of_answer,
             avg(try_cast(p2 as integer)) filter (event in ('COMPLETEAGENT', 'COMPLETECALLER')) as talk
-        from read_csv($1, delim = '|', header = false, quote = '', auto_detect = false, strict_mode = false, null_padding = true, columns = {
+        from read_csv($1, delim = '|', header = false, quote = '', auto_detect = false, strict_mode = false, null_padding = true,
+            columns = {
             'at': 'bigint', 'call': 'varchar', 'queue': 'varchar', 'agent': 'varchar', 'event': 'varchar',
             'p1': 'varchar', 'p2': 'varchar', 'p3': 'varchar', 'p4': 'varchar', 'p5': 'varchar' })
         group by all order by all

@@ -13,13 +13,15 @@ internal static class TestData
 
     /// <summary>The rows of a CSV of plain numbers, by column.</summary>
     public static IEnumerable<IReadOnlyDictionary<string, double>> Numbers(string name) =>
-        Rows(name).Select(row => row.ToDictionary(cell => cell.Key, cell => double.Parse(cell.Value, System.Globalization.CultureInfo.InvariantCulture)));
+        Rows(name).Select(row => row.ToDictionary(cell => cell.Key,
+            cell => double.Parse(cell.Value, System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>The rows of a CSV without commas in its cells, by column.</summary>
     public static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string name)
     {
         var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Data", name));
         var header = lines[0].Split(',');
-        return lines.Skip(1).Where(line => line.Length > 0).Select(line => header.Zip(line.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second));
+        return lines.Skip(1).Where(line => line.Length > 0)
+            .Select(line => header.Zip(line.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second));
     }
 }

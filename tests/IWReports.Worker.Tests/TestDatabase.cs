@@ -13,11 +13,13 @@ public sealed class TestDatabase : IAsyncLifetime
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
     /// <summary>Sources and what hangs on them without a key that would say so.</summary>
-    public const string Sources = "source, queue_call, queue_event, queue_event_again, queue_entry, queue_loose_end, officer_session, officer_pause";
+    public const string Sources =
+        "source, queue_call, queue_event, queue_event_again, queue_entry, queue_loose_end, officer_session, officer_pause";
 
     private const string Runs =
         """
-        select coalesce(string_agg(format('%s %s %s %s attempt %s, job %s %s: %s', job_run.id, job, subject, state, attempt, handed_to, statename, message), '; '), 'none')
+        select coalesce(string_agg(format('%s %s %s %s attempt %s, job %s %s: %s', job_run.id, job, subject, state, attempt, handed_to,
+            statename, message), '; '), 'none')
         from (select * from job_run order by id desc limit 8) job_run left join hangfire.job on job.id::text = handed_to
         """;
 
@@ -84,7 +86,8 @@ public sealed class TestDatabase : IAsyncLifetime
 
     /// <summary>Forgets schedules, runs and what Hangfire was handed.</summary>
     public Task ForgetRunsAsync() => ExecuteHereAsync(
-        "truncate job_log, job_run, absence_alarm, audit, app_user, job_schedule, hangfire.job, hangfire.jobqueue, hangfire.hash, hangfire.set, hangfire.list, hangfire.server, hangfire.lock cascade");
+        "truncate job_log, job_run, absence_alarm, audit, app_user, job_schedule, hangfire.job, hangfire.jobqueue, hangfire.hash, "
+            + "hangfire.set, hangfire.list, hangfire.server, hangfire.lock cascade");
 
     private static async Task<string> MakeTemplateAsync()
     {

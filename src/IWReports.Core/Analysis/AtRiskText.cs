@@ -14,7 +14,8 @@ internal static class AtRiskText
     {
         var data = analysis.Data;
         if (data.AtRisk.Count == 0 && data.LateOrders.Count == 0)
-            return Sentence.Plain((data.Injuries is not null, data.History.TryGetValue("cancellations", out var months) && months.Any(month => month.Value is not null)) switch
+            return Sentence.Plain((data.Injuries is not null, data.History.TryGetValue("cancellations", out var months)
+                && months.Any(month => month.Value is not null)) switch
             {
                 (true, true) => "None: no open complaint with a deadline or threat, no late open order.",
                 (true, false) => "No open complaint with a deadline or threat; late orders are not known, since no orders are loaded.",
@@ -26,8 +27,11 @@ internal static class AtRiskText
         var key = data.LateOrders.Count(order => order.KeyAccount);
         var latest = data.LateOrders.Select(order => order.BusinessDaysLate).DefaultIfEmpty().Max();
         var late = data.LateOrders.Count == 0 ? Sentence.Plain("no late open order")
-            : Sentence.Of($"{Figure.Count(data.LateOrders.Count, analysis.Period)} late open {(data.LateOrders.Count == 1 ? "order" : "orders")}, {Figure.Count(key, analysis.Period)} of key accounts, the latest by {Figure.Count(latest, analysis.Period)} business {(latest == 1 ? "day" : "days")}");
-        return Sentence.Of($"{Figure.Count(data.AtRisk.Count, analysis.Period)} {(data.AtRisk.Count == 1 ? "customer" : "customers")} at risk{value}; {late}.");
+            : Sentence.Of($"{Figure.Count(data.LateOrders.Count, analysis.Period)} late open "
+                + $"{(data.LateOrders.Count == 1 ? "order" : "orders")}, {Figure.Count(key, analysis.Period)} of key accounts, the "
+                + $"latest by {Figure.Count(latest, analysis.Period)} business {(latest == 1 ? "day" : "days")}");
+        return Sentence.Of($"{Figure.Count(data.AtRisk.Count, analysis.Period)} {(data.AtRisk.Count == 1 ? "customer" : "customers")} at "
+            + $"risk{value}; {late}.");
     }
 
     /// <summary>One line: who may leave first, what they want by when, and how many more.</summary>
@@ -39,10 +43,13 @@ internal static class AtRiskText
         var first = InOrder(data.AtRisk).First();
         var value = first.Value is > 0 and { } bought ? Sentence.Of($" ({Figure.Money(bought, analysis.Period)} a year)") : Sentence.None;
         var threat = first.LegalThreat ? " and threatens legal action" : "";
-        var wants = first.Deadline is { } day ? Sentence.Plain($" It {Wants(day, analysis.Period)} this settled by {DateText.Day(day, analysis.Period)}{threat}.")
+        var wants = first.Deadline is { } day ? Sentence.Plain(
+            $" It {Wants(day, analysis.Period)} this settled by {DateText.Day(day, analysis.Period)}{threat}.")
             : Sentence.Plain(first.LegalThreat ? " It threatens legal action." : "");
-        var more = data.AtRisk.Count > 1 ? Sentence.Of($" {Figure.Count(data.AtRisk.Count - 1, analysis.Period)} more may leave.") : Sentence.None;
-        return Sentence.Of($"{Sentence.Begin(Shortened(Named(first)))}{value} may leave{(first.What.Length > 0 ? $": {Shortened(first.What)}" : "")}.{wants}{more}");
+        var more = data.AtRisk.Count > 1 ? Sentence.Of($" {Figure.Count(data.AtRisk.Count - 1, analysis.Period)} more may leave.")
+            : Sentence.None;
+        return Sentence.Of($"{Sentence.Begin(Shortened(Named(first)))}{value} may leave{(first.What.Length > 0 ? $": "
+            + $"{Shortened(first.What)}" : "")}.{wants}{more}");
     }
 
     public static IEnumerable<AtRiskRow> Rows(MonthlyAnalysis analysis) => InOrder(analysis.Data.AtRisk)
@@ -54,7 +61,8 @@ internal static class AtRiskText
         .ThenByDescending(customer => customer.Value);
 
     /// <summary>The business, or its case where no name is on record.</summary>
-    internal static string Named(CustomerAtRisk customer) => customer.Customer.Length > 0 ? customer.Customer : $"case {customer.Reference}";
+    internal static string Named(CustomerAtRisk customer) => customer.Customer.Length > 0 ? customer.Customer
+        : $"case {customer.Reference}";
 
     private static IEnumerable<string> Details(CustomerAtRisk customer, ReportPeriod period)
     {

@@ -22,35 +22,45 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
     {
         null or CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise => Sentence.None,
         CauseVerdict.Explained => Explained(_causes.Shortfall),
-        CauseVerdict.TooFewIntervals => Sentence.Of($"{Change()}; its causes cannot be told: in some hours calls came on fewer than {Figure.Count(Calibration.FewestIntervals, analysis.Period)} half-hours."),
+        CauseVerdict.TooFewIntervals => Sentence.Of($"{Change()}; its causes cannot be told: in some hours calls came on fewer than "
+            + $"{Figure.Count(Calibration.FewestIntervals, analysis.Period)} half-hours."),
         CauseVerdict.ModelIsOff when !_causes.Measured!.CalibrationBefore.Passes(_causes.Measured.Change) =>
-            Sentence.Of($"{Change()}; no shares are told: already before, the queue model is {Share(_causes.Measured.CalibrationBefore.Gap)} of calls off what was measured."),
-        _ => Sentence.Of($"{Change()}: the drivers we measure do not explain this (calls, their length, shifts, leave and newcomers would have made it {Share(_causes.Measured!.Before + _causes.Shortfall.Modelled!.Value)})."),
+            Sentence.Of($"{Change()}; no shares are told: already before, the queue model is "
+                + $"{Share(_causes.Measured.CalibrationBefore.Gap)} of calls off what was measured."),
+        _ => Sentence.Of($"{Change()}: the drivers we measure do not explain this (calls, their length, shifts, leave and newcomers "
+            + $"would have made it {Share(_causes.Measured!.Before + _causes.Shortfall.Modelled!.Value)})."),
     }, EvidenceGrade.Modelled);
 
     /// <summary>Of each driver whose part is told, which of the three marks of a cause it has, as measured.</summary>
-    public IEnumerable<Sentence> Checks() => _causes?.Shortfall is not { } found ? [] : found.Shares.Where(found.IsSignificant).Select(share => CheckOf(share, _causes.Checks[share.Driver]));
+    public IEnumerable<Sentence> Checks() => _causes?.Shortfall is not { } found ? [] : found.Shares.Where(found.IsSignificant)
+        .Select(share => CheckOf(share, _causes.Checks[share.Driver]));
 
-    /// <summary>Hours, queues and topics that changed more than chance makes them; of hours and queues none where service as a whole did not change.</summary>
+    /// <summary>
+    /// Hours, queues and topics that changed more than chance makes them; of hours and queues none where service as a whole did not change.
+    /// </summary>
     public Statement Where()
     {
         if (_causes?.Places is not { } found)
             return Statement.Associated(Sentence.None);
         var changed = _causes.Shortfall?.Verdict is not (null or CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise);
-        List<Place> service = [.. found.Places.Where(place => changed && place.Dimension != ServiceCauses.Topic)], topics = [.. found.Places.Where(place => place.Dimension == ServiceCauses.Topic)];
+        List<Place> service = [.. found.Places.Where(place => changed && place.Dimension != ServiceCauses.Topic)],
+            topics = [.. found.Places.Where(place => place.Dimension == ServiceCauses.Topic)];
         List<Sentence> parts =
         [
-            .. service.Count == 0 ? [] : new[] { Sentence.Of($"the {(_causes.Shortfall!.Change < 0 ? "fall" : "rise")} {EvidenceGrade.Associated.Verb()} {Places(service)}") },
+            .. service.Count == 0 ? [] : new[] { Sentence.Of(
+                $"the {(_causes.Shortfall!.Change < 0 ? "fall" : "rise")} {EvidenceGrade.Associated.Verb()} {Places(service)}") },
             .. topics.Count == 0 ? [] : new[] { Sentence.Of($"solved in the first call, against the year before: {Places(topics)}") },
         ];
         return Statement.Associated(parts.Count == 0 ? Sentence.None
-            : Sentence.Of($"Where to look: {parts.Aggregate((all, part) => Sentence.Of($"{all}; {part}"))}; {Count(found.Places.Count)} of {Count(found.Tested)} hours, queues and topics tested changed beyond chance."));
+            : Sentence.Of($"Where to look: {parts.Aggregate((all, part) => Sentence.Of($"{all}; {part}"))}; "
+                + $"{Count(found.Places.Count)} of {Count(found.Tested)} hours, queues and topics tested changed beyond chance."));
     }
 
     /// <summary>What shares cannot show, or what is missing for them; empty where no calls are known or nothing changed.</summary>
     public Sentence Limits() => _causes switch
     {
-        { Shortfall.Verdict: CauseVerdict.Explained } => Sentence.Plain("Causes come from a queue model, checked hour by hour. What two causes do together is split evenly."),
+        { Shortfall.Verdict: CauseVerdict.Explained } =>
+            Sentence.Plain("Causes come from a queue model, checked hour by hour. What two causes do together is split evenly."),
         { Missing: { } missing } => Sentence.Of($"Causes of the waiting cannot be told apart: {Word(missing)}."),
         _ => Sentence.None,
     };
@@ -61,11 +71,17 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
         var against = found.Shares.Where(share => share.IsClear && found.ShareOfPull(share) > 0).Except(own).ToList();
         var left = Sentence.Of($"{Points(found.Unexplained!.Value)} are left unexplained");
         if (own.Count == 0)
-            return Sentence.Of($"{Change()}; in the queue model what we measure adds up to it, but no single driver's part is clear of chance ({left}).");
-        var rest = own.Skip(1).Select(share => Sentence.Of($"{InSentence(share)} {Pull(found, share)} ({Range(share)}){Reservation(share.Driver)}")).ToList();
+            return Sentence.Of(
+                $"{Change()}; in the queue model what we measure adds up to it, but no single driver's part is clear of chance ({left}).");
+        var rest = own.Skip(1).Select(share =>
+            Sentence.Of($"{InSentence(share)} {Pull(found, share)} ({Range(share)}){Reservation(share.Driver)}")).ToList();
         var offset = against.Count == 0 ? Sentence.None
-            : Sentence.Of($"; the other way: {Listed(against.Select(share => Sentence.Of($"{Points(share.Change)} by {InSentence(share)}")))}");
-        return Sentence.Of($"{Change()}. “{Subject(own[0])}” {Verb(own[0].Driver)} about {Pull(found, own[0])} of what {(found.Change < 0 ? "lowered" : "raised")} it (very likely {Range(own[0])}){Reservation(own[0].Driver)}{(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
+            : Sentence.Of(
+                $"; the other way: {Listed(against.Select(share => Sentence.Of($"{Points(share.Change)} by {InSentence(share)}")))}");
+        return Sentence.Of($"{Change()}. “{Subject(own[0])}” {Verb(own[0].Driver)} about {Pull(found, own[0])} of what "
+            + $"{(found.Change < 0 ? "lowered" : "raised")} it (very likely "
+            + $"{Range(own[0])}){Reservation(own[0].Driver)}{(rest.Count == 0 ? Sentence.None : Sentence.Of($", "
+            + $"{Listed(rest)}"))}{offset}; {left}{Assumed()}.");
     }
 
     // A cause that only the model speaks for explains nothing; one that a person confirms too is called one.
@@ -73,10 +89,12 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
     {
         var stated = analysis.Stated.FirstOrDefault(cause => cause.Driver == driver);
         return _causes!.Checks[driver].NoneHolds ? EvidenceRules.WeakestVerb
-            : DriverShare.Grade.MaySayCaused(stated?.Text, stated?.By, _causes.Checks[driver]) ? "caused in the model" : DriverShare.Grade.Verb();
+            : DriverShare.Grade.MaySayCaused(stated?.Text, stated?.By, _causes.Checks[driver]) ? "caused in the model"
+                : DriverShare.Grade.Verb();
     }
 
-    private string Reservation(Driver driver) => _causes!.Checks[driver].NoneHolds ? ", which neither its size from half-hour to half-hour nor its beginning nor its hours bear out" : "";
+    private string Reservation(Driver driver) => _causes!.Checks[driver].NoneHolds
+        ? ", which neither its size from half-hour to half-hour nor its beginning nor its hours bear out" : "";
 
     private Sentence CheckOf(DriverShare share, CauseChecks checks)
     {
@@ -84,7 +102,8 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
         var response = checks.Response is { } found
             ? Sentence.Of($"{Word(checks.DoseResponse)} (rank correlation {new Figure((decimal)found.Rho, Unit.Correlation, analysis.Period) { N = found.HalfHours, Grade = EvidenceGrade.Associated }} over {Figure.Count(found.HalfHours, analysis.Period)} half-hours)")
             : Sentence.Plain("cannot be told");
-        return Sentence.Of($"{Subject(share)}: service {worse} where this was {worse}: {response}; began no later than the {change}: {Word(checks.First)}; was {worse} in the hours with most of the {change}: {Word(checks.SameHours)}.");
+        return Sentence.Of($"{Subject(share)}: service {worse} where this was {worse}: {response}; began no later than the {change}: "
+            + $"{Word(checks.First)}; was {worse} in the hours with most of the {change}: {Word(checks.SameHours)}.");
     }
 
     private static string Word(bool? holds) => holds switch { true => "yes", false => "no", null => "cannot be told" };
@@ -102,7 +121,8 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
     private Figure Pull(ShortfallCauses found, DriverShare share) => Share(found.ShareOfPull(share)) with { Grade = DriverShare.Grade };
 
     // Nine times in ten is "very likely"; a clear range lies on one side of nothing.
-    private Sentence Range(DriverShare share) => Sentence.Of($"{Magnitude(share.Change < 0 ? share.High : share.Low)} to {Points(share.Change < 0 ? share.Low : share.High)}");
+    private Sentence Range(DriverShare share) =>
+        Sentence.Of($"{Magnitude(share.Change < 0 ? share.High : share.Low)} to {Points(share.Change < 0 ? share.Low : share.High)}");
 
     private Sentence Assumed() => _causes!.Pace is { IsAssumption: true, Value: var pace }
         ? Sentence.Of($"; newcomers' pace is assumed ({Share(pace)} of an experienced officer's)")
@@ -112,18 +132,24 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
     {
         var measured = _causes!.Measured!;
         var (calls, period) = (_causes.Calls, _causes.Reference);
-        return Sentence.Of($"Calls answered within {new Figure((decimal)analysis.Data.Service.Within.TotalSeconds, Unit.Seconds, analysis.Period)} in opening hours {(measured.Change < 0 ? "fell" : "rose")} from {Share(measured.Before) with { N = calls.Before, Period = new(period[0].From, period[^1].To) }} ({Before()}) to {Share(measured.After) with { N = calls.After }}");
+        return Sentence.Of($"Calls answered within "
+            + $"{new Figure((decimal)analysis.Data.Service.Within.TotalSeconds, Unit.Seconds, analysis.Period)} in opening hours "
+            + $"{(measured.Change < 0 ? "fell" : "rose")} from "
+            + $"{Share(measured.Before) with { N = calls.Before, Period = new(period[0].From, period[^1].To) }} ({Before()}) to "
+            + $"{Share(measured.After) with { N = calls.After }}");
     }
 
     // Months that were not as usual are left out of the reference, so the span names its ends only.
-    internal string Before() => DateText.Months(new ReportPeriod(_causes!.Reference[0].From, _causes.Reference[^1].To)) is var months && _causes.Reference.Count == 1 ? $"{months} {_causes.Reference[0].From.Year}" : months;
+    internal string Before() => DateText.Months(new ReportPeriod(_causes!.Reference[0].From, _causes.Reference[^1].To)) is var months
+        && _causes.Reference.Count == 1 ? $"{months} {_causes.Reference[0].From.Year}" : months;
 
     private Sentence Places(IEnumerable<Place> found) => Listed(found.Take(MostPlaces).Select(place => Sentence.Of($"{(place.Dimension == ServiceCauses.Hour ? "the hour from " : place.Dimension == ServiceCauses.Queue ? "queue " : "")}{place.Segment.Name} ({SignedPoints(place.Change)})")));
 
     private static Sentence Listed(IEnumerable<Sentence> parts)
     {
         List<Sentence> all = [.. parts];
-        return all.Count == 1 ? all[0] : Sentence.Of($"{all.SkipLast(1).Aggregate((list, part) => Sentence.Of($"{list}, {part}"))} and {all[^1]}");
+        return all.Count == 1 ? all[0] : Sentence.Of(
+            $"{all.SkipLast(1).Aggregate((list, part) => Sentence.Of($"{list}, {part}"))} and {all[^1]}");
     }
 
     private Figure Count(int value) => Figure.Count(value, analysis.Period);

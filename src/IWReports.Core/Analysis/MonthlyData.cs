@@ -11,7 +11,10 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis;
 
-/// <summary>Everything the board report is built from, loaded for one month. What a source did not give is an empty list, and the report says what cannot be shown.</summary>
+/// <summary>
+/// Everything the board report is built from, loaded for one month. What a source did not give is an empty list, and the report says what
+/// cannot be shown.
+/// </summary>
 public sealed record MonthlyData
 {
     public required string Company { get; init; }
@@ -50,7 +53,9 @@ public sealed record MonthlyData
     /// <summary>The half-hours that causes are looked for in: the month's and those of the year before it.</summary>
     public ServiceLog Service { get; init; } = ServiceLog.None;
 
-    /// <summary>Contacts by topic and those of them solved at once, in the year before and in the month; what is not over yet is not in them.</summary>
+    /// <summary>
+    /// Contacts by topic and those of them solved at once, in the year before and in the month; what is not over yet is not in them.
+    /// </summary>
     public IReadOnlyList<Segment> Topics { get; init; } = [];
 
     /// <summary>Open orders past their promised day at the period's end.</summary>
@@ -85,10 +90,16 @@ public sealed record MonthlyData
         History.TryGetValue(kpi, out var months) ? months.LastOrDefault(month => month.Key == Period.ToString()) : null;
 }
 
-/// <summary>Calls of one month beside last year's: a whole number where it was counted, a fraction where it was implied by a rounded change. <paramref name="StatedChange"/> is the change as the source gave it.</summary>
+/// <summary>
+/// Calls of one month beside last year's: a whole number where it was counted, a fraction where it was implied by a rounded change.
+/// <paramref name="StatedChange"/> is the change as the source gave it.
+/// </summary>
 public sealed record MonthlyCalls(DateOnly Month, decimal Calls, decimal? LastYear, decimal? StatedChange, bool CountOnly);
 
-/// <summary>One half-hour of the day: calls offered and abandoned in total over <paramref name="Days"/> days, officers on duty on average (null: not known).</summary>
+/// <summary>
+/// One half-hour of the day: calls offered and abandoned in total over <paramref name="Days"/> days, officers on duty on average (null:
+/// not known).
+/// </summary>
 public sealed record HalfHourLoad(HalfHour HalfHour, int Days, int Offered, int Abandoned, double? Officers);
 
 /// <summary>Calls that ended after this many whole seconds of waiting.</summary>
@@ -103,8 +114,12 @@ public sealed record WaitCount(int Seconds, int Answered, int Abandoned)
 /// <summary>Calls of one weekday and half-hour in the period.</summary>
 public sealed record WeekdayLoad(DayOfWeek Weekday, HalfHour HalfHour, int Offered, int Abandoned);
 
-/// <summary>A business customer who may leave: an open complaint or late order with a deadline, a legal threat or talk of leaving. <paramref name="Reference"/> is the case, never a person.</summary>
-public sealed record CustomerAtRisk(string Customer, string Reference, string What, DateOnly Since, DateOnly? Deadline, bool LegalThreat, decimal? Value);
+/// <summary>
+/// A business customer who may leave: an open complaint or late order with a deadline, a legal threat or talk of leaving.
+/// <paramref name="Reference"/> is the case, never a person.
+/// </summary>
+public sealed record CustomerAtRisk(string Customer, string Reference, string What, DateOnly Since, DateOnly? Deadline, bool LegalThreat,
+    decimal? Value);
 
 /// <summary>An order not delivered by its promised day.</summary>
 public sealed record LateOrder(string? Customer, bool KeyAccount, DateOnly PromisedOn, int BusinessDaysLate, decimal? Value);

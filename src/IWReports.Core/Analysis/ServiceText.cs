@@ -12,17 +12,22 @@ internal sealed class ServiceText(MonthlyAnalysis analysis)
     // Of fewer, a percentage says more than is known. Source: ops/docs/statistics.md, 5.2.
     public const int FewestForPercent = 20;
 
-    /// <summary>"21 % of callers gave up in May (of 1,560; target 5 % or less), within its usual range (18 % to 24 %; 11 months)."</summary>
+    /// <summary>
+    /// "21 % of callers gave up in May (of 1,560; target 5 % or less), within its usual range (18 % to 24 %; 11 months)."
+    /// </summary>
     public Sentence Standing(JudgedKpi judged)
     {
         var kpi = judged.Kpi;
-        var over = judged.Value.Denominator is { } n && kpi.Unit == Unit.Percent && !IsFew(judged.Value) ? Sentence.Of($"of {Figure.Count(n, analysis.Period)}; ") : Sentence.None;
-        return Sentence.Of($"{Level(judged.Value)} in {DateText.Month(analysis.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
+        var over = judged.Value.Denominator is { } n && kpi.Unit == Unit.Percent
+            && !IsFew(judged.Value) ? Sentence.Of($"of {Figure.Count(n, analysis.Period)}; ") : Sentence.None;
+        return Sentence.Of(
+            $"{Level(judged.Value)} in {DateText.Month(analysis.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
     }
 
     /// <summary>"21 %"; of a few, "3 of 5".</summary>
     public Sentence Short(KpiValue measured) => IsFew(measured)
-        ? Sentence.Of($"{Figure.Count(measured.Numerator!.Value, analysis.Period)} of {Figure.Count(measured.Denominator!.Value, analysis.Period)}")
+        ? Sentence.Of(
+            $"{Figure.Count(measured.Numerator!.Value, analysis.Period)} of {Figure.Count(measured.Denominator!.Value, analysis.Period)}")
         : Sentence.Of($"{Of(measured.Value!.Value, measured.Kpi) with { N = (long?)measured.Denominator, Provisional = measured.State == KpiState.Provisional }}");
 
     /// <summary>"21 % of callers gave up"; of a few, "Training sessions held: none of one".</summary>
@@ -46,21 +51,27 @@ internal sealed class ServiceText(MonthlyAnalysis analysis)
             return Sentence.None;
         // A rate has an end where counting ends; only the printed range is cut there.
         var top = judged.Kpi.Unit == Unit.Percent ? 1 : double.MaxValue;
-        Figure Limit(double limit) => Of((decimal)Math.Clamp(limit, 0, top), judged.Kpi) with { N = chart.Count, Provisional = chart.IsTrial };
-        var range = Sentence.Of($"({Limit(chart.Limits.Lower)} to {Limit(chart.Limits.Upper)}; {(chart.IsTrial ? "provisional, " : "")}{Figure.Count(chart.Count, analysis.Period)} months)");
+        Figure Limit(double limit) => Of((decimal)Math.Clamp(limit, 0, top), judged.Kpi)
+            with { N = chart.Count, Provisional = chart.IsTrial };
+        var range = Sentence.Of($"({Limit(chart.Limits.Lower)} to {Limit(chart.Limits.Upper)}; {(chart.IsTrial ? "provisional, "
+            + $"" : "")}{Figure.Count(chart.Count, analysis.Period)} months)");
         var last = chart.Points[^1];
         return last.Cause switch
         {
             SpecialCause.OutsideLimits => Sentence.Of($", {(last.Direction > 0 ? "above" : "below")} its usual range {range}"),
-            SpecialCause.Trend => Sentence.Of($", and has been {(last.Direction > 0 ? "rising" : "falling")} for {Run():words} months or more {range}"),
-            SpecialCause.TwoInThree => Sentence.Of($", near the {(last.Direction > 0 ? "upper" : "lower")} end of its usual range {range} for two of three months"),
-            SpecialCause.OneSide => Sentence.Of($", for {Run():words} months or more {(last.Direction > 0 ? "above" : "below")} its mean {range}"),
+            SpecialCause.Trend =>
+                Sentence.Of($", and has been {(last.Direction > 0 ? "rising" : "falling")} for {Run():words} months or more {range}"),
+            SpecialCause.TwoInThree => Sentence.Of(
+                $", near the {(last.Direction > 0 ? "upper" : "lower")} end of its usual range {range} for two of three months"),
+            SpecialCause.OneSide => Sentence.Of(
+                $", for {Run():words} months or more {(last.Direction > 0 ? "above" : "below")} its mean {range}"),
             _ => Sentence.Of($", within its usual range {range}"),
         };
     }
 
     /// <summary>Whether a share is of so few that a percentage would mislead.</summary>
-    internal static bool IsFew(KpiValue value) => value is { Kpi.Unit: Unit.Percent, Denominator: < FewestForPercent, Numerator: { } part } && decimal.IsInteger(part);
+    internal static bool IsFew(KpiValue value) => value is { Kpi.Unit: Unit.Percent, Denominator: < FewestForPercent, Numerator: { } part }
+        && decimal.IsInteger(part);
 
     private Figure Run() => Figure.Count(SpecialCauseRules.Run, analysis.Period);
 

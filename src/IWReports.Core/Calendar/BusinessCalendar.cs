@@ -48,7 +48,9 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
         return day;
     }
 
-    /// <summary>Business days after <paramref name="from"/> up to and including <paramref name="to"/>; 0 on the same day, negative backwards.</summary>
+    /// <summary>
+    /// Business days after <paramref name="from"/> up to and including <paramref name="to"/>; 0 on the same day, negative backwards.
+    /// </summary>
     public int BusinessDaysBetween(DateOnly from, DateOnly to)
     {
         if (to < from)
@@ -59,7 +61,10 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
         return days;
     }
 
-    /// <summary>Time between two instants that lies within opening hours of business days; an hour that the clock repeats counts twice, one that it skips not at all.</summary>
+    /// <summary>
+    /// Time between two instants that lies within opening hours of business days; an hour that the clock repeats counts twice, one that it
+    /// skips not at all.
+    /// </summary>
     public TimeSpan OpenTimeBetween(DateTimeOffset from, DateTimeOffset to)
     {
         var open = TimeSpan.Zero;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace IWReports.Core.Calendar;
 
-/// <summary>Which days a schedule keeps: all, business days, or the n-th business day of each month; written "all", "business", "business-2".</summary>
+/// <summary>
+/// Which days a schedule keeps: all, business days, or the n-th business day of each month; written "all", "business", "business-2".
+/// </summary>
 public readonly record struct DueDays
 {
     /// <summary>No month has more: 31 days hold at most 23 weekdays.</summary>
@@ -48,7 +50,8 @@ public readonly record struct DueDays
 
     /// <summary>For people: "every day", "on business days", "on business day 2 of the month".</summary>
     public string InWords =>
-        !_business ? "every day" : _nth == 0 ? "on business days" : string.Create(CultureInfo.InvariantCulture, $"on business day {_nth} of the month");
+        !_business ? "every day" : _nth == 0 ? "on business days"
+            : string.Create(CultureInfo.InvariantCulture, $"on business day {_nth} of the month");
 
     public override string ToString() =>
         !_business ? "all" : _nth == 0 ? "business" : string.Create(CultureInfo.InvariantCulture, $"business-{_nth}");

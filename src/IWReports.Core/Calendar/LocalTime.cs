@@ -7,7 +7,8 @@ public readonly record struct LocalTime(DateOnly Day, HalfHour HalfHour)
     public static LocalTime Of(DateTimeOffset instant, TimeZoneInfo zone) => Of(TimeZoneInfo.ConvertTime(instant, zone));
 
     /// <summary>Books an instant that its own zone's clock tells.</summary>
-    internal static LocalTime Of(DateTimeOffset local) => new(DateOnly.FromDateTime(local.DateTime), HalfHour.Of(TimeOnly.FromDateTime(local.DateTime)));
+    internal static LocalTime Of(DateTimeOffset local) =>
+        new(DateOnly.FromDateTime(local.DateTime), HalfHour.Of(TimeOnly.FromDateTime(local.DateTime)));
 
     /// <summary>First instant of a local day. Where midnight does not exist the day starts at the first time that does.</summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => At(day, TimeOnly.MinValue, zone);

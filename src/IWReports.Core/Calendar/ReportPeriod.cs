@@ -44,7 +44,9 @@ public readonly record struct ReportPeriod(DateOnly From, DateOnly To)
     /// <summary>As many weeks later, of days in the same order.</summary>
     public ReportPeriod AddWeeks(int weeks) => new(From.AddDays(weeks * DaysOfWeek), To.AddDays(weeks * DaysOfWeek));
 
-    /// <summary>Reads "2025-11", "2025-W48", "2025-11-30" or the seven days of a week, "2025-11-23..2025-11-29"; false for anything else.</summary>
+    /// <summary>
+    /// Reads "2025-11", "2025-W48", "2025-11-30" or the seven days of a week, "2025-11-23..2025-11-29"; false for anything else.
+    /// </summary>
     public static bool TryParse(string text, out ReportPeriod period)
     {
         period = default;
@@ -58,7 +60,8 @@ public readonly record struct ReportPeriod(DateOnly From, DateOnly To)
             && week >= 1 && week <= ISOWeek.GetWeeksInYear(year))
             period = WeekOf(DateOnly.FromDateTime(ISOWeek.ToDateTime(year, week, DayOfWeek.Monday)));
         else if (text.Split("..") is [var from, var to]
-            && TryParse(from, out var first) && TryParse(to, out var last) && first.IsDay && last.IsDay && new ReportPeriod(first.From, last.To).IsWeek)
+            && TryParse(from, out var first) && TryParse(to, out var last) && first.IsDay && last.IsDay
+                && new ReportPeriod(first.From, last.To).IsWeek)
             period = new(first.From, last.To);
         else
             return false;

@@ -2,7 +2,9 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>Totals of a queue's calls over a day or a part of it, where nobody kept the calls one by one. What the file does not give is null.</summary>
+/// <summary>
+/// Totals of a queue's calls over a day or a part of it, where nobody kept the calls one by one. What the file does not give is null.
+/// </summary>
 public sealed record CallInterval(DateOnly Day, HalfHour? HalfHour, string Queue, int Offered) : IFact
 {
     // As the contract of the column says.

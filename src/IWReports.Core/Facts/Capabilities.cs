@@ -1,6 +1,9 @@
 namespace IWReports.Core.Facts;
 
-/// <summary>What a source can see of calls beyond that they were made, waited and were taken. A KPI needing more than is seen of a call is not measurable for it, never 0.</summary>
+/// <summary>
+/// What a source can see of calls beyond that they were made, waited and were taken. A KPI needing more than is seen of a call is not
+/// measurable for it, never 0.
+/// </summary>
 [Flags]
 public enum Capabilities
 {

@@ -9,7 +9,8 @@ public enum ComplaintSteps { None = 0, Acknowledged = 1, Resolved = 2, Escalated
 /// <summary>One complaint as logged; booked to the day it was received.</summary>
 public sealed record Complaint : IFact
 {
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team, ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel, ScopeKind.Department];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } =
+        [ScopeKind.Team, ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel, ScopeKind.Department];
 
     public required string ComplaintId { get; init; }
 
@@ -88,9 +89,12 @@ public sealed record Complaint : IFact
     public HalfHour? HalfHour => null;
 
     public IEnumerable<Scope> Scopes => Scope.Of(
-        (ScopeKind.Team, Team), (ScopeKind.Topic, Topic), (ScopeKind.Segment, Segment), (ScopeKind.Channel, Channel), (ScopeKind.Department, Department));
+        (ScopeKind.Team, Team), (ScopeKind.Topic, Topic), (ScopeKind.Segment, Segment), (ScopeKind.Channel, Channel),
+            (ScopeKind.Department, Department));
 
-    /// <summary>Whether the customer had heard of it by a day, seen once that day is over; null before. Who got a solution was answered.</summary>
+    /// <summary>
+    /// Whether the customer had heard of it by a day, seen once that day is over; null before. Who got a solution was answered.
+    /// </summary>
     public bool? AcknowledgedBy(DateOnly due, DateOnly asOf) => DoneBy(AcknowledgedOn ?? ResolvedOn, due, asOf);
 
     public bool? ResolvedBy(DateOnly due, DateOnly asOf) => DoneBy(ResolvedOn, due, asOf);

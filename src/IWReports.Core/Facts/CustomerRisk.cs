@@ -2,7 +2,10 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>What a complaint did to the list of customers at risk: one more, one less, or nothing, which tells a company without risks from one that keeps no complaints.</summary>
+/// <summary>
+/// What a complaint did to the list of customers at risk: one more, one less, or nothing, which tells a company without risks from one
+/// that keeps no complaints.
+/// </summary>
 public sealed record CustomerRisk(DateOnly Day, int Change) : IFact
 {
     public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Segment, ScopeKind.Currency];

@@ -2,7 +2,9 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>How a customer stands on a day: with an order in the 12 months to it; with one in the 12 months before those; with both.</summary>
+/// <summary>
+/// How a customer stands on a day: with an order in the 12 months to it; with one in the 12 months before those; with both.
+/// </summary>
 public enum Standing { Active, Before, Retained }
 
 /// <summary>The day from which a customer stands so, or no longer does.</summary>

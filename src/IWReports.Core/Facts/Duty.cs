@@ -6,13 +6,15 @@ namespace IWReports.Core.Facts;
 public static class Duty
 {
     /// <summary>Head-counts of one day for the company and each team; empty on days off and where no roster covers the day.</summary>
-    public static IEnumerable<IFact> On(DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
+    public static IEnumerable<IFact> On(DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences,
+        BusinessCalendar calendar)
     {
         var rostered = roster.Where(entry => entry.Covers(day)).ToList();
         if (rostered.Count == 0 || !calendar.IsBusinessDay(day))
             yield break;
 
-        var away = absences.Where(absence => absence.From <= day && day <= absence.To).Select(absence => absence.Person).ToHashSet(StringComparer.Ordinal);
+        var away = absences.Where(absence => absence.From <= day && day <= absence.To).Select(absence => absence.Person)
+            .ToHashSet(StringComparer.Ordinal);
         var teams = rostered.Select(entry => entry.Team).OfType<string>().Distinct(StringComparer.Ordinal);
         foreach (var scope in teams.Select(team => new Scope(ScopeKind.Team, team)).Prepend(Scope.Company))
         {

@@ -2,10 +2,13 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>One enquiry of the log, from its first contact to its last solution; booked to the day it was opened. Times unknown to the log are null.</summary>
+/// <summary>
+/// One enquiry of the log, from its first contact to its last solution; booked to the day it was opened. Times unknown to the log are null.
+/// </summary>
 public sealed record Enquiry : IFact
 {
-    public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team, ScopeKind.Officer, ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel];
+    public static IReadOnlyList<ScopeKind> Kinds { get; } =
+        [ScopeKind.Team, ScopeKind.Officer, ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel];
 
     public required DateOnly OpenedOn { get; init; }
 
@@ -17,7 +20,9 @@ public sealed record Enquiry : IFact
 
     public bool Reopened { get; init; }
 
-    /// <summary>Whether the enquiry's source ever says when something was resolved; where it does not, a missing day is no sign of an open one.</summary>
+    /// <summary>
+    /// Whether the enquiry's source ever says when something was resolved; where it does not, a missing day is no sign of an open one.
+    /// </summary>
     public bool ResolutionsRecorded { get; init; }
 
     public string? Topic { get; init; }
@@ -40,7 +45,8 @@ public sealed record Enquiry : IFact
     public HalfHour? HalfHour => null;
 
     public IEnumerable<Scope> Scopes => Scope.Of(
-        (ScopeKind.Team, Team), (ScopeKind.Officer, Officer), (ScopeKind.Topic, Topic), (ScopeKind.Segment, Segment), (ScopeKind.Channel, Channel));
+        (ScopeKind.Team, Team), (ScopeKind.Officer, Officer), (ScopeKind.Topic, Topic), (ScopeKind.Segment, Segment),
+            (ScopeKind.Channel, Channel));
 
     /// <summary>Open time that it took, or for an open one has taken by the start of a day; null where a time is unknown.</summary>
     public TimeSpan? TimeTaken(BusinessCalendar calendar, DateOnly asOf) =>

@@ -2,7 +2,9 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>Someone who may buy, on the way from interest to order; booked to the day they became known. Days not reached are null.</summary>
+/// <summary>
+/// Someone who may buy, on the way from interest to order; booked to the day they became known. Days not reached are null.
+/// </summary>
 public sealed record Lead(DateOnly Day) : IFact
 {
     public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Channel];

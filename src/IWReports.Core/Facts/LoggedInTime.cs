@@ -14,7 +14,8 @@ public static class LoggedInTime
     /// Half-hours in which the officer was logged in to any queue. A pause in one queue leaves the officer working in the others,
     /// so time is paused only where every queue logged in to is.
     /// </summary>
-    public static IEnumerable<OfficerPresence> Slices(string officer, string? team, IReadOnlyList<QueueSession> sessions, IReadOnlyList<QueueSession> pauses, TimeZoneInfo zone)
+    public static IEnumerable<OfficerPresence> Slices(string officer, string? team, IReadOnlyList<QueueSession> sessions,
+        IReadOnlyList<QueueSession> pauses, TimeZoneInfo zone)
     {
         var loggedIn = Interval.Union(sessions.Select(session => session.Time));
         var working = Working(sessions, pauses);
@@ -22,13 +23,15 @@ public static class LoggedInTime
         var present = ByHalfHour(loggedIn, zone);
         var productive = ByHalfHour(working, zone);
         return present.OrderBy(slot => (slot.Key.Day, slot.Key.HalfHour.Index))
-            .Select(slot => new OfficerPresence(officer, team, slot.Key.Day, slot.Key.HalfHour, slot.Value, slot.Value - productive.GetValueOrDefault(slot.Key)));
+            .Select(slot => new OfficerPresence(officer, team, slot.Key.Day, slot.Key.HalfHour, slot.Value,
+                slot.Value - productive.GetValueOrDefault(slot.Key)));
     }
 
     /// <summary>When the officer was logged in to any queue and not paused in it.</summary>
     public static IReadOnlyList<Interval> Working(IReadOnlyList<QueueSession> sessions, IReadOnlyList<QueueSession> pauses) =>
         Interval.Union(sessions.GroupBy(session => session.Queue, StringComparer.Ordinal).SelectMany(queue =>
-            Interval.Minus(queue.Select(session => session.Time), pauses.Where(pause => Concerns(pause, queue.Key)).Select(pause => pause.Time))));
+            Interval.Minus(queue.Select(session => session.Time),
+                pauses.Where(pause => Concerns(pause, queue.Key)).Select(pause => pause.Time))));
 
     private static bool Concerns(QueueSession pause, string queue) =>
         pause.Queue == queue || pause.Queue.Length == 0 || queue.Length == 0;

@@ -1,6 +1,8 @@
 namespace IWReports.Core.Facts;
 
-/// <summary>Which half of a conversation a call's own lines lack. Asterisk may write the end under another call's id (masquerade).</summary>
+/// <summary>
+/// Which half of a conversation a call's own lines lack. Asterisk may write the end under another call's id (masquerade).
+/// </summary>
 public enum UnmatchedLeg { None, NoEnd, NoConnect }
 
 /// <summary>A caller's visit to one queue as its source tells it, from entering to being answered, hanging up or leaving.</summary>

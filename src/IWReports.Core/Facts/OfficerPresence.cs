@@ -2,7 +2,9 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>One officer's logged-in and paused time within one half-hour, queues merged; pauses that count as work are not in <see cref="Paused"/>.</summary>
+/// <summary>
+/// One officer's logged-in and paused time within one half-hour, queues merged; pauses that count as work are not in <see cref="Paused"/>.
+/// </summary>
 public sealed record OfficerPresence(string Officer, string? Team, DateOnly Day, HalfHour Slot, TimeSpan LoggedIn, TimeSpan Paused) : IFact
 {
     public static bool HasTime => true;

@@ -2,7 +2,9 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>Where an order stands; nobody waits for a refunded one any more, and an adjustment is a bookkeeping entry, not a customer's order.</summary>
+/// <summary>
+/// Where an order stands; nobody waits for a refunded one any more, and an adjustment is a bookkeeping entry, not a customer's order.
+/// </summary>
 public enum OrderStatus { Open, Delivered, Cancelled, Refunded, Adjustment }
 
 /// <summary>One customer's order with the days that matter for delivery; unknown days are null. Booked to the day it was placed.</summary>
@@ -44,10 +46,15 @@ public sealed record Order : IFact
     /// <summary>What came back of it.</summary>
     public OrderReturns Returns { get; init; }
 
-    /// <summary>Whether the order's source ever says when something was delivered; where it does not, a missing day is no sign of lateness.</summary>
+    /// <summary>
+    /// Whether the order's source ever says when something was delivered; where it does not, a missing day is no sign of lateness.
+    /// </summary>
     public bool DeliveriesRecorded { get; init; }
 
-    /// <summary>Whether it arrived by a day, seen once that day is over; null before, and where nobody can know, as of a day before the order. One still open by then did not.</summary>
+    /// <summary>
+    /// Whether it arrived by a day, seen once that day is over; null before, and where nobody can know, as of a day before the order. One
+    /// still open by then did not.
+    /// </summary>
     public bool? ArrivedBy(DateOnly due, DateOnly asOf) =>
         !DeliveriesRecorded || asOf <= due || Status is OrderStatus.Cancelled or OrderStatus.Adjustment || DeliveredOn < OrderedOn ? null
         : DeliveredOn is { } delivered ? delivered <= due

@@ -2,7 +2,9 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>One person of the roster on one business day: away or not (null where no absences are kept), and whether it is the person's last.</summary>
+/// <summary>
+/// One person of the roster on one business day: away or not (null where no absences are kept), and whether it is the person's last.
+/// </summary>
 public sealed record PersonDay(DateOnly Day, string Person, string? Team, bool? Away, bool Leaves) : IFact
 {
     public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team];

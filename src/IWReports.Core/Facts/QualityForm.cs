@@ -1,9 +1,14 @@
 namespace IWReports.Core.Facts;
 
-/// <summary>An item of a review form: what it weighs, whether missing it is an error that nothing makes up for, and whether it speaks of courtesy.</summary>
+/// <summary>
+/// An item of a review form: what it weighs, whether missing it is an error that nothing makes up for, and whether it speaks of courtesy.
+/// </summary>
 public sealed record QualityFormItem(string Item, decimal Weight, bool Critical = false, bool Courtesy = false);
 
-/// <summary>The default form: the ten steps of the company's complaints procedure, then the eight characteristics of good service. Weights and critical items are ours.</summary>
+/// <summary>
+/// The default form: the ten steps of the company's complaints procedure, then the eight characteristics of good service. Weights and
+/// critical items are ours.
+/// </summary>
 public static class QualityForm
 {
     public static IReadOnlyList<QualityFormItem> Items { get; } =
@@ -29,5 +34,6 @@ public static class QualityForm
     ];
 
     /// <summary>The form's item of that name; null where a review used another form.</summary>
-    public static QualityFormItem? Find(string item) => Items.FirstOrDefault(known => known.Item.Equals(item, StringComparison.OrdinalIgnoreCase));
+    public static QualityFormItem? Find(string item) =>
+        Items.FirstOrDefault(known => known.Item.Equals(item, StringComparison.OrdinalIgnoreCase));
 }

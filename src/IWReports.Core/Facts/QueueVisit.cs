@@ -5,7 +5,9 @@ namespace IWReports.Core.Facts;
 /// <summary>How a visit in a queue ended; every one is booked to the interval of queue entry.</summary>
 public enum Outcome { Open, Answered, Abandoned, FlowedOut }
 
-/// <summary>One caller's visit to one queue, from entering it to being answered, hanging up or leaving it. Times unknown to the source are null.</summary>
+/// <summary>
+/// One caller's visit to one queue, from entering it to being answered, hanging up or leaving it. Times unknown to the source are null.
+/// </summary>
 public sealed record QueueVisit : IFact
 {
     public static bool HasTime => true;
@@ -38,7 +40,10 @@ public sealed record QueueVisit : IFact
     /// <summary>From the answer to the first time the caller was put on hold.</summary>
     public TimeSpan? HeldAfter { get; init; }
 
-    /// <summary>Whether a caller who hung up got through by the end of the next business day. Set on a known caller's last hang-up of the day; null on all others.</summary>
+    /// <summary>
+    /// Whether a caller who hung up got through by the end of the next business day. Set on a known caller's last hang-up of the day; null
+    /// on all others.
+    /// </summary>
     public bool? Recovered { get; init; }
 
     /// <summary>Whether the officer passed the caller on; null where the source does not see transfers.</summary>
@@ -47,7 +52,10 @@ public sealed record QueueVisit : IFact
     /// <summary>From the answer to the transfer.</summary>
     public TimeSpan? TransferredAfter { get; init; }
 
-    /// <summary>Whether any officer passed the call on that day. Set on the call's first answered entry of the day; null on all others, and where the source does not see transfers.</summary>
+    /// <summary>
+    /// Whether any officer passed the call on that day. Set on the call's first answered entry of the day; null on all others, and where
+    /// the source does not see transfers.
+    /// </summary>
     public bool? Referred { get; init; }
 
     /// <summary>Who answered; null when nobody did or the source did not record it.</summary>
@@ -59,7 +67,9 @@ public sealed record QueueVisit : IFact
     /// <summary>The segment of the customer whose telephone it is; null for callers who are not on the books.</summary>
     public string? Segment { get; init; }
 
-    /// <summary>Whether the caller is a customer with a late order still open that day; null where the caller is not known to be a customer.</summary>
+    /// <summary>
+    /// Whether the caller is a customer with a late order still open that day; null where the caller is not known to be a customer.
+    /// </summary>
     public bool? WaitsForOrder { get; init; }
 
     /// <summary>What the source says the call was about.</summary>
@@ -68,7 +78,10 @@ public sealed record QueueVisit : IFact
     /// <summary>What is seen of the call's like, be it that this call says nothing of it.</summary>
     public Capabilities CanSee { get; init; }
 
-    /// <summary>What the call's own file says of none of its calls, though telephone systems see it: <see cref="Capabilities.Abandonment"/>, Waits, Talk.</summary>
+    /// <summary>
+    /// What the call's own file says of none of its calls, though telephone systems see it: <see cref="Capabilities.Abandonment"/>, Waits,
+    /// Talk.
+    /// </summary>
     public Capabilities Lacks { get; init; }
 
     public bool IsAnswered => Outcome is Outcome.Answered;

@@ -3,7 +3,9 @@ namespace IWReports.Core.Facts;
 /// <summary>What a person on the roster does; only officers take calls.</summary>
 public enum RosterRole { Officer, Supervisor, Manager }
 
-/// <summary>One person's place on the roster from a first to a last day (null: still there), with the daily shift where it is known.</summary>
+/// <summary>
+/// One person's place on the roster from a first to a last day (null: still there), with the daily shift where it is known.
+/// </summary>
 public sealed record RosterEntry(string Person, RosterRole Role, string? Team, DateOnly From, DateOnly? To)
 {
     public TimeOnly? ShiftStarts { get; init; }

@@ -1,6 +1,9 @@
 namespace IWReports.Core.Facts;
 
-/// <summary>How scopes are called: names that people write, which differ only in capitals or outer spaces, are one, as first spelled. Queues and officers are named by machines, to the letter.</summary>
+/// <summary>
+/// How scopes are called: names that people write, which differ only in capitals or outer spaces, are one, as first spelled. Queues and
+/// officers are named by machines, to the letter.
+/// </summary>
 public sealed class ScopeNames
 {
     private readonly Dictionary<Scope, Scope> _known = [];
@@ -39,5 +42,6 @@ public sealed class ScopeNames
     /// <summary>What all spellings of a name have in common.</summary>
     public static Scope Folded(Scope scope) => IsFolded(scope.Kind) ? scope with { Key = scope.Key.Trim().ToLowerInvariant() } : scope;
 
-    private static bool IsFolded(ScopeKind kind) => kind is ScopeKind.Team or ScopeKind.Topic or ScopeKind.Segment or ScopeKind.Channel or ScopeKind.Department;
+    private static bool IsFolded(ScopeKind kind) =>
+        kind is ScopeKind.Team or ScopeKind.Topic or ScopeKind.Segment or ScopeKind.Channel or ScopeKind.Department;
 }

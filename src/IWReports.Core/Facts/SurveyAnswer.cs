@@ -2,10 +2,15 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>Which questionnaire: satisfaction 1 to 5, would you recommend us 0 to 10, expected against received, or the one that other departments answer.</summary>
+/// <summary>
+/// Which questionnaire: satisfaction 1 to 5, would you recommend us 0 to 10, expected against received, or the one that other departments
+/// answer.
+/// </summary>
 public enum Survey { Csat, Nps, Rater, Internal }
 
-/// <summary>One answer to one question, in a satisfaction survey 1 (strongly disagree) to 5 (strongly agree); null where the customer left it blank.</summary>
+/// <summary>
+/// One answer to one question, in a satisfaction survey 1 (strongly disagree) to 5 (strongly agree); null where the customer left it blank.
+/// </summary>
 public sealed record SurveyAnswer(string AnswerId, DateOnly Day, string Question, int? Score, string? Team) : IFact
 {
     public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team, ScopeKind.Officer, ScopeKind.Topic,

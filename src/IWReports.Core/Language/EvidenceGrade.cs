@@ -1,6 +1,8 @@
 namespace IWReports.Core.Language;
 
-/// <summary>What a statement rests on: an identity or count; a model that passed its gate; a coincidence in time or place; someone's word.</summary>
+/// <summary>
+/// What a statement rests on: an identity or count; a model that passed its gate; a coincidence in time or place; someone's word.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 4.4.</remarks>
 public enum EvidenceGrade { Computed, Modelled, Associated, Reported }
 

@@ -4,7 +4,10 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Language;
 
-/// <summary>A number that a report states, with where it comes from; every number in its text is one of these. Percentages are fractions, durations seconds.</summary>
+/// <summary>
+/// A number that a report states, with where it comes from; every number in its text is one of these. Percentages are fractions, durations
+/// seconds.
+/// </summary>
 public sealed record Figure(decimal Value, Unit Unit, ReportPeriod Period)
 {
     /// <summary>What the value was computed over, where that matters.</summary>

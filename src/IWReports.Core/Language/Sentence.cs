@@ -24,7 +24,9 @@ public sealed record Sentence(string Text, IReadOnlyList<Figure> Figures)
     public static string Cut(string text, int longest) => text.Length <= longest ? text
         : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)].TrimEnd() + "…";
 
-    /// <summary>Writes a sentence: figures are formatted and remembered; bare numbers do not compile, so none can slip in without its provenance.</summary>
+    /// <summary>
+    /// Writes a sentence: figures are formatted and remembered; bare numbers do not compile, so none can slip in without its provenance.
+    /// </summary>
     public static Sentence Of(SentenceWriter writer) => writer.Finish();
 
     public static Sentence Plain(string words) => new(words, []);

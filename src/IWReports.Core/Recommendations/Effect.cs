@@ -2,10 +2,16 @@ using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations;
 
-/// <summary>What the next month's figure of the recommendation's KPI should be if the action is done and all else stays: kept, and held against what came.</summary>
+/// <summary>
+/// What the next month's figure of the recommendation's KPI should be if the action is done and all else stays: kept, and held against
+/// what came.
+/// </summary>
 public sealed record Prediction(decimal Value, decimal Low, decimal High);
 
-/// <summary>What an action is expected to do; without a prediction it is an expectation that no model backs, and the words say so. <paramref name="Foretold"/> is the prediction in words.</summary>
+/// <summary>
+/// What an action is expected to do; without a prediction it is an expectation that no model backs, and the words say so.
+/// <paramref name="Foretold"/> is the prediction in words.
+/// </summary>
 public sealed record Effect(Sentence Text, Prediction? Prediction = null, Sentence? Foretold = null)
 {
     /// <summary>The whole of it.</summary>

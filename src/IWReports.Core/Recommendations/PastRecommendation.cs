@@ -5,7 +5,10 @@ namespace IWReports.Core.Recommendations;
 /// <summary>What the board made of a recommendation.</summary>
 public enum Decision { Open, Accepted, Declined, Deferred }
 
-/// <summary>A recommendation of an earlier month as it was given, with what was decided and done. <paramref name="Kpi"/> is what shows whether it worked; null where no KPI does.</summary>
+/// <summary>
+/// A recommendation of an earlier month as it was given, with what was decided and done. <paramref name="Kpi"/> is what shows whether it
+/// worked; null where no KPI does.
+/// </summary>
 public sealed record PastRecommendation(ReportPeriod Given, string Rule, string Action, string Owner, DateOnly Due, string? Kpi)
 {
     public Decision Decision { get; init; } = Decision.Open;

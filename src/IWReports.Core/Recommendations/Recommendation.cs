@@ -7,7 +7,10 @@ namespace IWReports.Core.Recommendations;
 /// <summary>What an action works on, in the board's own words.</summary>
 public enum Lever { ProblemSolving, CustomerRelationships, QualityOfDelivery, Technology, Team, PublicRelations }
 
-/// <summary>An action with every slot filled: what, why, who, by when, how it is measured, what it takes, what is expected of it, and what else could be done. A slot left blank cannot be built.</summary>
+/// <summary>
+/// An action with every slot filled: what, why, who, by when, how it is measured, what it takes, what is expected of it, and what else
+/// could be done. A slot left blank cannot be built.
+/// </summary>
 public sealed record Recommendation
 {
     /// <summary>The rule that gave it: the same advice of another month has the same one.</summary>

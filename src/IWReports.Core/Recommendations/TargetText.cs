@@ -10,7 +10,8 @@ namespace IWReports.Core.Recommendations;
 internal static class TargetText
 {
     /// <summary>"Callers who gave up: 21 % now, target 5 % or less." Null where the KPI has no figure or no target.</summary>
-    public static Sentence? Of(MonthlyAnalysis analysis, string kpi) => analysis.Find(kpi) is { Value: not null, Kpi.Target: { } target } found
+    public static Sentence? Of(MonthlyAnalysis analysis, string kpi) =>
+        analysis.Find(kpi) is { Value: not null, Kpi.Target: { } target } found
         ? Sentence.Of($"{Now(analysis, found)}, target {new ServiceText(analysis).Target(found.Kpi, target)}.")
         : null;
 
@@ -19,5 +20,6 @@ internal static class TargetText
 
     /// <summary>"Courtesy score was 84 %, target 90 % or more"; below a base where percentages mislead, "none of one".</summary>
     public static Sentence Standing(MonthlyAnalysis analysis, KpiValue missed) =>
-        Sentence.Of($"{new ServiceText(analysis).Level(missed)}, target {new ServiceText(analysis).Target(missed.Kpi, missed.Kpi.Target!)}");
+        Sentence.Of(
+            $"{new ServiceText(analysis).Level(missed)}, target {new ServiceText(analysis).Target(missed.Kpi, missed.Kpi.Target!)}");
 }

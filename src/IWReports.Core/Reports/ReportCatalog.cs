@@ -32,7 +32,8 @@ public static class ReportCatalog
 
     public static readonly ReportKind Apology = new("apology", "Apology letter", PeriodKind.DayOrMonth) { IsDraft = true };
 
-    public static readonly ReportKind ComplaintReply = new("complaint-reply", "Reply to a complaint", PeriodKind.DayOrMonth) { IsDraft = true };
+    public static readonly ReportKind ComplaintReply =
+        new("complaint-reply", "Reply to a complaint", PeriodKind.DayOrMonth) { IsDraft = true };
 
     public static readonly ReportKind Charter = new("charter", "Customer service charter", PeriodKind.Month) { IsDraft = true };
 

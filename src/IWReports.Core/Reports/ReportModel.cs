@@ -3,7 +3,10 @@ using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Core.Reports;
 
-/// <summary>Everything a report says, as finished strings, flags and lists: templates format it and compute nothing. No string is null; what is absent is "" with its flag false.</summary>
+/// <summary>
+/// Everything a report says, as finished strings, flags and lists: templates format it and compute nothing. No string is null; what is
+/// absent is "" with its flag false.
+/// </summary>
 public abstract record ReportModel
 {
     public required string Company { get; init; }

@@ -8,7 +8,8 @@ public static class Byar
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var above = count + 1;
-        return (count == 0 ? 0 : count * Cube(1 - (1 / (9 * count)) - (z / (3 * Math.Sqrt(count)))), above * Cube(1 - (1 / (9 * above)) + (z / (3 * Math.Sqrt(above)))));
+        return (count == 0 ? 0 : count * Cube(1 - (1 / (9 * count)) - (z / (3 * Math.Sqrt(count)))),
+            above * Cube(1 - (1 / (9 * above)) + (z / (3 * Math.Sqrt(above)))));
     }
 
     private static double Cube(double x) => x * x * x;

@@ -15,7 +15,9 @@ public sealed record Kitagawa(double Before, double After, IReadOnlyList<Segment
     /// <summary>The whole moves against every part: only the mix moved it (Simpson's paradox).</summary>
     public bool IsParadox => Effects.All(effect => effect.Rate != 0 && Math.Sign(effect.Rate) == -Math.Sign(After - Before));
 
-    /// <summary>Null where nothing was counted before or after. A part that was not there at one end has the other end's rate: all of it is mix.</summary>
+    /// <summary>
+    /// Null where nothing was counted before or after. A part that was not there at one end has the other end's rate: all of it is mix.
+    /// </summary>
     public static Kitagawa? Of(IReadOnlyList<Segment> segments)
     {
         var (before, after) = (segments.Sum(one => one.Before), segments.Sum(one => one.After));

@@ -13,13 +13,16 @@ public static class Lmdi
         if (before.Count == 0 || before.Count != after.Count)
             throw new ArgumentException($"{before.Count} factors before cannot be held against {after.Count} after.", nameof(after));
         if (before.Concat(after).Any(factor => !(factor > 0 && double.IsFinite(factor))))
-            throw new ArgumentException("Every factor must be above 0: what was 0 grew from nothing, which no share tells.", nameof(before));
-        var (first, last) = (before.Aggregate((product, factor) => product * factor), after.Aggregate((product, factor) => product * factor));
+            throw new ArgumentException("Every factor must be above 0: what was 0 grew from nothing, which no share tells.",
+                nameof(before));
+        var (first, last) = (before.Aggregate((product, factor) => product * factor),
+            after.Aggregate((product, factor) => product * factor));
         var mean = LogarithmicMean(first, last);
         return [.. before.Zip(after, (from, to) => mean * Math.Log(to / from))];
     }
 
-    // (b − a) / ln(b / a), which for neighbours is nothing over nothing: there the series of t / artanh t, t = (b − a) / (a + b), stands in.
+    // (b − a) / ln(b / a), which for neighbours is nothing over nothing: there the series of t / artanh t, t = (b − a) / (a + b), stands
+    // in.
     private static double LogarithmicMean(double a, double b)
     {
         var t = (b - a) / (a + b);

@@ -18,5 +18,6 @@ public readonly record struct NetPromoterScore(double Score, double Margin)
     }
 
     /// <summary>How much it rose since another survey, with the margin of the difference.</summary>
-    public (double Change, double Margin) Since(NetPromoterScore before) => (Score - before.Score, Math.Sqrt((Margin * Margin) + (before.Margin * before.Margin)));
+    public (double Change, double Margin) Since(NetPromoterScore before) =>
+        (Score - before.Score, Math.Sqrt((Margin * Margin) + (before.Margin * before.Margin)));
 }

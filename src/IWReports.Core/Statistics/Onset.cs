@@ -1,6 +1,9 @@
 namespace IWReports.Core.Statistics;
 
-/// <summary>When something became worse than usual: the likeliest first day of one unbroken stretch of days, and the first and last day that are nearly as likely.</summary>
+/// <summary>
+/// When something became worse than usual: the likeliest first day of one unbroken stretch of days, and the first and last day that are
+/// nearly as likely.
+/// </summary>
 internal sealed record Onset(int Day, int Earliest, int Latest)
 {
     // Two log-likelihoods further apart than half of this are not alike (chi squared, 95 %).

@@ -8,12 +8,16 @@ public static class Shapley
 {
     private const int MostDrivers = 16;
 
-    /// <summary>What each driver contributes, given the outcome for every set of drivers that changed (bit by bit); they sum to the outcome of all less that of none.</summary>
+    /// <summary>
+    /// What each driver contributes, given the outcome for every set of drivers that changed (bit by bit); they sum to the outcome of all
+    /// less that of none.
+    /// </summary>
     public static double[] Of(int drivers, IReadOnlyList<double> outcomes)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(drivers, MostDrivers);
         if (outcomes.Count != 1 << drivers)
-            throw new ArgumentException($"{drivers} drivers have {1 << drivers} sets; there are {outcomes.Count} outcomes.", nameof(outcomes));
+            throw new ArgumentException($"{drivers} drivers have {1 << drivers} sets; there are {outcomes.Count} outcomes.",
+                nameof(outcomes));
         // |S|! (k − |S| − 1)! / k!
         var weights = new double[drivers];
         for (var size = 0; size < drivers; size++)

@@ -1,6 +1,9 @@
 namespace IWReports.Core.Statistics;
 
-/// <summary>Answers 1 to 5 to one question: how many of each, and the share that agrees with its 95 % interval. Means of such answers can turn an order round and are not given.</summary>
+/// <summary>
+/// Answers 1 to 5 to one question: how many of each, and the share that agrees with its 95 % interval. Means of such answers can turn an
+/// order round and are not given.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 5.3.</remarks>
 public sealed record TopBox(IReadOnlyList<int> Distribution)
 {

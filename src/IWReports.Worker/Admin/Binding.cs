@@ -4,7 +4,9 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Admin;
 
-/// <summary>Where the dashboard may listen: on this machine always; elsewhere only when someone can sign in and nobody can listen in.</summary>
+/// <summary>
+/// Where the dashboard may listen: on this machine always; elsewhere only when someone can sign in and nobody can listen in.
+/// </summary>
 internal static class Binding
 {
     public const string Default = "http://127.0.0.1:8080";
@@ -18,20 +20,25 @@ internal static class Binding
             if (address.IsUnixPipe || IsLoopback(address.Host))
                 continue;
             if (!anyUser)
-                throw new InputException($"--urls: {url} can be reached from other machines, and nobody can sign in yet. Add a user first: iwreports users add NAME --role admin");
+                throw new InputException($"--urls: {url} can be reached from other machines, and nobody can sign in yet. Add a user "
+                    + $"first: iwreports users add NAME --role admin");
             if (address.Scheme != Uri.UriSchemeHttps && !behindTlsProxy)
-                throw new InputException($"--urls: {url} would send passwords in the clear to other machines. Use https with a certificate, or set Admin__BehindTlsProxy=true if a proxy in front does TLS.");
+                throw new InputException($"--urls: {url} would send passwords in the clear to other machines. Use https with a "
+                    + $"certificate, or set Admin__BehindTlsProxy=true if a proxy in front does TLS.");
         }
     }
 
-    /// <summary>Throws when an address is none, is not this machine's, or another program has it: told before any work, not after.</summary>
+    /// <summary>
+    /// Throws when an address is none, is not this machine's, or another program has it: told before any work, not after.
+    /// </summary>
     public static void CheckFree(IReadOnlyList<string> urls)
     {
         if (urls.Count == 0)
             throw new InputException($"--urls: no address is given. Use one such as {Default}.");
         foreach (var (url, address) in urls.Select(url => (url, Parse(url))).Where(pair => !pair.Item2.IsUnixPipe))
         {
-            var host = IPAddress.TryParse(address.Host.Trim('[', ']'), out var known) ? known : IsLoopback(address.Host) ? IPAddress.Loopback : IPAddress.Any;
+            var host = IPAddress.TryParse(address.Host.Trim('[', ']'), out var known) ? known : IsLoopback(address.Host)
+                ? IPAddress.Loopback : IPAddress.Any;
             using var socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             try
             {
@@ -65,5 +72,6 @@ internal static class Binding
     }
 
     private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

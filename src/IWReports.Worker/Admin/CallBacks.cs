@@ -15,11 +15,13 @@ internal sealed class CallBacks(NpgsqlDataSource database, CallerKey key, IOptio
     public async Task<IReadOnlyList<CallBack>> ListAsync(string? team, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command("select encode(caller, 'hex'), number, queue, called_at from call_back where $1 or queue = any($2) or lower(btrim(queue)) = any($2) order by called_at", team is null, Queues(team));
+        await using var command = connection.Command("select encode(caller, 'hex'), number, queue, called_at from call_back where $1 or "
+            + "queue = any($2) or lower(btrim(queue)) = any($2) order by called_at", team is null, Queues(team));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var waiting = new List<CallBack>();
         while (await reader.ReadAsync(cancellationToken))
-            waiting.Add(new(reader.GetString(0), key.Open(reader.GetFieldValue<byte[]>(1)), reader.GetString(2), company.Value.TeamOf(reader.GetString(2)) ?? "", reader.GetFieldValue<DateTimeOffset>(3)));
+            waiting.Add(new(reader.GetString(0), key.Open(reader.GetFieldValue<byte[]>(1)), reader.GetString(2),
+                company.Value.TeamOf(reader.GetString(2)) ?? "", reader.GetFieldValue<DateTimeOffset>(3)));
         return waiting;
     }
 
@@ -29,8 +31,10 @@ internal sealed class CallBacks(NpgsqlDataSource database, CallerKey key, IOptio
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteAsync(
             """
-            with gone as (delete from call_back where encode(caller, 'hex') = $1 and ($2 or queue = any($3) or lower(btrim(queue)) = any($3)) returning queue, called_at)
-            insert into audit (who, what) select $4, format('rang back a caller of %s, %s', queue, to_char(called_at, 'YYYY-MM-DD HH24:MI')) from gone
+            with gone as (delete from call_back where encode(caller, 'hex') = $1 and ($2 or queue = any($3)
+                or lower(btrim(queue)) = any($3)) returning queue, called_at)
+            insert into audit (who, what) select $4, format('rang back a caller of %s, %s', queue, to_char(called_at, 'YYYY-MM-DD HH24:MI'))
+                from gone
             """, cancellationToken, id, team is null, Queues(team), who) == 1;
     }
 

@@ -14,7 +14,8 @@ internal sealed class DatabaseReady(Migrator migrator) : IHealthCheck
         try
         {
             var pending = await migrator.PendingAsync(cancellationToken);
-            return pending.Count == 0 ? HealthCheckResult.Healthy("Answers; the schema is up to date.") : HealthCheckResult.Unhealthy($"{Words.Count(pending.Count, "migration is", "migrations are")} missing.");
+            return pending.Count == 0 ? HealthCheckResult.Healthy("Answers; the schema is up to date.")
+                : HealthCheckResult.Unhealthy($"{Words.Count(pending.Count, "migration is", "migrations are")} missing.");
         }
         catch (Exception down) when (down.IsOutage())
         {
@@ -37,7 +38,8 @@ internal sealed class RunsComplete(AbsenceAlarm alarm) : IHealthCheck
             var missing = await alarm.MissingAsync(cancellationToken);
             return missing.Count == 0
                 ? HealthCheckResult.Healthy("Every expected run took place.")
-                : HealthCheckResult.Degraded($"{Words.Count(missing.Count, "expected run is", "expected runs are")} missing; the first: {missing[0].Schedule} for {missing[0].Period}.");
+                : HealthCheckResult.Degraded($"{Words.Count(missing.Count, "expected run is", "expected runs are")} missing; the first: "
+                    + $"{missing[0].Schedule} for {missing[0].Period}.");
         }
         catch (Exception down) when (down.IsOutage())
         {
@@ -59,7 +61,8 @@ internal sealed class JobsReady(RecurringJobs recurring) : IHealthCheck
             var wrong = await recurring.WrongAsync(cancellationToken);
             return wrong.Count == 0
                 ? HealthCheckResult.Healthy("Every schedule has its recurring job.")
-                : HealthCheckResult.Unhealthy($"Hangfire's recurring jobs: {string.Join("; ", wrong)}. A restart of the worker writes them again.");
+                : HealthCheckResult.Unhealthy(
+                    $"Hangfire's recurring jobs: {string.Join("; ", wrong)}. A restart of the worker writes them again.");
         }
         catch (Exception down) when (down.IsOutage())
         {

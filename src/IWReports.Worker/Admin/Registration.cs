@@ -137,7 +137,8 @@ internal static class Registration
         });
     }
 
-    private static CookieSecurePolicy Secure(AdminOptions admin) => admin.BehindTlsProxy ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    private static CookieSecurePolicy Secure(AdminOptions admin) => admin.BehindTlsProxy ? CookieSecurePolicy.Always
+        : CookieSecurePolicy.SameAsRequest;
 
     private static HealthCheckOptions Answer(Func<HealthCheckRegistration, bool> checks) => new()
     {
@@ -150,7 +151,9 @@ internal static class Registration
             [HealthStatus.Unhealthy] = StatusCodes.Status503ServiceUnavailable,
         },
         ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(
-            new { status = report.Status.Word(), checks = report.Entries.ToDictionary(entry => entry.Key, entry => new { status = entry.Value.Status.Word(), detail = entry.Value.Description }) },
+            new { status = report.Status.Word(),
+                checks = report.Entries.ToDictionary(entry => entry.Key,
+                entry => new { status = entry.Value.Status.Word(), detail = entry.Value.Description }) },
             JsonSerializerOptions.Web),
     };
 

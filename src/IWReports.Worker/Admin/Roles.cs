@@ -2,7 +2,10 @@ using System.Security.Claims;
 
 namespace IWReports.Worker.Admin;
 
-/// <summary>What people may do: everyone signed in reads, and a supervisor only what is their team's; managers settle deliveries; operators run jobs too; admins everything.</summary>
+/// <summary>
+/// What people may do: everyone signed in reads, and a supervisor only what is their team's; managers settle deliveries; operators run
+/// jobs too; admins everything.
+/// </summary>
 internal static class Roles
 {
     public const string Viewer = "viewer", Supervisor = "supervisor", Manager = "manager", Operator = "operator", Admin = "admin";
@@ -16,12 +19,15 @@ internal static class Roles
 
     public static bool MaySettle(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.MayOperate();
 
-    public static bool MayRingBack(this ClaimsPrincipal user) => user.IsInRole(Supervisor) || user.IsInRole(Manager) || user.IsInRole(Admin);
+    public static bool MayRingBack(this ClaimsPrincipal user) => user.IsInRole(Supervisor) || user.IsInRole(Manager)
+        || user.IsInRole(Admin);
 
     /// <summary>Whether the person may see the coaching sheet of any officer; operators make them, but not on these pages.</summary>
     public static bool SeesEverySheet(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.IsInRole(Admin);
 
-    /// <summary>The scope that the person is confined to, their team's; null when they see all. A supervisor without a team sees nothing.</summary>
+    /// <summary>
+    /// The scope that the person is confined to, their team's; null when they see all. A supervisor without a team sees nothing.
+    /// </summary>
     public static string? OnlyScope(this ClaimsPrincipal user) =>
         user.IsInRole(Supervisor) ? user.FindFirstValue(TeamClaim) ?? "" : null;
 

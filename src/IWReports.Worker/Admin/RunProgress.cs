@@ -32,7 +32,8 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
             order by id desc limit 10) as before
         """;
 
-    private const string Editions = "select id, scope, revision from edition where report = @Job and period = @Period order by scope, revision desc";
+    private const string Editions =
+        "select id, scope, revision from edition where report = @Job and period = @Period order by scope, revision desc";
 
     /// <summary>A line of the log, with the time on the company's clock.</summary>
     internal sealed record Line(string At, [property: JsonPropertyName("line")] string Text);
@@ -95,7 +96,8 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
         {
             Started = row.State is RunState.Queued ? null : clock.Text(row.StartedAt),
             Finished = row.FinishedAt is { } end ? clock.Text(end) : null,
-            TriedAgain = await connection.ExecuteScalarAsync<double?>(Sql(Wait, new { run })) is { } wait ? clock.Text(clock.UtcNow.AddSeconds(wait)) : null,
+            TriedAgain = await connection.ExecuteScalarAsync<double?>(Sql(Wait, new { run })) is { } wait
+                ? clock.Text(clock.UtcNow.AddSeconds(wait)) : null,
             Open = row.Open,
             CanCancel = row is { Open: true, CancelledBy: null },
             ElapsedSeconds = ElapsedOf(row)?.TotalSeconds,

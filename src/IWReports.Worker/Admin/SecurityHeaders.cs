@@ -6,18 +6,22 @@ namespace IWReports.Worker.Admin;
 internal static class SecurityHeaders
 {
     private const string Page =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action "
+            + "'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // Hangfire's pages bring icons as a font, empty style attributes, and the one style sheet that their chart adds to the page.
-    private const string Jobs = Page + "; font-src 'self'; style-src-elem 'self' 'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='; style-src-attr 'unsafe-inline'";
+    private const string Jobs = Page
+        + "; font-src 'self'; style-src-elem 'self' 'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='; style-src-attr 'unsafe-inline'";
 
     // A report brings its own styles and pictures, and gets no scripts, forms or origin.
-    private const string Report = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    private const string Report = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
+        + "'none'; frame-ancestors 'self'";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use(async (context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(JobPages.Registration.Path, StringComparison.OrdinalIgnoreCase) ? Jobs : Page;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(JobPages.Registration.Path,
+            StringComparison.OrdinalIgnoreCase) ? Jobs : Page;
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";

@@ -8,7 +8,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Admin;
 
-/// <summary>Checks names and passwords. Five failures lock a name for a quarter of an hour; a name that nobody has answers the same way and takes as long.</summary>
+/// <summary>
+/// Checks names and passwords. Five failures lock a name for a quarter of an hour; a name that nobody has answers the same way and takes
+/// as long.
+/// </summary>
 internal sealed class SignIn(NpgsqlDataSource database, IPasswordHasher<AppUser> hasher)
 {
     public const int Tries = 5;
@@ -31,7 +34,8 @@ internal sealed class SignIn(NpgsqlDataSource database, IPasswordHasher<AppUser>
     {
         // The try is counted before the password is looked at, so that many at once get no more than five between them.
         var user = await CountTryAsync(name.Trim(), cancellationToken);
-        var right = hasher.VerifyHashedPassword(user ?? _nobody.Value, (user ?? _nobody.Value).PasswordHash, password) != PasswordVerificationResult.Failed;
+        var right = hasher.VerifyHashedPassword(user ?? _nobody.Value, (user ?? _nobody.Value).PasswordHash,
+            password) != PasswordVerificationResult.Failed;
         if (user is null || !right)
             return null;
         await ForgetTriesAsync(user.Id, cancellationToken);
@@ -52,7 +56,8 @@ internal sealed class SignIn(NpgsqlDataSource database, IPasswordHasher<AppUser>
     {
         await using var command = database.CreateCommand(
             $"""
-            update app_user u set failed_attempts = n.tries, locked_until = case when n.tries >= {Tries} then now() + interval '{LockedMinutes} minutes' end
+            update app_user u set failed_attempts = n.tries, locked_until = case
+                when n.tries >= {Tries} then now() + interval '{LockedMinutes} minutes' end
             from (select id, case when locked_until is null then failed_attempts + 1 else 1 end as tries
                   from app_user where name = $1 and (locked_until is null or locked_until <= now()) for update) n
             where u.id = n.id
@@ -73,7 +78,8 @@ internal sealed class SignIn(NpgsqlDataSource database, IPasswordHasher<AppUser>
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new AppUser { Id = reader.GetInt32(0), Name = reader.GetString(1), PasswordHash = reader.GetString(2), Role = reader.GetString(3), Team = reader.IsDBNull(4) ? null : reader.GetString(4) }
+            ? new AppUser { Id = reader.GetInt32(0), Name = reader.GetString(1), PasswordHash = reader.GetString(2),
+                Role = reader.GetString(3), Team = reader.IsDBNull(4) ? null : reader.GetString(4) }
             : null;
     }
 

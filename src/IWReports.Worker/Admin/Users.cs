@@ -25,7 +25,8 @@ internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPassw
         var user = new AppUser { Name = Checked(name), Role = CheckedRole(role, team), Team = team, PasswordHash = "" };
         user.PasswordHash = Hash(user, password);
         if (await context.Users.AnyAsync(known => known.Name == user.Name, cancellationToken))
-            throw new InputException($"There is a user \"{user.Name}\" already. To give them a new password: iwreports users password {user.Name}");
+            throw new InputException(
+                $"There is a user \"{user.Name}\" already. To give them a new password: iwreports users password {user.Name}");
         // The owner's function: it checks who asks, and writes the audit.
         await context.Database.ExecuteSqlAsync($"select app_user_add({user.Name}, {user.Role}, {user.Team}, {user.PasswordHash}, {who})",
             cancellationToken);

@@ -15,7 +15,8 @@ internal static class AnalyseSurveyVerbs
         var hits = Quantity.Number("--x", "How many of them", IsCount, "of answers: a whole number, 0 or more");
         var asked = Quantity.Number("--n", "Of how many", IsCount, "of answers: a whole number, 0 or more");
         (hits.Required, asked.Required) = (true, true);
-        return new Command("proportion", "A share with its Wilson 95 % interval") { hits, asked }.Example("analyse proportion --x 308 --n 385").Runs(
+        return new Command("proportion", "A share with its Wilson 95 % interval") { hits,
+            asked }.Example("analyse proportion --x 308 --n 385").Runs(
             (parsed, _, output, _) =>
             {
                 var (x, n) = (parsed.GetValue(hits)!.Value, parsed.GetValue(asked)!.Value);
@@ -23,7 +24,8 @@ internal static class AnalyseSurveyVerbs
                     throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--x {x} --n {n}: --x is at most --n."));
                 var interval = Wilson.Of(x, n);
                 var value = n > 0 ? x / n : (double?)null;
-                output.Answer(new { Value = value, interval?.Low, interval?.High, N = n }, () => Table(("share", value), ("at least", interval?.Low), ("at most", interval?.High)));
+                output.Answer(new { Value = value, interval?.Low, interval?.High, N = n },
+                    () => Table(("share", value), ("at least", interval?.Low), ("at most", interval?.High)));
                 return Task.FromResult(ExitCode.Done);
             },
             needsDatabase: false);
@@ -31,18 +33,25 @@ internal static class AnalyseSurveyVerbs
 
     public static Command Nps()
     {
-        var answers = new Argument<string>("ANSWERS") { Description = "CSV with an answer from 0 to 10 a line; - for standard input", DefaultValueFactory = _ => "-" };
-        return new Command("nps", "Net promoter score with its 95 % margin; the three groups as shares") { answers }.Example("analyse nps answers.csv").Runs(
+        var answers = new Argument<string>("ANSWERS") { Description = "CSV with an answer from 0 to 10 a line; - for standard input",
+            DefaultValueFactory = _ => "-" };
+        return new Command("nps", "Net promoter score with its 95 % margin; the three groups as shares") { answers }.Example(
+            "analyse nps answers.csv").Runs(
             async (parsed, _, output, cancellationToken) =>
             {
                 var scores = await ScoreFile.ReadAsync(parsed.GetValue(answers)!, cancellationToken);
-                var (promoters, passives, detractors) = (scores.Count(score => score >= 9), scores.Count(score => score is 7 or 8), scores.Count(score => score <= 6));
+                var (promoters, passives, detractors) =
+                    (scores.Count(score => score >= 9), scores.Count(score => score is 7 or 8), scores.Count(score => score <= 6));
                 var nps = NetPromoterScore.Of(promoters, passives, detractors)!.Value;
                 double Share(int count) => (double)count / scores.Count;
-                var answer = new { Nps = nps.Score, nps.Margin, Promoters = Share(promoters), Passives = Share(passives), Detractors = Share(detractors), N = scores.Count };
-                output.Answer(answer, () => Table(("net promoter score", answer.Nps), ("margin ±", answer.Margin), ("promoters", answer.Promoters), ("passives", answer.Passives), ("detractors", answer.Detractors), ("answers", answer.N)));
+                var answer = new { Nps = nps.Score, nps.Margin, Promoters = Share(promoters), Passives = Share(passives),
+                    Detractors = Share(detractors), N = scores.Count };
+                output.Answer(answer, () => Table(("net promoter score", answer.Nps), ("margin ±", answer.Margin),
+                    ("promoters", answer.Promoters), ("passives", answer.Passives), ("detractors", answer.Detractors),
+                    ("answers", answer.N)));
                 if (scores.Count < NetPromoterScore.FewestAnswers)
-                    Output.Note($"{Words.Count(scores.Count, "answer")}: below {NetPromoterScore.FewestAnswers} a report shows the counts, not the score.");
+                    Output.Note($"{Words.Count(scores.Count, "answer")}: below {NetPromoterScore.FewestAnswers} a report shows the "
+                        + $"counts, not the score.");
                 return ExitCode.Done;
             },
             needsDatabase: false);

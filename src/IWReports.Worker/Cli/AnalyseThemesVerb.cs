@@ -13,22 +13,26 @@ internal static class AnalyseThemesVerb
 {
     public static Command Create()
     {
-        var remarks = new Argument<string>("REMARKS") { Description = "CSV date,words; - for standard input", DefaultValueFactory = _ => "-" };
+        var remarks = new Argument<string>("REMARKS") { Description = "CSV date,words; - for standard input",
+            DefaultValueFactory = _ => "-" };
         var period = Arguments.Period();
         var names = new Option<string?>("--names") { Description = "Names to take out of the examples: Mary,Yore Mine Co." };
-        return new Command("themes", "What customers wrote about in a period and in the one before, by the words of themes.csv") { remarks, period, names }.Example("analyse themes remarks.csv --period 2025-11 --names Mary").Runs(
+        return new Command("themes", "What customers wrote about in a period and in the one before, by the words of themes.csv") { remarks,
+            period, names }.Example("analyse themes remarks.csv --period 2025-11 --names Mary").Runs(
             async (parsed, _, output, cancellationToken) =>
             {
                 var wanted = parsed.GetValue(period);
                 var before = wanted.IsMonth ? wanted.AddMonths(-1) : new(wanted.From.AddDays(-wanted.Days), wanted.From.AddDays(-1));
                 var lines = await CsvLine.ReadAsync(parsed.GetValue(remarks)!, cancellationToken);
-                var themes = ThemeCount.Of([.. lines.Where(line => line.Number > 1 || Day(line) is not null).Select(Remark)], Themes.Read(), wanted, before,
+                var themes = ThemeCount.Of([.. lines.Where(line => line.Number > 1 || Day(line) is not null).Select(Remark)],
+                    Themes.Read(), wanted, before,
                     parsed.GetValue(names)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []);
                 output.Answer(themes, () =>
                 {
                     var table = Output.Table("theme", wanted.ToString(), before.ToString(), "for example");
                     foreach (var theme in themes)
-                        table.AddRow(Markup.Escape(theme.Theme), $"{theme.Remarks}", $"{theme.Before}", Markup.Escape(string.Join(" / ", theme.Examples)));
+                        table.AddRow(Markup.Escape(theme.Theme), $"{theme.Remarks}", $"{theme.Before}",
+                            Markup.Escape(string.Join(" / ", theme.Examples)));
                     return table;
                 });
                 return ExitCode.Done;

@@ -11,15 +11,18 @@ internal static class AnalyseTrendVerb
     public static Command Create()
     {
         var series = SeriesFile.Argument();
-        return new Command("trend", "Mann-Kendall test and Theil-Sen slope with its 95 % interval") { series }.Example("analyse trend calls-by-month.csv").Runs(
+        return new Command("trend", "Mann-Kendall test and Theil-Sen slope with its 95 % interval") { series }.Example(
+            "analyse trend calls-by-month.csv").Runs(
             async (parsed, _, output, cancellationToken) =>
             {
                 var points = await SeriesFile.ReadAsync(parsed.GetValue(series)!, cancellationToken);
                 if (points.Count > TheilSen.MostPoints)
-                    throw new InputException($"{points.Count} points: at most {TheilSen.MostPoints} are compared pair by pair. Hand in weeks or months instead.");
+                    throw new InputException($"{points.Count} points: at most {TheilSen.MostPoints} are compared pair by pair. Hand in "
+                        + $"weeks or months instead.");
                 double[] values = [.. points.Select(point => point.Value)];
                 var steps = TimeSteps.Of([.. points.Select(point => point.Date)]);
-                Answer(output, MannKendall.Of(values), steps, steps is null ? null : TheilSen.Of(steps.Places, values), steps is null ? null : Autocorrelation.Lag1BesideTrend(steps.Places, values));
+                Answer(output, MannKendall.Of(values), steps, steps is null ? null : TheilSen.Of(steps.Places, values),
+                    steps is null ? null : Autocorrelation.Lag1BesideTrend(steps.Places, values));
                 return ExitCode.Done;
             },
             needsDatabase: false);
@@ -56,6 +59,7 @@ internal static class AnalyseTrendVerb
                 return table;
             });
         if (autocorrelation > Autocorrelation.MostForTrendTest)
-            Output.Note($"Neighbouring values hang together (autocorrelation {Output.Number(autocorrelation, 2)}): p claims more than the series can show.");
+            Output.Note($"Neighbouring values hang together (autocorrelation {Output.Number(autocorrelation, 2)}): p claims more than "
+                + $"the series can show.");
     }
 }

@@ -13,7 +13,9 @@ internal static class BackfillVerb
         var from = Arguments.Period("--from", "First period");
         var to = Arguments.Period("--to", "Last period");
         var again = new Option<bool>("--again") { Description = "Also run what was done before" };
-        return new Command("backfill", "Run a schedule for past periods, one by one and in order") { id, from, to, again }.Example("backfill daily-digest --from 2025-11-03 --to 2025-11-07", "backfill nightly --from 2025-11 --to 2025-11 --again").Runs(
+        return new Command("backfill", "Run a schedule for past periods, one by one and in order") { id, from, to,
+            again }.Example("backfill daily-digest --from 2025-11-03 --to 2025-11-07",
+            "backfill nightly --from 2025-11 --to 2025-11 --again").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
                 var (first, last) = (parsed.GetValue(from), parsed.GetValue(to));

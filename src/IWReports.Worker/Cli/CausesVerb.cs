@@ -15,29 +15,37 @@ internal static class CausesVerb
     public static Command Create()
     {
         var period = Arguments.OnlyPeriod();
-        return new Command("causes", "What people hold to be causes of a month's service; the board report quotes them (grade D)") { Add(), Withdraw(), period }
+        return new Command("causes", "What people hold to be causes of a month's service; the board report quotes them (grade D)") { Add(),
+            Withdraw(), period }
             .Example("causes --period 2025-11 --json")
-            .Runs(async (parsed, services, output, cancellationToken) => Answer(output, await services.GetRequiredService<ReportedCauseStore>().ListAsync(parsed.GetValue(period), cancellationToken)));
+            .Runs(async (parsed, services, output, cancellationToken) =>
+                Answer(output, await services.GetRequiredService<ReportedCauseStore>()
+                .ListAsync(parsed.GetValue(period), cancellationToken)));
     }
 
     private static Command Add()
     {
-        var words = new Argument<string>("words") { Description = "The cause in a sentence; name no customer and no officer, the board reads it" };
+        var words = new Argument<string>("words") { Description =
+            "The cause in a sentence; name no customer and no officer, the board reads it" };
         var period = Arguments.Period(means: "The month whose service it speaks of");
-        var driver = new Option<string?>("--driver") { Description = "Which measured driver the words speak of, if one; it may then ask for an action" };
+        var driver = new Option<string?>("--driver") { Description =
+            "Which measured driver the words speak of, if one; it may then ask for an action" };
         driver.AcceptOnlyFromAmong([.. Enum.GetValues<Driver>().Select(one => one.Word())]);
         var by = new Option<string>("--by") { Description = "Who says so, as the report shall name them: the supervisor", Required = true };
         var on = DateOption.Create("--on", "The day it was said; today when left out");
         return new Command("add", "Write down what somebody holds to be a cause") { words, period, driver, by, on }
-            .Example("causes add \"Two officers were at a trade fair in the second week\" --period 2025-11 --driver absence --by \"the supervisor\"")
+            .Example("causes add \"Two officers were at a trade fair in the second week\" --period 2025-11 --driver absence --by \"the "
+                + "supervisor\"")
             .Runs(async (parsed, services, output, cancellationToken) =>
             {
                 var month = parsed.GetValue(period);
                 if (!month.IsMonth)
                     throw new InputException($"--period {month}: a cause speaks of a month, as 2025-11.");
                 Driver? spoken = parsed.GetValue(driver) is { } word ? Enum.GetValues<Driver>().Single(one => one.Word() == word) : null;
-                var cause = new ReportedCause(month, parsed.GetRequiredValue(words), spoken, parsed.GetRequiredValue(by), parsed.GetValue(on) ?? services.GetRequiredService<BusinessClock>().Today);
-                return Answer(output, [await services.GetRequiredService<ReportedCauseStore>().AddAsync(cause, Environment.UserName, cancellationToken)]);
+                var cause = new ReportedCause(month, parsed.GetRequiredValue(words), spoken, parsed.GetRequiredValue(by),
+                    parsed.GetValue(on) ?? services.GetRequiredService<BusinessClock>().Today);
+                return Answer(output, [await services.GetRequiredService<ReportedCauseStore>()
+                    .AddAsync(cause, Environment.UserName, cancellationToken)]);
             });
     }
 
@@ -49,7 +57,8 @@ internal static class CausesVerb
             .Example("causes withdraw 3 --reason \"it was in October\"")
             .Runs(async (parsed, services, output, cancellationToken) =>
             {
-                await services.GetRequiredService<ReportedCauseStore>().WithdrawAsync(parsed.GetValue(id), parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken);
+                await services.GetRequiredService<ReportedCauseStore>()
+                    .WithdrawAsync(parsed.GetValue(id), parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken);
                 return Answer(output, await services.GetRequiredService<ReportedCauseStore>().ListAsync(null, cancellationToken));
             });
     }
@@ -59,7 +68,8 @@ internal static class CausesVerb
         output.Answer(
             entries.Select(entry => new
             {
-                entry.Id, Period = entry.Cause.Period.ToString(), Words = entry.Cause.Text, Driver = entry.Cause.Driver is { } driver ? driver.Word() : null, entry.Cause.By, entry.Cause.On,
+                entry.Id, Period = entry.Cause.Period.ToString(), Words = entry.Cause.Text,
+                    Driver = entry.Cause.Driver is { } driver ? driver.Word() : null, entry.Cause.By, entry.Cause.On,
             }),
             () =>
             {
@@ -67,7 +77,8 @@ internal static class CausesVerb
                 foreach (var entry in entries)
                     table.AddRow([.. new[]
                         {
-                            entry.Id.ToString(CultureInfo.InvariantCulture), entry.Cause.Period.ToString(), entry.Cause.Text, entry.Cause.Driver is { } driver ? driver.Word() : "",
+                            entry.Id.ToString(CultureInfo.InvariantCulture), entry.Cause.Period.ToString(), entry.Cause.Text,
+                                entry.Cause.Driver is { } driver ? driver.Word() : "",
                             entry.Cause.By, DateText.Day(entry.Cause.On),
                         }.Select(Markup.Escape)]);
                 return table;

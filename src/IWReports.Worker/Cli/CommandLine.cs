@@ -18,7 +18,8 @@ internal static partial class CommandLine
             return Refuse(parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeToEnd });
         }
         catch (Exception error) when (Failure.Of(error) is { } failure)
         {
@@ -29,7 +30,8 @@ internal static partial class CommandLine
 
     internal static RootCommand Root()
     {
-        var root = new RootCommand("Customer-service reports: pulls telephony and order data, measures KPIs, explains them, and delivers each report exactly once.")
+        var root = new RootCommand("Customer-service reports: pulls telephony and order data, measures KPIs, explains them, and delivers "
+            + "each report exactly once.")
         {
             Verb.Json,
             ImportVerb.Create(),
@@ -77,7 +79,9 @@ internal static partial class CommandLine
 
         foreach (var error in parsed.Errors)
             Output.Error(error.Message);
-        foreach (var question in Question().Split(nearest.ToString()).Select(text => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))).Where(text => text.Length > 0))
+        foreach (var question in Question().Split(nearest.ToString())
+            .Select(text => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)))
+            .Where(text => text.Length > 0))
             Output.Error(question);
         Output.Error($"See \"{Name} {Path(parsed.CommandResult)}--help\".");
         return ExitCode.WrongInput;

@@ -15,7 +15,8 @@ internal static class DefinitionsVerb
 {
     private static readonly Argument<string?> Id = new("kpi") { Description = "Only this KPI, by its id", Arity = ArgumentArity.ZeroOrOne };
 
-    public static Command Create() => new Command("definitions", "Print the KPI catalogue") { Id }.Example("definitions service_level").Runs(
+    public static Command Create() => new Command("definitions", "Print the KPI catalogue") { Id }.Example("definitions service_level")
+        .Runs(
         (parsed, services, output, _) =>
         {
             var settings = services.GetRequiredService<IOptions<MeasurementOptions>>().Value
@@ -27,7 +28,8 @@ internal static class DefinitionsVerb
         needsDatabase: false);
 
     private static Kpi Find(string id) => KpiCatalog.Find(id)
-        ?? throw new InputException($"\"{id}\" is no KPI. Nearest: {string.Join(", ", KpiCatalog.Nearest(id))}. All of them: iwreports definitions.");
+        ?? throw new InputException(
+            $"\"{id}\" is no KPI. Nearest: {string.Join(", ", KpiCatalog.Nearest(id))}. All of them: iwreports definitions.");
 
     private static object Json(Kpi kpi, MeasureSettings settings) => new
     {
@@ -46,7 +48,8 @@ internal static class DefinitionsVerb
         Version = kpi.Version(settings),
     };
 
-    private static object? Target(Target? target) => target is null ? null : new { target.Value, target.Tolerance, Origin = target.Origin.Word(), target.From };
+    private static object? Target(Target? target) => target is null ? null
+        : new { target.Value, target.Tolerance, Origin = target.Origin.Word(), target.From };
 
     private static Table Table(IReadOnlyList<Kpi> kpis, MeasureSettings settings)
     {

@@ -15,10 +15,13 @@ internal static class DemoVerb
 
     public static Command Create()
     {
-        var write = new Option<DirectoryInfo?>("--write") { Description = "Only write the sample company's source files, to this folder", HelpName = "FOLDER" };
+        var write = new Option<DirectoryInfo?>("--write") { Description = "Only write the sample company's source files, to this folder",
+            HelpName = "FOLDER" };
         var noServe = new Option<bool>("--no-serve") { Description = "End after the mail; do not serve the dashboard" };
         var urls = new Option<string?>("--urls") { Description = $"Where the dashboard listens; {Binding.Default} when not given" };
-        var command = new Command("demo", "Take the sample company of 2025 from source files to mailboxes, then serve its dashboard") { write, noServe, urls }
+        var command =
+            new Command("demo", "Take the sample company of 2025 from source files to mailboxes, then serve its dashboard") { write,
+            noServe, urls }
             .Example("demo", "demo --no-serve", "demo --write /tmp/sample");
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -38,7 +41,8 @@ internal static class DemoVerb
 
             var password = await SignInAsync(program.Services.GetRequiredService<Users>(), cancellationToken);
             program.Lifetime.ApplicationStarted.Register(() =>
-                output.Say($"The dashboard is at {string.Join(" and ", program.Urls)}: sign in as {User} with {password}. Its clock says Monday 1 December 2025. Ctrl+C ends it."));
+                output.Say($"The dashboard is at {string.Join(" and ", program.Urls)}: sign in as {User} with {password}. Its clock says "
+                    + $"Monday 1 December 2025. Ctrl+C ends it."));
             await program.RunAsync(cancellationToken);
             return ended;
         });
@@ -58,7 +62,8 @@ internal static class DemoVerb
 
     private static async Task<int> RunAsync(IServiceProvider services, string files, Output output, CancellationToken cancellationToken)
     {
-        var result = await output.WithProgressAsync("Sample company", progress => new SampleRun(services).RunAsync(files, progress, cancellationToken));
+        var result = await output.WithProgressAsync("Sample company",
+            progress => new SampleRun(services).RunAsync(files, progress, cancellationToken));
         var mail = services.GetRequiredService<IOptions<FolderOptions>>().Value.Path;
         output.Answer(result, () => Output.Table("lines read", "new", "days measured", "sent", "sent before")
             .AddRow($"{result.LinesRead}", $"{result.Inserted}", $"{result.DaysMeasured}", $"{result.Sent}", $"{result.AlreadySent}"));
@@ -84,7 +89,8 @@ internal static class DemoVerb
 
     private static async Task<int> WriteAsync(string folder, Output output)
     {
-        var files = await output.WithProgressAsync("Sample company", progress => Task.Run(() => new SampleFolder(folder).Write(new SampleScenario(), progress)));
+        var files = await output.WithProgressAsync("Sample company",
+            progress => Task.Run(() => new SampleFolder(folder).Write(new SampleScenario(), progress)));
         output.Answer(files, () =>
         {
             var table = Output.Table("file");

@@ -7,7 +7,8 @@ namespace IWReports.Worker.Cli;
 /// <summary>Says of everything a run needs whether it is there; exit code 3 when something is not.</summary>
 internal static class DoctorVerb
 {
-    public static Command Create() => new Command("doctor", "Check everything a run needs; changes nothing").Example("doctor", "doctor --json").Runs(
+    public static Command Create() => new Command("doctor", "Check everything a run needs; changes nothing")
+        .Example("doctor", "doctor --json").Runs(
         async (_, services, output, cancellationToken) =>
         {
             var results = await output.WithProgressAsync("Checking", _ => new Doctor(services).RunAsync(cancellationToken));

@@ -6,9 +6,11 @@ using IWReports.Worker.Reporting.Rendering;
 namespace IWReports.Worker.Cli;
 
 /// <summary>What the report verbs say of an edition: which, its parts, and the files written.</summary>
-internal sealed record EditionAnswer(long? Edition, int Revision, string State, string Scope, IReadOnlyList<string> Parts, IReadOnlyList<string> Files)
+internal sealed record EditionAnswer(long? Edition, int Revision, string State, string Scope, IReadOnlyList<string> Parts,
+    IReadOnlyList<string> Files)
 {
-    public static async Task<EditionAnswer> OfAsync(Edition edition, EditionStore editions, string? folder, CancellationToken cancellationToken)
+    public static async Task<EditionAnswer> OfAsync(Edition edition, EditionStore editions, string? folder,
+        CancellationToken cancellationToken)
     {
         var parts = await editions.PartNamesAsync(edition.Id, cancellationToken);
         var files = new List<string>();
@@ -42,7 +44,8 @@ internal sealed record EditionAnswer(long? Edition, int Revision, string State, 
             files.Add(($"{chart.Id}.svg", Bytes(chart.Svg)));
         }
 
-        return new(null, 0, draft.Model.IsPartial ? "partial" : "preview", draft.Scope, [.. files.Select(file => file.Name)], [.. files.Select(file => Write(folder, file.Name, file.Content))]);
+        return new(null, 0, draft.Model.IsPartial ? "partial" : "preview", draft.Scope, [.. files.Select(file => file.Name)],
+            [.. files.Select(file => Write(folder, file.Name, file.Content))]);
     }
 
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);

@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace IWReports.Worker.Cli;
 
-/// <summary>What an error means to the caller: an exit code and one clear line. Null for an error that nobody foresaw: that is a bug.</summary>
+/// <summary>
+/// What an error means to the caller: an exit code and one clear line. Null for an error that nobody foresaw: that is a bug.
+/// </summary>
 internal sealed record Failure(int ExitCode, string Message)
 {
     public static Failure? Of(Exception error) => error switch
@@ -22,7 +24,8 @@ internal sealed record Failure(int ExitCode, string Message)
         // A migration refuses what it would have to guess, and says what to do.
         PostgresException { SqlState: Migrator.Refusal } refused => new(Cli.ExitCode.WrongInput, refused.MessageText),
         _ when OfDatabase(error) is { } database => new(Cli.ExitCode.PartMissing, database),
-        IOException { InnerException: AddressInUseException } taken => new(Cli.ExitCode.PartMissing, $"{taken.Message} Another program listens there: end it, or give another address with --urls."),
+        IOException { InnerException: AddressInUseException } taken =>
+            new(Cli.ExitCode.PartMissing, $"{taken.Message} Another program listens there: end it, or give another address with --urls."),
         IOException or UnauthorizedAccessException => new(Cli.ExitCode.WrongInput, error.Message),
         OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped."),
         _ => null,
@@ -33,7 +36,8 @@ internal sealed record Failure(int ExitCode, string Message)
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
             if (cause is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused)
-                return $"The database role may not do this: {refused.MessageText}. Let the schema's owner run ops/sql/roles.sql again; \"iwreports doctor\" lists the rights that are missing.";
+                return $"The database role may not do this: {refused.MessageText}. Let the schema's owner run ops/sql/roles.sql again; "
+                    + $"\"iwreports doctor\" lists the rights that are missing.";
         }
 
         return Outage.Of(error) is { } down

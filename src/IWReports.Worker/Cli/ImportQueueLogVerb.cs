@@ -9,12 +9,19 @@ internal static class ImportQueueLogVerb
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "queue_log files, or exports of its table with a header (CSV, or mysql -B), plain or gzip; - for standard input", Arity = ArgumentArity.OneOrMore };
-        var zone = new Option<string>("--zone") { Description = "Time zone of the site, such as Australia/Melbourne: which local day a call belongs to", Required = true };
-        var site = new Option<string?>("--site") { Description = "Which Asterisk wrote it; its zone stands for the name when there is one per zone" };
-        var encoding = new Option<string?>("--encoding") { Description = "What the files are written in where it is not UTF-8, such as windows-1251" };
-        var gmt = new Option<bool>("--gmt") { Description = "The times of a table's export are GMT (queue_log_realtime_use_gmt=yes), and not local to the zone" };
-        var hour = new Option<RepeatedHour>("--repeated-hour") { Description = "Which one the hour is that the clocks repeat in autumn, where an export has local times" };
+        var files = new Argument<string[]>("FILE") { Description =
+            "queue_log files, or exports of its table with a header (CSV, or mysql -B), plain or gzip; - for standard input",
+            Arity = ArgumentArity.OneOrMore };
+        var zone = new Option<string>("--zone") { Description =
+            "Time zone of the site, such as Australia/Melbourne: which local day a call belongs to", Required = true };
+        var site = new Option<string?>("--site") { Description =
+            "Which Asterisk wrote it; its zone stands for the name when there is one per zone" };
+        var encoding = new Option<string?>("--encoding") { Description =
+            "What the files are written in where it is not UTF-8, such as windows-1251" };
+        var gmt = new Option<bool>("--gmt") { Description =
+            "The times of a table's export are GMT (queue_log_realtime_use_gmt=yes), and not local to the zone" };
+        var hour = new Option<RepeatedHour>("--repeated-hour") { Description =
+            "Which one the hour is that the clocks repeat in autumn, where an export has local times" };
         return new Command("queue-log", "Asterisk queue_log files and exports of its table") 
         {
             files, zone, site, encoding, gmt, hour,

@@ -35,7 +35,8 @@ internal static class ImportTableSuggestion
         Tell(kind, suggestion);
         if (suggestion.Missing.Count == 0)
             return ExitCode.Done;
-        Output.Error($"{path}: not found: {string.Join("; ", suggestion.Missing.Select(column => $"{column.Name} ({column.Meaning})"))}. Name it under columns in the map: {{\"columns\":{{\"{suggestion.Missing[0].Name}\":\"…\"}}}}, or give a constant.");
+        Output.Error($"{path}: not found: {string.Join("; ", suggestion.Missing.Select(column => $"{column.Name} ({column.Meaning})"))}. "
+            + $"Name it under columns in the map: {{\"columns\":{{\"{suggestion.Missing[0].Name}\":\"…\"}}}}, or give a constant.");
         return ExitCode.WrongInput;
     }
 
@@ -46,7 +47,8 @@ internal static class ImportTableSuggestion
         var ingestion = services.GetRequiredService<IOptions<IngestionOptions>>().Value;
         var sample = await RowSample.ReadAsync(records, ingestion, cancellationToken);
         if (sample.Count == 0)
-            throw new InputException($"{records.Name}: {(sample.Broken is { } first ? $"no line can be read; the first is line {first.Line}: {first.Reason}" : "there is no row after its header: nothing can be seen of its values")}.");
+            throw new InputException($"{records.Name}: {(sample.Broken is { } first ? $"no line can be read; the first is line "
+                + $"{first.Line}: {first.Reason}" : "there is no row after its header: nothing can be seen of its values")}.");
         var suggestion = new Suggester(kind, sample, zone).Suggest(given);
         if (sample.Broken is { } broken)
             suggestion.Doubts.Add($"Line {broken.Line} cannot be read: {broken.Reason}.");
@@ -90,7 +92,8 @@ internal static class ImportTableSuggestion
             suggestion.Rows.Max(column => Cut(column.Cells[row]).Length)).ToList();
         var name = suggestion.Rows.Max(column => column.Column.Length);
         foreach (var (column, cells) in suggestion.Rows)
-            Output.Note($"  {column.PadRight(name)}  {string.Join("  ", cells.Select((cell, row) => Cut(cell).PadRight(widths[row])))}".TrimEnd());
+            Output.Note(
+                $"  {column.PadRight(name)}  {string.Join("  ", cells.Select((cell, row) => Cut(cell).PadRight(widths[row])))}".TrimEnd());
     }
 
     private static string Cut(string cell) => cell.ReplaceLineEndings(" ") is { Length: > WidestCell } long1 ? $"{long1[..WidestCell]}…"

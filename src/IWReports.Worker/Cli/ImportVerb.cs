@@ -24,7 +24,8 @@ internal static class ImportVerb
     };
 
     /// <summary>Measures the days that the import touched: what was read is committed by then, so a failure here loses nothing.</summary>
-    public static async Task MeasureAsync(ImportCounts counts, IServiceProvider services, Output output, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(ImportCounts counts, IServiceProvider services, Output output,
+        CancellationToken cancellationToken)
     {
         var renamed = await services.GetRequiredService<OfficerNames>().ApplyAsync(cancellationToken);
         if (renamed)

@@ -14,21 +14,30 @@ namespace IWReports.Worker.Cli;
 internal static class KpisVerb
 {
     private static readonly IReadOnlyDictionary<string, KpiBy> Keys = Enum.GetValues<KpiBy>().ToDictionary(
-        by => by switch { KpiBy.HalfHour => "half-hour", KpiBy.WeekdayHalfHour => "weekday-half-hour", _ => by.Word() }, StringComparer.Ordinal);
+        by => by switch { KpiBy.HalfHour => "half-hour", KpiBy.WeekdayHalfHour => "weekday-half-hour", _ => by.Word() },
+            StringComparer.Ordinal);
 
-    private static readonly IReadOnlyDictionary<string, ScopeKind> Kinds = Enum.GetValues<ScopeKind>().Where(kind => kind != ScopeKind.Company).ToDictionary(kind => kind.Word(), StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string,
+        ScopeKind> Kinds = Enum.GetValues<ScopeKind>().Where(kind => kind != ScopeKind.Company)
+        .ToDictionary(kind => kind.Word(), StringComparer.Ordinal);
 
-    private static readonly Option<string> Ids = new("--kpi") { Description = "Id, or several with commas; see definitions", Required = true };
+    private static readonly Option<string> Ids =
+        new("--kpi") { Description = "Id, or several with commas; see definitions", Required = true };
 
     private static readonly Option<DateOnly?> From = DateOption.Create("--from", "First day, 2025-11-01");
 
     private static readonly Option<DateOnly?> To = DateOption.Create("--to", "Last day, 2025-11-30");
 
-    private static readonly Option<string> By = new("--by") { Description = $"One value per {string.Join(", ", Keys.Keys)}", DefaultValueFactory = _ => "total" };
+    private static readonly Option<string> By =
+        new("--by") { Description = $"One value per {string.Join(", ", Keys.Keys)}", DefaultValueFactory = _ => "total" };
 
-    private static readonly Option<string> ScopeOption = new("--scope") { Description = "Only one queue, team, officer, topic, segment, channel, department or currency: team:NAME", DefaultValueFactory = _ => "company" };
+    private static readonly Option<string> ScopeOption =
+        new("--scope") { Description = "Only one queue, team, officer, topic, segment, channel, department or currency: team:NAME",
+        DefaultValueFactory = _ => "company" };
 
-    public static Command Create() => new Command("kpis", "Print measured values") { Ids, From, To, By, ScopeOption }.Example("kpis --kpi service_level,abandonment --from 2025-11-01 --to 2025-11-30 --by day", "kpis --kpi handle_time --from 2025-11-01 --to 2025-11-30 --scope \"team:Customer service\" --json").Runs(
+    public static Command Create() => new Command("kpis", "Print measured values") { Ids, From, To, By,
+        ScopeOption }.Example("kpis --kpi service_level,abandonment --from 2025-11-01 --to 2025-11-30 --by day",
+        "kpis --kpi handle_time --from 2025-11-01 --to 2025-11-30 --scope \"team:Customer service\" --json").Runs(
         async (parsed, services, output, cancellationToken) =>
         {
             var kpis = parsed.GetValue(Ids)!.Split(',', StringSplitOptions.TrimEntries).Select(Find).ToList();
@@ -39,11 +48,14 @@ internal static class KpisVerb
                 : throw new InputException($"--by: \"{parsed.GetValue(By)}\" is not known. Use one of {string.Join(", ", Keys.Keys)}.");
 
             if (KpiKey.ScopeOf(by) is { } kind && kpis.TrueForAll(kpi => !kpi.IsAnswerable(by, kind)))
-                throw new InputException($"--by {parsed.GetValue(By)}: {string.Join(", ", kpis.Select(kpi => $"{kpi.Id} is told apart by {Others(kpi)}"))}.");
+                throw new InputException(
+                    $"--by {parsed.GetValue(By)}: {string.Join(", ", kpis.Select(kpi => $"{kpi.Id} is told apart by {Others(kpi)}"))}.");
 
             var all = kpis.SelectMany(kpi => kpi.Beside.Prepend(kpi)).Distinct().ToList();
-            var values = await services.GetRequiredService<KpiReader>().ReadAsync(all, from, to, by, Scope(parsed.GetValue(ScopeOption)!), cancellationToken);
-            var settings = services.GetRequiredService<IOptions<MeasurementOptions>>().Value.For(services.GetRequiredService<BusinessCalendar>(), to);
+            var values = await services.GetRequiredService<KpiReader>()
+                .ReadAsync(all, from, to, by, Scope(parsed.GetValue(ScopeOption)!), cancellationToken);
+            var settings = services.GetRequiredService<IOptions<MeasurementOptions>>().Value.For(
+                services.GetRequiredService<BusinessCalendar>(), to);
             var beside = values.ToDictionary(value => (value.Kpi.Id, value.Key));
             var asked = values.Where(value => kpis.Exists(kpi => kpi.Id == value.Kpi.Id)).ToList();
             output.Answer(asked.Select(value => Json(value, beside, settings)), () => Table(asked));
@@ -57,10 +69,12 @@ internal static class KpisVerb
         });
 
     private static string Others(Kpi kpi) =>
-        Keys.Where(key => KpiKey.ScopeOf(key.Value) is { } kind && kpi.IsAnswerable(key.Value, kind)).Select(key => key.Key).ToList() is { Count: > 0 } others ? string.Join(", ", others) : "day, week and month only";
+        Keys.Where(key => KpiKey.ScopeOf(key.Value) is { } kind && kpi.IsAnswerable(key.Value, kind)).Select(key => key.Key)
+            .ToList() is { Count: > 0 } others ? string.Join(", ", others) : "day, week and month only";
 
     private static Kpi Find(string id) => KpiCatalog.Find(id)
-        ?? throw new InputException($"--kpi: \"{id}\" is no KPI. Nearest: {string.Join(", ", KpiCatalog.Nearest(id))}. All of them: iwreports definitions.");
+        ?? throw new InputException(
+            $"--kpi: \"{id}\" is no KPI. Nearest: {string.Join(", ", KpiCatalog.Nearest(id))}. All of them: iwreports definitions.");
 
     private static Scope Scope(string text)
     {
@@ -69,10 +83,12 @@ internal static class KpisVerb
         var parts = text.Split(':', 2);
         return parts.Length == 2 && parts[1].Length > 0 && Kinds.TryGetValue(parts[0], out var kind)
             ? new(kind, parts[1])
-            : throw new InputException($"--scope: \"{text}\" is not known. Write company, or one of {string.Join(", ", Kinds.Keys)} with a name: team:Customer service.");
+            : throw new InputException($"--scope: \"{text}\" is not known. Write company, or one of {string.Join(", ", Kinds.Keys)} with "
+                + $"a name: team:Customer service.");
     }
 
-    private static Dictionary<string, object?> Json(KpiValue value, Dictionary<(string Kpi, string Key), KpiValue> beside, MeasureSettings settings)
+    private static Dictionary<string, object?> Json(KpiValue value, Dictionary<(string Kpi, string Key), KpiValue> beside,
+        MeasureSettings settings)
     {
         var json = new Dictionary<string, object?>
         {
@@ -92,7 +108,8 @@ internal static class KpisVerb
         }
 
         if (value.Kpi.Beside.Count > 0)
-            json["beside"] = value.Kpi.Beside.ToDictionary(kpi => kpi.Id, kpi => Plain(beside.GetValueOrDefault((kpi.Id, value.Key))?.Value));
+            json["beside"] = value.Kpi.Beside.ToDictionary(kpi => kpi.Id,
+                kpi => Plain(beside.GetValueOrDefault((kpi.Id, value.Key))?.Value));
         if (value.Kpi.Parameters(settings) is { Length: > 0 } parameters)
             json["parameters"] = parameters;
         if (value.Why is { } why)
@@ -114,8 +131,10 @@ internal static class KpisVerb
         {
             var unit = value.Kpi.Unit;
             table.AddRow(
-                Markup.Escape(value.Kpi.Name), Markup.Escape(value.Key), KpiText.Number(value.Numerator), KpiText.Number(value.Denominator), KpiText.Value(value.Value, unit),
-                KpiText.Value(value.Median, unit), KpiText.Value(value.P90, unit), KpiText.Value(value.Max, unit), value.Restated is null ? KpiText.State(value.State) : $"{KpiText.State(value.State)}, restated");
+                Markup.Escape(value.Kpi.Name), Markup.Escape(value.Key), KpiText.Number(value.Numerator),
+                    KpiText.Number(value.Denominator), KpiText.Value(value.Value, unit),
+                KpiText.Value(value.Median, unit), KpiText.Value(value.P90, unit), KpiText.Value(value.Max, unit),
+                    value.Restated is null ? KpiText.State(value.State) : $"{KpiText.State(value.State)}, restated");
         }
 
         return table;

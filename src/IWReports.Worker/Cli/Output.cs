@@ -7,7 +7,10 @@ using Progress = IWReports.Worker.Host.Progress;
 
 namespace IWReports.Worker.Cli;
 
-/// <summary>Where a verb writes: answers to standard output (one JSON document with --json, tables otherwise), messages and progress to standard error.</summary>
+/// <summary>
+/// Where a verb writes: answers to standard output (one JSON document with --json, tables otherwise), messages and progress to standard
+/// error.
+/// </summary>
 internal sealed class Output(bool json)
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -20,9 +23,11 @@ internal sealed class Output(bool json)
     };
 
     // Asking the terminal what it can do takes time that a JSON answer need not wait for.
-    private readonly Lazy<IAnsiConsole> _answers = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) }));
+    private readonly Lazy<IAnsiConsole> _answers =
+        new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) }));
 
-    private readonly Lazy<IAnsiConsole> _messages = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+    private readonly Lazy<IAnsiConsole> _messages =
+        new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
 
     public bool Json => json;
 

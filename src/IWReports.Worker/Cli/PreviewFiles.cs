@@ -24,9 +24,11 @@ internal sealed class PreviewFiles(IOptions<DeliveryOptions> delivery, TimeProvi
         var written = new List<string> { await MailAsync(report, draft, rendered, folder, cancellationToken) };
         if (!pictures)
             return answer with { Files = [.. answer.Files, .. written] };
-        await foreach (var picture in MailPictures.OfMailAsync(Path.GetFullPath(Path.Combine(folder, Reporting.Editions.Edition.Html)), folder, cancellationToken))
+        await foreach (var picture in MailPictures.OfMailAsync(Path.GetFullPath(Path.Combine(folder, Reporting.Editions.Edition.Html)),
+            folder, cancellationToken))
             written.Add(Path.GetFullPath(picture));
-        written.AddRange((await MailPictures.OfPagesAsync(Path.Combine(folder, Reporting.Editions.Edition.Pdf), folder, cancellationToken)).Select(Path.GetFullPath));
+        written.AddRange((await MailPictures.OfPagesAsync(Path.Combine(folder, Reporting.Editions.Edition.Pdf), folder, cancellationToken))
+            .Select(Path.GetFullPath));
         return answer with { Files = [.. answer.Files, .. written] };
     }
 
@@ -34,11 +36,13 @@ internal sealed class PreviewFiles(IOptions<DeliveryOptions> delivery, TimeProvi
         string report, Draft draft, RenderedReport rendered, string folder, CancellationToken cancellationToken)
     {
         var sender = delivery.Value.Sender();
-        var reader = draft.Recipients.Count > 0 && Mailbox.TryParse(draft.Recipients[0].Name, draft.Recipients[0].Address, out var first, out _)
+        var reader = draft.Recipients.Count > 0
+            && Mailbox.TryParse(draft.Recipients[0].Name, draft.Recipients[0].Address, out var first, out _)
             ? first : sender;
         var key = new DeliveryKey(report, draft.Model.Period.ToString(), $"preview of {draft.Scope}", 0, 0);
         var file = Path.GetFullPath(Path.Combine(folder, Mail));
-        await File.WriteAllBytesAsync(file, new ReportMessage(sender, reader, key, time.GetUtcNow(), rendered).ToBytes(), cancellationToken);
+        await File.WriteAllBytesAsync(file, new ReportMessage(sender, reader, key, time.GetUtcNow(), rendered).ToBytes(),
+            cancellationToken);
         return file;
     }
 }

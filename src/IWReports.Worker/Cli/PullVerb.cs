@@ -11,13 +11,17 @@ internal static class PullVerb
 {
     public static Command Create()
     {
-        var names = new Argument<string[]>("SOURCE") { Description = "Names or sites of configured sources (Sources:QueueLogs); all when none is given", Arity = ArgumentArity.ZeroOrMore };
-        return new Command("pull", "Read what is new in the configured sources") { names }.Example("pull", "pull main").Runs(async (parsed, services, output, cancellationToken) =>
+        var names = new Argument<string[]>("SOURCE") { Description =
+            "Names or sites of configured sources (Sources:QueueLogs); all when none is given", Arity = ArgumentArity.ZeroOrMore };
+        return new Command("pull", "Read what is new in the configured sources") { names }.Example("pull", "pull main")
+            .Runs(async (parsed, services, output, cancellationToken) =>
         {
-            var pulls = await output.WithProgressAsync("pull", progress => services.GetRequiredService<IngestJob>().RunAsync(parsed.GetValue(names) ?? [], progress, cancellationToken));
+            var pulls = await output.WithProgressAsync("pull",
+                progress => services.GetRequiredService<IngestJob>().RunAsync(parsed.GetValue(names) ?? [], progress, cancellationToken));
             // What is there is there: a report need not wait for the night to find it out.
             await services.GetRequiredService<FreshnessGate>().NoteAsync(
-                pulls.Where(pull => pull.Failure is null).Select(pull => pull.Name), services.GetRequiredService<BusinessClock>().Today.AddDays(-1), cancellationToken);
+                pulls.Where(pull => pull.Failure is null).Select(pull => pull.Name),
+                    services.GetRequiredService<BusinessClock>().Today.AddDays(-1), cancellationToken);
             var database = services.GetRequiredService<NpgsqlDataSource>();
             var hasNew = pulls.Any(pull => pull.Counts.Inserted + pull.Counts.Updated > 0);
             var aside = hasNew ? await SetAside.ReadAsync(database, SetAside.Of.DaysToMeasure, cancellationToken) : null;
@@ -26,7 +30,8 @@ internal static class PullVerb
             {
                 var table = Output.Table("source", "read", "inserted", "updated", "duplicates", "rejected", "state");
                 foreach (var pull in pulls)
-                    table.AddRow(pull.Name, $"{pull.Counts.Read}", $"{pull.Counts.Inserted}", $"{pull.Counts.Updated}", $"{pull.Counts.Duplicates}", $"{pull.Counts.Rejected}", pull.Failure is null ? "done" : "failed");
+                    table.AddRow(pull.Name, $"{pull.Counts.Read}", $"{pull.Counts.Inserted}", $"{pull.Counts.Updated}",
+                        $"{pull.Counts.Duplicates}", $"{pull.Counts.Rejected}", pull.Failure is null ? "done" : "failed");
                 return table;
             });
             if (pulls.Count == 0)

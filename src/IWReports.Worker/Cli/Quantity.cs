@@ -9,16 +9,19 @@ internal static partial class Quantity
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    public static Option<TimeSpan?> Time(string name, string description, bool mayBeNone = false) => Option<TimeSpan?>(name, description, text =>
+    public static Option<TimeSpan?> Time(string name, string description, bool mayBeNone = false) =>
+        Option<TimeSpan?>(name, description, text =>
         Length(text) is { } time && time <= Longest && (time > TimeSpan.Zero || (mayBeNone && time == TimeSpan.Zero)) ? time : null,
         $"is no length of time {(mayBeNone ? "from 0s" : "above 0")} to 24h, such as 30m, 180s or 1h");
 
     /// <summary>A share between two bounds, which may be counted in or not.</summary>
-    public static Option<double?> Share(string name, string description, Func<double, bool> fits, string expected) => Option<double?>(name, description, text =>
+    public static Option<double?> Share(string name, string description, Func<double, bool> fits, string expected) =>
+        Option<double?>(name, description, text =>
         Part(text) is { } share && fits(share) ? share : null,
         $"is no share {expected}, such as 80% or 0.8");
 
-    public static Option<double?> Number(string name, string description, Func<double, bool> fits, string expected) => Option<double?>(name, description, text =>
+    public static Option<double?> Number(string name, string description, Func<double, bool> fits, string expected) =>
+        Option<double?>(name, description, text =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && fits(number) ? number : null,
         $"is no number {expected}");
 
@@ -44,13 +47,15 @@ internal static partial class Quantity
         var parts = Parts().Match(text);
         if (!parts.Success || text.Length == 0)
             return null;
-        double Of(string unit) => parts.Groups[unit] is { Success: true } group ? double.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+        double Of(string unit) => parts.Groups[unit] is { Success: true } group ? double.Parse(group.Value, CultureInfo.InvariantCulture)
+            : 0;
         var seconds = (Of("h") * 3600) + (Of("m") * 60) + Of("s") + (Of("ms") / 1000);
         return seconds <= Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     private static double? Part(string text) =>
-        double.TryParse(text.TrimEnd('%').TrimEnd(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        double.TryParse(text.TrimEnd('%').TrimEnd(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
             ? text.EndsWith('%') ? number / 100 : number
             : null;
 

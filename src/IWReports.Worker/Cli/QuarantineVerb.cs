@@ -16,7 +16,8 @@ internal static class QuarantineVerb
             if (result.GetValue(most) < 0)
                 result.AddError("--most: a number of lines is 0 or more.");
         });
-        return new Command("quarantine", "Show the lines that were rejected") { most, Replay() }.Example("quarantine --most 20").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("quarantine", "Show the lines that were rejected") { most, Replay() }.Example("quarantine --most 20")
+            .Runs(async (parsed, services, output, cancellationToken) =>
         {
             var quarantine = services.GetRequiredService<Quarantine>();
             var lines = await quarantine.ReadAsync(parsed.GetValue(most), cancellationToken);
@@ -24,7 +25,8 @@ internal static class QuarantineVerb
             {
                 var table = Output.Table("source", "file", "line", "reason", "as it came, without numbers and addresses");
                 foreach (var line in lines)
-                    table.AddRow(Markup.Escape(line.Source), Markup.Escape(line.File), $"{line.Line}", Markup.Escape(line.Reason), Markup.Escape(line.Raw));
+                    table.AddRow(Markup.Escape(line.Source), Markup.Escape(line.File), $"{line.Line}", Markup.Escape(line.Reason),
+                        Markup.Escape(line.Raw));
                 return table;
             });
             if (await quarantine.CountAsync(cancellationToken) is var all && all > lines.Count)
@@ -33,12 +35,16 @@ internal static class QuarantineVerb
         });
     }
 
-    private static Command Replay() => new Command("replay", "Try rejected log lines again; rejected rows of tables come again with their file").Example("quarantine replay").Runs(async (_, services, output, cancellationToken) =>
+    private static Command Replay() => new Command("replay",
+        "Try rejected log lines again; rejected rows of tables come again with their file").Example("quarantine replay")
+        .Runs(async (_, services, output, cancellationToken) =>
     {
         var replay = await services.GetRequiredService<QueueLogReplay>().RunAsync(cancellationToken);
-        output.Answer(new { Replayed = replay.Used, replay.Rejected, replay.Masked }, () => Output.Table("replayed", "still rejected").AddRow($"{replay.Used}", $"{replay.Rejected}"));
+        output.Answer(new { Replayed = replay.Used, replay.Rejected, replay.Masked },
+            () => Output.Table("replayed", "still rejected").AddRow($"{replay.Used}", $"{replay.Rejected}"));
         if (replay.Masked > 0)
-            output.Say($"{replay.Masked} of them cannot be read again from here: their time, call id or names looked like phone numbers or addresses and were blotted out. Import their files again.");
+            output.Say($"{replay.Masked} of them cannot be read again from here: their time, call id or names looked like phone numbers "
+                + $"or addresses and were blotted out. Import their files again.");
         return replay.Rejected > 0 ? ExitCode.LookAtIt : ExitCode.Done;
     });
 }

@@ -13,7 +13,8 @@ internal static class RecipientsVerb
 {
     public static Command Create() => new("recipients", "Who gets the reports") { List(), Add(), Retire() };
 
-    private static Command List() => new Command("list", "Everyone reports go to").Example("recipients list").Runs(async (_, services, output, cancellationToken) =>
+    private static Command List() => new Command("list", "Everyone reports go to").Example("recipients list")
+        .Runs(async (_, services, output, cancellationToken) =>
     {
         var people = await services.GetRequiredService<RecipientStore>().ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
         output.Answer(people.Select(one => new { one.Name, one.Address, Role = one.Role.Word(), one.Team }), () =>
@@ -28,11 +29,13 @@ internal static class RecipientsVerb
 
     private static Command Add()
     {
-        var name = new Argument<string>("NAME") { Description = "The person, as the reports address them; a supervisor's as the roster has it" };
+        var name = new Argument<string>("NAME") { Description =
+            "The person, as the reports address them; a supervisor's as the roster has it" };
         var address = new Option<string>("--address") { Description = "E-mail address", Required = true };
         var role = new Option<RecipientRole>("--role") { Description = "Board, Manager, Supervisor or Deputy", Required = true };
         var team = new Option<string?>("--team") { Description = "The team a supervisor or deputy answers for" };
-        var shared = new Option<bool>("--shared") { Description = "Another recipient reads the same mailbox, and both know it: each gets a mail" };
+        var shared = new Option<bool>("--shared") { Description =
+            "Another recipient reads the same mailbox, and both know it: each gets a mail" };
         return new Command("add", "Add a recipient, or change a known one") { name, address, role, team,
             shared }.Example("recipients add \"Chair of the board\" --address chair@example.com --role board",
             "recipients add John --address john@example.com --role supervisor --team \"Customer service\"")
@@ -46,7 +49,8 @@ internal static class RecipientsVerb
             services.GetRequiredService<IOptions<CompanyOptions>>().Value.CheckTeam(parsed.GetValue(team));
             await services.GetRequiredService<RecipientStore>().SaveAsync(
                 parsed.GetValue(name)!, to, parsed.GetValue(role), parsed.GetValue(team), cancellationToken, parsed.GetValue(shared));
-            output.Answer(new { Name = parsed.GetValue(name), Active = true }, () => Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "yes"));
+            output.Answer(new { Name = parsed.GetValue(name), Active = true },
+                () => Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "yes"));
             return ExitCode.Done;
         });
     }
@@ -54,12 +58,15 @@ internal static class RecipientsVerb
     private static Command Retire()
     {
         var name = new Argument<string>("NAME") { Description = "The recipient, as listed" };
-        return new Command("retire", "Stop sending to a recipient") { name }.Example("recipients retire John").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("retire", "Stop sending to a recipient") { name }.Example("recipients retire John")
+            .Runs(async (parsed, services, output, cancellationToken) =>
         {
             var withdrawn = await services.GetRequiredService<RecipientStore>().RetireAsync(parsed.GetValue(name)!, cancellationToken)
-                ?? throw new InputException($"There is no active recipient \"{parsed.GetValue(name)}\"; see \"iwreports recipients list\".");
+                ?? throw new InputException(
+                    $"There is no active recipient \"{parsed.GetValue(name)}\"; see \"iwreports recipients list\".");
             if (withdrawn > 0)
-                output.Say($"Withdrawn: {withdrawn} waiting {(withdrawn == 1 ? "delivery" : "deliveries")}; see \"iwreports deliveries --state withdrawn\".");
+                output.Say($"Withdrawn: {withdrawn} waiting {(withdrawn == 1 ? "delivery" : "deliveries")}; see \"iwreports deliveries "
+                    + $"--state withdrawn\".");
             output.Answer(new { Name = parsed.GetValue(name), Active = false, Withdrawn = withdrawn }, () =>
                 Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "no"));
             return ExitCode.Done;

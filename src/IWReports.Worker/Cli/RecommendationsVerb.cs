@@ -17,22 +17,28 @@ internal static class RecommendationsVerb
     public static Command Create()
     {
         var period = Arguments.OnlyPeriod();
-        return new Command("recommendations", "What the board was advised, decided and did; the next reports follow it up") { Decide(), Done(), period }
+        return new Command("recommendations", "What the board was advised, decided and did; the next reports follow it up") { Decide(),
+            Done(), period }
             .Example("recommendations --period 2025-11 --json")
-            .Runs(async (parsed, services, output, cancellationToken) => Answer(output, await services.GetRequiredService<RecommendationStore>().ListAsync(parsed.GetValue(period), cancellationToken)));
+            .Runs(async (parsed, services, output, cancellationToken) =>
+                Answer(output, await services.GetRequiredService<RecommendationStore>()
+                .ListAsync(parsed.GetValue(period), cancellationToken)));
     }
 
     private static Command Decide()
     {
         var decision = new Argument<string>("decision") { Description = "What was decided" };
-        decision.AcceptOnlyFromAmong([.. Enum.GetValues<Decision>().Where(one => one is not Decision.Open).Select(RecommendationStore.Word)]);
-        var by = new Option<string>("--by") { Description = "Who decided, as the report shall name them: the board, the manager", Required = true };
+        decision.AcceptOnlyFromAmong([.. Enum.GetValues<Decision>().Where(one => one is not Decision.Open)
+            .Select(RecommendationStore.Word)]);
+        var by = new Option<string>("--by") { Description = "Who decided, as the report shall name them: the board, the manager",
+            Required = true };
         var reason = new Option<string>("--reason") { Description = "Why; kept in the audit", Required = true };
         return new Command("decide", "Write down what was decided on a recommendation") { Id, decision, by, reason }
             .Example("recommendations decide 3 accepted --by \"the board\" --reason \"minutes of 4 December\"")
             .Runs(async (parsed, services, output, cancellationToken) => Answer(output,
             [
-                await services.GetRequiredService<RecommendationStore>().DecideAsync(parsed.GetValue(Id), Enum.Parse<Decision>(parsed.GetRequiredValue(decision), ignoreCase: true),
+                await services.GetRequiredService<RecommendationStore>()
+                    .DecideAsync(parsed.GetValue(Id), Enum.Parse<Decision>(parsed.GetRequiredValue(decision), ignoreCase: true),
                     parsed.GetRequiredValue(by), parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken),
             ]));
     }
@@ -43,7 +49,9 @@ internal static class RecommendationsVerb
         return new Command("done", "Write down that an accepted recommendation was done") { Id, on }
             .Example("recommendations done 3 --on 2025-12-05")
             .Runs(async (parsed, services, output, cancellationToken) => Answer(output,
-                [await services.GetRequiredService<RecommendationStore>().DoneAsync(parsed.GetValue(Id), parsed.GetValue(on) ?? services.GetRequiredService<BusinessClock>().Today, Environment.UserName, cancellationToken)]));
+                [await services.GetRequiredService<RecommendationStore>()
+                    .DoneAsync(parsed.GetValue(Id), parsed.GetValue(on) ?? services.GetRequiredService<BusinessClock>().Today,
+                    Environment.UserName, cancellationToken)]));
     }
 
     private static int Answer(Output output, IReadOnlyList<PastRecommendationEntry> entries)
@@ -51,8 +59,11 @@ internal static class RecommendationsVerb
         output.Answer(
             entries.Select(entry => new
             {
-                entry.Id, Period = entry.PastRecommendation.Given.ToString(), entry.PastRecommendation.Rule, entry.PastRecommendation.Action, entry.PastRecommendation.Owner, entry.PastRecommendation.Due, entry.PastRecommendation.Kpi, entry.PastRecommendation.Prediction,
-                Decision = RecommendationStore.Word(entry.PastRecommendation.Decision), entry.PastRecommendation.DecidedBy, entry.Reason, entry.PastRecommendation.DoneOn,
+                entry.Id, Period = entry.PastRecommendation.Given.ToString(), entry.PastRecommendation.Rule,
+                    entry.PastRecommendation.Action, entry.PastRecommendation.Owner, entry.PastRecommendation.Due,
+                    entry.PastRecommendation.Kpi, entry.PastRecommendation.Prediction,
+                Decision = RecommendationStore.Word(entry.PastRecommendation.Decision), entry.PastRecommendation.DecidedBy, entry.Reason,
+                    entry.PastRecommendation.DoneOn,
             }),
             () =>
             {
@@ -60,8 +71,10 @@ internal static class RecommendationsVerb
                 foreach (var entry in entries)
                     table.AddRow([.. new[]
                         {
-                            entry.Id.ToString(CultureInfo.InvariantCulture), entry.PastRecommendation.Given.ToString(), entry.PastRecommendation.Action, entry.PastRecommendation.Owner, Day(entry.PastRecommendation.Due),
-                            RecommendationStore.Word(entry.PastRecommendation.Decision), entry.PastRecommendation.DecidedBy ?? "", Day(entry.PastRecommendation.DoneOn),
+                            entry.Id.ToString(CultureInfo.InvariantCulture), entry.PastRecommendation.Given.ToString(),
+                                entry.PastRecommendation.Action, entry.PastRecommendation.Owner, Day(entry.PastRecommendation.Due),
+                            RecommendationStore.Word(entry.PastRecommendation.Decision), entry.PastRecommendation.DecidedBy ?? "",
+                                Day(entry.PastRecommendation.DoneOn),
                         }.Select(Markup.Escape)]);
                 return table;
             });

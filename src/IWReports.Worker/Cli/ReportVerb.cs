@@ -18,7 +18,8 @@ namespace IWReports.Worker.Cli;
 /// <summary>Editions from the command line: make one, look at one without storing it, send one.</summary>
 internal static class ReportVerb
 {
-    private static readonly Argument<string> Report = new("report") { Description = string.Join(" or ", ReportCatalog.All.Select(kind => kind.Id)) };
+    private static readonly Argument<string> Report =
+        new("report") { Description = string.Join(" or ", ReportCatalog.All.Select(kind => kind.Id)) };
 
     private const string OneOrSeveral = "With --json one edition is an object, several (a digest per team) are a list";
 
@@ -27,7 +28,8 @@ internal static class ReportVerb
     private static Command List() => new Command("list", "The reports there are").Example("report list").Runs(
         (_, _, output, _) =>
         {
-            output.Answer(ReportCatalog.All.Select(kind => new { kind.Id, kind.Name, Period = kind.Period.Hyphened(), Draft = kind.IsDraft }), () =>
+            output.Answer(ReportCatalog.All.Select(kind =>
+                new { kind.Id, kind.Name, Period = kind.Period.Hyphened(), Draft = kind.IsDraft }), () =>
             {
                 var table = Output.Table("id", "name", "period", "sent");
                 foreach (var kind in ReportCatalog.All)
@@ -43,17 +45,23 @@ internal static class ReportVerb
         var period = Arguments.Period();
         var scope = Scope();
         var folder = new Option<string?>("--out") { Description = "Also write the edition's files to this folder" };
-        return new Command("make", $"Freeze an edition; the same data gives the same edition. {OneOrSeveral}") { Report, period, scope, folder }.Example("report make board-report --period 2025-11", "report make daily-digest --period 2025-11-28 --scope \"Customer service\" --out /tmp/digest", "report make apology --period 2025-11 --scope F-075 --out /tmp/letter").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("make", $"Freeze an edition; the same data gives the same edition. {OneOrSeveral}") { Report, period, scope,
+            folder }.Example("report make board-report --period 2025-11",
+            "report make daily-digest --period 2025-11-28 --scope \"Customer service\" --out /tmp/digest",
+            "report make apology --period 2025-11 --scope F-075 --out /tmp/letter")
+            .Runs(async (parsed, services, output, cancellationToken) =>
         {
             ChartFont.Check();
             if (parsed.GetValue(folder) is { } target)
                 Writable.Check(target, "--out");
             var result = await output.WithProgressAsync("making the report", progress => services.GetRequiredService<ReportJob>()
                 .RunAsync(
-                    parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), deliver: false, asItIs: true, [], progress, cancellationToken));
+                    parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), deliver: false, asItIs: true, [], progress,
+                        cancellationToken));
             var answers = new List<EditionAnswer>();
             foreach (var edition in result.Editions)
-                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), parsed.GetValue(folder), cancellationToken));
+                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), parsed.GetValue(folder),
+                    cancellationToken));
             foreach (var sentence in result.Unreached)
                 output.Say(sentence);
             await SayOtherSettingsAsync(parsed.GetValue(period), services, output, cancellationToken);
@@ -71,17 +79,22 @@ internal static class ReportVerb
         var scope = Scope();
         var recipient = new Option<string?>("--recipient") { Description = "Only what this recipient would get" };
         var folder = new Option<string>("--out") { Description = "Folder for the files", Required = true };
-        var noPictures = new Option<bool>("--no-pictures") { Description = "Leave out the pictures of mail and pages, which take some seconds" };
-        return new Command("preview", $"Render a report to files; no edition is stored, and nothing is sent. {OneOrSeveral}") { Report, period, scope, recipient, folder, noPictures }.Example("report preview board-report --period 2025-11 --out /tmp/board").Runs(async (parsed, services, output, cancellationToken) =>
+        var noPictures = new Option<bool>("--no-pictures") { Description =
+            "Leave out the pictures of mail and pages, which take some seconds" };
+        return new Command("preview", $"Render a report to files; no edition is stored, and nothing is sent. {OneOrSeveral}") { Report,
+            period, scope, recipient, folder, noPictures }.Example("report preview board-report --period 2025-11 --out /tmp/board")
+            .Runs(async (parsed, services, output, cancellationToken) =>
         {
             ChartFont.Check();
             Writable.Check(parsed.GetValue(folder)!, "--out");
-            var previews = await services.GetRequiredService<ReportJob>().PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), cancellationToken);
+            var previews = await services.GetRequiredService<ReportJob>()
+                .PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), cancellationToken);
             if (parsed.GetValue(recipient) is { } name)
             {
                 previews = [.. previews.Where(preview => preview.Draft.Recipients.Any(one => one.Name == name))];
                 if (previews.Count == 0)
-                    throw new InputException($"\"{name}\" gets no {parsed.GetValue(Report)} for {parsed.GetValue(period)}; see \"iwreports recipients list\".");
+                    throw new InputException(
+                        $"\"{name}\" gets no {parsed.GetValue(Report)} for {parsed.GetValue(period)}; see \"iwreports recipients list\".");
             }
 
             await SayOtherSettingsAsync(parsed.GetValue(period), services, output, cancellationToken);
@@ -89,8 +102,10 @@ internal static class ReportVerb
             var files = ActivatorUtilities.CreateInstance<PreviewFiles>(services);
             foreach (var (draft, rendered) in previews)
             {
-                var own = previews.Count == 1 ? parsed.GetValue(folder)! : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"));
-                answers.Add(await files.WriteAsync(parsed.GetValue(Report)!, draft, rendered, own, !parsed.GetValue(noPictures), cancellationToken));
+                var own = previews.Count == 1 ? parsed.GetValue(folder)!
+                    : Path.Combine(parsed.GetValue(folder)!, FileName.Distinct(draft.Scope, "team"));
+                answers.Add(await files.WriteAsync(parsed.GetValue(Report)!, draft, rendered, own, !parsed.GetValue(noPictures),
+                    cancellationToken));
             }
 
             if (!parsed.GetValue(noPictures) && MailPictures.Missing() is { } missing)
@@ -107,22 +122,29 @@ internal static class ReportVerb
     {
         var period = Arguments.Period();
         var to = new Option<string?>("--to") { Description = "A test copy to this address instead of the recipients" };
-        return new Command("send", "Make the edition if needed, and deliver it to everyone who has not had it") { Report, period, to }.Example("report send board-report --period 2025-11", "report send board-report --period 2025-11 --to me@example.com").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("send", "Make the edition if needed, and deliver it to everyone who has not had it") { Report, period,
+            to }.Example("report send board-report --period 2025-11", "report send board-report --period 2025-11 --to me@example.com")
+            .Runs(async (parsed, services, output, cancellationToken) =>
         {
             ChartFont.Check();
             var job = services.GetRequiredService<ReportJob>();
             var deliver = services.GetRequiredService<DeliverJob>();
             if (parsed.GetValue(to) is { } address)
             {
-                var copies = await services.GetRequiredService<TestCopy>().SendAsync(parsed.GetValue(Report)!, parsed.GetValue(period), address, cancellationToken);
-                output.Answer(new { to = address, copies.SentTo, copies.Copies }, () => Output.Table("to", "sent to", "test copies").AddRow(Markup.Escape(address), Markup.Escape(copies.SentTo), $"{copies.Copies}"));
+                var copies = await services.GetRequiredService<TestCopy>()
+                    .SendAsync(parsed.GetValue(Report)!, parsed.GetValue(period), address, cancellationToken);
+                output.Answer(new { to = address, copies.SentTo, copies.Copies },
+                    () => Output.Table("to", "sent to", "test copies")
+                    .AddRow(Markup.Escape(address), Markup.Escape(copies.SentTo), $"{copies.Copies}"));
                 return ExitCode.Done;
             }
 
             var made = await output.WithProgressAsync("making the report", progress =>
-                job.RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, deliver: true, asItIs: true, [], progress, cancellationToken));
+                job.RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, deliver: true, asItIs: true, [], progress,
+                    cancellationToken));
             var delivered = await output.WithProgressAsync("delivering", progress => deliver.RunAsync(progress, cancellationToken));
-            output.Say($"{made.Planned} planned; {delivered.Sent} sent, {delivered.Rejected} rejected, {delivered.Unknown} unknown, {delivered.Held} held, {delivered.Pending} still to be tried.");
+            output.Say($"{made.Planned} planned; {delivered.Sent} sent, {delivered.Rejected} rejected, {delivered.Unknown} unknown, "
+                + $"{delivered.Held} held, {delivered.Pending} still to be tried.");
             foreach (var sentence in made.Unreached)
                 output.Say(sentence);
             await SayOtherSettingsAsync(parsed.GetValue(period), services, output, cancellationToken);

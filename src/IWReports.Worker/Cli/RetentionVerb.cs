@@ -16,7 +16,10 @@ internal static class RetentionVerb
     {
         var dry = new Option<bool>("--dry-run") { Description = "Only count what would be removed" };
         var yes = new Option<bool>("--yes") { Description = "Do not ask, also on a terminal" };
-        return new Command("run", "Remove personal data that has been kept long enough (settings Retention and Privacy:CallBackDays)") { dry, yes }.Example("retention run --dry-run", "retention run --yes --json").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("run",
+            "Remove personal data that has been kept long enough (settings Retention and Privacy:CallBackDays)") { dry,
+            yes }.Example("retention run --dry-run", "retention run --yes --json")
+            .Runs(async (parsed, services, output, cancellationToken) =>
         {
             var job = services.GetRequiredService<RetentionJob>();
             var removed = await job.CountAsync(cancellationToken);

@@ -14,14 +14,19 @@ internal sealed record RunAnswer(string Id, long? Run, string? Period, DateTimeO
         ? Of(schedule, run) with { Period = step.Period.ToString(), Slot = step.Slot }
         : new(schedule, null, step.Period.ToString(), step.Slot, "skipped", "Done before; --again runs it once more.");
 
-    /// <summary>Writes the answers, then what failed as one line. A failed or partial run asks for a look: it is written down, so something was changed.</summary>
+    /// <summary>
+    /// Writes the answers, then what failed as one line. A failed or partial run asks for a look: it is written down, so something was
+    /// changed.
+    /// </summary>
     public static int Write(Output output, IReadOnlyList<RunAnswer> answers, Exception? error)
     {
         output.Answer(answers.Count == 1 && answers[0].Slot is null ? answers[0] : answers, () =>
         {
             var table = Output.Table("schedule", "period", "run", "state", "message");
             foreach (var answer in answers)
-                table.AddRow(answer.Id, answer.Period ?? "", answer.Run?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-", answer.State, Markup.Escape(answer.Message));
+                table.AddRow(answer.Id, answer.Period ?? "",
+                    answer.Run?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-", answer.State,
+                    Markup.Escape(answer.Message));
             return table;
         });
         if (error is not null)

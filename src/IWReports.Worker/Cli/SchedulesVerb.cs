@@ -19,20 +19,25 @@ internal static class SchedulesVerb
         return verb;
     }
 
-    private static async Task<int> ListAsync(ParseResult parsed, IServiceProvider services, Output output, CancellationToken cancellationToken)
+    private static async Task<int> ListAsync(ParseResult parsed, IServiceProvider services, Output output,
+        CancellationToken cancellationToken)
     {
         await services.GetRequiredService<Schedules>().SeedAsync(cancellationToken);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var missing = (await services.GetRequiredService<AbsenceAlarm>().MissingAsync(cancellationToken)).ToLookup(run => run.Schedule, run => run.Slot);
-        var answers = (await services.GetRequiredService<Schedules>().ListAsync(cancellationToken)).Select(state => Answer(state, now, missing[state.Schedule.Id])).ToList();
+        var missing = (await services.GetRequiredService<AbsenceAlarm>().MissingAsync(cancellationToken))
+            .ToLookup(run => run.Schedule, run => run.Slot);
+        var answers = (await services.GetRequiredService<Schedules>().ListAsync(cancellationToken))
+            .Select(state => Answer(state, now, missing[state.Schedule.Id])).ToList();
         output.Answer(answers, () =>
         {
             var table = Output.Table("schedule", "job", "cron", "days", "zone", "next (ten)", "last");
             foreach (var answer in answers)
             {
-                var times = answer.Next.Select(time => answer.ClockChanges.FirstOrDefault(change => change.At == time) is { } change ? $"{Short(time)} ({change.Change})" : Short(time));
+                var times = answer.Next.Select(time => answer.ClockChanges.FirstOrDefault(change => change.At == time) is { } change
+                    ? $"{Short(time)} ({change.Change})" : Short(time));
                 table.AddRow(
-                    answer.Paused ? $"{answer.Id} (paused)" : answer.Id, answer.Name, answer.Cron, answer.Days, answer.Zone, string.Join('\n', times),
+                    answer.Paused ? $"{answer.Id} (paused)" : answer.Id, answer.Name, answer.Cron, answer.Days, answer.Zone,
+                        string.Join('\n', times),
                     answer.Last is { } last ? Markup.Escape($"{last.State} {last.Period}\n{last.Message}") : "-");
             }
 
@@ -45,7 +50,8 @@ internal static class SchedulesVerb
     {
         var next = UpcomingTime.Of(state.Timetable, state.Job.Period, now).Take(UpcomingTime.Shown).ToList();
         var changes = next.Where(time => time.ClockChange is not null).Select(time => new ClockChange(time.At, time.ClockChange!)).ToList();
-        var last = state.Last is { } run ? new LastRun(run.Id, run.Period, run.Slot, run.State.Word(), run.StartedAt, run.FinishedAt, run.Message) : null;
+        var last = state.Last is { } run ? new LastRun(run.Id, run.Period, run.Slot, run.State.Word(), run.StartedAt, run.FinishedAt,
+            run.Message) : null;
         var schedule = state.Schedule;
         return new(
             schedule.Id, state.Job.Name, schedule.Cron, schedule.Days, schedule.Zone, schedule.Paused,
@@ -56,7 +62,8 @@ internal static class SchedulesVerb
     {
         var id = new Argument<string>("ID") { Description = "The schedule, as listed" };
         var reason = Reason();
-        return new Command(name, description) { id, reason }.Example($"schedules {name} nightly --reason \"the switchboard is moved\"").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command(name, description) { id, reason }.Example($"schedules {name} nightly --reason \"the switchboard is moved\"")
+            .Runs(async (parsed, services, output, cancellationToken) =>
         {
             var schedules = services.GetRequiredService<Schedules>();
             await schedules.SeedAsync(cancellationToken);
@@ -70,15 +77,20 @@ internal static class SchedulesVerb
     private static Command Run()
     {
         var id = new Argument<string>("ID") { Description = "The schedule, as listed" };
-        var period = new Option<string?>("--period") { Description = "The day or month to run for; what the schedule would take now when not given" };
+        var period = new Option<string?>("--period") { Description =
+            "The day or month to run for; what the schedule would take now when not given" };
         var reason = Reason();
-        return new Command("run", "Run a job now and wait for its end") { id, period, reason }.Example("schedules run nightly --reason \"the log came late\"", "schedules run board-report --period 2025-11 --reason \"orders corrected\"").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("run", "Run a job now and wait for its end") { id, period,
+            reason }.Example("schedules run nightly --reason \"the log came late\"",
+            "schedules run board-report --period 2025-11 --reason \"orders corrected\"")
+            .Runs(async (parsed, services, output, cancellationToken) =>
         {
             await services.GetRequiredService<Schedules>().SeedAsync(cancellationToken);
             var requests = services.GetRequiredService<RunRequests>();
             var schedule = parsed.GetRequiredValue(id);
             var result = await output.WithProgressAsync(schedule, progress =>
-                requests.RunAsync(schedule, parsed.GetValue(period), Environment.UserName, parsed.GetRequiredValue(reason), progress, cancellationToken));
+                requests.RunAsync(schedule, parsed.GetValue(period), Environment.UserName, parsed.GetRequiredValue(reason), progress,
+                    cancellationToken));
             return RunAnswer.Write(output, [RunAnswer.Of(schedule, result)], result.Error);
         });
     }
@@ -93,5 +105,6 @@ internal static class SchedulesVerb
 
     private sealed record ClockChange(DateTimeOffset At, string Change);
 
-    private sealed record LastRun(long Run, string Period, DateTimeOffset? Slot, string State, DateTimeOffset Started, DateTimeOffset? Finished, string? Message);
+    private sealed record LastRun(long Run, string Period, DateTimeOffset? Slot, string State, DateTimeOffset Started,
+        DateTimeOffset? Finished, string? Message);
 }

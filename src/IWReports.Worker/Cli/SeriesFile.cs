@@ -11,7 +11,8 @@ internal static class SeriesFile
     // Sums of larger numbers run out of digits, and in the end out of range.
     internal const double Largest = 1e15;
 
-    public static Argument<string> Argument() => new("SERIES") { Description = "CSV date,value; - for standard input", DefaultValueFactory = _ => "-" };
+    public static Argument<string> Argument() =>
+        new("SERIES") { Description = "CSV date,value; - for standard input", DefaultValueFactory = _ => "-" };
 
     /// <summary>The series in the order of its dates.</summary>
     public static async Task<IReadOnlyList<SeriesPoint>> ReadAsync(string path, CancellationToken cancellationToken)
@@ -23,16 +24,20 @@ internal static class SeriesFile
         {
             var point = Point(line);
             if (!lines.TryAdd(point.Date, line.Number))
-                throw new InputException($"{line.Where}: {line.Fields[0]} stands in line {lines[point.Date]} already; a series has one value a date.");
+                throw new InputException(
+                    $"{line.Where}: {line.Fields[0]} stands in line {lines[point.Date]} already; a series has one value a date.");
             points.Add(point);
         }
 
-        return points.Count > 0 ? [.. points.OrderBy(point => point.Date)] : throw new InputException($"{(path == "-" ? "standard input" : path)}: holds no values; lines such as 2025-11-30,1560 are expected.");
+        return points.Count > 0 ? [.. points.OrderBy(point => point.Date)]
+            : throw new InputException(
+            $"{(path == "-" ? "standard input" : path)}: holds no values; lines such as 2025-11-30,1560 are expected.");
     }
 
     // Words, and no digit that a mistyped first value would have.
     private static bool IsHeader(string[] fields) =>
-        fields is [var date, var value] && date.Any(char.IsLetter) && !date.Any(char.IsDigit) && value.Any(char.IsLetter) && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        fields is [var date, var value] && date.Any(char.IsLetter) && !date.Any(char.IsDigit) && value.Any(char.IsLetter)
+            && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static SeriesPoint Point(CsvLine line)
     {

@@ -13,15 +13,18 @@ internal static class ServeVerb
 {
     public static Command Create()
     {
-        var urls = new Option<string?>("--urls") { Description = $"Addresses to listen on, separated by semicolons; {Binding.Default} when not given" };
-        var command = new Command("serve", "Run the schedules and the dashboard, until stopped") { urls }.Example("serve", "serve --urls http://127.0.0.1:9090");
+        var urls = new Option<string?>("--urls") { Description =
+            $"Addresses to listen on, separated by semicolons; {Binding.Default} when not given" };
+        var command = new Command("serve", "Run the schedules and the dashboard, until stopped") { urls }.Example("serve",
+            "serve --urls http://127.0.0.1:9090");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(Verb.Json));
             var builder = WorkerHost.Create();
             CheckFree(builder, parsed.GetValue(urls));
             await using var program = await PrepareAsync(builder, parsed.GetValue(urls), cancellationToken);
-            program.Lifetime.ApplicationStarted.Register(() => output.Say($"The dashboard is at {string.Join(" and ", program.Urls)}. Ctrl+C ends it."));
+            program.Lifetime.ApplicationStarted.Register(() =>
+                output.Say($"The dashboard is at {string.Join(" and ", program.Urls)}. Ctrl+C ends it."));
             if ((await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count == 0)
                 output.Say("Nobody can sign in yet. Add a user: iwreports users add NAME --role admin");
             foreach (var sentence in await program.Services.GetRequiredService<Schedules>().DifferencesAsync(cancellationToken))
@@ -46,7 +49,8 @@ internal static class ServeVerb
         ChartFont.Check();
         await Verb.BringUpToDateAsync(program.Services, cancellationToken);
         var anyUser = (await program.Services.GetRequiredService<Users>().ListAsync(cancellationToken)).Count > 0;
-        Binding.Check([.. addresses, .. endpoints], anyUser, program.Services.GetRequiredService<IOptions<AdminOptions>>().Value.BehindTlsProxy);
+        Binding.Check([.. addresses, .. endpoints], anyUser,
+            program.Services.GetRequiredService<IOptions<AdminOptions>>().Value.BehindTlsProxy);
         await program.Services.GetRequiredService<Schedules>().SeedAsync(cancellationToken);
         await program.Services.GetRequiredService<Schedules>().CheckAsync(cancellationToken);
         program.MapAdmin();
@@ -58,12 +62,15 @@ internal static class ServeVerb
     {
         var (addresses, endpoints) = (Addresses(builder, urls), Endpoints(builder));
         Binding.CheckFree(endpoints.Length > 0 ? endpoints : addresses);
-        if (addresses.FirstOrDefault(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) is { } secure && !builder.Configuration.GetSection("Kestrel:Certificates:Default").Exists())
-            throw new InputException($"--urls: {secure} needs a certificate. Set Kestrel__Certificates__Default__Path, with __KeyPath for a PEM file or __Password for a PFX one.");
+        if (addresses.FirstOrDefault(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) is { } secure
+            && !builder.Configuration.GetSection("Kestrel:Certificates:Default").Exists())
+            throw new InputException($"--urls: {secure} needs a certificate. Set Kestrel__Certificates__Default__Path, with __KeyPath "
+                + $"for a PEM file or __Password for a PFX one.");
     }
 
     private static string[] Addresses(WebApplicationBuilder builder, string? urls) =>
-        (urls ?? builder.Configuration["urls"] ?? Binding.Default).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        (urls ?? builder.Configuration["urls"] ?? Binding.Default)
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // Where the settings have these, they stand instead of the addresses.
     private static string[] Endpoints(WebApplicationBuilder builder) =>

@@ -9,7 +9,8 @@ internal static class TemplatesVerb
 {
     public static Command Create() => new("templates", "The reports' templates")
     {
-        new Command("lint", "Check every name, image, reference and size of every template, in every branch").Example("templates lint").Runs(
+        new Command("lint", "Check every name, image, reference and size of every template, in every branch").Example("templates lint")
+            .Runs(
             (_, services, output, _) => Task.FromResult(Lint(services.GetRequiredService<Templates>(), output)),
             needsDatabase: false),
     };

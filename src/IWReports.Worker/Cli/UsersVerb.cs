@@ -16,11 +16,13 @@ internal static class UsersVerb
         var role = new Option<string>("--role") { Description = $"What they may do: {string.Join(", ", Roles.All)}", Required = true };
         var team = new Option<string?>("--team") { Description = "A supervisor's team" };
         var generate = Generate();
-        return new Command("add", "Add a user") { name, role, team, generate }.Example("users add anna --role admin --generate", "users add john --role supervisor --team \"Customer service\"").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("add", "Add a user") { name, role, team, generate }.Example("users add anna --role admin --generate",
+            "users add john --role supervisor --team \"Customer service\"").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var (user, duty) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(role));
             var password = Read(parsed.GetValue(generate));
-            await services.GetRequiredService<Users>().AddAsync(user, duty, parsed.GetValue(team), password.Text, Environment.UserName, cancellationToken);
+            await services.GetRequiredService<Users>()
+                .AddAsync(user, duty, parsed.GetValue(team), password.Text, Environment.UserName, cancellationToken);
             Answer(output, user, duty, password);
             return ExitCode.Done;
         });
@@ -30,7 +32,8 @@ internal static class UsersVerb
     {
         var name = new Argument<string>("NAME") { Description = "The user" };
         var generate = Generate();
-        return new Command("password", "Give a user a new password; their sessions end") { name, generate }.Example("users password anna --generate").Runs(async (parsed, services, output, cancellationToken) =>
+        return new Command("password", "Give a user a new password; their sessions end") { name,
+            generate }.Example("users password anna --generate").Runs(async (parsed, services, output, cancellationToken) =>
         {
             var user = parsed.GetRequiredValue(name);
             var password = Read(parsed.GetValue(generate));
@@ -40,7 +43,8 @@ internal static class UsersVerb
         });
     }
 
-    private static Command List() => new Command("list", "List the users").Example("users list").Runs(async (_, services, output, cancellationToken) =>
+    private static Command List() => new Command("list", "List the users").Example("users list")
+        .Runs(async (_, services, output, cancellationToken) =>
     {
         var users = await services.GetRequiredService<Users>().ListAsync(cancellationToken);
         output.Answer(users.Select(user => new { user.Name, user.Role, user.Team, user.LockedUntil }), () =>
@@ -61,7 +65,8 @@ internal static class UsersVerb
         if (generate)
             return (Users.NewPassword(), true);
         if (Console.IsInputRedirected)
-            return (Console.In.ReadLine() is { Length: > 0 } line ? line : throw new InputException("Standard input holds no password. Give it as one line, or use --generate."), false);
+            return (Console.In.ReadLine() is { Length: > 0 } line ? line
+                : throw new InputException("Standard input holds no password. Give it as one line, or use --generate."), false);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         var password = console.Prompt(new TextPrompt<string>("Password:").Secret());
         return console.Prompt(new TextPrompt<string>("Once more:").Secret()) == password

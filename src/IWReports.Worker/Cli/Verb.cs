@@ -11,10 +11,14 @@ namespace IWReports.Worker.Cli;
 /// <summary>What every verb shares: the --json option, the program put together, and a schema that is up to date.</summary>
 internal static class Verb
 {
-    public static Option<bool> Json { get; } = new("--json") { Description = "One JSON document on standard output, messages on standard error", Recursive = true };
+    public static Option<bool> Json { get; } =
+        new("--json") { Description = "One JSON document on standard output, messages on standard error", Recursive = true };
 
-    /// <summary>Gives a command its action: the work gets the program's services and the place to write, and returns the exit code.</summary>
-    public static Command Runs(this Command command, Func<ParseResult, IServiceProvider, Output, CancellationToken, Task<int>> work, bool needsDatabase = true)
+    /// <summary>
+    /// Gives a command its action: the work gets the program's services and the place to write, and returns the exit code.
+    /// </summary>
+    public static Command Runs(this Command command, Func<ParseResult, IServiceProvider, Output, CancellationToken, Task<int>> work,
+        bool needsDatabase = true)
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -41,7 +45,8 @@ internal static class Verb
             return;
         if (!services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Migrate)
             throw new PartMissingException(
-                $"The database lacks {(pending.Count > 0 ? $"{Words.Count(pending.Count, "migration")}, the first is {pending[0].Name}" : "Hangfire's schema")}. Run \"iwreports migrate\" as a role that may create tables.");
+                $"The database lacks {(pending.Count > 0 ? $"{Words.Count(pending.Count, "migration")}, the first is "
+                    + $"{pending[0].Name}" : "Hangfire's schema")}. Run \"iwreports migrate\" as a role that may create tables.");
         await MigrateAsync(services, cancellationToken);
     }
 
@@ -50,7 +55,8 @@ internal static class Verb
     {
         // Refused before anything is changed.
         await HangfireSchema.FindAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
-        var applied = (await services.GetRequiredService<Migrator>().ApplyAsync(cancellationToken)).Select(migration => migration.Name).ToList();
+        var applied = (await services.GetRequiredService<Migrator>().ApplyAsync(cancellationToken)).Select(migration => migration.Name)
+            .ToList();
         if (await HangfireSchema.InstallAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken))
             applied.Add($"hangfire_{HangfireSchema.Version}");
         await services.GetRequiredService<Schedules>().CheckAsync(cancellationToken);

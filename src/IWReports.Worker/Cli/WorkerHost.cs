@@ -22,17 +22,23 @@ internal static class WorkerHost
     public static WebApplicationBuilder Create(bool quiet = false)
     {
         // Settings, templates and pages lie beside the program, wherever it is called from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory });
         Compose(builder, quiet);
         builder.Services.AddPages();
         builder.Services.AddWorkers();
         return builder;
     }
 
-    /// <summary>The program for a verb that answers and ends: without the web server and its pages, which take a quarter of the time to start.</summary>
+    /// <summary>
+    /// The program for a verb that answers and ends: without the web server and its pages, which take a quarter of the time to start.
+    /// </summary>
     public static HostApplicationBuilder CreateForVerb()
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory });
         Compose(builder, quiet: true);
         return builder;
     }
@@ -42,14 +48,16 @@ internal static class WorkerHost
     {
         services.GetService<IStartupValidator>()?.Validate();
         CultureInfo.DefaultThreadCurrentCulture = CompanyCulture.Of(
-            services.GetRequiredService<IOptions<CompanyOptions>>().Value, services.GetRequiredService<IOptions<CostOptions>>().Value.Currency);
+            services.GetRequiredService<IOptions<CompanyOptions>>().Value,
+                services.GetRequiredService<IOptions<CostOptions>>().Value.Currency);
     }
 
     private static void Compose(IHostApplicationBuilder builder, bool quiet)
     {
         // Standard output belongs to what a verb answers.
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         // What keeps the program from starting is told once, by the verb; only a part that fails later is the host's to tell.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);

@@ -20,7 +20,9 @@ internal sealed class CompanyOptions : IValidatableObject
     [Required]
     public string Holidays { get; init; } = "";
 
-    /// <summary>The company's own currency, by ISO 4217: "AUD". Unset, money is taken to be in the one currency that all of it is in.</summary>
+    /// <summary>
+    /// The company's own currency, by ISO 4217: "AUD". Unset, money is taken to be in the one currency that all of it is in.
+    /// </summary>
     [RegularExpression("^[A-Z]{3}$", ErrorMessage = "is the company's currency by its three capital letters: AUD")]
     public string? Currency { get; init; }
 
@@ -43,9 +45,12 @@ internal sealed class CompanyOptions : IValidatableObject
     {
         if (Closes <= Opens)
             yield return new(string.Create(
-                CultureInfo.InvariantCulture, $"Company:Closes is {Closes:HH:mm}, which is not after Company:Opens, {Opens:HH:mm}. Both are of one day, such as 09:00 and 17:00."));
+                CultureInfo.InvariantCulture, $"Company:Closes is {Closes:HH:mm}, which is not after Company:Opens, {Opens:HH:mm}. Both "
+                    + $"are of one day, such as 09:00 and 17:00."));
         if (!CompanyCulture.IsKnown(Culture))
-            yield return new($"\"{Culture}\" is not known to ICU. Write the country as in en-AU, en-NZ, en-GB, en-US, en-IN, en-ZA or en-DE.", [nameof(Culture)]);
+            yield return new(
+                $"\"{Culture}\" is not known to ICU. Write the country as in en-AU, en-NZ, en-GB, en-US, en-IN, en-ZA or en-DE.",
+                [nameof(Culture)]);
         foreach (var queue in Owners())
             yield return queue;
     }
@@ -56,9 +61,12 @@ internal sealed class CompanyOptions : IValidatableObject
             .GroupBy(owned => Folded(owned.Queue), StringComparer.Ordinal)
         let teams = queue.Select(owned => owned.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList()
         where teams.Count > 1
-        select new ValidationResult($"Company:Teams gives the queue {queue.First().Queue} to {string.Join(" and ", teams)}; capitals tell no queues apart. Leave it with one of them.");
+        select new ValidationResult($"Company:Teams gives the queue {queue.First().Queue} to {string.Join(" and ", teams)}; capitals "
+            + $"tell no queues apart. Leave it with one of them.");
 
-    /// <summary>The team's queues as the facts may write them: as the settings do, and, to be held against small letters, in small letters.</summary>
+    /// <summary>
+    /// The team's queues as the facts may write them: as the settings do, and, to be held against small letters, in small letters.
+    /// </summary>
     public string[] QueuesOf(string team) => Spellings(Teams.GetValueOrDefault(team, []));
 
     /// <summary>The same for the queues of all teams.</summary>
@@ -70,7 +78,8 @@ internal sealed class CompanyOptions : IValidatableObject
         if (team is null || Teams.ContainsKey(team))
             return;
         throw new InputException(Teams.Count == 0
-            ? $"--team: \"{team}\" is not a team, and Company:Teams names none. Name each with the queues it answers: Company__Teams__NAME__0=QUEUE."
+            ? $"--team: \"{team}\" is not a team, and Company:Teams names none. Name each with the queues it answers: "
+                + $"Company__Teams__NAME__0=QUEUE."
             : $"--team: \"{team}\" is not a team. Company:Teams has {string.Join(", ", Teams.Keys.Order(StringComparer.Ordinal))}.");
     }
 
@@ -81,7 +90,8 @@ internal sealed class CompanyOptions : IValidatableObject
     {
         var teams = Teams.Keys.Order(StringComparer.Ordinal).ToList();
         if (teams.Count == 0)
-            throw new InputException($"Company:Teams names no team, and {report} is about one. Name each with the queues it answers: Company__Teams__NAME__0=QUEUE.");
+            throw new InputException($"Company:Teams names no team, and {report} is about one. Name each with the queues it answers: "
+                + $"Company__Teams__NAME__0=QUEUE.");
         if (scope is not null && !teams.Contains(scope))
             throw new InputException($"\"{scope}\" is no team. The teams are: {string.Join(", ", teams)} (setting Company:Teams).");
         return scope is null ? teams : [scope];

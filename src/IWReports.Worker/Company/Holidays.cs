@@ -23,7 +23,8 @@ internal static class Holidays
         if (calculated is null && changes.Count == 0)
         {
             throw new InputException($"Company:Holidays: \"{region}\" is no country or state whose public holidays are known. "
-                + $"Write a code such as AU-VIC, NZ, GB-SCT, US, DE-BY or CA-ON, or add its days to {file}, one per line: region,date,name");
+                + $"Write a code such as AU-VIC, NZ, GB-SCT, US, DE-BY or CA-ON, or add its days to {file}, one per line: "
+                    + $"region,date,name");
         }
 
         RefuseMisspelt(all, region);
@@ -39,7 +40,8 @@ internal static class Holidays
     private static void RefuseMisspelt(List<HolidayChange> all, string region)
     {
         var country = $"{region[..2]}-";
-        var known = HolidayRegions.Codes.Where(code => code.StartsWith(country, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var known = HolidayRegions.Codes.Where(code => code.StartsWith(country, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .ToList();
         if (known.Count > 0 && all.Find(change => change.Region.StartsWith(country, StringComparison.Ordinal)
             && change.Region != region && !known.Contains(change.Region)) is { } misspelt)
             throw new InputException($"{misspelt.Where}: \"{misspelt.Region}\" is not known. Known are {string.Join(", ", known)}.");

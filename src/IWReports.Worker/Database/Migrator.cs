@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Database;
 
-/// <summary>Brings the schema up to date from the numbered SQL files built into the program: one transaction per file, one migrator at a time. Refuses a history that it did not write.</summary>
+/// <summary>
+/// Brings the schema up to date from the numbered SQL files built into the program: one transaction per file, one migrator at a time.
+/// Refuses a history that it did not write.
+/// </summary>
 internal sealed class Migrator(NpgsqlDataSource database)
 {
     // Any number will do as long as nothing else of ours locks it.
@@ -44,9 +47,11 @@ internal sealed class Migrator(NpgsqlDataSource database)
         foreach (var (number, checksum) in applied)
         {
             var known = All.FirstOrDefault(migration => migration.Number == number)
-                ?? throw new PartMissingException($"The database has migration {number:000}, which this program does not know: it is newer than the program. Run the newer program, or restore a backup.");
+                ?? throw new PartMissingException($"The database has migration {number:000}, which this program does not know: it is "
+                    + $"newer than the program. Run the newer program, or restore a backup.");
             if (known.Checksum != checksum)
-                throw new PartMissingException($"Migration {known.Name} was edited after it was applied. Put the original file back and make the change in a new one.");
+                throw new PartMissingException($"Migration {known.Name} was edited after it was applied. Put the original file back and "
+                    + $"make the change in a new one.");
         }
 
         return [.. All.Where(migration => !applied.ContainsKey(migration.Number))];
@@ -57,8 +62,10 @@ internal sealed class Migrator(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, migration.Sql, cancellationToken);
-        await ExecuteAsync(connection, "create table if not exists schema_migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())", cancellationToken);
-        await using (var record = new NpgsqlCommand("insert into schema_migration (number, name, checksum) values ($1, $2, $3)", connection))
+        await ExecuteAsync(connection, "create table if not exists schema_migration (number integer primary key, name text not null, "
+            + "checksum text not null, applied_at timestamptz not null default now())", cancellationToken);
+        await using (var record = new NpgsqlCommand("insert into schema_migration (number, name, checksum) values ($1, $2, $3)",
+            connection))
         {
             record.Parameters.AddWithValue(migration.Number);
             record.Parameters.AddWithValue(migration.Name);

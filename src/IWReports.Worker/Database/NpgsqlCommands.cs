@@ -14,20 +14,23 @@ internal static class NpgsqlCommands
         return command;
     }
 
-    public static async Task<int> ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] parameters)
+    public static async Task<int> ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
+        params object[] parameters)
     {
         await using var command = connection.Command(sql, parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public static async Task<T> ScalarAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] parameters)
+    public static async Task<T> ScalarAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
+        params object[] parameters)
     {
         await using var command = connection.Command(sql, parameters);
         return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>The first column of every row.</summary>
-    public static async Task<List<T>> ColumnAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] parameters)
+    public static async Task<List<T>> ColumnAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
+        params object[] parameters)
     {
         await using var command = connection.Command(sql, parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

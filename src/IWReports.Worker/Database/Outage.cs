@@ -26,5 +26,7 @@ internal static class Outage
     // No server, no such database, refused log-in, a server going down or one that only reads; anything else is a bug and may show
     // its stack.
     private static bool IsDown(NpgsqlException error) =>
-        error is not PostgresException refused || refused.SqlState is ['0', '8', ..] or ['2', '8', ..] or ['3', 'D', ..] or ['5', '7', 'P', ..] or ['5', '3', ..] or PostgresErrorCodes.ReadOnlySqlTransaction;
+        error is not PostgresException refused
+            || refused.SqlState is ['0', '8', ..] or ['2', '8', ..] or ['3', 'D', ..] or ['5', '7', 'P', ..] or ['5', '3', ..]
+            or PostgresErrorCodes.ReadOnlySqlTransaction;
 }

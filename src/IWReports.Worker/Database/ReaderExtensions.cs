@@ -7,7 +7,8 @@ internal static class ReaderExtensions
 {
     public static string? Text(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    public static TimeSpan? Seconds(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : TimeSpan.FromSeconds(reader.GetInt32(column));
+    public static TimeSpan? Seconds(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null
+        : TimeSpan.FromSeconds(reader.GetInt32(column));
 
     public static T? Value<T>(this NpgsqlDataReader reader, int column)
         where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);

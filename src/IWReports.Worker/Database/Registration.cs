@@ -25,7 +25,8 @@ internal static class Registration
         services.AddSingleton<RemarkReader>();
         services.AddSingleton<CallsReader>();
         services.AddSingleton<UnmappedReader>();
-        services.AddDbContextFactory<ReportsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContextFactory<ReportsDbContext>((provider, options) =>
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         return services;
     }
 
@@ -34,7 +35,8 @@ internal static class Registration
     public static NpgsqlDataSource Open(string? connectionString, ILoggerFactory? logging = null)
     {
         if (string.IsNullOrWhiteSpace(connectionString))
-            throw new PartMissingException($"ConnectionStrings__{ConnectionName} is not set: it names the PostgreSQL database, for example \"Host=/run/postgresql;Database=iwreports;Username=iwreports\".");
+            throw new PartMissingException($"ConnectionStrings__{ConnectionName} is not set: it names the PostgreSQL database, for "
+                + $"example \"Host=/run/postgresql;Database=iwreports;Username=iwreports\".");
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", ApplicationName = "iwreports" };

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IWReports.Worker.Database;
 
-/// <summary>The tables that people edit and browse. Facts and measures go past it, in bulk; the schema itself is the numbered SQL files.</summary>
+/// <summary>
+/// The tables that people edit and browse. Facts and measures go past it, in bulk; the schema itself is the numbered SQL files.
+/// </summary>
 internal sealed partial class ReportsDbContext(DbContextOptions<ReportsDbContext> options) : DbContext(options)
 {
     public DbSet<RecipientRow> Recipients => Set<RecipientRow>();
@@ -29,7 +31,8 @@ internal sealed partial class ReportsDbContext(DbContextOptions<ReportsDbContext
     {
         modelBuilder.Entity<RecipientRow>().ToTable("recipient");
         modelBuilder.Entity<EditionRow>().ToTable("edition");
-        modelBuilder.Entity<DeliveryRow>().ToTable("delivery").HasOne(delivery => delivery.Recipient).WithMany().HasForeignKey(delivery => delivery.RecipientId);
+        modelBuilder.Entity<DeliveryRow>().ToTable("delivery").HasOne(delivery => delivery.Recipient).WithMany()
+            .HasForeignKey(delivery => delivery.RecipientId);
         modelBuilder.Entity<JobSchedule>().ToTable("job_schedule");
         modelBuilder.Entity<JobRun>().ToTable("job_run").Ignore(run => run.Finished).Ignore(run => run.Open)
             .Property(run => run.State).HasConversion(state => state.Word(), text => Enum.Parse<RunState>(text, true));

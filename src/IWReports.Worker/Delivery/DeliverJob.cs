@@ -11,8 +11,11 @@ internal sealed record DeliverResult(int Sent, int Rejected, int Unknown, int Pe
     public string? Down { get; init; }
 }
 
-/// <summary>Sends what is due, each delivery at most once. Any number may run at the same time, and any may be killed at any moment.</summary>
-internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> openChannel, IOptions<DeliveryOptions> settings, ILogger<DeliverJob> log)
+/// <summary>
+/// Sends what is due, each delivery at most once. Any number may run at the same time, and any may be killed at any moment.
+/// </summary>
+internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> openChannel, IOptions<DeliveryOptions> settings,
+    ILogger<DeliverJob> log)
 {
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private readonly DeliveryOptions _options = settings.Value;
@@ -21,11 +24,14 @@ internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> o
     {
         var unknown = await leases.RecoverAsync(cancellationToken);
         if (unknown > 0)
-            log.LogError("{Count} deliveries are unknown: their worker vanished during the hand-over. See \"iwreports deliveries --state unknown\".", unknown);
+            log.LogError("{Count} deliveries are unknown: their worker vanished during the hand-over. See \"iwreports deliveries --state "
+                + "unknown\".", unknown);
         var givenUp = await leases.GiveUpAsync(cancellationToken);
         if (givenUp > 0)
-            log.LogError("{Count} deliveries were given up: nobody took them in time. See \"iwreports deliveries --state rejected\".", givenUp);
-        List<DeliveryState> ended = [.. Enumerable.Repeat(DeliveryState.Unknown, unknown), .. Enumerable.Repeat(DeliveryState.Rejected, givenUp)];
+            log.LogError("{Count} deliveries were given up: nobody took them in time. See \"iwreports deliveries --state rejected\".",
+                givenUp);
+        List<DeliveryState> ended = [.. Enumerable.Repeat(DeliveryState.Unknown, unknown),
+            .. Enumerable.Repeat(DeliveryState.Rejected, givenUp)];
         var due = await leases.DueAsync(cancellationToken);
         var cap = _options.MessagesPerRecipient * await leases.ActiveRecipientsAsync(cancellationToken);
 
@@ -43,7 +49,8 @@ internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> o
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return new(Count(DeliveryState.Sent), Count(DeliveryState.Rejected), Count(DeliveryState.Unknown), await leases.PendingAsync(cancellationToken), Count(DeliveryState.Held)) { Down = down };
+        return new(Count(DeliveryState.Sent), Count(DeliveryState.Rejected), Count(DeliveryState.Unknown),
+            await leases.PendingAsync(cancellationToken), Count(DeliveryState.Held)) { Down = down };
 
         int Count(DeliveryState state) => ended.Count(end => end == state);
     }
@@ -62,7 +69,9 @@ internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> o
             return (await StopAsync(lease, DeliveryState.Claimed, DeliveryState.Rejected,
                 "its bytes are not those that were frozen: they do not match their hash. Restore them from a backup, then retry it"), null);
         if (!lease.Released && await leases.LeftWithinTheHourAsync(lease.Key) >= cap)
-            return (await StopAsync(lease, DeliveryState.Claimed, DeliveryState.Held, $"held: {cap} messages of {lease.Key.Report} {lease.Key.Period} left within an hour, which is {_options.MessagesPerRecipient} per recipient"), null);
+            return (await StopAsync(lease, DeliveryState.Claimed, DeliveryState.Held, $"held: {cap} messages of "
+                + $"{lease.Key.Report} {lease.Key.Period} left within an hour, which is {_options.MessagesPerRecipient} per "
+                + $"recipient"), null);
 
         if (!await leases.HandOffAsync(lease, _options.Lease))
             return (null, null);
@@ -92,14 +101,16 @@ internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> o
             case OutcomeKind.Accepted:
                 if (await leases.SentAsync(lease, sentTo, outcome.Text))
                     return DeliveryState.Sent;
-                log.LogError("Delivery {Id} was accepted ({Reply}), but its lease had run out: settle it as arrived.", lease.Id, outcome.Text);
+                log.LogError("Delivery {Id} was accepted ({Reply}), but its lease had run out: settle it as arrived.", lease.Id,
+                    outcome.Text);
                 return null;
             case OutcomeKind.Transient:
                 log.LogWarning("Delivery {Id} waits for attempt {Attempt}.", lease.Id, lease.Attempt + 1);
                 var wait = RetryDelay.Of(lease.Attempt, _options.FirstRetry, _options.LongestRetry, Random.Shared.NextDouble());
                 return await leases.DeferAsync(lease, wait, outcome.Text) ? DeliveryState.Pending : null;
             default:
-                return await StopAsync(lease, DeliveryState.HandingOff, outcome.Kind is OutcomeKind.Permanent ? DeliveryState.Rejected : DeliveryState.Unknown, outcome.Text);
+                return await StopAsync(lease, DeliveryState.HandingOff,
+                    outcome.Kind is OutcomeKind.Permanent ? DeliveryState.Rejected : DeliveryState.Unknown, outcome.Text);
         }
     }
 

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace IWReports.Worker.Delivery;
 
-/// <summary>What makes a delivery the same delivery, whoever tries it and however often. Message-ID and file names derive from it.</summary>
+/// <summary>
+/// What makes a delivery the same delivery, whoever tries it and however often. Message-ID and file names derive from it.
+/// </summary>
 internal sealed record DeliveryKey(string Report, string Period, string Scope, int Revision, int RecipientId)
 {
     private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -13,7 +15,8 @@ internal sealed record DeliveryKey(string Report, string Period, string Scope, i
     private const int TagLength = 26;
 
     /// <summary>The key as a short name: the same for every attempt, another one for every recipient and revision.</summary>
-    public string Tag { get; } = TagOf(string.Create(CultureInfo.InvariantCulture, $"{Report}\n{Period}\n{Scope}\n{Revision}\n{RecipientId}"));
+    public string Tag { get; } = TagOf(string.Create(CultureInfo.InvariantCulture,
+        $"{Report}\n{Period}\n{Scope}\n{Revision}\n{RecipientId}"));
 
     public string MessageId(string domain) => $"<iw.{Tag}@{domain}>";
 

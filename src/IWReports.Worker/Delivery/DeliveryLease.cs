@@ -1,5 +1,8 @@
 namespace IWReports.Worker.Delivery;
 
-/// <summary>A delivery that one worker owns for one attempt. Owner and attempt fence it: a worker that lost its lease changes nothing any more.</summary>
-internal sealed record DeliveryLease(long Id, string Owner, int Attempt, DeliveryKey Key, string RecipientName, string Address, bool Released,
+/// <summary>
+/// A delivery that one worker owns for one attempt. Owner and attempt fence it: a worker that lost its lease changes nothing any more.
+/// </summary>
+internal sealed record DeliveryLease(long Id, string Owner, int Attempt, DeliveryKey Key, string RecipientName, string Address,
+    bool Released,
     byte[] Mime, byte[] Hash, bool Active);

@@ -5,7 +5,8 @@ using NpgsqlTypes;
 namespace IWReports.Worker.Delivery;
 
 /// <summary>One line of the delivery log: what was sent to whom, or why not yet.</summary>
-internal sealed record DeliveryLogEntry(long Id, string Report, string Period, string Scope, string Recipient, int Revision, DeliveryState State, int Attempts, string MessageId, string? Reply);
+internal sealed record DeliveryLogEntry(long Id, string Report, string Period, string Scope, string Recipient, int Revision,
+    DeliveryState State, int Attempts, string MessageId, string? Reply);
 
 /// <summary>What a person found out about an unknown delivery.</summary>
 internal enum Verdict { Arrived, Resend }
@@ -21,12 +22,14 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
     private const string Arrived = "state = 'sent', sent_at = handoff_at, sent_to = address, reply = 'settled: arrived'";
 
     // The same patience again as when it was planned.
-    private const string PendingAgain = "state = 'pending', next_attempt_at = now(), give_up_at = now() + (give_up_at - created_at), released = true";
+    private const string PendingAgain =
+        "state = 'pending', next_attempt_at = now(), give_up_at = now() + (give_up_at - created_at), released = true";
 
     /// <summary>All deliveries, or those in a state, of a period, or both.</summary>
     public async Task<IReadOnlyList<DeliveryLogEntry>> ListAsync(DeliveryState? state, string? period, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"{Entries} where ($1 is null or state = $1) and ($2 is null or period = $2) order by delivery.id");
+        await using var command = database.CreateCommand(
+            $"{Entries} where ($1 is null or state = $1) and ($2 is null or period = $2) order by delivery.id");
         command.Parameters.AddNullable(NpgsqlDbType.Text, state?.Name());
         command.Parameters.AddNullable(NpgsqlDbType.Text, period);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -41,7 +44,8 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new InputException("The reason is empty: say how you know, it is kept in the audit.");
-        return DecideAsync(id, verdict is Verdict.Arrived ? Arrived : PendingAgain, [DeliveryState.Unknown], $"settle {verdict.Word()}", reason, who, cancellationToken);
+        return DecideAsync(id, verdict is Verdict.Arrived ? Arrived : PendingAgain, [DeliveryState.Unknown], $"settle {verdict.Word()}",
+            reason, who, cancellationToken);
     }
 
     /// <summary>Tries a rejected, held or waiting delivery now.</summary>
@@ -49,19 +53,22 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
         id, PendingAgain, [DeliveryState.Rejected, DeliveryState.Pending, DeliveryState.Held, DeliveryState.Withdrawn], "retry", reason,
         who, cancellationToken);
 
-    private async Task<DeliveryLogEntry> DecideAsync(long id, string change, DeliveryState[] from, string what, string? reason, string who, CancellationToken cancellationToken)
+    private async Task<DeliveryLogEntry> DecideAsync(long id, string change, DeliveryState[] from, string what, string? reason, string who,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var before = await LockAsync(connection, id, cancellationToken);
         if (!from.Contains(before.State))
-            throw new InputException($"Delivery {id} is {before.State.Name()}; \"{what.Split(' ')[0]}\" is for {string.Join(", ", from.Select(state => state.Name()))} ones.");
+            throw new InputException($"Delivery {id} is {before.State.Name()}; \"{what.Split(' ')[0]}\" is for {string.Join(", "
+                + $"", from.Select(state => state.Name()))} ones.");
 
         await using (var update = new NpgsqlCommand($"update delivery set {change} where id = $1 and mime is not null", connection))
         {
             update.Parameters.AddWithValue(id);
             if (await update.ExecuteNonQueryAsync(cancellationToken) == 0)
-                throw new InputException($"Delivery {id} was never composed: {before.Reply} Mend the recipient's address and send the report again; this delivery is then filled in.");
+                throw new InputException($"Delivery {id} was never composed: {before.Reply} Mend the recipient's address and send the "
+                    + $"report again; this delivery is then filled in.");
         }
 
         var after = await LockAsync(connection, id, cancellationToken);
@@ -79,10 +86,12 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
         await using var command = new NpgsqlCommand($"{Entries} where delivery.id = $1 for update of delivery", connection);
         command.Parameters.AddWithValue(id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? Entry(reader) : throw new InputException($"There is no delivery {id}; \"iwreports deliveries\" lists them.");
+        return await reader.ReadAsync(cancellationToken) ? Entry(reader)
+            : throw new InputException($"There is no delivery {id}; \"iwreports deliveries\" lists them.");
     }
 
     private static DeliveryLogEntry Entry(NpgsqlDataReader reader) => new(
         reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5),
-        DeliveryStates.ByName[reader.GetString(6)], reader.GetInt32(7), reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9));
+        DeliveryStates.ByName[reader.GetString(6)], reader.GetInt32(7), reader.GetString(8),
+            reader.IsDBNull(9) ? null : reader.GetString(9));
 }

@@ -24,11 +24,15 @@ internal sealed class DeliveryOptions : IValidatableObject
     /// <summary>Outside production: every message goes to this address instead, whoever it names. The bytes stay the same.</summary>
     public string? RedirectTo { get; init; }
 
-    /// <summary>How many messages of one report and period may leave within an hour, per configured recipient. More is held for a person.</summary>
+    /// <summary>
+    /// How many messages of one report and period may leave within an hour, per configured recipient. More is held for a person.
+    /// </summary>
     [Range(1, 100)]
     public int MessagesPerRecipient { get; init; } = 2;
 
-    /// <summary>How long a worker owns a delivery. Longer than any hand-over may take, or a slow one would be taken for a dead one.</summary>
+    /// <summary>
+    /// How long a worker owns a delivery. Longer than any hand-over may take, or a slow one would be taken for a dead one.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(30);
 
@@ -52,7 +56,8 @@ internal sealed class DeliveryOptions : IValidatableObject
     public TimeSpan Patience(string period) => ReportPeriod.TryParse(period, out var days) && days.IsDay ? GiveUpDaily : GiveUp;
 
     /// <summary>Where a message for this address really goes.</summary>
-    public string Envelope(string address) => string.IsNullOrEmpty(RedirectTo) ? address : Mailbox.Parse("", RedirectTo, "Delivery:RedirectTo").Address;
+    public string Envelope(string address) => string.IsNullOrEmpty(RedirectTo) ? address
+        : Mailbox.Parse("", RedirectTo, "Delivery:RedirectTo").Address;
 
     /// <summary>Why this recipient may not get mail, or null where they may.</summary>
     public string? Refusal(string name, string address, out Mailbox? mailbox)

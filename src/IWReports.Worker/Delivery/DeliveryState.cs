@@ -4,7 +4,8 @@ namespace IWReports.Worker.Delivery;
 
 /// <summary>
 /// Where a delivery stands. Pending → Claimed → HandingOff → Sent, Rejected or Unknown; back to Pending when the server cannot take it now.
-/// Held: stopped by the cap, waits for a person. Unknown: the connection was lost after the final dot, so only a person can say whether it arrived.
+/// Held: stopped by the cap, waits for a person. Unknown: the connection was lost after the final dot, so only a person can say whether it
+/// arrived.
 /// Withdrawn: its recipient gets no reports any more.
 /// </summary>
 internal enum DeliveryState { Pending, Claimed, HandingOff, Sent, Rejected, Unknown, Held, Withdrawn }
@@ -16,5 +17,6 @@ internal static class DeliveryStates
 
     public static string Name(this DeliveryState state) => state is DeliveryState.HandingOff ? "handing-off" : state.Word();
 
-    public static bool NeedsAPerson(this DeliveryState state) => state is DeliveryState.Rejected or DeliveryState.Unknown or DeliveryState.Held;
+    public static bool NeedsAPerson(this DeliveryState state) =>
+        state is DeliveryState.Rejected or DeliveryState.Unknown or DeliveryState.Held;
 }

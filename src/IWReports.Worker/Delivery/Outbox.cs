@@ -19,13 +19,17 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
 {
     // A delivery that exists keeps its bytes.
     private const string Insert = """
-        insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256, state, give_up_at, last_error)
+        insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256, state,
+            give_up_at, last_error)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now() + $13, $14)
         on conflict (report, period, scope, revision, recipient_id) do nothing
         """;
 
-    /// <summary>Plans one delivery per recipient. A recipient who cannot get mail is stored as rejected with the reason and stops nobody else.</summary>
-    public async Task<Planned> PlanAsync(Edition edition, RenderedReport rendered, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+    /// <summary>
+    /// Plans one delivery per recipient. A recipient who cannot get mail is stored as rejected with the reason and stops nobody else.
+    /// </summary>
+    public async Task<Planned> PlanAsync(Edition edition, RenderedReport rendered, IReadOnlyList<Recipient> recipients,
+        CancellationToken cancellationToken)
     {
         var fresh = 0;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -37,7 +41,8 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
             var refusal = options.Value.Refusal(recipient.Name, recipient.Address, out var to) ?? Twice(mailboxes, recipient, to!);
             // Names and addresses are kept out of logs; the delivery log has the reason.
             if (refusal is not null)
-                log.LogError("{Report} {Period} cannot go to recipient {Recipient}. See \"iwreports deliveries --state rejected\".", edition.Report, edition.Period, recipient.Id);
+                log.LogError("{Report} {Period} cannot go to recipient {Recipient}. See \"iwreports deliveries --state rejected\".",
+                    edition.Report, edition.Period, recipient.Id);
             var stored = await StoreAsync(connection, edition, rendered, recipient, to, refusal, cancellationToken);
             fresh += refusal is null ? stored : 0;
         }
@@ -54,7 +59,8 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
             || mailboxes[to.Identity].Recipient == recipient.Id)
             return null;
         var first = mailboxes[to.Identity].Name;
-        return $"{recipient.Name} has the same mailbox as {first}, which gets this report once. Retire one of them: iwreports recipients retire \"{recipient.Name}\"; "
+        return $"{recipient.Name} has the same mailbox as {first}, which gets this report once. Retire one of them: iwreports recipients "
+            + $"retire \"{recipient.Name}\"; "
             + "or, if both read it, add this one again with --shared.";
     }
 
@@ -75,15 +81,18 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
     }
 
     // Who got it before the list of allowed domains became shorter is not among them.
-    private static async Task<int> RefusedAsync(NpgsqlConnection connection, Edition edition, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+    private static async Task<int> RefusedAsync(NpgsqlConnection connection, Edition edition, IReadOnlyList<Recipient> recipients,
+        CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select count(*)::int from delivery where edition_id = $1 and recipient_id = any($2) and mime is null", connection);
+        await using var command = new NpgsqlCommand(
+            "select count(*)::int from delivery where edition_id = $1 and recipient_id = any($2) and mime is null", connection);
         command.Parameters.AddWithValue(edition.Id);
         command.Parameters.AddWithValue(recipients.Select(recipient => recipient.Id).ToArray());
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private async Task<int> StoreAsync(NpgsqlConnection connection, Edition edition, RenderedReport rendered, Recipient recipient, Mailbox? to, string? refusal, CancellationToken cancellationToken)
+    private async Task<int> StoreAsync(NpgsqlConnection connection, Edition edition, RenderedReport rendered, Recipient recipient,
+        Mailbox? to, string? refusal, CancellationToken cancellationToken)
     {
         var sender = options.Value.Sender();
         var key = new DeliveryKey(edition.Report, edition.Period, edition.Scope, edition.Revision, recipient.Id);

@@ -11,7 +11,8 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
 {
     public async Task<IReadOnlyList<Recipient>> ActiveAsync(IReadOnlyList<RecipientRole> roles, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select id, name, address, role, team, shared from recipient where active and role = any($1) order by name");
+        await using var command = database.CreateCommand(
+            "select id, name, address, role, team, shared from recipient where active and role = any($1) order by name");
         command.Parameters.AddWithValue(roles.Select(role => role.Word()).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var recipients = new List<Recipient>();
@@ -25,7 +26,9 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
         return recipients;
     }
 
-    /// <summary>Adds a recipient, or brings a known name's address, role and team up to date. Errors: a mailbox that another reads already.</summary>
+    /// <summary>
+    /// Adds a recipient, or brings a known name's address, role and team up to date. Errors: a mailbox that another reads already.
+    /// </summary>
     /// <param name="shared">Whether both know that they read one mailbox: each then gets a mail.</param>
     public async Task SaveAsync(string name, string address, RecipientRole role, string? team, CancellationToken cancellationToken,
         bool shared = false)
@@ -38,7 +41,8 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
         {
             throw new InputException(
                 $"{address} is the mailbox of \"{other}\" already, and one mailbox gets one mail of a report. "
-                + $"If both read it, add --shared; if this is a new name for the same person, first: iwreports recipients retire \"{other}\"");
+                + $"If both read it, add --shared; if this is a new name for the same person, first: iwreports recipients retire "
+                    + $"\"{other}\"");
         }
 
         await connection.ExecuteAsync(
@@ -60,12 +64,14 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var retire = new NpgsqlCommand("update recipient set active = false where name = $1 and active returning id", connection);
+        await using var retire = new NpgsqlCommand("update recipient set active = false where name = $1 and active returning id",
+            connection);
         retire.Parameters.AddWithValue(name);
         if (await retire.ExecuteScalarAsync(cancellationToken) is not int id)
             return null;
         await using var withdraw = new NpgsqlCommand(
-            "update delivery set state = 'withdrawn', last_error = $2 where recipient_id = $1 and state in ('pending', 'held')", connection);
+            "update delivery set state = 'withdrawn', last_error = $2 where recipient_id = $1 and state in ('pending', 'held')",
+                connection);
         withdraw.Parameters.AddWithValue(id);
         withdraw.Parameters.AddWithValue(Withdrawn(name));
         var withdrawn = await withdraw.ExecuteNonQueryAsync(cancellationToken);
@@ -88,7 +94,8 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
     {
         if (!Mailbox.TryParse(name, address, out var wanted, out _))
             return null;
-        await using var command = new NpgsqlCommand("select name, address from recipient where active and name <> $1 order by id", connection);
+        await using var command = new NpgsqlCommand("select name, address from recipient where active and name <> $1 order by id",
+            connection);
         command.Parameters.AddWithValue(name);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

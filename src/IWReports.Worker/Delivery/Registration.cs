@@ -21,14 +21,16 @@ internal static class Registration
                 "Delivery:Channel is Email, but Delivery:Email:Host names no relay.")
             .Validate<IOptions<DeliveryOptions>>(
                 (email, delivery) => email.Deadline + email.DotTimeout + Margin <= delivery.Value.Lease,
-                "Delivery:Lease is too short: it must be longer than Delivery:Email:Deadline and Delivery:Email:DotTimeout together, by a minute.");
+                "Delivery:Lease is too short: it must be longer than Delivery:Email:Deadline and Delivery:Email:DotTimeout together, by "
+                    + "a minute.");
         services.AddSingleton<Outbox>();
         services.AddSingleton<DeliveryLeases>();
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<DeliverJob>();
         services.AddSingleton<TestCopy>();
         services.AddSingleton<RecipientStore>();
-        services.AddSingleton(provider => new AccessToken(provider.GetRequiredService<IOptions<EmailOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AccessToken(provider.GetRequiredService<IOptions<EmailOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Func<IDeliveryChannel>>(provider => () => Open(provider));
         return services;
     }
@@ -38,7 +40,8 @@ internal static class Registration
         var delivery = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
         return delivery.Channel switch
         {
-            DeliveryChannel.Email => new EmailChannel(provider.GetRequiredService<IOptions<EmailOptions>>().Value, delivery.Sender(), provider.GetRequiredService<AccessToken>()),
+            DeliveryChannel.Email => new EmailChannel(provider.GetRequiredService<IOptions<EmailOptions>>().Value, delivery.Sender(),
+                provider.GetRequiredService<AccessToken>()),
             _ => new FolderChannel(provider.GetRequiredService<IOptions<FolderOptions>>().Value,
             provider.GetRequiredService<ILogger<FolderChannel>>()),
         };

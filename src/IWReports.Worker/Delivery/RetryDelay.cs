@@ -1,6 +1,8 @@
 namespace IWReports.Worker.Delivery;
 
-/// <summary>How long a refused delivery waits: doubling, bounded, and spread, so that a hundred refused together do not come back together.</summary>
+/// <summary>
+/// How long a refused delivery waits: doubling, bounded, and spread, so that a hundred refused together do not come back together.
+/// </summary>
 internal static class RetryDelay
 {
     // A fifth to either side.

@@ -10,7 +10,9 @@ namespace IWReports.Worker.Delivery;
 /// <summary>How many test copies went out, and where to: elsewhere than asked where Delivery:RedirectTo is set.</summary>
 internal sealed record TestCopies(int Copies, string SentTo);
 
-/// <summary>Sends a report to one address to look at. It is no delivery: nothing is stored, and each copy is a message of its own.</summary>
+/// <summary>
+/// Sends a report to one address to look at. It is no delivery: nothing is stored, and each copy is a message of its own.
+/// </summary>
 internal sealed class TestCopy(ReportJob reports, Func<IDeliveryChannel> openChannel, IOptions<DeliveryOptions> options, TimeProvider time)
 {
     /// <summary>Sends one copy per scope. Errors: an address that is none, not allowed or refused; a relay that is down.</summary>
@@ -37,9 +39,11 @@ internal sealed class TestCopy(ReportJob reports, Func<IDeliveryChannel> openCha
                 case OutcomeKind.Permanent:
                     throw new InputException($"--to: the server refused the copy for {sentTo}: {outcome.Text}");
                 case OutcomeKind.Transient:
-                    throw new PartMissingException($"The copy could not be handed over: {outcome.Text}. \"iwreports doctor\" tries the way out without sending anything");
+                    throw new PartMissingException($"The copy could not be handed over: {outcome.Text}. \"iwreports doctor\" tries the "
+                        + $"way out without sending anything");
                 case OutcomeKind.Unknown:
-                    throw new PartMissingException($"The connection was lost behind the message, so look in the mailbox before you send it again: {outcome.Text}");
+                    throw new PartMissingException(
+                        $"The connection was lost behind the message, so look in the mailbox before you send it again: {outcome.Text}");
             }
         }
 

@@ -2,7 +2,10 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Worker.Demo;
 
-/// <summary>When customers call. Call number i of a month is drawn from its own stream, so a month with fewer calls has the first ones of a month with more.</summary>
+/// <summary>
+/// When customers call. Call number i of a month is drawn from its own stream, so a month with fewer calls has the first ones of a month
+/// with more.
+/// </summary>
 internal sealed class CallArrivals(SampleScenario scenario, CustomerBook customers)
 {
     // Calls by half-hour from 07:00: a peak at half past ten, a smaller one after lunch, a few when closed. Invented.
@@ -36,7 +39,8 @@ internal sealed class CallArrivals(SampleScenario scenario, CustomerBook custome
         var within = ProfileStarts + (slot * HalfHourLong) + TimeSpan.FromSeconds(draw.Between(0, (int)HalfHourLong.TotalSeconds - 1));
         var patience = draw.Chance(HangsUpAtOnce) ? draw.Between(2, 9)
             : 60 * draw.Exponential(draw.Chance(scenario.PatientShare) ? scenario.LongPatienceMinutes : scenario.PatienceMinutes);
-        return new SampleCall(day, LocalTime.StartOf(day, SampleCompany.Calendar.Zone).ToUnixTimeSeconds() + (long)within.TotalSeconds, customers.Calls(draw))
+        return new SampleCall(day, LocalTime.StartOf(day, SampleCompany.Calendar.Zone).ToUnixTimeSeconds() + (long)within.TotalSeconds,
+            customers.Calls(draw))
         {
             Patience = Math.Max(1, (int)patience),
             Greeting = draw.Between(6, 14),

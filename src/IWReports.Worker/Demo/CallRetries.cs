@@ -1,6 +1,9 @@
 namespace IWReports.Worker.Demo;
 
-/// <summary>Callers who hung up and will try again. Each takes the place of the next call to come in, so the counts per month stay those of the case.</summary>
+/// <summary>
+/// Callers who hung up and will try again. Each takes the place of the next call to come in, so the counts per month stay those of the
+/// case.
+/// </summary>
 internal sealed class CallRetries
 {
     private readonly PriorityQueue<Caller, long> _due = new();

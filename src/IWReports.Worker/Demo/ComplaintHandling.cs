@@ -3,10 +3,14 @@ using IWReports.Core.Facts;
 
 namespace IWReports.Worker.Demo;
 
-/// <summary>What became of a complaint besides being settled: who it concerned, whether it went to the manager, what was paid, and what the customer said afterwards. Invented, but for Yore Mine Co.'s threat, which goes to the manager at once.</summary>
+/// <summary>
+/// What became of a complaint besides being settled: who it concerned, whether it went to the manager, what was paid, and what the
+/// customer said afterwards. Invented, but for Yore Mine Co.'s threat, which goes to the manager at once.
+/// </summary>
 internal static class ComplaintHandling
 {
-    private const double Uncovered = 0.05, Referred = 0.90, ReferredAnyway = 0.08, CallKept = 0.80, CallLate = 0.12, Damage = 0.30, FormIn = 0.8, Redress = 0.35, WithinAuthority = 0.92, Consent = 0.5, NotReached = 0.1, OpenedAgain = 0.08;
+    private const double Uncovered = 0.05, Referred = 0.90, ReferredAnyway = 0.08, CallKept = 0.80, CallLate = 0.12, Damage = 0.30,
+        FormIn = 0.8, Redress = 0.35, WithinAuthority = 0.92, Consent = 0.5, NotReached = 0.1, OpenedAgain = 0.08;
 
     // As the procedure allows an officer.
     private const decimal AuthorityShare = 0.10m, AuthorityMost = 25;
@@ -24,7 +28,8 @@ internal static class ComplaintHandling
             Department = DepartmentOf(complaint.Topic, draw),
             Channel = complaint.OrderId is null ? "phone" : draw.Pick(["phone", "e-mail", "web"]),
             MustRefer = mustRefer,
-            EscalatedOn = referred ? Known(complaint.LegalThreat ? received : Calendar.AddBusinessDays(received, draw.Between(0, 1))) : null,
+            EscalatedOn = referred ? Known(complaint.LegalThreat ? received : Calendar.AddBusinessDays(received, draw.Between(0, 1)))
+                : null,
             DamageClaim = complaint.Topic == "quality" && draw.Chance(Damage),
             ProductValue = productValue,
         };
@@ -46,7 +51,8 @@ internal static class ComplaintHandling
         var on = Calendar.AddBusinessDays(referred, 1);
         var agreed = LocalTime.At(on, new TimeOnly(complaint.LegalThreat ? 10 : draw.Between(10, 16), 0), Calendar.Zone);
         var fate = draw.Next();
-        DateTimeOffset? called = fate < CallKept ? agreed.AddMinutes(draw.Between(-5, 10)) : fate < CallKept + CallLate ? agreed.AddMinutes(draw.Between(45, 60)) : null;
+        DateTimeOffset? called = fate < CallKept ? agreed.AddMinutes(draw.Between(-5, 10)) : fate < CallKept + CallLate
+            ? agreed.AddMinutes(draw.Between(45, 60)) : null;
         return complaint with { ManagerCallOn = on, ManagerCallAt = agreed, ManagerCalledAt = on <= SampleCompany.LastDay ? called : null };
     }
 

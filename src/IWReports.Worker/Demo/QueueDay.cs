@@ -1,6 +1,9 @@
 namespace IWReports.Worker.Demo;
 
-/// <summary>One day of the queue as Asterisk sees it: callers wait in line, officers are rung one at a time, and every step is a log line. Times are Unix seconds.</summary>
+/// <summary>
+/// One day of the queue as Asterisk sees it: callers wait in line, officers are rung one at a time, and every step is a log line. Times
+/// are Unix seconds.
+/// </summary>
 internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, RandomStream, int> ringSeconds, long opensAt, long closesAt)
 {
     // A telephone is rung this long before the next one; then the caller is offered again after a breath.
@@ -21,7 +24,8 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
 
     public void Receives(SampleCall call) => At(call.EntersAt, () => Enter(call));
 
-    public void Works(Officer officer, long from, long to, IEnumerable<(long At, string Reason, int Seconds)> pauses, IEnumerable<(long At, int Seconds)> deskWork)
+    public void Works(Officer officer, long from, long to, IEnumerable<(long At, string Reason, int Seconds)> pauses,
+        IEnumerable<(long At, int Seconds)> deskWork)
     {
         _officers.Add(officer);
         At(from, () => LogIn(officer));
@@ -48,7 +52,8 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
 
     private void Enter(SampleCall call)
     {
-        var caller = new CallerInLine(call, retries.CallerAt(_now) ?? call.Caller, log.Channel(_now - call.Greeting), _now, _line.Count + 1);
+        var caller = new CallerInLine(call, retries.CallerAt(_now) ?? call.Caller, log.Channel(_now - call.Greeting), _now,
+            _line.Count + 1);
         _line.Add(caller);
         log.Write(_now, caller.Channel, QueueLog.Nobody, "ENTERQUEUE", $"|{caller.Caller.Number}|{caller.Position}");
         At(_now + call.Patience, () => GiveUp(caller, abandons: true));
@@ -65,7 +70,8 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
         var wait = (int)(_now - caller.Since);
         if (ringing is not null)
             log.Write(_now, caller.Channel, ringing.Name, "RINGCANCELED", $"{1000 * (_now - ringing.LastRung)}");
-        log.Write(_now, caller.Channel, QueueLog.Nobody, abandons ? "ABANDON" : "EXITWITHTIMEOUT", $"{Leave(caller)}|{caller.Position}|{wait}");
+        log.Write(_now, caller.Channel, QueueLog.Nobody, abandons ? "ABANDON" : "EXITWITHTIMEOUT",
+            $"{Leave(caller)}|{caller.Position}|{wait}");
         var triesAgain = abandons && caller.Call.TriesAgainAfter is not null;
         if (triesAgain)
             retries.Add(_now + caller.Call.TriesAgainAfter!.Value, caller.Caller);
@@ -74,7 +80,9 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
             Next(ringing);
     }
 
-    /// <summary>Takes a caller out of the line; returns the place they held. The last to leave lets go home whoever stayed on for them.</summary>
+    /// <summary>
+    /// Takes a caller out of the line; returns the place they held. The last to leave lets go home whoever stayed on for them.
+    /// </summary>
     private int Leave(CallerInLine caller)
     {
         var place = _line.IndexOf(caller) + 1;

@@ -22,7 +22,8 @@ internal static class QuietMonths
 
     public static IReadOnlyList<FalseAlarms> Judge(int months, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
-        List<Kpi> kpis = [.. KpiCatalog.Headlines.Where(kpi => kpi is { Better: not Better.Neither, DenominatorPer: null, Closings: null } && kpi.Numerator.FactType == typeof(QueueVisit) && kpi.Denominator?.FactType == typeof(QueueVisit))];
+        List<Kpi> kpis = [.. KpiCatalog.Headlines.Where(kpi => kpi is { Better: not Better.Neither, DenominatorPer: null, Closings: null }
+            && kpi.Numerator.FactType == typeof(QueueVisit) && kpi.Denominator?.FactType == typeof(QueueVisit))];
         var settings = new MeasureSettings(SampleCompany.Calendar, SampleCompany.LastDay);
         var history = kpis.ToDictionary(kpi => kpi, _ => new List<KpiValue>());
         var needed = months + XmrChart.FewestForIcons - 1;
@@ -40,23 +41,29 @@ internal static class QuietMonths
         }
 
         // What these calls do not tell (holds, transfers) never changes, and would only thin the share out.
-        return [.. kpis.Where(kpi => history[kpi].Select(month => month.Value).Distinct().Count() > 1).Select(kpi => Judge(kpi, history[kpi])).Where(found => found.Icons > 0)];
+        return [.. kpis.Where(kpi => history[kpi].Select(month => month.Value).Distinct().Count() > 1)
+            .Select(kpi => Judge(kpi, history[kpi])).Where(found => found.Icons > 0)];
     }
 
     private static IEnumerable<List<QueueVisit>> Play(ulong seed) =>
-        new CallSimulation(new SampleScenario { Seed = seed }.Quiet(), new CustomerBook(seed)).Run().TakeWhile(day => day.Day.Month <= MonthsAYear)
-            .GroupBy(day => day.Day.Month).Select(month => month.SelectMany(day => day.Answers.Select(answer => EntryOf(day.Day, answer))).ToList());
+        new CallSimulation(new SampleScenario { Seed = seed }.Quiet(), new CustomerBook(seed)).Run()
+            .TakeWhile(day => day.Day.Month <= MonthsAYear)
+            .GroupBy(day => day.Day.Month).Select(month => month.SelectMany(day => day.Answers.Select(answer => EntryOf(day.Day, answer)))
+                .ToList());
 
     private static FalseAlarms Judge(Kpi kpi, List<KpiValue> history)
     {
         var judged = Enumerable.Range(1, history.Count).Select(months => history.Take(months).TakeLast(MonthsOfHistory).ToList())
-            .Select(months => KpiTrend.Of(kpi, months, ReportPeriod.TryParse(months[^1].Key, out var last) ? last : throw new InvalidOperationException($"\"{months[^1].Key}\" is no month.")))
+            .Select(months => KpiTrend.Of(kpi, months,
+                ReportPeriod.TryParse(months[^1].Key, out var last) ? last
+                : throw new InvalidOperationException($"\"{months[^1].Key}\" is no month.")))
             .Where(trend => !trend.IsWithheld).ToList();
         return new(kpi.Id, judged.Count, judged.Count(trend => trend.Chart!.Variation != Variation.Common));
     }
 
     private static KpiValue ValueOf(Kpi kpi, ReportPeriod period, List<QueueVisit> calls, MeasureSettings settings) =>
-        new(kpi, period.ToString(), calls.Sum(call => kpi.Numerator.Of(call, settings)), calls.Sum(call => kpi.Denominator!.Of(call, settings)), KpiState.Final);
+        new(kpi, period.ToString(), calls.Sum(call => kpi.Numerator.Of(call, settings)),
+            calls.Sum(call => kpi.Denominator!.Of(call, settings)), KpiState.Final);
 
     private static QueueVisit EntryOf(DateOnly day, SampleAnswer answer) => new()
     {

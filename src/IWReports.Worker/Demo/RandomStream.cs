@@ -1,7 +1,10 @@
 namespace IWReports.Worker.Demo;
 
-/// <summary>What a random number is drawn for. Each purpose has its own stream, so leaving one driver out leaves the others' draws alone.</summary>
-internal enum Purpose { DayWeight, Call, Ring, Shift, DeskWork, Customer, Order, CallComplaint, OrderComplaint, ComplaintHandling, Survey, Team, EarlierOrder, Parcel, Return, Reply, Rater, Internal, Review, Lead, Enquiry, EnquiryMail, ComplaintOutcome, Quality }
+/// <summary>
+/// What a random number is drawn for. Each purpose has its own stream, so leaving one driver out leaves the others' draws alone.
+/// </summary>
+internal enum Purpose { DayWeight, Call, Ring, Shift, DeskWork, Customer, Order, CallComplaint, OrderComplaint, ComplaintHandling, Survey,
+    Team, EarlierOrder, Parcel, Return, Reply, Rater, Internal, Review, Lead, Enquiry, EnquiryMail, ComplaintOutcome, Quality }
 
 /// <summary>Random numbers of our own (SplitMix64): the same on every machine and with every runtime.</summary>
 internal sealed class RandomStream

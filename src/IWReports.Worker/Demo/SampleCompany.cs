@@ -5,7 +5,9 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Demo;
 
-/// <summary>What is known of Innovative Widgets: its people, their times and the calls it counted. The year is 2025, in Melbourne.</summary>
+/// <summary>
+/// What is known of Innovative Widgets: its people, their times and the calls it counted. The year is 2025, in Melbourne.
+/// </summary>
 internal static class SampleCompany
 {
     public const string Queue = "widgets", Team = "Customer service", Supervisor = "John", Manager = "Customer service manager";
@@ -48,6 +50,7 @@ internal static class SampleCompany
     private static RosterEntry Person(string name, RosterRole role, DateOnly from, DateOnly? to, int lunchHour, int lunchMinute)
     {
         var lunch = new TimeOnly(lunchHour, lunchMinute);
-        return new(name, role, Team, from, to) { ShiftStarts = Opens, ShiftEnds = Closes, LunchStarts = lunch, LunchEnds = lunch.AddMinutes(45) };
+        return new(name, role, Team, from, to) { ShiftStarts = Opens, ShiftEnds = Closes, LunchStarts = lunch,
+            LunchEnds = lunch.AddMinutes(45) };
     }
 }

@@ -15,10 +15,14 @@ internal sealed record Grievance(string Topic, DateTimeOffset At, string? Custom
     public DateOnly Day => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(At, SampleCompany.Calendar.Zone).DateTime);
 }
 
-/// <summary>Complaints follow from what went wrong: long waits, sharp words, nobody calling back, late and wrong orders. How often someone complains is invented.</summary>
+/// <summary>
+/// Complaints follow from what went wrong: long waits, sharp words, nobody calling back, late and wrong orders. How often someone
+/// complains is invented.
+/// </summary>
 internal sealed class SampleComplaints(SampleScenario scenario)
 {
-    private const double OnHold = 0.08, RudeMary = 0.025, Rude = 0.0004, NoCallBack = 0.02, LateDelivery = 0.04, WrongItem = 0.003, Quality = 0.003;
+    private const double OnHold = 0.08, RudeMary = 0.025, Rude = 0.0004, NoCallBack = 0.02, LateDelivery = 0.04, WrongItem = 0.003,
+        Quality = 0.003;
 
     private const int LongWait = 600, MuchTooLate = 3;
 
@@ -32,10 +36,13 @@ internal sealed class SampleComplaints(SampleScenario scenario)
         var (hold, rude, callBack) = (draw.Next(), draw.Next(), draw.Next());
         var customer = answer.Caller.CustomerId;
         if (answer.Wait > LongWait && hold < OnHold)
-            _grievances.Add(new("on hold", at, customer, null, string.Create(CultureInfo.InvariantCulture, $"Held for {answer.Wait / 60} minutes{(answer.Abandoned ? ", then hung up" : "")}.")));
+            _grievances.Add(new("on hold", at, customer, null,
+                string.Create(CultureInfo.InvariantCulture,
+                $"Held for {answer.Wait / 60} minutes{(answer.Abandoned ? ", then hung up" : "")}.")));
         else if (answer.Abandoned && !answer.TriesAgain && callBack < NoCallBack)
             _grievances.Add(new("no call-back", at, customer, null, "Could not get through, and nobody called back."));
-        else if (answer.Officer is { } officer && rude < (officer == "Mary" && answer.Call.Day < SampleCompany.MaryCoached ? RudeMary : Rude))
+        else if (answer.Officer is { } officer
+            && rude < (officer == "Mary" && answer.Call.Day < SampleCompany.MaryCoached ? RudeMary : Rude))
             _grievances.Add(new("rude", at, customer, null, "The officer argued instead of helping."));
     }
 
@@ -68,16 +75,20 @@ internal sealed class SampleComplaints(SampleScenario scenario)
     // The case's two: 6 mm instead of 7 mm, put right; and the threat of Friday 28 November, to be met the same day.
     private static IEnumerable<Grievance> YoreMines { get; } =
     [
-        new("wrong item", new DateTimeOffset(2025, 11, 11, 11, 20, 0, TimeSpan.FromHours(11)), CustomerBook.YoreMine, SampleOrders.WrongSize,
+        new("wrong item", new DateTimeOffset(2025, 11, 11, 11, 20, 0, TimeSpan.FromHours(11)), CustomerBook.YoreMine,
+            SampleOrders.WrongSize,
             "6 mm widgets came instead of 7 mm."),
-        new("late delivery", new DateTimeOffset(2025, 11, 28, 10, 15, 0, TimeSpan.FromHours(11)), CustomerBook.YoreMine, SampleOrders.Missing,
-            "1,000 widgets of 7 mm promised for Friday 21 November are not here. The production manager fails an order unless they come within four days. Legal action if they do not arrive today, and from then on widgets from China."),
+        new("late delivery", new DateTimeOffset(2025, 11, 28, 10, 15, 0, TimeSpan.FromHours(11)), CustomerBook.YoreMine,
+            SampleOrders.Missing,
+            "1,000 widgets of 7 mm promised for Friday 21 November are not here. The production manager fails an order unless they come "
+                + "within four days. Legal action if they do not arrive today, and from then on widgets from China."),
     ];
 
     private void Add(string topic, DateOnly day, SampleOrder order, RandomStream draw, string summary)
     {
         var local = day.ToDateTime(new TimeOnly(draw.Between(9, 16), draw.Between(0, 59)));
-        _grievances.Add(new(topic, new DateTimeOffset(local, SampleCompany.Calendar.Zone.GetUtcOffset(local)), order.CustomerId, order.Id, summary) { Value = order.Value });
+        _grievances.Add(new(topic, new DateTimeOffset(local, SampleCompany.Calendar.Zone.GetUtcOffset(local)), order.CustomerId, order.Id,
+            summary) { Value = order.Value });
     }
 
     private SampleComplaint Log(Grievance grievance, int number)
@@ -85,7 +96,8 @@ internal sealed class SampleComplaints(SampleScenario scenario)
         var received = grievance.Day;
         var draw = new RandomStream(scenario.Seed, Purpose.ComplaintHandling, number);
         // With the supervisor away complaints wait longer.
-        var away = scenario.Absences.Any(absence => absence.Person == SampleCompany.Supervisor && absence.From <= received && received <= absence.To);
+        var away = scenario.Absences.Any(absence => absence.Person == SampleCompany.Supervisor && absence.From <= received
+            && received <= absence.To);
         var acknowledged = SampleCompany.Calendar.AddBusinessDays(received, away ? draw.Between(0, 4) : draw.Between(0, 1));
         var resolved = SampleCompany.Calendar.AddBusinessDays(acknowledged, away ? draw.Between(2, 10) : draw.Between(1, 5));
         var threat = grievance.Order == SampleOrders.Missing;
@@ -101,7 +113,8 @@ internal sealed class SampleComplaints(SampleScenario scenario)
             Deadline = threat ? received : null,
             LegalThreat = threat,
         };
-        var handled = ComplaintHandling.After(settled, grievance.Value, away, new RandomStream(scenario.Seed, Purpose.ComplaintOutcome, number));
+        var handled = ComplaintHandling.After(settled, grievance.Value, away,
+            new RandomStream(scenario.Seed, Purpose.ComplaintOutcome, number));
         return new(handled, grievance.At, !threat && acknowledged <= SampleCompany.LastDay ? acknowledged : null, grievance.Summary);
     }
 }

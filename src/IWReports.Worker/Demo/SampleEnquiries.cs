@@ -5,7 +5,8 @@ using IWReports.Core.Facts;
 namespace IWReports.Worker.Demo;
 
 /// <summary>One enquiry as the log shows it on the last day of the sample.</summary>
-internal sealed record SampleEnquiry(DateTimeOffset OpenedAt, string? CustomerId, string Topic, string? OrderId, string Officer, string Channel)
+internal sealed record SampleEnquiry(DateTimeOffset OpenedAt, string? CustomerId, string Topic, string? OrderId, string Officer,
+    string Channel)
 {
     public string Id { get; init; } = "";
 
@@ -17,12 +18,16 @@ internal sealed record SampleEnquiry(DateTimeOffset OpenedAt, string? CustomerId
     public int PresentFields { get; init; }
 }
 
-/// <summary>What callers, and a few who write, want to know. Late orders make them ask, newcomers cannot always answer, and who got no answer comes again. All rates are invented.</summary>
+/// <summary>
+/// What callers, and a few who write, want to know. Late orders make them ask, newcomers cannot always answer, and who got no answer comes
+/// again. All rates are invented.
+/// </summary>
 internal sealed class SampleEnquiries(SampleScenario scenario, CustomerBook customers, IEnumerable<SampleOrder> orders)
 {
     public const int RequiredFields = 6;
 
-    private const double AsksForLate = 0.40, AsksForOpen = 0.15, SolvedAtOnce = 0.93, SolvedAtOnceWhenLate = 0.80, ComesBack = 0.55, ThoughtSolved = 0.05, Reopened = 0.06;
+    private const double AsksForLate = 0.40, AsksForOpen = 0.15, SolvedAtOnce = 0.93, SolvedAtOnceWhenLate = 0.80, ComesBack = 0.55,
+        ThoughtSolved = 0.05, Reopened = 0.06;
 
     private const int MostMailsADay = 4, RecentDays = 60;
 
@@ -39,7 +44,9 @@ internal sealed class SampleEnquiries(SampleScenario scenario, CustomerBook cust
     private int _quotations;
 
     /// <summary>All enquiries, numbered as they came.</summary>
-    public IReadOnlyList<SampleEnquiry> All => [.. _enquiries.OrderBy(enquiry => enquiry.OpenedAt).Select((enquiry, place) => enquiry with { Id = string.Create(CultureInfo.InvariantCulture, $"E-{place + 1:00000}") })];
+    public IReadOnlyList<SampleEnquiry> All =>
+        [.. _enquiries.OrderBy(enquiry => enquiry.OpenedAt)
+        .Select((enquiry, place) => enquiry with { Id = string.Create(CultureInfo.InvariantCulture, $"E-{place + 1:00000}") })];
 
     /// <summary>Hears the calls that were answered on a day, and reads its mail.</summary>
     public void Hear(SampleDay day)
@@ -47,7 +54,8 @@ internal sealed class SampleEnquiries(SampleScenario scenario, CustomerBook cust
         var called = day.Answers.Where(answer => answer.Officer is not null).Select(answer =>
         {
             var (call, pace) = (answer.Call, scenario.PaceOf(answer.Officer!, day.Day));
-            return (At: DateTimeOffset.FromUnixTimeSeconds(call.EntersAt + answer.Wait), answer.Caller.CustomerId, Officer: answer.Officer!, Channel: "phone", Took: TimeSpan.FromSeconds((int)((call.Talk + call.WrapUp) / pace)));
+            return (At: DateTimeOffset.FromUnixTimeSeconds(call.EntersAt + answer.Wait), answer.Caller.CustomerId,
+                Officer: answer.Officer!, Channel: "phone", Took: TimeSpan.FromSeconds((int)((call.Talk + call.WrapUp) / pace)));
         });
         foreach (var (at, customer, officer, channel, took) in called.Concat(Mails(day.Day)).OrderBy(contact => contact.At))
             _enquiries.Add(Take(at, customer, officer, channel, took));
@@ -57,7 +65,8 @@ internal sealed class SampleEnquiries(SampleScenario scenario, CustomerBook cust
     {
         var draw = new RandomStream(scenario.Seed, Purpose.EnquiryMail, day.DayNumber);
         var present = SampleCompany.Roster.Where(entry => entry.Role is RosterRole.Officer && entry.Covers(day)
-            && !scenario.Absences.Any(away => away.Person == entry.Person && away.From <= day && day <= away.To)).Select(entry => entry.Person).ToList();
+            && !scenario.Absences.Any(away => away.Person == entry.Person && away.From <= day && day <= away.To))
+                .Select(entry => entry.Person).ToList();
         var mails = SampleCompany.Calendar.IsBusinessDay(day) && present.Count > 0 ? draw.Between(0, MostMailsADay) : 0;
         for (var mail = 0; mail < mails; mail++)
         {
@@ -76,7 +85,8 @@ internal sealed class SampleEnquiries(SampleScenario scenario, CustomerBook cust
         var atOnce = draw.Chance((topic == "where is my order" ? SolvedAtOnceWhenLate : SolvedAtOnce) * (0.6 + (0.4 * pace)));
         // With the supervisor away what was not solved at once lies longer.
         var away = scenario.Absences.Any(absence => absence.Person == SampleCompany.Supervisor && absence.From <= day && day <= absence.To);
-        var resolved = atOnce ? channel == "phone" ? at + took : SampleCompany.Calendar.AddOpenTime(at, took) : SampleCompany.Calendar.AddOpenTime(at, TimeSpan.FromSeconds((int)draw.Exponential(3600 * (away ? 8 : 3))));
+        var resolved = atOnce ? channel == "phone" ? at + took : SampleCompany.Calendar.AddOpenTime(at, took)
+            : SampleCompany.Calendar.AddOpenTime(at, TimeSpan.FromSeconds((int)draw.Exponential(3600 * (away ? 8 : 3))));
         if (customer is not null && (!atOnce || draw.Chance(ThoughtSolved)))
             _unsettled[customer] = (topic, order, at);
         var isOver = LocalTime.Of(resolved, SampleCompany.Calendar.Zone).Day <= SampleCompany.LastDay;
@@ -90,13 +100,15 @@ internal sealed class SampleEnquiries(SampleScenario scenario, CustomerBook cust
 
     private (string Topic, string? Order) Matter(DateTimeOffset at, DateOnly day, string? customer, RandomStream draw)
     {
-        if (customer is not null && _unsettled.TryGetValue(customer, out var open) && at - open.Since < ComesBackWithin && draw.Chance(ComesBack))
+        if (customer is not null && _unsettled.TryGetValue(customer, out var open) && at - open.Since < ComesBackWithin
+            && draw.Chance(ComesBack))
         {
             _unsettled.Remove(customer);
             return (open.Topic, open.Order);
         }
 
-        var own = (customer is null ? [] : _orders[customer]).Where(order => order.OrderedAt < at && order.Status is not OrderStatus.Cancelled).ToList();
+        var own = (customer is null ? [] : _orders[customer])
+            .Where(order => order.OrderedAt < at && order.Status is not OrderStatus.Cancelled).ToList();
         var missing = own.FindAll(order => order.DeliveredOn is not { } delivered || delivered > day);
         var late = missing.FindAll(order => order.PromisedOn < day);
         if (late.Count > 0 && draw.Chance(AsksForLate))

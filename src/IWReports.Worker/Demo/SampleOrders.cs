@@ -4,7 +4,8 @@ using IWReports.Core.Facts;
 namespace IWReports.Worker.Demo;
 
 /// <summary>One order as the shop's export shows it on the last day of the sample; days not reached yet are null.</summary>
-internal sealed record SampleOrder(string Id, string CustomerId, DateTimeOffset OrderedAt, DateOnly PromisedOn, OrderStatus Status, decimal Value)
+internal sealed record SampleOrder(string Id, string CustomerId, DateTimeOffset OrderedAt, DateOnly PromisedOn, OrderStatus Status,
+    decimal Value)
 {
     public string Product { get; init; } = "7 mm widgets";
 
@@ -17,7 +18,9 @@ internal sealed record SampleOrder(string Id, string CustomerId, DateTimeOffset 
     public DateOnly? DeliveredOn { get; init; }
 }
 
-/// <summary>Orders of the year: three days are promised to everyone, and from August on ever fewer are kept. Invented, but for Yore Mine Co.'s two.</summary>
+/// <summary>
+/// Orders of the year: three days are promised to everyone, and from August on ever fewer are kept. Invented, but for Yore Mine Co.'s two.
+/// </summary>
 internal sealed class SampleOrders(SampleScenario scenario, CustomerBook customers)
 {
     /// <summary>Yore Mine Co.'s consignment that came as 6 mm instead of 7 mm, and the 1,000 × 7 mm that have not come.</summary>
@@ -53,10 +56,13 @@ internal sealed class SampleOrders(SampleScenario scenario, CustomerBook custome
             var growth = 1 + ((double)SampleCompany.PercentOnLastYear[Math.Min(month, Days.Length) - 1] / 100);
             var count = (int)Math.Round(SampleCompany.CallsPerMonth[Math.Min(month, Days.Length) - 1] * OrdersPerCall / growth);
             for (var number = 0; number < count; number++)
-                orders.Add(DrawEarlier(month, new RandomStream(scenario.Seed, Purpose.EarlierOrder, month, number), month <= lastMonthOfFormer ? formerShare : 0));
+                orders.Add(DrawEarlier(month, new RandomStream(scenario.Seed, Purpose.EarlierOrder, month, number),
+                    month <= lastMonthOfFormer ? formerShare : 0));
         }
 
-        return [.. orders.OrderBy(order => order.OrderedAt).Select((order, place) => order with { Id = string.Create(CultureInfo.InvariantCulture, $"W-{FirstNumber - orders.Count + place}") })];
+        return [.. orders.OrderBy(order => order.OrderedAt)
+            .Select((order, place) => order with { Id =
+            string.Create(CultureInfo.InvariantCulture, $"W-{FirstNumber - orders.Count + place}") })];
     }
 
     public IReadOnlyList<SampleOrder> All()
@@ -92,13 +98,15 @@ internal sealed class SampleOrders(SampleScenario scenario, CustomerBook custome
         // Closed from Christmas on, so that nothing is left over for this year.
         const int lastOfDecember = 18;
         var first = new DateOnly(SampleCompany.Year - 1, month, 1);
-        var day = SampleCompany.Calendar.AddBusinessDays(first.AddDays(draw.Between(0, (month == 12 ? lastOfDecember : DateTime.DaysInMonth(first.Year, month)) - 1)).AddDays(-1), 1);
+        var day = SampleCompany.Calendar.AddBusinessDays(
+            first.AddDays(draw.Between(0, (month == 12 ? lastOfDecember : DateTime.DaysInMonth(first.Year, month)) - 1)).AddDays(-1), 1);
         day = day.Month == month ? day : SampleCompany.Calendar.AddBusinessDays(day, -1);
         var delivered = SampleCompany.Calendar.AddBusinessDays(day, Math.Min(draw.Between(2, 4), draw.Between(2, 6)));
         var (quantity, kind) = (draw.Pick(Quantities), draw.Between(0, Prices.Length - 1));
         var customer = draw.Chance(formerShare) ? draw.Pick(customers.Former) : customers.Buys(draw);
         var cancelled = draw.Chance(Cancelled);
-        return new("", customer.Id, At(day, new TimeOnly(draw.Between(8, 17), draw.Between(0, 59))), SampleCompany.Calendar.AddBusinessDays(day, PromiseDays),
+        return new("", customer.Id, At(day, new TimeOnly(draw.Between(8, 17), draw.Between(0, 59))),
+            SampleCompany.Calendar.AddBusinessDays(day, PromiseDays),
             cancelled ? OrderStatus.Cancelled : OrderStatus.Delivered, quantity * Prices[kind])
         {
             Product = Products[kind],
@@ -124,7 +132,8 @@ internal sealed class SampleOrders(SampleScenario scenario, CustomerBook custome
         var shipped = SampleCompany.Calendar.AddBusinessDays(day, lag - 1);
         var cancelled = draw.Chance(Cancelled * (1 + (lag / 5)));
         var (quantity, price) = (draw.Pick(Quantities), draw.Pick(Prices));
-        return new("", customers.Buys(draw).Id, ordered, SampleCompany.Calendar.AddBusinessDays(day, PromiseDays), cancelled ? OrderStatus.Cancelled
+        return new("", customers.Buys(draw).Id, ordered, SampleCompany.Calendar.AddBusinessDays(day, PromiseDays),
+            cancelled ? OrderStatus.Cancelled
             : delivered <= SampleCompany.LastDay ? OrderStatus.Delivered : OrderStatus.Open, quantity * price)
         {
             Product = Products[Array.IndexOf(Prices, price)],

@@ -5,9 +5,13 @@ using IWReports.Core.Facts;
 namespace IWReports.Worker.Demo;
 
 /// <summary>One item of one quality review; passed is null where it did not apply.</summary>
-internal sealed record SampleQualityItem(string Review, DateOnly ReviewedOn, string Officer, string Enquiry, QualityFormItem Item, bool? Passed);
+internal sealed record SampleQualityItem(string Review, DateOnly ReviewedOn, string Officer, string Enquiry, QualityFormItem Item,
+    bool? Passed);
 
-/// <summary>Quality reviews of enquiries, by the default form: six an officer and month, fewer while the supervisor is away. What is found is invented, with Mary's sharp words until she was coached and newcomers who do not know their way yet.</summary>
+/// <summary>
+/// Quality reviews of enquiries, by the default form: six an officer and month, fewer while the supervisor is away. What is found is
+/// invented, with Mary's sharp words until she was coached and newcomers who do not know their way yet.
+/// </summary>
 internal sealed class SampleQuality(SampleScenario scenario)
 {
     private const int ReviewsAMonth = 6, ReviewsWhenAway = 4;
@@ -28,10 +32,12 @@ internal sealed class SampleQuality(SampleScenario scenario)
     public IEnumerable<SampleQualityItem> All(IReadOnlyList<SampleEnquiry> enquiries)
     {
         var number = 0;
-        foreach (var own in enquiries.Where(enquiry => enquiry.Channel == "phone").GroupBy(enquiry => (Month: ReportPeriod.MonthOf(DayOf(enquiry)), enquiry.Officer)))
+        foreach (var own in enquiries.Where(enquiry => enquiry.Channel == "phone")
+            .GroupBy(enquiry => (Month: ReportPeriod.MonthOf(DayOf(enquiry)), enquiry.Officer)))
         {
             var draw = new RandomStream(scenario.Seed, Purpose.Quality, own.Key.Month.From.Month, ++number);
-            var away = scenario.Absences.Any(absence => absence.Person == SampleCompany.Supervisor && absence.From <= own.Key.Month.To && own.Key.Month.From <= absence.To);
+            var away = scenario.Absences.Any(absence => absence.Person == SampleCompany.Supervisor && absence.From <= own.Key.Month.To
+                && own.Key.Month.From <= absence.To);
             for (var review = 1; review <= (away ? ReviewsWhenAway : ReviewsAMonth); review++)
             {
                 var enquiry = draw.Pick([.. own]);

@@ -18,7 +18,10 @@ internal sealed record SampleReturn(string OrderId, string Id, ReturnKind Kind, 
     public string QualityResult { get; init; } = "";
 }
 
-/// <summary>How orders were sent and what came back of them. Rates, carriers and results are invented; Yore Mine Co.'s 6 mm instead of 7 mm are the case's.</summary>
+/// <summary>
+/// How orders were sent and what came back of them. Rates, carriers and results are invented; Yore Mine Co.'s 6 mm instead of 7 mm are the
+/// case's.
+/// </summary>
 internal sealed class SampleReturns(SampleScenario scenario)
 {
     private const double TwoParcels = 0.1, SentBack = 0.035, WrongItem = 0.008;
@@ -68,10 +71,12 @@ internal sealed class SampleReturns(SampleScenario scenario)
                 QualityResult = results.Length > 0 && draw.Chance(0.8) ? draw.Pick(results) : "",
             };
             if (!exchanged)
-                yield return new(order.Id, $"P-{order.Id}", ReturnKind.Refund, on) { Reason = reason, WrongItem = wrong, Amount = Math.Round(order.Value * (draw.Chance(0.5) ? 1 : 0.4m), 2) };
+                yield return new(order.Id, $"P-{order.Id}", ReturnKind.Refund, on) { Reason = reason, WrongItem = wrong,
+                    Amount = Math.Round(order.Value * (draw.Chance(0.5) ? 1 : 0.4m), 2) };
         }
 
-        yield return new(SampleOrders.WrongSize, string.Create(CultureInfo.InvariantCulture, $"B-{SampleOrders.WrongSize}"), ReturnKind.Exchange, new DateOnly(2025, 11, 12))
+        yield return new(SampleOrders.WrongSize, string.Create(CultureInfo.InvariantCulture, $"B-{SampleOrders.WrongSize}"),
+            ReturnKind.Exchange, new DateOnly(2025, 11, 12))
         {
             Reason = "wrong size",
             WrongItem = true,

@@ -46,7 +46,8 @@ internal sealed class SampleSales(SampleScenario scenario)
     {
         var draw = new RandomStream(scenario.Seed, Purpose.Lead, month.From.Month, number);
         var created = month.From.AddDays(draw.Between(0, month.Days - 1));
-        var (mql, sql, won) = (created.AddDays(draw.Between(0, 10)), created.AddDays(draw.Between(11, 30)), created.AddDays(draw.Between(31, 75)));
+        var (mql, sql, won) = (created.AddDays(draw.Between(0, 10)), created.AddDays(draw.Between(11, 30)),
+            created.AddDays(draw.Between(31, 75)));
         var (isMql, isSql, isWon) = (draw.Chance(ToMql), draw.Chance(ToSql), draw.Chance(ToWon));
         var lost = !isMql ? mql : !isSql ? sql : isWon ? (DateOnly?)null : won;
         return new(string.Create(CultureInfo.InvariantCulture, $"L-{month.From.Month:00}{number:00}"), created, draw.Pick(Channels))

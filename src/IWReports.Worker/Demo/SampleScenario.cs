@@ -2,10 +2,15 @@ using IWReports.Core.Facts;
 
 namespace IWReports.Worker.Demo;
 
-/// <summary>What the simulated year is made of. Switch a planted driver off and everything else stays as drawn: the difference is what that driver did.</summary>
+/// <summary>
+/// What the simulated year is made of. Switch a planted driver off and everything else stays as drawn: the difference is what that driver
+/// did.
+/// </summary>
 internal sealed record SampleScenario
 {
-    /// <summary>One of sixty tried, for its longest wait of nearly an hour, as in the case; with each of them 12 to 17 % hang up in November.</summary>
+    /// <summary>
+    /// One of sixty tried, for its longest wait of nearly an hour, as in the case; with each of them 12 to 17 % hang up in November.
+    /// </summary>
     public ulong Seed { get; init; } = 2057;
 
     /// <summary>Planted driver: calls entering the queue per month, January first.</summary>
@@ -14,7 +19,9 @@ internal sealed record SampleScenario
     /// <summary>Planted driver: officers' leave and sick days from October, which nobody covers.</summary>
     public bool LeaveUncovered { get; init; } = true;
 
-    /// <summary>Planted driver: from October, with the supervisor away, officers go to lunch together instead of one after another.</summary>
+    /// <summary>
+    /// Planted driver: from October, with the supervisor away, officers go to lunch together instead of one after another.
+    /// </summary>
     public bool LunchesTogether { get; init; } = true;
 
     /// <summary>Planted driver: newcomers start at half pace and learn; else they are as fast as the others from the first day.</summary>
@@ -40,7 +47,9 @@ internal sealed record SampleScenario
 
     public double PatientShare { get; init; } = 0.25;
 
-    /// <summary>A newcomer's pace on the first day next to an experienced officer's, and the business days after which 63 % of the gap is closed.</summary>
+    /// <summary>
+    /// A newcomer's pace on the first day next to an experienced officer's, and the business days after which 63 % of the gap is closed.
+    /// </summary>
     public double SpeedToProficiency { get; init; } = 0.5;
 
     public double LearningDays { get; init; } = 40;
@@ -49,7 +58,8 @@ internal sealed record SampleScenario
     public SampleScenario Quiet() => this with
     {
         // The mean of January to September, every month.
-        CallsPerMonth = [.. Enumerable.Repeat((int)Math.Round(SampleCompany.CallsPerMonth.Take(9).Average()), SampleCompany.CallsPerMonth.Count)],
+        CallsPerMonth = [.. Enumerable.Repeat((int)Math.Round(SampleCompany.CallsPerMonth.Take(9).Average()),
+            SampleCompany.CallsPerMonth.Count)],
         LeaveUncovered = false,
         LunchesTogether = false,
         NewcomersSlow = false,

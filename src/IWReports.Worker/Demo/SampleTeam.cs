@@ -3,15 +3,19 @@ using IWReports.Core.Facts;
 
 namespace IWReports.Worker.Demo;
 
-/// <summary>What the office keeps of its team. The case names monthly training and Mary's coaching; days, numbers and the rest are invented.</summary>
+/// <summary>
+/// What the office keeps of its team. The case names monthly training and Mary's coaching; days, numbers and the rest are invented.
+/// </summary>
 internal static class SampleTeam
 {
     // From the case's own complaints: friendliness, promptness, tracking and reordering, what the procedures cover.
-    private static readonly string[] Policies = ["Friendly service", "Prompt service", "Tracking and reordering", "Complaints procedure", "Refund authority"];
+    private static readonly string[] Policies =
+        ["Friendly service", "Prompt service", "Tracking and reordering", "Complaints procedure", "Refund authority"];
 
     private static readonly string[] Fields = ["e-mail address", "phone number", "delivery address"];
 
-    private static readonly string[] TrainingTopics = ["Listening and asking", "The complaints procedure", "Widgets and their measures", "Tracking orders"];
+    private static readonly string[] TrainingTopics =
+        ["Listening and asking", "The complaints procedure", "Widgets and their measures", "Tracking orders"];
 
     /// <summary>One session a month on its second Wednesday; with John away nobody held October's and November's.</summary>
     public static IEnumerable<object?[]> Training()
@@ -31,7 +35,9 @@ internal static class SampleTeam
         }
     }
 
-    /// <summary>A talk a month with each officer while the supervisor is there; the manager sat along with Mary from mid-November.</summary>
+    /// <summary>
+    /// A talk a month with each officer while the supervisor is there; the manager sat along with Mary from mid-November.
+    /// </summary>
     public static IEnumerable<object?[]> Coaching()
     {
         var number = 0;
@@ -40,12 +46,14 @@ internal static class SampleTeam
             foreach (var (place, officer) in Officers(new(SampleCompany.Year, month, 20)).Index())
             {
                 var day = SampleCompany.Calendar.AddBusinessDays(new(SampleCompany.Year, month, 18), place + 1);
-                yield return [$"C{++number:000}", day, officer, SampleCompany.Team, SampleCompany.Supervisor, "coaching", "Two calls listened to together", month % 3 == 0 ? null : "done", day.AddDays(28)];
+                yield return [$"C{++number:000}", day, officer, SampleCompany.Team, SampleCompany.Supervisor, "coaching",
+                    "Two calls listened to together", month % 3 == 0 ? null : "done", day.AddDays(28)];
             }
         }
 
         foreach (var day in new[] { SampleCompany.MaryCoached, SampleCompany.MaryCoached.AddDays(8) })
-            yield return [$"C{++number:000}", day, "Mary", SampleCompany.Team, SampleCompany.Manager, "sit-along", "Answer within five rings; ask before putting on hold", "answers promptly", day.AddDays(14)];
+            yield return [$"C{++number:000}", day, "Mary", SampleCompany.Team, SampleCompany.Manager, "sit-along",
+                "Answer within five rings; ask before putting on hold", "answers promptly", day.AddDays(14)];
     }
 
     public static IEnumerable<object?[]> Briefings(ulong seed)
@@ -56,7 +64,8 @@ internal static class SampleTeam
             var day = SampleCompany.Calendar.AddBusinessDays(new(SampleCompany.Year, month, 5), draw.Between(1, 8));
             var officers = Officers(day);
             var newcomers = officers.Count(SampleCompany.IsNewcomer);
-            yield return [$"B{month:00}", day, Policies[month % Policies.Length], SampleCompany.Team, officers.Count, Math.Min(officers.Count, newcomers + (draw.Chance(0.2) ? 1 : 0)), month > Policies.Length];
+            yield return [$"B{month:00}", day, Policies[month % Policies.Length], SampleCompany.Team, officers.Count,
+                Math.Min(officers.Count, newcomers + (draw.Chance(0.2) ? 1 : 0)), month > Policies.Length];
         }
     }
 

@@ -24,14 +24,18 @@ internal sealed record SampleReply(DateOnly? RepliedOn, DateOnly? ActedOn, bool 
 /// <summary>One review on a public site.</summary>
 internal sealed record SampleReview(string Site, string Id, DateOnly PostedOn, int Stars, DateOnly? AnsweredOn);
 
-/// <summary>What customers and other departments say besides the four statements: would they recommend us, what they expected, reviews; and who answered them. All of it is invented.</summary>
+/// <summary>
+/// What customers and other departments say besides the four statements: would they recommend us, what they expected, reviews; and who
+/// answered them. All of it is invented.
+/// </summary>
 internal sealed class SampleVoices(SampleScenario scenario)
 {
     private const int CallsPerInvitation = 15, RatersPerMonth = 12, MostReviews = 8;
 
     private static readonly string[] Departments = ["Sales", "Warehouse", "Quality", "Accounts"];
 
-    private static readonly string[] InternalStatements = ["Customer service passes on what customers report", "My questions are answered within the day"];
+    private static readonly string[] InternalStatements =
+        ["Customer service passes on what customers report", "My questions are answered within the day"];
 
     private static readonly string[] Sites = ["Business directory", "Maps"];
 
@@ -50,7 +54,8 @@ internal sealed class SampleVoices(SampleScenario scenario)
         var anonymous = draw.Chance(0.2);
         var idea = said && answers.Any(answer => answer.Comment.Length > 0 && answer.Score <= 2);
         DateOnly? when = heard && done <= SampleCompany.LastDay ? done : null;
-        return new(anonymous ? null : when, anonymous || (idea && draw.Chance(0.5)) ? when : null, anonymous, idea, said && answers.Any(answer => answer.Comment.Length > 0 && answer.Score >= 5));
+        return new(anonymous ? null : when, anonymous || (idea && draw.Chance(0.5)) ? when : null, anonymous, idea, said
+            && answers.Any(answer => answer.Comment.Length > 0 && answer.Score >= 5));
     }
 
     /// <summary>Would you recommend us: close to how satisfied the same customer was.</summary>
@@ -69,7 +74,8 @@ internal sealed class SampleVoices(SampleScenario scenario)
         let day = BusinessDay(month, draw)
         from dimension in Dimensions
         let lately = day >= SampleCompany.NewcomersStart
-        select new SampleVoice(string.Create(CultureInfo.InvariantCulture, $"R-{month.From.Month:00}{number:00}"), day, "rater", dimension.Dimension, Scale7((lately ? dimension.Lately : dimension.Usual) + (2.4 * (draw.Next() - 0.5))))
+        select new SampleVoice(string.Create(CultureInfo.InvariantCulture, $"R-{month.From.Month:00}{number:00}"), day, "rater",
+            dimension.Dimension, Scale7((lately ? dimension.Lately : dimension.Usual) + (2.4 * (draw.Next() - 0.5))))
         {
             Dimension = dimension.Dimension,
             Expectation = Scale7(5.9 + (1.6 * (draw.Next() - 0.5))),
@@ -81,15 +87,19 @@ internal sealed class SampleVoices(SampleScenario scenario)
         where month.From.Month is 3 or 6 or 9 or 11
         from department in Departments
         from number in Enumerable.Range(0, 3)
-        let draw = new RandomStream(scenario.Seed, Purpose.Internal, month.From.Month, (Array.IndexOf(Departments, department) * 10) + number)
+        let draw = new RandomStream(scenario.Seed, Purpose.Internal, month.From.Month,
+            (Array.IndexOf(Departments, department) * 10) + number)
         let day = BusinessDay(month, draw)
         from statement in InternalStatements
-        select new SampleVoice(string.Create(CultureInfo.InvariantCulture, $"D-{month.From.Month:00}{Array.IndexOf(Departments, department)}{number}"), day, "internal", statement,
-            (int)Math.Clamp(Math.Round(4.2 - (month.From.Month == 11 ? 0.7 : 0) + (3 * (draw.Next() - 0.5))), 1, 5)) { Department = department };
+        select new SampleVoice(string.Create(CultureInfo.InvariantCulture,
+            $"D-{month.From.Month:00}{Array.IndexOf(Departments, department)}{number}"), day, "internal", statement,
+            (int)Math.Clamp(Math.Round(4.2 - (month.From.Month == 11 ? 0.7 : 0) + (3 * (draw.Next() - 0.5))), 1, 5)) { Department =
+                department };
 
     /// <summary>One caller in fifteen was invited: a row a month.</summary>
     public IEnumerable<(DateOnly On, int Count)> Invitations() =>
-        Months.Select(month => (SampleCompany.Calendar.AddBusinessDays(month.From.AddDays(-1), 1), scenario.CallsPerMonth[month.From.Month - 1] / CallsPerInvitation));
+        Months.Select(month => (SampleCompany.Calendar.AddBusinessDays(month.From.AddDays(-1), 1),
+            scenario.CallsPerMonth[month.From.Month - 1] / CallsPerInvitation));
 
     public IEnumerable<SampleReview> Reviews() =>
         from month in Months
@@ -99,9 +109,11 @@ internal sealed class SampleVoices(SampleScenario scenario)
         let answered = SampleCompany.Calendar.AddBusinessDays(day, draw.Between(1, 9))
         orderby day
         select new SampleReview(draw.Pick(Sites), string.Create(CultureInfo.InvariantCulture, $"{month}-{number}"), day,
-            (int)Math.Clamp(Math.Round((day >= SampleCompany.NewcomersStart ? 2.6 : 4.1) + (3 * (draw.Next() - 0.5))), 1, 5), draw.Chance(0.3) && answered <= SampleCompany.LastDay ? answered : null);
+            (int)Math.Clamp(Math.Round((day >= SampleCompany.NewcomersStart ? 2.6 : 4.1) + (3 * (draw.Next() - 0.5))), 1, 5),
+                draw.Chance(0.3) && answered <= SampleCompany.LastDay ? answered : null);
 
-    private static IEnumerable<ReportPeriod> Months => Enumerable.Range(1, SampleCompany.LastDay.Month).Select(month => ReportPeriod.Month(SampleCompany.Year, month));
+    private static IEnumerable<ReportPeriod> Months => Enumerable.Range(1, SampleCompany.LastDay.Month)
+        .Select(month => ReportPeriod.Month(SampleCompany.Year, month));
 
     private static DateOnly BusinessDay(ReportPeriod month, RandomStream draw) =>
         SampleCompany.Calendar.AddBusinessDays(month.From.AddDays(-1), draw.Between(1, SampleCompany.Calendar.BusinessDaysIn(month)));

@@ -1,6 +1,8 @@
 namespace IWReports.Worker.Host;
 
-/// <summary>What was asked or handed in cannot be used; nothing was changed. The message says where, what, and what would be right.</summary>
+/// <summary>
+/// What was asked or handed in cannot be used; nothing was changed. The message says where, what, and what would be right.
+/// </summary>
 internal sealed class InputException : Exception
 {
     public InputException(string message)
@@ -14,7 +16,9 @@ internal sealed class InputException : Exception
     }
 }
 
-/// <summary>A part the work needs (database, library, program, setting) is missing or down. The message says which, and the remedy.</summary>
+/// <summary>
+/// A part the work needs (database, library, program, setting) is missing or down. The message says which, and the remedy.
+/// </summary>
 internal sealed class PartMissingException : Exception
 {
     public PartMissingException(string message)

@@ -5,7 +5,8 @@ using System.Text;
 namespace IWReports.Worker.Host;
 
 /// <summary>A person's words as the name of a file or folder: letters, digits, dashes and underscores, whatever the script.</summary>
-/// <remarks>No separator, dot, control or direction mark is left, so a name can neither leave its folder nor pass for another kind of file.</remarks>
+/// <remarks>No separator, dot, control or direction mark is left, so a name can neither leave its folder nor pass for another kind of
+/// file.</remarks>
 internal static class FileName
 {
     // File systems take 255 bytes; what stands before and behind the words needs its share.

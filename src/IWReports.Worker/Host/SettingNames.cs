@@ -75,7 +75,8 @@ internal static class SettingNames
 
     private static string Sentence(string path, string section, string name, string[] known) =>
         $"There is no setting {path}. " + (NearestName.Of(name, known) is { } meant
-            ? $"Did you mean {section}{meant}?" : $"There {(known.Length == 1 ? "is" : "are")}: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            ? $"Did you mean {section}{meant}?"
+                : $"There {(known.Length == 1 ? "is" : "are")}: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
 
     // Read leniently by the framework: a letter of another encoding would end up as a question mark in every report.
     private static void CheckEncoding(JsonConfigurationProvider provider)
@@ -88,7 +89,8 @@ internal static class SettingNames
         foreach (var (number, line) in Encoding.Latin1.GetString(bytes).Split('\n').Index())
         {
             if (!System.Text.Unicode.Utf8.IsValid(Encoding.Latin1.GetBytes(line)))
-                throw new InputException($"Settings: {path}, line {number + 1}, is not UTF-8. Save the file as UTF-8, for example: iconv -f latin1 -t utf-8");
+                throw new InputException(
+                    $"Settings: {path}, line {number + 1}, is not UTF-8. Save the file as UTF-8, for example: iconv -f latin1 -t utf-8");
         }
     }
 
@@ -101,7 +103,8 @@ internal static class SettingNames
         for (var cause = inner; cause is not null; cause = cause.InnerException)
         {
             if (cause is JsonException json)
-                return $"{file}, line {json.LineNumber + 1}: {json.Message.Split(" LineNumber:")[0]} Look there and on the line before: a comma, quote or bracket is missing or too many.";
+                return $"{file}, line {json.LineNumber + 1}: {json.Message.Split(" LineNumber:")[0]} Look there and on the line before: "
+                    + $"a comma, quote or bracket is missing or too many.";
         }
 
         return inner is FormatException ? $"{file}: {inner.Message}" : null;

@@ -16,11 +16,14 @@ internal static class Writable
 
         try
         {
-            using var probe = new FileStream(Path.Combine(nearest.FullName, $".iwreports-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(Path.Combine(nearest.FullName, $".iwreports-{Guid.NewGuid():N}"), FileMode.CreateNew,
+                FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{setting}: nothing can be written to {nearest.FullName} ({Reason(error)}). Give a folder that this user may write to.", error);
+            throw new InputException(
+                $"{setting}: nothing can be written to {nearest.FullName} ({Reason(error)}). Give a folder that this user may write to.",
+                error);
         }
     }
 

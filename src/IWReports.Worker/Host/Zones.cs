@@ -6,5 +6,6 @@ internal static class Zones
     public static TimeZoneInfo Find(string id, string setting) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId
             ? zone
-            : throw new InputException($"{setting}: \"{id}\" is not a known time zone. Use an IANA name such as Australia/Melbourne or Asia/Jerusalem.");
+            : throw new InputException(
+                $"{setting}: \"{id}\" is not a known time zone. Use an IANA name such as Australia/Melbourne or Asia/Jerusalem.");
 }

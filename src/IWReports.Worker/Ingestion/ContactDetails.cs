@@ -19,13 +19,18 @@ internal static partial class ContactDetails
     // What an address ends at: blanks, and the separators of tables, logs and lists.
     private const string Letter = @"[^\s|,;<>""()\[\]]";
 
-    private const string Date = @"(?:(?:0001|1[89][0-9]{2}|2[01][0-9]{2}|9999)([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-3]?[0-9]([-/.])[0-3]?[0-9]\2(?:19|20)[0-9]{2})";
+    private const string Date =
+        @"(?:(?:0001|1[89][0-9]{2}|2[01][0-9]{2}|9999)([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-3]?[0-9]([-/.])[0-3]?[0-9]\2(?:19|20)[0-9]{2})";
     private const string TimeOfDay = @"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,7})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?";
 
-    public static string Mask(string text) => Private().Replace(text, match => match.Groups["date"].Success ? match.Value : new string(Blot, match.Length));
+    public static string Mask(string text) => Private()
+        .Replace(text, match => match.Groups["date"].Success ? match.Value : new string(Blot, match.Length));
 
-    /// <summary>As <see cref="Mask(string)"/>, but what stands between the letters and digits stays: it tells a person what to mend.</summary>
-    public static string Shape(string text) => Private().Replace(text, match => match.Groups["date"].Success ? match.Value : PrivateFields.Blot(match.Value));
+    /// <summary>
+    /// As <see cref="Mask(string)"/>, but what stands between the letters and digits stays: it tells a person what to mend.
+    /// </summary>
+    public static string Shape(string text) => Private()
+        .Replace(text, match => match.Groups["date"].Success ? match.Value : PrivateFields.Blot(match.Value));
 
     /// <summary>A line as the quarantine may keep it; bytes that are nobody's number or address stay as they came.</summary>
     public static byte[] Mask(ReadOnlySpan<byte> line)
@@ -45,10 +50,12 @@ internal static partial class ContactDetails
     private static partial Regex Private();
 
     // Who calls: the number in its place, and what follows the place in the queue, where some systems write a name.
-    [GeneratedRegex(@"(?<before>\|(?:ENTERQUEUE\|[^|]*|DID)\|)(?<number>[^|]*)(?<place>(?:\|[0-9]*(?=\||$))?)(?<name>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<before>\|(?:ENTERQUEUE\|[^|]*|DID)\|)(?<number>[^|]*)(?<place>(?:\|[0-9]*(?=\||$))?)(?<name>.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Caller();
 
     // A caller's number may stand first in a line that lost its beginning: a time has ten digits (2001 to 2033) and a call's id follows it.
-    [GeneratedRegex(@"^1[0-9]{9}\|(?:NONE|REALTIME|MANAGER|CLI|(?:[A-Za-z]+[0-9]{0,4}-)?(?:1[0-9]{9}|[0-9]{1,5})\.[0-9]{1,9})(?=\|)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^1[0-9]{9}\|(?:NONE|REALTIME|MANAGER|CLI|(?:[A-Za-z]+[0-9]{0,4}-)?(?:1[0-9]{9}|[0-9]{1,5})\.[0-9]{1,9})(?=\|)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex TimeAndCall();
 }

@@ -1,6 +1,9 @@
 namespace IWReports.Worker.Ingestion;
 
-/// <summary>What became of every line read: read = inserted + updated + unchanged + duplicates + rejected + left out. Identical lines within a file are kept, and counted beside.</summary>
+/// <summary>
+/// What became of every line read: read = inserted + updated + unchanged + duplicates + rejected + left out. Identical lines within a file
+/// are kept, and counted beside.
+/// </summary>
 internal sealed class ImportCounts
 {
     /// <summary>Rejects that an answer shows; all of them are in the quarantine.</summary>

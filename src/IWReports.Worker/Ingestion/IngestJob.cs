@@ -9,7 +9,8 @@ internal sealed class IngestJob(IReadOnlyList<ISource> sources, ILogger<IngestJo
     public IEnumerable<string> Names => sources.Select(source => source.Name);
 
     /// <param name="names">Which sources, by name or by site; none means all.</param>
-    public async Task<IReadOnlyList<SourceRead>> RunAsync(IReadOnlyList<string> names, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SourceRead>> RunAsync(IReadOnlyList<string> names, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
     {
         var pulls = new List<SourceRead>();
         foreach (var source in Chosen(names))
@@ -37,9 +38,11 @@ internal sealed class IngestJob(IReadOnlyList<ISource> sources, ILogger<IngestJo
             return sources;
         var unknown = names.FirstOrDefault(name => !sources.Any(source => IsNamed(source, name)));
         if (unknown is not null)
-            throw new InputException($"There is no source \"{unknown}\". Configured: {(sources.Count == 0 ? "none; see Sources in the settings" : string.Join(", ", sources.Select(source => source.Name)))}.");
+            throw new InputException($"There is no source \"{unknown}\". Configured: {(sources.Count == 0 ? "none; see Sources in the "
+                + $"settings" : string.Join(", ", sources.Select(source => source.Name)))}.");
         return sources.Where(source => names.Any(name => IsNamed(source, name)));
     }
 
-    private static bool IsNamed(ISource source, string name) => source.Name == name || source.Name.EndsWith($":{name}", StringComparison.Ordinal);
+    private static bool IsNamed(ISource source, string name) => source.Name == name
+        || source.Name.EndsWith($":{name}", StringComparison.Ordinal);
 }

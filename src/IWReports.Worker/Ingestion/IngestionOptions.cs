@@ -16,7 +16,8 @@ internal sealed class IngestionOptions : IValidatableObject
     [
         "-", "–", "—", "NULL", @"\N", "(null)", "<null>", "[null]", "NIL", "None", "[None]", "NA", "N/A", "N.A.", "<NA>", "NaN", "NaT",
         "#N/A", "#N/A N/A", "#NA", "#NULL!", "(blank)", "(empty)",
-        "0000-00-00", "0000-00-00 00:00", "0000-00-00 00:00:00", "0000-00-00T00:00:00", "0000-00-00 00:00:00.000000", "00/00/0000", "00.00.0000",
+        "0000-00-00", "0000-00-00 00:00", "0000-00-00 00:00:00", "0000-00-00T00:00:00", "0000-00-00 00:00:00.000000", "00/00/0000",
+            "00.00.0000",
     ];
 
     // What is read beside tables.
@@ -44,7 +45,9 @@ internal sealed class IngestionOptions : IValidatableObject
 
     public bool IsBlank(string text) => (_blank ??= new(BlankWords ?? UsualBlankWords, StringComparer.OrdinalIgnoreCase)).Contains(text);
 
-    /// <summary>Takes over what other settings say of names: a team or queue called "NA" is none that is missing, and agents have aliases.</summary>
+    /// <summary>
+    /// Takes over what other settings say of names: a team or queue called "NA" is none that is missing, and agents have aliases.
+    /// </summary>
     public void Know(CompanyOptions company, SourcesOptions sources)
     {
         OwnCurrency = company.Currency;
@@ -77,15 +80,18 @@ internal sealed class IngestionOptions : IValidatableObject
         foreach (var (name, bounds) in Kinds)
         {
             if (TableCatalog.All.All(kind => kind.Name != name) && !OtherKinds.Contains(name))
-                yield return new($"Ingestion:Kinds:{name} is not a kind of table. There are: {TableCatalog.Names}, {string.Join(", ", OtherKinds)}.");
+                yield return new(
+                    $"Ingestion:Kinds:{name} is not a kind of table. There are: {TableCatalog.Names}, {string.Join(", ", OtherKinds)}.");
             if (bounds.DaysAhead is < 0 or > KindBounds.MostDaysAhead)
                 yield return new($"Ingestion:Kinds:{name}:DaysAhead: {bounds.DaysAhead} is not between 0 and {KindBounds.MostDaysAhead}.");
         }
 
-        foreach (var (setting, day) in Kinds.Select(kind => ($"Kinds:{kind.Key}:EarliestDay", kind.Value.EarliestDay)).Append((nameof(EarliestDay), EarliestDay)))
+        foreach (var (setting, day) in Kinds.Select(kind => ($"Kinds:{kind.Key}:EarliestDay", kind.Value.EarliestDay))
+            .Append((nameof(EarliestDay), EarliestDay)))
         {
             if (day < DayBounds.Storable.Earliest || day > DayBounds.Storable.Latest)
-                yield return new($"Ingestion:{setting}: {day:yyyy-MM-dd} is not between {DayBounds.Storable.Earliest:yyyy-MM-dd} and {DayBounds.Storable.Latest:yyyy-MM-dd}.");
+                yield return new($"Ingestion:{setting}: {day:yyyy-MM-dd} is not between {DayBounds.Storable.Earliest:yyyy-MM-dd} and "
+                    + $"{DayBounds.Storable.Latest:yyyy-MM-dd}.");
         }
     }
 }

@@ -32,7 +32,9 @@ internal sealed class PrivacyOptions : IValidatableObject
     // What examples write for a secret; letters only, since that much of it is base64.
     private static readonly string[] Placeholders = ["changeme", "changethis", "password", "secret", "yourkey", "example", "placeholder"];
 
-    /// <summary>A key that is set is one, at every start: it is asked for only when calls are imported. Without one the rest works.</summary>
+    /// <summary>
+    /// A key that is set is one, at every start: it is asked for only when calls are imported. Without one the rest works.
+    /// </summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (string.IsNullOrWhiteSpace(CallerKey))

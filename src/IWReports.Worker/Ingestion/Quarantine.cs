@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion;
 
-/// <summary>A rejected line in the quarantine; phone numbers, e-mail and SIP addresses in it were blotted out before it was stored.</summary>
+/// <summary>
+/// A rejected line in the quarantine; phone numbers, e-mail and SIP addresses in it were blotted out before it was stored.
+/// </summary>
 internal sealed record QuarantinedLine(long Id, string Source, string File, long Line, string Reason, string Raw);
 
 /// <summary>The rejected lines of all sources.</summary>
@@ -23,7 +25,8 @@ internal sealed class Quarantine(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var lines = new List<QuarantinedLine>();
         while (await reader.ReadAsync(cancellationToken))
-            lines.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4), Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(5))));
+            lines.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4),
+                Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(5))));
         return lines;
     }
 

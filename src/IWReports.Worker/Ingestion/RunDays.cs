@@ -23,7 +23,8 @@ internal static class RunDays
         await command.ExecuteNonQueryAsync(cancellationToken);
         if (isPartlyRead)
             counts.Notes.Add(string.Create(
-                CultureInfo.InvariantCulture, $"{counts.Rejected} of {counts.Read} rows were rejected, more than {ingestion.FinalRejectShare:P0}: ")
+                CultureInfo.InvariantCulture,
+                    $"{counts.Rejected} of {counts.Read} rows were rejected, more than {ingestion.FinalRejectShare:P0}: ")
                 + "figures of the days of this file are provisional until it is read with fewer (Ingestion:FinalRejectShare).");
     }
 

@@ -6,16 +6,22 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion;
 
-/// <summary>Keeps the books of ingestion: sources, runs with their counts, rejected lines, and the days that changed. Always on the caller's transaction, so that books and rows agree.</summary>
+/// <summary>
+/// Keeps the books of ingestion: sources, runs with their counts, rejected lines, and the days that changed. Always on the caller's
+/// transaction, so that books and rows agree.
+/// </summary>
 internal static class RunStore
 {
     // Any number will do as long as nothing else of ours locks it.
     private const long NewSource = 0x4957_6e65_7753_7263;
     private const int OneSite = 0x4957_5369;
 
-    /// <summary>The id of a source, made on first use. A source keeps its kind and zone: a file read in another zone would book to other days.</summary>
+    /// <summary>
+    /// The id of a source, made on first use. A source keeps its kind and zone: a file read in another zone would book to other days.
+    /// </summary>
     /// <param name="sees">What the source declares that it can see of calls.</param>
-    public static async Task<short> SourceAsync(NpgsqlConnection connection, string name, string kind, string zone, Capabilities sees, CancellationToken cancellationToken)
+    public static async Task<short> SourceAsync(NpgsqlConnection connection, string name, string kind, string zone, Capabilities sees,
+        CancellationToken cancellationToken)
     {
         // The lock on its row makes two imports of one source take turns, and another those that see calls of one site.
         if (await FindAsync(connection, name, cancellationToken) is not { } known)
@@ -25,7 +31,8 @@ internal static class RunStore
         }
 
         if (known.Kind != kind || known.Zone != zone)
-            throw new InputException($"Source \"{name}\" was read before as {known.Kind} in zone {known.Zone}; this asks for {kind} in {zone}. Give the same zone, or another name with --site.");
+            throw new InputException($"Source \"{name}\" was read before as {known.Kind} in zone {known.Zone}; this asks for {kind} in "
+                + $"{zone}. Give the same zone, or another name with --site.");
         // Before any day is listed: who holds the site lists days at the end.
         if (sees != Capabilities.None)
             await AloneOnSiteAsync(connection, known.Id, cancellationToken);
@@ -60,20 +67,27 @@ internal static class RunStore
             """, cancellationToken, name, kind, zone);
     }
 
-    /// <summary>Keeps what a source sees. What a table of a site sees counts for its calls, so a new capability has the site's days measured again.</summary>
+    /// <summary>
+    /// Keeps what a source sees. What a table of a site sees counts for its calls, so a new capability has the site's days measured again.
+    /// </summary>
     private static async Task SeeAsync(NpgsqlConnection connection, short source, Capabilities sees, CancellationToken cancellationToken)
     {
-        var words = Enum.GetValues<Capabilities>().Where(one => one != Capabilities.None && sees.HasFlag(one)).Select(one => one.Word()).ToArray();
+        var words = Enum.GetValues<Capabilities>().Where(one => one != Capabilities.None && sees.HasFlag(one)).Select(one => one.Word())
+            .ToArray();
         if (await connection.ExecuteAsync("update source set sees = $2 where id = $1 and sees <> $2", cancellationToken, source, words) > 0)
-            await MarkStaleAsync(connection, await connection.ColumnAsync<DateOnly>("select distinct day from queue_entry where source_id in (select its.id from source own join source its using (site) where own.id = $1)", cancellationToken, source), cancellationToken);
+            await MarkStaleAsync(connection, await connection.ColumnAsync<DateOnly>("select distinct day from queue_entry where "
+                + "source_id in (select its.id from source own join source its using (site) where own.id = "
+                + "$1)", cancellationToken, source), cancellationToken);
     }
 
     /// <summary>Writes the run; the table's CHECK refuses counts that do not add up.</summary>
-    public static async Task<long> SaveAsync(NpgsqlConnection connection, short sourceId, int? fileId, string fileName, long from, long to, ImportCounts counts, CancellationToken cancellationToken)
+    public static async Task<long> SaveAsync(NpgsqlConnection connection, short sourceId, int? fileId, string fileName, long from, long to,
+        ImportCounts counts, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
-            insert into ingest_run (source_id, file_id, file_name, from_position, to_position, read, inserted, updated, unchanged, duplicates, rejected, identical, left_out)
+            insert into ingest_run (source_id, file_id, file_name, from_position, to_position, read, inserted, updated, unchanged,
+                duplicates, rejected, identical, left_out)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id
             """, connection);
         command.Parameters.AddWithValue(sourceId);
@@ -89,13 +103,16 @@ internal static class RunStore
     /// <param name="staged">Has line, raw, wrong, position and hash; what is wrong is null for lines that could be used.</param>
     public static Task QuarantineAsync(NpgsqlConnection connection, long run, string staged, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
-            $"insert into quarantine (run_id, line, raw, reason, position, hash) select $1, line, raw, wrong, position, hash from {staged} where wrong is not null", cancellationToken, run);
+            $"insert into quarantine (run_id, line, raw, reason, position, hash) select $1, line, raw, wrong, position, hash from "
+                + $"{staged} where wrong is not null", cancellationToken, run);
 
     /// <summary>Notes the days whose facts changed, for the next measuring.</summary>
     public static async Task MarkStaleAsync(NpgsqlConnection connection, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
     {
-        // An update, though it changes nothing, waits for a measuring that is taking the day off the list; in order of day, so that two who meet do not lock up.
-        await using var command = new NpgsqlCommand("insert into touched_day (day) select unnest($1::date[]) on conflict (day) do update set day = excluded.day", connection);
+        // An update, though it changes nothing, waits for a measuring that is taking the day off the list; in order of day, so that two
+        // who meet do not lock up.
+        await using var command = new NpgsqlCommand(
+            "insert into touched_day (day) select unnest($1::date[]) on conflict (day) do update set day = excluded.day", connection);
         command.Parameters.AddWithValue(days.Distinct().Order().ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

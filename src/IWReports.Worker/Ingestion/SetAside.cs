@@ -22,6 +22,7 @@ internal static class SetAside
             where is_set_aside and ($1 or day in (select day from touched_day)) group by day, queue order by day, queue
             """, cancellationToken, days == Of.AllDays);
         return aside.Count == 0 ? null
-            : $"Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, {Words.Count(aside.Count, "time")}: {string.Join(", ", aside.Take(Named))}{(aside.Count > Named ? ", …" : "")}.";
+            : $"Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, "
+                + $"{Words.Count(aside.Count, "time")}: {string.Join(", ", aside.Take(Named))}{(aside.Count > Named ? ", …" : "")}.";
     }
 }

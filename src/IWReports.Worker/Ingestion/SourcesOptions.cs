@@ -74,10 +74,12 @@ internal sealed class SourcesOptions : IValidatableObject
     private IEnumerable<ValidationResult> LongestOutOfBounds() =>
         LongestSession >= PresenceAssembly.MostWithoutEnd && LongestSession <= MostLongestSession ? []
             : [new(string.Create(
-                CultureInfo.InvariantCulture, $"Sources:LongestSession: {LongestSession:g} is not between a day and {MostLongestSession.Days} days, such as 31.00:00:00."))];
+                CultureInfo.InvariantCulture, $"Sources:LongestSession: {LongestSession:g} is not between a day and "
+                    + $"{MostLongestSession.Days} days, such as 31.00:00:00."))];
 
     private IEnumerable<ValidationResult> Twice() =>
-        QueueLogTables.Keys.Where(QueueLogs.ContainsKey).Select(site => new ValidationResult($"Sources:QueueLogTables:{site}: the site has a file in Sources:QueueLogs as well. The two may disagree, and together they count calls twice: keep one."));
+        QueueLogTables.Keys.Where(QueueLogs.ContainsKey).Select(site => new ValidationResult($"Sources:QueueLogTables:{site}: the site "
+            + $"has a file in Sources:QueueLogs as well. The two may disagree, and together they count calls twice: keep one."));
 }
 
 /// <summary>One site's queue_log.</summary>
@@ -146,6 +148,8 @@ internal abstract class PullOptions
     {
         if (counts.Rejected > MaxRejects && counts.Rejected > MaxRejectShare * counts.Read)
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{file}: {counts.Rejected} of {counts.Read} lines are rejected, more than {setting} allows ({MaxRejects} lines and {MaxRejectShare:P1}); the first is line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing of the file was kept."));
+                CultureInfo.InvariantCulture, $"{file}: {counts.Rejected} of {counts.Read} lines are rejected, more than "
+                    + $"{setting} allows ({MaxRejects} lines and {MaxRejectShare:P1}); the first is line {counts.Rejects[0].Line}: "
+                    + $"{counts.Rejects[0].Reason}. Nothing of the file was kept."));
     }
 }

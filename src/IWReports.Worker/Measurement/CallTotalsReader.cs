@@ -5,12 +5,15 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement;
 
-/// <summary>Counts a period's calls from the facts and sums what was measured of them, over the days that are measured as they are.</summary>
+/// <summary>
+/// Counts a period's calls from the facts and sums what was measured of them, over the days that are measured as they are.
+/// </summary>
 internal sealed class CallTotalsReader(NpgsqlDataSource database)
 {
     private const string Sql = """
         with counted as (
-            select measured_day.day from measured_day where day between $1 and $2 and not exists (select from touched_day where touched_day.day = measured_day.day)
+            select measured_day.day from measured_day where day between $1 and $2 and not exists (select from touched_day
+                where touched_day.day = measured_day.day)
         ),
         visit as (
             select source_id, call_id, outcome, officer, wait_s, source.kind,
@@ -20,7 +23,8 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
         ),
         logged as (
             select distinct source_id, call_id from queue_event join source on source.id = source_id
-            where event = 'ENTERQUEUE' and at >= $1::timestamp - interval '1 day' and at < $2::timestamp + interval '2 days' and (at at time zone zone)::date in (select day from counted)
+            where event = 'ENTERQUEUE' and at >= $1::timestamp - interval '1 day' and at < $2::timestamp + interval '2 days'
+                and (at at time zone zone)::date in (select day from counted)
         ),
         kept as (
             select distinct source_id, call_id from visit where kind = 'queue-log'
@@ -32,7 +36,8 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
         ),
         measured as (
             select scope_kind, measure, sum(amount) as amount from measure_value join counted using (day)
-            where scope_kind in ('company', 'queue', 'officer') and measure in ('calls_offered', 'answered', 'abandoned', 'calls_flowed_out', 'calls_open')
+            where scope_kind in ('company', 'queue', 'officer') and measure in ('calls_offered', 'answered', 'abandoned',
+                'calls_flowed_out', 'calls_open')
             group by 1, 2
         )
         select
@@ -53,7 +58,8 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
                 coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'calls_offered'), 0),
                 coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'answered'), 0),
                 coalesce(sum(amount) filter (where scope_kind = 'officer' and measure = 'answered'), 0)] from measured),
-            (select count(*)::integer from (select distinct day from queue_entry where day between $1 and $2 except select day from counted) left_out),
+            (select count(*)::integer from (select distinct day from queue_entry where day between $1 and $2 except select day
+                from counted) left_out),
             (select offered from given)::numeric,
             (select waited from given)::numeric,
             (select unwaited from given)::numeric,

@@ -17,7 +17,10 @@ namespace IWReports.Worker.Measurement;
 /// <summary>Calls in the shapes that reports need: by month beside last year's, by half-hour, by weekday, by wait.</summary>
 internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, BusinessCalendar calendar, IOptions<CompanyOptions> company)
 {
-    /// <summary>Calls of each month that has any, oldest first: counted from the log, else as imported; last year's as counted, else as implied by the stated change.</summary>
+    /// <summary>
+    /// Calls of each month that has any, oldest first: counted from the log, else as imported; last year's as counted, else as implied by
+    /// the stated change.
+    /// </summary>
     public async Task<IReadOnlyList<MonthlyCalls>> MonthsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var offered = KpiCatalog.Find("calls_offered")!;
@@ -33,7 +36,8 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
             if (!counted.TryGetValue(month, out var calls))
                 continue;
             var change = stated.GetValueOrDefault(month)?.ChangeOnLastYear;
-            decimal? lastYear = counted.TryGetValue(month.AddYears(-1), out var before) ? before : stated.GetValueOrDefault(month)?.ImpliedLastYear;
+            decimal? lastYear = counted.TryGetValue(month.AddYears(-1), out var before) ? before
+                : stated.GetValueOrDefault(month)?.ImpliedLastYear;
             months.Add(new(month, calls, lastYear, change, CountOnly: !logged.Contains(month)));
         }
 
@@ -61,13 +65,16 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
     }
 
     /// <summary>What the log of all queues says of each half-hour of each day of a period.</summary>
-    public async Task<IReadOnlyList<QueueHalfHour>> LogAsync(ReportPeriod period, MeasureSettings settings, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueHalfHour>> LogAsync(ReportPeriod period, MeasureSettings settings,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await HalfHourNeeds.LogAsync(connection, period, company.Value, settings, cancellationToken);
     }
 
-    /// <summary>The half-hours of a period that had calls or officers, summed over its business days; over all days where none is one.</summary>
+    /// <summary>
+    /// The half-hours of a period that had calls or officers, summed over its business days; over all days where none is one.
+    /// </summary>
     public async Task<IReadOnlyList<HalfHourLoad>> HalfHoursAsync(ReportPeriod period, Scope scope, CancellationToken cancellationToken)
     {
         DateOnly[] all = [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
@@ -76,12 +83,15 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
             """
             with calls as (
                 select half_hour, count(*)::int as offered, (count(*) filter (where outcome = 'abandoned'))::int as abandoned
-                  from queue_entry where day = any($1) and ($2::text[] is null or queue = any($2) or lower(btrim(queue)) = any($2)) group by half_hour),
+                  from queue_entry where day = any($1) and ($2::text[] is null or queue = any($2) or lower(btrim(queue)) = any($2))
+                      group by half_hour),
             presence as (
                 select half_hour, sum(amount) / 1800 as officers
-                  from measure_value where measure = 'productive' and day = any($1) and scope_kind = $3 and scope_key = $4 and half_hour >= 0
+                  from measure_value where measure = 'productive' and day = any($1) and scope_kind = $3 and scope_key = $4
+                      and half_hour >= 0
                  group by half_hour)
-            select half_hour, coalesce(offered, 0), coalesce(abandoned, 0), officers from calls full join presence using (half_hour) order by half_hour
+            select half_hour, coalesce(offered, 0), coalesce(abandoned, 0), officers from calls full join presence using (half_hour)
+                order by half_hour
             """);
         command.Parameters.AddWithValue(days);
         command.Parameters.Add(Queues(scope));
@@ -143,17 +153,20 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
 
     private async Task<Dictionary<DateOnly, MonthlyCallCount>> StatedAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select month, calls, change_on_last_year from monthly_call_count order by month, source_id");
+        await using var command = database.CreateCommand(
+            "select month, calls, change_on_last_year from monthly_call_count order by month, source_id");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var stated = new Dictionary<DateOnly, MonthlyCallCount>();
         while (await reader.ReadAsync(cancellationToken))
-            stated[reader.GetFieldValue<DateOnly>(0)] = new(reader.GetFieldValue<DateOnly>(0), reader.GetInt32(1), reader.Value<decimal>(2));
+            stated[reader.GetFieldValue<DateOnly>(0)] =
+                new(reader.GetFieldValue<DateOnly>(0), reader.GetInt32(1), reader.Value<decimal>(2));
         return stated;
     }
 
     private async Task<HashSet<DateOnly>> LoggedMonthsAsync(CancellationToken cancellationToken)
     {
-        // From each month's first day with calls to the next one's, by the index: to read all calls for it took two seconds of five million.
+        // From each month's first day with calls to the next one's, by the index: to read all calls for it took two seconds of five
+        // million.
         await using var command = database.CreateCommand(
             """
             with recursive logged as (
@@ -176,5 +189,6 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
         NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text,
     };
 
-    private static DateOnly ParseMonth(string key) => ReportPeriod.TryParse(key, out var month) ? month.From : throw new ArgumentException($"\"{key}\" is no month.");
+    private static DateOnly ParseMonth(string key) => ReportPeriod.TryParse(key, out var month) ? month.From
+        : throw new ArgumentException($"\"{key}\" is no month.");
 }

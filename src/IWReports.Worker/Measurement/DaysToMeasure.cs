@@ -23,7 +23,8 @@ internal static class DaysToMeasure
         select distinct worked.day::date
         from officer_session
         join source on source.id = source_id,
-        lateral (select (started_at at time zone zone)::date as first, (coalesce(ended_at, started_at) at time zone zone)::date as last) span,
+        lateral (select (started_at at time zone zone)::date as first, (coalesce(ended_at,
+            started_at) at time zone zone)::date as last) span,
         lateral generate_series(span.first, span.last, interval '1 day') as worked (day)
         where span.first = any($1) or span.last = any($1)
         """;
@@ -32,18 +33,22 @@ internal static class DaysToMeasure
     private const string RosterDaysSql = """
         select distinct rostered.day::date
         from roster_entry,
-        lateral (select least($1::date - 366, min(day)) as first from (select day from measured_day union all select day from touched_day) known) asked,
+        lateral (select least($1::date - 366, min(day)) as first from (select day from measured_day union all select day
+            from touched_day) known) asked,
         lateral generate_series(greatest(from_day, asked.first), least(to_day, $1::date), interval '1 day') as rostered (day)
         where not exists (select from measured_day where measured_day.day = rostered.day::date and $2 = any(known))
         """;
 
-    // Where a changed order or complaint moved a customer's standing, and where time alone did: days on which what happened is not what is stored.
+    // Where a changed order or complaint moved a customer's standing, and where time alone did: days on which what happened is not what is
+    // stored.
     // The stored sums are looked up day by day: no index but the key's, which begins with the day, leads to them.
     private const string StandingDaysSql = $"""
         with event as (
-            select day, 'customers_' || standing || case when begins then '_from' else '_to' end as measure, count(*)::numeric as amount from ({CustomerYears.Events}) standing group by 1, 2
+            select day, 'customers_' || standing || case when begins then '_from' else '_to' end as measure, count(*)::numeric as amount
+                from ({CustomerYears.Events}) standing group by 1, 2
             union all
-            select day, 'customers_at_risk' || case when begins then '_from' else '_to' end, count(*) from ({CustomersAtRisk.Events}) risk group by 1, 2
+            select day, 'customers_at_risk' || case when begins then '_from' else '_to' end, count(*) from ({CustomersAtRisk.Events}) risk
+                group by 1, 2
         ),
         stored as (
             select day, measure, amount from measured_day
@@ -100,7 +105,8 @@ internal static class DaysToMeasure
             stale.Add(day, OfStanding);
 
         // The roster says who is on duty on days without any other fact.
-        var rostered = await DaysAsync(connection, RosterDaysSql, [settings.AsOf, Core.Kpis.TheTeam.OfficersOnDuty.OfficerDays.Id], cancellationToken);
+        var rostered = await DaysAsync(connection, RosterDaysSql, [settings.AsOf, Core.Kpis.TheTeam.OfficersOnDuty.OfficerDays.Id],
+            cancellationToken);
         foreach (var day in rostered.Where(settings.Calendar.IsBusinessDay))
             stale.Add(day);
         return stale;
@@ -172,16 +178,19 @@ internal static class DaysToMeasure
             LookBack(stale, measured, touched, [typeof(QueueVisit)]);
     }
 
-    // Where an order without a promise, or an enquiry of any time of the day, would have been booked, had it come that day and since been moved.
+    // Where an order without a promise, or an enquiry of any time of the day, would have been booked, had it come that day and since been
+    // moved.
     private static IEnumerable<DateOnly> FormerDays(DateOnly day, MeasureSettings settings)
     {
         var due = settings.Calendar.AddBusinessDays(day, settings.DeliveryDays.Guaranteed);
         var enquiry = new Enquiry { OpenedOn = day, OpenedAt = LocalTime.StartOf(day, settings.Calendar.Zone) };
-        return [due, due.AddDays(1), .. DaysOf(enquiry, settings), .. DaysOf(enquiry with { OpenedAt = LocalTime.StartOf(day.AddDays(1), settings.Calendar.Zone) }, settings)];
+        return [due, due.AddDays(1), .. DaysOf(enquiry, settings),
+            .. DaysOf(enquiry with { OpenedAt = LocalTime.StartOf(day.AddDays(1), settings.Calendar.Zone) }, settings)];
     }
 
     private static IEnumerable<DateOnly> DaysOf(IFact fact, MeasureSettings settings) =>
-        KpiCatalog.Measures.Where(measure => measure.FactType == fact.GetType()).Select(measure => measure.DayOf(fact, settings)).OfType<DateOnly>();
+        KpiCatalog.Measures.Where(measure => measure.FactType == fact.GetType()).Select(measure => measure.DayOf(fact, settings))
+            .OfType<DateOnly>();
 
     private static async Task<Dictionary<DateOnly, (DateOnly AsOf, bool IsComparable)>> MeasuredAsync(
         NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
@@ -205,7 +214,8 @@ internal static class DaysToMeasure
         return measured;
     }
 
-    private static async Task<DateOnly[]> DaysAsync(NpgsqlConnection connection, string sql, object[] parameters, CancellationToken cancellationToken)
+    private static async Task<DateOnly[]> DaysAsync(NpgsqlConnection connection, string sql, object[] parameters,
+        CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var parameter in parameters)

@@ -30,7 +30,10 @@ internal sealed class RebaseSetting
     public string Why { get; init; } = "";
 }
 
-/// <summary>What the company set, by KPI: targets that take the place of the catalogue's from their day on, and months from which limits are drawn anew.</summary>
+/// <summary>
+/// What the company set, by KPI: targets that take the place of the catalogue's from their day on, and months from which limits are drawn
+/// anew.
+/// </summary>
 internal sealed class KpiOptions : IValidatableObject
 {
     // A share that is meant as 90 per cent and written as 90 is far beyond any.
@@ -45,11 +48,14 @@ internal sealed class KpiOptions : IValidatableObject
 
     public IReadOnlyDictionary<string, IReadOnlyList<Target>> Dated() => Targets.ToDictionary(
         kpi => kpi.Key,
-        kpi => (IReadOnlyList<Target>)[.. kpi.Value.Select(target => new Target(target.Value!.Value, target.Tolerance ?? KpiCatalog.Find(kpi.Key)!.Target?.Tolerance ?? 0, target.Origin) { From = target.From })]);
+        kpi => (IReadOnlyList<Target>)[.. kpi.Value.Select(target =>
+            new Target(target.Value!.Value, target.Tolerance ?? KpiCatalog.Find(kpi.Key)!.Target?.Tolerance ?? 0,
+            target.Origin) { From = target.From })]);
 
     public IReadOnlyDictionary<string, IReadOnlyList<Rebase>> Rebased() => Rebases.ToDictionary(
         kpi => kpi.Key,
-        kpi => (IReadOnlyList<Rebase>)[.. kpi.Value.Select(rebase => new Rebase(rebase.From!.Value, rebase.Why.Trim())).OrderBy(rebase => rebase.From)]);
+        kpi => (IReadOnlyList<Rebase>)[.. kpi.Value.Select(rebase => new Rebase(rebase.From!.Value, rebase.Why.Trim()))
+            .OrderBy(rebase => rebase.From)]);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => WrongTargets().Concat(WrongRebases());
 
@@ -62,9 +68,11 @@ internal sealed class KpiOptions : IValidatableObject
             foreach (var (at, rebase) in rebases.Index())
             {
                 if (rebase.From is not { Day: 1 })
-                    yield return Wrong($"Rebases:{id}:{at}:From", $"{(rebase.From is { } day ? $"{day:yyyy-MM-dd} is within a month" : "is missing")}. Limits are drawn by month: give its first day, as 2026-01-01.");
+                    yield return Wrong($"Rebases:{id}:{at}:From", $"{(rebase.From is { } day ? $"{day:yyyy-MM-dd} is within a "
+                        + $"month" : "is missing")}. Limits are drawn by month: give its first day, as 2026-01-01.");
                 if (rebase.Why.Trim().Length is 0 or > LongestWhy)
-                    yield return Wrong($"Rebases:{id}:{at}:Why", $"stands in the chart: say in 1 to {LongestWhy} characters what changed then.");
+                    yield return Wrong($"Rebases:{id}:{at}:Why",
+                        $"stands in the chart: say in 1 to {LongestWhy} characters what changed then.");
             }
 
             foreach (var twice in rebases.GroupBy(rebase => rebase.From).Where(same => same.Count() > 1))
@@ -83,7 +91,8 @@ internal sealed class KpiOptions : IValidatableObject
             }
 
             if (kpi.Better == Better.Neither)
-                yield return Wrong($"Targets:{id}", $"{kpi.Name} has no better direction, so nothing can be held against a target. Take it out.");
+                yield return Wrong($"Targets:{id}",
+                    $"{kpi.Name} has no better direction, so nothing can be held against a target. Take it out.");
             foreach (var (at, target) in targets.Index())
             {
                 foreach (var (member, wrong) in WrongIn(target, kpi))
@@ -91,7 +100,8 @@ internal sealed class KpiOptions : IValidatableObject
             }
 
             foreach (var twice in targets.GroupBy(target => (target.From, target.Origin)).Where(same => same.Count() > 1))
-                yield return Wrong($"Targets:{id}", $"two targets ({twice.Key.Origin.Word()}) hold from {twice.Key.From:yyyy-MM-dd}. Keep one.");
+                yield return Wrong($"Targets:{id}",
+                    $"two targets ({twice.Key.Origin.Word()}) hold from {twice.Key.From:yyyy-MM-dd}. Keep one.");
         }
     }
 
@@ -106,7 +116,8 @@ internal sealed class KpiOptions : IValidatableObject
                 CultureInfo.InvariantCulture, $"{target.Value} would be {target.Value * 100:0} %. Write a fraction: 0.9 for 90 %."));
         if (target.Tolerance < 0)
             yield return (":Tolerance", string.Create(
-                CultureInfo.InvariantCulture, $"{target.Tolerance} is below 0. Write how far off the target is still amber, whichever the direction."));
+                CultureInfo.InvariantCulture,
+                    $"{target.Tolerance} is below 0. Write how far off the target is still amber, whichever the direction."));
         if (!Enum.IsDefined(target.Origin))
             yield return (":Origin", $"{target.Origin} is not known. Use Policy or Ours.");
     }

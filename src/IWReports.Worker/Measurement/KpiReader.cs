@@ -11,10 +11,15 @@ using Npgsql;
 namespace IWReports.Worker.Measurement;
 
 /// <summary>Reads measured values: sums over sums, for every key of a range.</summary>
-internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<MeasurementOptions> options, IOptions<CompanyOptions> company)
+internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<MeasurementOptions> options,
+    IOptions<CompanyOptions> company)
 {
-    /// <summary>The KPIs' values in the order asked for, each with every key in order. By queue, officer, team or topic only the whole company can be asked.</summary>
-    public async Task<IReadOnlyList<KpiValue>> ReadAsync(IReadOnlyList<Kpi> kpis, DateOnly from, DateOnly to, KpiBy by, Scope scope, CancellationToken cancellationToken)
+    /// <summary>
+    /// The KPIs' values in the order asked for, each with every key in order. By queue, officer, team or topic only the whole company can
+    /// be asked.
+    /// </summary>
+    public async Task<IReadOnlyList<KpiValue>> ReadAsync(IReadOnlyList<Kpi> kpis, DateOnly from, DateOnly to, KpiBy by, Scope scope,
+        CancellationToken cancellationToken)
     {
         if (to < from)
             throw new InputException($"--from {from:yyyy-MM-dd} lies after --to {to:yyyy-MM-dd}: give the earlier day first.");
@@ -48,28 +53,32 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         await LoadCurrenciesAsync(connection, kpis, question, coverage, keys, sums, cancellationToken);
         var values = kpis.SelectMany(kpi => sums.Of(kpi, question.ScopeKey is null ? sums.KeysOf(kpi, kpis, keys) : keys)).ToList();
         var restated = await RestatementStore.ReadAsync(connection, kpis, by, scope, new(from, to), cancellationToken);
-        return restated.Count == 0 ? values : [.. values.Select(value => value with { Restated = restated.GetValueOrDefault((value.Kpi.Id, value.Key)) })];
+        return restated.Count == 0 ? values : [.. values.Select(value =>
+            value with { Restated = restated.GetValueOrDefault((value.Kpi.Id, value.Key)) })];
     }
 
     private static async Task<bool> HasCallsAsync(NpgsqlConnection connection, Scope scope, CancellationToken cancellationToken)
     {
         if (scope.Kind is not (ScopeKind.Team or ScopeKind.Queue))
             return true;
-        await using var command = new NpgsqlCommand("select exists (select from measure_value where scope_kind = $1 and scope_key = $2 and measure = $3)", connection);
+        await using var command = new NpgsqlCommand(
+            "select exists (select from measure_value where scope_kind = $1 and scope_key = $2 and measure = $3)", connection);
         command.Parameters.AddWithValue(scope.Kind.Word());
         command.Parameters.AddWithValue(scope.Key);
         command.Parameters.AddWithValue(Core.Kpis.ReachUs.CallsOffered.Offered.Id);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private async Task LoadSpreadsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasureSettings settings, MeasuredSums sums, CancellationToken cancellationToken)
+    private async Task LoadSpreadsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasureSettings settings,
+        MeasuredSums sums, CancellationToken cancellationToken)
     {
         var spread = kpis.Select(kpi => kpi.Distribution).OfType<IMeasure>().DistinctBy(measure => measure.Id).ToList();
         if (spread.Count == 0)
             return;
         var read = question.IsTimed
             ? TimesOfDay.SpreadsAsync(connection, spread, question, settings, company.Value, cancellationToken)
-            : MeasuredTables.SpreadsAsync(connection, question with { Measures = [.. spread.Select(measure => measure.Id)] }, cancellationToken);
+            : MeasuredTables.SpreadsAsync(connection, question with { Measures = [.. spread.Select(measure => measure.Id)] },
+                cancellationToken);
         await foreach (var (measure, key, at, times) in read)
         {
             if (!sums.Distributions.TryGetValue((measure, key), out var histogram))
@@ -79,20 +88,24 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
     }
 
     /// <summary>Months wholly in the range without a single fact of the log take the imported count.</summary>
-    private static async Task LoadCountsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasuredSums sums, CancellationToken cancellationToken)
+    private static async Task LoadCountsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasuredSums sums,
+        CancellationToken cancellationToken)
     {
         if (question.By is not (KpiBy.Total or KpiBy.Month) || question.Scope != Scope.Company)
             return;
-        foreach (var measure in kpis.SelectMany(kpi => new[] { kpi.Numerator, kpi.Denominator }).Where(measure => measure?.MonthlyCount is not null).DistinctBy(measure => measure!.Id))
+        foreach (var measure in kpis.SelectMany(kpi => new[] { kpi.Numerator, kpi.Denominator })
+            .Where(measure => measure?.MonthlyCount is not null).DistinctBy(measure => measure!.Id))
         {
             var read = question.By == KpiBy.Month ? sums.Sums : [];
             if (question.By != KpiBy.Month)
             {
-                await foreach (var (id, month, sum) in MeasuredTables.SumsAsync(connection, question with { Measures = [measure!.Id, measure.MonthlyCount!.Id], By = KpiBy.Month }, cancellationToken))
+                await foreach (var (id, month, sum) in MeasuredTables.SumsAsync(connection,
+                    question with { Measures = [measure!.Id, measure.MonthlyCount!.Id], By = KpiBy.Month }, cancellationToken))
                     read[(id, month)] = sum;
             }
 
-            foreach (var ((id, month), count) in read.Where(sum => sum.Key.Measure == measure!.MonthlyCount!.Id && !read.ContainsKey((measure.Id, sum.Key.Key))))
+            foreach (var ((id, month), count) in read.Where(sum => sum.Key.Measure == measure!.MonthlyCount!.Id
+                && !read.ContainsKey((measure.Id, sum.Key.Key))))
             {
                 if (!ReportPeriod.TryParse(month, out var period) || period.To > question.Days[^1])
                     continue;
@@ -102,14 +115,16 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         }
     }
 
-    private static async Task LoadStocksAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage, MeasuredSums sums, CancellationToken cancellationToken)
+    private static async Task LoadStocksAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage,
+        MeasuredSums sums, CancellationToken cancellationToken)
     {
         var stocks = kpis.Where(kpi => kpi.Closings is not null).ToList();
         var first = stocks.Select(kpi => coverage.FirstDay(kpi.Numerator)).Min();
         if (first is not { } start || start >= question.Days[0])
             return;
         var by = KpiKey.ScopeOf(question.By) is null ? KpiBy.Total : question.By;
-        var before = new Question([.. stocks.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id)], Days(start, question.Days[0].AddDays(-1)), by, question.Scope)
+        var before = new Question([.. stocks.SelectMany(kpi => kpi.Measures).Select(measure => measure.Id)],
+            Days(start, question.Days[0].AddDays(-1)), by, question.Scope)
         {
             FirstDayOfWeek = question.FirstDayOfWeek,
         };
@@ -117,7 +132,10 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             sums.Before[(measure, key)] = sum;
     }
 
-    /// <summary>What the money of each key is in. Scopes do not know their currencies, so there, as for stocks and growth, those of all the days stand for each key's.</summary>
+    /// <summary>
+    /// What the money of each key is in. Scopes do not know their currencies, so there, as for stocks and growth, those of all the days
+    /// stand for each key's.
+    /// </summary>
     private static async Task LoadCurrenciesAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question,
         Coverage coverage, IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
     {
@@ -147,20 +165,23 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
     }
 
     /// <summary>The same days a year earlier; 29 February stands beside 28 February. Unknown where nothing was measured then.</summary>
-    private static async Task LoadLastYearAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage, IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
+    private static async Task LoadLastYearAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, Coverage coverage,
+        IReadOnlyList<KpiKey> keys, MeasuredSums sums, CancellationToken cancellationToken)
     {
         foreach (var measure in kpis.Where(kpi => kpi.AgainstLastYear).Select(kpi => kpi.Numerator).DistinctBy(measure => measure.Id))
         {
             var brokenDown = KpiKey.ScopeOf(question.By) is not null;
             var days = question.Days.Select(day => day.AddYears(-1)).Distinct().ToArray();
             var read = new Dictionary<string, decimal>(StringComparer.Ordinal);
-            await foreach (var (_, key, sum) in MeasuredTables.SumsAsync(connection, question with { Measures = [measure.Id], Days = days, By = brokenDown ? question.By : KpiBy.Day }, cancellationToken))
+            await foreach (var (_, key, sum) in MeasuredTables.SumsAsync(connection,
+                question with { Measures = [measure.Id], Days = days, By = brokenDown ? question.By : KpiBy.Day }, cancellationToken))
                 read[key] = sum;
             foreach (var key in keys)
             {
                 var then = key.Days.Select(day => day.AddYears(-1)).Distinct().ToList();
                 if (coverage.Covers(measure, then))
-                    sums.LastYear[(measure.Id, key.Name)] = brokenDown ? read.GetValueOrDefault(key.Name) : then.Sum(day => read.GetValueOrDefault(ReportPeriod.Day(day).ToString()));
+                    sums.LastYear[(measure.Id, key.Name)] = brokenDown ? read.GetValueOrDefault(key.Name)
+                        : then.Sum(day => read.GetValueOrDefault(ReportPeriod.Day(day).ToString()));
             }
         }
     }

@@ -50,7 +50,8 @@ internal static class KpiText
 
     /// <summary>A fact's name in words: "queue entry".</summary>
     private static string Fact(Type fact) =>
-        string.Concat(fact.Name.Select((letter, at) => char.IsUpper(letter) ? $"{(at > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+        string.Concat(fact.Name.Select((letter, at) => char.IsUpper(letter) ? $"{(at > 0 ? " " : "")}{char.ToLowerInvariant(letter)}"
+            : $"{letter}"));
 
     /// <summary>The facts a KPI is computed from; imported monthly counts only stand in.</summary>
     public static IEnumerable<string> Sources(Kpi kpi) =>
@@ -60,8 +61,11 @@ internal static class KpiText
     public static string Target(Kpi kpi, MeasureSettings settings)
     {
         var now = kpi.On(settings.AsOf, settings);
-        return string.Join(", ", new[] { now.Target, now.PolicyTarget }.OfType<Target>().Concat(kpi.Targets(settings).Where(target => target.From > settings.AsOf)).Select(target =>
-            $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± {Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.Word()}{(target.From is { } from ? $", from {DateText.Day(from)}" : "")})"));
+        return string.Join(", ", new[] { now.Target, now.PolicyTarget }.OfType<Target>()
+            .Concat(kpi.Targets(settings).Where(target => target.From > settings.AsOf)).Select(target =>
+            $"{Value(target.Value, kpi.Unit)}{(target.Tolerance > 0 ? $" ± "
+                + $"{Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.Word()}{(target.From is { } from ? $", from "
+                + $"{DateText.Day(from)}" : "")})"));
     }
 
     public static string Number(decimal? number) => Value(number, Core.Kpis.Measuring.Unit.Count);

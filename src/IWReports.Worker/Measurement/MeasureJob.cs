@@ -21,7 +21,8 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
     private const int DaysApart = 7;
 
     /// <summary>Measures a range, or without one the days that changed and those that had not settled when last seen.</summary>
-    public async Task<MeasureResult> RunAsync(ReportPeriod? range, DateOnly asOf, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task<MeasureResult> RunAsync(ReportPeriod? range, DateOnly asOf, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
     {
         var settings = options.Value.For(calendar, asOf);
         if (names is not null)

@@ -26,7 +26,8 @@ internal static class MeasuredTables
 {
     private const string HalfHourKey = "to_char(time '00:00' + half_hour * interval '30 minutes', 'HH24:MI')";
 
-    public static async IAsyncEnumerable<(string Measure, string Key, decimal Sum)> SumsAsync(NpgsqlConnection connection, Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<(string Measure, string Key, decimal Sum)> SumsAsync(NpgsqlConnection connection,
+        Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var timed = question.IsTimed ? "and half_hour >= 0" : "";
         await using var command = new NpgsqlCommand(
@@ -41,7 +42,8 @@ internal static class MeasuredTables
             yield return (row.GetString(0), row.GetString(1), row.GetDecimal(2));
     }
 
-    public static async IAsyncEnumerable<(string Measure, string Key, int At, long Times)> SpreadsAsync(NpgsqlConnection connection, Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<(string Measure, string Key, int At, long Times)> SpreadsAsync(NpgsqlConnection connection,
+        Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -75,7 +77,8 @@ internal static class MeasuredTables
     public static async Task<Coverage> CoverageAsync(NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, (DateOnly, DateOnly)>(StringComparer.Ordinal);
-        await using (var spans = new NpgsqlCommand("select measure, min(day), max(day) from measured_day, unnest(known) measure group by measure", connection))
+        await using (var spans = new NpgsqlCommand(
+            "select measure, min(day), max(day) from measured_day, unnest(known) measure group by measure", connection))
         {
             await using var row = await spans.ExecuteReaderAsync(cancellationToken);
             while (await row.ReadAsync(cancellationToken))
@@ -84,7 +87,8 @@ internal static class MeasuredTables
 
         var seenFrom = new Dictionary<DateOnly, DateOnly>();
         var last = DateOnly.MinValue;
-        await using (var seen = new NpgsqlCommand("select day, as_of from measured_day where day = any($1) union all select null, max(as_of) from measured_day", connection))
+        await using (var seen = new NpgsqlCommand(
+            "select day, as_of from measured_day where day = any($1) union all select null, max(as_of) from measured_day", connection))
         {
             seen.Parameters.AddWithValue(days);
             await using var row = await seen.ExecuteReaderAsync(cancellationToken);
@@ -97,7 +101,8 @@ internal static class MeasuredTables
             }
         }
 
-        return new(known, seenFrom, last) { PartlyRead = days.Length == 0 ? [] : await PartlyRead.ReadAsync(connection, days.Min(), days.Max(), cancellationToken) };
+        return new(known, seenFrom, last) { PartlyRead = days.Length == 0 ? []
+            : await PartlyRead.ReadAsync(connection, days.Min(), days.Max(), cancellationToken) };
     }
 
     // Each day is looked up in its own month: a list of a year's days would be looked for in every month.
@@ -128,6 +133,7 @@ internal static class MeasuredTables
         command.Parameters.AddWithValue(question.Days);
         command.Parameters.AddWithValue(question.Kind.Word());
         command.Parameters.AddWithValue(question.Measures);
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = question.ScopeKey, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = question.ScopeKey,
+            NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
     }
 }

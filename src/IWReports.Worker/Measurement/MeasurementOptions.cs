@@ -67,7 +67,9 @@ internal sealed class MeasurementOptions
     [Range(0, 60)]
     public int ComplaintResolvedDays { get; init; } = 5;
 
-    /// <summary>What officers may pay beyond the ordinary refund: a share of the faulty product's value, and never more than the amount.</summary>
+    /// <summary>
+    /// What officers may pay beyond the ordinary refund: a share of the faulty product's value, and never more than the amount.
+    /// </summary>
     [Range(0.0, 1.0)]
     public decimal AuthorityShare { get; init; } = 0.10m;
 

@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement;
 
-/// <summary>The days that a file or answer speaks of while too many of its rows were rejected: figures of its facts are not final there.</summary>
+/// <summary>
+/// The days that a file or answer speaks of while too many of its rows were rejected: figures of its facts are not final there.
+/// </summary>
 internal static class PartlyRead
 {
     private static readonly Dictionary<string, Type[]> Facts = new(StringComparer.Ordinal)
@@ -42,17 +44,21 @@ internal static class PartlyRead
     private const string Sql = """
         select r.rows_of, r.first_day, r.last_day from ingest_run r
         where r.partly_read and r.first_day <= $2 and r.last_day >= $1
-            and not exists (select from ingest_run later where later.source_id = r.source_id and later.id > r.id and not later.partly_read and later.first_day <= r.first_day and later.last_day >= r.last_day)
-            and not (exists (select from quarantine q where q.run_id = r.id and q.replayed_at is not null) and not exists (select from quarantine q where q.run_id = r.id and q.replayed_at is null))
+            and not exists (select from ingest_run later where later.source_id = r.source_id and later.id > r.id and not later.partly_read
+                and later.first_day <= r.first_day and later.last_day >= r.last_day)
+            and not (exists (select from quarantine q where q.run_id = r.id and q.replayed_at is not null) and not exists (select
+                from quarantine q where q.run_id = r.id and q.replayed_at is null))
         """;
 
-    public static async Task<IReadOnlyList<(Type Fact, DateOnly First, DateOnly Last)>> ReadAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(Type Fact, DateOnly First, DateOnly Last)>> ReadAsync(NpgsqlConnection connection,
+        DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var partly = new List<(Type, DateOnly, DateOnly)>();
         await using var command = connection.Command(Sql, from, to);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            partly.AddRange(Facts.GetValueOrDefault(row.GetString(0), []).Select(fact => (fact, row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2))));
+            partly.AddRange(Facts.GetValueOrDefault(row.GetString(0), [])
+                .Select(fact => (fact, row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2))));
         return partly;
     }
 }

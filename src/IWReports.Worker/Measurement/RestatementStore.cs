@@ -8,15 +8,22 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement;
 
-/// <summary>A final figure of a sent edition whose days were measured again since, and what the last restatement made of it: null where nothing was measured any more.</summary>
-internal sealed record PublishedFigure(long Edition, string Kpi, Scope Scope, ReportPeriod Period, decimal Published, decimal? Last, DateTimeOffset StaleSince);
+/// <summary>
+/// A final figure of a sent edition whose days were measured again since, and what the last restatement made of it: null where nothing was
+/// measured any more.
+/// </summary>
+internal sealed record PublishedFigure(long Edition, string Kpi, Scope Scope, ReportPeriod Period, decimal Published, decimal? Last,
+    DateTimeOffset StaleSince);
 
 /// <summary>The published figures that days measured again may contradict, and the log of those they did.</summary>
 internal static class RestatementStore
 {
     private const string Sent = "exists (select from delivery where delivery.edition_id = figure.edition_id and state = 'sent')";
 
-    /// <summary>Marks what editions say of these days, be it that they are sent only later, on the transaction that replaces them: a run that is cut off leaves the comparison to the next one.</summary>
+    /// <summary>
+    /// Marks what editions say of these days, be it that they are sent only later, on the transaction that replaces them: a run that is
+    /// cut off leaves the comparison to the next one.
+    /// </summary>
     /// <param name="since">When the oldest change that is measured now was read; null when nothing was read.</param>
     public static Task MarkAsync(NpgsqlConnection connection, DateOnly[] days, DateTime? since, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
@@ -31,10 +38,12 @@ internal static class RestatementStore
     {
         await using var command = connection.Command(
             $"""
-            select distinct on (kpi, scope_kind, scope_key, first_day, last_day) edition_id, kpi, scope_kind, scope_key, first_day, last_day,
+            select distinct on (kpi, scope_kind, scope_key, first_day, last_day) edition_id, kpi, scope_kind, scope_key, first_day,
+                last_day,
                 value, case when latest.id is null then value else latest.now end, stale_since
             from edition_figure figure
-            left join lateral (select id, now from restatement r where r.edition_id = figure.edition_id and r.kpi = figure.kpi order by id desc limit 1) latest on true
+            left join lateral (select id, now from restatement r where r.edition_id = figure.edition_id and r.kpi = figure.kpi
+                order by id desc limit 1) latest on true
             where stale_since is not null and {Sent}
             order by kpi, scope_kind, scope_key, first_day, last_day, edition_id desc
             """);
@@ -42,15 +51,18 @@ internal static class RestatementStore
         var stale = new List<PublishedFigure>();
         while (await row.ReadAsync(cancellationToken))
         {
-            stale.Add(new(row.GetInt64(0), row.GetString(1), new(Enum.Parse<ScopeKind>(row.GetString(2), ignoreCase: true), row.GetString(3)),
-                new(row.GetFieldValue<DateOnly>(4), row.GetFieldValue<DateOnly>(5)), row.GetDecimal(6), row.Value<decimal>(7), row.GetFieldValue<DateTimeOffset>(8)));
+            stale.Add(new(row.GetInt64(0), row.GetString(1),
+                new(Enum.Parse<ScopeKind>(row.GetString(2), ignoreCase: true), row.GetString(3)),
+                new(row.GetFieldValue<DateOnly>(4), row.GetFieldValue<DateOnly>(5)), row.GetDecimal(6), row.Value<decimal>(7),
+                    row.GetFieldValue<DateTimeOffset>(8)));
         }
 
         return stale;
     }
 
     /// <summary>Writes down what changed, each with the imports that may have done it, and takes the marks off.</summary>
-    public static async Task SaveAsync(NpgsqlConnection connection, IReadOnlyList<(PublishedFigure Was, decimal? Now)> changed, CancellationToken cancellationToken)
+    public static async Task SaveAsync(NpgsqlConnection connection, IReadOnlyList<(PublishedFigure Was, decimal? Now)> changed,
+        CancellationToken cancellationToken)
     {
         await using (var insert = connection.Command(
             """
@@ -67,11 +79,14 @@ internal static class RestatementStore
             await insert.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await connection.ExecuteAsync($"update edition_figure figure set stale_since = null where stale_since is not null and {Sent}", cancellationToken);
+        await connection.ExecuteAsync($"update edition_figure figure set stale_since = null where stale_since is not null and {Sent}",
+            cancellationToken);
     }
 
     /// <summary>The latest restatement of each figure that a question may answer with, by KPI and key.</summary>
-    public static async Task<IReadOnlyDictionary<(string Kpi, string Key), Restatement>> ReadAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, KpiBy by, Scope scope, ReportPeriod range, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<(string Kpi, string Key),
+        Restatement>> ReadAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, KpiBy by, Scope scope, ReportPeriod range,
+        CancellationToken cancellationToken)
     {
         var restated = new Dictionary<(string, string), Restatement>();
         if (by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour)
@@ -83,10 +98,12 @@ internal static class RestatementStore
             where kpi = any($1) and scope_kind = $2 and ($3 or scope_key = $4) and ($5 or period = $6)
             order by id
             """,
-            kpis.Select(kpi => kpi.Id).ToArray(), (brokenDown ?? scope.Kind).Word(), brokenDown is not null, scope.Key, by is KpiBy.Day or KpiBy.Week or KpiBy.Month, range.ToString());
+            kpis.Select(kpi => kpi.Id).ToArray(), (brokenDown ?? scope.Kind).Word(), brokenDown is not null, scope.Key,
+                by is KpiBy.Day or KpiBy.Week or KpiBy.Month, range.ToString());
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            restated[(row.GetString(0), by is KpiBy.Total ? KpiKey.Total : row.GetString(1))] = new(row.GetDecimal(2), row.GetFieldValue<DateTimeOffset>(3));
+            restated[(row.GetString(0), by is KpiBy.Total ? KpiKey.Total : row.GetString(1))] =
+                new(row.GetDecimal(2), row.GetFieldValue<DateTimeOffset>(3));
         return restated;
     }
 }

@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement;
 
-/// <summary>Holds what sent reports said against the sums as they are now: a published figure that differs is written down, never changed in silence.</summary>
+/// <summary>
+/// Holds what sent reports said against the sums as they are now: a published figure that differs is written down, never changed in
+/// silence.
+/// </summary>
 internal sealed class Restatements(NpgsqlDataSource database, KpiReader kpis)
 {
     /// <summary>Compares what was marked while measuring, and returns how many figures are no longer what was published.</summary>
@@ -24,10 +27,12 @@ internal sealed class Restatements(NpgsqlDataSource database, KpiReader kpis)
         {
             // A figure that the catalogue no longer has cannot be held against anything.
             var asked = alike.Select(figure => KpiCatalog.Find(figure.Kpi)).OfType<Kpi>().DistinctBy(kpi => kpi.Id).ToList();
-            var values = await kpis.ReadAsync(asked, alike.Min(figure => figure.Period.From), alike.Max(figure => figure.Period.To), alike.Key.By, alike.Key.Scope, cancellationToken);
+            var values = await kpis.ReadAsync(asked, alike.Min(figure => figure.Period.From), alike.Max(figure => figure.Period.To),
+                alike.Key.By, alike.Key.Scope, cancellationToken);
             var now = values.ToDictionary(value => (value.Kpi.Id, value.Key), value => value.Value);
             changed.AddRange(from figure in alike
-                             where now.TryGetValue((figure.Kpi, figure.Period.ToString()), out var value) && value != figure.Last && value != (figure.Last ?? figure.Published)
+                             where now.TryGetValue((figure.Kpi, figure.Period.ToString()), out var value) && value != figure.Last
+                                 && value != (figure.Last ?? figure.Published)
                              select (figure, now[(figure.Kpi, figure.Period.ToString())]));
         }
 

@@ -20,7 +20,8 @@ internal sealed class RosterReader(NpgsqlDataSource database)
     }
 
     /// <summary>The entries that hold on some day of a range.</summary>
-    public static async Task<IReadOnlyList<RosterEntry>> RosterAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RosterEntry>> RosterAsync(NpgsqlConnection connection, DateOnly from, DateOnly to,
+        CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
             select person, role, team, from_day, to_day, shift_starts, shift_ends, lunch_starts, lunch_ends, deputy
@@ -47,9 +48,12 @@ internal sealed class RosterReader(NpgsqlDataSource database)
     }
 
     /// <summary>The absences that touch a range.</summary>
-    public static async Task<IReadOnlyList<Absence>> AbsencesAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Absence>> AbsencesAsync(NpgsqlConnection connection, DateOnly from, DateOnly to,
+        CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select person, from_day, to_day, reason from absence where from_day <= $2 and to_day >= $1 order by person, from_day", connection);
+        await using var command = new NpgsqlCommand(
+            "select person, from_day, to_day, reason from absence where from_day <= $2 and to_day >= $1 order by person, from_day",
+            connection);
         command.Parameters.AddWithValue(from);
         command.Parameters.AddWithValue(to);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);

@@ -21,6 +21,8 @@ internal static class ScopeNameStore
     /// <summary>Adds what was met for the first time, on the transaction of the sums that use it.</summary>
     public static Task SaveAsync(NpgsqlConnection connection, ScopeNames names, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
-            "insert into scope_name (kind, folded, name) select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing", cancellationToken,
-            names.Added.Select(scope => scope.Kind.Word()).ToArray(), names.Added.Select(scope => ScopeNames.Folded(scope).Key).ToArray(), names.Added.Select(scope => scope.Key).ToArray());
+            "insert into scope_name (kind, folded, name) select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing",
+                cancellationToken,
+            names.Added.Select(scope => scope.Kind.Word()).ToArray(), names.Added.Select(scope => ScopeNames.Folded(scope).Key).ToArray(),
+                names.Added.Select(scope => scope.Key).ToArray());
 }

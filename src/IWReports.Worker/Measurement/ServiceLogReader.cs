@@ -40,7 +40,8 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
         return new(callers, officers, covered, measurement.Value.ServiceLevelWithin);
     }
 
-    private async Task<List<CallersHalfHour>> CallersAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    private async Task<List<CallersHalfHour>> CallersAsync(NpgsqlConnection connection, DateOnly from, DateOnly to,
+        CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(CallersSql, connection);
         command.Parameters.AddWithValue(from);
@@ -50,11 +51,13 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var callers = new List<CallersHalfHour>();
         while (await row.ReadAsync(cancellationToken))
-            callers.Add(new(row.GetFieldValue<DateOnly>(0), new(row.GetInt16(1)), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), TimeSpan.FromSeconds(row.GetInt64(6))));
+            callers.Add(new(row.GetFieldValue<DateOnly>(0), new(row.GetInt16(1)), row.GetString(2), row.GetInt32(3), row.GetInt32(4),
+                row.GetInt32(5), TimeSpan.FromSeconds(row.GetInt64(6))));
         return callers;
     }
 
-    private async Task<(List<OfficerHalfHour> Officers, List<CoveredHalfHour> Covered)> OfficersAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    private async Task<(List<OfficerHalfHour> Officers, List<CoveredHalfHour> Covered)> OfficersAsync(NpgsqlConnection connection,
+        DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var officers = new Dictionary<(DateOnly Day, HalfHour Slot, string Officer), OfficerHalfHour>();
         await using (var command = new NpgsqlCommand(HandledSql, connection))
@@ -64,7 +67,8 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
             await using var row = await command.ExecuteReaderAsync(cancellationToken);
             while (await row.ReadAsync(cancellationToken))
             {
-                var one = new OfficerHalfHour(row.GetFieldValue<DateOnly>(0), new(row.GetInt16(1)), row.GetString(2), row.GetInt32(3), TimeSpan.FromSeconds(row.GetInt64(4)), TimeSpan.FromSeconds(row.GetInt64(5)), TimeSpan.Zero);
+                var one = new OfficerHalfHour(row.GetFieldValue<DateOnly>(0), new(row.GetInt16(1)), row.GetString(2), row.GetInt32(3),
+                    TimeSpan.FromSeconds(row.GetInt64(4)), TimeSpan.FromSeconds(row.GetInt64(5)), TimeSpan.Zero);
                 officers[(one.Day, one.Slot, one.Officer)] = one;
             }
         }
@@ -77,17 +81,21 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
             onPhones.Add((log.Zone, working));
             var times = LoggedInTime.ByHalfHour(working, log.Zone);
             // A log that does not tell work after the call tells pauses for it: time on the phones less what is left without them.
-            var without = log.WorkPauses.Count == 0 ? times : LoggedInTime.ByHalfHour(LoggedInTime.Working(log.Sessions, [.. log.Breaks, .. log.WorkPauses]), log.Zone);
+            var without = log.WorkPauses.Count == 0 ? times
+                : LoggedInTime.ByHalfHour(LoggedInTime.Working(log.Sessions, [.. log.Breaks, .. log.WorkPauses]), log.Zone);
             foreach (var (slot, time) in times.Where(one => one.Key.Day >= from && one.Key.Day <= to))
             {
                 var key = (slot.Day, slot.HalfHour, log.Officer);
-                var known = officers.GetValueOrDefault(key) ?? new(slot.Day, slot.HalfHour, log.Officer, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
-                officers[key] = known with { OnPhones = known.OnPhones + time, Handling = known.Handling + time - without.GetValueOrDefault(slot) };
+                var known = officers.GetValueOrDefault(key)
+                    ?? new(slot.Day, slot.HalfHour, log.Officer, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+                officers[key] = known with { OnPhones = known.OnPhones + time,
+                    Handling = known.Handling + time - without.GetValueOrDefault(slot) };
             }
         }
 
         var covered = onPhones.GroupBy(log => log.Zone).SelectMany(zone => CoveredHalfHour.Of(zone.SelectMany(log => log.Times), zone.Key))
-            .GroupBy(one => (one.Day, one.Slot)).Select(slot => slot.MaxBy(one => one.Time)!).Where(one => one.Day >= from && one.Day <= to);
+            .GroupBy(one => (one.Day, one.Slot)).Select(slot => slot.MaxBy(one => one.Time)!)
+                .Where(one => one.Day >= from && one.Day <= to);
         return ([.. officers.Values], [.. covered]);
     }
 }

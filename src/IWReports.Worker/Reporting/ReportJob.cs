@@ -8,17 +8,26 @@ using IWReports.Worker.Reporting.Rendering;
 
 namespace IWReports.Worker.Reporting;
 
-/// <summary>What a run of a report made: the editions frozen, the new deliveries planned for them, and a sentence on each that does not reach those it is for.</summary>
+/// <summary>
+/// What a run of a report made: the editions frozen, the new deliveries planned for them, and a sentence on each that does not reach those
+/// it is for.
+/// </summary>
 internal sealed record ReportResult(IReadOnlyList<Edition> Editions, int Planned, IReadOnlyList<string> Unreached)
 {
     /// <summary>Why an edition was not made, each a sentence.</summary>
     public IReadOnlyList<string> Held { get; init; } = [];
 }
 
-/// <summary>Turns a period into editions and planned deliveries. Safe to run again: the same data gives the same edition and plans nothing twice.</summary>
-internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer renderer, EditionStore editions, Outbox outbox, Definitions definitions)
+/// <summary>
+/// Turns a period into editions and planned deliveries. Safe to run again: the same data gives the same edition and plans nothing twice.
+/// </summary>
+internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer renderer, EditionStore editions, Outbox outbox,
+    Definitions definitions)
 {
-    /// <summary>Makes a report's editions for a period; plans their deliveries when asked to. Errors: an unknown report or a period of the wrong kind.</summary>
+    /// <summary>
+    /// Makes a report's editions for a period; plans their deliveries when asked to. Errors: an unknown report or a period of the wrong
+    /// kind.
+    /// </summary>
     /// <param name="missing">What is known to be missing before anything is loaded, each a sentence.</param>
     /// <param name="asItIs">Whether a person wants it even where a chart could not be drawn.</param>
     public async Task<ReportResult> RunAsync(
@@ -35,7 +44,8 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         var made = new List<Edition>();
         var planned = 0;
         var (unreached, held) = (new List<string>(), new List<string>());
-        foreach (var draft in drafts.Select(draft => draft with { Model = draft.Model with { Missing = [.. missing, .. draft.Model.Missing] } }))
+        foreach (var draft in drafts.Select(draft =>
+            draft with { Model = draft.Model with { Missing = [.. missing, .. draft.Model.Missing] } }))
         {
             progress.Report(new($"{kind.Name} {period}, {draft.Scope}: rendering", (double)made.Count / drafts.Count));
             Edition? edition;
@@ -65,7 +75,8 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
             if (draft.NoReader is { } nobody)
                 unreached.Add(nobody);
             if (refused > 0)
-                unreached.Add($"{refused} of {draft.Recipients.Count} recipients of {draft.Scope} cannot get mail; \"iwreports deliveries --state rejected\" says why.");
+                unreached.Add($"{refused} of {draft.Recipients.Count} recipients of {draft.Scope} cannot get mail; \"iwreports "
+                    + $"deliveries --state rejected\" says why.");
         }
 
         progress.Report(new($"{kind.Name} {period}: done", 1));
@@ -73,7 +84,8 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
     }
 
     /// <summary>The drafts of a period with what they render to. No edition is stored; a month's analysis is, where it was due.</summary>
-    public async Task<IReadOnlyList<(Draft Draft, RenderedReport Rendered)>> PreviewAsync(string report, ReportPeriod period, string? scope, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(Draft Draft, RenderedReport Rendered)>> PreviewAsync(string report, ReportPeriod period,
+        string? scope, CancellationToken cancellationToken)
     {
         var kind = KindOf(report, period);
         using var prepared = renderer.Prepare();
@@ -117,14 +129,22 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
     private static ReportKind KindOf(string report, ReportPeriod period)
     {
         var kind = ReportCatalog.Find(report)
-            ?? throw new InputException($"There is no report \"{report}\". The reports are: {string.Join(", ", ReportCatalog.All.Select(one => one.Id))}.");
+            ?? throw new InputException(
+                $"There is no report \"{report}\". The reports are: {string.Join(", ", ReportCatalog.All.Select(one => one.Id))}.");
         return kind.Period switch
         {
-            PeriodKind.Month when !period.IsMonth => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for a month, for example 2025-11; \"{period}\" is none."),
-            PeriodKind.Week when !period.IsWeek => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for a week, for example 2025-W48; \"{period}\" is none."),
-            PeriodKind.Day when !period.IsDay => throw new InputException($"The {kind.Name.ToLowerInvariant()} is made for a day, for example 2025-11-28; \"{period}\" is none."),
+            PeriodKind.Month when !period.IsMonth =>
+                throw new InputException(
+                $"The {kind.Name.ToLowerInvariant()} is made for a month, for example 2025-11; \"{period}\" is none."),
+            PeriodKind.Week when !period.IsWeek =>
+                throw new InputException(
+                $"The {kind.Name.ToLowerInvariant()} is made for a week, for example 2025-W48; \"{period}\" is none."),
+            PeriodKind.Day when !period.IsDay =>
+                throw new InputException(
+                $"The {kind.Name.ToLowerInvariant()} is made for a day, for example 2025-11-28; \"{period}\" is none."),
             PeriodKind.DayOrMonth when !period.IsDay && !period.IsMonth => throw new InputException(
-                $"The {kind.Name.ToLowerInvariant()} is made for a month or a day, for example 2025-11 or 2025-11-28; \"{period}\" is neither."),
+                $"The {kind.Name.ToLowerInvariant()} is made for a month or a day, for example 2025-11 or 2025-11-28; \"{period}\" is "
+                    + $"neither."),
             _ => kind,
         };
     }

@@ -21,9 +21,12 @@ internal sealed class ReportedCauseStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var id = await connection.ScalarAsync<long>(
-            "insert into stated_cause (period, first_day, words, driver, stated_by, stated_on) values ($1, $2, $3, $4, $5, $6) returning id",
-            cancellationToken, cause.Period.ToString(), cause.Period.From, words, cause.Driver is { } driver ? driver.Word() : DBNull.Value, by, cause.On);
-        await connection.ExecuteAsync("insert into audit (who, what) values ($1, $2)", cancellationToken, who, $"cause {id}: stated for {cause.Period}, by {by}");
+            "insert into stated_cause (period, first_day, words, driver, stated_by, stated_on) values ($1, $2, $3, $4, $5, $6) returning "
+                + "id",
+            cancellationToken, cause.Period.ToString(), cause.Period.From, words,
+                cause.Driver is { } driver ? driver.Word() : DBNull.Value, by, cause.On);
+        await connection.ExecuteAsync("insert into audit (who, what) values ($1, $2)", cancellationToken, who,
+            $"cause {id}: stated for {cause.Period}, by {by}");
         await transaction.CommitAsync(cancellationToken);
         return new(id, cause with { Text = words, By = by });
     }
@@ -34,9 +37,11 @@ internal sealed class ReportedCauseStore(NpgsqlDataSource database)
         var why = Given(reason, "The reason", LongestWords);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await connection.ExecuteAsync("update stated_cause set withdrawn = true where id = $1 and not withdrawn", cancellationToken, id) == 0)
+        if (await connection.ExecuteAsync("update stated_cause set withdrawn = true where id = $1 and not withdrawn", cancellationToken,
+            id) == 0)
             throw new InputException($"There is no cause {id} that stands; \"iwreports causes\" lists them.");
-        await connection.ExecuteAsync("insert into audit (who, what, reason) values ($1, $2, $3)", cancellationToken, who, $"cause {id}: withdrawn", why);
+        await connection.ExecuteAsync("insert into audit (who, what, reason) values ($1, $2, $3)", cancellationToken, who,
+            $"cause {id}: withdrawn", why);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -45,13 +50,15 @@ internal sealed class ReportedCauseStore(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var command = connection.Command(
-            "select id, first_day, words, driver, stated_by, stated_on from stated_cause where not withdrawn and ($1 or period = $2) order by first_day, id", period is null, period?.ToString() ?? "");
+            "select id, first_day, words, driver, stated_by, stated_on from stated_cause where not withdrawn and ($1 or period = $2) "
+                + "order by first_day, id", period is null, period?.ToString() ?? "");
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var entries = new List<ReportedCauseEntry>();
         while (await row.ReadAsync(cancellationToken))
         {
             Driver? driver = row.Text(3) is { } word ? Enum.GetValues<Driver>().Single(one => one.Word() == word) : null;
-            entries.Add(new(row.GetInt64(0), new(ReportPeriod.MonthOf(row.GetFieldValue<DateOnly>(1)), row.GetString(2), driver, row.GetString(4), row.GetFieldValue<DateOnly>(5))));
+            entries.Add(new(row.GetInt64(0), new(ReportPeriod.MonthOf(row.GetFieldValue<DateOnly>(1)), row.GetString(2), driver,
+                row.GetString(4), row.GetFieldValue<DateOnly>(5))));
         }
 
         return entries;
@@ -60,7 +67,8 @@ internal sealed class ReportedCauseStore(NpgsqlDataSource database)
     private static string Given(string? text, string what, int longest) => text?.Trim() switch
     {
         not { Length: > 0 } => throw new InputException($"{what} is blank; say it in a few words."),
-        { } given when given.Length > longest => throw new InputException($"{what} has {given.Length} characters; say it in at most {longest}."),
+        { } given when given.Length > longest =>
+            throw new InputException($"{what} has {given.Length} characters; say it in at most {longest}."),
         { } given => string.Join(' ', given.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
     };
 }

@@ -14,7 +14,8 @@ internal sealed class Backfill(Schedules schedules, JobRuns runs, RunsInProcess 
     /// Who counts as having cancelled the period under way when this is stopped; null where it counts as failed.
     /// </param>
     public async Task<IReadOnlyList<Backfilled>> RunAsync(
-        string id, ReportPeriod from, ReportPeriod to, bool again, IProgress<Progress> progress, CancellationToken cancellationToken, string? cancelledBy = null)
+        string id, ReportPeriod from, ReportPeriod to, bool again, IProgress<Progress> progress, CancellationToken cancellationToken,
+            string? cancelledBy = null)
     {
         var manner = new RunManner(again ? RunAgain.Everything : RunAgain.Unfinished) { CancelledBy = cancelledBy };
         var schedule = await schedules.FindAsync(id, cancellationToken);
@@ -43,13 +44,15 @@ internal sealed class Backfill(Schedules schedules, JobRuns runs, RunsInProcess 
     public static void Check(Schedules schedules, JobSchedule schedule, ReportPeriod from, ReportPeriod to)
     {
         if (schedules.JobOf(schedule).Ticks)
-            throw new InputException($"{schedule.Id} comes round every few minutes and does what is due then; it has no periods to make up.");
+            throw new InputException(
+                $"{schedule.Id} comes round every few minutes and does what is due then; it has no periods to make up.");
         if (to.To < from.From)
             throw new InputException($"From {from} lies after to {to}; give the earlier period first.");
     }
 
     /// <summary>The due times whose periods lie within a range.</summary>
-    internal static IEnumerable<(DateTimeOffset Slot, ReportPeriod Period)> Slots(Timetable table, DuePeriod rule, ReportPeriod from, ReportPeriod to, DateTimeOffset now)
+    internal static IEnumerable<(DateTimeOffset Slot, ReportPeriod Period)> Slots(Timetable table, DuePeriod rule, ReportPeriod from,
+        ReportPeriod to, DateTimeOffset now)
     {
         // No period starts after its own due day, so nothing earlier can be meant; later due times have later periods.
         foreach (var slot in table.After(LocalTime.StartOf(from.From, table.Zone).AddSeconds(-1)))

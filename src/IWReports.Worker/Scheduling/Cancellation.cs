@@ -31,7 +31,8 @@ internal sealed class Cancellation(NpgsqlDataSource database, RunEndings endings
         await connection.ExecuteAsync(new(
             "update job_run set cancelled_by = @who where (id = @id or parent_id = @id) and state = 'running'",
                 new { id, who }, cancellationToken: cancellationToken));
-        await JobRuns.AuditAsync(connection, who, $"run {id} of {found.ScheduleId} for {found.Period} cancelled", reason, cancellationToken);
+        await JobRuns.AuditAsync(connection, who, $"run {id} of {found.ScheduleId} for {found.Period} cancelled", reason,
+            cancellationToken);
         if (found.ParentId is { } parent)
             await endings.GoOnAsync(connection, parent);
         await transaction.CommitAsync(cancellationToken);
@@ -55,7 +56,8 @@ internal sealed class Cancellation(NpgsqlDataSource database, RunEndings endings
         // What waits to be run is about to be, and a live one that Hangfire starts over gives its row back by itself.
         if (found.State is RunState.Queued or RunState.Running)
         {
-            await JobRuns.AuditAsync(connection, who, $"run {id} of {found.ScheduleId} for {found.Period} started over", null, cancellationToken);
+            await JobRuns.AuditAsync(connection, who, $"run {id} of {found.ScheduleId} for {found.Period} started over", null,
+                cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
         }
@@ -69,10 +71,12 @@ internal sealed class Cancellation(NpgsqlDataSource database, RunEndings endings
                   where id = @id
                   """
                 : "insert into job_log (run_id, at, line) values (@id, @now, @message)",
-            new { id, now = time.GetUtcNow(), message = again ? $"Requeued by {who}." : $"{who} asked to requeue this run: refused, since it {Standing(found)}." }, cancellationToken: cancellationToken));
+            new { id, now = time.GetUtcNow(), message = again ? $"Requeued by {who}."
+                : $"{who} asked to requeue this run: refused, since it {Standing(found)}." }, cancellationToken: cancellationToken));
         if (again && found.ParentId is not null && await HasStepsAsync(connection, found.ParentId.Value))
             await ReopenAsync(connection, found, cancellationToken);
-        await JobRuns.AuditAsync(connection, who, $"run {id} of {found.ScheduleId} for {found.Period} requeued{(again ? "" : ": refused")}", null, cancellationToken);
+        await JobRuns.AuditAsync(connection, who,
+            $"run {id} of {found.ScheduleId} for {found.Period} requeued{(again ? "" : ": refused")}", null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         wakeup.Pulse();
         return again;

@@ -16,8 +16,10 @@ internal sealed class DemoClock(DateTimeOffset start) : TimeProvider
         if (string.IsNullOrWhiteSpace(now))
             return System;
         // Without an offset the instant would depend on the machine's own zone.
-        return DateTimeOffset.TryParseExact(now, ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+        return DateTimeOffset.TryParseExact(now, ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var start)
             ? new DemoClock(start.ToUniversalTime())
-            : throw new InputException($"Scheduling:Now: \"{now}\" is not an instant. Use ISO 8601 with an offset, for example 2025-12-01T09:00:00+11:00.");
+            : throw new InputException(
+                $"Scheduling:Now: \"{now}\" is not an instant. Use ISO 8601 with an offset, for example 2025-12-01T09:00:00+11:00.");
     }
 }

@@ -10,7 +10,8 @@ namespace IWReports.Worker.Scheduling;
 /// Adds the runs that have fallen due by the timetables, on our clock: each due time its own run with its own period, one after
 /// the other. Also hands out again what nobody holds.
 /// </summary>
-internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, HandOut handOut, RecurringJobs recurring, Wakeup wakeup, NpgsqlDataSource database, TimeProvider time, ILogger<DueRuns> logger)
+internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, HandOut handOut, RecurringJobs recurring, Wakeup wakeup,
+    NpgsqlDataSource database, TimeProvider time, ILogger<DueRuns> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
@@ -36,7 +37,8 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
             // single schedule or run may end the worker that all others need.
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                logger.Log(error.IsOutage() || error is InputException ? LogLevel.Warning : LogLevel.Error, "Not everything could be handed out: {Reason}", error.GetBaseException().Message);
+                logger.Log(error.IsOutage() || error is InputException ? LogLevel.Warning : LogLevel.Error,
+                    "Not everything could be handed out: {Reason}", error.GetBaseException().Message);
             }
 
             await wakeup.WaitAsync(Turn, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -46,7 +48,8 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
     // At the start, and whenever a schedule was edited, on whichever worker or by a verb.
     private void Agree(IReadOnlyList<ScheduleState> states)
     {
-        var now = string.Join('\n', states.Select(state => state.Schedule).Select(one => $"{one.Id}|{one.Job}|{one.Cron}|{one.Zone}|{one.Days}|{one.Paused}"));
+        var now = string.Join('\n', states.Select(state => state.Schedule)
+            .Select(one => $"{one.Id}|{one.Job}|{one.Cron}|{one.Zone}|{one.Days}|{one.Paused}"));
         if (now == _written)
             return;
         try
@@ -101,7 +104,8 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return [.. await connection.QueryAsync<string>(new(
-            "select distinct schedule_id from job_run where slot is not null and (state in ('queued', 'running', 'waiting') or retry_at is not null)", cancellationToken: cancellationToken))];
+            "select distinct schedule_id from job_run where slot is not null and (state in ('queued', 'running', 'waiting') or retry_at "
+                + "is not null)", cancellationToken: cancellationToken))];
     }
 
     // The due times that have their run, of those that are not known to be done.
@@ -109,8 +113,11 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Schedule, DateTimeOffset Slot)>(new(
-            "select run.schedule_id, run.slot from unnest(@ids, @through) as done(id, through) join job_run run on run.schedule_id = done.id and run.slot > done.through",
-            new { ids = states.Select(state => state.Schedule.Id).ToArray(), through = states.Select(state => DoneThrough(state.Schedule).ToUniversalTime()).ToArray() }, cancellationToken: cancellationToken));
+            "select run.schedule_id, run.slot from unnest(@ids, @through) as done(id, through) join job_run run on run.schedule_id = "
+                + "done.id and run.slot > done.through",
+            new { ids = states.Select(state => state.Schedule.Id).ToArray(),
+                through = states.Select(state => DoneThrough(state.Schedule).ToUniversalTime()).ToArray() },
+                cancellationToken: cancellationToken));
         return rows.ToLookup(row => row.Schedule, row => row.Slot);
     }
 }

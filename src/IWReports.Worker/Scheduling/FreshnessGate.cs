@@ -23,14 +23,19 @@ internal sealed record LateSource(string Name, DateOnly? Through)
     public override string ToString() => Through is { } day ? $"{Name} up to {DateText.Whole(day)}" : $"{Name} never yet";
 }
 
-/// <summary>A report waits until every configured source was read and measured up to its period's end. Where files are imported by hand there is nothing to wait for.</summary>
+/// <summary>
+/// A report waits until every configured source was read and measured up to its period's end. Where files are imported by hand there is
+/// nothing to wait for.
+/// </summary>
 internal sealed class FreshnessGate(NpgsqlDataSource database, IngestJob ingest, TimeProvider time, IOptions<SchedulingOptions> options)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     public GateSetting Of(string report) => options.Value.Gates.GetValueOrDefault(report) ?? new();
 
-    /// <summary>Returns once all is there, or what is still late at the cut-off; at once where a person asks or the cut-off has long passed.</summary>
+    /// <summary>
+    /// Returns once all is there, or what is still late at the cut-off; at once where a person asks or the cut-off has long passed.
+    /// </summary>
     public async Task<IReadOnlyList<LateSource>> WaitAsync(string report, JobContext context, CancellationToken cancellationToken)
     {
         var cutOff = context.Due is { } due ? due + Of(report).WaitUpTo : time.GetUtcNow();
@@ -48,21 +53,24 @@ internal sealed class FreshnessGate(NpgsqlDataSource database, IngestJob ingest,
     public async Task<IReadOnlyList<LateSource>> LateAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         // Reading and measuring may be two commands: a day that was read and waits to be measured is not in the figures yet.
-        await using var command = database.CreateCommand("select source, least(through, (select min(day) - 1 from touched_day where day between $1 and $2)) from source_freshness");
+        await using var command = database.CreateCommand(
+            "select source, least(through, (select min(day) - 1 from touched_day where day between $1 and $2)) from source_freshness");
         command.Parameters.AddWithValue(period.From);
         command.Parameters.AddWithValue(period.To);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var through = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellationToken))
             through[row.GetString(0)] = row.GetFieldValue<DateOnly>(1);
-        return [.. ingest.Names.Select(name => new LateSource(name, through.TryGetValue(name, out var read) ? read : null)).Where(source => source.Through is not { } read || read < period.To)];
+        return [.. ingest.Names.Select(name => new LateSource(name, through.TryGetValue(name, out var read) ? read : null))
+            .Where(source => source.Through is not { } read || read < period.To)];
     }
 
     /// <summary>Notes that sources were read after a day's end.</summary>
     public async Task NoteAsync(IEnumerable<string> read, DateOnly day, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "insert into source_freshness (source, through) select unnest($1), $2 on conflict (source) do update set through = greatest(source_freshness.through, excluded.through)");
+            "insert into source_freshness (source, through) select unnest($1), $2 on conflict (source) do update set through = "
+                + "greatest(source_freshness.through, excluded.through)");
         command.Parameters.AddWithValue(read.ToArray());
         command.Parameters.AddWithValue(day);
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -42,7 +42,8 @@ internal sealed record JobOutcome(JobEnd End, string Message)
 }
 
 /// <summary>A kind of work: its name, the period a due time stands for, and the work.</summary>
-internal sealed record Job(string Id, string Name, DuePeriod Period, Func<IServiceProvider, JobContext, CancellationToken, Task<JobOutcome>> RunAsync)
+internal sealed record Job(string Id, string Name, DuePeriod Period, Func<IServiceProvider, JobContext, CancellationToken,
+    Task<JobOutcome>> RunAsync)
 {
     /// <summary>What a list calls it; the first words of its runs' titles.</summary>
     public string Title { get; init; } = Name;
@@ -61,5 +62,6 @@ internal sealed record Job(string Id, string Name, DuePeriod Period, Func<IServi
         $"{Title}{(subject.Length > 0 && subject != period.ToString() ? $" {subject}" : "")}, {TextOf(period)}";
 
     private static string TextOf(ReportPeriod period) =>
-        period.IsMonth ? DateText.MonthAndYear(period.From) : period.IsDay ? DateText.Day(period.From) : $"{DateText.Day(period.From)} to {DateText.Day(period.To)}";
+        period.IsMonth ? DateText.MonthAndYear(period.From) : period.IsDay ? DateText.Day(period.From)
+            : $"{DateText.Day(period.From)} to {DateText.Day(period.To)}";
 }

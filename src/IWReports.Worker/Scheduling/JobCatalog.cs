@@ -11,9 +11,12 @@ internal static class JobCatalog
     public static IReadOnlyList<Job> All { get; } =
     [
         NightlyRun.Job,
-        new("daily-digest", "Daily digest to each team's supervisor", DuePeriod.PreviousBusinessDay, ReportRun.Of(ReportCatalog.DailyDigest)) { Title = "Daily digest" },
-        new("team-week", "Team week to each team's supervisor and the manager", DuePeriod.PreviousWeek, ReportRun.Of(ReportCatalog.TeamWeek)) { Title = "Team week" },
-        new("board-report", "Board report to the board and the manager", DuePeriod.PreviousMonth, ReportRun.Of(ReportCatalog.BoardReport)) { Title = "Board report" },
+        new("daily-digest", "Daily digest to each team's supervisor", DuePeriod.PreviousBusinessDay,
+            ReportRun.Of(ReportCatalog.DailyDigest)) { Title = "Daily digest" },
+        new("team-week", "Team week to each team's supervisor and the manager", DuePeriod.PreviousWeek,
+            ReportRun.Of(ReportCatalog.TeamWeek)) { Title = "Team week" },
+        new("board-report", "Board report to the board and the manager", DuePeriod.PreviousMonth,
+            ReportRun.Of(ReportCatalog.BoardReport)) { Title = "Board report" },
         RetentionRun.Job,
         DeliverRun.Job with { Ticks = true },
         AlarmTick.Job,

@@ -77,7 +77,8 @@ internal sealed class JobRunner(
         Ending? ending;
         try
         {
-            var context = new JobContext(period, null, new NoProgress(), line => logger.LogInformation("{Schedule}: {Line}", schedule.Id, line)) { ScheduleId = schedule.Id };
+            var context = new JobContext(period, null, new NoProgress(),
+                line => logger.LogInformation("{Schedule}: {Line}", schedule.Id, line)) { ScheduleId = schedule.Id };
             var outcome = await job.RunAsync(scope.ServiceProvider, context, cancellationToken);
             ending = outcome.End is JobEnd.Idle ? null : new(outcome.End.State(), outcome.Message);
         }
@@ -100,7 +101,8 @@ internal sealed class JobRunner(
         {
             var job = jobs.Of(row.Job);
             writer.Log($"{job.Name}, {row.Period}.");
-            var context = new JobContext(ReportPeriod.Parse(row.Period), row.Slot, writer, writer.Log) { ScheduleId = row.ScheduleId, Subject = row.Subject };
+            var context = new JobContext(ReportPeriod.Parse(row.Period), row.Slot, writer, writer.Log) { ScheduleId = row.ScheduleId,
+                Subject = row.Subject };
             var outcome = await job.RunAsync(scope.ServiceProvider, context, cancellationToken);
             var handsOn = manner.InService || row.ParentId is not null || outcome.End is JobEnd.Waiting;
             return (new(outcome.End.State(), outcome.Message) { Next = handsOn ? outcome.Next : [] }, null);

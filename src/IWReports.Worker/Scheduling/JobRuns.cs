@@ -28,7 +28,8 @@ internal sealed class JobRuns(NpgsqlDataSource database, TimeProvider time, IOpt
     private TimeSpan Lease => options.Value.TakeOverAfter < LongestLease ? options.Value.TakeOverAfter : LongestLease;
 
     /// <summary>Adds the run of a due time; null where another worker, or an earlier start, has added it.</summary>
-    /// <param name="inTurn">Only while the schedule has no other due run open; a person who makes up a range does not wait for that.</param>
+    /// <param name="inTurn">Only while the schedule has no other due run open; a person who makes up a range does not wait for
+    /// that.</param>
     public async Task<long?> AddDueAsync(
         JobSchedule schedule, ReportPeriod period, DateTimeOffset slot, bool inTurn, CancellationToken cancellationToken)
     {
@@ -201,7 +202,9 @@ internal sealed class JobRuns(NpgsqlDataSource database, TimeProvider time, IOpt
             new { who, what, reason }, cancellationToken: cancellationToken));
 
     private static async Task<string> NameAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken) =>
-        (await connection.ExecuteScalarAsync<string>(new("select case when job_run.job = job_schedule.job then schedule_id else concat_ws(' ', schedule_id, job_run.job, nullif(subject, '')) end from job_run join job_schedule on job_schedule.id = schedule_id where job_run.id = @id", new { id }, cancellationToken: cancellationToken)))!;
+        (await connection.ExecuteScalarAsync<string>(new("select case when job_run.job = job_schedule.job then schedule_id else "
+            + "concat_ws(' ', schedule_id, job_run.job, nullif(subject, '')) end from job_run join job_schedule on job_schedule.id = "
+            + "schedule_id where job_run.id = @id", new { id }, cancellationToken: cancellationToken)))!;
 
     private static string Again(RunAgain runAgain) => runAgain switch
     {

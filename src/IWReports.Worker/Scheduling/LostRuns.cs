@@ -12,7 +12,8 @@ namespace IWReports.Worker.Scheduling;
 /// what a verb that was killed has left.
 /// </summary>
 internal sealed class LostRuns(
-    NpgsqlDataSource database, HandOut handOut, RunEndings endings, IReadOnlyList<Job> jobs, TimeProvider time, IOptions<SchedulingOptions> options, ILogger<LostRuns> logger)
+    NpgsqlDataSource database, HandOut handOut, RunEndings endings, IReadOnlyList<Job> jobs, TimeProvider time,
+        IOptions<SchedulingOptions> options, ILogger<LostRuns> logger)
 {
     // Whoever adds a run hands it out, or takes it, at once.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
@@ -20,7 +21,8 @@ internal sealed class LostRuns(
     /// <summary>Hands them out again, or ends them: cancelled where a person asked for that, else failed.</summary>
     public async Task FindAsync(CancellationToken cancellationToken)
     {
-        foreach (var run in (await ListAsync(cancellationToken)).Where(run => run.HandedTo is null || IsSpent(run) || !handOut.IsAlive(run.HandedTo)))
+        foreach (var run in (await ListAsync(cancellationToken))
+            .Where(run => run.HandedTo is null || IsSpent(run) || !handOut.IsAlive(run.HandedTo)))
         {
             try
             {
@@ -69,7 +71,8 @@ internal sealed class LostRuns(
         if (changed == 0)
             return null;
         // A run whose step is given up must not wait for it for ever.
-        IReadOnlyList<long> next = state is RunState.Queued ? [run.Id] : run.ParentId is { } parent ? await endings.GoOnAsync(connection, parent) : [];
+        IReadOnlyList<long> next = state is RunState.Queued ? [run.Id] : run.ParentId is { } parent
+            ? await endings.GoOnAsync(connection, parent) : [];
         await transaction.CommitAsync(cancellationToken);
         return next;
     }

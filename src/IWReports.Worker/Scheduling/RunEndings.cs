@@ -23,16 +23,20 @@ internal sealed class RunEndings(NpgsqlDataSource database, IReadOnlyList<Job> j
         await JobRuns.LockFamilyAsync(connection, held.Id, CancellationToken.None);
         // What a person has cancelled meanwhile is not tried again, and hands nothing on.
         if (await connection.ExecuteScalarAsync<bool>("select cancelled_by is not null from job_run where id = @Id", new { held.Id }))
-            ending = ending with { State = ending.State is RunState.Failed or RunState.Waiting ? RunState.Cancelled : ending.State, RetryAfter = null, Next = [] };
+            ending = ending with { State = ending.State is RunState.Failed or RunState.Waiting ? RunState.Cancelled : ending.State,
+                RetryAfter = null, Next = [] };
         var row = await connection.QuerySingleOrDefaultAsync<JobRun>(
             """
             update job_run set state = @state, finished_at = case when @state = 'waiting' then null else @now end, alive_until = null,
                 cancelled_by = case when @state = 'cancelled' then coalesce(cancelled_by, @CancelledBy::text) else cancelled_by end,
-                message = case when @state = 'cancelled' then 'Cancelled by ' || coalesce(cancelled_by, @CancelledBy::text) || '.' else @Message end,
-                progress = case when @state in ('failed', 'cancelled', 'waiting') then progress else 1 end, retry_at = now() + @RetryAfter::interval
+                message = case when @state = 'cancelled' then 'Cancelled by ' || coalesce(cancelled_by, @CancelledBy::text) || '.'
+                    else @Message end,
+                progress = case when @state in ('failed', 'cancelled', 'waiting') then progress else 1 end,
+                    retry_at = now() + @RetryAfter::interval
             where id = @Id and attempt = @Attempt and state = 'running' returning *
             """,
-            new { held.Id, held.Attempt, state = ending.State.Word(), ending.Message, ending.CancelledBy, ending.RetryAfter, now = time.GetUtcNow() });
+            new { held.Id, held.Attempt, state = ending.State.Word(), ending.Message, ending.CancelledBy, ending.RetryAfter,
+                now = time.GetUtcNow() });
         if (row is null)
             return null;
         var added = await AddStepsAsync(connection, row, ending.Next);
@@ -82,7 +86,8 @@ internal sealed class RunEndings(NpgsqlDataSource database, IReadOnlyList<Job> j
                 insert into job_run (schedule_id, job, subject, period, state, started_at, parent_id, parent_attempt)
                 values (@ScheduleId, @Job, @Subject, @period, 'queued', @now, @parent, @attempt) returning id
                 """,
-                new { row.ScheduleId, step.Job, step.Subject, period = step.Period.ToString(), now = time.GetUtcNow(), parent = row.ParentId ?? row.Id, attempt = row.ParentAttempt ?? row.Attempt }));
+                new { row.ScheduleId, step.Job, step.Subject, period = step.Period.ToString(), now = time.GetUtcNow(),
+                    parent = row.ParentId ?? row.Id, attempt = row.ParentAttempt ?? row.Attempt }));
         }
 
         return added;

@@ -29,7 +29,8 @@ internal sealed class RunRequests(Schedules schedules, JobRuns runs, RunsInProce
     }
 
     /// <summary>Runs at once, in this process, and waits for the end.</summary>
-    public async Task<RunResult> RunAsync(string id, string? period, string who, string reason, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task<RunResult> RunAsync(string id, string? period, string who, string reason, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
     {
         var run = await WriteAsync(id, period, who, reason, cancellationToken);
         if (await here.RunAsync(run, new(RunAgain.Nothing), progress, cancellationToken) is { } ended)

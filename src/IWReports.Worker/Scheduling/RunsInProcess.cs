@@ -17,7 +17,8 @@ internal sealed class RunsInProcess(JobRuns runs, JobRunner runner, Cancellation
         var result = await WhenFreeAsync(id, manner, progress, cancellationToken);
         // A run that waits for its steps since a verb was stopped in the middle is gone on with.
         if (result is null && await runs.FindAsync(id, cancellationToken) is { State: RunState.Waiting } left)
-            result = new(id, left.Period, left.State, left.Message ?? "", null) { Next = await runs.QueuedStepsAsync(id, cancellationToken) };
+            result = new(id, left.Period, left.State, left.Message ?? "",
+                null) { Next = await runs.QueuedStepsAsync(id, cancellationToken) };
         if (result is not { State: RunState.Waiting })
             return result;
 
@@ -28,12 +29,14 @@ internal sealed class RunsInProcess(JobRuns runs, JobRunner runner, Cancellation
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Steps that wait would be handed to a worker, and the run that somebody stopped would go on there.
-            await cancellation.CancelAsync(id, manner.CancelledBy ?? Environment.UserName, "stopped while it was run", CancellationToken.None);
+            await cancellation.CancelAsync(id, manner.CancelledBy ?? Environment.UserName, "stopped while it was run",
+                CancellationToken.None);
             throw;
         }
     }
 
-    private async Task<RunResult> StepsAsync(long id, RunResult result, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
+    private async Task<RunResult> StepsAsync(long id, RunResult result, RunManner manner, IProgress<Progress>? progress,
+        CancellationToken cancellationToken)
     {
         Exception? error = null;
         for (var waiting = new Queue<long>(result.Next); ;)

@@ -12,7 +12,8 @@ internal sealed record ScheduleState(JobSchedule Schedule, Job Job, Timetable Ti
 
 /// <summary>The schedules: seeded from the settings at the first start, and ruled by the database from then on.</summary>
 internal sealed class Schedules(
-    IDbContextFactory<ReportsDbContext> database, IReadOnlyList<Job> jobs, BusinessCalendar calendar, TimeProvider time, IOptions<SchedulingOptions> options)
+    IDbContextFactory<ReportsDbContext> database, IReadOnlyList<Job> jobs, BusinessCalendar calendar, TimeProvider time,
+        IOptions<SchedulingOptions> options)
 {
     /// <summary>Adds the schedules of the settings that the database does not know yet; edits made since stand.</summary>
     public async Task SeedAsync(CancellationToken cancellationToken)
@@ -27,7 +28,8 @@ internal sealed class Schedules(
             // Two workers may start at once.
             await context.Database.ExecuteSqlAsync(
                 $"""
-                insert into job_schedule (id, job, cron, zone, days, since) values ({schedule.Id}, {schedule.Job}, {schedule.Cron}, {schedule.Zone}, {schedule.Days}, {schedule.Since})
+                insert into job_schedule (id, job, cron, zone, days, since)
+                    values ({schedule.Id}, {schedule.Job}, {schedule.Cron}, {schedule.Zone}, {schedule.Days}, {schedule.Since})
                 on conflict do nothing
                 """, cancellationToken);
         }
@@ -42,7 +44,8 @@ internal sealed class Schedules(
             .SelectMany(schedule => context.Runs.AsNoTracking()
                 .Where(run => run.ScheduleId == schedule.Id && run.ParentId == null).OrderByDescending(run => run.Id).Take(1))
             .ToDictionaryAsync(run => run.ScheduleId, cancellationToken);
-        return [.. schedules.Select(schedule => new ScheduleState(schedule, JobOf(schedule), TimetableOf(schedule), last.GetValueOrDefault(schedule.Id)))];
+        return [.. schedules.Select(schedule =>
+            new ScheduleState(schedule, JobOf(schedule), TimetableOf(schedule), last.GetValueOrDefault(schedule.Id)))];
     }
 
     public async Task<JobSchedule> FindAsync(string id, CancellationToken cancellationToken)
@@ -56,7 +59,8 @@ internal sealed class Schedules(
     public Timetable TimetableOf(JobSchedule schedule) => new(schedule, calendar);
 
     public Job JobOf(JobSchedule schedule) => jobs.FirstOrDefault(job => job.Id == schedule.Job)
-        ?? throw new InputException($"Schedule {schedule.Id} runs the job \"{schedule.Job}\", which this program does not have. Known: {string.Join(", ", jobs.Select(job => job.Id))}.");
+        ?? throw new InputException($"Schedule {schedule.Id} runs the job \"{schedule.Job}\", which this program does not have. Known: "
+            + $"{string.Join(", ", jobs.Select(job => job.Id))}.");
 
     /// <summary>
     /// Refuses schedules that could not be followed: an unknown job or zone, a cron that cannot be read or never falls due.
@@ -76,7 +80,8 @@ internal sealed class Schedules(
         [
             .. options.Value.Jobs.Select((setting, index) => Read(setting, $"Scheduling:Jobs:{index}"))
                 .Where(setting => stored.TryGetValue(setting.Id, out var schedule) && InWords(setting) != InWords(schedule))
-                .Select(setting => $"Schedule {setting.Id} runs at {InWords(stored[setting.Id])}, not at {InWords(setting)} as in the settings: these count "
+                .Select(setting => $"Schedule {setting.Id} runs at {InWords(stored[setting.Id])}, not at {InWords(setting)} as in the "
+                    + $"settings: these count "
                     + "at the first start only. To change it, edit it on the Schedules page."),
         ];
     }
@@ -88,9 +93,11 @@ internal sealed class Schedules(
         var usual = TimetableOf(schedule).PeriodAt(time.GetUtcNow(), job.Period);
         if (string.IsNullOrWhiteSpace(asked))
             return usual;
-        return ReportPeriod.TryParse(asked.Trim(), out var period) && job.Period.Fits(period) && (!usual.IsWeek || period.From.DayOfWeek == usual.From.DayOfWeek)
+        return ReportPeriod.TryParse(asked.Trim(), out var period) && job.Period.Fits(period)
+            && (!usual.IsWeek || period.From.DayOfWeek == usual.From.DayOfWeek)
             ? period
-            : throw new InputException($"\"{asked}\" is not a period of {schedule.Id}. Use {(usual.IsMonth ? "a month" : usual.IsWeek ? "a week" : "a day")} such as {usual}.");
+            : throw new InputException($"\"{asked}\" is not a period of {schedule.Id}. Use {(usual.IsMonth ? "a "
+                + $"month" : usual.IsWeek ? "a week" : "a day")} such as {usual}.");
     }
 
     /// <summary>Pauses or resumes. What fell due during a pause is not made up by itself: somebody did not want it.</summary>
@@ -101,7 +108,8 @@ internal sealed class Schedules(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var changed = await context.Schedules.Where(schedule => schedule.Id == id && schedule.Paused != paused)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(schedule => schedule.Paused, paused).SetProperty(schedule => schedule.Since, schedule => paused ? schedule.Since : time.GetUtcNow()),
+                set => set.SetProperty(schedule => schedule.Paused, paused)
+                    .SetProperty(schedule => schedule.Since, schedule => paused ? schedule.Since : time.GetUtcNow()),
                 cancellationToken);
         if (changed == 0)
             throw new InputException($"{id} is {(paused ? "paused already" : "not paused")}.");
@@ -161,8 +169,10 @@ internal sealed class Schedules(
 
     private JobSchedule Read(ScheduleSetting setting, string where)
     {
-        if (setting.Id.Length == 0 || !setting.Id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
-            throw new InputException($"{where}:Id: \"{setting.Id}\" is not a name. Use small letters, digits and dashes, such as \"nightly\".");
+        if (setting.Id.Length == 0 || !setting.Id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)
+            || letter == '-'))
+            throw new InputException(
+                $"{where}:Id: \"{setting.Id}\" is not a name. Use small letters, digits and dashes, such as \"nightly\".");
         var schedule = new JobSchedule
         {
             Id = setting.Id,
@@ -186,5 +196,6 @@ internal sealed class Schedules(
     }
 
     private static string InWords(JobSchedule schedule) =>
-        $"\"{string.Join(' ', schedule.Cron.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))}\" {schedule.Zone} {schedule.Days}";
+        $"\"{string.Join(' ', schedule.Cron.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))}\" "
+            + $"{schedule.Zone} {schedule.Days}";
 }

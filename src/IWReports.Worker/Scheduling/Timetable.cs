@@ -5,7 +5,10 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Scheduling;
 
-/// <summary>When a schedule falls due: its cron in its zone, on the days it keeps. A time that the clock skips falls due when the clock has jumped; one that it repeats falls due once.</summary>
+/// <summary>
+/// When a schedule falls due: its cron in its zone, on the days it keeps. A time that the clock skips falls due when the clock has jumped;
+/// one that it repeats falls due once.
+/// </summary>
 internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
 {
     private readonly CronExpression _cron = Parse(schedule.Cron, $"Schedule {schedule.Id}");
@@ -35,7 +38,8 @@ internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
             if (kept)
                 yield return slot;
             // A day that is not kept is left at once: a cron may name each of its minutes.
-            next = kept ? _cron.GetNextOccurrence(slot, Zone) : _cron.GetNextOccurrence(LocalTime.StartOf(DayOf(slot).AddDays(1), Zone), Zone, inclusive: true);
+            next = kept ? _cron.GetNextOccurrence(slot, Zone)
+                : _cron.GetNextOccurrence(LocalTime.StartOf(DayOf(slot).AddDays(1), Zone), Zone, inclusive: true);
         }
     }
 
@@ -53,18 +57,22 @@ internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
     /// <summary>Refuses a schedule that never falls due after an instant.</summary>
     public Timetable MustFallDue(DateTimeOffset after) => After(after).Any()
         ? this
-        : throw new InputException($"Schedule {schedule.Id}: \"{schedule.Cron}\" {Days.InWords} never falls due. Use a time that comes, for example \"30 7 * * *\" for 07:30 every day.");
+        : throw new InputException($"Schedule {schedule.Id}: \"{schedule.Cron}\" {Days.InWords} never falls due. Use a time that comes, "
+            + $"for example \"30 7 * * *\" for 07:30 every day.");
 
     /// <summary>Reads a cron of five fields (minute hour day month weekday), or of six, seconds first.</summary>
     public static CronExpression Parse(string cron, string where)
     {
-        var format = cron.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard;
+        var format = cron.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds
+            : CronFormat.Standard;
         return CronExpression.TryParse(cron, format, out var expression)
             ? expression
-            : throw new InputException($"{where}: \"{cron}\" is not a cron expression. Use \"minute hour day month weekday\", for example \"30 7 * * *\" for 07:30 every day.");
+            : throw new InputException($"{where}: \"{cron}\" is not a cron expression. Use \"minute hour day month weekday\", for "
+                + $"example \"30 7 * * *\" for 07:30 every day.");
     }
 
     public static DueDays ParseDays(string days, string where) => DueDays.TryParse(days, out var kept)
         ? kept
-        : throw new InputException($"{where}: \"{days}\" names no days. Use all, business, or business-N for the N-th business day of the month.");
+        : throw new InputException(
+            $"{where}: \"{days}\" names no days. Use all, business, or business-N for the N-th business day of the month.");
 }

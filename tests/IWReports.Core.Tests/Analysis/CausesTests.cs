@@ -15,7 +15,9 @@ public sealed class CausesTests
 
     private static readonly QueueModel Queue = new(TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(20), 0.6);
 
-    private static readonly (Driver Driver, string Name)[] Names = [(Driver.Volume, "calls"), (Driver.HandlingTime, "aht"), (Driver.Schedule, "sched"), (Driver.Absence, "leave"), (Driver.Newcomers, "newc")];
+    private static readonly (Driver Driver, string Name)[] Names =
+        [(Driver.Volume, "calls"), (Driver.HandlingTime, "aht"), (Driver.Schedule, "sched"), (Driver.Absence, "leave"),
+        (Driver.Newcomers, "newc")];
 
     private static readonly IntervalChange Worse = new(new(2025, 11, 3), new(20), Drivers("baseline"), Drivers("actual"));
 
@@ -28,7 +30,8 @@ public sealed class CausesTests
         var levels = Levels();
         Assert.Equal(Reference.GetProperty("coalition_sl").EnumerateObject().Count(), levels.Length);
         Assert.All(Reference.GetProperty("coalition_sl").EnumerateObject(), set =>
-            Assert.Equal(set.Value.GetDouble(), levels[Names.Where(name => set.Name.Split('+').Contains(name.Name)).Sum(name => 1 << (int)name.Driver)], Tolerance));
+            Assert.Equal(set.Value.GetDouble(),
+                levels[Names.Where(name => set.Name.Split('+').Contains(name.Name)).Sum(name => 1 << (int)name.Driver)], Tolerance));
     }
 
     [Fact]
@@ -36,7 +39,8 @@ public sealed class CausesTests
     {
         var levels = Levels();
         var shares = Shapley.Of(5, levels);
-        Assert.All(Names, name => Assert.Equal(Reference.GetProperty("shapley_change_in_sl").GetProperty(name.Name).GetDouble(), shares[(int)name.Driver], Tolerance));
+        Assert.All(Names, name => Assert.Equal(Reference.GetProperty("shapley_change_in_sl").GetProperty(name.Name).GetDouble(),
+            shares[(int)name.Driver], Tolerance));
         Assert.Equal(levels[^1] - levels[0], shares.Sum(), 1e-12);
     }
 
@@ -54,42 +58,55 @@ public sealed class CausesTests
 
     [Fact]
     public void The_same_month_is_explained_the_same_twice() =>
-        Assert.Equal(ShortfallCauses.Of(Month(9), Queue, Measured(0.55)).Shares, ShortfallCauses.Of(Month(9), Queue, Measured(0.55)).Shares);
+        Assert.Equal(ShortfallCauses.Of(Month(9), Queue, Measured(0.55)).Shares,
+            ShortfallCauses.Of(Month(9), Queue, Measured(0.55)).Shares);
 
     [Fact]
     public void What_did_not_change_did_nothing()
     {
-        var shares = ShortfallCauses.Of([.. Month(21).Select(interval => interval with { Actual = interval.Actual with { Handle = interval.Reference.Handle } })], Queue, Measured(0.65)).Shares;
-        Assert.Equal((0, false), shares.Single(share => share.Driver == Driver.HandlingTime) is var handling ? (handling.Change, handling.IsClear) : default);
+        var shares = ShortfallCauses.Of([.. Month(21)
+            .Select(interval => interval with { Actual = interval.Actual with { Handle = interval.Reference.Handle } })], Queue,
+            Measured(0.65)).Shares;
+        Assert.Equal((0, false), shares.Single(share => share.Driver == Driver.HandlingTime) is var handling
+            ? (handling.Change, handling.IsClear) : default);
     }
 
     [Fact]
-    public void No_shares_are_told_where_the_model_is_off() => Assert.Equal((CauseVerdict.ModelIsOff, 0), Verdict(Measured(0.55) with { CalibrationAfter = new(0.2, null) }));
+    public void No_shares_are_told_where_the_model_is_off() =>
+        Assert.Equal((CauseVerdict.ModelIsOff, 0), Verdict(Measured(0.55) with { CalibrationAfter = new(0.2, null) }));
 
     [Fact]
-    public void No_shares_are_told_of_what_may_be_chance() => Assert.Equal((CauseVerdict.WithinNoise, 0), Verdict(Measured(0.55) with { IsSpecialCause = false, BackTestError = 0.6 }));
+    public void No_shares_are_told_of_what_may_be_chance() =>
+        Assert.Equal((CauseVerdict.WithinNoise, 0), Verdict(Measured(0.55) with { IsSpecialCause = false, BackTestError = 0.6 }));
 
     [Fact]
-    public void No_shares_are_told_where_a_third_is_left_over() => Assert.Equal((CauseVerdict.NotByTheseDrivers, 0), Verdict(Measured(0.30)));
+    public void No_shares_are_told_where_a_third_is_left_over() =>
+        Assert.Equal((CauseVerdict.NotByTheseDrivers, 0), Verdict(Measured(0.30)));
 
     [Fact]
-    public void No_shares_are_told_of_hours_seen_too_rarely() => Assert.Equal((CauseVerdict.TooFewIntervals, 0), Verdict(Measured(0.55) with { CalibrationBefore = new(0, 9) }));
+    public void No_shares_are_told_of_hours_seen_too_rarely() =>
+        Assert.Equal((CauseVerdict.TooFewIntervals, 0), Verdict(Measured(0.55) with { CalibrationBefore = new(0, 9) }));
 
     [Fact]
     public void Service_that_did_not_change_needs_no_cause() => Assert.Equal((CauseVerdict.NothingToExplain, 0), Verdict(Measured(0.979)));
 
     [Fact]
-    public void Days_without_calls_explain_nothing() => Assert.Equal(CauseVerdict.TooFewIntervals, ShortfallCauses.Of([], Queue, Measured(0.55)).Verdict);
+    public void Days_without_calls_explain_nothing() =>
+        Assert.Equal(CauseVerdict.TooFewIntervals, ShortfallCauses.Of([], Queue, Measured(0.55)).Verdict);
 
     [Fact]
     public void A_gap_that_so_few_calls_have_by_chance_is_no_fault_of_the_models() =>
-        Assert.Equal(0, Calibration.Of(Enumerable.Range(0, 20).Select(day => new MeasuredInterval(new DateOnly(2025, 11, 1).AddDays(day), new(18), 2, 1.6, 0.85))).Gap);
+        Assert.Equal(0, Calibration.Of(Enumerable.Range(0, 20)
+            .Select(day => new MeasuredInterval(new DateOnly(2025, 11, 1).AddDays(day), new(18), 2, 1.6, 0.85))).Gap);
 
     [Fact]
     public void A_model_is_calibrated_by_the_hour()
     {
-        // 9 o'clock: 80 % measured, 90 % modelled; 10 o'clock: as modelled. Half of the calls are off by ten points, of which chance is next to nothing.
-        var intervals = Enumerable.Range(0, 20).SelectMany(day => new[] { new MeasuredInterval(new DateOnly(2025, 11, 1).AddDays(day), new(18), 100, 80, 0.9), new MeasuredInterval(new DateOnly(2025, 11, 1).AddDays(day), new(20), 100, 90, 0.9) }).ToList();
+        // 9 o'clock: 80 % measured, 90 % modelled; 10 o'clock: as modelled. Half of the calls are off by ten points, of which chance is
+        // next to nothing.
+        var intervals = Enumerable.Range(0, 20)
+            .SelectMany(day => new[] { new MeasuredInterval(new DateOnly(2025, 11, 1).AddDays(day), new(18), 100, 80, 0.9),
+            new MeasuredInterval(new DateOnly(2025, 11, 1).AddDays(day), new(20), 100, 90, 0.9) }).ToList();
         var calibration = Calibration.Of(intervals);
         Assert.Equal(Math.Sqrt(0.01 - (0.8 * 0.2 / 2000)) / 2, calibration.Gap, 1e-12);
         Assert.True(calibration.Passes(0));
@@ -110,7 +127,9 @@ public sealed class CausesTests
     [Fact]
     public void What_pulled_one_way_adds_up_though_something_pulled_the_other()
     {
-        var causes = ShortfallCauses.Of([.. Month(21).Select(interval => interval with { Actual = interval.Actual with { Scheduled = interval.Actual.Scheduled + 4 } })], Queue, Measured(0.87));
+        var causes = ShortfallCauses.Of([.. Month(21)
+            .Select(interval => interval with { Actual = interval.Actual with { Scheduled = interval.Actual.Scheduled + 4 } })], Queue,
+            Measured(0.87));
         Assert.Contains(causes.Shares, share => share.Change > 0);
         Assert.Equal(1, causes.Shares.Where(share => share.Change < 0).Sum(causes.ShareOfPull), 0.06);
     }
@@ -120,7 +139,8 @@ public sealed class CausesTests
     {
         var lmdi = Identities.GetProperty("lmdi");
         double[] Factors(string name) => [.. lmdi.GetProperty(name).EnumerateObject().Select(factor => factor.Value.GetDouble())];
-        Assert.All(lmdi.GetProperty("contribution").EnumerateObject().Select(one => one.Value.GetDouble()).Zip(Lmdi.Of(Factors("f0"), Factors("f1"))), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.All(lmdi.GetProperty("contribution").EnumerateObject().Select(one => one.Value.GetDouble())
+            .Zip(Lmdi.Of(Factors("f0"), Factors("f1"))), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
         Assert.Equal([0, 0], Lmdi.Of([2, 3], [2, 3]));
         // 0.1 × 3 and 0.3 × 1 differ in the last digit only.
         Assert.All(Lmdi.Of([0.1, 3], [0.3, 1]), part => Assert.Equal(0.3 * Math.Log(3), Math.Abs(part), 1e-12));
@@ -131,7 +151,9 @@ public sealed class CausesTests
     public void Rates_and_mix_share_out_a_share()
     {
         var expected = Identities.GetProperty("kitagawa");
-        var found = Kitagawa.Of([.. expected.GetProperty("segments").EnumerateArray().Select(one => new Segment(one.GetProperty("name").GetString()!, one.GetProperty("n0").GetDouble(), one.GetProperty("hits0").GetDouble(), one.GetProperty("n1").GetDouble(), one.GetProperty("hits1").GetDouble()))])!;
+        var found = Kitagawa.Of([.. expected.GetProperty("segments").EnumerateArray()
+            .Select(one => new Segment(one.GetProperty("name").GetString()!, one.GetProperty("n0").GetDouble(),
+            one.GetProperty("hits0").GetDouble(), one.GetProperty("n1").GetDouble(), one.GetProperty("hits1").GetDouble()))])!;
         Assert.All(found.Effects, effect =>
         {
             Assert.Equal(expected.GetProperty("rate_effect").GetProperty(effect.Segment.Name).GetDouble(), effect.Rate, 1e-12);
@@ -162,7 +184,9 @@ public sealed class CausesTests
         var rows = Identities.GetProperty("adtributor").GetProperty("rows").EnumerateArray().ToList();
         foreach (var dimension in rows.GroupBy(row => row.GetProperty("dimension").GetString()))
         {
-            var found = Explanation.Of([.. dimension.Select(row => new PartOfTotal(row.GetProperty("element").GetString()!, row.GetProperty("forecast").GetDouble(), row.GetProperty("actual").GetDouble()))]);
+            var found = Explanation.Of([.. dimension.Select(row =>
+                new PartOfTotal(row.GetProperty("element").GetString()!, row.GetProperty("forecast").GetDouble(),
+                row.GetProperty("actual").GetDouble()))]);
             Assert.All(dimension.Zip(found), pair =>
             {
                 Assert.Equal(pair.First.GetProperty("explanatory_power").GetDouble(), pair.Second.ExplanatoryPower!.Value, 1e-12);
@@ -174,12 +198,15 @@ public sealed class CausesTests
     // Benjamini and Hochberg 1995, section 3.2: of these fifteen, four stand at 5 %; at 10 % nine do.
     [Fact]
     public void Of_many_looks_only_those_that_stand_are_told() =>
-        Assert.Equal(9, FalseDiscovery.Significant([0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000]).Count(stands => stands));
+        Assert.Equal(9, FalseDiscovery.Significant(
+            [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000])
+            .Count(stands => stands));
 
     [Fact]
     public void The_hour_that_fell_is_the_place_to_look()
     {
-        List<Segment> hours = [.. Enumerable.Range(9, 8).Select(hour => new Segment($"{hour}:00", 200, 160, 200, hour == 12 ? 90 : 158)), new("20:00", 5, 5, 5, 0)];
+        List<Segment> hours = [.. Enumerable.Range(9, 8).Select(hour => new Segment($"{hour}:00", 200, 160, 200, hour == 12 ? 90 : 158)),
+            new("20:00", 5, 5, 5, 0)];
         var places = PlacesToLook.Of(new Dictionary<string, IReadOnlyList<Segment>> { ["hour"] = hours });
         Assert.Equal(("12:00", 8), (Assert.Single(places.Places).Segment.Name, places.Tested));
     }
@@ -190,13 +217,16 @@ public sealed class CausesTests
         var places = PlacesToLook.Of(new Dictionary<string, IReadOnlyList<Segment>>
         {
             ["hour"] = [.. Enumerable.Range(9, 8).Select(hour => new Segment($"{hour}:00", 200, 160, 200, 158))],
-            ["topic"] = [new("where is my order", 1300, 735, 289, 125), new("invoice", 890, 779, 99, 40), new("quotation", 4466, 4058, 223, 199)],
+            ["topic"] = [new("where is my order", 1300, 735, 289, 125), new("invoice", 890, 779, 99, 40),
+                new("quotation", 4466, 4058, 223, 199)],
         });
         Assert.Equal(("where is my order", 10), (Assert.Single(places.Places).Segment.Name, places.Tested));
     }
 
     [Fact]
-    public void What_begins_in_the_middle_is_seen_to_begin_there() => Assert.Equal((5, 5, 5), Onset.Of([0, 0.1, -0.1, 0, 0.1, 3, 3.1, 2.9, 3, 3, 0, 0.1]) is { } onset ? (onset.Day, onset.Earliest, onset.Latest) : default);
+    public void What_begins_in_the_middle_is_seen_to_begin_there() =>
+        Assert.Equal((5, 5, 5), Onset.Of([0, 0.1, -0.1, 0, 0.1, 3, 3.1, 2.9, 3, 3, 0, 0.1]) is { } onset
+        ? (onset.Day, onset.Earliest, onset.Latest) : default);
 
     [Fact]
     public void Ups_and_downs_have_no_beginning() => Assert.Null(Onset.Of([1, -1, 0.5, -0.5, 1, -1, 0.5, -0.5, 1, -1]));
@@ -216,12 +246,15 @@ public sealed class CausesTests
         Assert.InRange(DoseResponse.Of(HalfHours((day, _) => (day, day is 3 or 8 or 9 ? 0.2 : 0.1 + (0.001 * day))))!.P, 0.001, 0.05);
 
     [Fact]
-    public void Less_waiting_where_fewer_are_there_is_none() => Assert.True(DoseResponse.Of(HalfHours((day, slot) => (day, -day - slot)))!.P > 0.9);
+    public void Less_waiting_where_fewer_are_there_is_none() =>
+        Assert.True(DoseResponse.Of(HalfHours((day, slot) => (day, -day - slot)))!.P > 0.9);
 
     private static List<DosedHalfHour> HalfHours(Func<int, int, (double Dose, double Shortfall)> of) =>
-        [.. from day in Enumerable.Range(0, 10) from slot in Enumerable.Range(0, 8) let one = of(day, slot) select new DosedHalfHour(new DateOnly(2025, 11, 3).AddDays(day), new(18 + slot), one.Dose, one.Shortfall)];
+        [.. from day in Enumerable.Range(0, 10) from slot in Enumerable.Range(0, 8) let one = of(day, slot)
+            select new DosedHalfHour(new DateOnly(2025, 11, 3).AddDays(day), new(18 + slot), one.Dose, one.Shortfall)];
 
-    private static CauseChecks Checks(WhichFirst first) => new(first, SameHours: true, new(0.4, 0.01, 400)) { ResponseIsSignificant = true };
+    private static CauseChecks Checks(WhichFirst first) =>
+        new(first, SameHours: true, new(0.4, 0.01, 400)) { ResponseIsSignificant = true };
 
     [Theory]
     [InlineData(EvidenceGrade.Computed, true)]
@@ -236,12 +269,15 @@ public sealed class CausesTests
         Assert.False(grade.MaySayCaused("fewer officers at lunch", "Customer service manager", Checks(WhichFirst.Service)));
     }
 
-    private static (CauseVerdict, int) Verdict(MeasuredChange measured) => ShortfallCauses.Of(Month(5), Queue, measured) is var causes ? (causes.Verdict, causes.Shares.Count) : default;
+    private static (CauseVerdict, int) Verdict(MeasuredChange measured) => ShortfallCauses.Of(Month(5), Queue, measured) is var causes
+        ? (causes.Verdict, causes.Shares.Count) : default;
 
-    private static MeasuredChange Measured(double after) => new(0.979, after, new(0.02, null), new(0.03, null), IsSpecialCause: true, BackTestError: null);
+    private static MeasuredChange Measured(double after) =>
+        new(0.979, after, new(0.02, null), new(0.03, null), IsSpecialCause: true, BackTestError: null);
 
     // Days that differ in their calls, around the reference's.
-    private static List<IntervalChange> Month(int days) => [.. Enumerable.Range(0, days).SelectMany(day => Enumerable.Range(0, 3).Select(slot => Worse with
+    private static List<IntervalChange> Month(int days) =>
+        [.. Enumerable.Range(0, days).SelectMany(day => Enumerable.Range(0, 3).Select(slot => Worse with
     {
         Day = Worse.Day.AddDays(day),
         Slot = new(20 + slot),
@@ -255,6 +291,7 @@ public sealed class CausesTests
     {
         var one = Reference.GetProperty(name);
         int Count(string key) => one.GetProperty(key).GetInt32();
-        return new(one.GetProperty("calls").GetDouble(), TimeSpan.FromSeconds(one.GetProperty("aht").GetDouble()), Count("sched"), Count("leave"), Count("newc"));
+        return new(one.GetProperty("calls").GetDouble(), TimeSpan.FromSeconds(one.GetProperty("aht").GetDouble()), Count("sched"),
+            Count("leave"), Count("newc"));
     }
 }

@@ -28,7 +28,8 @@ public sealed class OfficersNeededTests
     public void Demand_is_the_mean_of_the_same_weekday()
     {
         // 200, 100, 100 and 0 calls on the last four Mondays are 100 on average; last Tuesday's are Tuesday's.
-        QueueHalfHour[] log = [Log(Monday, 200, 180), Log(Monday.AddDays(-7), 100, 180), Log(Monday.AddDays(-14), 100, 180), Log(Monday.AddDays(-21), 0, 180), Log(Monday.AddDays(1), 400, 180)];
+        QueueHalfHour[] log = [Log(Monday, 200, 180), Log(Monday.AddDays(-7), 100, 180), Log(Monday.AddDays(-14), 100, 180),
+            Log(Monday.AddDays(-21), 0, 180), Log(Monday.AddDays(1), 400, 180)];
         Assert.Equal(14, Need(log, "10:00").OnPhones);
     }
 
@@ -48,7 +49,8 @@ public sealed class OfficersNeededTests
         Enumerable.Range(0, 4).Select(back => Log(Monday.AddDays(-7 * back), offered, handle, hungUp, waited));
 
     private static QueueHalfHour Log(DateOnly day, int offered, int handle, int hungUp = 0, int waited = 0) =>
-        new(day, HalfHour.Of(new(10, 0)), "widgets", "Customer service", offered, offered - hungUp, TimeSpan.FromSeconds((offered - hungUp) * handle), hungUp, TimeSpan.FromSeconds(waited));
+        new(day, HalfHour.Of(new(10, 0)), "widgets", "Customer service", offered, offered - hungUp,
+            TimeSpan.FromSeconds((offered - hungUp) * handle), hungUp, TimeSpan.FromSeconds(waited));
 
     private static HalfHourNeed Need(IReadOnlyList<QueueHalfHour> log, string slot) => Of(log, Scope.Company, slot);
 

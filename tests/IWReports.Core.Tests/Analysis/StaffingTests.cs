@@ -17,19 +17,22 @@ public sealed class StaffingTests
         var spare = SquareRootStaffing.Spare(erlangs, officers);
         Assert.Equal((row["agents_ceil(a+beta*sqrt(a))"], row["beta_effective"]), (officers, spare), Near);
         Assert.Equal(row["halfin_whitt_prob_wait"], SquareRootStaffing.WaitProbability(spare), 1e-9);
-        Assert.Equal((row["garnett_prob_wait_theta_over_mu_2"], row["garnett_prob_abandon"]), SquareRootStaffing.WithHangUps(spare, officers, 2), Near);
+        Assert.Equal((row["garnett_prob_wait_theta_over_mu_2"], row["garnett_prob_abandon"]),
+            SquareRootStaffing.WithHangUps(spare, officers, 2), Near);
 
         var load = new CallLoad(erlangs * 10, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(3), null);
         Assert.Equal(row["exact_erlang_c_prob_wait"], load.At(officers, TimeSpan.Zero).WaitProbability, 1e-9);
         var exact = (load with { Patience = TimeSpan.FromMinutes(1.5) }).At(officers, TimeSpan.Zero);
-        Assert.Equal((row["exact_erlang_a_prob_wait_theta_over_mu_2"], row["exact_erlang_a_prob_abandon"]), (exact.WaitProbability, exact.Abandonment!.Value), Near);
+        Assert.Equal((row["exact_erlang_a_prob_wait_theta_over_mu_2"], row["exact_erlang_a_prob_abandon"]),
+            (exact.WaitProbability, exact.Abandonment!.Value), Near);
     });
 
     [Fact]
     public void Who_was_answered_was_patient_too()
     {
         // Forty answered after 60 s, thirty hung up after 20 s: 3,000 s of waiting, thirty times given up.
-        var calls = Enumerable.Repeat((TimeSpan.FromSeconds(60), false), 40).Concat(Enumerable.Repeat((TimeSpan.FromSeconds(20), true), 30)).ToList();
+        var calls = Enumerable.Repeat((TimeSpan.FromSeconds(60), false), 40).Concat(Enumerable.Repeat((TimeSpan.FromSeconds(20), true), 30))
+            .ToList();
         var patience = CallerPatience.Of([.. calls, (TimeSpan.FromSeconds(2), true)], Some.Settings.ShortAbandon)!;
         Assert.Equal((TimeSpan.FromSeconds(100), 30, true), (patience.Mean, patience.Abandoned, patience.IsDependable));
         Assert.True(patience.Low < patience.Mean && patience.Mean < patience.High);
@@ -41,10 +44,15 @@ public sealed class StaffingTests
     {
         // Two officers, 9 to 17 on Monday and Tuesday: one is away on Tuesday, one was off the phones for two hours on Monday.
         var period = new ReportPeriod(new(2025, 11, 24), new(2025, 11, 25));
-        RosterEntry[] roster = [new("Mia", RosterRole.Officer, null, new(2025, 1, 1), null), new("Ben", RosterRole.Officer, null, new(2025, 1, 1), null)];
-        OfficerHalfHour[] seen = [.. new[] { ("Mia", 24, 6), ("Mia", 25, 8), ("Ben", 24, 8) }.Select(one => new OfficerHalfHour(new(2025, 11, one.Item2), new(18), one.Item1, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromHours(one.Item3)))];
-        var shrinkage = Shrinkage.Of(period, roster, [new("Ben", new(2025, 11, 25), new(2025, 11, 25), "leave")], seen, Some.Settings.Calendar);
-        Assert.Equal((10 / 32d, TimeSpan.FromHours(8), TimeSpan.FromHours(2)), (shrinkage.Share!.Value, shrinkage.Away, shrinkage.OffPhones));
+        RosterEntry[] roster = [new("Mia", RosterRole.Officer, null, new(2025, 1, 1), null),
+            new("Ben", RosterRole.Officer, null, new(2025, 1, 1), null)];
+        OfficerHalfHour[] seen = [.. new[] { ("Mia", 24, 6), ("Mia", 25, 8),
+            ("Ben", 24, 8) }.Select(one => new OfficerHalfHour(new(2025, 11, one.Item2), new(18), one.Item1, 0, TimeSpan.Zero,
+            TimeSpan.Zero, TimeSpan.FromHours(one.Item3)))];
+        var shrinkage = Shrinkage.Of(period, roster, [new("Ben", new(2025, 11, 25), new(2025, 11, 25), "leave")], seen,
+            Some.Settings.Calendar);
+        Assert.Equal((10 / 32d, TimeSpan.FromHours(8), TimeSpan.FromHours(2)),
+            (shrinkage.Share!.Value, shrinkage.Away, shrinkage.OffPhones));
         Assert.Null(Shrinkage.Of(period, [], [], [], Some.Settings.Calendar).Share);
     }
 
@@ -54,7 +62,8 @@ public sealed class StaffingTests
     [InlineData(29, 400, 1, true)]
     [InlineData(30, 0, 0.5, false)]
     public void A_newcomers_pace_is_assumed_until_there_are_calls_to_go_by(int calls, int tenure, double pace, bool assumed) =>
-        Assert.Equal(new(pace, assumed), SpeedToProficiency.Of(new(100, TimeSpan.FromSeconds(100 * 180)), new(calls, TimeSpan.FromSeconds(calls * 360)), tenure));
+        Assert.Equal(new(pace, assumed), SpeedToProficiency.Of(new(100, TimeSpan.FromSeconds(100 * 180)),
+            new(calls, TimeSpan.FromSeconds(calls * 360)), tenure));
 
     [Fact]
     public void Two_newcomers_of_four_at_half_pace_are_worth_one_and_make_calls_a_third_longer()
@@ -87,12 +96,14 @@ public sealed class StaffingTests
     public void Hours_move_within_a_day_from_where_too_many_are_to_where_too_few_are()
     {
         DateOnly monday = new(2025, 11, 3), tuesday = new(2025, 11, 5);
-        var cover = NetStaffing.Of([new(monday, new(24), 4, 2), new(monday, new(18), 2, 3), new(monday, new(20), 3, 3), new(tuesday, new(24), 4, 3), new(tuesday, new(18), 2, 5), new(tuesday, new(20), 3, 2)])!;
+        var cover = NetStaffing.Of([new(monday, new(24), 4, 2), new(monday, new(18), 2, 3), new(monday, new(20), 3, 3),
+            new(tuesday, new(24), 4, 3), new(tuesday, new(18), 2, 5), new(tuesday, new(20), 3, 2)])!;
         Assert.Equal((2m, 2m, 1.5m), (cover.HoursMissing, cover.HoursSpare, cover.HoursToMove));
         Assert.Equal(["12:00"], cover.TooFew.Select(slot => slot.ToString()));
         Assert.Equal(["09:00"], cover.TooMany.Select(slot => slot.ToString()));
         Assert.Equal((4, null), (cover.NeededAt(new(24)), cover.NeededAt(new(30))));
     }
 
-    private static bool Near((double, double) expected, (double, double) actual) => Math.Abs(expected.Item1 - actual.Item1) < 1e-9 && Math.Abs(expected.Item2 - actual.Item2) < 1e-9;
+    private static bool Near((double, double) expected, (double, double) actual) => Math.Abs(expected.Item1 - actual.Item1) < 1e-9
+        && Math.Abs(expected.Item2 - actual.Item2) < 1e-9;
 }

@@ -7,19 +7,23 @@ namespace IWReports.Core.Tests.Analysis;
 
 public sealed class SurveyReadingTests
 {
-    private static readonly (string Name, int Items)[] Dimensions = [("tangibles", 4), ("reliability", 5), ("responsiveness", 4), ("assurance", 4), ("empathy", 5)];
+    private static readonly (string Name, int Items)[] Dimensions =
+        [("tangibles", 4), ("reliability", 5), ("responsiveness", 4), ("assurance", 4), ("empathy", 5)];
 
     [Fact]
     public void Intervals_are_those_published() => Assert.All(TestData.Rows("wilson.csv"), row =>
     {
-        var (low, high) = Wilson.Of(double.Parse(row["x"]), double.Parse(row["n"]), Normal.Quantile((1 + double.Parse(row["confidence"])) / 2))!.Value;
+        var (low, high) = Wilson.Of(double.Parse(row["x"]), double.Parse(row["n"]),
+            Normal.Quantile((1 + double.Parse(row["confidence"])) / 2))!.Value;
         Assert.Equal(double.Parse(row["lower"]), low, 1e-9);
         Assert.Equal(double.Parse(row["upper"]), high, 1e-9);
     });
 
     [Fact]
     public void Answers_needed_are_those_of_the_reference() => Assert.All(TestData.Rows("sample_size.csv"), row =>
-        Assert.Equal(int.Parse(row["n_required"]), SampleSize.Answers(double.Parse(row["margin"]), double.Parse(row["p"]), row["population"] == "infinite" ? null : int.Parse(row["population"]))));
+        Assert.Equal(int.Parse(row["n_required"]),
+            SampleSize.Answers(double.Parse(row["margin"]), double.Parse(row["p"]),
+            row["population"] == "infinite" ? null : int.Parse(row["population"]))));
 
     [Fact]
     public void One_in_five_answering_takes_five_invitations_each()
@@ -44,7 +48,8 @@ public sealed class SurveyReadingTests
         var reference = TestData.Json("servqual.json");
         var expected = reference.GetProperty("expected");
         var gaps = RaterGaps.Of([.. Enumerable.Range(0, 3).Select(i => Respondent(reference, i))]);
-        Assert.All(gaps.Dimensions, gap => Assert.Equal(expected.GetProperty("dimension_gap").GetProperty(gap.Dimension).GetDouble(), gap.Gap, 1e-12));
+        Assert.All(gaps.Dimensions, gap => Assert.Equal(expected.GetProperty("dimension_gap").GetProperty(gap.Dimension).GetDouble(),
+            gap.Gap, 1e-12));
         Assert.Equal(expected.GetProperty("unweighted").GetDouble(), gaps.Unweighted!.Value, 1e-12);
         Assert.Equal(expected.GetProperty("weighted_by_own_weights").GetDouble(), gaps.Weighted!.Value, 1e-12);
         Assert.All(gaps.Dimensions, gap => Assert.False(gap.IsDependable));
@@ -54,7 +59,8 @@ public sealed class SurveyReadingTests
     [Fact]
     public void Who_waited_long_and_does_not_answer_is_missing()
     {
-        var missing = NonResponseBias.Of([new("answered at once", 1000, 250), new("waited over 5 minutes", 400, 40), new("spares", 300, 66), new("night", 5, 0)])!;
+        var missing = NonResponseBias.Of([new("answered at once", 1000, 250), new("waited over 5 minutes", 400, 40),
+            new("spares", 300, 66), new("night", 5, 0)])!;
         Assert.Equal(["waited over 5 minutes"], missing.TooFew.Select(group => group.Name));
         Assert.Equal(["answered at once"], missing.TooMany.Select(group => group.Name));
         Assert.Null(NonResponseBias.Of([]));
@@ -74,7 +80,10 @@ public sealed class SurveyReadingTests
         int[] Row(string name) => [.. reference.GetProperty(name)[i].EnumerateArray().Select(value => value.GetInt32())];
         var (expected, received, points) = (Row("expectations"), Row("perceptions"), Row("weights_points"));
         var first = 0;
-        var dimensions = Dimensions.ToDictionary(dimension => dimension.Name, dimension => (IReadOnlyList<RaterItem>)[.. Enumerable.Range((first += dimension.Items) - dimension.Items, dimension.Items).Select(item => new RaterItem(expected[item], received[item]))]);
-        return new(dimensions, Dimensions.Select((dimension, place) => (dimension.Name, place)).ToDictionary(one => one.Name, one => (double)points[one.place]));
+        var dimensions = Dimensions.ToDictionary(dimension => dimension.Name,
+            dimension => (IReadOnlyList<RaterItem>)[.. Enumerable.Range((first += dimension.Items) - dimension.Items, dimension.Items)
+            .Select(item => new RaterItem(expected[item], received[item]))]);
+        return new(dimensions, Dimensions.Select((dimension, place) => (dimension.Name, place))
+            .ToDictionary(one => one.Name, one => (double)points[one.place]));
     }
 }

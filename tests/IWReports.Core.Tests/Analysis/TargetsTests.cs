@@ -32,7 +32,8 @@ public sealed class TargetsTests
         Is("target_hit_20pct_of_months", Today.Commitment(0.2));
         Is("required_mean_to_hit_80_in_90pct", Today.NeededMean(80, 0.9));
         Is("consistently_pass_needs_mean", Today.MeanToPassAlways(80));
-        Assert.All(Expected.GetProperty("prob_hit").EnumerateObject(), chance => Assert.Equal(chance.Value.GetDouble(), Today.ChanceOf(double.Parse(chance.Name)), 1e-12));
+        Assert.All(Expected.GetProperty("prob_hit").EnumerateObject(),
+            chance => Assert.Equal(chance.Value.GetDouble(), Today.ChanceOf(double.Parse(chance.Name)), 1e-12));
     }
 
     [Theory]
@@ -51,7 +52,8 @@ public sealed class TargetsTests
 
     [Fact]
     public void Less_is_better_mirrors_it() =>
-        Assert.Equal(Today.ChanceOf(72), new Capability(ProcessLimits.Of([.. Series.Select(value => -value)], screen: false), ImprovementDirection.Down).ChanceOf(-72), 1e-12);
+        Assert.Equal(Today.ChanceOf(72), new Capability(ProcessLimits.Of([.. Series.Select(value => -value)], screen: false),
+            ImprovementDirection.Down).ChanceOf(-72), 1e-12);
 
     [Fact]
     public void A_process_that_never_varies_meets_its_target_or_does_not()
@@ -64,17 +66,22 @@ public sealed class TargetsTests
     public void Interim_targets_lead_there_straight_or_by_halves()
     {
         var path = Reference.GetProperty("glide_path");
-        Assert.All(path.GetProperty("linear").EnumerateArray().Zip(GlidePath.Straight(74.5, 80, 12)), pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-9));
-        Assert.All(path.GetProperty("exponential_half_life_4").EnumerateArray().Zip(GlidePath.Halving(74.5, 80, 12, 4)), pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-9));
+        Assert.All(path.GetProperty("linear").EnumerateArray().Zip(GlidePath.Straight(74.5, 80, 12)),
+            pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-9));
+        Assert.All(path.GetProperty("exponential_half_life_4").EnumerateArray().Zip(GlidePath.Halving(74.5, 80, 12, 4)),
+            pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-9));
     }
 
     [Fact]
     public void Nine_of_ten_calls_set_no_benchmark()
     {
         var expected = Reference.GetProperty("pared_mean_ABC");
-        var pared = ParedMean.Of([.. expected.GetProperty("units").EnumerateArray().Select(unit => new FunnelUnit(unit[0].GetString()!, unit[1].GetDouble(), unit[2].GetDouble()))])!;
-        Assert.Equal(expected.GetProperty("adjusted_order").EnumerateArray().Select(name => name.GetString()), pared.Order.Select(unit => unit.Name));
-        Assert.Equal(expected.GetProperty("included").EnumerateArray().Select(name => name.GetString()), pared.Best.Select(unit => unit.Name));
+        var pared = ParedMean.Of([.. expected.GetProperty("units").EnumerateArray()
+            .Select(unit => new FunnelUnit(unit[0].GetString()!, unit[1].GetDouble(), unit[2].GetDouble()))])!;
+        Assert.Equal(expected.GetProperty("adjusted_order").EnumerateArray().Select(name => name.GetString()),
+            pared.Order.Select(unit => unit.Name));
+        Assert.Equal(expected.GetProperty("included").EnumerateArray().Select(name => name.GetString()),
+            pared.Best.Select(unit => unit.Name));
         Assert.Equal(expected.GetProperty("benchmark").GetDouble(), pared.Share, 1e-12);
         Assert.Null(ParedMean.Of([]));
     }
@@ -90,30 +97,40 @@ public sealed class TargetsTests
     public void What_the_process_cannot_reach_asks_for_another_process()
     {
         var proposal = TargetProposal.Of(Months(20, month => 60 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 })!;
-        Assert.Equal((TargetProposalKind.Redesign, TargetZone.Unrealistic, null), (proposal.PastRecommendation, proposal.Zone, proposal.Value));
+        Assert.Equal((TargetProposalKind.Redesign, TargetZone.Unrealistic, null),
+            (proposal.PastRecommendation, proposal.Zone, proposal.Value));
     }
 
     [Fact]
-    public void What_is_met_now_and_then_is_kept() => Assert.Equal(TargetProposalKind.Keep, TargetProposal.Of(Months(20, month => 79 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 })!.PastRecommendation);
+    public void What_is_met_now_and_then_is_kept() =>
+        Assert.Equal(TargetProposalKind.Keep, TargetProposal.Of(Months(20, month => 79 + (month % 3)),
+        new(ImprovementDirection.Up) { Target = 80 })!.PastRecommendation);
 
     [Fact]
-    public void Twelve_months_propose_nothing() => Assert.Null(TargetProposal.Of(Months(12, month => 90 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 }));
+    public void Twelve_months_propose_nothing() =>
+        Assert.Null(TargetProposal.Of(Months(12, month => 90 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 }));
 
     [Fact]
     public void Faster_calls_that_come_back_are_a_conflict()
     {
-        var conflict = Assert.Single(KpiConflicts.In(new Dictionary<string, Variation> { ["handle_time"] = Variation.ImprovementLow, ["repeat_enquiries"] = Variation.ConcernHigh, ["csat"] = Variation.Common }));
+        var conflict = Assert.Single(KpiConflicts.In(new Dictionary<string,
+            Variation> { ["handle_time"] = Variation.ImprovementLow, ["repeat_enquiries"] = Variation.ConcernHigh,
+            ["csat"] = Variation.Common }));
         Assert.Equal(new("handle_time", "repeat_enquiries"), conflict);
     }
 
     [Fact]
     public void Every_pair_names_figures_that_are_measured() =>
-        Assert.All(KpiConflicts.Pairs, pair => Assert.All([pair.Kpi, pair.Counter], id => Assert.Contains(KpiCatalog.All.SelectMany(kpi => kpi.Beside.Prepend(kpi)), kpi => kpi.Id == id)));
+        Assert.All(KpiConflicts.Pairs, pair =>
+            Assert.All([pair.Kpi, pair.Counter],
+            id => Assert.Contains(KpiCatalog.All.SelectMany(kpi => kpi.Beside.Prepend(kpi)), kpi => kpi.Id == id)));
 
     [Fact]
-    public void Twenty_calls_an_hour_of_three_minutes_leave_no_breath() => Assert.Equal(17, KpiConflicts.MostCallsPerHour(TimeSpan.FromMinutes(3), 0.85), 1e-12);
+    public void Twenty_calls_an_hour_of_three_minutes_leave_no_breath() =>
+        Assert.Equal(17, KpiConflicts.MostCallsPerHour(TimeSpan.FromMinutes(3), 0.85), 1e-12);
 
     private static void Is(string name, double value) => Assert.Equal(Expected.GetProperty(name).GetDouble(), value, 1e-9);
 
-    private static List<SeriesPoint> Months(int count, Func<int, double> value) => [.. Enumerable.Range(0, count).Select(month => new SeriesPoint(new DateOnly(2024, 1, 1).AddMonths(month), value(month)))];
+    private static List<SeriesPoint> Months(int count, Func<int, double> value) =>
+        [.. Enumerable.Range(0, count).Select(month => new SeriesPoint(new DateOnly(2024, 1, 1).AddMonths(month), value(month)))];
 }

@@ -19,8 +19,10 @@ public sealed class YearOnYearTests
         Assert.Equal(change, Math.Round(YearOnYear.Change([.. Calls.Skip(first).Take(months)])!.Value, 4));
 
     [Fact]
-    public void About_half_of_the_rise_was_seen_last_year() => Assert.Equal(0.491, (double)YearOnYear.ShareSeenLastYear(Calls[0], Calls[10])!.Value, 3);
+    public void About_half_of_the_rise_was_seen_last_year() =>
+        Assert.Equal(0.491, (double)YearOnYear.ShareSeenLastYear(Calls[0], Calls[10])!.Value, 3);
 
     [Fact]
-    public void A_month_without_last_year_leaves_the_change_unknown() => Assert.Null(YearOnYear.Change([Calls[0], SomeBoard.Month(1, 100)]));
+    public void A_month_without_last_year_leaves_the_change_unknown() =>
+        Assert.Null(YearOnYear.Change([Calls[0], SomeBoard.Month(1, 100)]));
 }

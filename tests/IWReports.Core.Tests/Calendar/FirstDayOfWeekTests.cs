@@ -16,7 +16,8 @@ public sealed class FirstDayOfWeekTests
     [InlineData(DayOfWeek.Monday, "2025-W48")]
     [InlineData(DayOfWeek.Sunday, "2025-11-23..2025-11-29")]
     [InlineData(DayOfWeek.Saturday, "2025-11-22..2025-11-28")]
-    public void A_day_is_in_the_companys_week(DayOfWeek first, string week) => Assert.Equal(week, Calendar(first).WeekOf(Friday).ToString());
+    public void A_day_is_in_the_companys_week(DayOfWeek first, string week) =>
+        Assert.Equal(week, Calendar(first).WeekOf(Friday).ToString());
 
     [Theory]
     [InlineData(DayOfWeek.Monday, "2025-W48")]
@@ -35,7 +36,8 @@ public sealed class FirstDayOfWeekTests
     public void Figures_by_week_and_weekday_begin_with_the_companys_first_day()
     {
         DateOnly[] days = [.. Enumerable.Range(0, 14).Select(new DateOnly(2025, 11, 23).AddDays)];
-        Assert.Equal(["2025-11-23..2025-11-29", "2025-11-30..2025-12-06"], KpiKey.Of(KpiBy.Week, days, [], DayOfWeek.Sunday).Select(key => key.Name));
+        Assert.Equal(["2025-11-23..2025-11-29", "2025-11-30..2025-12-06"],
+            KpiKey.Of(KpiBy.Week, days, [], DayOfWeek.Sunday).Select(key => key.Name));
         Assert.Equal("Sun 00:00", KpiKey.Of(KpiBy.WeekdayHalfHour, days, [], DayOfWeek.Sunday)[0].Name);
     }
 }

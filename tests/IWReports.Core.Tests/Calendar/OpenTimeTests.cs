@@ -46,7 +46,8 @@ public sealed class OpenTimeTests
     public void Where_the_clock_changes_while_open_the_hour_counts_as_long_as_it_was()
     {
         // Cairo changes on a Friday at midnight: a shop that is open then feels it.
-        var night = new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Africa/Cairo"), new HashSet<DateOnly>(), TimeOnly.MinValue, new(4, 0));
+        var night = new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Africa/Cairo"), new HashSet<DateOnly>(), TimeOnly.MinValue,
+            new(4, 0));
         Assert.Equal(TimeSpan.FromHours(3), night.OpenTimeBetween(Cairo("2023-04-28T00:00"), Cairo("2023-04-28T06:00")));
         Assert.Equal(TimeSpan.FromHours(4), night.OpenTimeBetween(Cairo("2023-04-27T00:00"), Cairo("2023-04-27T06:00")));
     }

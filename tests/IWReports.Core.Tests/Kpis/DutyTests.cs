@@ -9,7 +9,8 @@ public sealed class DutyTests
 
     private static readonly DateOnly Monday = new(2025, 11, 3);
 
-    private static RosterEntry Officer(string name, TimeOnly? lunch = null) => new(name, RosterRole.Officer, "Customer service", Monday, null)
+    private static RosterEntry Officer(string name, TimeOnly? lunch = null) =>
+        new(name, RosterRole.Officer, "Customer service", Monday, null)
     {
         ShiftStarts = new(9, 0),
         ShiftEnds = new(17, 0),
@@ -18,7 +19,8 @@ public sealed class DutyTests
     };
 
     private static Dictionary<string, int> HalfHours(params RosterEntry[] roster) =>
-        Duty.On(Monday, roster, [], Calendar).OfType<RosteredHalfHour>().Where(slot => slot.Scope == Scope.Company).ToDictionary(slot => slot.Slot.ToString(), slot => slot.Officers);
+        Duty.On(Monday, roster, [], Calendar).OfType<RosteredHalfHour>().Where(slot => slot.Scope == Scope.Company)
+            .ToDictionary(slot => slot.Slot.ToString(), slot => slot.Officers);
 
     [Fact]
     public void Lunch_leaves_fewer_officers_on_shift()
@@ -38,5 +40,6 @@ public sealed class DutyTests
 
     [Fact]
     public void A_person_with_two_entries_is_counted_once() =>
-        Assert.Equal(1, Duty.On(Monday, [Officer("Mia"), Officer("Mia") with { From = Monday.AddDays(-9) }], [], Calendar).OfType<RosteredDay>().First().Officers);
+        Assert.Equal(1, Duty.On(Monday, [Officer("Mia"), Officer("Mia") with { From = Monday.AddDays(-9) }], [], Calendar)
+            .OfType<RosteredDay>().First().Officers);
 }

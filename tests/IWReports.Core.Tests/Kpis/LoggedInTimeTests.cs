@@ -31,25 +31,29 @@ public sealed class LoggedInTimeTests
 
     [Fact]
     public void Two_queues_at_once_are_one_presence() =>
-        Assert.Equal((90, 90), Minutes(Slices([Session("2025-11-03 09:00", "2025-11-03 10:00"), Session("2025-11-03 09:30", "2025-11-03 10:30", "orders")])));
+        Assert.Equal((90, 90), Minutes(Slices([Session("2025-11-03 09:00", "2025-11-03 10:00"),
+            Session("2025-11-03 09:30", "2025-11-03 10:30", "orders")])));
 
     [Fact]
     public void Paused_in_one_queue_the_officer_works_in_the_other()
     {
         QueueSession[] both = [Session("2025-11-03 09:00", "2025-11-03 10:00"), Session("2025-11-03 09:00", "2025-11-03 10:00", "orders")];
         Assert.Equal((60, 60), Minutes(Slices(both, Session("2025-11-03 09:10", "2025-11-03 09:20"))));
-        Assert.Equal((60, 50), Minutes(Slices(both, Session("2025-11-03 09:10", "2025-11-03 09:20"), Session("2025-11-03 09:10", "2025-11-03 09:20", "orders"))));
+        Assert.Equal((60, 50), Minutes(Slices(both, Session("2025-11-03 09:10", "2025-11-03 09:20"),
+            Session("2025-11-03 09:10", "2025-11-03 09:20", "orders"))));
         Assert.Equal((60, 50), Minutes(Slices(both, Session("2025-11-03 09:10", "2025-11-03 09:20", ""))));
     }
 
     [Fact]
     public void A_pause_beyond_the_session_takes_no_more_than_the_session() =>
-        Assert.Equal((60, 50), Minutes(Slices([Session("2025-11-03 09:00", "2025-11-03 10:00")], Session("2025-11-03 09:50", "2025-11-03 12:00"))));
+        Assert.Equal((60, 50), Minutes(Slices([Session("2025-11-03 09:00", "2025-11-03 10:00")],
+            Session("2025-11-03 09:50", "2025-11-03 12:00"))));
 
     [Theory]
     [InlineData("2025-04-05T13:00Z", "2025-04-05T18:00Z", "2025-04-06", 300, "02:00", 60)]
     [InlineData("2025-10-04T14:00Z", "2025-10-04T18:00Z", "2025-10-05", 240, "03:00", 30)]
-    public void A_change_of_the_clock_neither_loses_nor_invents_time(string from, string to, string day, int minutes, string slot, int inSlot)
+    public void A_change_of_the_clock_neither_loses_nor_invents_time(string from, string to, string day, int minutes, string slot,
+        int inSlot)
     {
         var slices = Slices([new("widgets", new(DateTimeOffset.Parse(from), DateTimeOffset.Parse(to)))]);
         Assert.Equal(minutes, Minutes(slices).LoggedIn);

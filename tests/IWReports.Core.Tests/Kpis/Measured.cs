@@ -32,7 +32,8 @@ internal sealed class Measured
         new(Days, settings, facts);
 
     /// <summary>With measures that are in no catalogue.</summary>
-    public static Measured Also(IEnumerable<IMeasure> measures, params IEnumerable<IFact> facts) => new(Days, Some.Settings, facts, measures);
+    public static Measured Also(IEnumerable<IMeasure> measures, params IEnumerable<IFact> facts) =>
+        new(Days, Some.Settings, facts, measures);
 
     private static IReadOnlyList<DateOnly> Days => [.. Enumerable.Range(0, 61).Select(new DateOnly(2025, 11, 1).AddDays)];
 

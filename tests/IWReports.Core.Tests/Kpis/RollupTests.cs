@@ -32,7 +32,8 @@ public sealed class RollupTests
         {
             var measured = Measured.Of(calls);
             var answered = CallsPerHour.Kpi with { Denominator = null };
-            var parts = CallsOffered.Kpi.Beside.Where(kpi => kpi != CallsRefused.Kpi).Append(answered).Append(Abandonment.Kpi).Select(kpi => measured.By(kpi, by)).ToList();
+            var parts = CallsOffered.Kpi.Beside.Where(kpi => kpi != CallsRefused.Kpi).Append(answered).Append(Abandonment.Kpi)
+                .Select(kpi => measured.By(kpi, by)).ToList();
             return measured.By(CallsOffered.Kpi, by).Select((offered, at) => (offered, at))
                 .All(key => (key.offered.Numerator ?? 0) == parts.Sum(part => part[key.at].Numerator ?? 0));
         }).QuickCheckThrowOnFailure();
@@ -52,7 +53,8 @@ public sealed class RollupTests
     [Fact]
     public void Facts_in_any_order_give_the_same_sums() =>
         Prop.ForAll(AnyCall.ListOf().ToArbitrary(), calls =>
-            Measured.Of(calls).Rollup.Sums.ToHashSet().SetEquals(Measured.Of(calls.AsEnumerable().Reverse()).Rollup.Sums)).QuickCheckThrowOnFailure();
+            Measured.Of(calls).Rollup.Sums.ToHashSet().SetEquals(Measured.Of(calls.AsEnumerable().Reverse()).Rollup.Sums))
+                .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Days_that_were_not_asked_for_are_left_out()
@@ -65,7 +67,9 @@ public sealed class RollupTests
     [Fact]
     public void A_topic_in_other_capitals_or_with_a_space_is_one_as_first_spelled()
     {
-        var measured = Measured.Of(Some.Complaint("Late delivery"), Some.Complaint(" late Delivery "), Some.Complaint("LATE DELIVERY"), Some.Complaint("late"));
-        Assert.Equal(["Late delivery", "late"], measured.Rollup.Sums.Where(sum => sum.Scope.Kind == ScopeKind.Topic).Select(sum => sum.Scope.Key).Distinct());
+        var measured = Measured.Of(Some.Complaint("Late delivery"), Some.Complaint(" late Delivery "), Some.Complaint("LATE DELIVERY"),
+            Some.Complaint("late"));
+        Assert.Equal(["Late delivery", "late"],
+            measured.Rollup.Sums.Where(sum => sum.Scope.Kind == ScopeKind.Topic).Select(sum => sum.Scope.Key).Distinct());
     }
 }

@@ -11,7 +11,8 @@ internal static class Some
     public static readonly DateOnly Day = new(2025, 11, 3);
 
     public static readonly MeasureSettings Settings = new(
-        new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0)),
+        new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) },
+            new(9, 0), new(17, 0)),
         AsOf: new(2025, 12, 1));
 
     public static QueueVisit Call(Outcome outcome, string time = "10:10", DateOnly? day = null) => new()
@@ -25,7 +26,8 @@ internal static class Some
         CanSee = Capabilities.LogIns,
     };
 
-    public static QueueVisit Answered(int wait = 10, int? talk = 180, string? officer = "Mia", int? ring = null, int? hold = null, int? wrapUp = null, string time = "10:10", DateOnly? day = null) =>
+    public static QueueVisit Answered(int wait = 10, int? talk = 180, string? officer = "Mia", int? ring = null, int? hold = null,
+        int? wrapUp = null, string time = "10:10", DateOnly? day = null) =>
         Call(Outcome.Answered, time, day) with
         {
             Wait = TimeSpan.FromSeconds(wait),
@@ -39,7 +41,8 @@ internal static class Some
     public static QueueVisit Abandoned(int? wait = 60, bool? recovered = null, string time = "10:10", DateOnly? day = null) =>
         Call(Outcome.Abandoned, time, day) with { Wait = Span(wait), Recovered = recovered };
 
-    public static Order Order(DateOnly? promised = null, DateOnly? delivered = null, OrderStatus? status = null, DateOnly? ordered = null) => new()
+    public static Order Order(DateOnly? promised = null, DateOnly? delivered = null, OrderStatus? status = null,
+        DateOnly? ordered = null) => new()
     {
         OrderId = "1",
         OrderedOn = ordered ?? Day,
@@ -50,9 +53,12 @@ internal static class Some
     };
 
     public static OfficerPresence Present(int loggedIn = 1800, int paused = 0, string officer = "Mia", string slot = "10:00") =>
-        new(officer, "Customer service", Day, HalfHour.Of(TimeOnly.Parse(slot)), TimeSpan.FromSeconds(loggedIn), TimeSpan.FromSeconds(paused));
+        new(officer, "Customer service", Day, HalfHour.Of(TimeOnly.Parse(slot)), TimeSpan.FromSeconds(loggedIn),
+            TimeSpan.FromSeconds(paused));
 
-    public static Complaint Complaint(string? topic = null) => new() { ComplaintId = "1", Day = Day, Topic = topic, Recorded = Enum.GetValues<ComplaintSteps>().Aggregate((steps, step) => steps | step) };
+    public static Complaint Complaint(string? topic = null) =>
+        new() { ComplaintId = "1", Day = Day, Topic = topic,
+        Recorded = Enum.GetValues<ComplaintSteps>().Aggregate((steps, step) => steps | step) };
 
     /// <summary>Opened on the day at a time in Melbourne; resolved "2025-11-03 11:00", or open.</summary>
     public static Enquiry Enquiry(string opened = "2025-11-03 10:00", string? resolved = null) => new()
@@ -66,7 +72,8 @@ internal static class Some
 
     public static Contact Contact(bool? cameAgain = false, DateOnly? day = null) => new(day ?? Day, cameAgain);
 
-    public static QualityItem Item(bool? passed = true, decimal weight = 1, bool courtesy = false, string item = "Listening") => new(Day, item, weight, passed) { Courtesy = courtesy, Officer = "Mary", Team = "Customer service" };
+    public static QualityItem Item(bool? passed = true, decimal weight = 1, bool courtesy = false, string item = "Listening") =>
+        new(Day, item, weight, passed) { Courtesy = courtesy, Officer = "Mary", Team = "Customer service" };
 
     public static DateTimeOffset At(string local) => new(DateTime.Parse(local), TimeSpan.FromHours(11));
 

@@ -6,9 +6,11 @@ namespace IWReports.Core.Tests.Kpis;
 
 public sealed class TargetTests
 {
-    private static MeasureSettings With(string kpi, params Target[] targets) => Some.Settings with { Targets = new Dictionary<string, IReadOnlyList<Target>> { [kpi] = targets } };
+    private static MeasureSettings With(string kpi, params Target[] targets) =>
+        Some.Settings with { Targets = new Dictionary<string, IReadOnlyList<Target>> { [kpi] = targets } };
 
-    private static Target FromDecember(decimal value, TargetOrigin origin = TargetOrigin.Ours) => new(value, 0.01m, origin) { From = new(2025, 12, 1) };
+    private static Target FromDecember(decimal value, TargetOrigin origin = TargetOrigin.Ours) =>
+        new(value, 0.01m, origin) { From = new(2025, 12, 1) };
 
     [Fact]
     public void A_month_before_a_new_target_keeps_the_old()
@@ -36,7 +38,8 @@ public sealed class TargetTests
     public void A_target_changes_the_version_of_its_kpi_only()
     {
         var settings = With("abandonment", FromDecember(0.03m));
-        Assert.Equal(["abandonment"], KpiCatalog.All.Where(kpi => kpi.Version(settings) != kpi.Version(Some.Settings)).Select(kpi => kpi.Id));
+        Assert.Equal(["abandonment"], KpiCatalog.All.Where(kpi => kpi.Version(settings) != kpi.Version(Some.Settings))
+            .Select(kpi => kpi.Id));
     }
 
     [Fact]

@@ -19,19 +19,25 @@ public sealed class LeverModelTests
         var foretold = cover.PastRecommendation.Prediction!.Value - SomeService.Measured(Away);
         // Half of the half-hours or all of them: their calls are alike, so a half of them wins a half.
         Assert.InRange(foretold, (won / 2) - 0.02m, won + 0.02m);
-        Assert.InRange(cover.PastRecommendation.Prediction.Value, cover.PastRecommendation.Prediction.Low, cover.PastRecommendation.Prediction.High);
+        Assert.InRange(cover.PastRecommendation.Prediction.Value, cover.PastRecommendation.Prediction.Low,
+            cover.PastRecommendation.Prediction.High);
         Assert.Contains("officer-hours a month ($", cover.Case, StringComparison.Ordinal);
         Assert.Contains("fewer hang-ups; does not pay back in hours alone", cover.Case, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_other_way_stands_beside_it_with_its_own_effect_and_cost() =>
-        Assert.Contains(Model.Recommendations.Single(one => one.PastRecommendation.Rule == "cover-leave").Instead, way => way.Contains("points more calls answered in time", StringComparison.Ordinal) && way.Contains("officer-hours a month", StringComparison.Ordinal));
+        Assert.Contains(Model.Recommendations.Single(one => one.PastRecommendation.Rule == "cover-leave").Instead,
+            way => way.Contains("points more calls answered in time", StringComparison.Ordinal)
+            && way.Contains("officer-hours a month", StringComparison.Ordinal));
 
     [Fact]
     public void A_target_above_what_the_whole_roster_is_worth_is_not_paid_for() =>
-        Assert.Equal(SomeService.Without(0).ServiceLevel < 0.8, Model.TargetNotes.Any(note => note.Contains("more than it pays for", StringComparison.Ordinal)));
+        Assert.Equal(SomeService.Without(0).ServiceLevel < 0.8,
+            Model.TargetNotes.Any(note => note.Contains("more than it pays for", StringComparison.Ordinal)));
 
     [Fact]
-    public void Without_leave_nobody_is_asked_to_cover_it() => Assert.DoesNotContain(BoardReport.Build(SomeService.Board(0, 0)).Recommendations, one => one.PastRecommendation.Rule == "cover-leave");
+    public void Without_leave_nobody_is_asked_to_cover_it() =>
+        Assert.DoesNotContain(BoardReport.Build(SomeService.Board(0, 0)).Recommendations,
+        one => one.PastRecommendation.Rule == "cover-leave");
 }

@@ -10,20 +10,27 @@ public sealed class BoardCaseTests
     private static readonly BoardReportModel Model = BoardReport.Build(SomeBoard.Case);
 
     [Theory]
-    [InlineData("Calls reached 1,560 in November, above the range expected from this year's months so far (1,168–1,508; provisional, 11 months) and 12 % more than in November 2024.")]
-    [InlineData("September–November together brought 9.7 % more than the same months of last year; about half (49 %) of the rise since January also occurred last year.")]
-    [InlineData("Officers on the roster rose from three to four over the January–August level (five in October), so calls per officer fell from about 428 to 390")]
-    [InlineData("if the two new officers worked at less than about 82 % of an experienced officer's pace, the load on the team rose instead.")]
-    [InlineData("At 20 calls an hour the roster's capacity (12,160 calls) is several times the monthly volume, so volume alone does not explain slower service.")]
+    [InlineData("Calls reached 1,560 in November, above the range expected from this year's months so far (1,168–1,508; provisional, 11 "
+        + "months) and 12 % more than in November 2024.")]
+    [InlineData("September–November together brought 9.7 % more than the same months of last year; about half (49 %) of the rise since "
+        + "January also occurred last year.")]
+    [InlineData("Officers on the roster rose from three to four over the January–August level (five in October), so calls per officer "
+        + "fell from about 428 to 390")]
+    [InlineData(
+        "if the two new officers worked at less than about 82 % of an experienced officer's pace, the load on the team rose instead.")]
+    [InlineData("At 20 calls an hour the roster's capacity (12,160 calls) is several times the monthly volume, so volume alone does not "
+        + "explain slower service.")]
     [InlineData("We cannot say more until waiting times, abandoned calls and handling times per half-hour are available")]
-    [InlineData("The supervisor's leave, an officer's departure and two joiners fall in the same months (September–November); their effects cannot be separated with these data.")]
+    [InlineData("The supervisor's leave, an officer's departure and two joiners fall in the same months (September–November); their "
+        + "effects cannot be separated with these data.")]
     public void Says_the_golden_paragraph(string sentence) => Assert.Contains(sentence, BoardText.Reasons(Model));
 
     [Fact]
     public void States_the_change_on_last_year_on_top()
     {
         Assert.Contains(
-            Model.Pages.Figures, figure => figure is { Value: "1,560", Direction: "◆ above usual in January–November", Target: "+12 % on November 2024" });
+            Model.Pages.Figures, figure => figure
+                is { Value: "1,560", Direction: "◆ above usual in January–November", Target: "+12 % on November 2024" });
     }
 
     [Fact]
@@ -46,7 +53,8 @@ public sealed class BoardCaseTests
     }
 
     [Fact]
-    public void Names_no_officer() => Assert.All(["John", "Mia", "Jonas", "Nitin", "Taya", "Mary"], name => Assert.DoesNotContain(name, BoardText.Of(Model)));
+    public void Names_no_officer() => Assert.All(["John", "Mia", "Jonas", "Nitin", "Taya", "Mary"],
+        name => Assert.DoesNotContain(name, BoardText.Of(Model)));
 
     [Fact]
     public void Recommends_measuring_first_and_public_relations_always()
@@ -58,8 +66,10 @@ public sealed class BoardCaseTests
     }
 
     [Fact]
-    public void Newcomers_from_September_on_change_nothing_but_the_peak() => Assert.Contains("(five in October)", BoardText.Reasons(BoardReport.Build(SomeBoard.Case with
+    public void Newcomers_from_September_on_change_nothing_but_the_peak() =>
+        Assert.Contains("(five in October)", BoardText.Reasons(BoardReport.Build(SomeBoard.Case with
     {
-        Roster = [.. SomeBoard.Roster.Where(entry => entry.Person is not ("Taya" or "Mary")), SomeBoard.Officer("Taya", 9, 12), SomeBoard.Officer("Mary", 9, 12)],
+        Roster = [.. SomeBoard.Roster.Where(entry => entry.Person is not ("Taya" or "Mary")), SomeBoard.Officer("Taya", 9, 12),
+            SomeBoard.Officer("Mary", 9, 12)],
     })));
 }

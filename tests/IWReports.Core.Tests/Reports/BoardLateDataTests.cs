@@ -16,8 +16,10 @@ public sealed class BoardLateDataTests
     public void A_figure_of_the_month_itself_carries_the_mark()
     {
         var data = SomeBoard.WithCalls;
-        var november = data.History["abandonment"].Select(month => month.Key == "2025-11" ? month with { Restated = new(0.2m, DateTimeOffset.UnixEpoch) } : month);
-        var report = BoardReport.Build(data with { History = new Dictionary<string, IReadOnlyList<Core.Kpis.Measuring.KpiValue>>(data.History) { ["abandonment"] = [.. november] } });
+        var november = data.History["abandonment"].Select(month => month.Key == "2025-11"
+            ? month with { Restated = new(0.2m, DateTimeOffset.UnixEpoch) } : month);
+        var report = BoardReport.Build(data with { History = new Dictionary<string,
+            IReadOnlyList<Core.Kpis.Measuring.KpiValue>>(data.History) { ["abandonment"] = [.. november] } });
         Assert.True(report.Scorecard.Single(row => row.Name == "Callers who gave up").Value.Restated);
         Assert.Empty(report.Restated);
     }
@@ -28,5 +30,6 @@ public sealed class BoardLateDataTests
 
     [Fact]
     public void Totals_that_differ_for_none_make_the_report_partial() =>
-        Assert.StartsWith("The calls offered (1,570) and the outcomes (1,568) do not agree", Assert.Single(Report.Missing), StringComparison.Ordinal);
+        Assert.StartsWith("The calls offered (1,570) and the outcomes (1,568) do not agree", Assert.Single(Report.Missing),
+            StringComparison.Ordinal);
 }

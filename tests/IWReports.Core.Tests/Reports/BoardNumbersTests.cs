@@ -21,12 +21,20 @@ public sealed class BoardNumbersTests
         { "falling", SomeBoard.WithCounts(2000, 1990, 2010, 2005, 1995, 2000, 1998, 2002, 1600) },
         { "no month", SomeBoard.Case with { Calls = [] } },
         { "no roster", SomeBoard.Case with { Roster = [] } },
-        { "with costs", SomeBoard.WithCalls with { Costs = new(45, 600, "payroll"), ReportedCauses = [new(SomeBoard.November, "Two were away", Core.Analysis.Causes.Driver.Absence, "The supervisor", new(2025, 12, 1)), new(SomeBoard.November, "Records took long", Core.Analysis.Causes.Driver.HandlingTime, "The supervisor", new(2025, 12, 1)), new(SomeBoard.November, "Lunches were taken together", Core.Analysis.Causes.Driver.Schedule, "The supervisor", new(2025, 12, 1))] } },
-        { "with an earlier prediction", SomeBoard.WithCalls with { PastRecommendation = [new(SomeBoard.November.AddMonths(-1), "cover-leave", "Cover leave.", "Supervisor", new(2025, 11, 7), "abandonment") { Decision = Core.Recommendations.Decision.Accepted, DoneOn = new(2025, 11, 3), Prediction = new(0.12m, 0.08m, 0.16m) }] } },
+        { "with costs", SomeBoard.WithCalls with { Costs = new(45, 600, "payroll"),
+            ReportedCauses = [new(SomeBoard.November, "Two were away", Core.Analysis.Causes.Driver.Absence, "The supervisor",
+            new(2025, 12, 1)), new(SomeBoard.November, "Records took long", Core.Analysis.Causes.Driver.HandlingTime, "The supervisor",
+            new(2025, 12, 1)), new(SomeBoard.November, "Lunches were taken together", Core.Analysis.Causes.Driver.Schedule,
+            "The supervisor", new(2025, 12, 1))] } },
+        { "with an earlier prediction", SomeBoard.WithCalls
+            with { PastRecommendation = [new(SomeBoard.November.AddMonths(-1), "cover-leave", "Cover leave.", "Supervisor",
+            new(2025, 11, 7), "abandonment") { Decision = Core.Recommendations.Decision.Accepted, DoneOn = new(2025, 11, 3),
+            Prediction = new(0.12m, 0.08m, 0.16m) }] } },
         { "with answers", BoardSurveysTests.Data },
         { "with causes", SomeService.Board(3, 3) },
         { "with topics", SomeService.Board(3, 3) with { Topics = SomeBoard.Topics } },
-        { "with teams", BoardSurveysTests.Data with { Surveys = BoardSurveysTests.Data.Surveys with { Asked = [new("Parts", 1000, 10), new("Orders", 500, 40)] } } },
+        { "with teams", BoardSurveysTests.Data
+            with { Surveys = BoardSurveysTests.Data.Surveys with { Asked = [new("Parts", 1000, 10), new("Orders", 500, 40)] } } },
         { "with a quiet log", SomeService.Board(0, 0) },
         { "with what no driver explains", SomeService.Board(0, 3) },
         { "tiny base", SomeBoard.Case with { Calls = [SomeBoard.Month(9, 7, null, 5), SomeBoard.Month(10, 9, null, 6)] } },
@@ -38,12 +46,15 @@ public sealed class BoardNumbersTests
     [Theory]
     [MemberData(nameof(Boards))]
     public void Every_number_in_the_text_is_a_figure(string board) =>
-        Assert.True(BoardText.Unaccounted(BoardReport.Build(Data[board]), "Yore Mine Co.", "1,000 × 7 mm", "C-1042").ToList() is var rest && rest.Count == 0, $"{board}: {string.Join(", ", rest)}");
+        Assert.True(BoardText.Unaccounted(BoardReport.Build(Data[board]), "Yore Mine Co.", "1,000 × 7 mm", "C-1042").ToList() is var rest
+            && rest.Count == 0, $"{board}: {string.Join(", ", rest)}");
 
     [Theory]
     [MemberData(nameof(Boards))]
     public void Nothing_is_null_or_left_half_said(string board) =>
-        Assert.All(BoardText.All(BoardReport.Build(Data[board])), text => Assert.False(text is null || text.Contains("  ") || text.Contains(" .") || text.Contains(" ,") || text.Contains(".."), $"{board}: {text}"));
+        Assert.All(BoardText.All(BoardReport.Build(Data[board])),
+            text => Assert.False(text is null || text.Contains("  ") || text.Contains(" .") || text.Contains(" ,") || text.Contains(".."),
+            $"{board}: {text}"));
 
     [Theory]
     [InlineData(1560, Unit.Count, "1,560")]
@@ -58,5 +69,6 @@ public sealed class BoardNumbersTests
     [InlineData(190, Unit.Seconds, "3 min 10 s")]
     [InlineData(3540, Unit.Seconds, "59 min")]
     [InlineData(99.96, Unit.Count, "100")]
-    public void A_figure_is_written_one_way(decimal value, Unit unit, string text) => Assert.Equal(text, new Figure(value, unit, SomeBoard.November).Text);
+    public void A_figure_is_written_one_way(decimal value, Unit unit, string text) =>
+        Assert.Equal(text, new Figure(value, unit, SomeBoard.November).Text);
 }

@@ -12,12 +12,14 @@ public sealed class BoardTargetsTests
     {
         // Mean 0.21, moving ranges 0.02: a spread of 0.0177, so 5 % or less is met four months of five at a mean of 3.5 %.
         var row = Row([.. Enumerable.Range(0, 14).Select(month => month % 2 == 0 ? 0.20m : 0.22m)]);
-        Assert.Equal(("below 1 %", "redesign: a mean of 3.5 % meets it in 80 % of months, today's is 21 %", "18.3 %"), (row.Chance, row.PastRecommendation, row.Next));
+        Assert.Equal(("below 1 %", "redesign: a mean of 3.5 % meets it in 80 % of months, today's is 21 %", "18.3 %"),
+            (row.Chance, row.PastRecommendation, row.Next));
     }
 
     [Fact]
     public void A_target_met_for_half_a_year_for_sure_is_tightened() =>
-        Assert.StartsWith("tighten to", Row([.. Enumerable.Range(0, 20).Select(month => month % 2 == 0 ? 0.020m : 0.022m)]).PastRecommendation, StringComparison.Ordinal);
+        Assert.StartsWith("tighten to", Row([.. Enumerable.Range(0, 20)
+            .Select(month => month % 2 == 0 ? 0.020m : 0.022m)]).PastRecommendation, StringComparison.Ordinal);
 
     [Fact]
     public void An_unusual_month_is_a_change_to_explain_first()
@@ -38,10 +40,14 @@ public sealed class BoardTargetsTests
 
     [Fact]
     public void Twenty_calls_an_hour_cannot_be_had_with_calls_of_ten_minutes() =>
-        Assert.Contains(BoardReport.Build(SomeBoard.WithCalls).TargetNotes, note => note.StartsWith("20 an hour cannot be had with calls of 10 min: an officer busy 85 % of the time handles 5.1 an hour at most.", StringComparison.Ordinal));
+        Assert.Contains(BoardReport.Build(SomeBoard.WithCalls).TargetNotes,
+            note => note.StartsWith(
+            "20 an hour cannot be had with calls of 10 min: an officer busy 85 % of the time handles 5.1 an hour at most.",
+            StringComparison.Ordinal));
 
     private static TargetRow Row(decimal[] abandonment) => BoardReport.Build(SomeBoard.WithCalls with
     {
-        History = new Dictionary<string, IReadOnlyList<KpiValue>> { ["abandonment"] = SomeBoard.Months(SomeBoard.Abandonment, abandonment) },
+        History = new Dictionary<string, IReadOnlyList<KpiValue>> { ["abandonment"] =
+            SomeBoard.Months(SomeBoard.Abandonment, abandonment) },
     }).Targets.Single();
 }

@@ -25,7 +25,8 @@ public sealed class BoardVolumeTests
         Assert.DoesNotContain(Enumerable.Range(0, volume.Months.Count), month => volume.Flag(month).Direction != 0);
         Assert.Contains("within the range expected from the months up to now", Reasons(FiveYears));
         Assert.Contains("for November; 24 months", Reasons(FiveYears));
-        Assert.Contains("By its season December lies about 10 % below the average of the year.", BoardText.Of(BoardReport.Build(SomeBoard.WithCounts(FiveYears))));
+        Assert.Contains("By its season December lies about 10 % below the average of the year.",
+            BoardText.Of(BoardReport.Build(SomeBoard.WithCounts(FiveYears))));
     }
 
     [Fact]
@@ -47,7 +48,9 @@ public sealed class BoardVolumeTests
     public void A_steady_rise_is_told_with_its_pace()
     {
         var model = BoardReport.Build(SomeBoard.Case);
-        Assert.Contains("Over the 11 months since January 2025 calls have been rising, by about 33 a month (15 to 48; season and growth together).", model.OutlookMore);
+        Assert.Contains(
+            "Over the 11 months since January 2025 calls have been rising, by about 33 a month (15 to 48; season and growth together).",
+            model.OutlookMore);
     }
 
     [Fact]
@@ -65,9 +68,11 @@ public sealed class BoardVolumeTests
     [Fact]
     public void A_process_of_three_months_has_no_range_yet_and_the_one_before_keeps_its_own()
     {
-        var model = BoardReport.Build(Rebased([1000, 1010, 990, 1005, 995, 1000, 1010, 995, 1200, 1210, 1190], new Rebase(new(2025, 9, 1), "The second shop")));
+        var model = BoardReport.Build(Rebased([1000, 1010, 990, 1005, 995, 1000, 1010, 995, 1200, 1210, 1190],
+            new Rebase(new(2025, 9, 1), "The second shop")));
         Assert.Contains("three months are too few to say what is usual (they lie between 1,190 and 1,210)", BoardText.Reasons(model));
-        Assert.Contains(model.Outlook, text => text.StartsWith("There is no forecast for December: 3 of the 13 months needed are known.", StringComparison.Ordinal));
+        Assert.Contains(model.Outlook, text =>
+            text.StartsWith("There is no forecast for December: 3 of the 13 months needed are known.", StringComparison.Ordinal));
         var points = model.Charts.OfType<TrendChart>().Single().Points;
         Assert.Null(points[^1].Usual);
         Assert.NotNull(points[0].Usual);
@@ -79,13 +84,18 @@ public sealed class BoardVolumeTests
         var data = SomeBoard.WithCounts(1000, 1010, 990, 1005, 995, 1000, 1010, 995, 1200, 1210, 1190, 1205, 1195, 1200, 1210, 1195);
         Assert.DoesNotContain(BoardReport.Build(data).TargetNotes, note => note.Contains("drawn anew", StringComparison.Ordinal));
         Assert.Contains(
-            "Calls offered: eight months in a row lie above the mean since September 2025, for which the manager stated: \"The second shop opened\". If that is to stay, limits can be drawn anew from then; a person decides.",
-            BoardReport.Build(data with { ReportedCauses = [new(ReportPeriod.Month(2025, 9), "The second shop opened", null, "the manager", new(2025, 10, 1))] }).TargetNotes);
+            "Calls offered: eight months in a row lie above the mean since September 2025, for which the manager stated: \"The second "
+                + "shop opened\". If that is to stay, limits can be drawn anew from then; a person decides.",
+            BoardReport.Build(data with { ReportedCauses =
+                [new(ReportPeriod.Month(2025, 9), "The second shop opened", null, "the manager", new(2025, 10, 1))] }).TargetNotes);
     }
 
     [Fact]
     public void What_was_stated_of_another_month_is_no_cause_of_this_one() =>
-        Assert.DoesNotContain("The second shop", BoardText.Reasons(BoardReport.Build(SomeBoard.Case with { ReportedCauses = [new(ReportPeriod.Month(2025, 9), "The second shop opened", null, "the manager", new(2025, 10, 1))] })));
+        Assert.DoesNotContain("The second shop",
+            BoardText.Reasons(BoardReport.Build(SomeBoard.Case
+            with { ReportedCauses = [new(ReportPeriod.Month(2025, 9), "The second shop opened", null, "the manager",
+            new(2025, 10, 1))] })));
 
     private static CallVolume Volume(int[] calls) => CallVolume.Of(SomeBoard.WithCounts(calls).Calls, SomeBoard.WithCounts(calls).Period);
 
@@ -95,6 +105,9 @@ public sealed class BoardVolumeTests
     {
         var data = SomeBoard.WithCounts(calls);
         var kpi = KpiCatalog.Find("calls_offered")! with { Rebases = [rebase] };
-        return data with { History = new Dictionary<string, IReadOnlyList<KpiValue>> { ["calls_offered"] = [.. data.Calls.Select(month => new KpiValue(kpi, ReportPeriod.MonthOf(month.Month).ToString(), month.Calls, null, KpiState.Final))] } };
+        return data with { History = new Dictionary<string,
+            IReadOnlyList<KpiValue>> { ["calls_offered"] =
+            [.. data.Calls.Select(month => new KpiValue(kpi, ReportPeriod.MonthOf(month.Month).ToString(), month.Calls, null,
+            KpiState.Final))] } };
     }
 }

@@ -33,28 +33,34 @@ public sealed class BoardWithCallsTests
     {
         var reason = Model.Reasons.Single(reason => reason.Text.StartsWith("Fewer officers", StringComparison.Ordinal));
         Assert.Equal("C", reason.Grade);
-        Assert.Contains("at 12:00–13:00: this coincides with more hang-ups (57.1 % of 280 callers hung up there, 13.2 % of 1,274 in the other half-hours)", reason.Text);
+        Assert.Contains("at 12:00–13:00: this coincides with more hang-ups (57.1 % of 280 callers hung up there, 13.2 % of 1,274 in the "
+            + "other half-hours)", reason.Text);
     }
 
     // Service itself did not change, so its hours are no place to look; what customers ask again is.
     [Fact]
     public void The_topic_that_comes_again_is_a_place_to_look()
     {
-        var reason = BoardReport.Build(SomeService.Board(0, 0) with { Topics = SomeBoard.Topics }).Reasons.Single(reason => reason.Text.StartsWith("Where to look", StringComparison.Ordinal));
-        Assert.Equal(("C", "Where to look: solved in the first call, against the year before: where is my order (down 13.3 points); 1 of 10 hours, queues and topics tested changed beyond chance."), (reason.Grade, reason.Text));
+        var reason = BoardReport.Build(SomeService.Board(0, 0) with { Topics = SomeBoard.Topics }).Reasons.Single(reason =>
+            reason.Text.StartsWith("Where to look", StringComparison.Ordinal));
+        Assert.Equal(("C", "Where to look: solved in the first call, against the year before: where is my order (down 13.3 points); 1 of "
+            + "10 hours, queues and topics tested changed beyond chance."), (reason.Grade, reason.Text));
     }
 
     [Fact]
     public void Injuries_are_printed_even_when_there_were_none() => Assert.Equal("No injury was reported in November 2025.", Model.Safety);
 
     [Fact]
-    public void Icons_are_withheld_below_thirteen_months() => Assert.All(Model.Scorecard, row => Assert.Equal(("withheld", "withheld"), (row.Variation, row.Assurance)));
+    public void Icons_are_withheld_below_thirteen_months() =>
+        Assert.All(Model.Scorecard, row => Assert.Equal(("withheld", "withheld"), (row.Variation, row.Assurance)));
 
     [Fact]
     public void From_thirteen_months_on_variation_and_assurance_are_told()
     {
         var steady = Enumerable.Range(0, 14).Select(month => month % 2 == 0 ? 0.20m : 0.22m).ToArray();
-        var model = BoardReport.Build(SomeBoard.WithCalls with { History = new Dictionary<string, IReadOnlyList<KpiValue>> { ["abandonment"] = SomeBoard.Months(SomeBoard.Abandonment, steady) } });
+        var model = BoardReport.Build(SomeBoard.WithCalls
+            with { History = new Dictionary<string,
+            IReadOnlyList<KpiValue>> { ["abandonment"] = SomeBoard.Months(SomeBoard.Abandonment, steady) } });
         Assert.Equal(("as usual", "out of reach as things run"), (model.Scorecard[0].Variation, model.Scorecard[0].Assurance));
     }
 
@@ -71,7 +77,8 @@ public sealed class BoardWithCallsTests
         var model = BoardReport.Build(SomeBoard.WithCalls with
         {
             Calls = [SomeBoard.Month(10, calls)],
-            History = new Dictionary<string, IReadOnlyList<KpiValue>>(SomeBoard.WithCalls.History) { ["abandonment"] = [new(SomeBoard.Abandonment, "2025-11", null, null, state)] },
+            History = new Dictionary<string, IReadOnlyList<KpiValue>>(SomeBoard.WithCalls.History) { ["abandonment"] =
+                [new(SomeBoard.Abandonment, "2025-11", null, null, state)] },
         });
         var row = model.Scorecard.Single(row => row.Name == "Callers who gave up");
         Assert.Equal((text, "not judged"), (row.Value.Text, row.Status.Word));
@@ -80,13 +87,16 @@ public sealed class BoardWithCallsTests
     [Fact]
     public void A_card_of_nothing_but_blanks_is_left_out()
     {
-        var model = BoardReport.Build(SomeBoard.Case with { History = new Dictionary<string, IReadOnlyList<KpiValue>> { ["abandonment"] = [new(SomeBoard.Abandonment, "2025-11", null, null, KpiState.NoData)] } });
+        var model = BoardReport.Build(SomeBoard.Case
+            with { History = new Dictionary<string,
+            IReadOnlyList<KpiValue>> { ["abandonment"] = [new(SomeBoard.Abandonment, "2025-11", null, null, KpiState.NoData)] } });
         Assert.False(model.HasScorecard);
         Assert.Equal("No KPI of the service itself is measured yet.", model.ScorecardNote);
     }
 
     [Fact]
-    public void The_customer_about_to_leave_comes_first_among_the_actions() => Assert.Contains("Yore Mine Co.", Model.Recommendations[0].Action);
+    public void The_customer_about_to_leave_comes_first_among_the_actions() =>
+        Assert.Contains("Yore Mine Co.", Model.Recommendations[0].Action);
 
     [Fact]
     public void Each_station_of_the_journey_shows_its_weakest_kpi()
@@ -114,19 +124,22 @@ public sealed class BoardWithCallsTests
     {
         var model = BoardReport.Build(SomeBoard.WithCalls);
         Assert.Equal("More often in November than chance would have it: late (6 against usually 0.3 a month).", model.ThemesLead);
-        Assert.Equal(["late 6 0.3 [name] promised it for Friday.", "rude 1 0.3 ", "other 1 0 "], model.Themes.Select(row => $"{row.Name} {row.Remarks} {row.Usual} {row.Example}"));
+        Assert.Equal(["late 6 0.3 [name] promised it for Friday.", "rude 1 0.3 ", "other 1 0 "],
+            model.Themes.Select(row => $"{row.Name} {row.Remarks} {row.Usual} {row.Example}"));
     }
 
     [Fact]
     public void A_theme_is_quoted_by_a_remark_that_speaks_of_no_other()
     {
         Remark Wrote(string words) => new(new(2025, 11, 3), null, words);
-        var model = BoardReport.Build(SomeBoard.WithCalls with { Remarks = new([Wrote("Late, and rude."), Wrote("Late."), Wrote("Rude.")], SomeBoard.WithCalls.Remarks.Taxonomy, []) });
+        var model = BoardReport.Build(SomeBoard.WithCalls
+            with { Remarks = new([Wrote("Late, and rude."), Wrote("Late."), Wrote("Rude.")], SomeBoard.WithCalls.Remarks.Taxonomy, []) });
         Assert.Equal(["late Late.", "rude Rude."], model.Themes.Select(row => $"{row.Name} {row.Example}"));
     }
 
     [Fact]
     public void Hours_short_and_hours_to_spare_are_told_with_what_could_be_moved() =>
-        Assert.Contains("With leave taken off, November's shifts were 2 officer-hours short of its calls. Moving 2 of 2 spare hours within their day would help.",
+        Assert.Contains("With leave taken off, November's shifts were 2 officer-hours short of its calls. Moving 2 of 2 spare hours "
+            + "within their day would help.",
             BoardReport.Build(SomeBoard.WithCalls).Outlook);
 }

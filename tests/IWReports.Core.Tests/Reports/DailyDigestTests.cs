@@ -28,7 +28,8 @@ public sealed class DailyDigestTests
         var history = new Dictionary<string, IReadOnlyList<KpiValue>>(data.History)
         {
             ["abandonment"] = [.. data.History["abandonment"].SkipLast(1), data.History["abandonment"][^1] with { Numerator = lost }],
-            ["speed_of_answer"] = [.. data.History["speed_of_answer"].SkipLast(1), data.History["speed_of_answer"][^1] with { Numerator = 69 * 300 }],
+            ["speed_of_answer"] = [.. data.History["speed_of_answer"].SkipLast(1),
+                data.History["speed_of_answer"][^1] with { Numerator = 69 * 300 }],
         };
         Assert.Equal(headline, DailyDigest.Build(data with { History = history }).Headline);
     }
@@ -41,7 +42,8 @@ public sealed class DailyDigestTests
         var data = SomeDigest.Quiet();
         var history = new Dictionary<string, IReadOnlyList<KpiValue>>(data.History)
         {
-            ["calls_offered"] = [.. data.History["calls_offered"].SkipLast(1), data.History["calls_offered"][^1] with { Numerator = calls }],
+            ["calls_offered"] = [.. data.History["calls_offered"].SkipLast(1),
+                data.History["calls_offered"][^1] with { Numerator = calls }],
         };
         Assert.Equal(headline, DailyDigest.Build(data with { History = history }).Headline);
     }
@@ -52,7 +54,8 @@ public sealed class DailyDigestTests
         var data = SomeDigest.Quiet();
         var lost = SomeDigest.History(data.History["abandonment"][0].Kpi, 10, day => 8 + (day % 5), of: 70);
         Assert.Equal("A normal Friday, still short of target: 70 calls came in and 10 callers hung up.",
-            DailyDigest.Build(data with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(data.History) { ["abandonment"] = lost } }).Headline);
+            DailyDigest.Build(data with { History = new Dictionary<string,
+                IReadOnlyList<KpiValue>>(data.History) { ["abandonment"] = lost } }).Headline);
     }
 
     [Fact]
@@ -80,7 +83,8 @@ public sealed class DailyDigestTests
     [InlineData(10, 80, "missed, above usual", "0\u00A0% to 10\u00A0%")]
     public void What_is_unusual_of_many_calls_is_not_of_few(int lost, int calls, string standing, string usual)
     {
-        var figure = With("abandonment", [.. SomeDigest.Data().History["abandonment"].SkipLast(1), SomeDigest.Data().History["abandonment"][^1] with { Numerator = lost, Denominator = calls }])
+        var figure = With("abandonment", [.. SomeDigest.Data().History["abandonment"].SkipLast(1),
+            SomeDigest.Data().History["abandonment"][^1] with { Numerator = lost, Denominator = calls }])
             .Figures.Single(figure => figure.Name == "Abandonment");
         Assert.Equal(("12.5\u00A0%", standing, usual), (figure.Value, figure.Standing, figure.Usual));
     }
@@ -88,8 +92,10 @@ public sealed class DailyDigestTests
     [Fact]
     public void A_share_of_too_few_is_not_placed()
     {
-        var digest = With("abandonment", [.. SomeDigest.Data().History["abandonment"].SkipLast(1), SomeDigest.Data().History["abandonment"][^1] with { Numerator = 9, Denominator = 9 }]);
-        Assert.Equal(("–", "missed"), digest.Figures.Single(figure => figure.Name == "Abandonment") is var figure ? (figure.Usual, figure.Standing) : default);
+        var digest = With("abandonment", [.. SomeDigest.Data().History["abandonment"].SkipLast(1),
+            SomeDigest.Data().History["abandonment"][^1] with { Numerator = 9, Denominator = 9 }]);
+        Assert.Equal(("–", "missed"), digest.Figures.Single(figure => figure.Name == "Abandonment") is var figure
+            ? (figure.Usual, figure.Standing) : default);
         Assert.Equal(["Without a usual range, for fewer than 20 cases: Abandonment."], digest.TooFew);
     }
 
@@ -99,7 +105,8 @@ public sealed class DailyDigestTests
     public void Limits_of_a_few_days_are_provisional(int days, bool provisional)
     {
         var data = SomeDigest.Data();
-        var digest = DailyDigest.Build(data with { History = data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.TakeLast(days + 1)]) });
+        var digest = DailyDigest.Build(data with { History =
+            data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.TakeLast(days + 1)]) });
         Assert.Equal(provisional, digest.FiguresNotes[0].Contains("provisional until there are 13 days", StringComparison.Ordinal));
         Assert.Contains($"the last {days} business days", digest.FiguresNotes[0], StringComparison.Ordinal);
     }
@@ -108,7 +115,8 @@ public sealed class DailyDigestTests
     public void Days_on_which_nobody_hung_up_make_one_caller_who_does_unusual_only_where_chance_does_not()
     {
         var none = SomeDigest.History(SomeDigest.Data().History["abandonment"][0].Kpi, 1, _ => 0, of: 81);
-        Assert.Equal("", With("abandonment", [.. none.SkipLast(1), none[^1] with { Numerator = 0 }]).Figures.Single(figure => figure.Name == "Abandonment").Standing);
+        Assert.Equal("", With("abandonment", [.. none.SkipLast(1), none[^1] with { Numerator = 0 }]).Figures.Single(figure =>
+            figure.Name == "Abandonment").Standing);
         Assert.Equal("above usual", With("abandonment", none).Figures.Single(figure => figure.Name == "Abandonment").Standing);
     }
 
@@ -116,7 +124,8 @@ public sealed class DailyDigestTests
     public void A_few_days_are_no_range()
     {
         var data = SomeDigest.Data();
-        var digest = DailyDigest.Build(data with { History = data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.TakeLast(7)]) });
+        var digest = DailyDigest.Build(data with { History =
+            data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.TakeLast(7)]) });
         Assert.Equal("On Friday 81 calls came in and 12 callers hung up.", digest.Headline);
         Assert.All(digest.Figures, figure => Assert.Equal("–", figure.Usual));
         Assert.StartsWith("With 6 earlier business days on record nothing is usual yet", digest.FiguresNotes[0], StringComparison.Ordinal);
@@ -125,7 +134,8 @@ public sealed class DailyDigestTests
     [Fact]
     public void Calls_that_are_not_on_record_are_unknown_and_the_report_is_partial()
     {
-        var digest = DailyDigest.Build(SomeDigest.Data() with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(), HalfHours = [], Waits = [] });
+        var digest = DailyDigest.Build(SomeDigest.Data()
+            with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(), HalfHours = [], Waits = [] });
         Assert.True(digest.IsPartial);
         Assert.Contains("unknown, not zero", digest.Missing[0], StringComparison.Ordinal);
         Assert.DoesNotContain("0 calls", digest.Headline, StringComparison.Ordinal);
@@ -135,7 +145,8 @@ public sealed class DailyDigestTests
     [Fact]
     public void A_day_on_which_nobody_called_is_a_fact()
     {
-        var digest = With("calls_offered", SomeDigest.History(SomeDigest.Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither), 0, _ => 60));
+        var digest = With("calls_offered", SomeDigest.History(SomeDigest.Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither),
+            0, _ => 60));
         Assert.Equal("Nobody called on Friday.", digest.Headline);
         Assert.False(digest.IsPartial);
     }
@@ -165,9 +176,11 @@ public sealed class DailyDigestTests
     {
         var data = SomeDigest.Data();
         var history = data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)
-            [.. kpi.Value.SkipLast(1), kpi.Value[^1] with { State = KpiState.Provisional, Restated = kpi.Key == "talk_time" ? new(1, default) : null }]);
+            [.. kpi.Value.SkipLast(1), kpi.Value[^1]
+                with { State = KpiState.Provisional, Restated = kpi.Key == "talk_time" ? new(1, default) : null }]);
         var digest = DailyDigest.Build(data with { History = history });
-        Assert.Equal("May still change: Answered within 5 rings, Average speed of answer, Abandonment, Average talk time, Calls handled per hour.",
+        Assert.Equal(
+            "May still change: Answered within 5 rings, Average speed of answer, Abandonment, Average talk time, Calls handled per hour.",
             digest.Provisional);
         Assert.Equal("Changed since an earlier report: Average talk time.", digest.Restated);
     }
@@ -204,7 +217,8 @@ public sealed class DailyDigestTests
     public void Complaints_show_how_many_business_days_they_have_waited()
     {
         var complaints = DailyDigest.Build(SomeDigest.Data()).Complaints;
-        Assert.Equal(("C-2025-118", "Legal action threatened; deadline today, Mon 1 Dec"), (complaints[0].Reference, complaints[0].Pressing));
+        Assert.Equal(("C-2025-118", "Legal action threatened; deadline today, Mon 1 Dec"),
+            (complaints[0].Reference, complaints[0].Pressing));
         Assert.Equal(("C-2025-111", "Wed 19 Nov", "7"), (complaints[1].Reference, complaints[1].Since, complaints[1].Waited));
     }
 
@@ -221,7 +235,8 @@ public sealed class DailyDigestTests
     [Fact]
     public void A_customers_late_orders_are_one_line()
     {
-        var late = DailyDigest.Build(SomeDigest.Data() with { LateOrders = [new("Acme", true, new(2025, 11, 20), 6, 480), new("Acme", true, new(2025, 11, 21), 5, 20)] });
+        var late = DailyDigest.Build(SomeDigest.Data()
+            with { LateOrders = [new("Acme", true, new(2025, 11, 20), 6, 480), new("Acme", true, new(2025, 11, 21), 5, 20)] });
         Assert.Equal(new DigestLateOrder("Acme", true, "2", "Thu 20 Nov", "6", "$500"), Assert.Single(late.LateOrders));
     }
 
@@ -240,7 +255,8 @@ public sealed class DailyDigestTests
         var officers = DailyDigest.Build(data with
         {
             Absences = [new("Taya", SomeDigest.Day, SomeDigest.Day, "leave")],
-            Officers = data.Officers.ToDictionary(one => one.Key, one => one.Key == "Taya" ? new Dictionary<string, KpiValue>() : one.Value),
+            Officers = data.Officers.ToDictionary(one => one.Key, one => one.Key == "Taya" ? new Dictionary<string,
+                KpiValue>() : one.Value),
         }).Officers;
         Assert.Equal(["Jonas", "Mary", "Mia"], officers.Select(officer => officer.Name));
     }
@@ -251,14 +267,16 @@ public sealed class DailyDigestTests
     [InlineData(1, "Ring 1 caller back.")]
     [InlineData(7, "Ring 7 callers back.")]
     public void Callers_to_ring_back_are_said_only_where_there_are_some(int? unreached, string? act) => Assert.Equal(
-        act, DailyDigest.Build(SomeDigest.Data() with { Unreached = unreached }).Todo.SingleOrDefault(item => item.Do.StartsWith("Ring", StringComparison.Ordinal))?.Do);
+        act, DailyDigest.Build(SomeDigest.Data() with { Unreached = unreached }).Todo.SingleOrDefault(item =>
+            item.Do.StartsWith("Ring", StringComparison.Ordinal))?.Do);
 
     [Fact]
     public void A_workbook_holds_in_full_what_the_mail_cut()
     {
         var data = SomeDigest.Large();
         var sheets = Core.Reports.DailyDigest.DigestSheets.Of(data, DailyDigest.Build(data)).ToDictionary(sheet => sheet.Name);
-        Assert.Equal((300, 300, 300, 60), (sheets["Complaints"].Rows.Count, sheets["Late orders"].Rows.Count, sheets["Customers at risk"].Rows.Count, sheets["Officers"].Rows.Count));
+        Assert.Equal((300, 300, 300, 60), (sheets["Complaints"].Rows.Count, sheets["Late orders"].Rows.Count,
+            sheets["Customers at risk"].Rows.Count, sheets["Officers"].Rows.Count));
         Assert.True(sheets["To do"].Rows.Count > 300);
         Assert.All(sheets.Values, sheet => Assert.All(sheet.Rows, row => Assert.Equal(sheet.Columns.Count, row.Count)));
     }
@@ -366,5 +384,6 @@ public sealed class DailyDigestTests
     }
 
     private static DailyDigestModel With(string kpi, IReadOnlyList<KpiValue> history) =>
-        DailyDigest.Build(SomeDigest.Data() with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(SomeDigest.Data().History) { [kpi] = history } });
+        DailyDigest.Build(SomeDigest.Data() with { History = new Dictionary<string,
+            IReadOnlyList<KpiValue>>(SomeDigest.Data().History) { [kpi] = history } });
 }

@@ -12,7 +12,9 @@ public sealed class DailyDigestTodayTests
 {
     private static readonly DailyDigestData Data = SomeDigest.Data();
 
-    private static readonly IReadOnlyList<RosterEntry> WithShifts = [.. Data.Roster.Select(entry => entry with { ShiftStarts = new(9, 0), ShiftEnds = entry.Person == "Mia" ? new(13, 0) : new(17, 0), LunchStarts = new(12, 0), LunchEnds = new(12, 30) })];
+    private static readonly IReadOnlyList<RosterEntry> WithShifts =
+        [.. Data.Roster.Select(entry => entry with { ShiftStarts = new(9, 0), ShiftEnds = entry.Person == "Mia" ? new(13, 0) : new(17, 0),
+        LunchStarts = new(12, 0), LunchEnds = new(12, 30) })];
 
     private static readonly Dictionary<string, DailyDigestData> AllMornings = new()
     {
@@ -36,29 +38,35 @@ public sealed class DailyDigestTodayTests
     public void Every_number_said_of_today_is_a_figure(string morning)
     {
         var digest = DailyDigest.Build(AllMornings[morning]);
-        string[] said = [digest.Today, digest.TodayNote, digest.TodayMethod, .. digest.TodayIntervals.SelectMany(slot => new[] { slot.Times, slot.Needed, slot.OnRoster, slot.Gap })];
-        Assert.True(BoardText.Unaccounted(said, digest.TodayFigures, "Mon 1 Dec").ToList() is { Count: 0 }, $"{morning}: {string.Join(' ', said)}");
+        string[] said = [digest.Today, digest.TodayNote, digest.TodayMethod,
+            .. digest.TodayIntervals.SelectMany(slot => new[] { slot.Times, slot.Needed, slot.OnRoster, slot.Gap })];
+        Assert.True(BoardText.Unaccounted(said, digest.TodayFigures, "Mon 1 Dec").ToList() is { Count: 0 },
+            $"{morning}: {string.Join(' ', said)}");
         Assert.DoesNotContain("  ", digest.Today, StringComparison.Ordinal);
     }
 
     // 81 calls, and 0, 2 … 14 more on the Mondays before.
     [Fact]
     public void Todays_calls_are_the_mean_of_its_weekday_and_the_range_is_what_those_days_had() =>
-        Assert.StartsWith("About 88 calls are expected today, Mon 1 Dec; the last 8 Mondays brought 81 to 95.", Today(Data), StringComparison.Ordinal);
+        Assert.StartsWith("About 88 calls are expected today, Mon 1 Dec; the last 8 Mondays brought 81 to 95.", Today(Data),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_digest_before_a_public_holiday_is_about_the_day_after_it()
     {
         var monday = new DateOnly(2025, 11, 3);
-        var data = Data with { Period = ReportPeriod.Day(monday), Morning = SomeDigest.Calendar.AddBusinessDays(monday, 1), Log = [.. SomeDigest.Log(160, 8).Where(entry => entry.Day <= monday)], History = Offered(110, 81) };
-        Assert.StartsWith("About 81 calls are expected today, Wed 5 Nov; the last 8 Wednesdays brought 81 each.", Today(data), StringComparison.Ordinal);
+        var data = Data with { Period = ReportPeriod.Day(monday), Morning = SomeDigest.Calendar.AddBusinessDays(monday, 1),
+            Log = [.. SomeDigest.Log(160, 8).Where(entry => entry.Day <= monday)], History = Offered(110, 81) };
+        Assert.StartsWith("About 81 calls are expected today, Wed 5 Nov; the last 8 Wednesdays brought 81 each.", Today(data),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Public_holidays_are_no_such_weekday()
     {
         var quiet = SomeDigest.Log(84, 8).Append(SomeDigest.Log(84, 8)[0] with { Day = new(2025, 11, 4), Offered = 1 });
-        Assert.Contains("the last 8 Tuesdays, holidays left out, brought 81 each.", Today(Data with { Morning = new(2025, 12, 2), Log = [.. quiet] }), StringComparison.Ordinal);
+        Assert.Contains("the last 8 Tuesdays, holidays left out, brought 81 each.",
+            Today(Data with { Morning = new(2025, 12, 2), Log = [.. quiet] }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +75,8 @@ public sealed class DailyDigestTodayTests
         var monday = new DateOnly(2025, 11, 24);
         var data = Data with { Log = [.. Data.Log.Where(entry => entry.Day != monday)] };
         Assert.Contains("the last 8 Mondays brought 0 to 95.", Today(data), StringComparison.Ordinal);
-        var unknown = Data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.Select(day => day.Key == "2025-11-24" ? day with { Numerator = null } : day)]);
+        var unknown = Data.History.ToDictionary(kpi => kpi.Key,
+            kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.Select(day => day.Key == "2025-11-24" ? day with { Numerator = null } : day)]);
         Assert.Contains("the last 8 Mondays brought 81 to 95.", Today(data with { History = unknown }), StringComparison.Ordinal);
     }
 
@@ -75,7 +84,9 @@ public sealed class DailyDigestTodayTests
     public void The_first_weeks_expect_nothing_and_say_how_long_it_takes()
     {
         var digest = DailyDigest.Build(FirstWeeks(30));
-        Assert.StartsWith("How many calls today, Mon 1 Dec, will bring cannot be said: it takes seven Mondays on record, and there are four.", digest.Today, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "How many calls today, Mon 1 Dec, will bring cannot be said: it takes seven Mondays on record, and there are four.",
+            digest.Today, StringComparison.Ordinal);
         Assert.Empty(digest.TodayIntervals);
         Assert.Equal("", digest.TodayNote);
         Assert.Contains("it takes seven Mondays on record, and there is none yet.", Today(FirstWeeks(1)), StringComparison.Ordinal);
@@ -95,7 +106,8 @@ public sealed class DailyDigestTodayTests
 
     [Fact]
     public void Officers_who_are_enough_are_said_to_be() =>
-        Assert.EndsWith("The roster has four officers. The roster has enough officers in every half-hour.", Today(Data with { Log = SomeDigest.Log(84, 1) }), StringComparison.Ordinal);
+        Assert.EndsWith("The roster has four officers. The roster has enough officers in every half-hour.",
+            Today(Data with { Log = SomeDigest.Log(84, 1) }), StringComparison.Ordinal);
 
     [Fact]
     public void What_the_need_rests_on_is_said()
@@ -104,7 +116,8 @@ public sealed class DailyDigestTodayTests
         var digest = DailyDigest.Build(Data);
         Assert.Equal("Needed is an estimate: 80 % of calls answered within 20 s, at 8 min a call."
             + " Shifts and breaks are not known, so everyone on the roster counts for the whole day.", digest.TodayNote);
-        Assert.EndsWith("officers busy at most 85 % of the time, 8 min a call (1,446 calls of the last 28 days).", digest.TodayMethod, StringComparison.Ordinal);
+        Assert.EndsWith("officers busy at most 85 % of the time, 8 min a call (1,446 calls of the last 28 days).", digest.TodayMethod,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,16 +132,21 @@ public sealed class DailyDigestTodayTests
     [Fact]
     public void Nobody_rostered_is_told_from_everyone_away()
     {
-        Assert.Contains("No roster is on record for the day, so cover cannot be judged. At the busiest, 10:00–10:30, six officers are needed.", Today(Data with { Roster = [] }), StringComparison.Ordinal);
-        Assert.Contains("The roster has no officer of the team for the day", Today(Data with { Roster = [.. Data.Roster.Where(entry => entry.Role != RosterRole.Officer)] }), StringComparison.Ordinal);
-        Assert.Contains("Everyone on the roster is away: Jonas, Mary, Mia and Taya.", Today(Data with { Absences = [Away("Mia"), Away("Jonas"), Away("Mary"), Away("Taya")] }), StringComparison.Ordinal);
+        Assert.Contains(
+            "No roster is on record for the day, so cover cannot be judged. At the busiest, 10:00–10:30, six officers are needed.",
+            Today(Data with { Roster = [] }), StringComparison.Ordinal);
+        Assert.Contains("The roster has no officer of the team for the day",
+            Today(Data with { Roster = [.. Data.Roster.Where(entry => entry.Role != RosterRole.Officer)] }), StringComparison.Ordinal);
+        Assert.Contains("Everyone on the roster is away: Jonas, Mary, Mia and Taya.",
+            Today(Data with { Absences = [Away("Mia"), Away("Jonas"), Away("Mary"), Away("Taya")] }), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Weekdays_without_calls_expect_none_and_need_nobody()
     {
         var digest = DailyDigest.Build(NoCalls());
-        Assert.StartsWith("No calls are expected today, Mon 1 Dec; the last 8 Mondays brought none.", digest.Today, StringComparison.Ordinal);
+        Assert.StartsWith("No calls are expected today, Mon 1 Dec; the last 8 Mondays brought none.", digest.Today,
+            StringComparison.Ordinal);
         Assert.Empty(digest.TodayIntervals);
     }
 
@@ -136,7 +154,8 @@ public sealed class DailyDigestTodayTests
     public void Without_handling_times_no_officers_are_asked_for()
     {
         var digest = DailyDigest.Build(Data with { Log = [.. Data.Log.Select(entry => entry with { Handled = 0 })] });
-        Assert.Contains("The officers needed are not known, for want of handling times in the last 28 days.", digest.Today, StringComparison.Ordinal);
+        Assert.Contains("The officers needed are not known, for want of handling times in the last 28 days.", digest.Today,
+            StringComparison.Ordinal);
         Assert.Empty(digest.TodayIntervals);
     }
 
@@ -144,8 +163,10 @@ public sealed class DailyDigestTodayTests
     public void Queues_of_a_team_need_their_officers_apart()
     {
         var two = Data.Log.Concat(Data.Log.Select(entry => entry with { Queue = "orders" })).ToList();
-        Assert.Contains("About 176 calls are expected today, Mon 1 Dec; the last 8 Mondays brought 162 to 190.", Today(Data with { Log = two }), StringComparison.Ordinal);
-        Assert.Contains("At the busiest, 10:00–10:30, 12 officers are needed.", Today(Data with { Log = two, Roster = [] }), StringComparison.Ordinal);
+        Assert.Contains("About 176 calls are expected today, Mon 1 Dec; the last 8 Mondays brought 162 to 190.",
+            Today(Data with { Log = two }), StringComparison.Ordinal);
+        Assert.Contains("At the busiest, 10:00–10:30, 12 officers are needed.", Today(Data with { Log = two, Roster = [] }),
+            StringComparison.Ordinal);
     }
 
     private static string Today(DailyDigestData data) => DailyDigest.Build(data).Today;
@@ -161,6 +182,7 @@ public sealed class DailyDigestTodayTests
     private static DailyDigestData FirstWeeks(int days) => Data with
     {
         Log = [.. Data.Log.Where(entry => entry.Day >= SomeDigest.Morning.AddDays(-days))],
-        History = Data.History.ToDictionary(kpi => kpi.Key, kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.Where(day => DateOnly.Parse(day.Key) >= SomeDigest.Morning.AddDays(-days))]),
+        History = Data.History.ToDictionary(kpi => kpi.Key,
+            kpi => (IReadOnlyList<KpiValue>)[.. kpi.Value.Where(day => DateOnly.Parse(day.Key) >= SomeDigest.Morning.AddDays(-days))]),
     };
 }

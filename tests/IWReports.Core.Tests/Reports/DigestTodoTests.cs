@@ -16,15 +16,18 @@ public sealed class DigestTodoTests
         var digest = DailyDigest.Build(Data);
         Assert.Equal(
             [
-                "Keep the manager’s 10:00 call to Yore Mine Co.", "Make up the manager’s call about C-2025-109.", "Send 2 letters of apology.",
+                "Keep the manager’s 10:00 call to Yore Mine Co.", "Make up the manager’s call about C-2025-109.",
+                    "Send 2 letters of apology.",
                 "Acknowledge 1 complaint.", "Ring 7 callers back.", "Ask 2 customers if our answer helped.", "Settle 1 overdue complaint.",
             ],
             digest.Todo.Select(item => item.Do));
         Assert.Equal("and 8 more, below", digest.MoreTodo);
         Assert.Equal(
             [
-                "Chase 1 late order of key accounts.", "Answer 1 enquiry open for over 2 hours.", "Find cover for 10:00–10:30.", "Sit with Taya.",
-                "Talk with Mary about picking up sooner.", "Coach Mary.", "Review what was agreed with Mary.", "Close 3 gaps in customers’ records.",
+                "Chase 1 late order of key accounts.", "Answer 1 enquiry open for over 2 hours.", "Find cover for 10:00–10:30.",
+                    "Sit with Taya.",
+                "Talk with Mary about picking up sooner.", "Coach Mary.", "Review what was agreed with Mary.",
+                    "Close 3 gaps in customers’ records.",
                 "Pass on 2 compliments.",
             ],
             DailyDigest.Build(WithRinging("Mary", 12)).AlsoToday.Select(item => item.Do));
@@ -40,8 +43,10 @@ public sealed class DigestTodoTests
     {
         var todos = DigestTodo.InOrder(
         [
-            new(TodoUrgency.Praise, "praise", ""), new(TodoUrgency.Waiting, "two days", "") { DaysWaited = 2 }, new(TodoUrgency.Coaching, "coach", ""),
-            new(TodoUrgency.Waiting, "nine days", "") { DaysWaited = 9 }, new(TodoUrgency.Staffing, "cover", ""), new(TodoUrgency.Promise, "promise", ""),
+            new(TodoUrgency.Praise, "praise", ""), new(TodoUrgency.Waiting, "two days", "") { DaysWaited = 2 },
+                new(TodoUrgency.Coaching, "coach", ""),
+            new(TodoUrgency.Waiting, "nine days", "") { DaysWaited = 9 }, new(TodoUrgency.Staffing, "cover", ""),
+                new(TodoUrgency.Promise, "promise", ""),
             new(TodoUrgency.Threat, "threat", ""),
         ]);
         Assert.Equal(["threat", "promise", "nine days", "two days", "cover", "coach", "praise"], todos.Select(todo => todo.Do));
@@ -52,7 +57,8 @@ public sealed class DigestTodoTests
     {
         var digest = DailyDigest.Build(SomeDigest.Quiet());
         Assert.Empty(digest.Todo);
-        Assert.Equal(("Nothing on record needs you today.", "", "There is no open complaint and no late order on record."), (digest.NothingTodo, digest.MoreTodo, digest.NothingListed));
+        Assert.Equal(("Nothing on record needs you today.", "", "There is no open complaint and no late order on record."),
+            (digest.NothingTodo, digest.MoreTodo, digest.NothingListed));
     }
 
     [Theory]
@@ -78,7 +84,8 @@ public sealed class DigestTodoTests
     public void An_injury_that_the_manager_does_not_have_comes_among_the_first()
     {
         var hurt = new Complaint { ComplaintId = "C-1", Day = SomeDigest.Day, Injury = true };
-        var data = SomeDigest.Quiet() with { OpenComplaints = [hurt], Duties = SomeDigest.Quiet().Duties with { NotReferred = [new("C-1", SomeDigest.Day)] } };
+        var data = SomeDigest.Quiet() with { OpenComplaints = [hurt],
+            Duties = SomeDigest.Quiet().Duties with { NotReferred = [new("C-1", SomeDigest.Day)] } };
         Assert.Equal(("Refer C-1 to the manager.", true), Assert.Single(Due(data)) is var item ? (item.Do, item.IsUrgent) : default);
     }
 
@@ -144,8 +151,11 @@ public sealed class DigestTodoTests
     [Fact]
     public void Everybody_away_is_said_before_half_hours_are_counted()
     {
-        var data = SomeDigest.Quiet() with { Absences = [.. new[] { "Mia", "Jonas", "Taya", "Mary" }.Select(one => new Absence(one, SomeDigest.Morning, SomeDigest.Morning, "leave"))] };
-        Assert.Equal(("Find officers for today.", "Everybody on the roster is away."), Assert.Single(Due(data)) is var item ? (item.Do, item.Why) : default);
+        var data = SomeDigest.Quiet() with { Absences =
+            [.. new[] { "Mia", "Jonas", "Taya",
+            "Mary" }.Select(one => new Absence(one, SomeDigest.Morning, SomeDigest.Morning, "leave"))] };
+        Assert.Equal(("Find officers for today.", "Everybody on the roster is away."),
+            Assert.Single(Due(data)) is var item ? (item.Do, item.Why) : default);
     }
 
     [Fact]

@@ -9,15 +9,18 @@ namespace IWReports.Core.Tests.Reports;
 
 public sealed class FollowUpTests
 {
-    private static readonly PastRecommendation Cover = new(ReportPeriod.Month(2025, 10), "cover-half-hours", "Cover lunch.", "Supervisor", new(2025, 11, 7), "abandonment");
+    private static readonly PastRecommendation Cover =
+        new(ReportPeriod.Month(2025, 10), "cover-half-hours", "Cover lunch.", "Supervisor", new(2025, 11, 7), "abandonment");
 
     [Fact]
     public void What_was_accepted_and_not_done_says_so() =>
-        Assert.StartsWith("Accepted by the board, not done by Fri 7 Nov.", Became(Cover with { Decision = Decision.Accepted, DecidedBy = "the board" }), StringComparison.Ordinal);
+        Assert.StartsWith("Accepted by the board, not done by Fri 7 Nov.",
+            Became(Cover with { Decision = Decision.Accepted, DecidedBy = "the board" }), StringComparison.Ordinal);
 
     [Fact]
     public void What_was_done_stands_beside_its_figure_then_and_now() =>
-        Assert.Equal("Accepted, done Mon 3 Nov. Callers who gave up: 10 % in October, 21 % in November, too few months to say whether that is more than the usual ups and downs.",
+        Assert.Equal("Accepted, done Mon 3 Nov. Callers who gave up: 10 % in October, 21 % in November, too few months to say whether "
+            + "that is more than the usual ups and downs.",
             Became(Cover with { Decision = Decision.Accepted, DoneOn = new(2025, 11, 3) }));
 
     [Theory]
@@ -33,7 +36,8 @@ public sealed class FollowUpTests
 
     [Fact]
     public void What_was_foretold_counts_for_nothing_where_it_was_not_done() =>
-        Assert.EndsWith("Predicted had it been done: 12 % (8 % to 16 %).", Became(Cover with { Decision = Decision.Declined, Prediction = new(0.12m, 0.08m, 0.16m) }), StringComparison.Ordinal);
+        Assert.EndsWith("Predicted had it been done: 12 % (8 % to 16 %).",
+            Became(Cover with { Decision = Decision.Declined, Prediction = new(0.12m, 0.08m, 0.16m) }), StringComparison.Ordinal);
 
     [Fact]
     public void Nobody_decided_and_no_figure_tells() => Assert.Equal("Not decided.", Became(Cover with { Kpi = null }));
@@ -49,7 +53,8 @@ public sealed class FollowUpTests
     {
         var data = SomeBoard.WithCalls with { PastRecommendation = [advice] };
         if (abandonment.Length > 0)
-            data = data with { History = new Dictionary<string, IReadOnlyList<KpiValue>>(data.History) { ["abandonment"] = SomeBoard.Months(SomeBoard.Abandonment, abandonment) } };
+            data = data with { History = new Dictionary<string,
+                IReadOnlyList<KpiValue>>(data.History) { ["abandonment"] = SomeBoard.Months(SomeBoard.Abandonment, abandonment) } };
         return Assert.Single(BoardReport.Build(data).FollowUp).Became;
     }
 }

@@ -17,7 +17,8 @@ public sealed class OneSidedTextTests
 
     [Fact]
     public void The_other_half_may_be_an_officer_who_has_both() =>
-        Assert.Contains("""{"Local/1127@callback-agent":"Agent/1127"}""", OneSidedText.Of([new("Agent/1127", true, 1), new("Local/1127@callback-agent", true, 0)])!, StringComparison.Ordinal);
+        Assert.Contains("""{"Local/1127@callback-agent":"Agent/1127"}""",
+            OneSidedText.Of([new("Agent/1127", true, 1), new("Local/1127@callback-agent", true, 0)])!, StringComparison.Ordinal);
 
     [Fact]
     public void Names_with_nothing_in_common_are_for_a_person_to_tell()

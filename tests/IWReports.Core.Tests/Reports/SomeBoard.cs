@@ -20,11 +20,13 @@ internal static class SomeBoard
     private static readonly decimal[] Changes = [-0.02m, -0.02m, 0.035m, -0.015m, -0.005m, 0.04m, 0.045m, 0.035m, 0.07m, 0.10m, 0.12m];
 
     /// <summary>One of two topics is solved at once less often than in the year before.</summary>
-    public static readonly IReadOnlyList<Core.Statistics.Segment> Topics = [new("where is my order", 1300, 735, 289, 125), new("quotation", 4466, 4058, 223, 199)];
+    public static readonly IReadOnlyList<Core.Statistics.Segment> Topics =
+        [new("where is my order", 1300, 735, 289, 125), new("quotation", 4466, 4058, 223, 199)];
 
     public static readonly ReportPeriod November = ReportPeriod.Month(2025, 11);
 
-    public static readonly BusinessCalendar Melbourne = new(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0));
+    public static readonly BusinessCalendar Melbourne =
+        new(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0));
 
     /// <summary>Two newcomers from October, one officer gone after it, the supervisor away for two months.</summary>
     public static readonly IReadOnlyList<RosterEntry> Roster =
@@ -54,7 +56,9 @@ internal static class SomeBoard
         LateOrders = [],
     };
 
-    /// <summary>The same company with its telephone system connected: fewer officers and more hang-ups over lunch, a customer about to leave.</summary>
+    /// <summary>
+    /// The same company with its telephone system connected: fewer officers and more hang-ups over lunch, a customer about to leave.
+    /// </summary>
     public static MonthlyData WithCalls => Case with
     {
         Calls = [.. Case.Calls.Select(month => month with { CountOnly = false })],
@@ -67,15 +71,21 @@ internal static class SomeBoard
             ["handle_time"] = Months(HandleTime, 540, 560, 600),
             ["calls_per_hour"] = Months(CallsPerHour, 2.5m, 2.6m, 3.1m),
         },
-        HalfHours = [.. Enumerable.Range(18, 16).Select(slot => new HalfHourLoad(new(slot), 19, slot is 24 or 25 ? 140 : 91, slot is 24 or 25 ? 80 : 12, slot is 24 or 25 ? 1.5 : 3.9))],
-        NetStaffing = [.. Enumerable.Range(18, 16).Select(slot => new IntervalStaffing(new(2025, 11, 3), new(slot), slot > 31 ? 2 : 4, slot is 24 or 25 ? 2 : 4))],
+        HalfHours = [.. Enumerable.Range(18, 16)
+            .Select(slot => new HalfHourLoad(new(slot), 19, slot is 24 or 25 ? 140 : 91, slot is 24 or 25 ? 80 : 12,
+            slot is 24 or 25 ? 1.5 : 3.9))],
+        NetStaffing = [.. Enumerable.Range(18, 16)
+            .Select(slot => new IntervalStaffing(new(2025, 11, 3), new(slot), slot > 31 ? 2 : 4, slot is 24 or 25 ? 2 : 4))],
         Waits = [new(4, 300, 10), new(40, 500, 40), new(400, 400, 200), new(3300, 10, 100)],
-        Weekdays = [.. Enumerable.Range(1, 5).SelectMany(day => Enumerable.Range(18, 16).Select(slot => new WeekdayLoad((DayOfWeek)day, new(slot), 20, slot is 24 or 25 ? 9 : 2)))],
+        Weekdays = [.. Enumerable.Range(1, 5).SelectMany(day => Enumerable.Range(18, 16)
+            .Select(slot => new WeekdayLoad((DayOfWeek)day, new(slot), 20, slot is 24 or 25 ? 9 : 2)))],
         AtRisk = [new("Yore Mine Co.", "C-1042", "1,000 × 7 mm widgets a week late", new(2025, 11, 28), new(2025, 12, 1), true, 48000)],
         LateOrders = [new("Yore Mine Co.", true, new(2025, 11, 21), 5, 9000), new(null, false, new(2025, 11, 26), 2, 400)],
         Injuries = 0,
         Remarks = new(
-            [.. Enumerable.Range(0, 6).Select(day => new Remark(new(2025, 11, 3 + day), "late delivery", "Mary promised it for Friday.")), new(new(2025, 11, 4), "rude", null), new(new(2025, 8, 4), "rude", null), new(new(2025, 9, 4), "late delivery", null), new(new(2025, 11, 9), null, "Nice colour.")],
+            [.. Enumerable.Range(0, 6).Select(day => new Remark(new(2025, 11, 3 + day), "late delivery", "Mary promised it for Friday.")),
+                new(new(2025, 11, 4), "rude", null), new(new(2025, 8, 4), "rude", null), new(new(2025, 9, 4), "late delivery", null),
+                new(new(2025, 11, 9), null, "Nice colour.")],
             new([("late", "late"), ("rude", "rude")]), ["Mary"]),
     };
 
@@ -84,17 +94,24 @@ internal static class SomeBoard
     {
         History = new Dictionary<string, IReadOnlyList<KpiValue>>(WithCalls.History)
         {
-            ["abandonment"] = [.. WithCalls.History["abandonment"].Select(month => month.Key == "2025-10" ? month with { Restated = new(0.081m, DateTimeOffset.UnixEpoch) } : month)],
+            ["abandonment"] = [.. WithCalls.History["abandonment"].Select(month => month.Key == "2025-10"
+                ? month with { Restated = new(0.081m, DateTimeOffset.UnixEpoch) } : month)],
         },
-        Totals = [new("queue totals", 1570, "calls", 1560, new Difference("stays of calls that were passed on", 10)), new("calls offered", 1570, "outcomes", 1568)],
+        Totals = [new("queue totals", 1570, "calls", 1560, new Difference("stays of calls that were passed on", 10)),
+            new("calls offered", 1570, "outcomes", 1568)],
     };
 
-    public static readonly Kpi Abandonment = Some("abandonment", "Abandonment", TouchPoint.ReachUs, Unit.Percent, Better.Lower, 0.05m, 0.02m);
-    public static readonly Kpi SpeedOfAnswer = Some("speed_of_answer", "Average speed of answer", TouchPoint.ReachUs, Unit.Seconds, Better.Lower, 15, 10);
-    public static readonly Kpi OnPromise = Some("delivered_on_promise", "Delivered by the promised date", TouchPoint.OrderAndReceive, Unit.Percent, Better.Higher, 0.95m, 0.03m);
+    public static readonly Kpi Abandonment = Some("abandonment", "Abandonment", TouchPoint.ReachUs, Unit.Percent, Better.Lower, 0.05m,
+        0.02m);
+    public static readonly Kpi SpeedOfAnswer =
+        Some("speed_of_answer", "Average speed of answer", TouchPoint.ReachUs, Unit.Seconds, Better.Lower, 15, 10);
+    public static readonly Kpi OnPromise = Some("delivered_on_promise", "Delivered by the promised date", TouchPoint.OrderAndReceive,
+        Unit.Percent, Better.Higher, 0.95m, 0.03m);
     public static readonly Kpi Satisfaction = Some("csat", "Satisfaction", TouchPoint.Stay, Unit.Percent, Better.Higher, 0.8m, 0.05m);
-    public static readonly Kpi HandleTime = Some("handle_time", "Average handle time", TouchPoint.BeHeard, Unit.Seconds, Better.Neither, null, 0);
-    public static readonly Kpi CallsPerHour = Some("calls_per_hour", "Calls handled per hour", TouchPoint.BeHeard, Unit.PerHour, Better.Higher, 20, 4);
+    public static readonly Kpi HandleTime = Some("handle_time", "Average handle time", TouchPoint.BeHeard, Unit.Seconds, Better.Neither,
+        null, 0);
+    public static readonly Kpi CallsPerHour = Some("calls_per_hour", "Calls handled per hour", TouchPoint.BeHeard, Unit.PerHour,
+        Better.Higher, 20, 4);
 
     public static MonthlyCalls Month(int index, decimal calls, decimal? change = null, decimal? lastYear = null) =>
         new(new DateOnly(2025, 1, 1).AddMonths(index), calls, lastYear, change, true);
@@ -110,7 +127,8 @@ internal static class SomeBoard
 
     /// <summary>The last months' values up to November, over a thousand each.</summary>
     public static IReadOnlyList<KpiValue> Months(Kpi kpi, params decimal[] values) =>
-        [.. values.Select((value, i) => new KpiValue(kpi, November.AddMonths(i + 1 - values.Length).ToString(), value * 1000, 1000, KpiState.Final))];
+        [.. values.Select((value, i) => new KpiValue(kpi, November.AddMonths(i + 1 - values.Length).ToString(), value * 1000, 1000,
+            KpiState.Final))];
 
     public static Kpi Some(string id, string name, TouchPoint point, Unit unit, Better better, decimal? target, decimal tolerance) => new()
     {

@@ -16,7 +16,8 @@ internal static class SomeDigest
 
     private static readonly int[] CallsOfHalfHours = [3, 6, 7, 5, 4, 6, 9, 8, 6, 4, 5, 6, 5, 3, 2, 2];
 
-    public static readonly BusinessCalendar Calendar = new(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0));
+    public static readonly BusinessCalendar Calendar =
+        new(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly> { new(2025, 11, 4) }, new(9, 0), new(17, 0));
 
     public static DailyDigestData Data() => new()
     {
@@ -29,32 +30,50 @@ internal static class SomeDigest
         Settings = new(Calendar, Day),
         History = new Dictionary<string, IReadOnlyList<KpiValue>>
         {
-            ["calls_offered"] = History(Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither), 81, day => 66 + (day % 7), days: 60),
-            ["answered_in_5_rings"] = History(Kpi("answered_in_5_rings", "Answered within 5 rings", Unit.Percent, Better.Higher, new(0.9m, 0.05m, TargetOrigin.Ours)) with { PolicyTarget = new(1, 0, TargetOrigin.Policy) }, 45, day => 52 + (day % 5), of: 78),
-            ["speed_of_answer"] = [.. History(Kpi("speed_of_answer", "Average speed of answer", Unit.Seconds, Better.Lower, new(15, 10, TargetOrigin.Ours)), 69 * 48, day => 69 * (20 + day), of: 69).Select(value => value with { Median = 12, P90 = 190, Max = 2880 })],
-            ["abandonment"] = History(Kpi("abandonment", "Abandonment", Unit.Percent, Better.Lower, new(0.05m, 0.02m, TargetOrigin.Ours)), 12, day => day % 6, of: 81),
-            ["talk_time"] = History(Kpi("talk_time", "Average talk time", Unit.Seconds, Better.Neither), 69 * 312, day => 69 * (300 + (2 * day)), of: 69),
-            ["calls_per_hour"] = History(Kpi("calls_per_hour", "Calls handled per hour", Unit.PerHour, Better.Higher, new(20, 4, TargetOrigin.Policy)), 69, day => 60 + day, of: 25),
+            ["calls_offered"] = History(Kpi("calls_offered", "Calls offered", Unit.Count, Better.Neither), 81, day => 66 + (day % 7),
+                days: 60),
+            ["answered_in_5_rings"] = History(Kpi("answered_in_5_rings", "Answered within 5 rings", Unit.Percent, Better.Higher,
+                new(0.9m, 0.05m, TargetOrigin.Ours)) with { PolicyTarget = new(1, 0, TargetOrigin.Policy) }, 45, day => 52 + (day % 5),
+                of: 78),
+            ["speed_of_answer"] = [.. History(Kpi("speed_of_answer", "Average speed of answer", Unit.Seconds, Better.Lower,
+                new(15, 10, TargetOrigin.Ours)), 69 * 48, day => 69 * (20 + day), of: 69)
+                .Select(value => value with { Median = 12, P90 = 190, Max = 2880 })],
+            ["abandonment"] = History(Kpi("abandonment", "Abandonment", Unit.Percent, Better.Lower, new(0.05m, 0.02m, TargetOrigin.Ours)),
+                12, day => day % 6, of: 81),
+            ["talk_time"] = History(Kpi("talk_time", "Average talk time", Unit.Seconds, Better.Neither), 69 * 312,
+                day => 69 * (300 + (2 * day)), of: 69),
+            ["calls_per_hour"] = History(Kpi("calls_per_hour", "Calls handled per hour", Unit.PerHour, Better.Higher,
+                new(20, 4, TargetOrigin.Policy)), 69, day => 60 + day, of: 25),
         },
         Log = Log(84, 8),
-        HalfHours = [.. CallsOfHalfHours.Select((calls, index) => new HalfHourLoad(new(18 + index), 1, calls, index is 6 or 7 ? 4 : index is 2 or 10 ? 2 : 0, index is 6 or 7 ? 1 : index == 5 ? 2.5 : 4))],
-        Waits = [new(4, 20, 1), new(12, 25, 2), new(40, 9, 1), new(90, 6, 2), new(200, 4, 3), new(450, 3, 2), new(1400, 1, 0), new(2880, 1, 1)],
+        HalfHours = [.. CallsOfHalfHours.Select((calls, index) =>
+            new HalfHourLoad(new(18 + index), 1, calls, index is 6 or 7 ? 4 : index is 2 or 10 ? 2 : 0,
+            index is 6 or 7 ? 1 : index == 5 ? 2.5 : 4))],
+        Waits = [new(4, 20, 1), new(12, 25, 2), new(40, 9, 1), new(90, 6, 2), new(200, 4, 3), new(450, 3, 2), new(1400, 1, 0),
+            new(2880, 1, 1)],
         Officers = new Dictionary<string, IReadOnlyDictionary<string, KpiValue>>
         {
-            ["Taya"] = Officer(15, 402, 5, 6), ["Mary"] = Officer(8, 455, 4, 11), ["Jonas"] = Officer(24, 250, 6, 4), ["Mia"] = Officer(22, 268, 6, 5), ["Nitin"] = Officer(0, 0, 0, 0),
+            ["Taya"] = Officer(15, 402, 5, 6), ["Mary"] = Officer(8, 455, 4, 11), ["Jonas"] = Officer(24, 250, 6, 4),
+                ["Mia"] = Officer(22, 268, 6, 5), ["Nitin"] = Officer(0, 0, 0, 0),
         },
         Roster =
         [
-            new("John", RosterRole.Supervisor, "Customer service", new(2025, 1, 1), null), new("Mia", RosterRole.Officer, "Customer service", new(2025, 1, 1), null),
-            new("Jonas", RosterRole.Officer, "Customer service", new(2025, 1, 1), null), new("Nitin", RosterRole.Officer, "Customer service", new(2025, 1, 1), new(2025, 10, 31)),
-            new("Taya", RosterRole.Officer, "Customer service", new(2025, 10, 1), new(2025, 12, 31)), new("Mary", RosterRole.Officer, "Customer service", new(2025, 10, 1), new(2025, 12, 31)),
+            new("John", RosterRole.Supervisor, "Customer service", new(2025, 1, 1), null),
+                new("Mia", RosterRole.Officer, "Customer service", new(2025, 1, 1), null),
+            new("Jonas", RosterRole.Officer, "Customer service", new(2025, 1, 1), null),
+                new("Nitin", RosterRole.Officer, "Customer service", new(2025, 1, 1), new(2025, 10, 31)),
+            new("Taya", RosterRole.Officer, "Customer service", new(2025, 10, 1), new(2025, 12, 31)),
+                new("Mary", RosterRole.Officer, "Customer service", new(2025, 10, 1), new(2025, 12, 31)),
         ],
         Absences = [new("John", new(2025, 10, 1), new(2025, 11, 30), "annual leave")],
-        AtRisk = [new("Yore Mine Co.", "C-2025-118", "late delivery, talks of buying elsewhere", new(2025, 11, 28), new(2025, 12, 1), true, 48200)],
-        LateOrders = [new("Acme Fasteners", false, new(2025, 11, 20), 6, 480), new("Yore Mine Co.", true, new(2025, 11, 21), 5, 5200), new(null, false, new(2025, 11, 26), 2, null)],
+        AtRisk = [new("Yore Mine Co.", "C-2025-118", "late delivery, talks of buying elsewhere", new(2025, 11, 28), new(2025, 12, 1), true,
+            48200)],
+        LateOrders = [new("Acme Fasteners", false, new(2025, 11, 20), 6, 480), new("Yore Mine Co.", true, new(2025, 11, 21), 5, 5200),
+            new(null, false, new(2025, 11, 26), 2, null)],
         OpenComplaints =
         [
-            new() { ComplaintId = "C-2025-118", Day = new(2025, 11, 28), Topic = "late delivery", Deadline = new(2025, 12, 1), LegalThreat = true },
+            new() { ComplaintId = "C-2025-118", Day = new(2025, 11, 28), Topic = "late delivery", Deadline = new(2025, 12, 1),
+                LegalThreat = true },
             new() { ComplaintId = "C-2025-111", Day = new(2025, 11, 19), Topic = "rude" },
         ],
         Duties = new()
@@ -63,7 +82,8 @@ internal static class SomeDigest
             Apologies = [new("C-2025-104", true), new("C-2025-105", false)],
             Unacknowledged = [new("C-2025-111", new(2025, 11, 19))],
             FollowUps = [new("C-2025-101", new(2025, 11, 25)), new("C-2025-102", new(2025, 11, 27))],
-            Enquiries = [new("E-9", At("2025-11-27", 9), new(2025, 11, 27), "where is my order"), new("E-10", At(Day.ToString("O"), 16), Day, null)],
+            Enquiries = [new("E-9", At("2025-11-27", 9), new(2025, 11, 27), "where is my order"),
+                new("E-10", At(Day.ToString("O"), 16), Day, null)],
             RecordChanges = [new("R-1", new(2025, 11, 21))],
             IncompleteRecords = 2,
             Coaching =
@@ -147,12 +167,17 @@ internal static class SomeDigest
         string[] people = [.. Enumerable.Range(1, 60).Select(number => $"Officer {number:00}")];
         return data with
         {
-            Roster = [.. data.Roster, .. people.Select(person => new RosterEntry(person, RosterRole.Officer, "Customer service", new(2025, 10, 1), null))],
+            Roster = [.. data.Roster, .. people.Select(person =>
+                new RosterEntry(person, RosterRole.Officer, "Customer service", new(2025, 10, 1), null))],
             Absences = [.. data.Absences, .. people.Take(20).Select(person => new Absence(person, Morning, Morning, "leave"))],
             Officers = people.ToDictionary(person => person, _ => (IReadOnlyDictionary<string, KpiValue>)Officer(20, 300, 5, 12)),
-            OpenComplaints = [.. Enumerable.Range(1, 300).Select(number => new Complaint { ComplaintId = $"C-{number:000}", Day = new(2025, 11, 3), Topic = "late delivery" })],
-            LateOrders = [.. Enumerable.Range(1, 300).Select(number => new LateOrder($"Customer {number:000}", number % 3 == 0, new(2025, 11, 3), 18, 100))],
-            AtRisk = [.. Enumerable.Range(1, 300).Select(number => new CustomerAtRisk($"Customer {number:000}", $"C-{number:000}", "late delivery", Day, Morning, number % 2 == 0, 100))],
+            OpenComplaints = [.. Enumerable.Range(1, 300)
+                .Select(number => new Complaint { ComplaintId = $"C-{number:000}", Day = new(2025, 11, 3), Topic = "late delivery" })],
+            LateOrders = [.. Enumerable.Range(1, 300)
+                .Select(number => new LateOrder($"Customer {number:000}", number % 3 == 0, new(2025, 11, 3), 18, 100))],
+            AtRisk = [.. Enumerable.Range(1, 300)
+                .Select(number => new CustomerAtRisk($"Customer {number:000}", $"C-{number:000}", "late delivery", Day, Morning,
+                number % 2 == 0, 100))],
         };
     }
 
@@ -176,7 +201,10 @@ internal static class SomeDigest
         Target = target,
     };
 
-    /// <summary>81 calls of so many minutes on each business day of the days up to Friday, one of them hung up; on the last Mondays two more at ten for every week back.</summary>
+    /// <summary>
+    /// 81 calls of so many minutes on each business day of the days up to Friday, one of them hung up; on the last Mondays two more at ten
+    /// for every week back.
+    /// </summary>
     public static IReadOnlyList<QueueHalfHour> Log(int days, int minutes) =>
     [
         .. from back in Enumerable.Range(0, days)
@@ -186,20 +214,24 @@ internal static class SomeDigest
            let more = slot.Index == 2 && day.DayOfWeek == DayOfWeek.Monday ? 2 * (back / 7 % 8) : 0
            let hungUp = slot.Index == 6 ? 1 : 0
            let handled = slot.Item + more - hungUp
-           select new QueueHalfHour(day, new(18 + slot.Index), "widgets", "Customer service", slot.Item + more, handled, TimeSpan.FromMinutes(minutes * handled), hungUp, TimeSpan.FromSeconds(300 * hungUp)),
+           select new QueueHalfHour(day, new(18 + slot.Index), "widgets", "Customer service", slot.Item + more, handled,
+               TimeSpan.FromMinutes(minutes * handled), hungUp, TimeSpan.FromSeconds(300 * hungUp)),
     ];
 
     /// <summary>Twenty business days, or as many as wanted, and the day itself, oldest first.</summary>
     public static IReadOnlyList<KpiValue> History(Kpi kpi, decimal today, Func<int, decimal> before, decimal? of = null, int days = 20) =>
     [
-        .. Enumerable.Range(1, days).Reverse().Select(back => new KpiValue(kpi, Calendar.AddBusinessDays(Day, -back).ToString("yyyy-MM-dd"), before(back), of, KpiState.Final)),
+        .. Enumerable.Range(1, days).Reverse().Select(back =>
+            new KpiValue(kpi, Calendar.AddBusinessDays(Day, -back).ToString("yyyy-MM-dd"), before(back), of, KpiState.Final)),
         new KpiValue(kpi, "2025-11-28", today, of, KpiState.Final),
     ];
 
     private static Dictionary<string, KpiValue> Officer(int calls, int talk, decimal hours, int ring) => new()
     {
         ["talk_time"] = new(Kpi("talk_time", "Average talk time", Unit.Seconds, Better.Neither), "", calls * talk, calls, KpiState.Final),
-        ["calls_per_hour"] = new(Kpi("calls_per_hour", "Calls handled per hour", Unit.PerHour, Better.Higher), "", calls, hours, KpiState.Final),
-        ["officer_ring_time"] = new(Kpi("officer_ring_time", "Officer's own ringing", Unit.Seconds, Better.Neither), "", calls * ring, calls, KpiState.Final),
+        ["calls_per_hour"] = new(Kpi("calls_per_hour", "Calls handled per hour", Unit.PerHour, Better.Higher), "", calls, hours,
+            KpiState.Final),
+        ["officer_ring_time"] = new(Kpi("officer_ring_time", "Officer's own ringing", Unit.Seconds, Better.Neither), "", calls * ring,
+            calls, KpiState.Final),
     };
 }

@@ -15,7 +15,8 @@ internal static class SomeService
 {
     private const int Officers = 10, Calls = 40, HandledEach = 4;
 
-    private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30), Handle = TimeSpan.FromMinutes(5), Patience = TimeSpan.FromMinutes(5), Within = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30), Handle = TimeSpan.FromMinutes(5),
+        Patience = TimeSpan.FromMinutes(5), Within = TimeSpan.FromSeconds(20);
 
     private static readonly CallLoad Load = new(Calls, HalfAnHour, Handle, Patience);
 
@@ -24,7 +25,10 @@ internal static class SomeService
 
     public static decimal Measured(int away) => Math.Round(Calls * (decimal)Without(away).ServiceLevel) / Calls;
 
-    /// <summary>A board whose officers were away in November, so many as the roster knows, while callers fared as without <paramref name="felt"/> of them.</summary>
+    /// <summary>
+    /// A board whose officers were away in November, so many as the roster knows, while callers fared as without <paramref name="felt"/>
+    /// of them.
+    /// </summary>
     public static MonthlyData Board(int away, int felt)
     {
         var days = Enumerable.Range(0, 122).Select(new DateOnly(2025, 8, 1).AddDays).Where(SomeBoard.Melbourne.IsBusinessDay).ToList();
@@ -34,15 +38,18 @@ internal static class SomeService
         return SomeBoard.WithCalls with
         {
             Roster = [.. names.Select(name => SomeBoard.Officer(name, 1, 12))],
-            Absences = [.. names.Take(away).Select(name => new Absence(name, SomeBoard.November.From, SomeBoard.November.To, "annual leave"))],
+            Absences = [.. names.Take(away).Select(name =>
+                new Absence(name, SomeBoard.November.From, SomeBoard.November.To, "annual leave"))],
             Costs = new(45, 600, null),
             History = new Dictionary<string, IReadOnlyList<KpiValue>>(SomeBoard.WithCalls.History)
             {
-                ["service_level"] = SomeBoard.Months(KpiCatalog.Find("service_level")!, Measured(0), Measured(0), Measured(0), Measured(felt)),
+                ["service_level"] = SomeBoard.Months(KpiCatalog.Find("service_level")!, Measured(0), Measured(0), Measured(0),
+                    Measured(felt)),
             },
             Service = new(
                 [.. days.SelectMany(day => slots.Select(slot => Callers(day, slot, Without(Then(day, felt)))))],
-                [.. days.SelectMany(day => slots.SelectMany(slot => names.Skip(Then(day, away)).Select(name => new OfficerHalfHour(day, slot, name, HandledEach, Handle * HandledEach, TimeSpan.Zero, HalfAnHour))))],
+                [.. days.SelectMany(day => slots.SelectMany(slot => names.Skip(Then(day, away))
+                    .Select(name => new OfficerHalfHour(day, slot, name, HandledEach, Handle * HandledEach, TimeSpan.Zero, HalfAnHour))))],
                 [.. days.SelectMany(day => slots.Select(slot => new CoveredHalfHour(day, slot, HalfAnHour)))],
                 Within),
         };

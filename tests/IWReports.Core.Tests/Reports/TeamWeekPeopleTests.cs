@@ -24,7 +24,8 @@ public sealed class TeamWeekPeopleTests
     [Fact]
     public void Who_is_due_is_said_in_a_sentence() =>
         Assert.Equal(
-            "Due now: sit with Taya, and review what was agreed with Mia. Due in the week to come: sit with Mary.", Build(Data).CoachingDue);
+            "Due now: sit with Taya, and review what was agreed with Mia. Due in the week to come: sit with Mary.",
+                Build(Data).CoachingDue);
 
     [Fact]
     public void Of_many_who_are_due_six_are_named() =>

@@ -24,10 +24,12 @@ public sealed class SurveyStatisticsTests
     }
 
     [Fact]
-    public void All_of_a_few_may_still_be_little_more_than_half() => Assert.Equal((0.57, 1), Wilson.Of(5, 5) is { } all ? (Math.Round(all.Low, 2), all.High) : default);
+    public void All_of_a_few_may_still_be_little_more_than_half() =>
+        Assert.Equal((0.57, 1), Wilson.Of(5, 5) is { } all ? (Math.Round(all.Low, 2), all.High) : default);
 
     [Fact]
-    public void Nobody_asked_has_neither_interval_nor_score() => Assert.Equal((true, true), (Wilson.Of(0, 0) is null, NetPromoterScore.Of(0, 0, 0) is null));
+    public void Nobody_asked_has_neither_interval_nor_score() =>
+        Assert.Equal((true, true), (Wilson.Of(0, 0) is null, NetPromoterScore.Of(0, 0, 0) is null));
 
     [Fact]
     public void More_hits_than_were_asked_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Wilson.Of(6, 5));
@@ -37,7 +39,8 @@ public sealed class SurveyStatisticsTests
     [InlineData(10, 0, 0, 100, 0)]
     [InlineData(20, 20, 20, 0, 10.540925533894598)]
     [InlineData(500, 300, 200, 30, 2.4698178070456938)]
-    public void A_net_promoter_score_has_the_reference_margin(int promoters, int passives, int detractors, double score, double standardError)
+    public void A_net_promoter_score_has_the_reference_margin(int promoters, int passives, int detractors, double score,
+        double standardError)
     {
         var nps = NetPromoterScore.Of(promoters, passives, detractors)!.Value;
         Assert.Equal(score, nps.Score, 1e-9);

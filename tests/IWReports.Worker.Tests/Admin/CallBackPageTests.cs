@@ -13,6 +13,7 @@ public sealed class CallBackPageTests(TestDatabase database) : DashboardAt(datab
         using var browser = new Visitor(Installation.Url);
         await browser.SignInAsync(name, Password);
         Assert.Equal(answer, (await browser.Client.GetAsync("/callbacks")).StatusCode);
-        Assert.Equal(answer == HttpStatusCode.OK, (await browser.Client.GetStringAsync("/definitions")).Contains("Call-backs", StringComparison.Ordinal));
+        Assert.Equal(answer == HttpStatusCode.OK,
+            (await browser.Client.GetStringAsync("/definitions")).Contains("Call-backs", StringComparison.Ordinal));
     }
 }

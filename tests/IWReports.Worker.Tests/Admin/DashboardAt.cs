@@ -41,7 +41,8 @@ public abstract class DashboardAt(TestDatabase database) : IClassFixture<TestDat
 
     /// <summary>The last line of the audit about such a thing: who, what and why.</summary>
     protected Task<string> AuditAsync(string like) =>
-        database.ScalarAsync<string>($"select concat_ws(': ', who, what, reason) from audit where what like '{like}' order by id desc limit 1");
+        database.ScalarAsync<string>(
+            $"select concat_ws(': ', who, what, reason) from audit where what like '{like}' order by id desc limit 1");
 
     /// <summary>Waits until something is so; fails when it is not within a while.</summary>
     protected static async Task EventuallyAsync(Func<Task<bool>> isSo, int seconds = 20)

@@ -50,11 +50,15 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
     [Fact]
     public async Task The_health_page_says_what_each_source_sees_of_calls()
     {
-        await Database.ExecuteHereAsync("insert into source (name, kind, zone, sees) values ('queue-log:main', 'queue-log', 'UTC', '{ringing}'), ('table:cdr:main', 'table', 'UTC', '{refusedcallers}'), ('table:orders', 'table', 'UTC', '{}') on conflict do nothing");
+        await Database.ExecuteHereAsync("insert into source (name, kind, zone, sees) values ('queue-log:main', 'queue-log', 'UTC', "
+            + "'{ringing}'), ('table:cdr:main', 'table', 'UTC', '{refusedcallers}'), ('table:orders', 'table', 'UTC', '{}') on conflict "
+            + "do nothing");
         using var browser = new Visitor(Installation.Url);
         await browser.SignInAsync("vera", Password);
         var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/health"));
-        Assert.Equal("ringing, refused callers", page.QuerySelectorAll("tr").Single(row => row.TextContent.Contains("queue-log:main", StringComparison.Ordinal)).QuerySelector("td.words")!.TextContent);
+        Assert.Equal("ringing, refused callers",
+            page.QuerySelectorAll("tr").Single(row => row.TextContent.Contains("queue-log:main", StringComparison.Ordinal))
+            .QuerySelector("td.words")!.TextContent);
         Assert.DoesNotContain("table:orders", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -82,7 +86,8 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         using var browser = new Visitor(Installation.Url);
         await browser.SignInAsync("vera", Password);
         var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/definitions"));
-        Assert.All(KpiCatalog.All, kpi => Assert.Contains(kpi.Formula[..20], page.GetElementById(kpi.Id)!.TextContent, StringComparison.Ordinal));
+        Assert.All(KpiCatalog.All, kpi => Assert.Contains(kpi.Formula[..20], page.GetElementById(kpi.Id)!.TextContent,
+            StringComparison.Ordinal));
         // On a narrow screen a cell's children stand side by side: name and id are one of them.
         Assert.All(KpiCatalog.All, kpi => Assert.Equal(kpi.Id, page.GetElementById(kpi.Id)!.QuerySelector("td > div > code")!.TextContent));
         Assert.Equal("Reach us", page.QuerySelector("h2")!.TextContent);
@@ -100,11 +105,14 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         {
             using var answer = await browser.Client.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.Contains("default-src 'none'; script-src 'self'; style-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Contains("default-src 'none'; script-src 'self'; style-src 'self'",
+                answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
             var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
             Assert.Empty(page.QuerySelectorAll("style, [style], [onclick], script:not([src])"));
-            Assert.All(page.QuerySelectorAll("[src], link[href]"), item => Assert.StartsWith("/", item.GetAttribute("src") ?? item.GetAttribute("href"), StringComparison.Ordinal));
-            Assert.All(page.QuerySelectorAll("input:not([type=hidden]), select"), field => Assert.NotNull(page.QuerySelector($"label[for='{field.Id}']")));
+            Assert.All(page.QuerySelectorAll("[src], link[href]"),
+                item => Assert.StartsWith("/", item.GetAttribute("src") ?? item.GetAttribute("href"), StringComparison.Ordinal));
+            Assert.All(page.QuerySelectorAll("input:not([type=hidden]), select"),
+                field => Assert.NotNull(page.QuerySelector($"label[for='{field.Id}']")));
         }
     }
 
@@ -130,6 +138,7 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
     private static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
     {
         ExecutablePath = "/usr/bin/chromium",
-        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync"],
     });
 }

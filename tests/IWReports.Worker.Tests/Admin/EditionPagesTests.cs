@@ -77,9 +77,12 @@ public sealed class EditionPagesTests(TestDatabase database) : DashboardAt(datab
         var edition = await EditionAsync("company");
         var delivery = await Database.ScalarAsync<long>(
             $"""
-            with who as (insert into recipient (name, address, role) values ('Board member {verdict}', 'board@example.com', 'board') returning id)
-            insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256, state, give_up_at)
-            select {edition}, 'daily-digest', '2025-11-28', 'company', 1, id, 'email', '<{verdict}@example.com>', 'board@example.com', 'x', 'x', 'unknown', now() + interval '1 day' from who returning id
+            with who as (insert into recipient (name, address, role) values ('Board member {verdict}', 'board@example.com', 'board')
+                returning id)
+            insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256,
+                state, give_up_at)
+            select {edition}, 'daily-digest', '2025-11-28', 'company', 1, id, 'email', '<{verdict}@example.com>', 'board@example.com', 'x',
+                'x', 'unknown', now() + interval '1 day' from who returning id
             """);
         using var browser = new Visitor(Installation.Url);
         await browser.SignInAsync("vera", Password);
@@ -89,14 +92,16 @@ public sealed class EditionPagesTests(TestDatabase database) : DashboardAt(datab
         Assert.Contains("It arrived", await browser.Client.GetStringAsync($"/deliveries?edition={edition}"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync("/deliveries?handler=Settle", form));
         Assert.Equal(state, await Database.ScalarAsync<string>($"select state from delivery where id = {delivery}"));
-        Assert.Equal("anna: she told me", await Database.ScalarAsync<string>("select who || ': ' || reason from audit where what like 'delivery%'"));
+        Assert.Equal("anna: she told me", await Database.ScalarAsync<string>(
+            "select who || ': ' || reason from audit where what like 'delivery%'"));
     }
 
     private Task<long> EditionAsync(string scope, string report = "daily-digest", string model = "{}") => Database.ScalarAsync<long>(
         $"""
         with made as (
             insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version)
-            values ('{report}', '2025-11-28', '{scope}', (select coalesce(max(revision), 0) + 1 from edition where scope = '{scope}'), 'complete', 'Yesterday', '{model}', '1', '1') returning id),
+            values ('{report}', '2025-11-28', '{scope}', (select coalesce(max(revision), 0) + 1 from edition where scope = '{scope}'),
+                'complete', 'Yesterday', '{model}', '1', '1') returning id),
         parts as (
             insert into edition_part (edition_id, name, media_type, content, sha256)
             select id, name, media_type, content, sha256(content) from made, (values

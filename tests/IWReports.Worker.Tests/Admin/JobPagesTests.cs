@@ -13,8 +13,10 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
         using var anna = await SignedInAsync("anna");
         Assert.Equal(HttpStatusCode.NoContent, await anna.PostAsync("/hangfire/recurring/trigger", new() { ["jobs[]"] = "nightly" }));
         Assert.Equal(["2025-11-30"], await Diary.WaitForAsync(1));
-        Assert.Equal("anna|triggered in Hangfire by anna|diary", await Database.ScalarAsync<string>("select requested_by || '|' || reason || '|' || job from job_run"));
-        Assert.Equal("anna", await Database.ScalarAsync<string>("select who from audit where what like 'run % of nightly for 2025-11-30 asked for'"));
+        Assert.Equal("anna|triggered in Hangfire by anna|diary",
+            await Database.ScalarAsync<string>("select requested_by || '|' || reason || '|' || job from job_run"));
+        Assert.Equal("anna", await Database.ScalarAsync<string>(
+            "select who from audit where what like 'run % of nightly for 2025-11-30 asked for'"));
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(5));
         await Database.UntilAsync("select state = 'cancelled' and message = 'Cancelled by anna.' from job_run");
         Assert.Equal("Deleted", await Database.ScalarAsync<string>($"select statename from hangfire.job where id = {job}"));
-        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from audit where who = 'anna' and what like 'run % cancelled' and reason = 'deleted in Hangfire'"));
+        Assert.Equal(1, await Database.ScalarAsync<long>(
+            "select count(*) from audit where who = 'anna' and what like 'run % cancelled' and reason = 'deleted in Hangfire'"));
     }
 
     [Fact]
@@ -62,7 +65,8 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
         await Database.UntilAsync($"select (select count(*) from hangfire.state where jobid = {job} and name = 'Succeeded') = 2");
         Assert.Single(Diary.Periods);
         Assert.Equal(1, await Database.ScalarAsync<int>("select attempt from job_run"));
-        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from job_log where line = 'anna asked to requeue this run: refused, since it has ended (succeeded); run its period again on the Schedules page.'"));
+        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from job_log where line = 'anna asked to requeue this run: "
+            + "refused, since it has ended (succeeded); run its period again on the Schedules page.'"));
     }
 
     [Fact]
@@ -74,15 +78,18 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
         using var answer = await anna.Client.PostAsync("/hangfire/recurring/remove", form);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("Pause it on the Schedules page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.True(await Database.ScalarAsync<bool>("select exists (select from hangfire.set where key = 'recurring-jobs' and value = 'nightly')"));
-        Assert.Equal("anna", await Database.ScalarAsync<string>("select who from audit where what = 'removal of schedule nightly in Hangfire refused'"));
+        Assert.True(await Database.ScalarAsync<bool>(
+            "select exists (select from hangfire.set where key = 'recurring-jobs' and value = 'nightly')"));
+        Assert.Equal("anna", await Database.ScalarAsync<string>(
+            "select who from audit where what = 'removal of schedule nightly in Hangfire refused'"));
     }
 
     [Fact]
     public async Task A_button_without_the_token_of_our_pages_does_nothing()
     {
         using var anna = await SignedInAsync("anna");
-        foreach (var button in new[] { "/hangfire/recurring/trigger", "/hangfire/recurring/remove", "/hangfire/jobs/actions/delete/1", "/hangfire/jobs/enqueued/delete" })
+        foreach (var button in new[] { "/hangfire/recurring/trigger", "/hangfire/recurring/remove", "/hangfire/jobs/actions/delete/1",
+            "/hangfire/jobs/enqueued/delete" })
         {
             using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["jobs[]"] = "nightly" });
             using var answer = await anna.Client.PostAsync(button, form);
@@ -99,7 +106,8 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
         var page = await vera.Client.GetStringAsync("/hangfire/recurring");
         Assert.DoesNotContain("Trigger now", page, StringComparison.Ordinal);
         foreach (var button in new[] { "/hangfire/recurring/trigger", "/hangfire/recurring/remove", "/hangfire/jobs/actions/delete/1" })
-            Assert.True(await vera.PostAsync(button, new() { ["jobs[]"] = "nightly" }) is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized);
+            Assert.True(await vera.PostAsync(button, new() { ["jobs[]"] = "nightly" }) is HttpStatusCode.Forbidden
+                or HttpStatusCode.Unauthorized);
         using var john = await SignedInAsync("john");
         using var turnedAway = await john.Client.GetAsync("/hangfire");
         Assert.Equal(HttpStatusCode.Forbidden, turnedAway.StatusCode);

@@ -14,7 +14,8 @@ public sealed class OutageTests(TestDatabase database) : DashboardAt(database)
         using var nobody = new Visitor(Installation.Url);
         await using (await Database.TakeAwayAsync())
         {
-            foreach (var (visitor, path) in new[] { (anna, "/schedules"), (anna, "/hangfire"), (nobody, "/sign-in"), (nobody, "/schedules") })
+            foreach (var (visitor, path) in new[] { (anna, "/schedules"), (anna, "/hangfire"), (nobody, "/sign-in"),
+                (nobody, "/schedules") })
             {
                 using var answer = await visitor.Client.GetAsync(path);
                 if (path == "/sign-in" || visitor == anna)

@@ -21,7 +21,8 @@ public sealed class RunPagesTests(TestDatabase database) : DashboardAt(database)
     {
         await RunsAsync();
         using var browser = await SignedInAsync("vera");
-        foreach (var path in new[] { "runs", "nightly" }.Where(path => path == "runs" || !search.Contains("schedule", StringComparison.Ordinal)))
+        foreach (var path in new[] { "runs", "nightly" }.Where(path => path == "runs"
+            || !search.Contains("schedule", StringComparison.Ordinal)))
         {
             var runs = (await PageAsync(browser, $"/schedules/{path}{search}")).QuerySelectorAll("td[data-label=Run]");
             Assert.Equal(found, string.Join(' ', runs.Select(cell => cell.TextContent)));
@@ -64,7 +65,8 @@ public sealed class RunPagesTests(TestDatabase database) : DashboardAt(database)
         await browser.PostAsync($"/schedules/runs/{run}?handler=Cancel", new() { ["reason"] = "the wrong day" });
         await EventuallyAsync(() => Database.ScalarAsync<bool>($"select state = 'cancelled' from job_run where id = {run}"), seconds: 5);
         Assert.Equal($"anna: run {run} of nightly for 2025-11-30 cancelled: the wrong day", await AuditAsync("run % cancelled"));
-        Assert.Equal("Deleted", await Database.ScalarAsync<string>("select statename from hangfire.job join job_run on handed_to = job.id::text"));
+        Assert.Equal("Deleted", await Database.ScalarAsync<string>(
+            "select statename from hangfire.job join job_run on handed_to = job.id::text"));
 
         await browser.PostAsync($"/schedules/runs/{run}?handler=Cancel", new() { ["reason"] = "once more" });
         var page = await PageAsync(browser, $"/schedules/runs/{run}");
@@ -81,7 +83,8 @@ public sealed class RunPagesTests(TestDatabase database) : DashboardAt(database)
         using var browser = await SignedInAsync("john");
         var page = await PageAsync(browser, "/schedules/runs/3");
         // By our clock, which is not the machine's.
-        Assert.StartsWith("Sun 30 Nov 2025, 00:31; tried again Mon 1 Dec 2025, 09:0", page.GetElementById("run-finished")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Sun 30 Nov 2025, 00:31; tried again Mon 1 Dec 2025, 09:0", page.GetElementById("run-finished")!.TextContent,
+            StringComparison.Ordinal);
         // A supervisor does not get into Hangfire.
         Assert.DoesNotContain("/hangfire", page.Body!.InnerHtml, StringComparison.Ordinal);
     }
@@ -108,7 +111,8 @@ public sealed class RunPagesTests(TestDatabase database) : DashboardAt(database)
             """
             insert into job_run (schedule_id, job, period, state, started_at, finished_at)
             select 'nightly', 'diary', '2025-11-30', state, began, began + seconds * interval '1 second'
-            from (select timestamptz '2025-12-01T00:00Z') as start(began), (values ('succeeded', 40), ('failed', 1), ('succeeded', 60), ('partial', 90)) as run(state, seconds)
+            from (select timestamptz '2025-12-01T00:00Z') as start(began), (values ('succeeded', 40), ('failed', 1), ('succeeded', 60),
+                ('partial', 90)) as run(state, seconds)
             """);
         var progress = Installation.Get<RunProgress>();
         // Of 40, 60 and 120 seconds; the run itself and what failed do not count.

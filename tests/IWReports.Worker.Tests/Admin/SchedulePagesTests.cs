@@ -10,7 +10,8 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
     private static readonly Dictionary<string, string> Edit =
         new() { ["cron"] = "30 7 * * *", ["zone"] = "Australia/Melbourne", ["days"] = "business", ["reason"] = "the digest reads it" };
 
-    private static readonly Dictionary<string, string> Backfill = new() { ["from"] = "2025-11-03", ["to"] = "2025-11-05", ["reason"] = "the log came late" };
+    private static readonly Dictionary<string,
+        string> Backfill = new() { ["from"] = "2025-11-03", ["to"] = "2025-11-05", ["reason"] = "the log came late" };
 
     [Fact]
     public async Task A_viewer_reads_the_schedules_and_may_not_touch_them()
@@ -47,7 +48,8 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
         await browser.PostAsync("/schedules/nightly?handler=Pause", new() { ["reason"] = "move of the server" });
         Assert.Contains("not until resumed", await browser.Client.GetStringAsync("/schedules"), StringComparison.Ordinal);
         Assert.Equal("anna: schedule nightly paused: move of the server", await AuditAsync("schedule%"));
-        Assert.Contains("anna: paused “move of the server”", (await PageAsync(browser, "/schedules/nightly")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("anna: paused “move of the server”", (await PageAsync(browser, "/schedules/nightly")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,8 +69,10 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
     {
         await Database.ExecuteHereAsync("update job_schedule set cron = '30 7 1-5 11 *', days = 'business' where id = 'nightly'");
         using var browser = await SignedInAsync("vera");
-        var lines = (await PageAsync(browser, "/schedules/nightly")).QuerySelectorAll(".times li").Take(3).Select(line => line.TextContent.Trim());
-        Assert.Equal(["Mon 2 Nov 2026, 07:30 for 2026-11-01", "Tue 3 Nov 2026 passes: Melbourne Cup", "Wed 4 Nov 2026, 07:30 for 2026-11-03"], lines);
+        var lines = (await PageAsync(browser, "/schedules/nightly")).QuerySelectorAll(".times li").Take(3)
+            .Select(line => line.TextContent.Trim());
+        Assert.Equal(["Mon 2 Nov 2026, 07:30 for 2026-11-01", "Tue 3 Nov 2026 passes: Melbourne Cup",
+            "Wed 4 Nov 2026, 07:30 for 2026-11-03"], lines);
     }
 
     [Fact]
@@ -171,7 +175,8 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
     {
         using var browser = await SignedInAsync("vera");
         foreach (var path in new[] { "/schedules", "/schedules/nightly", "/schedules/runs" })
-            Assert.Contains("the demonstration’s clock: it is Mon 1 Dec 2025, 09:", (await PageAsync(browser, path)).Body!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("the demonstration’s clock: it is Mon 1 Dec 2025, 09:", (await PageAsync(browser, path)).Body!.TextContent,
+                StringComparison.Ordinal);
     }
 
     private Task<string> CronAsync() => Database.ScalarAsync<string>("select cron from job_schedule where id = 'nightly'");

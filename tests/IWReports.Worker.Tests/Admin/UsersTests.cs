@@ -14,7 +14,8 @@ public sealed class UsersTests(TestDatabase database) : IClassFixture<TestDataba
     public async Task Nobody_is_added_half(string role, string? team, string password, string remedy)
     {
         await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
-        var error = await Assert.ThrowsAsync<InputException>(() => installation.Get<Users>().AddAsync("john", role, team, password, "test", CancellationToken.None));
+        var error = await Assert.ThrowsAsync<InputException>(() => installation.Get<Users>()
+            .AddAsync("john", role, team, password, "test", CancellationToken.None));
         Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from app_user"));
     }

@@ -16,7 +16,9 @@ public sealed class BenchTests(TestDatabase database) : IClassFixture<TestDataba
         Assert.Equal(
             ["the server's COPY BINARY of the rows, bare", "the same, with our keys and indexes"],
             cost.GetProperty("measured").EnumerateArray().Where(one => one.GetProperty("value").ValueKind == JsonValueKind.Number)
-                .Select(one => one.GetProperty("what").GetString()!).Where(what => what.Contains("COPY BINARY", StringComparison.Ordinal) || what.Contains("keys", StringComparison.Ordinal)));
+                .Select(one => one.GetProperty("what").GetString()!)
+                    .Where(what => what.Contains("COPY BINARY", StringComparison.Ordinal)
+                    || what.Contains("keys", StringComparison.Ordinal)));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from pg_database where datname like 'bench_load%'"));
     }
 
@@ -27,7 +29,8 @@ public sealed class BenchTests(TestDatabase database) : IClassFixture<TestDataba
         Assert.True(ended.Code == 0, ended.Error);
         var cost = JsonDocument.Parse(ended.Output).RootElement;
         Assert.Equal(1, cost.GetProperty("days").GetInt32());
-        Assert.All(cost.GetProperty("measured").EnumerateArray().Where(one => !one.GetProperty("what").GetString()!.StartsWith("DuckDB", StringComparison.Ordinal)),
+        Assert.All(cost.GetProperty("measured").EnumerateArray()
+            .Where(one => !one.GetProperty("what").GetString()!.StartsWith("DuckDB", StringComparison.Ordinal)),
             one => Assert.True(one.GetProperty("value").GetDouble() > 0));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from pg_database where datname like 'bench_measure%'"));
     }
@@ -38,10 +41,12 @@ public sealed class BenchTests(TestDatabase database) : IClassFixture<TestDataba
         var ended = await BuiltProgram.RunAsync("bench render --json".Split(' '));
         Assert.True(ended.Code == 0, ended.Error);
         var cost = JsonDocument.Parse(ended.Output).RootElement;
-        var limited = cost.GetProperty("measured").EnumerateArray().Where(one => one.GetProperty("limit").ValueKind == JsonValueKind.Number).ToList();
+        var limited = cost.GetProperty("measured").EnumerateArray().Where(one => one.GetProperty("limit").ValueKind == JsonValueKind.Number)
+            .ToList();
         Assert.Equal(5, limited.Count);
         Assert.All(limited.SkipLast(1), one => Assert.True(one.GetProperty("value").GetDouble() > 0));
-        Assert.Equal(BenchCharts.All.Select(chart => chart.Id), cost.GetProperty("charts").EnumerateArray().Select(chart => chart.GetProperty("chart").GetString()));
+        Assert.Equal(BenchCharts.All.Select(chart => chart.Id),
+            cost.GetProperty("charts").EnumerateArray().Select(chart => chart.GetProperty("chart").GetString()));
     }
 
     [Theory]

@@ -6,7 +6,8 @@ namespace IWReports.Worker.Tests.Cli;
 internal sealed record Ended(int Code, string Output, string Error)
 {
     /// <summary>What it says of itself: the lines of its own, without progress.</summary>
-    public IReadOnlyList<string> Said => [.. Error.Split('\n').Where(line => line.StartsWith("iwreports: ", StringComparison.Ordinal)).Select(line => line["iwreports: ".Length..])];
+    public IReadOnlyList<string> Said => [.. Error.Split('\n').Where(line => line.StartsWith("iwreports: ", StringComparison.Ordinal))
+        .Select(line => line["iwreports: ".Length..])];
 }
 
 /// <summary>The built program, started as a script would start it, with its settings in the environment.</summary>
@@ -17,9 +18,11 @@ internal static class BuiltProgram
 
     private static readonly string Folder = Directory.CreateTempSubdirectory("iw-cli-").FullName;
 
-    public static Task<Ended> RunAsync(string[] verb, params (string Setting, string Value)[] settings) => RunAsync(NoDatabase, verb, settings);
+    public static Task<Ended> RunAsync(string[] verb, params (string Setting, string Value)[] settings) =>
+        RunAsync(NoDatabase, verb, settings);
 
-    public static Task<Ended> RunAsync(string database, string[] verb, params (string Setting, string Value)[] settings) => RunAsync(database, verb, "", settings);
+    public static Task<Ended> RunAsync(string database, string[] verb, params (string Setting, string Value)[] settings) =>
+        RunAsync(database, verb, "", settings);
 
     public static async Task<Ended> RunAsync(string database, string[] verb, string input, params (string Setting, string Value)[] settings)
     {

@@ -9,10 +9,12 @@ public sealed class CausesTests(TestDatabase database) : IClassFixture<TestDatab
     [Fact]
     public async Task What_the_supervisor_said_is_listed_in_its_month_until_withdrawn()
     {
-        var added = await CausesAsync("add", "Two were at a fair", "--period", "2025-11", "--driver", "absence", "--by", "the supervisor", "--on", "2025-12-01", "--json");
+        var added = await CausesAsync("add", "Two were at a fair", "--period", "2025-11", "--driver", "absence", "--by", "the supervisor",
+            "--on", "2025-12-01", "--json");
         Assert.Equal(0, added.Code);
         var said = Assert.Single(JsonDocument.Parse(added.Output).RootElement.EnumerateArray());
-        Assert.Equal(("2025-11", "Two were at a fair", "absence", "the supervisor", "2025-12-01"), (Text("period"), Text("words"), Text("driver"), Text("by"), Text("on")));
+        Assert.Equal(("2025-11", "Two were at a fair", "absence", "the supervisor", "2025-12-01"),
+            (Text("period"), Text("words"), Text("driver"), Text("by"), Text("on")));
         Assert.Equal(0, JsonDocument.Parse((await CausesAsync("--period", "2025-10", "--json")).Output).RootElement.GetArrayLength());
 
         var withdrawn = await CausesAsync("withdraw", said.GetProperty("id").ToString(), "--reason", "it was in October", "--json");

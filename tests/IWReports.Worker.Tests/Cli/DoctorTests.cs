@@ -44,9 +44,12 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task A_folder_that_cannot_be_written_and_another_key_are_found()
     {
         await database.ExecuteHereAsync("truncate caller_key; insert into caller_key (fingerprint) values ('another')");
-        var found = await ExamineAsync(database.ConnectionString, ("Delivery__Folder__Path", "/proc/x"), ("Admin__KeysFolder", "/etc/hostname/keys"));
+        var found = await ExamineAsync(database.ConnectionString, ("Delivery__Folder__Path", "/proc/x"),
+            ("Admin__KeysFolder", "/etc/hostname/keys"));
         await database.ExecuteHereAsync("truncate caller_key");
-        Assert.Equal("Delivery:Folder:Path: nothing can be written to /proc (it takes no files). Give a folder that this user may write to.", found["delivery"].Detail);
+        Assert.Equal(
+            "Delivery:Folder:Path: nothing can be written to /proc (it takes no files). Give a folder that this user may write to.",
+            found["delivery"].Detail);
         Assert.Equal("Admin:KeysFolder: /etc/hostname is a file. Give a folder.", found["sign-in keys"].Detail);
         Assert.Contains("is not the key", found["caller key"].Detail, StringComparison.Ordinal);
         Assert.All(found.Values, check => Assert.Equal(check.Ok, check.Remedy.Length == 0));
@@ -58,18 +61,26 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
         await database.ExecuteHereAsync(
             $"""
             truncate {TestDatabase.Sources}, job_schedule cascade;
-            insert into job_schedule (id, job, cron, zone, since) values ('nightly', 'nightly', '15 2 * * *', 'Australia/Melbourne', '2025-11-01T00:00Z');
-            insert into source (name, kind, zone) select name, 'queue-log', 'Australia/Melbourne' from unnest(array['queue-log:fresh', 'queue-log:stale', 'table:orders']) name;
+            insert into job_schedule (id, job, cron, zone, since) values ('nightly', 'nightly', '15 2 * * *', 'Australia/Melbourne',
+                '2025-11-01T00:00Z');
+            insert into source (name, kind, zone) select name, 'queue-log', 'Australia/Melbourne' from unnest(array['queue-log:fresh',
+                'queue-log:stale', 'table:orders']) name;
             insert into ingest_run (source_id, file_name, finished_at, read, inserted, updated, unchanged, duplicates, rejected, identical)
                 select id, 'queue_log', '2025-11-30T15:15Z', 1, 1, 0, 0, 0, 0, 0 from source;
             insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome)
-                select id, '1', 1, 'widgets', day, day, 20, 'open' from source join (values ('queue-log:fresh', date '2025-11-28'), ('queue-log:stale', date '2025-11-27')) newest (name, day) using (name);
+                select id, '1', 1, 'widgets', day, day, 20, 'open' from source join (values ('queue-log:fresh', date '2025-11-28'),
+                    ('queue-log:stale', date '2025-11-27')) newest (name, day) using (name);
             """);
         // Monday morning: the night's run was for Sunday, so Friday is the newest day with work.
         var found = await ExamineAsync(database.ConnectionString,
-            [("Scheduling__Now", "2025-12-01T09:00:00+11:00"), .. new[] { "fresh", "stale", "new" }.SelectMany(site => new[] { ($"Sources__QueueLogs__{site}__Path", "/var/log/queue_log"), ($"Sources__QueueLogs__{site}__Zone", "Australia/Melbourne") })]);
-        Assert.Equal("newest fact of 2025-11-28, last read 2025-11-30 15:15 UTC; the nightly run was to bring 2025-11-28", found["source queue-log:fresh"].Detail);
-        Assert.Equal("newest fact of 2025-11-27, last read 2025-11-30 15:15 UTC, but the nightly run was to bring 2025-11-28", found["source queue-log:stale"].Detail);
+            [("Scheduling__Now", "2025-12-01T09:00:00+11:00"),
+                .. new[] { "fresh", "stale", "new" }.SelectMany(site =>
+                new[] { ($"Sources__QueueLogs__{site}__Path", "/var/log/queue_log"),
+                ($"Sources__QueueLogs__{site}__Zone", "Australia/Melbourne") })]);
+        Assert.Equal("newest fact of 2025-11-28, last read 2025-11-30 15:15 UTC; the nightly run was to bring 2025-11-28",
+            found["source queue-log:fresh"].Detail);
+        Assert.Equal("newest fact of 2025-11-27, last read 2025-11-30 15:15 UTC, but the nightly run was to bring 2025-11-28",
+            found["source queue-log:stale"].Detail);
         Assert.Contains("iwreports pull stale", found["source queue-log:stale"].Remedy, StringComparison.Ordinal);
         Assert.Equal("not yet pulled", found["source queue-log:new"].Detail);
         Assert.Equal("last read 2025-11-30 15:15 UTC; imported by hand, no schedule reads it", found["source table:orders"].Detail);
@@ -85,13 +96,17 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
             insert into ingest_run (source_id, file_name, finished_at, read, inserted, updated, unchanged, duplicates, rejected, identical)
                 select id, 'file', '2025-11-30T15:15Z', 1, 1, 0, 0, 0, 0, 0 from source;
             insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, officer)
-                select id, '1', 1, 'widgets', '2025-11-28', '2025-11-28', 0, 'answered', 'SIP/204-0000a1f2' from source where name = 'queue-log:main';
-            insert into officer_session select id, 'Agent/204', 'widgets', '2025-11-28 00:00Z', '2025-11-28 08:00Z' from source where name = 'queue-log:main';
+                select id, '1', 1, 'widgets', '2025-11-28', '2025-11-28', 0, 'answered', 'SIP/204-0000a1f2' from source
+                    where name = 'queue-log:main';
+            insert into officer_session select id, 'Agent/204', 'widgets', '2025-11-28 00:00Z', '2025-11-28 08:00Z' from source
+                where name = 'queue-log:main';
             insert into call_interval (source_id, day, starts, queue, offered, whole_site, whole_day)
-                select id, day::date, '00:00', 'widgets', 5, false, true from source, unnest(array['2025-11-27', '2025-11-28']) day where name = 'table:call-intervals';
+                select id, day::date, '00:00', 'widgets', 5, false, true from source, unnest(array['2025-11-27', '2025-11-28']) day
+                    where name = 'table:call-intervals';
             """);
         var found = await ExamineAsync(database.ConnectionString);
-        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 time: 2025-11-28 widgets.", found["totals of calls"].Detail);
+        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 "
+            + "time: 2025-11-28 widgets.", found["totals of calls"].Detail);
         Assert.Contains("""{"Agent/204":"SIP/204-0000a1f2"}""", found["queues and officers"].Detail, StringComparison.Ordinal);
     }
 
@@ -126,12 +141,14 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task<Dictionary<string, (bool Ok, string Detail, string Remedy)>> ExamineAsync(string connection, params (string, string)[] settings)
+    private static async Task<Dictionary<string,
+        (bool Ok, string Detail, string Remedy)>> ExamineAsync(string connection, params (string, string)[] settings)
     {
         var ended = await BuiltProgram.RunAsync(connection, ["doctor", "--json"], settings);
         Assert.Equal(3, ended.Code);
         return JsonDocument.Parse(ended.Output).RootElement.EnumerateArray().ToDictionary(
             check => check.GetProperty("check").GetString()!,
-            check => (check.GetProperty("ok").GetBoolean(), check.GetProperty("detail").GetString()!, check.GetProperty("remedy").GetString()!));
+            check => (check.GetProperty("ok").GetBoolean(), check.GetProperty("detail").GetString()!,
+                check.GetProperty("remedy").GetString()!));
     }
 }

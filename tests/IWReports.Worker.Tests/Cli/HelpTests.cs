@@ -12,7 +12,8 @@ public sealed class HelpTests
     public void Every_verb_says_what_it_does_takes_and_looks_like(string path)
     {
         var verb = All(CommandLine.Root(), "").Single(verb => verb.Path == path).Command;
-        Assert.All(verb.Arguments.Cast<Symbol>().Concat(verb.Options).Append(verb), symbol => Assert.False(string.IsNullOrWhiteSpace(symbol.Description), $"{path}: {symbol.Name}"));
+        Assert.All(verb.Arguments.Cast<Symbol>().Concat(verb.Options).Append(verb),
+            symbol => Assert.False(string.IsNullOrWhiteSpace(symbol.Description), $"{path}: {symbol.Name}"));
 
         var help = new StringWriter();
         Assert.Equal(0, CommandLine.Root().Parse($"{path} --help").Invoke(new InvocationConfiguration { Output = help }));
@@ -25,7 +26,9 @@ public sealed class HelpTests
     [InlineData("make")]
     [InlineData("preview")]
     public void Report_verbs_say_when_they_answer_a_list(string verb) =>
-        Assert.Contains("several (a digest per team) are a list", CommandLine.Root().Subcommands.Single(one => one.Name == "report").Subcommands.Single(one => one.Name == verb).Description, StringComparison.Ordinal);
+        Assert.Contains("several (a digest per team) are a list",
+            CommandLine.Root().Subcommands.Single(one => one.Name == "report").Subcommands.Single(one => one.Name == verb).Description,
+            StringComparison.Ordinal);
 
     private static IEnumerable<(string Path, Command Command)> All(Command command, string path) =>
         command.Subcommands.SelectMany(verb => All(verb, $"{path} {verb.Name}".Trim()).Prepend(($"{path} {verb.Name}".Trim(), verb)));

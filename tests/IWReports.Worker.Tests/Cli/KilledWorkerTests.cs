@@ -27,7 +27,8 @@ public sealed class KilledWorkerTests(TestDatabase database) : IClassFixture<Tes
         Start();
         await database.UntilAsync("select exists (select from job_run where state = 'running' and job = 'board-report')", 60);
 
-        var holder = int.Parse((await database.ScalarAsync<string>("select worker from job_run")).Split(':')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        var holder = int.Parse((await database.ScalarAsync<string>("select worker from job_run")).Split(':')[^1],
+            System.Globalization.CultureInfo.InvariantCulture);
         // Longer than it takes to take a silent worker's runs over: a live one keeps its run.
         await Task.Delay(TimeSpan.FromSeconds(14));
         Assert.Equal(1, await database.ScalarAsync<int>("select attempt from job_run"));
@@ -35,7 +36,8 @@ public sealed class KilledWorkerTests(TestDatabase database) : IClassFixture<Tes
         var killed = _workers.Single(worker => worker.Id == holder);
         killed.Kill();
         await database.UntilAsync("select attempt = 2 and state = 'running' and alive_until > now() from job_run", 60);
-        var taker = int.Parse((await database.ScalarAsync<string>("select worker from job_run")).Split(':')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        var taker = int.Parse((await database.ScalarAsync<string>("select worker from job_run")).Split(':')[^1],
+            System.Globalization.CultureInfo.InvariantCulture);
         Assert.Contains(_workers, worker => worker.Id == taker && worker.Id != holder);
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from job_run"));
     }

@@ -23,7 +23,8 @@ public sealed class PartDownTests
         var ended = await BuiltProgram.RunAsync(verb.Split(' '));
         Assert.Equal((3, ""), (ended.Code, ended.Output));
         Assert.Equal(
-            "iwreports: The database cannot be used: Connection refused. Check that PostgreSQL runs and that ConnectionStrings__IWReports is right.",
+            "iwreports: The database cannot be used: Connection refused. Check that PostgreSQL runs and that "
+                + "ConnectionStrings__IWReports is right.",
             Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 }

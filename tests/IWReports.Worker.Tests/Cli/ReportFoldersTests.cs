@@ -14,7 +14,8 @@ public sealed class ReportFoldersTests(TestDatabase database) : IClassFixture<Te
         var folder = Path.Combine(parent, "out");
         string[] teams = ["../x", "Sales/East", "Sales East", "Sales-East"];
         var ended = await BuiltProgram.RunAsync(database.ConnectionString,
-            ["report", verb, "daily-digest", "--period", "2025-11-28", "--out", folder, "--json", .. verb == "preview" ? ["--no-pictures"] : Array.Empty<string>()],
+            ["report", verb, "daily-digest", "--period", "2025-11-28", "--out", folder, "--json",
+                .. verb == "preview" ? ["--no-pictures"] : Array.Empty<string>()],
             [.. teams.Select((team, at) => ($"Company__Teams__{team}__0", $"queue {at}"))]);
         Assert.True(ended.Code is 0 or 1, ended.Error);
 

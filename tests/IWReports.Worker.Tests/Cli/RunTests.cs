@@ -21,7 +21,8 @@ public sealed class RunTests(TestDatabase database) : IClassFixture<TestDatabase
     [Fact]
     public async Task A_run_without_one_of_its_parts_names_the_package_that_has_it()
     {
-        var ended = await BuiltProgram.RunAsync(database.ConnectionString, "schedules run board-report --period 2025-09 --reason test".Split(' '), ("Rendering__Python", "/var/empty/python3"));
+        var ended = await BuiltProgram.RunAsync(database.ConnectionString,
+            "schedules run board-report --period 2025-09 --reason test".Split(' '), ("Rendering__Python", "/var/empty/python3"));
         Assert.Equal(3, ended.Code);
         Assert.Contains("Install the package weasyprint", Assert.Single(ended.Said), StringComparison.Ordinal);
     }
@@ -29,14 +30,17 @@ public sealed class RunTests(TestDatabase database) : IClassFixture<TestDatabase
     [Fact]
     public async Task A_report_that_reaches_nobody_is_partial_and_says_whom_to_add()
     {
-        var digest = await BuiltProgram.RunAsync(database.ConnectionString, "schedules run daily-digest --period 2025-11-28 --reason test --json".Split(' '));
+        var digest = await BuiltProgram.RunAsync(database.ConnectionString,
+            "schedules run daily-digest --period 2025-11-28 --reason test --json".Split(' '));
         Assert.Equal(1, digest.Code);
         Assert.Contains("The digest of Customer service reaches nobody", digest.Output, StringComparison.Ordinal);
         Assert.Contains("--role supervisor --team \\\"Customer service\\\"", digest.Output, StringComparison.Ordinal);
 
         var board = await BuiltProgram.RunAsync(database.ConnectionString, "report send board-report --period 2025-11".Split(' '));
         Assert.Equal(1, board.Code);
-        Assert.Contains("The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board", board.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",
+            board.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,14 +48,18 @@ public sealed class RunTests(TestDatabase database) : IClassFixture<TestDatabase
     {
         var ended = await BuiltProgram.RunAsync(database.ConnectionString, "report make minutes --period 2025-11".Split(' '));
         Assert.Equal(2, ended.Code);
-        Assert.Equal("There is no report \"minutes\". The reports are: board-report, daily-digest, team-week, apology, complaint-reply, charter, coaching-sheet, audit-sheet.", Assert.Single(ended.Said));
+        Assert.Equal("There is no report \"minutes\". The reports are: board-report, daily-digest, team-week, apology, complaint-reply, "
+            + "charter, coaching-sheet, audit-sheet.", Assert.Single(ended.Said));
     }
 
     [Theory]
     [InlineData("report make team-week --period 2025-11", "The team week is made for a week, for example 2025-W48; \"2025-11\" is none.")]
-    [InlineData("report preview team-week --period 2025-11-28 --out /tmp/none", "The team week is made for a week, for example 2025-W48; \"2025-11-28\" is none.")]
-    [InlineData("report make daily-digest --period 2025-W48", "The daily digest is made for a day, for example 2025-11-28; \"2025-W48\" is none.")]
-    [InlineData("schedules run team-week --period 2025-11-28 --reason test", "\"2025-11-28\" is not a period of team-week. Use a week such as ")]
+    [InlineData("report preview team-week --period 2025-11-28 --out /tmp/none",
+        "The team week is made for a week, for example 2025-W48; \"2025-11-28\" is none.")]
+    [InlineData("report make daily-digest --period 2025-W48",
+        "The daily digest is made for a day, for example 2025-11-28; \"2025-W48\" is none.")]
+    [InlineData("schedules run team-week --period 2025-11-28 --reason test",
+        "\"2025-11-28\" is not a period of team-week. Use a week such as ")]
     public async Task A_period_of_another_length_is_answered_with_one_that_would_do(string verb, string said)
     {
         var ended = await BuiltProgram.RunAsync(database.ConnectionString, verb.Split(' '));
@@ -64,7 +72,8 @@ public sealed class RunTests(TestDatabase database) : IClassFixture<TestDatabase
     {
         foreach (var verb in new[] { "make", "preview" })
         {
-            var ended = await BuiltProgram.RunAsync(database.ConnectionString, ["report", verb, "board-report", "--period", "2024-11", "--out", "/proc/x"]);
+            var ended = await BuiltProgram.RunAsync(database.ConnectionString,
+                ["report", verb, "board-report", "--period", "2024-11", "--out", "/proc/x"]);
             Assert.Equal(2, ended.Code);
             Assert.StartsWith("--out: nothing can be written to /proc", Assert.Single(ended.Said), StringComparison.Ordinal);
         }

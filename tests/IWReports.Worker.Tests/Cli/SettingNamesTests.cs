@@ -31,7 +31,8 @@ public sealed class SettingNamesTests
     [InlineData("Retention__CalDays", "800", "There is no setting Retention:CalDays. Did you mean Retention:CallDays?")]
     [InlineData("Company__Closes", "08:59", "Company:Closes is 08:59, which is not after Company:Opens, 09:00.")]
     [InlineData("Company__Closes", "09:00", "Company:Closes is 09:00, which is not after Company:Opens, 09:00.")]
-    [InlineData("Company__Culture", "fr-FR", "Company:Culture: is not an English culture with its country, and reports are written in English. Write en-AU,")]
+    [InlineData("Company__Culture", "fr-FR",
+        "Company:Culture: is not an English culture with its country, and reports are written in English. Write en-AU,")]
     [InlineData("Company__Culture", "en-XX", "Company:Culture: \"en-XX\" is not known to ICU. Write the country as in en-AU,")]
     [InlineData("Company__FirstDayOfWeek", "Sonntag", "Company:FirstDayOfWeek: \"Sonntag\" is not one of Sunday, Monday,")]
     [InlineData("Privacy__CallerKey", "changeme", "Privacy:CallerKey is an example's word")]

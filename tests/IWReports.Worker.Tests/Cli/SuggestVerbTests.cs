@@ -34,7 +34,8 @@ public sealed class SuggestVerbTests : IDisposable
     public async Task A_must_that_is_not_found_ends_with_2_and_the_map_as_far_as_it_goes()
     {
         var ended = await BuiltProgram.RunAsync(["import", "table", "calls", Write("Agent,Wait\nMia,17\n"), "--suggest"]);
-        Assert.Equal((2, """{"columns":{"agent":"Agent","wait":"Wait"}}"""), (ended.Code, JsonSerializer.Serialize(JsonDocument.Parse(ended.Output).RootElement)));
+        Assert.Equal((2, """{"columns":{"agent":"Agent","wait":"Wait"}}"""),
+            (ended.Code, JsonSerializer.Serialize(JsonDocument.Parse(ended.Output).RootElement)));
         Assert.Contains("not found: at (when the caller entered, local to the zone; or date and time apart).", Assert.Single(ended.Said),
             StringComparison.Ordinal);
     }

@@ -8,7 +8,8 @@ public sealed class TestCopyTests(TestDatabase database) : IClassFixture<TestDat
     public async Task A_redirect_takes_test_copies_too()
     {
         await using var server = new ScriptedSmtpServer();
-        var ended = await SendAsync(server.Port, ("Delivery__RedirectTo", "tester@widgets.example"), ("Delivery__AllowedDomains__0", "board.example"));
+        var ended = await SendAsync(server.Port, ("Delivery__RedirectTo", "tester@widgets.example"),
+            ("Delivery__AllowedDomains__0", "board.example"));
         Assert.Equal(0, ended.Code);
         Assert.Equal("tester@widgets.example", Assert.Single(server.DeliveryLog).Recipient);
         Assert.Contains("\"sent_to\": \"tester@widgets.example\"", ended.Output, StringComparison.Ordinal);
@@ -32,5 +33,6 @@ public sealed class TestCopyTests(TestDatabase database) : IClassFixture<TestDat
 
     private Task<Ended> SendAsync(int port, params (string, string)[] settings) => BuiltProgram.RunAsync(
         database.ConnectionString, "report send board-report --period 2025-11 --to ann@board.example --json".Split(' '),
-        [("Delivery__Channel", "Email"), ("Delivery__Email__Host", "localhost"), ("Delivery__Email__Port", $"{port}"), ("Delivery__Email__Security", "None"), .. settings]);
+        [("Delivery__Channel", "Email"), ("Delivery__Email__Host", "localhost"), ("Delivery__Email__Port", $"{port}"),
+            ("Delivery__Email__Security", "None"), .. settings]);
 }

@@ -62,7 +62,8 @@ public sealed class WrongInputTests
         {
             var ended = await BuiltProgram.RunAsync([verb, "--urls", $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}"]);
             Assert.Equal(3, ended.Code);
-            Assert.Contains("another program listens at", Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+            Assert.Contains("another program listens at", Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+                StringComparison.Ordinal);
         }
     }
 }

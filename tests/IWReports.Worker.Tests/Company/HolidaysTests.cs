@@ -23,8 +23,10 @@ public sealed class HolidaysTests : IDisposable
     public void Every_region_has_holidays_in_every_year()
     {
         Assert.All(HolidayRegions.Codes, code =>
-            Assert.All(Holidays.Of(code).GroupBy(day => day.Year).Where(year => year.Key is >= 2010 and < 2070), year => Assert.InRange(year.Count(), 3, 22)));
-        Assert.All(HolidayRegions.Codes, code => Assert.Empty(Enumerable.Range(2010, 60).Except(Holidays.Of(code).Select(day => day.Year))));
+            Assert.All(Holidays.Of(code).GroupBy(day => day.Year).Where(year => year.Key is >= 2010 and < 2070),
+                year => Assert.InRange(year.Count(), 3, 22)));
+        Assert.All(HolidayRegions.Codes, code =>
+            Assert.Empty(Enumerable.Range(2010, 60).Except(Holidays.Of(code).Select(day => day.Year))));
     }
 
     [Theory]
@@ -44,7 +46,8 @@ public sealed class HolidaysTests : IDisposable
     [Fact]
     public void The_companys_file_adds_days_and_removes_others()
     {
-        var names = Of("NZ", "region,date,name,change", "NZ,2026-02-06,,remove", "NZ,2026-03-03,\"Founders' day, afternoon\",add", "NZ,2026-12-24,Staff day,");
+        var names = Of("NZ", "region,date,name,change", "NZ,2026-02-06,,remove", "NZ,2026-03-03,\"Founders' day, afternoon\",add",
+            "NZ,2026-12-24,Staff day,");
         Assert.Null(names.Of(Day("2026-02-06")));
         Assert.Equal("Founders' day, afternoon", names.Of(Day("2026-03-03")));
         Assert.Equal("Staff day", names.Of(Day("2026-12-24")));
@@ -54,7 +57,8 @@ public sealed class HolidaysTests : IDisposable
     [Fact]
     public void A_file_of_days_and_names_alone_adds_them()
     {
-        var names = Of("AU-NSW", "region,date,name", "AU-NSW,2026-01-01,First of January", "AU-NSW,2026-03-03,Founders' day", "AU-NSW,2026-03-03,Staff day", "AU-NSW,2026-03-04,", "AU-NSW,2026-03-05");
+        var names = Of("AU-NSW", "region,date,name", "AU-NSW,2026-01-01,First of January", "AU-NSW,2026-03-03,Founders' day",
+            "AU-NSW,2026-03-03,Staff day", "AU-NSW,2026-03-04,", "AU-NSW,2026-03-05");
         Assert.Equal("First of January", names.Of(Day("2026-01-01")));
         Assert.Equal("Founders' day and Staff day", names.Of(Day("2026-03-03")));
         Assert.Equal("public holiday", names.Of(Day("2026-03-04")));
@@ -76,7 +80,9 @@ public sealed class HolidaysTests : IDisposable
         var victoria = Holidays.NamesOf("AU-VIC");
         Assert.Equal("", victoria.Doubt(Day("2026-12-31")));
         // Weekend days of 2027 are in the file, the Friday before its Grand Final cannot be yet.
-        Assert.Equal("Public holidays after 2026 are calculated: days proclaimed for a single year are missing until holidays.csv names them.", victoria.Doubt(Day("2027-01-04")));
+        Assert.Equal(
+            "Public holidays after 2026 are calculated: days proclaimed for a single year are missing until holidays.csv names them.",
+            victoria.Doubt(Day("2027-01-04")));
         Assert.StartsWith("Public holidays are calculated:", Holidays.NamesOf("NZ").Doubt(Day("2026-01-01")), StringComparison.Ordinal);
     }
 
@@ -95,13 +101,17 @@ public sealed class HolidaysTests : IDisposable
     [Theory]
     [InlineData("region,date,name", "AU-VIC,25.9.2026,Friday", "line 2: \"25.9.2026\" is not a date. Write it as 2026-09-25.")]
     [InlineData("region,date,name", "AU-VIC,2026-02-30,Friday", "line 2: \"2026-02-30\" is not a date")]
-    [InlineData("region,date,name", "Victoria,2026-09-25,Friday", "line 2: \"Victoria\" is not the code of a country or state. Write one such as AU-VIC or NZ.")]
+    [InlineData("region,date,name", "Victoria,2026-09-25,Friday",
+        "line 2: \"Victoria\" is not the code of a country or state. Write one such as AU-VIC or NZ.")]
     [InlineData("region,date,name", "AU-VC,2026-09-25,Friday", "line 2: \"AU-VC\" is not known. Known are AU-ACT, AU-NSW")]
-    [InlineData("region,date,name", "AU-VIC,2026-09-25,Friday, the last", "line 2: 4 fields, but 3 columns. Put a name that has a comma into quotes.")]
+    [InlineData("region,date,name", "AU-VIC,2026-09-25,Friday, the last",
+        "line 2: 4 fields, but 3 columns. Put a name that has a comma into quotes.")]
     [InlineData("region,date,name", "AU-VIC,2026-09-25,\"Friday", "line 2: a quote is opened and never closed.")]
     [InlineData("region,date,name,change", "AU-VIC,2026-09-25,Friday,delete", "line 2: \"delete\" is no change. Write add or remove")]
-    [InlineData("region,date,name,change", "AU-VIC,2026-09-24,,remove", "line 2: 2026-09-24 is no public holiday of AU-VIC, so there is none to remove.")]
-    [InlineData("region,day,name", "AU-VIC,2026-09-25,Friday", "line 1: \"day\" is no column of holidays. Begin with: region,date,name,change")]
+    [InlineData("region,date,name,change", "AU-VIC,2026-09-24,,remove",
+        "line 2: 2026-09-24 is no public holiday of AU-VIC, so there is none to remove.")]
+    [InlineData("region,day,name", "AU-VIC,2026-09-25,Friday",
+        "line 1: \"day\" is no column of holidays. Begin with: region,date,name,change")]
     [InlineData("region,name", "AU-VIC,Friday", "line 1: the column date is missing. Begin with: region,date,name,change")]
     [InlineData("", "", "the column region is missing. Begin with: region,date,name,change")]
     public void A_wrong_line_is_named_with_what_would_be_right(string header, string line, string error)
@@ -121,8 +131,10 @@ public sealed class HolidaysTests : IDisposable
 
     private static IEnumerable<string> Gazetted(int year)
     {
-        using var reader = new StreamReader(typeof(HolidaysTests).Assembly.GetManifestResourceStream($"{typeof(HolidaysTests).Namespace}.holidays-of-victoria.csv")!);
-        return [.. reader.ReadToEnd().Split('\n').Where(line => line.StartsWith($"AU-VIC,{year}", StringComparison.Ordinal)).Select(line => line["AU-VIC,".Length..].Replace(',', ' '))];
+        using var reader = new StreamReader(typeof(HolidaysTests).Assembly.GetManifestResourceStream(
+            $"{typeof(HolidaysTests).Namespace}.holidays-of-victoria.csv")!);
+        return [.. reader.ReadToEnd().Split('\n').Where(line => line.StartsWith($"AU-VIC,{year}", StringComparison.Ordinal))
+            .Select(line => line["AU-VIC,".Length..].Replace(',', ' '))];
     }
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -5,7 +5,9 @@ using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Company;
 
-/// <summary>A queue has one team, however its capitals are written; and a team may be called by a word that elsewhere means nothing.</summary>
+/// <summary>
+/// A queue has one team, however its capitals are written; and a team may be called by a word that elsewhere means nothing.
+/// </summary>
 public sealed class TeamsTests
 {
     [Theory]

@@ -11,7 +11,8 @@ public sealed class CopyRowsTests(TestDatabase database) : IClassFixture<TestDat
     {
         var connection = await database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(
-            $"create temp table {table} (a smallint, b integer, c bigint, d boolean, e uuid, f timestamptz, g date, h bytea, i text, j integer[], k text[], l jsonb)",
+            $"create temp table {table} (a smallint, b integer, c bigint, d boolean, e uuid, f timestamptz, g date, h bytea, i text, j "
+                + $"integer[], k text[], l jsonb)",
             CancellationToken.None);
         return connection;
     }
@@ -46,8 +47,10 @@ public sealed class CopyRowsTests(TestDatabase database) : IClassFixture<TestDat
 
         await using var command = connection.Command(
             """
-            select bool_and(a = -7 and b = -2147483648 and c = 9223372036854775807 and d and e = $1 and f = '1999-12-31T23:59:58.123456Z' and g = '1899-12-31'
-                and h = '\x0100ff' and i = repeat('ä', 200000) and j = '{3,-4}' and k = array['x', 'ü,"y'] and l = '{"ß": [1]}') filter (where a is not null),
+            select bool_and(a = -7 and b = -2147483648 and c = 9223372036854775807 and d and e = $1 and f = '1999-12-31T23:59:58.123456Z'
+                and g = '1899-12-31'
+                and h = '\x0100ff' and i = repeat('ä', 200000) and j = '{3,-4}' and k = array['x', 'ü,"y']
+                    and l = '{"ß": [1]}') filter (where a is not null),
                 count(*) filter (where row(a, b, c, d, e, f, g, h, i, j, k, l) is null)
             from arrived
             """, id);

@@ -10,7 +10,8 @@ internal static class FormerDatabase
     private static readonly ConcurrentDictionary<int, Lazy<Task<string>>> Templates = [];
 
     public static async Task CreateAsync(string name, int lastMigration) =>
-        await TestDatabase.ExecuteAsync($"create database {name} template {await Templates.GetOrAdd(lastMigration, last => new(() => MakeAsync(last))).Value}");
+        await TestDatabase.ExecuteAsync(
+            $"create database {name} template {await Templates.GetOrAdd(lastMigration, last => new(() => MakeAsync(last))).Value}");
 
     public static async Task ApplyAsync(string name, int first, int last)
     {
@@ -21,7 +22,8 @@ internal static class FormerDatabase
                 $"""
                 {migration.Sql};
                 create table if not exists schema_migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now());
-                insert into schema_migration (number, name, checksum) values ({migration.Number}, '{migration.Name}', '{migration.Checksum}')
+                insert into schema_migration (number, name, checksum) values ({migration.Number}, '{migration.Name}',
+                    '{migration.Checksum}')
                 """);
             await command.ExecuteNonQueryAsync();
         }

@@ -34,7 +34,8 @@ public sealed class MigratorTests(TestDatabase database) : IClassFixture<TestDat
         await database.ExecuteHereAsync(
             """
             insert into source (name, kind, zone) values ('table:orders', 'table', 'UTC'), ('queue-log:main', 'queue-log', 'UTC');
-            insert into ingest_run (source_id, file_name, read, inserted, updated, unchanged, duplicates, rejected, identical) select id, 'file', 9, 0, 0, 0, 0, 9, 0 from source order by id;
+            insert into ingest_run (source_id, file_name, read, inserted, updated, unchanged, duplicates, rejected, identical) select id,
+                'file', 9, 0, 0, 0, 0, 9, 0 from source order by id;
             insert into quarantine (run_id, line, raw, reason) values
                 (1, 1, '7,0355501234', 'ordered_at: "0355501234" is not a day'),
                 (2, 2, '0355501234|3|Anna', 'its time, 355501234, is not plausible'),
@@ -51,6 +52,7 @@ public sealed class MigratorTests(TestDatabase database) : IClassFixture<TestDat
             |half-written
             1764291600|1764291600.5|widgets|NONE|ENTERQUEUE||##########|half-written
             """,
-            await database.ScalarAsync<string>("select string_agg(encode(raw, 'escape') || '|' || reason, E'\n' order by line) from quarantine"));
+            await database.ScalarAsync<string>(
+                "select string_agg(encode(raw, 'escape') || '|' || reason, E'\n' order by line) from quarantine"));
     }
 }

@@ -13,8 +13,11 @@ public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDataba
         "currency_rate", "customer", "customer_order", "edition_figure", "edition_part", "enquiry", "ingest_run", "invitation",
         "lead", "measure_spread", "measure_value", "measured_day", "monthly_analysis", "monthly_call_count", "officer_alias",
         "officer_pause", "officer_session", "order_line", "order_return", "order_to_reread",
-        "public_review", "quality_item", "quarantine", "queue_call", "queue_entry", "queue_event", "queue_event_again", "queue_loose_end", "recommendation", "record_change", "refused_call", "restatement", "retention_evidence", "retention_run", "roster_entry", "sales_goal", "scope_name",
-        "schema_migration", "shipment", "source", "source_column", "source_cursor", "source_file", "source_freshness", "stated_cause", "survey_answer", "touched_day", "training_session",
+        "public_review", "quality_item", "quarantine", "queue_call", "queue_entry", "queue_event", "queue_event_again", "queue_loose_end",
+            "recommendation", "record_change", "refused_call", "restatement", "retention_evidence", "retention_run", "roster_entry",
+            "sales_goal", "scope_name",
+        "schema_migration", "shipment", "source", "source_column", "source_cursor", "source_file", "source_freshness", "stated_cause",
+            "survey_answer", "touched_day", "training_session",
     ];
 
     /// <summary>Columns that no page shows: frozen bytes, addresses, and leases that only SQL may touch.</summary>
@@ -28,7 +31,8 @@ public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDataba
         var schema = await SchemaAsync();
         var mapped = Mapped();
         Assert.Empty(mapped.Except(schema).Select(column => $"not in the schema: {column}"));
-        Assert.Equal(Unmapped.Order(), schema.Except(mapped).Where(column => mapped.Any(other => other.Table == column.Table)).Select(column => $"{column.Table}.{column.Name}").Order());
+        Assert.Equal(Unmapped.Order(), schema.Except(mapped).Where(column => mapped.Any(other => other.Table == column.Table))
+            .Select(column => $"{column.Table}.{column.Name}").Order());
     }
 
     [Fact]
@@ -51,7 +55,8 @@ public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDataba
             """
             select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull
             from pg_attribute a join pg_class c on c.oid = a.attrelid
-            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0
+                and not a.attisdropped
             """);
         await using var reader = await command.ExecuteReaderAsync();
         var columns = new HashSet<Column>();

@@ -21,7 +21,8 @@ public sealed class MonthsTests(TestDatabase database) : IClassFixture<TestDatab
     private static string LineOf(int day, string call) => Line(day * 24 * 3600, call, "widgets", "NONE", "ENTERQUEUE", "|0398765432|1");
 
     private Task<string> EntriesAsync(string source) => database.ScalarAsync<string>(
-        $"select string_agg(concat_ws(' ', day, outcome), ', ' order by day) from queue_entry where source_id = (select id from source where name = '{source}')");
+        $"select string_agg(concat_ws(' ', day, outcome), ', ' order by day) from queue_entry where source_id = (select id from source "
+            + $"where name = '{source}')");
 
     [Fact]
     [Trait("Req", "R24")]
@@ -52,7 +53,8 @@ public sealed class MonthsTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var site = new ConnectSite(database);
         (string, string)[] atMonthsEnd = [("2025-11-28", "2025-11-30"), ("T01:", "T13:"), ("T00:59:40", "T12:59:40")];
-        await site.ImportAsync(ConnectSite.Record("a", [.. atMonthsEnd, ("EnqueueTimestamp\":\"2025-11-30T13:00:00Z", "EnqueueTimestamp\":\"2025-11-30T12:59:50Z")]));
+        await site.ImportAsync(ConnectSite.Record("a",
+            [.. atMonthsEnd, ("EnqueueTimestamp\":\"2025-11-30T13:00:00Z", "EnqueueTimestamp\":\"2025-11-30T12:59:50Z")]));
         Assert.Equal("2025-11-30 answered", await EntriesAsync($"connect:{site.Name}"));
         await site.ImportAsync(ConnectSite.Record("a", [.. atMonthsEnd, ("T13:10:00Z", "T13:20:00Z")]));
         Assert.Equal("2025-12-01 answered", await EntriesAsync($"connect:{site.Name}"));
@@ -66,7 +68,8 @@ public sealed class MonthsTests(TestDatabase database) : IClassFixture<TestDatab
         // 762 days before this it was 10 November 2025.
         var removed = await RetentionOn("2027-12-12").RunAsync("test", CancellationToken.None);
         Assert.Equal(2, removed.Single(one => one.What == "lines of calls").Rows);
-        Assert.Equal("1.1", await database.ScalarAsync<string>($"select string_agg(distinct call_id, ',') from queue_event where source_id = {site.Id}"));
+        Assert.Equal("1.1", await database.ScalarAsync<string>(
+            $"select string_agg(distinct call_id, ',') from queue_event where source_id = {site.Id}"));
         Assert.Equal("", await database.ScalarAsync<string>("select coalesce(to_regclass('queue_event_2025_10')::text, '')"));
         Assert.Equal(3, await database.ScalarAsync<long>($"select count(*) from queue_entry where source_id = {site.Id}"));
 
@@ -96,14 +99,17 @@ public sealed class MonthsTests(TestDatabase database) : IClassFixture<TestDatab
     [Fact]
     public async Task Each_month_has_each_key_and_index_of_its_table()
     {
-        await database.ExecuteHereAsync("select make_months(array[date '2031-02-03', '2031-02-28', '2031-03-01', '1999-12-31', '2100-01-01'])");
+        await database.ExecuteHereAsync(
+            "select make_months(array[date '2031-02-03', '2031-02-28', '2031-03-01', '1999-12-31', '2100-01-01'])");
         Assert.Equal("queue_entry 6 6, queue_event 2 2, measure_spread 1 1, measure_value 1 1", await database.ScalarAsync<string>(
             """
             select string_agg(concat_ws(' ', parent, least, most), ', ' order by most desc, parent) from (
                 select inhparent::regclass::text as parent, min(indexes) as least, max(indexes) as most
                 from (select inhparent, (select count(*) from pg_index where indrelid = inhrelid) as indexes from pg_inherits
-                    where inhparent = any(array['queue_event', 'queue_entry', 'measure_value', 'measure_spread']::regclass[])) part group by 1) parts
+                    where inhparent = any(array['queue_event', 'queue_entry', 'measure_value', 'measure_spread']::regclass[])) part
+                        group by 1) parts
             """));
-        Assert.Equal(2, await database.ScalarAsync<long>("select count(*) from pg_class where relname like 'queue_entry_2031%' and relkind = 'r'"));
+        Assert.Equal(2, await database.ScalarAsync<long>(
+            "select count(*) from pg_class where relname like 'queue_entry_2031%' and relkind = 'r'"));
     }
 }

@@ -12,10 +12,12 @@ internal static class OpsScript
     public static async Task<string> RunAsync(string connection, string program, params string[] arguments)
     {
         var to = new NpgsqlConnectionStringBuilder(connection);
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Root };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true,
+            WorkingDirectory = Root };
         foreach (var (name, value) in new[]
         {
-            ("PGHOST", to.Host), ("PGUSER", to.Username), ("PGPASSWORD", to.Password), ("PGDATABASE", to.Database), ("PGPORT", $"{to.Port}"),
+            ("PGHOST", to.Host), ("PGUSER", to.Username), ("PGPASSWORD", to.Password), ("PGDATABASE", to.Database),
+                ("PGPORT", $"{to.Port}"),
             ("ConnectionStrings__IWReports", connection),
         })
             start.Environment[name] = value;

@@ -39,13 +39,17 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         await using (var months = worker.CreateCommand("select make_months(array[date '2031-05-01'])"))
             Assert.Equal(4, await months.ExecuteScalarAsync());
         var ended = await BuiltProgram.RunAsync(As("worker"), ["doctor", "--json"], ("Database__Migrate", "false"));
-        var role = JsonDocument.Parse(ended.Output).RootElement.EnumerateArray().Single(check => check.GetProperty("check").GetString() == "role");
-        Assert.Equal("role iwreports_worker reads and writes, and creates no tables: another role migrates", role.GetProperty("detail").GetString());
+        var role = JsonDocument.Parse(ended.Output).RootElement.EnumerateArray()
+            .Single(check => check.GetProperty("check").GetString() == "role");
+        Assert.Equal("role iwreports_worker reads and writes, and creates no tables: another role migrates",
+            role.GetProperty("detail").GetString());
 
         var orders = Path.GetTempFileName();
         await File.WriteAllTextAsync(orders, "order_id,ordered_at,promised_on\n1,2025-11-03T10:00:00,2025-11-10\n");
-        Assert.Equal(0, (await BuiltProgram.RunAsync(As("worker"), ["import", "table", "orders", orders], ("Database__Migrate", "false"))).Code);
-        Assert.Equal(0, (await BuiltProgram.RunAsync(As("worker"), ["measure", "--from", "2025-11-01", "--to", "2025-11-05"], ("Database__Migrate", "false"))).Code);
+        Assert.Equal(0, (await BuiltProgram.RunAsync(As("worker"), ["import", "table", "orders", orders],
+            ("Database__Migrate", "false"))).Code);
+        Assert.Equal(0, (await BuiltProgram.RunAsync(As("worker"), ["measure", "--from", "2025-11-01", "--to", "2025-11-05"],
+            ("Database__Migrate", "false"))).Code);
         File.Delete(orders);
     }
 
@@ -98,7 +102,8 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         Assert.Equal(0, (await AddAsync("worker", "viewer", "viewer")).Code);
         var second = await AddAsync("worker", "second", "admin");
         Assert.Equal(2, second.Code);
-        Assert.Equal("There is an admin already, and the role iwreports_worker may not make another. Run this verb as the role that owns the tables.", Assert.Single(second.Said));
+        Assert.Equal("There is an admin already, and the role iwreports_worker may not make another. Run this verb as the role that owns "
+            + "the tables.", Assert.Single(second.Said));
         Assert.Equal(0, (await BuiltProgram.RunAsync(As("worker"), ["users", "password", "viewer", "--generate"],
             ("Database__Migrate", "false"))).Code);
         Assert.Equal(2, (await BuiltProgram.RunAsync(As("worker"), ["users", "password", "first", "--generate"],
@@ -120,16 +125,20 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
             await add.ExecuteNonQueryAsync();
         await using var again = source.CreateCommand("select app_user_add('second', 'admin', null, 'x', 'second')");
         var second = again.ExecuteNonQueryAsync();
-        await database.UntilAsync("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')");
+        await database.UntilAsync(
+            "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')");
         await transaction.CommitAsync();
         Assert.Equal("IW002", (await Assert.ThrowsAsync<PostgresException>(() => second)).SqlState);
         Assert.Equal("first", await database.ScalarAsync<string>("select string_agg(name, ', ') from app_user"));
     }
 
     [Theory]
-    [InlineData("insert into edition_part (edition_id, name, media_type, content, sha256) select max(id), 'late.html', 'text/html', 'x', 'x' from edition")]
-    [InlineData("insert into edition_figure (edition_id, kpi, scope_kind, scope_key, first_day, last_day, value, final) select max(id), 'x', 'company', '', '2025-11-01', '2025-11-30', 1, true from edition")]
-    [InlineData("create temp table edition as select id, 1 as x from public.edition; insert into edition_part (edition_id, name, media_type, content, sha256) select max(id), 'late.html', 'text/html', 'x', 'x' from edition")]
+    [InlineData("insert into edition_part (edition_id, name, media_type, content, sha256) select max(id), 'late.html', 'text/html', 'x', "
+        + "'x' from edition")]
+    [InlineData("insert into edition_figure (edition_id, kpi, scope_kind, scope_key, first_day, last_day, value, final) select max(id), "
+        + "'x', 'company', '', '2025-11-01', '2025-11-30', 1, true from edition")]
+    [InlineData("create temp table edition as select id, 1 as x from public.edition; insert into edition_part (edition_id, name, "
+        + "media_type, content, sha256) select max(id), 'late.html', 'text/html', 'x', 'x' from edition")]
     public async Task The_worker_freezes_an_edition_and_adds_nothing_to_it_afterwards(string statement)
     {
         await DeliveryDesk.OpenAsync(database);
@@ -143,7 +152,8 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     [Fact]
     public async Task A_table_of_the_workers_own_does_not_stand_in_for_the_owners()
     {
-        await database.ExecuteHereAsync("truncate app_user restart identity; insert into app_user (name, password_hash, role) values ('anna', 'x', 'admin')");
+        await database.ExecuteHereAsync(
+            "truncate app_user restart identity; insert into app_user (name, password_hash, role) values ('anna', 'x', 'admin')");
         await using var source = NpgsqlDataSource.Create(As("worker"));
         await using var connection = await source.OpenConnectionAsync();
         foreach (var statement in new[]
@@ -188,7 +198,8 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         await database.ExecuteHereAsync("update delivery set sent_at = now() - interval '31 days' where id = 1");
         await using (var late = source.CreateCommand("select delivery_forget(now())"))
             Assert.Equal(1, await late.ExecuteScalarAsync());
-        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit where who = 'iwreports_worker' and what like 'content of 1 sent messages%'"));
+        Assert.Equal(1, await database.ScalarAsync<long>(
+            "select count(*) from audit where who = 'iwreports_worker' and what like 'content of 1 sent messages%'"));
     }
 
     [Fact]
@@ -281,7 +292,8 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         Assert.Contains("role iwreports_reader may not create temporary tables", doctor.Output, StringComparison.Ordinal);
         var users = await BuiltProgram.RunAsync(As("reader"), ["users", "list"]);
         Assert.Equal(3, users.Code);
-        Assert.StartsWith("iwreports: The database role may not do this: permission denied for table app_user.", Assert.Single(users.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.StartsWith("iwreports: The database role may not do this: permission denied for table app_user.",
+            Assert.Single(users.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     private async Task AreRefusedAsync(string role, params string[] statements)
@@ -290,11 +302,13 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         foreach (var statement in statements)
         {
             await using var command = source.CreateCommand(statement);
-            Assert.Equal((statement, PostgresErrorCodes.InsufficientPrivilege), (statement, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState));
+            Assert.Equal((statement, PostgresErrorCodes.InsufficientPrivilege),
+                (statement, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState));
         }
     }
 
-    private string As(string role) => new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = $"iwreports_{role}", Password = Password, Pooling = false }.ToString();
+    private string As(string role) => new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = $"iwreports_{role}",
+        Password = Password, Pooling = false }.ToString();
 
     private Task<string> RunScriptAsync() => OpsScript.RunAsync(database.ConnectionString, "psql", "-X", "-f", "ops/sql/roles.sql");
 }

@@ -66,7 +66,8 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         var desk = await DeliveryDesk.OpenAsync(database);
         await desk.PlanAsync("ann@board.example");
         using var certificate = new TestCertificate("localhost");
-        await using var server = new ScriptedSmtpServer(new Fault(at, Ending: Ending.Reset)) { Offers = ["STARTTLS"], Certificate = certificate.Certificate };
+        await using var server = new ScriptedSmtpServer(new Fault(at, Ending: Ending.Reset)) { Offers = ["STARTTLS"],
+            Certificate = certificate.Certificate };
         var relay = Some.SecureRelay(server, certificate);
 
         Assert.Equal(1, (await desk.DeliverAsync(relay)).Pending);
@@ -88,7 +89,8 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
 
         await desk.DeliverAsync(server);
         Assert.Equal("pending", await desk.StatesAsync());
-        Assert.True(await database.ScalarAsync<bool>("select next_attempt_at between now() + interval '3 minutes' and now() + interval '7 minutes' from delivery"));
+        Assert.True(await database.ScalarAsync<bool>(
+            "select next_attempt_at between now() + interval '3 minutes' and now() + interval '7 minutes' from delivery"));
         await desk.MakeDueAsync();
         await desk.DeliverAsync(server);
         Assert.Equal(frozen, Assert.Single(server.DeliveryLog).Bytes);
@@ -180,7 +182,8 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         using var stop = new CancellationTokenSource();
         var channel = new StoppingChannel(stop);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Job(() => channel).RunAsync(new Progress<Progress>(), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Job(() => channel)
+            .RunAsync(new Progress<Progress>(), stop.Token));
         Assert.Equal("sent pending", await desk.StatesAsync());
     }
 
@@ -234,7 +237,8 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
         {
             var desk = await DeliveryDesk.OpenAsync(database);
             await desk.PlanAsync("ann@board.example", "bob@board.example");
-            await database.ExecuteHereAsync($"update delivery set mime = '\\x{Convert.ToHexString(Encoding.Latin1.GetBytes(text))}', sha256 = sha256('\\x{Convert.ToHexString(Encoding.Latin1.GetBytes(text))}') where id = 1");
+            await database.ExecuteHereAsync($"update delivery set mime = '\\x{Convert.ToHexString(Encoding.Latin1.GetBytes(text))}', "
+                + $"sha256 = sha256('\\x{Convert.ToHexString(Encoding.Latin1.GetBytes(text))}') where id = 1");
             await using var server = new ScriptedSmtpServer();
             var folder = Directory.CreateTempSubdirectory("iw-mail-").FullName;
             if (mailing)

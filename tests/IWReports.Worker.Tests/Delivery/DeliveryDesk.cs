@@ -11,10 +11,13 @@ using Npgsql;
 
 namespace IWReports.Worker.Tests.Delivery;
 
-/// <summary>The delivery stage on a test database: recipients, an edition, an outbox, and jobs that send through a given server or channel.</summary>
+/// <summary>
+/// The delivery stage on a test database: recipients, an edition, an outbox, and jobs that send through a given server or channel.
+/// </summary>
 internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? options = null)
 {
-    private readonly IOptions<DeliveryOptions> _options = Options.Create(options ?? new DeliveryOptions { From = Some.Sender, FromName = "Reports" });
+    private readonly IOptions<DeliveryOptions> _options =
+        Options.Create(options ?? new DeliveryOptions { From = Some.Sender, FromName = "Reports" });
 
     public NpgsqlDataSource Source => database.Source;
 
@@ -25,7 +28,8 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
     /// <summary>An empty ledger: tests of one class share a database.</summary>
     public static async Task<DeliveryDesk> OpenAsync(TestDatabase database, DeliveryOptions? options = null)
     {
-        await database.ExecuteHereAsync("truncate delivery, recommendation, restatement, edition_figure, edition_part, edition, recipient, audit restart identity");
+        await database.ExecuteHereAsync(
+            "truncate delivery, recommendation, restatement, edition_figure, edition_part, edition, recipient, audit restart identity");
         return new(database, options);
     }
 
@@ -34,7 +38,8 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
         var recipients = new List<Recipient>();
         foreach (var address in addresses)
         {
-            await using var command = Source.CreateCommand("insert into recipient (name, address, role) values ('Member ' || (select count(*) + 1 from recipient), $1, 'board') returning id, name");
+            await using var command = Source.CreateCommand("insert into recipient (name, address, role) values ('Member ' || (select "
+                + "count(*) + 1 from recipient), $1, 'board') returning id, name");
             command.Parameters.AddWithValue(address);
             await using var reader = await command.ExecuteReaderAsync();
             await reader.ReadAsync();
@@ -47,7 +52,8 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
     public async Task<Edition> EditionAsync(int revision = 1, string period = "2025-11")
     {
         await using var command = Source.CreateCommand(
-            "insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version) values ('board-report', $1, 'company', $2, 'complete', 's', '{}', '1', '1') returning id");
+            "insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version) values "
+                + "('board-report', $1, 'company', $2, 'complete', 's', '{}', '1', '1') returning id");
         command.Parameters.AddWithValue(period);
         command.Parameters.AddWithValue(revision);
         return new((long)(await command.ExecuteScalarAsync())!, "board-report", period, "company", revision, EditionState.Complete, "s");
@@ -58,7 +64,8 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
         (await PlanAllAsync(edition, recipients, rendered)).New;
 
     public Task<Planned> PlanAllAsync(Edition edition, IReadOnlyList<Recipient> recipients, RenderedReport? rendered = null) =>
-        new Outbox(Source, _options, TimeProvider.System, NullLogger<Outbox>.Instance).PlanAsync(edition, rendered ?? Some.Rendered(), recipients, CancellationToken.None);
+        new Outbox(Source, _options, TimeProvider.System, NullLogger<Outbox>.Instance)
+            .PlanAsync(edition, rendered ?? Some.Rendered(), recipients, CancellationToken.None);
 
     /// <summary>Recipients, an edition and their deliveries in one go.</summary>
     public async Task<List<Recipient>> PlanAsync(params string[] addresses)
@@ -70,7 +77,8 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
 
     public DeliverJob Job(Func<IDeliveryChannel> channel) => new(DeliveryLeases, channel, _options, NullLogger<DeliverJob>.Instance);
 
-    public Task<DeliverResult> DeliverAsync(ScriptedSmtpServer server, CancellationToken cancellationToken = default) => DeliverAsync(Some.Relay(server), cancellationToken);
+    public Task<DeliverResult> DeliverAsync(ScriptedSmtpServer server, CancellationToken cancellationToken = default) =>
+        DeliverAsync(Some.Relay(server), cancellationToken);
 
     public Task<DeliverResult> DeliverAsync(EmailOptions relay, CancellationToken cancellationToken = default) =>
         Job(() => new EmailChannel(relay, _options.Value.Sender())).RunAsync(new Progress<Progress>(), cancellationToken);
@@ -78,9 +86,11 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
     /// <summary>Lets the time of the next attempt come.</summary>
     public Task MakeDueAsync() => database.ExecuteHereAsync("update delivery set next_attempt_at = now() where state = 'pending'");
 
-    public Task ExpireLeasesAsync() => database.ExecuteHereAsync("update delivery set lease_until = now() - interval '1 second' where lease_until is not null");
+    public Task ExpireLeasesAsync() => database.ExecuteHereAsync(
+        "update delivery set lease_until = now() - interval '1 second' where lease_until is not null");
 
-    public async Task<string> StatesAsync() => string.Join(' ', (await DeliveryLog.ListAsync(null, null, CancellationToken.None)).Select(entry => entry.State.Name()));
+    public async Task<string> StatesAsync() =>
+        string.Join(' ', (await DeliveryLog.ListAsync(null, null, CancellationToken.None)).Select(entry => entry.State.Name()));
 
     public async Task<DeliveryLogEntry> OnlyAsync() => Assert.Single(await DeliveryLog.ListAsync(null, null, CancellationToken.None));
 

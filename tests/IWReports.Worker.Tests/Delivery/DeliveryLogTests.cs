@@ -10,7 +10,8 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var desk = await UnknownAsync();
         Assert.Equal(DeliveryState.Sent, (await desk.DeliveryLog.SettleAsync(1, Verdict.Arrived, "asked her", "john", default)).State);
-        Assert.Equal("john|delivery 1: settle arrived, unknown to sent|asked her", await database.ScalarAsync<string>("select who || '|' || what || '|' || reason from audit"));
+        Assert.Equal("john|delivery 1: settle arrived, unknown to sent|asked her",
+            await database.ScalarAsync<string>("select who || '|' || what || '|' || reason from audit"));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task A_rejected_delivery_is_retried_now_with_its_patience_renewed()
     {
         var desk = await InAsync("rejected");
-        await database.ExecuteHereAsync("update delivery set created_at = now() - interval '9 days', give_up_at = now() - interval '4 days'");
+        await database.ExecuteHereAsync(
+            "update delivery set created_at = now() - interval '9 days', give_up_at = now() - interval '4 days'");
         await desk.DeliveryLog.RetryAsync(1, "mailbox was full", "john", default);
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(1, (await desk.DeliverAsync(server)).Sent);

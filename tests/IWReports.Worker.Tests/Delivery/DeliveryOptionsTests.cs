@@ -16,9 +16,12 @@ public sealed class DeliveryOptionsTests
     [InlineData("Delivery:Email:User", "iw", "Delivery:Email:Security", "None")]
     [InlineData("Delivery:Email:User", "iw")]
     [InlineData("Delivery:Email:OAuth:TokenUrl", "http://login.example/token", "Delivery:Email:User", "iw")]
-    [InlineData("Delivery:Email:OAuth:ClientId", "", "Delivery:Email:OAuth:TokenUrl", "https://login.example/token", "Delivery:Email:User", "iw")]
-    [InlineData("Delivery:Email:OAuth:ClientSecret", "", "Delivery:Email:OAuth:TokenUrl", "https://login.example/token", "Delivery:Email:OAuth:ClientId", "iw", "Delivery:Email:User", "iw")]
-    [InlineData("Delivery:Email:OAuth:TokenUrl", null, "Delivery:Email:OAuth:ClientId", "iw", "Delivery:Email:OAuth:ClientSecret", "iw", "Delivery:Email:User", "iw")]
+    [InlineData("Delivery:Email:OAuth:ClientId", "", "Delivery:Email:OAuth:TokenUrl", "https://login.example/token", "Delivery:Email:User",
+        "iw")]
+    [InlineData("Delivery:Email:OAuth:ClientSecret", "", "Delivery:Email:OAuth:TokenUrl", "https://login.example/token",
+        "Delivery:Email:OAuth:ClientId", "iw", "Delivery:Email:User", "iw")]
+    [InlineData("Delivery:Email:OAuth:TokenUrl", null, "Delivery:Email:OAuth:ClientId", "iw", "Delivery:Email:OAuth:ClientSecret", "iw",
+        "Delivery:Email:User", "iw")]
     [InlineData("Delivery:Email:User", "", "Delivery:Email:OAuth:ClientId", "iw")]
     [InlineData("Delivery:Email:Password", "both", "Delivery:Email:OAuth:ClientId", "iw", "Delivery:Email:User", "iw")]
     [InlineData("Delivery:Email:Host", "[::1]")]

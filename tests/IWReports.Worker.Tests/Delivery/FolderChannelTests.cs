@@ -129,6 +129,7 @@ public sealed class FolderChannelTests : IDisposable
     private async Task SendAsync(DeliveryKey key)
     {
         await using var channel = new FolderChannel(new() { Path = _folder });
-        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(new(key, "Ann O'Lee", "ann@board.example", Some.Message(key: key).ToBytes()))).Kind);
+        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(
+            new(key, "Ann O'Lee", "ann@board.example", Some.Message(key: key).ToBytes()))).Kind);
     }
 }

@@ -36,7 +36,8 @@ public sealed class OutboxTests(TestDatabase database) : IClassFixture<TestDatab
         var recipients = await desk.RecipientsAsync("nobody", "bob@board.example");
         Assert.Equal(1, await desk.PlanAsync(await desk.EditionAsync(), recipients));
         Assert.Equal("rejected pending", await desk.StatesAsync());
-        Assert.Equal("Member 1: \"nobody\" has no @; an address reads name@example.com.", (await desk.DeliveryLog.ListAsync(DeliveryState.Rejected, null, default))[0].Reply);
+        Assert.Equal("Member 1: \"nobody\" has no @; an address reads name@example.com.",
+            (await desk.DeliveryLog.ListAsync(DeliveryState.Rejected, null, default))[0].Reply);
     }
 
     [Fact]

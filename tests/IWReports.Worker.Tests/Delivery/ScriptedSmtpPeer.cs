@@ -27,7 +27,8 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket)
                 await TakeAsync(line);
             }
         }
-        catch (Exception ended) when (ended is IOException or SocketException or AuthenticationException or ObjectDisposedException or EndOfStreamException)
+        catch (Exception ended) when (ended is IOException or SocketException or AuthenticationException or ObjectDisposedException
+            or EndOfStreamException)
         {
             // Either side ended the connection, as scripted.
         }

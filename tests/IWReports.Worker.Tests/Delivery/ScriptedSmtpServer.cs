@@ -11,9 +11,12 @@ internal enum Ending { None, Close, Reset }
 /// <summary>One thing that goes wrong, once: at this point say this instead of the usual answer, then end the connection or not.</summary>
 internal sealed record Fault(string At, string? Reply = null, Ending Ending = Ending.None)
 {
-    public const string Banner = "banner", Ehlo = "EHLO", StartTls = "STARTTLS", Auth = "AUTH", Mail = "MAIL", Rcpt = "RCPT", Data = "DATA", After354 = "after 354", MidBody = "mid-body", Dot = "dot", Accepted = "accepted";
+    public const string Banner = "banner", Ehlo = "EHLO", StartTls = "STARTTLS", Auth = "AUTH", Mail = "MAIL", Rcpt = "RCPT",
+        Data = "DATA", After354 = "after 354", MidBody = "mid-body", Dot = "dot", Accepted = "accepted";
 
-    /// <summary>Words that nobody asked for, said while the dot was on its way: right before its answer, or (late) long before it.</summary>
+    /// <summary>
+    /// Words that nobody asked for, said while the dot was on its way: right before its answer, or (late) long before it.
+    /// </summary>
     public const string Crossing = "crossing", CrossingLate = "crossing late";
 }
 

@@ -31,9 +31,11 @@ internal static class Some
 
     public static SubmissionClient Client(EmailOptions relay) => new(relay, new(relay, new(relay, TimeProvider.System)));
 
-    public static EmailOptions Relay(ScriptedSmtpServer server) => new() { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None };
+    public static EmailOptions Relay(ScriptedSmtpServer server) =>
+        new() { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None };
 
-    public static EmailOptions SecureRelay(ScriptedSmtpServer server, TestCertificate certificate, SmtpSecurity security = SmtpSecurity.StartTls) => new()
+    public static EmailOptions SecureRelay(ScriptedSmtpServer server, TestCertificate certificate,
+        SmtpSecurity security = SmtpSecurity.StartTls) => new()
     {
         Host = "localhost",
         Port = server.Port,

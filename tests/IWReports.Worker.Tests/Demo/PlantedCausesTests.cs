@@ -13,7 +13,10 @@ using IWReports.Worker.Demo;
 
 namespace IWReports.Worker.Tests.Demo;
 
-/// <summary>Causes that were planted are found again: each driver's range holds what the simulation itself says it did, played again without it, and the same otherwise.</summary>
+/// <summary>
+/// Causes that were planted are found again: each driver's range holds what the simulation itself says it did, played again without it,
+/// and the same otherwise.
+/// </summary>
 public sealed class PlantedCausesTests
 {
     private const int Month = 8;
@@ -83,20 +86,25 @@ public sealed class PlantedCausesTests
     public void What_begins_within_the_month_has_all_marks_of_a_cause(string name)
     {
         var checks = Assert.Single(CausesOf(Late[name]).Checks);
-        Assert.Equal((Assert.Single(PlantedIn(Late[name])), true, true, true), (checks.Key, checks.Value.CameFirst, checks.Value.SameHours, checks.Value.DoseResponse));
+        Assert.Equal((Assert.Single(PlantedIn(Late[name])), true, true, true),
+            (checks.Key, checks.Value.CameFirst, checks.Value.SameHours, checks.Value.DoseResponse));
     }
 
     [Fact]
     public void What_is_there_from_the_first_day_cannot_be_told_to_come_first() =>
-        Assert.Equal((WhichFirst.BothFromTheFirstDay, true, true), CausesOf(Found["three on leave"]).Checks[Driver.Absence] is var leave ? (leave.First, leave.SameHours, leave.DoseResponse) : default);
+        Assert.Equal((WhichFirst.BothFromTheFirstDay, true, true),
+            CausesOf(Found["three on leave"]).Checks[Driver.Absence] is var leave ? (leave.First, leave.SameHours, leave.DoseResponse)
+            : default);
 
     [Fact]
-    public void What_is_the_same_all_month_shows_no_response() => Assert.Null(CausesOf(Found["three newcomers"]).Checks[Driver.Newcomers].DoseResponse);
+    public void What_is_the_same_all_month_shows_no_response() =>
+        Assert.Null(CausesOf(Found["three newcomers"]).Checks[Driver.Newcomers].DoseResponse);
 
     [Fact]
     public void What_was_not_planted_seldom_has_all_marks_of_a_cause()
     {
-        var others = OtherSeeds.SelectMany(seed => Found.Values.Select(plant => (Plant: plant, CausesOf(plant, seed).Departures))).Where(one => one.Departures is not null)
+        var others = OtherSeeds.SelectMany(seed => Found.Values.Select(plant => (Plant: plant, CausesOf(plant, seed).Departures)))
+            .Where(one => one.Departures is not null)
             .SelectMany(one => Planting.Keys.Except(PlantedIn(one.Plant)).Select(driver => one.Departures!.Of(driver))).ToList();
         Assert.True(others.Count > 100);
         Assert.InRange(others.Count(checks => checks is { CameFirst: true, SameHours: true, Response.P: <= 0.1 }), 0, 0.05 * others.Count);
@@ -105,10 +113,12 @@ public sealed class PlantedCausesTests
     [Fact]
     public void Whatever_chance_does_ranges_hold_what_was_planted_and_stay_narrower_than_it()
     {
-        var ranges = OtherSeeds.SelectMany(seed => new[] { "leave and newcomers", "more calls and leave", "lunches together and leave" }.SelectMany(name =>
+        var ranges = OtherSeeds.SelectMany(seed =>
+            new[] { "leave and newcomers", "more calls and leave", "lunches together and leave" }.SelectMany(name =>
         {
             var planted = Effects(Found[name], seed);
-            return CausesOf(Found[name], seed).Shortfall!.Shares.Select(share => (Share: share, Planted: planted.GetValueOrDefault(share.Driver)));
+            return CausesOf(Found[name], seed).Shortfall!.Shares.Select(share =>
+                (Share: share, Planted: planted.GetValueOrDefault(share.Driver)));
         })).ToList();
         Assert.Equal(OtherSeeds.Length * 3 * Enum.GetValues<Driver>().Length, ranges.Count);
         Assert.True(ranges.Count(one => one.Share.Low <= one.Planted && one.Planted <= one.Share.High) >= 0.9 * ranges.Count);
@@ -125,16 +135,19 @@ public sealed class PlantedCausesTests
     public void A_quiet_month_has_no_cause() => Assert.Equal((CauseVerdict.WithinNoise, 0), Verdict(new()));
 
     [Fact]
-    public void A_dead_telephone_line_is_not_put_down_to_officers() => Assert.Equal((CauseVerdict.ModelIsOff, 0), Verdict(new() { Outage = true }));
+    public void A_dead_telephone_line_is_not_put_down_to_officers() =>
+        Assert.Equal((CauseVerdict.ModelIsOff, 0), Verdict(new() { Outage = true }));
 
     [Fact]
-    public void Officers_who_let_it_ring_are_not_put_down_to_cover() => Assert.Equal((CauseVerdict.ModelIsOff, 0), Verdict(new() { NotAnswering = 2 }));
+    public void Officers_who_let_it_ring_are_not_put_down_to_cover() =>
+        Assert.Equal((CauseVerdict.ModelIsOff, 0), Verdict(new() { NotAnswering = 2 }));
 
     [Fact]
     public void What_nobody_measures_is_said_not_to_be_explained()
     {
         var report = BoardReport.Build(DataOf(new() { Outage = true }));
-        Assert.Contains(report.Reasons, reason => reason.Text.Contains("the drivers we measure do not explain this", StringComparison.Ordinal));
+        Assert.Contains(report.Reasons, reason =>
+            reason.Text.Contains("the drivers we measure do not explain this", StringComparison.Ordinal));
         Assert.DoesNotContain(report.Reasons, reason => reason.Text.Contains(" explains ", StringComparison.Ordinal));
     }
 
@@ -144,7 +157,8 @@ public sealed class PlantedCausesTests
         var report = BoardReport.Build(DataOf(new() { Leave = 2, Newcomers = 2 }));
         var reason = Assert.Single(report.Reasons, reason => reason.Grade == "B");
         Assert.Contains("“Leave and sick days” explains in the model about", reason.Text, StringComparison.Ordinal);
-        Assert.Matches(@"lowered it \(very likely [\d.]+ to [\d.]+ points\), newcomers' pace [\d.]+ % \([\d.]+ to [\d.]+ points\)", reason.Text);
+        Assert.Matches(@"lowered it \(very likely [\d.]+ to [\d.]+ points\), newcomers' pace [\d.]+ % \([\d.]+ to [\d.]+ points\)",
+            reason.Text);
         Assert.DoesNotContain("caused", reason.Text, StringComparison.Ordinal);
         Assert.Matches(@"^Leave and sick days: service worse where this was worse: yes \(rank correlation 0\.\d+ over 336 half-hours\); began no later than the fall: cannot be told, both were there from the month's first day; was worse in the hours with most of the fall: yes\.$", reason.Checks[0]);
         Assert.Equal(2, reason.Checks.Count);
@@ -155,9 +169,11 @@ public sealed class PlantedCausesTests
     public void A_cause_that_only_the_model_speaks_for_explains_nothing()
     {
         var reading = MonthlyAnalysis.Of(DataOf(Late["three on leave from the 8th on"]));
-        var reason = Reason(reading with { Causes = reading.Causes! with { Checks = new Dictionary<Driver, CauseChecks> { [Driver.Absence] = new(WhichFirst.Service, false, null) } } });
+        var reason = Reason(reading with { Causes = reading.Causes!
+            with { Checks = new Dictionary<Driver, CauseChecks> { [Driver.Absence] = new(WhichFirst.Service, false, null) } } });
         Assert.Contains("“Leave and sick days” is consistent with about", reason.Text, StringComparison.Ordinal);
-        Assert.Contains("which neither its size from half-hour to half-hour nor its beginning nor its hours bear out", reason.Text, StringComparison.Ordinal);
+        Assert.Contains("which neither its size from half-hour to half-hour nor its beginning nor its hours bear out", reason.Text,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("explains", reason.Text, StringComparison.Ordinal);
     }
 
@@ -166,8 +182,10 @@ public sealed class PlantedCausesTests
     {
         var data = DataOf(Late["three on leave from the 8th on"]);
         var stated = new ReportedCause(data.Period, "Three were away at the same time", Driver.Absence, "the supervisor", data.Period.To);
-        Assert.Contains("“Leave and sick days” caused in the model about", Reason(MonthlyAnalysis.Of(data with { ReportedCauses = [stated] })).Text, StringComparison.Ordinal);
-        Assert.Contains("“Leave and sick days” explains in the model about", Reason(MonthlyAnalysis.Of(data with { ReportedCauses = [stated with { Driver = null }] })).Text, StringComparison.Ordinal);
+        Assert.Contains("“Leave and sick days” caused in the model about",
+            Reason(MonthlyAnalysis.Of(data with { ReportedCauses = [stated] })).Text, StringComparison.Ordinal);
+        Assert.Contains("“Leave and sick days” explains in the model about",
+            Reason(MonthlyAnalysis.Of(data with { ReportedCauses = [stated with { Driver = null }] })).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,39 +196,46 @@ public sealed class PlantedCausesTests
         Assert.Null(causes.Shortfall);
     }
 
-    private static ReasonRow Reason(MonthlyAnalysis reading) => Assert.Single(BoardReport.Build(reading).Reasons, reason => reason.Grade == "B");
+    private static ReasonRow Reason(MonthlyAnalysis reading) =>
+        Assert.Single(BoardReport.Build(reading).Reasons, reason => reason.Grade == "B");
 
-    private static (CauseVerdict, int) Verdict(Plant plant) => CausesOf(plant).Shortfall is { } found ? (found.Verdict, found.Shares.Count) : default;
+    private static (CauseVerdict, int) Verdict(Plant plant) => CausesOf(plant).Shortfall is { } found ? (found.Verdict, found.Shares.Count)
+        : default;
 
     private static ServiceCauses CausesOf(Plant plant, ulong seed = Seed) => ServiceCauses.Of(DataOf(plant, seed))!;
 
-    private static HashSet<Driver> PlantedIn(Plant plant) => [.. Planting.Where(one => one.Value(new(), plant) != new Plant()).Select(one => one.Key)];
+    private static HashSet<Driver> PlantedIn(Plant plant) =>
+        [.. Planting.Where(one => one.Value(new(), plant) != new Plant()).Select(one => one.Key)];
 
     // The month is played with every set of what was planted, with the same calls and chances.
     private static Dictionary<Driver, double> Effects(Plant plant, ulong seed)
     {
         var planted = Planting.Where(one => PlantedIn(plant).Contains(one.Key)).ToList();
         var levels = Enumerable.Range(0, 1 << planted.Count)
-            .Select(set => ServiceLevel(planted.Where((_, i) => (set & (1 << i)) != 0).Aggregate(new Plant(), (to, one) => one.Value(to, plant)), seed)).ToList();
+            .Select(set => ServiceLevel(planted.Where((_, i) => (set & (1 << i)) != 0)
+                .Aggregate(new Plant(), (to, one) => one.Value(to, plant)), seed)).ToList();
         return planted.Zip(Shapley.Of(planted.Count, levels)).ToDictionary(one => one.First.Key, one => one.Second);
     }
 
     private static double ServiceLevel(Plant plant, ulong seed) => Levels.GetOrAdd((seed, plant), _ =>
     {
-        var open = LoggedService.Callers(new PlantedMonth(Month, plant, seed).Lines).Where(one => one.Slot.Start >= SampleCompany.Opens && one.Slot.Start < SampleCompany.Closes).ToList();
+        var open = LoggedService.Callers(new PlantedMonth(Month, plant, seed).Lines)
+            .Where(one => one.Slot.Start >= SampleCompany.Opens && one.Slot.Start < SampleCompany.Closes).ToList();
         return open.Sum(one => one.InTime) / (double)open.Sum(one => one.Offered);
     });
 
     private static ServiceLog LogOf(IEnumerable<PlantedMonth> months)
     {
         List<LogLine> lines = [.. months.SelectMany(month => month.Lines)];
-        return new([.. LoggedService.Callers(lines)], [.. LoggedService.Officers(lines)], [.. LoggedService.Covered(lines)], LoggedService.Within);
+        return new([.. LoggedService.Callers(lines)], [.. LoggedService.Officers(lines)], [.. LoggedService.Covered(lines)],
+            LoggedService.Within);
     }
 
     private static MonthlyData DataOf(Plant plant, ulong seed = Seed)
     {
         var month = new PlantedMonth(Month, plant, seed);
-        var before = Before.GetOrAdd(seed, _ => new(() => LogOf(Enumerable.Range(1, Month - 1).Select(one => new PlantedMonth(one, new(), seed))))).Value;
+        var before = Before.GetOrAdd(seed, _ =>
+            new(() => LogOf(Enumerable.Range(1, Month - 1).Select(one => new PlantedMonth(one, new(), seed))))).Value;
         var now = LogOf([month]);
         var period = ReportPeriod.Month(SampleCompany.Year, Month);
         var stayed = month.Roster.Select(entry => entry.Person).ToHashSet();
@@ -221,14 +246,17 @@ public sealed class PlantedCausesTests
             Calendar = SampleCompany.Calendar,
             Calls = [],
             History = new Dictionary<string, IReadOnlyList<KpiValue>>(),
-            Roster = [.. new PlantedMonth(Month - 1, new(), seed).Roster.Select(entry => stayed.Contains(entry.Person) ? entry : entry with { To = period.From.AddDays(-1) }), .. month.Roster.Where(entry => PlantedMonth.IsNewcomer(entry.Person))],
+            Roster = [.. new PlantedMonth(Month - 1, new(),
+                seed).Roster.Select(entry => stayed.Contains(entry.Person) ? entry : entry with { To = period.From.AddDays(-1) }),
+                .. month.Roster.Where(entry => PlantedMonth.IsNewcomer(entry.Person))],
             Absences = month.Absences,
             HalfHours = [],
             Waits = [],
             Weekdays = [],
             AtRisk = [],
             LateOrders = [],
-            Service = new([.. before.Callers, .. now.Callers], [.. before.Officers, .. now.Officers], [.. before.Covered, .. now.Covered], LoggedService.Within),
+            Service = new([.. before.Callers, .. now.Callers], [.. before.Officers, .. now.Officers], [.. before.Covered, .. now.Covered],
+                LoggedService.Within),
         };
     }
 }

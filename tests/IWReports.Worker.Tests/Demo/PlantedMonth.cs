@@ -32,7 +32,9 @@ internal sealed record Plant
     public int NotAnswering { get; init; }
 }
 
-/// <summary>Months of a company whose causes are known because they were planted: played call by call, and told as a source tells it.</summary>
+/// <summary>
+/// Months of a company whose causes are known because they were planted: played call by call, and told as a source tells it.
+/// </summary>
 internal sealed class PlantedMonth
 {
     private const int Team = 5, CallsPerDay = 120;
@@ -50,9 +52,12 @@ internal sealed class PlantedMonth
     {
         var period = ReportPeriod.Month(SampleCompany.Year, month);
         Roster = RosterOf(plant, period);
-        Absences = [.. Roster.Take(plant.Leave).Select(entry => new Absence(entry.Person, period.From.AddDays(plant.From - 1), period.From.AddDays(plant.From + 13), "Annual leave"))];
+        Absences = [.. Roster.Take(plant.Leave)
+            .Select(entry => new Absence(entry.Person, period.From.AddDays(plant.From - 1), period.From.AddDays(plant.From + 13),
+            "Annual leave"))];
         var (usual, planted) = (ScenarioOf(new(), period, seed), ScenarioOf(plant, period, seed));
-        ILookup<DateOnly, SampleCall> Calls(SampleScenario scenario) => new CallArrivals(scenario, new CustomerBook(seed)).Of(period).ToLookup(call => call.Day);
+        ILookup<DateOnly, SampleCall> Calls(SampleScenario scenario) => new CallArrivals(scenario, new CustomerBook(seed)).Of(period)
+            .ToLookup(call => call.Day);
         var byDay = Calls(planted);
         var byUsualDay = plant.From > 1 ? Calls(usual) : byDay;
         var log = new QueueLog();
@@ -82,27 +87,34 @@ internal sealed class PlantedMonth
 
     private static List<RosterEntry> RosterOf(Plant plant, ReportPeriod month) =>
     [
-        .. Enumerable.Range(0, Team - plant.Fewer).Select(seat => (Seat: seat, IsNew: seat >= Team - plant.Fewer - plant.Newcomers)).Select(one =>
+        .. Enumerable.Range(0, Team - plant.Fewer).Select(seat => (Seat: seat, IsNew: seat >= Team - plant.Fewer - plant.Newcomers))
+            .Select(one =>
         {
             var lunch = new TimeOnly(11, 30).AddMinutes(45 * (one.Seat % 3));
-            return new RosterEntry(one.IsNew ? $"N{one.Seat}" : $"O{one.Seat}", RosterRole.Officer, null, one.IsNew ? month.From : SampleCompany.FirstDay, null)
+            return new RosterEntry(one.IsNew ? $"N{one.Seat}" : $"O{one.Seat}", RosterRole.Officer, null,
+                one.IsNew ? month.From : SampleCompany.FirstDay, null)
             { ShiftStarts = SampleCompany.Opens, ShiftEnds = SampleCompany.Closes, LunchStarts = lunch, LunchEnds = lunch.AddMinutes(45) };
         }),
     ];
 
     private void Play(DateOnly day, IEnumerable<SampleCall> calls, Plant plant, SampleScenario scenario, QueueLog log)
     {
-        var queue = new QueueDay(log, new CallRetries(), (officer, draw) => Ring(officer, draw, plant), At(day, SampleCompany.Opens), At(day, SampleCompany.Closes));
-        foreach (var entry in Roster.Where(entry => !Absences.Any(away => away.Person == entry.Person && away.From <= day && day <= away.To)))
+        var queue = new QueueDay(log, new CallRetries(), (officer, draw) => Ring(officer, draw, plant), At(day, SampleCompany.Opens),
+            At(day, SampleCompany.Closes));
+        foreach (var entry in Roster.Where(entry =>
+            !Absences.Any(away => away.Person == entry.Person && away.From <= day && day <= away.To)))
         {
             var seat = Seat(entry.Person);
             var draw = new RandomStream(scenario.Seed, Purpose.Shift, day.DayNumber, seat);
             var lunch = At(day, plant.LunchesTogether ? new(12, 30) : entry.LunchStarts!.Value) + draw.Between(-180, 180);
-            queue.Works(new Officer(entry.Person, IsNewcomer(entry.Person) ? 0.5 : 1), At(day, SampleCompany.Opens) + draw.Between(-300, 120), At(day, SampleCompany.Closes), [(lunch, "Lunch", 45 * 60)], DeskWork(day, seat, scenario));
+            queue.Works(new Officer(entry.Person, IsNewcomer(entry.Person) ? 0.5 : 1),
+                At(day, SampleCompany.Opens) + draw.Between(-300, 120), At(day, SampleCompany.Closes), [(lunch, "Lunch", 45 * 60)],
+                DeskWork(day, seat, scenario));
         }
 
         foreach (var call in calls)
-            queue.Receives(plant.Outage && call.EntersAt >= At(day, OutageStarts) && call.EntersAt < At(day, OutageEnds) ? call with { Patience = 8 + (call.Patience % 8), Rings = DeadLine } : call);
+            queue.Receives(plant.Outage && call.EntersAt >= At(day, OutageStarts)
+                && call.EntersAt < At(day, OutageEnds) ? call with { Patience = 8 + (call.Patience % 8), Rings = DeadLine } : call);
         queue.Play();
     }
 
@@ -114,7 +126,8 @@ internal sealed class PlantedMonth
     private static IEnumerable<(long At, int Seconds)> DeskWork(DateOnly day, int seat, SampleScenario scenario)
     {
         var draw = new RandomStream(scenario.Seed, Purpose.DeskWork, day.DayNumber, seat);
-        for (var at = At(day, SampleCompany.Opens); (at += (long)(60 * draw.Exponential(scenario.DeskWorkEveryMinutes))) < At(day, SampleCompany.Closes);)
+        for (var at = At(day, SampleCompany.Opens); (at += (long)(60 * draw.Exponential(scenario.DeskWorkEveryMinutes))) < At(day,
+            SampleCompany.Closes);)
             yield return (at, (int)Math.Clamp(60 * draw.LogNormal(scenario.DeskWorkMinutes, 0.7), 60, 2400));
     }
 

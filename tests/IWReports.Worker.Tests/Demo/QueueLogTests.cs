@@ -24,7 +24,8 @@ public sealed class QueueLogTests
 
     [Fact]
     public void Every_kind_of_event_occurs() => Assert.Equal(
-        ["ABANDON", "ADDMEMBER", "BLINDTRANSFER", "COMPLETEAGENT", "COMPLETECALLER", "CONNECT", "ENTERQUEUE", "EXITWITHTIMEOUT", "PAUSE", "QUEUESTART", "REMOVEMEMBER", "RINGCANCELED", "RINGNOANSWER", "UNPAUSE"],
+        ["ABANDON", "ADDMEMBER", "BLINDTRANSFER", "COMPLETEAGENT", "COMPLETECALLER", "CONNECT", "ENTERQUEUE", "EXITWITHTIMEOUT", "PAUSE",
+            "QUEUESTART", "REMOVEMEMBER", "RINGCANCELED", "RINGNOANSWER", "UNPAUSE"],
         SampleYear.AsItWas.Lines.Select(line => line.Happened).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class QueueLogTests
     [Fact]
     public void Callers_enter_as_often_as_the_case_counted_each_month() => Assert.Equal(
         SampleCompany.CallsPerMonth,
-        SampleYear.AsItWas.Lines.Where(line => line.Happened == "ENTERQUEUE").GroupBy(line => line.Local.Day.Month).OrderBy(month => month.Key).Select(month => month.Count()));
+        SampleYear.AsItWas.Lines.Where(line => line.Happened == "ENTERQUEUE").GroupBy(line => line.Local.Day.Month)
+            .OrderBy(month => month.Key).Select(month => month.Count()));
 
     [Fact]
     public void Every_call_enters_once_and_ends_once() =>

@@ -16,7 +16,8 @@ public sealed class SampleScenarioTests
 
     [Fact]
     public void In_November_someone_holds_almost_an_hour_and_hangs_up() =>
-        Assert.Contains(SampleYear.AsItWas.Days.Where(day => day.Day.Month == 11).SelectMany(day => day.Answers), answer => answer.Abandoned && answer.Wait is > 3000 and < 3600);
+        Assert.Contains(SampleYear.AsItWas.Days.Where(day => day.Day.Month == 11).SelectMany(day => day.Answers),
+            answer => answer.Abandoned && answer.Wait is > 3000 and < 3600);
 
     [Fact]
     public void Without_the_planted_drivers_November_is_like_the_months_before()
@@ -53,7 +54,8 @@ public sealed class SampleScenarioTests
         var quiet = SampleYear.Of("quiet, as many calls", scenario => scenario.Quiet() with { CallsPerMonth = scenario.CallsPerMonth });
         Assert.Equal(Moments(SampleYear.AsItWas), Moments(quiet));
 
-        static IEnumerable<long> Moments(SampleYear year) => year.Lines.Where(line => line.Happened == "ENTERQUEUE").Select(line => line.At);
+        static IEnumerable<long> Moments(SampleYear year) => year.Lines.Where(line => line.Happened == "ENTERQUEUE")
+            .Select(line => line.At);
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class SampleScenarioTests
         Assert.InRange(Ring("Mary", coached: true), 0.8 * Ring("Mia", coached: true), 1.2 * Ring("Mia", coached: true));
 
         static double Ring(string officer, bool coached) => SampleYear.AsItWas.Lines
-            .Where(line => line.Happened == "CONNECT" && line.Agent == officer && line.Local.Day >= SampleCompany.NewcomersStart && line.Local.Day >= SampleCompany.MaryCoached == coached)
+            .Where(line => line.Happened == "CONNECT" && line.Agent == officer && line.Local.Day >= SampleCompany.NewcomersStart
+                && line.Local.Day >= SampleCompany.MaryCoached == coached)
             .Average(line => int.Parse(line.Data[2]));
     }
 }

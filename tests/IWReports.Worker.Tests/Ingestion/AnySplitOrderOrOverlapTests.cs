@@ -18,8 +18,10 @@ public sealed class AnySplitOrderOrOverlapTests(TestDatabase database) : IClassF
         from agent in Gen.Elements("Mia", "Jonas")
         from queue in Gen.Elements("widgets", "sales")
         from what in Gen.Elements(
-            ("ENTERQUEUE", "|0398761234|1"), ("ENTERQUEUE", "|0398761234|1"), ("CONNECT", "1|x|0"), ("CONNECT", "2|x|0"), ("COMPLETECALLER", "1|3|1"), ("COMPLETEAGENT", "2|4|1"),
-            ("ABANDON", "1|1|2"), ("EXITEMPTY", "1|1|0"), ("RINGNOANSWER", "0"), ("PAUSE", "lunch"), ("UNPAUSE", ""), ("PAUSEALL", ""), ("ADDMEMBER", ""), ("REMOVEMEMBER", ""), ("QUEUESTART", ""), ("DID", "x"))
+            ("ENTERQUEUE", "|0398761234|1"), ("ENTERQUEUE", "|0398761234|1"), ("CONNECT", "1|x|0"), ("CONNECT", "2|x|0"),
+                ("COMPLETECALLER", "1|3|1"), ("COMPLETEAGENT", "2|4|1"),
+            ("ABANDON", "1|1|2"), ("EXITEMPTY", "1|1|0"), ("RINGNOANSWER", "0"), ("PAUSE", "lunch"), ("UNPAUSE", ""), ("PAUSEALL", ""),
+                ("ADDMEMBER", ""), ("REMOVEMEMBER", ""), ("QUEUESTART", ""), ("DID", "x"))
         select what.Item1 switch
         {
             "QUEUESTART" => Line(second, "NONE", "NONE", "NONE", what.Item1, what.Item2),
@@ -34,13 +36,15 @@ public sealed class AnySplitOrderOrOverlapTests(TestDatabase database) : IClassF
         from cuts in Gen.ListOf(Gen.Choose(0, lines.Count))
         from extra in Gen.ListOf(Gen.Choose(0, lines.Count).Two(), 2)
         let bounds = cuts.Append(0).Append(lines.Count).Order().ToArray()
-        let parts = bounds.Zip(bounds.Skip(1)).Concat(extra.Select(pair => (Math.Min(pair.Item1, pair.Item2), Math.Max(pair.Item1, pair.Item2))))
+        let parts = bounds.Zip(bounds.Skip(1)).Concat(
+            extra.Select(pair => (Math.Min(pair.Item1, pair.Item2), Math.Max(pair.Item1, pair.Item2))))
         from batches in Gen.Shuffle(parts.Where(part => part.Item1 < part.Item2).ToArray())
         select (lines.ToArray(), batches);
 
     [Fact]
     public void Any_split_order_or_overlap_of_a_file_gives_the_same_tables() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(AnyReading.ToArbitrary(), reading => SameTablesAsync(reading.Lines, reading.Batches).GetAwaiter().GetResult()));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases),
+            Prop.ForAll(AnyReading.ToArbitrary(), reading => SameTablesAsync(reading.Lines, reading.Batches).GetAwaiter().GetResult()));
 
     // Answered before the second in which it entered, since the clock was set back between them.
     [Fact]
@@ -54,7 +58,8 @@ public sealed class AnySplitOrderOrOverlapTests(TestDatabase database) : IClassF
 
     // Its line says two seconds of waiting, hours after it entered.
     [Fact]
-    public async Task An_answer_that_says_another_wait_than_its_times_shows_that_the_officer_was_there() => Assert.True(await SameTablesAsync(
+    public async Task An_answer_that_says_another_wait_than_its_times_shows_that_the_officer_was_there() =>
+        Assert.True(await SameTablesAsync(
         [
             Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "|0398761234|1"),
             Line(8, "NONE", "widgets", "Mia", "REMOVEMEMBER"),

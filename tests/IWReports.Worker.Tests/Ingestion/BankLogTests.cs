@@ -3,7 +3,10 @@ using IWReports.Worker.Ingestion.Sources.Asterisk;
 
 namespace IWReports.Worker.Tests.Ingestion;
 
-/// <summary>The log of a real bank ("Anonymous Bank" data, Technion Service Enterprise Engineering), against figures computed independently from its records.</summary>
+/// <summary>
+/// The log of a real bank ("Anonymous Bank" data, Technion Service Enterprise Engineering), against figures computed independently from
+/// its records.
+/// </summary>
 public sealed class BankLogTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const int ServiceLevelSeconds = 20;
@@ -21,8 +24,10 @@ public sealed class BankLogTests(TestDatabase database) : IClassFixture<TestData
         var expected = string.Join('\n', (await File.ReadAllLinesAsync(Path.Combine(real, "bank_1999-08_by_day.csv"))).Skip(1));
         Assert.Equal(expected, await new LogSite(database).RowsInOrderAsync(
             $"""
-            select concat_ws(',', day, count(*), count(*) filter (where outcome = 'answered'), count(*) filter (where outcome = 'abandoned'),
-                count(*) filter (where outcome = 'answered' and wait_s <= {ServiceLevelSeconds}), sum(wait_s) filter (where outcome = 'answered'), sum(talk_s))
+            select concat_ws(',', day, count(*), count(*) filter (where outcome = 'answered'),
+                count(*) filter (where outcome = 'abandoned'),
+                count(*) filter (where outcome = 'answered' and wait_s <= {ServiceLevelSeconds}),
+                    sum(wait_s) filter (where outcome = 'answered'), sum(talk_s))
             from queue_entry group by day order by day
             """));
 

@@ -15,9 +15,11 @@ public sealed class CallBackNumberTests(TestDatabase database) : IClassFixture<T
     private readonly LogSite _site = new(database, key: Key);
 
     private CallBacks CallBacks => new(
-        database.Source, new(Options.Create(new PrivacyOptions { CallerKey = Key })), Options.Create(new CompanyOptions { Teams = { ["Customer service"] = ["widgets"] } }));
+        database.Source, new(Options.Create(new PrivacyOptions { CallerKey = Key })),
+            Options.Create(new CompanyOptions { Teams = { ["Customer service"] = ["widgets"] } }));
 
-    public Task InitializeAsync() => database.ExecuteHereAsync($"truncate {TestDatabase.Sources}, call_back, audit restart identity cascade");
+    public Task InitializeAsync() => database.ExecuteHereAsync(
+        $"truncate {TestDatabase.Sources}, call_back, audit restart identity cascade");
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -25,9 +27,12 @@ public sealed class CallBackNumberTests(TestDatabase database) : IClassFixture<T
         [Line(second, call, queue, "NONE", "ENTERQUEUE", $"|{number}|1"), Line(second + 60, call, queue, "NONE", "ABANDON", "1|1|60")];
 
     private static string[] GotThrough(int second, string call, string number) =>
-        [Line(second, call, "widgets", "NONE", "ENTERQUEUE", $"|{number}|1"), Line(second + 5, call, "widgets", "SIP/101", "CONNECT", "5|1|3"), Line(second + 60, call, "widgets", "SIP/101", "COMPLETECALLER", "5|55|1")];
+        [Line(second, call, "widgets", "NONE", "ENTERQUEUE", $"|{number}|1"),
+            Line(second + 5, call, "widgets", "SIP/101", "CONNECT", "5|1|3"),
+            Line(second + 60, call, "widgets", "SIP/101", "COMPLETECALLER", "5|55|1")];
 
-    private async Task<string> NumbersAsync(string? team = null) => string.Join(' ', (await CallBacks.ListAsync(team, CancellationToken.None)).Select(caller => caller.Number));
+    private async Task<string> NumbersAsync(string? team = null) =>
+        string.Join(' ', (await CallBacks.ListAsync(team, CancellationToken.None)).Select(caller => caller.Number));
 
     [Fact]
     public async Task Who_hung_up_can_be_rung_back_and_who_was_answered_cannot()
@@ -84,6 +89,7 @@ public sealed class CallBackNumberTests(TestDatabase database) : IClassFixture<T
         Assert.False(await CallBacks.DoneAsync(other.Id, "Customer service", "john", CancellationToken.None));
         Assert.True(await CallBacks.DoneAsync(other.Id, null, "anna", CancellationToken.None));
         Assert.Equal("+61398761111", await NumbersAsync());
-        Assert.StartsWith("rang back a caller of sales", await database.ScalarAsync<string>("select what from audit where who = 'anna'"), StringComparison.Ordinal);
+        Assert.StartsWith("rang back a caller of sales", await database.ScalarAsync<string>("select what from audit where who = 'anna'"),
+            StringComparison.Ordinal);
     }
 }

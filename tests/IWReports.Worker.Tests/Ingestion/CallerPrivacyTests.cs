@@ -13,7 +13,8 @@ public sealed class CallerPrivacyTests(TestDatabase database) : IClassFixture<Te
     public async Task Another_key_than_the_databases_is_refused()
     {
         await _site.ImportAsync(Call);
-        var error = await Assert.ThrowsAsync<PartMissingException>(() => new LogSite(database, key: "ZmVkY2JhOTg3NjU0MzIxMA==").ImportAsync(Call));
+        var error = await Assert.ThrowsAsync<PartMissingException>(() => new LogSite(database, key: "ZmVkY2JhOTg3NjU0MzIxMA==")
+            .ImportAsync(Call));
         Assert.Contains("Privacy__CallerKey", error.Message, StringComparison.Ordinal);
     }
 
@@ -38,7 +39,8 @@ public sealed class CallerPrivacyTests(TestDatabase database) : IClassFixture<Te
         {
             var rows = await database.ScalarAsync<string>($"select coalesce(string_agg(to_jsonb(t)::text, ' '), '') from {table} t");
             // bytea prints as hex
-            foreach (var canary in new[] { "0398761234", "398761234", "Canary", "canary", Hex("398761234"), Hex("9876 1234"), Hex("Canary"), Hex("canary") })
+            foreach (var canary in new[] { "0398761234", "398761234", "Canary", "canary", Hex("398761234"), Hex("9876 1234"),
+                Hex("Canary"), Hex("canary") })
                 Assert.DoesNotContain(canary, rows, StringComparison.Ordinal);
         }
     }
@@ -48,7 +50,8 @@ public sealed class CallerPrivacyTests(TestDatabase database) : IClassFixture<Te
     {
         await _site.ImportAsync([.. new[] { "0398761234", "+61 3 9876 1234", "(03) 9876-1234", "001161398761234", "61398761234" }
             .Select((number, i) => Line(i, $"1.{i}", "widgets", "NONE", "ENTERQUEUE", $"|{number}|1"))]);
-        Assert.Equal(1, await database.ScalarAsync<long>($"select count(distinct caller) from queue_entry where source_id = {_site.Id} and caller is not null"));
+        Assert.Equal(1, await database.ScalarAsync<long>(
+            $"select count(distinct caller) from queue_entry where source_id = {_site.Id} and caller is not null"));
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class CallsReadTwiceTests(TestDatabase database) : IClassFixture<T
     private readonly LogSite _log = new(database);
     private readonly TableFiles _tables = new(database);
 
-    public Task InitializeAsync() => database.ExecuteHereAsync($"truncate {TestDatabase.Sources} restart identity cascade; delete from touched_day");
+    public Task InitializeAsync() => database.ExecuteHereAsync(
+        $"truncate {TestDatabase.Sources} restart identity cascade; delete from touched_day");
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -75,7 +76,8 @@ public sealed class CallsReadTwiceTests(TestDatabase database) : IClassFixture<T
         await LogAsync("widgets", Minutes);
         var path = Path.GetTempFileName();
         await File.WriteAllTextAsync(path, Sheet("widgets", Minutes, "2025-11-28"));
-        var import = await BuiltProgram.RunAsync(database.ConnectionString, ["import", "table", "calls", path, "--site", "sheet", "--zone", "Australia/Melbourne"]);
+        var import = await BuiltProgram.RunAsync(database.ConnectionString,
+            ["import", "table", "calls", path, "--site", "sheet", "--zone", "Australia/Melbourne"]);
         File.Delete(path);
         Assert.Contains("10 calls of table:calls:sheet stand at the same minute", import.Error, StringComparison.Ordinal);
         var doctor = await BuiltProgram.RunAsync(database.ConnectionString, ["doctor", "--json"]);
@@ -95,5 +97,6 @@ public sealed class CallsReadTwiceTests(TestDatabase database) : IClassFixture<T
         _tables.ImportAsync("calls", Sheet(queue, minutes, day), zone: "Australia/Melbourne", site: "sheet");
 
     private static string Sheet(string queue, int[] minutes, string day) => "call_id,at,queue,answered\n"
-        + string.Concat(minutes.Select((minute, call) => $"s{call},{day} {TimeSpan.FromMinutes(720 + minute):hh\\:mm},{queue},{(call == 0 ? "yes" : "no")}\n"));
+        + string.Concat(minutes.Select((minute, call) =>
+            $"s{call},{day} {TimeSpan.FromMinutes(720 + minute):hh\\:mm},{queue},{(call == 0 ? "yes" : "no")}\n"));
 }

@@ -20,8 +20,10 @@ public sealed class GotchaTests(TestDatabase database) : IClassFixture<TestDatab
     {
         // The test's clock stands at 1 December, nine o'clock.
         const int nine = 3 * 86400 - 3 * 3600;
-        var counts = await _site.ImportAsync([.. Answered, Line(nine + 86400 + 1, "1.1", "widgets", "Mia", "COMPLETEAGENT", "5|60|1"), Line(nine + 86400, "2.2", "widgets", "NONE", "ENTERQUEUE", "||1")]);
-        Assert.Equal((4, 3, "its time (2025-12-01T22:00:01Z) lies more than 24 hours ahead of now"), (counts.Read, counts.Inserted, Assert.Single(counts.Rejects).Reason));
+        var counts = await _site.ImportAsync([.. Answered, Line(nine + 86400 + 1, "1.1", "widgets", "Mia", "COMPLETEAGENT", "5|60|1"),
+            Line(nine + 86400, "2.2", "widgets", "NONE", "ENTERQUEUE", "||1")]);
+        Assert.Equal((4, 3, "its time (2025-12-01T22:00:01Z) lies more than 24 hours ahead of now"),
+            (counts.Read, counts.Inserted, Assert.Single(counts.Rejects).Reason));
         Assert.Equal("widgets answered 5 - Mia\nwidgets open - - -", await _site.EntriesAsync());
     }
 
@@ -60,17 +62,22 @@ public sealed class GotchaTests(TestDatabase database) : IClassFixture<TestDatab
     [Fact]
     public async Task A_restart_ends_calls_and_sessions_also_of_earlier_imports()
     {
-        await _site.ImportAsync([Line(-9, "REALTIME", "widgets", "Mia", "ADDMEMBER"), .. Answered, Line(50, "1.5", "widgets", "NONE", "ENTERQUEUE", "||1")]);
+        await _site.ImportAsync([Line(-9, "REALTIME", "widgets", "Mia", "ADDMEMBER"), .. Answered,
+            Line(50, "1.5", "widgets", "NONE", "ENTERQUEUE", "||1")]);
         await _site.ImportAsync(Line(100, "NONE", "NONE", "NONE", "QUEUESTART"));
-        Assert.Equal("QUEUESTART true\nQUEUESTART true", await _site.RowsInOrderAsync($"select concat_ws(' ', ended, truncated::text) from queue_entry where source_id = {_site.Id} order by entered_at"));
-        Assert.Equal("00:01:49 true", await _site.RowsInOrderAsync($"select concat_ws(' ', ended_at - started_at, truncated::text) from officer_session where source_id = {_site.Id}"));
+        Assert.Equal("QUEUESTART true\nQUEUESTART true",
+            await _site.RowsInOrderAsync(
+            $"select concat_ws(' ', ended, truncated::text) from queue_entry where source_id = {_site.Id} order by entered_at"));
+        Assert.Equal("00:01:49 true", await _site.RowsInOrderAsync(
+            $"select concat_ws(' ', ended_at - started_at, truncated::text) from officer_session where source_id = {_site.Id}"));
     }
 
     [Fact]
     public async Task A_transfer_under_another_calls_id_is_the_answered_calls()
     {
         await _site.ImportAsync([.. Answered, Line(65, "9.9", "widgets", "Mia", "BLINDTRANSFER", "201|from-internal|5|60|1")]);
-        Assert.Equal("true 60", await _site.RowsInOrderAsync($"select concat_ws(' ', transferred::text, transferred_after_s) from queue_entry where source_id = {_site.Id}"));
+        Assert.Equal("true 60", await _site.RowsInOrderAsync(
+            $"select concat_ws(' ', transferred::text, transferred_after_s) from queue_entry where source_id = {_site.Id}"));
     }
 
     [Fact]
@@ -78,8 +85,11 @@ public sealed class GotchaTests(TestDatabase database) : IClassFixture<TestDatab
     {
         await _site.ImportAsync([.. Answered, Line(66, "1.1", "widgets", "Mia", "COMPLETEAGENT", "5|60|1")]);
         await database.ExecuteHereAsync("delete from touched_day");
-        await _site.ImportAsync(Line(86_400, "2.1", "widgets", "NONE", "ENTERQUEUE", "||1"), Line(86_401, "2.1", "widgets", "Mia", "CONNECT", "1|2.2|1"), Line(86_411, "2.1", "widgets", "Mia", "BLINDTRANSFER", "201|from-internal|1|10|1"));
-        Assert.Equal("2025-11-28,2025-11-29", await database.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
+        await _site.ImportAsync(Line(86_400, "2.1", "widgets", "NONE", "ENTERQUEUE", "||1"),
+            Line(86_401, "2.1", "widgets", "Mia", "CONNECT", "1|2.2|1"),
+            Line(86_411, "2.1", "widgets", "Mia", "BLINDTRANSFER", "201|from-internal|1|10|1"));
+        Assert.Equal("2025-11-28,2025-11-29", await database.ScalarAsync<string>(
+            "select string_agg(day::text, ',' order by day) from touched_day"));
     }
 
     [Theory]
@@ -126,15 +136,21 @@ public sealed class GotchaTests(TestDatabase database) : IClassFixture<TestDatab
     [Fact]
     public async Task One_officer_has_one_name_whatever_the_event_calls_her()
     {
-        await _site.ImportAsync(Line(0, "REALTIME", "widgets", "SIP/101", "ADDMEMBER"), Line(60, "NONE", "widgets", "Mia", "PAUSE", "lunch"), Line(90, "NONE", "widgets", "Mia", "UNPAUSE"), Line(99, "REALTIME", "widgets", "SIP/101", "REMOVEMEMBER"));
-        Assert.Equal("Mia 00:01:39", await _site.RowsInOrderAsync($"select concat_ws(' ', officer, ended_at - started_at) from officer_session where source_id = {_site.Id}"));
-        Assert.Equal("Mia lunch 00:00:30", await _site.RowsInOrderAsync($"select concat_ws(' ', officer, reason, ended_at - started_at) from officer_pause where source_id = {_site.Id}"));
+        await _site.ImportAsync(Line(0, "REALTIME", "widgets", "SIP/101", "ADDMEMBER"),
+            Line(60, "NONE", "widgets", "Mia", "PAUSE", "lunch"), Line(90, "NONE", "widgets", "Mia", "UNPAUSE"),
+            Line(99, "REALTIME", "widgets", "SIP/101", "REMOVEMEMBER"));
+        Assert.Equal("Mia 00:01:39", await _site.RowsInOrderAsync(
+            $"select concat_ws(' ', officer, ended_at - started_at) from officer_session where source_id = {_site.Id}"));
+        Assert.Equal("Mia lunch 00:00:30", await _site.RowsInOrderAsync(
+            $"select concat_ws(' ', officer, reason, ended_at - started_at) from officer_pause where source_id = {_site.Id}"));
     }
 
     [Fact]
     public async Task A_session_over_midnight_touches_both_days()
     {
-        await _site.ImportAsync(Line(0, "REALTIME", "widgets", "Taya", "ADDMEMBER"), Line(2 * 86_400, "REALTIME", "widgets", "Taya", "REMOVEMEMBER"));
-        Assert.Equal(3, await database.ScalarAsync<long>("select count(*) from touched_day where day between '2025-11-28' and '2025-11-30'"));
+        await _site.ImportAsync(Line(0, "REALTIME", "widgets", "Taya", "ADDMEMBER"),
+            Line(2 * 86_400, "REALTIME", "widgets", "Taya", "REMOVEMEMBER"));
+        Assert.Equal(3, await database.ScalarAsync<long>(
+            "select count(*) from touched_day where day between '2025-11-28' and '2025-11-30'"));
     }
 }

@@ -23,8 +23,10 @@ public sealed class InterruptedLoadTests(TestDatabase database) : IClassFixture<
     {
         var (undisturbed, site) = (new LogSite(database), new LogSite(database));
         await undisturbed.LoadAsync(File, 0, File.Length);
-        await database.ExecuteHereAsync("create or replace function die() returns trigger language plpgsql as $$ begin raise 'killed'; end $$");
-        await database.ExecuteHereAsync($"delete from touched_day; create trigger die after insert or update on {table} for each statement execute function die()");
+        await database.ExecuteHereAsync(
+            "create or replace function die() returns trigger language plpgsql as $$ begin raise 'killed'; end $$");
+        await database.ExecuteHereAsync(
+            $"delete from touched_day; create trigger die after insert or update on {table} for each statement execute function die()");
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => site.LoadAsync(File, 0, File.Length));
         await database.ExecuteHereAsync($"drop trigger die on {table}");
         Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from source where name = 'queue-log:{site.Name}'"));
@@ -42,7 +44,9 @@ public sealed class InterruptedLoadTests(TestDatabase database) : IClassFixture<
         {
             var source = await site.Load.BeginAsync(connection, site.Name, Melbourne, CancellationToken.None);
             var lines = new Worker.Ingestion.Sources.Asterisk.LineReader(new FailingStream(File));
-            await Assert.ThrowsAsync<IOException>(() => site.Load.RunAsync(connection, source, Melbourne, new("queue_log", [1], lines, Whole: false), _ => { }, new Progress<Progress>(), CancellationToken.None));
+            await Assert.ThrowsAsync<IOException>(() =>
+                site.Load.RunAsync(connection, source, Melbourne, new("queue_log", [1], lines, Whole: false), _ => { },
+                new Progress<Progress>(), CancellationToken.None));
         }
 
         Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from source where name = 'queue-log:{site.Name}'"));

@@ -13,10 +13,12 @@ public sealed class QuarantineTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task Every_line_but_a_blank_one_is_accounted_for()
     {
-        var counts = await _site.ImportAsync([.. Call, "", "half a line", "12|1.1|widgets|NONE|ENTERQUEUE||1|1", $"{Noon}||widgets|NONE|ENTERQUEUE||1|1", Line(80, "1.1", "widgets", "NONE", "\u0001", "x")]);
+        var counts = await _site.ImportAsync([.. Call, "", "half a line", "12|1.1|widgets|NONE|ENTERQUEUE||1|1",
+            $"{Noon}||widgets|NONE|ENTERQUEUE||1|1", Line(80, "1.1", "widgets", "NONE", "\u0001", "x")]);
         Assert.Equal((7, 3, 4), (counts.Read, counts.Inserted, counts.Rejected));
         Assert.Equal([5, 6, 7, 8], counts.Rejects.Select(reject => (int)reject.Line));
-        Assert.Equal(4, await database.ScalarAsync<long>($"select count(*) from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {_site.Id}"));
+        Assert.Equal(4, await database.ScalarAsync<long>(
+            $"select count(*) from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {_site.Id}"));
     }
 
     [Fact]
@@ -24,7 +26,8 @@ public sealed class QuarantineTests(TestDatabase database) : IClassFixture<TestD
     {
         var counts = await _site.ImportAsync([.. Call, .. Enumerable.Repeat("nonsense", 1500)]);
         Assert.Equal((1500, ImportCounts.RejectsShown), (counts.Rejected, counts.Rejects.Count));
-        Assert.Equal(1500, await database.ScalarAsync<long>($"select count(*) from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {_site.Id}"));
+        Assert.Equal(1500, await database.ScalarAsync<long>(
+            $"select count(*) from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {_site.Id}"));
     }
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class QuarantineTests(TestDatabase database) : IClassFixture<TestD
     public async Task A_replayed_call_is_whole_but_for_its_caller()
     {
         await _site.ImportAsync(Call);
-        await RejectedByAnOlderProgramAsync("ENTERQUEUE", 1, Encoding.UTF8.GetString(new Reject("queue_log", 1, Encoding.UTF8.GetBytes(Call[0]), "").Raw));
+        await RejectedByAnOlderProgramAsync("ENTERQUEUE", 1,
+            Encoding.UTF8.GetString(new Reject("queue_log", 1, Encoding.UTF8.GetBytes(Call[0]), "").Raw));
         Assert.Equal(1, (await ReplayAsync()).Used);
         Assert.Equal("widgets answered 12 60 Mia", await _site.EntriesAsync());
         Assert.Equal(0, await database.ScalarAsync<long>($"select count(caller) from queue_event where source_id = {_site.Id}"));

@@ -15,10 +15,17 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
 
     [Theory]
     [InlineData("id,time,callid,queuename,agent,event,data1,data2,data3,data4,data5\n1,1764291600,1.1,widgets,NONE,ENTERQUEUE,,0398765432,1,,\n2,1764291612,1.1,widgets,SIP/101,CONNECT,12,1.2,3,,\n3,1764291672,1.1,widgets,SIP/101,COMPLETECALLER,12,60,1,,\n")]
-    [InlineData("\uFEFFEvent;Agent;QueueName;CallID;Time;Data\r\nENTERQUEUE;NONE;widgets;1.1;2025-11-28 12:00:00.123456;\"|0398765432|1\"\r\nCONNECT;SIP/101;widgets;1.1;2025-11-28 12:00:12;12|1.2|3\r\nCOMPLETECALLER;SIP/101;widgets;1.1;2025-11-28 12:01:12.999999;12|60|1")]
-    [InlineData("time\tcallid\tqueuename\tagent\tevent\tdata1\tdata2\tdata3\tdata4\tdata5\n2025-11-28 12:00:00\t1.1\twidgets\tNONE\tENTERQUEUE\t\t0398765432\t1\tNULL\tNULL\n2025-11-28 12:00:12\t1.1\twidgets\tSIP/101\tCONNECT\t12\t1.2\t3\t\\N\t\\N\n2025-11-28 12:01:12\t1.1\twidgets\tSIP/101\tCOMPLETECALLER\t12\t60\t1\t\t\n")]
+    [InlineData("\uFEFFEvent;Agent;QueueName;CallID;Time;Data\r\nENTERQUEUE;NONE;widgets;1.1;2025-11-28 "
+        + "12:00:00.123456;\"|0398765432|1\"\r\nCONNECT;SIP/101;widgets;1.1;2025-11-28 "
+        + "12:00:12;12|1.2|3\r\nCOMPLETECALLER;SIP/101;widgets;1.1;2025-11-28 12:01:12.999999;12|60|1")]
+    [InlineData("time\tcallid\tqueuename\tagent\tevent\tdata1\tdata2\tdata3\tdata4\tdata5\n2025-11-28 "
+        + "12:00:00\t1.1\twidgets\tNONE\tENTERQUEUE\t\t0398765432\t1\tNULL\tNULL\n2025-11-28 "
+        + "12:00:12\t1.1\twidgets\tSIP/101\tCONNECT\t12\t1.2\t3\t\\N\t\\N\n2025-11-28 "
+        + "12:01:12\t1.1\twidgets\tSIP/101\tCOMPLETECALLER\t12\t60\t1\t\t\n")]
     [InlineData("sep=;\n\"queue_log.time\";\"call_id\";\"queue\";\"agent\";\"event\";\"data\";\"data1\";\"data2\";\"data3\"\n\"2025-11-28T01:00:00Z\";\"1.1\";\"widgets\";\"NONE\";\"ENTERQUEUE\";\"\";NULL;\"0398765432\";\"1\"\n\"2025-11-28 12:00:12+11:00\";\"1.1\";\"widgets\";\"SIP/101\";\"CONNECT\";\"12|1.2|3\";NULL;NULL;NULL\n\n\"1764291672.5\";\"1.1\";\"widgets\";\"SIP/101\";\"COMPLETECALLER\";;\"12\";\"60\";\"1\"\n;;;;;;;;\n")]
-    [InlineData(" id | time       | callid | queuename | agent | event | data\n1|1764291600|1.1|widgets|NONE|ENTERQUEUE|\"|0398765432|1\"\n2| 1764291612 | 1.1 | widgets | SIP/101 | CONNECT |\"12|1.2|3\"\n3|1764291672|1.1|widgets|SIP/101|COMPLETECALLER|\"12|60|1\"\n")]
+    [InlineData(" id | time       | callid | queuename | agent | event | "
+        + "data\n1|1764291600|1.1|widgets|NONE|ENTERQUEUE|\"|0398765432|1\"\n2| 1764291612 | 1.1 | widgets | SIP/101 | CONNECT "
+        + "|\"12|1.2|3\"\n3|1764291672|1.1|widgets|SIP/101|COMPLETECALLER|\"12|60|1\"\n")]
     public async Task Its_rows_are_the_logs_lines_whatever_stands_between_the_cells(string export)
     {
         var counts = await _site.ImportAsync(export.TrimEnd('\n'));
@@ -89,7 +96,8 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)];
         var counts = await _site.ImportAsync(Export(lines, withIds: true));
         Assert.Equal(1, counts.Details["calls"]);
-        Assert.Equal(1, await database.ScalarAsync<long>($"select count(*) from queue_entry where source_id = {_site.Id} and outcome = 'answered'"));
+        Assert.Equal(1, await database.ScalarAsync<long>(
+            $"select count(*) from queue_entry where source_id = {_site.Id} and outcome = 'answered'"));
     }
 
     [Fact]
@@ -161,14 +169,16 @@ public sealed class QueueLogExportTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task The_hour_that_was_twice_is_refused_until_an_option_settles_it()
     {
-        var export = Encoding.UTF8.GetBytes("time,callid,queuename,agent,event,data\n2025-04-06 02:30:00,1.1,widgets,NONE,ENTERQUEUE,||1\n2025-04-06 12:00:00,1.2,widgets,NONE,ENTERQUEUE,||1\n");
+        var export = Encoding.UTF8.GetBytes("time,callid,queuename,agent,event,data\n2025-04-06 "
+            + "02:30:00,1.1,widgets,NONE,ENTERQUEUE,||1\n2025-04-06 12:00:00,1.2,widgets,NONE,ENTERQUEUE,||1\n");
         var reject = Assert.Single((await _site.ImportBytesAsync(export)).Rejects);
         Assert.Contains("was twice in Australia/Melbourne", reject.Reason, StringComparison.Ordinal);
         Assert.Contains("give --repeated-hour First or Second", reject.Reason, StringComparison.Ordinal);
         await RequestAsync(export, request => request with { RepeatedHour = RepeatedHour.Second });
         await RequestAsync(export, request => request with { Gmt = true });
         Assert.Equal("2025-04-05 16:30:00,2025-04-06 02:00:00,2025-04-06 02:30:00,2025-04-06 12:00:00",
-            await _site.RowsInOrderAsync($"select string_agg((at at time zone 'UTC')::text, ',' order by at) from queue_event where source_id = {_site.Id}"));
+            await _site.RowsInOrderAsync(
+                $"select string_agg((at at time zone 'UTC')::text, ',' order by at) from queue_event where source_id = {_site.Id}"));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class QueueLogFileTests(TestDatabase database) : IClassFixture<Tes
     [Fact]
     public async Task A_packed_file_that_is_cut_short_is_refused_and_leaves_nothing()
     {
-        var packed = Gzip([.. Enumerable.Range(0, 2000).Select(second => Line(second, $"1.{second}", "widgets", "NONE", "ENTERQUEUE", "||1"))]);
+        var packed = Gzip([.. Enumerable.Range(0, 2000)
+            .Select(second => Line(second, $"1.{second}", "widgets", "NONE", "ENTERQUEUE", "||1"))]);
         var error = await Assert.ThrowsAsync<InputException>(() => _site.ImportBytesAsync(packed[..(packed.Length / 2)]));
         Assert.Contains("cut short", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from source where name = 'queue-log:{_site.Name}'"));
@@ -69,7 +70,8 @@ public sealed class QueueLogFileTests(TestDatabase database) : IClassFixture<Tes
     [Fact]
     public async Task Windows_line_ends_and_zeros_are_borne_and_a_name_that_is_no_text_costs_its_line()
     {
-        byte[] odd = [.. Encoding.Latin1.GetBytes("\0\0\0\0" + string.Join("\r\n", Call[0], Line(3, "1.1", "widgets", "Zo\u00EB\0", "RINGNOANSWER", "0000015000"), Call[1], Call[2], ""))];
+        byte[] odd = [.. Encoding.Latin1.GetBytes("\0\0\0\0"
+            + string.Join("\r\n", Call[0], Line(3, "1.1", "widgets", "Zo\u00EB\0", "RINGNOANSWER", "0000015000"), Call[1], Call[2], ""))];
         var counts = await _site.ImportBytesAsync(odd);
         Assert.Equal((3, 1), (counts.Inserted, counts.Rejected));
         Assert.Equal("widgets answered 12 60 Mia", await _site.EntriesAsync());

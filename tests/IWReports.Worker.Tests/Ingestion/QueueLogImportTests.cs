@@ -12,7 +12,8 @@ public sealed class QueueLogImportTests(TestDatabase database) : IClassFixture<T
         var counts = await _site.ImportAsync(Call);
         Assert.Equal((3, 3, 0), (counts.Read, counts.Inserted, counts.Rejected));
         Assert.Equal("widgets answered 12 60 Mia", await _site.EntriesAsync());
-        Assert.Equal("2025-11-28 24", await _site.RowsInOrderAsync($"select concat_ws(' ', day, half_hour) from queue_entry where source_id = {_site.Id}"));
+        Assert.Equal("2025-11-28 24", await _site.RowsInOrderAsync(
+            $"select concat_ws(' ', day, half_hour) from queue_entry where source_id = {_site.Id}"));
         Assert.True(await database.ScalarAsync<bool>("select exists (select from touched_day where day = '2025-11-28')"));
     }
 
@@ -55,7 +56,8 @@ public sealed class QueueLogImportTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task A_log_that_stands_twice_in_its_file_has_each_line_twice_and_each_call_once()
     {
-        string[] log = [.. Call, Line(10_000, "1.2", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"), Line(10_009, "1.2", "widgets", "NONE", "ABANDON", "1|1|9")];
+        string[] log = [.. Call, Line(10_000, "1.2", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"),
+            Line(10_009, "1.2", "widgets", "NONE", "ABANDON", "1|1|9")];
         var site = new LogSite(database, linesAtATime: 2);
         var counts = await site.ImportAsync([.. log, .. log]);
         Assert.Equal((10, 10, 5, 2L), (counts.Read, counts.Inserted, counts.Identical, counts.Details["calls"]));
@@ -130,7 +132,8 @@ public sealed class QueueLogImportTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task Words_of_the_dialplan_are_kept_and_counted()
     {
-        var counts = await _site.ImportAsync(Line(0, "1.1", "widgets", "NONE", "DID", "0391234567"), Line(0, "1.2", "widgets", "NONE", "JOINEMPTY"));
+        var counts = await _site.ImportAsync(Line(0, "1.1", "widgets", "NONE", "DID", "0391234567"),
+            Line(0, "1.2", "widgets", "NONE", "JOINEMPTY"));
         Assert.Equal((2, 0, 2L), (counts.Inserted, counts.Rejected, counts.Details["unknown_events"]));
         Assert.Equal("DID 1, JOINEMPTY 1", counts.UnknownEvents);
     }

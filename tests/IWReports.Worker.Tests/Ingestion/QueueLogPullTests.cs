@@ -79,7 +79,8 @@ public sealed class QueueLogPullTests : IClassFixture<TestDatabase>, IDisposable
         Assert.Contains("shorter than the", pulled.Notes[0], StringComparison.Ordinal);
         await File.WriteAllTextAsync(Log, Call(0) + Call(200) + Call(300));
         Assert.Equal((4, 4), (await PullAsync()).Counts is var counts ? (counts.Read, counts.Inserted) : default);
-        Assert.Equal(4, await _database.ScalarAsync<long>($"select count(*) from queue_entry where source_id = {_site.Id} and talk_s = 60"));
+        Assert.Equal(4, await _database.ScalarAsync<long>(
+            $"select count(*) from queue_entry where source_id = {_site.Id} and talk_s = 60"));
     }
 
     [Fact]
@@ -161,9 +162,11 @@ public sealed class QueueLogPullTests : IClassFixture<TestDatabase>, IDisposable
     }.Select(line => line + "\n"));
 
     private IngestJob Job() => new(
-        [new QueueLogPull(_site.Name, new QueueLogOptions { Path = Log, Zone = "Australia/Melbourne" }, _database.Source, _site.Load)], NullLogger<IngestJob>.Instance);
+        [new QueueLogPull(_site.Name, new QueueLogOptions { Path = Log, Zone = "Australia/Melbourne" }, _database.Source, _site.Load)],
+            NullLogger<IngestJob>.Instance);
 
-    private async Task<SourceRead> PullAsync() => Assert.Single(await Job().RunAsync([_site.Name], new Progress<Progress>(), CancellationToken.None));
+    private async Task<SourceRead> PullAsync() =>
+        Assert.Single(await Job().RunAsync([_site.Name], new Progress<Progress>(), CancellationToken.None));
 
     private static void Pack(string path)
     {

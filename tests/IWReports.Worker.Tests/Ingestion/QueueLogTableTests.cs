@@ -11,7 +11,8 @@ public sealed class QueueLogTableTests(TestDatabase database) : IClassFixture<Te
     private readonly LogSite _site = new(database);
     private readonly string _table = $"queue_log_{Guid.NewGuid():N}";
 
-    private const string FiveColumns = "time timestamp, callid text, queuename text, agent text, event text, data1 text, data2 text, data3 text, data4 text, data5 text";
+    private const string FiveColumns =
+        "time timestamp, callid text, queuename text, agent text, event text, data1 text, data2 text, data3 text, data4 text, data5 text";
 
     private async Task CreateAsync(string columns, params string[] rows)
     {
@@ -41,7 +42,9 @@ public sealed class QueueLogTableTests(TestDatabase database) : IClassFixture<Te
         Assert.Equal("widgets answered 12 60 Mia", await _site.EntriesAsync());
 
         var file = new LogSite(database);
-        await file.ImportAsync(Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"), Line(12, "1.1", "widgets", "SIP/101", "CONNECT", "12|1.2|3"), Line(72, "1.1", "widgets", "SIP/101", "COMPLETECALLER", "12|60|1"));
+        await file.ImportAsync(Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"),
+            Line(12, "1.1", "widgets", "SIP/101", "CONNECT", "12|1.2|3"),
+            Line(72, "1.1", "widgets", "SIP/101", "COMPLETECALLER", "12|60|1"));
         Assert.Equal(await HashesAsync(file), await HashesAsync(_site));
     }
 
@@ -49,7 +52,8 @@ public sealed class QueueLogTableTests(TestDatabase database) : IClassFixture<Te
     public async Task A_single_data_column_holds_the_parameters_as_the_file_does()
     {
         await CreateAsync("time text, callid text, queuename text, agent text, event text, data text",
-            "'2025-11-28 12:00:00.123456', '1.1', 'widgets', 'NONE', 'ENTERQUEUE', '|0398765432|1'", "'2025-11-28 12:00:42', '1.1', 'widgets', 'NONE', 'ABANDON', '1|1|42'");
+            "'2025-11-28 12:00:00.123456', '1.1', 'widgets', 'NONE', 'ENTERQUEUE', '|0398765432|1'",
+                "'2025-11-28 12:00:42', '1.1', 'widgets', 'NONE', 'ABANDON', '1|1|42'");
         await PullAsync();
         Assert.Equal("widgets abandoned 42 - -", await _site.EntriesAsync());
     }
@@ -76,7 +80,8 @@ public sealed class QueueLogTableTests(TestDatabase database) : IClassFixture<Te
     {
         await CreateAsync(FiveColumns, Call()[0].Replace("2025-11-28 12:00", "2025-11-28 13:30", StringComparison.Ordinal));
         await PullAsync(gmt: true);
-        Assert.Equal("2025-11-29 1", await _site.RowsInOrderAsync($"select concat_ws(' ', day, half_hour) from queue_entry where source_id = {_site.Id}"));
+        Assert.Equal("2025-11-29 1", await _site.RowsInOrderAsync(
+            $"select concat_ws(' ', day, half_hour) from queue_entry where source_id = {_site.Id}"));
     }
 
     [Fact]
@@ -88,14 +93,16 @@ public sealed class QueueLogTableTests(TestDatabase database) : IClassFixture<Te
         Assert.Contains(":RepeatedHour to First or Second", reject.Reason, StringComparison.Ordinal);
 
         await PullAsync(repeated: RepeatedHour.Second);
-        Assert.Equal("2025-04-05 16:30:00", await _site.RowsInOrderAsync($"select (entered_at at time zone 'UTC')::text from queue_entry where source_id = {_site.Id}"));
+        Assert.Equal("2025-04-05 16:30:00", await _site.RowsInOrderAsync(
+            $"select (entered_at at time zone 'UTC')::text from queue_entry where source_id = {_site.Id}"));
     }
 
     [Fact]
     public async Task The_hour_that_never_was_is_refused()
     {
         await CreateAsync(FiveColumns, Call()[0].Replace("2025-11-28 12:00", "2025-10-05 02:30", StringComparison.Ordinal));
-        Assert.Contains("did not exist in Australia/Melbourne", Assert.Single((await PullAsync()).Counts.Rejects).Reason, StringComparison.Ordinal);
+        Assert.Contains("did not exist in Australia/Melbourne", Assert.Single((await PullAsync()).Counts.Rejects).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,16 +110,19 @@ public sealed class QueueLogTableTests(TestDatabase database) : IClassFixture<Te
     {
         await CreateAsync(FiveColumns, Call());
         await _site.ImportAsync(Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "|0398765432|1"));
-        Assert.Contains("a site uses one of them", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("a site uses one of them", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_table_of_something_else_is_refused_by_the_column_it_lacks()
     {
         await CreateAsync("time timestamp, callid text");
-        Assert.Contains("has no column queuename", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("has no column queuename", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message,
+            StringComparison.Ordinal);
         await database.ExecuteHereAsync($"drop table {_table}");
-        Assert.StartsWith($"Sources:QueueLogTables:{_site.Name}:Table: relation", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Sources:QueueLogTables:{_site.Name}:Table: relation",
+            (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,19 +134,24 @@ public sealed class QueueLogTableTests(TestDatabase database) : IClassFixture<Te
         await AddAsync("'2025-11-28 12:00:00', '2.2', 'widgets', 'NONE', 'ENTERQUEUE', '', '', '1', '', ''");
         await database.ExecuteHereAsync($"alter table {_table} alter id drop identity");
         await database.ExecuteHereAsync($"alter table {_table} alter id type text");
-        Assert.Contains("column id is text", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("column id is text", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message,
+            StringComparison.Ordinal);
         await database.ExecuteHereAsync($"alter table {_table} alter id type bigint using id::bigint, drop callid");
-        Assert.Contains("has no column callid", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("has no column callid", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message,
+            StringComparison.Ordinal);
         Assert.Equal(before, await _site.TablesAsync());
     }
 
     private async Task<SourceRead> PullAsync(bool gmt = false, RepeatedHour repeated = RepeatedHour.Refused)
     {
         var pulled = new SourceRead(_site.Name);
-        var options = new QueueLogTableOptions { ConnectionString = database.ConnectionString, Table = _table, Zone = "Australia/Melbourne", Gmt = gmt, RepeatedHour = repeated };
-        await new QueueLogTablePull(_site.Name, options, database.Source, _site.Load).PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);
+        var options = new QueueLogTableOptions { ConnectionString = database.ConnectionString, Table = _table,
+            Zone = "Australia/Melbourne", Gmt = gmt, RepeatedHour = repeated };
+        await new QueueLogTablePull(_site.Name, options, database.Source, _site.Load)
+            .PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);
         return pulled;
     }
 
-    private static Task<string> HashesAsync(LogSite site) => site.RowsInOrderAsync($"select hash::text from queue_event where source_id = {site.Id} order by 1");
+    private static Task<string> HashesAsync(LogSite site) =>
+        site.RowsInOrderAsync($"select hash::text from queue_event where source_id = {site.Id} order by 1");
 }

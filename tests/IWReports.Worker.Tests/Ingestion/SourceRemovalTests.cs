@@ -37,7 +37,8 @@ public sealed class SourceRemovalTests(TestDatabase database) : MeasuredDatabase
         Assert.Equal(20, (await ImportAsync(Calls, "Australia/Melbourne")).Inserted);
         await MeasureAsync();
         Assert.Equal(20, (await ReadAsync("calls_offered", Day, Day)).Single().Value);
-        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from audit where who = 'ann' and what like 'source table:calls:Pacific/Auckland removed with % rows'"));
+        Assert.Equal(1, await Database.ScalarAsync<long>(
+            "select count(*) from audit where who = 'ann' and what like 'source table:calls:Pacific/Auckland removed with % rows'"));
     }
 
     [Fact]
@@ -67,6 +68,7 @@ public sealed class SourceRemovalTests(TestDatabase database) : MeasuredDatabase
         var site = new LogSite(Database, key: Convert.ToBase64String(new byte[32]));
         await site.ImportAsync([.. LogSite.Call, LogSite.Call[0]]);
         Assert.True(await new SourceRemoval(Database.Source).RemoveAsync($"queue-log:{site.Name}", "ann", default) > 0);
-        Assert.Equal(0, await Database.ScalarAsync<long>("select (select count(*) from queue_event) + (select count(*) from queue_event_again)"));
+        Assert.Equal(0, await Database.ScalarAsync<long>(
+            "select (select count(*) from queue_event) + (select count(*) from queue_event_again)"));
     }
 }

@@ -6,7 +6,9 @@ using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;
 
-/// <summary>Which lines go straight to their tables, and which are compared first; why is in ops/decisions/066-lines-go-straight.md.</summary>
+/// <summary>
+/// Which lines go straight to their tables, and which are compared first; why is in ops/decisions/066-lines-go-straight.md.
+/// </summary>
 public sealed class StraightLoadTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly string[] Other =
@@ -38,7 +40,8 @@ public sealed class StraightLoadTests(TestDatabase database) : IClassFixture<Tes
         var source = await site.Load.BeginAsync(connection, site.Name, Melbourne, CancellationToken.None);
         var file = new LineReader(new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")))), 0);
         await site.Load.RunAsync(
-            connection, source, Melbourne, new("queue_log", [4, 5, 6], file, Whole: true), _ => { }, new Progress<Progress>(), CancellationToken.None);
+            connection, source, Melbourne, new("queue_log", [4, 5, 6], file, Whole: true), _ => { }, new Progress<Progress>(),
+                CancellationToken.None);
         return await connection.ScalarAsync<long>("select count(*) from log_line", CancellationToken.None);
     }
 }

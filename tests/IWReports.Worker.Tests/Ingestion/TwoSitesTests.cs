@@ -9,8 +9,10 @@ public sealed class TwoSitesTests(TestDatabase database) : IClassFixture<TestDat
     public async Task One_Asterisk_read_as_two_sites_is_refused_and_no_call_counts_twice()
     {
         await new LogSite(database, "Melbourne").ImportAsync(Call);
-        var error = await Assert.ThrowsAsync<InputException>(() => new LogSite(database, "head office").ImportAsync([Line(-9, "0.9", "widgets", "NONE", "ENTERQUEUE", "||1"), .. Call]));
-        Assert.Contains("1 of its calls are in the log of site Melbourne already, line for line (one of them: 1.1)", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<InputException>(() => new LogSite(database, "head office")
+            .ImportAsync([Line(-9, "0.9", "widgets", "NONE", "ENTERQUEUE", "||1"), .. Call]));
+        Assert.Contains("1 of its calls are in the log of site Melbourne already, line for line (one of them: 1.1)", error.Message,
+            StringComparison.Ordinal);
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from queue_entry"));
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from source"));
 

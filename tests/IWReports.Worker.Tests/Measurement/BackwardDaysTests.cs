@@ -36,7 +36,8 @@ public sealed class BackwardDaysTests(TestDatabase database) : ImportedDatabase(
     public async Task An_enquiry_solved_before_it_came_is_solved_and_took_no_known_time()
     {
         var counts = await TableAsync("enquiries",
-            "enquiry_id,opened_at,resolved_at\n1,2025-09-10 10:00,2025-09-08 10:00\n2,2025-09-10 10:00,2025-09-10 09:59\n3,2025-09-10 10:00,2025-09-10 10:30\n4,2025-09-10 10:00,\n");
+            "enquiry_id,opened_at,resolved_at\n1,2025-09-10 10:00,2025-09-08 10:00\n2,2025-09-10 10:00,2025-09-10 09:59\n3,2025-09-10 "
+                + "10:00,2025-09-10 10:30\n4,2025-09-10 10:00,\n");
         Assert.Equal((4, 0, 2L), (counts.Inserted, counts.Rejected, counts.Details["backward_days"]));
         Assert.Equal("1800 of 1, Final", await MeasuredAsync("resolution_time"));
         Assert.Equal("1 of 2, Final", await MeasuredAsync("resolved_in_2h"));

@@ -19,10 +19,12 @@ public sealed class CallTotalsTests(TestDatabase database) : MeasuredDatabase(da
         await Database.ExecuteHereAsync(
             """
             insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, officer)
-            select source_id, call_id, 2, 'orders', entered_at + interval '5 minutes', day, half_hour, 'answered', 3, 'Mary' from queue_entry where entered_at = (select max(entered_at) from queue_entry);
+            select source_id, call_id, 2, 'orders', entered_at + interval '5 minutes', day, half_hour, 'answered', 3, 'Mary'
+                from queue_entry where entered_at = (select max(entered_at) from queue_entry);
             insert into source_file (source_id, identity, name) values (1, 'x', 'log') on conflict do nothing;
             insert into queue_event (source_id, call_id, hash, at, queue, agent, event, file_id, file_offset)
-            select source_id, call_id, gen_random_uuid(), entered_at, queue, 'NONE', 'ENTERQUEUE', (select max(id) from source_file), 0 from queue_entry
+            select source_id, call_id, gen_random_uuid(), entered_at, queue, 'NONE', 'ENTERQUEUE', (select max(id) from source_file), 0
+                from queue_entry
             """);
         await MeasureAsync();
     }
@@ -33,7 +35,8 @@ public sealed class CallTotalsTests(TestDatabase database) : MeasuredDatabase(da
         await DayAsync();
         var totals = await NovemberAsync();
         Assert.All(totals, one => Assert.Equal(0, one.Unexplained));
-        Assert.Equal([("queue totals", 4m, 3m), ("officer totals", 3m, 2m)], totals.Where(one => one.Difference != 0).Select(one => (one.Left, one.LeftTotal, one.RightTotal)));
+        Assert.Equal([("queue totals", 4m, 3m), ("officer totals", 3m, 2m)],
+            totals.Where(one => one.Difference != 0).Select(one => (one.Left, one.LeftTotal, one.RightTotal)));
     }
 
     [Theory]
@@ -72,7 +75,8 @@ public sealed class CallTotalsTests(TestDatabase database) : MeasuredDatabase(da
     {
         await DayAsync();
         await Database.ExecuteHereAsync("delete from queue_entry where outcome = 'abandoned'");
-        Assert.Equal(["calls in the log 1", "queue totals 1"], (await NovemberAsync()).Where(one => one.Unexplained != 0).Select(one => $"{one.Left} {one.Unexplained}"));
+        Assert.Equal(["calls in the log 1", "queue totals 1"],
+            (await NovemberAsync()).Where(one => one.Unexplained != 0).Select(one => $"{one.Left} {one.Unexplained}"));
     }
 
     [Fact]
@@ -80,7 +84,8 @@ public sealed class CallTotalsTests(TestDatabase database) : MeasuredDatabase(da
     {
         await DayAsync();
         await CallAsync("2025-11-05 09:00", "answered", officer: "Mia");
-        Assert.Equal(1, (await new CallTotalsReader(Database.Source).ReadAsync(ReportPeriod.Month(2025, 11), CancellationToken.None)).DaysLeftOut);
+        Assert.Equal(1, (await new CallTotalsReader(Database.Source)
+            .ReadAsync(ReportPeriod.Month(2025, 11), CancellationToken.None)).DaysLeftOut);
         Assert.All(await NovemberAsync(), one => Assert.Equal(0, one.Unexplained));
     }
 }

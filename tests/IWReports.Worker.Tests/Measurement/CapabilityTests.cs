@@ -30,7 +30,8 @@ public sealed class CapabilityTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Contact_records_see_holds_and_transfers_but_neither_ringing_nor_when_a_hold_began()
     {
-        await new ConnectSite(Database).ImportAsync(ConnectSite.Record("a"), ConnectSite.Record("b", ("\"CustomerHoldDuration\":221", "\"CustomerHoldDuration\":0")));
+        await new ConnectSite(Database).ImportAsync(ConnectSite.Record("a"),
+            ConnectSite.Record("b", ("\"CustomerHoldDuration\":221", "\"CustomerHoldDuration\":0")));
         await MeasureAsync();
         Assert.Equal(221, (await TotalAsync("on_hold_time")).Value);
         Assert.Equal(0, (await TotalAsync("transfers")).Value);
@@ -43,7 +44,8 @@ public sealed class CapabilityTests(TestDatabase database) : MeasuredDatabase(da
     public async Task A_day_of_contact_records_alone_says_nothing_of_officers_time_though_other_days_have_a_log()
     {
         await CallAsync("2025-11-27 09:05", "answered", talk: 100, officer: "Mia");
-        await Database.ExecuteHereAsync("insert into officer_session values (1, 'Mia', 'widgets', '2025-11-26 22:00Z', '2025-11-26 23:00Z')");
+        await Database.ExecuteHereAsync(
+            "insert into officer_session values (1, 'Mia', 'widgets', '2025-11-26 22:00Z', '2025-11-26 23:00Z')");
         await new ConnectSite(Database).ImportAsync(ConnectSite.Record("a"));
         await MeasureAsync();
         Assert.Equal([KpiState.NotMeasurable, KpiState.NotMeasurable], [await StateAsync("occupancy"), await StateAsync("calls_per_hour")]);
@@ -64,9 +66,12 @@ public sealed class CapabilityTests(TestDatabase database) : MeasuredDatabase(da
         await new LogSite(Database).ImportAsync(LogSite.Call);
         await new ConnectSite(Database).ImportAsync(ConnectSite.Record("a", OtherQueue));
         await MeasureAsync();
-        Assert.Equal((KpiState.NotMeasurable, KpiState.Final, KpiState.Final), (await StateAsync("on_hold_time", "widgets"), await StateAsync("on_hold_time", "orders"), await StateAsync("on_hold_time")));
-        Assert.Equal((KpiState.Final, KpiState.NotMeasurable), (await StateAsync("officer_ring_time", "widgets"), await StateAsync("officer_ring_time", "orders")));
-        Assert.Equal([("orders", KpiState.Final), ("widgets", KpiState.NotMeasurable)], (await ReadAsync("on_hold_time", "2025-11-28", "2025-11-28", KpiBy.Queue)).Select(queue => (queue.Key, queue.State)));
+        Assert.Equal((KpiState.NotMeasurable, KpiState.Final, KpiState.Final),
+            (await StateAsync("on_hold_time", "widgets"), await StateAsync("on_hold_time", "orders"), await StateAsync("on_hold_time")));
+        Assert.Equal((KpiState.Final, KpiState.NotMeasurable),
+            (await StateAsync("officer_ring_time", "widgets"), await StateAsync("officer_ring_time", "orders")));
+        Assert.Equal([("orders", KpiState.Final), ("widgets", KpiState.NotMeasurable)],
+            (await ReadAsync("on_hold_time", "2025-11-28", "2025-11-28", KpiBy.Queue)).Select(queue => (queue.Key, queue.State)));
     }
 
     [Fact]
@@ -79,10 +84,12 @@ public sealed class CapabilityTests(TestDatabase database) : MeasuredDatabase(da
 
         await new ConnectSite(Database, log.Name).ImportAsync(ConnectSite.Record("a", OtherQueue));
         await MeasureAsync();
-        Assert.Equal((KpiState.NotMeasurable, KpiState.Final), (await StateAsync("on_hold_time", "widgets"), await StateAsync("on_hold_time")));
+        Assert.Equal((KpiState.NotMeasurable, KpiState.Final),
+            (await StateAsync("on_hold_time", "widgets"), await StateAsync("on_hold_time")));
         Assert.Equal(KpiState.NotMeasurable, await StateAsync("transfers", "widgets"));
 
-        await new TableFiles(Database).ImportAsync("cel", "eventtype,eventtime,channame,uniqueid,linkedid\nLINKEDID_END,1764291672,PJSIP/telco-01,1.1,1.1", site: log.Name);
+        await new TableFiles(Database).ImportAsync("cel",
+            "eventtype,eventtime,channame,uniqueid,linkedid\nLINKEDID_END,1764291672,PJSIP/telco-01,1.1,1.1", site: log.Name);
         await MeasureAsync();
         Assert.Equal(0, (await ReadAsync("transfers", "2025-11-28", "2025-11-28", scope: new(ScopeKind.Queue, "widgets"))).Single().Value);
     }
@@ -94,7 +101,8 @@ public sealed class CapabilityTests(TestDatabase database) : MeasuredDatabase(da
         await new LogSite(Database).ImportAsync(LogSite.Call);
         await tables.ImportAsync("cdr", "uniqueid,start,dcontext,disposition,lastapp\n5.1,2025-11-28 12:00:00,from-trunk,ANSWERED,Queue");
         await MeasureAsync();
-        Assert.Equal((0, KpiState.Final), ((await ReadAsync("calls_refused", "2025-11-28", "2025-11-28")).Single().Value, await StateAsync("calls_refused")));
+        Assert.Equal((0, KpiState.Final), ((await ReadAsync("calls_refused", "2025-11-28", "2025-11-28")).Single().Value,
+            await StateAsync("calls_refused")));
         await CallAsync("2025-11-27 10:00", "abandoned");
         await MeasureAsync();
         Assert.Equal(KpiState.NotMeasurable, (await ReadAsync("calls_refused", "2025-11-27", "2025-11-27")).Single().State);

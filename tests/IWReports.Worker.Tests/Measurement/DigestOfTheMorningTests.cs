@@ -23,7 +23,8 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
         var source = new DailyDigestSource(Reader, calls, new(Database.Source), new(Database.Source, Calendar, Company),
             new(Database.Source), Calendar, Company, Options.Create(new MeasurementOptions()),
             new UnmappedReader(Database.Source, Company), new DutiesReader(Database.Source, Calendar));
-        return (DailyDigestModel)Assert.Single(await source.DraftAsync(ReportPeriod.Day(Monday), null, new Progress<Progress>(), CancellationToken.None)).Model;
+        return (DailyDigestModel)Assert.Single(
+            await source.DraftAsync(ReportPeriod.Day(Monday), null, new Progress<Progress>(), CancellationToken.None)).Model;
     }
 
     // So many calls at ten on each of the last business days before Wednesday, and as many of another team.
@@ -40,7 +41,8 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
     }
 
     private Task RosterAsync(string officer) => Database.ExecuteHereAsync(
-        $"insert into roster_entry (source_id, person, role, team, from_day) values (1, '{officer}', 'officer', 'Customer service', '2025-01-01')");
+        $"insert into roster_entry (source_id, person, role, team, from_day) values (1, '{officer}', 'officer', 'Customer service', "
+            + $"'2025-01-01')");
 
     [Fact]
     public async Task Before_a_holiday_it_tells_the_calls_of_its_own_team_on_the_day_after()
@@ -48,7 +50,8 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
         await LogAsync(weeks: 9, calls: 3);
         await RosterAsync("Mia");
         var digest = await DigestAsync();
-        Assert.StartsWith("About 3 calls are expected today, Wed 5 Nov; the last 8 Wednesdays brought 3 each. The roster has one officer.", digest.Today, StringComparison.Ordinal);
+        Assert.StartsWith("About 3 calls are expected today, Wed 5 Nov; the last 8 Wednesdays brought 3 each. The roster has one officer.",
+            digest.Today, StringComparison.Ordinal);
         Assert.Contains("10 min a call", digest.TodayNote, StringComparison.Ordinal);
         Assert.Contains(new DigestInterval("10:00–10:30", "3", "1", "2 short"), digest.TodayIntervals);
     }
@@ -57,7 +60,8 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
     public async Task A_log_that_has_only_begun_is_no_ground_to_expect_calls_from()
     {
         await LogAsync(weeks: 3, calls: 1);
-        Assert.StartsWith("How many calls today, Wed 5 Nov, will bring cannot be said: it takes seven Wednesdays on record, and there are three. No roster is on record", (await DigestAsync()).Today, StringComparison.Ordinal);
+        Assert.StartsWith("How many calls today, Wed 5 Nov, will bring cannot be said: it takes seven Wednesdays on record, and there "
+            + "are three. No roster is on record", (await DigestAsync()).Today, StringComparison.Ordinal);
     }
 
     [Fact]

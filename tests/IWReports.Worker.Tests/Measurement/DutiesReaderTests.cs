@@ -13,8 +13,10 @@ public sealed class DutiesReaderTests(TestDatabase database) : MeasuredDatabase(
     private Task<DigestDuties> ReadAsync() =>
         new DutiesReader(Database.Source, Calendar).ReadAsync("Customer service", Monday, Wednesday, CancellationToken.None);
 
-    private Task ComplaintAsync(string id, string columns, string values, string received = "2025-10-20", string team = "Customer service") =>
-        Database.ExecuteHereAsync($"insert into complaint (source_id, complaint_id, received_on, team, {columns}) values (1, '{id}', '{received}', '{team}', {values})");
+    private Task ComplaintAsync(string id, string columns, string values, string received = "2025-10-20",
+        string team = "Customer service") =>
+        Database.ExecuteHereAsync($"insert into complaint (source_id, complaint_id, received_on, team, {columns}) values (1, '{id}', "
+            + $"'{received}', '{team}', {values})");
 
     [Fact]
     public async Task A_managers_call_is_due_until_it_is_made()
@@ -23,7 +25,8 @@ public sealed class DutiesReaderTests(TestDatabase database) : MeasuredDatabase(
         await ComplaintAsync("missed", "manager_call_agreed_on", "'2025-10-30'");
         await ComplaintAsync("made", "manager_call_agreed_on, manager_call_made_on", "'2025-10-30', '2025-10-31'");
         await ComplaintAsync("later", "manager_call_agreed_on", "'2025-11-06'");
-        Assert.Equal([new ManagerCall("missed", new(2025, 10, 30), null), new("today", Wednesday, new(10, 0))], (await ReadAsync()).ManagerCalls);
+        Assert.Equal([new ManagerCall("missed", new(2025, 10, 30), null), new("today", Wednesday, new(10, 0))],
+            (await ReadAsync()).ManagerCalls);
     }
 
     [Fact]
@@ -61,7 +64,8 @@ public sealed class DutiesReaderTests(TestDatabase database) : MeasuredDatabase(
     [Fact]
     public async Task Enquiries_are_open_where_their_log_says_what_was_solved()
     {
-        const string insert = "insert into enquiry (source_id, enquiry_id, opened_on, opened_at, resolved_on, required_fields, present_fields) values ";
+        const string insert =
+            "insert into enquiry (source_id, enquiry_id, opened_on, opened_at, resolved_on, required_fields, present_fields) values ";
         await Database.ExecuteHereAsync(insert + "(1, 'open', '2025-11-03', '2025-11-03 09:00+11', null, 5, 4)");
         Assert.Empty((await ReadAsync()).Enquiries);
         await Database.ExecuteHereAsync(insert + "(1, 'solved', '2025-11-03', '2025-11-03 09:00+11', '2025-11-03', 5, 5)");

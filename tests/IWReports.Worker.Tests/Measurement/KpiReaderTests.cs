@@ -107,14 +107,17 @@ public sealed class KpiReaderTests(TestDatabase database) : MeasuredDatabase(dat
     [Fact]
     public async Task The_longest_and_the_median_wait_are_known_by_time_of_day()
     {
-        foreach (var (at, wait) in new[] { ("2025-11-03 09:05", 10), ("2025-11-03 09:10", 20), ("2025-11-10 09:29", 60), ("2025-11-05 09:05", 5), ("2025-11-03 09:31", 7) })
+        foreach (var (at, wait) in new[] { ("2025-11-03 09:05", 10), ("2025-11-03 09:10", 20), ("2025-11-10 09:29", 60),
+            ("2025-11-05 09:05", 5), ("2025-11-03 09:31", 7) })
             await CallAsync(at, "answered", wait);
         await CallAsync("2025-11-03 09:05", "answered", 500, queue: "elsewhere");
         await MeasureAsync();
         var team = new Scope(ScopeKind.Team, "Customer service");
-        var monday = (await ReadAsync("speed_of_answer", "2025-11-01", "2025-11-30", KpiBy.WeekdayHalfHour, team)).Single(value => value.Key == "Mon 09:00");
+        var monday = (await ReadAsync("speed_of_answer", "2025-11-01", "2025-11-30", KpiBy.WeekdayHalfHour, team))
+            .Single(value => value.Key == "Mon 09:00");
         Assert.Equal((30, 20, 52, 60), (monday.Value, monday.Median, monday.P90, monday.Max));
-        var nine = (await ReadAsync("speed_of_answer", "2025-11-01", "2025-11-30", KpiBy.HalfHour)).Where(value => value.Max is not null).Select(value => (value.Key, value.Median, value.Max));
+        var nine = (await ReadAsync("speed_of_answer", "2025-11-01", "2025-11-30", KpiBy.HalfHour)).Where(value => value.Max is not null)
+            .Select(value => (value.Key, value.Median, value.Max));
         Assert.Equal([("09:00", 20m, 500m), ("09:30", 7m, 7m)], nine);
     }
 }

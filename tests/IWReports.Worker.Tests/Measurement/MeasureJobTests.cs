@@ -150,8 +150,10 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
     {
         await Database.ExecuteHereAsync(
             """
-            insert into monthly_call_count values (1, '2025-09-01', 1400, 0.07), (1, '2025-10-01', 1480, 0.10), (1, '2025-11-01', 1560, 0.12);
-            insert into roster_entry (source_id, person, role, from_day) values (1, 'Mia', 'officer', '2025-01-01'), (1, 'Jonas', 'officer', '2025-01-01'), (1, 'John', 'supervisor', '2025-01-01')
+            insert into monthly_call_count values (1, '2025-09-01', 1400, 0.07), (1, '2025-10-01', 1480, 0.10), (1, '2025-11-01', 1560,
+                0.12);
+            insert into roster_entry (source_id, person, role, from_day) values (1, 'Mia', 'officer', '2025-01-01'), (1, 'Jonas',
+                'officer', '2025-01-01'), (1, 'John', 'supervisor', '2025-01-01')
             """);
         await MarkStaleAsync("2025-09-01");
         await MarkStaleAsync("2025-10-01");
@@ -169,7 +171,8 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Who_was_hired_long_ago_has_no_years_measured_in_which_nothing_else_is_known()
     {
-        await Database.ExecuteHereAsync("insert into roster_entry (source_id, person, role, from_day) values (1, 'Mia', 'officer', '2007-01-01')");
+        await Database.ExecuteHereAsync(
+            "insert into roster_entry (source_id, person, role, from_day) values (1, 'Mia', 'officer', '2007-01-01')");
         await CallAsync("2025-11-03 10:00", "answered");
         await MeasureAsync();
         Assert.Equal("2024-12-02", await Database.ScalarAsync<string>("select min(day)::text from measured_day"));
@@ -192,7 +195,8 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
     private async Task OrderAsync(string id, string ordered, string promised, string? delivered)
     {
         await Database.ExecuteHereAsync(
-            $"insert into customer_order (source_id, order_id, ordered_on, promised_on, delivered_on, status) values (1, '{id}', '{ordered}', '{promised}', {(delivered is null ? "null, 'open'" : $"'{delivered}', 'delivered'")})");
+            $"insert into customer_order (source_id, order_id, ordered_on, promised_on, delivered_on, status) values (1, '{id}', "
+                + $"'{ordered}', '{promised}', {(delivered is null ? "null, 'open'" : $"'{delivered}', 'delivered'")})");
         await MarkStaleAsync(ordered);
     }
 
@@ -208,12 +212,14 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Null((await TotalAsync("coaching")).Value);
 
         // Now coaching is kept, and Mary had none.
-        await Database.ExecuteHereAsync("insert into coaching_session (source_id, session_id, held_on, officer, kind) values (1, 'C0', '2025-11-18', 'Mia', 'coaching')");
+        await Database.ExecuteHereAsync("insert into coaching_session (source_id, session_id, held_on, officer, kind) values (1, 'C0', "
+            + "'2025-11-18', 'Mia', 'coaching')");
         await MarkStaleAsync("2025-11-21");
         await MeasureAsync();
         Assert.Equal(0, (await TotalAsync("coaching")).Value);
 
-        await Database.ExecuteHereAsync("insert into coaching_session (source_id, session_id, held_on, officer, kind) values (1, 'C1', '2025-11-18', 'Mary', 'sit-along')");
+        await Database.ExecuteHereAsync("insert into coaching_session (source_id, session_id, held_on, officer, kind) values (1, 'C1', "
+            + "'2025-11-18', 'Mary', 'sit-along')");
         await MarkStaleAsync("2025-11-18");
         await MeasureAsync();
         Assert.Equal((1, 1), ((await TotalAsync("coaching")).Numerator, (await TotalAsync("coaching")).Denominator));

@@ -11,7 +11,8 @@ public sealed class MissedRingTests(TestDatabase database) : MeasuredDatabase(da
     public async Task A_ring_missed_is_the_officers_whose_phone_it_was_also_when_its_line_comes_late()
     {
         var site = new LogSite(Database);
-        string[] call = [Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "||1"), Line(20, "1.1", "widgets", "Mia", "CONNECT", "20|1.2|3"), Line(80, "1.1", "widgets", "Mia", "COMPLETECALLER", "20|60|1")];
+        string[] call = [Line(0, "1.1", "widgets", "NONE", "ENTERQUEUE", "||1"), Line(20, "1.1", "widgets", "Mia", "CONNECT", "20|1.2|3"),
+            Line(80, "1.1", "widgets", "Mia", "COMPLETECALLER", "20|60|1")];
         await site.ImportAsync(call);
         await MeasureAsync();
         Assert.Equal(0, (await TotalAsync("rings_missed")).Value);
@@ -19,7 +20,8 @@ public sealed class MissedRingTests(TestDatabase database) : MeasuredDatabase(da
         var ring = Line(15, "1.1", "widgets", "Jonas", "RINGNOANSWER", "15000");
         await site.ImportAsync([call[0], ring, ring, call[1], call[2]]);
         await MeasureAsync();
-        Assert.Equal(["Jonas 2"], (await ReadAsync("rings_missed", "2025-11-28", "2025-11-28", KpiBy.Officer)).Select(officer => $"{officer.Key} {officer.Value}"));
+        Assert.Equal(["Jonas 2"], (await ReadAsync("rings_missed", "2025-11-28", "2025-11-28", KpiBy.Officer))
+            .Select(officer => $"{officer.Key} {officer.Value}"));
     }
 
     [Theory]

@@ -8,11 +8,13 @@ namespace IWReports.Worker.Tests.Measurement;
 /// <summary>Orders with parcels and returns, customers over the years, and customers at risk, measured from the database.</summary>
 public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(database)
 {
-    private async Task OrderAsync(string id, string ordered, string? customer = null, decimal value = 100, string? promised = null, string? delivered = null)
+    private async Task OrderAsync(string id, string ordered, string? customer = null, decimal value = 100, string? promised = null,
+        string? delivered = null)
     {
         await Database.ExecuteHereAsync($"""
             insert into customer_order (source_id, order_id, customer_id, ordered_on, promised_on, delivered_on, status, value)
-            values (1, '{id}', {Text(customer)}, '{ordered}', {Text(promised)}, {Text(delivered)}, '{(delivered is null ? "open" : "delivered")}', {value})
+            values (1, '{id}', {Text(customer)}, '{ordered}', {Text(promised)}, {Text(delivered)},
+                '{(delivered is null ? "open" : "delivered")}', {value})
             """);
         await MarkStaleAsync(ordered);
 
@@ -26,12 +28,14 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
     public async Task An_order_arrives_with_its_last_parcel()
     {
         await OrderAsync("A", "2025-11-05", promised: "2025-11-10");
-        await Database.ExecuteHereAsync("insert into shipment values (1, 'A', 'a', 'Road', '2025-11-06', '2025-11-07'), (1, 'A', 'b', 'Rail', '2025-11-06', '2025-11-12')");
+        await Database.ExecuteHereAsync("insert into shipment values (1, 'A', 'a', 'Road', '2025-11-06', '2025-11-07'), (1, 'A', 'b', "
+            + "'Rail', '2025-11-06', '2025-11-12')");
         await MarkStaleAsync("2025-11-12");
         await MeasureAsync();
         Assert.Equal(0, (await TotalAsync("delivered_on_promise", "2025-11-10", "2025-11-10")).Value);
         Assert.Equal([1, 0], (await ReadAsync("late_open_orders", "2025-11-11", "2025-11-12", KpiBy.Day)).Select(day => day.Value));
-        Assert.Equal(("Rail", 5m), (await ReadAsync("delivery_days", "2025-11-12", "2025-11-12", KpiBy.Department)).Single() is var carrier ? (carrier.Key, carrier.Value) : default);
+        Assert.Equal(("Rail", 5m), (await ReadAsync("delivery_days", "2025-11-12", "2025-11-12", KpiBy.Department)).Single() is var carrier
+            ? (carrier.Key, carrier.Value) : default);
     }
 
     [Fact]
@@ -43,11 +47,13 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
         Assert.Equal(KpiState.NotMeasurable, (await TotalAsync("returns", "2025-10-01", "2025-10-31")).State);
         Assert.Equal(0, (await TotalAsync("cancellations", "2025-10-01", "2025-10-31")).Value);
 
-        await Database.ExecuteHereAsync("insert into order_return values (1, 'A', '1', 'return', '2025-11-03', null, 'wrong size', true, 'wrong bin'), (1, 'A', '2', 'refund', '2025-11-05', 25, null, null, null)");
+        await Database.ExecuteHereAsync("insert into order_return values (1, 'A', '1', 'return', '2025-11-03', null, 'wrong size', true, "
+            + "'wrong bin'), (1, 'A', '2', 'refund', '2025-11-05', 25, null, null, null)");
         foreach (var day in new[] { "2025-10-01", "2025-10-02", "2025-11-03", "2025-11-05" })
             await MarkStaleAsync(day);
         await MeasureAsync();
-        var (returns, refunded) = (await TotalAsync("returns", "2025-10-01", "2025-10-31"), await TotalAsync("refunded_value", "2025-10-01", "2025-10-31"));
+        var (returns, refunded) = (await TotalAsync("returns", "2025-10-01", "2025-10-31"),
+            await TotalAsync("refunded_value", "2025-10-01", "2025-10-31"));
         Assert.Equal((0.5m, KpiState.Final, 0.125m), (returns.Value, returns.State, refunded.Value));
         Assert.Equal(0.5m, (await TotalAsync("order_accuracy", "2025-10-01", "2025-10-31")).Value);
         Assert.Equal(KpiState.NotMeasurable, (await TotalAsync("exchanges", "2025-10-01", "2025-10-31")).State);
@@ -82,7 +88,8 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
         await MeasureAsync();
         Assert.Equal((1, 2), await RetentionAsync("2025-11-30"));
 
-        await Database.ExecuteHereAsync("update customer_order set ordered_on = '2024-10-20' where order_id = 'A2'; update customer_order set customer_id = 'C' where order_id = 'B1'");
+        await Database.ExecuteHereAsync("update customer_order set ordered_on = '2024-10-20' where order_id = 'A2'; update "
+            + "customer_order set customer_id = 'C' where order_id = 'B1'");
         await MarkStaleAsync("2024-12-20");
         await MarkStaleAsync("2024-10-20");
         await MarkStaleAsync("2024-01-15");
@@ -105,7 +112,9 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
 
     private async Task ComplainAsync(string id, string received, string? resolved, string? customer, string also, string? order = null)
     {
-        await Database.ExecuteHereAsync($"insert into complaint (source_id, complaint_id, received_on, resolved_on, customer_id, order_id, {also}) values (1, '{id}', '{received}', nullif('{resolved}', '')::date, nullif('{customer}', ''), nullif('{order}', ''), true)");
+        await Database.ExecuteHereAsync($"insert into complaint (source_id, complaint_id, received_on, resolved_on, customer_id, "
+            + $"order_id, {also}) values (1, '{id}', '{received}', nullif('{resolved}', '')::date, nullif('{customer}', ''), "
+            + $"nullif('{order}', ''), true)");
         await MarkStaleAsync(received);
         if (resolved is not null)
             await MarkStaleAsync(resolved);
@@ -113,7 +122,8 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
 
     private async Task<IEnumerable<decimal?>> AtRiskAsync(params string[] days)
     {
-        var values = (await ReadAsync("customers_at_risk", "2025-11-01", "2025-11-30", KpiBy.Day)).ToDictionary(day => day.Key, day => day.Value);
+        var values = (await ReadAsync("customers_at_risk", "2025-11-01", "2025-11-30", KpiBy.Day))
+            .ToDictionary(day => day.Key, day => day.Value);
         return days.Select(day => values[day]);
     }
 
@@ -151,7 +161,8 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Callers_on_the_books_are_told_from_strangers_and_those_who_wait_for_an_order_from_others()
     {
-        await Database.ExecuteHereAsync("insert into customer (source_id, customer_id, name, segment, callers) values (1, 'A', 'One', 'small', array['a'::bytea]), (1, 'B', 'Two', 'key account', array['b'::bytea])");
+        await Database.ExecuteHereAsync("insert into customer (source_id, customer_id, name, segment, callers) values (1, 'A', 'One', "
+            + "'small', array['a'::bytea]), (1, 'B', 'Two', 'key account', array['b'::bytea])");
         await OrderAsync("T", "2025-11-03", "A", promised: "2025-11-06", delivered: "2025-11-20");
         await CallAsync("2025-11-07 10:00", "answered", caller: "a");
         await CallAsync("2025-11-20 10:00", "answered", caller: "a");
@@ -159,7 +170,9 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
         await CallAsync("2025-11-07 10:00", "answered", caller: "c");
         await MeasureAsync();
         Assert.Equal((1, 3), await TotalAsync("contacts_with_late_order") is var value ? (value.Numerator, value.Denominator) : default);
-        Assert.Equal([("key account", 1m), ("small", 2m)], (await ReadAsync("calls_offered", "2025-11-01", "2025-11-30", KpiBy.Segment)).Select(segment => (segment.Key, segment.Value!.Value)));
+        Assert.Equal([("key account", 1m), ("small", 2m)],
+            (await ReadAsync("calls_offered", "2025-11-01", "2025-11-30", KpiBy.Segment))
+            .Select(segment => (segment.Key, segment.Value!.Value)));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class OtherSettingsTests(TestDatabase database) : MeasuredDatabase
     private Task<string?> SaidAsync(MeasurementOptions options, string upTo = "2026-12-31", params string[] holidays) =>
         new DaysOfOtherSettings(
             _database.Source,
-            new(Calendar.Zone, holidays.Append("2025-11-04").Select(day => DateOnly.Parse(day)).ToHashSet(), Calendar.Opens, Calendar.Closes),
+            new(Calendar.Zone, holidays.Append("2025-11-04").Select(day => DateOnly.Parse(day)).ToHashSet(), Calendar.Opens,
+                Calendar.Closes),
             Options.Create(options)).SentenceAsync(DateOnly.Parse(upTo), CancellationToken.None);
 
     [Fact]

@@ -13,9 +13,11 @@ public sealed class PaidBackTests(TestDatabase database) : ImportedDatabase(data
     private static string Refund(string id, string transactions, string items = "") =>
         $$"""{"id":{{id}},"created_at":"2025-09-02T09:00:00Z","refund_line_items":[{{items}}],"transactions":[{{transactions}}]}""";
 
-    private static string Paid(string amount, string status = "success", string kind = "refund") => $$"""{"kind":"{{kind}}","status":"{{status}}","amount":"{{amount}}"}""";
+    private static string Paid(string amount, string status = "success", string kind = "refund") =>
+        $$"""{"kind":"{{kind}}","status":"{{status}}","amount":"{{amount}}"}""";
 
-    private Task<IWReports.Worker.Ingestion.ImportCounts> ShopifyAsync(params string[] orders) => ShopAsync(ShopifyOrder.Kind, $$"""{"orders":[{{string.Join(',', orders)}}]}""");
+    private Task<IWReports.Worker.Ingestion.ImportCounts> ShopifyAsync(params string[] orders) =>
+        ShopAsync(ShopifyOrder.Kind, $$"""{"orders":[{{string.Join(',', orders)}}]}""");
 
     [Fact]
     public async Task Refunds_are_held_against_what_was_ordered_not_against_what_is_left_of_it()
@@ -80,7 +82,8 @@ public sealed class PaidBackTests(TestDatabase database) : ImportedDatabase(data
     [Fact]
     public async Task Goods_that_came_back_without_money_were_ordered_all_the_same()
     {
-        await ShopifyAsync(Order("1", "20.00", "50.00", Refund("11", Paid("30.00", "pending"), """{"restock_type":"return","subtotal":27.0,"total_tax":3.0}""")));
+        await ShopifyAsync(Order("1", "20.00", "50.00",
+            Refund("11", Paid("30.00", "pending"), """{"restock_type":"return","subtotal":27.0,"total_tax":3.0}""")));
         Assert.Equal("1 of 1, Final", await MeasuredAsync("returns"));
         Assert.Equal("0 of 50, Final", await MeasuredAsync("refunded_value"));
     }
@@ -96,14 +99,16 @@ public sealed class PaidBackTests(TestDatabase database) : ImportedDatabase(data
     [Fact]
     public async Task A_cancelled_order_that_was_paid_back_whole_is_refunded_whole()
     {
-        await ShopifyAsync(Order("1", "0.00", "50.00", Refund("11", Paid("50.00"), """{"restock_type":"cancel","subtotal":50.0}"""), ""","cancelled_at":"2025-09-02T09:00:00Z" """));
+        await ShopifyAsync(Order("1", "0.00", "50.00", Refund("11", Paid("50.00"), """{"restock_type":"cancel","subtotal":50.0}"""),
+            ""","cancelled_at":"2025-09-02T09:00:00Z" """));
         Assert.Equal("50 of 50, Final", await MeasuredAsync("refunded_value"));
     }
 
     [Fact]
     public async Task A_test_order_is_in_neither_term()
     {
-        await ShopifyAsync(Order("1", "0.00", "50.00", Refund("11", Paid("50.00")), ""","test":true"""), Order("2", "50.00", "50.00", Refund("12", Paid("0.00"))));
+        await ShopifyAsync(Order("1", "0.00", "50.00", Refund("11", Paid("50.00")), ""","test":true"""),
+            Order("2", "50.00", "50.00", Refund("12", Paid("0.00"))));
         Assert.Equal("0 of 50, Final", await MeasuredAsync("refunded_value"));
     }
 

@@ -7,14 +7,17 @@ public sealed class PresenceTests(TestDatabase database) : MeasuredDatabase(data
 {
     private async Task SessionAsync(string from, string? to, string queue = "widgets")
     {
-        await Database.ExecuteHereAsync($"insert into officer_session (source_id, officer, queue, started_at, ended_at) values (1, 'Mia', '{queue}', '{from}+11', {(to is null ? "null" : $"'{to}+11'")})");
+        await Database.ExecuteHereAsync($"insert into officer_session (source_id, officer, queue, started_at, ended_at) values (1, "
+            + $"'Mia', '{queue}', '{from}+11', {(to is null ? "null" : $"'{to}+11'")})");
         await MarkStaleAsync(from[..10]);
     }
 
     private Task PauseAsync(string from, string to, string reason, string queue = "widgets") =>
-        Database.ExecuteHereAsync($"insert into officer_pause (source_id, officer, queue, started_at, ended_at, reason) values (1, 'Mia', '{queue}', '{from}+11', '{to}+11', '{reason}')");
+        Database.ExecuteHereAsync($"insert into officer_pause (source_id, officer, queue, started_at, ended_at, reason) values (1, "
+            + $"'Mia', '{queue}', '{from}+11', '{to}+11', '{reason}')");
 
-    private async Task<decimal?> ProductiveMinutesAsync(string from, string to) => (await TotalAsync("calls_per_hour", from, to)).Denominator / 60;
+    private async Task<decimal?> ProductiveMinutesAsync(string from, string to) =>
+        (await TotalAsync("calls_per_hour", from, to)).Denominator / 60;
 
     [Fact]
     public async Task Pauses_are_not_productive_unless_they_are_work()

@@ -9,8 +9,10 @@ public sealed class RefusedCallTests(TestDatabase database) : MeasuredDatabase(d
     {
         await Database.ExecuteHereAsync(
             $"""
-            insert into refused_call (source_id, call_id, uniqueids, at, day, half_hour, reason) values (1, '{call}', array['{call}', '{uniqueId}'], '2025-11-03 10:00+11', '2025-11-03', 20, 'busy');
-            insert into cdr_leg (source_id, linkedid, uniqueid, sequence, started_at, started_on, disposition, inbound, reached) values (1, '{call}', '{uniqueId}', '1', '2025-11-03 10:00+11', '2025-11-03', 'BUSY', true, false)
+            insert into refused_call (source_id, call_id, uniqueids, at, day, half_hour, reason) values (1, '{call}', array['{call}',
+                '{uniqueId}'], '2025-11-03 10:00+11', '2025-11-03', 20, 'busy');
+            insert into cdr_leg (source_id, linkedid, uniqueid, sequence, started_at, started_on, disposition, inbound, reached) values (1,
+                '{call}', '{uniqueId}', '1', '2025-11-03 10:00+11', '2025-11-03', 'BUSY', true, false)
             """);
         await MarkStaleAsync("2025-11-03");
     }
@@ -35,7 +37,9 @@ public sealed class RefusedCallTests(TestDatabase database) : MeasuredDatabase(d
     {
         await Database.ExecuteHereAsync("truncate refused_call, cdr_leg");
         await RefusedAsync("9.1", "9.1");
-        await Database.ExecuteHereAsync("insert into source (name, kind, zone) values ('table:cdr:copy', 'table', 'Australia/Melbourne'); insert into refused_call select 2, call_id, uniqueids, at, day, half_hour, reason from refused_call");
+        await Database.ExecuteHereAsync("insert into source (name, kind, zone) values ('table:cdr:copy', 'table', "
+            + "'Australia/Melbourne'); insert into refused_call select 2, call_id, uniqueids, at, day, half_hour, reason from "
+            + "refused_call");
         await MeasureAsync();
         Assert.Equal(1, (await TotalAsync("calls_refused")).Value);
     }
@@ -49,7 +53,8 @@ public sealed class RefusedCallTests(TestDatabase database) : MeasuredDatabase(d
             update source set name = 'queue-log:Australia/Melbourne' where id = 1;
             insert into source (name, kind, zone) values ('table:cdr', 'table', 'Australia/Melbourne');
             insert into cdr_leg (source_id, linkedid, uniqueid, sequence, started_at, started_on, last_app, disposition, inbound, reached)
-            values (2, '9.1', '9.1', '1', '2025-11-03 10:40+11', '2025-11-03', 'Queue', 'ANSWERED', true, false), (2, '1', '1', '1', '2025-11-03 10:00+11', '2025-11-03', 'Queue', 'ANSWERED', true, false)
+            values (2, '9.1', '9.1', '1', '2025-11-03 10:40+11', '2025-11-03', 'Queue', 'ANSWERED', true, false), (2, '1', '1', '1',
+                '2025-11-03 10:00+11', '2025-11-03', 'Queue', 'ANSWERED', true, false)
             """);
         await MarkStaleAsync("2025-11-03");
         await MeasureAsync();
@@ -58,7 +63,8 @@ public sealed class RefusedCallTests(TestDatabase database) : MeasuredDatabase(d
 
         await CallAsync("2025-11-03 10:00", "abandoned");
         await MeasureAsync();
-        Assert.Equal((1, 1), ((await TotalAsync("calls_refused")).Value, (await ReadAsync("calls_refused", "2025-11-03", "2025-11-03", KpiBy.HalfHour)).Single(slot => slot.Key == "10:30").Value));
+        Assert.Equal((1, 1), ((await TotalAsync("calls_refused")).Value,
+            (await ReadAsync("calls_refused", "2025-11-03", "2025-11-03", KpiBy.HalfHour)).Single(slot => slot.Key == "10:30").Value));
     }
 
     [Fact]

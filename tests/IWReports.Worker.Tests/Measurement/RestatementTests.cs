@@ -15,20 +15,26 @@ public sealed class RestatementTests(TestDatabase database) : MeasuredDatabase(d
 {
     private static readonly Scope Team = new(ScopeKind.Team, "Customer service");
 
-    private async Task ReportAsync(string state = "sent", KpiState figures = KpiState.Final, string period = "2025-11", KpiBy by = KpiBy.Month, Scope? about = null)
+    private async Task ReportAsync(string state = "sent", KpiState figures = KpiState.Final, string period = "2025-11",
+        KpiBy by = KpiBy.Month, Scope? about = null)
     {
         await CallAsync("2025-11-03 09:05", "answered");
         await CallAsync("2025-11-03 09:35", "abandoned", wait: 100);
         await MeasureAsync();
-        var stated = (await ReadAsync("abandonment", "2025-11-03", "2025-11-03", by, about)).Select(value => value with { State = figures });
+        var stated = (await ReadAsync("abandonment", "2025-11-03", "2025-11-03", by, about))
+            .Select(value => value with { State = figures });
         Assert.True(ReportPeriod.TryParse(period, out var reported));
-        var draft = new Draft(period, DailyDigest.Build(SomeDigest.Data()), [], null) { Figures = [.. stated], About = about ?? Scope.Company };
-        var edition = await new EditionStore(Database.Source).SaveAsync("test", reported, draft, new("s", "<p></p>", "t", [1], []), "v1", CancellationToken.None);
+        var draft = new Draft(period, DailyDigest.Build(SomeDigest.Data()), [], null) { Figures = [.. stated],
+            About = about ?? Scope.Company };
+        var edition = await new EditionStore(Database.Source)
+            .SaveAsync("test", reported, draft, new("s", "<p></p>", "t", [1], []), "v1", CancellationToken.None);
         await Database.ExecuteHereAsync(
             $"""
             insert into recipient (name, address, role) values ('Chair', 'chair@example.com', 'board') on conflict do nothing;
-            insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256, state, give_up_at)
-            select {edition.Id}, 'test', '{period}', 'company', 1, id, 'email', '<{period}>', 'chair@example.com', 'x', 'x', '{state}', now() from recipient limit 1
+            insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256,
+                state, give_up_at)
+            select {edition.Id}, 'test', '{period}', 'company', 1, id, 'email', '<{period}>', 'chair@example.com', 'x', 'x', '{state}',
+                now() from recipient limit 1
             """);
     }
 
@@ -36,10 +42,12 @@ public sealed class RestatementTests(TestDatabase database) : MeasuredDatabase(d
     {
         await CallAsync("2025-11-03 11:00", "answered");
         await CallAsync("2025-11-03 11:10", "answered");
-        await Database.ExecuteHereAsync("insert into ingest_run (source_id, file_name, read, inserted, updated, unchanged, duplicates, rejected, identical) values (1, 'late.log', 2, 2, 0, 0, 0, 0, 0)");
+        await Database.ExecuteHereAsync("insert into ingest_run (source_id, file_name, read, inserted, updated, unchanged, duplicates, "
+            + "rejected, identical) values (1, 'late.log', 2, 2, 0, 0, 0, 0, 0)");
     }
 
-    private async Task<Restatement?> NovemberAsync() => (await ReadAsync("abandonment", "2025-11-01", "2025-11-30", KpiBy.Month)).Single().Restated;
+    private async Task<Restatement?> NovemberAsync() => (await ReadAsync("abandonment", "2025-11-01", "2025-11-30", KpiBy.Month))
+        .Single().Restated;
 
     [Fact]
     [Trait("Req", "R29")]
@@ -49,7 +57,8 @@ public sealed class RestatementTests(TestDatabase database) : MeasuredDatabase(d
         await ImportLateAsync();
         Assert.Equal(1, (await MeasureAsync()).Restated);
         Assert.Equal(0.5m, (await NovemberAsync())!.Was);
-        Assert.Equal("2025-11 0.50 0.25 late.log", await Database.ScalarAsync<string>("select format('%s %s %s %s', period, round(was, 2), round(now, 2), file_name) from restatement join ingest_run run on array[run.id] = runs"));
+        Assert.Equal("2025-11 0.50 0.25 late.log", await Database.ScalarAsync<string>("select format('%s %s %s %s', period, round(was, "
+            + "2), round(now, 2), file_name) from restatement join ingest_run run on array[run.id] = runs"));
         Assert.NotNull((await TotalAsync("abandonment")).Restated);
         Assert.Null((await TotalAsync("abandonment", "2025-11-01", "2025-11-29")).Restated);
     }
@@ -112,7 +121,8 @@ public sealed class RestatementTests(TestDatabase database) : MeasuredDatabase(d
         await ReportAsync(period: "2025-11-03", by: KpiBy.Day, about: Team);
         await ImportLateAsync();
         await MeasureAsync();
-        Assert.NotNull((await ReadAsync("abandonment", "2025-11-02", "2025-11-04", KpiBy.Day, Team)).Single(day => day.Key == "2025-11-03").Restated);
+        Assert.NotNull((await ReadAsync("abandonment", "2025-11-02", "2025-11-04", KpiBy.Day, Team))
+            .Single(day => day.Key == "2025-11-03").Restated);
         Assert.NotNull((await ReadAsync("abandonment", "2025-11-03", "2025-11-03", KpiBy.Team)).Single().Restated);
         Assert.Null((await ReadAsync("abandonment", "2025-11-03", "2025-11-03", KpiBy.Day)).Single().Restated);
     }

@@ -15,7 +15,9 @@ using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;
 
-/// <summary>How a company writes its numbers changes no row: neither what was read, nor why it was refused, nor what was measured.</summary>
+/// <summary>
+/// How a company writes its numbers changes no row: neither what was read, nor why it was refused, nor what was measured.
+/// </summary>
 public sealed partial class SameRowsInEveryCultureTests
 {
     private static readonly ReportPeriod November = ReportPeriod.Month(2025, 11);
@@ -84,12 +86,14 @@ public sealed partial class SameRowsInEveryCultureTests
         await using var connection = await database.Source.OpenConnectionAsync();
         var all = new StringBuilder();
         foreach (var table in await connection.ColumnAsync<string>(
-            "select table_name::text from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1", CancellationToken.None))
+            "select table_name::text from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by "
+                + "1", CancellationToken.None))
         {
             var rows = await database.ScalarAsync<string>($"""
                 select coalesce(string_agg(r.x, E'\n' order by r.x), '') from (select (to_jsonb(t) - (
                     select array_agg(column_name::text) from information_schema.columns where table_name = '{table}'
-                        and (column_default like 'now()%' or column_name in ('path', 'file', 'signature', 'read_at', 'finished_at', 'started_at', 'definitions'))
+                        and (column_default like 'now()%' or column_name in ('path', 'file', 'signature', 'read_at', 'finished_at',
+                            'started_at', 'definitions'))
                 ))::text from {table} t) r (x)
                 """);
             all.AppendLine($"{table}:").AppendLine(rows);

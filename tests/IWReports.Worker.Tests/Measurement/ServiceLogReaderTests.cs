@@ -9,13 +9,16 @@ public sealed class ServiceLogReaderTests(TestDatabase database) : MeasuredDatab
 {
     private static readonly DateOnly Day = new(2025, 11, 3);
 
-    private Task<ServiceLog> LogAsync() => new ServiceLogReader(Database.Source, Options.Create(new MeasurementOptions { ProductivePauses = ["Wrap-up"] })).ReadAsync(Day, Day, CancellationToken.None);
+    private Task<ServiceLog> LogAsync() => new ServiceLogReader(Database.Source,
+        Options.Create(new MeasurementOptions { ProductivePauses = ["Wrap-up"] })).ReadAsync(Day, Day, CancellationToken.None);
 
     private Task ThereAsync(string officer, string from, string to) =>
-        Database.ExecuteHereAsync($"insert into officer_session (source_id, officer, queue, started_at, ended_at) values (1, '{officer}', 'widgets', '2025-11-03 {from}+11', '2025-11-03 {to}+11')");
+        Database.ExecuteHereAsync($"insert into officer_session (source_id, officer, queue, started_at, ended_at) values (1, "
+            + $"'{officer}', 'widgets', '2025-11-03 {from}+11', '2025-11-03 {to}+11')");
 
     private Task PausedAsync(string officer, string from, string to, string reason) =>
-        Database.ExecuteHereAsync($"insert into officer_pause (source_id, officer, queue, started_at, ended_at, reason) values (1, '{officer}', 'NONE', '2025-11-03 {from}+11', '2025-11-03 {to}+11', '{reason}')");
+        Database.ExecuteHereAsync($"insert into officer_pause (source_id, officer, queue, started_at, ended_at, reason) values (1, "
+            + $"'{officer}', 'NONE', '2025-11-03 {from}+11', '2025-11-03 {to}+11', '{reason}')");
 
     [Fact]
     public async Task A_half_hour_tells_how_its_callers_fared_without_those_who_hung_up_at_once()

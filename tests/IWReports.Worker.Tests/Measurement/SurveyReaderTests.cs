@@ -10,9 +10,11 @@ public sealed class SurveyReaderTests(TestDatabase database) : MeasuredDatabase(
 {
     private async Task<SurveyMonth> NovemberAsync(string answers, string? invitations = null)
     {
-        await Database.ExecuteHereAsync($"insert into survey_answer (source_id, answer_id, survey, question, answered_on, score, dimension, expectation) values {answers}");
+        await Database.ExecuteHereAsync($"insert into survey_answer (source_id, answer_id, survey, question, answered_on, score, "
+            + $"dimension, expectation) values {answers}");
         if (invitations is not null)
-            await Database.ExecuteHereAsync($"insert into invitation (source_id, invitation_id, invited_on, survey, sent) values {invitations}");
+            await Database.ExecuteHereAsync(
+                $"insert into invitation (source_id, invitation_id, invited_on, survey, sent) values {invitations}");
         return await new SurveyReader(Database.Source).ReadAsync(ReportPeriod.Month(2025, 11), CancellationToken.None);
     }
 
@@ -32,14 +34,16 @@ public sealed class SurveyReaderTests(TestDatabase database) : MeasuredDatabase(
     {
         await Database.ExecuteHereAsync("insert into source (name, kind, zone) values ('second', 'table', 'Australia/Melbourne')");
         var november = await NovemberAsync(
-            "(1, '1', 'csat', 'Happy', '2025-11-03', 4, null, null), (1, '1', 'csat', 'In time', '2025-11-03', 2, null, null), (2, '1', 'csat', 'Happy', '2025-11-03', 5, null, null)",
+            "(1, '1', 'csat', 'Happy', '2025-11-03', 4, null, null), (1, '1', 'csat', 'In time', '2025-11-03', 2, null, null), (2, '1', "
+                + "'csat', 'Happy', '2025-11-03', 5, null, null)",
             "(1, 'a', '2025-11-01', 'csat', 30), (1, 'b', '2025-11-08', 'csat', 20), (1, 'c', '2025-10-31', 'csat', 99)");
         Assert.Equal([new(Survey.Csat, 2, 50)], november.Returns);
     }
 
     [Fact]
     public async Task Where_no_invitation_is_kept_it_is_unknown_how_many_were_asked() =>
-        Assert.Equal([new(Survey.Nps, 1, null)], (await NovemberAsync("(1, '1', 'nps', 'Recommend', '2025-11-03', 9, null, null)")).Returns);
+        Assert.Equal([new(Survey.Nps, 1, null)],
+            (await NovemberAsync("(1, '1', 'nps', 'Recommend', '2025-11-03', 9, null, null)")).Returns);
 
     [Fact]
     public async Task Respondents_are_told_apart_by_team_however_its_name_is_spelled()

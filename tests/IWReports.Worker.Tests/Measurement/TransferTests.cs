@@ -9,8 +9,10 @@ public sealed class TransferTests(TestDatabase database) : MeasuredDatabase(data
     {
         await Database.ExecuteHereAsync(
             $"""
-            insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, officer, transferred, transferred_after_s)
-            values (1, '{call}', {stint}, 'widgets', '2025-11-03 10:0{stint}+11', '2025-11-03', 20, 'answered', 5, '{officer}', {transferred ?? "null"}, {after?.ToString() ?? "null"})
+            insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, officer, transferred,
+                transferred_after_s)
+            values (1, '{call}', {stint}, 'widgets', '2025-11-03 10:0{stint}+11', '2025-11-03', 20, 'answered', 5,
+                '{officer}', {transferred ?? "null"}, {after?.ToString() ?? "null"})
             """);
         await MarkStaleAsync("2025-11-03");
     }
@@ -25,7 +27,8 @@ public sealed class TransferTests(TestDatabase database) : MeasuredDatabase(data
         await MeasureAsync();
         var total = await TotalAsync("transfers");
         Assert.Equal((1, 2), (total.Numerator, total.Denominator));
-        Assert.Equal(["Mia"], (await ReadAsync("transfers", "2025-11-03", "2025-11-03", KpiBy.Officer)).Where(officer => officer.Value == 0.5m).Select(officer => officer.Key));
+        Assert.Equal(["Mia"], (await ReadAsync("transfers", "2025-11-03", "2025-11-03", KpiBy.Officer))
+            .Where(officer => officer.Value == 0.5m).Select(officer => officer.Key));
         Assert.Equal(40, (await TotalAsync("time_to_refer")).Value);
     }
 

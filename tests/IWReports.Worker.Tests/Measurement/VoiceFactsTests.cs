@@ -8,7 +8,8 @@ public sealed class VoiceFactsTests(TestDatabase database) : MeasuredDatabase(da
 {
     private async Task AnswerAsync(string values)
     {
-        await Database.ExecuteHereAsync($"insert into survey_answer (source_id, answer_id, question, answered_on, score, comment, survey, replied_on) values {values}");
+        await Database.ExecuteHereAsync(
+            $"insert into survey_answer (source_id, answer_id, question, answered_on, score, comment, survey, replied_on) values {values}");
         await MarkStaleAsync("2025-11-03");
     }
 
@@ -30,11 +31,16 @@ public sealed class VoiceFactsTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Each_survey_feeds_its_own_figure()
     {
-        await AnswerAsync("(1, '1', 'recommend', '2025-11-03', 9, null, 'nps', null), (1, '2', 'recommend', '2025-11-03', 3, null, 'nps', null), (1, '3', 'prompt', '2025-11-03', 4, null, 'internal', null)");
-        await Database.ExecuteHereAsync("insert into survey_answer (source_id, answer_id, question, answered_on, score, survey, dimension, expectation) values (1, '4', 'in time', '2025-11-03', 4, 'rater', 'reliability', 6), (1, '4', 'polite', '2025-11-03', 6, 'rater', 'empathy', 5)");
+        await AnswerAsync("(1, '1', 'recommend', '2025-11-03', 9, null, 'nps', null), (1, '2', 'recommend', '2025-11-03', 3, null, "
+            + "'nps', null), (1, '3', 'prompt', '2025-11-03', 4, null, 'internal', null)");
+        await Database.ExecuteHereAsync("insert into survey_answer (source_id, answer_id, question, answered_on, score, survey, "
+            + "dimension, expectation) values (1, '4', 'in time', '2025-11-03', 4, 'rater', 'reliability', 6), (1, '4', 'polite', "
+            + "'2025-11-03', 6, 'rater', 'empathy', 5)");
         await MeasureAsync();
-        Assert.Equal((0, 1, -0.5m, null), ((await TotalAsync("nps")).Value, (await TotalAsync("internal_satisfaction")).Value, (await TotalAsync("rater_gap")).Value, (await TotalAsync("csat")).Value));
-        Assert.Equal([("empathy", 1m), ("reliability", -2m)], (await ReadAsync("rater_gap", "2025-11-01", "2025-11-30", KpiBy.Topic)).Select(gap => (gap.Key, gap.Value!.Value)));
+        Assert.Equal((0, 1, -0.5m, null), ((await TotalAsync("nps")).Value, (await TotalAsync("internal_satisfaction")).Value,
+            (await TotalAsync("rater_gap")).Value, (await TotalAsync("csat")).Value));
+        Assert.Equal([("empathy", 1m), ("reliability", -2m)],
+            (await ReadAsync("rater_gap", "2025-11-01", "2025-11-30", KpiBy.Topic)).Select(gap => (gap.Key, gap.Value!.Value)));
     }
 
     [Fact]
@@ -42,13 +48,16 @@ public sealed class VoiceFactsTests(TestDatabase database) : MeasuredDatabase(da
     {
         await Database.ExecuteHereAsync("""
             insert into public_review values (1, 'maps', '1', '2025-11-03', 2, '2025-11-05'), (1, 'forum', '1', '2025-11-03', 4, null);
-            insert into lead values (1, '1', '2025-11-03', '2025-11-04', '2025-11-20', '2025-12-01', null, 'fair'), (1, '2', '2025-11-03', '2025-11-04', null, null, null, 'web')
+            insert into lead values (1, '1', '2025-11-03', '2025-11-04', '2025-11-20', '2025-12-01', null, 'fair'), (1, '2', '2025-11-03',
+                '2025-11-04', null, null, null, 'web')
             """);
         foreach (var day in new[] { "2025-11-03", "2025-11-04", "2025-11-20" })
             await MarkStaleAsync(day);
         await MeasureAsync();
-        Assert.Equal((2, 3, 0.5m), ((await TotalAsync("public_reviews")).Value, (await TotalAsync("review_stars")).Value, (await TotalAsync("reviews_answered")).Value));
-        Assert.Equal((0.5m, 0.5m, 1), ((await TotalAsync("mql_to_sql")).Value, (await TotalAsync("mql_decided")).Value, (await TotalAsync("sql_to_won")).Value));
+        Assert.Equal((2, 3, 0.5m), ((await TotalAsync("public_reviews")).Value, (await TotalAsync("review_stars")).Value,
+            (await TotalAsync("reviews_answered")).Value));
+        Assert.Equal((0.5m, 0.5m, 1), ((await TotalAsync("mql_to_sql")).Value, (await TotalAsync("mql_decided")).Value,
+            (await TotalAsync("sql_to_won")).Value));
         Assert.Equal(0.5m, (await TotalAsync("mql_to_sql_milestone")).Value);
     }
 }

@@ -41,9 +41,11 @@ public sealed class WeekOfTheTeamTests(TestDatabase database) : MeasuredDatabase
         insert into roster_entry (source_id, person, role, team, from_day)
         values (1, 'Mia', 'officer', 'Customer service', '2025-01-01'), (1, 'Zoe', 'officer', 'Sales', '2025-01-01');
         insert into training_session (source_id, session_id, planned_on, held_on, topic, team, invited, attended, missed_by)
-        values (1, 'T1', '2025-11-12', '2025-11-12', 'Tracking', 'customer service', 2, 1, 'Mia; Jo'), (1, 'T2', '2025-11-12', '2025-11-12', 'Selling', 'Sales', 1, 1, null);
+        values (1, 'T1', '2025-11-12', '2025-11-12', 'Tracking', 'customer service', 2, 1, 'Mia; Jo'), (1, 'T2', '2025-11-12',
+            '2025-11-12', 'Selling', 'Sales', 1, 1, null);
         insert into coaching_session (source_id, session_id, held_on, officer, team, kind, agreed_actions, outcome, review_on)
-        values (1, 'C1', '2025-11-03', 'Mia', null, 'coaching', 'a', 'b', '2025-11-28'), (1, 'C2', '2025-11-04', 'Zoe', 'Sales', 'coaching', null, null, null);
+        values (1, 'C1', '2025-11-03', 'Mia', null, 'coaching', 'a', 'b', '2025-11-28'), (1, 'C2', '2025-11-04', 'Zoe', 'Sales',
+            'coaching', null, null, null);
         """);
 
     [Fact]

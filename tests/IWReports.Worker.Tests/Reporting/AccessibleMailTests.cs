@@ -50,7 +50,8 @@ public sealed class AccessibleMailTests
 
     [Fact]
     public void Every_report_is_looked_at() =>
-        Assert.Equal(ReportCatalog.All.Where(report => !report.IsDraft).Select(report => report.Id).Order(), Editions.Values.Select(edition => edition.Report).Distinct().Order());
+        Assert.Equal(ReportCatalog.All.Where(report => !report.IsDraft).Select(report => report.Id).Order(),
+            Editions.Values.Select(edition => edition.Report).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -68,7 +69,8 @@ public sealed class AccessibleMailTests
             Assert.NotEqual("", page.Title);
             var headings = page.QuerySelectorAll("h1, h2, h3").Select(heading => heading.TagName[1] - '0').ToList();
             Assert.Equal(1, headings.Count(level => level == 1));
-            Assert.All(headings.Zip(headings.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, "a level of headings is left out"));
+            Assert.All(headings.Zip(headings.Skip(1)),
+                pair => Assert.True(pair.Second <= pair.First + 1, "a level of headings is left out"));
             Assert.All(page.QuerySelectorAll("table"), table =>
                 Assert.Equal(
                     table.QuerySelector(":scope > thead, :scope > tbody > tr > th") is null, table.GetAttribute("role") == "presentation"));

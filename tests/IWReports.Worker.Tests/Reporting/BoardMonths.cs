@@ -93,7 +93,8 @@ internal static class BoardMonths
         Calls = [.. month.Calls.Select(one => one.Month == month.Period.From ? one with { Calls = 0 } : one)],
         History = month.History.ToDictionary(
             kpi => kpi.Key, IReadOnlyList<KpiValue> (kpi) => [.. kpi.Value.Select(value => IsOf(month, value) ? None(value) : value)]),
-        HalfHours = [.. month.HalfHours.Select(load => load with { Offered = 0, Abandoned = 0 })], NetStaffing = [], Waits = [], Weekdays = [],
+        HalfHours = [.. month.HalfHours.Select(load => load with { Offered = 0, Abandoned = 0 })], NetStaffing = [], Waits = [],
+            Weekdays = [],
         AtRisk = [], LateOrders = [], Injuries = 0, Topics = [], Totals = [], Surveys = SurveyMonth.None,
         Remarks = month.Remarks with { All = [.. month.Remarks.All.Where(remark => remark.Day < month.Period.From)] },
         Service = Before(month.Service, month.Period.From),
@@ -125,7 +126,8 @@ internal static class BoardMonths
 
     private static MonthlyData Large(MonthlyData month)
     {
-        var officers = month.Roster.Where(entry => entry.Role == RosterRole.Officer).OrderBy(entry => entry.Person, StringComparer.Ordinal).ToList();
+        var officers = month.Roster.Where(entry => entry.Role == RosterRole.Officer).OrderBy(entry => entry.Person, StringComparer.Ordinal)
+            .ToList();
         return month with
         {
             Roster =
@@ -136,9 +138,11 @@ internal static class BoardMonths
             Service = month.Service with
             {
                 // The database gives its rows in any order.
-                Callers = [.. month.Service.Callers.OrderBy(one => one.Day).ThenBy(one => one.Slot).ThenBy(one => one.Queue, StringComparer.Ordinal)
+                Callers = [.. month.Service.Callers.OrderBy(one => one.Day).ThenBy(one => one.Slot)
+                    .ThenBy(one => one.Queue, StringComparer.Ordinal)
                     .Select((one, i) => one with { Queue = QueueName(i) })],
-                Officers = [.. month.Service.Officers.OrderBy(one => one.Day).ThenBy(one => one.Slot).ThenBy(one => one.Officer, StringComparer.Ordinal)
+                Officers = [.. month.Service.Officers.OrderBy(one => one.Day).ThenBy(one => one.Slot)
+                    .ThenBy(one => one.Officer, StringComparer.Ordinal)
                     .Select((one, i) => one with { Officer = OfficerName(i) })],
             },
         };

@@ -34,7 +34,8 @@ public sealed partial class ChartContrastTests
     [Fact]
     public void Standings_differ_without_colour()
     {
-        Assert.Distinct(Standings.Select(standing => Colourless(SomeChart.Bullet() with { Rows = [new("A", 1, "1", 1, "1", 2, standing)] })));
+        Assert.Distinct(Standings.Select(standing =>
+            Colourless(SomeChart.Bullet() with { Rows = [new("A", 1, "1", 1, "1", 2, standing)] })));
         Assert.Distinct(Standings.Select(standing => Colourless(new Sparkline("s", "", "", [1, 2]) { Standing = standing })));
         Assert.Distinct(Standings.Select(standing => Colourless(new JourneyChart("j", "", "", [new("A", "B", "1", standing)]))));
     }
@@ -46,7 +47,8 @@ public sealed partial class ChartContrastTests
 
     // Black and white is left: a ring is no disc.
     private static string Colourless(Chart chart) =>
-        Words().Replace(Colour().Replace(ChartDrawing.DrawSvg(chart), colour => colour.Value == "rgb(255,255,255)" ? "white" : "black"), "");
+        Words().Replace(Colour().Replace(ChartDrawing.DrawSvg(chart), colour => colour.Value == "rgb(255,255,255)" ? "white" : "black"),
+            "");
 
     private static double Contrast(OxyColor one, OxyColor other)
     {

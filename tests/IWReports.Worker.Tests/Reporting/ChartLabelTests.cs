@@ -13,7 +13,8 @@ public sealed class ChartLabelTests
     private static readonly Gen<string> Words = Gen.OneOf(
         Gen.Choose(0, 60).Select(length => new string('W', length)),
         Gen.Choose(0, 2000).Select(length => new string('i', length)),
-        Gen.Elements("Jan", "the week that began on Monday", "09:30", SomeChart.Hostile, "‏שיחות ביום", "通话", "a\r\nb\tc", "ffi ﷽ é́́́", "…"));
+        Gen.Elements("Jan", "the week that began on Monday", "09:30", SomeChart.Hostile, "‏שיחות ביום", "通话", "a\r\nb\tc", "ffi ﷽ é́́́",
+            "…"));
 
     // Close together, far apart, and of every size.
     private static readonly Gen<double> Values = Gen.OneOf(
@@ -122,14 +123,16 @@ public sealed class ChartLabelTests
     public void Nor_those_of_changes_and_counts()
     {
         // Changes of billions are too long to stand on both sides of their bars.
-        var changes = Gen.Choose(-3000, 3000).Select(value => value / 1000d).Or(Gen.Choose(-300_000, 300_000).Select(value => (double)value));
+        var changes = Gen.Choose(-3000, 3000).Select(value => value / 1000d)
+            .Or(Gen.Choose(-300_000, 300_000).Select(value => (double)value));
         var step =
             from label in Words
             from change in changes
             from range in changes.Two()
             from known in Gen.Elements(true, false)
             from unexplained in Gen.Elements(true, false)
-            select new WaterfallStep(label, change, known ? change - Math.Abs(range.Item1) : null, known ? change + Math.Abs(range.Item2) : null, unexplained);
+            select new WaterfallStep(label, change, known ? change - Math.Abs(range.Item1) : null,
+                known ? change + Math.Abs(range.Item2) : null, unexplained);
         Check(
             from count in Gen.Choose(0, 9)
             from title in Words
@@ -137,7 +140,8 @@ public sealed class ChartLabelTests
             from names in Words.Two()
             from first in changes
             from steps in step.ListOf(count)
-            select (Chart)new WaterfallChart("w", title, "", unit, names.Item1, first, names.Item2, first + steps.Sum(each => each.Change), [.. steps]) { Source = unit });
+            select (Chart)new WaterfallChart("w", title, "", unit, names.Item1, first, names.Item2, first + steps.Sum(each => each.Change),
+                [.. steps]) { Source = unit });
         var row =
             from label in Words
             from number in Gen.Choose(0, 2_000_000_000)
@@ -177,7 +181,8 @@ public sealed class ChartLabelTests
             from target in Values
             from usual in Gaps.Two()
             from standing in standings
-            select new BulletRow(label, value, texts.Item1, target, texts.Item2, Math.Max(value, target), standing) { UsualLow = usual.Item1, UsualHigh = usual.Item2 };
+            select new BulletRow(label, value, texts.Item1, target, texts.Item2, Math.Max(value, target),
+                standing) { UsualLow = usual.Item1, UsualHigh = usual.Item2 };
         Check(
             from count in Gen.Choose(1, 9)
             from title in Words

@@ -19,7 +19,8 @@ public sealed class ChartPngTests
     [Fact]
     public void Of_more_colours_the_common_ones_are_exact_and_the_rest_near()
     {
-        int[] pixels = [.. Enumerable.Repeat(0xffffff, 2000), .. Enumerable.Repeat(0x490092, 500), .. Enumerable.Range(0, 620).Select(index => (index % 256 * 0x10101) ^ (index / 256))];
+        int[] pixels = [.. Enumerable.Repeat(0xffffff, 2000), .. Enumerable.Repeat(0x490092, 500),
+            .. Enumerable.Range(0, 620).Select(index => (index % 256 * 0x10101) ^ (index / 256))];
         var decoded = Decode(Png.Write(pixels, 40, 78)).Pixels;
         Assert.Equal(pixels.Take(2500), decoded.Take(2500));
         Assert.All(pixels.Zip(decoded), pair => Assert.InRange(Math.Abs((pair.First & 255) - (pair.Second & 255)), 0, 6));
@@ -56,7 +57,8 @@ public sealed class ChartPngTests
         // All cells of the darkest shade but the first, so that any gap would be filled if it could be.
         string[] rows = ["Mon", "Tue", "Wed"];
         double?[] dark = [.. Enumerable.Repeat((double?)90, 19)];
-        var map = new HeatMap("h", "Heat", "", "calls", rows, [.. dark.Select((_, column) => $"{column}")], [[0, .. dark.Skip(1)], dark, dark]);
+        var map = new HeatMap("h", "Heat", "", "calls", rows, [.. dark.Select((_, column) => $"{column}")],
+            [[0, .. dark.Skip(1)], dark, dark]);
         var (width, _, pixels) = Decode(ChartDrawing.Draw(map).Png);
         Assert.Equal(18, Gaps([.. Enumerable.Range(0, width).Select(x => pixels[(124 * width) + x])]));
         var column = width - 100;
@@ -99,7 +101,8 @@ public sealed class ChartPngTests
             at += 12 + length;
         }
 
-        var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(chunks["IHDR"]), BinaryPrimitives.ReadInt32BigEndian(chunks["IHDR"].AsSpan(4)));
+        var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(chunks["IHDR"]),
+            BinaryPrimitives.ReadInt32BigEndian(chunks["IHDR"].AsSpan(4)));
         var rows = new MemoryStream();
         new ZLibStream(new MemoryStream(chunks["IDAT"]), CompressionMode.Decompress).CopyTo(rows);
         Assert.Equal((width + 1) * height, rows.Length);

@@ -37,14 +37,16 @@ public sealed class ChartTests
         var svg = ChartDrawing.DrawSvg(SomeChart.Named(name));
         Assert.StartsWith("<svg ", svg, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            XDocument.Parse(svg).Descendants().Attributes(), attribute => attribute.Name.LocalName is "id" or "clip-path" or "style" or "class");
+            XDocument.Parse(svg).Descendants().Attributes(),
+                attribute => attribute.Name.LocalName is "id" or "clip-path" or "style" or "class");
     }
 
     [Fact]
     public void Hostile_text_stays_text()
     {
         var svg = XDocument.Parse(ChartDrawing.DrawSvg(SomeChart.Named("hostile"))).Root!;
-        Assert.Equal(["ellipse", "polyline", "rect", "text", "title"], svg.Descendants().Select(element => element.Name.LocalName).Distinct().Order());
+        Assert.Equal(["ellipse", "polyline", "rect", "text", "title"],
+            svg.Descendants().Select(element => element.Name.LocalName).Distinct().Order());
         Assert.Contains(svg.Descendants(), text => text.Value == "<b onload=\"x\">&'\" \ufffd</b>");
     }
 
@@ -66,7 +68,8 @@ public sealed class ChartTests
         var chart = SomeChart.Named("spark");
         var drawn = new DrawnChart(chart.Title, ChartFigures.Of(chart), ChartDrawing.Draw(chart), "");
         Assert.Contains("width=\"132\"", $"{ChartTag.Of(drawn, Templates.Html)}", StringComparison.Ordinal);
-        Assert.All([Templates.Html, Templates.Print], file => Assert.Contains("class=\"spark\"", $"{ChartTag.Of(drawn, file)}", StringComparison.Ordinal));
+        Assert.All([Templates.Html, Templates.Print],
+            file => Assert.Contains("class=\"spark\"", $"{ChartTag.Of(drawn, file)}", StringComparison.Ordinal));
         Assert.Equal(chart.AlternativeText, ChartTag.Of(drawn, Templates.Text));
     }
 
@@ -101,7 +104,8 @@ public sealed class ChartTests
     public void What_is_no_number_is_refused(double value)
     {
         Assert.Throws<ChartException>(() => ChartDrawing.Draw(SomeChart.Values(1, value, 3)));
-        Assert.Throws<ChartException>(() => ChartDrawing.Draw(SomeChart.Values(1) with { Points = [new("1", 1, PointKind.Common) { Usual = new(value, 0, 2) }] }));
+        Assert.Throws<ChartException>(() => ChartDrawing.Draw(SomeChart.Values(1)
+            with { Points = [new("1", 1, PointKind.Common) { Usual = new(value, 0, 2) }] }));
         Assert.Throws<ChartException>(() => ChartDrawing.Draw(new DemandChart("d", "", "", [new("09:00", value, 0, 1)])));
         Assert.Throws<ChartException>(() => ChartDrawing.Draw(new DemandChart("d", "", "", [new("09:00", 1, 0, value)])));
         Assert.Throws<ChartException>(() => ChartDrawing.Draw(new HeatMap("h", "", "", "", ["Mon"], ["09:00"], [[value]])));

@@ -17,7 +17,8 @@ public sealed class DigestReaderTests
 
     [Fact]
     public void A_team_without_supervisor_and_manager_is_named_with_whom_to_add() =>
-        Assert.EndsWith("Add one of them: iwreports recipients add NAME --address ADDRESS --role supervisor --team \"Customer service\"", Of([], []).Missing, StringComparison.Ordinal);
+        Assert.EndsWith("Add one of them: iwreports recipients add NAME --address ADDRESS --role supervisor --team \"Customer service\"",
+            Of([], []).Missing, StringComparison.Ordinal);
 
     [Fact]
     public void A_supervisor_who_is_away_without_stand_in_calls_for_a_manager()
@@ -34,5 +35,6 @@ public sealed class DigestReaderTests
         Assert.Null(Of([Leave], [John, new(2, "Kate", "kate@widgets.example", RecipientRole.Manager, null)]).Missing);
     }
 
-    private static DigestRecipient Of(IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients) => DigestRecipient.Of(Team, Morning, [], absences, recipients);
+    private static DigestRecipient Of(IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients) =>
+        DigestRecipient.Of(Team, Morning, [], absences, recipients);
 }

@@ -71,7 +71,8 @@ internal sealed class DrawnLabels : ClippingRenderContext
     {
         var width = MeasureText(text, fontFamily, fontSize, fontWeight).Width;
         var height = _skia.Ascent(fontSize) + _skia.Descent(fontSize);
-        var left = p.X - (width * (horizontalAlignment switch { HorizontalAlignment.Left => 0, HorizontalAlignment.Center => 0.5, _ => 1 }));
+        var left = p.X - (width * (horizontalAlignment
+            switch { HorizontalAlignment.Left => 0, HorizontalAlignment.Center => 0.5, _ => 1 }));
         var top = p.Y - (height * (verticalAlignment switch { VerticalAlignment.Top => 0, VerticalAlignment.Middle => 0.5, _ => 1 }));
         var box = new OxyRect(left, top, width, height);
         var ground = _fills.FindLast(fill => fill.Place.Contains(box.Center));
@@ -82,7 +83,8 @@ internal sealed class DrawnLabels : ClippingRenderContext
         _skia.MeasureText(text, fontFamily, fontSize, fontWeight);
 
     public override void DrawLine(
-        IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin)
+        IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray,
+            LineJoin lineJoin)
     {
     }
 

@@ -49,7 +49,8 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
         Assert.False(await _editions.SaysAsync(first.Id, reworded with { Figures = [Figure(82)] }, None));
         Assert.False(await _editions.SaysAsync(first.Id, reworded with { Figures = [Figure(null)] }, None));
         Assert.False(await _editions.SaysAsync(first.Id, reworded with { Figures = [] }, None), "without figures the words decide");
-        Assert.False(await _editions.SaysAsync(first.Id, reworded with { Model = Model() with { Missing = ["The roster is missing."] } }, None));
+        Assert.False(await _editions.SaysAsync(first.Id, reworded with { Model = Model() with { Missing = ["The roster is missing."] } },
+            None));
     }
 
     [Fact]
@@ -100,7 +101,8 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
     public async Task A_failure_leaves_no_half_edition()
     {
         var twice = Rendered("<html></html>") with { Charts = [Chart, Chart] };
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _editions.SaveAsync("daily-digest", Period, new("f", Model(), [], null), twice, "v1", None));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            _editions.SaveAsync("daily-digest", Period, new("f", Model(), [], null), twice, "v1", None));
         Assert.Null(await _editions.FindAsync("daily-digest", Period, "f", None));
     }
 
@@ -108,7 +110,8 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
     public async Task Bytes_that_were_tampered_with_are_refused()
     {
         var edition = await SaveAsync("g", Model());
-        await database.ExecuteHereAsync($"update edition_part set content = 'x' where edition_id = {edition.Id} and name = '{Edition.Pdf}'");
+        await database.ExecuteHereAsync(
+            $"update edition_part set content = 'x' where edition_id = {edition.Id} and name = '{Edition.Pdf}'");
         await Assert.ThrowsAsync<InvalidDataException>(() => _editions.PartAsync(edition.Id, Edition.Pdf, None));
     }
 
@@ -116,8 +119,10 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
     public async Task The_model_is_kept_with_its_charts_and_versions()
     {
         var edition = await SaveAsync("h", Model());
-        Assert.Equal("7 calls, 4 officers", await database.ScalarAsync<string>($"select format('%s calls, %s officers', model #>> '{{charts,0,slots,2,offered}}', model #>> '{{charts,0,slots,2,officers}}') from edition where id = {edition.Id}"));
-        Assert.Equal("template-1 v1", await database.ScalarAsync<string>($"select template_version || ' ' || definitions_version from edition where id = {edition.Id}"));
+        Assert.Equal("7 calls, 4 officers", await database.ScalarAsync<string>($"select format('%s calls, %s officers', model #>> "
+            + $"'{{charts,0,slots,2,offered}}', model #>> '{{charts,0,slots,2,officers}}') from edition where id = {edition.Id}"));
+        Assert.Equal("template-1 v1", await database.ScalarAsync<string>(
+            $"select template_version || ' ' || definitions_version from edition where id = {edition.Id}"));
     }
 
     private static ReportPeriod Period => ReportPeriod.Day(SomeDigest.Day);
@@ -126,11 +131,13 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
 
     private static DailyDigestModel Model() => DailyDigest.Build(SomeDigest.Data());
 
-    private static RenderedReport Rendered(string html) => new("subject", html, "text", Encoding.ASCII.GetBytes("%PDF-"), [Chart]) { TemplateVersion = "template-1" };
+    private static RenderedReport Rendered(string html) =>
+        new("subject", html, "text", Encoding.ASCII.GetBytes("%PDF-"), [Chart]) { TemplateVersion = "template-1" };
 
     private static Draft DraftOf(string scope, ReportModel model) => new(scope, model, [], DateTimeOffset.UnixEpoch);
 
-    private Task<Edition> SaveAsync(string scope, ReportModel model, string html = "<html>é</html>") => SaveAsync(DraftOf(scope, model), html);
+    private Task<Edition> SaveAsync(string scope, ReportModel model, string html = "<html>é</html>") =>
+        SaveAsync(DraftOf(scope, model), html);
 
     private Task<Edition> SaveAsync(Draft draft, string html = "<html>é</html>") =>
         _editions.SaveAsync("daily-digest", Period, draft, Rendered(html), "v1", None);

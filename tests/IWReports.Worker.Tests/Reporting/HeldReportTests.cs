@@ -25,7 +25,8 @@ public sealed class HeldReportTests(TestDatabase database) : IClassFixture<TestD
     {
         await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
         var readers = await (await DeliveryDesk.OpenAsync(database)).RecipientsAsync("chair@board.example");
-        var source = new Written(FullBoard.Model with { Charts = [new DemandChart("half-hours", "Calls by half-hour", "…", [new("09:00", 1, 2, 3)])] }, readers);
+        var source = new Written(FullBoard.Model
+            with { Charts = [new DemandChart("half-hours", "Calls by half-hour", "…", [new("09:00", 1, 2, 3)])] }, readers);
         var job = ActivatorUtilities.CreateInstance<ReportJob>(installation.Services, (IEnumerable<IReportSource>)[source]);
 
         var held = await RunAsync(job, asItIs: false);
@@ -43,8 +44,10 @@ public sealed class HeldReportTests(TestDatabase database) : IClassFixture<TestD
     {
         await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
         var readers = await (await DeliveryDesk.OpenAsync(database)).RecipientsAsync("chair@board.example");
-        var source = new Written(FullBoard.Model with { Charts = [new DemandChart("half-hours", "Calls by half-hour", "…", [new("09:00", 1, 2, 3)])] }, readers);
-        var sent = await RunAsync(ActivatorUtilities.CreateInstance<ReportJob>(installation.Services, (IEnumerable<IReportSource>)[source]), asItIs: true);
+        var source = new Written(FullBoard.Model
+            with { Charts = [new DemandChart("half-hours", "Calls by half-hour", "…", [new("09:00", 1, 2, 3)])] }, readers);
+        var sent = await RunAsync(ActivatorUtilities.CreateInstance<ReportJob>(installation.Services,
+            (IEnumerable<IReportSource>)[source]), asItIs: true);
         Assert.Equal((EditionState.Partial, 1), (Assert.Single(sent.Editions).State, sent.Planned));
     }
 
@@ -92,7 +95,8 @@ public sealed class HeldReportTests(TestDatabase database) : IClassFixture<TestD
 
         public string Report => "board-report";
 
-        public Task<IReadOnlyList<Draft>> DraftAsync(ReportPeriod period, string? scope, IProgress<Progress> progress, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<Draft>> DraftAsync(ReportPeriod period, string? scope, IProgress<Progress> progress,
+            CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<Draft>>([.. Scopes.Select(scope => new Draft(scope, Model, readers, null))]);
     }
 }

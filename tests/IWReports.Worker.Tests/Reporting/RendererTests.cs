@@ -25,7 +25,8 @@ public sealed partial class RendererTests
         Assert.Equal(["cid:demand@iwreports", "cid:waits@iwreports"], page.Images.Select(image => image.GetAttribute("src")));
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Equal("en-AU", page.DocumentElement.GetAttribute("lang"));
-        Assert.All(page.QuerySelectorAll("table"), table => Assert.Equal(table.QuerySelector(":scope > thead") is null, table.GetAttribute("role") == "presentation"));
+        Assert.All(page.QuerySelectorAll("table"),
+            table => Assert.Equal(table.QuerySelector(":scope > thead") is null, table.GetAttribute("role") == "presentation"));
         Assert.True(rendered.Pdf.AsSpan().StartsWith("%PDF-"u8));
         Assert.False(rendered.IsPartial);
         await Kept.WriteAsync("a digest", rendered);
@@ -47,7 +48,9 @@ public sealed partial class RendererTests
     {
         var rendered = await RenderAsync(DailyDigest.Build(SomeDigest.Data()));
         var page = new HtmlParser().ParseDocument(rendered.Html);
-        var shown = Numbers().Matches(string.Join(' ', page.Body!.Descendants<IText>().Select(text => text.Data).Concat(page.Images.Select(image => image.AlternativeText)))).Select(number => number.Value).ToHashSet();
+        var shown = Numbers().Matches(string.Join(' ',
+            page.Body!.Descendants<IText>().Select(text => text.Data).Concat(page.Images.Select(image => image.AlternativeText))))
+            .Select(number => number.Value).ToHashSet();
         Assert.NotEmpty(shown);
         Assert.Empty(shown.Except(Numbers().Matches(rendered.Text).Select(number => number.Value)));
     }
@@ -61,7 +64,8 @@ public sealed partial class RendererTests
         Assert.True(rendered.IsPartial);
         Assert.Empty(rendered.Charts);
         Assert.Contains("could not be drawn", rendered.Html, StringComparison.Ordinal);
-        Assert.Equal(["09:00", "17", "18", "3"], new HtmlParser().ParseDocument(rendered.Html).QuerySelectorAll("caption ~ tbody td").Select(cell => cell.TextContent));
+        Assert.Equal(["09:00", "17", "18", "3"],
+            new HtmlParser().ParseDocument(rendered.Html).QuerySelectorAll("caption ~ tbody td").Select(cell => cell.TextContent));
         Assert.Contains("09:00 | 17 | 18 | 3", rendered.Text, StringComparison.Ordinal);
         Assert.Contains("THIS REPORT IS INCOMPLETE", rendered.Text, StringComparison.Ordinal);
         Assert.EndsWith("(incomplete)", rendered.Subject, StringComparison.Ordinal);
@@ -84,7 +88,8 @@ public sealed partial class RendererTests
     [Fact]
     public async Task A_subject_is_one_line_whatever_the_data_hold()
     {
-        var rendered = await RenderAsync(DailyDigest.Build(SomeDigest.Data()) with { Team = "A\r\nBcc: x@example.org\u0085\u2028B", Corrected = true });
+        var rendered = await RenderAsync(DailyDigest.Build(SomeDigest.Data())
+            with { Team = "A\r\nBcc: x@example.org\u0085\u2028B", Corrected = true });
         Assert.StartsWith("Corrected: A Bcc: x@example.org B, Fri 28 Nov", rendered.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain(rendered.Subject, char.IsControl);
     }
@@ -93,10 +98,12 @@ public sealed partial class RendererTests
     public async Task A_report_that_mail_readers_would_cut_does_not_go_out()
     {
         var model = DailyDigest.Build(SomeDigest.Data()) with { FiguresNotes = [.. Enumerable.Repeat(new string('x', 100), 900)] };
-        Assert.Contains("bytes long", (await Assert.ThrowsAsync<InputException>(() => RenderAsync(model))).Message, StringComparison.Ordinal);
+        Assert.Contains("bytes long", (await Assert.ThrowsAsync<InputException>(() => RenderAsync(model))).Message,
+            StringComparison.Ordinal);
     }
 
-    private static Task<RenderedReport> RenderAsync(ReportModel model) => SomeTemplates.Renderer.RenderAsync(DailyDigest.Id, model, [], None);
+    private static Task<RenderedReport> RenderAsync(ReportModel model) =>
+        SomeTemplates.Renderer.RenderAsync(DailyDigest.Id, model, [], None);
 
     [GeneratedRegex(@"\d[\d,.:]*(?<=\d)")]
     private static partial Regex Numbers();

@@ -9,7 +9,8 @@ public sealed class StatedCauseStoreTests(TestDatabase database) : IClassFixture
 {
     private static readonly ReportPeriod November = ReportPeriod.Month(2025, 11);
 
-    private static readonly ReportedCause Fair = new(November, "Two were at a fair", Driver.HandlingTime, "the supervisor", new(2025, 12, 1));
+    private static readonly ReportedCause Fair =
+        new(November, "Two were at a fair", Driver.HandlingTime, "the supervisor", new(2025, 12, 1));
 
     private readonly ReportedCauseStore _store = new(database.Source);
 
@@ -23,7 +24,8 @@ public sealed class StatedCauseStoreTests(TestDatabase database) : IClassFixture
         await _store.AddAsync(Fair, "anna", CancellationToken.None);
         Assert.Equal(Fair, Assert.Single(await _store.ListAsync(November, CancellationToken.None)).Cause);
         Assert.Empty(await _store.ListAsync(November.AddMonths(-1), CancellationToken.None));
-        Assert.EndsWith("stated for 2025-11, by the supervisor", await database.ScalarAsync<string>("select what from audit"), StringComparison.Ordinal);
+        Assert.EndsWith("stated for 2025-11, by the supervisor", await database.ScalarAsync<string>("select what from audit"),
+            StringComparison.Ordinal);
     }
 
     [Theory]

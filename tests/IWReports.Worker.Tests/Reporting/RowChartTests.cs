@@ -21,7 +21,8 @@ public sealed class RowChartTests
         Assert.Contains("Else (not explained)", TextsOf(Steps(step)));
         Assert.Contains("Not explained", TextsOf(Steps(step with { Label = "Not explained" })));
         // An outline with strokes across it, where a known step is a plain bar.
-        Assert.True(ChartDrawing.DrawSvg(Steps(step)).Length > ChartDrawing.DrawSvg(Steps(step with { IsUnexplained = false })).Length + 1000);
+        Assert.True(ChartDrawing.DrawSvg(Steps(step)).Length > ChartDrawing.DrawSvg(Steps(step with { IsUnexplained = false })).Length
+            + 1000);
     }
 
     [Fact]
@@ -48,12 +49,14 @@ public sealed class RowChartTests
     public void A_bullet_says_value_target_and_standing_in_words()
     {
         var texts = TextsOf(SomeChart.Bullet());
-        Assert.Superset(new HashSet<string> { "64.5 %", "target 80 %", "usual", "target", "met", "at risk", "missed", "not judged" }, texts.ToHashSet());
+        Assert.Superset(new HashSet<string> { "64.5 %", "target 80 %", "usual", "target", "met", "at risk", "missed", "not judged" },
+            texts.ToHashSet());
     }
 
     [Fact]
     public void A_Pareto_adds_the_shares_up_to_all() =>
-        Assert.Equal(["31 %", "54 %", "66 %", "75 %", "82 %", "88 %", "92 %", "96 %", "99 %", "100 %"], TextsOf(SomeChart.Pareto()).Where(text => text.EndsWith('%') && text.Length < 6));
+        Assert.Equal(["31 %", "54 %", "66 %", "75 %", "82 %", "88 %", "92 %", "96 %", "99 %", "100 %"],
+            TextsOf(SomeChart.Pareto()).Where(text => text.EndsWith('%') && text.Length < 6));
 
     [Fact]
     public void Where_nothing_was_counted_no_share_is_written() =>
@@ -104,7 +107,8 @@ public sealed class RowChartTests
 
     private static void Refused(Chart chart) => Assert.Throws<ChartException>(() => ChartDrawing.DrawSvg(chart));
 
-    private static DivergingChart Answers(IReadOnlyList<int> answers, double low, double high) => new("d", "Polite", "…", [new("Polite", answers, low, high)]);
+    private static DivergingChart Answers(IReadOnlyList<int> answers, double low, double high) =>
+        new("d", "Polite", "…", [new("Polite", answers, low, high)]);
 
     private static WaterfallChart Steps(WaterfallStep step) => new("w", "More", "…", "calls", "October", 1, "November", 2, [step]);
 

@@ -58,7 +58,8 @@ public sealed class SampleCompanyReports : IAsyncLifetime
 
     /// <summary>A report's drafts, as a schedule would get them.</summary>
     internal Task<IReadOnlyList<Draft>> DraftsAsync(string report, ReportPeriod period) =>
-        _program.Get<IEnumerable<IReportSource>>().Single(source => source.Report == report).DraftAsync(period, null, new Progress<Progress>(), CancellationToken.None);
+        _program.Get<IEnumerable<IReportSource>>().Single(source => source.Report == report)
+            .DraftAsync(period, null, new Progress<Progress>(), CancellationToken.None);
 
     /// <summary>The report whole.</summary>
     internal Task<RenderedReport> RenderAsync(string report, ReportModel model) =>

@@ -13,7 +13,8 @@ public sealed class SampleReportTests
         [ReportCatalog.TeamWeek.Id] = SampleReport.Week,
     };
 
-    public static IEnumerable<object[]> Files => Reports.Keys.SelectMany(report => Templates.Files.Select(file => new object[] { report, file }));
+    public static IEnumerable<object[]> Files =>
+        Reports.Keys.SelectMany(report => Templates.Files.Select(file => new object[] { report, file }));
 
     public static IEnumerable<object[]> Charts =>
         Reports.SelectMany(report => report.Value.Charts.Select(chart => new object[] { report.Key, chart.Id }));
@@ -25,7 +26,8 @@ public sealed class SampleReportTests
         var model = Reports[report];
         // The drawings are approved by themselves.
         var charts = model.Charts.ToDictionary(chart => chart.Id, chart =>
-            new DrawnChart(chart.Title, ChartFigures.Of(chart), new(chart.Id, chart.AlternativeText, $"<svg id=\"{chart.Id}\"></svg>", [], 560, 270), ""));
+            new DrawnChart(chart.Title, ChartFigures.Of(chart),
+                new(chart.Id, chart.AlternativeText, $"<svg id=\"{chart.Id}\"></svg>", [], 560, 270), ""));
         Snapshot.Approve($"sample/{report}/{file}", SomeTemplates.Ours.Load(report, model.GetType()).Render(file, model, charts));
     }
 

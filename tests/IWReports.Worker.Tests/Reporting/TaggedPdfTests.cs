@@ -35,8 +35,10 @@ public sealed partial class TaggedPdfTests
         Assert.Equal(model.Title, Words(Title().Matches(pdf)[0].Groups[1].Value).Split(',')[0]);
         Assert.All(["/S /H1", "/S /H2", "/S /Table", "/S /TH", "/S /L"], tag => Assert.Contains(tag, pdf, StringComparison.Ordinal));
 
-        var printed = model.Charts.Where(chart => chart is not Core.Reports.Charts.JourneyChart).Select(chart => Texts.Printable(chart.AlternativeText));
-        Assert.Equal(printed.Order(StringComparer.Ordinal), Figure().Matches(pdf).Select(figure => Words(figure.Groups[1].Value)).Order(StringComparer.Ordinal));
+        var printed = model.Charts.Where(chart => chart is not Core.Reports.Charts.JourneyChart)
+            .Select(chart => Texts.Printable(chart.AlternativeText));
+        Assert.Equal(printed.Order(StringComparer.Ordinal),
+            Figure().Matches(pdf).Select(figure => Words(figure.Groups[1].Value)).Order(StringComparer.Ordinal));
     }
 
     // Plain in brackets, or UTF-16 in hexadecimal digits.

@@ -12,8 +12,10 @@ public sealed class TemplatesTests
 {
     public static TheoryData<string> HostileTexts =>
     [
-        "\"><img src=x onerror='alert(1)'>&amp;`=</td></table><script>x</script>", "<img src=x onerror=1>", "{{ 1 }}", "{{ end }}", "\"'`", "</style>",
-        "\u202Etxt.exe", "\u2069\u202Etxt", "\u2067abc", "\u05E9\u05DC\u05D5\u05DD (1)", "a\r\nBcc: x@example.org", "--><!--", "&lt;b&gt;", "a\u0000b",
+        "\"><img src=x onerror='alert(1)'>&amp;`=</td></table><script>x</script>", "<img src=x onerror=1>", "{{ 1 }}", "{{ end }}", "\"'`",
+            "</style>",
+        "\u202Etxt.exe", "\u2069\u202Etxt", "\u2067abc", "\u05E9\u05DC\u05D5\u05DD (1)", "a\r\nBcc: x@example.org", "--><!--", "&lt;b&gt;",
+            "a\u0000b",
     ];
 
     /// <summary>Every text of the model holds it, in every list.</summary>
@@ -30,12 +32,14 @@ public sealed class TemplatesTests
                 var expected = new HtmlParser().ParseDocument(ours.Render(file, plain, NoCharts));
                 var actual = new HtmlParser().ParseDocument(ours.Render(file, filled, NoCharts));
                 Assert.Equal(expected.All.Select(element => element.TagName), actual.All.Select(element => element.TagName));
-                Assert.Equal(expected.All.SelectMany(element => element.Attributes.Select(attribute => attribute.Name)), actual.All.SelectMany(element => element.Attributes.Select(attribute => attribute.Name)));
+                Assert.Equal(expected.All.SelectMany(element => element.Attributes.Select(attribute => attribute.Name)),
+                    actual.All.SelectMany(element => element.Attributes.Select(attribute => attribute.Name)));
                 var shown = Isolated.Of(hostile).ReplaceLineEndings("\n");
                 Assert.Equal(expected.Body!.TextContent.Replace("zzz", shown, StringComparison.Ordinal), actual.Body!.TextContent);
             }
 
-            Assert.Contains(Isolated.Of(hostile), SomeTemplates.Ours.Load(report, type).Render(Templates.Text, filled, NoCharts), StringComparison.Ordinal);
+            Assert.Contains(Isolated.Of(hostile), SomeTemplates.Ours.Load(report, type).Render(Templates.Text, filled, NoCharts),
+                StringComparison.Ordinal);
         }
     }
 
@@ -50,7 +54,8 @@ public sealed class TemplatesTests
     [InlineData("\u2069\u202E\u05E9", "\u2068\u05E9\u2069")]
     [InlineData("\u2067abc", "abc")]
     [InlineData("a\u0000b", "a\uFFFDb")]
-    public void A_mark_without_a_form_that_would_turn_what_follows_is_left_out(string text, string shown) => Assert.Equal(shown, Isolated.Of(text));
+    public void A_mark_without_a_form_that_would_turn_what_follows_is_left_out(string text, string shown) =>
+        Assert.Equal(shown, Isolated.Of(text));
 
     [Theory]
     [InlineData("{{ Nonsense }}", "Nonsense")]
@@ -147,7 +152,8 @@ public sealed class TemplatesTests
     {
         using var templates = new SomeTemplates(("daily-digest/body.txt", text));
         var ours = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel));
-        var error = Assert.Throws<InputException>(() => ours.Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message;
+        var error = Assert.Throws<InputException>(() =>
+            ours.Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message;
         Assert.StartsWith("Template daily-digest/body.txt, line 1, column ", error, StringComparison.Ordinal);
     }
 
@@ -159,7 +165,8 @@ public sealed class TemplatesTests
     {
         using var templates = new SomeTemplates(("daily-digest/body.txt", text));
         var ours = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel));
-        var error = Assert.Throws<InputException>(() => ours.Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message;
+        var error = Assert.Throws<InputException>(() =>
+            ours.Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message;
         Assert.StartsWith("Template daily-digest/body.txt: the page is longer than 2000000 characters", error, StringComparison.Ordinal);
     }
 
@@ -167,9 +174,11 @@ public sealed class TemplatesTests
     public void A_long_page_within_the_limit_is_whole_however_deep_its_pieces_lie()
     {
         using var templates = new SomeTemplates(
-            ("daily-digest/body.txt", "{{ include \"outer\" }}END"), ("daily-digest/outer.txt", "{{ include \"middle\" }}"), ("daily-digest/middle.txt", "{{ include \"inner\" }}"),
+            ("daily-digest/body.txt", "{{ include \"outer\" }}END"), ("daily-digest/outer.txt", "{{ include \"middle\" }}"),
+                ("daily-digest/middle.txt", "{{ include \"inner\" }}"),
             ("daily-digest/inner.txt", "{{ for i in 1..1900 }}{{ 'x' | string.pad_left 1000 }}{{ end }}"));
-        var text = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts);
+        var text = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel))
+            .Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts);
         Assert.Equal(1_900_003, text.Length);
         Assert.EndsWith("xEND", text, StringComparison.Ordinal);
     }
@@ -193,16 +202,19 @@ public sealed class TemplatesTests
     [Fact]
     public void What_is_captured_is_escaped_once()
     {
-        using var templates = new SomeTemplates(("daily-digest/print.html", "<html>{{ capture note }}<b>{{ Team }}</b>{{ end }}{{ note }}</html>"));
+        using var templates = new SomeTemplates(
+            ("daily-digest/print.html", "<html>{{ capture note }}<b>{{ Team }}</b>{{ end }}{{ note }}</html>"));
         var model = DailyDigest.Build(SomeDigest.Data()) with { Team = "<A>" };
-        Assert.Equal("<html><b>&lt;A&gt;</b></html>", templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Print, model, NoCharts));
+        Assert.Equal("<html><b>&lt;A&gt;</b></html>",
+            templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Print, model, NoCharts));
     }
 
     [Fact]
     public void An_error_in_a_shared_piece_names_its_own_folder()
     {
         using var templates = new SomeTemplates(("_shared/missing.html", "\n{{ Nonsense }}"));
-        Assert.StartsWith("Template _shared/missing.html, line 2, column 4: \"Nonsense\" is not a name of DailyDigestModel", Error(templates), StringComparison.Ordinal);
+        Assert.StartsWith("Template _shared/missing.html, line 2, column 4: \"Nonsense\" is not a name of DailyDigestModel",
+            Error(templates), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -223,8 +235,11 @@ public sealed class TemplatesTests
     [Fact]
     public void A_loop_counts_and_numbers_are_written_the_same_everywhere()
     {
-        using var templates = new SomeTemplates(("daily-digest/body.txt", "{{ for row in Officers }}{{ for.index + 1000 }}. {{ row.Name }}{{ if !for.last }}, {{ end }}{{ end }}"));
-        var text = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts);
+        using var templates = new SomeTemplates(
+            ("daily-digest/body.txt",
+            "{{ for row in Officers }}{{ for.index + 1000 }}. {{ row.Name }}{{ if !for.last }}, {{ end }}{{ end }}"));
+        var text = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel))
+            .Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts);
         Assert.StartsWith("1000. ", text, StringComparison.Ordinal);
     }
 
@@ -236,7 +251,8 @@ public sealed class TemplatesTests
     {
         using var templates = new SomeTemplates(("daily-digest/body.txt", "a\n b" + text));
         var error = Assert.Throws<InputException>(() =>
-            templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message;
+            templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel))
+                .Render(Templates.Text, DailyDigest.Build(SomeDigest.Data()), NoCharts)).Message;
         Assert.StartsWith("Template daily-digest/body.txt, line 2, column ", error, StringComparison.Ordinal);
         Assert.Contains("finished text", error, StringComparison.Ordinal);
     }
@@ -275,23 +291,29 @@ public sealed class TemplatesTests
     [InlineData("/* { */ p { color: rgb(1, 2, 3); ; }")]
     [InlineData("@media print { /* } */ p { margin: 0 } }")]
     public void A_style_sheet_that_reads_is_let_through(string css, string refused = "") =>
-        Assert.Equal(refused.Length > 0, StyleSheet.Wrong("daily-digest/style.css", css) is { } wrong && wrong.Contains(refused, StringComparison.Ordinal));
+        Assert.Equal(refused.Length > 0, StyleSheet.Wrong("daily-digest/style.css", css) is { } wrong
+            && wrong.Contains(refused, StringComparison.Ordinal));
 
     [Fact]
     public void A_style_sheet_that_loads_something_is_refused()
     {
         using var templates = new SomeTemplates(("daily-digest/style.css", "p { background: url(https://example.org/a.png) }"));
-        Assert.Contains("https://example.org/a.png", string.Join('\n', new TemplateLint(templates.Templates).Run()[DailyDigest.Id]), StringComparison.Ordinal);
+        Assert.Contains("https://example.org/a.png", string.Join('\n', new TemplateLint(templates.Templates).Run()[DailyDigest.Id]),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Styles_go_into_the_elements_and_those_for_dark_screens_and_phones_stay_a_sheet()
     {
         using var templates = new SomeTemplates(
-            ("daily-digest/style.css", ".lead { color: #123456 }\n@media (prefers-color-scheme: dark) { .lead { color: #abcdef !important } }\n@media (max-width: 480px) { .lead { margin: 0 !important } }"),
-            ("daily-digest/body.html", "<html><head><style>{{ style }}</style></head><body><!--[if mso]>x<![endif]--><p class=\"lead\">{{ Team }}</p></body></html>"));
-        var page = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel)).Render(Templates.Html, DailyDigest.Build(SomeDigest.Data()), NoCharts);
-        Assert.Contains("color: #123456", new HtmlParser().ParseDocument(page).QuerySelector("p.lead")!.GetAttribute("style"), StringComparison.Ordinal);
+            ("daily-digest/style.css", ".lead { color: #123456 }\n@media (prefers-color-scheme: dark) { .lead { color: #abcdef "
+                + "!important } }\n@media (max-width: 480px) { .lead { margin: 0 !important } }"),
+            ("daily-digest/body.html", "<html><head><style>{{ style }}</style></head><body><!--[if mso]>x<![endif]--><p "
+                + "class=\"lead\">{{ Team }}</p></body></html>"));
+        var page = templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel))
+            .Render(Templates.Html, DailyDigest.Build(SomeDigest.Data()), NoCharts);
+        Assert.Contains("color: #123456", new HtmlParser().ParseDocument(page).QuerySelector("p.lead")!.GetAttribute("style"),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("#123456", page[..page.IndexOf("</style>", StringComparison.Ordinal)], StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme: dark", page, StringComparison.Ordinal);
         Assert.Contains("#abcdef !important", page, StringComparison.Ordinal);
@@ -304,7 +326,9 @@ public sealed class TemplatesTests
     {
         using var templates = new SomeTemplates();
         File.Delete(Path.Combine(templates.Folder, "daily-digest/print.html"));
-        Assert.Contains("print.html is missing", Assert.Throws<InputException>(() => templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel))).Message, StringComparison.Ordinal);
+        Assert.Contains("print.html is missing",
+            Assert.Throws<InputException>(() => templates.Templates.Load(DailyDigest.Id, typeof(DailyDigestModel))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -344,14 +368,17 @@ public sealed class TemplatesTests
     [Fact]
     public void Lint_finds_everything_at_once()
     {
-        using var templates = new SomeTemplates(("daily-digest/body.html", "<html>{{ if IsPartial }}{{ Nonsense }}{{ end }}<img src=\"http://example.org/a\"></html>"));
+        using var templates = new SomeTemplates(
+            ("daily-digest/body.html", "<html>{{ if IsPartial }}{{ Nonsense }}{{ end }}<img src=\"http://example.org/a\"></html>"));
         var found = string.Join('\n', new TemplateLint(templates.Templates).Run()[DailyDigest.Id]);
-        Assert.All(["\"Nonsense\"", "without alt or width", "refers to http://example.org/a"], finding => Assert.Contains(finding, found, StringComparison.Ordinal));
+        Assert.All(["\"Nonsense\"", "without alt or width", "refers to http://example.org/a"],
+            finding => Assert.Contains(finding, found, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Data_that_reads_like_a_reference_is_no_reference() =>
-        Assert.Empty(OutgoingCheck.OfPage("body.html", "<img src=\"cid:a\" width=\"9\" alt=\"a src=http://x url(http://y) &quot; data = z\">\nurl(http://x) @import y"));
+        Assert.Empty(OutgoingCheck.OfPage("body.html",
+            "<img src=\"cid:a\" width=\"9\" alt=\"a src=http://x url(http://y) &quot; data = z\">\nurl(http://x) @import y"));
 
     [Fact]
     public void A_link_that_a_person_follows_may_go_out()

@@ -52,7 +52,8 @@ public sealed class WeasyPrintTests : IDisposable
     [InlineData("data:image/png;base64,AA==")]
     public async Task A_page_that_refers_to_anything_is_refused(string where)
     {
-        var error = await Assert.ThrowsAsync<InputException>(() => With("/usr/bin/python3").PrintAsync(Page.Replace("Hello", $"<img alt=\"\" src=\"{where}\">", StringComparison.Ordinal), None));
+        var error = await Assert.ThrowsAsync<InputException>(() => With("/usr/bin/python3")
+            .PrintAsync(Page.Replace("Hello", $"<img alt=\"\" src=\"{where}\">", StringComparison.Ordinal), None));
         Assert.Contains(where[..10], error.Message, StringComparison.Ordinal);
     }
 
@@ -68,14 +69,16 @@ public sealed class WeasyPrintTests : IDisposable
     public async Task Without_weasyprint_the_remedy_names_the_package()
     {
         // -S: a Python without its installed packages.
-        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script("exec /usr/bin/python3 -S \"$@\"")).PrintAsync(Page, None));
+        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script("exec /usr/bin/python3 -S \"$@\""))
+            .PrintAsync(Page, None));
         Assert.Contains("Install the package weasyprint", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_it_says_when_it_fails_is_passed_on()
     {
-        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script("echo 'first line' >&2; echo 'no space left' >&2; exit 7")).PrintAsync(new string('x', 1_000_000), None));
+        var error = await Assert.ThrowsAsync<PartMissingException>(() =>
+            With(Script("echo 'first line' >&2; echo 'no space left' >&2; exit 7")).PrintAsync(new string('x', 1_000_000), None));
         Assert.Contains("exit code 7: no space left", error.Message, StringComparison.Ordinal);
     }
 
@@ -89,7 +92,8 @@ public sealed class WeasyPrintTests : IDisposable
     [InlineData("%PDF-1.7 <</Type /Pages>> xref trailer startxref 26 %%EOF", "57 bytes", "no page")]
     public async Task What_is_no_whole_PDF_is_refused_with_what_is_wrong(string printed, string length, string fault)
     {
-        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script($"cat >/dev/null; printf '%s' '{printed}'")).PrintAsync(Page, None));
+        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script($"cat >/dev/null; printf '%s' '{printed}'"))
+            .PrintAsync(Page, None));
         Assert.Contains(length, error.Message, StringComparison.Ordinal);
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
     }
@@ -102,7 +106,8 @@ public sealed class WeasyPrintTests : IDisposable
     [InlineData("{ cat; echo done; }", "%%EOF is missing")]
     public async Task A_PDF_that_lost_or_gained_bytes_is_refused(string damage, string fault)
     {
-        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script($"/usr/bin/python3 \"$@\" | {damage}")).PrintAsync(Page, None));
+        var error = await Assert.ThrowsAsync<PartMissingException>(() => With(Script($"/usr/bin/python3 \"$@\" | {damage}"))
+            .PrintAsync(Page, None));
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
     }
 
@@ -110,7 +115,8 @@ public sealed class WeasyPrintTests : IDisposable
     public async Task A_PDF_with_packed_objects_is_whole()
     {
         var packed = "%PDF-1.7 4 0 obj <</Type/ObjStm>> 12 0 obj <</Type /XRef>> startxref 35 %%EOF";
-        Assert.Equal(packed, Encoding.ASCII.GetString(await With(Script($"cat >/dev/null; printf '%s' '{packed}'")).PrintAsync(Page, None)));
+        Assert.Equal(packed, Encoding.ASCII.GetString(await With(Script($"cat >/dev/null; printf '%s' '{packed}'"))
+            .PrintAsync(Page, None)));
     }
 
     [Fact]
@@ -121,7 +127,8 @@ public sealed class WeasyPrintTests : IDisposable
         var ended = await BuiltProgram.RunAsync(["doctor"], ("Rendering__Python", python), ("Delivery__Email__User", "iw"),
             ("Delivery__Email__Password", "smtp-secret"));
         Assert.Contains("WeasyPrint printed", ended.Output, StringComparison.Ordinal);
-        var names = (await File.ReadAllTextAsync(seen, None)).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]);
+        var names = (await File.ReadAllTextAsync(seen, None)).Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=')[0]);
         Assert.Contains("LANG", names);
         Assert.Empty(names.Except(["PATH", "HOME", "LANG", "FONTCONFIG_FILE", "FONTCONFIG_PATH"]));
     }
@@ -130,8 +137,10 @@ public sealed class WeasyPrintTests : IDisposable
     public async Task A_hanging_print_is_stopped_and_leaves_nothing_running()
     {
         var pid = Path.Combine(_folder, "pid");
-        var hanging = new WeasyPrint(Options.Create(new RenderingOptions { Python = Script($"echo $$ > {pid}; exec sleep 600"), PdfTimeout = TimeSpan.FromSeconds(2) }));
-        Assert.Contains("Rendering:PdfTimeout", (await Assert.ThrowsAsync<PartMissingException>(() => hanging.PrintAsync(Page, None))).Message, StringComparison.Ordinal);
+        var hanging = new WeasyPrint(Options.Create(
+            new RenderingOptions { Python = Script($"echo $$ > {pid}; exec sleep 600"), PdfTimeout = TimeSpan.FromSeconds(2) }));
+        Assert.Contains("Rendering:PdfTimeout",
+            (await Assert.ThrowsAsync<PartMissingException>(() => hanging.PrintAsync(Page, None))).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync(pid, None)).Trim()}"));
     }
 

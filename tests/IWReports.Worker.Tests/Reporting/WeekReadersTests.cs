@@ -46,7 +46,9 @@ public sealed class WeekReadersTests
 
     [Fact]
     public void A_manager_who_is_not_there_is_asked_for() =>
-        Assert.Equal("The week of Customer service reaches no manager. Add one: iwreports recipients add NAME --address ADDRESS --role manager", Of([], [John]).Missing);
+        Assert.Equal(
+            "The week of Customer service reaches no manager. Add one: iwreports recipients add NAME --address ADDRESS --role manager",
+            Of([], [John]).Missing);
 
     [Fact]
     public void A_week_that_nobody_gets_says_so() =>

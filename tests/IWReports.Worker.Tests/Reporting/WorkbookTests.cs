@@ -19,10 +19,13 @@ public sealed class WorkbookTests
     [Fact]
     public void It_is_a_valid_workbook()
     {
-        using var book = Open(Sheet("words", OurCell.Of(0.21m, Unit.Percent), OurCell.Of(new DateOnly(2025, 11, 1)), OurCell.Of((decimal?)null)),
-            Sheet("Ä & <b>", "\u0001\u0000 x", "مرحبا", new string('x', 40_000)) with { Name = "a/b:c*d?e[f]g 'h' and a name that is far too long" },
+        using var book = Open(Sheet("words", OurCell.Of(0.21m, Unit.Percent), OurCell.Of(new DateOnly(2025, 11, 1)),
+            OurCell.Of((decimal?)null)),
+            Sheet("Ä & <b>", "\u0001\u0000 x", "مرحبا", new string('x', 40_000))
+                with { Name = "a/b:c*d?e[f]g 'h' and a name that is far too long" },
             Sheet([.. Enumerable.Range(0, 60).Select(number => OurCell.Of((decimal)number))]) with { Name = "Wide" });
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(book).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(book)
+            .Select(error => $"{error.Path?.XPath}: {error.Description}"));
     }
 
     [Theory]
@@ -54,7 +57,8 @@ public sealed class WorkbookTests
     [Fact]
     public void Numbers_are_numbers_and_days_are_days()
     {
-        using var book = Open(Sheet(OurCell.Of(1560m), OurCell.Of(0.0972m, Unit.Percent), OurCell.Of(47.25m, Unit.Seconds), OurCell.Of(new DateOnly(2025, 11, 1)), OurCell.Of((decimal?)null)));
+        using var book = Open(Sheet(OurCell.Of(1560m), OurCell.Of(0.0972m, Unit.Percent), OurCell.Of(47.25m, Unit.Seconds),
+            OurCell.Of(new DateOnly(2025, 11, 1)), OurCell.Of((decimal?)null)));
         Assert.Equal(["1560", "0.0972", "47.25", "45962", ""], Cells(book).Select(cell => cell.InnerText));
         Assert.Equal(["#,##0", "0.0\\ %", "#,##0.0##", "[$-409]d mmm yyyy", ""], Cells(book).Select(cell => Code(book, cell)));
     }
@@ -90,7 +94,8 @@ public sealed class WorkbookTests
     private static SpreadsheetDocument Open(params OurSheet[] sheets) =>
         SpreadsheetDocument.Open(new MemoryStream(WorkbookWriter.Write("Board report", sheets)), isEditable: false);
 
-    private static IEnumerable<Worksheet> Sheets(SpreadsheetDocument book) => book.WorkbookPart!.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>()
+    private static IEnumerable<Worksheet> Sheets(SpreadsheetDocument book) =>
+        book.WorkbookPart!.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>()
         .Select(sheet => ((WorksheetPart)book.WorkbookPart.GetPartById(sheet.Id!)).Worksheet);
 
     private static IEnumerable<Cell> Cells(SpreadsheetDocument book) => Sheets(book).First().Descendants<Row>().Last().Elements<Cell>();
@@ -102,6 +107,7 @@ public sealed class WorkbookTests
     {
         0 => "",
         3 => "#,##0",
-        var id => book.WorkbookPart!.WorkbookStylesPart!.Stylesheet.NumberingFormats!.Elements<NumberingFormat>().Single(format => format.NumberFormatId! == id).FormatCode!,
+        var id => book.WorkbookPart!.WorkbookStylesPart!.Stylesheet.NumberingFormats!.Elements<NumberingFormat>()
+            .Single(format => format.NumberFormatId! == id).FormatCode!,
     };
 }

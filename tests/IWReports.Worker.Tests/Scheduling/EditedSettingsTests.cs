@@ -14,13 +14,15 @@ public sealed class EditedSettingsTests(TestDatabase database) : IClassFixture<T
             Assert.Empty(await first.Get<Schedules>().DifferencesAsync(CancellationToken.None));
         await using var later = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary(), cron: "45  3 * * *");
         var said = Assert.Single(await later.Get<Schedules>().DifferencesAsync(CancellationToken.None));
-        Assert.StartsWith("Schedule nightly runs at \"15 2 * * *\" Australia/Melbourne all, not at \"45 3 * * *\" Australia/Melbourne all as in the settings", said, StringComparison.Ordinal);
+        Assert.StartsWith("Schedule nightly runs at \"15 2 * * *\" Australia/Melbourne all, not at \"45 3 * * *\" Australia/Melbourne "
+            + "all as in the settings", said, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_doctor_says_it_too()
     {
-        await database.ExecuteHereAsync("truncate job_schedule cascade; insert into job_schedule (id, job, cron, zone, days, since) values ('board-report', 'board-report', '0 8 * * *', 'Australia/Melbourne', 'business-2', now())");
+        await database.ExecuteHereAsync("truncate job_schedule cascade; insert into job_schedule (id, job, cron, zone, days, since) "
+            + "values ('board-report', 'board-report', '0 8 * * *', 'Australia/Melbourne', 'business-2', now())");
         var ended = await BuiltProgram.RunAsync(database.ConnectionString, ["doctor", "--json"]);
         Assert.Contains("Schedule board-report runs at \\u00220 8 * * *\\u0022",
             ended.Output.Replace("\\\"", "\\u0022", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IWReports.Worker.Tests.Scheduling;
 
-/// <summary>The real program on a free port, on a test's database and clock, with a job that only writes down what it was run for.</summary>
+/// <summary>
+/// The real program on a free port, on a test's database and clock, with a job that only writes down what it was run for.
+/// </summary>
 internal sealed class Installation : IAsyncDisposable
 {
     private readonly WebApplication _program;
@@ -27,7 +29,8 @@ internal sealed class Installation : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _program.Services.GetRequiredService<T>();
 
-    public static async Task<Installation> StartAsync(TestDatabase database, string now, Diary diary, string cron = "15 2 * * *", IReadOnlyList<Job>? jobs = null, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<Installation> StartAsync(TestDatabase database, string now, Diary diary, string cron = "15 2 * * *",
+        IReadOnlyList<Job>? jobs = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var installation = await PrepareAsync(database, now, diary, cron, jobs, settings);
         await installation._program.StartAsync();
@@ -35,7 +38,8 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Everything but the scheduler and the web server: what a verb of the command line has.</summary>
-    public static async Task<Installation> PrepareAsync(TestDatabase database, string now, Diary diary, string cron = "15 2 * * *", IReadOnlyList<Job>? jobs = null, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<Installation> PrepareAsync(TestDatabase database, string now, Diary diary, string cron = "15 2 * * *",
+        IReadOnlyList<Job>? jobs = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var keys = Directory.CreateTempSubdirectory("iw-keys-");
         var builder = WorkerHost.Create();
@@ -62,7 +66,8 @@ internal sealed class Installation : IAsyncDisposable
         }
 
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-        builder.Services.AddSingleton<IReadOnlyList<Job>>([.. jobs ?? [], new("diary", "Writes down what it was run for", DuePeriod.Yesterday, diary.RunAsync)]);
+        builder.Services.AddSingleton<IReadOnlyList<Job>>(
+            [.. jobs ?? [], new("diary", "Writes down what it was run for", DuePeriod.Yesterday, diary.RunAsync)]);
         return new(await ServeVerb.PrepareAsync(builder, "http://127.0.0.1:0", CancellationToken.None), keys);
     }
 
@@ -81,7 +86,8 @@ internal sealed class Diary
     private readonly Channel<string> _written = Channel.CreateUnbounded<string>();
 
     /// <summary>What a run does besides; a test may make it wait or fail.</summary>
-    public Func<JobContext, CancellationToken, Task<JobOutcome>> Work { get; set; } = (context, _) => Task.FromResult(JobOutcome.Succeeded($"Wrote down {context.Period}."));
+    public Func<JobContext, CancellationToken,
+        Task<JobOutcome>> Work { get; set; } = (context, _) => Task.FromResult(JobOutcome.Succeeded($"Wrote down {context.Period}."));
 
     public IReadOnlyList<string> Periods => [.. _periods];
 

@@ -11,7 +11,8 @@ public sealed class JobCatalogTests(TestDatabase database) : IClassFixture<TestD
     public void Every_job_has_a_schedule_to_start_with_and_every_schedule_a_job()
     {
         using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.json")));
-        var scheduled = settings.RootElement.GetProperty("Scheduling").GetProperty("Jobs").EnumerateArray().Select(job => job.GetProperty("Job").GetString());
+        var scheduled = settings.RootElement.GetProperty("Scheduling").GetProperty("Jobs").EnumerateArray()
+            .Select(job => job.GetProperty("Job").GetString());
         Assert.Equal(JobCatalog.All.Select(job => job.Id).Order(), scheduled.Distinct().Order());
     }
 
@@ -22,7 +23,8 @@ public sealed class JobCatalogTests(TestDatabase database) : IClassFixture<TestD
     {
         await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
         var job = JobCatalog.All.Single(job => job.Id == id);
-        var outcome = await job.RunAsync(installation.Services, new(ReportPeriod.Day(new(2025, 12, 1)), null, new Progress<Progress>(), _ => { }), CancellationToken.None);
+        var outcome = await job.RunAsync(installation.Services,
+            new(ReportPeriod.Day(new(2025, 12, 1)), null, new Progress<Progress>(), _ => { }), CancellationToken.None);
         Assert.Equal(JobEnd.Idle, outcome.End);
     }
 
@@ -30,7 +32,9 @@ public sealed class JobCatalogTests(TestDatabase database) : IClassFixture<TestD
     public async Task The_night_measures_nothing_where_nothing_changed()
     {
         await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
-        var outcome = await JobCatalog.Steps.Of("measure").RunAsync(installation.Services, new(ReportPeriod.Day(new(2025, 11, 30)), null, new Progress<Progress>(), _ => { }), CancellationToken.None);
+        var outcome = await JobCatalog.Steps.Of("measure")
+            .RunAsync(installation.Services, new(ReportPeriod.Day(new(2025, 11, 30)), null, new Progress<Progress>(), _ => { }),
+            CancellationToken.None);
         Assert.Equal((JobEnd.Succeeded, "0 days measured."), (outcome.End, outcome.Message));
     }
 }

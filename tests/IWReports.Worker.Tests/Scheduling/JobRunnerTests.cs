@@ -30,8 +30,11 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
         };
         var run = await RunAsync(null);
         Assert.Equal((RunState.Partial, "2025-11-30"), (run.State, run.Period));
-        Assert.Equal("partial|Two rejects.|test|because", await database.ScalarAsync<string>($"select state || '|' || message || '|' || requested_by || '|' || reason from job_run where id = {run.Id}"));
-        Assert.Equal("Writes down what it was run for, 2025-11-30.|half-way|Two rejects.", await database.ScalarAsync<string>($"select string_agg(line, '|' order by id) from job_log where run_id = {run.Id}"));
+        Assert.Equal("partial|Two rejects.|test|because",
+            await database.ScalarAsync<string>(
+            $"select state || '|' || message || '|' || requested_by || '|' || reason from job_run where id = {run.Id}"));
+        Assert.Equal("Writes down what it was run for, 2025-11-30.|half-way|Two rejects.",
+            await database.ScalarAsync<string>($"select string_agg(line, '|' order by id) from job_log where run_id = {run.Id}"));
         Assert.Equal("because", await database.ScalarAsync<string>("select reason from audit"));
     }
 
@@ -64,7 +67,8 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     {
         var backfill = _installation.Get<Backfill>();
         Task<IReadOnlyList<Backfilled>> BackAsync(int from, bool again = false) =>
-            backfill.RunAsync("nightly", ReportPeriod.Day(new(2025, 11, from)), ReportPeriod.Day(new(2025, 11, 5)), again, _ears, CancellationToken.None);
+            backfill.RunAsync("nightly", ReportPeriod.Day(new(2025, 11, from)), ReportPeriod.Day(new(2025, 11, 5)), again, _ears,
+                CancellationToken.None);
 
         await BackAsync(4);
         var second = await BackAsync(3);
@@ -79,7 +83,8 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     {
         var backfill = _installation.Get<Backfill>();
         Task<IReadOnlyList<Backfilled>> BackAsync() =>
-            backfill.RunAsync("nightly", ReportPeriod.Day(new(2025, 11, 3)), ReportPeriod.Day(new(2025, 11, 4)), false, _ears, CancellationToken.None);
+            backfill.RunAsync("nightly", ReportPeriod.Day(new(2025, 11, 3)), ReportPeriod.Day(new(2025, 11, 4)), false, _ears,
+                CancellationToken.None);
 
         var work = _diary.Work;
         _diary.Work = (_, _) => throw new InputException("no");
@@ -129,7 +134,8 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     {
         var (runs, endings) = (_installation.Get<JobRuns>(), _installation.Get<RunEndings>());
         var schedule = await _installation.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
-        var id = (await runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), false, CancellationToken.None))!.Value;
+        var id = (await runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), false,
+            CancellationToken.None))!.Value;
         var late = (await runs.TakeAsync(id, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
         await database.ExecuteHereAsync("update job_run set alive_until = now() - interval '1 second'");
         var now = (await runs.TakeAsync(id, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
@@ -144,7 +150,8 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     {
         var runs = _installation.Get<JobRuns>();
         var schedule = await _installation.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
-        Task<long?> AddAsync() => runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), false, CancellationToken.None);
+        Task<long?> AddAsync() => runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)),
+            new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), false, CancellationToken.None);
         Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AddAsync())), added => added is not null);
     }
 
@@ -152,14 +159,19 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_tick_is_written_down_only_when_it_did_something_and_a_repeated_failure_once()
     {
         var schedule = await _installation.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
-        var outcomes = new Queue<Func<JobOutcome>>([() => JobOutcome.Idle, () => throw new InputException("down"), () => throw new InputException("down"), () => JobOutcome.Succeeded("3 sent")]);
+        var outcomes = new Queue<Func<JobOutcome>>(
+            [() => JobOutcome.Idle, () => throw new InputException("down"), () => throw new InputException("down"),
+            () => JobOutcome.Succeeded("3 sent")]);
         var job = new Job("tick", "Comes round", DuePeriod.Today, (_, _, _) => Task.FromResult(outcomes.Dequeue()())) { Ticks = true };
         while (outcomes.Count > 0)
             await _installation.Get<JobRunner>().TickAsync(schedule, job, ReportPeriod.Day(new(2025, 12, 1)), CancellationToken.None);
-        Assert.Equal("failed 2 down|succeeded 1 3 sent", await database.ScalarAsync<string>("select string_agg(state || ' ' || attempt || ' ' || message, '|' order by id) from job_run"));
+        Assert.Equal("failed 2 down|succeeded 1 3 sent",
+            await database.ScalarAsync<string>(
+            "select string_agg(state || ' ' || attempt || ' ' || message, '|' order by id) from job_run"));
     }
 
-    private Task<RunResult> RunAsync(string? period) => _installation.Get<RunRequests>().RunAsync("nightly", period, "test", "because", _ears, CancellationToken.None);
+    private Task<RunResult> RunAsync(string? period) => _installation.Get<RunRequests>()
+        .RunAsync("nightly", period, "test", "because", _ears, CancellationToken.None);
 
     private sealed class Ears : IProgress<Progress>
     {

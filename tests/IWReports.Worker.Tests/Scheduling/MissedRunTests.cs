@@ -31,7 +31,8 @@ public sealed class MissedRunTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_new_installation_makes_up_nothing()
     {
         await using var first = await Installation.StartAsync(database, FirstStart, new Diary());
-        Assert.Equal(new DateTime(2025, 10, 3, 2, 0, 0, DateTimeKind.Utc), await database.ScalarAsync<DateTime>("select date_trunc('hour', since) from job_schedule where id = 'nightly'"));
+        Assert.Equal(new DateTime(2025, 10, 3, 2, 0, 0, DateTimeKind.Utc),
+            await database.ScalarAsync<DateTime>("select date_trunc('hour', since) from job_schedule where id = 'nightly'"));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from job_run"));
     }
 
@@ -47,7 +48,8 @@ public sealed class MissedRunTests(TestDatabase database) : IClassFixture<TestDa
         // Its clock is five minutes ahead.
         await using var other = await Installation.StartAsync(database, "2025-10-07T12:05:00+11:00", diary);
         await diary.WaitForAsync(4);
-        var asked = await one.Get<RunRequests>().QueueAsync("nightly", "2025-01-01", "test", "the last in the queue", CancellationToken.None);
+        var asked = await one.Get<RunRequests>()
+            .QueueAsync("nightly", "2025-01-01", "test", "the last in the queue", CancellationToken.None);
         await diary.WaitForAsync(1);
         Assert.Equal(["2025-10-03", "2025-10-04", "2025-10-05", "2025-10-06", "2025-01-01"], diary.Periods);
         Assert.True(asked > 0);
@@ -65,10 +67,12 @@ public sealed class MissedRunTests(TestDatabase database) : IClassFixture<TestDa
         await using var behind = await Installation.StartAsync(database, "2025-10-03T15:15:00+10:00", diary, everyMinute);
         await using var ahead = await Installation.StartAsync(database, "2025-10-03T15:25:00+10:00", diary, everyMinute);
         await database.UntilAsync("select count(*) >= 200 from job_run where state = 'succeeded'", 120);
-        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from (select slot - lag(slot) over (order by id) as step from job_run) s where step <> interval '1 minute'"));
+        Assert.Equal(0, await database.ScalarAsync<long>(
+            "select count(*) from (select slot - lag(slot) over (order by id) as step from job_run) s where step <> interval '1 minute'"));
         Assert.Equal(1, await database.ScalarAsync<int>("select max(attempt) from job_run"));
         Assert.Equal(await database.ScalarAsync<long>("select count(*) from job_run where state <> 'queued'"), diary.Periods.Count);
-        Assert.True(await database.ScalarAsync<long>("select count(distinct j.value) from hangfire.job, hangfire.state s, lateral (select s.data->>'ServerId' as value) j where s.jobid = job.id and s.name = 'Processing'") == 2, "Both workers took part.");
+        Assert.True(await database.ScalarAsync<long>("select count(distinct j.value) from hangfire.job, hangfire.state s, lateral "
+            + "(select s.data->>'ServerId' as value) j where s.jobid = job.id and s.name = 'Processing'") == 2, "Both workers took part.");
     }
 
     [Fact]
@@ -104,7 +108,8 @@ public sealed class MissedRunTests(TestDatabase database) : IClassFixture<TestDa
         };
         await using (await Installation.StartAsync(database, "2025-10-04T12:00:00+10:00", diary))
             await started.Task;
-        Assert.Equal("queued: Waits for a worker: the one before was stopped.", await database.ScalarAsync<string>("select state || ': ' || message from job_run"));
+        Assert.Equal("queued: Waits for a worker: the one before was stopped.",
+            await database.ScalarAsync<string>("select state || ': ' || message from job_run"));
 
         diary.Work = (_, _) => Task.FromResult(JobOutcome.Succeeded("Done after all."));
         await using var later = await Installation.StartAsync(database, "2025-10-04T12:30:00+10:00", diary);
@@ -125,7 +130,8 @@ public sealed class MissedRunTests(TestDatabase database) : IClassFixture<TestDa
         await database.ExecuteHereAsync(
             """
             insert into job_run (schedule_id, job, period, slot, alive_until, handed_to, handed_at, worker)
-            values ('nightly', 'diary', '2025-10-03', '2025-10-03T16:15Z', now() - interval '1 hour', '4711', now() - interval '1 hour', 'killed:1')
+            values ('nightly', 'diary', '2025-10-03', '2025-10-03T16:15Z', now() - interval '1 hour', '4711', now() - interval '1 hour',
+                'killed:1')
             """);
         await using var later = await Installation.StartAsync(database, "2025-10-04T12:00:00+10:00", diary);
         Assert.Equal(["2025-10-03"], await diary.WaitForAsync(1));
@@ -140,8 +146,10 @@ public sealed class MissedRunTests(TestDatabase database) : IClassFixture<TestDa
         }
 
         await using var later = await Installation.PrepareAsync(database, "2025-10-05T12:00:00+11:00", new Diary());
-        await later.Get<RunRequests>().RunAsync("nightly", "2025-10-03", "test", "by hand", new Progress<Progress>(), CancellationToken.None);
-        Assert.Equal(["2025-10-04"], (await later.Get<AbsenceAlarm>().MissingAsync(CancellationToken.None)).Select(run => run.Period.ToString()));
+        await later.Get<RunRequests>().RunAsync("nightly", "2025-10-03", "test", "by hand", new Progress<Progress>(),
+            CancellationToken.None);
+        Assert.Equal(["2025-10-04"], (await later.Get<AbsenceAlarm>().MissingAsync(CancellationToken.None))
+            .Select(run => run.Period.ToString()));
     }
 
     [Fact]

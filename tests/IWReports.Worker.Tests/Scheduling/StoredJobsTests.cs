@@ -5,7 +5,9 @@ using Newtonsoft.Json.Linq;
 
 namespace IWReports.Worker.Tests.Scheduling;
 
-/// <summary>What Hangfire keeps of our jobs, and the serializer it does it with: a rename would fail queued jobs and switch recurring ones off.</summary>
+/// <summary>
+/// What Hangfire keeps of our jobs, and the serializer it does it with: a rename would fail queued jobs and switch recurring ones off.
+/// </summary>
 public sealed class StoredJobsTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]
@@ -14,7 +16,8 @@ public sealed class StoredJobsTests(TestDatabase database) : IClassFixture<TestD
         await database.ForgetRunsAsync();
         await using var installation = await Installation.PrepareAsync(database, "2025-12-01T09:00:00+11:00", new Diary());
         var run = await installation.Get<Worker.Scheduling.JobRuns>().RequestAsync(
-            await installation.Get<Worker.Scheduling.Schedules>().FindAsync("nightly", CancellationToken.None), new("diary", "", new(new(2025, 11, 30), new(2025, 11, 30))), "test", "pinned", CancellationToken.None);
+            await installation.Get<Worker.Scheduling.Schedules>().FindAsync("nightly", CancellationToken.None),
+                new("diary", "", new(new(2025, 11, 30), new(2025, 11, 30))), "test", "pinned", CancellationToken.None);
         await installation.Get<HandOut>().HandOutAsync([run], CancellationToken.None);
         installation.Get<RecurringJobs>().Agree(await installation.Get<Worker.Scheduling.Schedules>().ListAsync(CancellationToken.None));
 
@@ -22,7 +25,8 @@ public sealed class StoredJobsTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal("IWReports.Worker.Scheduling.OnHangfire.RunJobs, IWReports.Worker", (string?)stored["Type"]);
         Assert.Equal("Run", (string?)stored["Method"]);
         Assert.Equal("""["System.Int64","System.String","Hangfire.Server.PerformContext, Hangfire.Core","System.Threading.CancellationToken, mscorlib"]""", (string?)stored["ParameterTypes"]);
-        Assert.Equal($"""["{run}", "\"Writes down what it was run for, Sun 30 Nov 2025\"", null, null]""", await database.ScalarAsync<string>("select arguments::text from hangfire.job"));
+        Assert.Equal($"""["{run}", "\"Writes down what it was run for, Sun 30 Nov 2025\"", null, null]""",
+            await database.ScalarAsync<string>("select arguments::text from hangfire.job"));
         Assert.Equal(
             """{"t":"IWReports.Worker.Scheduling.OnHangfire.RunJobs, IWReports.Worker","m":"Wake","p":["System.String","System.String"],"a":["\"nightly\"","\"Writes down what it was run for\""]}""",
             await database.ScalarAsync<string>("select value from hangfire.hash where key = 'recurring-job:nightly' and field = 'Job'"));

@@ -11,22 +11,32 @@ public sealed class TimetableTests
 {
     [Theory]
     // The nights on which 02:00–03:00 is skipped or comes twice, a year each: due once, on every night.
-    [InlineData("15 2 * * *", "Australia/Melbourne", "2025-10-04", "2025-10-04T02:15+10:00", "2025-10-05T03:00+11:00", "2025-10-06T02:15+11:00")]
-    [InlineData("15 2 * * *", "Australia/Melbourne", "2025-04-05", "2025-04-05T02:15+11:00", "2025-04-06T02:15+11:00", "2025-04-07T02:15+10:00")]
-    [InlineData("30 2 * * *", "Australia/Sydney", "2026-10-03", "2026-10-03T02:30+10:00", "2026-10-04T03:00+11:00", "2026-10-05T02:30+11:00")]
-    [InlineData("30 2 * * *", "Australia/Sydney", "2026-04-04", "2026-04-04T02:30+11:00", "2026-04-05T02:30+11:00", "2026-04-06T02:30+10:00")]
-    [InlineData("30 2 * * *", "Australia/Adelaide", "2025-10-04", "2025-10-04T02:30+09:30", "2025-10-05T03:00+10:30", "2025-10-06T02:30+10:30")]
-    [InlineData("15 2 * * *", "Australia/Lord_Howe", "2025-10-04", "2025-10-04T02:15+10:30", "2025-10-05T02:30+11:00", "2025-10-06T02:15+11:00")]
-    [InlineData("30 2 * * *", "Australia/Brisbane", "2025-10-04", "2025-10-04T02:30+10:00", "2025-10-05T02:30+10:00", "2025-10-06T02:30+10:00")]
-    [InlineData("30 2 * * *", "Australia/Perth", "2025-10-04", "2025-10-04T02:30+08:00", "2025-10-05T02:30+08:00", "2025-10-06T02:30+08:00")]
-    [InlineData("30 2 * * *", "Australia/Darwin", "2025-10-04", "2025-10-04T02:30+09:30", "2025-10-05T02:30+09:30", "2025-10-06T02:30+09:30")]
+    [InlineData("15 2 * * *", "Australia/Melbourne", "2025-10-04", "2025-10-04T02:15+10:00", "2025-10-05T03:00+11:00",
+        "2025-10-06T02:15+11:00")]
+    [InlineData("15 2 * * *", "Australia/Melbourne", "2025-04-05", "2025-04-05T02:15+11:00", "2025-04-06T02:15+11:00",
+        "2025-04-07T02:15+10:00")]
+    [InlineData("30 2 * * *", "Australia/Sydney", "2026-10-03", "2026-10-03T02:30+10:00", "2026-10-04T03:00+11:00",
+        "2026-10-05T02:30+11:00")]
+    [InlineData("30 2 * * *", "Australia/Sydney", "2026-04-04", "2026-04-04T02:30+11:00", "2026-04-05T02:30+11:00",
+        "2026-04-06T02:30+10:00")]
+    [InlineData("30 2 * * *", "Australia/Adelaide", "2025-10-04", "2025-10-04T02:30+09:30", "2025-10-05T03:00+10:30",
+        "2025-10-06T02:30+10:30")]
+    [InlineData("15 2 * * *", "Australia/Lord_Howe", "2025-10-04", "2025-10-04T02:15+10:30", "2025-10-05T02:30+11:00",
+        "2025-10-06T02:15+11:00")]
+    [InlineData("30 2 * * *", "Australia/Brisbane", "2025-10-04", "2025-10-04T02:30+10:00", "2025-10-05T02:30+10:00",
+        "2025-10-06T02:30+10:00")]
+    [InlineData("30 2 * * *", "Australia/Perth", "2025-10-04", "2025-10-04T02:30+08:00", "2025-10-05T02:30+08:00",
+        "2025-10-06T02:30+08:00")]
+    [InlineData("30 2 * * *", "Australia/Darwin", "2025-10-04", "2025-10-04T02:30+09:30", "2025-10-05T02:30+09:30",
+        "2025-10-06T02:30+09:30")]
     [InlineData("30 2 * * *", "UTC", "2025-10-04", "2025-10-04T02:30+00:00", "2025-10-05T02:30+00:00", "2025-10-06T02:30+00:00")]
     [InlineData("30 2 * * *", "Asia/Jerusalem", "2025-03-27", "2025-03-27T02:30+02:00", "2025-03-28T03:00+03:00", "2025-03-29T02:30+03:00")]
     public void Every_night_is_due_once(string cron, string zone, string from, params string[] expected)
     {
         var table = Table(cron, zone);
         var start = LocalTime.StartOf(DateOnly.Parse(from, CultureInfo.InvariantCulture), table.Zone).AddSeconds(-1);
-        Assert.Equal(expected, table.After(start).Take(expected.Length).Select(slot => slot.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture)));
+        Assert.Equal(expected, table.After(start).Take(expected.Length)
+            .Select(slot => slot.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -49,8 +59,10 @@ public sealed class TimetableTests
             var start = LocalTime.StartOf(new(2025, 1, 1), table.Zone).AddSeconds(-1);
             var slots = table.After(start).Take(730).ToList();
             Assert.Equal(Enumerable.Range(0, 730).Select(new DateOnly(2025, 1, 1).AddDays), slots.Select(table.DayOf));
-            Assert.Equal(Enumerable.Range(-1, 730).Select(new DateOnly(2025, 1, 1).AddDays), slots.Select(slot => table.PeriodAt(slot, DuePeriod.Yesterday).From));
-            var (minute, hour) = (int.Parse(cron.Split(' ')[0], CultureInfo.InvariantCulture), int.Parse(cron.Split(' ')[1], CultureInfo.InvariantCulture));
+            Assert.Equal(Enumerable.Range(-1, 730).Select(new DateOnly(2025, 1, 1).AddDays),
+                slots.Select(slot => table.PeriodAt(slot, DuePeriod.Yesterday).From));
+            var (minute, hour) = (int.Parse(cron.Split(' ')[0], CultureInfo.InvariantCulture),
+                int.Parse(cron.Split(' ')[1], CultureInfo.InvariantCulture));
             Assert.All(slots, slot => Assert.Equal(LocalTime.At(table.DayOf(slot), new(hour, minute), table.Zone), slot.ToUniversalTime()));
         }
     }
@@ -59,7 +71,9 @@ public sealed class TimetableTests
     public void A_schedule_that_never_falls_due_is_refused()
     {
         foreach (var (cron, days) in new[] { ("0 7 30 2 *", "all"), ("0 7 1 * *", "business-15") })
-            Assert.Contains("never falls due", Assert.Throws<InputException>(() => Table(cron, "UTC", days).MustFallDue(new(2025, 12, 1, 0, 0, 0, TimeSpan.Zero))).Message, StringComparison.Ordinal);
+            Assert.Contains("never falls due",
+                Assert.Throws<InputException>(() => Table(cron, "UTC", days)
+                .MustFallDue(new(2025, 12, 1, 0, 0, 0, TimeSpan.Zero))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +90,8 @@ public sealed class TimetableTests
         var table = Table("30 7 * * *", "Australia/Melbourne", "business");
         var due = table.After(LocalTime.StartOf(new(2025, 10, 31), table.Zone)).Take(4).ToList();
         Assert.Equal([31, 3, 5, 6], due.Select(slot => slot.Day));
-        Assert.Equal(["2025-10-30", "2025-10-31", "2025-11-03", "2025-11-05"], due.Select(slot => table.PeriodAt(slot, DuePeriod.PreviousBusinessDay).ToString()));
+        Assert.Equal(["2025-10-30", "2025-10-31", "2025-11-03", "2025-11-05"],
+            due.Select(slot => table.PeriodAt(slot, DuePeriod.PreviousBusinessDay).ToString()));
     }
 
     [Fact]
@@ -84,7 +99,8 @@ public sealed class TimetableTests
     {
         var table = Table("0 7 * * *", "Australia/Melbourne", "business-2");
         var due = table.After(LocalTime.StartOf(new(2025, 11, 1), table.Zone)).Take(3).ToList();
-        Assert.Equal(["11-05 07:00", "12-02 07:00", "01-05 07:00"], due.Select(slot => slot.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
+        Assert.Equal(["11-05 07:00", "12-02 07:00", "01-05 07:00"],
+            due.Select(slot => slot.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
         Assert.Equal(["2025-10", "2025-11", "2025-12"], due.Select(slot => table.PeriodAt(slot, DuePeriod.PreviousMonth).ToString()));
     }
 
@@ -92,7 +108,8 @@ public sealed class TimetableTests
     public void A_backfill_takes_only_the_due_times_whose_period_is_asked_for()
     {
         var table = Table("30 7 * * *", "Australia/Melbourne", "business");
-        var slots = Backfill.Slots(table, DuePeriod.PreviousBusinessDay, ReportPeriod.Day(new(2025, 10, 31)), ReportPeriod.Day(new(2025, 11, 5)), new(2025, 12, 1, 0, 0, 0, TimeSpan.Zero));
+        var slots = Backfill.Slots(table, DuePeriod.PreviousBusinessDay, ReportPeriod.Day(new(2025, 10, 31)),
+            ReportPeriod.Day(new(2025, 11, 5)), new(2025, 12, 1, 0, 0, 0, TimeSpan.Zero));
         Assert.Equal(["2025-10-31", "2025-11-03", "2025-11-05"], slots.Select(slot => slot.Period.ToString()));
     }
 
@@ -100,7 +117,8 @@ public sealed class TimetableTests
     public void A_backfill_does_not_run_ahead_of_the_clock()
     {
         var table = Table("0 7 * * *", "Australia/Melbourne", "business-2");
-        var slots = Backfill.Slots(table, DuePeriod.PreviousMonth, ReportPeriod.Month(2025, 9), ReportPeriod.Month(2025, 12), new(2025, 12, 1, 0, 0, 0, TimeSpan.Zero));
+        var slots = Backfill.Slots(table, DuePeriod.PreviousMonth, ReportPeriod.Month(2025, 9), ReportPeriod.Month(2025, 12),
+            new(2025, 12, 1, 0, 0, 0, TimeSpan.Zero));
         Assert.Equal(["2025-09", "2025-10"], slots.Select(slot => slot.Period.ToString()));
     }
 
@@ -129,7 +147,8 @@ public sealed class TimetableTests
 
     [Fact]
     public void A_zone_nobody_knows_is_refused() =>
-        Assert.Contains("Australia/Melbourne", Assert.Throws<InputException>(() => Table("0 7 * * *", "Melbourne")).Message, StringComparison.Ordinal);
+        Assert.Contains("Australia/Melbourne", Assert.Throws<InputException>(() => Table("0 7 * * *", "Melbourne")).Message,
+            StringComparison.Ordinal);
 
     private static Timetable Table(string cron, string zone, string days = "all") =>
         new(new JobSchedule { Id = "nightly", Job = "x", Cron = cron, Zone = zone, Days = days }, Calendar());

@@ -3,7 +3,10 @@ namespace IWReports.Core.Analysis.Causes;
 /// <summary>A part of a total: expected and come.</summary>
 public sealed record PartOfTotal(string Name, double Expected, double Actual);
 
-/// <summary>How much of the total's deviation lies in a part, and how much its part of the total surprises: a ranking of places to look, never a cause.</summary>
+/// <summary>
+/// How much of the total's deviation lies in a part, and how much its part of the total surprises: a ranking of places to look, never a
+/// cause.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 4.7.</remarks>
 public sealed record Explanation(PartOfTotal Part, double? ExplanatoryPower, double Surprise)
 {
@@ -16,7 +19,8 @@ public sealed record Explanation(PartOfTotal Part, double? ExplanatoryPower, dou
         return [.. parts.Select(part =>
         {
             var (p, q) = (part.Expected / expected, part.Actual / actual);
-            return new Explanation(part, expected == actual ? null : (part.Actual - part.Expected) / (actual - expected), (Term(p, p + q) + Term(q, p + q)) / 2);
+            return new Explanation(part, expected == actual ? null : (part.Actual - part.Expected) / (actual - expected),
+                (Term(p, p + q) + Term(q, p + q)) / 2);
         })];
     }
 

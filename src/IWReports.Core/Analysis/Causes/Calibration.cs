@@ -21,29 +21,40 @@ public sealed record Calibration(double Gap, int? ThinHour)
     /// <summary>What the gap is made of.</summary>
     public IReadOnlyList<HourGap> Hours { get; init; } = [];
 
-    /// <summary>How well the model tells a change from one period to this one, as the standard error of hours that err each for itself: what the gaps of an hour before and now differ by is the model's error and chance.</summary>
+    /// <summary>
+    /// How well the model tells a change from one period to this one, as the standard error of hours that err each for itself: what the
+    /// gaps of an hour before and now differ by is the model's error and chance.
+    /// </summary>
     public double ErrorFrom(Calibration before)
     {
         var was = before.Hours.ToDictionary(hour => hour.Hour, hour => hour.Gap);
         var calls = Hours.Sum(hour => hour.Calls);
-        return calls > 0 ? Math.Sqrt(Hours.Sum(hour => Math.Pow(hour.Calls / calls * (hour.Gap - was.GetValueOrDefault(hour.Hour)), 2))) : 0;
+        return calls > 0 ? Math.Sqrt(Hours.Sum(hour => Math.Pow(hour.Calls / calls * (hour.Gap - was.GetValueOrDefault(hour.Hour)), 2)))
+            : 0;
     }
 
     /// <summary>False where an hour was seen too rarely, or model and measurement lie too far apart.</summary>
     public bool Passes(double change) => ThinHour is null && Gap <= Math.Max(Points, ShareOfChange * Math.Abs(change));
 
-    /// <summary>The gap is the mean over calls of how far model and measurement lie apart in their hour, beyond what chance explains.</summary>
+    /// <summary>
+    /// The gap is the mean over calls of how far model and measurement lie apart in their hour, beyond what chance explains.
+    /// </summary>
     public static Calibration Of(IEnumerable<MeasuredInterval> intervals)
     {
         var hours = intervals.Where(interval => interval.Calls > 0).GroupBy(interval => interval.Slot.Start.Hour)
-            .Select(hour => (Hour: hour.Key, Seen: hour.Count(), Calls: hour.Sum(one => one.Calls), InTime: hour.Sum(one => one.AnsweredInTime), Modelled: hour.Sum(one => one.Calls * one.ModelledLevel)))
+            .Select(hour => (Hour: hour.Key, Seen: hour.Count(), Calls: hour.Sum(one => one.Calls),
+                InTime: hour.Sum(one => one.AnsweredInTime), Modelled: hour.Sum(one => one.Calls * one.ModelledLevel)))
             .OrderBy(hour => hour.Hour).ToList();
         if (hours.Count == 0)
             return new(1, 0);
         var thin = hours.Where(hour => hour.Seen < FewestIntervals).Select(hour => (int?)hour.Hour).FirstOrDefault();
-        return new(hours.Sum(hour => hour.Calls * BeyondChance(hour.Calls, hour.InTime / hour.Calls, (hour.InTime - hour.Modelled) / hour.Calls)) / hours.Sum(hour => hour.Calls), thin) { Hours = [.. hours.Select(hour => new HourGap(hour.Hour, hour.Calls, (hour.InTime - hour.Modelled) / hour.Calls))] };
+        return new(hours.Sum(hour => hour.Calls * BeyondChance(hour.Calls, hour.InTime / hour.Calls,
+            (hour.InTime - hour.Modelled) / hour.Calls)) / hours.Sum(hour => hour.Calls),
+            thin) { Hours = [.. hours.Select(hour => new HourGap(hour.Hour, hour.Calls, (hour.InTime - hour.Modelled) / hour.Calls))] };
     }
 
-    // Of so few calls a part lies off by chance alone, however good the model: what is left of a gap once its own variance is taken from its square.
-    private static double BeyondChance(double calls, double level, double gap) => Math.Sqrt(Math.Max(0, (gap * gap) - (level * (1 - level) / calls)));
+    // Of so few calls a part lies off by chance alone, however good the model: what is left of a gap once its own variance is taken from
+    // its square.
+    private static double BeyondChance(double calls, double level, double gap) =>
+        Math.Sqrt(Math.Max(0, (gap * gap) - (level * (1 - level) / calls)));
 }

@@ -1,6 +1,9 @@
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>Calls, and those answered in time, that each set of changed drivers would have given, by day: what shares and their ranges are computed from.</summary>
+/// <summary>
+/// Calls, and those answered in time, that each set of changed drivers would have given, by day: what shares and their ranges are computed
+/// from.
+/// </summary>
 internal sealed class Counterfactuals
 {
     public static readonly int Drivers = Enum.GetValues<Driver>().Length;
@@ -42,7 +45,9 @@ internal sealed class Counterfactuals
     private static void Add(IntervalChange interval, QueueModel queue, double[] calls, double[] inTime)
     {
         // Drivers that did not change need no evaluation of their own.
-        var changed = Enumerable.Range(0, Drivers).Where(driver => interval.Reference.With(1 << driver, interval.Actual) != interval.Reference).Aggregate(0, (set, driver) => set | (1 << driver));
+        var changed = Enumerable.Range(0, Drivers)
+            .Where(driver => interval.Reference.With(1 << driver, interval.Actual) != interval.Reference)
+            .Aggregate(0, (set, driver) => set | (1 << driver));
         var levels = new double[Sets];
         for (var set = 0; set < Sets; set++)
         {

@@ -2,10 +2,15 @@ using IWReports.Core.Analysis.Staffing;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>One day's calls of experienced officers and of newcomers, and those of experienced ones on the reference's days it is held against.</summary>
+/// <summary>
+/// One day's calls of experienced officers and of newcomers, and those of experienced ones on the reference's days it is held against.
+/// </summary>
 public sealed record DayHandling(DateOnly Day, HandledCalls Before, HandledCalls After, HandledCalls Newcomers = default);
 
-/// <summary>What drawing days again does to the parts of handling time and of newcomers: the model takes one mean and one pace for all days, so its intervals alone do not tell how well these are known.</summary>
+/// <summary>
+/// What drawing days again does to the parts of handling time and of newcomers: the model takes one mean and one pace for all days, so its
+/// intervals alone do not tell how well these are known.
+/// </summary>
 internal sealed class DayNoise
 {
     private const double Stretch = 1.01;
@@ -23,11 +28,14 @@ internal sealed class DayNoise
         var calls = intervals.Sum(interval => interval.Actual.Calls);
         if (handling.Count == 0 || calls <= 0)
             return new([.. handling], default);
-        double Level(QueueModel model, double stretch) => intervals.Sum(interval => interval.Actual.Calls * model.ServiceLevel(interval.Actual with { Handle = interval.Actual.Handle * stretch })) / calls;
+        double Level(QueueModel model, double stretch) =>
+            intervals.Sum(interval => interval.Actual.Calls * model.ServiceLevel(interval.Actual
+            with { Handle = interval.Actual.Handle * stretch })) / calls;
         var level = Level(queue, 1);
         return new([.. handling.OrderBy(day => day.Day)], (
             (Level(queue, Stretch) - level) / Math.Log(Stretch),
-            handling.Any(day => day.Newcomers.Calls > 0) ? (Level(queue with { SpeedToProficiency = queue.SpeedToProficiency * Stretch }, 1) - level) / Math.Log(Stretch) : 0));
+            handling.Any(day => day.Newcomers.Calls > 0)
+                ? (Level(queue with { SpeedToProficiency = queue.SpeedToProficiency * Stretch }, 1) - level) / Math.Log(Stretch) : 0));
     }
 
     /// <summary>Adds by how much the drawn days' handling time and pace change the service level, beside those of all days.</summary>

@@ -4,7 +4,10 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>The month's half-hours beside the reference's same weekdays and half-hours: how far each driver went from there, and how service did, both as measured. What is seen here owes nothing to the queue model.</summary>
+/// <summary>
+/// The month's half-hours beside the reference's same weekdays and half-hours: how far each driver went from there, and how service did,
+/// both as measured. What is seen here owes nothing to the queue model.
+/// </summary>
 internal sealed class Departures
 {
     // Where a driver was worse, most of what was lost must lie.
@@ -27,21 +30,28 @@ internal sealed class Departures
                          let now = after.MeasuredAt(pair.Day, slot)
                          let was = pair.Like.Select(day => before.MeasuredAt(day, slot)).Aggregate((sum, day) => sum + day)
                          where now.Offered > 0 && was.Offered > 0
-                         let doses = Doses(after.At(pair.Day, slot), [.. pair.Like.Select(day => before.At(day, slot))], now.Handled, was.Handled)
-                         select new Departure(pair.Day, slot, now.Offered, sign * ((now.Offered * was.ServiceLevel) - now.InTime), [.. doses.Select(dose => sign * dose)])];
+                         let doses = Doses(after.At(pair.Day, slot), [.. pair.Like.Select(day => before.At(day, slot))], now.Handled,
+                             was.Handled)
+                         select new Departure(pair.Day, slot, now.Offered, sign * ((now.Offered * was.ServiceLevel) - now.InTime),
+                             [.. doses.Select(dose => sign * dose)])];
     }
 
     /// <summary>What holds of a driver.</summary>
     public CauseChecks Of(Driver driver)
     {
-        var doses = _halfHours.Where(one => one.Doses[(int)driver] is not null).Select(one => (At: one, Dose: one.Doses[(int)driver]!.Value)).ToList();
-        var worse = doses.GroupBy(one => one.At.Slot).Where(slot => IsWorse([.. slot.Select(one => one.Dose)])).Select(slot => slot.Key).ToHashSet();
+        var doses = _halfHours.Where(one => one.Doses[(int)driver] is not null)
+            .Select(one => (At: one, Dose: one.Doses[(int)driver]!.Value)).ToList();
+        var worse = doses.GroupBy(one => one.At.Slot).Where(slot => IsWorse([.. slot.Select(one => one.Dose)])).Select(slot => slot.Key)
+            .ToHashSet();
         var lost = _halfHours.Sum(one => one.Lost);
         var byDay = doses.Where(one => worse.Contains(one.At.Slot)).GroupBy(one => one.At.Day).OrderBy(day => day.Key).ToList();
         return new(
-            OrderOf(Onset.Of([.. byDay.Select(day => day.Average(one => one.Dose))]), Onset.Of([.. byDay.Select(day => day.Sum(one => one.At.Lost) / day.Sum(one => one.At.Calls))])),
+            OrderOf(Onset.Of([.. byDay.Select(day => day.Average(one => one.Dose))]),
+                Onset.Of([.. byDay.Select(day => day.Sum(one => one.At.Lost) / day.Sum(one => one.At.Calls))])),
             lost > 0 ? _halfHours.Where(one => worse.Contains(one.Slot)).Sum(one => one.Lost) >= Most * lost : null,
-            Varies([.. doses.Select(one => one.Dose)]) ? DoseResponse.Of([.. doses.Select(one => new DosedHalfHour(one.At.Day, one.At.Slot, one.Dose, one.At.Lost / one.At.Calls))]) : null);
+            Varies([.. doses.Select(one => one.Dose)])
+                ? DoseResponse.Of([.. doses.Select(one =>
+                new DosedHalfHour(one.At.Day, one.At.Slot, one.Dose, one.At.Lost / one.At.Calls))]) : null);
     }
 
     private static WhichFirst OrderOf(Onset? driver, Onset? service) => (driver, service) switch
@@ -53,9 +63,11 @@ internal sealed class Departures
         _ => WhichFirst.TooClose,
     };
 
-    private static bool Varies(IReadOnlyList<double> doses) => doses.Count > 0 && Spread(doses) is var (mean, deviation) && deviation > Flat * Math.Abs(mean);
+    private static bool Varies(IReadOnlyList<double> doses) => doses.Count > 0 && Spread(doses) is var (mean, deviation)
+        && deviation > Flat * Math.Abs(mean);
 
-    private static bool IsWorse(IReadOnlyList<double> doses) => doses.Count > 1 && Spread(doses) is var (mean, deviation) && mean > 0 && mean >= Clear * deviation / Math.Sqrt(doses.Count - 1);
+    private static bool IsWorse(IReadOnlyList<double> doses) => doses.Count > 1 && Spread(doses) is var (mean, deviation) && mean > 0
+        && mean >= Clear * deviation / Math.Sqrt(doses.Count - 1);
 
     private static (double Mean, double Deviation) Spread(IReadOnlyList<double> values)
     {
@@ -63,8 +75,10 @@ internal sealed class Departures
         return (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
     }
 
-    // Calls and handling time in proportion to the usual: a tenth more is more of them at noon than at night. Newcomers among all: at lunch there are fewer of everybody.
-    private static double?[] Doses(ServiceDrivers now, IReadOnlyList<ServiceDrivers> before, HandledCalls handled, HandledCalls handledBefore)
+    // Calls and handling time in proportion to the usual: a tenth more is more of them at noon than at night. Newcomers among all: at
+    // lunch there are fewer of everybody.
+    private static double?[] Doses(ServiceDrivers now, IReadOnlyList<ServiceDrivers> before, HandledCalls handled,
+        HandledCalls handledBefore)
     {
         double Usual(Func<ServiceDrivers, double> of) => before.Average(of);
         var doses = new double?[Counterfactuals.Drivers];
@@ -78,6 +92,9 @@ internal sealed class Departures
 
     private static double NewAmong(ServiceDrivers one) => one.Scheduled > 0 ? Math.Min(1, one.Newcomers / one.Scheduled) : 0;
 
-    /// <summary>Calls, how many of them fewer were answered in time than would have been before, and by how much each driver was worse, null where that is not known.</summary>
+    /// <summary>
+    /// Calls, how many of them fewer were answered in time than would have been before, and by how much each driver was worse, null where
+    /// that is not known.
+    /// </summary>
     private sealed record Departure(DateOnly Day, HalfHour Slot, double Calls, double Lost, double?[] Doses);
 }

@@ -6,7 +6,10 @@ namespace IWReports.Core.Analysis.Causes;
 /// <summary>What began first, by the month's days; from the first day on both may have begun before it.</summary>
 public enum WhichFirst { Driver, Service, BothFromTheFirstDay, TooClose, NotSeen }
 
-/// <summary>What holds of a supposed cause, seen in measurements and not in the model: it came first, in the hours in which most was lost, and more of it did more. Null where it could not be looked at.</summary>
+/// <summary>
+/// What holds of a supposed cause, seen in measurements and not in the model: it came first, in the hours in which most was lost, and more
+/// of it did more. Null where it could not be looked at.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 4.5.</remarks>
 public sealed record CauseChecks(WhichFirst First, bool? SameHours, DoseResponse? Response)
 {
@@ -29,7 +32,8 @@ public static class EvidenceRules
     public static IReadOnlyDictionary<Driver, CauseChecks> Standing(this IReadOnlyDictionary<Driver, CauseChecks> checks)
     {
         var tested = checks.Where(one => one.Value.Response is not null).ToList();
-        var stand = tested.Zip(FalseDiscovery.Significant([.. tested.Select(one => one.Value.Response!.P)])).Where(one => one.Second).Select(one => one.First.Key).ToHashSet();
+        var stand = tested.Zip(FalseDiscovery.Significant([.. tested.Select(one => one.Value.Response!.P)])).Where(one => one.Second)
+            .Select(one => one.First.Key).ToHashSet();
         return checks.ToDictionary(one => one.Key, one => one.Value with { ResponseIsSignificant = stand.Contains(one.Key) });
     }
 
@@ -39,9 +43,12 @@ public static class EvidenceRules
     /// <summary>Only what is computed or modelled has a share to print.</summary>
     public static bool MayCarryShare(this EvidenceGrade grade) => grade is EvidenceGrade.Computed or EvidenceGrade.Modelled;
 
-    /// <summary>"Caused" takes a share, a mechanism that is named, someone who confirms it, a mark of a cause, and none against it.</summary>
+    /// <summary>
+    /// "Caused" takes a share, a mechanism that is named, someone who confirms it, a mark of a cause, and none against it.
+    /// </summary>
     public static bool MaySayCaused(this EvidenceGrade grade, string? mechanism, string? confirmedBy, CauseChecks checks) =>
-        grade.MayCarryShare() && !string.IsNullOrWhiteSpace(mechanism) && !string.IsNullOrWhiteSpace(confirmedBy) && checks.NoneSpeaksAgainst && !checks.NoneHolds;
+        grade.MayCarryShare() && !string.IsNullOrWhiteSpace(mechanism) && !string.IsNullOrWhiteSpace(confirmedBy)
+            && checks.NoneSpeaksAgainst && !checks.NoneHolds;
 
     /// <summary>The strongest words a grade may use of a supposed cause.</summary>
     public static string Verb(this EvidenceGrade grade) => grade switch

@@ -7,18 +7,23 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>How newcomers' pace grows with their time on the roster, beside that of experienced officers in the same half-hours of the same days.</summary>
+/// <summary>
+/// How newcomers' pace grows with their time on the roster, beside that of experienced officers in the same half-hours of the same days.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 3.5.</remarks>
 public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curve)
 {
     private const int DaysInMonth = 30, Months = MeasureSettings.NewcomerDays / DaysInMonth;
 
-    /// <summary>Of those who are new in the period, by their months on the roster; null while no month has calls enough for a pace.</summary>
+    /// <summary>
+    /// Of those who are new in the period, by their months on the roster; null while no month has calls enough for a pace.
+    /// </summary>
     public static Learning? Of(ReportPeriod period, ServiceLog log, IReadOnlyList<RosterEntry> roster)
     {
         var tenure = new Tenure(roster);
         int? TenureAt(OfficerHalfHour one) => tenure.IsNewcomer(one.Officer, period.From) ? tenure.Days(one.Officer, one.Day) : null;
-        var half = log.Officers.Where(one => one.Day <= period.To && one.Handled > 0).Select(one => (One: one, Tenure: TenureAt(one))).ToList();
+        var half = log.Officers.Where(one => one.Day <= period.To && one.Handled > 0).Select(one => (One: one, Tenure: TenureAt(one)))
+            .ToList();
         var experienced = half.Where(one => one.Tenure is null).ToLookup(one => (one.One.Day, one.One.Slot), one => one.One);
         List<PaceAt> paces =
         [
@@ -32,5 +37,6 @@ public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curv
         return paces.Count == 0 ? null : new(paces, LearningCurve.Of(paces));
     }
 
-    private static HandledCalls Sum(IEnumerable<OfficerHalfHour> all) => all.Aggregate(default(HandledCalls), (sum, one) => sum + new HandledCalls(one.Handled, one.Handling));
+    private static HandledCalls Sum(IEnumerable<OfficerHalfHour> all) =>
+        all.Aggregate(default(HandledCalls), (sum, one) => sum + new HandledCalls(one.Handled, one.Handling));
 }

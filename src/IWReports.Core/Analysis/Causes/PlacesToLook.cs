@@ -14,7 +14,10 @@ public sealed record PlacesToLook(IReadOnlyList<Place> Places, int Tested)
     /// <summary>Fewer in the month are not called changed, so they are not looked at either.</summary>
     public const int FewestToTell = 100;
 
-    /// <summary>Tests every part of every dimension that has enough on both sides, all of them as one family, and keeps what stands though so many were tested; most impact first.</summary>
+    /// <summary>
+    /// Tests every part of every dimension that has enough on both sides, all of them as one family, and keeps what stands though so many
+    /// were tested; most impact first.
+    /// </summary>
     public static PlacesToLook Of(IReadOnlyDictionary<string, IReadOnlyList<Segment>> dimensions)
     {
         var tested = dimensions.SelectMany(dimension => (Kitagawa.Of(dimension.Value)?.Effects ?? [])

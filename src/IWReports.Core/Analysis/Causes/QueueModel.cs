@@ -9,7 +9,10 @@ public sealed record QueueModel(TimeSpan Interval, TimeSpan Patience, TimeSpan W
     // Sums of half-hours may come out as a hair less than a whole officer.
     private const double Hair = 1e-9;
 
-    /// <summary>The share of calls answered in time, by Erlang A; none where nobody is there. A part of an officer is an officer for that part of the time.</summary>
+    /// <summary>
+    /// The share of calls answered in time, by Erlang A; none where nobody is there. A part of an officer is an officer for that part of
+    /// the time.
+    /// </summary>
     public double ServiceLevel(ServiceDrivers drivers) => Of(drivers, figures => figures.ServiceLevel);
 
     /// <summary>The share of calls that hang up, by the same model.</summary>

@@ -10,7 +10,9 @@ namespace IWReports.Core.Analysis.Causes;
 /// <summary>What must be known before a change of service can be shared out.</summary>
 public enum CauseInput { MonthsBefore, OfficersTimes, Roster, Patience }
 
-/// <summary>Why callers were answered in time more or less often than before: the shares of what changed, or why none can be told.</summary>
+/// <summary>
+/// Why callers were answered in time more or less often than before: the shares of what changed, or why none can be told.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 4.</remarks>
 public sealed record ServiceCauses
 {
@@ -31,7 +33,9 @@ public sealed record ServiceCauses
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
 
-    /// <summary>The months that the report's is held against: the same month of last year, else those before it that were as usual.</summary>
+    /// <summary>
+    /// The months that the report's is held against: the same month of last year, else those before it that were as usual.
+    /// </summary>
     public required IReadOnlyList<ReportPeriod> Reference { get; init; }
 
     /// <summary>What is not known, first things first; null where everything is.</summary>
@@ -46,7 +50,10 @@ public sealed record ServiceCauses
     /// <summary>How fast newcomers are next to the others; null where nobody is new.</summary>
     public SpeedToProficiency? Pace { get; init; }
 
-    /// <summary>Queues and hours in which more or fewer callers were answered in time than chance makes it, and topics of which more or fewer contacts were solved at once.</summary>
+    /// <summary>
+    /// Queues and hours in which more or fewer callers were answered in time than chance makes it, and topics of which more or fewer
+    /// contacts were solved at once.
+    /// </summary>
     public PlacesToLook? Places { get; init; }
 
     /// <summary>Of the drivers whose part is told, what measurements say of them as causes.</summary>
@@ -81,15 +88,18 @@ public sealed record ServiceCauses
         if (after.Days.Count == 0)
             return null;
         var months = Enumerable.Range(1, MostMonths).Select(back => data.Period.AddMonths(-back)).Reverse()
-            .Select(month => (Month: month, Days: Days([month]))).Where(one => one.Days.Days.Count >= FewestDays && one.Days.Experienced.Calls > 0).ToList();
+            .Select(month => (Month: month, Days: Days([month])))
+                .Where(one => one.Days.Days.Count >= FewestDays && one.Days.Experienced.Calls > 0).ToList();
         var sameMonth = data.Period.AddMonths(-MostMonths);
         var usual = Usual([.. months.Select(one => new SeriesPoint(one.Month.From, one.Days.ServiceLevel))]);
-        IReadOnlyList<ReportPeriod> reference = months.Exists(one => one.Month == sameMonth) ? [sameMonth] : [.. usual.Select(point => ReportPeriod.MonthOf(point.Date))];
+        IReadOnlyList<ReportPeriod> reference = months.Exists(one => one.Month == sameMonth) ? [sameMonth]
+            : [.. usual.Select(point => ReportPeriod.MonthOf(point.Date))];
         if (reference.Count < FewestMonths && !reference.Contains(sameMonth))
             return new() { Reference = reference, Missing = CauseInput.MonthsBefore };
         var before = months.Find(one => reference is [var only] && one.Month == only).Days ?? Days(reference);
         // Beyond the limits of the months before, a month is news; with too few months for limits, when it is further off than any of them.
-        var limits = usual.Count >= XmrChart.FewestForLimits ? ProcessLimits.Of([.. usual.Select(point => point.Value)], screen: true) : null;
+        var limits = usual.Count >= XmrChart.FewestForLimits ? ProcessLimits.Of([.. usual.Select(point => point.Value)], screen: true)
+            : null;
         bool? news = limits is null ? null : after.ServiceLevel < limits.Lower || after.ServiceLevel > limits.Upper;
         var furthest = months.Max(one => Math.Abs(one.Days.ServiceLevel - before.ServiceLevel));
         return Of(data, reference, before, after, news, furthest, cancellationToken);
@@ -97,7 +107,8 @@ public sealed record ServiceCauses
 
     // A month with a special cause of its own is no level to hold another against.
     private static List<SeriesPoint> Usual(List<SeriesPoint> months) => months.Count < XmrChart.FewestForLimits ? months
-        : [.. XmrChart.Of(months, new(ImprovementDirection.Up)).Points.Where(point => point.Cause == SpecialCause.None).Select(point => new SeriesPoint(point.Date, point.Value))];
+        : [.. XmrChart.Of(months, new(ImprovementDirection.Up)).Points.Where(point => point.Cause == SpecialCause.None)
+            .Select(point => new SeriesPoint(point.Date, point.Value))];
 
     private static ServiceCauses Of(
         MonthlyData data, IReadOnlyList<ReportPeriod> reference, ServiceDays before, ServiceDays after, bool? news, double furthest,
@@ -112,7 +123,8 @@ public sealed record ServiceCauses
         };
         var abandoned = before.Callers.Concat(after.Callers).Sum(one => one.Abandoned);
         CauseInput? missing = data.Roster.Count == 0 ? CauseInput.Roster
-            : before.Experienced.Calls < SpeedToProficiency.FewestCalls || after.Experienced.Calls < SpeedToProficiency.FewestCalls || before.NobodySeen || after.NobodySeen ? CauseInput.OfficersTimes
+            : before.Experienced.Calls < SpeedToProficiency.FewestCalls || after.Experienced.Calls < SpeedToProficiency.FewestCalls
+                || before.NobodySeen || after.NobodySeen ? CauseInput.OfficersTimes
             : abandoned < CallerPatience.MinAbandoned ? CauseInput.Patience : null;
         if (missing is not null)
             return causes with { Missing = missing };
@@ -122,7 +134,9 @@ public sealed record ServiceCauses
         var pace = handled.Newcomers.Calls == 0 ? null : SpeedToProficiency.Of(handled.Experienced, handled.Newcomers, 0);
         QueueModel ModelOf(ServiceDays days) => new(Interval, waited / abandoned, data.Service.Within - days.Ring, pace?.Value ?? 1);
         var pairs = Pairs(before, after);
-        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(ModelOf(before))), Calibration.Of(after.Measured(ModelOf(after))), news == true, news is null ? furthest : null) { Days = (before.Days.Count, after.Days.Count) };
+        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(ModelOf(before))),
+            Calibration.Of(after.Measured(ModelOf(after))), news == true,
+            news is null ? furthest : null) { Days = (before.Days.Count, after.Days.Count) };
         IReadOnlyList<DayHandling> handling = [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))];
         var shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], ModelOf(before), measured, handling, cancellationToken);
         List<Driver> told = [.. shortfall.Shares.Where(shortfall.IsSignificant).Select(share => share.Driver)];
@@ -144,15 +158,21 @@ public sealed record ServiceCauses
     private static ServiceDays DaysOf(MonthlyData data, IReadOnlyList<ReportPeriod> months) =>
         new(data.Service, months, data.Roster, data.Absences, data.Calendar);
 
-    // Each day stands beside days of the reference that are as busy by nature: the same weekday's. Means of days would look calmer than days are.
+    // Each day stands beside days of the reference that are as busy by nature: the same weekday's. Means of days would look calmer than
+    // days are.
     private static List<(DateOnly Day, List<DateOnly> Like)> Pairs(ServiceDays before, ServiceDays after)
     {
-        var weekdays = after.Days.GroupBy(day => day.DayOfWeek).Select(weekday => (Days: weekday.ToList(), Like: before.Days.Where(day => day.DayOfWeek == weekday.Key).ToList())).Where(weekday => weekday.Like.Count > 0).ToList();
+        var weekdays = after.Days.GroupBy(day => day.DayOfWeek)
+            .Select(weekday => (Days: weekday.ToList(), Like: before.Days.Where(day => day.DayOfWeek == weekday.Key).ToList()))
+            .Where(weekday => weekday.Like.Count > 0).ToList();
         var pairs = weekdays.Count == 0 ? 0 : Math.Clamp(weekdays.Min(weekday => weekday.Like.Count / weekday.Days.Count), 1, MostPairs);
-        return [.. weekdays.SelectMany(weekday => weekday.Days.Select((day, i) => (day, Enumerable.Range(0, pairs).Select(pair => weekday.Like[(i + (pair * weekday.Days.Count)) % weekday.Like.Count]).ToList())))];
+        return [.. weekdays.SelectMany(weekday =>
+            weekday.Days.Select((day, i) => (day,
+            Enumerable.Range(0, pairs).Select(pair => weekday.Like[(i + (pair * weekday.Days.Count)) % weekday.Like.Count]).ToList())))];
     }
 
-    private static IEnumerable<IntervalChange> Changes(List<(DateOnly Day, List<DateOnly> Like)> pairs, ServiceDays before, ServiceDays after) =>
+    private static IEnumerable<IntervalChange> Changes(List<(DateOnly Day, List<DateOnly> Like)> pairs, ServiceDays before,
+        ServiceDays after) =>
         from pair in pairs
         from like in pair.Like
         from slot in after.Slots
@@ -163,10 +183,15 @@ public sealed record ServiceCauses
 
     private static PlacesToLook PlacesBetween(ServiceDays before, ServiceDays after, IReadOnlyList<Segment> topics)
     {
-        IReadOnlyList<Segment> By(Func<CallersHalfHour, string> part) => [.. before.Callers.Select(one => (One: one, IsAfter: false)).Concat(after.Callers.Select(one => (One: one, IsAfter: true))).GroupBy(one => part(one.One), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new Segment(group.Key, Sum(group, false, one => one.Offered), Sum(group, false, one => one.InTime), Sum(group, true, one => one.Offered), Sum(group, true, one => one.InTime)))];
-        static double Sum(IEnumerable<(CallersHalfHour One, bool IsAfter)> group, bool isAfter, Func<CallersHalfHour, int> of) => group.Where(one => one.IsAfter == isAfter).Sum(one => of(one.One));
-        var dimensions = new Dictionary<string, IReadOnlyList<Segment>> { [Hour] = By(one => new HalfHour(one.Slot.Index / 2 * 2).ToString()) };
+        IReadOnlyList<Segment> By(Func<CallersHalfHour, string> part) =>
+            [.. before.Callers.Select(one => (One: one, IsAfter: false)).Concat(after.Callers.Select(one => (One: one, IsAfter: true)))
+            .GroupBy(one => part(one.One), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new Segment(group.Key, Sum(group, false, one => one.Offered), Sum(group, false, one => one.InTime),
+                Sum(group, true, one => one.Offered), Sum(group, true, one => one.InTime)))];
+        static double Sum(IEnumerable<(CallersHalfHour One, bool IsAfter)> group, bool isAfter, Func<CallersHalfHour, int> of) =>
+            group.Where(one => one.IsAfter == isAfter).Sum(one => of(one.One));
+        var dimensions = new Dictionary<string,
+            IReadOnlyList<Segment>> { [Hour] = By(one => new HalfHour(one.Slot.Index / 2 * 2).ToString()) };
         // One queue is the whole.
         if (By(one => one.Queue) is { Count: > 1 } queues)
             dimensions[Queue] = queues;

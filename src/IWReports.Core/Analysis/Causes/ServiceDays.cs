@@ -10,10 +10,13 @@ internal readonly record struct MeasuredHalfHour(int Offered, int InTime, Handle
 {
     public double ServiceLevel => InTime / (double)Offered;
 
-    public static MeasuredHalfHour operator +(MeasuredHalfHour one, MeasuredHalfHour other) => new(one.Offered + other.Offered, one.InTime + other.InTime, one.Handled + other.Handled);
+    public static MeasuredHalfHour operator +(MeasuredHalfHour one, MeasuredHalfHour other) =>
+        new(one.Offered + other.Offered, one.InTime + other.InTime, one.Handled + other.Handled);
 }
 
-/// <summary>The business days of some months, half-hour by half-hour within opening hours: what came in, who was there, and how callers were served.</summary>
+/// <summary>
+/// The business days of some months, half-hour by half-hour within opening hours: what came in, who was there, and how callers were served.
+/// </summary>
 internal sealed class ServiceDays
 {
     private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
@@ -23,10 +26,13 @@ internal sealed class ServiceDays
     private readonly Dictionary<DateOnly, HandledCalls> _experiencedOn;
     private readonly Dictionary<DateOnly, HandledCalls> _newcomersOn;
 
-    public ServiceDays(ServiceLog log, IReadOnlyList<ReportPeriod> months, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
+    public ServiceDays(ServiceLog log, IReadOnlyList<ReportPeriod> months, IReadOnlyList<RosterEntry> roster,
+        IReadOnlyList<Absence> absences, BusinessCalendar calendar)
     {
-        var open = months.SelectMany(month => Enumerable.Range(0, month.Days).Select(month.From.AddDays)).Where(calendar.IsBusinessDay).ToHashSet();
-        Slots = [.. Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index)).Where(slot => slot.Start >= calendar.Opens && slot.Start < calendar.Closes)];
+        var open = months.SelectMany(month => Enumerable.Range(0, month.Days).Select(month.From.AddDays)).Where(calendar.IsBusinessDay)
+            .ToHashSet();
+        Slots = [.. Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index))
+            .Where(slot => slot.Start >= calendar.Opens && slot.Start < calendar.Closes)];
         Callers = [.. log.Callers.Where(one => open.Contains(one.Day) && Slots.Contains(one.Slot))];
         Days = [.. Callers.Select(one => one.Day).Distinct().Order()];
         var staff = new Staff(roster, absences);
@@ -44,7 +50,9 @@ internal sealed class ServiceDays
 
     public IReadOnlyList<CallersHalfHour> Callers { get; }
 
-    /// <summary>Calls of officers who know the work, and of those who learn it; the time that the telephone rings at an officer's is taken up too.</summary>
+    /// <summary>
+    /// Calls of officers who know the work, and of those who learn it; the time that the telephone rings at an officer's is taken up too.
+    /// </summary>
     public HandledCalls Experienced { get; }
 
     public HandledCalls Newcomers { get; }
@@ -67,24 +75,31 @@ internal sealed class ServiceDays
     public ServiceDrivers At(DateOnly day, HalfHour slot)
     {
         var (one, usual) = (_seen.Value.HalfHours[(day, slot)], _seen.Value.Usual);
-        return new(one.Calls, Experienced.Mean ?? TimeSpan.Zero, one.OnPhones + (usual * one.Away), usual * one.Away, one.Newcomers) { Covered = one.Covered };
+        return new(one.Calls, Experienced.Mean ?? TimeSpan.Zero, one.OnPhones + (usual * one.Away), usual * one.Away,
+            one.Newcomers) { Covered = one.Covered };
     }
 
     /// <summary>How callers were served in a half-hour, and what experienced officers handled in it, as measured.</summary>
     public MeasuredHalfHour MeasuredAt(DateOnly day, HalfHour slot) => _seen.Value.Measured.GetValueOrDefault((day, slot));
 
-    public IEnumerable<MeasuredInterval> Measured(QueueModel queue) => Callers.GroupBy(one => (one.Day, one.Slot)).Select(slot => (slot.Key, Offered: slot.Sum(one => one.Offered), InTime: slot.Sum(one => one.InTime))).Where(slot => slot.Offered > 0)
-        .Select(slot => new MeasuredInterval(slot.Key.Day, slot.Key.Slot, slot.Offered, slot.InTime, queue.ServiceLevel(At(slot.Key.Day, slot.Key.Slot))));
+    public IEnumerable<MeasuredInterval> Measured(QueueModel queue) => Callers.GroupBy(one => (one.Day, one.Slot))
+        .Select(slot => (slot.Key, Offered: slot.Sum(one => one.Offered), InTime: slot.Sum(one => one.InTime)))
+        .Where(slot => slot.Offered > 0)
+        .Select(slot => new MeasuredInterval(slot.Key.Day, slot.Key.Slot, slot.Offered, slot.InTime,
+            queue.ServiceLevel(At(slot.Key.Day, slot.Key.Slot))));
 
-    private Seen See(List<OfficerHalfHour> officers, IEnumerable<OfficerHalfHour> experienced, IReadOnlyList<CoveredHalfHour> covered, Staff staff)
+    private Seen See(List<OfficerHalfHour> officers, IEnumerable<OfficerHalfHour> experienced, IReadOnlyList<CoveredHalfHour> covered,
+        Staff staff)
     {
         var halfHours = new Dictionary<(DateOnly, HalfHour), SeenHalfHour>();
-        // A half-hour's few calls are half chance; a queue model asks how many were to be expected: the day's calls by the hours' usual shares.
+        // A half-hour's few calls are half chance; a queue model asks how many were to be expected: the day's calls by the hours' usual
+        // shares.
         var perDay = Callers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => (double)day.Sum(one => one.Offered));
         var all = perDay.Values.Sum();
         var share = Callers.GroupBy(one => one.Slot).ToDictionary(slot => slot.Key, slot => slot.Sum(one => one.Offered) / all);
         var there = officers.ToLookup(one => (one.Day, one.Slot));
-        var seen = officers.Where(one => one.OnPhones > TimeSpan.Zero).GroupBy(one => one.Day).ToDictionary(day => day.Key, day => day.Select(one => one.Officer).ToHashSet(StringComparer.Ordinal));
+        var seen = officers.Where(one => one.OnPhones > TimeSpan.Zero).GroupBy(one => one.Day)
+            .ToDictionary(day => day.Key, day => day.Select(one => one.Officer).ToHashSet(StringComparer.Ordinal));
         var byTime = covered.ToDictionary(one => (one.Day, one.Slot), one => one.Time / HalfAnHour);
         var (expected, onRoster) = (0, 0);
         foreach (var day in Days)
@@ -99,17 +114,21 @@ internal sealed class ServiceDays
                 expected += rostered.Count - away;
                 onRoster += rostered.Count;
                 halfHours[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), now.Sum(one => one.OnPhones / HalfAnHour),
-                    now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfAnHour), away, covered.Count == 0 ? 1 : Math.Min(1, byTime.GetValueOrDefault((day, slot))));
+                    now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfAnHour), away,
+                        covered.Count == 0 ? 1 : Math.Min(1, byTime.GetValueOrDefault((day, slot))));
             }
         }
 
         var handled = experienced.ToLookup(one => (one.Day, one.Slot));
-        var measured = Callers.GroupBy(one => (one.Day, one.Slot)).ToDictionary(slot => slot.Key, slot => new MeasuredHalfHour(slot.Sum(one => one.Offered), slot.Sum(one => one.InTime), Sum(handled[slot.Key])));
+        var measured = Callers.GroupBy(one => (one.Day, one.Slot))
+            .ToDictionary(slot => slot.Key, slot =>
+            new MeasuredHalfHour(slot.Sum(one => one.Offered), slot.Sum(one => one.InTime), Sum(handled[slot.Key])));
         return new(halfHours, measured, expected > 0 ? Math.Min(1, halfHours.Values.Sum(one => one.OnPhones) / expected) : 0,
             onRoster / (double)Math.Max(1, halfHours.Count));
     }
 
-    private static Dictionary<DateOnly, HandledCalls> ByDay(IEnumerable<OfficerHalfHour> officers) => officers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => Sum(day));
+    private static Dictionary<DateOnly, HandledCalls> ByDay(IEnumerable<OfficerHalfHour> officers) => officers.GroupBy(one => one.Day)
+        .ToDictionary(day => day.Key, day => Sum(day));
 
     private static HandledCalls Sum(IEnumerable<OfficerHalfHour> officers)
     {
@@ -117,9 +136,13 @@ internal sealed class ServiceDays
         return new(all.Sum(one => one.Handled), Total(all, one => one.Handling + one.Ringing));
     }
 
-    private static TimeSpan Total(IEnumerable<OfficerHalfHour> officers, Func<OfficerHalfHour, TimeSpan> of) => officers.Aggregate(TimeSpan.Zero, (sum, one) => sum + of(one));
+    private static TimeSpan Total(IEnumerable<OfficerHalfHour> officers, Func<OfficerHalfHour, TimeSpan> of) =>
+        officers.Aggregate(TimeSpan.Zero, (sum, one) => sum + of(one));
 
-    /// <summary>A half-hour as it was seen: calls to be expected, officers on the phones and newcomers among them, how many of the roster were away, and the part of it with anybody there.</summary>
+    /// <summary>
+    /// A half-hour as it was seen: calls to be expected, officers on the phones and newcomers among them, how many of the roster were
+    /// away, and the part of it with anybody there.
+    /// </summary>
     private sealed record SeenHalfHour(double Calls, double OnPhones, double Newcomers, int Away, double Covered);
 
     // How much of the day who is there is on the phones: nobody is all day, and who is away would not have been either.
@@ -136,10 +159,14 @@ internal sealed class ServiceDays
         public bool IsNewcomer(string person, DateOnly day) => _tenure.IsNewcomer(person, day);
 
         // An officer whose shift is not known works while it is open.
-        private static bool IsOnShift(RosterEntry entry, TimeOnly at) => entry.ShiftStarts is null || entry.ShiftEnds is null || Duty.IsOnShift(entry, at);
+        private static bool IsOnShift(RosterEntry entry, TimeOnly at) => entry.ShiftStarts is null || entry.ShiftEnds is null
+            || Duty.IsOnShift(entry, at);
 
-        public HashSet<string> Away(DateOnly day) => absences.Where(absence => absence.From <= day && day <= absence.To).Select(absence => absence.Person).ToHashSet(StringComparer.Ordinal);
+        public HashSet<string> Away(DateOnly day) => absences.Where(absence => absence.From <= day && day <= absence.To)
+            .Select(absence => absence.Person).ToHashSet(StringComparer.Ordinal);
 
-        public IEnumerable<string> On(DateOnly day, HalfHour slot) => _officers.Where(entry => entry.Covers(day) && IsOnShift(entry, slot.Start)).Select(entry => entry.Person).Distinct(StringComparer.Ordinal);
+        public IEnumerable<string> On(DateOnly day, HalfHour slot) =>
+            _officers.Where(entry => entry.Covers(day) && IsOnShift(entry, slot.Start)).Select(entry => entry.Person)
+            .Distinct(StringComparer.Ordinal);
     }
 }

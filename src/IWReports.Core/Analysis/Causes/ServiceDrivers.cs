@@ -5,10 +5,15 @@ namespace IWReports.Core.Analysis.Causes;
 /// <summary>What service in an interval depends on, and a shortfall is shared out among.</summary>
 public enum Driver { Volume, HandlingTime, Schedule, Absence, Newcomers }
 
-/// <summary>One queue's interval: calls offered, how long a call takes an experienced officer, officers scheduled, those of them away, and the newcomers among those there; who is there for a part of it counts as that part.</summary>
+/// <summary>
+/// One queue's interval: calls offered, how long a call takes an experienced officer, officers scheduled, those of them away, and the
+/// newcomers among those there; who is there for a part of it counts as that part.
+/// </summary>
 public sealed record ServiceDrivers(double Calls, TimeSpan Handle, double Scheduled, double Absent, double Newcomers)
 {
-    /// <summary>The part of the interval in which anybody is on the phones: a mean of officers would let them be there when all are at lunch.</summary>
+    /// <summary>
+    /// The part of the interval in which anybody is on the phones: a mean of officers would let them be there when all are at lunch.
+    /// </summary>
     public double Covered { get; init; } = 1;
 
     /// <summary>This interval with some drivers, bit by bit, as they were in another.</summary>

@@ -9,22 +9,26 @@ public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Lea
     // A sick day is no event of the month; a working week away is.
     private const int FewestDaysAway = 5;
 
-    public static StaffEvents In(ReportPeriod window, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
+    public static StaffEvents In(ReportPeriod window, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences,
+        BusinessCalendar calendar)
     {
         var people = roster.GroupBy(entry => entry.Person).ToList();
         var known = people.Count == 0 ? window.From : roster.Min(entry => entry.From);
         var officers = people.Where(person => person.Any(entry => entry.Role == RosterRole.Officer)).ToList();
         var supervisors = people.Where(person => person.Any(entry => entry.Role == RosterRole.Supervisor)).ToList();
-        bool Away(IGrouping<string, RosterEntry> person) => Days(window).Count(day => calendar.IsBusinessDay(day) && IsAway(person, day, absences)) >= FewestDaysAway;
+        bool Away(IGrouping<string, RosterEntry> person) => Days(window)
+            .Count(day => calendar.IsBusinessDay(day) && IsAway(person, day, absences)) >= FewestDaysAway;
 
         var supervisorsAway = supervisors.Where(Away).ToList();
         return new(
             supervisorsAway.Count,
             supervisorsAway.Count(person => person.All(entry => entry.Deputy is null)),
             // Who goes on the window's last day is still there in it.
-            officers.Count(person => person.Max(entry => entry.To ?? DateOnly.MaxValue) is var last && last >= window.From.AddDays(-1) && last < window.To),
+            officers.Count(person => person.Max(entry => entry.To ?? DateOnly.MaxValue) is var last && last >= window.From.AddDays(-1)
+                && last < window.To),
             // Whoever stands on the roster from its first day was there before.
-            officers.Count(person => person.Min(entry => entry.From) is var first && first > known && first >= window.From && first <= window.To),
+            officers.Count(person => person.Min(entry => entry.From) is var first && first > known && first >= window.From
+                && first <= window.To),
             officers.Count(Away));
     }
 

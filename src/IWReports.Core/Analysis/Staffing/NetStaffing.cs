@@ -38,7 +38,8 @@ public sealed record NetStaffing(IReadOnlyList<IntervalStaffing> HalfHours)
     private List<HalfHour> OnMostDays(Func<IntervalStaffing, bool> so) =>
         [.. HalfHours.GroupBy(slot => slot.Slot).Where(slot => slot.Count(so) * 2 > slot.Count()).Select(slot => slot.Key).Order()];
 
-    private static decimal Missing(IEnumerable<IntervalStaffing> halfHours) => halfHours.Sum(slot => Math.Max(0, -slot.Spare)) * HoursPerSlot;
+    private static decimal Missing(IEnumerable<IntervalStaffing> halfHours) =>
+        halfHours.Sum(slot => Math.Max(0, -slot.Spare)) * HoursPerSlot;
 
     private static decimal Spare(IEnumerable<IntervalStaffing> halfHours) => halfHours.Sum(slot => Math.Max(0, slot.Spare)) * HoursPerSlot;
 }

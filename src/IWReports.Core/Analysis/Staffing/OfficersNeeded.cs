@@ -9,7 +9,8 @@ using IWReports.Core.Statistics.Erlang;
 namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>What one queue's log says of one half-hour of one day; times are sums.</summary>
-public sealed record QueueHalfHour(DateOnly Day, HalfHour Slot, string Queue, string? Team, int Offered, int Handled, TimeSpan HandleTime, int Abandoned, TimeSpan Waited);
+public sealed record QueueHalfHour(DateOnly Day, HalfHour Slot, string Queue, string? Team, int Offered, int Handled, TimeSpan HandleTime,
+    int Abandoned, TimeSpan Waited);
 
 /// <summary>Officers needed in each half-hour of a day, from the same weekday's calls of the last weeks.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 3.4.</remarks>
@@ -22,19 +23,27 @@ public static class OfficersNeeded
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
 
-    /// <summary>The needs of a business day for the company, each team and each queue. Queues are not pooled: their officers are counted apart.</summary>
+    /// <summary>
+    /// The needs of a business day for the company, each team and each queue. Queues are not pooled: their officers are counted apart.
+    /// </summary>
     public static IEnumerable<HalfHourNeed> On(DateOnly day, IReadOnlyList<QueueHalfHour> log, MeasureSettings settings)
     {
         if (!settings.Calendar.IsBusinessDay(day))
             return [];
         var goal = Goal(settings);
-        var needs = Recent(day, log).SelectMany(queue => OfQueue([.. queue], MeanOfWeekday(day, [.. queue]), goal, settings.Calendar)).ToList();
+        var needs = Recent(day, log).SelectMany(queue => OfQueue([.. queue], MeanOfWeekday(day, [.. queue]), goal, settings.Calendar))
+            .ToList();
         return Scopes(needs).SelectMany(scope => scope.Needs.GroupBy(need => need.Slot).OrderBy(slot => slot.Key)
-            .Select(slot => new HalfHourNeed(day, slot.Key, scope.Scope, slot.Sum(need => need.OnPhones), slot.Sum(need => goal.Rostered(need.OnPhones)))));
+            .Select(slot => new HalfHourNeed(day, slot.Key, scope.Scope, slot.Sum(need => need.OnPhones),
+                slot.Sum(need => goal.Rostered(need.OnPhones)))));
     }
 
-    /// <summary>Officers on the phones for the calls that each queue is expected to bring in the half-hours of a business day, all queues together; null where a queue that is expected to bring some has no handling time.</summary>
-    public static IReadOnlyDictionary<HalfHour, int>? For(DateOnly day, IReadOnlyDictionary<string, double[]> expected, IReadOnlyList<QueueHalfHour> log, MeasureSettings settings)
+    /// <summary>
+    /// Officers on the phones for the calls that each queue is expected to bring in the half-hours of a business day, all queues together;
+    /// null where a queue that is expected to bring some has no handling time.
+    /// </summary>
+    public static IReadOnlyDictionary<HalfHour,
+        int>? For(DateOnly day, IReadOnlyDictionary<string, double[]> expected, IReadOnlyList<QueueHalfHour> log, MeasureSettings settings)
     {
         var recent = Recent(day, log).ToDictionary(queue => queue.Key, queue => queue.ToList(), StringComparer.Ordinal);
         var needs = new Dictionary<HalfHour, int>();
@@ -56,13 +65,16 @@ public static class OfficersNeeded
 
     /// <summary>What officers are needed for: the service level in time, and no more of their hour taken than planning allows.</summary>
     public static StaffingGoal Goal(MeasureSettings settings) =>
-        new((double)RequiredOfficers.ServiceTarget, settings.ServiceLevelWithin) { MostOccupancy = (double)Occupancy.Kpi.Target!.Value, Shrinkage = (double)settings.Shrinkage };
+        new((double)RequiredOfficers.ServiceTarget, settings.ServiceLevelWithin) { MostOccupancy = (double)Occupancy.Kpi.Target!.Value,
+            Shrinkage = (double)settings.Shrinkage };
 
     private static IEnumerable<(Scope Scope, IEnumerable<QueueNeed> Needs)> Scopes(List<QueueNeed> needs) =>
     [
         (Scope.Company, needs),
-        .. needs.Where(need => need.Team is not null).GroupBy(need => need.Team!, StringComparer.Ordinal).Select(team => (new Scope(ScopeKind.Team, team.Key), (IEnumerable<QueueNeed>)team)),
-        .. needs.GroupBy(need => need.Queue, StringComparer.Ordinal).Select(queue => (new Scope(ScopeKind.Queue, queue.Key), (IEnumerable<QueueNeed>)queue)),
+        .. needs.Where(need => need.Team is not null).GroupBy(need => need.Team!, StringComparer.Ordinal)
+            .Select(team => (new Scope(ScopeKind.Team, team.Key), (IEnumerable<QueueNeed>)team)),
+        .. needs.GroupBy(need => need.Queue, StringComparer.Ordinal)
+            .Select(queue => (new Scope(ScopeKind.Queue, queue.Key), (IEnumerable<QueueNeed>)queue)),
     ];
 
     // Null where the last weeks had no such day.
@@ -73,7 +85,8 @@ public static class OfficersNeeded
         return weeks == 0 ? null : slot => sameWeekday[slot].Sum(entry => entry.Offered) / (double)weeks;
     }
 
-    private static IEnumerable<QueueNeed> OfQueue(List<QueueHalfHour> log, Func<HalfHour, double>? calls, StaffingGoal goal, BusinessCalendar calendar)
+    private static IEnumerable<QueueNeed> OfQueue(List<QueueHalfHour> log, Func<HalfHour, double>? calls, StaffingGoal goal,
+        BusinessCalendar calendar)
     {
         var handled = log.Sum(entry => entry.Handled);
         if (handled == 0 || calls is null)
@@ -93,7 +106,8 @@ public static class OfficersNeeded
         }
     }
 
-    private static TimeSpan Sum(IEnumerable<QueueHalfHour> log, Func<QueueHalfHour, TimeSpan> of) => log.Aggregate(TimeSpan.Zero, (sum, entry) => sum + of(entry));
+    private static TimeSpan Sum(IEnumerable<QueueHalfHour> log, Func<QueueHalfHour, TimeSpan> of) =>
+        log.Aggregate(TimeSpan.Zero, (sum, entry) => sum + of(entry));
 
     private sealed record QueueNeed(HalfHour Slot, string Queue, string? Team, int OnPhones);
 }

@@ -11,18 +11,24 @@ public sealed record Shrinkage(TimeSpan Paid, TimeSpan Away, TimeSpan OffPhones)
     /// <summary>The share of paid time that goes off; null where nobody was rostered.</summary>
     public double? Share => Paid > TimeSpan.Zero ? (Away + OffPhones) / Paid : null;
 
-    /// <summary>Over the business days of a period. A day on which an officer was rostered and neither away nor seen counts as away.</summary>
-    public static Shrinkage Of(ReportPeriod period, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, IEnumerable<OfficerHalfHour> seenOn, BusinessCalendar calendar)
+    /// <summary>
+    /// Over the business days of a period. A day on which an officer was rostered and neither away nor seen counts as away.
+    /// </summary>
+    public static Shrinkage Of(ReportPeriod period, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences,
+        IEnumerable<OfficerHalfHour> seenOn, BusinessCalendar calendar)
     {
-        var seen = seenOn.GroupBy(one => (one.Officer, one.Day)).ToDictionary(day => day.Key, day => day.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.OnPhones));
+        var seen = seenOn.GroupBy(one => (one.Officer, one.Day))
+            .ToDictionary(day => day.Key, day => day.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.OnPhones));
         var (paid, away, off) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
         foreach (var day in Enumerable.Range(0, period.Days).Select(period.From.AddDays).Where(calendar.IsBusinessDay))
         {
-            foreach (var entry in roster.Where(entry => entry.Role == RosterRole.Officer && entry.Covers(day)).DistinctBy(entry => entry.Person, StringComparer.Ordinal))
+            foreach (var entry in roster.Where(entry => entry.Role == RosterRole.Officer && entry.Covers(day))
+                .DistinctBy(entry => entry.Person, StringComparer.Ordinal))
             {
                 var shift = (entry.ShiftEnds ?? calendar.Closes) - (entry.ShiftStarts ?? calendar.Opens);
                 paid += shift;
-                if (absences.Any(absence => absence.Person == entry.Person && absence.From <= day && day <= absence.To) || !seen.TryGetValue((entry.Person, day), out var productive))
+                if (absences.Any(absence => absence.Person == entry.Person && absence.From <= day && day <= absence.To)
+                    || !seen.TryGetValue((entry.Person, day), out var productive))
                     away += shift;
                 else if (productive < shift)
                     off += shift - productive;

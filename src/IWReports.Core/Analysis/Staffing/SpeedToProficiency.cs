@@ -21,7 +21,8 @@ public sealed record SpeedToProficiency(double Value, bool IsAssumption)
 
     /// <summary>From calls of the same queue and hours; an assumption, and so to be called one, while either side has too few.</summary>
     public static SpeedToProficiency Of(HandledCalls experienced, HandledCalls newcomer, int daysOfTenure) =>
-        experienced is { Calls: >= FewestCalls, Mean: { } usual } && newcomer is { Calls: >= FewestCalls, Mean: { } own } && own > TimeSpan.Zero && usual > TimeSpan.Zero
+        experienced is { Calls: >= FewestCalls, Mean: { } usual } && newcomer is { Calls: >= FewestCalls, Mean: { } own }
+            && own > TimeSpan.Zero && usual > TimeSpan.Zero
             ? new(usual / own, false)
             : new(Ramp[Math.Clamp(daysOfTenure / DaysInMonth, 0, Ramp.Length - 1)], true);
 }

@@ -2,7 +2,10 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Staffing;
 
-/// <summary>Why large teams need less spare: officers beyond the load in units of its square root. An explanation, never in place of the exact figures.</summary>
+/// <summary>
+/// Why large teams need less spare: officers beyond the load in units of its square root. An explanation, never in place of the exact
+/// figures.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 3.6.</remarks>
 public static class SquareRootStaffing
 {

@@ -4,7 +4,8 @@ using IWReports.Core.Reports;
 namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>Half-hours with fewer officers on duty than the day's usual, beside the rest of the day.</summary>
-public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, int Offered, int Abandoned, int OfferedElsewhere, int AbandonedElsewhere, decimal UsualOfficers)
+public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, int Offered, int Abandoned, int OfferedElsewhere,
+    int AbandonedElsewhere, decimal UsualOfficers)
 {
     // A proportion is compared only from this many calls a side. Source: ops/docs/statistics.md, 5.2.
     private const int FewestToCompare = 30;
@@ -30,6 +31,7 @@ public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, in
         var others = staffed.Except(shortOnes).ToList();
         return shortOnes.Sum(load => load.Offered) < FewestToCompare || others.Sum(load => load.Offered) < FewestToCompare
             ? null
-            : new([.. shortOnes.Select(load => load.HalfHour)], shortOnes.Sum(load => load.Offered), shortOnes.Sum(load => load.Abandoned), others.Sum(load => load.Offered), others.Sum(load => load.Abandoned), (decimal)usual);
+            : new([.. shortOnes.Select(load => load.HalfHour)], shortOnes.Sum(load => load.Offered), shortOnes.Sum(load => load.Abandoned),
+                others.Sum(load => load.Offered), others.Sum(load => load.Abandoned), (decimal)usual);
     }
 }

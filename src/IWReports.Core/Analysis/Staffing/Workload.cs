@@ -34,14 +34,18 @@ public sealed record Workload
     /// <summary>Officers who were not there in the base and are now.</summary>
     public required int Newcomers { get; init; }
 
-    /// <summary>The pace of the newcomers, as a share of an experienced officer's, at which the load per officer equals the base's; null without newcomers or base.</summary>
+    /// <summary>
+    /// The pace of the newcomers, as a share of an experienced officer's, at which the load per officer equals the base's; null without
+    /// newcomers or base.
+    /// </summary>
     public required decimal? BreakEvenPace { get; init; }
 
     /// <summary>Hours of officers present: opening hours × business days × officers.</summary>
     public required decimal RosteredHours { get; init; }
 
     /// <summary>Null when the month's calls or the roster are unknown.</summary>
-    public static Workload? Of(CallVolume volume, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, BusinessCalendar calendar)
+    public static Workload? Of(CallVolume volume, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences,
+        BusinessCalendar calendar)
     {
         if (volume.Current is not { } current || !roster.Any(entry => entry.Role == RosterRole.Officer))
             return null;
@@ -51,7 +55,8 @@ public sealed record Workload
         var officers = OfficersIn(current.Month);
         var level = BaseOf(volume, roster.Min(entry => entry.From), OfficersIn);
         var newcomers = level is null ? [] : roster.Where(entry => entry.Role == RosterRole.Officer).GroupBy(entry => entry.Person)
-            .Where(person => person.Min(entry => entry.From) > level.Period.To && person.Any(entry => entry.From <= period.To && (entry.To is null || entry.To >= period.From)))
+            .Where(person => person.Min(entry => entry.From) > level.Period.To
+                && person.Any(entry => entry.From <= period.To && (entry.To is null || entry.To >= period.From)))
             .SelectMany(person => person).ToList();
         var newOfficers = Headcount.Officers(period, newcomers, absences, calendar);
         return new()
@@ -63,7 +68,8 @@ public sealed record Workload
                 .Select(month => new MonthOfficers(month.Month, OfficersIn(month.Month)))
                 .LastOrDefault(month => month.Officers != officers && month.Officers != level.Officers),
             Newcomers = newcomers.Select(entry => entry.Person).Distinct(StringComparer.Ordinal).Count(),
-            BreakEvenPace = level is null || newOfficers == 0 ? null : ((current.Calls / level.CallsPerOfficer) - (officers - newOfficers)) / newOfficers,
+            BreakEvenPace = level is null || newOfficers == 0 ? null
+                : ((current.Calls / level.CallsPerOfficer) - (officers - newOfficers)) / newOfficers,
             RosteredHours = officers * calendar.BusinessDaysIn(period) * (decimal)(calendar.Closes - calendar.Opens).TotalHours,
         };
     }

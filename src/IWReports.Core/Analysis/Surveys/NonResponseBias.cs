@@ -16,17 +16,21 @@ public sealed record NonResponseBias(double ResponseRate, IReadOnlyList<AskedGro
     /// <summary>A group needs so many callers to be compared.</summary>
     public const int FewestPerCell = 30;
 
-    /// <summary>Null without callers. Each group is held against all others together, and what stands must stand though so many were tested.</summary>
+    /// <summary>
+    /// Null without callers. Each group is held against all others together, and what stands must stand though so many were tested.
+    /// </summary>
     public static NonResponseBias? Of(IReadOnlyList<AskedGroup> groups)
     {
         if (groups.FirstOrDefault(group => group.Callers < 0 || group.Respondents < 0 || group.Respondents > group.Callers) is { } wrong)
-            throw new ArgumentException($"{wrong.Name}: {wrong.Respondents} of {wrong.Callers} callers cannot have answered.", nameof(groups));
+            throw new ArgumentException($"{wrong.Name}: {wrong.Respondents} of {wrong.Callers} callers cannot have answered.",
+                nameof(groups));
         var (callers, respondents) = (groups.Sum(group => group.Callers), groups.Sum(group => group.Respondents));
         if (callers == 0)
             return null;
         var rate = (double)respondents / callers;
         var tested = groups.Where(group => group.Callers >= FewestPerCell && callers - group.Callers >= FewestPerCell).ToList();
-        var stand = FalseDiscovery.Significant([.. tested.Select(group => P(group, callers - group.Callers, respondents - group.Respondents, rate))]);
+        var stand = FalseDiscovery.Significant(
+            [.. tested.Select(group => P(group, callers - group.Callers, respondents - group.Respondents, rate))]);
         var told = tested.Where((_, i) => stand[i]).ToList();
         return new(rate, [.. told.Where(group => group.ResponseRate < rate)], [.. told.Where(group => group.ResponseRate > rate)]);
     }

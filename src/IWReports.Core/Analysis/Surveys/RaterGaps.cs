@@ -4,9 +4,12 @@ namespace IWReports.Core.Analysis.Surveys;
 public readonly record struct RaterItem(int? Expected, int? Received);
 
 /// <summary>One customer's items by dimension, and how much each dimension matters, in points that sum to 100 (null: not asked).</summary>
-public sealed record RaterRespondent(IReadOnlyDictionary<string, IReadOnlyList<RaterItem>> Dimensions, IReadOnlyDictionary<string, double>? Points = null);
+public sealed record RaterRespondent(IReadOnlyDictionary<string, IReadOnlyList<RaterItem>> Dimensions, IReadOnlyDictionary<string,
+    double>? Points = null);
 
-/// <summary>A dimension's gap: the mean over respondents of the mean of their items, with its standard error (null for one respondent).</summary>
+/// <summary>
+/// A dimension's gap: the mean over respondents of the mean of their items, with its standard error (null for one respondent).
+/// </summary>
 public sealed record RaterGap(string Dimension, double Gap, double? StandardError, int Respondents)
 {
     /// <summary>Fewer respondents say little of the others.</summary>
@@ -27,15 +30,19 @@ public sealed record RaterGaps(IReadOnlyList<RaterGap> Dimensions, double? Weigh
     public static RaterGaps Of(IReadOnlyCollection<RaterRespondent> respondents)
     {
         var answered = respondents.Select(one => (Gaps: GapsOf(one), one.Points)).ToList();
-        var dimensions = answered.SelectMany(one => one.Gaps).GroupBy(gap => gap.Key, StringComparer.Ordinal).Select(gaps => Summed(gaps.Key, [.. gaps.Select(gap => gap.Value)]));
-        List<double> weighted = [.. answered.Where(one => one.Points is not null && one.Gaps.Count > 0 && one.Gaps.Keys.All(one.Points.ContainsKey)).Select(one => one.Gaps.Sum(gap => one.Points![gap.Key] / AllPoints * gap.Value))];
+        var dimensions = answered.SelectMany(one => one.Gaps).GroupBy(gap => gap.Key, StringComparer.Ordinal)
+            .Select(gaps => Summed(gaps.Key, [.. gaps.Select(gap => gap.Value)]));
+        List<double> weighted = [.. answered.Where(one => one.Points is not null && one.Gaps.Count > 0
+            && one.Gaps.Keys.All(one.Points.ContainsKey)).Select(one => one.Gaps.Sum(gap => one.Points![gap.Key] / AllPoints * gap.Value))];
         return new([.. dimensions], weighted.Count > 0 ? weighted.Average() : null);
     }
 
     private static Dictionary<string, double> GapsOf(RaterRespondent respondent) => respondent.Dimensions
-        .Select(dimension => (dimension.Key, Items: dimension.Value.Where(item => item is { Expected: not null, Received: not null }).ToList()))
+        .Select(dimension => (dimension.Key, Items: dimension.Value.Where(item => item is { Expected: not null, Received: not null })
+            .ToList()))
         .Where(dimension => dimension.Items.Count > 0)
-        .ToDictionary(dimension => dimension.Key, dimension => dimension.Items.Average(item => item.Received!.Value - item.Expected!.Value), StringComparer.Ordinal);
+        .ToDictionary(dimension => dimension.Key,
+            dimension => dimension.Items.Average(item => item.Received!.Value - item.Expected!.Value), StringComparer.Ordinal);
 
     private static RaterGap Summed(string dimension, List<double> gaps)
     {

@@ -10,20 +10,26 @@ public sealed record ScoreCount(Survey Survey, string Question, int Score, int C
 public sealed record SurveyReturn(Survey Survey, int Respondents, int? Invited);
 
 /// <summary>What customers answered in a month, and how many were asked.</summary>
-public sealed record SurveyMonth(IReadOnlyList<ScoreCount> Scores, IReadOnlyList<RaterRespondent> Rater, IReadOnlyList<SurveyReturn> Returns)
+public sealed record SurveyMonth(IReadOnlyList<ScoreCount> Scores, IReadOnlyList<RaterRespondent> Rater,
+    IReadOnlyList<SurveyReturn> Returns)
 {
     /// <summary>No survey was answered.</summary>
     public static readonly SurveyMonth None = new([], [], []);
 
-    /// <summary>Callers who got through, and of them those who answered the satisfaction survey, by team; empty where teams are not told apart.</summary>
+    /// <summary>
+    /// Callers who got through, and of them those who answered the satisfaction survey, by team; empty where teams are not told apart.
+    /// </summary>
     public IReadOnlyList<AskedGroup> Asked { get; init; } = [];
 
     /// <summary>Satisfaction by question, in the questions' order of the alphabet.</summary>
-    public IEnumerable<(string Question, TopBox Answers)> Satisfaction => Scores.Where(score => score.Survey == Survey.Csat).GroupBy(score => score.Question, StringComparer.Ordinal).OrderBy(question => question.Key, StringComparer.Ordinal)
+    public IEnumerable<(string Question, TopBox Answers)> Satisfaction => Scores.Where(score => score.Survey == Survey.Csat)
+        .GroupBy(score => score.Question, StringComparer.Ordinal).OrderBy(question => question.Key, StringComparer.Ordinal)
         .Select(question => (question.Key, TopBox.Of(question.SelectMany(score => Enumerable.Repeat((int?)score.Score, score.Count)))));
 
     /// <summary>Who would recommend the company (9 and 10), who might, and who would not (0 to 6).</summary>
-    public (int Promoters, int Passives, int Detractors) Recommending => (Recommend(score => score >= 9), Recommend(score => score is 7 or 8), Recommend(score => score <= 6));
+    public (int Promoters, int Passives, int Detractors) Recommending =>
+        (Recommend(score => score >= 9), Recommend(score => score is 7 or 8), Recommend(score => score <= 6));
 
-    private int Recommend(Func<int, bool> of) => Scores.Where(score => score.Survey == Survey.Nps && of(score.Score)).Sum(score => score.Count);
+    private int Recommend(Func<int, bool> of) => Scores.Where(score => score.Survey == Survey.Nps && of(score.Score))
+        .Sum(score => score.Count);
 }

@@ -23,11 +23,16 @@ public static class KpiConflicts
 
     /// <summary>Pairs of which one got better and the other worse, both beyond chance.</summary>
     public static IReadOnlyList<KpiPair> In(IReadOnlyDictionary<string, Variation> variations) =>
-        [.. Pairs.Where(pair => variations.TryGetValue(pair.Kpi, out var one) && variations.TryGetValue(pair.Counter, out var other) && ((IsBetter(one) && IsWorse(other)) || (IsWorse(one) && IsBetter(other))))];
+        [.. Pairs.Where(pair => variations.TryGetValue(pair.Kpi, out var one) && variations.TryGetValue(pair.Counter, out var other)
+            && ((IsBetter(one) && IsWorse(other)) || (IsWorse(one) && IsBetter(other))))];
 
-    /// <summary>The most calls an hour that officers can handle at a handling time without being busier than allowed: a target above it breaks the other one.</summary>
+    /// <summary>
+    /// The most calls an hour that officers can handle at a handling time without being busier than allowed: a target above it breaks the
+    /// other one.
+    /// </summary>
     public static double MostCallsPerHour(TimeSpan handle, double mostOccupancy) =>
-        handle > TimeSpan.Zero ? TimeSpan.FromHours(1) / handle * mostOccupancy : throw new ArgumentOutOfRangeException(nameof(handle), handle, "A call takes some time.");
+        handle > TimeSpan.Zero ? TimeSpan.FromHours(1) / handle * mostOccupancy
+            : throw new ArgumentOutOfRangeException(nameof(handle), handle, "A call takes some time.");
 
     private static bool IsBetter(Variation variation) => variation is Variation.ImprovementHigh or Variation.ImprovementLow;
 

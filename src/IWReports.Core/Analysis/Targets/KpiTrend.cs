@@ -5,7 +5,10 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis.Targets;
 
-/// <summary>A KPI's months without a gap up to the report's, and what they say of variation and target; no chart where today's process has fewer points than limits are drawn for.</summary>
+/// <summary>
+/// A KPI's months without a gap up to the report's, and what they say of variation and target; no chart where today's process has fewer
+/// points than limits are drawn for.
+/// </summary>
 public sealed record KpiTrend(IReadOnlyList<SeriesPoint> Months, XmrOptions Options, XmrChart? Chart)
 {
     /// <summary>Icons need this many months of one process; with fewer they are withheld.</summary>
@@ -13,7 +16,8 @@ public sealed record KpiTrend(IReadOnlyList<SeriesPoint> Months, XmrOptions Opti
 
     public static KpiTrend Of(Kpi kpi, IReadOnlyList<KpiValue> history, ReportPeriod period)
     {
-        var values = history.Where(month => month.Value is not null).GroupBy(month => month.Key).ToDictionary(group => group.Key, group => (double)group.Last().Value!.Value);
+        var values = history.Where(month => month.Value is not null).GroupBy(month => month.Key)
+            .ToDictionary(group => group.Key, group => (double)group.Last().Value!.Value);
         var run = new List<SeriesPoint>();
         for (var month = period; values.TryGetValue(month.ToString(), out var value); month = month.AddMonths(-1))
             run.Insert(0, new(month.From, value));
@@ -23,7 +27,8 @@ public sealed record KpiTrend(IReadOnlyList<SeriesPoint> Months, XmrOptions Opti
             Better.Lower => ImprovementDirection.Down,
             _ => ImprovementDirection.None,
         };
-        var options = new XmrOptions(improve) { Target = (double?)kpi.Target?.Value, Rebase = [.. kpi.Rebases.Select(rebase => rebase.From)] };
+        var options = new XmrOptions(improve) { Target = (double?)kpi.Target?.Value,
+            Rebase = [.. kpi.Rebases.Select(rebase => rebase.From)] };
         return new(run, options, run.Count > 0 && XmrChart.Of(run, options) is { Count: >= XmrChart.FewestForLimits } chart ? chart : null);
     }
 }

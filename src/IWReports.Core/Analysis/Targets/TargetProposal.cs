@@ -18,7 +18,10 @@ public sealed record TargetProposal(TargetProposalKind PastRecommendation, doubl
 
     private const int Year = 12;
 
-    /// <summary>Null without a target or a good side, or while limits are on trial. A target is tightened once the process has met it for sure, month after month.</summary>
+    /// <summary>
+    /// Null without a target or a good side, or while limits are on trial. A target is tightened once the process has met it for sure,
+    /// month after month.
+    /// </summary>
     public static TargetProposal? Of(IReadOnlyList<SeriesPoint> months, XmrOptions options)
     {
         if (options.Target is not { } target || options.Improve == ImprovementDirection.None || months.Count == 0)
@@ -29,15 +32,18 @@ public sealed record TargetProposal(TargetProposalKind PastRecommendation, doubl
         var capability = new Capability(chart.Limits, options.Improve);
         var (chance, zone) = (capability.ChanceOf(target), capability.ZoneOf(target));
         var sorted = months.OrderBy(month => month.Date).ToList();
-        var passed = Enumerable.Range(0, MonthsToTighten).All(back => sorted.Count > back && XmrChart.Of(sorted.SkipLast(back), options).Assurance == Assurance.Pass);
+        var passed = Enumerable.Range(0, MonthsToTighten)
+            .All(back => sorted.Count > back && XmrChart.Of(sorted.SkipLast(back), options).Assurance == Assurance.Pass);
         return passed ? new(TargetProposalKind.Tighten, chance, zone, Tightened(sorted, target, options.Improve))
-            : new(chart.Assurance == Assurance.Fail || zone == TargetZone.Unrealistic ? TargetProposalKind.Redesign : TargetProposalKind.Keep, chance, zone, null);
+            : new(chart.Assurance == Assurance.Fail
+                || zone == TargetZone.Unrealistic ? TargetProposalKind.Redesign : TargetProposalKind.Keep, chance, zone, null);
     }
 
     // Never less than the target it takes the place of.
     private static double Tightened(List<SeriesPoint> months, double target, ImprovementDirection improve)
     {
         List<double> year = [.. months.TakeLast(Year).Select(month => month.Value).Order()];
-        return improve == ImprovementDirection.Up ? Math.Max(target, Quantiles.Of(year, Good)) : Math.Min(target, Quantiles.Of(year, 1 - Good));
+        return improve == ImprovementDirection.Up ? Math.Max(target, Quantiles.Of(year, Good))
+            : Math.Min(target, Quantiles.Of(year, 1 - Good));
     }
 }

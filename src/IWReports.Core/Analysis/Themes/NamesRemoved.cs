@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace IWReports.Core.Analysis.Themes;
 
-/// <summary>A customer's words without the people in them: the names given, whoever follows a form of address, and how to reach them.</summary>
+/// <summary>
+/// A customer's words without the people in them: the names given, whoever follows a form of address, and how to reach them.
+/// </summary>
 public static partial class NamesRemoved
 {
     private const string Removed = "[name]", Unreachable = "[removed]";
@@ -10,12 +12,15 @@ public static partial class NamesRemoved
     public static string From(string words, IReadOnlyCollection<string> names)
     {
         var text = Addressed().Replace(words, match => $"{match.Groups["form"].Value} {Removed}");
-        foreach (var name in names.Where(name => words.Contains(name, StringComparison.OrdinalIgnoreCase)).OrderByDescending(name => name.Length))
-            text = Regex.Replace(text, $@"(?<!\w){Regex.Escape(name)}(?!\w)", Removed, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        foreach (var name in names.Where(name => words.Contains(name, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(name => name.Length))
+            text = Regex.Replace(text, $@"(?<!\w){Regex.Escape(name)}(?!\w)", Removed,
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         return Reachable().Replace(text, Unreachable);
     }
 
-    [GeneratedRegex(@"\b(?:(?<form>(?i:Mrs?|Ms|Mx|Dr))\.? \p{L}|(?<form>Miss|Sir|Madam)\.? \p{Lu})[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<form>(?i:Mrs?|Ms|Mx|Dr))\.? \p{L}|(?<form>Miss|Sir|Madam)\.? \p{Lu})[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Addressed();
 
     // E-mail addresses, and seven digits or more that are no date.

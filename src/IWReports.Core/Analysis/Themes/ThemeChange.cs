@@ -4,7 +4,10 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Themes;
 
-/// <summary>A theme's remarks in a month or week beside those before it; <paramref name="MoreThanChance"/> where so many would be rare at the earlier pace.</summary>
+/// <summary>
+/// A theme's remarks in a month or week beside those before it; <paramref name="MoreThanChance"/> where so many would be rare at the
+/// earlier pace.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 4.9.</remarks>
 public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Periods, bool MoreThanChance)
 {
@@ -39,7 +42,8 @@ public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Per
         var counts = ThemeCount.Of(remarks, taxonomy, period, before, []).Where(theme => theme.Remarks > 0).ToList();
         if (periods <= 0)
             return [.. counts.Select(theme => new ThemeChange(theme.Theme, theme.Remarks, 0, 0, false))];
-        var stand = FalseDiscovery.Significant([.. counts.Select(theme => AtLeast(theme.Remarks, theme.Remarks + theme.Before, 1d / (periods + 1)))]);
+        var stand = FalseDiscovery.Significant(
+            [.. counts.Select(theme => AtLeast(theme.Remarks, theme.Remarks + theme.Before, 1d / (periods + 1)))]);
         return [.. counts.Select((theme, i) => new ThemeChange(theme.Theme, theme.Remarks, theme.Before, periods, stand[i]))];
     }
 

@@ -2,7 +2,9 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Analysis.Themes;
 
-/// <summary>How many remarks of a period tell of a theme, beside those of the period before, with examples from which names are removed.</summary>
+/// <summary>
+/// How many remarks of a period tell of a theme, beside those of the period before, with examples from which names are removed.
+/// </summary>
 public sealed record ThemeCount(string Theme, int Remarks, int Before, IReadOnlyList<string> Examples)
 {
     private const int MostExamples = 3;
@@ -11,7 +13,8 @@ public sealed record ThemeCount(string Theme, int Remarks, int Before, IReadOnly
     /// Every theme that stands in the period or the one before it, most often first. A remark of several themes counts in each.
     /// What none of the words fits counts under <see cref="Other"/>, so that nobody reads past what the taxonomy does not know.
     /// </summary>
-    public static IReadOnlyList<ThemeCount> Of(IReadOnlyList<Remark> remarks, ThemeTaxonomy taxonomy, ReportPeriod period, ReportPeriod before, IReadOnlyCollection<string> names)
+    public static IReadOnlyList<ThemeCount> Of(IReadOnlyList<Remark> remarks, ThemeTaxonomy taxonomy, ReportPeriod period,
+        ReportPeriod before, IReadOnlyCollection<string> names)
     {
         var found = remarks.Where(remark => In(period, remark) || In(before, remark))
             .SelectMany(remark => taxonomy.Of(remark).DefaultIfEmpty(Other).Select(theme => (Theme: theme, Remark: remark)))
@@ -22,7 +25,8 @@ public sealed record ThemeCount(string Theme, int Remarks, int Before, IReadOnly
                 theme,
                 found[theme].Count(remark => In(period, remark)),
                 found[theme].Count(remark => In(before, remark)),
-                [.. found[theme].Where(remark => In(period, remark)).Select(remark => remark.Words).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(MostExamples).Select(words => NamesRemoved.From(words, names))]))
+                [.. found[theme].Where(remark => In(period, remark)).Select(remark => remark.Words).OfType<string>()
+                    .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostExamples).Select(words => NamesRemoved.From(words, names))]))
             .OrderByDescending(theme => theme.Remarks),
         ];
     }

@@ -1,7 +1,8 @@
 namespace IWReports.Core.Analysis.Themes;
 
 /// <summary>
-/// The matters customers write about, each with the words that tell of it. A keyword is one or more words in a row; "late*" stands for every word that begins so.
+/// The matters customers write about, each with the words that tell of it. A keyword is one or more words in a row; "late*" stands for
+/// every word that begins so.
 /// Plain words, kept by people: what is found can be read and mended, and nothing leaves the house.
 /// </summary>
 public sealed class ThemeTaxonomy
@@ -11,7 +12,8 @@ public sealed class ThemeTaxonomy
 
     private static readonly HashSet<string> Denials =
     [
-        "not", "never", "no", "nothing", "nobody", "none", "neither", "nor", "hardly", "without", "cannot", "cant", "couldnt", "wont", "wouldnt",
+        "not", "never", "no", "nothing", "nobody", "none", "neither", "nor", "hardly", "without", "cannot", "cant", "couldnt", "wont",
+            "wouldnt",
         "isnt", "wasnt", "arent", "werent", "dont", "didnt", "doesnt", "hasnt", "havent", "hadnt",
     ];
 
@@ -26,7 +28,8 @@ public sealed class ThemeTaxonomy
     /// <summary>Errors: a keyword without a letter or digit, which would be found nowhere.</summary>
     public ThemeTaxonomy(IEnumerable<(string Theme, string Keyword)> keywords) => _themes =
     [
-        .. keywords.GroupBy(pair => pair.Theme, pair => pair.Keyword).Select(theme => (theme.Key, (IReadOnlyList<string[]>)[.. theme.Select(keyword => Keyword(theme.Key, keyword))])),
+        .. keywords.GroupBy(pair => pair.Theme, pair => pair.Keyword)
+            .Select(theme => (theme.Key, (IReadOnlyList<string[]>)[.. theme.Select(keyword => Keyword(theme.Key, keyword))])),
     ];
 
     public IReadOnlyList<string> Themes => [.. _themes.Select(theme => theme.Theme)];
@@ -35,17 +38,21 @@ public sealed class ThemeTaxonomy
     public IReadOnlyList<string> Of(Remark remark)
     {
         var parts = new[] { remark.Category, remark.Words }.OfType<string>().Select(text => Words(text, isKeyword: false)).ToList();
-        return [.. _themes.Where(theme => parts.Exists(words => theme.Keywords.Any(keyword => Stands(keyword, words)))).Select(theme => theme.Theme)];
+        return [.. _themes.Where(theme => parts.Exists(words => theme.Keywords.Any(keyword => Stands(keyword, words))))
+            .Select(theme => theme.Theme)];
     }
 
-    private static string[] Keyword(string theme, string keyword) => Words(keyword, isKeyword: true).Where(word => word != Stop).ToArray() is { Length: > 0 } words ? words
+    private static string[] Keyword(string theme, string keyword) => Words(keyword, isKeyword: true).Where(word => word != Stop)
+        .ToArray() is { Length: > 0 } words ? words
         : throw new ArgumentException($"The theme \"{theme}\" has the keyword \"{keyword}\", in which there is no word.");
 
     private static bool Stands(string[] keyword, string[] words) =>
         Enumerable.Range(0, Math.Max(0, words.Length - keyword.Length + 1))
-            .Any(at => keyword.Select((part, i) => Matches(part, words[at + i])).All(same => same) && (Denials.Contains(keyword[0]) || !IsDenied(words, at)));
+            .Any(at => keyword.Select((part, i) => Matches(part, words[at + i])).All(same => same)
+                && (Denials.Contains(keyword[0]) || !IsDenied(words, at)));
 
-    private static bool Matches(string part, string word) => part.EndsWith('*') ? word.StartsWith(part[..^1], StringComparison.Ordinal) : word == part;
+    private static bool Matches(string part, string word) => part.EndsWith('*') ? word.StartsWith(part[..^1], StringComparison.Ordinal)
+        : word == part;
 
     private static bool IsDenied(string[] words, int at)
     {

@@ -8,7 +8,10 @@ using IWReports.Core.Statistics.Trend;
 
 namespace IWReports.Core.Analysis.Volume;
 
-/// <summary>Calls by month up to the report's: what is unusual in them, once the length of the month and, where years of months show one, the season are taken out.</summary>
+/// <summary>
+/// Calls by month up to the report's: what is unusual in them, once the length of the month and, where years of months show one, the
+/// season are taken out.
+/// </summary>
 public sealed class CallVolume
 {
     private const int MonthsAYear = 12;
@@ -29,7 +32,8 @@ public sealed class CallVolume
             return;
         List<SeriesPoint> months = run.ConvertAll(month => new SeriesPoint(month.Month, (double)month.Calls));
         Trend = MonthlyTrend.Of(months);
-        Next = Trend.Length < HistoryLength.ProvisionalSeason ? null : Forecast.Of(months.ConvertAll(month => month.Value), MonthsAYear, 1).Steps[0];
+        Next = Trend.Length < HistoryLength.ProvisionalSeason ? null
+            : Forecast.Of(months.ConvertAll(month => month.Value), MonthsAYear, 1).Steps[0];
         if (Months.Count < XmrChart.FewestForLimits)
             return;
         Counted = Adjusted.Of(months, Trend, rebases);
@@ -37,7 +41,10 @@ public sealed class CallVolume
         PerDay = Adjusted.Of(perDay, MonthlyTrend.Of(perDay), rebases);
     }
 
-    /// <summary>Months without a gap, up to and including the report's; empty when that month is unknown. A gap ends it, since the rules look at neighbours.</summary>
+    /// <summary>
+    /// Months without a gap, up to and including the report's; empty when that month is unknown. A gap ends it, since the rules look at
+    /// neighbours.
+    /// </summary>
     [JsonInclude]
     public IReadOnlyList<MonthlyCalls> Months { get; private init; } = [];
 
@@ -59,7 +66,10 @@ public sealed class CallVolume
     /// <summary>Months of today's process: since its limits were last drawn anew, or all.</summary>
     public IReadOnlyList<MonthlyCalls> Today => [.. Months.TakeLast(Counted?.Chart.Count ?? Months.Count)];
 
-    /// <summary>The coming month, where two years without a gap are known; its ends only where enough past forecasts could be held against what came.</summary>
+    /// <summary>
+    /// The coming month, where two years without a gap are known; its ends only where enough past forecasts could be held against what
+    /// came.
+    /// </summary>
     [JsonInclude]
     public ForecastStep? Next { get; private init; }
 
@@ -80,7 +90,8 @@ public sealed class CallVolume
 
     public static CallVolume Of(IReadOnlyList<MonthlyCalls> calls, ReportPeriod period, IReadOnlyList<Rebase>? rebases = null)
     {
-        var known = calls.Where(month => month.Month <= period.From).GroupBy(month => month.Month).ToDictionary(group => group.Key, group => group.Last());
+        var known = calls.Where(month => month.Month <= period.From).GroupBy(month => month.Month)
+            .ToDictionary(group => group.Key, group => group.Last());
         var run = new List<MonthlyCalls>();
         for (var month = period.From; known.TryGetValue(month, out var found); month = month.AddMonths(-1))
             run.Insert(0, found);
@@ -110,7 +121,8 @@ public sealed class CallVolume
         if (Counted is not { } counted || PerDay is null || !counted.HasLimits(month))
             return (SpecialCause.None, 0);
         var (perMonth, perDay) = (counted.Chart.Points[month], PerDay.Chart.Points[month]);
-        return perMonth.Direction != 0 && perMonth.Direction == perDay.Direction ? (perMonth.Cause, perMonth.Direction) : (SpecialCause.None, 0);
+        return perMonth.Direction != 0 && perMonth.Direction == perDay.Direction ? (perMonth.Cause, perMonth.Direction)
+            : (SpecialCause.None, 0);
     }
 
     /// <summary>Marked as counted, but not per calendar day: the month's length, not news.</summary>
@@ -124,7 +136,9 @@ public sealed class CallVolume
         {
             var season = trend.Length == HistoryLength.Season ? trend.Season : null;
             // Volume has no good side.
-            var chart = XmrChart.Of(series.TakeLast(LongestRun).Select(point => point with { Value = point.Value / At(season, point.Date) }), new(ImprovementDirection.None) { Rebase = [.. rebases.Select(rebase => rebase.From)] });
+            var chart = XmrChart.Of(series.TakeLast(LongestRun)
+                .Select(point => point with { Value = point.Value / At(season, point.Date) }),
+                new(ImprovementDirection.None) { Rebase = [.. rebases.Select(rebase => rebase.From)] });
             // Points of one process share their limits; by value two processes could have the same.
             var processes = chart.Points.ToLookup(point => point.Limits, ReferenceEqualityComparer.Instance);
             return new(chart, season, [.. chart.Points.Select(point => processes[point.Limits].Count() >= XmrChart.FewestForLimits)]);

@@ -4,7 +4,10 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis.Volume;
 
-/// <summary>Calls to expect on a coming business day: the mean of its weekday's last weeks, public holidays left out, and the fewest and most of those days.</summary>
+/// <summary>
+/// Calls to expect on a coming business day: the mean of its weekday's last weeks, public holidays left out, and the fewest and most of
+/// those days.
+/// </summary>
 public sealed record ExpectedCalls
 {
     /// <summary>How far back to read: enough weeks for the shape of a day, and some more for the holidays among them.</summary>
@@ -50,13 +53,18 @@ public sealed record ExpectedCalls
         };
     }
 
-    /// <summary>Each queue's calls by half-hour, spread as its own of this weekday are, a queue too young for that as all queues'; null while there are too few weeks.</summary>
+    /// <summary>
+    /// Each queue's calls by half-hour, spread as its own of this weekday are, a queue too young for that as all queues'; null while there
+    /// are too few weeks.
+    /// </summary>
     public IReadOnlyDictionary<string, double[]>? ByHalfHour(IReadOnlyList<QueueHalfHour> log, BusinessCalendar calendar)
     {
         if (Profile(log, calendar) is not { } all)
             return null;
         // No day is of a kind unseen: the queue's calls came on days like it.
-        return _byQueue.ToDictionary(queue => queue.Key, queue => (Profile(log.Where(entry => entry.Queue == queue.Key), calendar) ?? all).Of(Day, queue.Value, calendar)!, StringComparer.Ordinal);
+        return _byQueue.ToDictionary(queue => queue.Key,
+            queue => (Profile(log.Where(entry => entry.Queue == queue.Key), calendar) ?? all).Of(Day, queue.Value, calendar)!,
+            StringComparer.Ordinal);
     }
 
     private static HalfHourProfile? Profile(IEnumerable<QueueHalfHour> log, BusinessCalendar calendar) =>

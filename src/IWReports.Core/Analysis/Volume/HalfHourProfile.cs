@@ -18,18 +18,25 @@ public sealed class HalfHourProfile
 
     private readonly Dictionary<WeekdayClass, double[]> _classes;
 
-    private HalfHourProfile(Dictionary<DayOfWeek, double[]> shares, Dictionary<WeekdayClass, double[]> classes) => (_shares, _classes) = (shares, classes);
+    private HalfHourProfile(Dictionary<DayOfWeek, double[]> shares, Dictionary<WeekdayClass, double[]> classes) =>
+        (_shares, _classes) = (shares, classes);
 
-    /// <summary>Null below eight weeks, or without calls. A weekday leans on the shape of its class as if one more day of it had been seen.</summary>
+    /// <summary>
+    /// Null below eight weeks, or without calls. A weekday leans on the shape of its class as if one more day of it had been seen.
+    /// </summary>
     public static HalfHourProfile? Of(IReadOnlyList<HalfHourCalls> log, BusinessCalendar calendar)
     {
         if (log.Count == 0 || log.Max(one => one.Day).DayNumber - log.Min(one => one.Day).DayNumber < (FewestWeeks * 7) - 1)
             return null;
-        var classes = log.GroupBy(one => ClassOf(one.Day, calendar)).Where(group => group.Sum(one => one.Calls) > 0).ToDictionary(group => group.Key, group => Spread(group, null, 0));
+        var classes = log.GroupBy(one => ClassOf(one.Day, calendar)).Where(group => group.Sum(one => one.Calls) > 0)
+            .ToDictionary(group => group.Key, group => Spread(group, null, 0));
         if (classes.Count == 0)
             return null;
-        var shares = log.Where(one => ClassOf(one.Day, calendar) == PlainClass(one.Day.DayOfWeek) && classes.ContainsKey(PlainClass(one.Day.DayOfWeek))).GroupBy(one => one.Day.DayOfWeek)
-            .ToDictionary(group => group.Key, group => Spread(group, classes[PlainClass(group.Key)], group.Sum(one => one.Calls) / group.Select(one => one.Day).Distinct().Count()));
+        var shares = log.Where(one => ClassOf(one.Day, calendar) == PlainClass(one.Day.DayOfWeek)
+            && classes.ContainsKey(PlainClass(one.Day.DayOfWeek))).GroupBy(one => one.Day.DayOfWeek)
+            .ToDictionary(group => group.Key, group =>
+                Spread(group, classes[PlainClass(group.Key)],
+                group.Sum(one => one.Calls) / group.Select(one => one.Day).Distinct().Count()));
         return new(shares, classes);
     }
 
@@ -37,12 +44,14 @@ public sealed class HalfHourProfile
     public double[]? Of(DateOnly day, double calls, BusinessCalendar calendar)
     {
         var kind = ClassOf(day, calendar);
-        var shares = kind == PlainClass(day.DayOfWeek) && _shares.TryGetValue(day.DayOfWeek, out var own) ? own : _classes.GetValueOrDefault(kind);
+        var shares = kind == PlainClass(day.DayOfWeek)
+            && _shares.TryGetValue(day.DayOfWeek, out var own) ? own : _classes.GetValueOrDefault(kind);
         return shares is null ? null : [.. shares.Select(share => share * calls)];
     }
 
     private static WeekdayClass ClassOf(DateOnly day, BusinessCalendar calendar) =>
-        calendar.IsBusinessDay(day) ? WeekdayClass.Workday : day.DayOfWeek == DayOfWeek.Saturday ? WeekdayClass.Saturday : WeekdayClass.SundayOrHoliday;
+        calendar.IsBusinessDay(day) ? WeekdayClass.Workday : day.DayOfWeek == DayOfWeek.Saturday ? WeekdayClass.Saturday
+            : WeekdayClass.SundayOrHoliday;
 
     private static WeekdayClass PlainClass(DayOfWeek day) => day switch
     {

@@ -11,7 +11,10 @@ public static class YearOnYear
     public static decimal? LastYear(MonthlyCalls month) =>
         month.LastYear ?? (month.StatedChange is > -1 and { } change ? month.Calls / (1 + change) : null);
 
-    /// <summary>The change of all these months together, a ratio of sums (never a mean of changes); null where a month has no last year or the base is too small.</summary>
+    /// <summary>
+    /// The change of all these months together, a ratio of sums (never a mean of changes); null where a month has no last year or the base
+    /// is too small.
+    /// </summary>
     public static decimal? Change(IReadOnlyCollection<MonthlyCalls> months)
     {
         var before = months.Select(LastYear).ToList();
@@ -20,7 +23,9 @@ public static class YearOnYear
             : null;
     }
 
-    /// <summary>How much of the change from one month to another also happened last year, in log terms; null where it cannot be told.</summary>
+    /// <summary>
+    /// How much of the change from one month to another also happened last year, in log terms; null where it cannot be told.
+    /// </summary>
     /// <remarks>Source: ops/docs/statistics.md, 2.5.</remarks>
     public static decimal? ShareSeenLastYear(MonthlyCalls first, MonthlyCalls last)
     {

@@ -11,7 +11,10 @@ public enum ContactMethod
     ExternalOutbound, CampaignPreview, AgentReply, Flow,
 }
 
-/// <summary>One Amazon Connect contact, as its latest record tells it: a leg of a call, with at most one queue and one agent. A transfer is a new contact that names the one before.</summary>
+/// <summary>
+/// One Amazon Connect contact, as its latest record tells it: a leg of a call, with at most one queue and one agent. A transfer is a new
+/// contact that names the one before.
+/// </summary>
 public sealed record ConnectContact
 {
     public required string ContactId { get; init; }
@@ -65,7 +68,10 @@ public sealed record ConnectContact
 
     public string CallId => InitialContactId ?? ContactId;
 
-    /// <summary>Whether it is a customer's call, by telephone or over the internet, or what became of one; those that the company or its agents begin are not.</summary>
+    /// <summary>
+    /// Whether it is a customer's call, by telephone or over the internet, or what became of one; those that the company or its agents
+    /// begin are not.
+    /// </summary>
     public bool IsFromCustomer =>
         Method is ContactMethod.Inbound or ContactMethod.WebRtcApi or ContactMethod.Transfer or ContactMethod.QueueTransfer;
 

@@ -1,6 +1,9 @@
 namespace IWReports.Core.Facts.AmazonConnect;
 
-/// <summary>Puts the contacts of one call together into its queue visits, one for each that was queued. The result depends on the set of contacts only, never on the order they came in.</summary>
+/// <summary>
+/// Puts the contacts of one call together into its queue visits, one for each that was queued. The result depends on the set of contacts
+/// only, never on the order they came in.
+/// </summary>
 public static class ContactAssembly
 {
     /// <param name="call">The latest record of every contact of one call.</param>
@@ -13,7 +16,8 @@ public static class ContactAssembly
         [
             .. call.Where(contact => contact.Use is ContactUse.Queued)
                 .OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.ContactId, StringComparer.Ordinal)
-                .Select(contact => Visit(contact, [.. call.Where(next => next.PreviousContactId == contact.ContactId || next.ContactId == contact.NextContactId)])),
+                .Select(contact => Visit(contact,
+                    [.. call.Where(next => next.PreviousContactId == contact.ContactId || next.ContactId == contact.NextContactId)])),
         ];
     }
 
@@ -47,7 +51,8 @@ public static class ContactAssembly
     // A caller who asked to be rung back, or whom the flow moved on to another queue, has left this one but not hung up.
     private static Outcome OutcomeOf(ConnectContact contact, List<ConnectContact> next) =>
         contact.ConnectedAt is not null ? Outcome.Answered
-        : next.Exists(leg => leg.Method is ContactMethod.Transfer or ContactMethod.QueueTransfer or ContactMethod.Callback) || IsNextUnknown(contact, next) ? Outcome.FlowedOut
+        : next.Exists(leg => leg.Method is ContactMethod.Transfer or ContactMethod.QueueTransfer or ContactMethod.Callback)
+            || IsNextUnknown(contact, next) ? Outcome.FlowedOut
         : contact.DisconnectedAt is null ? Outcome.Open
         : Outcome.Abandoned;
 

@@ -7,7 +7,8 @@ public enum AtTheDoor { Queued, Answered, LeftUnanswered, Busy, Congestion, Fail
 public static class CdrCall
 {
     // What a dialplan does with a caller whom it lets in nowhere: it says so, or gives a tone, and hangs up.
-    private static readonly HashSet<string> Refusals = new(StringComparer.OrdinalIgnoreCase) { "Playback", "PlayTones", "Hangup", "Busy", "Congestion" };
+    private static readonly HashSet<string> Refusals =
+        new(StringComparer.OrdinalIgnoreCase) { "Playback", "PlayTones", "Hangup", "Busy", "Congestion" };
 
     /// <summary>Null for calls that did not come in on the company's number: outgoing and internal ones.</summary>
     public static AtTheDoor? Of(IReadOnlyCollection<CdrLeg> legs) =>
@@ -22,5 +23,6 @@ public static class CdrCall
         : legs.Any(leg => leg.LastApp is { } app && Refusals.Contains(app)) ? AtTheDoor.Closed
         : AtTheDoor.LeftUnanswered;
 
-    public static bool IsRefused(this AtTheDoor outcome) => outcome is AtTheDoor.Busy or AtTheDoor.Congestion or AtTheDoor.Failed or AtTheDoor.Closed;
+    public static bool IsRefused(this AtTheDoor outcome) =>
+        outcome is AtTheDoor.Busy or AtTheDoor.Congestion or AtTheDoor.Failed or AtTheDoor.Closed;
 }

@@ -7,4 +7,5 @@ namespace IWReports.Core.Facts.Cdr;
 /// <param name="Disposition">As Asterisk writes it: "NO ANSWER", "BUSY" …</param>
 /// <param name="Inbound">It came in on the company's own number.</param>
 /// <param name="ReachedSomebody">A second party's channel is named.</param>
-public sealed record CdrLeg(string UniqueId, DateTimeOffset StartedAt, string? LastApp, string Disposition, bool Inbound, bool ReachedSomebody);
+public sealed record CdrLeg(string UniqueId, DateTimeOffset StartedAt, string? LastApp, string Disposition, bool Inbound,
+    bool ReachedSomebody);

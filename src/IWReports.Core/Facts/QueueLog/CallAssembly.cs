@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace IWReports.Core.Facts.QueueLog;
 
 /// <summary>
-/// Puts one call's lines together into its queue visits. The result depends on the lines and their places only, never on the order they came in:
+/// Puts one call's lines together into its queue visits. The result depends on the lines and their places only, never on the order they
+/// came in:
 /// lines of one second are ordered by what can happen next, and where the clock was set back the file's order decides if it explains more.
 /// </summary>
 public static class CallAssembly

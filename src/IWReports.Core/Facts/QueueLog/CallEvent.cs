@@ -1,6 +1,9 @@
 namespace IWReports.Core.Facts.QueueLog;
 
-/// <summary>One line of one call. Seconds are whole in the log; null is what the line did not say. Lines of the same bytes are one event with copies.</summary>
+/// <summary>
+/// One line of one call. Seconds are whole in the log; null is what the line did not say. Lines of the same bytes are one event with
+/// copies.
+/// </summary>
 public readonly record struct CallEvent(DateTimeOffset At, string Queue, QueueLogKind Kind)
 {
     /// <summary>The member's name as the log wrote it; null for NONE.</summary>

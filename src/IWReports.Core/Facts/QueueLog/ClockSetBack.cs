@@ -1,6 +1,8 @@
 namespace IWReports.Core.Facts.QueueLog;
 
-/// <summary>Finds where the clock was set back while a log was written: a line then bears an earlier second than the one above it.</summary>
+/// <summary>
+/// Finds where the clock was set back while a log was written: a line then bears an earlier second than the one above it.
+/// </summary>
 internal static class ClockSetBack
 {
     /// <summary>A call's lines as they stand in their files, the older file first; null where the clock says the same.</summary>

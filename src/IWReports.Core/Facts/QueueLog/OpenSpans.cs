@@ -46,5 +46,6 @@ internal sealed class OpenSpans
             _open.Remove(queue);
     }
 
-    public IReadOnlyList<OfficerSpan> All() => [.. _ended.Concat(_open.Values).OrderBy(span => span.StartedAt).ThenBy(span => span.Queue, StringComparer.Ordinal)];
+    public IReadOnlyList<OfficerSpan> All() =>
+        [.. _ended.Concat(_open.Values).OrderBy(span => span.StartedAt).ThenBy(span => span.Queue, StringComparer.Ordinal)];
 }

@@ -1,6 +1,9 @@
 namespace IWReports.Core.Facts.QueueLog;
 
-/// <summary>Puts one officer's lines together into sessions and pauses. Asterisk repeats a state without a change of it, so saying again changes nothing.</summary>
+/// <summary>
+/// Puts one officer's lines together into sessions and pauses. Asterisk repeats a state without a change of it, so saying again changes
+/// nothing.
+/// </summary>
 public sealed class PresenceAssembly
 {
     private const string AllQueues = "";
@@ -20,7 +23,8 @@ public sealed class PresenceAssembly
 
     private PresenceAssembly(TimeSpan longest) => _longest = longest;
 
-    /// <param name="lines">The officer's lines and every restart, in any order; calls and rings too, where a session's other end is looked for.</param>
+    /// <param name="lines">The officer's lines and every restart, in any order; calls and rings too, where a session's other end is looked
+    /// for.</param>
     /// <param name="longest">How long a session may last.</param>
     /// <param name="latest">How far the log goes; null where nothing more is known of than these lines.</param>
     public static AssembledPresence Of(IEnumerable<PresenceEvent> lines, TimeSpan? longest = null, DateTimeOffset? latest = null)
@@ -35,7 +39,8 @@ public sealed class PresenceAssembly
                 continue;
             }
 
-            var left = second.OrderBy(line => line.Kind).ThenBy(line => line.Queue, StringComparer.Ordinal).ThenBy(line => line.Reason, StringComparer.Ordinal).ToList();
+            var left = second.OrderBy(line => line.Kind).ThenBy(line => line.Queue, StringComparer.Ordinal)
+                .ThenBy(line => line.Reason, StringComparer.Ordinal).ToList();
             while (left.Count > 0)
             {
                 var next = left.MinBy(officer.Turn);

@@ -1,6 +1,8 @@
 namespace IWReports.Core.Facts.QueueLog;
 
-/// <summary>One line about an officer's coming, going or pausing, or about a restart, which concerns all. An empty queue means all queues.</summary>
+/// <summary>
+/// One line about an officer's coming, going or pausing, or about a restart, which concerns all. An empty queue means all queues.
+/// </summary>
 public readonly record struct PresenceEvent(DateTimeOffset At, string Queue, QueueLogKind Kind)
 {
     /// <summary>Why the officer paused, or PAUSED where a member was added so.</summary>

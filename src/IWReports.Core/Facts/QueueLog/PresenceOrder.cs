@@ -1,6 +1,9 @@
 namespace IWReports.Core.Facts.QueueLog;
 
-/// <summary>Puts an officer's lines in the order in which they were written: by the clock, and within a second, or where the clock was set back, by the file.</summary>
+/// <summary>
+/// Puts an officer's lines in the order in which they were written: by the clock, and within a second, or where the clock was set back, by
+/// the file.
+/// </summary>
 internal static class PresenceOrder
 {
     // A clock that keeps time is set back by seconds; lines further apart than this were not written one after the other.

@@ -56,7 +56,8 @@ public static class QueueLogKinds
     public static bool EndsTalk(this QueueLogKind kind) => kind is >= QueueLogKind.CompleteCaller and <= QueueLogKind.Transfer;
 
     /// <summary>The officer passed the caller on.</summary>
-    public static bool IsTransfer(this QueueLogKind kind) => kind is QueueLogKind.BlindTransfer or QueueLogKind.AttendedTransfer or QueueLogKind.Transfer;
+    public static bool IsTransfer(this QueueLogKind kind) =>
+        kind is QueueLogKind.BlindTransfer or QueueLogKind.AttendedTransfer or QueueLogKind.Transfer;
 
     /// <summary>The caller left the queue without having been answered.</summary>
     public static bool LeavesQueue(this QueueLogKind kind) => kind is >= QueueLogKind.Abandon and <= QueueLogKind.SysCompat;

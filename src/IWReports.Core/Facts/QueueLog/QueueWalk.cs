@@ -33,7 +33,10 @@ internal sealed class QueueWalk(string queue)
         }
     }
 
-    /// <summary>What is still open has gone on to another queue, was cut off by a restart, or lasts. Who waited at a restart has no known outcome: the entry visits open.</summary>
+    /// <summary>
+    /// What is still open has gone on to another queue, was cut off by a restart, or lasts. Who waited at a restart has no known outcome:
+    /// the entry visits open.
+    /// </summary>
     public IReadOnlyList<LoggedVisit> Finish(Func<DateTimeOffset, bool> wentOn, Func<DateTimeOffset, bool> restartedAfter)
     {
         if (_open is not { } last)
@@ -126,7 +129,8 @@ internal sealed class QueueWalk(string queue)
     // Source: ops/docs/source-formats.md, 1.5.
     private static bool SeesTransfers(string? agent) => agent?.StartsWith("Local/", StringComparison.OrdinalIgnoreCase) != true;
 
-    private static DateTimeOffset Began(CallEvent line) => line.At - (line.Wait ?? TimeSpan.Zero) - (line.Kind.EndsTalk() ? line.Talk ?? TimeSpan.Zero : TimeSpan.Zero);
+    private static DateTimeOffset Began(CallEvent line) =>
+        line.At - (line.Wait ?? TimeSpan.Zero) - (line.Kind.EndsTalk() ? line.Talk ?? TimeSpan.Zero : TimeSpan.Zero);
 
     // A line that reaches back into the visit before it says again what is known.
     private bool IsSaidAlready(CallEvent line) =>

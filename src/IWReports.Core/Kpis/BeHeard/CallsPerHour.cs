@@ -22,7 +22,9 @@ internal static class CallsPerHour
         Scale = 3600,
         Target = new(20, 4, TargetOrigin.Policy),
         Beside = [Occupancy.Kpi, HandleTime.Kpi],
-        Formula = "Calls handled ÷ productive hours (logged in less pauses that are not work), per officer; calls of officers who were not seen logged in are left out. Read with occupancy and handle time: few calls with idle officers mean few callers, not slow work.",
+        Formula = "Calls handled ÷ productive hours (logged in less pauses that are not work), per officer; calls of officers who were "
+            + "not seen logged in are left out. Read with occupancy and handle time: few calls with idle officers mean few callers, not "
+            + "slow work.",
         Parameters = Occupancy.Pauses,
     };
 }

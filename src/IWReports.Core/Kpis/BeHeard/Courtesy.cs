@@ -16,6 +16,7 @@ internal static class Courtesy
         Numerator = new Measure<QualityItem>("courtesy_passed", item => !item.Courtesy ? null : item.Passed is true ? item.Weight : 0),
         Denominator = new Measure<QualityItem>("courtesy_weight", item => !item.Courtesy ? null : item.Passed is null ? 0 : item.Weight),
         Target = new(0.90m, 0.05m, TargetOrigin.Ours),
-        Formula = "Weight of the items on courtesy that were passed ÷ weight of those that applied, in the quality reviews of the period. By topic: per item.",
+        Formula = "Weight of the items on courtesy that were passed ÷ weight of those that applied, in the quality reviews of the "
+            + "period. By topic: per item.",
     };
 }

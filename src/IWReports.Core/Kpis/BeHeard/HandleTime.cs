@@ -21,7 +21,8 @@ internal static class HandleTime
         Numerator = Handling,
         Denominator = TalkTime.Known,
         Seen = CanSee.Talk,
-        Formula = "Mean of talk + hold + wrap-up of answered calls whose talk is known; hold and wrap-up only where the source records them.",
+        Formula =
+            "Mean of talk + hold + wrap-up of answered calls whose talk is known; hold and wrap-up only where the source records them.",
     };
 
     internal static decimal? Of(QueueVisit call) => (call.Talk + (call.Hold ?? TimeSpan.Zero) + (call.WrapUp ?? TimeSpan.Zero)).Seconds();

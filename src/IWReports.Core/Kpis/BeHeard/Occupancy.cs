@@ -8,7 +8,8 @@ internal static class Occupancy
 {
     public static readonly Measure<OfficerPresence> Productive = new("productive", presence => presence.Productive.Seconds());
 
-    private static readonly Measure<QueueVisit> Busy = new("time_on_calls", call => !call.IsAnswered ? 0 : IsTimed(call) ? HandleTime.Of(call) : null);
+    private static readonly Measure<QueueVisit> Busy =
+        new("time_on_calls", call => !call.IsAnswered ? 0 : IsTimed(call) ? HandleTime.Of(call) : null);
 
     public static readonly Kpi Kpi = new()
     {
@@ -21,7 +22,9 @@ internal static class Occupancy
         Denominator = Productive,
         Seen = CanSee.LogIns,
         Target = new(0.85m, 0, TargetOrigin.Ours),
-        Formula = "Time on calls (talk, hold, wrap-up, as far as the source records them) ÷ productive time (logged in less pauses that are not work), which is time on calls and idle time; ringing counts as idle. Calls of officers who were not seen logged in are left out, and more than 100 % is not measurable. Calls are booked to the half-hour of queue entry.",
+        Formula = "Time on calls (talk, hold, wrap-up, as far as the source records them) ÷ productive time (logged in less pauses that "
+            + "are not work), which is time on calls and idle time; ringing counts as idle. Calls of officers who were not seen logged "
+            + "in are left out, and more than 100 % is not measurable. Calls are booked to the half-hour of queue entry.",
         Parameters = Pauses,
     };
 
@@ -29,5 +32,6 @@ internal static class Occupancy
     internal static bool IsTimed(QueueVisit call) => call.CanSee.HasFlag(Capabilities.LogIns);
 
     internal static string Pauses(MeasureSettings settings) =>
-        settings.ProductivePauses.Count == 0 ? "" : $"pauses that are work: {string.Join(", ", settings.ProductivePauses.Order(StringComparer.Ordinal))}";
+        settings.ProductivePauses.Count == 0 ? ""
+            : $"pauses that are work: {string.Join(", ", settings.ProductivePauses.Order(StringComparer.Ordinal))}";
 }

@@ -14,7 +14,8 @@ internal static class ProcedureCompliance
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Percent,
         Better = Better.Higher,
-        Numerator = new Measure<QualityReview>("reviews_without_critical_error", review => review.CriticalItems == 0 ? null : review.CriticalErrors == 0 ? 1 : 0),
+        Numerator = new Measure<QualityReview>("reviews_without_critical_error",
+            review => review.CriticalItems == 0 ? null : review.CriticalErrors == 0 ? 1 : 0),
         Denominator = new Measure<QualityReview>("reviews_with_critical_items", review => review.CriticalItems == 0 ? null : 1),
         Formula = "Reviews in which no critical item failed ÷ reviews in which one applied.",
     };
@@ -41,6 +42,7 @@ internal static class ProcedureCompliance
         Denominator = new Measure<QualityItem>("items_weight", item => item.Passed is null ? 0 : item.Weight),
         Target = new(0.95m, 0.03m, TargetOrigin.Ours),
         Beside = [WithoutCriticalError, Reviews],
-        Formula = "Weight of the items that were passed ÷ weight of those that applied, in the quality reviews of the period. By topic: per item.",
+        Formula = "Weight of the items that were passed ÷ weight of those that applied, in the quality reviews of the period. By topic: "
+            + "per item.",
     };
 }

@@ -6,9 +6,11 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long an officer took to find that a colleague has to help. Source: ops/docs/metrics.md, 3.2.</summary>
 internal static class TimeToRefer
 {
-    private static readonly Measure<QueueVisit> Until = new("time_to_refer", call => call.TransferredAfter.Seconds(), keepsDistribution: true);
+    private static readonly Measure<QueueVisit> Until =
+        new("time_to_refer", call => call.TransferredAfter.Seconds(), keepsDistribution: true);
 
-    private static readonly Measure<QueueVisit> Known = new("time_to_refer_known", call => call.Transferred is null ? null : call.TransferredAfter is null ? 0 : 1);
+    private static readonly Measure<QueueVisit> Known =
+        new("time_to_refer_known", call => call.Transferred is null ? null : call.TransferredAfter is null ? 0 : 1);
 
     public static readonly Kpi Kpi = new()
     {
@@ -21,6 +23,7 @@ internal static class TimeToRefer
         Denominator = Known,
         Seen = CanSee.Transfers,
         Distribution = Until,
-        Formula = "Mean time from the answer to the transfer, with median and p90, over transfers for which it is known; a call passed on twice counts twice.",
+        Formula = "Mean time from the answer to the transfer, with median and p90, over transfers for which it is known; a call passed "
+            + "on twice counts twice.",
     };
 }

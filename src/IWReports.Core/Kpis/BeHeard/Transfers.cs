@@ -7,7 +7,8 @@ namespace IWReports.Core.Kpis.BeHeard;
 internal static class Transfers
 {
     // A call counts once, also one passed on twice: the reader marks its first answered entry and leaves the others unknown.
-    private static readonly Measure<QueueVisit> Referred = new("calls_transferred", call => call.Referred is { } passedOn ? passedOn ? 1 : 0 : null);
+    private static readonly Measure<QueueVisit> Referred =
+        new("calls_transferred", call => call.Referred is { } passedOn ? passedOn ? 1 : 0 : null);
 
     private static readonly Measure<QueueVisit> Seen = new("calls_transfer_known", call => call.Referred is null ? null : 1);
 
@@ -22,6 +23,7 @@ internal static class Transfers
         Denominator = Seen,
         Seen = CanSee.Transfers,
         Target = new(0.10m, 0.05m, TargetOrigin.Ours),
-        Formula = "Calls transferred by an officer ÷ calls handled for which the source sees it. A call counts once a day, at its first answer. Not measurable where the source never records a transfer.",
+        Formula = "Calls transferred by an officer ÷ calls handled for which the source sees it. A call counts once a day, at its first "
+            + "answer. Not measurable where the source never records a transfer.",
     };
 }

@@ -24,7 +24,8 @@ internal static class FirstContactResolution
         Unit = Unit.Count,
         Better = Better.Neither,
         Numerator = new Measure<Contact>("contacts_unknown_customer", contact => contact.IsSolved is null ? 1 : 0),
-        Formula = "Contacts without a known customer: withheld numbers, and enquiries recorded without one. They are left out of first contact resolution.",
+        Formula = "Contacts without a known customer: withheld numbers, and enquiries recorded without one. They are left out of first "
+            + "contact resolution.",
     };
 
     public static readonly Kpi Kpi = new()
@@ -40,7 +41,11 @@ internal static class FirstContactResolution
         PolicyTarget = new(1, 0, TargetOrigin.Policy),
         Beside = [Unknown],
         Matures = (day, settings) => LastDay(day, settings),
-        Formula = "Contacts with no further contact of the same customer in the window ÷ contacts whose window is over. Where the log of enquiries has begun these are enquiries, repeated only by the same topic and the same order where both are recorded, or by being reopened; before, answered calls of known callers, repeated by any further call. Callers who hung up and called again only tried again. A call whose own record says that it was not resolved is not solved; of an unknown customer's call its record alone is heard, and without one it is left out.",
+        Formula = "Contacts with no further contact of the same customer in the window ÷ contacts whose window is over. Where the log of "
+            + "enquiries has begun these are enquiries, repeated only by the same topic and the same order where both are recorded, or "
+            + "by being reopened; before, answered calls of known callers, repeated by any further call. Callers who hung up and called "
+            + "again only tried again. A call whose own record says that it was not resolved is not solved; of an unknown customer's "
+            + "call its record alone is heard, and without one it is left out.",
         Parameters = settings => $"window {settings.RepeatWithin.Days} days",
     };
 

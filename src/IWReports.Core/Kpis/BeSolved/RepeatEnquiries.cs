@@ -19,7 +19,8 @@ internal static class RepeatEnquiries
         Numerator = Repeated,
         Denominator = FirstContactResolution.Mature,
         Matures = FirstContactResolution.Kpi.Matures,
-        Formula = "Contacts that the same customer had to make again in the window ÷ contacts whose window is over. 1 − solved in the first call, but where a record says itself that it was not solved.",
+        Formula = "Contacts that the same customer had to make again in the window ÷ contacts whose window is over. 1 − solved in the "
+            + "first call, but where a record says itself that it was not solved.",
         Parameters = FirstContactResolution.Kpi.Parameters,
     };
 }

@@ -8,12 +8,15 @@ namespace IWReports.Core.Kpis.BeSolved;
 internal static class ResolutionTime
 {
     // Booked to the day of the solution: an open enquiry has no time yet, and its day's figure must not change for it.
-    private static readonly Measure<Enquiry> Taken = new("resolution_seconds", (enquiry, settings) => IsTimed(enquiry) ? Whole(enquiry.TimeTaken(settings.Calendar, settings.AsOf)) : null, KeepsDistribution: true)
+    private static readonly Measure<Enquiry> Taken =
+        new("resolution_seconds", (enquiry, settings) => IsTimed(enquiry) ? Whole(enquiry.TimeTaken(settings.Calendar, settings.AsOf))
+        : null, KeepsDistribution: true)
     {
         BookedTo = (enquiry, _) => enquiry.ResolvedOn,
     };
 
-    private static readonly Measure<Enquiry> Resolved = new("enquiries_resolved_timed", enquiry => IsTimed(enquiry) ? 1 : null) { BookedTo = (enquiry, _) => enquiry.ResolvedOn };
+    private static readonly Measure<Enquiry> Resolved =
+        new("enquiries_resolved_timed", enquiry => IsTimed(enquiry) ? 1 : null) { BookedTo = (enquiry, _) => enquiry.ResolvedOn };
 
     public static readonly Kpi Kpi = new()
     {
@@ -26,7 +29,8 @@ internal static class ResolutionTime
         Numerator = Taken,
         Denominator = Resolved,
         Distribution = Taken,
-        Formula = "Time in opening hours from the first contact to the last solution of enquiries resolved in the period; median, p90 and longest beside the mean. Those without both times are left out.",
+        Formula = "Time in opening hours from the first contact to the last solution of enquiries resolved in the period; median, p90 "
+            + "and longest beside the mean. Those without both times are left out.",
     };
 
     private static bool IsTimed(Enquiry enquiry) => enquiry is { OpenedAt: not null, ResolvedAt: not null };

@@ -22,7 +22,8 @@ internal static class ResolvedIn2Hours
         Unit = Unit.Count,
         Better = Better.Neither,
         Uses = CalendarUse.OpeningHours,
-        Numerator = new Measure<Enquiry>("enquiries_pending", (enquiry, settings) => Fate(enquiry, settings) is not { } fate ? null : fate is InTimeOrLate.Pending ? 1 : 0),
+        Numerator = new Measure<Enquiry>("enquiries_pending",
+            (enquiry, settings) => Fate(enquiry, settings) is not { } fate ? null : fate is InTimeOrLate.Pending ? 1 : 0),
         Matures = Matures,
         Formula = "Enquiries opened in the period that are open and not over the limit yet; they count neither way.",
         Parameters = Limit,
@@ -54,7 +55,9 @@ internal static class ResolvedIn2Hours
         PolicyTarget = new(1, 0, TargetOrigin.Policy),
         Beside = [PendingOnes, ReopenedOnes],
         Matures = Matures,
-        Formula = "Enquiries opened in the period and resolved within the limit ÷ (those resolved + those open for longer). The clock runs in opening hours of business days, from the first contact to the last solution; younger open ones are pending and not counted.",
+        Formula = "Enquiries opened in the period and resolved within the limit ÷ (those resolved + those open for longer). The clock "
+            + "runs in opening hours of business days, from the first contact to the last solution; younger open ones are pending and "
+            + "not counted.",
         Parameters = Limit,
     };
 
@@ -67,7 +70,9 @@ internal static class ResolvedIn2Hours
         : InTimeOrLate.InTime;
 
     // The latest one of a day has its time on the business days after.
-    private static DateOnly Matures(DateOnly day, MeasureSettings settings) => Unsolved.OverFrom(Calendar.LocalTime.StartOf(day.AddDays(1), settings.Calendar.Zone), settings);
+    private static DateOnly Matures(DateOnly day, MeasureSettings settings) =>
+        Unsolved.OverFrom(Calendar.LocalTime.StartOf(day.AddDays(1), settings.Calendar.Zone), settings);
 
-    private static string Limit(MeasureSettings settings) => FormattableString.Invariant($"limit {settings.ResolvedWithin.TotalHours:0.####} h of opening hours");
+    private static string Limit(MeasureSettings settings) =>
+        FormattableString.Invariant($"limit {settings.ResolvedWithin.TotalHours:0.####} h of opening hours");
 }

@@ -9,7 +9,8 @@ internal static class Unsolved
 {
     private static readonly Measure<Enquiry> Opened = new("enquiries_opened", enquiry => enquiry.ResolutionsRecorded ? 1 : null);
 
-    private static readonly Measure<Enquiry> Resolved = new("enquiries_resolved", enquiry => enquiry.ResolutionsRecorded ? 1 : null) { BookedTo = (enquiry, _) => enquiry.ResolvedOn };
+    private static readonly Measure<Enquiry> Resolved =
+        new("enquiries_resolved", enquiry => enquiry.ResolutionsRecorded ? 1 : null) { BookedTo = (enquiry, _) => enquiry.ResolvedOn };
 
     private static readonly Kpi Over2Hours = OlderThan("unsolved_over_2h", "Unsolved for over 2 hours", (enquiry, settings) =>
         enquiry.OpenedAt is { } at ? OverFrom(at, settings) : null) with
@@ -27,8 +28,10 @@ internal static class Unsolved
         Better = Better.Lower,
         Numerator = Opened,
         Closings = Resolved,
-        Beside = [Over2Hours, OlderThanDays("unsolved_over_1_day", "Unsolved for over 1 day", 1), OlderThanDays("unsolved_over_5_days", "Unsolved for over 5 days", 5)],
-        Formula = "Enquiries opened and not resolved at the end of the period's last day; beside it those open for over 2 hours, 1 and 5 business days.",
+        Beside = [Over2Hours, OlderThanDays("unsolved_over_1_day", "Unsolved for over 1 day", 1),
+            OlderThanDays("unsolved_over_5_days", "Unsolved for over 5 days", 5)],
+        Formula = "Enquiries opened and not resolved at the end of the period's last day; beside it those open for over 2 hours, 1 and 5 "
+            + "business days.",
     };
 
     /// <summary>The day on which an enquiry opened then is over the limit, if it is not resolved before.</summary>
@@ -37,11 +40,14 @@ internal static class Unsolved
         LocalTime.Of(settings.Calendar.AddOpenTime(openedAt, settings.ResolvedWithin + TimeSpan.FromTicks(1)), settings.Calendar.Zone).Day;
 
     /// <summary>The day on which an enquiry opened that day is older than so many business days.</summary>
-    private static DateOnly OverFrom(DateOnly openedOn, int days, MeasureSettings settings) => settings.Calendar.AddBusinessDays(openedOn, days).AddDays(1);
+    private static DateOnly OverFrom(DateOnly openedOn, int days, MeasureSettings settings) =>
+        settings.Calendar.AddBusinessDays(openedOn, days).AddDays(1);
 
-    private static Kpi OlderThanDays(string id, string name, int days) => OlderThan(id, name, (enquiry, settings) => OverFrom(enquiry.OpenedOn, days, settings));
+    private static Kpi OlderThanDays(string id, string name, int days) =>
+        OlderThan(id, name, (enquiry, settings) => OverFrom(enquiry.OpenedOn, days, settings));
 
-    // Enters on the day it becomes too old, seen once that day is over, and leaves when it is resolved; what was resolved earlier never enters.
+    // Enters on the day it becomes too old, seen once that day is over, and leaves when it is resolved; what was resolved earlier never
+    // enters.
     private static Kpi OlderThan(string id, string name, Func<Enquiry, MeasureSettings, DateOnly?> from) => new()
     {
         Id = id,
@@ -50,8 +56,10 @@ internal static class Unsolved
         Unit = Unit.Count,
         Better = Better.Lower,
         Uses = CalendarUse.BusinessDays,
-        Numerator = new Measure<Enquiry>($"{id}_entered", (enquiry, settings) => IsOver(enquiry, from(enquiry, settings), settings)) { BookedTo = from },
-        Closings = new Measure<Enquiry>($"{id}_left", (enquiry, settings) => IsOver(enquiry, from(enquiry, settings), settings)) { BookedTo = (enquiry, _) => enquiry.ResolvedOn },
+        Numerator = new Measure<Enquiry>($"{id}_entered",
+            (enquiry, settings) => IsOver(enquiry, from(enquiry, settings), settings)) { BookedTo = from },
+        Closings = new Measure<Enquiry>($"{id}_left",
+            (enquiry, settings) => IsOver(enquiry, from(enquiry, settings), settings)) { BookedTo = (enquiry, _) => enquiry.ResolvedOn },
         Formula = $"{name}, at the end of the period's last day.",
     };
 

@@ -6,7 +6,8 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>Share of complaints referred to the manager, and those that should have been. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class ComplaintEscalated
 {
-    private static readonly Measure<Complaint> Escalated = new("complaints_escalated", complaint => !IsRecorded(complaint) ? null : complaint.EscalatedOn is not null ? 1 : 0);
+    private static readonly Measure<Complaint> Escalated =
+        new("complaints_escalated", complaint => !IsRecorded(complaint) ? null : complaint.EscalatedOn is not null ? 1 : 0);
 
     private static readonly Measure<Complaint> Received = new("complaints_escalatable", complaint => IsRecorded(complaint) ? 1 : null);
 

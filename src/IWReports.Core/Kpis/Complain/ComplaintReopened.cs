@@ -13,8 +13,10 @@ internal static class ComplaintReopened
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Percent,
         Better = Better.Lower,
-        Numerator = new Measure<Complaint>("complaints_reopened", complaint => !IsRecorded(complaint) ? null : complaint.ReopenedOn is not null ? 1 : 0),
-        Denominator = new Measure<Complaint>("complaints_reopenable", complaint => !IsRecorded(complaint) ? null : complaint.ReopenedOn is not null || complaint.ResolvedOn is not null ? 1 : 0),
+        Numerator = new Measure<Complaint>("complaints_reopened",
+            complaint => !IsRecorded(complaint) ? null : complaint.ReopenedOn is not null ? 1 : 0),
+        Denominator = new Measure<Complaint>("complaints_reopenable",
+            complaint => !IsRecorded(complaint) ? null : complaint.ReopenedOn is not null || complaint.ResolvedOn is not null ? 1 : 0),
         Formula = "Complaints that were reopened after they had been settled ÷ complaints that had been settled, by day of the complaint.",
     };
 

@@ -18,6 +18,7 @@ internal static class ComplaintsPer1000Orders
         Numerator = ComplaintsPer1000Calls.Received,
         Denominator = Placed,
         Scale = 1000,
-        Formula = "Complaints received ÷ orders placed on the same days × 1,000; cancelled orders were placed too, bookkeeping adjustments were not.",
+        Formula = "Complaints received ÷ orders placed on the same days × 1,000; cancelled orders were placed too, bookkeeping "
+            + "adjustments were not.",
     };
 }

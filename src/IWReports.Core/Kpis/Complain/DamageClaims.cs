@@ -17,8 +17,10 @@ internal static class DamageClaims
         Target = new(0, 0, TargetOrigin.Ours),
         Beside =
         [
-            Outstanding("claims_forms_outstanding", "Claims Forms outstanding", complaint => complaint.ClaimsFormOn is null, "Damage claims of the period whose Claims Form is not in."),
-            Outstanding("repair_quotes_outstanding", "Repair quotes outstanding", complaint => complaint.QuotesOutstanding, "Damage claims of the period whose repair quotes are not in."),
+            Outstanding("claims_forms_outstanding", "Claims Forms outstanding", complaint => complaint.ClaimsFormOn is null,
+                "Damage claims of the period whose Claims Form is not in."),
+            Outstanding("repair_quotes_outstanding", "Repair quotes outstanding", complaint => complaint.QuotesOutstanding,
+                "Damage claims of the period whose repair quotes are not in."),
         ],
         Formula = "Complaints with damage to other property, by day of the complaint.",
     };

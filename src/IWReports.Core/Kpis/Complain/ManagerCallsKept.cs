@@ -7,10 +7,12 @@ namespace IWReports.Core.Kpis.Complain;
 internal static class ManagerCallsKept
 {
     private static readonly Measure<Complaint> Kept = new("manager_calls_kept", (complaint, settings) =>
-        complaint.ManagerCallOn is null ? null : IsOver(complaint, settings) && IsKept(complaint, settings) ? 1 : 0) { BookedTo = (complaint, _) => complaint.ManagerCallOn };
+        complaint.ManagerCallOn is null ? null : IsOver(complaint, settings)
+            && IsKept(complaint, settings) ? 1 : 0) { BookedTo = (complaint, _) => complaint.ManagerCallOn };
 
     private static readonly Measure<Complaint> Agreed = new("manager_calls_agreed", (complaint, settings) =>
-        complaint.ManagerCallOn is null ? null : IsOver(complaint, settings) ? 1 : 0) { BookedTo = (complaint, _) => complaint.ManagerCallOn };
+        complaint.ManagerCallOn is null ? null : IsOver(complaint, settings) ? 1 : 0) { BookedTo = (complaint, _) =>
+            complaint.ManagerCallOn };
 
     public static readonly Kpi Kpi = new()
     {
@@ -22,7 +24,8 @@ internal static class ManagerCallsKept
         Numerator = Kept,
         Denominator = Agreed,
         Target = new(1, 0, TargetOrigin.Ours),
-        Formula = "Manager's calls made at the agreed time ÷ calls agreed for the period's days that are over. Where only days are recorded, the agreed day.",
+        Formula = "Manager's calls made at the agreed time ÷ calls agreed for the period's days that are over. Where only days are "
+            + "recorded, the agreed day.",
         Parameters = settings => FormattableString.Invariant($"agreed time ± {settings.ManagerCallWithin.TotalMinutes:0.##} min"),
     };
 

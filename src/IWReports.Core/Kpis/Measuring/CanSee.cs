@@ -2,7 +2,10 @@ using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.Measuring;
 
-/// <summary>Counts the facts whose source sees what a KPI needs: beside the calls offered, what tells "there was none" from "nobody could have seen it".</summary>
+/// <summary>
+/// Counts the facts whose source sees what a KPI needs: beside the calls offered, what tells "there was none" from "nobody could have seen
+/// it".
+/// </summary>
 internal static class CanSee
 {
     public static readonly IMeasure Transfers = Of(Capabilities.Transfers, "transfers_seen", call => call.Transferred is not null);
@@ -15,14 +18,17 @@ internal static class CanSee
 
     public static readonly IMeasure LogIns = Of(Capabilities.LogIns, "log_ins_seen", _ => false);
 
-    /// <summary>The calls offered of whose like abandoned ones are told, and of whose file some wait is known: what a share of them stands over.</summary>
+    /// <summary>
+    /// The calls offered of whose like abandoned ones are told, and of whose file some wait is known: what a share of them stands over.
+    /// </summary>
     public static readonly Measure<QueueVisit> Abandonment = new("offered_abandonment_seen", call => call.CanSeeAbandonment ? 1 : null)
     {
         OfOfficers = false,
         OfInterval = (interval, _) => interval.Abandoned is null ? null : interval.Offered,
     };
 
-    public static readonly Measure<QueueVisit> Waits = new("offered_waits_seen", call => call.CanSeeWaits ? 1 : null) { OfOfficers = false };
+    public static readonly Measure<QueueVisit> Waits =
+        new("offered_waits_seen", call => call.CanSeeWaits ? 1 : null) { OfOfficers = false };
 
     public static readonly Measure<QueueVisit> Talk = new("offered_talk_seen", call =>
         call.Lacks.HasFlag(Capabilities.Talk) ? null : 1) { OfOfficers = false };

@@ -1,7 +1,11 @@
 namespace IWReports.Core.Kpis.Measuring;
 
-/// <summary>From when to when each measure was known, and the day from which each day was last seen: what tells "none" from "unknown", and "final" from "provisional".</summary>
-public sealed class Coverage(IReadOnlyDictionary<string, (DateOnly First, DateOnly Last)> known, IReadOnlyDictionary<DateOnly, DateOnly> seenFrom, DateOnly lastSeenFrom)
+/// <summary>
+/// From when to when each measure was known, and the day from which each day was last seen: what tells "none" from "unknown", and "final"
+/// from "provisional".
+/// </summary>
+public sealed class Coverage(IReadOnlyDictionary<string, (DateOnly First, DateOnly Last)> known, IReadOnlyDictionary<DateOnly,
+    DateOnly> seenFrom, DateOnly lastSeenFrom)
 {
     /// <summary>From when to when facts were read of which too many were rejected.</summary>
     public IReadOnlyList<(Type Fact, DateOnly First, DateOnly Last)> PartlyRead { get; init; } = [];
@@ -23,6 +27,8 @@ public sealed class Coverage(IReadOnlyDictionary<string, (DateOnly First, DateOn
 
     /// <summary>Whether every day was last seen when nothing could change its figure any more, and was read as good as whole.</summary>
     public bool IsFinal(Kpi kpi, IReadOnlyList<DateOnly> days, MeasureSettings settings) =>
-        !PartlyRead.Any(part => kpi.Measures.Any(measure => measure.FactType == part.Fact) && days.Any(day => day >= part.First && day <= part.Last))
-        && days.All(day => seenFrom.GetValueOrDefault(day, lastSeenFrom) > kpi.Matures(day, settings) && !(kpi.Provisional?.Invoke(day, settings) >= lastSeenFrom));
+        !PartlyRead.Any(part => kpi.Measures.Any(measure => measure.FactType == part.Fact)
+            && days.Any(day => day >= part.First && day <= part.Last))
+        && days.All(day => seenFrom.GetValueOrDefault(day, lastSeenFrom) > kpi.Matures(day, settings)
+            && !(kpi.Provisional?.Invoke(day, settings) >= lastSeenFrom));
 }

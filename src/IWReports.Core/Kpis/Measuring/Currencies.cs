@@ -13,7 +13,8 @@ public static class Currencies
         var foreign = all.Where(name => name != own).ToList();
         return own is null && all.Count < 2 ? null
             : foreign.Count == 0 ? null
-            : own is null ? $"amounts in {string.Join(" and ", all)} are no sum: name the company's currency in Company:Currency and import the rates of the others (import table rates)"
+            : own is null ? $"amounts in {string.Join(" and ", all)} are no sum: name the company's currency in Company:Currency and "
+                + $"import the rates of the others (import table rates)"
             : $"amounts in {string.Join(" and ", foreign)} have no rate to {own} of their day: import table rates";
     }
 }

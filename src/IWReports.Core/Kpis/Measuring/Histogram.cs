@@ -20,7 +20,10 @@ public sealed class Histogram
         Count += times;
     }
 
-    /// <summary>The value that a share of all values does not exceed, between neighbours by straight line (R's type 7, as spreadsheets do); null when empty.</summary>
+    /// <summary>
+    /// The value that a share of all values does not exceed, between neighbours by straight line (R's type 7, as spreadsheets do); null
+    /// when empty.
+    /// </summary>
     public decimal? Percentile(decimal share)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(share);

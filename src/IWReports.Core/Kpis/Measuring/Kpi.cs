@@ -82,7 +82,10 @@ public sealed record Kpi
     /// <summary>Whether it counts business days, or time within opening hours: then the calendar is part of its formula.</summary>
     public CalendarUse Uses { get; init; }
 
-    /// <summary>Fewer answers than this are people one could name, not a figure: a report gives no value for them. 0 where what is counted is nobody's opinion.</summary>
+    /// <summary>
+    /// Fewer answers than this are people one could name, not a figure: a report gives no value for them. 0 where what is counted is
+    /// nobody's opinion.
+    /// </summary>
     public int FewestAnswers { get; init; }
 
     public Target? Target { get; init; }
@@ -93,29 +96,40 @@ public sealed record Kpi
     /// <summary>Where its limits are drawn anew, oldest first.</summary>
     public IReadOnlyList<Rebase> Rebases { get; init; } = [];
 
-    /// <summary>The last day on which later facts, or time passing, may still change a day's figure; the figure is provisional until it is over.</summary>
+    /// <summary>
+    /// The last day on which later facts, or time passing, may still change a day's figure; the figure is provisional until it is over.
+    /// </summary>
     public Func<DateOnly, MeasureSettings, DateOnly> Matures { get; init; } = (day, _) => day;
 
-    /// <summary>The last day on which facts that come late may still change a day's figure, where their import says which days they change. Provisional until it is over, as with <see cref="Matures"/>, but time alone changes nothing, so nothing is measured again for it.</summary>
+    /// <summary>
+    /// The last day on which facts that come late may still change a day's figure, where their import says which days they change.
+    /// Provisional until it is over, as with <see cref="Matures"/>, but time alone changes nothing, so nothing is measured again for it.
+    /// </summary>
     public Func<DateOnly, MeasureSettings, DateOnly>? Provisional { get; init; }
 
     /// <summary>Everything that must be measured for this figure.</summary>
     public IEnumerable<IMeasure> Measures =>
-        new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Distribution, Numerator.MonthlyCount, Denominator?.MonthlyCount, Seen, Seen is null ? null : CallsOffered.Offered }.OfType<IMeasure>();
+        new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Distribution, Numerator.MonthlyCount,
+            Denominator?.MonthlyCount, Seen, Seen is null ? null : CallsOffered.Offered }.OfType<IMeasure>();
 
     /// <summary>Every target it ever had or will have, the catalogue's own first.</summary>
     public IEnumerable<Target> Targets(MeasureSettings settings) =>
         new[] { Target, PolicyTarget }.OfType<Target>().Concat(settings.Targets.GetValueOrDefault(Id, []).OrderBy(target => target.From));
 
-    /// <summary>As it is judged on a day: by the latest target in effect of the company's choosing, else by its policy, which is otherwise printed beside.</summary>
+    /// <summary>
+    /// As it is judged on a day: by the latest target in effect of the company's choosing, else by its policy, which is otherwise printed
+    /// beside.
+    /// </summary>
     public Kpi On(DateOnly day, MeasureSettings settings)
     {
         var ours = InEffect(TargetOrigin.Ours);
         var policy = InEffect(TargetOrigin.Policy);
         var charted = settings.Rebases.TryGetValue(Id, out var rebases) ? this with { Rebases = rebases } : this;
-        return !settings.Targets.ContainsKey(Id) ? charted : charted with { Target = ours ?? policy, PolicyTarget = ours is null ? null : policy };
+        return !settings.Targets.ContainsKey(Id) ? charted
+            : charted with { Target = ours ?? policy, PolicyTarget = ours is null ? null : policy };
 
-        Target? InEffect(TargetOrigin origin) => Targets(settings).LastOrDefault(target => target.Origin == origin && (target.From is not { } from || from <= day));
+        Target? InEffect(TargetOrigin origin) => Targets(settings)
+            .LastOrDefault(target => target.Origin == origin && (target.From is not { } from || from <= day));
     }
 
     /// <summary>Whether it can be told apart by this, within scopes of this kind.</summary>
@@ -131,12 +145,15 @@ public sealed record Kpi
 
     internal IEnumerable<IMeasure> Parts => new[] { Numerator, Denominator, DenominatorPer }.OfType<IMeasure>();
 
-    /// <summary>Changes when the formula, a setting it depends on, or a target does: figures with different versions must not be compared.</summary>
+    /// <summary>
+    /// Changes when the formula, a setting it depends on, or a target does: figures with different versions must not be compared.
+    /// </summary>
     public string Version(MeasureSettings settings)
     {
         var targets = Targets(settings).Select(target => string.Create(CultureInfo.InvariantCulture,
             $"{target.Value} {target.Tolerance} {target.Origin} {target.From:yyyy-MM-dd}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Definition(settings)}\n{string.Join('\n', targets)}")))[..12];
+        return Convert.ToHexStringLower(SHA256.HashData(
+            Encoding.UTF8.GetBytes($"{Definition(settings)}\n{string.Join('\n', targets)}")))[..12];
     }
 
     /// <summary>What its sums depend on: the formula and the settings in it, no target.</summary>

@@ -14,7 +14,8 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
 
     /// <summary>Every key of a range, also the empty ones; <paramref name="names"/> are those of the scope told apart.</summary>
     /// <param name="weekBegins">The day on which the company's weeks begin.</param>
-    public static IReadOnlyList<KpiKey> Of(KpiBy by, IReadOnlyList<DateOnly> days, IEnumerable<string> names, DayOfWeek weekBegins = DayOfWeek.Monday) => by switch
+    public static IReadOnlyList<KpiKey> Of(KpiBy by, IReadOnlyList<DateOnly> days, IEnumerable<string> names,
+        DayOfWeek weekBegins = DayOfWeek.Monday) => by switch
     {
         KpiBy.Total => [new(Total, days)],
         KpiBy.Day => Group(days, day => ReportPeriod.Day(day).ToString()),
@@ -40,7 +41,8 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
 
     private static IEnumerable<HalfHour> HalfHours => Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index));
 
-    private static IEnumerable<DayOfWeek> Weekdays(DayOfWeek first) => Enumerable.Range(0, 7).Select(day => (DayOfWeek)(((int)first + day) % 7));
+    private static IEnumerable<DayOfWeek> Weekdays(DayOfWeek first) => Enumerable.Range(0, 7)
+        .Select(day => (DayOfWeek)(((int)first + day) % 7));
 
     private static KpiKey[] Group(IEnumerable<DateOnly> days, Func<DateOnly, string> key) =>
         [.. days.GroupBy(key).Select(group => new KpiKey(group.Key, [.. group]))];

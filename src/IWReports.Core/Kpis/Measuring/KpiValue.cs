@@ -3,7 +3,9 @@ namespace IWReports.Core.Kpis.Measuring;
 /// <summary>Whether a value may still change, or why there is none.</summary>
 public enum KpiState { Final, Provisional, NoData, NotMeasurable }
 
-/// <summary>One KPI for one key (a day, a month, a queue …): sums over sums. The value is null when nothing was measured, never 0 % or 100 %.</summary>
+/// <summary>
+/// One KPI for one key (a day, a month, a queue …): sums over sums. The value is null when nothing was measured, never 0 % or 100 %.
+/// </summary>
 public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? Denominator, KpiState State)
 {
     public decimal? Value => Numerator is not { } numerator ? null
@@ -16,7 +18,8 @@ public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? 
     public bool IsOfTooFew => Denominator is > 0 and { } answers && answers < Kpi.FewestAnswers;
 
     /// <summary>As a report may give it: without the part where too few answered.</summary>
-    public KpiValue Reportable => IsOfTooFew ? this with { Numerator = null, Median = null, P90 = null, Max = null, Restated = null } : this;
+    public KpiValue Reportable => IsOfTooFew ? this with { Numerator = null, Median = null, P90 = null, Max = null, Restated = null }
+        : this;
 
     /// <summary>Why it cannot be measured, where that is known; null otherwise.</summary>
     public string? Why { get; init; }

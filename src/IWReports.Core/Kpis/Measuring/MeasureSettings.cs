@@ -21,7 +21,9 @@ public enum ServiceLevelVariant
     WithoutShortAbandons,
 }
 
-/// <summary>What the company decides about its measures: thresholds and the calendar; the day it is seen from decides what is overdue.</summary>
+/// <summary>
+/// What the company decides about its measures: thresholds and the calendar; the day it is seen from decides what is overdue.
+/// </summary>
 public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 {
     /// <summary>How long someone on the roster is a newcomer. Source: ops/docs/metrics.md, 8.1.</summary>
@@ -77,7 +79,9 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>Business days in which a complaint is to be acknowledged and settled.</summary>
     public (int Acknowledged, int Resolved) ComplaintDays { get; init; } = (1, 5);
 
-    /// <summary>What officers may pay beyond the ordinary refund: a share of the faulty product's value, and never more than the amount.</summary>
+    /// <summary>
+    /// What officers may pay beyond the ordinary refund: a share of the faulty product's value, and never more than the amount.
+    /// </summary>
     /// <remarks>Source: ops/docs/metrics.md, 5.2.</remarks>
     public (decimal Share, decimal Most) Authority { get; init; } = (0.10m, 25);
 

@@ -19,7 +19,9 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     /// <summary>Sums of the same days a year earlier, under this year's keys.</summary>
     public Dictionary<(string Measure, string Key), decimal> LastYear { get; } = [];
 
-    /// <summary>Whether any call ever came to the team or queue that is asked about: of one that nothing maps to, no call is no zero.</summary>
+    /// <summary>
+    /// Whether any call ever came to the team or queue that is asked about: of one that nothing maps to, no call is no zero.
+    /// </summary>
     public bool HasCalls { get; init; } = true;
 
     /// <summary>What amounts of money are in, by KPI and key.</summary>
@@ -35,16 +37,24 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             : Stocks(kpi, keys);
         values = values.Select(value => WithoutMixedMoney(kpi, value));
         // A period is held against the targets of its last day: a month before a new one keeps the old.
-        return settings.Targets.ContainsKey(kpi.Id) || settings.Rebases.ContainsKey(kpi.Id) ? values.Zip(keys, (value, key) => value with { Kpi = kpi.On(key.Days.Count > 0 ? key.Days[^1] : settings.AsOf, settings) }) : values;
+        return settings.Targets.ContainsKey(kpi.Id)
+            || settings.Rebases.ContainsKey(kpi.Id)
+            ? values.Zip(keys, (value, key) => value with { Kpi = kpi.On(key.Days.Count > 0 ? key.Days[^1] : settings.AsOf, settings) })
+            : values;
     }
 
-    /// <summary>The names that a KPI, or one of the same facts that it stands beside, has something under: complaints know other topics than enquiries, and none of one is no news.</summary>
+    /// <summary>
+    /// The names that a KPI, or one of the same facts that it stands beside, has something under: complaints know other topics than
+    /// enquiries, and none of one is no news.
+    /// </summary>
     public IReadOnlyList<KpiKey> KeysOf(Kpi kpi, IReadOnlyList<Kpi> asked, IReadOnlyList<KpiKey> keys)
     {
         if (!kpi.IsAnswerable(by, kind))
             return keys;
-        var own = asked.Where(other => other.Numerator.FactType == kpi.Numerator.FactType && other.Beside.Any(beside => beside.Id == kpi.Id)).Append(kpi).SelectMany(one => one.Measures).ToList();
-        return [.. keys.Where(key => own.Any(measure => Sums.ContainsKey((measure.Id, key.Name)) || Before.ContainsKey((measure.Id, key.Name))))];
+        var own = asked.Where(other => other.Numerator.FactType == kpi.Numerator.FactType
+            && other.Beside.Any(beside => beside.Id == kpi.Id)).Append(kpi).SelectMany(one => one.Measures).ToList();
+        return [.. keys.Where(key => own.Any(measure => Sums.ContainsKey((measure.Id, key.Name))
+            || Before.ContainsKey((measure.Id, key.Name))))];
     }
 
     // Told apart by currency each has its own; elsewhere several are no sum, nor is one that is not the company's.
@@ -136,6 +146,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
 
     // Of months without a log an imported count may be known: it says how many called, and nothing else of them.
     private bool IsCountedOnly(Kpi kpi, KpiKey key) =>
-        key.Days.Count > 0 && kpi.Parts.Any(measure => measure.FactType == typeof(QueueVisit)) && !coverage.CoversFactsOf(CallsOffered.Offered, key.Days)
+        key.Days.Count > 0 && kpi.Parts.Any(measure => measure.FactType == typeof(QueueVisit))
+            && !coverage.CoversFactsOf(CallsOffered.Offered, key.Days)
         && coverage.Covers(CallsOffered.Offered.MonthlyCount!, [ReportPeriod.MonthOf(key.Days[0]).From, key.Days[^1]]);
 }

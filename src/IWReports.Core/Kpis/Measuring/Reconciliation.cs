@@ -1,6 +1,8 @@
 namespace IWReports.Core.Kpis.Measuring;
 
-/// <summary>The calls of some days as calls, queues and officers count them: counted from the facts, and summed from what was measured.</summary>
+/// <summary>
+/// The calls of some days as calls, queues and officers count them: counted from the facts, and summed from what was measured.
+/// </summary>
 public sealed record CallTotals
 {
     /// <summary>Calls by their ids, and the visits beyond each call's first.</summary>
@@ -8,7 +10,9 @@ public sealed record CallTotals
 
     public required decimal LaterVisits { get; init; }
 
-    /// <summary>Calls that some officer answered, the answers beyond each call's first, and those of which no source says whose they were.</summary>
+    /// <summary>
+    /// Calls that some officer answered, the answers beyond each call's first, and those of which no source says whose they were.
+    /// </summary>
     public required decimal AnsweredCalls { get; init; }
 
     public required decimal AnsweredAgain { get; init; }

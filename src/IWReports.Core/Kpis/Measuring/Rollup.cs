@@ -9,7 +9,10 @@ public readonly record struct MeasuredSum(string Measure, DateOnly Day, int? Hal
 /// <summary>How often each whole second (or day) occurred for one measure, day and scope; in order.</summary>
 public sealed record MeasuredDistribution(string Measure, DateOnly Day, Scope Scope, IReadOnlyList<KeyValuePair<int, int>> Times);
 
-/// <summary>One pass over facts that feeds every measure and every scope. Sums of nothing are left out: what was known but never added is in <see cref="KnownOn"/>.</summary>
+/// <summary>
+/// One pass over facts that feeds every measure and every scope. Sums of nothing are left out: what was known but never added is in
+/// <see cref="KnownOn"/>.
+/// </summary>
 public sealed class Rollup
 {
     private static readonly List<string> KindsByName = [.. Enum.GetNames<ScopeKind>().Order(StringComparer.Ordinal)];

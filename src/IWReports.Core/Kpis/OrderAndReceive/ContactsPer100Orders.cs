@@ -8,9 +8,11 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>How often customers have to call for what they order: calls against orders.</summary>
 internal static class ContactsPer100Orders
 {
-    private static readonly Measure<QueueVisit> Waiting = new("calls_of_waiting_customers", call => call.WaitsForOrder is { } waits ? waits ? 1 : 0 : null) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Waiting =
+        new("calls_of_waiting_customers", call => call.WaitsForOrder is { } waits ? waits ? 1 : 0 : null) { OfOfficers = false };
 
-    private static readonly Measure<QueueVisit> Linked = new("calls_of_known_customers", call => call.WaitsForOrder is null ? null : 1) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Linked =
+        new("calls_of_known_customers", call => call.WaitsForOrder is null ? null : 1) { OfOfficers = false };
 
     private static readonly Kpi AboutLateOrders = new()
     {
@@ -21,7 +23,8 @@ internal static class ContactsPer100Orders
         Better = Better.Lower,
         Numerator = Waiting,
         Denominator = Linked,
-        Formula = "Calls from customers with an order past its promised day that had not arrived ÷ calls from customers whose telephone is on the books. Not measurable where callers cannot be linked to customers.",
+        Formula = "Calls from customers with an order past its promised day that had not arrived ÷ calls from customers whose telephone "
+            + "is on the books. Not measurable where callers cannot be linked to customers.",
     };
 
     public static readonly Kpi Kpi = new()

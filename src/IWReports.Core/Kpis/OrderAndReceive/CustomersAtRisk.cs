@@ -35,6 +35,8 @@ internal static class CustomersAtRisk
         Closings = Settled,
         Target = new(0, 0, TargetOrigin.Ours),
         Beside = [AtStake],
-        Formula = "Customers with a complaint that has a deadline, a legal threat or talk of leaving, and that is open or about an order still late, at the end of the period's last day. A customer with several counts once; a complaint without a customer is one.",
+        Formula = "Customers with a complaint that has a deadline, a legal threat or talk of leaving, and that is open or about an order "
+            + "still late, at the end of the period's last day. A customer with several counts once; a complaint without a customer is "
+            + "one.",
     };
 }

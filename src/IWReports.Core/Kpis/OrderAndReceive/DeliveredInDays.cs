@@ -8,11 +8,14 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <remarks>Source: ops/docs/metrics.md, 6.1.</remarks>
 internal static class DeliveredInDays
 {
-    private static readonly Kpi Guarantee = Within("delivered_in_guarantee", "Delivered within the guarantee", settings => settings.DeliveryDays.Guaranteed);
+    private static readonly Kpi Guarantee = Within("delivered_in_guarantee", "Delivered within the guarantee",
+        settings => settings.DeliveryDays.Guaranteed);
 
-    private static readonly Kpi Ceiling = Within("delivered_in_ceiling", "Delivered within the ceiling", settings => settings.DeliveryDays.Ceiling);
+    private static readonly Kpi Ceiling = Within("delivered_in_ceiling", "Delivered within the ceiling",
+        settings => settings.DeliveryDays.Ceiling);
 
-    public static readonly Kpi Kpi = Within("delivered_in_days", "Delivered within the wanted days", settings => settings.DeliveryDays.Wanted) with
+    public static readonly Kpi Kpi = Within("delivered_in_days", "Delivered within the wanted days",
+        settings => settings.DeliveryDays.Wanted) with
     {
         Target = new(0.90m, 0.05m, TargetOrigin.Ours),
         Beside = [Guarantee, Ceiling],
@@ -28,10 +31,14 @@ internal static class DeliveredInDays
         Unit = Unit.Percent,
         Better = Better.Higher,
         Uses = CalendarUse.BusinessDays,
-        Numerator = new Measure<Order>(id, (order, settings) => !order.DeliveriesRecorded ? null : Arrived(order, days(settings), settings) is true ? 1 : 0),
-        Denominator = new Measure<Order>($"{id}_due", (order, settings) => !order.DeliveriesRecorded ? null : Arrived(order, days(settings), settings) is null ? 0 : 1),
+        Numerator = new Measure<Order>(id, (order, settings) => !order.DeliveriesRecorded ? null
+            : Arrived(order, days(settings), settings) is true ? 1 : 0),
+        Denominator = new Measure<Order>($"{id}_due",
+            (order, settings) => !order.DeliveriesRecorded ? null : Arrived(order, days(settings), settings) is null ? 0 : 1),
         Matures = (day, settings) => settings.Calendar.AddBusinessDays(day, days(settings)),
-        Formula = "Orders delivered within so many business days of the order (the day of the order is day 0) ÷ orders whose days are over; by day of the order. Undelivered ones count as not delivered; cancelled ones, unknown delivery days and those before the order do not count.",
+        Formula = "Orders delivered within so many business days of the order (the day of the order is day 0) ÷ orders whose days are "
+            + "over; by day of the order. Undelivered ones count as not delivered; cancelled ones, unknown delivery days and those "
+            + "before the order do not count.",
         Parameters = settings => $"{days(settings)} business days",
     };
 

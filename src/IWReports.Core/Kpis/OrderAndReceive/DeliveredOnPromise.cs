@@ -44,7 +44,9 @@ internal static class DeliveredOnPromise
         Denominator = Due,
         Target = new(0.95m, 0.03m, TargetOrigin.Ours),
         Beside = [DateUnknown],
-        Formula = "Orders delivered on or before the promised day, by local calendar date ÷ orders promised for the period's days that are over. Overdue orders not delivered count as late; cancelled ones, unknown delivery days and those before the order do not count. Without a recorded promise the guarantee is the promise.",
+        Formula = "Orders delivered on or before the promised day, by local calendar date ÷ orders promised for the period's days that "
+            + "are over. Overdue orders not delivered count as late; cancelled ones, unknown delivery days and those before the order do "
+            + "not count. Without a recorded promise the guarantee is the promise.",
         Parameters = settings => $"guarantee {settings.DeliveryDays.Guaranteed} business days",
     };
 

@@ -8,9 +8,12 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 internal static class DeliveryTime
 {
     // Booked to the day of arrival: by day of the order the quick ones alone would make every young month look good.
-    private static readonly Measure<Order> Days = new("delivery_days", BusinessDays, KeepsDistribution: true) { BookedTo = (order, _) => order.DeliveredOn };
+    private static readonly Measure<Order> Days =
+        new("delivery_days", BusinessDays, KeepsDistribution: true) { BookedTo = (order, _) => order.DeliveredOn };
 
-    private static readonly Measure<Order> Arrived = new("orders_arrived", (order, settings) => BusinessDays(order, settings) is null ? null : 1) { BookedTo = (order, _) => order.DeliveredOn };
+    private static readonly Measure<Order> Arrived =
+        new("orders_arrived", (order, settings) => BusinessDays(order, settings) is null ? null : 1) { BookedTo = (order, _) =>
+        order.DeliveredOn };
 
     public static readonly Kpi Kpi = new()
     {
@@ -24,11 +27,14 @@ internal static class DeliveryTime
         Denominator = Arrived,
         Distribution = Days,
         Target = new(5, 0, TargetOrigin.Ours),
-        Formula = "Business days from the order (day 0) to its arrival, on average over the orders that arrived in the period; with median, nine in ten, longest. An order in several parcels arrives with the last. Unknown days, and arrivals before the order, are left out.",
+        Formula = "Business days from the order (day 0) to its arrival, on average over the orders that arrived in the period; with "
+            + "median, nine in ten, longest. An order in several parcels arrives with the last. Unknown days, and arrivals before the "
+            + "order, are left out.",
     };
 
     private static decimal? BusinessDays(Order order, MeasureSettings settings) =>
-        order.DeliveredOn is { } delivered && delivered >= order.OrderedOn && order.Status is not (OrderStatus.Cancelled or OrderStatus.Adjustment)
+        order.DeliveredOn is { } delivered && delivered >= order.OrderedOn
+            && order.Status is not (OrderStatus.Cancelled or OrderStatus.Adjustment)
             ? settings.Calendar.BusinessDaysBetween(order.OrderedOn, delivered)
             : null;
 }

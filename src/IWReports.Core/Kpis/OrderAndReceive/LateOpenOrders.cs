@@ -45,7 +45,8 @@ internal static class LateOpenOrders
         Closings = ArrivedLate,
         Target = new(0, 0, TargetOrigin.Ours),
         Beside = [Value],
-        Formula = "Orders whose promised day had passed and that had not been delivered, at the end of the period's last day. Without a recorded promise the guarantee is the promise; cancelled orders are not late.",
+        Formula = "Orders whose promised day had passed and that had not been delivered, at the end of the period's last day. Without a "
+            + "recorded promise the guarantee is the promise; cancelled orders are not late.",
         Parameters = Guarantee,
     };
 

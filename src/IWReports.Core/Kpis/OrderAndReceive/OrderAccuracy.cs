@@ -6,7 +6,8 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>Share of delivered orders that were what had been ordered. Source: ops/docs/metrics.md, 6.2.</summary>
 internal static class OrderAccuracy
 {
-    private static readonly Measure<Order> Right = new("right_item", order => IsJudged(order) ? order.Returns.WrongItem is true ? 0 : 1 : null);
+    private static readonly Measure<Order> Right =
+        new("right_item", order => IsJudged(order) ? order.Returns.WrongItem is true ? 0 : 1 : null);
 
     private static readonly Measure<Order> Delivered = new("delivered_and_judged", order => IsJudged(order) ? 1 : null);
 
@@ -45,7 +46,8 @@ internal static class OrderAccuracy
         Beside = [Faults, Results],
         Provisional = Returns.WindowEnds,
         Parameters = Returns.Window,
-        Formula = "Delivered orders of which nothing was sent back as the wrong item ÷ delivered orders; by day of the order, provisional until its return window has passed. Not measurable where returns do not say whether the item was wrong.",
+        Formula = "Delivered orders of which nothing was sent back as the wrong item ÷ delivered orders; by day of the order, "
+            + "provisional until its return window has passed. Not measurable where returns do not say whether the item was wrong.",
     };
 
     private static bool IsJudged(Order order) => order.Status is OrderStatus.Delivered && order.Returns.WrongItem is not null;

@@ -15,10 +15,12 @@ internal static class Refunds
     private static readonly Kpi ByValue = Returns.OfCohort("refunded_value", "Refunded, by value", PaidBack, "What was paid back") with
     {
         Denominator = Worth,
-        Formula = "What was paid back, also in part ÷ value of the same orders as they were placed; by day of the order, provisional until its return window has passed. Orders without a value or with a refund of unknown amount, and credits, are left out.",
+        Formula = "What was paid back, also in part ÷ value of the same orders as they were placed; by day of the order, provisional "
+            + "until its return window has passed. Orders without a value or with a refund of unknown amount, and credits, are left out.",
     };
 
-    public static readonly Kpi Kpi = Returns.OfCohort("refunds", "Refunded", new Measure<Order>("orders_refunded", order => Returns.Counted(order, order.Returns.Refunded)),
+    public static readonly Kpi Kpi = Returns.OfCohort("refunds", "Refunded",
+        new Measure<Order>("orders_refunded", order => Returns.Counted(order, order.Returns.Refunded)),
         "Orders for which money was paid back, also in part; a refund of nothing, or one that failed, is none,") with
     {
         Beside = [ByValue],

@@ -7,7 +7,8 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>Share of a cohort of orders of which something was sent back. Source: ops/docs/metrics.md, 6.2.</summary>
 internal static class Returns
 {
-    public static readonly Kpi Kpi = OfCohort("returns", "Returned", new Measure<Order>("orders_returned", order => Counted(order, order.Returns.Returned)),
+    public static readonly Kpi Kpi = OfCohort("returns", "Returned",
+        new Measure<Order>("orders_returned", order => Counted(order, order.Returns.Returned)),
         "Orders of which something was sent back");
 
     /// <summary>What becomes of the orders of a day, as a share of all that were placed on it.</summary>
@@ -22,10 +23,12 @@ internal static class Returns
         Denominator = ComplaintsPer1000Orders.Placed,
         Provisional = WindowEnds,
         Parameters = Window,
-        Formula = $"{formula} ÷ orders placed; by day of the order, provisional until its return window has passed. Bookkeeping adjustments are no orders.",
+        Formula = $"{formula} ÷ orders placed; by day of the order, provisional until its return window has passed. Bookkeeping "
+            + $"adjustments are no orders.",
     };
 
-    internal static decimal? Counted(Order order, bool? happened) => order.Status is OrderStatus.Adjustment ? null : happened is { } did ? did ? 1 : 0 : null;
+    internal static decimal? Counted(Order order, bool? happened) => order.Status is OrderStatus.Adjustment ? null : happened is { } did
+        ? did ? 1 : 0 : null;
 
     internal static DateOnly WindowEnds(DateOnly day, MeasureSettings settings) => day.AddDays(settings.ReturnWindowDays);
 

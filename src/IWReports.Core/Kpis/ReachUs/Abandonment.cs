@@ -44,6 +44,7 @@ internal static class Abandonment
         Seen = CanSee.Abandonment,
         Target = new(0.05m, 0.02m, TargetOrigin.Ours),
         Beside = [ShortOnes, AbandonTime.Kpi],
-        Formula = "Callers who hung up before anyone answered ÷ offered, short ones included. Not measurable where the source may hold answered calls only.",
+        Formula = "Callers who hung up before anyone answered ÷ offered, short ones included. Not measurable where the source may hold "
+            + "answered calls only.",
     };
 }

@@ -13,7 +13,8 @@ internal static class CallsOffered
         MonthlyCount = new Measure<MonthlyCallCount>("monthly_calls", month => month.Calls),
     };
 
-    private static readonly Measure<QueueVisit> FlowedOut = new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> FlowedOut =
+        new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfOfficers = false };
 
     private static readonly Measure<QueueVisit> Open = new("calls_open", call => call.Outcome is Outcome.Open ? 1 : 0)
     {
@@ -52,6 +53,7 @@ internal static class CallsOffered
         Better = Better.Neither,
         Numerator = Offered,
         Beside = [FlowedOutCalls, OpenCalls, CallsRefused.Kpi],
-        Formula = "Queue entries, booked to the half-hour of entry; always answered + abandoned + left the queue + open. A month without queue entries for which a count was imported takes that count.",
+        Formula = "Queue entries, booked to the half-hour of entry; always answered + abandoned + left the queue + open. A month without "
+            + "queue entries for which a count was imported takes that count.",
     };
 }

@@ -8,9 +8,12 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Callers who came while the company was closed: evidence for longer hours.</summary>
 internal static class CallsOutsideHours
 {
-    private static readonly Measure<QueueVisit> Outside = new("calls_outside_hours", (call, settings) => IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Outside =
+        new("calls_outside_hours", (call, settings) => IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
 
-    private static readonly Measure<QueueVisit> Abandoned = new("abandoned_outside_hours", (call, settings) => call.IsAbandoned && IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Abandoned =
+        new("abandoned_outside_hours", (call, settings) => call.IsAbandoned
+        && IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
 
     private static readonly Kpi AbandonedOutside = new()
     {
@@ -52,7 +55,8 @@ internal static class CallsOutsideHours
         Uses = CalendarUse.OpeningHours,
         Numerator = Outside,
         Beside = [AbandonedOutside, RefusedOutside],
-        Formula = "Queue entries on a weekend, a public holiday, or in a half-hour that starts outside the opening hours; only those the telephone system let into a queue.",
+        Formula = "Queue entries on a weekend, a public holiday, or in a half-hour that starts outside the opening hours; only those the "
+            + "telephone system let into a queue.",
         Parameters = Hours,
     };
 

@@ -29,6 +29,7 @@ internal static class HeldAtOnce
         Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"right after = within {settings.HeldAtOnce.Seconds()} s"),
     };
 
-    // A source that tells how long, but not when, knows the calls never held and none of the others: counting those alone would always give 0.
+    // A source that tells how long, but not when, knows the calls never held and none of the others: counting those alone would always
+    // give 0.
     private static bool IsSeenUnheld(QueueVisit call) => call.Hold == TimeSpan.Zero && call.CanSee.HasFlag(Capabilities.HoldStart);
 }

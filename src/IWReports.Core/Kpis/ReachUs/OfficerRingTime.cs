@@ -6,9 +6,11 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long an officer lets the own telephone ring. Source: ops/docs/metrics.md, 2.3.</summary>
 internal static class OfficerRingTime
 {
-    private static readonly Measure<QueueVisit> Rang = new("officer_ring", call => call.IsAnswered ? call.Ring.Seconds() : null, keepsDistribution: true);
+    private static readonly Measure<QueueVisit> Rang =
+        new("officer_ring", call => call.IsAnswered ? call.Ring.Seconds() : null, keepsDistribution: true);
 
-    private static readonly Measure<QueueVisit> Picked = new("officer_ring_known", call => call.IsAnswered && call.Ring is not null ? 1 : null);
+    private static readonly Measure<QueueVisit> Picked =
+        new("officer_ring_known", call => call.IsAnswered && call.Ring is not null ? 1 : null);
 
     public static readonly Kpi Kpi = new()
     {

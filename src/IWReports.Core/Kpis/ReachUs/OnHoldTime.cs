@@ -8,7 +8,8 @@ internal static class OnHoldTime
 {
     private static readonly Measure<QueueVisit> OnHold = new("on_hold", call => call.IsAnswered ? call.Hold.Seconds() : null);
 
-    private static readonly Measure<QueueVisit> Held = new("held_calls", call => call.IsAnswered && call.Hold is { } hold ? hold > TimeSpan.Zero ? 1 : 0 : null);
+    private static readonly Measure<QueueVisit> Held =
+        new("held_calls", call => call.IsAnswered && call.Hold is { } hold ? hold > TimeSpan.Zero ? 1 : 0 : null);
 
     public static readonly Kpi Kpi = new()
     {
@@ -20,6 +21,7 @@ internal static class OnHoldTime
         Numerator = OnHold,
         Denominator = Held,
         Seen = CanSee.OnHold,
-        Formula = "Seconds on hold during the call ÷ calls put on hold; waiting for an officer is not in it. Not measurable where the source does not see it.",
+        Formula = "Seconds on hold during the call ÷ calls put on hold; waiting for an officer is not in it. Not measurable where the "
+            + "source does not see it.",
     };
 }

@@ -10,7 +10,8 @@ internal static class ServiceLevel
     private static readonly Measure<QueueVisit> InTime = new("answered_within_target", (call, settings) =>
         WaitUnknown(call) ? null
         : call.AnsweredWithin(settings.ServiceLevelWithin) ? 1
-        : settings.ServiceLevelVariant is ServiceLevelVariant.AbandonedInTimeIsServed && call.AbandonedWithin(settings.ServiceLevelWithin) ? 1 : 0)
+        : settings.ServiceLevelVariant is ServiceLevelVariant.AbandonedInTimeIsServed
+            && call.AbandonedWithin(settings.ServiceLevelWithin) ? 1 : 0)
     {
         OfOfficers = false,
         OfInterval = (interval, settings) =>
@@ -66,9 +67,12 @@ internal static class ServiceLevel
         Seen = CanSee.Waits,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [AllAbandoned],
-        Formula = "Calls answered within the threshold of queue wait ÷ (answered + abandoned as the variant counts them). Answered calls whose wait is unknown are in neither. Totals by day or interval count where they were made with this threshold; where they do not tell short abandons, none are taken out.",
+        Formula = "Calls answered within the threshold of queue wait ÷ (answered + abandoned as the variant counts them). Answered calls "
+            + "whose wait is unknown are in neither. Totals by day or interval count where they were made with this threshold; where "
+            + "they do not tell short abandons, none are taken out.",
         Parameters = settings => string.Create(
-            CultureInfo.InvariantCulture, $"{Variant(settings)}; threshold {settings.ServiceLevelWithin.Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s"),
+            CultureInfo.InvariantCulture, $"{Variant(settings)}; threshold {settings.ServiceLevelWithin.Seconds()} s; short = up to "
+                + $"{settings.ShortAbandon.Seconds()} s"),
     };
 
     private static bool WaitUnknown(QueueVisit call) => !call.CanSeeWaits || (call.IsAnswered && call.Wait is null);

@@ -8,9 +8,11 @@ namespace IWReports.Core.Kpis.ReachUs;
 internal static class UnrecoveredCallers
 {
     // A caller counts once a day, at the last time of hanging up: the reader marks that call and leaves the others unknown.
-    private static readonly Measure<QueueVisit> Lost = new("unrecovered_callers", call => call.Recovered is { } reached ? reached ? 0 : 1 : null) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Lost =
+        new("unrecovered_callers", call => call.Recovered is { } reached ? reached ? 0 : 1 : null) { OfOfficers = false };
 
-    private static readonly Measure<QueueVisit> HungUp = new("abandoning_callers", call => call.Recovered is null ? null : 1) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> HungUp =
+        new("abandoning_callers", call => call.Recovered is null ? null : 1) { OfOfficers = false };
 
     public static readonly Kpi Kpi = new()
     {
@@ -24,6 +26,8 @@ internal static class UnrecoveredCallers
         Denominator = HungUp,
         Target = new(0, 0.10m, TargetOrigin.Ours),
         Matures = (day, settings) => settings.Calendar.AddBusinessDays(day, 1),
-        Formula = "Callers who abandoned and neither got through nor were rung back, where the source sees it, by the end of the next business day ÷ callers who abandoned. A caller counts once a day, at the last time of hanging up; callers without a number are left out. Provisional until that business day is over.",
+        Formula = "Callers who abandoned and neither got through nor were rung back, where the source sees it, by the end of the next "
+            + "business day ÷ callers who abandoned. A caller counts once a day, at the last time of hanging up; callers without a "
+            + "number are left out. Provisional until that business day is over.",
     };
 }

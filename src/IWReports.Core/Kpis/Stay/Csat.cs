@@ -37,7 +37,8 @@ internal static class Csat
         Formula = "Answers 4 and 5 ÷ answers 1 to 5; blanks and other values are left out. By topic: per question.",
     };
 
-    internal static Measure<SurveyAnswer> Agreeing(string id, Survey survey) => new(id, answer => IsValid(answer, survey) ? answer.Score >= Agree ? 1 : 0 : null);
+    internal static Measure<SurveyAnswer> Agreeing(string id, Survey survey) =>
+        new(id, answer => IsValid(answer, survey) ? answer.Score >= Agree ? 1 : 0 : null);
 
     internal static Measure<SurveyAnswer> Valid(string id, Survey survey) => new(id, answer => IsValid(answer, survey) ? 1 : null);
 

@@ -15,7 +15,8 @@ internal static class Customers
         Better = Better.Higher,
         Numerator = Changes(Standing.Active, begins: true),
         Closings = Changes(Standing.Active, begins: false),
-        Formula = "Customers with an order, not cancelled, in the 12 months to the end of the period's last day. Orders without a customer are nobody's.",
+        Formula = "Customers with an order, not cancelled, in the 12 months to the end of the period's last day. Orders without a "
+            + "customer are nobody's.",
     };
 
     // None is 0 also where only another standing changed: a customer who orders for the first time was not retained by it.
@@ -23,5 +24,6 @@ internal static class Customers
         new(Id(standing, begins), change => change.Standing == standing && change.Begins == begins ? 1 : 0);
 
     // The reader of these facts names its events alike, to find the days on which they differ from what is stored.
-    internal static string Id(Standing standing, bool begins) => $"customers_{standing.ToString().ToLowerInvariant()}_{(begins ? "from" : "to")}";
+    internal static string Id(Standing standing, bool begins) =>
+        $"customers_{standing.ToString().ToLowerInvariant()}_{(begins ? "from" : "to")}";
 }

@@ -9,9 +9,11 @@ internal static class FeedbackAnswered
 {
     private const int BusinessDays = 2;
 
-    private static readonly Measure<Feedback> InTime = new("feedback_answered", (feedback, settings) => Judged(feedback, settings) is { } inTime ? inTime ? 1 : 0 : null);
+    private static readonly Measure<Feedback> InTime =
+        new("feedback_answered", (feedback, settings) => Judged(feedback, settings) is { } inTime ? inTime ? 1 : 0 : null);
 
-    private static readonly Measure<Feedback> Due = new("feedback_due", (feedback, settings) => Judged(feedback, settings) is null ? null : 1);
+    private static readonly Measure<Feedback> Due =
+        new("feedback_due", (feedback, settings) => Judged(feedback, settings) is null ? null : 1);
 
     public static readonly Kpi Kpi = new()
     {
@@ -25,7 +27,9 @@ internal static class FeedbackAnswered
         Denominator = Due,
         Target = new(0.95m, 0.05m, TargetOrigin.Ours),
         Matures = (day, settings) => DueOn(day, settings.Calendar),
-        Formula = "Customers with a comment or a low answer (1 or 2 of 5, 0 to 6 of 10) who had a reply, or, where they gave no name, whose words were acted on, within so many business days ÷ those whose days are over; by day of the answer. Those with a reply before the answer are left out.",
+        Formula = "Customers with a comment or a low answer (1 or 2 of 5, 0 to 6 of 10) who had a reply, or, where they gave no name, "
+            + "whose words were acted on, within so many business days ÷ those whose days are over; by day of the answer. Those with a "
+            + "reply before the answer are left out.",
         Parameters = _ => $"{BusinessDays} business days",
     };
 

@@ -16,6 +16,7 @@ internal static class InternalSatisfaction
         Numerator = Csat.Agreeing("satisfied_inside", Survey.Internal),
         Denominator = Csat.Valid("answers_inside", Survey.Internal),
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
-        Formula = "Answers 4 and 5 ÷ answers 1 to 5 in the survey that other departments answer; blanks and other values are left out. By topic: per question; by department: who answers.",
+        Formula = "Answers 4 and 5 ÷ answers 1 to 5 in the survey that other departments answer; blanks and other values are left out. "
+            + "By topic: per question; by department: who answers.",
     };
 }

@@ -17,14 +17,16 @@ internal static class MqlToSql
 
     private static readonly Kpi Milestone = Leads("mql_to_sql_milestone", "To sales, by milestone", Better.Higher,
         TakenOn, new Measure<Lead>("mql_reached", _ => 1) { BookedTo = (lead, _) => lead.MqlOn },
-        "Leads that sales took on in the period ÷ leads that marketing qualified in the period, whenever they became known: activity, not conversion, since it mixes cohorts.") with
+        "Leads that sales took on in the period ÷ leads that marketing qualified in the period, whenever they became known: activity, "
+            + "not conversion, since it mixes cohorts.") with
     {
         MayExceedWhole = true,
     };
 
     public static readonly Kpi Kpi = Leads("mql_to_sql", "Leads taken on by sales", Better.Higher,
         new Measure<Lead>("leads_sql", lead => lead.SqlOn is null ? 0 : 1), Mqls,
-        "Leads that became known in the period and that sales took on since ÷ those qualified by marketing. Read with the share decided.") with
+        "Leads that became known in the period and that sales took on since ÷ those qualified by marketing. Read with the share "
+            + "decided.") with
     {
         Beside = [Maturity, Milestone],
     };

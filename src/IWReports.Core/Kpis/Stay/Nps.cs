@@ -5,14 +5,17 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Kpis.Stay;
 
-/// <summary>Net promoter score: the share that would recommend us less the share that would not. Source: ops/docs/metrics.md, 7.1.</summary>
+/// <summary>
+/// Net promoter score: the share that would recommend us less the share that would not. Source: ops/docs/metrics.md, 7.1.
+/// </summary>
 internal static class Nps
 {
     private const int Promotes = 9, IsPassive = 7, Highest = 10;
 
     private static readonly Measure<SurveyAnswer> Answers = new("nps_answers", answer => Of(answer, _ => true));
 
-    private static readonly Measure<SurveyAnswer> Net = new("nps_net", answer => Of(answer, score => score >= Promotes) - Of(answer, score => score < IsPassive));
+    private static readonly Measure<SurveyAnswer> Net =
+        new("nps_net", answer => Of(answer, score => score >= Promotes) - Of(answer, score => score < IsPassive));
 
     public static readonly Kpi Kpi = new()
     {
@@ -32,7 +35,8 @@ internal static class Nps
             Share("nps_passives", "Passives", Better.Neither, score => score is >= IsPassive and < Promotes, "7 and 8"),
             Share("nps_detractors", "Detractors", Better.Lower, score => score < IsPassive, "0 to 6"),
         ],
-        Formula = "(Answers 9 and 10 − answers 0 to 6) ÷ answers 0 to 10 × 100; blanks are left out. The same score comes from different mixes, so the three shares stand beside it.",
+        Formula = "(Answers 9 and 10 − answers 0 to 6) ÷ answers 0 to 10 × 100; blanks are left out. The same score comes from different "
+            + "mixes, so the three shares stand beside it.",
     };
 
     private static Kpi Share(string id, string name, Better better, Func<int, bool> counts, string scores) => new()

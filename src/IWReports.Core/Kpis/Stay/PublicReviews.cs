@@ -25,7 +25,8 @@ internal static class PublicReviews
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,
         Better = Better.Higher,
-        Numerator = new Measure<PublicReview>("reviews_answered", review => !review.AnswersRecorded ? null : review.AnsweredOn is null ? 0 : 1),
+        Numerator = new Measure<PublicReview>("reviews_answered",
+            review => !review.AnswersRecorded ? null : review.AnsweredOn is null ? 0 : 1),
         Denominator = new Measure<PublicReview>("reviews_to_answer", review => review.AnswersRecorded ? 1 : null),
         Formula = "Reviews of the period answered since ÷ reviews of the period.",
     };

@@ -18,6 +18,7 @@ internal static class Retention
         Denominator = Customers.Changes(Standing.Before, begins: true),
         DenominatorClosings = Customers.Changes(Standing.Before, begins: false),
         Target = new(0.90m, 0.03m, TargetOrigin.Ours),
-        Formula = "Customers with an order, not cancelled, both in the 12 months to the end of the period's last day and in the 12 months before those ÷ those with one in the 12 months before. Without a value in the first year of orders.",
+        Formula = "Customers with an order, not cancelled, both in the 12 months to the end of the period's last day and in the 12 "
+            + "months before those ÷ those with one in the 12 months before. Without a value in the first year of orders.",
     };
 }

@@ -14,6 +14,7 @@ internal static class SalesGrowth
         Better = Better.Higher,
         Numerator = SalesVsGoal.Sold,
         AgainstLastYear = true,
-        Formula = "Sales ÷ sales of the same days of last year − 1, as sums over the period; without a value where last year's are not above 0.",
+        Formula =
+            "Sales ÷ sales of the same days of last year − 1, as sums over the period; without a value where last year's are not above 0.",
     };
 }

@@ -16,7 +16,8 @@ internal static class SalesVsGoal
         Unit = Unit.Money,
         Better = Better.Higher,
         Numerator = Sold,
-        Formula = "Value of the orders placed in the period that were not cancelled; credits (below 0) count wherever they stand, bookkeeping adjustments do not. Other currencies by the rates of their days; without rates not as one sum.",
+        Formula = "Value of the orders placed in the period that were not cancelled; credits (below 0) count wherever they stand, "
+            + "bookkeeping adjustments do not. Other currencies by the rates of their days; without rates not as one sum.",
         Parameters = settings => settings.CurrencyText,
     };
 

@@ -14,7 +14,8 @@ internal static class SqlToWon
 
     private static readonly Kpi Milestone = MqlToSql.Leads("sql_to_won_milestone", "Won, by milestone", Better.Higher,
         new Measure<Lead>("won_reached", _ => 1) { BookedTo = (lead, _) => lead.WonOn }, MqlToSql.TakenOn,
-        "Leads won in the period ÷ leads that sales took on in the period, whenever they became known: activity, not conversion, since it mixes cohorts.") with
+        "Leads won in the period ÷ leads that sales took on in the period, whenever they became known: activity, not conversion, since "
+            + "it mixes cohorts.") with
     {
         MayExceedWhole = true,
     };

@@ -6,7 +6,8 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>What became of customers' ideas.</summary>
 internal static class SuggestionsActedOn
 {
-    private static readonly Measure<Feedback> Recorded = new("suggestions", feedback => feedback.Suggestion is { } idea ? idea ? 1 : 0 : null);
+    private static readonly Measure<Feedback> Recorded =
+        new("suggestions", feedback => feedback.Suggestion is { } idea ? idea ? 1 : 0 : null);
 
     private static readonly Kpi Suggestions = new()
     {
@@ -26,8 +27,10 @@ internal static class SuggestionsActedOn
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,
         Better = Better.Higher,
-        Numerator = new Measure<Feedback>("suggestions_acted_on", feedback => feedback is { Suggestion: true, AnswersRecorded: true } ? feedback.ActedOn is null ? 0 : 1 : null),
-        Denominator = new Measure<Feedback>("suggestions_followed", feedback => feedback is { Suggestion: true, AnswersRecorded: true } ? 1 : null),
+        Numerator = new Measure<Feedback>("suggestions_acted_on",
+            feedback => feedback is { Suggestion: true, AnswersRecorded: true } ? feedback.ActedOn is null ? 0 : 1 : null),
+        Denominator = new Measure<Feedback>("suggestions_followed",
+            feedback => feedback is { Suggestion: true, AnswersRecorded: true } ? 1 : null),
         Beside = [Suggestions],
         Formula = "Suggestions of the period acted on since ÷ suggestions of the period; one may be acted on long after.",
     };

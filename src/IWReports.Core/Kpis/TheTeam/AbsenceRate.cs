@@ -17,6 +17,7 @@ internal static class AbsenceRate
         Uses = CalendarUse.BusinessDays,
         Numerator = new Measure<PersonDay>("days_away", day => day.Away is true ? 1 : 0),
         Denominator = new Measure<PersonDay>("person_days_watched", day => day.Away is null ? 0 : 1),
-        Formula = "Business days that people of the roster were away, for whatever reason ÷ business days they were on it; all roles; only where absences are kept.",
+        Formula = "Business days that people of the roster were away, for whatever reason ÷ business days they were on it; all roles; "
+            + "only where absences are kept.",
     };
 }

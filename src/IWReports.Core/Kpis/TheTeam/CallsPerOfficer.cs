@@ -19,6 +19,7 @@ internal static class CallsPerOfficer
         Numerator = ReachUs.CallsOffered.Offered,
         Denominator = OfficersOnDuty.OfficerDays,
         DenominatorPer = OfficersOnDuty.Days,
-        Formula = "Calls offered ÷ officers on duty, on average over the period's business days. A month without queue entries for which a count was imported takes that count.",
+        Formula = "Calls offered ÷ officers on duty, on average over the period's business days. A month without queue entries for which "
+            + "a count was imported takes that count.",
     };
 }

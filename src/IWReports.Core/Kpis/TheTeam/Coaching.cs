@@ -44,7 +44,8 @@ internal static class Coaching
         Denominator = new Measure<NewcomerWeek>("newcomer_weeks", _ => 1),
         Target = new(1, 0, TargetOrigin.Ours),
         Beside = [Number, Complete],
-        Formula = "Weeks in which a supervisor sat along with a newcomer ÷ weeks that newcomers worked; a newcomer is an officer in the first 90 days on the roster. By the week's last business day; only where coaching is kept.",
+        Formula = "Weeks in which a supervisor sat along with a newcomer ÷ weeks that newcomers worked; a newcomer is an officer in the "
+            + "first 90 days on the roster. By the week's last business day; only where coaching is kept.",
         Parameters = _ => $"newcomer = first {MeasureSettings.NewcomerDays} days",
     };
 }

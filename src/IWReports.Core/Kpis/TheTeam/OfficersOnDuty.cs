@@ -35,6 +35,7 @@ internal static class OfficersOnDuty
         Numerator = OfficerDays,
         Denominator = Days,
         Beside = [OnShift],
-        Formula = "Rostered officers who are not away, on average over the business days; supervisors and managers take no calls and are not counted. By half-hour: officers_on_shift.",
+        Formula = "Rostered officers who are not away, on average over the business days; supervisors and managers take no calls and are "
+            + "not counted. By half-hour: officers_on_shift.",
     };
 }

@@ -24,7 +24,8 @@ internal static class RecordsUpdated
             || settings.AsOf > Due(change.RequestedOn, settings) ? 1 : 0),
         Target = new(1, 0.02m, TargetOrigin.Ours),
         Matures = Due,
-        Formula = "Changes made within 1 business day of being asked for ÷ changes asked for; those still in time, and those made before they were asked for, are not counted. By topic: the field that changed.",
+        Formula = "Changes made within 1 business day of being asked for ÷ changes asked for; those still in time, and those made before "
+            + "they were asked for, are not counted. By topic: the field that changed.",
     };
 
     private static bool IsOdd(RecordChange change) => change.MadeOn < change.RequestedOn;

@@ -37,8 +37,11 @@ internal static class RequiredOfficers
         Numerator = new Measure<HalfHourNeed>("needed_on_roster", need => need.Rostered),
         Denominator = HalfHours,
         Beside = [OnPhones],
-        Formula = "The fewest officers that keep the service level and the occupancy limit in a half-hour, by Erlang A on the same weekday's calls of the last four weeks, their handling time and callers' patience (Erlang C where nobody hung up), ÷ (1 − shrinkage); on average over the half-hours.",
-        Parameters = settings => $"{Goal(settings)}, shrinkage {(settings.Shrinkage * 100).ToString("0.####", CultureInfo.InvariantCulture)} %",
+        Formula = "The fewest officers that keep the service level and the occupancy limit in a half-hour, by Erlang A on the same "
+            + "weekday's calls of the last four weeks, their handling time and callers' patience (Erlang C where nobody hung up), ÷ (1 − "
+            + "shrinkage); on average over the half-hours.",
+        Parameters = settings =>
+            $"{Goal(settings)}, shrinkage {(settings.Shrinkage * 100).ToString("0.####", CultureInfo.InvariantCulture)} %",
     };
 
     /// <summary>The share of callers to be answered in time.</summary>
@@ -46,5 +49,6 @@ internal static class RequiredOfficers
 
     private static string Goal(MeasureSettings settings) =>
         string.Create(
-            CultureInfo.InvariantCulture, $"{ServiceTarget * 100:0} % within {settings.ServiceLevelWithin.Seconds()} s, occupancy at most {BeHeard.Occupancy.Kpi.Target!.Value * 100:0} %; short = up to {settings.ShortAbandon.Seconds()} s");
+            CultureInfo.InvariantCulture, $"{ServiceTarget * 100:0} % within {settings.ServiceLevelWithin.Seconds()} s, occupancy at "
+                + $"most {BeHeard.Occupancy.Kpi.Target!.Value * 100:0} %; short = up to {settings.ShortAbandon.Seconds()} s");
 }

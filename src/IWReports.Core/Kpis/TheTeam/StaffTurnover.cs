@@ -21,6 +21,7 @@ internal static class StaffTurnover
         Numerator = new Measure<PersonDay>("leavers", day => day.Leaves ? 1 : 0),
         Denominator = PersonDays,
         DenominatorPer = OfficersOnDuty.Days,
-        Formula = "People who left in the period ÷ people on the roster, on average over its business days; all roles. Not made a yearly rate.",
+        Formula =
+            "People who left in the period ÷ people on the roster, on average over its business days; all roles. Not made a yearly rate.",
     };
 }

@@ -18,6 +18,7 @@ internal static class SupervisorCover
         Numerator = new Measure<SupervisedDay>("supervised_days", day => day.Covered ? 1 : 0),
         Denominator = new Measure<SupervisedDay>("team_days", _ => 1),
         Target = new(1, 0, TargetOrigin.Ours),
-        Formula = "Business days on which a team had a supervisor, or the named deputy of one who is away, on duty ÷ its business days; only where the roster names supervisors and absences are kept.",
+        Formula = "Business days on which a team had a supervisor, or the named deputy of one who is away, on duty ÷ its business days; "
+            + "only where the roster names supervisors and absences are kept.",
     };
 }

@@ -6,7 +6,8 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>Training sessions held of those planned. Source: ops/docs/metrics.md, 8.1.</summary>
 internal static class TrainingHeld
 {
-    private static readonly Measure<TrainingSession> Held = new("training_held", (session, settings) => session.HeldOn <= settings.AsOf ? 1 : 0);
+    private static readonly Measure<TrainingSession> Held =
+        new("training_held", (session, settings) => session.HeldOn <= settings.AsOf ? 1 : 0);
 
     private static readonly Kpi Attendance = new()
     {
@@ -33,7 +34,8 @@ internal static class TrainingHeld
         Beside = [Attendance],
         // A session that was put off may still be held a month later.
         Matures = (day, _) => day.AddDays(31),
-        Formula = "Sessions held ÷ sessions planned for the period, also where they were held later. The policy asks for at least one a month, for new and old staff.",
+        Formula = "Sessions held ÷ sessions planned for the period, also where they were held later. The policy asks for at least one a "
+            + "month, for new and old staff.",
     };
 
     private static bool Counted(TrainingSession session) => session is { HeldOn: not null, Invited: not null, Attended: not null };

@@ -31,7 +31,8 @@ internal static class AnswerFeedback
         Resources = Sentence.Plain("An hour a week; a form on the company's own site."),
         Expected = new(Sentence.Plain("every remark has an answer; the effect shows in satisfaction, and no model backs a size")),
         Case = new() { HoursMonthly = Math.Round(52 / 12m, 1) },
-        Instead = [new(Sentence.Plain("Answer low scores only"), Sentence.Plain("half the work; whoever praised or suggested hears nothing"))],
+        Instead = [new(Sentence.Plain("Answer low scores only"),
+            Sentence.Plain("half the work; whoever praised or suggested hears nothing"))],
         Duty = Sentence.Plain("Anonymous answers stay so; nobody is traced to be rung (Privacy Act)."),
     };
 }

@@ -18,7 +18,8 @@ internal static class ConfirmUnit
             Sentence.Plain("The next report shows who waits.")),
         Action = Sentence.Plain("Confirm what the call counts count, and record waits, hang-ups and handling times by half-hour."),
         Rationale = new(
-            Sentence.Plain("The figures say how many called, not how they fared; without waits neither a shortfall nor its cause can be shown."),
+            Sentence.Plain(
+                "The figures say how many called, not how they fared; without waits neither a shortfall nor its cause can be shown."),
             Sentence.Plain("Whoever waits or hangs up is in no figure yet, and so has no one to speak for them."),
             Sentence.Plain("Promises such as the rings to an answer cannot be kept or broken while nobody counts them."),
             Sentence.Plain("The telephone system writes the log already; it only has to be kept and read.")),
@@ -28,7 +29,8 @@ internal static class ConfirmUnit
         Resources = Sentence.Plain("The telephone system's own queue log, switched on and read nightly; no new posts."),
         Expected = new(Sentence.Plain("the next report shows whether callers wait, when, and beside how many officers")),
         Case = new() { NotCosted = "setting up the log is not costed" },
-        Instead = [new(Sentence.Plain("Write down waits and hang-ups by hand in sample weeks"), Sentence.Plain("a first idea of waits, but none by half-hour: no cause could be told from it"))],
+        Instead = [new(Sentence.Plain("Write down waits and hang-ups by hand in sample weeks"),
+            Sentence.Plain("a first idea of waits, but none by half-hour: no cause could be told from it"))],
         Duty = Sentence.Plain("Callers' numbers are kept as keyed hashes only (Privacy Act)."),
     };
 }

@@ -14,10 +14,15 @@ internal static class CoverHalfHours
         if (DrivingCause.Of(analysis, Driver.Schedule) is not { } cause)
             return null;
         var model = LeverModel.Of(analysis);
-        var shares = model?.HalfHours.GroupBy(half => half.Day).ToDictionary(day => day.Key, day => (Officers: day.Sum(half => half.Drivers.Scheduled), Calls: day.Sum(half => half.Drivers.Calls)));
-        var moved = model?.Pull((day, _, was) => shares![day].Calls > 0 ? was with { Scheduled = Math.Max(was.Absent, shares[day].Officers * was.Calls / shares[day].Calls), Covered = 1 } : was);
-        var more = model?.Pull((_, _, was) => was.Scheduled - was.Absent <= 1 ? was with { Scheduled = was.Scheduled + 1, Covered = 1 } : was);
-        var where = analysis.UnderstaffedIntervals is { } found ? Sentence.Of($", first at {HalfHourText.Times(found.HalfHours)}") : Sentence.None;
+        var shares = model?.HalfHours.GroupBy(half => half.Day)
+            .ToDictionary(day => day.Key, day =>
+            (Officers: day.Sum(half => half.Drivers.Scheduled), Calls: day.Sum(half => half.Drivers.Calls)));
+        var moved = model?.Pull((day, _, was) => shares![day].Calls > 0
+            ? was with { Scheduled = Math.Max(was.Absent, shares[day].Officers * was.Calls / shares[day].Calls), Covered = 1 } : was);
+        var more = model?.Pull((_, _, was) => was.Scheduled - was.Absent <= 1 ? was with { Scheduled = was.Scheduled + 1, Covered = 1 }
+            : was);
+        var where = analysis.UnderstaffedIntervals is { } found ? Sentence.Of($", first at {HalfHourText.Times(found.HalfHours)}")
+            : Sentence.None;
         return new()
         {
             Lever = Lever.ProblemSolving,
@@ -34,15 +39,18 @@ internal static class CoverHalfHours
                 Sentence.Plain("Calls by half-hour are known for a year back; a roster can be planned from them.")),
             Owner = Owners.Supervisor,
             Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 5),
-            Measure = TargetText.Of(analysis, LeverModel.Kpi) ?? Sentence.Plain("Abandonment and officers on duty in these half-hours, beside this month's."),
+            Measure = TargetText.Of(analysis, LeverModel.Kpi)
+                ?? Sentence.Plain("Abandonment and officers on duty in these half-hours, beside this month's."),
             Kpi = LeverModel.Kpi,
             Resources = Sentence.Plain("The same officers, with other break times; no new posts."),
             Expected = Expected(model, moved),
             Case = moved is null ? new() : moved.Case with { HoursMonthly = 0 },
-            Instead = [new(Sentence.Plain("Add an officer in the half-hours that have at most one"), Sentence.Of($"{Expected(model, more).Text}, for {(more?.Case ?? new()).Cost(analysis.Data)}"))],
+            Instead = [new(Sentence.Plain("Add an officer in the half-hours that have at most one"),
+                Sentence.Of($"{Expected(model, more).Text}, for {(more?.Case ?? new()).Cost(analysis.Data)}"))],
             Duty = Sentence.Plain("Breaks are moved, not shortened, and in turn (fair treatment)."),
         };
     }
 
-    private static Effect Expected(LeverModel? model, LeverEffect? leverEffect) => leverEffect is null ? new(Sentence.Plain("fewer hang-ups there; no size is given, since the model does not tell")) : model!.Effect(leverEffect);
+    private static Effect Expected(LeverModel? model, LeverEffect? leverEffect) => leverEffect is null
+        ? new(Sentence.Plain("fewer hang-ups there; no size is given, since the model does not tell")) : model!.Effect(leverEffect);
 }

@@ -18,15 +18,18 @@ internal static class CoverLeave
         var busy = model is null ? [] : Busy(model);
         static ServiceDrivers Covered(ServiceDrivers was) => was with { Absent = 0 };
         var all = Way(Sentence.Plain("Cover leave and sick days all day"), model?.Pull((_, _, was) => Covered(was)));
-        var peak = Way(Sentence.Plain("Cover leave and sick days in the busier half of the day's half-hours"), model?.Pull((_, slot, was) => busy.Contains(slot) ? Covered(was) : was));
+        var peak = Way(Sentence.Plain("Cover leave and sick days in the busier half of the day's half-hours"),
+            model?.Pull((_, slot, was) => busy.Contains(slot) ? Covered(was) : was));
         // Officer-hours go where they answer most calls in time.
-        var (chosen, other) = peak.LeverEffect is { Hours: > 0 } part && all.LeverEffect is { Hours: > 0 } whole && part.InTime / part.Hours > whole.InTime / whole.Hours ? (peak, all) : (all, peak);
+        var (chosen, other) = peak.LeverEffect is { Hours: > 0 } part && all.LeverEffect is { Hours: > 0 } whole
+            && part.InTime / part.Hours > whole.InTime / whole.Hours ? (peak, all) : (all, peak);
         return new()
         {
             Lever = Lever.ProblemSolving,
             Grade = cause.Grade,
             Card = new(
-                Sentence.Plain(ReferenceEquals(chosen.Action, peak.Action) ? "Cover leave with relief staff in busy half-hours." : "Cover leave with relief staff all day."),
+                Sentence.Plain(ReferenceEquals(chosen.Action, peak.Action) ? "Cover leave with relief staff in busy half-hours."
+                    : "Cover leave with relief staff all day."),
                 Card.Cost(analysis, Driver.Absence, cause),
                 Card.Foretold(analysis, Expected(model, chosen.LeverEffect), "Fewer waits on days of leave.")),
             Action = Sentence.Of($"{chosen.Action}, with relief rostered before leave is granted."),
@@ -37,16 +40,21 @@ internal static class CoverLeave
                 Sentence.Plain("The roster holds leave already; the half-hours it leaves short can be read from it in advance.")),
             Owner = Owners.Supervisor,
             Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 5),
-            Measure = TargetText.Of(analysis, LeverModel.Kpi) ?? Sentence.Plain("Calls answered in time on days with leave, beside those without."),
+            Measure = TargetText.Of(analysis, LeverModel.Kpi)
+                ?? Sentence.Plain("Calls answered in time on days with leave, beside those without."),
             Kpi = LeverModel.Kpi,
             Resources = chosen.LeverEffect is { } hours
-            ? Sentence.Of($"Relief for {Figure.Count((decimal)hours.Hours, analysis.Period):hour} on the phones in a month like this one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
+            ? Sentence.Of($"Relief for {Figure.Count((decimal)hours.Hours, analysis.Period):hour} on the phones in a month like this "
+                + $"one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
             Expected = Expected(model, chosen.LeverEffect),
             Case = chosen.LeverEffect?.Case ?? new(),
             Instead =
             [
-                new(other.Action, Sentence.Of($"{Expected(model, other.LeverEffect).Text}, for {(other.LeverEffect?.Case ?? new()).Cost(analysis.Data)}")),
-                new(Sentence.Plain("Let no two officers be away in a month expected to be busy"), Sentence.Plain("costs nothing; helps only where leave can wait, so no figure is given")),
+                new(other.Action,
+                    Sentence.Of(
+                    $"{Expected(model, other.LeverEffect).Text}, for {(other.LeverEffect?.Case ?? new()).Cost(analysis.Data)}")),
+                new(Sentence.Plain("Let no two officers be away in a month expected to be busy"),
+                    Sentence.Plain("costs nothing; helps only where leave can wait, so no figure is given")),
             ],
             Duty = Sentence.Plain("Leave stays a right: who is asked to move it is treated alike (Equal Opportunity Act)."),
         };
@@ -56,9 +64,11 @@ internal static class CoverLeave
 
     private static HashSet<HalfHour> Busy(LeverModel model)
     {
-        var slots = model.HalfHours.GroupBy(half => half.Slot).OrderByDescending(slot => slot.Sum(half => half.Drivers.Calls)).Select(slot => slot.Key).ToList();
+        var slots = model.HalfHours.GroupBy(half => half.Slot).OrderByDescending(slot => slot.Sum(half => half.Drivers.Calls))
+            .Select(slot => slot.Key).ToList();
         return [.. slots.Take((slots.Count + 1) / 2)];
     }
 
-    private static Effect Expected(LeverModel? model, LeverEffect? leverEffect) => leverEffect is null ? new(Sentence.Plain("fewer waits on days of leave; no size is given, since the model does not tell")) : model!.Effect(leverEffect);
+    private static Effect Expected(LeverModel? model, LeverEffect? leverEffect) => leverEffect is null
+        ? new(Sentence.Plain("fewer waits on days of leave; no size is given, since the model does not tell")) : model!.Effect(leverEffect);
 }

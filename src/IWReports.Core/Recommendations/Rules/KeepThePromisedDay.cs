@@ -26,7 +26,8 @@ internal static class KeepThePromisedDay
                 Sentence.Plain("Dispatch by promised day, key accounts first."),
                 Late(analysis, missed),
                 Kept(analysis, missed)),
-            Action = Sentence.Plain("Shorten delivery and keep the promised day: dispatch by promised day, key accounts first, and tell customers the expected day with tracking before they ask."),
+            Action = Sentence.Plain("Shorten delivery and keep the promised day: dispatch by promised day, key accounts first, and tell "
+                + "customers the expected day with tracking before they ask."),
             Rationale = new(
                 Problem(analysis, missed),
                 analysis.Find("contacts_with_late_order")?.Numerator is > 0 and { } calls
@@ -41,8 +42,10 @@ internal static class KeepThePromisedDay
             Resources = Sentence.Plain("Dispatch planning by promised day; a tracking message from the shop system."),
             Expected = new(Expected(analysis, missed)),
             Case = new() { NotCosted = "dispatch's own hours are not in these data" },
-            Instead = [new(Sentence.Plain("Promise only the day that can be kept, and say so at the order"), Sentence.Plain("the promise is kept at once and fewer ask; delivery is no faster, and orders may go elsewhere"))],
-            Duty = Sentence.Plain("A promised day is a representation to customers; one that cannot be kept must not be advertised (Competition and Consumer Act)."),
+            Instead = [new(Sentence.Plain("Promise only the day that can be kept, and say so at the order"),
+                Sentence.Plain("the promise is kept at once and fewer ask; delivery is no faster, and orders may go elsewhere"))],
+            Duty = Sentence.Plain("A promised day is a representation to customers; one that cannot be kept must not be advertised "
+                + "(Competition and Consumer Act)."),
         };
     }
 
@@ -70,6 +73,7 @@ internal static class KeepThePromisedDay
     }
 
     private static Sentence Expected(MonthlyAnalysis analysis, KpiValue? missed) => More(missed) is > 0 and var more
-        ? Sentence.Of($"at the target {Figure.Count(more, analysis.Period)} more deliveries a month come on the promised day (arithmetic, no forecast)")
+        ? Sentence.Of($"at the target {Figure.Count(more, analysis.Period)} more deliveries a month come on the promised day "
+            + $"(arithmetic, no forecast)")
         : Sentence.Plain("fewer late orders and fewer calls about them; no model backs a size");
 }

@@ -14,7 +14,8 @@ internal static class LoadTheRoster
 
     private static Recommendation? Of(MonthlyAnalysis analysis)
     {
-        if (analysis.Data.Roster.Count > 0 || Felt.Select(analysis.Missed).OfType<Kpis.Measuring.KpiValue>().FirstOrDefault() is not { } missed)
+        if (analysis.Data.Roster.Count > 0 || Felt.Select(analysis.Missed).OfType<Kpis.Measuring.KpiValue>()
+            .FirstOrDefault() is not { } missed)
             return null;
         return new()
         {

@@ -15,7 +15,8 @@ internal static class LongerHours
 
     private static Recommendation? Of(MonthlyAnalysis analysis)
     {
-        if (analysis.Value("calls_outside_hours") is not { } outside || analysis.Value("calls_offered") is not > 0 || outside / analysis.Value("calls_offered")!.Value < Many)
+        if (analysis.Value("calls_outside_hours") is not { } outside || analysis.Value("calls_offered") is not > 0
+            || outside / analysis.Value("calls_offered")!.Value < Many)
             return null;
         var days = analysis.Data.Calendar.BusinessDaysIn(analysis.Period);
         return new()
@@ -28,7 +29,8 @@ internal static class LongerHours
                 Sentence.Plain("Calls in these hours are answered.")),
             Action = Sentence.Plain("Try two hours more each business day with one officer for a quarter, where most of these calls come."),
             Rationale = new(
-                Sentence.Of($"{Figure.Count(outside, analysis.Period)} of {Figure.Count(analysis.Value("calls_offered")!.Value, analysis.Period)} calls came outside opening hours."),
+                Sentence.Of($"{Figure.Count(outside, analysis.Period)} of "
+                    + $"{Figure.Count(analysis.Value("calls_offered")!.Value, analysis.Period)} calls came outside opening hours."),
                 Sentence.Plain("Customers who work other hours reach nobody."),
                 Sentence.Plain("A caller who hears only ringing does not know that the company is closed."),
                 Sentence.Plain("The telephone system can offer a call-back at once, whatever the hour.")),
@@ -39,7 +41,8 @@ internal static class LongerHours
             Resources = Sentence.Plain("One officer for two hours each business day, for a quarter."),
             Expected = new(Sentence.Plain("calls in the added hours are answered; how many more come once it is known is not modelled")),
             Case = new() { HoursMonthly = days * ExtraHoursADay },
-            Instead = [new(Sentence.Plain("Offer a call-back for the next morning"), Sentence.Plain("no added hours; the morning's queue grows by those who leave a number"))],
+            Instead = [new(Sentence.Plain("Offer a call-back for the next morning"),
+                Sentence.Plain("no added hours; the morning's queue grows by those who leave a number"))],
             Duty = Sentence.Plain("Numbers left for a call-back are kept for that only (Privacy Act); late shifts are shared fairly."),
         };
     }

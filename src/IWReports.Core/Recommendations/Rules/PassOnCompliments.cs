@@ -16,7 +16,8 @@ internal static class PassOnCompliments
             Sentence.Plain("Pass each compliment to the officer it names."),
             Sentence.Plain("Customers took the trouble to praise."),
             Sentence.Plain("Officers hear what they do well.")),
-        Action = Sentence.Plain("Maintain: pass each compliment on to the officer it names, and thank the team for it in the weekly meeting."),
+        Action =
+            Sentence.Plain("Maintain: pass each compliment on to the officer it names, and thank the team for it in the weekly meeting."),
         Rationale = new(
             Sentence.Of($"{Figure.Count(analysis.Value("compliments")!.Value, analysis.Period)} {(analysis.Value("compliments") == 1 ? "compliment" : "compliments")} came in this month."),
             Sentence.Plain("A customer who is thanked for a good word gives another."),
@@ -29,7 +30,8 @@ internal static class PassOnCompliments
         Resources = Sentence.Plain("Minutes of a meeting that is held anyway."),
         Expected = new(Sentence.Plain("officers hear what they do well; no model backs a size")),
         Case = new(),
-        Instead = [new(Sentence.Plain("Name an officer of the month"), Sentence.Plain("one is praised and the others are not; with few calls an officer, chance would choose"))],
+        Instead = [new(Sentence.Plain("Name an officer of the month"),
+            Sentence.Plain("one is praised and the others are not; with few calls an officer, chance would choose"))],
         Duty = Sentence.Plain("A compliment goes to the person and the team, not to the board by name (Privacy Act)."),
     };
 }

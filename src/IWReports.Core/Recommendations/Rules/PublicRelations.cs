@@ -19,7 +19,8 @@ internal static class PublicRelations
             analysis.Find("reviews_answered") is { Value: not null } answered
                 ? Sentence.Of($"{new ServiceText(analysis).Level(answered)}.") : Sentence.Plain("Buyers read reviews before they call."),
             Sentence.Plain("Customers see that we listen.")),
-        Action = Sentence.Plain("Answer every online review within two business days, and publish the customer charter's promises with this month's result beside each."),
+        Action = Sentence.Plain("Answer every online review within two business days, and publish the customer charter's promises with "
+            + "this month's result beside each."),
         Rationale = new(
             Problem(analysis),
             analysis.Data.AtRisk.Count > 0
@@ -29,19 +30,26 @@ internal static class PublicRelations
             Sentence.Plain("Reviews are read where they stand; the charter is a page of the company's own site.")),
         Owner = Owners.Marketing,
         Due = analysis.Period.AddMonths(1).To,
-        Measure = TargetText.Of(analysis, "reviews_answered") ?? Sentence.Plain("Reviews answered within two business days; the charter page is online."),
+        Measure = TargetText.Of(analysis, "reviews_answered")
+            ?? Sentence.Plain("Reviews answered within two business days; the charter page is online."),
         Kpi = "reviews_answered",
         Resources = Sentence.Plain("An hour a week; no new posts."),
-        Expected = new(Sentence.Plain("customers see that feedback is read; it shows in reviews and satisfaction, and no model backs a size")),
+        Expected =
+            new(Sentence.Plain("customers see that feedback is read; it shows in reviews and satisfaction, and no model backs a size")),
         Case = new() { HoursMonthly = Math.Round(52 / 12m, 1) },
-        Instead = [new(Sentence.Plain("Ask contented customers for a word in public"), Sentence.Plain("more good reviews sooner; those that complain stay unanswered beside them"))],
-        Duty = Sentence.Plain("Answers name no customer and no order (Privacy Act); only results that were measured are published (Competition and Consumer Act)."),
+        Instead = [new(Sentence.Plain("Ask contented customers for a word in public"),
+            Sentence.Plain("more good reviews sooner; those that complain stay unanswered beside them"))],
+        Duty = Sentence.Plain("Answers name no customer and no order (Privacy Act); only results that were measured are published "
+            + "(Competition and Consumer Act)."),
     };
 
     private static Sentence Problem(MonthlyAnalysis analysis) =>
         analysis.Find("reviews_answered") is { Value: { } answered, Denominator: { } reviews } found
             ? Sentence.Of($"{new ServiceText(analysis).Level(found)}.")
             : analysis.Find("csat") is { Value: { } satisfied, Denominator: { } answers }
-                ? Sentence.Of($"{new Figure(satisfied, Unit.Percent, analysis.Period) { N = (long)answers }} of {Figure.Count(answers, analysis.Period)} answers to the survey were satisfied; whether customers say so in public is not measured.")
-                : Sentence.Plain("Whether customers speak well of the company is not measured yet; answering in public is the first step to know.");
+                ? Sentence.Of($"{new Figure(satisfied, Unit.Percent, analysis.Period) { N = (long)answers }} of "
+                    + $"{Figure.Count(answers, analysis.Period)} answers to the survey were satisfied; whether customers say so in "
+                    + $"public is not measured.")
+                : Sentence.Plain(
+                    "Whether customers speak well of the company is not measured yet; answering in public is the first step to know.");
 }

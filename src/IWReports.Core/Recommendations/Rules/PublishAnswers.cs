@@ -6,7 +6,9 @@ using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
 
-/// <summary>Answers to what is asked again and again, where customers find them: fewer calls for the same customers, before anyone is hired.</summary>
+/// <summary>
+/// Answers to what is asked again and again, where customers find them: fewer calls for the same customers, before anyone is hired.
+/// </summary>
 internal static class PublishAnswers
 {
     public static readonly Rule Rule = new("publish-answers", RuleKind.Mend, Of);
@@ -31,7 +33,9 @@ internal static class PublishAnswers
         var model = LeverModel.Of(analysis);
         var leverEffect = avoidable > 0 ? model?.Pull((_, _, was) => was with { Calls = was.Calls * (double)(1 - avoidable) }) : null;
         var fewer = calls > 0
-            ? Sentence.Of($"{Figure.Count(Math.Round(calls), analysis.Period):call} a month {(Math.Round(calls) == 1 ? "falls" : "fall")} away once the target share is solved at once") : Sentence.Plain("fewer calls about what is answered in writing; no size is given until reasons are counted");
+            ? Sentence.Of($"{Figure.Count(Math.Round(calls), analysis.Period):call} a month "
+                + $"{(Math.Round(calls) == 1 ? "falls" : "fall")} away once the target share is solved at once") : Sentence.Plain("fewer "
+                + "calls about what is answered in writing; no size is given until reasons are counted");
         return new()
         {
             Lever = Lever.ProblemSolving,
@@ -43,7 +47,9 @@ internal static class PublishAnswers
                     : Sentence.Plain("Fewer calls about the same things.")),
             Action = Sentence.Plain("Count reasons for calls, publish answers to those that come most, and send them with each order."),
             Rationale = new(
-                missed is null ? cause!.Finding : Sentence.Of($"{TargetText.Standing(analysis, missed)}{(cause is null ? Sentence.Plain(".") : Sentence.Of($". {cause.Finding}"))}"),
+                missed is null ? cause!.Finding
+                    : Sentence.Of(
+                    $"{TargetText.Standing(analysis, missed)}{(cause is null ? Sentence.Plain(".") : Sentence.Of($". {cause.Finding}"))}"),
                 Sentence.Plain("Nobody likes to ask twice; an answer that is found needs no call."),
                 Sentence.Plain("A written answer is the same for everyone, whoever is on duty."),
                 Sentence.Plain("A page and the order's e-mail suffice; reasons are kept with each enquiry.")),
@@ -54,7 +60,8 @@ internal static class PublishAnswers
             Resources = Sentence.Plain("Two days of an experienced officer to write; no new posts."),
             Expected = new(leverEffect is null ? fewer : Sentence.Of($"{fewer}; {model!.Effect(leverEffect).Text}")),
             Case = new() { HoursOnce = HoursToWrite, HoursSaved = hours, Calls = leverEffect?.Calls },
-            Instead = [new(Sentence.Plain("Ring back customers whose question was left open"), Sentence.Plain("the same questions, asked by us: repeats fall, but officers' hours do not"))],
+            Instead = [new(Sentence.Plain("Ring back customers whose question was left open"),
+                Sentence.Plain("the same questions, asked by us: repeats fall, but officers' hours do not"))],
         };
     }
 }

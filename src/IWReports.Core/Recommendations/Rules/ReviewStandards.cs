@@ -28,6 +28,7 @@ internal static class ReviewStandards
         Resources = Sentence.Plain("One meeting of the team."),
         Expected = new(Sentence.Plain("the scorecard keeps its meaning")),
         Case = new(),
-        Instead = [new(Sentence.Plain("Leave the targets for a year"), Sentence.Plain("months stay comparable; what no longer leads goes unseen"))],
+        Instead = [new(Sentence.Plain("Leave the targets for a year"),
+            Sentence.Plain("months stay comparable; what no longer leads goes unseen"))],
     };
 }

@@ -23,9 +23,12 @@ internal static class StreamlineHandling
             Grade = cause?.Grade ?? EvidenceGrade.Computed,
             Card = new(
                 Sentence.Plain("Simplify the commonest call; show order and record together."),
-                cause is null ? Sentence.Of($"{new ServiceText(analysis).Level(missed!)}.") : Card.Cost(analysis, Driver.HandlingTime, cause),
+                cause is null ? Sentence.Of($"{new ServiceText(analysis).Level(missed!)}.")
+                    : Card.Cost(analysis, Driver.HandlingTime, cause),
                 Sentence.Plain("Shorter calls; no size is known.")),
-            Action = Sentence.Plain("Walk through the commonest call with the team, take out its detours, and put order and customer record on one screen."),
+            Action =
+                Sentence.Plain(
+                "Walk through the commonest call with the team, take out its detours, and put order and customer record on one screen."),
             Rationale = new(
                 cause?.Finding ?? Sentence.Of($"{TargetText.Standing(analysis, missed!)}."),
                 Sentence.Plain("Customers wait twice: in the queue, and while somebody looks for their order."),
@@ -33,12 +36,16 @@ internal static class StreamlineHandling
                 Sentence.Plain("A customer database with required fields; no new system before the detours are known.")),
             Owner = Owners.Manager,
             Due = analysis.Period.AddMonths(1).To,
-            Measure = missed is null ? Sentence.Plain("Handling time of experienced officers, beside the months before.") : TargetText.Of(analysis, Complete)!,
+            Measure = missed is null ? Sentence.Plain("Handling time of experienced officers, beside the months before.")
+                : TargetText.Of(analysis, Complete)!,
             Kpi = missed is null ? "handle_time" : Complete,
             Resources = Sentence.Plain("One training day for each officer and the supervisor."),
-            Expected = new(Sentence.Plain("shorter calls with fewer questions; no size is given, since no model tells how much of a call is detour")),
+            Expected =
+                new(Sentence.Plain(
+                "shorter calls with fewer questions; no size is given, since no model tells how much of a call is detour")),
             Case = new() { TrainingDays = Math.Max(1, Math.Round(analysis.Workload?.Officers ?? 1)) },
-            Instead = [new(Sentence.Plain("Mend records first, when a customer next calls"), Sentence.Plain("no day away from the phones; slower, and calls get longer before they get shorter"))],
+            Instead = [new(Sentence.Plain("Mend records first, when a customer next calls"),
+                Sentence.Plain("no day away from the phones; slower, and calls get longer before they get shorter"))],
             Duty = Sentence.Plain("Only what a case needs is recorded, and customers may see and correct it (Privacy Act)."),
         };
     }

@@ -33,7 +33,8 @@ internal static class TrainNewcomers
                 Sentence.Plain("Sit in with each new officer weekly."),
                 cause is null ? Sentence.Of($"{new ServiceText(analysis).Level(missed!)}.") : Card.Cost(analysis, Driver.Newcomers, cause),
                 Sentence.Plain("A steadier pace; no size is known.")),
-            Action = Sentence.Of($"Train the {Newcomers(analysis)}: a weekly sitting-in by the supervisor, the complaints procedure, tracking and reordering, until pace and quality are level with the others'."),
+            Action = Sentence.Of($"Train the {Newcomers(analysis)}: a weekly sitting-in by the supervisor, the complaints procedure, "
+                + $"tracking and reordering, until pace and quality are level with the others'."),
             Rationale = new(
                 cause?.Finding ?? Sentence.Of($"{TargetText.Standing(analysis, missed!)}."),
                 Sentence.Plain("Who does not know how to track an order argues, or puts the caller on hold."),
@@ -41,18 +42,22 @@ internal static class TrainNewcomers
                 Sentence.Plain("Handling times by officer are measured; pace is reviewed after a month, two and three.")),
             Owner = Owners.Supervisor,
             Due = analysis.Period.AddMonths(1).To,
-            Measure = TargetText.Of(analysis, SitAlongs) ?? Sentence.Plain("A session a week for each newcomer on record; handling time beside experienced officers'."),
+            Measure = TargetText.Of(analysis, SitAlongs)
+                ?? Sentence.Plain("A session a week for each newcomer on record; handling time beside experienced officers'."),
             // The KPI that the prediction speaks of, where there is one.
             Kpi = leverEffect is { Change: > 0 } ? LeverModel.Kpi : SitAlongs,
             Resources = Sentence.Of($"Sitting in: {Figure.Count(analysis.Events.Joiners, analysis.Period):words} {(analysis.Events.Joiners == 1 ? "session" : "sessions")} a week, an hour each."),
-            Expected = leverEffect is { Change: > 0 } ? model!.Effect(leverEffect) is var effect ? effect with { Text = Sentence.Of($"half of the missing pace won: {effect.Text}") } : effect
+            Expected = leverEffect is { Change: > 0 } ? model!.Effect(leverEffect) is var effect
+                ? effect with { Text = Sentence.Of($"half of the missing pace won: {effect.Text}") } : effect
                 : new(Sentence.Plain("a steadier pace; the size is not known until handling times by officer are")),
             Case = new() { HoursMonthly = analysis.Events.Joiners * HoursPerSession * WeeksAMonth, Calls = leverEffect?.Calls },
-            Instead = [new(Sentence.Plain("Give newcomers the simple questions only, with an experienced officer to ask"), Sentence.Plain("no sessions to find; experienced officers take the long calls, so the queue gains little"))],
+            Instead = [new(Sentence.Plain("Give newcomers the simple questions only, with an experienced officer to ask"),
+                Sentence.Plain("no sessions to find; experienced officers take the long calls, so the queue gains little"))],
             Duty = Sentence.Plain("Coaching notes are for the officer and the supervisor only (Privacy Act, fair treatment)."),
         };
     }
 
     private static Sentence Newcomers(MonthlyAnalysis analysis) =>
-        analysis.Events.Joiners == 1 ? Sentence.Plain("new officer") : Sentence.Of($"{Figure.Count(analysis.Events.Joiners, analysis.Period):words} new officers");
+        analysis.Events.Joiners == 1 ? Sentence.Plain("new officer")
+            : Sentence.Of($"{Figure.Count(analysis.Events.Joiners, analysis.Period):words} new officers");
 }

@@ -29,19 +29,25 @@ internal sealed class BoardCharts(MonthlyAnalysis analysis)
         var points = volume.Months.Select((month, i) =>
         {
             var direction = volume.Flag(i).Direction;
-            return new TrendPoint(DateText.ShortMonth(month.Month), (double)month.Calls, direction == 0 ? PointKind.Common : PointKind.Neutral,
-                direction == 0 ? null : $"{Count((double)month.Calls)}{(direction > 0 ? ": above the expected range" : ": below the expected range")}")
+            return new TrendPoint(DateText.ShortMonth(month.Month), (double)month.Calls,
+                direction == 0 ? PointKind.Common : PointKind.Neutral,
+                direction == 0 ? null
+                    : $"{Count((double)month.Calls)}{(direction > 0 ? ": above the expected range" : ": below the expected range")}")
             {
                 Usual = volume.UsualAt(i) is { } usual ? new(usual.Mean, Math.Max(0, usual.Lower), usual.Upper) : null,
                 Rebased = i == 0 ? null : volume.Rebases.FirstOrDefault(rebase => rebase.From == month.Month)?.Why,
             };
         }).ToList();
         var flagged = volume.Months.Where((_, i) => volume.Flag(i).Direction != 0).Select(month => DateText.Month(month.Month)).ToList();
-        var range = volume.Expected(Data.Period.From) is { } expected ? $", expected range {Count(Math.Max(0, expected.Lower))} to {Count(expected.Upper)}{(volume.Chart!.IsTrial ? " (provisional)" : "")}" : "";
-        return new("calls-trend", "Calls per month", $"Calls per month from {DateText.MonthAndYear(volume.Months[0].Month)} to {Count((double)analysis.Volume.Current!.Calls)} in {DateText.MonthAndYear(Data.Period.From)}{range}; {(flagged.Count == 0 ? "no month is unusual" : "unusual: " + string.Join(", ", flagged))}.", "calls", points)
+        var range = volume.Expected(Data.Period.From) is { } expected ? $", expected range {Count(Math.Max(0, expected.Lower))} to "
+            + $"{Count(expected.Upper)}{(volume.Chart!.IsTrial ? " (provisional)" : "")}" : "";
+        return new("calls-trend", "Calls per month", $"Calls per month from {DateText.MonthAndYear(volume.Months[0].Month)} to "
+            + $"{Count((double)analysis.Volume.Current!.Calls)} in {DateText.MonthAndYear(Data.Period.From)}{range}; "
+            + $"{(flagged.Count == 0 ? "no month is unusual" : "unusual: " + string.Join(", ", flagged))}.", "calls", points)
         {
             Trial = volume.Chart?.IsTrial ?? false,
-            LastYear = volume.Months.Any(month => YearOnYear.LastYear(month) is not null) ? [.. volume.Months.Select(month => (double?)YearOnYear.LastYear(month))] : [],
+            LastYear = volume.Months.Any(month => YearOnYear.LastYear(month) is not null)
+                ? [.. volume.Months.Select(month => (double?)YearOnYear.LastYear(month))] : [],
         };
     }
 
@@ -75,7 +81,9 @@ internal sealed class BoardCharts(MonthlyAnalysis analysis)
                 Left = bin.Waits.Sum(wait => wait.Left),
             }).ToList();
         var soon = (double)bins[0].Answered / Data.Waits.Sum(wait => wait.Answered + wait.Abandoned);
-        return new("waits", "How long callers waited", $"Callers by waiting time, answered and abandoned; {Figure.Share((decimal)soon, Data.Period)} were answered within {Length(BinEnds[0])}, the longest wait was {Length(Data.Waits.Max(wait => wait.Seconds))}.", bins) { BinsWithinTarget = 1 };
+        return new("waits", "How long callers waited", $"Callers by waiting time, answered and abandoned; "
+            + $"{Figure.Share((decimal)soon, Data.Period)} were answered within {Length(BinEnds[0])}, the longest wait was "
+            + $"{Length(Data.Waits.Max(wait => wait.Seconds))}.", bins) { BinsWithinTarget = 1 };
     }
 
     private HeatMap? Week()
@@ -87,19 +95,23 @@ internal sealed class BoardCharts(MonthlyAnalysis analysis)
         var asRate = known.Count(load => load.Offered >= FewestCalls) * 2 >= known.Count;
         var rows = known.Select(load => load.Weekday).Distinct().OrderBy(day => (day - Data.Calendar.FirstDayOfWeek + 7) % 7).ToList();
         var columns = known.Select(load => load.HalfHour).Distinct().Order().ToList();
-        double? Cell(DayOfWeek day, HalfHour halfHour) => known.Find(load => load.Weekday == day && load.HalfHour == halfHour) is not { } load ? null
+        double? Cell(DayOfWeek day, HalfHour halfHour) =>
+            known.Find(load => load.Weekday == day && load.HalfHour == halfHour) is not { } load ? null
             : !asRate ? load.Offered
             : load.Offered >= FewestCalls ? Math.Round(100d * load.Abandoned / load.Offered) : null;
-        var worst = known.Where(load => !asRate || load.Offered >= FewestCalls).MaxBy(load => asRate ? (double)load.Abandoned / load.Offered : load.Offered)!;
+        var worst = known.Where(load => !asRate || load.Offered >= FewestCalls)
+            .MaxBy(load => asRate ? (double)load.Abandoned / load.Offered : load.Offered)!;
         var title = asRate ? "Share of callers who hung up" : "Calls offered";
-        return new("week", $"{title}, by weekday and half-hour", $"{title} by weekday and half-hour; highest on {worst.Weekday} at {worst.HalfHour}.", asRate ? "%" : "calls",
+        return new("week", $"{title}, by weekday and half-hour",
+            $"{title} by weekday and half-hour; highest on {worst.Weekday} at {worst.HalfHour}.", asRate ? "%" : "calls",
             [.. rows.Select(day => day.ToString()[..3])], [.. columns.Select(halfHour => halfHour.ToString())],
             [.. rows.Select(day => (IReadOnlyList<double?>)[.. columns.Select(halfHour => Cell(day, halfHour))])]);
     }
 
     private static double PerDay(int calls, HalfHourLoad load) => load.Days > 0 ? (double)calls / load.Days : 0;
 
-    private string BinLabel(int bin) => bin == BinEnds.Length ? $"> {Length(BinEnds[^1])}" : bin == 0 ? $"≤ {Length(BinEnds[0])}" : $"≤ {Length(BinEnds[bin])}";
+    private string BinLabel(int bin) => bin == BinEnds.Length ? $"> {Length(BinEnds[^1])}" : bin == 0 ? $"≤ {Length(BinEnds[0])}"
+        : $"≤ {Length(BinEnds[bin])}";
 
     private string Length(int seconds) => new Figure(seconds, Unit.Seconds, Data.Period).Text;
 

@@ -125,6 +125,7 @@ public static class BoardReport
         Case = written.Text(one.Case.Write(data)),
         Instead = [.. one.Instead.Select(other => written.Text(Sentence.Of($"{other.Action}: {other.Follows}.")))],
         Duty = written.Text(one.Duty),
-        PastRecommendation = new(data.Period, one.Rule, one.Action.Text, one.Owner, one.Due, one.Kpi) { Prediction = one.Expected.Prediction },
+        PastRecommendation = new(data.Period, one.Rule, one.Action.Text, one.Owner, one.Due,
+            one.Kpi) { Prediction = one.Expected.Prediction },
     };
 }

@@ -138,7 +138,9 @@ public sealed record ReasonRow(string Grade, string Text)
 /// <summary>One way to go on, and what follows from it.</summary>
 public sealed record OptionRow(string Name, string Implication);
 
-/// <summary>One action asked of the board or the manager, slot by slot. <see cref="PastRecommendation"/> is the same for the record.</summary>
+/// <summary>
+/// One action asked of the board or the manager, slot by slot. <see cref="PastRecommendation"/> is the same for the record.
+/// </summary>
 public sealed record RecommendationRow
 {
     public required string Number { get; init; }

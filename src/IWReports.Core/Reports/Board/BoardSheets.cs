@@ -104,7 +104,8 @@ public static class BoardSheets
             row.Name, Of(value is { IsOfTooFew: false } ? value.Value : null), kpi is null ? "" : KpiSheets.Word(kpi.Unit),
             Of(kpi?.Target?.Value), kpi?.Better switch { Better.Higher => "or more", Better.Lower => "or less", _ => "" },
             Of(kpi?.PolicyTarget?.Value), row.Status.Word, row.Variation, row.Assurance, Cell.Of(found?.Chance, Unit.Percent),
-            Of((decimal?)found?.Next), target?.PastRecommendation, State(row.Value), string.Join("; ", written.Where(part => part is { Length: > 0 })),
+            Of((decimal?)found?.Next), target?.PastRecommendation, State(row.Value),
+                string.Join("; ", written.Where(part => part is { Length: > 0 })),
         ];
     }
 
@@ -125,7 +126,8 @@ public static class BoardSheets
             new("Technology", 50), new("Legal duties", 40)],
         [.. model.Recommendations.Select(IReadOnlyList<Cell> (row) =>
         [
-            row.Number, row.Kind, row.Grade, row.Action, row.Problem, row.Expected, row.Case, row.Owner, Cell.Of(row.PastRecommendation.Due),
+            row.Number, row.Kind, row.Grade, row.Action, row.Problem, row.Expected, row.Case, row.Owner,
+                Cell.Of(row.PastRecommendation.Due),
             row.Review, row.Measure,
             row.Resources, string.Join(" ", row.Instead), row.Customers, row.Quality, row.Technology, row.Duty,
         ])]);

@@ -53,7 +53,8 @@ internal sealed class BoardWhy(MonthlyAnalysis analysis, BoardScorecard scorecar
 
     private Sentence Standing(JudgedKpi judged) =>
         Sentence.Of(
-            $"{BoardWords.Level(judged.Value, analysis)}; the target is {new ServiceText(analysis).Target(judged.Kpi, judged.Kpi.Target!)}.");
+            $"{BoardWords.Level(judged.Value, analysis)}; the target is "
+                + $"{new ServiceText(analysis).Target(judged.Kpi, judged.Kpi.Target!)}.");
 
     // Hours say where to look; they are no cause.
     private Sentence Hours()

@@ -23,8 +23,10 @@ internal sealed class CoincidenceText(MonthlyAnalysis analysis)
         var list = parts.Aggregate((all, part) => Sentence.Of($"{all}{(ReferenceEquals(part, parts[^1]) ? " and " : ", ")}{part}"));
         list = list.Begun;
         return parts.Count == 1
-            ? Sentence.Of($"{list} {(Count() == 1 ? "falls" : "fall")} in {DateText.Months(analysis.Window)}: this coincides with the month's figures and was not tested as a cause.")
-            : Sentence.Of($"{list} fall in the same months ({DateText.Months(analysis.Window)}); their effects cannot be separated with these data.");
+            ? Sentence.Of($"{list} {(Count() == 1 ? "falls" : "fall")} in {DateText.Months(analysis.Window)}: this coincides with the "
+                + $"month's figures and was not tested as a cause.")
+            : Sentence.Of(
+                $"{list} fall in the same months ({DateText.Months(analysis.Window)}); their effects cannot be separated with these data.");
 
         int Count() => events.SupervisorsAway + events.OfficersAway + events.Leavers + events.Joiners;
     }
@@ -35,10 +37,13 @@ internal sealed class CoincidenceText(MonthlyAnalysis analysis)
         if (analysis.UnderstaffedIntervals is not { } found)
             return Sentence.None;
         Figure Rate(decimal rate, int n) => Figure.Share(rate, analysis.Period) with { N = n, Grade = EvidenceGrade.Associated };
-        var rates = Sentence.Of($"{Rate(found.Rate, found.Offered)} of {Figure.Count(found.Offered, analysis.Period)} callers hung up there, {Rate(found.RateElsewhere, found.OfferedElsewhere)} of {Figure.Count(found.OfferedElsewhere, analysis.Period)} in the other half-hours");
+        var rates = Sentence.Of($"{Rate(found.Rate, found.Offered)} of {Figure.Count(found.Offered, analysis.Period)} callers hung up "
+            + $"there, {Rate(found.RateElsewhere, found.OfferedElsewhere)} of {Figure.Count(found.OfferedElsewhere, analysis.Period)} in "
+            + $"the other half-hours");
         var times = HalfHourText.Times(found.HalfHours);
         return found.Coincides
-            ? Sentence.Of($"Fewer officers than usual were on duty at {times}: this coincides with more hang-ups ({rates}); not tested as a cause.")
+            ? Sentence.Of(
+                $"Fewer officers than usual were on duty at {times}: this coincides with more hang-ups ({rates}); not tested as a cause.")
             : Sentence.Of($"Fewer officers than usual were on duty at {times}, without more hang-ups ({rates}).");
     }
 

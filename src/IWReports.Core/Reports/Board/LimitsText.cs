@@ -26,7 +26,8 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
         if (analysis.Value("handle_time") is null && analysis.Value("talk_time") is null)
             missing.Add("handling times");
         if (missing.Count == 0)
-            return analysis.Data.HalfHours.Count > 0 ? Sentence.None : Sentence.Plain("Where in the day service fell short cannot be said: calls are not known by half-hour.");
+            return analysis.Data.HalfHours.Count > 0 ? Sentence.None
+                : Sentence.Plain("Where in the day service fell short cannot be said: calls are not known by half-hour.");
         var list = missing.Count == 1 ? missing[0] : $"{string.Join(", ", missing[..^1])} and {missing[^1]}";
         var until = $"We cannot say more until {list} per half-hour are available";
         return analysis.KnowsWaits || analysis.KnowsAbandonment
@@ -63,7 +64,9 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
         var capacity = work.RosteredHours * WorkloadText.PerHour(analysis);
         return current.Calls * days <= capacity || capacity < current.Calls * 1.5m
             ? Sentence.None
-            : Sentence.Of($"The counts are read as calls per month. As calls per day they would be {Figure.Count(current.Calls * days / capacity, analysis.Period)} times what the roster can handle, so confirm the unit.");
+            : Sentence.Of($"The counts are read as calls per month. As calls per day they would be "
+                + $"{Figure.Count(current.Calls * days / capacity, analysis.Period)} times what the roster can handle, so confirm the "
+                + $"unit.");
     }
 
     private Sentence Roster() =>
@@ -72,7 +75,10 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
             : Sentence.Plain("No roster was read, so staffing and causes of the waiting cannot be judged.");
 
     private Sentence Gaps() => analysis.Volume.Gaps.Count == 0 ? Sentence.None
-        : Sentence.Of($"Calls are unknown for {Figure.Count(analysis.Volume.Gaps.Count, analysis.Period):words} earlier {(analysis.Volume.Gaps.Count == 1 ? "month" : "months")} ({string.Join(", ", analysis.Volume.Gaps.Take(3).Select(DateText.MonthAndYear))}{(analysis.Volume.Gaps.Count > 3 ? " …" : "")}); only months after the last gap are compared.");
+        : Sentence.Of($"Calls are unknown for {Figure.Count(analysis.Volume.Gaps.Count, analysis.Period):words} earlier "
+            + $"{(analysis.Volume.Gaps.Count == 1 ? "month" : "months")} ({string.Join(", "
+            + $"", analysis.Volume.Gaps.Take(3).Select(DateText.MonthAndYear))}{(analysis.Volume.Gaps.Count > 3 ? " …" : "")}); only "
+            + $"months after the last gap are compared.");
 
     private Sentence OneYear()
     {
@@ -81,7 +87,9 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
         if (YearOnYear.LastYear(current) is null)
             return Sentence.Plain("Last year's calls are not known, so season and growth cannot be told apart.");
         return analysis.Volume.Months.Count < XmrChart.FewestForIcons
-            ? Sentence.Of($"With {Figure.Count(analysis.Volume.Months.Count, analysis.Period):month} of calls we cannot tell season from growth. What counts as usual may change until {Figure.Count(XmrChart.FewestForIcons, analysis.Period)} months are known.")
+            ? Sentence.Of($"With {Figure.Count(analysis.Volume.Months.Count, analysis.Period):month} of calls we cannot tell season from "
+                + $"growth. What counts as usual may change until {Figure.Count(XmrChart.FewestForIcons, analysis.Period)} months are "
+                + $"known.")
             : Sentence.None;
     }
 
@@ -89,7 +97,8 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
     private Sentence NotSeparated() => analysis.Causes is { Missing: CauseInput.Roster } && analysis.Workload is null ? Sentence.None
         : analysis.Causes is not null ? new CauseText(analysis).Limits()
         : analysis.UnderstaffedIntervals is { Coincides: true }
-        ? Sentence.Plain("How much of the waiting comes from staffing, calls or handling time is not known. That they fall into the same half-hours proves nothing.")
+        ? Sentence.Plain("How much of the waiting comes from staffing, calls or handling time is not known. That they fall into the same "
+            + "half-hours proves nothing.")
         : Sentence.None;
 
     private Sentence Survivors() => analysis.Value("csat") is not null && analysis.KnowsAbandonment

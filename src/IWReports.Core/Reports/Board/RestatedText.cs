@@ -17,7 +17,9 @@ internal static class RestatedText
     {
         [] => Sentence.None,
         [var only] => One(analysis, only),
-        var all => Sentence.Of($"{Figure.Count(all.Count, analysis.Period)} earlier figures changed since they were reported; the workbook names them."),
+        var all =>
+            Sentence.Of(
+            $"{Figure.Count(all.Count, analysis.Period)} earlier figures changed since they were reported; the workbook names them."),
     };
 
     public static IEnumerable<Sentence> Write(MonthlyAnalysis analysis)
@@ -26,7 +28,8 @@ internal static class RestatedText
         foreach (var value in restated.Take(Most))
             yield return One(analysis, value);
         if (restated.Count > Most)
-            yield return Sentence.Of($"{Figure.Count(restated.Count - Most, analysis.Period)} more are in the dashboard, with the reports that stated them.");
+            yield return Sentence.Of(
+                $"{Figure.Count(restated.Count - Most, analysis.Period)} more are in the dashboard, with the reports that stated them.");
     }
 
     private static List<KpiValue> Changed(MonthlyAnalysis analysis) =>

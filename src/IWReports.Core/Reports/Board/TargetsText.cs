@@ -9,7 +9,10 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;
 
-/// <summary>How targets lie to what the process does today: the chance of meeting each, what to do about it, the way there, and where one pays for another.</summary>
+/// <summary>
+/// How targets lie to what the process does today: the chance of meeting each, what to do about it, the way there, and where one pays for
+/// another.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 6.</remarks>
 internal sealed class TargetsText(MonthlyAnalysis analysis, IReadOnlyList<JudgedKpi> kpis)
 {
@@ -34,16 +37,21 @@ internal sealed class TargetsText(MonthlyAnalysis analysis, IReadOnlyList<Judged
     private Sentence Chance(double chance)
     {
         Figure Share(double share) => Figure.Share((decimal)share, analysis.Period);
-        return chance < LeastTold ? Sentence.Of($"below {Share(LeastTold)}") : chance > 1 - LeastTold ? Sentence.Of($"over {Share(1 - LeastTold)}") : Sentence.Of($"{Share(Math.Round(chance, 2))}");
+        return chance < LeastTold ? Sentence.Of($"below {Share(LeastTold)}") : chance > 1 - LeastTold
+            ? Sentence.Of($"over {Share(1 - LeastTold)}") : Sentence.Of($"{Share(Math.Round(chance, 2))}");
     }
 
     // A month that is unusual is a change to find the reason of, not a process to set targets by.
     private Sentence PastRecommendation(TargetFinding found, Process process) => found switch
     {
         { IsUnusual: true } => Sentence.Plain("first find what changed: this month is unusual for it"),
-        { Proposal: { PastRecommendation: TargetProposalKind.Tighten, Value: { } value } } => Sentence.Of($"tighten to {Of(process, value)}: met for sure for {Count(TargetProposal.MonthsToTighten):words} months"),
-        { Proposal.PastRecommendation: TargetProposalKind.Redesign, Needed: { } needed } => Sentence.Of($"redesign: a mean of {Of(process, needed)} meets it in {Figure.Share((decimal)TargetFinding.Kept, analysis.Period)} of months, today's is {Of(process, found.Mean)}"),
-        { Proposal.PastRecommendation: TargetProposalKind.Redesign } => Sentence.Of($"redesign: only what never fails meets it; today's mean is {Of(process, found.Mean)}"),
+        { Proposal: { PastRecommendation: TargetProposalKind.Tighten, Value: { } value } } =>
+            Sentence.Of($"tighten to {Of(process, value)}: met for sure for {Count(TargetProposal.MonthsToTighten):words} months"),
+        { Proposal.PastRecommendation: TargetProposalKind.Redesign, Needed: { } needed } => Sentence.Of($"redesign: a mean of "
+            + $"{Of(process, needed)} meets it in {Figure.Share((decimal)TargetFinding.Kept, analysis.Period)} of months, today's is "
+            + $"{Of(process, found.Mean)}"),
+        { Proposal.PastRecommendation: TargetProposalKind.Redesign } =>
+            Sentence.Of($"redesign: only what never fails meets it; today's mean is {Of(process, found.Mean)}"),
         { Proposal: not null } => Sentence.Plain($"keep: {Word(found.Zone)}"),
         _ => Sentence.Plain($"keep while limits are on trial: {Word(found.Zone)}"),
     };
@@ -52,29 +60,39 @@ internal sealed class TargetsText(MonthlyAnalysis analysis, IReadOnlyList<Judged
 
     private Sentence CallsAnHour()
     {
-        if (analysis.Value(HandleTime.Kpi.Id) is not > 0 and var unknown || (analysis.Find(CallsPerHour.Kpi.Id)?.Kpi ?? CallsPerHour.Kpi).Target is not { } target || Occupancy.Kpi.Target is not { } occupancy)
+        if (analysis.Value(HandleTime.Kpi.Id) is not > 0 and var unknown
+            || (analysis.Find(CallsPerHour.Kpi.Id)?.Kpi ?? CallsPerHour.Kpi).Target is not { } target
+            || Occupancy.Kpi.Target is not { } occupancy)
             return Sentence.None;
         var handle = analysis.Value(HandleTime.Kpi.Id)!.Value;
         var most = KpiConflicts.MostCallsPerHour(TimeSpan.FromSeconds((double)handle), (double)occupancy.Value);
         return most >= (double)target.Value ? Sentence.None
-            : Sentence.Of($"{new Figure(target.Value, Unit.PerHour, analysis.Period)} cannot be had with calls of {new Figure(handle, Unit.Seconds, analysis.Period)}: an officer busy {Figure.Share(occupancy.Value, analysis.Period)} of the time handles {new Figure((decimal)most, Unit.PerHour, analysis.Period)} at most. Shorter calls would be paid for in courtesy and first-call solutions; somebody free within five rings takes officers who wait.");
+            : Sentence.Of($"{new Figure(target.Value, Unit.PerHour, analysis.Period)} cannot be had with calls of "
+                + $"{new Figure(handle, Unit.Seconds, analysis.Period)}: an officer busy "
+                + $"{Figure.Share(occupancy.Value, analysis.Period)} of the time handles "
+                + $"{new Figure((decimal)most, Unit.PerHour, analysis.Period)} at most. Shorter calls would be paid for in courtesy and "
+                + $"first-call solutions; somebody free within five rings takes officers who wait.");
     }
 
     private Sentence Funded()
     {
-        if (LeverModel.Of(analysis) is not { } model || analysis.Find(LeverModel.Kpi) is not { Value: { } value, Kpi.Target: { } target } found)
+        if (LeverModel.Of(analysis) is not { } model
+            || analysis.Find(LeverModel.Kpi) is not { Value: { } value, Kpi.Target: { } target } found)
             return Sentence.None;
         var funded = Math.Clamp(value + (decimal)model.Pull((_, _, was) => was with { Absent = 0 }).Change, 0, 1);
         Figure Share(decimal share) => Figure.Share(share, analysis.Period) with { Grade = EvidenceGrade.Modelled };
         return funded >= target.Value ? Sentence.None
-            : Sentence.Of($"{BoardWords.Label(found.Kpi, analysis)}: with nobody away this month's roster is worth {Share(funded)} in the queue model, so {Share(target.Value)} is more than it pays for.");
+            : Sentence.Of($"{BoardWords.Label(found.Kpi, analysis)}: with nobody away this month's roster is worth {Share(funded)} in "
+                + $"the queue model, so {Share(target.Value)} is more than it pays for.");
     }
 
     private IEnumerable<Sentence> Conflicts() =>
-        from pair in KpiConflicts.In(kpis.Where(judged => !judged.Trend.IsWithheld).ToDictionary(judged => judged.Kpi.Id, judged => judged.Trend.Chart!.Variation, StringComparer.Ordinal))
+        from pair in KpiConflicts.In(kpis.Where(judged => !judged.Trend.IsWithheld)
+            .ToDictionary(judged => judged.Kpi.Id, judged => judged.Trend.Chart!.Variation, StringComparer.Ordinal))
         let one = kpis.First(judged => judged.Kpi.Id == pair.Kpi)
         let other = kpis.First(judged => judged.Kpi.Id == pair.Counter)
-        select Sentence.Of($"{BoardWords.Label(one.Kpi, analysis)} and {BoardWords.Label(other.Kpi, analysis)} went opposite ways beyond the usual: one may be paid for by the other.");
+        select Sentence.Of($"{BoardWords.Label(one.Kpi, analysis)} and {BoardWords.Label(other.Kpi, analysis)} went opposite ways beyond "
+            + $"the usual: one may be paid for by the other.");
 
     private static string Word(TargetZone zone) => zone switch
     {

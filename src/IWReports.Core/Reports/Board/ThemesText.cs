@@ -30,7 +30,8 @@ internal sealed class ThemesText
         var month = DateText.Month(_analysis.Period.From);
         return _themes.All(theme => theme.Usual is null) ? Sentence.Plain("What customers wrote before is not known; nothing is compared.")
             : more.Count == 0 ? Sentence.Plain($"No theme came up more often in {month} than chance would have it.")
-            : Sentence.Of($"More often in {month} than chance would have it: {more.Skip(1).Aggregate(more[0], (all, next) => Sentence.Of($"{all}, {next}"))}.");
+            : Sentence.Of($"More often in {month} than chance would have it: "
+                + $"{more.Skip(1).Aggregate(more[0], (all, next) => Sentence.Of($"{all}, {next}"))}.");
     }
 
     /// <summary>The themes that came up most, then what fits none.</summary>
@@ -47,20 +48,29 @@ internal sealed class ThemesText
         return _themes.Count == 0 ? Sentence.None
             : _themes.All(theme => theme.Usual is null) ? Sentence.Plain("What customers wrote before is not known.")
             : more.Count == 0 ? Sentence.Plain("No theme came up more often than usual.")
-            : Sentence.Plain($"More often than usual customers wrote of {(more.Count == 1 ? more[0] : $"{string.Join(", ", more[..^1])} and {more[^1]}")}.");
+            : Sentence.Plain($"More often than usual customers wrote of {(more.Count == 1 ? more[0] : $"{string.Join(", "
+                + $"", more[..^1])} and {more[^1]}")}.");
     }
 
-    /// <summary>The themes told of most, then what fits none; the words are an example, without names, one that speaks of no other theme where there is one.</summary>
+    /// <summary>
+    /// The themes told of most, then what fits none; the words are an example, without names, one that speaks of no other theme where
+    /// there is one.
+    /// </summary>
     public IEnumerable<(string Theme, Sentence Remarks, Sentence Usual, string Example)> Rows()
     {
-        var words = ThemeCount.Of(_analysis.Data.Remarks.All, _analysis.Data.Remarks.Taxonomy, _analysis.Period, _analysis.Period.AddMonths(-1), _analysis.Data.Remarks.Names).ToDictionary(theme => theme.Theme, theme => theme.Examples);
-        string Example(string theme) => words[theme].FirstOrDefault(one => words.All(other => other.Key == theme || !other.Value.Contains(one))) ?? words[theme].FirstOrDefault("");
-        return Counted.Select(theme => (theme.Theme, Sentence.Of($"{Count(theme.Remarks)}"), Usual(theme), theme.Theme == ThemeCount.Other ? "" : Example(theme.Theme)));
+        var words = ThemeCount.Of(_analysis.Data.Remarks.All, _analysis.Data.Remarks.Taxonomy, _analysis.Period,
+            _analysis.Period.AddMonths(-1), _analysis.Data.Remarks.Names).ToDictionary(theme => theme.Theme, theme => theme.Examples);
+        string Example(string theme) => words[theme].FirstOrDefault(one =>
+            words.All(other => other.Key == theme || !other.Value.Contains(one))) ?? words[theme].FirstOrDefault("");
+        return Counted.Select(theme => (theme.Theme, Sentence.Of($"{Count(theme.Remarks)}"), Usual(theme),
+            theme.Theme == ThemeCount.Other ? "" : Example(theme.Theme)));
     }
 
-    private Sentence Named(ThemeChange theme) => Sentence.Of($"{theme.Theme} ({Count(theme.Remarks)} against usually {Usual(theme)} a month)");
+    private Sentence Named(ThemeChange theme) =>
+        Sentence.Of($"{theme.Theme} ({Count(theme.Remarks)} against usually {Usual(theme)} a month)");
 
-    private Sentence Usual(ThemeChange theme) => theme.Usual is { } usual ? Sentence.Of($"{Figure.Count((decimal)usual, _analysis.Period) with { N = theme.Periods }}") : Sentence.Plain("not known");
+    private Sentence Usual(ThemeChange theme) => theme.Usual is { } usual
+        ? Sentence.Of($"{Figure.Count((decimal)usual, _analysis.Period) with { N = theme.Periods }}") : Sentence.Plain("not known");
 
     private Figure Count(int remarks) => Figure.Count(remarks, _analysis.Period);
 }

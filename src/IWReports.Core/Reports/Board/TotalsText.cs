@@ -11,11 +11,14 @@ internal static class TotalsText
         from totals in analysis.Data.Totals
         where totals.Unexplained == 0
         from reason in totals.Reasons
-        select Sentence.Of($"The {totals.Left} and the {totals.Right} differ by {Figure.Count(Math.Abs(reason.Count), analysis.Period)}: {reason.Reason}.");
+        select Sentence.Of($"The {totals.Left} and the {totals.Right} differ by {Figure.Count(Math.Abs(reason.Count), analysis.Period)}: "
+            + $"{reason.Reason}.");
 
     /// <summary>Totals that disagree for no known reason: somebody must look.</summary>
     public static IEnumerable<Sentence> Unexplained(MonthlyAnalysis analysis) =>
         from totals in analysis.Data.Totals
         where totals.Unexplained != 0
-        select Sentence.Of($"The {totals.Left} ({Figure.Count(totals.LeftTotal, analysis.Period)}) and the {totals.Right} ({Figure.Count(totals.RightTotal, analysis.Period)}) do not agree, and nothing known explains {Figure.Count(Math.Abs(totals.Unexplained), analysis.Period)} of them.");
+        select Sentence.Of($"The {totals.Left} ({Figure.Count(totals.LeftTotal, analysis.Period)}) and the "
+            + $"{totals.Right} ({Figure.Count(totals.RightTotal, analysis.Period)}) do not agree, and nothing known explains "
+            + $"{Figure.Count(Math.Abs(totals.Unexplained), analysis.Period)} of them.");
 }

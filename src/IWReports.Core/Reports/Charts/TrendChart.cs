@@ -16,8 +16,12 @@ public sealed record TrendPoint(string Label, double Value, PointKind Kind, stri
 /// <summary>The mean and limits of a process at a point: level as long as it stays the same, wandering with a season.</summary>
 public sealed record TrendRange(double Mean, double Lower, double Upper);
 
-/// <summary>Values over time with process limits, dotted while those of the last point are on trial. Last year's values, where known, go beside as a thin line.</summary>
-public sealed record TrendChart(string Id, string Title, string AlternativeText, string Unit, IReadOnlyList<TrendPoint> Points) : Chart(Id, Title, AlternativeText)
+/// <summary>
+/// Values over time with process limits, dotted while those of the last point are on trial. Last year's values, where known, go beside as
+/// a thin line.
+/// </summary>
+public sealed record TrendChart(string Id, string Title, string AlternativeText, string Unit, IReadOnlyList<TrendPoint> Points)
+    : Chart(Id, Title, AlternativeText)
 {
     public bool Trial { get; init; }
 

@@ -41,7 +41,8 @@ internal static class DigestWaitingTodos
         if (overdue is not [var oldest, ..])
             yield break;
         yield return new(TodoUrgency.Waiting, $"Settle {Count(overdue.Count, "overdue complaint")}",
-            $"the limit is {Count(limit, "business day")}; {Shortened(oldest.ComplaintId)} came in on {DateText.Day(oldest.Day, data.Period)}.")
+            $"the limit is {Count(limit, "business day")}; {Shortened(oldest.ComplaintId)} came in on "
+                + $"{DateText.Day(oldest.Day, data.Period)}.")
         {
             DaysWaited = Waited(oldest.Day, data),
         };

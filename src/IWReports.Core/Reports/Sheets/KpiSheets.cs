@@ -17,7 +17,8 @@ internal static class KpiSheets
 
     private static Sheet By(string period, IReadOnlyDictionary<string, IReadOnlyList<KpiValue>> history) => new(
         $"KPIs by {period}",
-        [new("Touch point", 18), new("KPI", 34), new(char.ToUpperInvariant(period[0]) + period[1..], 12), new("Value", 12), new("Unit", 16), new("Numerator", 14),
+        [new("Touch point", 18), new("KPI", 34), new(char.ToUpperInvariant(period[0]) + period[1..], 12), new("Value", 12),
+            new("Unit", 16), new("Numerator", 14),
             new("Denominator", 14),
             new("State", 16), new("Why", 40), new("Target", 12), new("Median", 12), new("90th percentile", 12), new("Longest", 12),
             new("Published before", 14), new("Id", 30)],

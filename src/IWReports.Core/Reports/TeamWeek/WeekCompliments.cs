@@ -23,7 +23,8 @@ internal sealed class WeekCompliments(TeamWeekData data, FigureBook written)
             .Select(remark => (For: OfficerIn(remark.Words!), Remark: remark))
             .OrderBy(one => one.For is null).ThenBy(one => one.For, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Remark.Day)
             .DistinctBy(one => (one.For, one.Remark.Words))
-            .Select(one => new ComplimentRow(one.For ?? WholeTeam, Words.Short(one.Remark.Words!), DateText.Day(one.Remark.Day, data.Period))),
+            .Select(one => new ComplimentRow(one.For ?? WholeTeam, Words.Short(one.Remark.Words!),
+                DateText.Day(one.Remark.Day, data.Period))),
     ];
 
     // The team's own officers may be named to those who pass it on.

@@ -9,7 +9,9 @@ public sealed record CallerPatience(TimeSpan Mean, TimeSpan Low, TimeSpan High, 
 
     public bool IsDependable => Abandoned >= MinAbandoned;
 
-    /// <summary>Null while nobody hung up. Hang-ups in the first seconds are no test of patience and are left out, with their waits.</summary>
+    /// <summary>
+    /// Null while nobody hung up. Hang-ups in the first seconds are no test of patience and are left out, with their waits.
+    /// </summary>
     public static CallerPatience? Of(IEnumerable<(TimeSpan Waited, bool Abandoned)> calls, TimeSpan shortAbandon)
     {
         var (waited, abandoned) = (TimeSpan.Zero, 0);

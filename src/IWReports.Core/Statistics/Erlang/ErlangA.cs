@@ -10,9 +10,11 @@ internal static class ErlangA
     private const double PerPanel = 4, Counts = 45;
 
     // Gauss and Legendre's ten points on −1 to 1: one side, and the weights.
-    private static readonly double[] Points = [0.1488743389816312, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845, 0.9739065285171717];
+    private static readonly double[] Points = [0.1488743389816312, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845,
+        0.9739065285171717];
 
-    private static readonly double[] Weights = [0.2955242247147529, 0.2692667193099964, 0.2190863625159821, 0.1494513491505806, 0.0666713443086881];
+    private static readonly double[] Weights =
+        [0.2955242247147529, 0.2692667193099964, 0.2190863625159821, 0.1494513491505806, 0.0666713443086881];
 
     public static StaffingFigures At(CallLoad load, TimeSpan patience, int officers, TimeSpan within)
     {
@@ -32,11 +34,13 @@ internal static class ErlangA
         var tooLate = Math.Exp((offered * gone) - (officers * limit / handle) + late.Log - scale) * late.Rest;
         var abandons = rho * abandoned * busy / all;
         // Where next to nobody is answered in time the difference is of the size of its rounding, and a sum without one stands in.
-        var inTime = answered - tooLate > Cancels * answered ? answered - tooLate : idle + Math.Exp(LogSoonAnswered(offered, x, gone) - scale);
+        var inTime = answered - tooLate > Cancels * answered ? answered - tooLate
+            : idle + Math.Exp(LogSoonAnswered(offered, x, gone) - scale);
         return new(rho * busy / all, Math.Min(1, inTime / all), abandons, abandons * mean, Math.Min(1, rho * answered / all));
     }
 
-    // A(x, y) = 1 + Σ y^j / ((x + 1) … (x + j)); Σ of its terms × (j + 1) / (x + j + 1) as a share of it, which ρA − A + 1 comes to without a difference that cancels; and A(x, y·kept), whose terms fall sooner.
+    // A(x, y) = 1 + Σ y^j / ((x + 1) … (x + j)); Σ of its terms × (j + 1) / (x + j + 1) as a share of it, which ρA − A + 1 comes to
+    // without a difference that cancels; and A(x, y·kept), whose terms fall sooner.
     private static (LogSum All, double Abandoned, LogSum Late) A(double x, double y, double kept)
     {
         var (all, late) = (new LogSum(), new LogSum());
@@ -62,7 +66,8 @@ internal static class ErlangA
     // 1 − e^−t without losing the digits of a small t.
     private static double GoneBy(double t) => t < 1e-5 ? t * (1 - (t / 2)) : 1 - Math.Exp(-t);
 
-    // Of those who wait, the ones answered in time, in the measure of 1/B: y ∫ e^(ys) (1 − s)^x ds from 0 to the share gone by then. It grows up to there, so it is summed from its end.
+    // Of those who wait, the ones answered in time, in the measure of 1/B: y ∫ e^(ys) (1 − s)^x ds from 0 to the share gone by then. It
+    // grows up to there, so it is summed from its end.
     private static double LogSoonAnswered(double y, double x, double gone)
     {
         double Log(double s) => (y * s) + (x * LogLess(s));
@@ -72,7 +77,8 @@ internal static class ErlangA
             var (slope, bend) = (Math.Max(0, y - (x / (1 - end))), x / ((1 - end) * (1 - end)));
             var half = Math.Min(end, 2 * PerPanel / (slope + Math.Sqrt((slope * slope) + (2 * bend * PerPanel)))) / 2;
             for (var i = 0; i < Points.Length; i++)
-                sum += half * Weights[i] * (Math.Exp(Log(end - half + (half * Points[i])) - top) + Math.Exp(Log(end - half - (half * Points[i])) - top));
+                sum += half * Weights[i] * (Math.Exp(Log(end - half + (half * Points[i])) - top)
+                    + Math.Exp(Log(end - half - (half * Points[i])) - top));
             end = end - (2 * half) > gone * 1e-15 ? end - (2 * half) : 0;
         }
 

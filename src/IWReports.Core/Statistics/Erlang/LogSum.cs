@@ -1,6 +1,9 @@
 namespace IWReports.Core.Statistics.Erlang;
 
-/// <summary>1 and a series of positive terms after it, each computed from the one before, kept small by taking out powers: sums in overload have hundreds of digits.</summary>
+/// <summary>
+/// 1 and a series of positive terms after it, each computed from the one before, kept small by taking out powers: sums in overload have
+/// hundreds of digits.
+/// </summary>
 internal struct LogSum()
 {
     private const double Huge = 1e150;
@@ -26,7 +29,9 @@ internal struct LogSum()
     /// <summary>The sum less the powers taken out of it.</summary>
     public readonly double Kept => _one + _rest;
 
-    /// <summary>Adds a term; gives what the next one, and whatever else is summed beside, is to be multiplied by: 1, or the power taken out.</summary>
+    /// <summary>
+    /// Adds a term; gives what the next one, and whatever else is summed beside, is to be multiplied by: 1, or the power taken out.
+    /// </summary>
     public double Add(double term)
     {
         _rest += term;

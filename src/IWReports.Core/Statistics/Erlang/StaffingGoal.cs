@@ -3,7 +3,10 @@ using IWReports.Core.Analysis.Staffing;
 
 namespace IWReports.Core.Statistics.Erlang;
 
-/// <summary>What a number of officers is to achieve, and the share of paid time that goes to leave, breaks, training and meetings. Shares are fractions.</summary>
+/// <summary>
+/// What a number of officers is to achieve, and the share of paid time that goes to leave, breaks, training and meetings. Shares are
+/// fractions.
+/// </summary>
 public sealed record StaffingGoal(double ServiceLevel, TimeSpan Within)
 {
     // A whole number of officers may come out of the division as a hair more.
@@ -21,11 +24,14 @@ public sealed record StaffingGoal(double ServiceLevel, TimeSpan Within)
     {
         if (!(ServiceLevel < 1 && MostOccupancy > 0 && MostAbandonment > 0))
             throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"No number of officers answers every call in time (target {ServiceLevel}), is never busy (occupancy {MostOccupancy}) or loses nobody (abandonment {MostAbandonment}): a goal needs less than 1, and more than 0."));
+                CultureInfo.InvariantCulture, $"No number of officers answers every call in time (target {ServiceLevel}), is never busy "
+                    + $"(occupancy {MostOccupancy}) or loses nobody (abandonment {MostAbandonment}): a goal needs less than 1, and more "
+                    + $"than 0."));
         if (load.Calls <= 0)
             return 0;
         // Work that is done is load less what hangs up; fewer than this are busier than allowed.
-        var fewest = Math.Max(1, (int)Math.Ceiling((load.Erlangs / MostOccupancy * (load.Patience is null ? 1 : 1 - MostAbandonment)) - Hair));
+        var fewest = Math.Max(1, (int)Math.Ceiling((load.Erlangs / MostOccupancy * (load.Patience is null ? 1 : 1 - MostAbandonment))
+            - Hair));
         return Fewest.That(officers => Keeps(load.At(officers, Within)), fewest);
     }
 
@@ -34,5 +40,6 @@ public sealed record StaffingGoal(double ServiceLevel, TimeSpan Within)
 
     // A queue that only grows keeps no goal, however low.
     private bool Keeps(StaffingFigures figures) =>
-        double.IsFinite(figures.MeanWaitSeconds) && figures.ServiceLevel >= ServiceLevel && figures.Occupancy <= MostOccupancy && (figures.Abandonment ?? 0) <= MostAbandonment;
+        double.IsFinite(figures.MeanWaitSeconds) && figures.ServiceLevel >= ServiceLevel && figures.Occupancy <= MostOccupancy
+            && (figures.Abandonment ?? 0) <= MostAbandonment;
 }

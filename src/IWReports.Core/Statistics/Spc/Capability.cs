@@ -1,6 +1,8 @@
 namespace IWReports.Core.Statistics.Spc;
 
-/// <summary>How a target lies to what the process does today: out of reach without redesign, challenging, achievable, or met already.</summary>
+/// <summary>
+/// How a target lies to what the process does today: out of reach without redesign, challenging, achievable, or met already.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 6.1.</remarks>
 public enum TargetZone { Unrealistic, Challenging, Achievable, AlreadyMet }
 

@@ -11,7 +11,9 @@ public enum FunnelBand { Within, High95, Low95, High998, Low998 }
 /// <summary>A unit beside the limits for its own number.</summary>
 public sealed record FunnelPlace(FunnelUnit Unit, double Rate, double Z, FunnelBand Band);
 
-/// <summary>Units beside what chance makes of a common share at their number: never a ranking. Source: ops/docs/statistics.md, 1.8.</summary>
+/// <summary>
+/// Units beside what chance makes of a common share at their number: never a ranking. Source: ops/docs/statistics.md, 1.8.
+/// </summary>
 public sealed record Funnel(double Common, double Dispersion, double Tau2, IReadOnlyList<FunnelPlace> Places)
 {
     public const double Z95 = Normal.Z95, Z998 = 3.090232306167813;
@@ -22,7 +24,10 @@ public sealed record Funnel(double Common, double Dispersion, double Tau2, IRead
     // The extremes do not decide how much the rest differs.
     private const double Trimmed = 0.1;
 
-    /// <summary>Against a common share, that of all together where none is given; units that counted nothing have no place. Where units differ by nature, limits widen by how much.</summary>
+    /// <summary>
+    /// Against a common share, that of all together where none is given; units that counted nothing have no place. Where units differ by
+    /// nature, limits widen by how much.
+    /// </summary>
     public static Funnel Of(IReadOnlyList<FunnelUnit> units, double? common = null, bool widen = true)
     {
         var counted = units.Where(unit => unit.N > 0).ToList();

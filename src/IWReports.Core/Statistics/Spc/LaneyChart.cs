@@ -6,7 +6,8 @@ namespace IWReports.Core.Statistics.Spc;
 public readonly record struct ShareOf(DateOnly Date, double Hits, double N);
 
 /// <summary>A share with its own limits: the fewer it was counted over, the wider.</summary>
-public sealed record LaneyPoint(DateOnly Date, double Value, double N, double Lower, double Upper, SpecialCause Cause, int Direction, Variation Variation);
+public sealed record LaneyPoint(DateOnly Date, double Value, double N, double Lower, double Upper, SpecialCause Cause, int Direction,
+    Variation Variation);
 
 /// <summary>A chart of shares (P′) or rates (U′) of large numbers, where chance alone explains less than days really differ.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 1.7.</remarks>
@@ -23,9 +24,11 @@ public sealed record LaneyChart(double Mean, double SigmaZ, IReadOnlyList<LaneyP
     /// <summary>Whether periods differ more than counting such numbers would make them.</summary>
     public bool IsOverdispersed => SigmaZ > LikeChance;
 
-    public static LaneyChart OfShares(IEnumerable<ShareOf> series, ImprovementDirection improve) => Of(series, improve, mean => mean * (1 - mean), 1);
+    public static LaneyChart OfShares(IEnumerable<ShareOf> series, ImprovementDirection improve) =>
+        Of(series, improve, mean => mean * (1 - mean), 1);
 
-    public static LaneyChart OfRates(IEnumerable<ShareOf> series, ImprovementDirection improve) => Of(series, improve, mean => mean, double.PositiveInfinity);
+    public static LaneyChart OfRates(IEnumerable<ShareOf> series, ImprovementDirection improve) =>
+        Of(series, improve, mean => mean, double.PositiveInfinity);
 
     // Periods that counted nothing say nothing.
     private static LaneyChart Of(IEnumerable<ShareOf> series, ImprovementDirection improve, Func<double, double> variance, double most)
@@ -44,8 +47,11 @@ public sealed record LaneyChart(double Mean, double SigmaZ, IReadOnlyList<LaneyP
         var sigmaZ = z.Length < 2 ? 0 : z.Skip(1).Zip(z, (value, before) => Math.Abs(value - before)).Average() / D2;
 
         var outside = SpecialCauseRules.OutsideLimits(z, -Outer * sigmaZ, Outer * sigmaZ);
-        var marks = SpecialCauseRules.All(values, [.. z.Select(Math.Sign)], outside, [.. z.Select((value, i) => outside[i] == 0 && Math.Abs(value) > Near * sigmaZ)]);
+        var marks = SpecialCauseRules.All(values, [.. z.Select(Math.Sign)], outside,
+            [.. z.Select((value, i) => outside[i] == 0 && Math.Abs(value) > Near * sigmaZ)]);
         return new(mean, sigmaZ, [.. counted.Select((one, i) => new LaneyPoint(
-            one.Date, values[i], one.N, Math.Max(0, mean - (Outer * chance[i] * sigmaZ)), Math.Min(most, mean + (Outer * chance[i] * sigmaZ)), marks[i].Cause, marks[i].Direction, XmrChart.VariationOf(marks[i].Direction, improve)))]);
+            one.Date, values[i], one.N, Math.Max(0, mean - (Outer * chance[i] * sigmaZ)),
+                Math.Min(most, mean + (Outer * chance[i] * sigmaZ)), marks[i].Cause, marks[i].Direction,
+                XmrChart.VariationOf(marks[i].Direction, improve)))]);
     }
 }

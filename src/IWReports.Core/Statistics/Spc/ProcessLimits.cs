@@ -21,7 +21,10 @@ public sealed record ProcessLimits(double Mean, double MovingRange)
 
     public double NearUpper => Mean + (NearLimit * MovingRange);
 
-    /// <summary>Limits of a base of at least one value. Screening leaves out moving ranges once, never points, and keeps the mean unless no range is left.</summary>
+    /// <summary>
+    /// Limits of a base of at least one value. Screening leaves out moving ranges once, never points, and keeps the mean unless no range
+    /// is left.
+    /// </summary>
     public static ProcessLimits Of(ReadOnlySpan<double> values, bool screen)
     {
         var ranges = new double[values.Length - 1];

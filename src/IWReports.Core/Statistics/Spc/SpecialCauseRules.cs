@@ -1,6 +1,9 @@
 namespace IWReports.Core.Statistics.Spc;
 
-/// <summary>The four rules of the Making Data Count charts on one rebase group. Each gives a direction per point: 1 high or rising, −1 low or falling, 0 not marked.</summary>
+/// <summary>
+/// The four rules of the Making Data Count charts on one rebase group. Each gives a direction per point: 1 high or rising, −1 low or
+/// falling, 0 not marked.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 1.2.</remarks>
 internal static class SpecialCauseRules
 {
@@ -16,7 +19,8 @@ internal static class SpecialCauseRules
             (SpecialCause.TwoInThree, TwoInThree(near, side)),
             (SpecialCause.OneSide, OneSide(side)),
         ];
-        return [.. values.Select((_, i) => rules.FirstOrDefault(rule => rule.Marks[i] != 0) is { Marks: { } marks } first ? (first.Cause, marks[i]) : (SpecialCause.None, 0))];
+        return [.. values.Select((_, i) => rules.FirstOrDefault(rule => rule.Marks[i] != 0) is { Marks: { } marks } first
+            ? (first.Cause, marks[i]) : (SpecialCause.None, 0))];
     }
 
     /// <summary>Beyond a limit; a point on it is inside.</summary>
@@ -39,7 +43,9 @@ internal static class SpecialCauseRules
         return marks;
     }
 
-    /// <summary>Two of three points between the near and the outer limit, all three on one side of the mean; only those near are marked.</summary>
+    /// <summary>
+    /// Two of three points between the near and the outer limit, all three on one side of the mean; only those near are marked.
+    /// </summary>
     public static int[] TwoInThree(IReadOnlyList<bool> near, IReadOnlyList<int> side)
     {
         var marks = new int[near.Count];

@@ -3,10 +3,14 @@ namespace IWReports.Core.Statistics.Spc;
 /// <summary>A dated value of a series.</summary>
 public readonly record struct SeriesPoint(DateOnly Date, double Value);
 
-/// <summary>A point as the rules see it: which rule marks it, on which side (1 high or rising, −1 low or falling), and what that means.</summary>
+/// <summary>
+/// A point as the rules see it: which rule marks it, on which side (1 high or rising, −1 low or falling), and what that means.
+/// </summary>
 public sealed record XmrPoint(DateOnly Date, double Value, ProcessLimits Limits, SpecialCause Cause, int Direction, Variation Variation);
 
-/// <summary>An XmR chart after the Making Data Count rules: limits, a class for every point, and what the last point says of variation and target.</summary>
+/// <summary>
+/// An XmR chart after the Making Data Count rules: limits, a class for every point, and what the last point says of variation and target.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 1.1.</remarks>
 public sealed record XmrChart
 {
@@ -52,7 +56,8 @@ public sealed record XmrChart
     }
 
     /// <summary>A target on a limit is neither surely met nor surely missed.</summary>
-    internal static Assurance? AssuranceOf(double lower, double upper, double? target, ImprovementDirection improve) => (target, improve) switch
+    internal static Assurance? AssuranceOf(double lower, double upper, double? target, ImprovementDirection improve) =>
+        (target, improve) switch
     {
         (null, _) or (_, ImprovementDirection.None) => null,
         ({ } above, _) when above > upper => improve == ImprovementDirection.Up ? Spc.Assurance.Fail : Spc.Assurance.Pass,
@@ -81,7 +86,8 @@ public sealed record XmrChart
         var outside = SpecialCauseRules.OutsideLimits(values, limits.Lower, limits.Upper);
         bool[] near = [.. values.Select((value, i) => outside[i] == 0 && (value < limits.NearLower || value > limits.NearUpper))];
         var marks = SpecialCauseRules.All(values, side, outside, near);
-        return [.. group.Select((point, i) => new XmrPoint(point.Date, point.Value, limits, marks[i].Cause, marks[i].Direction, VariationOf(marks[i].Direction, options.Improve)))];
+        return [.. group.Select((point, i) => new XmrPoint(point.Date, point.Value, limits, marks[i].Cause, marks[i].Direction,
+            VariationOf(marks[i].Direction, options.Improve)))];
     }
 
     internal static Variation VariationOf(int direction, ImprovementDirection improve) => (direction, improve) switch

@@ -3,7 +3,9 @@ namespace IWReports.Core.Statistics.Trend;
 /// <summary>How much each value carries over into the next.</summary>
 public static class Autocorrelation
 {
-    /// <summary>Above this, what is left beside the trend hangs together, and a test of independent values finds trends that are none.</summary>
+    /// <summary>
+    /// Above this, what is left beside the trend hangs together, and a test of independent values finds trends that are none.
+    /// </summary>
     /// <remarks>Source: ops/docs/statistics.md, 2.4.</remarks>
     public const double MostForTrendTest = 0.3;
 
@@ -17,7 +19,8 @@ public static class Autocorrelation
             return null;
         var mean = values.Average();
         List<double> off = [.. values.Select(value => value - mean)];
-        return off.All(value => Math.Abs(value) <= Rounding * Math.Abs(mean)) ? null : off.Skip(1).Zip(off, (value, before) => value * before).Sum() / off.Sum(value => value * value);
+        return off.All(value => Math.Abs(value) <= Rounding * Math.Abs(mean)) ? null : off.Skip(1)
+            .Zip(off, (value, before) => value * before).Sum() / off.Sum(value => value * value);
     }
 
     /// <summary>The same of what a straight trend leaves over.</summary>

@@ -1,6 +1,8 @@
 namespace IWReports.Core.Statistics.Trend;
 
-/// <summary>A method tried at every past step with what was known then. Relative errors are of the forecast, by how far ahead it looked.</summary>
+/// <summary>
+/// A method tried at every past step with what was known then. Relative errors are of the forecast, by how far ahead it looked.
+/// </summary>
 public sealed record BackTest(IReadOnlyList<(int Ahead, double Error)> Relative, double? Wape)
 {
     public static BackTest Of(ForecastMethod method, IReadOnlyList<double> values, int firstOrigin, int horizon)

@@ -64,12 +64,15 @@ public sealed record HoltWinters(SeasonKind Kind, int Period, Smoothing Smoothin
                 .MinBy(one => double.IsFinite(one.Error) ? one.Error : double.MaxValue);
     }
 
-    public double[] Forecast(int horizon) => [.. Enumerable.Range(1, horizon).Select(ahead => Kind == SeasonKind.Additive ? Level + (ahead * Trend) + SeasonAt(ahead) : (Level + (ahead * Trend)) * SeasonAt(ahead))];
+    public double[] Forecast(int horizon) => [.. Enumerable.Range(1, horizon)
+        .Select(ahead => Kind == SeasonKind.Additive ? Level + (ahead * Trend) + SeasonAt(ahead)
+        : (Level + (ahead * Trend)) * SeasonAt(ahead))];
 
     /// <summary>How far the 95 % interval of so many steps ahead reaches to either side, if errors are normal and independent.</summary>
     public double Reach(int ahead)
     {
-        double Weight(int back) => back == 0 ? 1 : (Smoothing.Alpha * (1 + (back * Smoothing.Beta))) + (back % Period == 0 ? Smoothing.Gamma * (1 - Smoothing.Alpha) : 0);
+        double Weight(int back) => back == 0 ? 1
+            : (Smoothing.Alpha * (1 + (back * Smoothing.Beta))) + (back % Period == 0 ? Smoothing.Gamma * (1 - Smoothing.Alpha) : 0);
         double Scaled(int back) => Kind == SeasonKind.Additive ? Weight(back) : Weight(back) * SeasonAt(ahead) / SeasonAt(ahead - back);
         return Normal.Z95 * Math.Sqrt(Variance * Enumerable.Range(0, ahead).Sum(back => Scaled(back) * Scaled(back)));
     }

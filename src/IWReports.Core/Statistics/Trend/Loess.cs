@@ -1,6 +1,9 @@
 namespace IWReports.Core.Statistics.Trend;
 
-/// <summary>Local regression over equal steps, as STL uses it: tricube weights over a window, computed at every so many points and drawn straight between.</summary>
+/// <summary>
+/// Local regression over equal steps, as STL uses it: tricube weights over a window, computed at every so many points and drawn straight
+/// between.
+/// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 2.6.</remarks>
 internal sealed record Loess(int Window, int Degree, int Jump)
 {

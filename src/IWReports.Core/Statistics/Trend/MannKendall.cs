@@ -41,7 +41,8 @@ public sealed record MannKendall(int N, long S, double Variance)
     public static MannKendall Seasonal(IReadOnlyList<double> values, int period)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
-        var seasons = values.Select((value, i) => (value, i)).GroupBy(one => one.i % period, one => one.value).Select(season => Of([.. season])).ToList();
+        var seasons = values.Select((value, i) => (value, i)).GroupBy(one => one.i % period, one => one.value)
+            .Select(season => Of([.. season])).ToList();
         // The counted orders of one season are not those of all of them together.
         return new(values.Count, seasons.Sum(season => season.S), seasons.Sum(season => season.Variance)) { CannotBeCounted = true };
     }

@@ -27,7 +27,9 @@ public sealed record MonthlyTrend
     /// <summary>False where neighbouring months hang together, so the test finds trends that are none.</summary>
     public required bool IsTested { get; init; }
 
-    /// <summary>Season as factors on the year's level, January's first; null while months have not come twice, or a value is 0 or less.</summary>
+    /// <summary>
+    /// Season as factors on the year's level, January's first; null while months have not come twice, or a value is 0 or less.
+    /// </summary>
     public required IReadOnlyList<double>? Season { get; init; }
 
     /// <summary>1 rises, −1 falls, 0 neither, or not told.</summary>
@@ -43,7 +45,8 @@ public sealed record MonthlyTrend
         var run = Enumerable.Range(0, values.Length).Reverse().TakeWhile(i => places[^1] - places[i] == values.Length - 1 - i).Count();
         var length = HistoryLengths.Of(values.Length);
         // With a season known, months are compared with their own kind only.
-        var test = length == HistoryLength.Level ? null : run >= HistoryLengths.Season ? MannKendall.Seasonal(values[^run..], Year) : MannKendall.Of(values);
+        var test = length == HistoryLength.Level ? null : run >= HistoryLengths.Season ? MannKendall.Seasonal(values[^run..], Year)
+            : MannKendall.Of(values);
         return new()
         {
             Length = length,
@@ -52,8 +55,10 @@ public sealed record MonthlyTrend
             Range = (values.Min(), values.Max()),
             Test = test,
             Slope = test is null ? null : TheilSen.Of(places, values),
-            IsTested = test is not null && (run >= HistoryLengths.Season || Autocorrelation.Lag1BesideTrend(places, values) is not > Autocorrelation.MostForTrendTest),
-            Season = run >= HistoryLengths.ProvisionalSeason && values[^run..].All(value => value > 0) ? Factors(values[^run..], places[^run] % Year) : null,
+            IsTested = test is not null && (run >= HistoryLengths.Season
+                || Autocorrelation.Lag1BesideTrend(places, values) is not > Autocorrelation.MostForTrendTest),
+            Season = run >= HistoryLengths.ProvisionalSeason
+                && values[^run..].All(value => value > 0) ? Factors(values[^run..], places[^run] % Year) : null,
         };
     }
 
@@ -61,7 +66,8 @@ public sealed record MonthlyTrend
     {
         IReadOnlyList<double> figure = values.Length < HistoryLengths.Season
             ? ClassicalSeason.Of(values, Year, SeasonKind.Multiplicative).Figure
-            : [.. Stl.Of([.. values.Select(value => Math.Log(value))], Year, robust: true).Seasonal.Take(Year).Select(value => Math.Exp(value))];
+            : [.. Stl.Of([.. values.Select(value => Math.Log(value))], Year, robust: true).Seasonal.Take(Year)
+                .Select(value => Math.Exp(value))];
         return [.. Enumerable.Range(0, Year).Select(month => figure[(month - firstMonth + Year) % Year])];
     }
 }

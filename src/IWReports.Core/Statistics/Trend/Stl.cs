@@ -1,7 +1,8 @@
 namespace IWReports.Core.Statistics.Trend;
 
 /// <summary>A series taken apart into season, trend and what is left. Source: ops/docs/statistics.md, 2.6.</summary>
-public sealed record Stl(IReadOnlyList<double> Seasonal, IReadOnlyList<double> Trend, IReadOnlyList<double> Remainder, IReadOnlyList<double> Weights)
+public sealed record Stl(IReadOnlyList<double> Seasonal, IReadOnlyList<double> Trend, IReadOnlyList<double> Remainder,
+    IReadOnlyList<double> Weights)
 {
     private const int RobustRounds = 15;
 
@@ -13,7 +14,9 @@ public sealed record Stl(IReadOnlyList<double> Seasonal, IReadOnlyList<double> T
 
     public double TrendStrength => Strength(Trend);
 
-    /// <summary>Of two full periods or more; the season's window is odd and at least 7, or null for a season that is the same every year.</summary>
+    /// <summary>
+    /// Of two full periods or more; the season's window is odd and at least 7, or null for a season that is the same every year.
+    /// </summary>
     public static Stl Of(IReadOnlyList<double> values, int period, int? seasonWindow = null, bool robust = false) =>
         Of(values, period, seasonWindow, robust ? off => Quantiles.Median([.. off.Order()]) : null);
 
@@ -21,7 +24,8 @@ public sealed record Stl(IReadOnlyList<double> Seasonal, IReadOnlyList<double> T
     internal static Stl Of(IReadOnlyList<double> values, int period, int? seasonWindow, Func<double[], double>? median)
     {
         if (period < 2 || values.Count < 2 * period)
-            throw new ArgumentException($"A season of {period} steps needs at least two full periods; there are {values.Count} values.", nameof(values));
+            throw new ArgumentException($"A season of {period} steps needs at least two full periods; there are {values.Count} values.",
+                nameof(values));
         if (seasonWindow is < 7 || seasonWindow % 2 == 0)
             throw new ArgumentOutOfRangeException(nameof(seasonWindow), seasonWindow, "The window is odd and at least 7.");
         double[] y = [.. values];
@@ -45,11 +49,13 @@ public sealed record Stl(IReadOnlyList<double> Seasonal, IReadOnlyList<double> T
 
         if (seasonWindow is null)
         {
-            var same = season.Select((value, i) => (value, i)).GroupBy(one => one.i % period, one => one.value).ToDictionary(group => group.Key, group => group.Average());
+            var same = season.Select((value, i) => (value, i)).GroupBy(one => one.i % period, one => one.value)
+                .ToDictionary(group => group.Key, group => group.Average());
             season = [.. season.Select((_, i) => same[i % period])];
         }
 
-        return new(season, trend, [.. y.Select((value, i) => value - season[i] - trend[i])], weights.Length > 0 ? weights : [.. y.Select(_ => 1d)]);
+        return new(season, trend, [.. y.Select((value, i) => value - season[i] - trend[i])],
+            weights.Length > 0 ? weights : [.. y.Select(_ => 1d)]);
     }
 
     private static Loess LoessOf(int window, int degree) => new(window, degree, (int)Math.Ceiling(window / 10d));

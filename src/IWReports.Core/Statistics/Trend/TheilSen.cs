@@ -7,7 +7,9 @@ public sealed record TheilSen(double Slope, double Intercept, double Low, double
     /// <summary>Every pair has a slope: more points than these ask for more memory than they tell.</summary>
     public const int MostPoints = 5_000;
 
-    /// <summary>Null below two points. Ranks are rounded outwards; where few points leave none, the interval is the range of the slopes.</summary>
+    /// <summary>
+    /// Null below two points. Ranks are rounded outwards; where few points leave none, the interval is the range of the slopes.
+    /// </summary>
     public static TheilSen? Of(IReadOnlyList<int> steps, IReadOnlyList<double> values)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(values.Count, MostPoints);

@@ -1,6 +1,9 @@
 namespace IWReports.Core.Statistics.Trend;
 
-/// <summary>The rhythm of a series' dates, so that a gap counts as the time it took: whole months where all dates stand on one day of the month (or its end), days otherwise.</summary>
+/// <summary>
+/// The rhythm of a series' dates, so that a gap counts as the time it took: whole months where all dates stand on one day of the month (or
+/// its end), days otherwise.
+/// </summary>
 public sealed record TimeSteps(int Length, bool InMonths, IReadOnlyList<int> Places)
 {
     /// <summary>"month", "3 months", "day", "7 days".</summary>
@@ -18,7 +21,8 @@ public sealed record TimeSteps(int Length, bool InMonths, IReadOnlyList<int> Pla
         if (dates.Count < 2)
             return null;
         var inMonths = dates.All(date => date.Day == dates[0].Day) || dates.All(date => date.AddDays(1).Day == 1);
-        List<int> gone = [.. dates.Select(date => inMonths ? ((date.Year - dates[0].Year) * 12) + date.Month - dates[0].Month : date.DayNumber - dates[0].DayNumber)];
+        List<int> gone = [.. dates.Select(date => inMonths ? ((date.Year - dates[0].Year) * 12) + date.Month - dates[0].Month
+            : date.DayNumber - dates[0].DayNumber)];
         var length = gone.Aggregate(CommonDivisor);
         return new(length, inMonths, [.. gone.Select(time => time / length)]);
     }

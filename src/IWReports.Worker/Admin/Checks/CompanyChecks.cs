@@ -18,16 +18,21 @@ internal static class CompanyChecks
     public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
     [
         await CheckResult.OfAsync("company", "Name it in Company:Name.", () => Task.FromResult(Company(services))),
-        await CheckResult.OfAsync("culture", "Check Company:Culture, Company:Currency and Company:FirstDayOfWeek.", () => Task.FromResult(Culture(services))),
-        await CheckResult.OfAsync("time zones", "Install the package tzdata, and check Company:Zone.", () => Task.FromResult(TimeZones(services))),
-        await CheckResult.OfAsync("holidays", $"Add the year's public holidays to {Holidays.File}.", () => Task.FromResult(PublicHolidays(services))),
+        await CheckResult.OfAsync("culture", "Check Company:Culture, Company:Currency and Company:FirstDayOfWeek.",
+            () => Task.FromResult(Culture(services))),
+        await CheckResult.OfAsync("time zones", "Install the package tzdata, and check Company:Zone.",
+            () => Task.FromResult(TimeZones(services))),
+        await CheckResult.OfAsync("holidays", $"Add the year's public holidays to {Holidays.File}.",
+            () => Task.FromResult(PublicHolidays(services))),
         .. await RatesAsync(services, cancellationToken),
-        await CheckResult.OfAsync("caller key", "Set Privacy__CallerKey to the key this database began with; for a new one \"openssl rand -base64 32\" makes it. Keep it: another key makes known callers strangers.", async () =>
+        await CheckResult.OfAsync("caller key", "Set Privacy__CallerKey to the key this database began with; for a new one \"openssl "
+            + "rand -base64 32\" makes it. Keep it: another key makes known callers strangers.", async () =>
         {
             var key = services.GetRequiredService<CallerKey>();
             key.Caller("+61355501234"u8);
             await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
-            return await key.IsKnownAsync(connection, cancellationToken) ? "set, and the one this database's callers were hashed with" : "set; no caller has been hashed yet";
+            return await key.IsKnownAsync(connection, cancellationToken) ? "set, and the one this database's callers were hashed with"
+                : "set; no caller has been hashed yet";
         }),
     ];
 
@@ -38,7 +43,8 @@ internal static class CompanyChecks
         var namedBy = ((IConfigurationRoot)services.GetRequiredService<IConfiguration>()).Providers
             .Last(provider => provider.TryGet("Company:Name", out _));
         var asShipped = namedBy is JsonConfigurationProvider { Source.Path: "appsettings.json" };
-        return $"reports are in the name of {company.Name}{(asShipped ? ", as appsettings.json has it; for your own set Company__Name" : "")}"
+        return $"reports are in the name of {company.Name}{(asShipped ? ", as appsettings.json has it; for your own set "
+            + $"Company__Name" : "")}"
             + $"; teams: {(company.Teams.Count == 0 ? "none" : string.Join(", ", company.Teams.Keys.Order(StringComparer.Ordinal)))}";
     }
 
@@ -47,7 +53,8 @@ internal static class CompanyChecks
     {
         var currency = services.GetRequiredService<IOptions<CompanyOptions>>().Value.Currency;
         var today = services.GetRequiredService<BusinessClock>().Today;
-        return $"{CultureInfo.CurrentCulture.Name} writes {Figure.Money(124_603, default)} ({currency ?? "Company:Currency is not set"}) and {DateText.Day(today)}; "
+        return $"{CultureInfo.CurrentCulture.Name} writes {Figure.Money(124_603, default)} ({currency ?? "Company:Currency is not set"}) "
+            + $"and {DateText.Day(today)}; "
             + $"weeks begin on {services.GetRequiredService<BusinessCalendar>().FirstDayOfWeek}";
     }
 
@@ -67,7 +74,8 @@ internal static class CompanyChecks
         if (services.GetRequiredService<IOptions<CompanyOptions>>().Value.Currency is not { } own)
             return [];
         const string check = "rates of exchange";
-        var remedy = $"Import the rates in {own} (iwreports import table rates), and remove those that are not: iwreports sources remove NAME.";
+        var remedy =
+            $"Import the rates in {own} (iwreports import table rates), and remove those that are not: iwreports sources remove NAME.";
         var doubt = await CheckResult.OfAsync(check, remedy, async () =>
         {
             await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);

@@ -21,7 +21,8 @@ internal static class DatabaseChecks
           and not (relname in ('schema_migration', 'app_user') and wanted <> 'select')
           and not (relname in ('edition', 'edition_part', 'edition_figure') and wanted in ('update', 'delete'))
           and not (relname in ('delivery', 'quarantine', 'stated_cause') and wanted = 'update')
-          and not (relname in ('audit', 'caller_key', 'restatement', 'retention_run', 'retention_evidence') and wanted in ('update', 'delete'))
+          and not (relname in ('audit', 'caller_key', 'restatement', 'retention_run', 'retention_evidence') and wanted in ('update',
+              'delete'))
           and not (relname in ('delivery', 'recommendation', 'stated_cause') and wanted = 'delete')
         """;
 
@@ -31,12 +32,16 @@ internal static class DatabaseChecks
         return
         [
             await CheckResult.OfAsync("database", CheckResult.StartDatabase, () => TextAsync(
-                database, "select format('PostgreSQL %s, database %s', current_setting('server_version'), current_database())", cancellationToken)),
-            await CheckResult.OfAsync("role", "Let the owner of the schema run ops/sql/roles.sql; it gives the worker's role what it needs.", () => RoleAsync(database, cancellationToken)),
+                database, "select format('PostgreSQL %s, database %s', current_setting('server_version'), current_database())",
+                    cancellationToken)),
+            await CheckResult.OfAsync("role",
+                "Let the owner of the schema run ops/sql/roles.sql; it gives the worker's role what it needs.",
+                () => RoleAsync(database, cancellationToken)),
             await CheckResult.OfAsync("migrations", CheckResult.Migrate, async () =>
             {
                 var pending = await services.GetRequiredService<Migrator>().PendingAsync(cancellationToken);
-                return pending.Count == 0 ? $"{Migrator.All.Count} applied" : throw new PartMissingException($"{pending.Count} pending, the first is {pending[0].Name}");
+                return pending.Count == 0 ? $"{Migrator.All.Count} applied"
+                    : throw new PartMissingException($"{pending.Count} pending, the first is {pending[0].Name}");
             }),
         ];
     }
@@ -56,8 +61,10 @@ internal static class DatabaseChecks
                 throw new PartMissingException($"role {role} lacks rights on {reader.GetInt32(1)} tables: {reader.GetString(0)}");
         }
 
-        var creates = await YesAsync(database, "select coalesce(has_schema_privilege(current_schema(), 'create'), false)", cancellationToken);
-        return $"role {role} reads and writes, {(creates ? "and may create tables, as the owner that migrates does" : "and creates no tables: another role migrates")}";
+        var creates = await YesAsync(database, "select coalesce(has_schema_privilege(current_schema(), 'create'), false)",
+            cancellationToken);
+        return $"role {role} reads and writes, {(creates ? "and may create tables, as the owner that migrates does" : "and creates no "
+            + $"tables: another role migrates")}";
     }
 
     private static async Task<string> TextAsync(NpgsqlDataSource database, string sql, CancellationToken cancellationToken)

@@ -15,7 +15,9 @@ internal static class DeliveryChecks
     [
         await CheckResult.OfAsync("delivery", "Check the settings under Delivery.", () => WayOutAsync(services, cancellationToken)),
         await CheckResult.OfAsync("messages", "Check Delivery:From and Delivery:FromName.", () => MessagesAsync(services)),
-        await CheckResult.OfAsync("recipients", "Add some: iwreports recipients add NAME --address ADDRESS --role board, or --role supervisor --team TEAM", () => RecipientsAsync(services, cancellationToken)),
+        await CheckResult.OfAsync("recipients",
+            "Add some: iwreports recipients add NAME --address ADDRESS --role board, or --role supervisor --team TEAM",
+            () => RecipientsAsync(services, cancellationToken)),
         await CheckResult.OfAsync("sign-in keys", "Set Admin__KeysFolder to a folder that this user may write to.", () =>
         {
             var folder = services.GetRequiredService<IOptions<AdminOptions>>().Value.KeysFolder;
@@ -30,13 +32,16 @@ internal static class DeliveryChecks
         {
             var folder = Path.GetFullPath(services.GetRequiredService<IOptions<FolderOptions>>().Value.Path);
             Writable.Check(folder, "Delivery:Folder:Path");
-            return $"no mail will be sent: reports go into the folder {folder}{(Directory.Exists(folder) ? "" : ", which the first delivery makes")}"
-                + $"{(OwnerOnly.IsOpenToOthers(folder) ? ", which others on this machine can read (chmod -R go= makes it yours alone)" : "")}. "
+            return $"no mail will be sent: reports go into the folder {folder}{(Directory.Exists(folder) ? "" : ", which the first "
+                + $"delivery makes")}"
+                + $"{(OwnerOnly.IsOpenToOthers(folder) ? ", which others on this machine can read (chmod -R go= makes it yours "
+                    + $"alone)" : "")}. "
                 + "To send them: Delivery:Channel Email, and the relay in Delivery:Email:Host";
         }
 
         var email = services.GetRequiredService<IOptions<EmailOptions>>().Value;
-        await using var channel = new EmailChannel(email, services.GetRequiredService<IOptions<DeliveryOptions>>().Value.Sender(), services.GetRequiredService<AccessToken>());
+        await using var channel = new EmailChannel(email, services.GetRequiredService<IOptions<DeliveryOptions>>().Value.Sender(),
+            services.GetRequiredService<AccessToken>());
         await channel.CheckAsync();
         return $"{email.Host}:{email.Port} {(string.IsNullOrEmpty(email.User) ? "answered the handshake" : "let us sign in")}";
     }
@@ -57,14 +62,17 @@ internal static class DeliveryChecks
         var people = await services.GetRequiredService<RecipientStore>().ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
         var twice = people.Where(one => !one.Shared && Mailbox.TryParse("", one.Address, out _, out _))
             .GroupBy(one => Mailbox.Parse("", one.Address, "").Identity).Where(same => same.Count() > 1)
-            .Select(same => $"{string.Join(" and ", same.Select(one => one.Name))} have one mailbox, which gets each report once: retire one, or add one again with --shared").ToList();
+            .Select(same => $"{string.Join(" and ", same.Select(one => one.Name))} have one mailbox, which gets each report once: retire "
+                + $"one, or add one again with --shared").ToList();
         var missing = services.GetRequiredService<IOptions<CompanyOptions>>().Value.Teams.Keys.Order(StringComparer.Ordinal)
-            .Where(team => !people.Any(one => one.Role is RecipientRole.Manager || (one.Role is RecipientRole.Supervisor && one.Team == team)))
+            .Where(team => !people.Any(one => one.Role is RecipientRole.Manager
+                || (one.Role is RecipientRole.Supervisor && one.Team == team)))
             .Select(team => $"nobody gets the digest of {team}").Concat(twice).ToList();
         if (!people.Any(one => one.Role is RecipientRole.Board))
             missing.Insert(0, "nobody of the board gets its report");
         return missing.Count == 0
-            ? string.Join(", ", people.GroupBy(one => one.Role).OrderBy(role => role.Key).Select(role => $"{role.Count()} {role.Key.Word()}"))
+            ? string.Join(", ", people.GroupBy(one => one.Role).OrderBy(role => role.Key)
+                .Select(role => $"{role.Count()} {role.Key.Word()}"))
             : throw new PartMissingException(string.Join("; ", missing));
     }
 }

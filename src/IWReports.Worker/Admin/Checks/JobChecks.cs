@@ -27,7 +27,8 @@ internal static class JobChecks
                 var differences = await services.GetRequiredService<Schedules>().DifferencesAsync(cancellationToken);
                 return string.Join(". ", [$"{count} can be followed", .. differences]);
             }),
-            .. schema.Ok ? [await CheckResult.OfAsync("recurring jobs", "Start or restart the worker: it writes them again.", () => RecurringAsync(services, cancellationToken))] : Array.Empty<CheckResult>(),
+            .. schema.Ok ? [await CheckResult.OfAsync("recurring jobs", "Start or restart the worker: it writes them again.",
+                () => RecurringAsync(services, cancellationToken))] : Array.Empty<CheckResult>(),
         ];
     }
 
@@ -38,6 +39,7 @@ internal static class JobChecks
         if (workers == 0)
             return "no worker is running; it writes them when it starts";
         var wrong = await services.GetRequiredService<RecurringJobs>().WrongAsync(cancellationToken);
-        return wrong.Count == 0 ? $"each schedule has its own, {workers} {(workers == 1 ? "worker" : "workers")} running" : throw new PartMissingException(string.Join("; ", wrong));
+        return wrong.Count == 0 ? $"each schedule has its own, {workers} {(workers == 1 ? "worker" : "workers")} running"
+            : throw new PartMissingException(string.Join("; ", wrong));
     }
 }

@@ -16,13 +16,18 @@ using Npgsql;
 
 namespace IWReports.Worker.Admin.Checks;
 
-/// <summary>How fresh each source's facts are: those that are pulled against what the nightly schedule should have brought, imported files as they are.</summary>
+/// <summary>
+/// How fresh each source's facts are: those that are pulled against what the nightly schedule should have brought, imported files as they
+/// are.
+/// </summary>
 internal static class SourceChecks
 {
     public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var results = new List<CheckResult>();
-        var reached = await CheckResult.OfAsync("sources", "Name the telephone log under Sources:QueueLogs and run \"iwreports pull\", or import files: iwreports import --help", async () =>
+        var reached = await CheckResult.OfAsync("sources",
+            "Name the telephone log under Sources:QueueLogs and run \"iwreports pull\", or import files: iwreports import --help",
+            async () =>
         {
             results.AddRange(await EachAsync(services, cancellationToken));
             return results.Count > 0 ? "" : throw new PartMissingException("none is configured and nothing has been read yet");
@@ -108,7 +113,8 @@ internal static class SourceChecks
     private static async Task<List<ReadSource>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var sources = new List<(short Id, string Name, DateTime Read)>();
-        await using (var command = connection.Command("select s.id, s.name, max(r.finished_at) from source s join ingest_run r on r.source_id = s.id group by s.id order by s.name"))
+        await using (var command = connection.Command(
+            "select s.id, s.name, max(r.finished_at) from source s join ingest_run r on r.source_id = s.id group by s.id order by s.name"))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -117,11 +123,13 @@ internal static class SourceChecks
 
         var read = new List<ReadSource>();
         foreach (var (id, name, at) in sources)
-            read.Add(new(name, at, DayOf(name) is var (table, day) ? await NewestAsync(connection, table, day, id, cancellationToken) : null));
+            read.Add(new(name, at, DayOf(name) is var (table, day) ? await NewestAsync(connection, table, day, id, cancellationToken)
+                : null));
         return read;
     }
 
-    private static async Task<DateOnly?> NewestAsync(NpgsqlConnection connection, string table, string day, short source, CancellationToken cancellationToken)
+    private static async Task<DateOnly?> NewestAsync(NpgsqlConnection connection, string table, string day, short source,
+        CancellationToken cancellationToken)
     {
         await using var command = connection.Command($"select max({day}) from {table} where source_id = $1", source);
         return await command.ExecuteScalarAsync(cancellationToken) is DateOnly newest ? newest : null;
@@ -133,11 +141,13 @@ internal static class SourceChecks
         if (source.Split(':') is not [TableImport.SourceKind, var name, ..])
             return ("queue_entry", "day");
         var kind = TableCatalog.All.FirstOrDefault(kind => kind.Name == name);
-        return ((kind is { Days: [var first, ..] } ? first : null) ?? kind?.Columns.Select(column => column.DayField).FirstOrDefault(field => field is not null)) is { } day ? (kind!.Table, day) : null;
+        return ((kind is { Days: [var first, ..] } ? first : null) ?? kind?.Columns.Select(column => column.DayField)
+            .FirstOrDefault(field => field is not null)) is { } day ? (kind!.Table, day) : null;
     }
 
     private sealed record ReadSource(string Name, DateTime Read, DateOnly? Newest)
     {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Newest is { } day ? $"newest fact of {day:yyyy-MM-dd}, " : "")}last read {Read:yyyy-MM-dd HH:mm} UTC");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+            $"{(Newest is { } day ? $"newest fact of {day:yyyy-MM-dd}, " : "")}last read {Read:yyyy-MM-dd HH:mm} UTC");
     }
 }

@@ -21,7 +21,8 @@ internal static class CauseTable
     public static readonly FindingsTable Table = new(
         "causes", "Causes", "What each cause did to the share of calls answered in time, by the queue model.", Sql, Cells)
     {
-        Columns = ["Cause", "Points", "Between", "Share of its side", "Explains the change", "Worse where it was worse", "Came first", "Same hours"],
+        Columns = ["Cause", "Points", "Between", "Share of its side", "Explains the change", "Worse where it was worse", "Came first",
+            "Same hours"],
         Empty = "Calls are not known one by one, so causes cannot be looked for.",
     };
 

@@ -39,7 +39,8 @@ internal sealed class FindingsReader(NpgsqlDataSource database)
         var months = new List<AnalysedMonth>();
         while (await row.ReadAsync(cancellationToken))
         {
-            months.Add(new(ReportPeriod.MonthOf(row.GetFieldValue<DateOnly>(0)), row.GetFieldValue<DateTimeOffset>(1), row.Value<DateOnly>(2))
+            months.Add(new(ReportPeriod.MonthOf(row.GetFieldValue<DateOnly>(0)), row.GetFieldValue<DateTimeOffset>(1),
+                row.Value<DateOnly>(2))
             {
                 Signals = row.GetInt64(3),
                 Unusual = row.GetInt64(4),
@@ -55,7 +56,8 @@ internal sealed class FindingsReader(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         const string outcomeSql = "select cause_verdict, cause_missing from monthly_analysis where period = $1";
-        if (await RowsAsync(connection, outcomeSql, month, row => new CauseOutcome(row.Text(0), row.Text(1)), cancellationToken) is not [var outcome])
+        if (await RowsAsync(connection, outcomeSql, month, row => new CauseOutcome(row.Text(0), row.Text(1)), cancellationToken)
+            is not [var outcome])
             return null;
         var tables = new List<FindingsTable>();
         foreach (var table in FindingsTable.All)

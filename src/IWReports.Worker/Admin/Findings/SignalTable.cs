@@ -16,7 +16,8 @@ internal static class SignalTable
         """;
 
     public static readonly FindingsTable Table = new(
-        "signals", "Signals", "How each figure stands to its target, and whether the month is more than the usual ups and downs.", Sql, Cells)
+        "signals", "Signals", "How each figure stands to its target, and whether the month is more than the usual ups and downs.", Sql,
+            Cells)
     {
         Columns = ["KPI", "Value", "Target", "Standing", "Usual range", "This month", "As things run"],
         Empty = "Nothing was measured in this month.",

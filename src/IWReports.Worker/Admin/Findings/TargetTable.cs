@@ -17,7 +17,8 @@ internal static class TargetTable
     private const double MinChance = 0.01;
 
     public static readonly FindingsTable Table = new(
-        "targets", "Targets", "How often each target is met as things run today, and what to do about it. No target changes by itself.", Sql, Cells)
+        "targets", "Targets", "How often each target is met as things run today, and what to do about it. No target changes by itself.",
+            Sql, Cells)
     {
         Columns = ["KPI", "Target", "Months that meet it", "It is", "What to do", "Next month"],
         Empty = "No target could be judged: too few months are known.",
@@ -51,10 +52,12 @@ internal static class TargetTable
         _ => zone,
     };
 
-    private static string PastRecommendation(FindingText text, NpgsqlDataReader row) => (row.Text(5), row.Value<double>(6), row.Value<double>(7)) switch
+    private static string PastRecommendation(FindingText text, NpgsqlDataReader row) =>
+        (row.Text(5), row.Value<double>(6), row.Value<double>(7)) switch
     {
         ("tighten", { } to, _) => $"tighten to {text.Of(to)}",
-        ("redesign", _, { } needed) => $"change how it is done: it takes a mean of {text.Of(needed)}, today's is {text.Of(row.GetDouble(2))}",
+        ("redesign", _, { } needed) =>
+            $"change how it is done: it takes a mean of {text.Of(needed)}, today's is {text.Of(row.GetDouble(2))}",
         ("redesign", _, null) => "change how it is done: only what never fails meets it",
         (null, _, _) => "keep until more months are known",
         _ => "keep",

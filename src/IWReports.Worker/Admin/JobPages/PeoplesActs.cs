@@ -23,7 +23,8 @@ internal sealed class PeoplesActs : JobFilterAttribute, IElectStateFilter
     public void OnStateElection(ElectStateContext context)
     {
         // The dashboard's own pages only: inside them its path is the base of all others.
-        if (_requests.HttpContext is not { } page || !page.Request.PathBase.Value!.EndsWith(Registration.Path, StringComparison.OrdinalIgnoreCase)
+        if (_requests.HttpContext is not { } page
+            || !page.Request.PathBase.Value!.EndsWith(Registration.Path, StringComparison.OrdinalIgnoreCase)
             || context.CurrentState is null || RunOnJobPage.RunOf(context.BackgroundJob.Job) is not { } run)
             return;
         var who = page.User.Identity!.Name!;

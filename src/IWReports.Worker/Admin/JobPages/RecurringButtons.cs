@@ -37,7 +37,8 @@ internal static class RecurringButtons
         var ids = (await context.Request.ReadFormAsync(cancellationToken))["jobs[]"].OfType<string>().ToList();
         await refused.WriteAsync(context.User.Identity!.Name!, ids, cancellationToken);
         return Results.Text(
-            "A schedule is not removed here: the next start would add it again. Pause it on the Schedules page; what falls due then passes until it is resumed.",
+            "A schedule is not removed here: the next start would add it again. Pause it on the Schedules page; what falls due then "
+                + "passes until it is resumed.",
             statusCode: StatusCodes.Status409Conflict);
     }
 }

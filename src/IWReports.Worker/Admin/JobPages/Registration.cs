@@ -52,7 +52,8 @@ internal static class Registration
             .UseDashboardJavaScript(here, "IWReports.Worker.Admin.JobPages.jobs.js")
             .UseJobDetailsRenderer(5, RunOnJobPage.Render)
             .UseDashboardMetrics(StartPageFigures.Metrics);
-        foreach (var (name, address) in new[] { ("Schedules", "/schedules"), ("Reports", "/editions"), ("Deliveries", "/deliveries"), ("Health", "/health") })
+        foreach (var (name, address) in new[] { ("Schedules", "/schedules"), ("Reports", "/editions"), ("Deliveries", "/deliveries"),
+            ("Health", "/health") })
             NavigationMenu.Items.Add(_ => new MenuItem(name, address));
         return true;
     }

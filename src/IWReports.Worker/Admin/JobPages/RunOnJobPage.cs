@@ -10,7 +10,8 @@ internal static class RunOnJobPage
 {
     /// <summary>The run that a job was handed; null for a job that only wakes us.</summary>
     public static long? RunOf(Job? job) =>
-        job is { Method.Name: nameof(RunJobs.Run), Args: [var run, ..] } && job.Type == typeof(RunJobs) ? Convert.ToInt64(run, CultureInfo.InvariantCulture) : null;
+        job is { Method.Name: nameof(RunJobs.Run), Args: [var run, ..] }
+            && job.Type == typeof(RunJobs) ? Convert.ToInt64(run, CultureInfo.InvariantCulture) : null;
 
     public static NonEscapedString Render(JobDetailsRendererDto page) => new(RunOf(page.JobDetails.Job) is not { } run ? "" : string.Create(
         CultureInfo.InvariantCulture, $"""<section class="iw-run" data-run="{run}" data-job="{page.Page.Html.HtmlEncode(page.JobId)}" data-act="{(page.Page.IsReadOnly ? "" : page.Page.Url.To("/jobs/actions/delete/" + page.JobId))}"></section>"""));

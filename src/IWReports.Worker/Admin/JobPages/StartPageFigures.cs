@@ -58,7 +58,8 @@ internal sealed class StartPageFigures(
     private static DashboardMetric Of(
         string name, string title, string address, Func<Figures, long> figure) => new($"iw:{name}", title, page =>
     {
-        var value = figure(page.Context.GetHttpContext().RequestServices.GetRequiredService<StartPageFigures>().ReadAsync().GetAwaiter().GetResult());
+        var value = figure(page.Context.GetHttpContext().RequestServices.GetRequiredService<StartPageFigures>().ReadAsync().GetAwaiter()
+            .GetResult());
         return new Metric(value) { Style = value > 0 ? MetricStyle.Warning : MetricStyle.Default, Highlighted = value > 0 };
     })
     { Url = address };

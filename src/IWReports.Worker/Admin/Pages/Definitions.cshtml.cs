@@ -9,13 +9,15 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>What each figure means: the catalogue, as reports cite it by its version.</summary>
-internal sealed class DefinitionsModel(Definitions definitions, BusinessCalendar calendar, BusinessClock clock, IOptions<MeasurementOptions> options) : PageModel
+internal sealed class DefinitionsModel(Definitions definitions, BusinessCalendar calendar, BusinessClock clock,
+    IOptions<MeasurementOptions> options) : PageModel
 {
     public string Version => definitions.Version;
 
     public MeasureSettings Settings { get; } = options.Value.For(calendar, clock.Today);
 
-    public string Heading(TouchPoint station) => KpiText.TouchPoint(station) is var name ? $"{char.ToUpperInvariant(name[0])}{name[1..]}" : "";
+    public string Heading(TouchPoint station) => KpiText.TouchPoint(station) is var name ? $"{char.ToUpperInvariant(name[0])}{name[1..]}"
+        : "";
 
     public IEnumerable<IGrouping<TouchPoint, Kpi>> Stations => KpiCatalog.All.GroupBy(kpi => kpi.TouchPoint);
 }

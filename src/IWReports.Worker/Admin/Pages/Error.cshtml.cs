@@ -28,8 +28,10 @@ internal sealed class ErrorModel : PageModel
 
     public string Explanation => Status switch
     {
-        _ when DatabaseDown => "Nothing can be shown or changed meanwhile. The worker goes on by itself once the database is back; reload this page then.",
-        StatusCodes.Status400BadRequest => "The form was not ours, or it was open for too long. Go back, reload the page and try again; nothing was changed.",
+        _ when DatabaseDown =>
+            "Nothing can be shown or changed meanwhile. The worker goes on by itself once the database is back; reload this page then.",
+        StatusCodes.Status400BadRequest =>
+            "The form was not ours, or it was open for too long. Go back, reload the page and try again; nothing was changed.",
         StatusCodes.Status403Forbidden => "Your role does not include this. An admin can change that.",
         StatusCodes.Status404NotFound => "There is no such page, run or report.",
         _ => "The request could not be completed. What happened is in the worker's log; the health page says whether a part is down.",

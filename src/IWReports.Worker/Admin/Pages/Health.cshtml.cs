@@ -40,7 +40,8 @@ internal sealed class HealthModel(HealthCheckService checks, Workers workers, Np
     private async Task<List<SeenSource>> SourcesAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "select name, source_sight.sees from source join source_sight on source_id = id where cardinality(source.sees) > 0 or exists (select from queue_entry where queue_entry.source_id = id) order by name");
+            "select name, source_sight.sees from source join source_sight on source_id = id where cardinality(source.sees) > 0 or exists "
+                + "(select from queue_entry where queue_entry.source_id = id) order by name");
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var sources = new List<SeenSource>();
         while (await row.ReadAsync(cancellationToken))

@@ -20,7 +20,8 @@ internal sealed record Paging(int Page, bool More, HttpRequest Request)
 
     private string Address(int page)
     {
-        var query = new QueryBuilder(Request.Query.Where(pair => pair.Key != "page").SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")))
+        var query = new QueryBuilder(Request.Query.Where(pair => pair.Key != "page")
+            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")))
         {
             { "page", page.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         };

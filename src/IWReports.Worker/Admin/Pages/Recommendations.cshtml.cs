@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IWReports.Worker.Admin.Pages;
 
-/// <summary>What the board was advised, what it decided and what was done. The board's business: a supervisor, confined to a team, sees none of it.</summary>
+/// <summary>
+/// What the board was advised, what it decided and what was done. The board's business: a supervisor, confined to a team, sees none of it.
+/// </summary>
 internal sealed class RecommendationsModel(RecommendationStore advice, BusinessClock clock) : PageModel
 {
     public IReadOnlyList<PastRecommendationEntry> Entries { get; private set; } = [];
@@ -20,7 +22,8 @@ internal sealed class RecommendationsModel(RecommendationStore advice, BusinessC
         return Page();
     }
 
-    public Task<IActionResult> OnPostDecideAsync(long id, Decision decision, string? by, string? reason, CancellationToken cancellationToken) =>
+    public Task<IActionResult> OnPostDecideAsync(long id, Decision decision, string? by, string? reason,
+        CancellationToken cancellationToken) =>
         ChangeAsync(who => advice.DecideAsync(id, decision, by, reason, who, cancellationToken));
 
     public Task<IActionResult> OnPostDoneAsync(long id, CancellationToken cancellationToken) =>
@@ -33,7 +36,9 @@ internal sealed class RecommendationsModel(RecommendationStore advice, BusinessC
         try
         {
             var entry = await change(User.Identity!.Name!);
-            TempData["Done"] = $"Recommendation {entry.Id} is {RecommendationStore.Word(entry.PastRecommendation.Decision)}{(entry.PastRecommendation.DoneOn is null ? "" : " and done")}; the next board report says so.";
+            TempData["Done"] = $"Recommendation {entry.Id} is "
+                + $"{RecommendationStore.Word(entry.PastRecommendation.Decision)}{(entry.PastRecommendation.DoneOn is null ? "" : " and "
+                + $"done")}; the next board report says so.";
         }
         catch (InputException wrong)
         {

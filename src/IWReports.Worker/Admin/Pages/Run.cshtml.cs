@@ -47,7 +47,8 @@ internal sealed class RunModel(
             {
                 CanCancel = now.CanCancel && User.MayOperate(),
                 // Who sees one team's reports only finds them on the page, which leaves the others out.
-                Links = User.OnlyScope() is null ? now.Links : [.. now.Links.Where(link => link.Address.StartsWith("/schedules", StringComparison.Ordinal))],
+                Links = User.OnlyScope() is null ? now.Links
+                    : [.. now.Links.Where(link => link.Address.StartsWith("/schedules", StringComparison.Ordinal))],
             })
             : NotFound();
 

@@ -31,7 +31,8 @@ internal sealed class ScheduleEditModel(Schedules schedules, HolidayNames holida
     public NextTimes? Next { get; private set; }
 
     public IEnumerable<(string What, string Was, string Becomes)> Changes =>
-        new[] { ("Cron", Before.Cron, After?.Cron ?? ""), ("Zone", Before.Zone, After?.Zone ?? ""), ("Days", Before.Days, After?.Days ?? "") }
+        new[] { ("Cron", Before.Cron, After?.Cron ?? ""), ("Zone", Before.Zone, After?.Zone ?? ""),
+            ("Days", Before.Days, After?.Days ?? "") }
             .Where(change => change.Item2 != change.Item3);
 
     public async Task<IActionResult> OnGetAsync(string id, string? cron, string? zone, string? days, CancellationToken cancellationToken)

@@ -39,7 +39,8 @@ internal static class BenchBoardVerb
                 output.Answer(answer, () =>
                 {
                     var table = Output.Table("what, for the first time in this process", "seconds");
-                    void Row(string what, double seconds) => table.AddRow(what, string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00}"));
+                    void Row(string what, double seconds) =>
+                        table.AddRow(what, string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00}"));
                     Row("reading what it is built from", answer.ReadSeconds);
                     Row("analysis: trends, workload, causes", answer.AnalysisSeconds);
                     Row("sentences, recommendations, charts' figures", answer.BuildSeconds);

@@ -13,20 +13,24 @@ internal static class BenchCausesVerb
 {
     private const int Days = 21, IntervalsPerDay = 24, Rounds = 10;
 
-    public static Command Create() => new Command("causes", "Share out a month's shortfall among its drivers: 504 intervals with 32 sets of drivers each").Example("bench causes").Runs(
+    public static Command Create() => new Command("causes",
+        "Share out a month's shortfall among its drivers: 504 intervals with 32 sets of drivers each").Example("bench causes").Runs(
         (_, _, output, _) =>
         {
             var intervals = Intervals().ToList();
             var queue = new QueueModel(TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(20), 0.6);
             var times = Enumerable.Range(0, Rounds).Select(_ => Time(intervals, queue)).Order().ToList();
-            var answer = new { Intervals = intervals.Count, Sets = Counterfactuals.Sets, Milliseconds = times[Rounds / 2], FirstMilliseconds = times[^1] };
+            var answer = new { Intervals = intervals.Count, Sets = Counterfactuals.Sets, Milliseconds = times[Rounds / 2],
+                FirstMilliseconds = times[^1] };
             output.Answer(answer, () =>
             {
                 var table = Output.Table("what", "value");
                 table.AddRow("intervals", answer.Intervals.ToString(CultureInfo.InvariantCulture));
                 table.AddRow("sets of drivers", answer.Sets.ToString(CultureInfo.InvariantCulture));
-                table.AddRow("median of ten rounds (aim: at most 100)", string.Create(CultureInfo.InvariantCulture, $"{answer.Milliseconds:0.0} ms"));
-                table.AddRow("slowest, the first included", string.Create(CultureInfo.InvariantCulture, $"{answer.FirstMilliseconds:0.0} ms"));
+                table.AddRow("median of ten rounds (aim: at most 100)",
+                    string.Create(CultureInfo.InvariantCulture, $"{answer.Milliseconds:0.0} ms"));
+                table.AddRow("slowest, the first included",
+                    string.Create(CultureInfo.InvariantCulture, $"{answer.FirstMilliseconds:0.0} ms"));
                 return table;
             });
             return Task.FromResult(ExitCode.Done);

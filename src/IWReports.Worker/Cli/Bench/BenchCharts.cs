@@ -35,12 +35,14 @@ internal static class BenchCharts
         new WaterfallChart("waterfall", "Why fewer calls were answered in time", "", "% of calls", "October", 74, "November", 67,
             [.. Enumerable.Range(1, 7).Select(driver => new WaterfallStep($"Driver {driver}", -1, -2, 0.5, driver == 7))]),
         new BulletChart("bullet", "Figures against their targets", "", [.. Enumerable.Range(1, 6).Select(figure =>
-            new BulletRow($"Figure {figure}", 50 + figure, $"{50 + figure} %", 55, "55 %", 100, (Rag)(figure % 3)) { UsualLow = 40, UsualHigh = 60 })]),
+            new BulletRow($"Figure {figure}", 50 + figure, $"{50 + figure} %", 55, "55 %", 100, (Rag)(figure % 3)) { UsualLow = 40,
+                UsualHigh = 60 })]),
         new ParetoChart("pareto", "What customers complain about", "", "mentions",
             [.. Enumerable.Range(1, 10).Select(theme => new ParetoRow($"Theme {theme}", 500 / theme, 90))]),
         new DivergingChart("diverging", "What customers say", "", [.. Enumerable.Range(1, 8).Select(_ =>
             new DivergingRow("The officer understood what I needed", [3, 5, 8, 12, 6], 0.37, 0.68))]),
-        new DistributionChart("distribution", "Business days to delivery", "", "orders by business days", [.. Enumerable.Range(1, 20).Select(day =>
+        new DistributionChart("distribution", "Business days to delivery", "", "orders by business days",
+            [.. Enumerable.Range(1, 20).Select(day =>
             new DistributionBin($"{day}", 60 - Math.Abs((day - 10) * 5)))], [new(9, "promise: 10 business days, kept 61 %")]),
         new JourneyChart("journey", "Where customers lose time", "", [.. Enumerable.Range(1, 7).Select(station =>
             new JourneyStation($"Station {station}", "Answered in time", "64.5 %", (Rag)(station % 3)))]),

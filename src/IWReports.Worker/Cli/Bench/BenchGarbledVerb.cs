@@ -47,7 +47,8 @@ internal static class BenchGarbledVerb
                 var answer = new { Lines = results.Sum(one => one.Lines), Formats = results, DaysMeasured = days,
                     PeakMegabytesReading = reading, PeakMegabytes = ProcessMemory.PeakMegabytes() };
                 output.Answer(answer, () => Table(results));
-                output.Say($"{Words.Count(days, "day")} measured; at most {reading:0} MB of memory while reading, {answer.PeakMegabytes:0} MB with measuring; {Words.Count(faults.Count, "fault")}.");
+                output.Say($"{Words.Count(days, "day")} measured; at most {reading:0} MB of memory while reading, "
+                    + $"{answer.PeakMegabytes:0} MB with measuring; {Words.Count(faults.Count, "fault")}.");
                 faults.ForEach(Output.Error);
                 return faults.Count > 0 ? ExitCode.LookAtIt : ExitCode.Done;
             }, needsDatabase: false);

@@ -12,16 +12,21 @@ internal static class BenchJobsVerb
     {
         var idle = new Option<int>("--seconds") { Description = "How long to watch the idle worker", DefaultValueFactory = _ => 60 };
         idle.Between(5, 3600);
-        return new Command("jobs", "Watch a worker with nothing to do, and time how soon a run starts, on a database made for it") { idle }.Example("bench jobs", "bench jobs --seconds 300").Runs(
+        return new Command("jobs",
+            "Watch a worker with nothing to do, and time how soon a run starts, on a database made for it") { idle }.Example("bench jobs",
+            "bench jobs --seconds 300").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
                 var bench = new JobsBenchmark(services.GetRequiredService<IConfiguration>(), WorkerHost.CreateForVerb);
-                var load = await output.WithProgressAsync("bench jobs", progress => bench.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(idle)), progress, cancellationToken));
-                var answer = new { load.StatementsPerSecond, load.Connections, MedianStartSeconds = load.MedianStart.TotalSeconds, LongestStartSeconds = load.LongestStart.TotalSeconds, load.Starts };
+                var load = await output.WithProgressAsync("bench jobs",
+                    progress => bench.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(idle)), progress, cancellationToken));
+                var answer = new { load.StatementsPerSecond, load.Connections, MedianStartSeconds = load.MedianStart.TotalSeconds,
+                    LongestStartSeconds = load.LongestStart.TotalSeconds, load.Starts };
                 output.Answer(answer, () =>
                 {
                     var table = Output.Table("one worker", "value");
-                    void Row(string what, double value, string unit) => table.AddRow(what, string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {unit}"));
+                    void Row(string what, double value, string unit) =>
+                        table.AddRow(what, string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {unit}"));
                     Row("idle: statements (aim: at most 12)", answer.StatementsPerSecond, "a second");
                     Row("idle: connections (aim: at most 30)", answer.Connections, "");
                     Row($"a run asked for starts after, median of {answer.Starts}", answer.MedianStartSeconds, "s");

@@ -25,12 +25,14 @@ internal sealed class CopyPeer(NpgsqlConnection connection)
                 await connection.ExecuteAsync($"copy (select * from {table}) to '{files[table]}' (format binary)", cancellationToken);
             }
 
-            return (await IntoAsync("bare", "", files, cancellationToken), await IntoAsync("indexed", " including all", files, cancellationToken));
+            return (await IntoAsync("bare", "", files, cancellationToken),
+                await IntoAsync("indexed", " including all", files, cancellationToken));
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new PartMissingException(
-                $"The comparison needs a role that may read and write the server's files ({refused.MessageText}). Run it as a superuser of a test server.",
+                $"The comparison needs a role that may read and write the server's files ({refused.MessageText}). Run it as a superuser "
+                    + $"of a test server.",
                 refused);
         }
         finally

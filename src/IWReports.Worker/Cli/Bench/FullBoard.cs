@@ -18,7 +18,9 @@ internal static class FullBoard
 
     private static readonly int[] ReasonWords = [29, 22, 8, 22, 44, 38, 48];
 
-    private static readonly string[] Kpis = ["Answered within 5 rings", "Callers who gave up", "Courtesy score", "Solved in the first call", "Enquiries completed within 2 hours", "Satisfied with the solution", "Delivered by the promised date", "Late and still open", "Satisfaction", "Net promoter score", "Retention", "Training sessions held"];
+    private static readonly string[] Kpis = ["Answered within 5 rings", "Callers who gave up", "Courtesy score",
+        "Solved in the first call", "Enquiries completed within 2 hours", "Satisfied with the solution", "Delivered by the promised date",
+        "Late and still open", "Satisfaction", "Net promoter score", "Retention", "Training sessions held"];
 
     public static BoardReportModel Model => new()
     {
@@ -40,16 +42,20 @@ internal static class FullBoard
         Safety = "0 injuries reported in November 2025.",
         Restated = [],
         AtRiskSummary = Words(25),
-        AtRisk = [new("Yore Mine Co.", "F-075", "late delivery", "since 28 November 2025, wants it settled by 28 November 2025, threatens legal action")],
+        AtRisk = [new("Yore Mine Co.", "F-075", "late delivery",
+            "since 28 November 2025, wants it settled by 28 November 2025, threatens legal action")],
         Reasons = [.. ReasonWords.Select((words, i) => new ReasonRow(i == 4 ? "B" : "A", Words(words)))],
         CannotShow = [Words(23), Words(31), Words(19)],
         Options = [new("Do nothing", Words(23)), .. Enumerable.Repeat(new OptionRow("1. Customer relationships", Words(17)), 4)],
         Recommendations = [Advised(1, 1), Advised(2, 2), Advised(3, 1), Advised(4, 1)],
         NextInLine = [Words(30), .. Enumerable.Repeat(Words(14), 4)],
-        FollowUp = [.. Enumerable.Repeat(new FollowUpRow("October 2025", Words(26), $"Accepted by Secretary, not done by 30 November 2025. {Words(27)}"), 4)],
-        Targets = [.. Kpis.Select(name => new TargetRow(name, "90 % or more", "below 1 %, provisional", "first find what changed: this month is unusual for it", "–"))],
+        FollowUp = [.. Enumerable.Repeat(new FollowUpRow("October 2025", Words(26),
+            $"Accepted by Secretary, not done by 30 November 2025. {Words(27)}"), 4)],
+        Targets = [.. Kpis.Select(name => new TargetRow(name, "90 % or more", "below 1 %, provisional",
+            "first find what changed: this month is unusual for it", "–"))],
         TargetNotes = [Words(44), Words(19)],
-        Surveys = [.. Enumerable.Repeat(new SurveyRow("I am happy with the service given by the staff", "1 · 0 · 9 · 9 · 7", "61.5 % (42.5 % to 77.6 %)"), 4)],
+        Surveys = [.. Enumerable.Repeat(new SurveyRow("I am happy with the service given by the staff", "1 · 0 · 9 · 9 · 7",
+            "61.5 % (42.5 % to 77.6 %)"), 4)],
         SurveyNotes = [.. Enumerable.Repeat(Words(26), 5)],
         Themes = [.. Enumerable.Repeat(new ThemeRow("late delivery", "9", "1.6", "Promised in three days and still not here."), 7)],
         ThemesLead = Words(36),
@@ -64,14 +70,17 @@ internal static class FullBoard
     {
         Headline = "Service got worse: 57.2 % of calls answered in time, 222 callers gave up.",
         Figures = [.. Enumerable.Range(1, 4).Select(at => new LeadFigure(
-            "Delivered by the promised date", "57.2 %", at == 1 ? "◆ above usual in January 2024–November 2025" : "↓ from 74.1 % in October",
+            "Delivered by the promised date", "57.2 %",
+                at == 1 ? "◆ above usual in January 2024–November 2025" : "↓ from 74.1 % in October",
             "target 95 % or more", Missed, $"spark-{at}"))],
         HasLead = true,
         HasCauses = true,
         WhyTitle = "Why",
         Why = [.. Enumerable.Repeat(new Finding(Words(22), "at the same time"), 3)],
         HowSure = Words(24),
-        Decide = [.. Enumerable.Range(1, 4).Select(at => new DecisionCard($"{at}", "Customer relationships", Words(8), Words(9), Words(8), "$2,293 a month", "Head of dispatch", "Wed 31 Dec"))],
+        Decide = [.. Enumerable.Range(1, 4).Select(at =>
+            new DecisionCard($"{at}", "Customer relationships", Words(8), Words(9), Words(8), "$2,293 a month", "Head of dispatch",
+            "Wed 31 Dec"))],
         DoNothing = Words(16),
         Safety = "Nobody was reported hurt in November 2025.",
         IsSafetyPressing = false,
@@ -94,22 +103,33 @@ internal static class FullBoard
         CustomersSay = Words(15),
         Quotes = [.. Enumerable.Repeat(new Quote("late delivery", "Promised in three days and still not here."), 2)],
         Outlook = [Words(14), Words(14), Words(9)],
-        Decisions = [.. Enumerable.Repeat(new PastDecision("Settle customers at risk", "Accepted, not done. Service level 74.1 %, now 57.2 %."), 3)],
+        Decisions = [.. Enumerable.Repeat(new PastDecision("Settle customers at risk",
+            "Accepted, not done. Service level 74.1 %, now 57.2 %."), 3)],
         MoreDecisions = "2 more are in the workbook.",
         CannotShow = [Words(24), Words(26), Words(10)],
     };
 
     private static IReadOnlyList<Chart> Pictures =>
     [
-        .. Enumerable.Range(1, 4).Select(at => new Sparkline($"spark-{at}", "Delivered by the promised date", "Delivered by the promised date: 57.2 %.", [3, 4, 3, 5, 8])),
+        .. Enumerable.Range(1, 4).Select(at =>
+            new Sparkline($"spark-{at}", "Delivered by the promised date", "Delivered by the promised date: 57.2 %.", [3, 4, 3, 5, 8])),
         BenchCharts.Trend with { Id = "lead", Title = Words(14), AlternativeText = Words(14), Source = "November: 1,560 calls." },
         new WaterfallChart("causes", Words(12), "Why.", "points", "January–October", 77.4, "November", 57.2,
-            [new("Leave and sick days", -18.1, -28.6, -7.8), new("More calls", -10.5, -19, -2), new("More officers on the roster", 18.5, 9, 25), new("Longer calls", -3, -5, -1), new("Newcomers' pace", -2, -4, 1), new("Not explained", -5.1, IsUnexplained: true)])
+            [new("Leave and sick days", -18.1, -28.6, -7.8), new("More calls", -10.5, -19, -2),
+                new("More officers on the roster", 18.5, 9, 25), new("Longer calls", -3, -5, -1), new("Newcomers' pace", -2, -4, 1),
+                new("Not explained", -5.1, IsUnexplained: true)])
             { Source = "Answered within 20 s, opening hours. Queue model of 1,537 calls; thin lines: 90 % ranges." },
-        new JourneyChart("journey", "Every station of the customer's journey misses a target", "…", [.. Enumerable.Repeat(new JourneyStation("Order & receive", "Complaints acknowledged in time", "87.4 %", Core.Kpis.Measuring.Rag.Red), 7)]),
-        new DemandChart("half-hours", "Too few officers at 10:00–11:00, 12:00–12:30 and 13:30–14:00", "Calls a business day", [.. Enumerable.Range(17, 20).Select(slot => new DemandSlot($"{slot / 2:00}:{slot % 2 * 30:00}", 5, 1, 3, 4))]),
-        new DivergingChart("answers", "7.7 % agree: “The product's delivery is on time”", "…", [.. Enumerable.Repeat(new DivergingRow("I am happy with the service given by the staff", [1, 0, 9, 9, 7], 0.43, 0.78), 4)]) { Source = "26 of 104 questionnaires came back; ranges are 95 %." },
-        new ParetoChart("themes", "On hold came up most: 11 of 34 mentions", "…", "mentions", [.. Enumerable.Repeat(new ParetoRow("late delivery", 9, 1.6), 7)]) { Source = "Complaints, survey remarks and reviews; tick: usual in a month." },
+        new JourneyChart("journey", "Every station of the customer's journey misses a target", "…",
+            [.. Enumerable.Repeat(new JourneyStation("Order & receive", "Complaints acknowledged in time", "87.4 %",
+            Core.Kpis.Measuring.Rag.Red), 7)]),
+        new DemandChart("half-hours", "Too few officers at 10:00–11:00, 12:00–12:30 and 13:30–14:00", "Calls a business day",
+            [.. Enumerable.Range(17, 20).Select(slot => new DemandSlot($"{slot / 2:00}:{slot % 2 * 30:00}", 5, 1, 3, 4))]),
+        new DivergingChart("answers", "7.7 % agree: “The product's delivery is on time”", "…",
+            [.. Enumerable.Repeat(new DivergingRow("I am happy with the service given by the staff", [1, 0, 9, 9, 7], 0.43, 0.78),
+            4)]) { Source = "26 of 104 questionnaires came back; ranges are 95 %." },
+        new ParetoChart("themes", "On hold came up most: 11 of 34 mentions", "…", "mentions",
+            [.. Enumerable.Repeat(new ParetoRow("late delivery", 9, 1.6), 7)]) { Source =
+            "Complaints, survey remarks and reviews; tick: usual in a month." },
     ];
 
     private static StandingRow Row(string kpi) => new(kpi, "87.4 %", "90 % or more", "■ worse than usual", "✗ out of reach");
@@ -137,5 +157,6 @@ internal static class FullBoard
     };
 
     /// <summary>A sentence of so many words, as long as the reports' own: five signs and a space.</summary>
-    private static string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(i => i % 3 == 0 ? "calls" : i % 3 == 1 ? "of" : "answered")) + ".";
+    private static string Words(int count) => string.Join(' ',
+        Enumerable.Range(0, count).Select(i => i % 3 == 0 ? "calls" : i % 3 == 1 ? "of" : "answered")) + ".";
 }

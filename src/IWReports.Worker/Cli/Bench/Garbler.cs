@@ -2,7 +2,10 @@ using System.Text;
 
 namespace IWReports.Worker.Cli.Bench;
 
-/// <summary>Damages lines as files are damaged in the world: cut, doubled, mixed up, in another encoding, with values nobody means. The same at every run.</summary>
+/// <summary>
+/// Damages lines as files are damaged in the world: cut, doubled, mixed up, in another encoding, with values nobody means. The same at
+/// every run.
+/// </summary>
 internal sealed class Garbler(int seed)
 {
     private static readonly byte[][] Intruders =

@@ -47,7 +47,8 @@ internal sealed class JobsBenchmark(IConfiguration settings, Func<HostApplicatio
         var perSecond = (counted.Count - before) / watch.Elapsed.TotalSeconds;
         await using var look = await database.OpenConnectionAsync(cancellationToken);
         // The one that looks is none of the worker's.
-        var connections = await look.ExecuteScalarAsync<int>("select count(*)::int - 1 from pg_stat_activity where datname = current_database()");
+        var connections = await look.ExecuteScalarAsync<int>(
+            "select count(*)::int - 1 from pg_stat_activity where datname = current_database()");
 
         var starts = new List<TimeSpan>();
         for (var run = 0; run < Starts; run++)
@@ -63,7 +64,8 @@ internal sealed class JobsBenchmark(IConfiguration settings, Func<HostApplicatio
     private static async Task<TimeSpan> StartAsync(IServiceProvider services, NpgsqlConnection look, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var run = await services.GetRequiredService<RunRequests>().QueueAsync("retention", null, "bench", "how soon it starts", cancellationToken);
+        var run = await services.GetRequiredService<RunRequests>()
+            .QueueAsync("retention", null, "bench", "how soon it starts", cancellationToken);
         while (await look.ExecuteScalarAsync<bool>("select state = 'queued' from job_run where id = @run", new { run }))
             await Task.Delay(5, cancellationToken);
         var started = watch.Elapsed;
@@ -87,7 +89,8 @@ internal sealed class JobsBenchmark(IConfiguration settings, Func<HostApplicatio
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (eventId.Name is "CommandExecutionCompleted" or "StartedTransaction" or "CommittedTransaction" or "RolledBackTransaction" or "ClosedConnection")
+            if (eventId.Name is "CommandExecutionCompleted" or "StartedTransaction" or "CommittedTransaction" or "RolledBackTransaction"
+                or "ClosedConnection")
                 Interlocked.Increment(ref _count);
         }
 

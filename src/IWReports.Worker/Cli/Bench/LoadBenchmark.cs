@@ -11,7 +11,9 @@ namespace IWReports.Worker.Cli.Bench;
 /// <summary>What loading and measuring a log took, beside its peers in the same run.</summary>
 internal sealed record LoadCost(long Lines, long Events, long Visits, int Days, IReadOnlyList<Measured> Measured);
 
-/// <summary>Loads a synthetic log through the program, measures its days, reads it again and one night more, and has its peers load the same.</summary>
+/// <summary>
+/// Loads a synthetic log through the program, measures its days, reads it again and one night more, and has its peers load the same.
+/// </summary>
 internal sealed class LoadBenchmark(NpgsqlDataSource database, QueueLogImport import, MeasureJob measure, LoadPeers peers)
 {
     private const int Night = 30_000;

@@ -15,7 +15,8 @@ internal sealed class LoadPeers(string connection, string python, string program
         var to = new NpgsqlConnectionStringBuilder(connection);
         var environment = new Dictionary<string, string?>
         {
-            ["PGHOST"] = to.Host, ["PGPORT"] = $"{to.Port}", ["PGUSER"] = to.Username, ["PGPASSWORD"] = to.Password, ["PGDATABASE"] = to.Database,
+            ["PGHOST"] = to.Host, ["PGPORT"] = $"{to.Port}", ["PGUSER"] = to.Username, ["PGPASSWORD"] = to.Password,
+                ["PGDATABASE"] = to.Database,
         };
         return PeerProgram.MeasureAsync(python, $"{typeof(LoadPeers).Namespace}.pandas.py", [log], environment, cancellationToken);
     }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace IWReports.Worker.Cli.Bench;
 
-/// <summary>A queue_log as a busy site writes it, the same at every run: callers, missed rings, hang-ups, transfers, overflow, pauses, in the order of time.</summary>
+/// <summary>
+/// A queue_log as a busy site writes it, the same at every run: callers, missed rings, hang-ups, transfers, overflow, pauses, in the order
+/// of time.
+/// </summary>
 internal sealed class SyntheticQueueLog
 {
     private const int Seed = 20251128;
@@ -117,5 +120,6 @@ internal sealed class SyntheticQueueLog
     private string Officer() => $"Officer {_random.Next(Officers):00}";
 
     private void Add(long epoch, string call, string queue, string agent, string word, string parameters) =>
-        _coming.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{epoch}|{call}|{queue}|{agent}|{word}|{parameters}"), (epoch, _order++));
+        _coming.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{epoch}|{call}|{queue}|{agent}|{word}|{parameters}"),
+            (epoch, _order++));
 }

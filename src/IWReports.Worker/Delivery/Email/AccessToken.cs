@@ -66,7 +66,8 @@ internal sealed class AccessToken(EmailOptions options, TimeProvider time) : IDi
         }
         catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException)
         {
-            throw new SmtpUnfitException($"Delivery:Email:OAuth:TokenUrl: {(broken is HttpRequestException ? broken.Message : "it did not answer in time")}");
+            throw new SmtpUnfitException(
+                $"Delivery:Email:OAuth:TokenUrl: {(broken is HttpRequestException ? broken.Message : "it did not answer in time")}");
         }
     }
 

@@ -6,7 +6,9 @@ namespace IWReports.Worker.Delivery.Email;
 /// <summary>How the conversation with the relay is protected.</summary>
 internal enum SmtpSecurity { StartTls, Implicit, None }
 
-/// <summary>The relay that takes our mail (Delivery:Email). User and password belong into a secret store, not into the settings file.</summary>
+/// <summary>
+/// The relay that takes our mail (Delivery:Email). User and password belong into a secret store, not into the settings file.
+/// </summary>
 internal sealed class EmailOptions : IValidatableObject
 {
     public string Host { get; init; } = "";
@@ -41,14 +43,18 @@ internal sealed class EmailOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>For the answer to the final dot and for making sure of it. RFC 5321, 4.5.3.2.6 asks for ten minutes: giving up earlier makes duplicates.</summary>
+    /// <summary>
+    /// For the answer to the final dot and for making sure of it. RFC 5321, 4.5.3.2.6 asks for ten minutes: giving up earlier makes
+    /// duplicates.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan DotTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Security is SmtpSecurity.None && !AllowUnencrypted && !IsLoopback)
-            yield return new("Delivery:Email:Security is None for a relay on another machine. Use StartTls or Implicit, or set Delivery:Email:AllowUnencrypted.");
+            yield return new("Delivery:Email:Security is None for a relay on another machine. Use StartTls or Implicit, or set "
+                + "Delivery:Email:AllowUnencrypted.");
         if (Security is SmtpSecurity.None && !string.IsNullOrEmpty(User))
             yield return new("Delivery:Email:User needs TLS: set Delivery:Email:Security to StartTls or Implicit.");
         if (OAuth is null && string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))
@@ -66,5 +72,6 @@ internal sealed class EmailOptions : IValidatableObject
             yield return new($"Delivery:Email:CertificateAuthority: {wrong}");
     }
 
-    private bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+    private bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 }

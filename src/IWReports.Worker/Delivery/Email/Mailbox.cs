@@ -4,7 +4,9 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Delivery.Email;
 
-/// <summary>A name and an address that can stand in a header and in an SMTP command: local part a dot-atom, domain in its ASCII form.</summary>
+/// <summary>
+/// A name and an address that can stand in a header and in an SMTP command: local part a dot-atom, domain in its ASCII form.
+/// </summary>
 internal sealed record Mailbox
 {
     // RFC 5321, 4.5.3.1: local part 64, path 256 with its angle brackets.
@@ -27,10 +29,12 @@ internal sealed record Mailbox
     public string Identity => Address.ToLowerInvariant();
 
     /// <summary>Reads an address; what is none gives false and a sentence that says whose it is and what is wrong.</summary>
-    public static bool TryParse(string name, string address, [NotNullWhen(true)] out Mailbox? mailbox, [NotNullWhen(false)] out string? wrong)
+    public static bool TryParse(string name, string address, [NotNullWhen(true)] out Mailbox? mailbox,
+        [NotNullWhen(false)] out string? wrong)
     {
         mailbox = null;
-        wrong = Reason(name, address, out var local, out var domain) is { } reason ? $"{(name.Length > 0 ? $"{Shown(name)}: " : "")}\"{Shown(address)}\" {reason}; an address reads name@example.com." : null;
+        wrong = Reason(name, address, out var local, out var domain) is { } reason
+            ? $"{(name.Length > 0 ? $"{Shown(name)}: " : "")}\"{Shown(address)}\" {reason}; an address reads name@example.com." : null;
         if (wrong is null)
             mailbox = new(name, local, domain);
         return wrong is null;

@@ -48,7 +48,8 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         catch (NotSupportedException)
         {
             watch.Stage = SmtpStage.StartTls;
-            throw new SmtpUnfitException("the server does not offer STARTTLS, and without TLS nothing is sent. Delivery:Email:Security is one of StartTls, Implicit and, for a relay of your own network, None");
+            throw new SmtpUnfitException("the server does not offer STARTTLS, and without TLS nothing is sent. Delivery:Email:Security "
+                + "is one of StartTls, Implicit and, for a relay of your own network, None");
         }
         catch (SslHandshakeException) when (_certificateFault is not null)
         {

@@ -3,7 +3,10 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Delivery.Folder;
 
-/// <summary>Delivers into a folder: {report}/{period}/{recipient}.{key}.eml, and beside it the same message taken apart for a browser, listed in index.html.</summary>
+/// <summary>
+/// Delivers into a folder: {report}/{period}/{recipient}.{key}.eml, and beside it the same message taken apart for a browser, listed in
+/// index.html.
+/// </summary>
 internal sealed class FolderChannel(FolderOptions options, ILogger? log = null) : IDeliveryChannel
 {
     // Enough of the key to tell two revisions or two recipients of one name apart.

@@ -18,7 +18,8 @@ internal static class FolderIndex
             <table><thead><tr><th scope="col">Period</th><th scope="col">Report</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Read</th></tr></thead><tbody>
 
             """);
-        foreach (var file in Directory.EnumerateFiles(root, "*.eml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Reverse().OrderByDescending(PeriodOf, StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(root, "*.eml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Reverse()
+            .OrderByDescending(PeriodOf, StringComparer.Ordinal))
             page.Append(Row(root, file));
         return page.Append("</tbody></table></body></html>\n").ToString();
     }
@@ -26,8 +27,10 @@ internal static class FolderIndex
     private static string Row(string root, string file)
     {
         var (to, subject) = HeaderOf(file);
-        var link = string.Join('/', Path.GetRelativePath(root, file)[..^".eml".Length].Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
-        var parts = string.Join(" · ", new[] { (Preview.Html, "HTML"), (Preview.Text, "text"), (Preview.Pdf, "PDF"), (Preview.Workbook, "workbook") }
+        var link = string.Join('/', Path.GetRelativePath(root, file)[..^".eml".Length].Split(Path.DirectorySeparatorChar)
+            .Select(Uri.EscapeDataString));
+        var parts = string.Join(" · ", new[] { (Preview.Html, "HTML"), (Preview.Text, "text"), (Preview.Pdf, "PDF"),
+            (Preview.Workbook, "workbook") }
             .Where(part => File.Exists(Path.Combine(file[..^".eml".Length], part.Item1)))
             .Select(part => $"<a href=\"{link}/{part.Item1}\">{part.Item2}</a>"));
         return $"<tr><td>{Encoded(PeriodOf(file))}</td><td>{Encoded(Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))!)}</td>"

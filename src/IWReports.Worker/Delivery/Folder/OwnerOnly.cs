@@ -6,7 +6,9 @@ internal static class OwnerOnly
     private const UnixFileMode File600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Folder700 = File600 | UnixFileMode.UserExecute;
 
-    /// <summary>Writes beside and moves over: a reader of the folder never sees half a file, and the same file twice changes nothing.</summary>
+    /// <summary>
+    /// Writes beside and moves over: a reader of the folder never sees half a file, and the same file twice changes nothing.
+    /// </summary>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content)
     {
         MakeFolder(Path.GetDirectoryName(path)!);

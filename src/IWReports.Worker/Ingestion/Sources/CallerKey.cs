@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources;
 
-/// <summary>Hashes callers' numbers, and lines that contain them, with a secret: phone numbers are so few that a plain hash of one can be looked up.</summary>
+/// <summary>
+/// Hashes callers' numbers, and lines that contain them, with a secret: phone numbers are so few that a plain hash of one can be looked up.
+/// </summary>
 internal sealed class CallerKey(IOptions<PrivacyOptions> options)
 {
     /// <summary>Length of a caller's hash: half a SHA-256 is more than enough to tell callers apart.</summary>
@@ -34,14 +36,18 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
     /// <summary>The hash of a mark that is no telephone number, such as a customer's.</summary>
     public byte[] Mark(string mark) => HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes(mark.ToUpperInvariant()))[..HashLength];
 
-    /// <summary>A caller's number as it may be stored to ring back: whoever has the database alone cannot read it. Null when there is no number to speak of. Not for use by two threads at once.</summary>
+    /// <summary>
+    /// A caller's number as it may be stored to ring back: whoever has the database alone cannot read it. Null when there is no number to
+    /// speak of. Not for use by two threads at once.
+    /// </summary>
     public byte[]? Seal(ReadOnlySpan<byte> written)
     {
         if (PhoneNumber.Normalise(written, options.Value) is not { } number)
             return null;
         var box = new byte[NonceLength + TagLength + number.Length];
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceLength));
-        _seal.Value.Encrypt(box.AsSpan(0, NonceLength), Encoding.ASCII.GetBytes(number), box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength));
+        _seal.Value.Encrypt(box.AsSpan(0, NonceLength), Encoding.ASCII.GetBytes(number), box.AsSpan(NonceLength + TagLength),
+            box.AsSpan(NonceLength, TagLength));
         return box;
     }
 
@@ -73,7 +79,8 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
     /// <summary>Refuses a key other than the one that this database's hashes were made with.</summary>
     public async Task CheckAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync("insert into caller_key (fingerprint) values ($1) on conflict do nothing", cancellationToken, Fingerprint());
+        await connection.ExecuteAsync("insert into caller_key (fingerprint) values ($1) on conflict do nothing", cancellationToken,
+            Fingerprint());
         await IsKnownAsync(connection, cancellationToken);
     }
 
@@ -82,22 +89,26 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
     {
         var known = await connection.ColumnAsync<byte[]>("select fingerprint from caller_key", cancellationToken);
         if (known.Any(fingerprint => !fingerprint.AsSpan().SequenceEqual(Fingerprint())))
-            throw new PartMissingException("Privacy__CallerKey is not the key that this database's callers were hashed with. Set the original key: with another one no caller and no line would be known again.");
+            throw new PartMissingException("Privacy__CallerKey is not the key that this database's callers were hashed with. Set the "
+                + "original key: with another one no caller and no line would be known again.");
         return known.Count > 0;
     }
 
     // A key of its own: what opens numbers must not be what hashes them.
-    private static AesGcm Sealing(PrivacyOptions options) => new(HKDF.DeriveKey(HashAlgorithmName.SHA256, Read(options.CallerKey), SealLength, info: "call back"u8.ToArray()), TagLength);
+    private static AesGcm Sealing(PrivacyOptions options) =>
+        new(HKDF.DeriveKey(HashAlgorithmName.SHA256, Read(options.CallerKey), SealLength, info: "call back"u8.ToArray()), TagLength);
 
     private byte[] Fingerprint() => HMACSHA256.HashData(_key.Value, "caller key"u8);
 
     private static byte[] Read(string? setting)
     {
         if (string.IsNullOrWhiteSpace(setting))
-            throw new PartMissingException($"Privacy__CallerKey is not set: callers' numbers are stored only as a hash made with it. {PrivacyOptions.Remedy}");
+            throw new PartMissingException(
+                $"Privacy__CallerKey is not set: callers' numbers are stored only as a hash made with it. {PrivacyOptions.Remedy}");
         var key = new byte[setting.Length];
         if (!Convert.TryFromBase64String(setting.Trim(), key, out var length) || length < PrivacyOptions.FewestBytes)
-            throw new PartMissingException($"Privacy__CallerKey must be base64 of at least {PrivacyOptions.FewestBytes} bytes. {PrivacyOptions.Remedy}");
+            throw new PartMissingException(
+                $"Privacy__CallerKey must be base64 of at least {PrivacyOptions.FewestBytes} bytes. {PrivacyOptions.Remedy}");
         return key[..length];
     }
 }

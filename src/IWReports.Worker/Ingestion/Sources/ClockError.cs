@@ -11,5 +11,6 @@ internal static class ClockError
     /// <summary>What is wrong with a time; null where it may be true.</summary>
     public static string? Ahead(string name, DateTimeOffset? at, DateTimeOffset now) =>
         at > now + Allowed ? string.Create(
-            CultureInfo.InvariantCulture, $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies more than {Allowed.TotalHours:0} hours ahead of now") : null;
+            CultureInfo.InvariantCulture, $"{name} ({at:yyyy-MM-ddTHH:mm:ssZ}) lies more than {Allowed.TotalHours:0} hours ahead of now")
+                : null;
 }

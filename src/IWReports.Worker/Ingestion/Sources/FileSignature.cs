@@ -46,7 +46,8 @@ internal static partial class FileSignature
     public static void RefuseZip(ReadOnlySpan<byte> start, string name, string remedy)
     {
         if (start.StartsWith("PK\x03\x04"u8))
-            throw new InputException($"{name}: this is a zip archive or a workbook (.xlsx), and no table of text. Unpack it, or save its sheet as CSV. {remedy.Trim()}.");
+            throw new InputException($"{name}: this is a zip archive or a workbook (.xlsx), and no table of text. Unpack it, or save its "
+                + $"sheet as CSV. {remedy.Trim()}.");
     }
 
     private static string? Kind(string text) =>
@@ -61,7 +62,8 @@ internal static partial class FileSignature
         : what.Contains("pack", StringComparison.Ordinal) || what.Contains("archive", StringComparison.Ordinal)
             ? "Unpack it first; gzip (.gz) is read as it is"
         : what.Contains("JSON", StringComparison.Ordinal)
-            ? "Export it as CSV with a header; contact records of Amazon Connect and answers of shops have verbs of their own: iwreports import --help"
+            ? "Export it as CSV with a header; contact records of Amazon Connect and answers of shops have verbs of their own: iwreports "
+                + "import --help"
         : "Save or export it as CSV with a header";
 
     // Of mysqldump, mariadb-dump, phpMyAdmin, pg_dump, SQLite's .dump and others; a header of a table is none of these statements.

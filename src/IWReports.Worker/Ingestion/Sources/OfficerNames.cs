@@ -83,7 +83,8 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
             if (kind == ConnectLoad.Kind)
             {
                 await connection.ExecuteAsync(
-                    "insert into touched_call select distinct call_id from connect_contact where source_id = $1 and contact ->> 'Agent' = any($2)",
+                    "insert into touched_call select distinct call_id from connect_contact where source_id = $1 and contact ->> 'Agent' "
+                        + "= any($2)",
                     cancellationToken, id, names);
                 var changed = await ConnectLoad.RebuildAsync(connection, id, zone, sources.Value, cancellationToken);
                 await RunStore.MarkStaleAsync(connection, changed, cancellationToken);

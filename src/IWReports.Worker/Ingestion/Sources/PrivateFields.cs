@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace IWReports.Worker.Ingestion.Sources;
 
-/// <summary>Columns known to hold somebody's name, number or address: what stands in them is blotted out whatever it looks like, to its shape.</summary>
+/// <summary>
+/// Columns known to hold somebody's name, number or address: what stands in them is blotted out whatever it looks like, to its shape.
+/// </summary>
 internal static partial class PrivateFields
 {
     /// <summary>Whether a column of this name holds one.</summary>

@@ -126,7 +126,8 @@ internal sealed class SourceFile : IDisposable
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw new InputException($"{path}: this user may not read it. Give read access, for example through the group that owns it.", denied);
+            throw new InputException($"{path}: this user may not read it. Give read access, for example through the group that owns it.",
+                denied);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace IWReports.Worker.Ingestion.Sources;
 /// <summary>The visits of the touched calls on their way into the queue entries.</summary>
 internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
 {
-    private const string Columns = "queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, transferred, transferred_after_s, caller, ended, truncated";
+    private const string Columns = "queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer, "
+        + "transferred, transferred_after_s, caller, ended, truncated";
 
     // When an officer's work on a call began, as its entry has it.
     private const string Answered =
@@ -106,7 +107,9 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
         return officer;
     }
 
-    /// <summary>Makes the entries of the touched calls equal to their visits; returns the local days, old and new, of those that were not.</summary>
+    /// <summary>
+    /// Makes the entries of the touched calls equal to their visits; returns the local days, old and new, of those that were not.
+    /// </summary>
     public async Task<IReadOnlyCollection<DateOnly>> StoreAsync(CancellationToken cancellationToken)
     {
         var days = new HashSet<DateOnly>();

@@ -49,7 +49,8 @@ internal static class AnalysisRows
             let advice = target.IsUnusual ? null : target.Proposal
             select new object?[]
             {
-                found.Kpi, target.Target, target.Mean, target.Chance, target.Zone.Hyphened(), advice?.PastRecommendation.Word(), advice?.Value,
+                found.Kpi, target.Target, target.Mean, target.Chance, target.Zone.Hyphened(), advice?.PastRecommendation.Word(),
+                    advice?.Value,
                 target.Needed, target.Next, target.IsUnusual, target.IsTrial,
             }];
 
@@ -73,7 +74,8 @@ internal static class AnalysisRows
         var (chart, last) = (found.Signal, found.Signal?.Points[^1]);
         return
         [
-            .. Standing(found), found.Trend.Chart?.Count ?? found.Trend.Months.Count, chart?.Limits.Mean, chart?.Limits.Lower, chart?.Limits.Upper,
+            .. Standing(found), found.Trend.Chart?.Count ?? found.Trend.Months.Count, chart?.Limits.Mean, chart?.Limits.Lower,
+                chart?.Limits.Upper,
             chart?.Variation.Icon(), chart?.Assurance?.Icon(), Rule(last?.Cause), (short)(last?.Direction ?? 0), chart?.IsTrial ?? true,
         ];
     }

@@ -12,7 +12,8 @@ internal static class CallIntervals
 {
     // Intervals longer than a half-hour, or across two, belong to the day alone.
     private const string Sql = """
-        select day, case when extract(minute from starts)::integer % 30 + minutes <= 30 then (extract(hour from starts) * 2 + div(extract(minute from starts), 30))::smallint end,
+        select day, case when extract(minute from starts)::integer % 30 + minutes <= 30 then (extract(hour
+            from starts) * 2 + div(extract(minute from starts), 30))::smallint end,
             queue, offered, answered, abandoned, abandoned_short, answered_wait_s, abandoned_wait_s, talk_s, answered_in_time, within_s
         from judged_call_interval where day = any($1) and not is_set_aside
         """;

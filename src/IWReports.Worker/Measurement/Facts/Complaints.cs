@@ -10,7 +10,8 @@ internal static class Complaints
 {
     private static readonly string Sql = $"""
         with recorded as (
-            select source_id, bool_or(acknowledged_on is not null) as acknowledged, bool_or(resolved_on is not null) as resolved, bool_or(escalated_on is not null) as escalated,
+            select source_id, bool_or(acknowledged_on is not null) as acknowledged, bool_or(resolved_on is not null) as resolved,
+                bool_or(escalated_on is not null) as escalated,
                 bool_or(coalesce(followed_up_on::text, satisfied::text) is not null) as followed_up, bool_or(reopened_on is not null) as reopened, bool_or(redress_amount is not null) as redressed
             from complaint group by source_id
         )
@@ -27,11 +28,13 @@ internal static class Complaints
 
     // In the order of the query's last columns.
     private static readonly ComplaintSteps[] Steps =
-        [ComplaintSteps.Acknowledged, ComplaintSteps.Resolved, ComplaintSteps.Escalated, ComplaintSteps.FollowedUp, ComplaintSteps.Reopened, ComplaintSteps.Redressed];
+        [ComplaintSteps.Acknowledged, ComplaintSteps.Resolved, ComplaintSteps.Escalated, ComplaintSteps.FollowedUp,
+            ComplaintSteps.Reopened, ComplaintSteps.Redressed];
 
     private const int FirstStep = 30;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
@@ -70,7 +73,8 @@ internal static class Complaints
                 ManagerCallAt = row.Value<DateTimeOffset>(27),
                 ManagerCalledOn = row.Value<DateOnly>(28),
                 ManagerCalledAt = row.Value<DateTimeOffset>(29),
-                Recorded = Steps.Where((_, at) => row.GetBoolean(FirstStep + at)).Aggregate(ComplaintSteps.None, (steps, step) => steps | step),
+                Recorded = Steps.Where((_, at) => row.GetBoolean(FirstStep + at))
+                    .Aggregate(ComplaintSteps.None, (steps, step) => steps | step),
             };
         }
     }

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>Contacts of some days, each marked with whether the same customer came again in the window. From the log of enquiries once it has begun, since it names the topic; before, from answered calls.</summary>
+/// <summary>
+/// Contacts of some days, each marked with whether the same customer came again in the window. From the log of enquiries once it has
+/// begun, since it names the topic; before, from answered calls.
+/// </summary>
 internal static class Contacts
 {
     // The next one of the customer: by time where both have one, else by day and number. A customer's number is another's at another site.
@@ -16,14 +19,17 @@ internal static class Contacts
             where again.customer_id = enquiry.customer_id and again.opened_on between enquiry.opened_on and enquiry.opened_on + $2
                 and (again.source_id, again.enquiry_id) <> (enquiry.source_id, enquiry.enquiry_id)
                 and coalesce(
-                    (again.opened_at, again.enquiry_id) > (enquiry.opened_at, enquiry.enquiry_id) and again.opened_at <= enquiry.opened_at + $3,
+                    (again.opened_at, again.enquiry_id) > (enquiry.opened_at, enquiry.enquiry_id)
+                        and again.opened_at <= enquiry.opened_at + $3,
                     (again.opened_on, again.enquiry_id) > (enquiry.opened_on, enquiry.enquiry_id))
-                and (lower(btrim(again.topic)) = lower(btrim(enquiry.topic))) is not false and (again.order_id = enquiry.order_id) is not false) end
+                and (lower(btrim(again.topic)) = lower(btrim(enquiry.topic))) is not false
+                    and (again.order_id = enquiry.order_id) is not false) end
         from enquiry join source_site own on own.source_id = enquiry.source_id {CustomerSegments.Of("enquiry")}
         where opened_on = any($1)
         """;
 
-    // A call in several queues is one contact, of the first officer who took it. A caller is known by the telephone, which is the same one at every site.
+    // A call in several queues is one contact, of the first officer who took it. A caller is known by the telephone, which is the same one
+    // at every site.
     private const string CallsSql = """
         with call as (
             select source_id, call_id, caller, min(entered_at) as entered_at, min(day) as day,
@@ -42,9 +48,11 @@ internal static class Contacts
         """;
 
     public static async IAsyncEnumerable<Contact> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, TimeSpan window, [EnumeratorCancellation] CancellationToken cancellationToken)
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, TimeSpan window,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using (var enquiries = new NpgsqlCommand(EnquiriesSql, connection) { Parameters = { new() { Value = days }, new() { Value = window.Days }, new() { Value = window } } })
+        await using (var enquiries = new NpgsqlCommand(EnquiriesSql,
+            connection) { Parameters = { new() { Value = days }, new() { Value = window.Days }, new() { Value = window } } })
         {
             await using var row = await enquiries.ExecuteReaderAsync(cancellationToken);
             while (await row.ReadAsync(cancellationToken))
@@ -62,7 +70,8 @@ internal static class Contacts
 
         await using var calls = new NpgsqlCommand(CallsSql, connection)
         {
-            Parameters = { new() { Value = days }, new() { Value = days.Min() }, new() { Value = days.Max() }, new() { Value = window.Days }, new() { Value = window } },
+            Parameters = { new() { Value = days }, new() { Value = days.Min() }, new() { Value = days.Max() },
+                new() { Value = window.Days }, new() { Value = window } },
         };
         await using var call = await calls.ExecuteReaderAsync(cancellationToken);
         while (await call.ReadAsync(cancellationToken))

@@ -8,17 +8,22 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Customers who came on the books, left them, or were retained, on some days.</summary>
 internal static class CustomerYears
 {
-    /// <summary>Every day on which a customer's standing changes, with the customer: an order keeps one active for a year, and that year, a year later, is the year before.</summary>
+    /// <summary>
+    /// Every day on which a customer's standing changes, with the customer: an order keeps one active for a year, and that year, a year
+    /// later, is the year before.
+    /// </summary>
     public const string Events = """
         with active as (
             select site, customer_id, range_agg(daterange(ordered_on, (ordered_on + interval '1 year')::date)) as spans
             from customer_order join source_site using (source_id)
-            where customer_id is not null and status not in ('cancelled', 'adjustment') and ($1::date[] is null or customer_id in (select customer_id from customer_order where ordered_on = any($1)))
+            where customer_id is not null and status not in ('cancelled', 'adjustment') and ($1::date[] is null
+                or customer_id in (select customer_id from customer_order where ordered_on = any($1)))
             group by site, customer_id
         ),
         both_years as (
             select site, customer_id, spans,
-                (select range_agg(daterange((lower(span) + interval '1 year')::date, (upper(span) + interval '1 year')::date)) from unnest(spans) span) as before
+                (select range_agg(daterange((lower(span) + interval '1 year')::date, (upper(span) + interval '1 year')::date))
+                    from unnest(spans) span) as before
             from active
         ),
         standing as (
@@ -34,22 +39,26 @@ internal static class CustomerYears
         select event.day, event.standing, event.begins, customer.segment
         from ({Events}) event
         left join lateral (
-            select segment from known_customer join source_site using (source_id) where site = event.site and customer_id = event.customer_id limit 1
+            select segment from known_customer join source_site using (source_id) where site = event.site
+                and customer_id = event.customer_id limit 1
         ) customer on true
         where event.day = any($2)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days.SelectMany(OrderedOn).Distinct().ToArray());
         command.Parameters.AddWithValue(days);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            yield return new CustomerYear(row.GetFieldValue<DateOnly>(0), Enum.Parse<Standing>(row.GetString(1), ignoreCase: true), row.GetBoolean(2), row.Text(3));
+            yield return new CustomerYear(row.GetFieldValue<DateOnly>(0), Enum.Parse<Standing>(row.GetString(1), ignoreCase: true),
+                row.GetBoolean(2), row.Text(3));
     }
 
-    // Only orders of the day, and of that day one and two years earlier, can change a standing on it; a year after 29 February is 28 February.
+    // Only orders of the day, and of that day one and two years earlier, can change a standing on it; a year after 29 February is 28
+    // February.
     private static IEnumerable<DateOnly> OrderedOn(DateOnly day) =>
         [day, day.AddYears(-1), day.AddYears(-2), day.AddYears(-1).AddDays(1), day.AddYears(-2).AddDays(1)];
 }

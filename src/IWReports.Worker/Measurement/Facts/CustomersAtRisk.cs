@@ -8,7 +8,10 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Customers who came to be at risk, or no longer were, on some days.</summary>
 internal static class CustomersAtRisk
 {
-    /// <summary>Every day on which a customer comes to be at risk or ceases to be; complaints that overlap are one risk, and one without a customer is its own.</summary>
+    /// <summary>
+    /// Every day on which a customer comes to be at risk or ceases to be; complaints that overlap are one risk, and one without a customer
+    /// is its own.
+    /// </summary>
     public const string Events = """
         select day, begins, site, customer_id, lower(span) as since
         from (
@@ -24,7 +27,8 @@ internal static class CustomersAtRisk
             bought.value, bought.currencies
         from ({Events}) event
         left join lateral (
-            select segment from known_customer join source_site using (source_id) where site = event.site and customer_id = event.customer_id limit 1
+            select segment from known_customer join source_site using (source_id) where site = event.site
+                and customer_id = event.customer_id limit 1
         ) customer on true
         left join lateral (
             select sum(o.value) as value, string_agg(distinct coalesce(o.currency, $2), ', ') as currencies

@@ -12,14 +12,16 @@ internal static class Enquiries
     // Older than five business days: opened at most three weeks before, whatever holidays lie between.
     private static readonly string Sql = $"""
         with recorded as (select distinct source_id from enquiry where resolved_on is not null)
-        select opened_on, opened_at, solved.on_day, case when resolved_at >= opened_at then resolved_at end, reopened, recorded.source_id is not null, topic, team, officer, channel, segment, required_fields, present_fields
+        select opened_on, opened_at, solved.on_day, case when resolved_at >= opened_at then resolved_at end, reopened,
+            recorded.source_id is not null, topic, team, officer, channel, segment, required_fields, present_fields
         from enquiry cross join lateral (select case when resolved_on < opened_on then opened_on else resolved_on end as on_day) solved
         {CustomerSegments.Of("enquiry")}
         left join recorded using (source_id)
         where opened_on between $2 - 21 and $3 or solved.on_day = any($1)
         """;
 
-    public static async IAsyncEnumerable<Enquiry> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<Enquiry> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);

@@ -11,13 +11,16 @@ internal static class Feedbacks
     // A low answer: 1 or 2 of 5, 0 to 6 of 10.
     private const string Sql = """
         with answering as (select distinct source_id from survey_answer where coalesce(replied_on, acted_on) is not null)
-        select answered_on, survey, min(team), bool_or(comment is not null or (survey in ('csat', 'internal') and score between 1 and 2) or (survey = 'nps' and score <= 6)),
-            bool_or(anonymous), min(replied_on), min(acted_on), source_id in (select source_id from answering), bool_or(suggestion), bool_or(compliment)
+        select answered_on, survey, min(team), bool_or(comment is not null or (survey in ('csat', 'internal') and score between 1 and 2)
+            or (survey = 'nps' and score <= 6)),
+            bool_or(anonymous), min(replied_on), min(acted_on), source_id in (select source_id from answering), bool_or(suggestion),
+                bool_or(compliment)
         from survey_answer where answered_on = any($1)
         group by source_id, answer_id, survey, answered_on
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);

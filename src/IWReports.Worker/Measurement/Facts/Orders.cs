@@ -11,14 +11,17 @@ internal static class Orders
     // Money was paid back where a return of any kind has an amount. A refund of nothing
     // (failed, pending, an edit of the order) is none, and tells
     // all the same that the source speaks of refunds; one without an amount is a refund of an unknown amount.
-    // Where no promise was recorded the guarantee is the promise: at most 60 business days after the order, which three months of days contain.
+    // Where no promise was recorded the guarantee is the promise: at most 60 business days after the order, which three months of days
+    // contain.
     private const string Sql = """
         with recorded as (
             select source_id from customer_order where delivered_on is not null
-            union select shop.source_id from shipment join source_site its using (source_id) join source_site shop using (site) where delivered_on is not null
+            union select shop.source_id from shipment join source_site its using (source_id) join source_site shop using (site)
+                where delivered_on is not null
         ),
         kept as (
-            select shop.source_id, bool_or(kind = 'return') as returns, bool_or(kind = 'refund' or amount is not null) as refunds, bool_or(kind = 'exchange') as exchanges, bool_or(wrong_item is not null) as wrong_items
+            select shop.source_id, bool_or(kind = 'return') as returns, bool_or(kind = 'refund' or amount is not null) as refunds,
+                bool_or(kind = 'exchange') as exchanges, bool_or(wrong_item is not null) as wrong_items
             from order_return join source_site its using (source_id) join source_site shop using (site) group by 1
         ),
         bearing as (
@@ -26,21 +29,28 @@ internal static class Orders
             where ordered_on = any($1) or promised_on = any($1) or promised_on = any($2) or delivered_on = any($1)
                 or (promised_on is null and ordered_on between $3 - 92 and $4)
             union
-            select shop.source_id, order_id from shipment join source_site its using (source_id) join source_site shop using (site) where delivered_on = any($1)
+            select shop.source_id, order_id from shipment join source_site its using (source_id) join source_site shop using (site)
+                where delivered_on = any($1)
         )
-        select order_id, ordered_on, status, customer_id, coalesce(customer.key_account, false), promised_on, delivered_on, worth.value, recorded.source_id is not null,
+        select order_id, ordered_on, status, customer_id, coalesce(customer.key_account, false), promised_on, delivered_on, worth.value,
+            recorded.source_id is not null,
             product, channel, carrier, customer.segment,
             case when kept.returns then coalesce(back.returned, false) end, case when kept.refunds then coalesce(back.refunded, false) end,
-            case when kept.exchanges then coalesce(back.exchanged, false) end, case when kept.wrong_items then coalesce(back.wrong_item, false) end,
-            case when kept.refunds and not coalesce(back.unknown_amount, false) then coalesce(back.amount * coalesce(worth.rate, 1), 0) end, coalesce(worth.currency, $5)
-        from placed_order join bearing using (source_id, order_id) join (select source_id, order_id, value, rate, currency from order_worth) worth using (source_id, order_id)
+            case when kept.exchanges then coalesce(back.exchanged, false) end, case when kept.wrong_items then coalesce(back.wrong_item,
+                false) end,
+            case when kept.refunds and not coalesce(back.unknown_amount, false) then coalesce(back.amount * coalesce(worth.rate, 1),
+                0) end, coalesce(worth.currency, $5)
+        from placed_order join bearing using (source_id, order_id) join (select source_id, order_id, value, rate, currency
+            from order_worth) worth using (source_id, order_id)
         left join recorded using (source_id)
         left join kept using (source_id)
         left join lateral (
-            select key_account, segment from known_customer where known_customer.source_id = placed_order.source_id and known_customer.customer_id = placed_order.customer_id limit 1
+            select key_account, segment from known_customer where known_customer.source_id = placed_order.source_id
+                and known_customer.customer_id = placed_order.customer_id limit 1
         ) customer on true
         left join lateral (
-            select bool_or(kind = 'return') as returned, bool_or(case kind when 'refund' then amount is distinct from 0 else amount <> 0 end) as refunded, bool_or(kind = 'exchange') as exchanged, bool_or(wrong_item) as wrong_item,
+            select bool_or(kind = 'return') as returned, bool_or(case kind when 'refund' then amount is distinct from 0
+                else amount <> 0 end) as refunded, bool_or(kind = 'exchange') as exchanged, bool_or(wrong_item) as wrong_item,
                 bool_or(kind = 'refund' and amount is null) as unknown_amount, sum(abs(amount)) as amount
             from order_return r join source_site its using (source_id) join source_site shop using (site)
             where r.order_id = placed_order.order_id and shop.source_id = placed_order.source_id
@@ -76,7 +86,8 @@ internal static class Orders
                 Channel = row.Text(10),
                 Carrier = row.Text(11),
                 Segment = row.Text(12),
-                Returns = new(row.Value<bool>(13), row.Value<bool>(14), row.Value<bool>(15), row.Value<bool>(16)) { RefundedValue = row.Value<decimal>(17) },
+                Returns = new(row.Value<bool>(13), row.Value<bool>(14), row.Value<bool>(15),
+                    row.Value<bool>(16)) { RefundedValue = row.Value<decimal>(17) },
             };
         }
     }

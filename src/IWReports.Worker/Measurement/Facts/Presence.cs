@@ -10,7 +10,8 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Officers' half-hours of presence, from their log-ins and pauses.</summary>
 internal static class Presence
 {
-    // A log-in without a log-out lasts until its source fell silent, 24 hours at most: nobody works on for days because one line is missing.
+    // A log-in without a log-out lasts until its source fell silent, 24 hours at most: nobody works on for days because one line is
+    // missing.
     private const string SessionsSql = """
         with silent as (
             select id, zone, greatest(
@@ -31,10 +32,12 @@ internal static class Presence
         where started_at < $2 and coalesce(ended_at, 'infinity') > $1
         """;
 
-    private const string TeamsSql = "select distinct on (person) person, team from roster_entry where team is not null order by person, from_day desc";
+    private const string TeamsSql =
+        "select distinct on (person) person, team from roster_entry where team is not null order by person, from_day desc";
 
     public static async IAsyncEnumerable<IFact> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, MeasurementOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, MeasurementOptions options,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var logs = await LogsAsync(connection, days.Min(), days.Max(), options, cancellationToken);
         if (logs.Count == 0)
@@ -43,7 +46,8 @@ internal static class Presence
 
         foreach (var log in logs)
         {
-            var teams = log.Sessions.Select(session => company.TeamOf(session.Queue)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var teams = log.Sessions.Select(session => company.TeamOf(session.Queue)).OfType<string>().Distinct(StringComparer.Ordinal)
+                .ToList();
             var team = teams.Count == 1 ? teams[0] : rosterTeams.GetValueOrDefault(log.Officer);
             foreach (var slice in LoggedInTime.Slices(log.Officer, team, log.Sessions, log.Breaks, log.Zone))
                 yield return slice;
@@ -51,7 +55,8 @@ internal static class Presence
     }
 
     /// <summary>What officers logged on these days and, since zones differ, the days around them.</summary>
-    public static async Task<List<OfficerLog>> LogsAsync(NpgsqlConnection connection, DateOnly first, DateOnly last, MeasurementOptions options, CancellationToken cancellationToken)
+    public static async Task<List<OfficerLog>> LogsAsync(NpgsqlConnection connection, DateOnly first, DateOnly last,
+        MeasurementOptions options, CancellationToken cancellationToken)
     {
         // Zones reach from −12 to +14 hours, so a local day lies within a day of the UTC one.
         var from = new DateTimeOffset(first.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero);
@@ -60,8 +65,10 @@ internal static class Presence
         if (officers.Count == 0)
             return [];
         var pauses = await PausesAsync(connection, from, to, options, cancellationToken);
-        return [.. officers.Select(one => new OfficerLog(one.Key.Officer, Zones.Find(one.Value.Zone, $"source {one.Key.Source}"), one.Value.Sessions,
-            [.. pauses[one.Key].Where(pause => !pause.IsWork).Select(pause => pause.Time)], [.. pauses[one.Key].Where(pause => pause.IsWork).Select(pause => pause.Time)]))];
+        return [.. officers.Select(one => new OfficerLog(one.Key.Officer, Zones.Find(one.Value.Zone, $"source {one.Key.Source}"),
+            one.Value.Sessions,
+            [.. pauses[one.Key].Where(pause => !pause.IsWork).Select(pause => pause.Time)],
+                [.. pauses[one.Key].Where(pause => pause.IsWork).Select(pause => pause.Time)]))];
     }
 
     private static async Task<Dictionary<(short Source, string Officer), (string Zone, List<QueueSession> Sessions)>> SessionsAsync(
@@ -84,7 +91,8 @@ internal static class Presence
     }
 
     private static async Task<ILookup<(short Source, string Officer), (QueueSession Time, bool IsWork)>> PausesAsync(
-        NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset to, MeasurementOptions options, CancellationToken cancellationToken)
+        NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset to, MeasurementOptions options,
+            CancellationToken cancellationToken)
     {
         var pauses = new List<((short, string) Key, (QueueSession, bool) Pause)>();
         await using var command = new NpgsqlCommand(PausesSql, connection);
@@ -109,8 +117,10 @@ internal static class Presence
 
     // Asterisk writes NONE where a line concerns every queue.
     private static QueueSession Session(NpgsqlDataReader row, int queue) =>
-        new(row.GetString(queue) is "NONE" ? "" : row.GetString(queue), new(row.GetFieldValue<DateTimeOffset>(queue + 1), row.GetFieldValue<DateTimeOffset>(queue + 2)));
+        new(row.GetString(queue) is "NONE" ? "" : row.GetString(queue),
+            new(row.GetFieldValue<DateTimeOffset>(queue + 1), row.GetFieldValue<DateTimeOffset>(queue + 2)));
 }
 
 /// <summary>One officer's log-ins at one source, breaks in them, and pauses that count as work.</summary>
-internal sealed record OfficerLog(string Officer, TimeZoneInfo Zone, IReadOnlyList<QueueSession> Sessions, IReadOnlyList<QueueSession> Breaks, IReadOnlyList<QueueSession> WorkPauses);
+internal sealed record OfficerLog(string Officer, TimeZoneInfo Zone, IReadOnlyList<QueueSession> Sessions,
+    IReadOnlyList<QueueSession> Breaks, IReadOnlyList<QueueSession> WorkPauses);

@@ -27,7 +27,8 @@ internal static class QueueEntries
             select hung_up.source_id, hung_up.call_id, hung_up.stint, bool_or(reached.caller is not null) as got_through
             from hung_up
             join window_of using (day)
-            left join reached on reached.caller = hung_up.caller and reached.entered_at > hung_up.entered_at and reached.day <= window_of.reach_by
+            left join reached on reached.caller = hung_up.caller and reached.entered_at > hung_up.entered_at
+                and reached.day <= window_of.reach_by
             group by 1, 2, 3
         ),
         -- Nearly every call is answered once a day: only those that were answered more often are put in order.
@@ -37,7 +38,8 @@ internal static class QueueEntries
         ),
         referred as (
             select distinct on (source_id, call_id, day) source_id, call_id, day, stint,
-                case when bool_or(transferred) over call then true when bool_and(transferred is not null) over call then false end as passed_on
+                case when bool_or(transferred) over call then true
+                    when bool_and(transferred is not null) over call then false end as passed_on
             from queue_entry join several using (source_id, call_id, day)
             where day = any($1) and outcome = 'answered'
             window call as (partition by source_id, call_id, day)
@@ -45,14 +47,16 @@ internal static class QueueEntries
         ),
         on_the_books as (
             select distinct on (number) number as caller, site, customer_id, known.segment
-            from customer join source_site using (source_id) join known_customer known using (source_id, customer_id), unnest(callers) number
+            from customer join source_site using (source_id) join known_customer known using (source_id, customer_id),
+                unnest(callers) number
             order by number, site, customer_id
         )
         select queue_entry.call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer,
             got_through, on_the_books.segment,
             case when $5 and on_the_books.customer_id is not null then exists (
                 select from placed_order late join source_site shop using (source_id)
-                where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day and late.promised_on < day
+                where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day
+                    and late.promised_on < day
                     and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end,
             transferred, transferred_after_s,
             case when outcome <> 'answered' then null when referred.call_id is null then transferred
@@ -63,9 +67,11 @@ internal static class QueueEntries
         where day = any($1)
         """;
 
-    /// <param name="withOrders">Whether to look for each caller's late orders, which takes longer than all the rest; unknown where not.</param>
+    /// <param name="withOrders">Whether to look for each caller's late orders, which takes longer than all the rest; unknown where
+    /// not.</param>
     public static async IAsyncEnumerable<QueueVisit> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, BusinessCalendar calendar, [EnumeratorCancellation] CancellationToken cancellationToken, bool withOrders = true)
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, BusinessCalendar calendar,
+            [EnumeratorCancellation] CancellationToken cancellationToken, bool withOrders = true)
     {
         var logins = await Logins.ReadAsync(connection, days.Min(), days.Max(), cancellationToken);
         var capabilitiesOf = await CapabilitiesAsync(connection, cancellationToken);
@@ -121,7 +127,8 @@ internal static class QueueEntries
     }
 
     // What each source sees, be it by another of its site.
-    private static async Task<Dictionary<short, Capabilities>> CapabilitiesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<Dictionary<short,
+        Capabilities>> CapabilitiesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var capabilitiesOf = new Dictionary<short, Capabilities>();
         await using var command = new NpgsqlCommand(

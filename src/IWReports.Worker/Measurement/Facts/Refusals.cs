@@ -6,16 +6,22 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>Callers refused at the door by half-hour, and days whose call records show none. A call that a queue's own source knows, of whichever it came first, is not refused.</summary>
+/// <summary>
+/// Callers refused at the door by half-hour, and days whose call records show none. A call that a queue's own source knows, of whichever
+/// it came first, is not refused.
+/// </summary>
 internal static class Refusals
 {
-    // A queue that is full, or that nobody serves, writes nothing of a caller it does not take: the records alone show that the call ended in it.
-    // Only where the site's own log was kept that day does its silence say so; without a name a log's site is its zone, and a table's is none. A call that two sources claim is one.
+    // A queue that is full, or that nobody serves, writes nothing of a caller it does not take: the records alone show that the call ended
+    // in it.
+    // Only where the site's own log was kept that day does its silence say so; without a name a log's site is its zone, and a table's is
+    // none. A call that two sources claim is one.
     private const string Sql = """
         with turned_away as (
             select linkedid as call_id, array_agg(uniqueid) || linkedid as uniqueids, min(started_at) as at, site, zone
             from cdr_leg join source on source.id = source_id
-            where (source_id, linkedid) in (select source_id, linkedid from cdr_leg where started_on = any($1) and inbound and lower(last_app) = 'queue')
+            where (source_id, linkedid) in (select source_id, linkedid from cdr_leg where started_on = any($1) and inbound
+                and lower(last_app) = 'queue')
             group by source_id, linkedid, site, zone
         ),
         refused as (
@@ -24,7 +30,8 @@ internal static class Refusals
             select call_id, uniqueids, at, clock::date, (extract(hour from clock) * 2 + div(extract(minute from clock), 30))::smallint
             from turned_away, lateral (select at at time zone zone) local (clock)
             where clock::date = any($1)
-                and exists (select from source log join queue_entry kept on kept.source_id = log.id where log.site = coalesce(nullif(turned_away.site, ''), zone) and log.kind = 'queue-log' and kept.day = clock::date)
+                and exists (select from source log join queue_entry kept on kept.source_id = log.id
+                    where log.site = coalesce(nullif(turned_away.site, ''), zone) and log.kind = 'queue-log' and kept.day = clock::date)
         )
         select day, half_hour, count(distinct (call_id, at))::int from refused r
         where not exists (select from source s join queue_entry q on q.source_id = s.id where q.call_id = any(r.uniqueids))
@@ -33,12 +40,14 @@ internal static class Refusals
         select distinct started_on, null::smallint, 0 from cdr_leg where started_on = any($1)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            yield return new RefusedCalls(row.GetFieldValue<DateOnly>(0), row.Value<short>(1) is { } slot ? new HalfHour(slot) : null, row.GetInt32(2));
+            yield return new RefusedCalls(row.GetFieldValue<DateOnly>(0), row.Value<short>(1) is { } slot ? new HalfHour(slot) : null,
+                row.GetInt32(2));
     }
 }

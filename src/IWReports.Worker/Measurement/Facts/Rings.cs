@@ -24,7 +24,8 @@ internal static class Rings
         """;
 
     public static async IAsyncEnumerable<IFact> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, SourcesOptions sources, [EnumeratorCancellation] CancellationToken cancellationToken)
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, SourcesOptions sources,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         // Zones reach from −12 to +14 hours, so a local day lies within a day of the UTC one.
@@ -35,7 +36,8 @@ internal static class Rings
         while (await row.ReadAsync(cancellationToken))
         {
             if (sources.Officer(row.GetString(1)) is { } officer)
-                yield return new MissedRings(officer, row.GetString(2), company.TeamOf(row.GetString(2)), LocalTime.Of(row.GetFieldValue<DateTimeOffset>(3), Zones.Find(row.GetString(0), "A source's zone")), row.GetInt32(4));
+                yield return new MissedRings(officer, row.GetString(2), company.TeamOf(row.GetString(2)),
+                    LocalTime.Of(row.GetFieldValue<DateTimeOffset>(3), Zones.Find(row.GetString(0), "A source's zone")), row.GetInt32(4));
         }
     }
 }

@@ -12,7 +12,8 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class Rosters
 {
     public static async IAsyncEnumerable<IFact> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, BusinessCalendar calendar, [EnumeratorCancellation] CancellationToken cancellationToken)
+        NpgsqlConnection connection, DateOnly[] days, BusinessCalendar calendar,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // All of it: who is new, who has left and whether there ever was a supervisor is seen from the other entries.
         var roster = await RosterReader.RosterAsync(connection, DateOnly.MinValue, DateOnly.MaxValue, cancellationToken);
@@ -39,7 +40,8 @@ internal static class Rosters
     // Who never noted one absence does not know that nobody was away.
     private static async Task<(bool Absences, bool Coaching)> KeptAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select exists (select from absence), exists (select from coaching_session)", connection);
+        await using var command = new NpgsqlCommand("select exists (select from absence), exists (select from coaching_session)",
+            connection);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
         return (row.GetBoolean(0), row.GetBoolean(1));

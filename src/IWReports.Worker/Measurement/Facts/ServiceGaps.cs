@@ -8,9 +8,11 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Gaps between what was expected and received, from RATER questionnaires of some days.</summary>
 internal static class ServiceGaps
 {
-    private const string Sql = "select source_id || ' ' || answer_id, answered_on, dimension, expectation, score from survey_answer where survey = 'rater' and dimension is not null and answered_on = any($1)";
+    private const string Sql = "select source_id || ' ' || answer_id, answered_on, dimension, expectation, score from survey_answer "
+        + "where survey = 'rater' and dimension is not null and answered_on = any($1)";
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);

@@ -10,9 +10,11 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class SurveyAnswers
 {
     private const string Sql = """
-        select answer_id, answered_on, question, score, team, survey, department, null, null from survey_answer where survey <> 'rater' and answered_on = any($1)
+        select answer_id, answered_on, question, score, team, survey, department, null, null from survey_answer where survey <> 'rater'
+            and answered_on = any($1)
         union all
-        select call_id, day, 'Rating of the call', rating, null, 'csat', null, queue, officer from queue_entry where rating is not null and day = any($1)
+        select call_id, day, 'Rating of the call', rating, null, 'csat', null, queue, officer from queue_entry where rating is not null
+            and day = any($1)
         """;
 
     public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company,

@@ -14,7 +14,9 @@ internal sealed record PartName(string Name, string MediaType, long Bytes);
 /// <summary>A part of an edition, byte for byte as it was frozen.</summary>
 internal sealed record Part(string MediaType, byte[] Content);
 
-/// <summary>A figure that an edition stated and late data changed: as pages write it, when it was found, and the imports that may have done it.</summary>
+/// <summary>
+/// A figure that an edition stated and late data changed: as pages write it, when it was found, and the imports that may have done it.
+/// </summary>
 internal sealed record RestatedFigure(string Kpi, string Was, string Now, DateTimeOffset FoundAt, string Imports);
 
 /// <summary>Reads the frozen parts of an edition for people to look at.</summary>
@@ -22,7 +24,8 @@ internal sealed class EditionParts(NpgsqlDataSource database)
 {
     public async Task<IReadOnlyList<PartName>> ListAsync(long edition, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select name, media_type, octet_length(content)::bigint from edition_part where edition_id = $1 order by name");
+        await using var command = database.CreateCommand(
+            "select name, media_type, octet_length(content)::bigint from edition_part where edition_id = $1 order by name");
         command.Parameters.AddWithValue(edition);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var parts = new List<PartName>();
@@ -33,7 +36,8 @@ internal sealed class EditionParts(NpgsqlDataSource database)
 
     public async Task<Part?> FindAsync(long edition, string name, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select media_type, content from edition_part where edition_id = $1 and name = $2");
+        await using var command = database.CreateCommand(
+            "select media_type, content from edition_part where edition_id = $1 and name = $2");
         command.Parameters.AddWithValue(edition);
         command.Parameters.AddWithValue(name);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -45,7 +49,8 @@ internal sealed class EditionParts(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             """
-            select kpi, was, now, found_at, (select string_agg(format('%s (%s)', run.id, run.file_name), ', ' order by run.id) from ingest_run run where run.id = any(runs))
+            select kpi, was, now, found_at, (select string_agg(format('%s (%s)', run.id, run.file_name), ', ' order by run.id)
+                from ingest_run run where run.id = any(runs))
             from restatement where edition_id = $1 order by id desc
             """);
         command.Parameters.AddWithValue(edition);
@@ -56,7 +61,8 @@ internal sealed class EditionParts(NpgsqlDataSource database)
             var kpi = KpiCatalog.Find(reader.GetString(0));
             var unit = kpi?.Unit ?? Unit.Count;
             figures.Add(new(kpi?.Name ?? reader.GetString(0), KpiText.Value(reader.GetDecimal(1), unit),
-                reader.Value<decimal>(2) is { } now ? KpiText.Value(now, unit) : "not measured", reader.GetFieldValue<DateTimeOffset>(3), reader.Text(4) ?? "none: a setting or the program changed"));
+                reader.Value<decimal>(2) is { } now ? KpiText.Value(now, unit) : "not measured", reader.GetFieldValue<DateTimeOffset>(3),
+                    reader.Text(4) ?? "none: a setting or the program changed"));
         }
 
         return figures;

@@ -20,8 +20,12 @@ internal sealed class EditionStore(NpgsqlDataSource database)
 {
     private const string Columns = "id, report, period, scope, revision, state, subject";
 
-    /// <summary>Freezes a rendered report: the latest revision when it says the same, else the next one, whole or not at all. A later revision must be rendered with <see cref="ReportModel.Corrected"/> set.</summary>
-    public async Task<Edition> SaveAsync(string report, ReportPeriod period, Draft draft, RenderedReport rendered, string definitionsVersion, CancellationToken cancellationToken)
+    /// <summary>
+    /// Freezes a rendered report: the latest revision when it says the same, else the next one, whole or not at all. A later revision must
+    /// be rendered with <see cref="ReportModel.Corrected"/> set.
+    /// </summary>
+    public async Task<Edition> SaveAsync(string report, ReportPeriod period, Draft draft, RenderedReport rendered,
+        string definitionsVersion, CancellationToken cancellationToken)
     {
         var (scope, model, dataTo) = (draft.Scope, draft.Model, draft.DataTo);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -37,7 +41,8 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         if (latest is not null && await SaysAsync(connection, latest.Id, draft, cancellationToken))
             return latest;
         if (latest is not null && !model.Corrected)
-            throw new InvalidOperationException($"{report} {period} {scope} has revision {latest.Revision}, which says something else: render the new one with Corrected set.");
+            throw new InvalidOperationException($"{report} {period} {scope} has revision {latest.Revision}, which says something else: "
+                + $"render the new one with Corrected set.");
 
         var state = rendered.IsPartial || model.IsPartial ? EditionState.Partial : EditionState.Complete;
         await using var insert = new NpgsqlCommand(
@@ -54,7 +59,8 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         insert.Parameters.Add(FrozenModel.Parameter(model));
         insert.Parameters.AddWithValue(rendered.TemplateVersion);
         insert.Parameters.AddWithValue(definitionsVersion);
-        insert.Parameters.Add(new NpgsqlParameter { Value = (object?)dataTo?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        insert.Parameters.Add(new NpgsqlParameter { Value = (object?)dataTo?.ToUniversalTime() ?? DBNull.Value,
+            NpgsqlDbType = NpgsqlDbType.TimestampTz });
         var edition = (await ReadAsync(insert, cancellationToken))!;
         foreach (var (name, mediaType, content) in Parts(rendered))
             await AddPartAsync(connection, edition.Id, name, mediaType, content, cancellationToken);
@@ -78,7 +84,10 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         return await SaysAsync(connection, editionId, draft, cancellationToken);
     }
 
-    /// <summary>One part's bytes as they were frozen; null when the edition has no such part. Errors: bytes that no longer match their hash are refused.</summary>
+    /// <summary>
+    /// One part's bytes as they were frozen; null when the edition has no such part. Errors: bytes that no longer match their hash are
+    /// refused.
+    /// </summary>
     public async Task<byte[]?> PartAsync(long editionId, string name, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("select content, sha256 from edition_part where edition_id = $1 and name = $2");
@@ -90,7 +99,8 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         var (content, hash) = (reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
         return SHA256.HashData(content).AsSpan().SequenceEqual(hash)
             ? content
-            : throw new InvalidDataException($"Part {name} of edition {editionId} is not what was frozen: its bytes do not match their hash. Restore it from a backup.");
+            : throw new InvalidDataException(
+                $"Part {name} of edition {editionId} is not what was frozen: its bytes do not match their hash. Restore it from a backup.");
     }
 
     public async Task<IReadOnlyList<string>> PartNamesAsync(long editionId, CancellationToken cancellationToken)
@@ -137,9 +147,11 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         }
     }
 
-    private static async Task AddPartAsync(NpgsqlConnection connection, long edition, string name, string mediaType, byte[] content, CancellationToken cancellationToken)
+    private static async Task AddPartAsync(NpgsqlConnection connection, long edition, string name, string mediaType, byte[] content,
+        CancellationToken cancellationToken)
     {
-        await using var insert = new NpgsqlCommand("insert into edition_part (edition_id, name, media_type, content, sha256) values ($1, $2, $3, $4, $5)", connection);
+        await using var insert = new NpgsqlCommand(
+            "insert into edition_part (edition_id, name, media_type, content, sha256) values ($1, $2, $3, $4, $5)", connection);
         insert.Parameters.AddWithValue(edition);
         insert.Parameters.AddWithValue(name);
         insert.Parameters.AddWithValue(mediaType);
@@ -148,7 +160,8 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         await insert.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task AddFiguresAsync(NpgsqlConnection connection, long edition, ReportPeriod period, Draft draft, CancellationToken cancellationToken)
+    private static async Task AddFiguresAsync(NpgsqlConnection connection, long edition, ReportPeriod period, Draft draft,
+        CancellationToken cancellationToken)
     {
         var known = draft.Figures.Where(figure => figure.Value is not null).ToList();
         await connection.ExecuteAsync(
@@ -157,12 +170,15 @@ internal sealed class EditionStore(NpgsqlDataSource database)
             select $1, kpi, $2, $3, $4, $5, value, final from unnest($6, $7, $8) as figure (kpi, value, final)
             """,
             cancellationToken, edition, draft.About.Kind.Word(), draft.About.Key, period.From, period.To,
-            known.Select(figure => figure.Kpi.Id).ToArray(), known.Select(figure => figure.Value!.Value).ToArray(), known.Select(figure => figure.State is KpiState.Final).ToArray());
+            known.Select(figure => figure.Kpi.Id).ToArray(), known.Select(figure => figure.Value!.Value).ToArray(),
+                known.Select(figure => figure.State is KpiState.Final).ToArray());
     }
 
-    private static async Task<Edition?> FindAsync(NpgsqlConnection connection, string report, ReportPeriod period, string scope, CancellationToken cancellationToken)
+    private static async Task<Edition?> FindAsync(NpgsqlConnection connection, string report, ReportPeriod period, string scope,
+        CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"select {Columns} from edition where report = $1 and period = $2 and scope = $3 order by revision desc limit 1", connection);
+        await using var command = new NpgsqlCommand(
+            $"select {Columns} from edition where report = $1 and period = $2 and scope = $3 order by revision desc limit 1", connection);
         command.Parameters.AddWithValue(report);
         command.Parameters.AddWithValue(period.ToString());
         command.Parameters.AddWithValue(scope);
@@ -197,7 +213,8 @@ internal sealed class EditionStore(NpgsqlDataSource database)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), Enum.Parse<EditionState>(reader.GetString(5), ignoreCase: true), reader.GetString(6))
+            ? new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4),
+                Enum.Parse<EditionState>(reader.GetString(5), ignoreCase: true), reader.GetString(6))
             : null;
     }
 }

@@ -50,7 +50,8 @@ internal sealed class BoardReportSource(
                 PastRecommendation = [.. model.Recommendations.Select(row => row.PastRecommendation)],
                 NoReader = readers.Any(one => one.Role == RecipientRole.Board)
                     ? null
-                    : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS --role board",
+                    : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS "
+                        + "--role board",
             },
         ];
     }
@@ -62,7 +63,8 @@ internal sealed class BoardReportSource(
         if (respondents.Count < 2)
             return [];
         var answered = await kpis.ReadAsync([SpeedOfAnswer.Kpi], period.From, period.To, KpiBy.Team, Scope.Company, cancellationToken);
-        return [.. answered.Select(team => new AskedGroup(team.Key, (int)(team.Denominator ?? 0), respondents.GetValueOrDefault(team.Key)))];
+        return [.. answered.Select(team => new AskedGroup(team.Key, (int)(team.Denominator ?? 0),
+            respondents.GetValueOrDefault(team.Key)))];
     }
 
     /// <summary>Everything the report of a month is built from.</summary>

@@ -14,9 +14,13 @@ namespace IWReports.Worker.Reporting.Inputs;
 internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<CompanyOptions> company)
 {
     // What a list's amounts are in: the company's currency, else the one that all orders are in. What is in another is not told as a sum.
-    private const string Own = "(select coalesce($2, case when count(distinct currency) = 1 then min(currency) end) as currency from order_worth)";
+    private const string Own =
+        "(select coalesce($2, case when count(distinct currency) = 1 then min(currency) end) as currency from order_worth)";
 
-    /// <summary>Complaints with a deadline, a legal threat or talk of leaving that are open, or whose order is late and not there, each with what the customer bought in the year before it.</summary>
+    /// <summary>
+    /// Complaints with a deadline, a legal threat or talk of leaving that are open, or whose order is late and not there, each with what
+    /// the customer bought in the year before it.
+    /// </summary>
     public Task<IReadOnlyList<CustomerAtRisk>> AtRiskAsync(DateOnly asOf, CancellationToken cancellationToken) =>
         AtRiskAsync(null, asOf, cancellationToken);
 
@@ -27,12 +31,15 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
             $"""
             select coalesce(customer.name, ''), complaint.complaint_id, coalesce(complaint.topic, ''),
                    complaint.received_on, complaint.deadline, complaint.legal_threat,
-                   (select case when bool_and(bought.currency is null or bought.currency = own.currency) then sum(bought.value) end from order_worth bought join source shop on shop.id = bought.source_id
+                   (select case when bool_and(bought.currency is null or bought.currency = own.currency) then sum(bought.value) end
+                       from order_worth bought join source shop on shop.id = bought.source_id
                      where shop.site = its.site and bought.customer_id = complaint.customer_id and bought.status in ('open', 'delivered')
-                       and bought.ordered_on > risk.from_day - interval '1 year' and bought.ordered_on <= risk.from_day and bought.value <> 0)
+                       and bought.ordered_on > risk.from_day - interval '1 year' and bought.ordered_on <= risk.from_day
+                           and bought.value <> 0)
               from complaint cross join {Own} own join source its on its.id = complaint.source_id
                    join complaint_at_risk risk on risk.source_id = complaint.source_id and risk.complaint_id = complaint.complaint_id
-                   left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
+                   left join known_customer customer on customer.source_id = complaint.source_id
+                       and customer.customer_id = complaint.customer_id
              where risk.from_day <= $1 and (risk.to_day is null or risk.to_day > $1)
                and ($3::text is null or {TeamMatch.Sql("complaint.team", "$3")})
              order by complaint.legal_threat desc, complaint.deadline nulls last, complaint.complaint_id
@@ -74,8 +81,10 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
     {
         await using var command = database.CreateCommand(
             $"""
-            select customer.name, coalesce(customer.key_account, false), late.promised_on, case when worth.currency is null or worth.currency = own.currency then worth.value end
-              from placed_order late join order_worth worth using (source_id, order_id) cross join {Own} own left join known_customer customer on customer.source_id = late.source_id and customer.customer_id = late.customer_id
+            select customer.name, coalesce(customer.key_account, false), late.promised_on, case when worth.currency is null
+                or worth.currency = own.currency then worth.value end
+              from placed_order late join order_worth worth using (source_id, order_id) cross join {Own} own left
+                  join known_customer customer on customer.source_id = late.source_id and customer.customer_id = late.customer_id
              where late.promised_on < $1 and late.ordered_on <= $1 and late.status in ('open', 'delivered')
                and (late.delivered_on is null and late.status = 'open' or late.delivered_on > $1)
              order by coalesce(customer.key_account, false) desc, late.promised_on, late.order_id
@@ -88,7 +97,8 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
         while (await reader.ReadAsync(cancellationToken))
         {
             var promised = reader.GetFieldValue<DateOnly>(2);
-            orders.Add(new(reader.Text(0), reader.GetBoolean(1), promised, calendar.BusinessDaysBetween(promised, asOf), reader.Value<decimal>(3)));
+            orders.Add(new(reader.Text(0), reader.GetBoolean(1), promised, calendar.BusinessDaysBetween(promised, asOf),
+                reader.Value<decimal>(3)));
         }
 
         return orders;
@@ -99,8 +109,10 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
     {
         await using var command = database.CreateCommand(
             $"""
-            select complaint.complaint_id, complaint.received_on, customer.name, complaint.topic, complaint.deadline, complaint.legal_threat, complaint.injury
-              from complaint left join known_customer customer on customer.source_id = complaint.source_id and customer.customer_id = complaint.customer_id
+            select complaint.complaint_id, complaint.received_on, customer.name, complaint.topic, complaint.deadline,
+                complaint.legal_threat, complaint.injury
+              from complaint left join known_customer customer on customer.source_id = complaint.source_id
+                  and customer.customer_id = complaint.customer_id
              where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
                and {TeamMatch.Sql("complaint.team", "$2")}
              order by complaint.received_on, complaint.complaint_id
@@ -142,7 +154,8 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
     public async Task<int?> InjuriesAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "select case when count(*) = 0 then null else count(*) filter (where injury and received_on between $1 and $2)::int end from complaint");
+            "select case when count(*) = 0 then null else count(*) filter (where injury and received_on between $1 and $2)::int end from "
+                + "complaint");
         command.Parameters.AddWithValue(period.From);
         command.Parameters.AddWithValue(period.To);
         return await command.ExecuteScalarAsync(cancellationToken) as int?;

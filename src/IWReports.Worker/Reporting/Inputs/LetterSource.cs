@@ -22,7 +22,8 @@ internal sealed class LetterSource(ReportKind kind, Func<LetterData, ReportModel
         var settings = measurement.Value.For(calendar, period.To);
         var decided = await advice.ListAsync(null, cancellationToken);
         List<PastRecommendation> accepted =
-            [.. decided.Select(entry => entry.PastRecommendation).Where(one => one.Decision is Decision.Accepted && one.Given.To <= period.To)];
+            [.. decided.Select(entry => entry.PastRecommendation)
+                .Where(one => one.Decision is Decision.Accepted && one.Given.To <= period.To)];
         return scope is not null && await cases.FindAsync(scope, period, settings, company.Value.Name, cancellationToken) is { } data
             ? [new(data.Complaint.ComplaintId, build(data with { Accepted = accepted }), [], null)]
             : throw new InputException(UnknownName.Of("case", scope, period,

@@ -12,10 +12,14 @@ internal sealed class SurveyReader(NpgsqlDataSource database)
     public async Task<SurveyMonth> ReadAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return new(await ScoresAsync(connection, period, cancellationToken), await RaterAsync(connection, period, cancellationToken), await ReturnsAsync(connection, period, cancellationToken));
+        return new(await ScoresAsync(connection, period, cancellationToken), await RaterAsync(connection, period, cancellationToken),
+            await ReturnsAsync(connection, period, cancellationToken));
     }
 
-    /// <summary>How many answered the satisfaction survey, by the team that they were asked about; teams' names differ in no more than capitals and spaces.</summary>
+    /// <summary>
+    /// How many answered the satisfaction survey, by the team that they were asked about; teams' names differ in no more than capitals and
+    /// spaces.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, int>> RespondentsByTeamAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -32,7 +36,8 @@ internal sealed class SurveyReader(NpgsqlDataSource database)
         return teams;
     }
 
-    private static async Task<IReadOnlyList<ScoreCount>> ScoresAsync(NpgsqlConnection connection, ReportPeriod period, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ScoreCount>> ScoresAsync(NpgsqlConnection connection, ReportPeriod period,
+        CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
             """
@@ -47,7 +52,8 @@ internal sealed class SurveyReader(NpgsqlDataSource database)
         return scores;
     }
 
-    private static async Task<IReadOnlyList<RaterRespondent>> RaterAsync(NpgsqlConnection connection, ReportPeriod period, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RaterRespondent>> RaterAsync(NpgsqlConnection connection, ReportPeriod period,
+        CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
             """
@@ -59,16 +65,21 @@ internal sealed class SurveyReader(NpgsqlDataSource database)
         var items = new List<((short, string) Who, string Dimension, RaterItem Item)>();
         while (await row.ReadAsync(cancellationToken))
             items.Add(((row.GetInt16(0), row.GetString(1)), row.GetString(2), new(row.Value<short>(3), row.Value<short>(4))));
-        return [.. items.GroupBy(item => item.Who).Select(who => new RaterRespondent(who.GroupBy(item => item.Dimension).ToDictionary(dimension => dimension.Key, dimension => (IReadOnlyList<RaterItem>)[.. dimension.Select(item => item.Item)])))];
+        return [.. items.GroupBy(item => item.Who)
+            .Select(who => new RaterRespondent(who.GroupBy(item => item.Dimension)
+            .ToDictionary(dimension => dimension.Key, dimension => (IReadOnlyList<RaterItem>)[.. dimension.Select(item => item.Item)])))];
     }
 
-    private static async Task<IReadOnlyList<SurveyReturn>> ReturnsAsync(NpgsqlConnection connection, ReportPeriod period, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SurveyReturn>> ReturnsAsync(NpgsqlConnection connection, ReportPeriod period,
+        CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
             """
             select answered.survey, answered.respondents, invited.sent
-              from (select survey, count(distinct (source_id, answer_id))::int as respondents from survey_answer where answered_on between $1 and $2 group by survey) answered
-                   left join (select survey, sum(sent)::int as sent from invitation where invited_on between $1 and $2 group by survey) invited using (survey)
+              from (select survey, count(distinct (source_id, answer_id))::int as respondents from survey_answer
+                  where answered_on between $1 and $2 group by survey) answered
+                   left join (select survey, sum(sent)::int as sent from invitation where invited_on between $1 and $2
+                       group by survey) invited using (survey)
              order by answered.survey
             """, period.From, period.To);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);

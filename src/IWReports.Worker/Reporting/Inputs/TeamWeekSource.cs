@@ -28,7 +28,8 @@ internal sealed class TeamWeekSource(
         ReportPeriod period, string? scope, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         if (calendar.WeekOf(period.From) != period)
-            throw new InputException($"Weeks begin on {calendar.FirstDayOfWeek} here (Company:FirstDayOfWeek, else Company:Culture), and {period} begins on "
+            throw new InputException(
+                $"Weeks begin on {calendar.FirstDayOfWeek} here (Company:FirstDayOfWeek, else Company:Culture), and {period} begins on "
                 + $"{period.From.DayOfWeek}. Ask for {calendar.WeekOf(period.From)} or {calendar.WeekOf(period.To)}.");
         var teams = company.Value.TeamsOf(scope, "a team week");
         var people = await roster.RosterAsync(cancellationToken);

@@ -12,7 +12,8 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
 {
     /// <param name="period">Null for all days.</param>
     public Task<IReadOnlyList<UnmappedCalls>> QueuesAsync(ReportPeriod? period, CancellationToken cancellationToken) => ReadAsync(
-        "select queue, count(*) from queue_entry where queue <> all($3) and lower(btrim(queue)) <> all($3) and ($1::date is null or day between $1 and $2) group by 1 order by 2 desc, 1",
+        "select queue, count(*) from queue_entry where queue <> all($3) and lower(btrim(queue)) <> all($3) and ($1::date is null or day "
+            + "between $1 and $2) group by 1 order by 2 desc, 1",
         period, company.Value.QueuesOfTeams(), cancellationToken);
 
     /// <param name="team">Only who answered in the team's queues; null for all.</param>
@@ -20,7 +21,8 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
         CancellationToken cancellationToken) => ReadAsync(
         """
         select officer, count(*) from queue_entry
-        where outcome = 'answered' and officer is not null and ($3::text[] is null or queue = any($3) or lower(btrim(queue)) = any($3)) and ($1::date is null or day between $1 and $2)
+        where outcome = 'answered' and officer is not null and ($3::text[] is null or queue = any($3) or lower(btrim(queue)) = any($3))
+            and ($1::date is null or day between $1 and $2)
             and officer not in (select person from roster_entry)
         group by 1 order by 2 desc, 1
         """,

@@ -27,7 +27,8 @@ internal static class ChartTag
     private static string Box(DrawnChart chart)
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"""<table class="undrawn"><caption><strong>{Escape(chart.Title)}</strong>: this chart could not be drawn """)
+        html.Append(CultureInfo.InvariantCulture,
+            $"""<table class="undrawn"><caption><strong>{Escape(chart.Title)}</strong>: this chart could not be drawn """)
             .Append(CultureInfo.InvariantCulture, $"({Escape(chart.Failure)}). Its figures:</caption>");
         html.Append("<tr>").AppendJoin("", chart.Figures.Header.Select(head => $"""<th scope="col">{Escape(head)}</th>""")).Append("</tr>");
         foreach (var row in chart.Figures.Rows)

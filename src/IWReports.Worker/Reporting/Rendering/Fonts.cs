@@ -4,7 +4,9 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Reporting.Rendering;
 
-/// <summary>Whether the system has the font of charts and PDF, as WeasyPrint asks for it; the charts have <see cref="Charts.ChartFont"/>.</summary>
+/// <summary>
+/// Whether the system has the font of charts and PDF, as WeasyPrint asks for it; the charts have <see cref="Charts.ChartFont"/>.
+/// </summary>
 internal static class Fonts
 {
     public const string Family = "Inter";
@@ -21,11 +23,13 @@ internal static class Fonts
             await match.WaitForExitAsync(cancellationToken);
             return family.Split(',').Contains(Family)
                 ? family
-                : throw new PartMissingException($"The font {Family} is missing, {(family.Length > 0 ? family : "nothing")} would stand in for it. Install the package fonts-inter.");
+                : throw new PartMissingException($"The font {Family} is missing, {(family.Length > 0 ? family : "nothing")} would stand "
+                    + $"in for it. Install the package fonts-inter.");
         }
         catch (Win32Exception missing)
         {
-            throw new PartMissingException("fc-match is missing, so the fonts cannot be checked. Install the packages fontconfig and fonts-inter.", missing);
+            throw new PartMissingException(
+                "fc-match is missing, so the fonts cannot be checked. Install the packages fontconfig and fonts-inter.", missing);
         }
     }
 }

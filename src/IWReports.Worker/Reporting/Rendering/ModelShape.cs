@@ -10,9 +10,11 @@ internal static class ModelShape
 
     /// <summary>The type of a list's items; null for what is no list.</summary>
     public static Type? ItemOf(Type type) => type == typeof(string) ? null : type.GetInterfaces().Append(type)
-        .FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+        .FirstOrDefault(candidate => candidate.IsGenericType
+            && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
 
     public static IEnumerable<string> NamesOf(Type type) => type == typeof(string)
         ? ["this"]
-        : type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name).Where(name => name != "EqualityContract").Order(StringComparer.Ordinal);
+        : type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name)
+            .Where(name => name != "EqualityContract").Order(StringComparer.Ordinal);
 }

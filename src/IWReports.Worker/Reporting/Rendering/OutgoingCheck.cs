@@ -19,8 +19,10 @@ internal static partial class OutgoingCheck
     {
         var bytes = Encoding.UTF8.GetByteCount(html);
         if (bytes > MaximumHtmlBytes)
-            yield return $"{Templates.Html} is {bytes} bytes long; mail readers cut it, at most {MaximumHtmlBytes} are allowed. Show fewer rows.";
-        foreach (var (file, page) in new[] { (Templates.Html, html), (Templates.Print, print), (Templates.Text, text), (Templates.Subject, subject) })
+            yield return $"{Templates.Html} is {bytes} bytes long; mail readers cut it, at most {MaximumHtmlBytes} are allowed. Show "
+                + $"fewer rows.";
+        foreach (var (file, page) in new[] { (Templates.Html, html), (Templates.Print, print), (Templates.Text, text),
+            (Templates.Subject, subject) })
         {
             if (page.AsSpan().Trim().IsEmpty)
                 yield return $"{file} is empty.";
@@ -53,7 +55,8 @@ internal static partial class OutgoingCheck
             yield return $"{file} has a link that runs a script: {Short(link.Text)}.";
         if (page.Contains("<![if", StringComparison.OrdinalIgnoreCase))
             yield return $"{file} has <![if …]>, which becomes another comment. Write <!--[if …]><!--> … <!--<![endif]-->.";
-        var loaded = tags.SelectMany(tag => tag.Attributes.Where(attribute => Loads(tag.Name, attribute.Name)).Select(attribute => attribute.Value))
+        var loaded = tags.SelectMany(tag => tag.Attributes.Where(attribute => Loads(tag.Name, attribute.Name))
+            .Select(attribute => attribute.Value))
             .Concat(tags.SelectMany(tag => References(tag["style"] ?? "")))
             .Concat(Styles().Matches(page).SelectMany(style => References(style.Value)));
         foreach (var where in loaded.Where(where => !where.StartsWith("cid:", StringComparison.Ordinal) && !where.StartsWith('#')))
@@ -63,7 +66,8 @@ internal static partial class OutgoingCheck
     private static bool Loads(string tag, string attribute) =>
         Loading.Contains(attribute) || (attribute is "href" or "xlink:href" && LoadingByHref.Contains(tag));
 
-    private static IEnumerable<string> References(string style) => StyleReferences().Matches(style).Select(match => match.Groups["where"].Value);
+    private static IEnumerable<string> References(string style) => StyleReferences().Matches(style)
+        .Select(match => match.Groups["where"].Value);
 
     private static string Short(string text) => text.Length > 80 ? text[..80] + "…" : text;
 

@@ -15,7 +15,10 @@ internal sealed class Renderer(Templates templates, WeasyPrint pdf)
     /// <summary>Lets what prints begin while the report's data is read; disposed, it ends unless it was used.</summary>
     public IDisposable Prepare() => pdf.Prepare();
 
-    /// <summary>Draws, writes and checks. Errors: a wrong template is refused with its file and name; a missing library or program is named with its package. A chart that cannot be drawn becomes a box with its figures, and the report is partial.</summary>
+    /// <summary>
+    /// Draws, writes and checks. Errors: a wrong template is refused with its file and name; a missing library or program is named with
+    /// its package. A chart that cannot be drawn becomes a box with its figures, and the report is partial.
+    /// </summary>
     /// <param name="sheets">The workbook's; none where the report has no workbook.</param>
     public async Task<RenderedReport> RenderAsync(
         string report, ReportModel model, IReadOnlyList<Sheet> sheets, CancellationToken cancellationToken)

@@ -6,7 +6,10 @@ using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Worker.Reporting.Rendering;
 
-/// <summary>Fills a model's type with made-up content, so that templates can be tried without data: every list with so many items, every text the same; flags are set where it is not empty.</summary>
+/// <summary>
+/// Fills a model's type with made-up content, so that templates can be tried without data: every list with so many items, every text the
+/// same; flags are set where it is not empty.
+/// </summary>
 internal sealed class SampleModel(int items, string text, IReadOnlyList<string> chartIds)
 {
     public const string Text = "Example";

@@ -12,7 +12,8 @@ internal static partial class StatedNumbers
     public static IEnumerable<string> InPage(string html)
     {
         var said = WebUtility.HtmlDecode(Markup().Replace(html, " "));
-        return InText(said).Concat(HtmlTag.In(html).Where(tag => tag.Name == "img").SelectMany(image => InText(WebUtility.HtmlDecode(image["alt"] ?? ""))));
+        return InText(said).Concat(HtmlTag.In(html).Where(tag => tag.Name == "img")
+            .SelectMany(image => InText(WebUtility.HtmlDecode(image["alt"] ?? ""))));
     }
 
     [GeneratedRegex(@"\d+(?:[,.:]\d+)*")]

@@ -116,7 +116,8 @@ internal sealed partial class StyleSheet
             if (_css[end] == '\\')
                 end++;
             else if (_css[end] == _css[at])
-                return (end, _isMail && _css.AsSpan(at, end - at).ContainsAny('{', '}') ? "a brace in a text would end the rule for mail" : null);
+                return (end, _isMail && _css.AsSpan(at, end - at).ContainsAny('{', '}') ? "a brace in a text would end the rule for mail"
+                    : null);
         }
 
         return (at, $"a text is not closed with {_css[at]} on its line");

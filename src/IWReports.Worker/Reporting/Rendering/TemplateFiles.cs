@@ -47,7 +47,8 @@ internal sealed class TemplateFiles
         var read = new TemplateFiles();
         foreach (var place in new[] { Rendering.Templates.Shared, report }.Where(place => Directory.Exists(Path.Combine(folder, place))))
         {
-            foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, place)).Where(path => Path.GetExtension(path) is ".html" or ".txt" or ".css"))
+            foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, place))
+                .Where(path => Path.GetExtension(path) is ".html" or ".txt" or ".css"))
             {
                 var (name, at) = (Path.GetFileName(path), $"{place}/{Path.GetFileName(path)}");
                 read._files[Path.GetExtension(path) == ".css" && place != report ? at : name] = (at, TextOf(path));
@@ -74,7 +75,8 @@ internal sealed class TemplateFiles
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"Template {path} cannot be read: {broken.Message} The folder is the setting Rendering:Templates.", broken);
+            throw new InputException($"Template {path} cannot be read: {broken.Message} The folder is the setting Rendering:Templates.",
+                broken);
         }
     }
 }

@@ -5,7 +5,10 @@ using IWReports.Worker.Reporting.Rendering.Charts;
 
 namespace IWReports.Worker.Reporting.Rendering;
 
-/// <summary>Looks through every template before a report needs it: names in every branch, then the checks of outgoing reports on made-up content, flags on and off, lists empty, short and long.</summary>
+/// <summary>
+/// Looks through every template before a report needs it: names in every branch, then the checks of outgoing reports on made-up content,
+/// flags on and off, lists empty, short and long.
+/// </summary>
 internal sealed partial class TemplateLint(Templates templates)
 {
     private static readonly int[] ListLengths = [0, 1, 12];
@@ -15,7 +18,8 @@ internal sealed partial class TemplateLint(Templates templates)
     {
         if (!Directory.Exists(templates.Folder))
             throw new InputException($"Rendering:Templates: the folder {templates.Folder} does not exist.");
-        return Directory.EnumerateDirectories(templates.Folder).Select(folder => Path.GetFileName(folder)).Where(report => report != Templates.Shared)
+        return Directory.EnumerateDirectories(templates.Folder).Select(folder => Path.GetFileName(folder))
+            .Where(report => report != Templates.Shared)
             .Union(ReportCatalog.All.Select(report => report.Id)).Order(StringComparer.Ordinal).ToDictionary(report => report, Check);
     }
 
@@ -33,7 +37,8 @@ internal sealed partial class TemplateLint(Templates templates)
 
     /// <summary>The model a report's folder belongs to: daily-digest is DailyDigestModel.</summary>
     internal static Type? ModelOf(string report) => typeof(ReportModel).Assembly.GetTypes()
-        .FirstOrDefault(type => type.IsSubclassOf(typeof(ReportModel)) && FolderOf(type).Equals(report, StringComparison.OrdinalIgnoreCase));
+        .FirstOrDefault(type => type.IsSubclassOf(typeof(ReportModel))
+            && FolderOf(type).Equals(report, StringComparison.OrdinalIgnoreCase));
 
     private static string FolderOf(Type model) => Capitals().Replace(model.Name.Replace("Model", "", StringComparison.Ordinal), "-$0");
 
@@ -52,7 +57,8 @@ internal sealed partial class TemplateLint(Templates templates)
             [
                 .. wrong,
                 .. files.Templates.Where(file => Path.GetExtension(file) == ".html")
-                    .SelectMany(file => OutgoingCheck.OfPage(file, files[file]).Select(found => $"Template {files.PlaceOf(file)}: {found}")),
+                    .SelectMany(file => OutgoingCheck.OfPage(file, files[file])
+                        .Select(found => $"Template {files.PlaceOf(file)}: {found}")),
             ];
         }
         catch (InputException error)
@@ -68,9 +74,11 @@ internal sealed partial class TemplateLint(Templates templates)
         {
             var model = new SampleModel(items, set ? SampleModel.Text : "", chartIds).Of(type);
             var charts = model.Charts.ToDictionary(chart => chart.Id, chart =>
-                new DrawnChart(chart.Title, ChartFigures.Of(chart), new(chart.Id, chart.AlternativeText, ChartDrawing.DrawSvg(chart), [], 560, 270), ""));
+                new DrawnChart(chart.Title, ChartFigures.Of(chart),
+                    new(chart.Id, chart.AlternativeText, ChartDrawing.DrawSvg(chart), [], 560, 270), ""));
             // Content that is all empty may leave a subject empty; only what is set must read well.
-            foreach (var wrong in OutgoingCheck.Of(ours.Render(Templates.Html, model, charts), ours.Render(Templates.Print, model, charts), ours.Render(Templates.Text, model, charts), set ? ours.Render(Templates.Subject, model, charts) : SampleModel.Text))
+            foreach (var wrong in OutgoingCheck.Of(ours.Render(Templates.Html, model, charts), ours.Render(Templates.Print, model, charts),
+                ours.Render(Templates.Text, model, charts), set ? ours.Render(Templates.Subject, model, charts) : SampleModel.Text))
                 yield return $"Template of the report {report}: {wrong}";
         }
     }

@@ -36,7 +36,8 @@ internal sealed class Templates(IOptions<RenderingOptions> options)
     {
         var own = Path.Combine(Folder, report);
         foreach (var file in Files.Where(file => !File.Exists(Path.Combine(own, file))))
-            throw new InputException($"Template {Path.Combine(own, file)} is missing. A report has {string.Join(", ", Files)}; the folder is the setting Rendering:Templates.");
+            throw new InputException($"Template {Path.Combine(own, file)} is missing. A report has {string.Join(", ", Files)}; the "
+                + $"folder is the setting Rendering:Templates.");
         return TemplateFiles.Read(Folder, report);
     }
 

@@ -9,7 +9,8 @@ internal static partial class UnquotedValues
         from tag in Tags().Matches(template)
         from value in Values().Matches(tag.Value)
         where !IsQuoted(tag.Value, value.Index) && !Statements().IsMatch(value.Value)
-        select $"Template {place}, {Position.Of(template, tag.Index + value.Index)}: {value.Value} stands in a tag without quotes around it. "
+        select $"Template {place}, {Position.Of(template, tag.Index + value.Index)}: {value.Value} stands in a tag without quotes around "
+            + $"it. "
             + "Write attribute=\"{{ … }}\".";
 
     // The quotes before a value are its surroundings; those inside other values are not.

@@ -20,7 +20,8 @@ internal sealed class AbsenceAlarm(NpgsqlDataSource database, Schedules schedule
         foreach (var missing in await MissingAsync(cancellationToken))
         {
             if (await IsNewAsync(missing, cancellationToken))
-                news.Add(string.Create(CultureInfo.InvariantCulture, $"{missing.Schedule} has not run for {missing.Period}, due {missing.Slot:yyyy-MM-dd HH:mm}"));
+                news.Add(string.Create(CultureInfo.InvariantCulture,
+                    $"{missing.Schedule} has not run for {missing.Period}, due {missing.Slot:yyyy-MM-dd HH:mm}"));
         }
 
         news.ForEach(log);
@@ -58,7 +59,8 @@ internal sealed class AbsenceAlarm(NpgsqlDataSource database, Schedules schedule
 
     private async Task<bool> IsNewAsync(MissingRun missing, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("insert into absence_alarm (schedule_id, slot, raised_at) values ($1, $2, $3) on conflict do nothing");
+        await using var command = database.CreateCommand(
+            "insert into absence_alarm (schedule_id, slot, raised_at) values ($1, $2, $3) on conflict do nothing");
         command.Parameters.AddWithValue(missing.Schedule);
         command.Parameters.AddWithValue(missing.Slot.ToUniversalTime());
         command.Parameters.AddWithValue(time.GetUtcNow());

@@ -17,11 +17,14 @@ internal static class BackfillRun
     private static async Task<JobOutcome> RunAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
     {
         var done = await services.GetRequiredService<Backfill>().RunAsync(
-            context.ScheduleId, context.Period, context.Period, context.Subject == Again, context.Progress, cancellationToken, "the end of its backfill");
+            context.ScheduleId, context.Period, context.Period, context.Subject == Again, context.Progress, cancellationToken,
+                "the end of its backfill");
         foreach (var step in done)
             context.Log($"{step.Period}: {(step.Run is { } run ? $"{run.State.Word()}, {run.Message}" : "done before.")}");
         var failed = done.Count(step => step.Run is { State: RunState.Failed or RunState.Cancelled });
-        var summary = $"{done.Count(step => step.Run is not null) - failed} periods made up, {done.Count(step => step.Run is null)} done before.";
-        return failed > 0 ? JobOutcome.Partial($"{summary} Stopped at {done[^1].Period}: {done[^1].Run!.Message}") : JobOutcome.Succeeded(summary);
+        var summary =
+            $"{done.Count(step => step.Run is not null) - failed} periods made up, {done.Count(step => step.Run is null)} done before.";
+        return failed > 0 ? JobOutcome.Partial($"{summary} Stopped at {done[^1].Period}: {done[^1].Run!.Message}")
+            : JobOutcome.Succeeded(summary);
     }
 }

@@ -17,7 +17,8 @@ internal static class MeasureRun
         var today = services.GetRequiredService<BusinessClock>().Today;
         var measured = await services.GetRequiredService<MeasureJob>().RunAsync(null, today, context.Progress, cancellationToken);
         if (measured.Restated > 0)
-            context.Log($"{measured.Restated} published figures are no longer so; \"iwreports kpis\" and the editions' pages mark them restated.");
+            context.Log(
+                $"{measured.Restated} published figures are no longer so; \"iwreports kpis\" and the editions' pages mark them restated.");
         return JobOutcome.Succeeded($"{Words.Count(measured.Days, "day")} measured.") with { Next = await AnalyseRun.StepsAsync(services,
             cancellationToken) };
     }

@@ -13,14 +13,16 @@ internal static class PullRun
 
     private static async Task<JobOutcome> RunAsync(IServiceProvider services, JobContext context, CancellationToken cancellationToken)
     {
-        var pull = (await services.GetRequiredService<IngestJob>().RunAsync([context.Subject], context.Progress, cancellationToken)).Single();
+        var pull = (await services.GetRequiredService<IngestJob>().RunAsync([context.Subject], context.Progress, cancellationToken))
+            .Single();
         foreach (var note in pull.Notes)
             context.Log(note);
         if (pull.Failure is { } failure)
             throw new SourceFailedException(failure);
         // How far it goes: a day that waits to be measured does not count yet, whatever is noted here.
         await services.GetRequiredService<FreshnessGate>().NoteAsync([pull.Name], context.Period.To, cancellationToken);
-        var read = $"{Words.Count(pull.Counts.Read, "line")} read, {pull.Counts.Inserted} new, {pull.Counts.Updated} changed, {pull.Counts.Rejected} rejected.";
+        var read = $"{Words.Count(pull.Counts.Read, "line")} read, {pull.Counts.Inserted} new, {pull.Counts.Updated} changed, "
+            + $"{pull.Counts.Rejected} rejected.";
         return pull.Counts.Rejected > 0 ? JobOutcome.Partial(read) : JobOutcome.Succeeded(read);
     }
 }

@@ -16,14 +16,18 @@ internal static class ReportRun
         var late = await gate.WaitAsync(report.Id, context, cancellationToken);
         // What is held is not even made: the first that readers see must not be called a correction.
         if (late.Count > 0 && gate.Of(report.Id).PastCutOff is PastCutOff.Hold)
-            return JobOutcome.Partial($"Held, nothing was made: not all sources were read up to {context.Period.To:yyyy-MM-dd} ({string.Join(", ", late)}). Run it again once they are, or send it as it is: iwreports report send {report.Id} --period {context.Period}");
+            return JobOutcome.Partial($"Held, nothing was made: not all sources were read up to "
+                + $"{context.Period.To:yyyy-MM-dd} ({string.Join(", ", late)}). Run it again once they are, or send it as it is: "
+                + $"iwreports report send {report.Id} --period {context.Period}");
 
         var made = await services.GetRequiredService<ReportJob>()
-            .RunAsync(report.Id, context.Period, null, deliver: true, asItIs: false, [.. late.Select(DataTo)], context.Progress, cancellationToken);
+            .RunAsync(report.Id, context.Period, null, deliver: true, asItIs: false, [.. late.Select(DataTo)], context.Progress,
+                cancellationToken);
         foreach (var source in late)
             context.Log($"Went out without waiting any longer: {source}.");
         foreach (var edition in made.Editions)
-            context.Log($"Edition {edition.Id}: {edition.Report} {edition.Period}, {edition.Scope}, revision {edition.Revision}, {edition.State.Word()}.");
+            context.Log($"Edition {edition.Id}: {edition.Report} {edition.Period}, {edition.Scope}, revision {edition.Revision}, "
+                + $"{edition.State.Word()}.");
         var summary = $"{made.Editions.Count} {(made.Editions.Count == 1 ? "edition" : "editions")}, {made.Planned} new deliveries.";
         foreach (var sentence in made.Unreached)
             context.Log(sentence);

@@ -8,8 +8,11 @@ namespace IWReports.Worker.Scheduling.Jobs;
 /// <summary>How many rows of a kind were, or would be, removed, and how old they were at least.</summary>
 internal sealed record Removed(string What, DateTimeOffset Before, long Rows);
 
-/// <summary>Removes what has been kept long enough, and keeps evidence that it did. Safe to run again: the second time there is nothing left.</summary>
-internal sealed class RetentionJob(NpgsqlDataSource database, TimeProvider time, IOptions<RetentionOptions> options, IOptions<PrivacyOptions> privacy)
+/// <summary>
+/// Removes what has been kept long enough, and keeps evidence that it did. Safe to run again: the second time there is nothing left.
+/// </summary>
+internal sealed class RetentionJob(NpgsqlDataSource database, TimeProvider time, IOptions<RetentionOptions> options,
+    IOptions<PrivacyOptions> privacy)
 {
     /// <summary>Only counts.</summary>
     public async Task<IReadOnlyList<Removed>> CountAsync(CancellationToken cancellationToken)
@@ -26,7 +29,8 @@ internal sealed class RetentionJob(NpgsqlDataSource database, TimeProvider time,
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var run = await connection.ScalarAsync<long>("insert into retention_run (ran_at, asked_by) values ($1, $2) returning id", cancellationToken, time.GetUtcNow(), askedBy);
+        var run = await connection.ScalarAsync<long>("insert into retention_run (ran_at, asked_by) values ($1, $2) returning id",
+            cancellationToken, time.GetUtcNow(), askedBy);
         var removed = new List<Removed>();
         foreach (var (rule, before) in Due())
         {

@@ -21,7 +21,8 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
         new("callers' hashes", options.CallDays,
             "queue_entry where caller is not null and entered_at < $1 and day <= ($1 at time zone 'UTC')::date + 1",
             "update queue_entry set caller = null"),
-        new("quarantined lines", options.QuarantineDays, "quarantine where run_id in (select id from ingest_run where finished_at < $1)", Delete),
+        new("quarantined lines", options.QuarantineDays, "quarantine where run_id in (select id from ingest_run where finished_at < $1)",
+            Delete),
         // The delivery log keeps that it was sent, when, and the hash of what was.
         new("sent messages", options.MessageDays, "delivery where state = 'sent' and sent_at < $1 and address <> ''", ForgetMessages),
         new("lines of runs", options.LogDays, "job_log where at < $1", Delete),

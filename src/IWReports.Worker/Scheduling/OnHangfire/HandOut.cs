@@ -23,7 +23,8 @@ internal sealed class HandOut(NpgsqlDataSource database, Lazy<IBackgroundJobClie
             var run = await connection.QuerySingleAsync<JobRun>(new("select * from job_run where id = @id",
                 new { id }, cancellationToken: cancellationToken));
             var title = jobs.Of(run.Job).TitleOf(ReportPeriod.Parse(run.Period), run.Subject);
-            var job = client.Value.Create(Hangfire.Common.Job.FromExpression<RunJobs>(call => call.Run(id, title, null, CancellationToken.None)), new EnqueuedState());
+            var job = client.Value.Create(Hangfire.Common.Job.FromExpression<RunJobs>(call =>
+                call.Run(id, title, null, CancellationToken.None)), new EnqueuedState());
             await connection.ExecuteAsync(new("update job_run set handed_to = @job, handed_at = now() where id = @id",
                 new { id, job }, cancellationToken: cancellationToken));
         }
@@ -34,7 +35,8 @@ internal sealed class HandOut(NpgsqlDataSource database, Lazy<IBackgroundJobClie
     {
         using var connection = storage.GetConnection();
         return connection.GetStateData(job)?.Name is { } state
-            && (state == EnqueuedState.StateName || state == ProcessingState.StateName || state == ScheduledState.StateName || state == AwaitingState.StateName);
+            && (state == EnqueuedState.StateName || state == ProcessingState.StateName || state == ScheduledState.StateName
+                || state == AwaitingState.StateName);
     }
 
     /// <summary>Takes a run's job out of Hangfire, which tells the worker that has it.</summary>

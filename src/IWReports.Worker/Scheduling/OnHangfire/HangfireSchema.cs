@@ -26,19 +26,22 @@ internal static class HangfireSchema
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         // By the catalogue: a role without rights on the schema sees no table in it.
         if (!await connection.ExecuteScalarAsync<bool>(new(
-            "select exists (select from pg_class join pg_namespace on pg_namespace.oid = relnamespace where nspname = @Name and relname = 'schema')", new { Name }, cancellationToken: cancellationToken)))
+            "select exists (select from pg_class join pg_namespace on pg_namespace.oid = relnamespace where nspname = @Name and relname "
+                + "= 'schema')", new { Name }, cancellationToken: cancellationToken)))
             return null;
         try
         {
             var found = await connection.ExecuteScalarAsync<int?>(new($"select max(version) from {Name}.schema",
             cancellationToken: cancellationToken));
             return found <= Version ? found : throw new PartMissingException(
-                $"Hangfire's schema in the database is version {found}, and this program knows {Version}: it is newer than the program. Run the newer program, or restore a backup.");
+                $"Hangfire's schema in the database is version {found}, and this program knows {Version}: it is newer than the program. "
+                    + $"Run the newer program, or restore a backup.");
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new PartMissingException(
-                $"The database role {connection.UserName} may not use Hangfire's schema ({refused.MessageText}). Let the owner run ops/sql/roles.sql again; it grants what the worker needs.", refused);
+                $"The database role {connection.UserName} may not use Hangfire's schema ({refused.MessageText}). Let the owner run "
+                    + $"ops/sql/roles.sql again; it grants what the worker needs.", refused);
         }
     }
 
@@ -62,6 +65,7 @@ internal static class HangfireSchema
         }
 
         return await FindAsync(database, cancellationToken) == Version ? true
-            : throw new PartMissingException($"Hangfire's schema could not be brought to version {Version}. Run \"iwreports migrate\" as a role that may create schemas.");
+            : throw new PartMissingException($"Hangfire's schema could not be brought to version {Version}. Run \"iwreports migrate\" as "
+                + $"a role that may create schemas.");
     }
 }

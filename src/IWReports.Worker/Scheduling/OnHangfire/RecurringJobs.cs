@@ -16,7 +16,8 @@ internal sealed class RecurringJobs(Schedules schedules, Lazy<IRecurringJobManag
         foreach (var (schedule, title, zone) in wanted.Select(state => (state.Schedule, TitleOf(state), state.Timetable.Zone)))
         {
             manager.Value.AddOrUpdate<RunJobs>(
-                schedule.Id, call => call.Wake(schedule.Id, title), schedule.Cron, new RecurringJobOptions { TimeZone = zone, MisfireHandling = MisfireHandlingMode.Relaxed });
+                schedule.Id, call => call.Wake(schedule.Id, title), schedule.Cron,
+                    new RecurringJobOptions { TimeZone = zone, MisfireHandling = MisfireHandlingMode.Relaxed });
         }
 
         foreach (var gone in Stored().Select(job => job.Id).Except(wanted.Select(state => state.Schedule.Id)))
@@ -41,5 +42,6 @@ internal sealed class RecurringJobs(Schedules schedules, Lazy<IRecurringJobManag
 
     // Hangfire knows neither pauses nor business days.
     private static string TitleOf(ScheduleState state) =>
-        $"{state.Job.Title}{(state.Timetable.Days.ToString() == "all" ? "" : $", {state.Timetable.Days.InWords}")}{(state.Schedule.Paused ? " (paused)" : "")}";
+        $"{state.Job.Title}{(state.Timetable.Days.ToString() == "all" ? "" : $", "
+            + $"{state.Timetable.Days.InWords}")}{(state.Schedule.Paused ? " (paused)" : "")}";
 }

@@ -21,7 +21,8 @@ internal static class Registration
     public static IServiceCollection AddHangfireClient(this IServiceCollection services)
     {
         // Ours, not the process-wide ones: two programs in one process are two workers.
-        services.AddSingleton<JobStorage>(provider => Storage(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IOptions<SchedulingOptions>>().Value));
+        services.AddSingleton<JobStorage>(provider =>
+            Storage(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IOptions<SchedulingOptions>>().Value));
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IJobFilterProvider>(provider => new JobFilterProviderCollection(
             new WithoutCulture(), new JobFilterAttributeFilterProvider(), new OwnFilters([.. provider.GetServices<JobFilterAttribute>()])));
@@ -46,7 +47,8 @@ internal static class Registration
         server.CancellationCheckInterval = TimeSpan.FromSeconds(1);
         server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         // A worker that is alive beats several times before it counts as gone.
-        server.HeartbeatInterval = TimeSpan.FromSeconds(Math.Min(30, provider.GetRequiredService<IOptions<SchedulingOptions>>().Value.TakeOverAfter.TotalSeconds / 4));
+        server.HeartbeatInterval = TimeSpan.FromSeconds(
+            Math.Min(30, provider.GetRequiredService<IOptions<SchedulingOptions>>().Value.TakeOverAfter.TotalSeconds / 4));
         server.ServerTimeout = provider.GetRequiredService<IOptions<SchedulingOptions>>().Value.TakeOverAfter;
         // Below the time that the program has to end, below which the service manager's limit is not.
         server.ShutdownTimeout = TimeSpan.FromSeconds(30);
@@ -70,7 +72,8 @@ internal static class Registration
         public NpgsqlConnection GetOrCreateConnection() => database.CreateConnection();
     }
 
-    // Hangfire would store the culture's name with a job and run it in that culture: later settings, the currency and the week would be lost.
+    // Hangfire would store the culture's name with a job and run it in that culture: later settings, the currency and the week would be
+    // lost.
     private sealed class WithoutCulture : IJobFilterProvider
     {
         public IEnumerable<JobFilter> GetFilters(Hangfire.Common.Job job) =>

@@ -17,7 +17,8 @@ internal sealed class Workers(JobStorage storage, TimeProvider time, IOptions<Sc
         return [.. storage.GetMonitoringApi().Servers().Select(server =>
         {
             DateTimeOffset? seen = server.Heartbeat is { } beat ? new(DateTime.SpecifyKind(beat, DateTimeKind.Utc)) : null;
-            return new WorkerSeen(server.Name, seen, now - seen < options.Value.TakeOverAfter, server.Name.StartsWith(own, StringComparison.OrdinalIgnoreCase));
+            return new WorkerSeen(server.Name, seen, now - seen < options.Value.TakeOverAfter,
+                server.Name.StartsWith(own, StringComparison.OrdinalIgnoreCase));
         })];
     }
 }

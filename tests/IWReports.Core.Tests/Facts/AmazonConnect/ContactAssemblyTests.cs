@@ -18,7 +18,8 @@ public sealed class ContactAssemblyTests
         QueueTime = TimeSpan.FromSeconds(30),
     };
 
-    private static readonly ConnectContact HungUp = Waiting with { DisconnectedAt = Noon.AddSeconds(30), DisconnectReason = "CUSTOMER_DISCONNECT" };
+    private static readonly ConnectContact HungUp = Waiting
+        with { DisconnectedAt = Noon.AddSeconds(30), DisconnectReason = "CUSTOMER_DISCONNECT" };
 
     private static readonly ConnectContact Answered = HungUp with
     {
@@ -30,7 +31,10 @@ public sealed class ContactAssemblyTests
         WrapUp = TimeSpan.FromSeconds(8),
     };
 
-    private static readonly ConnectContact Next = Answered with { ContactId = "b", InitialContactId = "a", PreviousContactId = "a", Method = ContactMethod.Transfer, InitiatedAt = Noon.AddSeconds(130), Queue = "orders", EnqueuedAt = Noon.AddSeconds(131), ConnectedAt = Noon.AddSeconds(140), Agent = "jonas" };
+    private static readonly ConnectContact Next = Answered
+        with { ContactId = "b", InitialContactId = "a", PreviousContactId = "a", Method = ContactMethod.Transfer,
+        InitiatedAt = Noon.AddSeconds(130), Queue = "orders", EnqueuedAt = Noon.AddSeconds(131), ConnectedAt = Noon.AddSeconds(140),
+        Agent = "jonas" };
 
     private static LoggedVisit Stay(params ConnectContact[] call) => Assert.Single(ContactAssembly.Visits(call));
 
@@ -43,7 +47,8 @@ public sealed class ContactAssemblyTests
     }
 
     [Fact]
-    public void Who_was_queued_and_never_connected_abandoned() => Assert.Equal((Outcome.Abandoned, null), (Stay(HungUp).Outcome, Stay(HungUp).Transferred));
+    public void Who_was_queued_and_never_connected_abandoned() =>
+        Assert.Equal((Outcome.Abandoned, null), (Stay(HungUp).Outcome, Stay(HungUp).Transferred));
 
     [Fact]
     public void Who_still_waits_is_open() => Assert.Equal((Outcome.Open, null), (Stay(Waiting).Outcome, Stay(Waiting).Ended));
@@ -63,7 +68,8 @@ public sealed class ContactAssemblyTests
     public void A_transfer_is_the_officers_who_made_it()
     {
         var visits = ContactAssembly.Visits([Answered with { NextContactId = "b" }, Next]);
-        Assert.Equal([("mia", true, 100d), ("jonas", false, null)], visits.Select(visit => (visit.Agent, visit.Transferred, visit.TransferredAfter?.TotalSeconds)));
+        Assert.Equal([("mia", true, 100d), ("jonas", false, null)],
+            visits.Select(visit => (visit.Agent, visit.Transferred, visit.TransferredAfter?.TotalSeconds)));
     }
 
     [Fact]
@@ -83,7 +89,8 @@ public sealed class ContactAssemblyTests
     [Fact]
     public void Only_inbound_voice_is_a_call_offered()
     {
-        foreach (var method in new[] { ContactMethod.Outbound, ContactMethod.Callback, ContactMethod.Api, ContactMethod.Monitor, ContactMethod.Disconnect, ContactMethod.Other })
+        foreach (var method in new[] { ContactMethod.Outbound, ContactMethod.Callback, ContactMethod.Api, ContactMethod.Monitor,
+            ContactMethod.Disconnect, ContactMethod.Other })
             Assert.Empty(ContactAssembly.Visits([Answered with { Method = method }]));
         Assert.Empty(ContactAssembly.Visits([Answered with { IsVoice = false }]));
         Assert.Empty(ContactAssembly.Visits([Answered with { Queue = null }]));

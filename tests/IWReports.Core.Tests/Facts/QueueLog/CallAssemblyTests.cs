@@ -11,7 +11,8 @@ public sealed class CallAssemblyTests
     public void An_answered_call_waits_and_talks()
     {
         var visit = Stay(Enter(0), Connect(12, wait: 12), Complete(72, wait: 12, talk: 60));
-        Assert.Equal((Outcome.Answered, 12, 60, "Mia", "COMPLETECALLER"), (visit.Outcome, visit.Wait?.TotalSeconds, visit.Talk?.TotalSeconds, visit.Agent, visit.Ended));
+        Assert.Equal((Outcome.Answered, 12, 60, "Mia", "COMPLETECALLER"),
+            (visit.Outcome, visit.Wait?.TotalSeconds, visit.Talk?.TotalSeconds, visit.Agent, visit.Ended));
         Assert.Equal(TimeSpan.FromSeconds(2), visit.Ring);
         Assert.False(visit.Truncated);
     }
@@ -61,7 +62,8 @@ public sealed class CallAssemblyTests
     [Fact]
     public void Phones_that_ring_unanswered_change_nothing()
     {
-        var visit = Stay(Enter(0), Line(5, QueueLogKind.RingNoAnswer, "Jonas"), Line(6, QueueLogKind.RingCanceled, "Jonas"), Line(7, QueueLogKind.AgentDump, "Jonas"), Connect(9, 9), Complete(19, 9, 10));
+        var visit = Stay(Enter(0), Line(5, QueueLogKind.RingNoAnswer, "Jonas"), Line(6, QueueLogKind.RingCanceled, "Jonas"),
+            Line(7, QueueLogKind.AgentDump, "Jonas"), Connect(9, 9), Complete(19, 9, 10));
         Assert.Equal("Mia", visit.Agent);
     }
 
@@ -86,7 +88,8 @@ public sealed class CallAssemblyTests
     [Fact]
     public void A_restart_ends_what_was_open()
     {
-        var (talking, waiting) = (CallAssembly.Visits([Enter(0), Connect(10, 10)], _ => true)[0], CallAssembly.Visits([Enter(0)], _ => true)[0]);
+        var (talking, waiting) = (CallAssembly.Visits([Enter(0), Connect(10, 10)], _ => true)[0],
+            CallAssembly.Visits([Enter(0)], _ => true)[0]);
         Assert.Equal((Outcome.Answered, "QUEUESTART", true), (talking.Outcome, talking.Ended, talking.Truncated));
         Assert.Equal((Outcome.Open, "QUEUESTART", true), (waiting.Outcome, waiting.Ended, waiting.Truncated));
     }
@@ -113,7 +116,8 @@ public sealed class CallAssemblyTests
     public void A_lost_answer_is_known_from_its_end()
     {
         var visit = Stay(Enter(0), Complete(60, wait: 10, talk: 50));
-        Assert.Equal((Outcome.Answered, 10, 50, UnmatchedLeg.None), (visit.Outcome, visit.Wait?.TotalSeconds, visit.Talk?.TotalSeconds, visit.Unmatched));
+        Assert.Equal((Outcome.Answered, 10, 50, UnmatchedLeg.None),
+            (visit.Outcome, visit.Wait?.TotalSeconds, visit.Talk?.TotalSeconds, visit.Unmatched));
     }
 
     [Theory]
@@ -137,15 +141,18 @@ public sealed class CallAssemblyTests
     [Fact]
     public void Overflow_to_another_queue_in_the_same_second_makes_two_stays()
     {
-        var visits = Visits(Enter(0, "sales"), Line(30, QueueLogKind.ExitWithTimeout, wait: 30, queue: "sales"), Enter(30, "widgets"), Connect(35, 5), Complete(45, 5, 10));
+        var visits = Visits(Enter(0, "sales"), Line(30, QueueLogKind.ExitWithTimeout, wait: 30, queue: "sales"), Enter(30, "widgets"),
+            Connect(35, 5), Complete(45, 5, 10));
         Assert.Equal([("sales", Outcome.FlowedOut), ("widgets", Outcome.Answered)], visits.Select(visit => (visit.Queue, visit.Outcome)));
     }
 
     [Fact]
     public void Who_comes_back_to_the_same_queue_in_the_same_second_left_first()
     {
-        var visits = Visits(Enter(0), Enter(30), Line(30, QueueLogKind.ExitWithTimeout, wait: 30), Line(50, QueueLogKind.Abandon, wait: 20));
-        Assert.Equal([(Outcome.FlowedOut, 30), (Outcome.Abandoned, 20)], visits.Select(visit => (visit.Outcome, (int)visit.Wait!.Value.TotalSeconds)));
+        var visits = Visits(Enter(0), Enter(30), Line(30, QueueLogKind.ExitWithTimeout, wait: 30),
+            Line(50, QueueLogKind.Abandon, wait: 20));
+        Assert.Equal([(Outcome.FlowedOut, 30), (Outcome.Abandoned, 20)],
+            visits.Select(visit => (visit.Outcome, (int)visit.Wait!.Value.TotalSeconds)));
     }
 
     [Fact]
@@ -217,7 +224,8 @@ public sealed class CallAssemblyTests
     [Fact]
     public void The_order_of_the_lines_does_not_matter()
     {
-        var kinds = new[] { QueueLogKind.EnterQueue, QueueLogKind.Connect, QueueLogKind.CompleteAgent, QueueLogKind.Abandon, QueueLogKind.ExitEmpty, QueueLogKind.RingNoAnswer };
+        var kinds = new[] { QueueLogKind.EnterQueue, QueueLogKind.Connect, QueueLogKind.CompleteAgent, QueueLogKind.Abandon,
+            QueueLogKind.ExitEmpty, QueueLogKind.RingNoAnswer };
         var line =
             from second in Gen.Choose(0, 6)
             from kind in Gen.Elements(kinds)
@@ -239,8 +247,10 @@ public sealed class CallAssemblyTests
             select Line(second, kind, "Mia", wait, talk: 1);
         Holds(Prop.ForAll(Gen.ListOf(line).ToArbitrary(), lines =>
             Visits([.. lines]) is var visits
-            && visits.All(visit => !(visit.Wait < TimeSpan.Zero) && !(visit.Talk < TimeSpan.Zero) && (visit.Outcome == Outcome.Answered) == (visit.ConnectedAt is not null))));
+            && visits.All(visit => !(visit.Wait < TimeSpan.Zero) && !(visit.Talk < TimeSpan.Zero)
+                && (visit.Outcome == Outcome.Answered) == (visit.ConnectedAt is not null))));
     }
 
-    private static void Holds(FsCheck.Property property) => FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(500), property);
+    private static void Holds(FsCheck.Property property) =>
+        FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(500), property);
 }

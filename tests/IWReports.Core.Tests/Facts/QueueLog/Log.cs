@@ -10,14 +10,18 @@ internal static class Log
 
     public static DateTimeOffset At(int second) => Noon.AddSeconds(second);
 
-    public static CallEvent Line(int second, QueueLogKind kind, string? agent = null, int? wait = null, int? talk = null, string queue = "widgets", int copies = 1) =>
+    public static CallEvent Line(int second, QueueLogKind kind, string? agent = null, int? wait = null, int? talk = null,
+        string queue = "widgets", int copies = 1) =>
         new(At(second), queue, kind) { Agent = agent, Wait = Span(wait), Talk = Span(talk), Copies = copies };
 
-    public static CallEvent Enter(int second, string queue = "widgets", int copies = 1) => Line(second, QueueLogKind.EnterQueue, queue: queue, copies: copies);
+    public static CallEvent Enter(int second, string queue = "widgets", int copies = 1) =>
+        Line(second, QueueLogKind.EnterQueue, queue: queue, copies: copies);
 
-    public static CallEvent Connect(int second, int wait, string agent = "Mia") => Line(second, QueueLogKind.Connect, agent, wait) with { Ring = TimeSpan.FromSeconds(2) };
+    public static CallEvent Connect(int second, int wait, string agent = "Mia") =>
+        Line(second, QueueLogKind.Connect, agent, wait) with { Ring = TimeSpan.FromSeconds(2) };
 
-    public static CallEvent Complete(int second, int wait, int talk, string agent = "Mia") => Line(second, QueueLogKind.CompleteCaller, agent, wait, talk);
+    public static CallEvent Complete(int second, int wait, int talk, string agent = "Mia") =>
+        Line(second, QueueLogKind.CompleteCaller, agent, wait, talk);
 
     public static IReadOnlyList<LoggedVisit> Visits(params CallEvent[] call) => CallAssembly.Visits(call, _ => false);
 

@@ -9,14 +9,17 @@ public sealed class PresenceAssemblyTests
 
     [Fact]
     public void A_member_is_there_from_being_added_to_being_removed() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(60))], Sessions(Line(0, QueueLogKind.AddMember), Line(60, QueueLogKind.RemoveMember)));
+        Assert.Equal([new OfficerSpan("widgets", At(0), At(60))],
+            Sessions(Line(0, QueueLogKind.AddMember), Line(60, QueueLogKind.RemoveMember)));
 
     [Fact]
     public void A_session_goes_on_over_midnight() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(50_000))], Sessions(Line(0, QueueLogKind.AddMember), Line(50_000, QueueLogKind.RemoveMember)));
+        Assert.Equal([new OfficerSpan("widgets", At(0), At(50_000))],
+            Sessions(Line(0, QueueLogKind.AddMember), Line(50_000, QueueLogKind.RemoveMember)));
 
     [Fact]
-    public void A_session_lasts_while_nothing_ends_it() => Assert.Equal([new OfficerSpan("widgets", At(0), null)], Sessions(Line(0, QueueLogKind.AddMember)));
+    public void A_session_lasts_while_nothing_ends_it() =>
+        Assert.Equal([new OfficerSpan("widgets", At(0), null)], Sessions(Line(0, QueueLogKind.AddMember)));
 
     [Fact]
     public void A_restart_ends_sessions_and_says_so() =>
@@ -25,43 +28,51 @@ public sealed class PresenceAssemblyTests
 
     [Fact]
     public void A_log_off_tells_when_the_officer_had_come() =>
-        Assert.Equal([new OfficerSpan("", At(-100), At(20))], Sessions(Line(20, QueueLogKind.AgentLogoff, queue: "") with { LoggedIn = TimeSpan.FromSeconds(120) }));
+        Assert.Equal([new OfficerSpan("", At(-100), At(20))],
+            Sessions(Line(20, QueueLogKind.AgentLogoff, queue: "") with { LoggedIn = TimeSpan.FromSeconds(120) }));
 
     [Fact]
     public void A_log_off_does_not_reach_into_a_session_that_is_known() =>
         Assert.Equal([new OfficerSpan("", At(0), At(30)) { Truncated = true }, new OfficerSpan("", At(30), At(60))],
-            Sessions(Line(0, QueueLogKind.AgentLogin, queue: ""), new(At(30), "", QueueLogKind.QueueStart), Line(60, QueueLogKind.AgentLogoff, queue: "") with { LoggedIn = TimeSpan.FromSeconds(60) }));
+            Sessions(Line(0, QueueLogKind.AgentLogin, queue: ""), new(At(30), "", QueueLogKind.QueueStart),
+                Line(60, QueueLogKind.AgentLogoff, queue: "") with { LoggedIn = TimeSpan.FromSeconds(60) }));
 
     [Fact]
     public void Saying_a_state_again_changes_nothing() =>
         Assert.Equal([new OfficerSpan("widgets", At(0), At(20)) { Reason = "lunch" }],
-            Pauses(Line(0, QueueLogKind.Pause, "lunch"), Line(5, QueueLogKind.Pause, "lunch"), Line(20, QueueLogKind.Unpause), Line(25, QueueLogKind.Unpause)));
+            Pauses(Line(0, QueueLogKind.Pause, "lunch"), Line(5, QueueLogKind.Pause, "lunch"), Line(20, QueueLogKind.Unpause),
+                Line(25, QueueLogKind.Unpause)));
 
     [Fact]
     public void Another_reason_is_another_pause() =>
         Assert.Equal([("Auto-Pause", 10), ("training", 10)],
-            Pauses(Line(0, QueueLogKind.Pause, "Auto-Pause"), Line(10, QueueLogKind.Pause, "training"), Line(20, QueueLogKind.Unpause)).Select(Length));
+            Pauses(Line(0, QueueLogKind.Pause, "Auto-Pause"), Line(10, QueueLogKind.Pause, "training"), Line(20, QueueLogKind.Unpause))
+                .Select(Length));
 
     [Fact]
     public void A_pause_in_all_queues_is_not_counted_beside_its_queues() =>
         Assert.Equal([new OfficerSpan("sales", At(0), At(20)), new OfficerSpan("widgets", At(0), At(20))],
             Pauses(Line(0, QueueLogKind.PauseAll, queue: ""), Line(0, QueueLogKind.Pause), Line(0, QueueLogKind.Pause, queue: "sales"),
-                Line(20, QueueLogKind.UnpauseAll, queue: ""), Line(20, QueueLogKind.Unpause), Line(20, QueueLogKind.Unpause, queue: "sales")));
+                Line(20, QueueLogKind.UnpauseAll, queue: ""), Line(20, QueueLogKind.Unpause),
+                    Line(20, QueueLogKind.Unpause, queue: "sales")));
 
     [Fact]
     public void A_pause_in_all_queues_that_nothing_follows_stands_for_the_queues_one_is_in() =>
         Assert.Equal([new OfficerSpan("widgets", At(5), At(20))],
-            Pauses(Line(0, QueueLogKind.AddMember), Line(5, QueueLogKind.PauseAll, queue: ""), Line(20, QueueLogKind.UnpauseAll, queue: "")));
+            Pauses(Line(0, QueueLogKind.AddMember), Line(5, QueueLogKind.PauseAll, queue: ""),
+                Line(20, QueueLogKind.UnpauseAll, queue: "")));
 
     [Fact]
     public void A_member_may_be_added_paused_and_removed_paused() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(20))], Pauses(Line(0, QueueLogKind.AddMember, "PAUSED"), Line(20, QueueLogKind.RemoveMember)));
+        Assert.Equal([new OfficerSpan("widgets", At(0), At(20))],
+            Pauses(Line(0, QueueLogKind.AddMember, "PAUSED"), Line(20, QueueLogKind.RemoveMember)));
 
     [Fact]
     public void What_takes_no_time_is_no_session()
     {
         Assert.Empty(Sessions(Line(0, QueueLogKind.RemoveMember), Line(0, QueueLogKind.AddMember)));
-        Assert.Equal(2, Sessions(Line(0, QueueLogKind.AddMember), Line(9, QueueLogKind.AddMember), Line(9, QueueLogKind.RemoveMember)).Count);
+        Assert.Equal(2, Sessions(Line(0, QueueLogKind.AddMember), Line(9, QueueLogKind.AddMember),
+            Line(9, QueueLogKind.RemoveMember)).Count);
     }
 
     [Fact]
@@ -162,7 +173,8 @@ public sealed class PresenceAssemblyTests
 
     private static PresenceEvent[] InFile(params PresenceEvent[] lines) => [.. lines.Select((line, at) => line with { Place = (1, at) })];
 
-    private static PresenceEvent Line(int second, QueueLogKind kind, string reason = "", string queue = "widgets") => new(At(second), queue, kind) { Reason = reason };
+    private static PresenceEvent Line(int second, QueueLogKind kind, string reason = "", string queue = "widgets") =>
+        new(At(second), queue, kind) { Reason = reason };
 
     private static IReadOnlyList<OfficerSpan> Sessions(params PresenceEvent[] lines) => PresenceAssembly.Of(lines).Sessions;
 

@@ -10,7 +10,8 @@ public sealed class CourtesyTests
     [Fact]
     public void Is_the_weight_passed_of_the_courtesy_items_that_applied()
     {
-        var value = Measured.Of(Some.Item(weight: 3, courtesy: true), Some.Item(false, courtesy: true), Some.Item(null, 5, courtesy: true), Some.Item(false, 9)).Total(Courtesy.Kpi);
+        var value = Measured.Of(Some.Item(weight: 3, courtesy: true), Some.Item(false, courtesy: true), Some.Item(null, 5, courtesy: true),
+            Some.Item(false, 9)).Total(Courtesy.Kpi);
         Assert.Equal((3, 4), (value.Numerator, value.Denominator));
     }
 

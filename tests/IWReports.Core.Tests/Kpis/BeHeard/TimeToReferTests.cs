@@ -7,12 +7,14 @@ namespace IWReports.Core.Tests.Kpis.BeHeard;
 
 public sealed class TimeToReferTests
 {
-    private static QueueVisit After(int? seconds) => Some.Answered() with { Transferred = true, TransferredAfter = seconds is { } known ? TimeSpan.FromSeconds(known) : null };
+    private static QueueVisit After(int? seconds) =>
+        Some.Answered() with { Transferred = true, TransferredAfter = seconds is { } known ? TimeSpan.FromSeconds(known) : null };
 
     [Fact]
     public void Is_the_mean_with_median_and_p90_over_transfers_whose_time_is_known()
     {
-        var value = Measured.Of(After(10), After(20), After(120), After(null), Some.Answered() with { Transferred = false }).Total(TimeToRefer.Kpi);
+        var value = Measured.Of(After(10), After(20), After(120), After(null), Some.Answered() with { Transferred = false })
+            .Total(TimeToRefer.Kpi);
         Assert.Equal((150, 3, 50, 20, 100), (value.Numerator, value.Denominator, value.Value, value.Median, value.P90));
     }
 

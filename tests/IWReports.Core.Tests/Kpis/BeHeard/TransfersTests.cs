@@ -11,7 +11,8 @@ public sealed class TransfersTests
     public void A_call_counts_once_also_when_it_was_passed_on_twice()
     {
         var passedOn = Some.Answered() with { Transferred = true };
-        var value = Measured.Of(passedOn with { Referred = true }, passedOn with { Officer = "Mary" }, Some.Answered() with { Transferred = false, Referred = false }).Total(Transfers.Kpi);
+        var value = Measured.Of(passedOn with { Referred = true }, passedOn with { Officer = "Mary" },
+            Some.Answered() with { Transferred = false, Referred = false }).Total(Transfers.Kpi);
         Assert.Equal((1, 2, 0.5m), (value.Numerator, value.Denominator, value.Value));
     }
 

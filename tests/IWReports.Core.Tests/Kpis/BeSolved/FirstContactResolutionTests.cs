@@ -57,7 +57,8 @@ public sealed class FirstContactResolutionTests
     [Fact]
     public void Is_told_apart_by_officer_and_segment()
     {
-        var measured = Measured.Of(Some.Contact() with { Officer = "Mia", Segment = "key account" }, Some.Contact(cameAgain: true) with { Officer = "Mary", Segment = "small" });
+        var measured = Measured.Of(Some.Contact() with { Officer = "Mia", Segment = "key account" },
+            Some.Contact(cameAgain: true) with { Officer = "Mary", Segment = "small" });
         Assert.Equal(1, measured.At(FirstContactResolution.Kpi, KpiBy.Officer, "Mia").Value);
         Assert.Equal(0, measured.At(FirstContactResolution.Kpi, KpiBy.Segment, "small").Value);
     }

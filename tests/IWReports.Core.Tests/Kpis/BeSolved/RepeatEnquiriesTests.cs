@@ -17,7 +17,8 @@ public sealed class RepeatEnquiriesTests
     [Fact]
     public void Tell_by_topic_what_comes_again_and_again()
     {
-        var measured = Measured.Of(Some.Contact(cameAgain: true) with { Topic = "where is my order" }, Some.Contact() with { Topic = "invoice" });
+        var measured = Measured.Of(Some.Contact(cameAgain: true) with { Topic = "where is my order" },
+            Some.Contact() with { Topic = "invoice" });
         Assert.Equal(1, measured.At(RepeatEnquiries.Kpi, KpiBy.Topic, "where is my order").Value);
         Assert.Equal(KpiState.NotMeasurable, measured.By(RepeatEnquiries.Kpi, KpiBy.HalfHour)[0].State);
     }

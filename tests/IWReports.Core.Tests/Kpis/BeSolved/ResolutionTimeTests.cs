@@ -9,7 +9,8 @@ public sealed class ResolutionTimeTests
     [Fact]
     public void Has_a_median_and_a_p90_in_opening_hours()
     {
-        var value = Measured.Of(Some.Enquiry(resolved: "2025-11-03 10:10"), Some.Enquiry(resolved: "2025-11-03 10:20"), Some.Enquiry(resolved: "2025-11-05 09:30")).Total(ResolutionTime.Kpi);
+        var value = Measured.Of(Some.Enquiry(resolved: "2025-11-03 10:10"), Some.Enquiry(resolved: "2025-11-03 10:20"),
+            Some.Enquiry(resolved: "2025-11-05 09:30")).Total(ResolutionTime.Kpi);
         Assert.Equal((1200, 7.5m * 3600), (value.Median, value.Max));
         Assert.Equal(1200 + (0.8m * ((7.5m * 3600) - 1200)), value.P90);
     }

@@ -39,7 +39,8 @@ public sealed class UnsolvedTests
     [Fact]
     public void A_month_ends_with_its_old_ones_by_team()
     {
-        var measured = Measured.Of(Some.Enquiry() with { Team = "Customer service" }, Some.Enquiry("2025-11-28 16:30") with { Team = "Customer service" });
+        var measured = Measured.Of(Some.Enquiry() with { Team = "Customer service" },
+            Some.Enquiry("2025-11-28 16:30") with { Team = "Customer service" });
         Assert.Equal(2, measured.At(Unsolved.Kpi, KpiBy.Team, "Customer service").Value);
         Assert.Equal([1, 1], Unsolved.Kpi.Beside.Skip(1).Select(kpi => measured.At(kpi, KpiBy.Month, "2025-11").Value!.Value));
     }
@@ -48,5 +49,6 @@ public sealed class UnsolvedTests
     public void A_log_that_never_says_when_something_was_resolved_cannot_tell() =>
         Assert.Equal(KpiState.NotMeasurable, Measured.Of(Some.Enquiry() with { ResolutionsRecorded = false }).Total(Unsolved.Kpi).State);
 
-    private static IEnumerable<decimal> Stock(Measured measured, Kpi kpi, params string[] days) => days.Select(day => measured.At(kpi, KpiBy.Day, day).Value ?? 0);
+    private static IEnumerable<decimal> Stock(Measured measured, Kpi kpi, params string[] days) =>
+        days.Select(day => measured.At(kpi, KpiBy.Day, day).Value ?? 0);
 }

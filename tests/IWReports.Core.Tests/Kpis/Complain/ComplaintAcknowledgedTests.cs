@@ -14,7 +14,8 @@ public sealed class ComplaintAcknowledgedTests
     [InlineData("2025-11-06", 0)]
     [InlineData(null, 0)]
     public void The_next_business_day_is_in_time(string? acknowledged, int inTime) =>
-        Assert.Equal(inTime, Measured.Of(Some.Complaint() with { AcknowledgedOn = acknowledged is null ? null : DateOnly.Parse(acknowledged) }).Total(ComplaintAcknowledged.Kpi).Value);
+        Assert.Equal(inTime, Measured.Of(Some.Complaint()
+            with { AcknowledgedOn = acknowledged is null ? null : DateOnly.Parse(acknowledged) }).Total(ComplaintAcknowledged.Kpi).Value);
 
     [Fact]
     public void Whoever_got_a_solution_was_answered() =>
@@ -24,7 +25,8 @@ public sealed class ComplaintAcknowledgedTests
     public void What_is_not_due_yet_is_not_counted()
     {
         var young = Some.Complaint() with { Day = new(2025, 11, 28), AcknowledgedOn = new(2025, 11, 28) };
-        Assert.Equal(1, Measured.Of(Some.Complaint() with { AcknowledgedOn = Some.Day }, young).Total(ComplaintAcknowledged.Kpi).Denominator);
+        Assert.Equal(1, Measured.Of(Some.Complaint() with { AcknowledgedOn = Some.Day }, young)
+            .Total(ComplaintAcknowledged.Kpi).Denominator);
     }
 
     [Theory]
@@ -45,12 +47,14 @@ public sealed class ComplaintAcknowledgedTests
 
     [Fact]
     public void A_log_without_such_days_cannot_tell() =>
-        Assert.Equal(KpiState.NotMeasurable, Measured.Of(Some.Complaint() with { Recorded = ComplaintSteps.Resolved }).Total(ComplaintAcknowledged.Kpi).State);
+        Assert.Equal(KpiState.NotMeasurable, Measured.Of(Some.Complaint() with { Recorded = ComplaintSteps.Resolved })
+            .Total(ComplaintAcknowledged.Kpi).State);
 
     [Fact]
     public void Is_told_apart_by_the_department_complained_of()
     {
-        var measured = Measured.Of(Some.Complaint() with { Department = "Carrier" }, Some.Complaint() with { Department = "Warehouse", AcknowledgedOn = Some.Day });
+        var measured = Measured.Of(Some.Complaint() with { Department = "Carrier" },
+            Some.Complaint() with { Department = "Warehouse", AcknowledgedOn = Some.Day });
         Assert.Equal([0, 1], measured.By(ComplaintAcknowledged.Kpi, KpiBy.Department).Select(value => value.Value!.Value));
     }
 }

@@ -11,13 +11,15 @@ public sealed class ComplaintEscalatedTests
 
     [Fact]
     public void Is_the_share_referred_to_the_manager() =>
-        Assert.Equal(0.25m, Measured.Of([.. Some.Complaint().Times(3), Some.Complaint() with { EscalatedOn = Some.Day }]).Total(ComplaintEscalated.Kpi).Value);
+        Assert.Equal(0.25m, Measured.Of([.. Some.Complaint().Times(3), Some.Complaint() with { EscalatedOn = Some.Day }])
+            .Total(ComplaintEscalated.Kpi).Value);
 
     [Fact]
     public void Injuries_and_uncovered_cases_must_be_referred()
     {
         var measured = Measured.Of(
-            Some.Complaint() with { Injury = true }, Some.Complaint() with { MustRefer = true }, Some.Complaint() with { Injury = true, EscalatedOn = Some.Day }, Some.Complaint());
+            Some.Complaint() with { Injury = true }, Some.Complaint() with { MustRefer = true },
+                Some.Complaint() with { Injury = true, EscalatedOn = Some.Day }, Some.Complaint());
         Assert.Equal(2, measured.Total(NotReferred).Value);
     }
 

@@ -13,7 +13,8 @@ public sealed class ComplaintResolvedTests
     [InlineData("2025-11-12", 0)]
     [InlineData(null, 0)]
     public void The_fifth_business_day_is_in_time(string? resolved, int inTime) =>
-        Assert.Equal(inTime, Measured.Of(Some.Complaint() with { ResolvedOn = resolved is null ? null : DateOnly.Parse(resolved) }).Total(ComplaintResolved.Kpi).Value);
+        Assert.Equal(inTime, Measured.Of(Some.Complaint() with { ResolvedOn = resolved is null ? null : DateOnly.Parse(resolved) })
+            .Total(ComplaintResolved.Kpi).Value);
 
     [Fact]
     public void No_complaint_has_no_value() =>
@@ -29,7 +30,8 @@ public sealed class ComplaintResolvedTests
     [Fact]
     public void A_verdict_of_the_source_is_a_figure_of_its_own()
     {
-        var verdicts = new bool?[] { true, true, true, false, null }.Select(inTime => Some.Complaint() with { AnsweredInTime = inTime, Recorded = ComplaintSteps.None });
+        var verdicts = new bool?[] { true, true, true, false,
+            null }.Select(inTime => Some.Complaint() with { AnsweredInTime = inTime, Recorded = ComplaintSteps.None });
         var measured = Measured.Of(verdicts);
         Assert.Equal(0.75m, measured.Total(ComplaintResolved.Kpi.Beside.Single()).Value);
         Assert.Equal(KpiState.NotMeasurable, measured.Total(ComplaintResolved.Kpi).State);

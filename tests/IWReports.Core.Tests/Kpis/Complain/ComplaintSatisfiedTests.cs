@@ -12,8 +12,10 @@ public sealed class ComplaintSatisfiedTests
     public void Is_the_share_of_answers_and_belongs_to_the_day_of_the_follow_up()
     {
         var measured = Measured.Of(
-            Some.Complaint() with { FollowedUpOn = Later, Satisfied = true }, Some.Complaint() with { FollowedUpOn = Later, Satisfied = false }, Some.Complaint() with { FollowedUpOn = Later });
-        Assert.Equal((1, 2), measured.At(ComplaintSatisfied.Kpi, KpiBy.Month, "2025-12") is var value ? (value.Numerator, value.Denominator) : default);
+            Some.Complaint() with { FollowedUpOn = Later, Satisfied = true },
+                Some.Complaint() with { FollowedUpOn = Later, Satisfied = false }, Some.Complaint() with { FollowedUpOn = Later });
+        Assert.Equal((1, 2), measured.At(ComplaintSatisfied.Kpi, KpiBy.Month, "2025-12") is var value
+            ? (value.Numerator, value.Denominator) : default);
         Assert.Null(measured.At(ComplaintSatisfied.Kpi, KpiBy.Month, "2025-11").Value);
     }
 
@@ -24,7 +26,8 @@ public sealed class ComplaintSatisfiedTests
     [Fact]
     public void Beside_it_stands_how_many_settled_ones_were_followed_up()
     {
-        var measured = Measured.Of(Some.Complaint() with { ResolvedOn = Some.Day, FollowedUpOn = Later }, Some.Complaint() with { ResolvedOn = Some.Day }, Some.Complaint());
+        var measured = Measured.Of(Some.Complaint() with { ResolvedOn = Some.Day, FollowedUpOn = Later },
+            Some.Complaint() with { ResolvedOn = Some.Day }, Some.Complaint());
         Assert.Equal(0.5m, measured.Total(ComplaintSatisfied.Kpi.Beside.Single()).Value);
     }
 }

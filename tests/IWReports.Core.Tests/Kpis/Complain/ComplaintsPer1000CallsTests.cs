@@ -9,7 +9,8 @@ public sealed class ComplaintsPer1000CallsTests
 {
     [Fact]
     public void Joins_complaints_and_calls_of_the_same_days() =>
-        Assert.Equal(20, Measured.Of([.. Some.Answered().Times(100), Some.Complaint(), Some.Complaint()]).Total(ComplaintsPer1000Calls.Kpi).Value);
+        Assert.Equal(20, Measured.Of([.. Some.Answered().Times(100), Some.Complaint(), Some.Complaint()])
+            .Total(ComplaintsPer1000Calls.Kpi).Value);
 
     [Fact]
     public void Without_a_complaints_log_it_cannot_be_told() =>

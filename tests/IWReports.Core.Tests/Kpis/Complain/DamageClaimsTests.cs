@@ -13,7 +13,8 @@ public sealed class DamageClaimsTests
     public void Beside_them_stand_the_papers_that_are_missing()
     {
         var claim = Some.Complaint() with { DamageClaim = true };
-        var measured = Measured.Of(claim, claim with { ClaimsFormOn = Some.Day, QuotesOutstanding = true }, claim with { ClaimsFormOn = Some.Day }, Some.Complaint());
+        var measured = Measured.Of(claim, claim with { ClaimsFormOn = Some.Day, QuotesOutstanding = true },
+            claim with { ClaimsFormOn = Some.Day }, Some.Complaint());
         Assert.Equal(3, measured.Total(DamageClaims.Kpi).Value);
         Assert.Equal([1, 1], DamageClaims.Kpi.Beside.Select(kpi => measured.Total(kpi).Value!.Value));
     }

@@ -17,7 +17,8 @@ public sealed class ManagerCallsKeptTests
 
     [Fact]
     public void Where_only_days_are_recorded_the_agreed_day_is_kept() =>
-        Assert.Equal(1, Measured.Of(Agreed("2025-11-05 10:00", "2025-11-05 16:00") with { ManagerCalledAt = null }).Total(ManagerCallsKept.Kpi).Value);
+        Assert.Equal(1, Measured.Of(Agreed("2025-11-05 10:00", "2025-11-05 16:00") with { ManagerCalledAt = null })
+            .Total(ManagerCallsKept.Kpi).Value);
 
     [Fact]
     public void A_call_agreed_for_today_is_not_missed_yet() =>

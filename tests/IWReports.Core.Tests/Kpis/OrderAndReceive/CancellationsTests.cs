@@ -9,7 +9,8 @@ public sealed class CancellationsTests
 {
     [Fact]
     public void Cancelled_orders_count_of_all_that_were_placed() =>
-        Assert.Equal(0.25m, Measured.Of(Some.Order().Times(3).Append(Some.Order(status: OrderStatus.Cancelled)).Append(Some.Order(status: OrderStatus.Adjustment))).Total(Cancellations.Kpi).Value);
+        Assert.Equal(0.25m, Measured.Of(Some.Order().Times(3).Append(Some.Order(status: OrderStatus.Cancelled))
+            .Append(Some.Order(status: OrderStatus.Adjustment))).Total(Cancellations.Kpi).Value);
 
     [Fact]
     public void May_still_come_within_the_return_window() =>

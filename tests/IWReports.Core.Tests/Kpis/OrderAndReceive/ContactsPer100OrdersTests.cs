@@ -11,7 +11,8 @@ public sealed class ContactsPer100OrdersTests
 
     [Fact]
     public void Calls_are_held_against_orders() =>
-        Assert.Equal(150, Measured.Of(new IFact[] { Some.Answered(), Some.Abandoned(), Some.Answered(), Some.Order(), Some.Order() }).Total(ContactsPer100Orders.Kpi).Value);
+        Assert.Equal(150, Measured.Of(new IFact[] { Some.Answered(), Some.Abandoned(), Some.Answered(), Some.Order(), Some.Order() })
+            .Total(ContactsPer100Orders.Kpi).Value);
 
     [Fact]
     public void No_orders_give_no_rate() => Assert.Null(Measured.Of(Some.Answered()).Total(ContactsPer100Orders.Kpi).Value);
@@ -24,9 +25,11 @@ public sealed class ContactsPer100OrdersTests
     }
 
     [Fact]
-    public void Callers_nobody_knows_cannot_be_linked() => Assert.Equal(KpiState.NotMeasurable, Measured.Of(Some.Answered()).Total(Waiting).State);
+    public void Callers_nobody_knows_cannot_be_linked() =>
+        Assert.Equal(KpiState.NotMeasurable, Measured.Of(Some.Answered()).Total(Waiting).State);
 
     [Fact]
     public void Calls_are_told_apart_by_the_callers_segment() =>
-        Assert.Equal(1, Measured.Of(Some.Answered() with { Segment = "key account" }, Some.Answered()).At(KpiCatalog.Find("calls_offered")!, KpiBy.Segment, "key account").Value);
+        Assert.Equal(1, Measured.Of(Some.Answered() with { Segment = "key account" }, Some.Answered())
+            .At(KpiCatalog.Find("calls_offered")!, KpiBy.Segment, "key account").Value);
 }

@@ -17,14 +17,16 @@ public sealed class CustomersAtRiskTests
     public void A_threat_stands_until_it_is_settled()
     {
         var measured = Measured.Of(Risk(Friday.AddDays(-4), 1), Risk(Friday, -1));
-        Assert.Equal([0, 1, 1, 0], new[] { "2025-11-23", "2025-11-24", "2025-11-27", "2025-11-28" }.Select(day => measured.At(CustomersAtRisk.Kpi, KpiBy.Day, day).Value ?? 0));
+        Assert.Equal([0, 1, 1, 0], new[] { "2025-11-23", "2025-11-24", "2025-11-27",
+            "2025-11-28" }.Select(day => measured.At(CustomersAtRisk.Kpi, KpiBy.Day, day).Value ?? 0));
     }
 
     [Fact]
     public void A_month_ends_with_who_may_still_leave_and_what_they_are_worth()
     {
         var measured = Measured.Of(Risk(Friday, 1));
-        Assert.Equal((1, 5100), (measured.At(CustomersAtRisk.Kpi, KpiBy.Month, "2025-11").Value, measured.At(Value, KpiBy.Month, "2025-11").Value));
+        Assert.Equal((1, 5100), (measured.At(CustomersAtRisk.Kpi, KpiBy.Month, "2025-11").Value,
+            measured.At(Value, KpiBy.Month, "2025-11").Value));
         Assert.Equal(1, measured.At(CustomersAtRisk.Kpi, KpiBy.Segment, "key account").Value);
     }
 
@@ -33,5 +35,6 @@ public sealed class CustomersAtRiskTests
         Assert.Equal(0, Measured.Of(new CustomerRisk(Friday, 0)).Total(CustomersAtRisk.Kpi).Value);
 
     [Fact]
-    public void Without_complaints_nobody_knows() => Assert.Equal(KpiState.NoData, Measured.Of(Some.Answered()).Total(CustomersAtRisk.Kpi).State);
+    public void Without_complaints_nobody_knows() =>
+        Assert.Equal(KpiState.NoData, Measured.Of(Some.Answered()).Total(CustomersAtRisk.Kpi).State);
 }

@@ -23,14 +23,16 @@ public sealed class DeliveredInDaysTests
     {
         // Ordered on Monday 3 November; Tuesday is a public holiday.
         var measured = Measured.Of(Some.Order(delivered: delivered is null ? null : DateOnly.Parse(delivered)));
-        Assert.Equal([within3, within5, within8], new[] { Guarantee, DeliveredInDays.Kpi, Ceiling }.Select(kpi => measured.Total(kpi).Value));
+        Assert.Equal([within3, within5, within8],
+            new[] { Guarantee, DeliveredInDays.Kpi, Ceiling }.Select(kpi => measured.Total(kpi).Value));
     }
 
     [Fact]
     public void A_young_cohort_is_not_judged_by_its_quick_ones()
     {
         var asOf = new DateOnly(2025, 11, 6);
-        var value = Measured.Of(Some.Settings with { AsOf = asOf }, Some.Order(delivered: new(2025, 11, 5)), Some.Order()).Total(DeliveredInDays.Kpi);
+        var value = Measured.Of(Some.Settings with { AsOf = asOf }, Some.Order(delivered: new(2025, 11, 5)), Some.Order())
+            .Total(DeliveredInDays.Kpi);
         Assert.Null(value.Value);
     }
 

@@ -11,7 +11,8 @@ public sealed class DeliveredOnPromiseTests
 
     [Fact]
     public void The_promised_day_itself_is_on_time() =>
-        Assert.Equal(0.5m, Measured.Of(Some.Order(Friday, Friday), Some.Order(Friday, Friday.AddDays(1))).Total(DeliveredOnPromise.Kpi).Value);
+        Assert.Equal(0.5m, Measured.Of(Some.Order(Friday, Friday), Some.Order(Friday, Friday.AddDays(1)))
+            .Total(DeliveredOnPromise.Kpi).Value);
 
     [Fact]
     public void Overdue_and_undelivered_is_late() =>
@@ -47,9 +48,11 @@ public sealed class DeliveredOnPromiseTests
 
     [Fact]
     public void Cancelled_orders_and_adjustments_are_nobodys_delay() =>
-        Assert.Null(Measured.Of(Some.Order(Friday, status: OrderStatus.Cancelled), Some.Order(Friday, status: OrderStatus.Adjustment)).Total(DeliveredOnPromise.Kpi).Value);
+        Assert.Null(Measured.Of(Some.Order(Friday, status: OrderStatus.Cancelled), Some.Order(Friday, status: OrderStatus.Adjustment))
+            .Total(DeliveredOnPromise.Kpi).Value);
 
     [Fact]
     public void A_source_without_delivery_days_cannot_tell() =>
-        Assert.Equal(KpiState.NotMeasurable, Measured.Of(Some.Order(Friday) with { DeliveriesRecorded = false }).Total(DeliveredOnPromise.Kpi).State);
+        Assert.Equal(KpiState.NotMeasurable, Measured.Of(Some.Order(Friday) with { DeliveriesRecorded = false })
+            .Total(DeliveredOnPromise.Kpi).State);
 }

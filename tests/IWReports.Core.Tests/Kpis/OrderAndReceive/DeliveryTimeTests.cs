@@ -35,7 +35,8 @@ public sealed class DeliveryTimeTests
 
     [Fact]
     public void What_is_not_there_or_cannot_be_true_takes_no_time() =>
-        Assert.Null(Measured.Of(Some.Order(), Some.Order(status: OrderStatus.Delivered), Took(3, OrderStatus.Cancelled), Some.Order(delivered: Some.Day.AddDays(-1))).Total(DeliveryTime.Kpi).Value);
+        Assert.Null(Measured.Of(Some.Order(), Some.Order(status: OrderStatus.Delivered), Took(3, OrderStatus.Cancelled),
+            Some.Order(delivered: Some.Day.AddDays(-1))).Total(DeliveryTime.Kpi).Value);
 
     [Fact]
     public void Is_told_apart_by_carrier() =>

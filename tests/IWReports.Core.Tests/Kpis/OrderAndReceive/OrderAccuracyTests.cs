@@ -7,7 +7,8 @@ namespace IWReports.Core.Tests.Kpis.OrderAndReceive;
 
 public sealed class OrderAccuracyTests
 {
-    private static Order Delivered(bool? wrong) => Some.Order(delivered: Some.Day.AddDays(3)) with { Returns = new(wrong, false, false, wrong) };
+    private static Order Delivered(bool? wrong) =>
+        Some.Order(delivered: Some.Day.AddDays(3)) with { Returns = new(wrong, false, false, wrong) };
 
     [Fact]
     public void Six_millimetres_for_seven_is_a_wrong_order() =>
@@ -19,7 +20,8 @@ public sealed class OrderAccuracyTests
 
     [Fact]
     public void Nothing_delivered_is_neither_right_nor_wrong() =>
-        Assert.Equal(KpiState.NotMeasurable, Measured.Of(Some.Order() with { Returns = new(false, false, false, false) }).Total(OrderAccuracy.Kpi).State);
+        Assert.Equal(KpiState.NotMeasurable, Measured.Of(Some.Order() with { Returns = new(false, false, false, false) })
+            .Total(OrderAccuracy.Kpi).State);
 
     [Fact]
     public void Returns_that_do_not_name_a_wrong_item_cannot_tell() =>
@@ -29,12 +31,15 @@ public sealed class OrderAccuracyTests
     public void Faults_are_counted_by_reason_on_the_day_they_came_back_and_refunds_are_none()
     {
         var faults = KpiCatalog.Find("faults")!;
-        var measured = Measured.Of(new OrderReturn(Some.Day, ReturnKind.Return, "wrong size"), new OrderReturn(Some.Day, ReturnKind.Exchange, "wears out"), new OrderReturn(Some.Day, ReturnKind.Refund, "wears out"));
+        var measured = Measured.Of(new OrderReturn(Some.Day, ReturnKind.Return, "wrong size"),
+            new OrderReturn(Some.Day, ReturnKind.Exchange, "wears out"), new OrderReturn(Some.Day, ReturnKind.Refund, "wears out"));
         Assert.Equal(2, measured.Total(faults).Value);
-        Assert.Equal([("wears out", 1m), ("wrong size", 1m)], measured.By(faults, KpiBy.Topic).Select(value => (value.Key, value.Value!.Value)));
+        Assert.Equal([("wears out", 1m), ("wrong size", 1m)],
+            measured.By(faults, KpiBy.Topic).Select(value => (value.Key, value.Value!.Value)));
     }
 
     [Fact]
     public void The_quality_departments_results_stand_beside() =>
-        Assert.Equal(2, Measured.Of(new FaultTest(Some.Day, "within tolerance"), new FaultTest(Some.Day, "batch 12"), new FaultTest(Some.Day, "batch 12")).At(KpiCatalog.Find("fault_tests")!, KpiBy.Topic, "batch 12").Value);
+        Assert.Equal(2, Measured.Of(new FaultTest(Some.Day, "within tolerance"), new FaultTest(Some.Day, "batch 12"),
+            new FaultTest(Some.Day, "batch 12")).At(KpiCatalog.Find("fault_tests")!, KpiBy.Topic, "batch 12").Value);
 }

@@ -7,7 +7,8 @@ namespace IWReports.Core.Tests.Kpis.OrderAndReceive;
 
 public sealed class ReturnsTests
 {
-    private static Order Order(bool? returned, DateOnly? ordered = null) => Some.Order(ordered: ordered) with { Returns = new(returned, false, false, false) };
+    private static Order Order(bool? returned, DateOnly? ordered = null) =>
+        Some.Order(ordered: ordered) with { Returns = new(returned, false, false, false) };
 
     // Ten ordered on the 3rd, two of which came back in December; ten on the 10th, of which none did.
     [Fact]
@@ -22,11 +23,13 @@ public sealed class ReturnsTests
     [InlineData("2025-12-03", KpiState.Provisional)]
     [InlineData("2025-12-04", KpiState.Final)]
     public void Are_provisional_until_thirty_days_have_passed(string asOf, KpiState state) =>
-        Assert.Equal(state, Measured.Of(Some.Settings with { AsOf = DateOnly.Parse(asOf) }, Order(false)).At(Returns.Kpi, KpiBy.Day, "2025-11-03").State);
+        Assert.Equal(state, Measured.Of(Some.Settings with { AsOf = DateOnly.Parse(asOf) }, Order(false))
+            .At(Returns.Kpi, KpiBy.Day, "2025-11-03").State);
 
     [Fact]
     public void A_shorter_window_settles_sooner() =>
-        Assert.Equal(KpiState.Final, Measured.Of(Some.Settings with { ReturnWindowDays = 14 }, Order(false)).At(Returns.Kpi, KpiBy.Day, "2025-11-03").State);
+        Assert.Equal(KpiState.Final, Measured.Of(Some.Settings with { ReturnWindowDays = 14 }, Order(false))
+            .At(Returns.Kpi, KpiBy.Day, "2025-11-03").State);
 
     [Fact]
     public void A_source_that_never_tells_of_returns_cannot_say_none() =>
@@ -44,6 +47,7 @@ public sealed class ReturnsTests
     {
         var order = Order(true) with { Product = "7 mm", Segment = "key account", Channel = "web" };
         var measured = Measured.Of(order);
-        Assert.All([(KpiBy.Topic, "7 mm"), (KpiBy.Segment, "key account"), (KpiBy.Channel, "web")], scope => Assert.Equal(1, measured.At(Returns.Kpi, scope.Item1, scope.Item2).Value));
+        Assert.All([(KpiBy.Topic, "7 mm"), (KpiBy.Segment, "key account"), (KpiBy.Channel, "web")],
+            scope => Assert.Equal(1, measured.At(Returns.Kpi, scope.Item1, scope.Item2).Value));
     }
 }

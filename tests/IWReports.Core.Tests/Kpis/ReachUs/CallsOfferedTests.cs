@@ -31,5 +31,6 @@ public sealed class CallsOfferedTests
 
     [Fact]
     public void An_officer_is_offered_nothing_since_callers_wait_for_all() =>
-        Assert.All(Measured.Of(Some.Answered()).By(CallsOffered.Kpi, KpiBy.Officer), value => Assert.Equal(KpiState.NotMeasurable, value.State));
+        Assert.All(Measured.Of(Some.Answered()).By(CallsOffered.Kpi, KpiBy.Officer),
+            value => Assert.Equal(KpiState.NotMeasurable, value.State));
 }

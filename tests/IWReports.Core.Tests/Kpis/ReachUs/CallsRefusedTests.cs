@@ -8,7 +8,8 @@ namespace IWReports.Core.Tests.Kpis.ReachUs;
 
 public sealed class CallsRefusedTests
 {
-    private static RefusedCalls Refused(int calls, string? time = "10:10") => new(Some.Day, time is null ? null : HalfHour.Of(TimeOnly.Parse(time)), calls);
+    private static RefusedCalls Refused(int calls, string? time = "10:10") =>
+        new(Some.Day, time is null ? null : HalfHour.Of(TimeOnly.Parse(time)), calls);
 
     [Fact]
     public void Are_counted_beside_the_calls_offered()
@@ -23,7 +24,8 @@ public sealed class CallsRefusedTests
     public void Records_that_show_none_say_none_and_without_records_nobody_sees_it()
     {
         Assert.Equal(0, Measured.Of(Refused(0, null)).Total(CallsRefused.Kpi).Value);
-        Assert.Equal((null, KpiState.NotMeasurable), Measured.Of(Some.Answered()).Total(CallsRefused.Kpi) is var value ? (value.Value, value.State) : default);
+        Assert.Equal((null, KpiState.NotMeasurable),
+            Measured.Of(Some.Answered()).Total(CallsRefused.Kpi) is var value ? (value.Value, value.State) : default);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class HeldAtOnceTests
     public void Counts_holds_within_ten_seconds_of_the_answer()
     {
         var held = Some.Answered(hold: 60);
-        var value = Measured.Of(held with { HeldAfter = TimeSpan.FromSeconds(10) }, held with { HeldAfter = TimeSpan.FromSeconds(11) }, Some.Answered(hold: 0) with { CanSee = Capabilities.HoldStart }).Total(HeldAtOnce.Kpi);
+        var value = Measured.Of(held with { HeldAfter = TimeSpan.FromSeconds(10) }, held with { HeldAfter = TimeSpan.FromSeconds(11) },
+            Some.Answered(hold: 0) with { CanSee = Capabilities.HoldStart }).Total(HeldAtOnce.Kpi);
         Assert.Equal((1, 3), (value.Numerator, value.Denominator));
     }
 

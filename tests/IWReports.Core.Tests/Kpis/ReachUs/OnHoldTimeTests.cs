@@ -26,7 +26,8 @@ public sealed class OnHoldTimeTests
     {
         var blind = Some.Answered() with { Queue = "widgets" };
         var seeing = Some.Answered() with { Queue = "orders", Outcome = Outcome.Abandoned, CanSee = Capabilities.OnHold };
-        Assert.Equal([("orders", KpiState.NoData), ("widgets", KpiState.NotMeasurable)], Measured.Of(blind, seeing).By(OnHoldTime.Kpi, KpiBy.Queue).Select(queue => (queue.Key, queue.State)));
+        Assert.Equal([("orders", KpiState.NoData), ("widgets", KpiState.NotMeasurable)],
+            Measured.Of(blind, seeing).By(OnHoldTime.Kpi, KpiBy.Queue).Select(queue => (queue.Key, queue.State)));
     }
 
     [Fact]

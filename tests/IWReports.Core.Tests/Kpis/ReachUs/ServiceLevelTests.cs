@@ -41,7 +41,8 @@ public sealed class ServiceLevelTests
     [Fact]
     public void Intervals_add_up_by_their_sums_not_by_their_percentages()
     {
-        var measured = Measured.Of([.. Some.Answered(5, time: "10:00").Times(9), Some.Answered(60, time: "10:00"), Some.Answered(60, time: "15:00")]);
+        var measured = Measured.Of([.. Some.Answered(5, time: "10:00").Times(9), Some.Answered(60, time: "10:00"),
+            Some.Answered(60, time: "15:00")]);
         Assert.Equal(9m / 11, measured.Total(ServiceLevel.Kpi).Value);
     }
 

@@ -27,13 +27,15 @@ public sealed class CsatTests
 
     [Fact]
     public void Other_surveys_do_not_count() =>
-        Assert.Null(Measured.Of(new SurveyAnswer("1", Some.Day, "Recommend", 5, null) { Survey = Survey.Nps }, new SurveyAnswer("2", Some.Day, "Help", 5, null) { Survey = Survey.Internal }).Total(Csat.Kpi).Value);
+        Assert.Null(Measured.Of(new SurveyAnswer("1", Some.Day, "Recommend", 5, null) { Survey = Survey.Nps },
+            new SurveyAnswer("2", Some.Day, "Help", 5, null) { Survey = Survey.Internal }).Total(Csat.Kpi).Value);
 
     [Fact]
     public void Who_answered_is_held_against_who_was_asked()
     {
         var rate = Csat.Kpi.Beside.Single();
-        var asked = new IFact[] { new Invitation(Some.Day, Survey.Csat, 3), new Invitation(Some.Day, Survey.Nps, 50), new Feedback(Some.Day, Survey.Csat), new Feedback(Some.Day, Survey.Nps) };
+        var asked = new IFact[] { new Invitation(Some.Day, Survey.Csat, 3), new Invitation(Some.Day, Survey.Nps, 50),
+            new Feedback(Some.Day, Survey.Csat), new Feedback(Some.Day, Survey.Nps) };
         Assert.Equal((1, 3), (Measured.Of(asked).Total(rate).Numerator, Measured.Of(asked).Total(rate).Denominator));
         Assert.Null(Measured.Of(new Feedback(Some.Day, Survey.Csat)).Total(rate).Value);
     }

@@ -10,7 +10,8 @@ public sealed class FeedbackAnsweredTests
     // Monday 3 November; with Tuesday a public holiday two business days end on Thursday 6.
     private static readonly DateOnly Thursday = new(2025, 11, 6);
 
-    private static Feedback Comment(DateOnly? replied = null) => new(Some.Day, Survey.Csat) { WantsAnswer = true, AnswersRecorded = true, RepliedOn = replied };
+    private static Feedback Comment(DateOnly? replied = null) =>
+        new(Some.Day, Survey.Csat) { WantsAnswer = true, AnswersRecorded = true, RepliedOn = replied };
 
     [Fact]
     public void A_reply_within_two_business_days_is_in_time() =>
@@ -18,7 +19,8 @@ public sealed class FeedbackAnsweredTests
 
     [Fact]
     public void What_nobody_can_reply_to_is_answered_by_acting_on_it() =>
-        Assert.Equal(0.5m, Measured.Of(Comment() with { Anonymous = true, ActedOn = Thursday }, Comment(Thursday) with { Anonymous = true }).Total(FeedbackAnswered.Kpi).Value);
+        Assert.Equal(0.5m, Measured.Of(Comment() with { Anonymous = true, ActedOn = Thursday }, Comment(Thursday) with { Anonymous = true })
+            .Total(FeedbackAnswered.Kpi).Value);
 
     [Fact]
     public void A_satisfied_customer_without_a_word_needs_no_reply() =>
@@ -29,10 +31,12 @@ public sealed class FeedbackAnsweredTests
     {
         var asOf = Some.Settings with { AsOf = Thursday };
         Assert.Null(Measured.Of(asOf, Comment(Some.Day), Comment()).Total(FeedbackAnswered.Kpi).Value);
-        Assert.Equal(0.5m, Measured.Of(asOf with { AsOf = Thursday.AddDays(1) }, Comment(Some.Day), Comment()).Total(FeedbackAnswered.Kpi).Value);
+        Assert.Equal(0.5m, Measured.Of(asOf with { AsOf = Thursday.AddDays(1) }, Comment(Some.Day), Comment())
+            .Total(FeedbackAnswered.Kpi).Value);
     }
 
     [Fact]
     public void A_source_that_keeps_no_replies_cannot_tell() =>
-        Assert.Equal(KpiState.NotMeasurable, Measured.Of(new Feedback(Some.Day, Survey.Csat) { WantsAnswer = true }).Total(FeedbackAnswered.Kpi).State);
+        Assert.Equal(KpiState.NotMeasurable, Measured.Of(new Feedback(Some.Day, Survey.Csat) { WantsAnswer = true })
+            .Total(FeedbackAnswered.Kpi).State);
 }

@@ -11,7 +11,8 @@ public sealed class MqlToSqlTests
 
     private static readonly DateOnly Late = new(2025, 11, 29), December = new(2025, 12, 3);
 
-    private static Lead Lead(DateOnly? mql = null, DateOnly? sql = null, DateOnly? lost = null) => new(Some.Day) { MqlOn = mql, SqlOn = sql, LostOn = lost };
+    private static Lead Lead(DateOnly? mql = null, DateOnly? sql = null, DateOnly? lost = null) =>
+        new(Some.Day) { MqlOn = mql, SqlOn = sql, LostOn = lost };
 
     [Fact]
     public void Follows_the_leads_of_a_month_to_where_they_got()

@@ -6,7 +6,8 @@ namespace IWReports.Core.Tests.Kpis.Stay;
 
 public sealed class NpsTests
 {
-    private static IEnumerable<IFact> Answers(params int?[] scores) => scores.Select((score, at) => new SurveyAnswer($"{at}", Some.Day, "Recommend", score, null) { Survey = Survey.Nps });
+    private static IEnumerable<IFact> Answers(params int?[] scores) =>
+        scores.Select((score, at) => new SurveyAnswer($"{at}", Some.Day, "Recommend", score, null) { Survey = Survey.Nps });
 
     [Fact]
     public void Six_detracts_seven_and_eight_are_passive_nine_promotes()
@@ -19,7 +20,8 @@ public sealed class NpsTests
     // The shares of the first published case: 50 promoters, 33 passives, 17 detractors.
     [Fact]
     public void Half_promoters_and_seventeen_detractors_of_a_hundred_are_thirty_three_points() =>
-        Assert.Equal(33, Measured.Of(Answers([.. Enumerable.Repeat<int?>(9, 50), .. Enumerable.Repeat<int?>(7, 33), .. Enumerable.Repeat<int?>(3, 17)])).Total(Nps.Kpi).Value);
+        Assert.Equal(33, Measured.Of(Answers([.. Enumerable.Repeat<int?>(9, 50), .. Enumerable.Repeat<int?>(7, 33),
+            .. Enumerable.Repeat<int?>(3, 17)])).Total(Nps.Kpi).Value);
 
     [Fact]
     public void All_detractors_are_minus_a_hundred_and_nobody_is_nothing()

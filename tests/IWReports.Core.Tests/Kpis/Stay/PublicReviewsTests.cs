@@ -9,13 +9,15 @@ public sealed class PublicReviewsTests
 {
     private static readonly Kpi Stars = KpiCatalog.Find("review_stars")!, Answered = KpiCatalog.Find("reviews_answered")!;
 
-    private static PublicReview Review(decimal? stars, bool answered = false, string site = "maps") => new(Some.Day, site, stars, answered ? Some.Day : null) { AnswersRecorded = true };
+    private static PublicReview Review(decimal? stars, bool answered = false, string site = "maps") =>
+        new(Some.Day, site, stars, answered ? Some.Day : null) { AnswersRecorded = true };
 
     [Fact]
     public void Number_stars_and_answers_are_read_together()
     {
         var measured = Measured.Of(Review(5, answered: true), Review(2), Review(null));
-        Assert.Equal((3, 3.5m, 1m / 3), (measured.Total(PublicReviews.Kpi).Value, measured.Total(Stars).Value, measured.Total(Answered).Value));
+        Assert.Equal((3, 3.5m, 1m / 3), (measured.Total(PublicReviews.Kpi).Value, measured.Total(Stars).Value,
+            measured.Total(Answered).Value));
     }
 
     [Fact]

@@ -11,10 +11,12 @@ public sealed class RaterGapTests
     // 22 items in the order of Parasuraman et al. (1988).
     private static readonly string[] Dimensions =
     [
-        .. Enumerable.Repeat("tangibles", 4), .. Enumerable.Repeat("reliability", 5), .. Enumerable.Repeat("responsiveness", 4), .. Enumerable.Repeat("assurance", 4), .. Enumerable.Repeat("empathy", 5),
+        .. Enumerable.Repeat("tangibles", 4), .. Enumerable.Repeat("reliability", 5), .. Enumerable.Repeat("responsiveness", 4),
+            .. Enumerable.Repeat("assurance", 4), .. Enumerable.Repeat("empathy", 5),
     ];
 
-    private static RatedItem Item(int? expected, int? received, string dimension = "reliability", string respondent = "1") => new(respondent, Some.Day, dimension, expected, received);
+    private static RatedItem Item(int? expected, int? received, string dimension = "reliability", string respondent = "1") =>
+        new(respondent, Some.Day, dimension, expected, received);
 
     // Three respondents; the figures beside them were computed independently.
     [Fact]
@@ -22,13 +24,16 @@ public sealed class RaterGapTests
     {
         var reference = TestData.Json("servqual.json");
         var (expected, received) = (Rows(reference.GetProperty("expectations")), Rows(reference.GetProperty("perceptions")));
-        var items = from who in Enumerable.Range(0, expected.Length) from at in Enumerable.Range(0, Dimensions.Length) select Item(expected[who][at], received[who][at], Dimensions[at], $"{who}");
+        var items = from who in Enumerable.Range(0, expected.Length) from at in Enumerable.Range(0, Dimensions.Length)
+            select Item(expected[who][at], received[who][at], Dimensions[at], $"{who}");
         var measured = Measured.Of(ServiceGap.Of(items));
         var outcome = reference.GetProperty("expected");
         Assert.Equal(outcome.GetProperty("unweighted").GetDouble(), (double)measured.Total(RaterGap.Kpi).Value!.Value, 1e-9);
-        Assert.All(outcome.GetProperty("dimension_gap").EnumerateObject(), gap => Assert.Equal(gap.Value.GetDouble(), (double)measured.At(RaterGap.Kpi, KpiBy.Topic, gap.Name).Value!.Value, 1e-9));
+        Assert.All(outcome.GetProperty("dimension_gap").EnumerateObject(),
+            gap => Assert.Equal(gap.Value.GetDouble(), (double)measured.At(RaterGap.Kpi, KpiBy.Topic, gap.Name).Value!.Value, 1e-9));
 
-        static int[][] Rows(JsonElement rows) => [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetInt32()).ToArray())];
+        static int[][] Rows(JsonElement rows) =>
+            [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetInt32()).ToArray())];
     }
 
     [Fact]

@@ -20,5 +20,6 @@ public sealed class SalesGrowthTests
         Assert.Null(new KpiValue(SalesGrowth.Kpi, "2025-11", 100, then, KpiState.Final).Value);
 
     [Fact]
-    public void Without_last_year_there_is_no_growth() => Assert.Null(Measured.Of(Some.Order() with { Value = 10 }).Total(SalesGrowth.Kpi).Value);
+    public void Without_last_year_there_is_no_growth() =>
+        Assert.Null(Measured.Of(Some.Order() with { Value = 10 }).Total(SalesGrowth.Kpi).Value);
 }

@@ -19,7 +19,8 @@ public sealed class SalesVsGoalTests
 
     [Fact]
     public void Cancelled_orders_are_not_sold_and_credits_are_given_back() =>
-        Assert.Equal(60, Measured.Of(Worth(100), Worth(50, OrderStatus.Cancelled), Worth(-40, OrderStatus.Cancelled), Worth(-11062, OrderStatus.Adjustment)).Total(Sales).Value);
+        Assert.Equal(60, Measured.Of(Worth(100), Worth(50, OrderStatus.Cancelled), Worth(-40, OrderStatus.Cancelled),
+            Worth(-11062, OrderStatus.Adjustment)).Total(Sales).Value);
 
     [Fact]
     public void A_month_without_a_goal_has_nothing_to_be_held_against() =>

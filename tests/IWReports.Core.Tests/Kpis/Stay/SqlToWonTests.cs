@@ -7,7 +7,8 @@ namespace IWReports.Core.Tests.Kpis.Stay;
 
 public sealed class SqlToWonTests
 {
-    private static Lead Sql(DateOnly? won = null, DateOnly? lost = null) => new(Some.Day) { SqlOn = Some.Day, WonOn = won, LostOn = lost, Channel = "fair" };
+    private static Lead Sql(DateOnly? won = null, DateOnly? lost = null) =>
+        new(Some.Day) { SqlOn = Some.Day, WonOn = won, LostOn = lost, Channel = "fair" };
 
     [Fact]
     public void Follows_the_leads_of_a_month_to_the_order()

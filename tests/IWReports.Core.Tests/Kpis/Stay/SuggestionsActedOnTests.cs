@@ -7,7 +7,8 @@ namespace IWReports.Core.Tests.Kpis.Stay;
 
 public sealed class SuggestionsActedOnTests
 {
-    private static Feedback Idea(bool? idea, DateOnly? actedOn = null) => new(Some.Day, Survey.Csat) { Suggestion = idea, ActedOn = actedOn, AnswersRecorded = true };
+    private static Feedback Idea(bool? idea, DateOnly? actedOn = null) =>
+        new(Some.Day, Survey.Csat) { Suggestion = idea, ActedOn = actedOn, AnswersRecorded = true };
 
     [Fact]
     public void One_may_be_acted_on_long_after() =>

@@ -23,8 +23,10 @@ public sealed class AbsenceRateTests
         Assert.Null(Measured.Of(People.On(new(2025, 11, 3), [Mia], null, Some.Settings.Calendar)).Total(AbsenceRate.Kpi).Value);
 
     [Fact]
-    public void Without_a_roster_there_is_nothing_to_say() => Assert.Null(November(new Absence("Mia", new(2025, 11, 3), new(2025, 11, 7), "leave")).Value);
+    public void Without_a_roster_there_is_nothing_to_say() =>
+        Assert.Null(November(new Absence("Mia", new(2025, 11, 3), new(2025, 11, 7), "leave")).Value);
 
     private static KpiValue November(Absence absence, params RosterEntry[] roster) => Measured.Of(
-        Enumerable.Range(1, 30).SelectMany(day => People.On(new(2025, 11, day), roster, [absence], Some.Settings.Calendar))).Total(AbsenceRate.Kpi);
+        Enumerable.Range(1, 30).SelectMany(day => People.On(new(2025, 11, day), roster, [absence], Some.Settings.Calendar)))
+            .Total(AbsenceRate.Kpi);
 }

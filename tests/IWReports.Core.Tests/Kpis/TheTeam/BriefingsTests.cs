@@ -7,7 +7,8 @@ namespace IWReports.Core.Tests.Kpis.TheTeam;
 
 public sealed class BriefingsTests
 {
-    private static readonly Briefing Held = new("1", Some.Day, "Friendly service", "Customer service", Officers: 4, NotUnderstood: 1, Repeat: false);
+    private static readonly Briefing Held = new("1", Some.Day, "Friendly service", "Customer service", Officers: 4, NotUnderstood: 1,
+        Repeat: false);
 
     [Fact]
     public void Counts_how_often_each_policy_was_explained() =>

@@ -14,7 +14,8 @@ public sealed class CoachingTests
         new("Taya", RosterRole.Officer, "Customer service", new(2025, 7, 1), null),
     ];
 
-    private static readonly CoachingSession SitAlong = new("1", new(2025, 11, 18), "Mary", "Customer service", SitAlong: true, IsComplete: true);
+    private static readonly CoachingSession SitAlong =
+        new("1", new(2025, 11, 18), "Mary", "Customer service", SitAlong: true, IsComplete: true);
 
     [Fact]
     public void One_of_two_weeks_had_a_sit_along()
@@ -44,5 +45,6 @@ public sealed class CoachingTests
     }
 
     private static IEnumerable<NewcomerWeek> Weeks(Absence[] absences, params CoachingSession[] sessions) =>
-        Enumerable.Range(1, 30).SelectMany(day => People.Newcomers(new(2025, 11, day), Roster, absences, sessions, Some.Settings.Calendar, MeasureSettings.NewcomerDays));
+        Enumerable.Range(1, 30).SelectMany(day =>
+            People.Newcomers(new(2025, 11, day), Roster, absences, sessions, Some.Settings.Calendar, MeasureSettings.NewcomerDays));
 }

@@ -24,7 +24,8 @@ public sealed class OfficersOnDutyTests
 
     [Fact]
     public void Who_is_away_is_not_on_duty() =>
-        Assert.Equal(0, Measured.Of(Week(new Absence("Mia", new(2025, 11, 13), new(2025, 11, 14), "leave"))).At(OfficersOnDuty.Kpi, KpiBy.Day, "2025-11-14").Value);
+        Assert.Equal(0, Measured.Of(Week(new Absence("Mia", new(2025, 11, 13), new(2025, 11, 14), "leave")))
+            .At(OfficersOnDuty.Kpi, KpiBy.Day, "2025-11-14").Value);
 
     [Fact]
     public void Supervisors_take_no_calls() =>

@@ -21,7 +21,8 @@ public sealed class RecordCompletenessTests
 
     [Fact]
     public void By_officer_it_says_who_writes_things_down() =>
-        Assert.Equal(0.25m, Measured.Of(With(4, 1) with { Officer = "Mary" }, With(4, 4) with { Officer = "Mia" }).At(RecordCompleteness.Kpi, KpiBy.Officer, "Mary").Value);
+        Assert.Equal(0.25m, Measured.Of(With(4, 1) with { Officer = "Mary" }, With(4, 4) with { Officer = "Mia" })
+            .At(RecordCompleteness.Kpi, KpiBy.Officer, "Mary").Value);
 
     private static Enquiry With(int? required, int? present) => Some.Enquiry() with { RequiredFields = required, PresentFields = present };
 }

@@ -16,7 +16,8 @@ public sealed class RecordsUpdatedTests
     [InlineData("2025-11-06", 0)]
     [InlineData(null, 0)]
     public void Made_by_the_next_business_day_is_in_time(string? made, int share) =>
-        Assert.Equal(share, Value(Asked with { MadeOn = made is null ? null : DateOnly.Parse(made, System.Globalization.CultureInfo.InvariantCulture) }).Value);
+        Assert.Equal(share, Value(Asked with { MadeOn = made is null ? null
+            : DateOnly.Parse(made, System.Globalization.CultureInfo.InvariantCulture) }).Value);
 
     [Fact]
     public void What_is_still_in_time_is_neither_made_nor_missed()

@@ -9,7 +9,9 @@ namespace IWReports.Core.Tests.Kpis.TheTeam;
 public sealed class RequiredOfficersTests
 {
     private static readonly Measured Needs = Measured.Of(
-        Enumerable.Range(0, 16).Select(slot => new HalfHourNeed(Some.Day, new HalfHour(18 + slot), Scope.Company, OnPhones: slot == 2 ? 14 : 0, Rostered: slot == 2 ? 20 : 0)));
+        Enumerable.Range(0, 16).Select(slot =>
+            new HalfHourNeed(Some.Day, new HalfHour(18 + slot), Scope.Company, OnPhones: slot == 2 ? 14 : 0,
+            Rostered: slot == 2 ? 20 : 0)));
 
     [Fact]
     public void It_is_the_mean_over_the_half_hours()

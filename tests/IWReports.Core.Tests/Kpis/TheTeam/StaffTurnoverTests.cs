@@ -25,6 +25,8 @@ public sealed class StaffTurnoverTests
 
     private static decimal? November(params RosterEntry[] roster) => Measured.Of(Days(roster)).Total(StaffTurnover.Kpi).Value;
 
-    private static IEnumerable<IFact> Days(params RosterEntry[] roster) => Enumerable.Range(1, 30).Select(day => new DateOnly(2025, 11, day))
-        .SelectMany(day => People.On(day, roster, [], Some.Settings.Calendar).Concat<IFact>(Duty.On(day, roster, [], Some.Settings.Calendar)));
+    private static IEnumerable<IFact> Days(params RosterEntry[] roster) => Enumerable.Range(1, 30)
+        .Select(day => new DateOnly(2025, 11, day))
+        .SelectMany(day => People.On(day, roster, [], Some.Settings.Calendar)
+            .Concat<IFact>(Duty.On(day, roster, [], Some.Settings.Calendar)));
 }

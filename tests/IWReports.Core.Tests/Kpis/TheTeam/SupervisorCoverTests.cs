@@ -20,7 +20,8 @@ public sealed class SupervisorCoverTests
 
     [Fact]
     public void A_deputy_who_is_away_too_does_not() =>
-        Assert.Equal(0.75m, Cover([Mia, John with { Deputy = "Mia" }], new Absence("John", new(2025, 11, 3), new(2025, 11, 7), "leave"), new Absence("Mia", new(2025, 11, 7), new(2025, 11, 7), "sick")));
+        Assert.Equal(0.75m, Cover([Mia, John with { Deputy = "Mia" }], new Absence("John", new(2025, 11, 3), new(2025, 11, 7), "leave"),
+            new Absence("Mia", new(2025, 11, 7), new(2025, 11, 7), "sick")));
 
     [Fact]
     public void A_supervisor_who_left_leaves_the_team_alone() =>
@@ -30,5 +31,6 @@ public sealed class SupervisorCoverTests
     public void Where_the_roster_names_no_supervisor_nobody_can_tell() => Assert.Null(Cover([Mia]));
 
     private static decimal? Cover(RosterEntry[] roster, params Absence[] absences) =>
-        Measured.Of(Enumerable.Range(3, 5).SelectMany(day => People.Supervision(new(2025, 11, day), roster, absences, Some.Settings.Calendar))).Total(SupervisorCover.Kpi).Value;
+        Measured.Of(Enumerable.Range(3, 5).SelectMany(day =>
+            People.Supervision(new(2025, 11, day), roster, absences, Some.Settings.Calendar))).Total(SupervisorCover.Kpi).Value;
 }

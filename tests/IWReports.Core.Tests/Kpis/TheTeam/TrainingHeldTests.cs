@@ -7,7 +7,8 @@ namespace IWReports.Core.Tests.Kpis.TheTeam;
 
 public sealed class TrainingHeldTests
 {
-    private static readonly TrainingSession Session = new("1", Some.Day, Some.Day, "Listening", "Customer service") { Invited = 4, Attended = 3 };
+    private static readonly TrainingSession Session =
+        new("1", Some.Day, Some.Day, "Listening", "Customer service") { Invited = 4, Attended = 3 };
 
     [Fact]
     public void Half_of_what_was_planned_was_held() =>
@@ -15,7 +16,8 @@ public sealed class TrainingHeldTests
 
     [Fact]
     public void Held_later_is_held_and_held_tomorrow_is_not_yet() =>
-        Assert.Equal(0.5m, Measured.Of(Session with { HeldOn = Some.Day.AddDays(14) }, Session with { HeldOn = Some.Settings.AsOf.AddDays(1) }).Total(TrainingHeld.Kpi).Value);
+        Assert.Equal(0.5m, Measured.Of(Session with { HeldOn = Some.Day.AddDays(14) },
+            Session with { HeldOn = Some.Settings.AsOf.AddDays(1) }).Total(TrainingHeld.Kpi).Value);
 
     [Fact]
     public void Without_a_plan_there_is_nothing_to_say() => Assert.Null(Measured.Of().Total(TrainingHeld.Kpi).Value);

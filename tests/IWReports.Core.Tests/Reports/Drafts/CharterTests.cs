@@ -35,7 +35,8 @@ public sealed class CharterTests
     [Fact]
     public void What_was_missed_once_is_not_rounded_to_all() =>
         Assert.Equal(
-            "nearly always", Of(Charter.Build(SomeDrafts.Charter(SomeDrafts.Value("answered_in_5_rings", 9999, 10000))), "five rings").Kept);
+            "nearly always", Of(Charter.Build(SomeDrafts.Charter(SomeDrafts.Value("answered_in_5_rings", 9999, 10000))),
+                "five rings").Kept);
 
     [Fact]
     public void Every_promise_has_a_kpi_that_tells_how_often_it_was_kept() =>

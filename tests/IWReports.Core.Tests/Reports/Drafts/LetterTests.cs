@@ -25,7 +25,8 @@ public sealed class LetterTests
     public void A_broken_promise_is_named_with_its_days_and_owned()
     {
         var happened = Said(ComplaintReply.Build(SomeDrafts.Case()), 0);
-        Assert.Contains("promised delivery for Fri 21 Nov. By Sun 30 Nov it was five business days late", happened, StringComparison.Ordinal);
+        Assert.Contains("promised delivery for Fri 21 Nov. By Sun 30 Nov it was five business days late", happened,
+            StringComparison.Ordinal);
         Assert.Contains("We broke our promise, and I am sorry.", happened, StringComparison.Ordinal);
         Assert.Contains("You had already come to us about a wrong item on Tue 11 Nov.", happened, StringComparison.Ordinal);
     }
@@ -88,7 +89,8 @@ public sealed class LetterTests
         {
             Accepted =
             [
-                Accepted("keep-the-promised-day", "Dispatch orders by their promised day."), Accepted("hold-training", "Hold the training."),
+                Accepted("keep-the-promised-day", "Dispatch orders by their promised day."),
+                    Accepted("hold-training", "Hold the training."),
             ],
         });
         var note = Assert.Single(reply.Notes, note => note.StartsWith("The board accepted", StringComparison.Ordinal));

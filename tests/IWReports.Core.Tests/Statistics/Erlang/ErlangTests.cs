@@ -19,7 +19,8 @@ public sealed class ErlangTests
     [InlineData(15, 8.108, 0.00999963194259877)]
     [InlineData(1, 1, 0.5)]
     [InlineData(14, 10, 0.05681914338652086)]
-    public void Published_lines_come_out(int servers, double erlangs, double blocked) => Assert.Equal(1, ErlangB.Blocking(servers, erlangs) / blocked, Tolerance);
+    public void Published_lines_come_out(int servers, double erlangs, double blocked) =>
+        Assert.Equal(1, ErlangB.Blocking(servers, erlangs) / blocked, Tolerance);
 
     [Fact]
     public void Ten_erlangs_at_2_percent_take_17_lines() => Assert.Equal(17, ErlangB.Servers(10, 0.02));
@@ -29,7 +30,8 @@ public sealed class ErlangTests
     [InlineData(25, 600, 180, 20, 1, 11, 16, 0.8808)]
     [InlineData(100, 1800, 180, 19.8, 0.7, 15, 22, 0.9411266757039652)]
     [InlineData(360, 1800, 240, 20, 1, 54, 78, 0.8172475210146836)]
-    public void Published_teams_come_out(int calls, int interval, int handle, double within, double mostOccupancy, int officers, int rostered, double serviceLevel)
+    public void Published_teams_come_out(int calls, int interval, int handle, double within, double mostOccupancy, int officers,
+        int rostered, double serviceLevel)
     {
         var load = new CallLoad(calls, TimeSpan.FromSeconds(interval), TimeSpan.FromSeconds(handle), null);
         var goal = new StaffingGoal(0.8, Seconds(within)) { MostOccupancy = mostOccupancy, Shrinkage = 0.3 };
@@ -45,7 +47,8 @@ public sealed class ErlangTests
         var figures = load.At(50, TimeSpan.FromSeconds(20));
         Assert.Equal(3.709469899463186, figures.MeanWaitSeconds, Tolerance);
         Assert.Equal(0.9303242408042945, figures.Occupancy!.Value, Tolerance);
-        Assert.Equal(16.666934668724025, (load with { Patience = null }).At(50, TimeSpan.FromSeconds(20)) is var patient ? patient.MeanWaitSeconds * load.PerSecond : 0, 1e-7);
+        Assert.Equal(16.666934668724025, (load with { Patience = null }).At(50, TimeSpan.FromSeconds(20)) is var patient
+            ? patient.MeanWaitSeconds * load.PerSecond : 0, 1e-7);
     }
 
     [Fact]
@@ -73,10 +76,12 @@ public sealed class ErlangTests
     [Fact]
     public void Officers_needed_are_the_fewest_that_keep_the_goal() => Assert.All(TestData.Numbers("required_agents.csv"), row =>
     {
-        var goal = new StaffingGoal(row["target_sl"], Seconds(row["threshold_s"])) { MostOccupancy = row["max_occupancy"], Shrinkage = 0.3 };
+        var goal = new StaffingGoal(row["target_sl"], Seconds(row["threshold_s"])) { MostOccupancy = row["max_occupancy"],
+            Shrinkage = 0.3 };
         var officers = goal.OnPhones(Load(row, null));
         Assert.Equal((row["erlang_c_agents"], row["scheduled_with_30pct_shrinkage_ceil"]), (officers, goal.Rostered(officers)));
-        Assert.Equal(row["erlang_a_agents_patience120_maxab5pct"], (goal with { MostAbandonment = 0.05 }).OnPhones(Load(row, TimeSpan.FromSeconds(120))));
+        Assert.Equal(row["erlang_a_agents_patience120_maxab5pct"],
+            (goal with { MostAbandonment = 0.05 }).OnPhones(Load(row, TimeSpan.FromSeconds(120))));
     });
 
     // Call Centre Helper's worked example; Mitan, "The Erlang-C formula".
@@ -85,7 +90,8 @@ public sealed class ErlangTests
     [InlineData(360, 240, 55, 0.239)]
     public void Published_examples_come_out(int calls, int handle, int officers, double waits)
     {
-        var figures = new CallLoad(calls, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(handle), null).At(officers, TimeSpan.FromSeconds(20));
+        var figures = new CallLoad(calls, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(handle), null)
+            .At(officers, TimeSpan.FromSeconds(20));
         Assert.Equal(waits, figures.WaitProbability, 0.001);
     }
 
@@ -117,9 +123,11 @@ public sealed class ErlangTests
     [InlineData(9_000, 30, 10, 1, 0.9888888888888889, 0)]
     [InlineData(100_000, 300, 10_000, 0.5646684079253084, 3.482677202597650e-3, 0.9965173227974023)]
     [InlineData(100_000, 300, 10_050, 0.3460574637800119, 1.614688493179431e-3, 0.9983853115068206)]
-    public void Next_to_no_calls_and_very_many_keep_their_digits(double calls, int patience, int officers, double waits, double hangUp, double inTime)
+    public void Next_to_no_calls_and_very_many_keep_their_digits(double calls, int patience, int officers, double waits, double hangUp,
+        double inTime)
     {
-        var figures = new CallLoad(calls, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(patience)).At(officers, TimeSpan.FromSeconds(20));
+        var figures = new CallLoad(calls, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(patience))
+            .At(officers, TimeSpan.FromSeconds(20));
         Assert.Equal(1, figures.WaitProbability / waits, Tolerance);
         Assert.Equal(1, figures.Abandonment!.Value / hangUp, Tolerance);
         Assert.Equal(1, figures.MeanWaitSeconds / (hangUp * patience), Tolerance);
@@ -133,7 +141,8 @@ public sealed class ErlangTests
     [InlineData(5, 300, 4.2998352830142404e-12)]
     public void Where_next_to_nobody_is_answered_in_time_the_digits_hold(int officers, int within, double inTime)
     {
-        var figures = new CallLoad(100, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), TimeSpan.FromHours(1)).At(officers, TimeSpan.FromSeconds(within));
+        var figures = new CallLoad(100, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), TimeSpan.FromHours(1))
+            .At(officers, TimeSpan.FromSeconds(within));
         Assert.Equal(1, figures.ServiceLevel / inTime, Tolerance);
     }
 
@@ -160,12 +169,14 @@ public sealed class ErlangTests
 
     [Fact]
     public void Nobody_calling_needs_nobody() =>
-        Assert.Equal(0, new StaffingGoal(0.8, TimeSpan.FromSeconds(20)).OnPhones(new(0, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), null)));
+        Assert.Equal(0, new StaffingGoal(0.8, TimeSpan.FromSeconds(20))
+            .OnPhones(new(0, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), null)));
 
     private static CallLoad Load(IReadOnlyDictionary<string, double> row, TimeSpan? patience) =>
         new(row["calls"], Seconds(row["interval_s"]), Seconds(row["aht_s"]), patience);
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
-    private static void Near(double expected, double actual) => Assert.InRange(Math.Abs(actual - expected), 0, Tolerance * Math.Max(1, Math.Abs(expected)));
+    private static void Near(double expected, double actual) =>
+        Assert.InRange(Math.Abs(actual - expected), 0, Tolerance * Math.Max(1, Math.Abs(expected)));
 }

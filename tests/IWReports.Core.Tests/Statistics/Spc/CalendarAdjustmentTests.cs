@@ -33,18 +33,21 @@ public sealed class CalendarAdjustmentTests
 
     [Fact]
     public void A_period_without_a_working_day_is_left_out() =>
-        Assert.Equal([100, 100], CalendarAdjustment.Of([new(new(2025, 1, 1), 50), new(new(2025, 1, 2), 7), new(new(2025, 1, 3), 150)], day => day.Day == 2 ? 0 : day.Day).Select(point => point.Value));
+        Assert.Equal([100, 100], CalendarAdjustment.Of([new(new(2025, 1, 1), 50), new(new(2025, 1, 2), 7), new(new(2025, 1, 3), 150)],
+            day => day.Day == 2 ? 0 : day.Day).Select(point => point.Value));
 
     private static void Check(string year, JsonElement days, JsonElement expected)
     {
         int[] length = [.. days.EnumerateArray().Select(count => count.GetInt32())];
-        var adjusted = CalendarAdjustment.Of([.. Calls.Select((calls, i) => new SeriesPoint(new(int.Parse(year), i + 1, 1), calls))], date => length[date.Month - 1]);
+        var adjusted = CalendarAdjustment.Of([.. Calls.Select((calls, i) => new SeriesPoint(new(int.Parse(year), i + 1, 1), calls))],
+            date => length[date.Month - 1]);
         var chart = XmrChart.Of(adjusted, new(ImprovementDirection.None));
         // The reference is per day, ours per mean month.
         var mean = length.Average();
         Near(expected, chart.Limits.Mean / mean, chart.Limits.Lower / mean, chart.Limits.Upper / mean, 1e-3);
         var flags = expected.GetProperty("flags").EnumerateObject().Select(flag => (flag.Name, flag.Value.GetString()!));
-        Assert.Equal(flags, chart.Points.Where(point => point.Cause != SpecialCause.None).Select(point => (point.Date.ToString("MMM"), point.Label())));
+        Assert.Equal(flags, chart.Points.Where(point => point.Cause != SpecialCause.None)
+            .Select(point => (point.Date.ToString("MMM"), point.Label())));
     }
 
     private static void Near(JsonElement expected, double mean, double lower, double upper, double tolerance)

@@ -10,7 +10,9 @@ public sealed class FunnelTests
 {
     private static readonly JsonElement Reference = TestData.Json("funnel_overdispersion.json");
 
-    private static readonly List<FunnelUnit> Units = [.. TestData.Rows("funnel_proportion_units.csv").Select(row => new FunnelUnit(row["unit"], double.Parse(row["numerator"]), double.Parse(row["denominator"])))];
+    private static readonly List<FunnelUnit> Units =
+        [.. TestData.Rows("funnel_proportion_units.csv")
+        .Select(row => new FunnelUnit(row["unit"], double.Parse(row["numerator"]), double.Parse(row["denominator"])))];
 
     [Fact]
     public void Limits_are_those_published()
@@ -26,7 +28,8 @@ public sealed class FunnelTests
     }
 
     [Fact]
-    public void Units_lie_where_published() => Assert.All(TestData.Rows("funnel_proportion_units.csv").Zip(Funnel.Of(Units, widen: false).Places), pair =>
+    public void Units_lie_where_published() =>
+        Assert.All(TestData.Rows("funnel_proportion_units.csv").Zip(Funnel.Of(Units, widen: false).Places), pair =>
         Assert.Equal(pair.First["expected_significance"], pair.Second.Band switch
         {
             FunnelBand.High998 => "High (0.001)",
@@ -46,7 +49,8 @@ public sealed class FunnelTests
         Assert.Equal(expected.GetProperty("flag_998_unadjusted").GetInt32(), Outside(Funnel.Of(Units, widen: false)));
         Assert.Equal(expected.GetProperty("flag_998_adjusted").GetInt32(), Outside(funnel));
         Assert.All(expected.GetProperty("limits_998").EnumerateObject(), limits =>
-            Assert.Equal((limits.Value[0].GetDouble(), limits.Value[1].GetDouble()), funnel.Limits(double.Parse(limits.Name), Funnel.Z998), Near));
+            Assert.Equal((limits.Value[0].GetDouble(), limits.Value[1].GetDouble()), funnel.Limits(double.Parse(limits.Name), Funnel.Z998),
+                Near));
     }
 
     [Fact]
@@ -54,7 +58,9 @@ public sealed class FunnelTests
     {
         var officers = Reference.GetProperty("officers");
         var rows = officers.GetProperty("rows").EnumerateArray().ToList();
-        List<FunnelUnit> units = [.. rows.Select(row => new FunnelUnit(row.GetProperty("officer").GetString()!, row.GetProperty("hits").GetDouble(), row.GetProperty("n").GetDouble()))];
+        List<FunnelUnit> units = [.. rows.Select(row =>
+            new FunnelUnit(row.GetProperty("officer").GetString()!, row.GetProperty("hits").GetDouble(),
+            row.GetProperty("n").GetDouble()))];
         var funnel = Funnel.Of(units, widen: false);
         Assert.Equal(officers.GetProperty("baseline").GetDouble(), funnel.Common, 1e-12);
         Assert.Equal(officers.GetProperty("phi").GetDouble(), funnel.Dispersion, 1e-9);
@@ -83,5 +89,6 @@ public sealed class FunnelTests
 
     private static int Outside(Funnel funnel) => funnel.Places.Count(place => place.Band is FunnelBand.High998 or FunnelBand.Low998);
 
-    private static bool Near((double Low, double High) expected, (double Low, double High) actual) => Math.Abs(expected.Low - actual.Low) < 1e-6 && Math.Abs(expected.High - actual.High) < 1e-6;
+    private static bool Near((double Low, double High) expected, (double Low, double High) actual) =>
+        Math.Abs(expected.Low - actual.Low) < 1e-6 && Math.Abs(expected.High - actual.High) < 1e-6;
 }

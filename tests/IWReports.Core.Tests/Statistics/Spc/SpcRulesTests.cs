@@ -5,7 +5,8 @@ namespace IWReports.Core.Tests.Statistics.Spc;
 
 /// <summary>
 /// Rule vectors of NHSRplotthedots (MIT) and PowerBI-SPC (numbers only). Of PowerBI-SPC the outside-limit, run and trend vectors apply;
-/// its two-in-three differs by design (it counts points beyond three sigma and ignores the third point's side), so ours must not reproduce it.
+/// its two-in-three differs by design (it counts points beyond three sigma and ignores the third point's side), so ours must not reproduce
+/// it.
 /// </summary>
 public sealed class SpcRulesTests
 {
@@ -34,14 +35,16 @@ public sealed class SpcRulesTests
 
     [Fact]
     public void Of_two_in_three_only_the_near_points_are_marked() => Each("nhsr", "highlighted_two_in_three", vector =>
-        Assert.Equal(Numbers(vector, "out"), SpecialCauseRules.TwoInThree([.. Numbers(vector, "near").Select(flag => flag == 1)], Numbers(vector, "rel")).Select(Math.Abs)));
+        Assert.Equal(Numbers(vector, "out"), SpecialCauseRules.TwoInThree([.. Numbers(vector, "near").Select(flag => flag == 1)],
+            Numbers(vector, "rel")).Select(Math.Abs)));
 
     [Fact]
     public void The_last_limits_decide_whether_a_target_is_met()
     {
         foreach (var vector in Vectors.GetProperty("assurance").EnumerateArray())
         {
-            var assurance = XmrChart.AssuranceOf(vector.GetProperty("lpl").GetDouble(), vector.GetProperty("upl").GetDouble(), vector.GetProperty("target").GetDouble(), Improve(vector.GetProperty("improvement").GetString()));
+            var assurance = XmrChart.AssuranceOf(vector.GetProperty("lpl").GetDouble(), vector.GetProperty("upl").GetDouble(),
+                vector.GetProperty("target").GetDouble(), Improve(vector.GetProperty("improvement").GetString()));
             Assert.Equal(vector.GetProperty("out").GetString(), assurance is { } known ? XmrCasesTests.AssuranceType(known) : null);
         }
     }
@@ -50,7 +53,8 @@ public sealed class SpcRulesTests
     public void A_point_on_a_limit_is_inside()
     {
         foreach (var vector in Vectors.GetProperty("astronomical").EnumerateArray())
-            Assert.Equal(Directions(vector), SpecialCauseRules.OutsideLimits(Values(vector, "v"), vector.GetProperty("lo").GetDouble(), vector.GetProperty("hi").GetDouble()));
+            Assert.Equal(Directions(vector), SpecialCauseRules.OutsideLimits(Values(vector, "v"), vector.GetProperty("lo").GetDouble(),
+                vector.GetProperty("hi").GetDouble()));
     }
 
     [Fact]
@@ -59,7 +63,8 @@ public sealed class SpcRulesTests
         foreach (var vector in Vectors.GetProperty("shift_n").EnumerateArray())
         {
             var centre = vector.GetProperty("c").GetDouble();
-            Assert.Equal(Directions(vector), SpecialCauseRules.OneSide([.. Values(vector, "v").Select(value => Math.Sign(value - centre))], vector.GetProperty("n").GetInt32()));
+            Assert.Equal(Directions(vector), SpecialCauseRules.OneSide([.. Values(vector, "v").Select(value => Math.Sign(value - centre))],
+                vector.GetProperty("n").GetInt32()));
         }
     }
 
@@ -97,7 +102,9 @@ public sealed class SpcRulesTests
     private static int[] Directions(JsonElement vector) =>
         [.. vector.GetProperty("out").EnumerateArray().Select(word => word.GetString() switch { "upper" => 1, "lower" => -1, _ => 0 })];
 
-    private static int[] Numbers(JsonElement vector, string name) => [.. vector.GetProperty(name).EnumerateArray().Select(number => number.GetInt32())];
+    private static int[] Numbers(JsonElement vector, string name) =>
+        [.. vector.GetProperty(name).EnumerateArray().Select(number => number.GetInt32())];
 
-    private static double[] Values(JsonElement vector, string name) => [.. vector.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
+    private static double[] Values(JsonElement vector, string name) =>
+        [.. vector.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
 }

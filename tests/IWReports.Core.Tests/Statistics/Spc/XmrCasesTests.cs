@@ -4,7 +4,10 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Tests.Statistics.Spc;
 
-/// <summary>Cases computed by running NHSRplotthedots 0.2.2 (MIT); the constant series is the one known difference: its limits are the mean, not NaN.</summary>
+/// <summary>
+/// Cases computed by running NHSRplotthedots 0.2.2 (MIT); the constant series is the one known difference: its limits are the mean, not
+/// NaN.
+/// </summary>
 public sealed class XmrCasesTests
 {
     private const double Tolerance = 1e-6;
@@ -34,21 +37,26 @@ public sealed class XmrCasesTests
         Assert.Equal(expected.GetProperty("groups").EnumerateArray().Last().GetProperty("short_group_warning").GetBoolean(), chart.IsTrial);
         Assert.Equal(Strings(expected, "special_cause_type"), chart.Points.Select(point => point.Label()));
         Assert.Equal(Strings(expected, "point_type"), chart.Points.Select(PointType));
-        Assert.Equal(expected.GetProperty("variation_icon").GetString(), chart.Variation == Variation.Common ? "common_cause" : chart.Variation.Icon());
-        Assert.Equal(expected.GetProperty("assurance_type").GetString(), chart.Assurance is { } assurance ? AssuranceType(assurance) : null);
+        Assert.Equal(expected.GetProperty("variation_icon").GetString(),
+            chart.Variation == Variation.Common ? "common_cause" : chart.Variation.Icon());
+        Assert.Equal(expected.GetProperty("assurance_type").GetString(),
+            chart.Assurance is { } assurance ? AssuranceType(assurance) : null);
     }
 
     private static XmrChart Chart(JsonElement input) => XmrChart.Of(
-        Strings(input, "dates").Zip(input.GetProperty("values").EnumerateArray(), (date, value) => new SeriesPoint(DateOnly.Parse(date), value.GetDouble())),
+        Strings(input, "dates").Zip(input.GetProperty("values").EnumerateArray(),
+            (date, value) => new SeriesPoint(DateOnly.Parse(date), value.GetDouble())),
         new(SpcRulesTests.Improve(input.GetProperty("improvement_direction").GetString()))
         {
             Target = input.GetProperty("target") is { ValueKind: JsonValueKind.Number } target ? target.GetDouble() : null,
-            Rebase = input.GetProperty("rebase_dates").ValueKind == JsonValueKind.Null ? [] : [.. Strings(input, "rebase_dates").Select(DateOnly.Parse)],
+            Rebase = input.GetProperty("rebase_dates").ValueKind == JsonValueKind.Null ? []
+                : [.. Strings(input, "rebase_dates").Select(DateOnly.Parse)],
             FixAfter = input.GetProperty("fix_after_n_points") is { ValueKind: JsonValueKind.Number } first ? first.GetInt32() : null,
             Screen = input.GetProperty("screen_outliers").GetBoolean(),
         });
 
-    private static string PointType(XmrPoint point) => point.Variation == Variation.Common ? "common_cause" : $"special_cause_{point.Variation.Kind()}";
+    private static string PointType(XmrPoint point) => point.Variation == Variation.Common ? "common_cause"
+        : $"special_cause_{point.Variation.Kind()}";
 
     internal static string AssuranceType(Assurance assurance) => assurance switch
     {
@@ -57,5 +65,6 @@ public sealed class XmrCasesTests
         _ => "inconsistent",
     };
 
-    private static IEnumerable<string> Strings(JsonElement element, string name) => element.GetProperty(name).EnumerateArray().Select(text => text.GetString()!);
+    private static IEnumerable<string> Strings(JsonElement element, string name) => element.GetProperty(name).EnumerateArray()
+        .Select(text => text.GetString()!);
 }

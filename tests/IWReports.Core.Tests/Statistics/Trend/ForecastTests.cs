@@ -58,7 +58,8 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public void The_case_rises_by_33_calls_a_month() => Assert.Equal((1, 33), MonthlyTrend.Of(Months(Case)) is var trend ? (trend.Direction, Math.Round(trend.Slope!.Slope)) : default);
+    public void The_case_rises_by_33_calls_a_month() =>
+        Assert.Equal((1, 33), MonthlyTrend.Of(Months(Case)) is var trend ? (trend.Direction, Math.Round(trend.Slope!.Slope)) : default);
 
     [Fact]
     public void Months_that_hang_together_are_not_tested()
@@ -79,7 +80,8 @@ public sealed class ForecastTests
     {
         // Ten weeks: mornings only, but Mondays half in the afternoon.
         var log = Enumerable.Range(0, 70).Select(day => new DateOnly(2025, 6, 2).AddDays(day)).Where(Some.Settings.Calendar.IsBusinessDay)
-            .SelectMany(day => new[] { new HalfHourCalls(day, new(20), day.DayOfWeek == DayOfWeek.Monday ? 50 : 100), new HalfHourCalls(day, new(30), day.DayOfWeek == DayOfWeek.Monday ? 50 : 0) }).ToList();
+            .SelectMany(day => new[] { new HalfHourCalls(day, new(20), day.DayOfWeek == DayOfWeek.Monday ? 50 : 100),
+                new HalfHourCalls(day, new(30), day.DayOfWeek == DayOfWeek.Monday ? 50 : 0) }).ToList();
         var profile = HalfHourProfile.Of(log, Some.Settings.Calendar)!;
         var monday = profile.Of(new(2025, 9, 1), 200, Some.Settings.Calendar)!;
         Assert.Equal(200, monday.Sum(), 1e-9);
@@ -89,5 +91,6 @@ public sealed class ForecastTests
         Assert.Null(HalfHourProfile.Of([.. log.Where(one => one.Day < new DateOnly(2025, 7, 1))], Some.Settings.Calendar));
     }
 
-    private static List<SeriesPoint> Months(double[] values, int first = 1) => [.. values.Select((value, i) => new SeriesPoint(new DateOnly(2015, first, 1).AddMonths(i), value))];
+    private static List<SeriesPoint> Months(double[] values, int first = 1) =>
+        [.. values.Select((value, i) => new SeriesPoint(new DateOnly(2015, first, 1).AddMonths(i), value))];
 }

@@ -9,10 +9,13 @@ public sealed class SeasonTests
 
     private static readonly List<IReadOnlyDictionary<string, double>> Air = [.. TestData.Numbers("stl_airpassengers.csv")];
 
-    // R asks its partial sort for both middle values in falling order, and of an even number of deviations gets another one than the upper: these are the "medians" it took.
+    // R asks its partial sort for both middle values in falling order, and of an even number of deviations gets another one than the
+    // upper: these are the "medians" it took.
     private static readonly double[] MediansOfR =
     [
-        0.0153682782738715, 0.011486309376596, 0.0109669343484029, 0.0107124864311787, 0.0105731147116348, 0.0104661527480698, 0.0104539425910999, 0.0104579919550574, 0.0106703976556024, 0.0105572095056545, 0.0104825230535224, 0.0106745403204669, 0.0105016144649488, 0.0114948178657097, 0.0106268528823992,
+        0.0153682782738715, 0.011486309376596, 0.0109669343484029, 0.0107124864311787, 0.0105731147116348, 0.0104661527480698,
+            0.0104539425910999, 0.0104579919550574, 0.0106703976556024, 0.0105572095056545, 0.0104825230535224, 0.0106745403204669,
+            0.0105016144649488, 0.0114948178657097, 0.0106268528823992,
     ];
 
     private static readonly double[] Passengers = [.. Air.Select(row => row["y"])];
@@ -40,7 +43,8 @@ public sealed class SeasonTests
 
     [Fact]
     public void The_true_median_tells_nearly_the_same() =>
-        Assert.All(Air.Zip(Stl.Of([.. Passengers.Select(value => Math.Log(value))], 12, seasonWindow: 7, robust: true).Seasonal), pair => Assert.Equal(pair.First["s7_seasonal"], pair.Second, 0.003));
+        Assert.All(Air.Zip(Stl.Of([.. Passengers.Select(value => Math.Log(value))], 12, seasonWindow: 7, robust: true).Seasonal),
+            pair => Assert.Equal(pair.First["s7_seasonal"], pair.Second, 0.003));
 
     [Fact]
     public void Temperatures_have_a_season_too()
@@ -74,10 +78,12 @@ public sealed class SeasonTests
     public void A_year_ahead_is_forecast_as_published()
     {
         var model = HoltWinters.Of(Passengers, 12, SeasonKind.Multiplicative, new(0.3, 0.1, 0.2));
-        Assert.All(TestData.Numbers("holtwinters_air_mult_a0.3_b0.1_g0.2.csv").Zip(model.Forecast(12).Select((value, i) => (value, reach: model.Reach(i + 1)))), pair =>
+        Assert.All(TestData.Numbers("holtwinters_air_mult_a0.3_b0.1_g0.2.csv")
+            .Zip(model.Forecast(12).Select((value, i) => (value, reach: model.Reach(i + 1)))), pair =>
         {
             Assert.Equal(pair.First["fit"], pair.Second.value, Tolerance);
-            // R counts a step's own error α + γ(1 − α) = 0.44 times where it weighs 1, so its interval is narrower by this; for the last month of a year it divides that by the trend where it means the season.
+            // R counts a step's own error α + γ(1 − α) = 0.44 times where it weighs 1, so its interval is narrower by this; for the last
+            // month of a year it divides that by the trend where it means the season.
             if (pair.First["h"] == 12)
                 return;
             var narrower = Math.Sqrt((pair.Second.reach * pair.Second.reach) - ((1 - (0.44 * 0.44)) * model.Reach(1) * model.Reach(1)));
@@ -88,7 +94,8 @@ public sealed class SeasonTests
 
     [Fact]
     public void Fitted_smoothing_errs_less_than_any_guess() =>
-        Assert.True(HoltWinters.Fit(Passengers, 12, SeasonKind.Multiplicative).SumOfSquares < HoltWinters.Of(Passengers, 12, SeasonKind.Multiplicative, new(0.3, 0.1, 0.2)).SumOfSquares / 1.5);
+        Assert.True(HoltWinters.Fit(Passengers, 12, SeasonKind.Multiplicative).SumOfSquares < HoltWinters.Of(Passengers, 12,
+            SeasonKind.Multiplicative, new(0.3, 0.1, 0.2)).SumOfSquares / 1.5);
 
     [Fact]
     public void One_full_period_shows_no_season() => Assert.Throws<ArgumentException>(() => Stl.Of(Passengers[..20], 12));
@@ -105,7 +112,8 @@ public sealed class SeasonTests
         Assert.Equal(1.570881, accuracy.Mase(history, 12)!.Value, 1e-6);
 
         var reach = 1.959964 * Math.Sqrt(history.Skip(12).Zip(history, (value, before) => (value - before) * (value - before)).Average());
-        Assert.Equal(156.3822, actual.Zip(forecast, (came, expected) => Accuracy.Winkler(expected - reach, expected + reach, came, 0.05)).Average(), 1e-3);
+        Assert.Equal(156.3822, actual.Zip(forecast, (came, expected) => Accuracy.Winkler(expected - reach, expected + reach, came, 0.05))
+            .Average(), 1e-3);
         Assert.Equal(11, actual.Zip(forecast, (came, expected) => Math.Abs(came - expected) <= reach).Count(inside => inside));
     }
 

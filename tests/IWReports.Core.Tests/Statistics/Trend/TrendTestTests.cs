@@ -29,12 +29,15 @@ public sealed class TrendTestTests
     });
 
     [Fact]
-    public void A_perfect_trend_of_few_values_is_as_likely_as_counted() => Assert.All(Reference.GetProperty("exact_small_n").EnumerateArray(), row =>
+    public void A_perfect_trend_of_few_values_is_as_likely_as_counted() =>
+        Assert.All(Reference.GetProperty("exact_small_n").EnumerateArray(), row =>
     {
         var n = row.GetProperty("n").GetInt32();
-        Assert.Equal(1, MannKendall.Of([.. Enumerable.Range(0, n)]).ExactP!.Value / row.GetProperty("p_of_perfect_trend").GetDouble(), 1e-12);
+        Assert.Equal(1, MannKendall.Of([.. Enumerable.Range(0, n)]).ExactP!.Value / row.GetProperty("p_of_perfect_trend").GetDouble(),
+            1e-12);
         if (row.GetProperty("p").ValueKind is JsonValueKind.Number)
-            Assert.Equal(row.GetProperty("p").GetDouble(), MannKendall.Of(WithS(n, row.GetProperty("min_abs_S_for_p_le_0_05").GetInt32())).ExactP!.Value, 1e-12);
+            Assert.Equal(row.GetProperty("p").GetDouble(),
+                MannKendall.Of(WithS(n, row.GetProperty("min_abs_S_for_p_le_0_05").GetInt32())).ExactP!.Value, 1e-12);
     });
 
     [Fact]
@@ -57,7 +60,9 @@ public sealed class TrendTestTests
     }
 
     [Fact]
-    public void Weeks_are_steps_of_seven_days() => Assert.Equal(("7 days", 3), TimeSteps.Of([new(2025, 1, 6), new(2025, 1, 13), new(2025, 1, 27)]) is { } steps ? (steps.Word, steps.Places[^1]) : default);
+    public void Weeks_are_steps_of_seven_days() =>
+        Assert.Equal(("7 days", 3), TimeSteps.Of([new(2025, 1, 6), new(2025, 1, 13), new(2025, 1, 27)]) is { } steps
+        ? (steps.Word, steps.Places[^1]) : default);
 
     // Swapping neighbours of a rising series takes 2 off S each.
     private static double[] WithS(int n, int s)

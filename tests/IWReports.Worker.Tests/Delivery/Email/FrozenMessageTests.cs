@@ -7,14 +7,16 @@ namespace IWReports.Worker.Tests.Delivery.Email;
 /// <summary>Messages that the program before this one froze, with a MIME writer of its own, and left pending.</summary>
 public sealed class FrozenMessageTests
 {
-    public static TheoryData<string> Frozen => [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "frozen"), "*.eml").Select(file => Path.GetFileName(file)!)];
+    public static TheoryData<string> Frozen =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "frozen"), "*.eml").Select(file => Path.GetFileName(file)!)];
 
     [Theory]
     [MemberData(nameof(Frozen))]
     public async Task What_an_older_version_left_pending_arrives_byte_for_byte(string file)
     {
         var frozen = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "frozen", file));
-        await using var server = new ScriptedSmtpServer { Offers = ["8BITMIME", "SMTPUTF8", "PIPELINING", "CHUNKING", "BINARYMIME", "SIZE 1000000"] };
+        await using var server = new ScriptedSmtpServer { Offers =
+            ["8BITMIME", "SMTPUTF8", "PIPELINING", "CHUNKING", "BINARYMIME", "SIZE 1000000"] };
         await using (var client = Some.Client(Some.Relay(server)))
             Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "ann@board.example", frozen)).Kind);
         Assert.Equal(frozen, Assert.Single(server.DeliveryLog).Bytes);
@@ -52,7 +54,8 @@ public sealed class FrozenMessageTests
     {
         await using var server = new ScriptedSmtpServer();
         await using (var client = Some.Client(Some.Relay(server)))
-            Assert.Equal(OutcomeKind.Permanent, (await client.SendAsync(Some.Sender, "ann@board.example", System.Text.Encoding.ASCII.GetBytes(text))).Kind);
+            Assert.Equal(OutcomeKind.Permanent,
+                (await client.SendAsync(Some.Sender, "ann@board.example", System.Text.Encoding.ASCII.GetBytes(text))).Kind);
         Assert.DoesNotContain(server.Heard, line => line.StartsWith("MAIL", StringComparison.Ordinal));
     }
 

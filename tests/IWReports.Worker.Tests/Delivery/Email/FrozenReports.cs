@@ -9,7 +9,8 @@ internal static class FrozenReports
     public static ReportMessage Of(string file) => file switch
     {
         "plain.eml" => Some.Message(),
-        "other-scripts.eml" => Some.Message("Größe – 例え: calls 1,560 👷🏽 " + Repeated("مرحبا Größe ", 12), "Lee, Änn “the chair” 例え", Some.Key() with { Scope = "team:" + Repeated("Südküste 例え ", 8) }),
+        "other-scripts.eml" => Some.Message("Größe – 例え: calls 1,560 👷🏽 " + Repeated("مرحبا Größe ", 12), "Lee, Änn “the chair” 例え",
+            Some.Key() with { Scope = "team:" + Repeated("Südküste 例え ", 8) }),
         "text-only.eml" => Some.Message("A subject of printable words, long enough that it is folded at least once on the way out", "") with
         {
             Report = Some.Rendered() with { Html = "<p>no picture</p>", Pdf = [] },

@@ -115,8 +115,10 @@ public sealed class HeaderTests
     private static string Shown(MimeMessage message, string field) =>
         Rfc2047.DecodeText(message.Headers.Single(header => header.Field == field).RawValue)[1..].ReplaceLineEndings("");
 
-    private static string[] Lines(Header header) => (header.Field + ":" + Encoding.ASCII.GetString(header.RawValue)).TrimEnd().Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
+    private static string[] Lines(Header header) => (header.Field + ":" + Encoding.ASCII.GetString(header.RawValue)).TrimEnd()
+        .Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
 
     private static List<string> HeaderNames(byte[] message) =>
-        [.. Encoding.ASCII.GetString(message).Split("\r\n\r\n")[0].Split("\r\n").Where(line => line[0] is not (' ' or '\t')).Select(line => line.Split(':')[0])];
+        [.. Encoding.ASCII.GetString(message).Split("\r\n\r\n")[0].Split("\r\n").Where(line => line[0] is not (' ' or '\t'))
+            .Select(line => line.Split(':')[0])];
 }

@@ -36,7 +36,8 @@ public sealed class ReportMessageTests
         Assert.Equal(Some.Rendered().Text, read.GetProperty("text").GetString()!.Replace("\r\n", "\n", StringComparison.Ordinal));
         Assert.Equal(Some.Rendered().Html, read.GetProperty("html").GetString()!.TrimEnd());
         Assert.Equal(["<trend@iwreports>"], read.GetProperty("cids").EnumerateArray().Select(cid => cid.GetString()));
-        Assert.Equal(["trend.png", "board-report-2025-11.pdf"], read.GetProperty("files").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["trend.png", "board-report-2025-11.pdf"],
+            read.GetProperty("files").EnumerateArray().Select(name => name.GetString()));
     }
 
     [Fact]
@@ -55,7 +56,9 @@ public sealed class ReportMessageTests
     [Fact]
     public void Lines_are_short_and_end_in_crlf_and_all_is_ascii()
     {
-        var text = Encoding.Latin1.GetString((Some.Message() with { Report = Some.Rendered() with { Html = new string('ä', 5000) + new string(' ', 200), Text = "a \r\nb\rc\n" } }).ToBytes());
+        var text = Encoding.Latin1.GetString((Some.Message()
+            with { Report = Some.Rendered() with { Html = new string('ä', 5000) + new string(' ', 200), Text = "a \r\nb\rc\n" } })
+            .ToBytes());
         Assert.All(text, letter => Assert.True(letter < 128));
         Assert.DoesNotContain('\n', text.Replace("\r\n", "", StringComparison.Ordinal));
         Assert.DoesNotContain('\r', text.Replace("\r\n", "", StringComparison.Ordinal));
@@ -77,7 +80,8 @@ public sealed class ReportMessageTests
     [Trait("Req", "R07")]
     public void The_message_id_differs_per_recipient_and_per_revision()
     {
-        string[] ids = [Some.Message().MessageId, Some.Message(key: Some.Key(revision: 2)).MessageId, Some.Message(key: Some.Key(recipient: 8)).MessageId];
+        string[] ids = [Some.Message().MessageId, Some.Message(key: Some.Key(revision: 2)).MessageId,
+            Some.Message(key: Some.Key(recipient: 8)).MessageId];
         Assert.Equal(3, ids.Distinct().Count());
         Assert.All(ids, id => Assert.Matches("^<iw\\.[a-z2-7]{26}@widgets\\.example>$", id));
     }
@@ -86,12 +90,14 @@ public sealed class ReportMessageTests
     public void A_chart_that_the_html_does_not_show_is_left_out()
     {
         var report = Some.Rendered() with { Html = "<p>no picture</p>" };
-        Assert.DoesNotContain(Some.Read(Some.Message() with { Report = report }).BodyParts, part => part.ContentType.IsMimeType("image", "png"));
+        Assert.DoesNotContain(Some.Read(Some.Message() with { Report = report }).BodyParts,
+            part => part.ContentType.IsMimeType("image", "png"));
     }
 
     private static JsonElement Read(byte[] message)
     {
-        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3") { ArgumentList = { "-c", Reader }, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3") { ArgumentList = { "-c", Reader },
+            RedirectStandardInput = true, RedirectStandardOutput = true })!;
         python.StandardInput.BaseStream.Write(message);
         python.StandardInput.Close();
         return JsonSerializer.Deserialize<JsonElement>(python.StandardOutput.ReadToEnd());

@@ -12,7 +12,10 @@ using SmtpServer.Storage;
 
 namespace IWReports.Worker.Tests.Delivery.Email;
 
-/// <summary>A mail server that somebody else wrote, in this process: it keeps what it takes, and refuses whose address begins with "nobody" or "full".</summary>
+/// <summary>
+/// A mail server that somebody else wrote, in this process: it keeps what it takes, and refuses whose address begins with "nobody" or
+/// "full".
+/// </summary>
 internal sealed class SmtpInbox : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -26,7 +29,8 @@ internal sealed class SmtpInbox : IAsyncDisposable
             Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        var endpoint = new EndpointDefinitionBuilder().Endpoint(new IPEndPoint(IPAddress.Loopback, Port)).IsSecure(isSecure).AuthenticationRequired(password is not null);
+        var endpoint = new EndpointDefinitionBuilder().Endpoint(new IPEndPoint(IPAddress.Loopback, Port)).IsSecure(isSecure)
+            .AuthenticationRequired(password is not null);
         if (certificate is not null)
             endpoint.Certificate(certificate);
         var options = new SmtpServerOptionsBuilder().ServerName("inbox").Endpoint(endpoint.Build());
@@ -53,7 +57,8 @@ internal sealed class SmtpInbox : IAsyncDisposable
 
     private sealed class Store(SmtpInbox inbox) : MessageStore
     {
-        public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction,
+            ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
         {
             // It takes the line end before the dot for a part of the dot.
             byte[] bytes = [.. buffer.ToArray(), .. "\r\n"u8];
@@ -66,7 +71,8 @@ internal sealed class SmtpInbox : IAsyncDisposable
 
     private sealed class Filter : MailboxFilter
     {
-        public override Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) => to.User switch
+        public override Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from,
+            CancellationToken cancellationToken) => to.User switch
         {
             "full" => throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)450, "4.2.2 full")),
             "nobody" => throw new SmtpResponseException(new SmtpResponse(SmtpReplyCode.MailboxNameNotAllowed, "5.1.1 no such user")),

@@ -17,7 +17,8 @@ public sealed class SmtpInboxTests : IDisposable
     public async Task Many_messages_arrive_byte_for_byte_over_one_connection_under_tls(string security)
     {
         await using var inbox = new SmtpInbox(_certificate.Certificate, security == nameof(SmtpSecurity.Implicit), password: "s3cret");
-        var messages = Enumerable.Range(1, 20).Select(number => Some.Message($"Nachricht {number} für Änn", "Lee, Änn", Some.Key(recipient: number)).ToBytes()).ToList();
+        var messages = Enumerable.Range(1, 20).Select(number =>
+            Some.Message($"Nachricht {number} für Änn", "Lee, Änn", Some.Key(recipient: number)).ToBytes()).ToList();
         await using (var channel = Channel(inbox, Enum.Parse<SmtpSecurity>(security)))
         {
             foreach (var message in messages)
@@ -44,7 +45,8 @@ public sealed class SmtpInboxTests : IDisposable
     public async Task A_server_without_tls_is_named_and_nothing_is_sent()
     {
         await using var inbox = new SmtpInbox();
-        Assert.Equal("StartTls: the server does not offer STARTTLS, and without TLS nothing is sent. Delivery:Email:Security is one of StartTls, Implicit and, for a relay of your own network, None", (await SendAsync(inbox)).Text);
+        Assert.Equal("StartTls: the server does not offer STARTTLS, and without TLS nothing is sent. Delivery:Email:Security is one of "
+            + "StartTls, Implicit and, for a relay of your own network, None", (await SendAsync(inbox)).Text);
         Assert.Empty(inbox.Kept);
     }
 
@@ -53,7 +55,8 @@ public sealed class SmtpInboxTests : IDisposable
     {
         await using var inbox = new SmtpInbox(_certificate.Certificate, maxSize: 1000, password: "s3cret");
         var outcome = await SendAsync(inbox);
-        Assert.Equal(new(OutcomeKind.Permanent, $"Mail: the message has {Some.Message().ToBytes().Length} bytes, the server takes 1000"), outcome);
+        Assert.Equal(new(OutcomeKind.Permanent, $"Mail: the message has {Some.Message().ToBytes().Length} bytes, the server takes 1000"),
+            outcome);
         Assert.Empty(inbox.Kept);
     }
 
@@ -67,7 +70,8 @@ public sealed class SmtpInboxTests : IDisposable
         var refused = await channel.SendAsync(new(Some.Key(), "Ann", address, Some.Message().ToBytes()));
         Assert.Equal(kind, refused.Kind.ToString());
         Assert.StartsWith(words, refused.Text, StringComparison.Ordinal);
-        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(new(Some.Key(), "Ann", "ann@board.example", Some.Message().ToBytes()))).Kind);
+        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(
+            new(Some.Key(), "Ann", "ann@board.example", Some.Message().ToBytes()))).Kind);
         Assert.Single(inbox.Kept);
     }
 
@@ -78,7 +82,8 @@ public sealed class SmtpInboxTests : IDisposable
         await using var channel = Channel(inbox);
         var refused = await channel.SendAsync(new(Some.Key(), "Ann", "ann@board.example", Some.Message("spam").ToBytes()));
         Assert.Equal(new(OutcomeKind.Permanent, "DotSent: 554 5.7.1 spam"), refused);
-        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(new(Some.Key(), "Ann", "ann@board.example", Some.Message().ToBytes()))).Kind);
+        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(
+            new(Some.Key(), "Ann", "ann@board.example", Some.Message().ToBytes()))).Kind);
     }
 
     [Fact]
@@ -102,6 +107,7 @@ public sealed class SmtpInboxTests : IDisposable
     }
 
     private EmailChannel Channel(SmtpInbox inbox, SmtpSecurity security = SmtpSecurity.StartTls) => new(
-        new() { Host = "localhost", Port = inbox.Port, Security = security, User = "iw", Password = "s3cret", CertificateAuthority = _certificate.AuthorityFile },
+        new() { Host = "localhost", Port = inbox.Port, Security = security, User = "iw", Password = "s3cret",
+            CertificateAuthority = _certificate.AuthorityFile },
         Some.Box("Reports", Some.Sender));
 }

@@ -9,7 +9,8 @@ public sealed class SubmissionTests
     private static readonly byte[] Message = Some.Message().ToBytes();
 
     // More than any socket buffer takes, so that writing it must notice a server that left.
-    private static readonly byte[] LargeMessage = [.. Message, .. Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(new string('x', 70) + "\r\n", 400_000)))];
+    private static readonly byte[] LargeMessage =
+        [.. Message, .. Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(new string('x', 70) + "\r\n", 400_000)))];
 
     [Fact]
     public async Task An_accepted_message_arrives_byte_for_byte()
@@ -50,7 +51,8 @@ public sealed class SubmissionTests
     [InlineData(Fault.MidBody, nameof(Ending.Close))]
     [InlineData(Fault.MidBody, nameof(Ending.Close), "452 4.3.1 full")]
     [Trait("Req", "R04")]
-    public async Task A_connection_dropped_within_the_message_is_temporary(string at, string ending = nameof(Ending.Reset), string? reply = null)
+    public async Task A_connection_dropped_within_the_message_is_temporary(string at, string ending = nameof(Ending.Reset),
+        string? reply = null)
     {
         await using var server = new ScriptedSmtpServer(new Fault(at, reply, Enum.Parse<Ending>(ending)));
         var result = await SendAsync(server, LargeMessage);
@@ -186,9 +188,11 @@ public sealed class SubmissionTests
     public async Task All_answers_before_the_dot_share_one_deadline()
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Rcpt, "250-wait"));
-        var relay = new EmailOptions { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None, Deadline = TimeSpan.FromMilliseconds(500) };
+        var relay = new EmailOptions { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None,
+            Deadline = TimeSpan.FromMilliseconds(500) };
         var result = await SendAsync(server, relay: relay);
-        Assert.Equal((OutcomeKind.Transient, SmtpStage.Rcpt, "the server did not answer in time"), (result.Kind, result.Stage, result.Text));
+        Assert.Equal((OutcomeKind.Transient, SmtpStage.Rcpt, "the server did not answer in time"),
+            (result.Kind, result.Stage, result.Text));
     }
 
     [Fact]

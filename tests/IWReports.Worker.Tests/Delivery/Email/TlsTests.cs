@@ -38,8 +38,10 @@ public sealed class TlsTests : IDisposable
     {
         await using var server = Server(signIns: $"AUTH PLAIN LOGIN {scram}");
         Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
-        Assert.StartsWith($"AUTH {scram} ", Assert.Single(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.DoesNotContain(server.Heard, line => line.Contains(PlainSecret, StringComparison.Ordinal) || line.Contains("s3cret", StringComparison.Ordinal));
+        Assert.StartsWith($"AUTH {scram} ", Assert.Single(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Heard, line => line.Contains(PlainSecret, StringComparison.Ordinal)
+            || line.Contains("s3cret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,7 +115,8 @@ public sealed class TlsTests : IDisposable
     {
         await using var server = Server(signIns: offer);
         var text = await RefusedAsync(server, SmtpStage.Auth);
-        Assert.Equal("the server offers none of AUTH SCRAM-SHA-512, SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN, but Delivery:Email:User is set", text);
+        Assert.Equal(
+            "the server offers none of AUTH SCRAM-SHA-512, SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN, but Delivery:Email:User is set", text);
     }
 
     [Fact]
@@ -132,11 +135,13 @@ public sealed class TlsTests : IDisposable
     {
         var result = await SendAsync(server, trusted: trusted);
         Assert.Equal((OutcomeKind.Transient, stage), (result.Kind, result.Stage));
-        Assert.DoesNotContain(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal) || line.StartsWith("MAIL", StringComparison.Ordinal));
+        Assert.DoesNotContain(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal)
+            || line.StartsWith("MAIL", StringComparison.Ordinal));
         return result.Text;
     }
 
-    private async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, SmtpSecurity security = SmtpSecurity.StartTls, TestCertificate? trusted = null)
+    private async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, SmtpSecurity security = SmtpSecurity.StartTls,
+        TestCertificate? trusted = null)
     {
         await using var client = Some.Client(Some.SecureRelay(server, trusted ?? _certificate, security));
         return await client.SendAsync(Some.Sender, "ann@board.example", Some.Message().ToBytes());

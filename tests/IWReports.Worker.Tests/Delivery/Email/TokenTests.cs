@@ -33,7 +33,9 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
             _asked.Add(string.Join('&', form.Select(field => $"{field.Key}={field.Value}")));
             if (_answer is { } answer)
                 return _status is >= 300 and < 400 ? Results.Redirect(answer, preserveMethod: true) : Results.Text(answer, "text/html");
-            return _status == 200 ? Results.Json(new { access_token = $"token-{_asked.Count}", expires_in = _expiresIn, token_type = "Bearer" }) : Results.StatusCode(_status);
+            return _status == 200 ? Results.Json(
+                new { access_token = $"token-{_asked.Count}", expires_in = _expiresIn, token_type = "Bearer" })
+                : Results.StatusCode(_status);
         });
         await _endpoint.StartAsync();
     }
@@ -53,7 +55,8 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(2, server.Connections);
         Assert.Equal([Said("token-1"), Said("token-1")], server.Heard.Where(line => line.StartsWith("AUTH", StringComparison.Ordinal)));
-        Assert.Equal("grant_type=client_credentials&client_id=reports&client_secret=s3cret&scope=https://mail.example/.default", Assert.Single(_asked));
+        Assert.Equal("grant_type=client_credentials&client_id=reports&client_secret=s3cret&scope=https://mail.example/.default",
+            Assert.Single(_asked));
     }
 
     [Theory]
@@ -72,7 +75,8 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_user_who_is_refused_with_a_new_token_too_is_temporary()
     {
-        await using var server = Server(new(Fault.Auth, "535 5.7.3 no"), new(Fault.Auth, "535 5.7.3 no such user"), new(Fault.Auth, "535 5.7.3 no"));
+        await using var server = Server(new(Fault.Auth, "535 5.7.3 no"), new(Fault.Auth, "535 5.7.3 no such user"),
+            new(Fault.Auth, "535 5.7.3 no"));
         using var token = Token(server);
         await using var client = Client(server, token);
         Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, 535, "535 5.7.3 no such user"), await SendAsync(client));
@@ -146,7 +150,8 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         Assert.Single(_asked);
     }
 
-    private static string Said(string token) => $"AUTH XOAUTH2 {Convert.ToBase64String(Encoding.UTF8.GetBytes($"user=iw\u0001auth=Bearer {token}\u0001\u0001"))}";
+    private static string Said(string token) =>
+        $"AUTH XOAUTH2 {Convert.ToBase64String(Encoding.UTF8.GetBytes($"user=iw\u0001auth=Bearer {token}\u0001\u0001"))}";
 
     private ScriptedSmtpServer Server(params Fault[] script) =>
         new(script) { Offers = ["STARTTLS"], OffersUnderTls = ["AUTH XOAUTH2 PLAIN"], Certificate = _certificate.Certificate };
@@ -155,7 +160,8 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
 
     private SubmissionClient Client(ScriptedSmtpServer server, AccessToken token) => new(Relay(server), new(Relay(server), token));
 
-    private static Task<SmtpResult> SendAsync(SubmissionClient client) => client.SendAsync(Some.Sender, "ann@board.example", Some.Message().ToBytes());
+    private static Task<SmtpResult> SendAsync(SubmissionClient client) =>
+        client.SendAsync(Some.Sender, "ann@board.example", Some.Message().ToBytes());
 
     private EmailOptions Relay(ScriptedSmtpServer server) => new()
     {
@@ -163,6 +169,7 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         Port = server.Port,
         User = "iw",
         CertificateAuthority = _certificate.AuthorityFile,
-        OAuth = new() { TokenUrl = new($"{_endpoint!.Urls.Single()}/token"), ClientId = "reports", ClientSecret = "s3cret", Scope = "https://mail.example/.default" },
+        OAuth = new() { TokenUrl = new($"{_endpoint!.Urls.Single()}/token"), ClientId = "reports", ClientSecret = "s3cret",
+            Scope = "https://mail.example/.default" },
     };
 }

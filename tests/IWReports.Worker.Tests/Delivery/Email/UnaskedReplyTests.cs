@@ -11,7 +11,8 @@ public sealed class UnaskedReplyTests : IDisposable
     private static readonly byte[] Message = Some.Message().ToBytes();
 
     // More than any socket buffer takes: the server's words in mid-body are there before the body has gone.
-    private static readonly byte[] LargeMessage = [.. Message, .. Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(new string('x', 70) + "\r\n", 400_000)))];
+    private static readonly byte[] LargeMessage =
+        [.. Message, .. Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(new string('x', 70) + "\r\n", 400_000)))];
 
     private readonly TestCertificate _certificate = new("localhost");
 
@@ -55,7 +56,8 @@ public sealed class UnaskedReplyTests : IDisposable
     [InlineData(Fault.CrossingLate, true)]
     public async Task An_acceptance_that_crossed_the_dot_of_a_refused_message_is_unknown(string how, bool tls)
     {
-        await using var server = Server(tls, new Fault(how, "250 2.0.0 queued"), new Fault(Fault.Dot, (how == Fault.Crossing ? "250 2.0.0 queued\r\n" : "") + "554 5.7.1 spam"));
+        await using var server = Server(tls, new Fault(how, "250 2.0.0 queued"),
+            new Fault(Fault.Dot, (how == Fault.Crossing ? "250 2.0.0 queued\r\n" : "") + "554 5.7.1 spam"));
         await using var client = Some.Client(Relay(server, tls));
         Assert.Equal(OutcomeKind.Unknown, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
         Assert.Empty(server.DeliveryLog);

@@ -14,7 +14,9 @@ using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Ingestion.Faults;
 
-/// <summary>A time that nobody can mean, in a contact record or a shop's order, costs its record and no more; many of them make figures provisional.</summary>
+/// <summary>
+/// A time that nobody can mean, in a contact record or a shop's order, costs its record and no more; many of them make figures provisional.
+/// </summary>
 public sealed class BoundsOfSourcesTests(TestDatabase database) : MeasuredDatabase(database)
 {
     private static readonly IngestionOptions Usual = new();
@@ -79,7 +81,8 @@ public sealed class BoundsOfSourcesTests(TestDatabase database) : MeasuredDataba
         Assert.Contains("delivered_on: 1970-01-01 is before", counts.Rejects[0].Reason, StringComparison.Ordinal);
     }
 
-    private static string Order(int id, string created) => $$"""{"id":{{id}},"status":"processing","date_created_gmt":"{{created}}","total":"1","customer_id":0}""";
+    private static string Order(int id, string created) =>
+        $$"""{"id":{{id}},"status":"processing","date_created_gmt":"{{created}}","total":"1","customer_id":0}""";
 
     private Task<ImportCounts> ConnectAsync(IngestionOptions ingestion, params string[] records) =>
         FromFileAsync(string.Join('\n', records), path =>

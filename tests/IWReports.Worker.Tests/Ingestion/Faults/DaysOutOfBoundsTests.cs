@@ -16,12 +16,15 @@ public sealed class DaysOutOfBoundsTests(TableFiles tables) : IClassFixture<Tabl
     {
         await using var database = new Fresh();
         await database.InitializeAsync();
-        var import = await BuiltProgram.RunAsync(database.Connection, ["import", "table", "orders", Path.Combine(AppContext.BaseDirectory, "faults", "far_date_orders.csv"), "--zone", "UTC"]);
+        var import = await BuiltProgram.RunAsync(database.Connection,
+            ["import", "table", "orders", Path.Combine(AppContext.BaseDirectory, "faults", "far_date_orders.csv"), "--zone", "UTC"]);
         Assert.Equal(ExitCode.LookAtIt, import.Code);
-        Assert.Contains("\"9999-12-31\" is not a day the company could mean", await database.ScalarAsync("select reason from quarantine where line = 2"), StringComparison.Ordinal);
+        Assert.Contains("\"9999-12-31\" is not a day the company could mean",
+            await database.ScalarAsync("select reason from quarantine where line = 2"), StringComparison.Ordinal);
         Assert.Equal("2", await database.ScalarAsync("select string_agg(order_id, ',') from customer_order"));
         Assert.Equal(ExitCode.Done, (await BuiltProgram.RunAsync(database.Connection, ["measure"])).Code);
-        Assert.Equal("20", await database.ScalarAsync("select sum(amount)::text from measure_value where measure = 'sales' and scope_kind = 'company'"));
+        Assert.Equal("20", await database.ScalarAsync(
+            "select sum(amount)::text from measure_value where measure = 'sales' and scope_kind = 'company'"));
     }
 
     [Theory]
@@ -35,15 +38,21 @@ public sealed class DaysOutOfBoundsTests(TableFiles tables) : IClassFixture<Tabl
         await database.ExecuteAsync(
             $"""
             insert into source (name, kind, zone) values ('table:orders', 'table', 'UTC');
-            insert into ingest_run (source_id, file_name, read, inserted, updated, unchanged, duplicates, rejected, identical) values (1, 'orders.csv', 2, 2, 0, 0, 0, 0, 0);
-            insert into customer_order (source_id, order_id, ordered_on, {field}, status, value) values (1, 'far', '2025-03-03', '{day}', 'open', 10), (1, 'near', '2025-03-03', '2025-03-05', 'open', 20);
-            insert into order_line (source_id, order_id, hash, value) values (1, 'far', gen_random_uuid(), 10), (1, 'near', gen_random_uuid(), 20);
+            insert into ingest_run (source_id, file_name, read, inserted, updated, unchanged, duplicates, rejected, identical) values (1,
+                'orders.csv', 2, 2, 0, 0, 0, 0, 0);
+            insert into customer_order (source_id, order_id, ordered_on, {field}, status, value) values (1, 'far', '2025-03-03', '{day}',
+                'open', 10), (1, 'near', '2025-03-03', '2025-03-05', 'open', 20);
+            insert into order_line (source_id, order_id, hash, value) values (1, 'far', gen_random_uuid(), 10), (1, 'near',
+                gen_random_uuid(), 20);
             insert into touched_day values ('2025-03-03'), ('9999-12-31');
             """);
         Assert.Equal(ExitCode.Done, (await BuiltProgram.RunAsync(database.Connection, ["measure"])).Code);
-        Assert.Equal("near", await database.ScalarAsync("select string_agg(o.order_id, ',') from customer_order o join order_line using (order_id)"));
-        Assert.Equal("20", await database.ScalarAsync("select sum(amount)::text from measure_value where measure = 'sales' and scope_kind = 'company'"));
-        Assert.StartsWith($"{field} {day} is outside 1900-01-01 to 2199-12-31", await database.ScalarAsync("select reason from quarantine"), StringComparison.Ordinal);
+        Assert.Equal("near", await database.ScalarAsync(
+            "select string_agg(o.order_id, ',') from customer_order o join order_line using (order_id)"));
+        Assert.Equal("20", await database.ScalarAsync(
+            "select sum(amount)::text from measure_value where measure = 'sales' and scope_kind = 'company'"));
+        Assert.StartsWith($"{field} {day} is outside 1900-01-01 to 2199-12-31",
+            await database.ScalarAsync("select reason from quarantine"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +90,8 @@ public sealed class DaysOutOfBoundsTests(TableFiles tables) : IClassFixture<Tabl
     public async Task The_columns_themselves_take_no_infinity()
     {
         await tables.ImportAsync("orders", "order_id,ordered_at\ncolumn-1,2025-11-03\n");
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => tables.ExecuteAsync("update customer_order set promised_on = 'infinity' where order_id = 'column-1'"));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            tables.ExecuteAsync("update customer_order set promised_on = 'infinity' where order_id = 'column-1'"));
         Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
     }
 
@@ -106,8 +116,10 @@ public sealed class DaysOutOfBoundsTests(TableFiles tables) : IClassFixture<Tabl
     {
         await using var own = new OwnTables();
         await own.InitializeAsync();
-        own.Files.Ingestion = new() { EarliestDay = new(2025, 1, 1), Kinds = { ["orders"] = new() { DaysAhead = 10 }, ["roster"] = new() { EarliestDay = new(1960, 1, 1) } } };
-        var orders = await own.Files.ImportAsync("orders", "order_id,ordered_at,promised_on\n1,2025-11-03,2025-12-11\n2,2025-11-03,2025-12-10\n3,2024-12-31,\n");
+        own.Files.Ingestion = new() { EarliestDay = new(2025, 1, 1),
+            Kinds = { ["orders"] = new() { DaysAhead = 10 }, ["roster"] = new() { EarliestDay = new(1960, 1, 1) } } };
+        var orders = await own.Files.ImportAsync("orders",
+            "order_id,ordered_at,promised_on\n1,2025-11-03,2025-12-11\n2,2025-11-03,2025-12-10\n3,2024-12-31,\n");
         Assert.Equal([2, 4], orders.Rejects.Select(reject => (int)reject.Line));
         Assert.Equal(0, (await own.Files.ImportAsync("roster", "person,role,from\nMia,officer,1961-01-01\n")).Rejected);
     }

@@ -19,7 +19,8 @@ public sealed class GivenFaultsTests : IAsyncLifetime
         var folder = Directory.CreateTempSubdirectory("iw-digest-").FullName;
         await ImportAsync("queue-log queue_of_no_team.queue_log --zone UTC");
         // It wants a look: figures of the team itself are missing.
-        await RunAsync(["report", "preview", "daily-digest", "--period", "2018-12-03", "--no-pictures", "--out", folder], ExitCode.LookAtIt);
+        await RunAsync(["report", "preview", "daily-digest", "--period", "2018-12-03", "--no-pictures", "--out", folder],
+            ExitCode.LookAtIt);
         var mail = await File.ReadAllTextAsync(Path.Combine(folder, "body.txt"));
         Directory.Delete(folder, recursive: true);
         Assert.DoesNotContain("Nobody called", mail, StringComparison.OrdinalIgnoreCase);

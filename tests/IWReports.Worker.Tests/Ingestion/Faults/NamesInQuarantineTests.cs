@@ -11,10 +11,13 @@ public sealed class NamesInQuarantineTests(TableFiles tables) : IClassFixture<Ta
     [Fact]
     public async Task A_callers_name_in_a_call_detail_record_is_not_kept()
     {
-        await tables.ImportFileAsync("cdr", Path.Combine(AppContext.BaseDirectory, "faults", "caller_name_cdr.csv"), TableMap.None, zone: "Asia/Tokyo");
+        await tables.ImportFileAsync("cdr", Path.Combine(AppContext.BaseDirectory, "faults", "caller_name_cdr.csv"), TableMap.None,
+            zone: "Asia/Tokyo");
         Assert.Equal(
-            "2025-11-03 09:00:00,\"\"\"#### # #######\"\" <##########>\",##########,####,from-pstn,###/#####-#,,Playback,#,##,#,4,#,1762120800.2,1762120800.2,10",
-            (await tables.ScalarAsync<string>("select convert_from(raw, 'UTF8') from quarantine where reason like 'disposition: \"4\"%'")).Replace("############", "1762120800.2", StringComparison.Ordinal));
+            "2025-11-03 09:00:00,\"\"\"#### # #######\"\" "
+                + "<##########>\",##########,####,from-pstn,###/#####-#,,Playback,#,##,#,4,#,1762120800.2,1762120800.2,10",
+            (await tables.ScalarAsync<string>("select convert_from(raw, 'UTF8') from quarantine where reason like 'disposition: \"4\"%'"))
+                .Replace("############", "1762120800.2", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -25,11 +28,13 @@ public sealed class NamesInQuarantineTests(TableFiles tables) : IClassFixture<Ta
     public async Task A_persons_name_in_a_table_is_not_kept_even_where_the_fields_do_not_add_up(string csv)
     {
         Assert.Equal(1, (await tables.ImportAsync("customers", csv)).Rejected);
-        Assert.Equal(0, await tables.ScalarAsync<long>("select count(*) from quarantine where encode(raw, 'escape') ilike any (array['%jane%', '%citizen%'])"));
+        Assert.Equal(0, await tables.ScalarAsync<long>(
+            "select count(*) from quarantine where encode(raw, 'escape') ilike any (array['%jane%', '%citizen%'])"));
     }
 
     [Theory]
-    [InlineData("4000000000|c7|Sales|NONE|ENTERQUEUE||+61355501237|1|Jane Q Citizen", "4000000000|c7|Sales|NONE|ENTERQUEUE||+###########|1|#### # #######")]
+    [InlineData("4000000000|c7|Sales|NONE|ENTERQUEUE||+61355501237|1|Jane Q Citizen",
+        "4000000000|c7|Sales|NONE|ENTERQUEUE||+###########|1|#### # #######")]
     [InlineData("1764291600|c7|Sales|NONE|ENTERQUEUE||Jane Citizen|1", "1764291600|c7|Sales|NONE|ENTERQUEUE||#### #######|1")]
     [InlineData("1764291600|c7|Sales|NONE|DID|9000", "1764291600|c7|Sales|NONE|DID|####")]
     [InlineData("1764291600|c7|Sales|SIP/1|CONNECT|5|1764291600.7|3", "1764291600|c7|Sales|SIP/1|CONNECT|5|1764291600.7|3")]
@@ -52,7 +57,8 @@ public sealed class NamesInQuarantineTests(TableFiles tables) : IClassFixture<Ta
     [Fact]
     public async Task A_reason_shows_the_shape_of_what_is_to_be_mended()
     {
-        var counts = await tables.ImportAsync("orders", "order_id,ordered_at,value\nshape-1,2025-11-03,\"1.234.567,89\"\nshape-2,2025-11-03,5\n");
+        var counts = await tables.ImportAsync("orders",
+            "order_id,ordered_at,value\nshape-1,2025-11-03,\"1.234.567,89\"\nshape-2,2025-11-03,5\n");
         Assert.StartsWith("value: \"#.###.###,89\" is not a number", Assert.Single(counts.Rejects).Reason, StringComparison.Ordinal);
     }
 }

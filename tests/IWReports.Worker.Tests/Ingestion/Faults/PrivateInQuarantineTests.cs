@@ -30,7 +30,8 @@ public sealed class PrivateInQuarantineTests(TestDatabase database) : IClassFixt
     public async Task A_callers_name_is_blotted_out_wherever_it_stands_and_so_are_topics_and_columns_that_nothing_reads()
     {
         var counts = await _tables.ImportAsync("calls",
-            "at,queue,agent,caller,topic,wait,notes\n2025-11-03 09:00,Sales for Jane,Ben,Jane Citizen,Jane wants her money,soon Jane,call Jim\n2025-11-03 09:05,Sales,Ben,,,5,\n");
+            "at,queue,agent,caller,topic,wait,notes\n2025-11-03 09:00,Sales for Jane,Ben,Jane Citizen,Jane wants her money,soon "
+                + "Jane,call Jim\n2025-11-03 09:05,Sales,Ben,,,5,\n");
         Assert.StartsWith("wait: \"soon ####\" is not ", Assert.Single(counts.Rejects).Reason, StringComparison.Ordinal);
         Assert.Equal("2025-11-03 09:00,Sales for ####,Ben,#### #######,#### ##### ### #####,soon ####,#### ###", await RawAsync());
     }
@@ -56,7 +57,8 @@ public sealed class PrivateInQuarantineTests(TestDatabase database) : IClassFixt
         // Every day, time and number is wrong, so that the first that is read rejects the row.
         var bad = header.Zip(good, (column, value) => kind.Columns.FirstOrDefault(ours => ours.Name == column) is not { } ours ? value
             : ours.InOwnWords ? "Canary" : ours.Type == CellType.Text ? value : "#REF!").ToArray();
-        string Line(IEnumerable<string> fields, string last) => string.Join(',', fields.Append(last).Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        string Line(IEnumerable<string> fields, string last) =>
+            string.Join(',', fields.Append(last).Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
         await _tables.ImportAsync(name, $"{Line(header, "remark")}\n{Line(good, "")}\n{Line(bad, "Canary Jones")}\n");
         Assert.Contains("######", await RawAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await CanariesAsync());
@@ -65,8 +67,10 @@ public sealed class PrivateInQuarantineTests(TestDatabase database) : IClassFixt
     [Fact]
     public async Task A_sheet_of_a_workbook_is_kept_as_a_file_of_text_is()
     {
-        await _tables.ImportAsync("orders", SomeWorkbook.Of(SomeWorkbook.Row("order_id", "ordered_at", "value", "customer name", "carrier", "remark")
-            + SomeWorkbook.Row("w-1", "2025-11-03", "much", "Canary Jones", "for Canary", "x") + SomeWorkbook.Row("w-2", "2025-11-03", 5, "", "", "")));
+        await _tables.ImportAsync("orders", SomeWorkbook.Of(
+            SomeWorkbook.Row("order_id", "ordered_at", "value", "customer name", "carrier", "remark")
+            + SomeWorkbook.Row("w-1", "2025-11-03", "much", "Canary Jones", "for Canary", "x")
+                + SomeWorkbook.Row("w-2", "2025-11-03", 5, "", "", "")));
         Assert.Equal("w-1,2025-11-03,much,###### #####,for ######,#", await RawAsync());
     }
 
@@ -76,9 +80,12 @@ public sealed class PrivateInQuarantineTests(TestDatabase database) : IClassFixt
         var options = new QueryOptions
         {
             Kind = "orders", ConnectionString = database.ConnectionString, Zone = "UTC",
-            Sql = "select 'q-1' as order_id, '2025-11-03' as ordered_at, 'Canary' as customer_name, 'for Canary' as carrier, 'much' as value, 'x' as remark union all select 'q-2', '2025-11-03', '', '', '5', ''",
+            Sql = "select 'q-1' as order_id, '2025-11-03' as ordered_at, 'Canary' as customer_name, 'for Canary' as carrier, 'much' as "
+                + "value, 'x' as remark union all select 'q-2', '2025-11-03', '', '', '5', ''",
         };
-        var pull = new QueryPull("private", options, database.Source, new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) })), new(), TimeProvider.System);
+        var pull = new QueryPull("private", options, database.Source,
+            new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) })), new(),
+            TimeProvider.System);
         await new IngestJob([pull], NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None);
         Assert.Equal("q-1|2025-11-03|######|for ######|much|#", await RawAsync());
     }
@@ -91,7 +98,8 @@ public sealed class PrivateInQuarantineTests(TestDatabase database) : IClassFixt
         var path = Path.GetTempFileName();
         await File.WriteAllTextAsync(path, orders);
         var kind = shop == ShopifyOrder.Kind.Name ? ShopifyOrder.Kind : WooCommerceOrder.Kind;
-        var counts = await new ShopImport(database.Source).RunAsync(new(kind, [path], TimeZoneInfo.Utc, "private"), new Progress<Progress>(), default);
+        var counts = await new ShopImport(database.Source)
+            .RunAsync(new(kind, [path], TimeZoneInfo.Utc, "private"), new Progress<Progress>(), default);
         File.Delete(path);
         Assert.Contains("soon, says ######", Assert.Single(counts.Rejects).Reason, StringComparison.Ordinal);
         Assert.Contains("for ######", await RawAsync(), StringComparison.Ordinal);
@@ -107,8 +115,10 @@ public sealed class PrivateInQuarantineTests(TestDatabase database) : IClassFixt
     public void Of_a_log_line_a_replay_keeps_what_it_reads_and_nothing_else_stays(string line, string kept) =>
         Assert.Equal(kept, Encoding.UTF8.GetString(QueueLogPrivate.Blot(Encoding.UTF8.GetBytes(line))));
 
-    private Task<string> RawAsync() => database.ScalarAsync<string>("select coalesce(string_agg(convert_from(raw, 'UTF8'), E'\\n'), '') from quarantine");
+    private Task<string> RawAsync() => database.ScalarAsync<string>(
+        "select coalesce(string_agg(convert_from(raw, 'UTF8'), E'\\n'), '') from quarantine");
 
     private Task<long> CanariesAsync() =>
-        database.ScalarAsync<long>("select count(*) from quarantine where encode(raw, 'escape') || reason ilike '%canary%' or encode(raw, 'escape') ilike '%jones%'");
+        database.ScalarAsync<long>("select count(*) from quarantine where encode(raw, 'escape') || reason ilike '%canary%' or "
+            + "encode(raw, 'escape') ilike '%jones%'");
 }

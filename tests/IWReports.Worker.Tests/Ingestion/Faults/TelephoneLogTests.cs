@@ -39,8 +39,10 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
         await ReadAsync("ten_fields.queue_log");
         Assert.Equal(3_000, (await TotalAsync("calls_per_hour", "2025-11-02", "2025-11-02")).Denominator);
         Assert.Equal("3600 600", await Database.ScalarAsync<string>(
-            "select concat_ws(' ', (select extract(epoch from sum(ended_at - started_at))::int from officer_session), (select extract(epoch from sum(ended_at - started_at))::int from officer_pause))"));
-        Assert.False(await Database.ScalarAsync<bool>("select exists (select from queue_event where detail like '%|%') or exists (select from officer_pause where reason like '%|%')"));
+            "select concat_ws(' ', (select extract(epoch from sum(ended_at - started_at))::int from officer_session), (select "
+                + "extract(epoch from sum(ended_at - started_at))::int from officer_pause))"));
+        Assert.False(await Database.ScalarAsync<bool>("select exists (select from queue_event where detail like '%|%') or exists (select "
+            + "from officer_pause where reason like '%|%')"));
     }
 
     [Fact]
@@ -155,7 +157,9 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
     {
         await ReadAsync("two_names.queue_log");
         Assert.NotEqual(0.5m, (await TotalAsync("occupancy", "2018-12-01", "2018-12-01")).Value);
-        Assert.Contains("""{ "AgentAliases": {"Local/1127@callback-agent":"Agent/1127"} }""", string.Join(' ', await new UnmappedReader(Database.Source, Company).SentencesAsync(CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Contains("""{ "AgentAliases": {"Local/1127@callback-agent":"Agent/1127"} }""",
+            string.Join(' ', await new UnmappedReader(Database.Source, Company).SentencesAsync(CancellationToken.None)),
+            StringComparison.Ordinal);
         Assert.True(await AliasAsync(("Local/1127@callback-agent", "Agent/1127")));
         await MeasureAsync();
         Assert.Equal(0.5m, (await TotalAsync("occupancy", "2018-12-01", "2018-12-01")).Value);
@@ -240,7 +244,8 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
     [Fact]
     public async Task An_occupancy_above_all_time_there_was_is_not_measurable()
     {
-        await Database.ExecuteHereAsync("insert into officer_session values (1, 'Mia', 'widgets', '2025-11-03 09:00+11', '2025-11-03 09:01+11')");
+        await Database.ExecuteHereAsync(
+            "insert into officer_session values (1, 'Mia', 'widgets', '2025-11-03 09:00+11', '2025-11-03 09:01+11')");
         await CallAsync("2025-11-03 09:00", "answered", talk: 3_000, officer: "Mia");
         await MeasureAsync();
         var occupancy = await TotalAsync("occupancy");

@@ -30,7 +30,8 @@ public sealed class ContactDetailsTests
     public void What_somebody_is_reached_by_is_blotted_out(string contact)
     {
         foreach (var text in new[] { "{0}", "7,{0},Anna", "call {0} now", "\"{0}\"", "<{0}>", "2025-11-30;{0};x", "1|{0}|x" })
-            Assert.Equal(text.Replace("{0}", new string('#', contact.Length), StringComparison.Ordinal), ContactDetails.Mask(text.Replace("{0}", contact, StringComparison.Ordinal)));
+            Assert.Equal(text.Replace("{0}", new string('#', contact.Length), StringComparison.Ordinal),
+                ContactDetails.Mask(text.Replace("{0}", contact, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -52,7 +53,8 @@ public sealed class ContactDetailsTests
     public void The_rest_of_the_line_stays_readable(string cell)
     {
         foreach (var text in new[] { "{0}", "7,{0},Anna", "\"{0}\" is not a day", "x;{0};0", "({0})" })
-            Assert.Equal(text.Replace("{0}", cell, StringComparison.Ordinal), ContactDetails.Mask(text.Replace("{0}", cell, StringComparison.Ordinal)));
+            Assert.Equal(text.Replace("{0}", cell, StringComparison.Ordinal),
+                ContactDetails.Mask(text.Replace("{0}", cell, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -63,8 +65,10 @@ public sealed class ContactDetailsTests
     public void A_date_stays_only_where_it_stands_alone(string text, string masked) => Assert.Equal(masked, ContactDetails.Mask(text));
 
     [Theory]
-    [InlineData("1764291600|1764291600.12|widgets|NONE|ENTERQUEUE||0355501234|1", "1764291600|1764291600.12|widgets|NONE|ENTERQUEUE||##########|1")]
-    [InlineData("1764291600|pbx1-1764291600.1234567|widgets|NONE|\u0001|anna@example.com", "1764291600|pbx1-1764291600.1234567|widgets|NONE|\u0001|################")]
+    [InlineData("1764291600|1764291600.12|widgets|NONE|ENTERQUEUE||0355501234|1",
+        "1764291600|1764291600.12|widgets|NONE|ENTERQUEUE||##########|1")]
+    [InlineData("1764291600|pbx1-1764291600.1234567|widgets|NONE|\u0001|anna@example.com",
+        "1764291600|pbx1-1764291600.1234567|widgets|NONE|\u0001|################")]
     [InlineData("1764291600|NONE|widgets|Mia|PA", "1764291600|NONE|widgets|Mia|PA")]
     [InlineData("0355501234|3|Anna", "##########|3|Anna")]
     [InlineData("1300555012|3|Anna", "##########|3|Anna")]

@@ -13,7 +13,8 @@ namespace IWReports.Worker.Tests.Reporting.Figures;
 public sealed class FiguresOfBeforeTests(SampleCompanyReports sample, ITestOutputHelper output)
 {
     // Times are written one way since.
-    private static readonly string[] Before = [.. File.ReadAllLines(Path.Combine(Snapshot.Folder, "..", "Figures", "board-report-before.txt"))
+    private static readonly string[] Before = [.. File.ReadAllLines(
+        Path.Combine(Snapshot.Folder, "..", "Figures", "board-report-before.txt"))
         .Select(line => line.Replace("55.4 minutes", "55 min 25 s", StringComparison.Ordinal))];
 
     // Line by line: a small number stands somewhere in every workbook, but all figures of a sentence stand together only where it is said.
@@ -25,7 +26,8 @@ public sealed class FiguresOfBeforeTests(SampleCompanyReports sample, ITestOutpu
         var report = WrittenFigures.In(sample.Write(ReportCatalog.BoardReport.Id, model).Report.Text);
         var places = BoardSheets.Of(reading, model, new(SomeDigest.Calendar, reading.Data.Period.To))
             .Select(sheet => WorkbookFigures.OfSheet(sheet).Concat(report).ToHashSet()).ToList();
-        var lost = Before.Select(line => (line, Lost: places.Select(place => WrittenFigures.In(line).Except(place).ToList()).MinBy(left => left.Count)!))
+        var lost = Before.Select(line => (line,
+            Lost: places.Select(place => WrittenFigures.In(line).Except(place).ToList()).MinBy(left => left.Count)!))
             .Where(one => one.Lost.Count > 0).Select(one => $"{string.Join(", ", one.Lost)} of \"{one.line.Trim()}\"").ToList();
         lost.ForEach(output.WriteLine);
         Assert.Empty(lost);

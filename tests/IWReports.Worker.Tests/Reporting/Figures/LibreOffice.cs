@@ -17,7 +17,8 @@ internal static class LibreOffice
         var file = Path.Combine(folder, "report.xlsx");
         await File.WriteAllBytesAsync(file, workbook);
         var profile = new Uri(Path.Combine(folder, "profile")).AbsoluteUri;
-        var start = ChildProcess.Of(Program, $"-env:UserInstallation={profile}", "--headless", "--convert-to", EverySheet, "--outdir", folder, file);
+        var start = ChildProcess.Of(Program, $"-env:UserInstallation={profile}", "--headless", "--convert-to", EverySheet, "--outdir",
+            folder, file);
         start.RedirectStandardOutput = true;
         using var office = Process.Start(start)!;
         var said = await office.StandardOutput.ReadToEndAsync();
@@ -40,5 +41,6 @@ internal static class LibreOffice
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LibreOfficeTheoryAttribute : TheoryAttribute
 {
-    public LibreOfficeTheoryAttribute() => Skip = File.Exists(LibreOffice.Program) ? null : "LibreOffice is not installed (package libreoffice-calc).";
+    public LibreOfficeTheoryAttribute() => Skip = File.Exists(LibreOffice.Program) ? null
+        : "LibreOffice is not installed (package libreoffice-calc).";
 }

@@ -23,9 +23,11 @@ public sealed class OneWayToWriteTests(SampleCompanyReports sample)
         using var of = TestCulture.Of(culture);
         var reading = MonthlyAnalysis.Of(await sample.MonthAsync(November));
         var values = reading.Data.History.Values.Select(months => months[^1])
-            .Where(value => value is { Value: not null, IsOfTooFew: false } && !ServiceText.IsFew(value)).DistinctBy(value => value.Kpi.Unit).ToList();
+            .Where(value => value is { Value: not null, IsOfTooFew: false } && !ServiceText.IsFew(value))
+                .DistinctBy(value => value.Kpi.Unit).ToList();
         Assert.Superset(
-            new HashSet<Unit> { Unit.Count, Unit.Percent, Unit.Seconds, Unit.Days, Unit.PerHour, Unit.PerHundred, Unit.PerOfficer, Unit.Points, Unit.Money },
+            new HashSet<Unit> { Unit.Count, Unit.Percent, Unit.Seconds, Unit.Days, Unit.PerHour, Unit.PerHundred, Unit.PerOfficer,
+                Unit.Points, Unit.Money },
             values.Select(value => value.Kpi.Unit).ToHashSet());
         Assert.All(values, value =>
         {

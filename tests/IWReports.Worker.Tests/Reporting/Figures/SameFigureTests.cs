@@ -27,7 +27,8 @@ public sealed class SameFigureTests(SampleCompanyReports sample, ITestOutputHelp
     public static TheoryData<string> Editions => [.. Periods.Keys, SourcesMissing];
 
     [Fact]
-    public void Every_report_is_compared() => Assert.Equal(ReportCatalog.All.Where(report => !report.IsDraft).Select(report => report.Id).Order(), Periods.Keys.Order());
+    public void Every_report_is_compared() => Assert.Equal(ReportCatalog.All.Where(report => !report.IsDraft).Select(report => report.Id)
+        .Order(), Periods.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Editions))]

@@ -46,7 +46,8 @@ internal static class WorkbookFigures
 
     private static bool IsNumber(Cell cell) => cell.DataType is null && cell.CellValue is not null;
 
-    private static bool IsLabel(Cell cell) => !IsNumber(cell) && cell.CellReference!.Value![0] == 'A' && cell.InnerText.Length < LongestLabel;
+    private static bool IsLabel(Cell cell) => !IsNumber(cell) && cell.CellReference!.Value![0] == 'A'
+        && cell.InnerText.Length < LongestLabel;
 
     private static decimal Number(Cell cell) => decimal.Parse(cell.InnerText, NumberStyles.Float, CultureInfo.InvariantCulture);
 

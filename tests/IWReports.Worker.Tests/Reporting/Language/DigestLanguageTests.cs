@@ -37,7 +37,8 @@ public sealed class DigestLanguageTests
     {
         var prose = Prose.OfHtml(Html(morning), ".content");
         var finding = new Prose([.. prose.Blocks.TakeWhile(block => block != "The day in figures")]);
-        Assert.True(morning == "hostile names" || finding.ReadingEase >= LeastEase, $"{finding.ReadingEase:0}: {string.Join(" | ", finding.Sentences)}");
+        Assert.True(morning == "hostile names" || finding.ReadingEase >= LeastEase,
+            $"{finding.ReadingEase:0}: {string.Join(" | ", finding.Sentences)}");
     }
 
     [Theory]
@@ -46,7 +47,8 @@ public sealed class DigestLanguageTests
     {
         var model = DailyDigest.Build(Days[morning]());
         var (report, print) = SomeTemplates.Renderer.Write(DailyDigest.Id, model);
-        string[] said = [model.Headline, model.NothingTodo, model.NothingListed, .. model.Todo.Concat(model.AlsoToday).Select(item => item.Why), model.CoverText, .. model.TooFew];
+        string[] said = [model.Headline, model.NothingTodo, model.NothingListed,
+            .. model.Todo.Concat(model.AlsoToday).Select(item => item.Why), model.CoverText, .. model.TooFew];
         var pages = new[] { Text(report.Html), Text(print), Plain(report.Text) };
         Assert.All(said.Select(Plain), words => Assert.All(pages, page => Assert.Contains(words, page, StringComparison.Ordinal)));
     }
@@ -58,7 +60,8 @@ public sealed class DigestLanguageTests
         Assert.All(SomeDigest.Data().AtRisk, risk => Assert.DoesNotContain(risk.Customer, subject, StringComparison.Ordinal));
     }
 
-    private static string Html(string morning) => SomeTemplates.Renderer.Write(DailyDigest.Id, DailyDigest.Build(Days[morning]())).Report.Html;
+    private static string Html(string morning) =>
+        SomeTemplates.Renderer.Write(DailyDigest.Id, DailyDigest.Build(Days[morning]())).Report.Html;
 
     private static string Text(string html) => Plain(string.Join(' ', Prose.OfHtml(html).Blocks));
 

@@ -18,7 +18,8 @@ internal sealed partial record Prose(IReadOnlyList<string> Blocks)
     public int Words => Blocks.Sum(block => WordsOf(block).Count);
 
     public IReadOnlyList<string> Sentences =>
-        [.. Blocks.SelectMany(SentencesOf).Where(sentence => sentence[^1] is '.' or '?' or '!' || WordsOf(sentence).Count >= LeastSentence)];
+        [.. Blocks.SelectMany(SentencesOf).Where(sentence => sentence[^1] is '.' or '?' or '!'
+            || WordsOf(sentence).Count >= LeastSentence)];
 
     public string Longest => Sentences.MaxBy(sentence => WordsOf(sentence).Count) ?? "";
 

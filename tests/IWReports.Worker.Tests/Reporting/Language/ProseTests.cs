@@ -6,7 +6,8 @@ public sealed class ProseTests
     public void Words_in_number_cells_and_charts_are_not_read()
     {
         var prose = Prose.OfHtml(
-            "<p>Calls rose.</p><table><tr><th>Calls</th><td class=\"number\">1,560 calls</td></tr></table><svg><text>not read</text></svg>");
+            "<p>Calls rose.</p><table><tr><th>Calls</th><td class=\"number\">1,560 calls</td></tr></table><svg><text>not "
+                + "read</text></svg>");
         Assert.Equal(["Calls rose.", "Calls"], prose.Blocks);
         Assert.Equal(3, prose.Words);
     }
@@ -27,5 +28,6 @@ public sealed class ProseTests
     [InlineData("Cover won back two points.", "\"won back\"")]
     [InlineData("One two three four five six seven eight nine ten eleven.", "11 words")]
     public void A_sentence_that_is_hard_to_read_is_named(string sentence, string fault) =>
-        Assert.StartsWith(fault, Assert.Single(Prose.OfText(sentence).Faults(longest: 10 + (sentence.StartsWith("One", StringComparison.Ordinal) ? 0 : 18))));
+        Assert.StartsWith(fault, Assert.Single(Prose.OfText(sentence)
+            .Faults(longest: 10 + (sentence.StartsWith("One", StringComparison.Ordinal) ? 0 : 18))));
 }

@@ -14,7 +14,8 @@ public sealed class ForgottenFilesTests(TestDatabase database) : IClassFixture<T
     {
         var site = new LogSite(database);
         await site.ImportAsync(LogSite.Call);
-        var retention = new RetentionJob(database.Source, DemoClock.From("2028-02-01T00:00:00+11:00"), Options.Create(new RetentionOptions()), Options.Create(new PrivacyOptions()));
+        var retention = new RetentionJob(database.Source, DemoClock.From("2028-02-01T00:00:00+11:00"),
+            Options.Create(new RetentionOptions()), Options.Create(new PrivacyOptions()));
         await retention.RunAsync("test", CancellationToken.None);
         Assert.Equal(LogSite.Call.Length, (await site.ImportAsync(LogSite.Call)).Inserted);
     }

@@ -16,16 +16,20 @@ public sealed class RetentionTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     private RetentionJob Job(int year, int month) => new(
-        database.Source, new At(new(year, month, 1, 0, 0, 0, TimeSpan.Zero)), Options.Create(new RetentionOptions()), Options.Create(new PrivacyOptions()));
+        database.Source, new At(new(year, month, 1, 0, 0, 0, TimeSpan.Zero)), Options.Create(new RetentionOptions()),
+            Options.Create(new PrivacyOptions()));
 
     [Fact]
     [Trait("Req", "R39")]
     public async Task What_was_kept_long_enough_goes_once_with_evidence_and_the_ledger_stays()
     {
-        await new LogSite(database).ImportAsync([.. Call, Line(100, "1.9", "widgets", "NONE", "ENTERQUEUE", "|0398761111|1"), Line(160, "1.9", "widgets", "NONE", "ABANDON", "1|1|60"), "half a line"]);
+        await new LogSite(database).ImportAsync(
+            [.. Call, Line(100, "1.9", "widgets", "NONE", "ENTERQUEUE", "|0398761111|1"),
+            Line(160, "1.9", "widgets", "NONE", "ABANDON", "1|1|60"), "half a line"]);
         var desk = await DeliveryDesk.OpenAsync(database);
         await desk.PlanAsync("ann@board.example");
-        await database.ExecuteHereAsync("update delivery set state = 'sent', sent_at = '2025-12-02'; update ingest_run set finished_at = '2025-11-28'");
+        await database.ExecuteHereAsync(
+            "update delivery set state = 'sent', sent_at = '2025-12-02'; update ingest_run set finished_at = '2025-11-28'");
 
         var before = await Job(2025, 12).RunAsync("test", CancellationToken.None);
         Assert.Equal(0, before.Sum(one => one.Rows));
@@ -38,7 +42,8 @@ public sealed class RetentionTests(TestDatabase database) : IClassFixture<TestDa
             removed.Where(one => one.Rows > 0).Select(one => (one.What, (int)one.Rows)));
         Assert.Equal(0, (await Job(2028, 2).RunAsync("test", CancellationToken.None)).Sum(one => one.Rows));
 
-        Assert.Equal("sent  0", await database.ScalarAsync<string>("select format('%s %s %s', state, address, octet_length(mime)) from delivery"));
+        Assert.Equal("sent  0", await database.ScalarAsync<string>(
+            "select format('%s %s %s', state, address, octet_length(mime)) from delivery"));
         Assert.Equal(32, await database.ScalarAsync<int>("select octet_length(sha256) from delivery"));
         Assert.Equal(10, await database.ScalarAsync<long>("select sum(removed)::bigint from retention_evidence"));
         Assert.Equal(2, await database.ScalarAsync<long>("select count(*) from queue_entry"));

@@ -22,11 +22,14 @@ internal sealed class ConnectImport(NpgsqlDataSource database, ConnectLoad load)
             using var file = await SourceFile.OpenAsync(path, cancellationToken);
             try
             {
-                total.Add(await load.RunAsync(connection, source, request.Zone, (file.Name, file.Content, null), (counts, _) => RefuseNonsense(counts, file.Name), progress, cancellationToken));
+                total.Add(await load.RunAsync(connection, source, request.Zone, (file.Name, file.Content, null),
+                    (counts, _) => RefuseNonsense(counts, file.Name), progress, cancellationToken));
             }
             catch (InvalidDataException damaged)
             {
-                throw new InputException($"{file.Name}: the gzip file is damaged or cut short ({damaged.Message}). Nothing was imported; copy the file again.", damaged);
+                throw new InputException(
+                    $"{file.Name}: the gzip file is damaged or cut short ({damaged.Message}). Nothing was imported; copy the file again.",
+                    damaged);
             }
         }
 
@@ -37,6 +40,8 @@ internal sealed class ConnectImport(NpgsqlDataSource database, ConnectLoad load)
     private static void RefuseNonsense(ImportCounts counts, string file)
     {
         if (counts.Rejected > 0 && counts.Rejected == counts.Read)
-            throw new InputException($"{file}: not one of its {Words.Count(counts.Read, "record")} can be used (the first, line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}). Expected: contact records of Amazon Connect as JSON, one a line, run together or in an array. Nothing was imported.");
+            throw new InputException($"{file}: not one of its {Words.Count(counts.Read, "record")} can be used (the first, line "
+                + $"{counts.Rejects[0].Line}: {counts.Rejects[0].Reason}). Expected: contact records of Amazon Connect as JSON, one a "
+                + $"line, run together or in an array. Nothing was imported.");
     }
 }

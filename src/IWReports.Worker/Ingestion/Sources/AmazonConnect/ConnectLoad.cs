@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.AmazonConnect;
 
-/// <summary>Loads one file of contact records: records to contacts, contacts to entries, and the books, all on the caller's transaction.</summary>
+/// <summary>
+/// Loads one file of contact records: records to contacts, contacts to entries, and the books, all on the caller's transaction.
+/// </summary>
 internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy,
     IOptions<IngestionOptions>? ingestion = null)
 {
@@ -27,8 +29,11 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         return await RunStore.SourceAsync(connection, $"{Kind}:{site}", Kind, zone.Id, Sees, cancellationToken);
     }
 
-    /// <param name="mayPass">Looks at the counts, and at whether the file ends inside a record, before anything is kept; throws what must not.</param>
-    public async Task<ImportCounts> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, (string Name, Stream Content, int? Id) file, Action<ImportCounts, bool> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
+    /// <param name="mayPass">Looks at the counts, and at whether the file ends inside a record, before anything is kept; throws what must
+    /// not.</param>
+    public async Task<ImportCounts> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone,
+        (string Name, Stream Content, int? Id) file, Action<ImportCounts, bool> mayPass, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
     {
         var counts = new ImportCounts();
         var cutOff = await new ConnectStage(connection, key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()))
@@ -51,7 +56,8 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
             connection,
             """
             select (min(at) at time zone $1)::date, (max(at) at time zone $1)::date
-            from (select coalesce((contact ->> 'EnqueuedAt')::timestamptz, (contact ->> 'InitiatedAt')::timestamptz, updated_at) as at from contact_record) told
+            from (select coalesce((contact ->> 'EnqueuedAt')::timestamptz, (contact ->> 'InitiatedAt')::timestamptz, updated_at) as at
+                from contact_record) told
             """, cancellationToken, zone.Id);
         await RunDays.NoteAsync(connection, run, Kind, days, counts, _ingestion, cancellationToken);
         return counts;
@@ -68,7 +74,8 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
     }
 
     // A contact's number is its own in all the world: one instance read as two sites, each of whose calls would count twice.
-    private static async Task RefuseOtherSitesAsync(NpgsqlConnection connection, short sourceId, string file, CancellationToken cancellationToken)
+    private static async Task RefuseOtherSitesAsync(NpgsqlConnection connection, short sourceId, string file,
+        CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
             """
@@ -81,14 +88,18 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         if (!await row.ReadAsync(cancellationToken))
             return;
         var site = row.GetString(0)[(Kind.Length + 1)..];
-        throw new InputException($"{file}: {row.GetInt64(1)} of its contacts are in the records of site {site} already (one of them: {row.GetString(2)}). Read as two sites, one instance's calls would count twice, so nothing of the file was kept. Read it as the site {site}: --site {site}, or the same name in Sources:Connect.");
+        throw new InputException($"{file}: {row.GetInt64(1)} of its contacts are in the records of site {site} already (one of them: "
+            + $"{row.GetString(2)}). Read as two sites, one instance's calls would count twice, so nothing of the file was kept. Read it "
+            + $"as the site {site}: --site {site}, or the same name in Sources:Connect.");
     }
 
-    private static async Task AssembleAsync(NpgsqlConnection connection, short sourceId, VisitTable visits, CancellationToken cancellationToken)
+    private static async Task AssembleAsync(NpgsqlConnection connection, short sourceId, VisitTable visits,
+        CancellationToken cancellationToken)
     {
         // A cursor, since entries are written between.
         await connection.ExecuteAsync(
-            $"declare contact no scroll cursor for select c.contact::text from connect_contact c join touched_call t using (call_id) where c.source_id = {sourceId} order by c.call_id", cancellationToken);
+            $"declare contact no scroll cursor for select c.contact::text from connect_contact c join touched_call t using (call_id) "
+                + $"where c.source_id = {sourceId} order by c.call_id", cancellationToken);
         var call = new List<ConnectContact>();
         List<string> fetched;
         do

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.AmazonConnect;
 
-/// <summary>Pulls one site's contact records from a folder to which they are copied (of a bucket, with its subfolders). A file is read once, and again when it changed.</summary>
+/// <summary>
+/// Pulls one site's contact records from a folder to which they are copied (of a bucket, with its subfolders). A file is read once, and
+/// again when it changed.
+/// </summary>
 internal sealed class ConnectPull(string site, ConnectOptions options, NpgsqlDataSource database, ConnectLoad load) : ISource
 {
     private string Setting => $"Sources:Connect:{site}";
@@ -18,7 +21,8 @@ internal sealed class ConnectPull(string site, ConnectOptions options, NpgsqlDat
         var zone = Zones.Find(options.Zone, $"{Setting}:Zone");
         if (!Directory.Exists(options.Path))
             throw new InputException($"{Setting}:Path: there is no folder {options.Path}.");
-        foreach (var path in Directory.EnumerateFiles(options.Path, "*", SearchOption.AllDirectories).Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(options.Path, "*", SearchOption.AllDirectories)
+            .Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal))
         {
             try
             {
@@ -32,16 +36,20 @@ internal sealed class ConnectPull(string site, ConnectOptions options, NpgsqlDat
         }
     }
 
-    private async Task PullAsync(string path, TimeZoneInfo zone, SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task PullAsync(string path, TimeZoneInfo zone, SourceRead pulled, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var source = await load.BeginAsync(connection, site, zone, cancellationToken);
-        var read = await connection.ColumnAsync<int>("insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from source_file where source_id = $1 and identity = $2) returning id", cancellationToken, source, Identity(path), path);
+        var read = await connection.ColumnAsync<int>("insert into source_file (source_id, identity, name) select $1, $2, $3 where not "
+            + "exists (select from source_file where source_id = $1 and identity = $2) returning "
+            + "id", cancellationToken, source, Identity(path), path);
         if (read is not [var id])
             return;
         using var file = await SourceFile.OpenAsync(path, cancellationToken);
-        var counts = await load.RunAsync(connection, source, zone, (path, file.Content, id), (counts, cutOff) => MayPass(counts, cutOff, path), progress, cancellationToken);
+        var counts = await load.RunAsync(connection, source, zone, (path, file.Content, id),
+            (counts, cutOff) => MayPass(counts, cutOff, path), progress, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         pulled.Counts.Add(counts);
     }
@@ -50,7 +58,8 @@ internal sealed class ConnectPull(string site, ConnectOptions options, NpgsqlDat
     private byte[] Identity(string path)
     {
         var file = new FileInfo(path);
-        return SHA256.HashData(Encoding.UTF8.GetBytes($"{Path.GetRelativePath(options.Path, path)}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}"));
+        return SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{Path.GetRelativePath(options.Path, path)}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}"));
     }
 
     private void MayPass(ImportCounts counts, bool cutOff, string path)

@@ -6,7 +6,10 @@ using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Ingestion.Sources.AmazonConnect;
 
-/// <summary>A contact record as Amazon Connect writes it, without what is not used: attributes may hold anything about a customer and are not even read.</summary>
+/// <summary>
+/// A contact record as Amazon Connect writes it, without what is not used: attributes may hold anything about a customer and are not even
+/// read.
+/// </summary>
 /// <remarks>Source: ops/docs/source-formats.md, 4.</remarks>
 internal sealed record ConnectRecord
 {
@@ -22,7 +25,8 @@ internal sealed record ConnectRecord
 
     private static readonly DateTimeOffset ConnectBegan = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new InstantConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json =
+        new() { Converters = { new InstantConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public string? ContactId { get; init; }
 
@@ -59,7 +63,9 @@ internal sealed record ConnectRecord
 
     /// <summary>The record as the quarantine may keep it: without anybody's number or name.</summary>
     public byte[] Kept() =>
-        JsonSerializer.SerializeToUtf8Bytes(this with { CustomerEndpoint = null, TransferredToEndpoint = null, Agent = Agent is null ? null : Agent with { Username = null } }, Json);
+        JsonSerializer.SerializeToUtf8Bytes(this
+            with { CustomerEndpoint = null, TransferredToEndpoint = null, Agent = Agent is null ? null : Agent with { Username = null } },
+            Json);
 
     /// <summary>When this version of the record was written.</summary>
     public DateTimeOffset? UpdatedAt => LastUpdateTimestamp ?? DisconnectTimestamp ?? InitiationTimestamp;
@@ -70,7 +76,8 @@ internal sealed record ConnectRecord
         if (Text(ContactId) is not { Length: <= LongestId } || Text(InitialContactId) is { Length: > LongestId })
             return $"no ContactId of up to {LongestId} characters";
         if (UpdatedAt is null)
-            return "none of LastUpdateTimestamp, DisconnectTimestamp and InitiationTimestamp: no telling which version of the contact it is";
+            return "none of LastUpdateTimestamp, DisconnectTimestamp and InitiationTimestamp: no telling which version of the contact it "
+                + "is";
         return Order("InitiationTimestamp", InitiationTimestamp, "DisconnectTimestamp", DisconnectTimestamp)
             ?? Order("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp, "Queue.DequeueTimestamp", Queue?.DequeueTimestamp)
             ?? Order("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp, "Agent.ConnectedToAgentTimestamp", Agent?.ConnectedToAgentTimestamp)
@@ -121,7 +128,8 @@ internal sealed record ConnectRecord
 
     private IEnumerable<(string Name, DateTimeOffset? At)> Times() =>
         [
-        ("InitiationTimestamp", InitiationTimestamp), ("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp), ("Agent.ConnectedToAgentTimestamp", Agent?.ConnectedToAgentTimestamp),
+        ("InitiationTimestamp", InitiationTimestamp), ("Queue.EnqueueTimestamp", Queue?.EnqueueTimestamp),
+            ("Agent.ConnectedToAgentTimestamp", Agent?.ConnectedToAgentTimestamp),
         ("Queue.DequeueTimestamp", Queue?.DequeueTimestamp), ("DisconnectTimestamp", DisconnectTimestamp),
         ("LastUpdateTimestamp", LastUpdateTimestamp), ("TransferCompletedTimestamp", TransferCompletedTimestamp),
     ];
@@ -144,10 +152,12 @@ internal sealed record ConnectRecord
 }
 
 /// <summary>Who took the contact, and how long it kept them.</summary>
-internal sealed record ConnectAgent(string? Username, DateTimeOffset? ConnectedToAgentTimestamp, int? AgentInteractionDuration, int? CustomerHoldDuration, int? AfterContactWorkDuration);
+internal sealed record ConnectAgent(string? Username, DateTimeOffset? ConnectedToAgentTimestamp, int? AgentInteractionDuration,
+    int? CustomerHoldDuration, int? AfterContactWorkDuration);
 
 /// <summary>Where the contact waited.</summary>
-internal sealed record ConnectQueue([property: JsonPropertyName("ARN")] string? Arn, string? Name, DateTimeOffset? EnqueueTimestamp, DateTimeOffset? DequeueTimestamp, int? Duration);
+internal sealed record ConnectQueue([property: JsonPropertyName("ARN")] string? Arn, string? Name, DateTimeOffset? EnqueueTimestamp,
+    DateTimeOffset? DequeueTimestamp, int? Duration);
 
 /// <summary>The number at the other end.</summary>
 internal sealed record ConnectEndpoint(string? Address, string? Type);

@@ -28,13 +28,15 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, D
     public static ConnectContact Contact(string stored) => JsonSerializer.Deserialize<ConnectContact>(stored, Json)!;
 
     /// <summary>Returns whether the file ends inside a record.</summary>
-    public async Task<bool> CopyAsync(Stream content, string file, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public async Task<bool> CopyAsync(Stream content, string file, ImportCounts counts, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(
             """
             drop table if exists contact_line cascade;
             create temp table contact_line (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid, use smallint, contact jsonb, caller bytea, number bytea, line bigint, raw bytea, wrong text, position bigint) on commit drop;
-            create temp view contact_record as select contact_id, call_id, updated_at, hash, use, contact from contact_line where wrong is null
+            create temp view contact_record as select contact_id, call_id, updated_at, hash, use, contact from contact_line
+                where wrong is null
             """, cancellationToken);
         var objects = new JsonObjects(content);
         await using var copy = await CopyRows.IntoAsync(
@@ -64,16 +66,19 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, D
         }
         catch (JsonException wrong)
         {
-            return (null, wrong.Path is { Length: > 1 } path ? $"{path[2..]} holds what it cannot (a time is written 2025-11-30T14:05:00Z, a duration in whole seconds)" : "not JSON");
+            return (null, wrong.Path is { Length: > 1 } path
+                ? $"{path[2..]} holds what it cannot (a time is written 2025-11-30T14:05:00Z, a duration in whole seconds)" : "not JSON");
         }
     }
 
     // What is no record cannot be told apart into what may be kept and what may not.
-    private static byte[] Described(ReadOnlyMemory<byte> record) => Encoding.UTF8.GetBytes($"({record.Length} bytes, not kept: they may hold a customer's data)");
+    private static byte[] Described(ReadOnlyMemory<byte> record) =>
+        Encoding.UTF8.GetBytes($"({record.Length} bytes, not kept: they may hold a customer's data)");
 
     private void Write(CopyRows copy, ConnectRecord record)
     {
-        var number = record.CustomerEndpoint is { Address: { } address, Type: null or "TELEPHONE_NUMBER" } ? Encoding.UTF8.GetBytes(address) : [];
+        var number = record.CustomerEndpoint is { Address: { } address, Type: null or "TELEPHONE_NUMBER" }
+            ? Encoding.UTF8.GetBytes(address) : [];
         var caller = key.Caller(number);
         var contact = record.Contact(caller);
         var json = JsonSerializer.Serialize(contact, Json);

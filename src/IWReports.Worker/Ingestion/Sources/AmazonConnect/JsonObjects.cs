@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace IWReports.Worker.Ingestion.Sources.AmazonConnect;
 
-/// <summary>Cuts a stream into its top-level JSON objects, whether they stand one a line, run together, or in an array. A record that is cut off does not take the next one with it.</summary>
+/// <summary>
+/// Cuts a stream into its top-level JSON objects, whether they stand one a line, run together, or in an array. A record that is cut off
+/// does not take the next one with it.
+/// </summary>
 internal sealed class JsonObjects(Stream stream)
 {
     // Amazon's limit for a contact's attributes is 32 KB; far beyond, a brace was left open.

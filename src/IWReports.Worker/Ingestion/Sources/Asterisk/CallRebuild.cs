@@ -16,8 +16,11 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, V
     private DateTime? _lastRestart;
 
     /// <summary>When Asterisk was started last, as far as the log was read; null where that is not known.</summary>
-    public static async Task<DateTime?> LastRestartAsync(NpgsqlConnection connection, short sourceId, CancellationToken cancellationToken) =>
-        (await connection.ColumnAsync<DateTime?>("select max(at) from queue_event where source_id = $1 and agent = 'NONE' and event = 'QUEUESTART'", cancellationToken, sourceId))[0];
+    public static async Task<DateTime?> LastRestartAsync(NpgsqlConnection connection, short sourceId,
+        CancellationToken cancellationToken) =>
+        (await connection.ColumnAsync<DateTime?>(
+            "select max(at) from queue_event where source_id = $1 and agent = 'NONE' and event = 'QUEUESTART'", cancellationToken,
+            sourceId))[0];
 
     /// <summary>Returns the local days, old and new, whose entries changed.</summary>
     /// <param name="afterRestart">Restarts are among the new events: what was open before them is over.</param>
@@ -51,7 +54,8 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, V
             """
             insert into touched_call
             select distinct call_id from queue_entry
-            where source_id = $1 and ended is null and (entered_at < $2 or outcome = 'answered') and not exists (select from touched_call t where t.call_id = queue_entry.call_id)
+            where source_id = $1 and ended is null and (entered_at < $2 or outcome = 'answered') and not exists (select from touched_call t
+                where t.call_id = queue_entry.call_id)
             """, cancellationToken, sourceId, _lastRestart!.Value);
 
     private async Task AssembleAsync(string calls, bool isMany, CancellationToken cancellationToken)
@@ -127,7 +131,8 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, V
             Place = (row.GetInt32(10), row.GetInt64(11)),
         };
 
-    private static TimeSpan? Seconds(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : TimeSpan.FromSeconds(row.GetInt32(column));
+    private static TimeSpan? Seconds(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null
+        : TimeSpan.FromSeconds(row.GetInt32(column));
 
     private void Assemble(string call, List<CallEvent> events, List<(string, int, LoggedVisit)> made)
     {

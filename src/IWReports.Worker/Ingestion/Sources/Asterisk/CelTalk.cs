@@ -4,7 +4,8 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
 /// <summary>
-/// Corrects answered entries by channel events: the officer is the first of the call's channels, other than the caller's own, to enter a bridge at the answer.
+/// Corrects answered entries by channel events: the officer is the first of the call's channels, other than the caller's own, to enter a
+/// bridge at the answer.
 /// A queue_log's own word that a caller was passed on holds; it is never written behind a Local channel.
 /// </summary>
 internal static class CelTalk
@@ -14,13 +15,15 @@ internal static class CelTalk
 
     /// <summary>Whether channel events of the source's site were read.</summary>
     public static Task<bool> IsThereAsync(NpgsqlConnection connection, short sourceId, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<bool>("select exists (select from source own join source its using (site) join cel_talk on cel_talk.source_id = its.id where own.id = $1)", cancellationToken, sourceId);
+        connection.ScalarAsync<bool>("select exists (select from source own join source its using (site) join cel_talk on "
+            + "cel_talk.source_id = its.id where own.id = $1)", cancellationToken, sourceId);
 
     /// <summary>Returns the local days of the entries that came out different.</summary>
     /// <param name="entries">The table they are in: queue_entry, or the visits on their way there.</param>
     /// <param name="ofSite">Which of its rows are of the site of source $1.</param>
     /// <param name="calls">Which calls may have changed.</param>
-    public static async Task<List<DateOnly>> CorrectAsync(NpgsqlConnection connection, string entries, string ofSite, string calls, short sourceId, CancellationToken cancellationToken)
+    public static async Task<List<DateOnly>> CorrectAsync(NpgsqlConnection connection, string entries, string ofSite, string calls,
+        short sourceId, CancellationToken cancellationToken)
     {
         // Most sites have none, and all their visits would be looked at for nothing.
         if (!await IsThereAsync(connection, sourceId, cancellationToken))
@@ -37,7 +40,8 @@ internal static class CelTalk
                 from answered a
                 join source own on own.id = $1 join source its on its.site = own.site
                 join cel_event caller on caller.source_id = its.id and caller.uniqueid = a.call_id
-                join cel_talk k on k.source_id = its.id and k.linkedid = caller.linkedid and k.uniqueid <> a.call_id and k.started_at between a.at - {Slack} and a.until
+                join cel_talk k on k.source_id = its.id and k.linkedid = caller.linkedid and k.uniqueid <> a.call_id
+                    and k.started_at between a.at - {Slack} and a.until
                 order by a.call_id, a.stint, k.started_at, k.uniqueid),
             corrected as (
                 update {entries} t set talk_s = o.talk_s, transferred = o.transferred or coalesce(t.transferred, false),

@@ -11,7 +11,8 @@ internal static class HalfSessionText
     /// <summary>Null where there are none.</summary>
     public static string? Of(IReadOnlyList<(string Officer, HalfSession Half)> leftOut, TimeZoneInfo zone) => leftOut.Count == 0 ? null
         : $"{leftOut.Count} {(leftOut.Count == 1 ? "session is" : "sessions are")} left out: only one end was written, "
-            + $"or the other lies further away than Sources:LongestSession allows, and nothing shows the officer at work within {PresenceAssembly.MostWithoutEnd.TotalHours:0} hours: "
+            + $"or the other lies further away than Sources:LongestSession allows, and nothing shows the officer at work within "
+                + $"{PresenceAssembly.MostWithoutEnd.TotalHours:0} hours: "
             + string.Join("; ", leftOut.OrderBy(one => one.Half.At).Take(MostNamed).Select(one => Name(one.Officer, one.Half, zone)))
             + (leftOut.Count > MostNamed ? $" and {leftOut.Count - MostNamed} more." : ".");
 

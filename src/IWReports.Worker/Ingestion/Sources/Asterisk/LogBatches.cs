@@ -4,7 +4,8 @@ using System.Text;
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
 /// <summary>Reads a stretch of a log in batches of lines: one is read while the one before is stored.</summary>
-/// <param name="known">The lines that the file begins with, if it is the one it seems to be: these are counted as unchanged, and not given out.</param>
+/// <param name="known">The lines that the file begins with, if it is the one it seems to be: these are counted as unchanged, and not given
+/// out.</param>
 internal sealed class LogBatches(
     QueueLogParser parser, LinesSeen seen, CallerKey key, QueueLogBatch stretch, KnownLines? known, int linesAtATime, ImportCounts counts)
 {

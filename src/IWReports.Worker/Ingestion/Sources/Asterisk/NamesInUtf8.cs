@@ -41,7 +41,8 @@ internal sealed class NamesInUtf8
         if (_names.Contains(key) || (_names.Count < NamesKept && !_names.Add(key)))
             _again++;
         var likely = Likely(name);
-        return _reason = $"its {what} is not UTF-8 text; give the encoding that the log was written in, {likely} by the look of it: --encoding {likely}, or Encoding of its source in the settings";
+        return _reason = $"its {what} is not UTF-8 text; give the encoding that the log was written in, {likely} by the look of it: "
+            + $"--encoding {likely}, or Encoding of its source in the settings";
     }
 
     // Cyrillic words are of such bytes alone; in Western ones a letter here and there is.

@@ -10,7 +10,8 @@ internal sealed class OfficerEvents(NpgsqlConnection connection, short sourceId,
     public async Task<List<PresenceEvent>> OfAsync(string[] names, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
-            $"select at, queue, event, coalesce(detail, ''), talk_s, file_id, file_offset from queue_event where source_id = $1 and agent = any($2) and event in {OfficerRebuild.Presence}", sourceId, names);
+            $"select at, queue, event, coalesce(detail, ''), talk_s, file_id, file_offset from queue_event where source_id = $1 and "
+                + $"agent = any($2) and event in {OfficerRebuild.Presence}", sourceId, names);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var events = new List<PresenceEvent>();
         while (await reader.ReadAsync(cancellationToken))
@@ -40,7 +41,8 @@ internal sealed class OfficerEvents(NpgsqlConnection connection, short sourceId,
             where source_id = $1 and officer = $2 and outcome = 'answered'
             union select queue, at from span join queue_event on at between from_at and to_at
             where source_id = $1 and agent = any($3) and event in ('RINGNOANSWER', 'RINGCANCELED')
-            """, sourceId, officer, names, halves.Select(half => half.Around.From.UtcDateTime).ToArray(), zone.Id, halves.Select(half => half.Around.To.UtcDateTime).ToArray());
+            """, sourceId, officer, names, halves.Select(half => half.Around.From.UtcDateTime).ToArray(), zone.Id,
+                halves.Select(half => half.Around.To.UtcDateTime).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var seen = new List<PresenceEvent>();
         while (await reader.ReadAsync(cancellationToken))
@@ -50,7 +52,8 @@ internal sealed class OfficerEvents(NpgsqlConnection connection, short sourceId,
 
     public async Task<List<PresenceEvent>> RestartsAsync(CancellationToken cancellationToken)
     {
-        await using var command = connection.Command("select at, file_id, file_offset from queue_event where source_id = $1 and agent = 'NONE' and event = 'QUEUESTART'", sourceId);
+        await using var command = connection.Command(
+            "select at, file_id, file_offset from queue_event where source_id = $1 and agent = 'NONE' and event = 'QUEUESTART'", sourceId);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var restarts = new List<PresenceEvent>();
         while (await reader.ReadAsync(cancellationToken))

@@ -5,10 +5,14 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
-/// <summary>Puts the sessions and pauses of the touched officers together anew, from all their events, and changes only those that came out different.</summary>
+/// <summary>
+/// Puts the sessions and pauses of the touched officers together anew, from all their events, and changes only those that came out
+/// different.
+/// </summary>
 internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
 {
-    public const string Presence = "('ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', 'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL')";
+    public const string Presence = "('ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', "
+        + "'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL')";
 
     public static bool TellsOfPresence(QueueLogKind kind) =>
         kind is QueueLogKind.AddMember or QueueLogKind.RemoveMember or QueueLogKind.AgentLogin or QueueLogKind.AgentLogoff
@@ -49,11 +53,13 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
             """, cancellationToken, sourceId, from, to));
         var officers = touched.Select(options.Officer).OfType<string>().ToHashSet(StringComparer.Ordinal);
         // Whether they were there at all shows once the log goes on without their end.
-        officers.UnionWith(await connection.ColumnAsync<string>("select distinct officer from officer_session where source_id = $1 and ended_at is null and started_at < $2 - interval '24 hours'", cancellationToken, sourceId, last));
+        officers.UnionWith(await connection.ColumnAsync<string>("select distinct officer from officer_session where source_id = $1 and "
+            + "ended_at is null and started_at < $2 - interval '24 hours'", cancellationToken, sourceId, last));
         var days = await RunAsync(officers, known, cancellationToken);
         // Who is still in has been there longer now.
         days.UnionWith(await connection.ColumnAsync<DateOnly>(
-            "select distinct (started_at at time zone $3)::date from officer_session where source_id = $1 and ended_at is null and started_at >= $2 - interval '24 hours' and started_at < $2",
+            "select distinct (started_at at time zone $3)::date from officer_session where source_id = $1 and ended_at is null and "
+                + "started_at >= $2 - interval '24 hours' and started_at < $2",
             cancellationToken, sourceId, last, zone.Id));
         return days;
     }
@@ -74,7 +80,8 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         var restarts = await _events.RestartsAsync(cancellationToken);
         // Presence events have an index of their own, calls one by day.
         var (_, latest) = await SpanAsync(
-            $"select null::timestamptz, greatest((select max(at) from queue_event where source_id = $1 and event in {Presence}), (select entered_at from queue_entry where source_id = $1 order by day desc, entered_at desc limit 1))", cancellationToken);
+            $"select null::timestamptz, greatest((select max(at) from queue_event where source_id = $1 and event in {Presence}), (select "
+                + $"entered_at from queue_entry where source_id = $1 order by day desc, entered_at desc limit 1))", cancellationToken);
         foreach (var officer in officers.Order(StringComparer.Ordinal))
         {
             var names = known.Where(name => options.Officer(name) == officer).ToArray();

@@ -49,11 +49,13 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         }
         catch (InvalidDataException damaged)
         {
-            throw new InputException($"{file.Name}: the gzip file is damaged or cut short ({damaged.Message}). Nothing was imported; copy the file again, or unpack what can be saved with zcat and import that.", damaged);
+            throw new InputException($"{file.Name}: the gzip file is damaged or cut short ({damaged.Message}). Nothing was imported; "
+                + $"copy the file again, or unpack what can be saved with zcat and import that.", damaged);
         }
     }
 
-    private async Task<ImportCounts?> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file, bool anew,
+    private async Task<ImportCounts?> ReadAsync(NpgsqlConnection connection, short source, QueueLogRequest request, SourceFile file,
+        bool anew,
         IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var start = await file.PeekAsync(Peeked, cancellationToken);
@@ -61,12 +63,14 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         FileSignature.RefuseZip(start, file.Name, QueueLogExport.Remedy);
         var encoding = start is [0xFF, 0xFE, ..] ? Encoding.Unicode : start is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : null;
         if (QueueLogExport.Of((encoding ?? Encoding.UTF8).GetString(start), file.Name) is { } export)
-            return await ReadAsync(connection, source, request, file, export, encoding ?? request.Encoding, anew, progress, cancellationToken);
+            return await ReadAsync(connection, source, request, file, export, encoding ?? request.Encoding, anew, progress,
+                cancellationToken);
         if (encoding is not null)
             file.Decode(encoding);
         var lines = new LineReader(file.Content);
         if (await load.IdentityAsync(lines, cancellationToken) is { } identity)
-            return await load.RunAsync(connection, source, request.Zone, new(file.Name, identity, lines, Whole: true, request.Encoding) { Anew = anew },
+            return await load.RunAsync(connection, source, request.Zone,
+                new(file.Name, identity, lines, Whole: true, request.Encoding) { Anew = anew },
                 counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
         if (lines.Position > 0)
             throw Nonsense(file.Name, $"{Words.Count(lines.Position, "zero byte")}");
@@ -84,7 +88,8 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
         var lines = await QueueLogExportLines.OpenAsync(new LineReader(file.Content), export, row, cancellationToken);
         if (lines.First.IsEmpty)
             return new() { Notes = { $"{file.Name} has a header and no rows: nothing was read." } };
-        return await load.RunAsync(connection, source, request.Zone, new(file.Name, load.Identity(lines), lines, Whole: true) { Anew = anew },
+        return await load.RunAsync(connection, source, request.Zone,
+            new(file.Name, load.Identity(lines), lines, Whole: true) { Anew = anew },
             counts => RefuseNonsense(counts, file.Name), progress, cancellationToken);
     }
 
@@ -97,5 +102,6 @@ internal sealed class QueueLogImport(NpgsqlDataSource database, QueueLogLoad loa
     }
 
     private static InputException Nonsense(string file, string found) =>
-        new($"Nothing in {file} is a queue_log line ({found}). Expected: epoch|callid|queue|agent|event|…, or an export of the table queue_log with its header.");
+        new($"Nothing in {file} is a queue_log line ({found}). Expected: epoch|callid|queue|agent|event|…, or an export of the table "
+            + $"queue_log with its header.");
 }

@@ -5,7 +5,9 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
-/// <summary>One line as its fields: <c>epoch|callid|queue|agent|event|parameters…</c>. Nothing is quoted or escaped, and empty fields count.</summary>
+/// <summary>
+/// One line as its fields: <c>epoch|callid|queue|agent|event|parameters…</c>. Nothing is quoted or escaped, and empty fields count.
+/// </summary>
 internal readonly ref struct QueueLogLine
 {
     private const byte Bar = (byte)'|';
@@ -68,7 +70,8 @@ internal readonly ref struct QueueLogLine
             return $"its time, {epoch}, is not a plausible epoch second";
         parsed = new(line, bars) { Epoch = epoch };
         return parsed.CallId.IsEmpty ? "no call id"
-            : parsed.CallId.Length > LongestName || parsed.Queue.Length > LongestName || parsed.Agent.Length > LongestName ? $"a name longer than {LongestName} bytes"
+            : parsed.CallId.Length > LongestName || parsed.Queue.Length > LongestName
+                || parsed.Agent.Length > LongestName ? $"a name longer than {LongestName} bytes"
             : !IsEventName(parsed.Event) ? "no event name where one belongs"
             : null;
     }
@@ -91,7 +94,10 @@ internal readonly ref struct QueueLogLine
 
     public int ParameterCount => HasParameters ? Parameters.Count(Bar) + 1 : 0;
 
-    /// <summary>Seconds that a caller can have waited or talked, or an officer been there; null beyond all reason, as where a beginning was never set.</summary>
+    /// <summary>
+    /// Seconds that a caller can have waited or talked, or an officer been there; null beyond all reason, as where a beginning was never
+    /// set.
+    /// </summary>
     public int? Seconds(int index) => Number(index) is { } seconds and <= MostSeconds ? seconds : null;
 
     /// <summary>A whole number that is not negative; null where there is none or it is beyond reason.</summary>

@@ -8,20 +8,27 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
-/// <summary>A stretch of a log: of which file, from where on, whether nobody goes on writing it, and in which encoding (none: UTF-8).</summary>
+/// <summary>
+/// A stretch of a log: of which file, from where on, whether nobody goes on writing it, and in which encoding (none: UTF-8).
+/// </summary>
 internal sealed record QueueLogBatch(string FileName, byte[] Identity, ILogLines Lines, bool Whole, Encoding? Encoding = null)
 {
     /// <summary>Whether the file turned out to be another than its first line made it seem.</summary>
     public bool Anew { get; init; }
 }
 
-/// <summary>Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.</summary>
+/// <summary>
+/// Loads one stretch of a log: lines to events, events to entries, sessions and pauses, and the books, all on the caller's transaction.
+/// </summary>
 internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<SourcesOptions> sources, IOptions<PrivacyOptions> privacy,
     IOptions<IngestionOptions>? ingestion = null)
 {
     public const string Kind = "queue-log";
 
-    /// <summary>No hold and no wrap-up is ever written, nor a caller whom the queue refused; and whether transfers are depends on the members' channels: a log sees them from its first one on.</summary>
+    /// <summary>
+    /// No hold and no wrap-up is ever written, nor a caller whom the queue refused; and whether transfers are depends on the members'
+    /// channels: a log sees them from its first one on.
+    /// </summary>
     /// <remarks>Source: ops/docs/source-formats.md, 1.5.</remarks>
     public const Capabilities Sees = Capabilities.Ringing;
 
@@ -53,8 +60,10 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     public byte[] Identity(QueueLogExportLines lines) => key.Line([.. "export\n"u8, .. lines.First.Span]).ToByteArray(bigEndian: true);
 
     /// <param name="mayPass">Looks at the counts before anything is kept; throws what must not.</param>
-    /// <returns>Null where a file does not begin with the lines that one of its first line had: then it must be opened anew and merged line by line.</returns>
-    public async Task<ImportCounts?> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogBatch batch, Action<ImportCounts> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
+    /// <returns>Null where a file does not begin with the lines that one of its first line had: then it must be opened anew and merged
+    /// line by line.</returns>
+    public async Task<ImportCounts?> RunAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, QueueLogBatch batch,
+        Action<ImportCounts> mayPass, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var from = batch.Lines.Position;
         var counts = new ImportCounts { Details = { ["calls"] = 0, ["unknown_events"] = 0 } };
@@ -89,17 +98,21 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
             (counts.Duplicates, counts.Unchanged) = (counts.Duplicates + counts.Unchanged, 0);
             counts.Details["unread_bytes"] = batches.Unread;
             var lines = batch.Lines.LineNumber - (batches.Unread > 0 ? 1 : 0);
-            await connection.ExecuteAsync("update source_file set position = $2, lines = $3, digest = null where id = $1 and position < $2", cancellationToken, file, batch.Lines.Position, lines);
+            await connection.ExecuteAsync(
+                "update source_file set position = $2, lines = $3, digest = null where id = $1 and position < $2", cancellationToken, file,
+                batch.Lines.Position, lines);
         }
 
-        var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts, cancellationToken);
+        var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts,
+            cancellationToken);
         await RunStore.QuarantineAsync(connection, run, QueueLogStage.Table, cancellationToken);
         await RunDays.NoteAsync(connection, run, Kind, seen.Days(zone), counts, _ingestion, cancellationToken);
         return counts;
     }
 
     /// <summary>Loads rejected lines of one file, as far as they can be used now; returns these.</summary>
-    public async Task<IReadOnlyList<StagedLine>> ReplayAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, (int Id, string Name) file, IEnumerable<StagedLine> rejected, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StagedLine>> ReplayAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone,
+        (int Id, string Name) file, IEnumerable<StagedLine> rejected, CancellationToken cancellationToken)
     {
         var counts = new ImportCounts();
         var seen = new LinesSeen(privacy.Value.CallBackDays);
@@ -156,7 +169,8 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         await using var command = connection.Command(
             """
             with known as (update source_file set name = $3 where source_id = $1 and identity = $2 returning id, digest, digest_lines),
-                made as (insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from known) returning id)
+                made as (insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from known)
+                    returning id)
             select id, false, digest, digest_lines from known union all select id, true, null, 0 from made
             """,
             sourceId, identity, name);

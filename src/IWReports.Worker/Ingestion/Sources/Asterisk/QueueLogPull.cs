@@ -5,7 +5,8 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
 /// <summary>
-/// Pulls one site's queue_log while Asterisk goes on writing it. Files are known by their first line, so renaming, packing and emptying them
+/// Pulls one site's queue_log while Asterisk goes on writing it. Files are known by their first line, so renaming, packing and emptying
+/// them
 /// (logrotate's ways) neither loses nor repeats a line; a last line without its end is left for the next time.
 /// </summary>
 internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlDataSource database, QueueLogLoad load) : ISource
@@ -31,7 +32,8 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
     }
 
     /// <param name="whole">The files that this pull has seen at their full length, by their first lines.</param>
-    private async Task PullAsync(string path, TimeZoneInfo zone, HashSet<string> whole, SourceRead pulled, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private async Task PullAsync(string path, TimeZoneInfo zone, HashSet<string> whole, SourceRead pulled, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -53,25 +55,31 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         {
             // Beside the whole file this is a copy in the making; with another first line now, it was rotated this moment.
             reader = new LineReader(again.Content);
-            if (whole.Contains(Convert.ToHexString(identity)) || await load.IdentityAsync(reader, cancellationToken) is not { } first || !first.SequenceEqual(identity))
+            if (whole.Contains(Convert.ToHexString(identity)) || await load.IdentityAsync(reader, cancellationToken) is not { } first
+                || !first.SequenceEqual(identity))
                 return;
-            await connection.ExecuteAsync("update source_file set position = 0, lines = 0 where source_id = $1 and identity = $2", cancellationToken, source, identity);
+            await connection.ExecuteAsync("update source_file set position = 0, lines = 0 where source_id = $1 and identity = $2",
+                cancellationToken, source, identity);
         }
 
         var batch = new QueueLogBatch(path, identity, reader, Whole: false,
             Encodings.Find(options.Encoding, $"Sources:QueueLogs:{site}:Encoding"));
-        var counts = (await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, path, $"Sources:QueueLogs:{site}"), progress, cancellationToken))!;
+        var counts = (await load.RunAsync(connection, source, zone, batch,
+            counts => options.RefuseTooMany(counts, path, $"Sources:QueueLogs:{site}"), progress, cancellationToken))!;
         await transaction.CommitAsync(cancellationToken);
 
         whole.Add(Convert.ToHexString(identity));
         pulled.Counts.Add(counts);
         if (again is not null)
-            pulled.Notes.Add($"{path}: shorter than the {position} bytes read of it before: it was cut or written anew, and was read again from its start. What was read stays; lines known already are counted as duplicates");
+            pulled.Notes.Add($"{path}: shorter than the {position} bytes read of it before: it was cut or written anew, and was read "
+                + $"again from its start. What was read stays; lines known already are counted as duplicates");
         if (counts.Details["unread_bytes"] is > 0 and var unread)
-            pulled.Notes.Add($"{path}: the last line has no end yet; its {Words.Count(unread, "byte is", "bytes are")} left for the next pull");
+            pulled.Notes.Add(
+                $"{path}: the last line has no end yet; its {Words.Count(unread, "byte is", "bytes are")} left for the next pull");
     }
 
-    // Oldest first, so that a reader of the facts never sees a call's end before its beginning for long; a file before shorter copies of it.
+    // Oldest first, so that a reader of the facts never sees a call's end before its beginning for long; a file before shorter copies of
+    // it.
     private async Task<IReadOnlyList<string>> FilesAsync(SourceRead pulled, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(options.Path))!;
@@ -79,7 +87,8 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         if (!Directory.Exists(folder))
             throw new InputException($"Sources:QueueLogs:{site}:Path: there is no folder {folder}.");
         var files = new List<(long Epoch, long Length, string Path)>();
-        foreach (var path in Directory.EnumerateFiles(folder, $"{name}*").Where(path => IsOurs(Path.GetFileName(path), name)).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(folder, $"{name}*").Where(path => IsOurs(Path.GetFileName(path), name))
+            .Order(StringComparer.Ordinal))
         {
             try
             {
@@ -102,7 +111,8 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
     {
         using var file = await SourceFile.OpenAsync(path, cancellationToken);
         var lines = new LineReader(file.Content);
-        return await lines.ReadAsync(cancellationToken) && QueueLogLine.Parse(lines.Line.Span, out var line) is null ? line.Epoch : long.MaxValue;
+        return await lines.ReadAsync(cancellationToken)
+            && QueueLogLine.Parse(lines.Line.Span, out var line) is null ? line.Epoch : long.MaxValue;
     }
 
     private async Task<byte[]?> IdentityAsync(string path, CancellationToken cancellationToken)
@@ -114,9 +124,11 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
         return lines.Terminated ? identity : null;
     }
 
-    private static async Task<(long Position, long Lines)> PositionAsync(NpgsqlConnection connection, short source, byte[] identity, CancellationToken cancellationToken)
+    private static async Task<(long Position, long Lines)> PositionAsync(NpgsqlConnection connection, short source, byte[] identity,
+        CancellationToken cancellationToken)
     {
-        await using var command = connection.Command("select position, lines from source_file where source_id = $1 and identity = $2", source, identity);
+        await using var command = connection.Command("select position, lines from source_file where source_id = $1 and identity = $2",
+            source, identity);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetInt64(1)) : default;
     }

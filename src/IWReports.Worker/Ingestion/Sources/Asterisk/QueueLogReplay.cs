@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
-/// <summary>Tries rejected log lines again, after the program learned to read them: each goes to its old place in its file. Their callers stay unknown.</summary>
+/// <summary>
+/// Tries rejected log lines again, after the program learned to read them: each goes to its old place in its file. Their callers stay
+/// unknown.
+/// </summary>
 internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad load)
 {
     // Time, call id, queue, agent.
@@ -17,7 +20,8 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
         await using (var command = connection.Command(
             """
             select distinct r.file_id, f.name, s.name, s.zone
-            from quarantine q join ingest_run r on r.id = q.run_id join source s on s.id = r.source_id join source_file f on f.id = r.file_id
+            from quarantine q join ingest_run r on r.id = q.run_id join source s on s.id = r.source_id join source_file f
+                on f.id = r.file_id
             where q.replayed_at is null and q.hash is not null and s.kind = $1
             """, QueueLogLoad.Kind))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
@@ -36,7 +40,8 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
         return all;
     }
 
-    private async Task<Replayed> ReplayAsync(NpgsqlConnection connection, (int Id, string Name, string Source, string Zone) file, CancellationToken cancellationToken)
+    private async Task<Replayed> ReplayAsync(NpgsqlConnection connection, (int Id, string Name, string Source, string Zone) file,
+        CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var zone = Zones.Find(file.Zone, $"The zone of {file.Source}");
@@ -44,7 +49,8 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
         // A file that was imported twice has its rejects twice.
         var (readable, masked) = (new List<StagedLine>(), 0L);
         await using (var command = connection.Command(
-            "select distinct on (q.hash, q.position) q.raw, q.position, q.line, q.hash from quarantine q join ingest_run r on r.id = q.run_id where r.file_id = $1 and q.replayed_at is null and q.hash is not null", file.Id))
+            "select distinct on (q.hash, q.position) q.raw, q.position, q.line, q.hash from quarantine q join ingest_run r on r.id = "
+                + "q.run_id where r.file_id = $1 and q.replayed_at is null and q.hash is not null", file.Id))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -75,5 +81,7 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
     }
 }
 
-/// <summary>How many rejected lines could be used, how many still not; and how many of these because their time, call id or names were blotted out.</summary>
+/// <summary>
+/// How many rejected lines could be used, how many still not; and how many of these because their time, call id or names were blotted out.
+/// </summary>
 internal sealed record Replayed(long Used, long Rejected, long Masked);

@@ -35,7 +35,8 @@ internal sealed class QueueLogStore
     /// <summary>Calls that enter a queue in the lines that were not known before; asked before staged lines are merged.</summary>
     public async Task<long> CallsAsync(int file, CancellationToken cancellationToken)
     {
-        var staged = await _connection.ScalarAsync<long>("select count(distinct call_id) from log_line where event = 'ENTERQUEUE'", cancellationToken);
+        var staged = await _connection.ScalarAsync<long>("select count(distinct call_id) from log_line where event = 'ENTERQUEUE'",
+            cancellationToken);
         if (Stream.Entered == 0 || staged == 0)
             return Stream.Entered + staged;
         // Of some calls there are staged lines and others that went straight to the events, in this transaction. Looked for call by call:

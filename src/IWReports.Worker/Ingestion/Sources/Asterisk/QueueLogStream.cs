@@ -6,7 +6,8 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
 /// <summary>Stores lines of calls that nothing was known of while they are read, and stages all others.</summary>
-/// <remarks>Lines go to the events, and calls, put together in memory, to the entries; why is in ops/decisions/066-lines-go-straight.md.</remarks>
+/// <remarks>Lines go to the events, and calls, put together in memory, to the entries; why is in
+/// ops/decisions/066-lines-go-straight.md.</remarks>
 internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId, VisitTable visits, QueueLogStage stage)
 {
     private readonly HashSet<DateOnly> _days = [];

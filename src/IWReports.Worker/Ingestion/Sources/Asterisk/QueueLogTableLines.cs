@@ -45,9 +45,11 @@ internal sealed class QueueLogTableLines : ILogLines, IAsyncDisposable
         }
 
         if (Needed.FirstOrDefault(name => !columns.ContainsKey(name)) is { } missing)
-            throw new InputException($"{setting}:Table: {table} has no column {missing}. It needs {string.Join(", ", Needed)}, and data1 to data5 or data.");
+            throw new InputException(
+                $"{setting}:Table: {table} has no column {missing}. It needs {string.Join(", ", Needed)}, and data1 to data5 or data.");
         if (!columns["id"].IsWhole)
-            throw new InputException($"{setting}:Table: {table}'s column id is {columns["id"].Type}, not a whole number: what comes after what was read cannot be told. Give it back its type; nothing was changed.");
+            throw new InputException($"{setting}:Table: {table}'s column id is {columns["id"].Type}, not a whole number: what comes "
+                + $"after what was read cannot be told. Give it back its type; nothing was changed.");
         return Adaptive.All(columns.ContainsKey) || columns.ContainsKey("data") ? columns
             : throw new InputException($"{setting}:Table: {table} has neither the columns data1 to data5 nor data.");
     }
@@ -62,7 +64,10 @@ internal sealed class QueueLogTableLines : ILogLines, IAsyncDisposable
         var read = Needed.Select(Value).Append(columns.ContainsKey("data") ? Value("data") : "''")
             .Concat(Adaptive.Select(name => five ? Value(name) : "''"));
         var id = database.Quoted(columns["id"].Name);
-        var rows = await database.ReadAsync($"select {string.Join(", ", read)} from {Quoted(database, table)} q where q.{id} > $1 order by q.{id}", position - overlap, cancellationToken);
+        var rows =
+            await database.ReadAsync(
+            $"select {string.Join(", ", read)} from {Quoted(database, table)} q where q.{id} > $1 order by q.{id}", position - overlap,
+            cancellationToken);
         return new(rows, row, position);
 
         string Value(string name) => $"coalesce({database.AsText(columns[name])}, '')";

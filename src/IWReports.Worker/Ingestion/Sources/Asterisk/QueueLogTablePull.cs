@@ -8,7 +8,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
-/// <summary>Pulls one site's queue_log from the realtime table that Asterisk writes instead of the file. It goes on after the last id, and a little before it.</summary>
+/// <summary>
+/// Pulls one site's queue_log from the realtime table that Asterisk writes instead of the file. It goes on after the last id, and a little
+/// before it.
+/// </summary>
 internal sealed class QueueLogTablePull(string site, QueueLogTableOptions options, NpgsqlDataSource database, QueueLogLoad load) : ISource
 {
     // A row gets its id when it is written and is seen when it is committed: far fewer than these are written at one time.
@@ -30,7 +33,9 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
         {
             var limit = failed.IsTimeout ? string.Create(
                 CultureInfo.InvariantCulture, $", longer than {Setting}:Timeout allows ({options.Timeout:g})") : "";
-            throw new IOException($"{Setting}:Table: the database answers: {ContactDetails.Mask(failed.Message)}{limit}. Nothing of this pull was kept.", failed);
+            throw new IOException(
+                $"{Setting}:Table: the database answers: {ContactDetails.Mask(failed.Message)}{limit}. Nothing of this pull was kept.",
+                failed);
         }
     }
 
@@ -52,13 +57,15 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
         var source = await load.BeginAsync(connection, site, zone, cancellationToken);
         var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"table {options.Table}"));
         await RefuseFilesAsync(connection, source, identity, cancellationToken);
-        var position = (await connection.ColumnAsync<long>("select position from source_file where source_id = $1 and identity = $2", cancellationToken, source, identity)).FirstOrDefault();
+        var position = (await connection.ColumnAsync<long>("select position from source_file where source_id = $1 and identity = $2",
+            cancellationToken, source, identity)).FirstOrDefault();
         var row = new QueueLogTableRow(options.Gmt ? TimeZoneInfo.Utc : zone, options.RepeatedHour, $"set {Setting}:Gmt",
             $"set {Setting}:RepeatedHour to First or Second");
         await using var lines = await QueueLogTableLines.OpenAsync(theirs, options.Table, Setting, row, position, Overlap,
             cancellationToken);
         var batch = new QueueLogBatch($"table {options.Table}", identity, lines, Whole: false);
-        var counts = (await load.RunAsync(connection, source, zone, batch, counts => options.RefuseTooMany(counts, batch.FileName, Setting), progress, cancellationToken))!;
+        var counts = (await load.RunAsync(connection, source, zone, batch,
+            counts => options.RefuseTooMany(counts, batch.FileName, Setting), progress, cancellationToken))!;
         await transaction.CommitAsync(cancellationToken);
         return counts;
     }
@@ -66,7 +73,9 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
     // A file and a table of one Asterisk may disagree, and their union counts calls twice.
     private async Task RefuseFilesAsync(NpgsqlConnection connection, short source, byte[] identity, CancellationToken cancellationToken)
     {
-        if ((await connection.ColumnAsync<string>("select name from source_file where source_id = $1 and identity <> $2 limit 1", cancellationToken, source, identity)) is [var file])
-            throw new InputException($"{Setting}: {Name} was read from {file} before; a file and a table may disagree, so a site uses one of them. Give the table another site's name, and count only one of the two.");
+        if ((await connection.ColumnAsync<string>("select name from source_file where source_id = $1 and identity <> $2 limit 1",
+            cancellationToken, source, identity)) is [var file])
+            throw new InputException($"{Setting}: {Name} was read from {file} before; a file and a table may disagree, so a site uses "
+                + $"one of them. Give the table another site's name, and count only one of the two.");
     }
 }

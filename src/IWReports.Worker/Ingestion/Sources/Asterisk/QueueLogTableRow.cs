@@ -5,7 +5,9 @@ namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 /// <summary>Which of the two times the hour was that the clocks repeat in autumn.</summary>
 internal enum RepeatedHour { Refused, First, Second }
 
-/// <summary>Writes a row of the realtime table as the line that Asterisk would have written to its file, so that one assembly serves both.</summary>
+/// <summary>
+/// Writes a row of the realtime table as the line that Asterisk would have written to its file, so that one assembly serves both.
+/// </summary>
 /// <remarks>Source: ops/docs/source-formats.md, 1.6.</remarks>
 /// <param name="gmt">What says that the times are in GMT, such as "set …:Gmt".</param>
 /// <param name="hour">What says which of the two hours is meant.</param>
@@ -39,7 +41,8 @@ internal sealed class QueueLogTableRow(TimeZoneInfo zone, RepeatedHour repeated,
             return (null, "its time is neither epoch seconds nor like 2025-11-30 14:05:00");
         if (zone.IsInvalidTime(local))
             return (null, string.Create(
-                CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm:ss} did not exist in {zone.Id}: the clocks went forward. If the table is in GMT, {gmt}"));
+                CultureInfo.InvariantCulture,
+                    $"{local:yyyy-MM-dd HH:mm:ss} did not exist in {zone.Id}: the clocks went forward. If the table is in GMT, {gmt}"));
         if (!zone.IsAmbiguousTime(local))
             return (Seconds(local, zone.GetUtcOffset(local)), null);
         var offsets = zone.GetAmbiguousTimeOffsets(local);
@@ -49,7 +52,9 @@ internal sealed class QueueLogTableRow(TimeZoneInfo zone, RepeatedHour repeated,
             RepeatedHour.First => (Seconds(local, offsets.Max()), null),
             RepeatedHour.Second => (Seconds(local, offsets.Min()), null),
             _ => (null, string.Create(
-                CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm:ss} was twice in {zone.Id}: the clocks went back, and the table does not say which it is. To settle it, {hour}; or let Asterisk write GMT (queue_log_realtime_use_gmt=yes) and {gmt}")),
+                CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm:ss} was twice in {zone.Id}: the clocks went back, and the table "
+                    + $"does not say which it is. To settle it, {hour}; or let Asterisk write GMT (queue_log_realtime_use_gmt=yes) and "
+                    + $"{gmt}")),
         };
     }
 

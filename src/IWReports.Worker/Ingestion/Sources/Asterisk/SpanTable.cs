@@ -16,8 +16,10 @@ internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, st
         if (gone.Count > 0)
         {
             await Connection.ExecuteAsync(
-                $"delete from {Name} t using unnest($3::text[], $4::timestamptz[]) as g (queue, started_at) where t.source_id = $1 and t.officer = $2 and t.queue = g.queue and t.started_at = g.started_at",
-                cancellationToken, SourceId, officer, gone.Select(span => span.Queue).ToArray(), gone.Select(span => span.StartedAt.UtcDateTime).ToArray());
+                $"delete from {Name} t using unnest($3::text[], $4::timestamptz[]) as g (queue, started_at) where t.source_id = $1 and "
+                    + $"t.officer = $2 and t.queue = g.queue and t.started_at = g.started_at",
+                cancellationToken, SourceId, officer, gone.Select(span => span.Queue).ToArray(),
+                    gone.Select(span => span.StartedAt.UtcDateTime).ToArray());
         }
 
         if (come.Count > 0)
@@ -28,12 +30,14 @@ internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, st
     private async Task<List<OfficerSpan>> ReadAsync(string officer, CancellationToken cancellationToken)
     {
         await using var command = Connection.Command(
-            $"select queue, started_at, ended_at, truncated, {(HasReason ? "reason" : "''")} from {Name} where source_id = $1 and officer = $2", SourceId, officer);
+            $"select queue, started_at, ended_at, truncated, {(HasReason ? "reason" : "''")} from {Name} where source_id = $1 and "
+                + $"officer = $2", SourceId, officer);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var spans = new List<OfficerSpan>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            spans.Add(new(reader.GetString(0), new DateTimeOffset(reader.GetDateTime(1)), reader.IsDBNull(2) ? null : new DateTimeOffset(reader.GetDateTime(2)))
+            spans.Add(new(reader.GetString(0), new DateTimeOffset(reader.GetDateTime(1)),
+                reader.IsDBNull(2) ? null : new DateTimeOffset(reader.GetDateTime(2)))
             {
                 Truncated = reader.GetBoolean(3),
                 Reason = reader.GetString(4),

@@ -8,7 +8,8 @@ internal static class StaleCalls
 {
     public static Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
-            "drop table if exists touched_call; create temp table touched_call (call_id text collate \"C\") on commit drop", cancellationToken);
+            "drop table if exists touched_call; create temp table touched_call (call_id text collate \"C\") on commit drop",
+                cancellationToken);
 
     /// <param name="calls">None of them is in the table already.</param>
     public static Task AddAsync(NpgsqlConnection connection, IReadOnlyCollection<string> calls, CancellationToken cancellationToken) =>

@@ -36,7 +36,8 @@ internal sealed partial class MySqlDatabase : SourceDatabase
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or InvalidOperationException)
         {
             // Its message may hold a piece of the setting, and so of the password.
-            throw new InputException($"{setting} cannot be read. Write it like Server=pbx.example;Database=asteriskcdrdb;User ID=reader;Password=…;SslMode=VerifyFull.");
+            throw new InputException($"{setting} cannot be read. Write it like Server=pbx.example;Database=asteriskcdrdb;User "
+                + $"ID=reader;Password=…;SslMode=VerifyFull.");
         }
     }
 
@@ -133,7 +134,8 @@ internal sealed partial class MySqlDatabase : SourceDatabase
             await ExecuteAsync("set @iwreports_select = @value", statement, cancellationToken);
             await ExecuteAsync("set @iwreports_parameter = @value", parameter, cancellationToken);
             await ExecuteAsync("prepare iwreports_select from @iwreports_select", null, cancellationToken);
-            await using var command = new MySqlCommand($"execute iwreports_select{(places > 0 ? " using " : "")}{string.Join(", ", Enumerable.Repeat("@iwreports_parameter", places))}", _connection);
+            await using var command = new MySqlCommand($"execute iwreports_select{(places > 0 ? " using " : "")}{string.Join(", "
+                + $"", Enumerable.Repeat("@iwreports_parameter", places))}", _connection);
             return await command.ExecuteReaderAsync(cancellationToken);
         }
         catch (MySqlException refused)

@@ -21,7 +21,8 @@ internal sealed class PostgresDatabase : SourceDatabase
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
         {
             // Its message may hold a piece of the setting, and so of the password.
-            throw new InputException($"{setting} cannot be read. Write it like Host=db.example;Database=shop;Username=reader;Password=…. For MySQL or MariaDB set Provider beside it.");
+            throw new InputException($"{setting} cannot be read. Write it like Host=db.example;Database=shop;Username=reader;Password=…. "
+                + $"For MySQL or MariaDB set Provider beside it.");
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed class PostgresRows(NpgsqlDataReader reader) : SourceRows
         }
         catch (InvalidCastException unknown)
         {
-            throw new InputException($"The column \"{reader.GetName(index)}\" is {reader.GetDataTypeName(index)}, which is not read. Write {reader.GetName(index)}::text in the query, or leave it out.", unknown);
+            throw new InputException($"The column \"{reader.GetName(index)}\" is {reader.GetDataTypeName(index)}, which is not read. "
+                + $"Write {reader.GetName(index)}::text in the query, or leave it out.", unknown);
         }
     }
 

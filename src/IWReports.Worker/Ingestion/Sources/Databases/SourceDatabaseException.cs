@@ -16,7 +16,8 @@ internal sealed class SourceDatabaseException : Exception
 
     /// <param name="remedy">What to do about it.</param>
     public SourceDatabaseException(MySqlException failed, string remedy = "")
-        : base($"{(failed.Number > 0 && failed.SqlState is { } state ? $"{failed.Message} ({failed.Number}, {state})" : Whole(failed))}{remedy}",
+        : base($"{(failed.Number > 0 && failed.SqlState is { } state ? $"{failed.Message} ({failed.Number}, "
+            + $"{state})" : Whole(failed))}{remedy}",
             failed) =>
         (IsRefusal, IsTimeout) = (failed.Number > 0 && failed.SqlState is not null, failed.Number is StatementTimeout or QueryTimeout
             || failed.ErrorCode == MySqlErrorCode.CommandTimeoutExpired);

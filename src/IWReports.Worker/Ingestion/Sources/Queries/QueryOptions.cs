@@ -24,7 +24,10 @@ internal sealed partial class QueryOptions : IValidatableObject
     [RegularExpression("[^:]+")]
     public string? Site { get; init; }
 
-    /// <summary>One SELECT. $1 stands for the largest value of the cursor column kept so far, null at first: where $1::timestamptz is null or changed_at >= $1::timestamptz - interval '1 hour'.</summary>
+    /// <summary>
+    /// One SELECT. $1 stands for the largest value of the cursor column kept so far, null at first: where $1::timestamptz is null or
+    /// changed_at >= $1::timestamptz - interval '1 hour'.
+    /// </summary>
     [Required]
     public string Sql { get; init; } = "";
 
@@ -57,7 +60,8 @@ internal sealed partial class QueryOptions : IValidatableObject
         if (TableCatalog.All.All(kind => kind.Name != Kind))
             yield return new($"Kind: \"{Kind}\" is not a kind of table. There are: {TableCatalog.Names}.");
         if (AsksForCursor != Cursor is { Length: > 0 })
-            yield return new(AsksForCursor ? "Cursor: Sql asks for $1; name the query's column whose largest value it is." : "Cursor: Sql does not ask for it; compare with $1, or leave Cursor out.");
+            yield return new(AsksForCursor ? "Cursor: Sql asks for $1; name the query's column whose largest value it is."
+                : "Cursor: Sql does not ask for it; compare with $1, or leave Cursor out.");
     }
 
     [GeneratedRegex(@"\$1(?![0-9])")]

@@ -8,7 +8,8 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources.Queries;
 
 /// <summary>Pulls a query's rows through the same import as a table's file. The other database is only read, within a time limit.</summary>
-internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSource database, CallerKey callers, IngestionOptions ingestion, TimeProvider time) : ISource
+internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSource database, CallerKey callers,
+    IngestionOptions ingestion, TimeProvider time) : ISource
 {
     private readonly string _setting = $"Sources:Queries:{query}";
 
@@ -26,7 +27,9 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
         {
             var limit = failed.IsTimeout ? string.Create(
                 CultureInfo.InvariantCulture, $", longer than {_setting}:Timeout allows ({options.Timeout:g})") : "";
-            throw new IOException($"{_setting}:Sql: the database answers: {ContactDetails.Mask(failed.Message)}{limit}. Nothing of this pull was kept.", failed);
+            throw new IOException(
+                $"{_setting}:Sql: the database answers: {ContactDetails.Mask(failed.Message)}{limit}. Nothing of this pull was kept.",
+                failed);
         }
     }
 
@@ -60,10 +63,13 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
 
         await using var rows = await other.RowsAsync(options.Sql, columns, last, cancellationToken);
         var records = new QueryRecords(rows, Name, options.Cursor);
-        await TableImport.StoreAsync(connection, source, records, binding, zone, callers, ingestion, time.GetUtcNow(), counts, progress, cancellationToken);
+        await TableImport.StoreAsync(connection, source, records, binding, zone, callers, ingestion, time.GetUtcNow(), counts, progress,
+            cancellationToken);
         if (counts.Rejected > options.MaxRejects && counts.Rejected > options.MaxRejectShare * counts.Read)
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{_setting}: {counts.Rejected} of {counts.Read} rows are rejected, more than it allows (MaxRejects {options.MaxRejects}, MaxRejectShare {options.MaxRejectShare:P1}); the first is row {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing was kept."));
+                CultureInfo.InvariantCulture, $"{_setting}: {counts.Rejected} of {counts.Read} rows are rejected, more than it allows "
+                    + $"(MaxRejects {options.MaxRejects}, MaxRejectShare {options.MaxRejectShare:P1}); the first is row "
+                    + $"{counts.Rejects[0].Line}: {counts.Rejects[0].Reason}. Nothing was kept."));
         if (records.Cursor is { } reached)
             await CursorStore.SaveAsync(connection, source, reached, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -8,7 +8,10 @@ using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Ingestion.Sources.Shopify;
 
-/// <summary>Shopify's REST Admin API: each page's Link header names the next, for as long as Shopify remembers; how many calls are left is said with every answer.</summary>
+/// <summary>
+/// Shopify's REST Admin API: each page's Link header names the next, for as long as Shopify remembers; how many calls are left is said
+/// with every answer.
+/// </summary>
 internal sealed partial class ShopifyApi(string site, ShopifyOptions options) : IShopApi
 {
     // Calls leak out of Shopify's bucket at two a second: near its brim, let a few leak.
@@ -19,7 +22,8 @@ internal sealed partial class ShopifyApi(string site, ShopifyOptions options) : 
 
     public ShopKind Kind => ShopifyOrder.Kind;
 
-    public RestAccess Access { get; } = new($"Sources:Shopify:{site}", options.Url, ("X-Shopify-Access-Token", options.AccessToken), $"Sources:Shopify:{site}:AccessToken", options.Timeout);
+    public RestAccess Access { get; } = new($"Sources:Shopify:{site}", options.Url, ("X-Shopify-Access-Token", options.AccessToken),
+        $"Sources:Shopify:{site}:AccessToken", options.Timeout);
 
     public async Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds,
         CancellationToken cancellationToken)
@@ -38,9 +42,12 @@ internal sealed partial class ShopifyApi(string site, ShopifyOptions options) : 
             return null;
         }
 
-        if (answer.Body.ValueKind is not JsonValueKind.Object || !answer.Body.TryGetProperty("orders", out var orders) || orders.ValueKind is not JsonValueKind.Array)
-            throw new RestException($"{Access.Setting}: the answer has no \"orders\". Is {Access.Setting}:Url a Shopify shop, such as https://name.myshopify.com?", null);
-        var batch = new ShopBatch($"{Kind.Name}:{site}, changed since {since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "ever"}, {(page is null ? "first page" : "a later page")}", bounds);
+        if (answer.Body.ValueKind is not JsonValueKind.Object || !answer.Body.TryGetProperty("orders", out var orders)
+            || orders.ValueKind is not JsonValueKind.Array)
+            throw new RestException($"{Access.Setting}: the answer has no \"orders\". Is {Access.Setting}:Url a Shopify shop, such as "
+                + $"https://name.myshopify.com?", null);
+        var batch = new ShopBatch($"{Kind.Name}:{site}, changed since {since?.UtcDateTime.ToString("yyyy-MM-dd "
+            + $"HH:mm", CultureInfo.InvariantCulture) ?? "ever"}, {(page is null ? "first page" : "a later page")}", bounds);
         foreach (var order in orders.EnumerateArray().Select(element => new ShopJson(element, zone)))
             batch.Add(order, Kind, await EventsAsync(rest, order, cancellationToken));
         return new(batch, Next(answer), null, answer.Headers.Date ?? rest.Now);
@@ -53,7 +60,8 @@ internal sealed partial class ShopifyApi(string site, ShopifyOptions options) : 
         {
             try
             {
-                var answer = await AskAsync(rest, $"{_path}/{order.Text("id")}/fulfillments/{Uri.EscapeDataString(fulfillment)}/events.json", cancellationToken);
+                var answer = await AskAsync(rest,
+                    $"{_path}/{order.Text("id")}/fulfillments/{Uri.EscapeDataString(fulfillment)}/events.json", cancellationToken);
                 if (answer.Body.TryGetProperty("fulfillment_events", out var list) && list.ValueKind is JsonValueKind.Array)
                     events.AddRange(list.EnumerateArray().Select(element => order with { Element = element }));
             }
@@ -83,14 +91,16 @@ internal sealed partial class ShopifyApi(string site, ShopifyOptions options) : 
     {
         var answer = await rest.GetAsync(path, cancellationToken);
         if (answer.Header("X-Shopify-Shop-Api-Call-Limit")?.Split('/') is [var used, var limit]
-            && int.TryParse(used, CultureInfo.InvariantCulture, out var calls) && int.TryParse(limit, CultureInfo.InvariantCulture, out var most) && calls >= NearlyFull * most)
+            && int.TryParse(used, CultureInfo.InvariantCulture, out var calls)
+                && int.TryParse(limit, CultureInfo.InvariantCulture, out var most) && calls >= NearlyFull * most)
             await rest.PauseAsync(Leak, cancellationToken);
         return answer;
     }
 
     // Only the page's name is taken: the token must not follow a link elsewhere.
     private static string? Next(RestAnswer answer) =>
-        answer.Headers.TryGetValues("Link", out var links) && NextLink().Match(string.Join(", ", links)) is { Success: true } next ? Uri.UnescapeDataString(next.Groups[1].Value) : null;
+        answer.Headers.TryGetValues("Link", out var links)
+            && NextLink().Match(string.Join(", ", links)) is { Success: true } next ? Uri.UnescapeDataString(next.Groups[1].Value) : null;
 
     [GeneratedRegex("""<[^>]*[?&]page_info=([^&>]+)[^>]*>\s*;\s*rel="?next"?""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NextLink();

@@ -4,7 +4,10 @@ using IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
 namespace IWReports.Worker.Ingestion.Sources.Shopify;
 
-/// <summary>An order as Shopify's REST Admin API writes it: times with offset, money as text. "Fulfilled" means sent; that it arrived is said by its fulfilments' events.</summary>
+/// <summary>
+/// An order as Shopify's REST Admin API writes it: times with offset, money as text. "Fulfilled" means sent; that it arrived is said by
+/// its fulfilments' events.
+/// </summary>
 internal static class ShopifyOrder
 {
     public static readonly ShopKind Kind = new("shopify", Read, Part);
@@ -14,7 +17,8 @@ internal static class ShopifyOrder
     {
         var id = order.Id("id");
         // Orders brought over from another shop were created on the day of the move.
-        var placed = order.Time("processed_at") ?? order.Time("created_at") ?? throw new CellException("processed_at and created_at are missing: not an order");
+        var placed = order.Time("processed_at") ?? order.Time("created_at")
+            ?? throw new CellException("processed_at and created_at are missing: not an order");
         var refunds = order.List("refunds");
         var sent = order.List("fulfillments")?.Where(fulfillment => fulfillment.Text("status") is "success").ToList() ?? [];
         var wholly = order.Text("fulfillment_status") is "fulfilled" && sent.Count > 0;
@@ -25,7 +29,8 @@ internal static class ShopifyOrder
             OrderId = id,
             OrderedAt = placed.At,
             OrderedOn = placed.Day,
-            Status = cancelled is not null ? "cancelled" : order.Text("financial_status") is "refunded" ? "refunded" : arrived ? "delivered" : "open",
+            Status = cancelled is not null ? "cancelled" : order.Text("financial_status") is "refunded" ? "refunded" : arrived
+                ? "delivered" : "open",
             CustomerId = order.Object("customer")?.Text("id"),
             ShippedOn = wholly ? sent.Max(fulfillment => fulfillment.Time("created_at")?.Day) : null,
             DeliveredOn = arrived ? DeliveredOn(sent, events) : null,
@@ -40,7 +45,8 @@ internal static class ShopifyOrder
 
     /// <summary>The fulfilments whose events say when they arrived.</summary>
     public static IEnumerable<string> Delivered(ShopJson order) =>
-        order.List("fulfillments")?.Where(fulfillment => fulfillment.Text("status") is "success" && IsDelivered(fulfillment)).Select(fulfillment => fulfillment.Id("id")) ?? [];
+        order.List("fulfillments")?.Where(fulfillment => fulfillment.Text("status") is "success" && IsDelivered(fulfillment))
+            .Select(fulfillment => fulfillment.Id("id")) ?? [];
 
     private static bool IsDelivered(ShopJson fulfillment) => fulfillment.Text("shipment_status") is "delivered";
 
@@ -68,10 +74,13 @@ internal static class ShopifyOrder
             return null;
         var order = told.Id("order_id");
         if (told.Has("fulfillment_id"))
-            return told.Text("status") is "delivered" ? Parcel(order, told.Id("fulfillment_id"), ("delivered_on", told.Time("happened_at")?.Day)) : ShopPart.Nothing;
+            return told.Text("status") is "delivered"
+                ? Parcel(order, told.Id("fulfillment_id"), ("delivered_on", told.Time("happened_at")?.Day)) : ShopPart.Nothing;
         if (told.Has("refund_line_items") || told.Has("transactions"))
             return Return(told).Of(order);
-        return told.Text("status") is "success" ? Parcel(order, told.Id("id"), ("shipped_on", told.Time("created_at")?.Day), ("carrier", told.Note("tracking_company"))) : ShopPart.Nothing;
+        return told.Text("status") is "success"
+            ? Parcel(order, told.Id("id"), ("shipped_on", told.Time("created_at")?.Day), ("carrier", told.Note("tracking_company")))
+            : ShopPart.Nothing;
     }
 
     private static ShopPart Parcel(string order, string id, params ReadOnlySpan<(string Field, object? Value)> told)

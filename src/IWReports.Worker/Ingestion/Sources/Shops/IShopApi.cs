@@ -10,7 +10,10 @@ internal interface IShopApi
 
     RestAccess Access { get; }
 
-    /// <summary>A page of what changed since then; <paramref name="page"/> is what the page before named as next. Null when the shop does not know that page any more.</summary>
+    /// <summary>
+    /// A page of what changed since then; <paramref name="page"/> is what the page before named as next. Null when the shop does not know
+    /// that page any more.
+    /// </summary>
     Task<ShopPage?> ReadAsync(RestClient rest, DateTimeOffset? since, string? page, TimeZoneInfo zone, DayBounds bounds,
         CancellationToken cancellationToken);
 }

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.Shops;
 
-/// <summary>Puts refunds and parcels that came without their order into the facts, through the tables' own merge: it has the order's day measured again.</summary>
+/// <summary>
+/// Puts refunds and parcels that came without their order into the facts, through the tables' own merge: it has the order's day measured
+/// again.
+/// </summary>
 internal static class PartLoad
 {
     public static async Task StoreAsync(NpgsqlConnection connection, short sourceId, ShopBatch batch, CancellationToken cancellationToken)
@@ -15,7 +18,8 @@ internal static class PartLoad
         {
             var staging = new Staging(connection, parts.Key, sourceId);
             await staging.CreateAsync(cancellationToken);
-            var known = await KnownAsync(connection, sourceId, parts.Key, [.. parts.Select(part => (string)part.Values["order_id"]!)], cancellationToken);
+            var known = await KnownAsync(connection, sourceId, parts.Key, [.. parts.Select(part => (string)part.Values["order_id"]!)],
+                cancellationToken);
             await using (var import = await staging.BeginAsync(cancellationToken))
             {
                 long line = 0;
@@ -23,10 +27,12 @@ internal static class PartLoad
                 {
                     var key = Key(parts.Key, part.Values);
                     // Of one parcel several answers may tell: each adds to what those before it told.
-                    var row = parts.Key.Fields.ToDictionary(field => field.Name, field => part.Values.GetValueOrDefault(field.Name) ?? known.GetValueOrDefault(key)?.GetValueOrDefault(field.Name));
+                    var row = parts.Key.Fields.ToDictionary(field => field.Name,
+                        field => part.Values.GetValueOrDefault(field.Name) ?? known.GetValueOrDefault(key)?.GetValueOrDefault(field.Name));
                     known[key] = row;
                     var values = parts.Key.Fields.Select(field => row[field.Name]).ToArray();
-                    await staging.WriteAsync(import, ++line, new(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(values)).AsSpan(0, 16)), values, cancellationToken);
+                    await staging.WriteAsync(import, ++line,
+                        new(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(values)).AsSpan(0, 16)), values, cancellationToken);
                 }
 
                 await import.CompleteAsync(cancellationToken);
@@ -36,14 +42,19 @@ internal static class PartLoad
         }
     }
 
-    private static async Task<Dictionary<string, Dictionary<string, object?>>> KnownAsync(NpgsqlConnection connection, short sourceId, TableKind kind, string[] orders, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, Dictionary<string,
+        object?>>> KnownAsync(NpgsqlConnection connection, short sourceId, TableKind kind, string[] orders,
+        CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, Dictionary<string, object?>>(StringComparer.Ordinal);
-        await using var command = connection.Command($"select {string.Join(", ", kind.Fields.Select(field => field.Name))} from {kind.Table} where source_id = $1 and order_id = any($2)", sourceId, orders);
+        await using var command = connection.Command($"select {string.Join(", ", kind.Fields.Select(field => field.Name))} from "
+            + $"{kind.Table} where source_id = $1 and order_id = any($2)", sourceId, orders);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var row = kind.Fields.Select((field, at) => (field, at)).ToDictionary(column => column.field.Name, column => reader.IsDBNull(column.at) ? null : Value(reader, column.field, column.at));
+            var row = kind.Fields.Select((field, at) => (field, at))
+                .ToDictionary(column => column.field.Name,
+                column => reader.IsDBNull(column.at) ? null : Value(reader, column.field, column.at));
             known[Key(kind, row)] = row;
         }
 

@@ -12,7 +12,8 @@ internal static class ReturnMerge
         with old as (select * from order_return where source_id = $1 and order_id = any($2)),
         brought as (
             select b.order_id, b.return_id, b.kind, coalesce(b.returned_on, old.returned_on) as returned_on, b.amount, b.reason
-            from unnest($3::text[], $4::text[], $5::text[], $6::date[], $7::numeric[], $8::text[]) b (order_id, return_id, kind, returned_on, amount, reason)
+            from unnest($3::text[], $4::text[], $5::text[], $6::date[], $7::numeric[], $8::text[]) b (order_id, return_id, kind,
+                returned_on, amount, reason)
             left join old using (order_id, return_id)),
         changed as (select * from brought except select order_id, return_id, kind, returned_on, amount, reason from old),
         gone as (
@@ -21,23 +22,30 @@ internal static class ReturnMerge
             returning r.order_id, r.kind, r.returned_on),
         put as (
             insert into order_return (source_id, order_id, return_id, kind, returned_on, amount, reason) select $1, * from changed
-            on conflict (source_id, order_id, return_id) do update set kind = excluded.kind, returned_on = excluded.returned_on, amount = excluded.amount, reason = excluded.reason
+            on conflict (source_id, order_id, return_id) do update set kind = excluded.kind, returned_on = excluded.returned_on,
+                amount = excluded.amount, reason = excluded.reason
             returning order_id, kind, returned_on),
-        touched as (select * from gone union select * from put union select order_id, old.kind, old.returned_on from old join changed using (order_id, return_id))
+        touched as (select * from gone union select * from put union select order_id, old.kind, old.returned_on from old
+            join changed using (order_id, return_id))
         select returned_on from touched where returned_on is not null
         union select ordered_on from customer_order o join touched using (order_id) where o.source_id = $1
         -- The first ones of their kind tell of all other orders that nothing came back of them.
-        union select ordered_on from customer_order where source_id = $1 and exists (select from put where kind not in (select kind from order_return where source_id = $1))
+        union select ordered_on from customer_order where source_id = $1 and exists (select from put where kind not in (select kind
+            from order_return where source_id = $1))
         """;
 
-    public static async Task RunAsync(NpgsqlConnection connection, short sourceId, IEnumerable<ShopOrder> orders, CancellationToken cancellationToken)
+    public static async Task RunAsync(NpgsqlConnection connection, short sourceId, IEnumerable<ShopOrder> orders,
+        CancellationToken cancellationToken)
     {
         var told = orders.Where(order => order.Returns is not null).ToList();
-        var rows = told.SelectMany(order => order.Returns!.DistinctBy(back => back.ReturnId).Select(back => (order.OrderId, Back: back))).ToList();
+        var rows = told.SelectMany(order => order.Returns!.DistinctBy(back => back.ReturnId).Select(back => (order.OrderId, Back: back)))
+            .ToList();
         var days = await connection.ColumnAsync<DateOnly>(
             Sql, cancellationToken, sourceId, told.Select(order => order.OrderId).ToArray(),
-            rows.Select(row => row.OrderId).ToArray(), rows.Select(row => row.Back.ReturnId).ToArray(), rows.Select(row => row.Back.Kind).ToArray(),
-            rows.Select(row => row.Back.OnDay).ToArray(), rows.Select(row => row.Back.Amount).ToArray(), rows.Select(row => row.Back.Reason).ToArray());
+            rows.Select(row => row.OrderId).ToArray(), rows.Select(row => row.Back.ReturnId).ToArray(),
+                rows.Select(row => row.Back.Kind).ToArray(),
+            rows.Select(row => row.Back.OnDay).ToArray(), rows.Select(row => row.Back.Amount).ToArray(),
+                rows.Select(row => row.Back.Reason).ToArray());
         await RunStore.MarkStaleAsync(connection, days, cancellationToken);
     }
 }

@@ -9,7 +9,8 @@ internal sealed class ShopBatch(string name, DayBounds bounds)
     // Tells what the order is and where it stands, and nothing about whose it is.
     private static readonly string[] Shown =
     [
-        "id", "number", "order_number", "order_id", "fulfillment_id", "status", "financial_status", "fulfillment_status", "currency", "total", "total_price", "current_total_price", "test",
+        "id", "number", "order_number", "order_id", "fulfillment_id", "status", "financial_status", "fulfillment_status", "currency",
+            "total", "total_price", "current_total_price", "test",
         "date_created", "date_created_gmt", "date_modified_gmt", "created_at", "processed_at", "updated_at", "cancelled_at",
     ];
 
@@ -111,5 +112,6 @@ internal sealed class ShopBatch(string name, DayBounds bounds)
                     ? Shorten(PrivateFields.Blot(ShopJson.Read(one.Value) ?? "no text", names)) : one.Value.GetRawText()));
 
     // Masked first: half an address would not be known for one.
-    private static string Shorten(string text) => ContactDetails.Mask(text) is var masked && masked.Length > LongestShown ? masked[..LongestShown] : masked;
+    private static string Shorten(string text) => ContactDetails.Mask(text) is var masked
+        && masked.Length > LongestShown ? masked[..LongestShown] : masked;
 }

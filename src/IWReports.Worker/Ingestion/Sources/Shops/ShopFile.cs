@@ -26,7 +26,9 @@ internal static class ShopFile
         }
         catch (JsonException wrong)
         {
-            throw new InputException($"{name}: line {wrong.LineNumber + 1}: this is not JSON, or it is cut off. Nothing was imported; expected is a saved answer of the REST API: a list of orders, {{\"orders\":[…]}}, one order, or the refunds or fulfillments of one.", wrong);
+            throw new InputException($"{name}: line {wrong.LineNumber + 1}: this is not JSON, or it is cut off. Nothing was imported; "
+                + $"expected is a saved answer of the REST API: a list of orders, {{\"orders\":[…]}}, one order, or the refunds or "
+                + $"fulfillments of one.", wrong);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -37,9 +39,12 @@ internal static class ShopFile
     private static List<JsonElement> Orders(JsonElement root) =>
         root.ValueKind is JsonValueKind.Array ? [.. root.EnumerateArray()]
         : root.ValueKind is not JsonValueKind.Object ? [root]
-        : Held.Select(name => Under(root, name + "s", JsonValueKind.Array)).FirstOrDefault(list => list is not null) is { } many && !root.TryGetProperty("id", out _) ? [.. many.EnumerateArray()]
-        : Held.Select(name => Under(root, name, JsonValueKind.Object)).FirstOrDefault(one => one is not null) is { } single && !root.TryGetProperty("id", out _) ? [single]
+        : Held.Select(name => Under(root, name + "s", JsonValueKind.Array)).FirstOrDefault(list => list is not null) is { } many
+            && !root.TryGetProperty("id", out _) ? [.. many.EnumerateArray()]
+        : Held.Select(name => Under(root, name, JsonValueKind.Object)).FirstOrDefault(one => one is not null) is { } single
+            && !root.TryGetProperty("id", out _) ? [single]
         : [root];
 
-    private static JsonElement? Under(JsonElement root, string name, JsonValueKind kind) => root.TryGetProperty(name, out var held) && held.ValueKind == kind ? held : null;
+    private static JsonElement? Under(JsonElement root, string name, JsonValueKind kind) => root.TryGetProperty(name, out var held)
+        && held.ValueKind == kind ? held : null;
 }

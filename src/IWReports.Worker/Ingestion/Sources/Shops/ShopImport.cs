@@ -24,7 +24,8 @@ internal sealed class ShopImport(NpgsqlDataSource database, TimeProvider? time =
         RefuseNonsense(request.Kind, batches);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await RunStore.SourceAsync(connection, $"{request.Kind.Name}:{request.Site}", request.Kind.Name, request.Zone.Id, Capabilities.None, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, $"{request.Kind.Name}:{request.Site}", request.Kind.Name, request.Zone.Id,
+            Capabilities.None, cancellationToken);
         var total = new ImportCounts();
         foreach (var batch in batches)
         {
@@ -40,6 +41,7 @@ internal sealed class ShopImport(NpgsqlDataSource database, TimeProvider? time =
     {
         var (read, rejects) = (batches.Sum(batch => batch.Counts.Read), batches.SelectMany(batch => batch.Rejects).ToList());
         if (read > 0 && rejects.Count == read)
-            throw new InputException($"{rejects[0].File}: not one of the {Words.Count(read, "object")} is a {kind.Name} order (the first: {rejects[0].Reason}). Nothing was imported.");
+            throw new InputException($"{rejects[0].File}: not one of the {Words.Count(read, "object")} is a {kind.Name} order (the "
+                + $"first: {rejects[0].Reason}). Nothing was imported.");
     }
 }

@@ -3,7 +3,10 @@ using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Ingestion.Sources.Shops;
 
-/// <summary>An object of a shop's answer, its values read as the tables' cells are. What cannot be read throws a <see cref="CellException"/> that names it.</summary>
+/// <summary>
+/// An object of a shop's answer, its values read as the tables' cells are. What cannot be read throws a <see cref="CellException"/> that
+/// names it.
+/// </summary>
 internal readonly record struct ShopJson(JsonElement Element, TimeZoneInfo Zone)
 {
     private const int LongestText = 500;
@@ -19,7 +22,8 @@ internal readonly record struct ShopJson(JsonElement Element, TimeZoneInfo Zone)
         : throw new CellException($"{name} is {(value.ValueKind is JsonValueKind.Array ? "a list" : "an object")}, not a value");
 
     /// <summary>What somebody wrote: shortened, and without anybody's number or address.</summary>
-    public string? Note(string name) => Text(name) is not { } text ? null : ContactDetails.Mask(text) is var masked && masked.Length > LongestText ? masked[..LongestText] : masked;
+    public string? Note(string name) => Text(name) is not { } text ? null : ContactDetails.Mask(text) is var masked
+        && masked.Length > LongestText ? masked[..LongestText] : masked;
 
     public string Id(string name)
     {

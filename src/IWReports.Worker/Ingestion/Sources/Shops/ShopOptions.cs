@@ -16,7 +16,9 @@ internal abstract class ShopOptions : IValidatableObject
     /// <summary>The first pull reads what changed since this day, in UTC; everything where it is not set.</summary>
     public DateOnly? Since { get; init; }
 
-    /// <summary>How far each pull goes back before the end of the last: an order that was stamped early and saved late must not fall between.</summary>
+    /// <summary>
+    /// How far each pull goes back before the end of the last: an order that was stamped early and saved late must not fall between.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "40.00:00:00")]
     public TimeSpan Overlap { get; init; } = TimeSpan.FromHours(2);
 
@@ -35,7 +37,10 @@ internal abstract class ShopOptions : IValidatableObject
     public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         // Keys travel with every question.
-        if (!Uri.TryCreate(Url, UriKind.Absolute, out var url) || !(url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) || url.UserInfo.Length + url.Query.Length > 0)
-            yield return new("Url: write the shop's address like https://shop.example; only https, since keys are sent to it, and without keys in it.");
+        if (!Uri.TryCreate(Url, UriKind.Absolute, out var url)
+            || !(url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+            || url.UserInfo.Length + url.Query.Length > 0)
+            yield return new(
+                "Url: write the shop's address like https://shop.example; only https, since keys are sent to it, and without keys in it.");
     }
 }

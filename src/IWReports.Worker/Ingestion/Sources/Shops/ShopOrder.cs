@@ -4,7 +4,10 @@ using IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
 namespace IWReports.Worker.Ingestion.Sources.Shops;
 
-/// <summary>One order as a shop tells it, in the facts' own words. Who ordered is a number of the shop's; name, address, mail and phone are not read.</summary>
+/// <summary>
+/// One order as a shop tells it, in the facts' own words. Who ordered is a number of the shop's; name, address, mail and phone are not
+/// read.
+/// </summary>
 internal sealed record ShopOrder
 {
     public required string OrderId { get; init; }
@@ -46,8 +49,12 @@ internal sealed record ShopOrder
         .. (Returns ?? []).Select(back => ("returned_on", back.OnDay)),
     ];
 
-    /// <summary>The same as long as nothing came back of the order; its own fields are compared one by one. A day that an answer may leave out is no part of it.</summary>
-    public Guid Hash() => new(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { OrderId, Returns = Returns?.Select(back => back with { OnDay = null }) })).AsSpan(0, 16));
+    /// <summary>
+    /// The same as long as nothing came back of the order; its own fields are compared one by one. A day that an answer may leave out is
+    /// no part of it.
+    /// </summary>
+    public Guid Hash() => new(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new { OrderId, Returns = Returns?.Select(back => back with { OnDay = null }) })).AsSpan(0, 16));
 
     /// <summary>The order's value for a field of the stored row.</summary>
     public object? this[string field] => field switch
@@ -73,5 +80,7 @@ internal sealed record ShopReturn(string ReturnId, string Kind, DateOnly? OnDay,
 {
     /// <summary>As it is told apart from its order.</summary>
     public ShopPart Of(string order) =>
-        new(ReturnsTable.Kind, new Dictionary<string, object?> { ["order_id"] = order, ["return_id"] = ReturnId, ["kind"] = Kind, ["returned_on"] = OnDay, ["amount"] = Amount, ["reason"] = Reason });
+        new(ReturnsTable.Kind, new Dictionary<string,
+            object?> { ["order_id"] = order, ["return_id"] = ReturnId, ["kind"] = Kind, ["returned_on"] = OnDay, ["amount"] = Amount,
+            ["reason"] = Reason });
 }

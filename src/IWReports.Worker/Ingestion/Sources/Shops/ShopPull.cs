@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.Shops;
 
-/// <summary>Pulls what changed in a shop, a page at a time: each page is kept wholly, with the place where to go on, or not at all.</summary>
+/// <summary>
+/// Pulls what changed in a shop, a page at a time: each page is kept wholly, with the place where to go on, or not at all.
+/// </summary>
 internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, NpgsqlDataSource database, TimeProvider time,
     IngestionOptions? ingestion = null) : ISource
 {
@@ -32,14 +34,17 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
             if (page is null || page.Total < cursor.Total)
             {
                 if (++restarts > MostRestarts)
-                    throw new IOException($"{api.Access.Setting}: the list of orders changed {restarts} times while it was read. The next pull goes on from here.");
-                pulled.Notes.Add($"{Name}: {(page is null ? "the shop no longer knows the next page" : "orders left the list while it was read")}; reading again from the start of the window");
+                    throw new IOException($"{api.Access.Setting}: the list of orders changed {restarts} times while it was read. The "
+                        + $"next pull goes on from here.");
+                pulled.Notes.Add($"{Name}: {(page is null ? "the shop no longer knows the next page" : "orders left the list while it "
+                    + $"was read")}; reading again from the start of the window");
                 cursor = cursor.Again();
                 continue;
             }
 
             if (page.Next is not null && page.Next == cursor.Page)
-                throw new IOException($"{api.Access.Setting}: the shop names the same page as the next one again and again. Nothing of it was kept.");
+                throw new IOException(
+                    $"{api.Access.Setting}: the shop names the same page as the next one again and again. Nothing of it was kept.");
             RefuseTooMany(page.Orders);
             cursor = cursor.After(page);
             await KeepAsync(page.Orders, cursor, zone, cancellationToken);
@@ -72,8 +77,11 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
     private void RefuseTooMany(ShopBatch page)
     {
         var counts = page.Counts;
-        if ((counts.Rejected > options.MaxRejects && counts.Rejected > options.MaxRejectShare * counts.Read) || (counts.Rejected > 1 && counts.Rejected == counts.Read))
+        if ((counts.Rejected > options.MaxRejects && counts.Rejected > options.MaxRejectShare * counts.Read)
+            || (counts.Rejected > 1 && counts.Rejected == counts.Read))
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{page.Name}: {counts.Rejected} of {counts.Read} orders are rejected, more than {api.Access.Setting} allows (MaxRejects {options.MaxRejects}, MaxRejectShare {options.MaxRejectShare:P1}); the first is order {counts.Rejects[0].Line} of the page: {counts.Rejects[0].Reason}. Nothing of the page was kept."));
+                CultureInfo.InvariantCulture, $"{page.Name}: {counts.Rejected} of {counts.Read} orders are rejected, more than "
+                    + $"{api.Access.Setting} allows (MaxRejects {options.MaxRejects}, MaxRejectShare {options.MaxRejectShare:P1}); the "
+                    + $"first is order {counts.Rejects[0].Line} of the page: {counts.Rejects[0].Reason}. Nothing of the page was kept."));
     }
 }

@@ -1,6 +1,8 @@
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>Keeps rows with a day that cannot be: what happened is counted, the interval is left out, and how many there are is said.</summary>
+/// <summary>
+/// Keeps rows with a day that cannot be: what happened is counted, the interval is left out, and how many there are is said.
+/// </summary>
 internal static class BackwardDays
 {
     /// <param name="wrong">SQL over the staged row: where a day lies before the one it must follow.</param>

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>Keys of a file's calls without a number: what tells them apart, and their place among those equal in it. A corrected export has the same.</summary>
+/// <summary>
+/// Keys of a file's calls without a number: what tells them apart, and their place among those equal in it. A corrected export has the
+/// same.
+/// </summary>
 internal sealed class CallKeys
 {
     private readonly Dictionary<Guid, int> _places = [];

@@ -24,7 +24,8 @@ internal static class CallMerge
     }
 
     /// <summary>Gives rows without a queue the one that is named as the site.</summary>
-    public const string QueueOfSite = $"update {Staging.Table} set queue = (select coalesce(nullif(site, ''), zone) from source where id = $1) where wrong is null and queue is null";
+    public const string QueueOfSite = $"update {Staging.Table} set queue = (select coalesce(nullif(site, ''), zone) from source where id "
+        + $"= $1) where wrong is null and queue is null";
 
     // A column that is there and always empty says nothing, unless the source's earlier
     // files had something in it: then this one corrects a few rows.
@@ -40,28 +41,36 @@ internal static class CallMerge
     {
         const string removed = $"lacks = nullif(array_remove(lacks, '{Abandonment}'), array[]::text[])";
         var seen = (await staging.NumbersAsync(
-            "select count(*) from (select from staged where outcome = 'abandoned' union all select from queue_entry where source_id = $1 and outcome = 'abandoned') hung_up", cancellationToken))[0] > 0;
+            "select count(*) from (select from staged where outcome = 'abandoned' union all select from queue_entry where source_id = $1 "
+                + "and outcome = 'abandoned') hung_up", cancellationToken))[0] > 0;
         if (!seen)
             return;
-        await staging.ExecuteAsync($"update {Staging.Table} set {removed} where wrong is null and '{Abandonment}' = any(lacks) and outcome <> 'open'", cancellationToken);
+        await staging.ExecuteAsync(
+            $"update {Staging.Table} set {removed} where wrong is null and '{Abandonment}' = any(lacks) and outcome <> 'open'",
+            cancellationToken);
         await RunStore.MarkStaleAsync(staging.Connection, await staging.DaysAsync(
-            $"with told as (update queue_entry set {removed} where source_id = $1 and '{Abandonment}' = any(lacks) and outcome <> 'open' returning day) select distinct day from told", cancellationToken), cancellationToken);
+            $"with told as (update queue_entry set {removed} where source_id = $1 and '{Abandonment}' = any(lacks) and outcome <> 'open' "
+                + $"returning day) select distinct day from told", cancellationToken), cancellationToken);
     }
 
     private static async Task NoteAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
     {
         var numbers = await staging.NumbersAsync(
             $"""
-            select count(*) filter (where '{Abandonment}' = any(lacks)), count(*) filter (where '{Waits}' = any(lacks)), count(*) filter (where '{Talk}' = any(lacks)),
+            select count(*) filter (where '{Abandonment}' = any(lacks)), count(*) filter (where '{Waits}' = any(lacks)),
+                count(*) filter (where '{Talk}' = any(lacks)),
                 count(*) filter (where outcome = 'answered' and caller is null and resolved is not null) from staged
             """, cancellationToken);
         if (numbers[0] > 0)
-            counts.Notes.Add("No row says that a caller hung up, and no column how calls ended: the file may hold answered calls only, so abandonment is not measurable from it.");
+            counts.Notes.Add("No row says that a caller hung up, and no column how calls ended: the file may hold answered calls only, "
+                + "so abandonment is not measurable from it.");
         if (numbers[1] > 0)
-            counts.Notes.Add("No row says how long callers waited: speed of answer, service level, answered within 5 rings and long waits are not measurable from it.");
+            counts.Notes.Add("No row says how long callers waited: speed of answer, service level, answered within 5 rings and long "
+                + "waits are not measurable from it.");
         if (numbers[2] > 0)
             counts.Notes.Add("No row says how long anybody talked: talk and handle time are not measurable from it.");
         if (numbers[3] > 0)
-            counts.Notes.Add($"{Words.Count(numbers[3], "answered call has", "answered calls have")} no caller: a first-call solution is told by \"resolved\" alone.");
+            counts.Notes.Add($"{Words.Count(numbers[3], "answered call has", "answered calls have")} no caller: a first-call solution is "
+                + $"told by \"resolved\" alone.");
     }
 }

@@ -3,7 +3,10 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>How a spreadsheet's calls ended: by their outcome, else by whether they were answered, else by an agent or a talk. Without any of these nothing but their number is known.</summary>
+/// <summary>
+/// How a spreadsheet's calls ended: by their outcome, else by whether they were answered, else by an agent or a talk. Without any of these
+/// nothing but their number is known.
+/// </summary>
 internal sealed class CallOutcomes(TableBinding binding, Column outcome, Column answered, params Column[] traces)
 {
     public const string Answered = "answered";
@@ -34,13 +37,15 @@ internal sealed class CallOutcomes(TableBinding binding, Column outcome, Column 
         if (_patterns.Find(rule => rule.Pattern.IsMatch(word)).Outcome is { } told)
             return told;
         return Array.Find(Words, known => known.Equals(word.Replace(' ', '-').Replace('_', '-'), StringComparison.OrdinalIgnoreCase))
-            ?? throw new CellException($"outcome: {new CellException(word, $"one of {string.Join(", ", Words)}; other words are told by patterns in a map: {{\"status\":{{\"{Abandoned}\":\"^Missed$\"}}}}").Message}");
+            ?? throw new CellException($"outcome: {new CellException(word, $"one of {string.Join(", ", Words)}; other words are told by "
+                + $"patterns in a map: {{\"status\":{{\"{Abandoned}\":\"^Missed$\"}}}}").Message}");
     }
 
     private static Regex Pattern(TableMap map, string outcome, string pattern)
     {
         if (!Words.Contains(outcome))
-            throw new InputException($"{map.Name}: status: \"{outcome}\" is no outcome of a call. Give patterns for {string.Join(", ", Words)}.");
+            throw new InputException(
+                $"{map.Name}: status: \"{outcome}\" is no outcome of a call. Give patterns for {string.Join(", ", Words)}.");
         try
         {
             // Patterns come from a file; without backtracking none of them can take for ever.

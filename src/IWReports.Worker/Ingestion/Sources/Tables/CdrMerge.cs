@@ -5,20 +5,25 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>Puts staged rows into the legs, and reads the touched calls anew from all their legs: which of them were refused at the door.</summary>
+/// <summary>
+/// Puts staged rows into the legs, and reads the touched calls anew from all their legs: which of them were refused at the door.
+/// </summary>
 internal static class CdrMerge
 {
     public static async Task RunAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
     {
         await RowMerge.RunAsync(staging, counts, cancellationToken);
-        await staging.ExecuteAsync("create temp table touched_call on commit drop as select distinct linkedid as call_id from merged where fate in (1, 2)", cancellationToken);
+        await staging.ExecuteAsync(
+            "create temp table touched_call on commit drop as select distinct linkedid as call_id from merged where fate in (1, 2)",
+            cancellationToken);
         var refused = await RefusedAsync(staging, counts, cancellationToken);
         await StoreAsync(staging, refused, cancellationToken);
         // Two sources claim the call: it was in a queue, so it is counted there and not here.
         counts.Details["also_in_queue"] = (await staging.NumbersAsync(
             """
             select count(*) from refused_call r join touched_call using (call_id)
-            where r.source_id = $1 and exists (select from source s join queue_entry q on q.source_id = s.id where q.call_id = any(r.uniqueids))
+            where r.source_id = $1 and exists (select from source s join queue_entry q on q.source_id = s.id
+                where q.call_id = any(r.uniqueids))
             """, cancellationToken))[0];
     }
 
@@ -27,7 +32,8 @@ internal static class CdrMerge
         await using var command = staging.Connection.Command(
             """
             select l.linkedid, l.uniqueid, l.started_at, l.last_app, l.disposition, l.inbound, l.reached, s.zone
-            from touched_call t join cdr_leg l on l.source_id = $1 and l.linkedid = t.call_id join source s on s.id = l.source_id order by l.linkedid
+            from touched_call t join cdr_leg l on l.source_id = $1 and l.linkedid = t.call_id join source s on s.id = l.source_id
+                order by l.linkedid
             """, staging.SourceId);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var (refused, legs, call, zone) = (new List<Refused>(), new List<CdrLeg>(), "", TimeZoneInfo.Utc);
@@ -38,7 +44,8 @@ internal static class CdrMerge
                 Finish();
             call = reader.GetString(0);
             zone = Zones.Find(reader.GetString(7), "The source's zone");
-            legs.Add(new(reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.Text(3), reader.GetString(4), reader.GetBoolean(5), reader.GetBoolean(6)));
+            legs.Add(new(reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.Text(3), reader.GetString(4),
+                reader.GetBoolean(5), reader.GetBoolean(6)));
         }
 
         Finish();
@@ -53,7 +60,8 @@ internal static class CdrMerge
                 {
                     counts.Details["refused_calls"]++;
                     var at = legs.Min(leg => leg.StartedAt);
-                    refused.Add(new(call, [.. legs.Select(leg => leg.UniqueId).Append(call).Distinct()], at, LocalTime.Of(at, zone), outcome.Word()));
+                    refused.Add(new(call, [.. legs.Select(leg => leg.UniqueId).Append(call).Distinct()], at, LocalTime.Of(at, zone),
+                        outcome.Word()));
                 }
             }
 
@@ -63,12 +71,14 @@ internal static class CdrMerge
 
     private static async Task StoreAsync(Staging staging, List<Refused> refused, CancellationToken cancellationToken)
     {
-        var days = await staging.DaysAsync("with gone as (delete from refused_call r using touched_call t where r.source_id = $1 and r.call_id = t.call_id returning r.day) select distinct day from gone", cancellationToken);
+        var days = await staging.DaysAsync("with gone as (delete from refused_call r using touched_call t where r.source_id = $1 and "
+            + "r.call_id = t.call_id returning r.day) select distinct day from gone", cancellationToken);
         foreach (var call in refused)
         {
             await staging.Connection.ExecuteAsync(
                 "insert into refused_call (source_id, call_id, uniqueids, at, day, half_hour, reason) values ($1, $2, $3, $4, $5, $6, $7)",
-                cancellationToken, staging.SourceId, call.Id, call.UniqueIds, call.At.UtcDateTime, call.Booked.Day, (short)call.Booked.HalfHour.Index, call.Reason);
+                cancellationToken, staging.SourceId, call.Id, call.UniqueIds, call.At.UtcDateTime, call.Booked.Day,
+                    (short)call.Booked.HalfHour.Index, call.Reason);
         }
 
         await RunStore.MarkStaleAsync(staging.Connection, days.Concat(refused.Select(call => call.Booked.Day)), cancellationToken);

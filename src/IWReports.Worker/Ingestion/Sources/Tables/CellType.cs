@@ -5,7 +5,10 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>What a cell may hold: its name for people, how it is stored, and how its text is read. A text that cannot be read throws a <see cref="CellException"/>.</summary>
+/// <summary>
+/// What a cell may hold: its name for people, how it is stored, and how its text is read. A text that cannot be read throws a
+/// <see cref="CellException"/>.
+/// </summary>
 internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, CellContext, object> Read)
 {
     /// <summary>Words of its own, which mean something here though they mean an empty cell elsewhere.</summary>
@@ -25,7 +28,8 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     public static readonly CellType Day = new("day, 2025-11-30", NpgsqlDbType.Date, (text, context) => Moment.Read(text, context).Day);
 
     /// <summary>A day, or a day and time; stored as both, and the time is unknown where only the day was given.</summary>
-    public static readonly CellType Time = new("day or time, 2025-11-30T14:05", NpgsqlDbType.TimestampTz, (text, context) => Moment.Read(text, context));
+    public static readonly CellType Time = new("day or time, 2025-11-30T14:05", NpgsqlDbType.TimestampTz,
+        (text, context) => Moment.Read(text, context));
 
     public static readonly CellType Month = new("month, 2025-11", NpgsqlDbType.Date, (text, context) => ReadMonth(text, context));
 
@@ -67,9 +71,11 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
     };
 
     // A number that is none is refused without being repeated: it may be a person's.
-    public static readonly CellType Callers = new("telephone numbers, separated by semicolons", NpgsqlDbType.Array | NpgsqlDbType.Bytea, (text, context) =>
+    public static readonly CellType Callers = new("telephone numbers, separated by semicolons", NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+        (text, context) =>
         text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(number => context.Callers!.Caller(Encoding.UTF8.GetBytes(number)) ?? throw new CellException("a number is not a telephone number such as 03 5550 1234 or +61 3 5550 1234"))
+            .Select(number => context.Callers!.Caller(Encoding.UTF8.GetBytes(number))
+                ?? throw new CellException("a number is not a telephone number such as 03 5550 1234 or +61 3 5550 1234"))
             .ToArray());
 
     /// <summary>A telephone number, or another mark that a caller is known by; no bytes where it is withheld.</summary>
@@ -102,7 +108,10 @@ internal sealed record CellType(string Name, NpgsqlDbType Stored, Func<string, C
             : throw marks.Unreadable(text, "a percentage such as 12 or +3.5 %");
 }
 
-/// <summary>What reading a cell depends on beside its text: the zone that decides on days, the map's date format, the zone of times without offset where that is another, and the key that telephone numbers are hashed with.</summary>
+/// <summary>
+/// What reading a cell depends on beside its text: the zone that decides on days, the map's date format, the zone of times without offset
+/// where that is another, and the key that telephone numbers are hashed with.
+/// </summary>
 internal readonly record struct CellContext(TimeZoneInfo Zone, string? Format, TimeZoneInfo? TimesIn = null, CallerKey? Callers = null)
 {
     private readonly NumberMarks? _marks;

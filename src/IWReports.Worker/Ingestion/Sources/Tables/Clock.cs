@@ -27,7 +27,8 @@ internal static class Clock
         };
         return at is { } told && (told < earlier || (told - earlier).TotalSeconds > DurationText.SecondsPerDay)
             ? throw new CellException(string.Create(
-                CultureInfo.InvariantCulture, $"{column.Name} ({told:yyyy-MM-dd HH:mm:ss} UTC) is before {what}, or more than a day after it"))
+                CultureInfo.InvariantCulture,
+                    $"{column.Name} ({told:yyyy-MM-dd HH:mm:ss} UTC) is before {what}, or more than a day after it"))
             : at;
     }
 

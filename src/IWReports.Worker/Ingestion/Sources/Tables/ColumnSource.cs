@@ -79,16 +79,20 @@ internal sealed record ColumnSource
         MapKeys.RefuseUnknown(Unknown, where, MapKeys.OfColumn);
         if (new[] { Column is not null, FirstOf is not null, Together is not null, Date is not null, Multiply is not null,
             Constant is not null, Content }.Count(given => given) != 1)
-            throw new InputException($"{where} give exactly one of column, multiply, constant and content, or first_of, or together, or date with time.");
+            throw new InputException(
+                $"{where} give exactly one of column, multiply, constant and content, or first_of, or together, or date with time.");
         if (FirstOf is { Length: 0 } || Together is { Length: 0 } || Multiply is { Length: 0 })
-            throw new InputException($"{where} {(FirstOf is not null ? "first_of" : Together is not null ? "together" : "multiply")} names no column.");
+            throw new InputException(
+                $"{where} {(FirstOf is not null ? "first_of" : Together is not null ? "together" : "multiply")} names no column.");
         if ((Date is null) != (Time is null))
-            throw new InputException($"{where} date and time go together: {{\"date\":\"…\",\"time\":\"…\"}}. A column that holds both is named as \"column\".");
+            throw new InputException(
+                $"{where} date and time go together: {{\"date\":\"…\",\"time\":\"…\"}}. A column that holds both is named as \"column\".");
         MapKeys.RefuseContradiction(where, Yes ?? [], No ?? [], Blank ?? [], []);
         foreach (var format in new[] { Format, TimeFormat }.OfType<string>())
         {
             if (!Moment.IsFormat(format))
-                throw new InputException($"{where} \"{format}\" is not a date format. Write it like yyyy-MM-dd HH:mm:ss (MM is the month, mm the minute).");
+                throw new InputException(
+                    $"{where} \"{format}\" is not a date format. Write it like yyyy-MM-dd HH:mm:ss (MM is the month, mm the minute).");
         }
 
         Refuse("time_format", TimeFormat is not null && Time is null, "goes with date and time", where);

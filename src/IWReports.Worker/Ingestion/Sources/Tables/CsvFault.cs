@@ -20,7 +20,8 @@ internal static class CsvFault
         catch (CsvFormatException wrong)
         {
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{name}:{wrong.LineNumber}: the header is not complete after {LongestRecord:N0} bytes. A quote was opened there and not closed."), wrong);
+                CultureInfo.InvariantCulture, $"{name}:{wrong.LineNumber}: the header is not complete after {LongestRecord:N0} bytes. A "
+                    + $"quote was opened there and not closed."), wrong);
         }
         catch (InvalidDataException wrong)
         {

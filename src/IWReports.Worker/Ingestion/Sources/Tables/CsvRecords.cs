@@ -172,9 +172,11 @@ internal sealed class CsvRecords : ITableFile
         foreach (var index in Needed)
         {
             if (!Utf8.IsValid(_reader.GetSpan(index)))
-                return RejectRecord($"{Header[index]} is not UTF-8; if the file is in another encoding, name it: --encoding windows-1252, or in a map {{\"encoding\":\"windows-1252\"}}");
+                return RejectRecord($"{Header[index]} is not UTF-8; if the file is in another encoding, name it: --encoding "
+                    + $"windows-1252, or in a map {{\"encoding\":\"windows-1252\"}}");
             if (_form.Encoding.CodePage != Encoding.UTF8.CodePage && _reader.GetSpan(index).IndexOf("\uFFFD"u8) >= 0)
-                return RejectRecord($"{Header[index]} holds bytes that are not {_form.Encoding.WebName}; name the encoding that the file is in");
+                return RejectRecord(
+                    $"{Header[index]} holds bytes that are not {_form.Encoding.WebName}; name the encoding that the file is in");
             if (_reader.GetSpan(index).Contains((byte)0))
                 return RejectRecord("a zero byte, which text does not have");
         }
@@ -219,8 +221,11 @@ internal sealed class CsvRecords : ITableFile
         await _reader.ReadHeaderAsync(cancellationToken);
         Header = _reader.Headers;
         if (_form.Encoding.CodePage == Encoding.UTF8.CodePage && Header.Any(header => header.Contains('\uFFFD')))
-            throw new InputException($"{Name}: line {_form.FirstLine}, the header, is not UTF-8. Name the encoding that the file is in: --encoding windows-1252, or another; --suggest guesses it.");
+            throw new InputException($"{Name}: line {_form.FirstLine}, the header, is not UTF-8. Name the encoding that the file is in: "
+                + $"--encoding windows-1252, or another; --suggest guesses it.");
         if (_wrong is not null || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
-            throw new InputException($"{Name}: line {_form.FirstLine} is not a header{(_wrong is { } wrong ? $" ({CsvFault.Reason(wrong)})" : "")}. It must name the columns, in UTF-8 unless --encoding, or \"encoding\" in a map, names another.");
+            throw new InputException($"{Name}: line {_form.FirstLine} is not a "
+                + $"header{(_wrong is { } wrong ? $" ({CsvFault.Reason(wrong)})" : "")}. It must name the columns, in UTF-8 unless "
+                + $"--encoding, or \"encoding\" in a map, names another.");
     }
 }

@@ -19,7 +19,8 @@ internal readonly record struct DayBounds(DateOnly Earliest, DateOnly Latest, st
         if (TooEarly(name, read) is { } early)
             throw new CellException(early);
         if (read > Latest)
-            throw new CellException($"{name}: {read:yyyy-MM-dd} is after {Latest:yyyy-MM-dd}, the last day that {Setting}:DaysAhead allows. Where it stands for no day, name it under Ingestion:BlankWords");
+            throw new CellException($"{name}: {read:yyyy-MM-dd} is after {Latest:yyyy-MM-dd}, the last day that {Setting}:DaysAhead "
+                + $"allows. Where it stands for no day, name it under Ingestion:BlankWords");
     }
 
     /// <summary>Why an instant, in UTC, lies before the earliest day; null where it does not.</summary>
@@ -27,5 +28,6 @@ internal readonly record struct DayBounds(DateOnly Earliest, DateOnly Latest, st
         TooEarly(name, at is { } told ? DateOnly.FromDateTime(told.UtcDateTime) : null);
 
     private string? TooEarly(string name, DateOnly? read) =>
-        read < Earliest ? $"{name}: {read:yyyy-MM-dd} is before {Earliest:yyyy-MM-dd}, the earliest day that {Setting}:EarliestDay allows" : null;
+        read < Earliest ? $"{name}: {read:yyyy-MM-dd} is before {Earliest:yyyy-MM-dd}, the earliest day that {Setting}:EarliestDay allows"
+            : null;
 }

@@ -28,7 +28,8 @@ internal static class HeaderSearch
         // The same header is often printed again on each page.
         return found.Count == 0 ? null
             : found.All(line => line.Cells.SequenceEqual(found[0].Cells)) ? found[0]
-            : throw new InputException($"{name}: the header may be line {string.Join(" or ", found.Select(line => line.Number))}. Say which in a map: {{\"header_line\":{found[0].Number}}}");
+            : throw new InputException($"{name}: the header may be line {string.Join(" or ", found.Select(line => line.Number))}. Say "
+                + $"which in a map: {{\"header_line\":{found[0].Number}}}");
     }
 
     /// <summary>The line most like a header where the columns are not known: the first of several names and no values.</summary>
@@ -42,7 +43,8 @@ internal static class HeaderSearch
 
     /// <summary>What is said where lines stand above the header.</summary>
     public static string Note(string name, long header, long first = 1) =>
-        $"{name}: the header is line {header}; {(header - first == 1 ? "1 line above it was" : $"{header - first} lines above it were")} passed over.";
+        $"{name}: the header is line {header}; {(header - first == 1 ? "1 line above it was" : $"{header - first} lines above it "
+            + $"were")} passed over.";
 
     /// <summary>Refuses a line that the file does not have.</summary>
     public static InputException Missing(string name, TableMap map) =>

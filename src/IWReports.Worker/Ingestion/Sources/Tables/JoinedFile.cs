@@ -63,7 +63,8 @@ internal sealed class JoinedFile : IAsyncDisposable
                 RefuseDifferent(key, cells);
             else if ((text += cells.Sum(cell => cell.Text.Length)) > MostText || _rows.Count > MostKeys)
                 throw new InputException(string.Create(
-                    CultureInfo.InvariantCulture, $"{_file.Name}:{_file.Line}: too large to be joined: a joined file may have {MostKeys:N0} keys and {MostText:N0} characters. Join them before the import."));
+                    CultureInfo.InvariantCulture, $"{_file.Name}:{_file.Line}: too large to be joined: a joined file may have "
+                        + $"{MostKeys:N0} keys and {MostText:N0} characters. Join them before the import."));
         }
 
         return new(records, binding, this, IsBlank);
@@ -83,7 +84,8 @@ internal sealed class JoinedFile : IAsyncDisposable
             return;
         var shown = PrivateFields.IsPrivate(Header[_kept.First(place => place.Value < 0).Key]) ? PrivateFields.Blot(key)
             : ContactDetails.Mask(key);
-        throw new InputException($"{_file.Name}:{_file.Line}: the key \"{shown}\" stands in line {line} too, with other values. Keep one of the two lines; nothing was changed.");
+        throw new InputException($"{_file.Name}:{_file.Line}: the key \"{shown}\" stands in line {line} too, with other values. Keep one "
+            + $"of the two lines; nothing was changed.");
     }
 }
 

@@ -3,7 +3,9 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>A file's records with the columns of a second file beside them, looked up by key. Their places come after the file's own.</summary>
+/// <summary>
+/// A file's records with the columns of a second file beside them, looked up by key. Their places come after the file's own.
+/// </summary>
 internal sealed class JoinedRecords(ITableRecords file, TableBinding binding, JoinedFile second, Func<string, bool> isBlank) : ITableRecords
 {
     private JoinedCell[]? _match;
@@ -55,8 +57,10 @@ internal sealed class JoinedRecords(ITableRecords file, TableBinding binding, Jo
         counts.Details["unmatched"] = Unmatched;
         var join = binding.Map.Join!;
         if (Unmatched > 0)
-            counts.Notes.Add($"{Words.Count(Unmatched, "row has", "rows have")} a key in {join.On} that {join.Path} does not have in {join.With}: {string.Join(", ", join.Map.Columns.Keys)} {(join.Map.Columns.Count == 1 ? "is" : "are")} blank there.");
+            counts.Notes.Add($"{Words.Count(Unmatched, "row has", "rows have")} a key in {join.On} that {join.Path} does not have in "
+                + $"{join.With}: {string.Join(", ", join.Map.Columns.Keys)} {(join.Map.Columns.Count == 1 ? "is" : "are")} blank there.");
         if (second.Unreadable is { } first)
-            counts.Notes.Add($"{join.Path}: {Words.Count(second.Rejected, "line")} cannot be read and match nothing; the first is line {first.Line}: {first.Reason}.");
+            counts.Notes.Add($"{join.Path}: {Words.Count(second.Rejected, "line")} cannot be read and match nothing; the first is line "
+                + $"{first.Line}: {first.Reason}.");
     }
 }

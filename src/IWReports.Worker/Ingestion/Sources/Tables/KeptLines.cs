@@ -87,5 +87,6 @@ internal sealed class KeptLines(Stream content) : ForwardStream(content)
         return Math.Min(start, _length);
     }
 
-    private int LengthOf(int start) => _kept.AsSpan(start, _length - start).IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var length ? length : _length - start;
+    private int LengthOf(int start) => _kept.AsSpan(start, _length - start).IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var length
+        ? length : _length - start;
 }

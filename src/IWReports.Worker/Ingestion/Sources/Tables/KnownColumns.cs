@@ -7,10 +7,12 @@ namespace IWReports.Worker.Ingestion.Sources.Tables;
 internal static class KnownColumns
 {
     /// <summary>The columns that the source had before and this file lacks; those it has are remembered.</summary>
-    public static async Task<IReadOnlyList<string>> VanishedAsync(NpgsqlConnection connection, short sourceId, TableBinding binding, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> VanishedAsync(NpgsqlConnection connection, short sourceId, TableBinding binding,
+        CancellationToken cancellationToken)
     {
         var now = binding.Kind.Columns.Where(column => binding.Of(column) is not null).ToList();
-        var known = await connection.ColumnAsync<string>("select name from source_column where source_id = $1 order by name", cancellationToken, sourceId);
+        var known = await connection.ColumnAsync<string>("select name from source_column where source_id = $1 order by name",
+            cancellationToken, sourceId);
         await connection.ExecuteAsync(
             "insert into source_column (source_id, name, type) select $1, * from unnest($2::text[], $3::text[]) on conflict do nothing",
             cancellationToken, sourceId, now.Select(column => column.Name).ToArray(), now.Select(column => column.Type.Name).ToArray());

@@ -1,10 +1,13 @@
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>A line whose quotes break the rules, taken apart at the separators: a quoted field ends where a separator or the end follows its quote.</summary>
+/// <summary>
+/// A line whose quotes break the rules, taken apart at the separators: a quoted field ends where a separator or the end follows its quote.
+/// </summary>
 internal static class LooseLine
 {
     /// <summary>The fields, and which of them break the rules.</summary>
-    public static List<(string Text, bool Broken)> Split(string line, char separator) => [.. Parts(line, separator).Select(part => Read(part.Trim()))];
+    public static List<(string Text, bool Broken)> Split(string line, char separator) =>
+        [.. Parts(line, separator).Select(part => Read(part.Trim()))];
 
     /// <summary>A line and its reason without what is private: all of it, where it has other fields than columns.</summary>
     public static (string Line, string Reason) Blot(string line, char separator, string reason, PrivateCells cells)
@@ -67,6 +70,7 @@ internal static class LooseLine
         if (field.Length < 2 || field[0] != '"' || field[^1] != '"')
             return (field, true);
         var inner = field[1..^1];
-        return (inner.Replace("\"\"", "\"", StringComparison.Ordinal).Trim(), inner.Replace("\"\"", "", StringComparison.Ordinal).Contains('"'));
+        return (inner.Replace("\"\"", "\"", StringComparison.Ordinal).Trim(),
+            inner.Replace("\"\"", "", StringComparison.Ordinal).Contains('"'));
     }
 }

@@ -17,7 +17,8 @@ internal static class MapKeys
     public static void RefuseUnknown(Dictionary<string, JsonElement> unknown, string where, IReadOnlyList<string> known)
     {
         if (unknown.Count > 0)
-            throw new InputException($"{where} \"{unknown.Keys.First()}\" is not a key of a map.{NearestName.Question(unknown.Keys.First(), known)} Known are {List(known)}.");
+            throw new InputException($"{where} \"{unknown.Keys.First()}\" is not a key of a "
+                + $"map.{NearestName.Question(unknown.Keys.First(), known)} Known are {List(known)}.");
     }
 
     /// <summary>Refuses a word that means two things in one place.</summary>
@@ -28,11 +29,13 @@ internal static class MapKeys
             list.Words.Select(word => word.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Select(word =>
             (list.Key, Word: word))).ToList();
         if (words.Find(word => word.Word.Length == 0 && word.Key != "labels") is { Key: { } key })
-            throw new InputException($"{where} {key}: \"\" is no word. What an empty cell means is said by {{\"default\":\"no\"}} at its column.");
+            throw new InputException(
+                $"{where} {key}: \"\" is no word. What an empty cell means is said by {{\"default\":\"no\"}} at its column.");
         if (words.Where(word => word.Key is not "labels" || blank.Length > 0).GroupBy(word => word.Word, StringComparer.OrdinalIgnoreCase)
                 .FirstOrDefault(same => same.Select(word => word.Key).Except(["labels"]).Count() > 1
                     || (same.Any(word => word.Key == "labels") && same.Any(word => word.Key == "blank"))) is { } twice)
-            throw new InputException($"{where} \"{twice.Key}\" stands under {string.Join(" and ", twice.Select(word => word.Key))}. It can mean one of them only.");
+            throw new InputException($"{where} \"{twice.Key}\" stands under {string.Join(" and ", twice.Select(word => word.Key))}. It "
+                + $"can mean one of them only.");
     }
 
     // As JSON names them: those that a person writes.

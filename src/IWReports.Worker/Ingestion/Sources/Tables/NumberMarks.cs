@@ -49,10 +49,13 @@ internal sealed partial record NumberMarks(char? Decimal, char? Thousands, strin
 
     public CellException Unreadable(string text, string expected) =>
         _number is not null
-            ? new(text, $"{expected}, written with decimal \"{Decimal ?? (Thousands == '.' ? ',' : '.')}\"{(Thousands is { } mark ? $" and thousands \"{mark}\"" : "")} as the map says")
+            ? new(text, $"{expected}, written with decimal "
+                + $"\"{Decimal ?? (Thousands == '.' ? ',' : '.')}\"{(Thousands is { } mark ? $" and thousands \"{mark}\"" : "")} as the "
+                + $"map says")
         : Currency().IsMatch(text) && Sign is null ? new(text, $"{expected}. Name its sign of currency in a map: {{\"sign\":\"$\"}}")
         : Ambiguous().IsMatch(text.Trim())
-            ? new(text, $"{expected}: the comma may be a decimal or a thousands mark. Say which in a map: {{\"thousands\":\",\"}} or {{\"decimal\":\",\"}}")
+            ? new(text, $"{expected}: the comma may be a decimal or a thousands mark. Say which in a map: {{\"thousands\":\",\"}} or "
+                + $"{{\"decimal\":\",\"}}")
         : text.Contains(',', StringComparison.Ordinal)
             ? new(text, $"{expected}. Where a comma is its decimal mark, say so in a map: {{\"decimal\":\",\",\"thousands\":\".\"}}")
         : new(text, expected);

@@ -1,13 +1,18 @@
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>Puts staged order lines into orders. A file brings whole orders: an order that is known already is replaced by what the file says, so a correction needs no deletions. Lines count as their order does: new, changed, or as it was.</summary>
+/// <summary>
+/// Puts staged order lines into orders. A file brings whole orders: an order that is known already is replaced by what the file says, so a
+/// correction needs no deletions. Lines count as their order does: new, changed, or as it was.
+/// </summary>
 internal static class OrderMerge
 {
-    private const string Fields = "customer_id, ordered_at, ordered_on, promised_on, shipped_on, delivered_on, cancelled_on, status, value, currency, product, channel, carrier";
+    private const string Fields = "customer_id, ordered_at, ordered_on, promised_on, shipped_on, delivered_on, cancelled_on, status, "
+        + "value, currency, product, channel, carrier";
 
     public static async Task RunAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
     {
-        await staging.ExecuteAsync("drop table if exists brought_line, brought, changed; create temp table brought_line on commit drop as select order_id, hash, count(*)::integer as copies, value from staged group by order_id, hash, value", cancellationToken);
+        await staging.ExecuteAsync("drop table if exists brought_line, brought, changed; create temp table brought_line on commit drop "
+            + "as select order_id, hash, count(*)::integer as copies, value from staged group by order_id, hash, value", cancellationToken);
         await staging.ExecuteAsync(BroughtOrders, cancellationToken);
         await staging.ExecuteAsync("analyze brought_line; analyze brought", cancellationToken);
         await staging.ExecuteAsync(Changed, cancellationToken);
@@ -15,28 +20,38 @@ internal static class OrderMerge
 
         var lines = await staging.NumbersAsync(
             """
-            select coalesce(sum(lines) filter (where fate = 1), 0)::bigint, coalesce(sum(lines) filter (where fate = 2), 0)::bigint, coalesce(sum(lines) filter (where fate = 3), 0)::bigint,
+            select coalesce(sum(lines) filter (where fate = 1), 0)::bigint, coalesce(sum(lines) filter (where fate = 2), 0)::bigint,
+                coalesce(sum(lines) filter (where fate = 3), 0)::bigint,
                 (select coalesce(sum(copies - 1), 0)::bigint from brought_line), coalesce(sum(missing_customer), 0)::bigint,
                 count(*), count(*) filter (where status = 'cancelled'), count(*) filter (where status = 'adjustment'),
-                (select count(*) from order_line l join changed using (order_id) where l.source_id = $1 and not exists (select from brought_line b where b.order_id = l.order_id and b.hash = l.hash))
+                (select count(*) from order_line l join changed using (order_id) where l.source_id = $1 and not exists (select
+                    from brought_line b where b.order_id = l.order_id and b.hash = l.hash))
             from brought
             """, cancellationToken);
-        (counts.Inserted, counts.Updated, counts.Unchanged, counts.Identical) = (counts.Inserted + lines[0], counts.Updated + lines[1], counts.Unchanged + lines[2], counts.Identical + lines[3]);
-        (counts.Details["missing_customer"], counts.Details["orders"], counts.Details["cancelled"], counts.Details["adjustments"], counts.Details["replaced_lines"]) =
+        (counts.Inserted, counts.Updated, counts.Unchanged, counts.Identical) =
+            (counts.Inserted + lines[0], counts.Updated + lines[1], counts.Unchanged + lines[2], counts.Identical + lines[3]);
+        (counts.Details["missing_customer"], counts.Details["orders"], counts.Details["cancelled"], counts.Details["adjustments"],
+            counts.Details["replaced_lines"]) =
             (lines[4], lines[5], lines[6], lines[7], lines[8]);
 
         await RunStore.MarkStaleAsync(staging.Connection, await staging.DaysAsync(
-            // Where an order stood before: the days it was placed, promised for, late from and delivered on. Where it stands now is found by measuring.
+            // Where an order stood before: the days it was placed, promised for, late from and delivered on. Where it stands now is found
+            // by measuring.
             """
             select ordered_on from brought where fate in (1, 2)
-            union select day from customer_order o join changed using (order_id), unnest(array[o.ordered_on, o.promised_on, o.promised_on + 1, o.delivered_on]) as day where o.source_id = $1 and day is not null
+            union select day from customer_order o join changed using (order_id), unnest(array[o.ordered_on, o.promised_on,
+                o.promised_on + 1, o.delivered_on]) as day where o.source_id = $1 and day is not null
             """, cancellationToken), cancellationToken);
-        await staging.ExecuteAsync("delete from order_line using changed where order_line.source_id = $1 and order_line.order_id = changed.order_id", cancellationToken);
-        await staging.ExecuteAsync("insert into order_line (source_id, order_id, hash, copies, value) select $1, order_id, hash, copies, b.value from brought_line b join brought using (order_id) where fate in (1, 2)", cancellationToken);
+        await staging.ExecuteAsync(
+            "delete from order_line using changed where order_line.source_id = $1 and order_line.order_id = changed.order_id",
+            cancellationToken);
+        await staging.ExecuteAsync("insert into order_line (source_id, order_id, hash, copies, value) select $1, order_id, hash, copies, "
+            + "b.value from brought_line b join brought using (order_id) where fate in (1, 2)", cancellationToken);
         await staging.ExecuteAsync(
             $"""
             insert into customer_order (source_id, order_id, {Fields}) select $1, order_id, {Fields} from brought where fate in (1, 2)
-            on conflict (source_id, order_id) do update set ({Fields}) = ({string.Join(", ", Fields.Split(", ").Select(field => "excluded." + field))})
+            on conflict (source_id, order_id) do update
+                set ({Fields}) = ({string.Join(", ", Fields.Split(", ").Select(field => "excluded." + field))})
             """, cancellationToken);
     }
 
@@ -47,7 +62,8 @@ internal static class OrderMerge
         select order_id, count(*) as lines, count(*) filter (where customer_id is null) as missing_customer, 1 as fate,
             (array_agg(customer_id order by line) filter (where customer_id is not null))[1] as customer_id,
             min(ordered_at) as ordered_at, min(ordered_on) as ordered_on, max(promised_on) as promised_on, max(shipped_on) as shipped_on, max(delivered_on) as delivered_on, max(cancelled_on) as cancelled_on,
-            coalesce((array_agg(status order by line) filter (where status is not null))[1], case when max(delivered_on) is null then 'open' else 'delivered' end) as status,
+            coalesce((array_agg(status order by line) filter (where status is not null))[1], case when max(delivered_on) is null then 'open'
+                else 'delivered' end) as status,
             sum(value) as value,
             (array_agg(currency order by line) filter (where currency is not null))[1] as currency,
             (array_agg(product order by line) filter (where product is not null))[1] as product,
@@ -63,8 +79,10 @@ internal static class OrderMerge
         with known as (select o.* from customer_order o join brought using (order_id) where o.source_id = $1),
             known_line as (select l.* from order_line l join brought using (order_id) where l.source_id = $1)
         select order_id from (select order_id, {Fields} from known except select order_id, {Fields} from brought) itself
-        union select order_id from (select order_id, hash, copies, value from known_line except select order_id, hash, copies, value from brought_line) gone
-        union select order_id from (select order_id, hash, copies, b.value from brought_line b join known using (order_id) except select order_id, hash, copies, value from known_line) came
+        union select order_id from (select order_id, hash, copies, value from known_line except select order_id, hash, copies, value
+            from brought_line) gone
+        union select order_id from (select order_id, hash, copies, b.value from brought_line b
+            join known using (order_id) except select order_id, hash, copies, value from known_line) came
         """;
 
     // 1 new, 2 changed, 3 as it was.

@@ -3,7 +3,10 @@ using IWReports.Worker.Database;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>Puts staged rows into the kind's table by its natural key, writing only what changed. Where a file has a key twice the later line holds, and the earlier counts as a duplicate.</summary>
+/// <summary>
+/// Puts staged rows into the kind's table by its natural key, writing only what changed. Where a file has a key twice the later line
+/// holds, and the earlier counts as a duplicate.
+/// </summary>
 internal static class RowMerge
 {
     public static async Task RunAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
@@ -20,17 +23,20 @@ internal static class RowMerge
         await staging.ExecuteAsync(
             $"""
             create temp table merged on commit drop as
-            select s.*, case when s.turn > 1 then 4 when t.source_id is null then 1 when ({List(rest, "t.")}) is distinct from ({List(rest, "s.")}) then 2 else 3 end as fate
+            select s.*, case when s.turn > 1 then 4 when t.source_id is null then 1 when ({List(rest, "t.")}) is distinct
+                from ({List(rest, "s.")}) then 2 else 3 end as fate
             from (select *, row_number() over (partition by {List(keys)} order by line desc) as turn from staged) s
             left join {kind.Table} t on t.source_id = $1 and {sameKey}
             """, cancellationToken);
         var numbers = await staging.NumbersAsync(
             """
-            select count(*) filter (where fate = 1), count(*) filter (where fate = 2), count(*) filter (where fate = 3), count(*) filter (where fate = 4), count(*) - count(distinct hash)
+            select count(*) filter (where fate = 1), count(*) filter (where fate = 2), count(*) filter (where fate = 3),
+                count(*) filter (where fate = 4), count(*) - count(distinct hash)
             from (select line, hash, min(fate) as fate from merged group by line, hash) lines
             """, cancellationToken);
         (counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Identical) =
-            (counts.Inserted + numbers[0], counts.Updated + numbers[1], counts.Unchanged + numbers[2], counts.Duplicates + numbers[3], counts.Identical + numbers[4]);
+            (counts.Inserted + numbers[0], counts.Updated + numbers[1], counts.Unchanged + numbers[2], counts.Duplicates + numbers[3],
+                counts.Identical + numbers[4]);
 
         // Before any day is listed, as an import of a log does: two who meet would lock up.
         if (kind.InMonthsBy is { } booked)
@@ -47,7 +53,8 @@ internal static class RowMerge
 
         await staging.ExecuteAsync(
             $"""
-            insert into {kind.Table} (source_id, {List(keys)}, {List(rest)}) select $1, {List(keys)}, {List(rest)} from merged where fate in (1, 2)
+            insert into {kind.Table} (source_id, {List(keys)}, {List(rest)}) select $1, {List(keys)}, {List(rest)} from merged
+                where fate in (1, 2)
             on conflict (source_id, {List(keys.Concat(kind.InMonthsBy is { } own ? [own] : []))})
             do update set {string.Join(", ", rest.Select(name => $"{name} = excluded.{name}"))}
             """, cancellationToken);
@@ -57,14 +64,17 @@ internal static class RowMerge
     private static string? Touched(TableKind kind, string sameKey)
     {
         if (kind.Span is { } span)
-            return $"select day from measured_day where exists (select from ({Changed($"{{0}}.{span.From} as first, {{0}}.{span.To} as last")}) changed where day between first and coalesce(last, 'infinity'))";
+            return $"select day from measured_day where exists (select from ({Changed($"{{0}}.{span.From} as first, {{0}}.{span.To} as "
+                + $"last")}) changed where day between first and coalesce(last, 'infinity'))";
         return kind.Days.Count == 0 ? null
-            : $"select distinct day from ({Changed($"unnest(array[{string.Join(", ", kind.Days.Select(day => $"{{0}}.{day}"))}]) as day")}) changed where day is not null";
+            : $"select distinct day from ({Changed($"unnest(array[{string.Join(", ", kind.Days.Select(day => $"{{0}}.{day}"))}]) as "
+                + $"day")}) changed where day is not null";
 
         string Changed(string fields) =>
             $"""
             select {string.Format(CultureInfo.InvariantCulture, fields, "s")} from merged s where s.fate in (1, 2)
-            union select {string.Format(CultureInfo.InvariantCulture, fields, "t")} from merged s join {kind.Table} t on t.source_id = $1 and {sameKey} where s.fate = 2
+            union select {string.Format(CultureInfo.InvariantCulture, fields, "t")} from merged s join {kind.Table} t on t.source_id = $1
+                and {sameKey} where s.fate = 2
             """;
     }
 }

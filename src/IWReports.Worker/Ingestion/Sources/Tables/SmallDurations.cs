@@ -48,7 +48,8 @@ internal sealed class SmallDurations
         if (_parts.FirstOrDefault(_either.ContainsKey) is { } column)
             throw new InputException($"{file}: {column} has numbers that can only be parts of a day, as 0.000868055555555556 is 1:15, "
                 + string.Create(
-                    CultureInfo.InvariantCulture, $"below others that may be seconds ({_either[column]}). Nothing was changed; {Say(column, "days")}, or \"seconds\"."));
+                    CultureInfo.InvariantCulture, $"below others that may be seconds ({_either[column]}). Nothing was changed; "
+                        + $"{Say(column, "days")}, or \"seconds\"."));
     }
 
     private static string Say(string column, string unit) => $"say so in a map: {{\"column\":\"{column}\",\"unit\":\"{unit}\"}}";

@@ -3,7 +3,10 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>The rows of one file, held in a temporary table of the import's transaction until they are merged: line, hash of the record, and the kind's fields, seen as "staged"; and the rejected lines beside them.</summary>
+/// <summary>
+/// The rows of one file, held in a temporary table of the import's transaction until they are merged: line, hash of the record, and the
+/// kind's fields, seen as "staged"; and the rejected lines beside them.
+/// </summary>
 internal sealed class Staging(NpgsqlConnection connection, TableKind kind, short sourceId)
 {
     /// <summary>Where the lines are, the rejected ones too: what is wrong with them is null in the others.</summary>
@@ -21,12 +24,14 @@ internal sealed class Staging(NpgsqlConnection connection, TableKind kind, short
         await ExecuteAsync("select from source where id = $1 for update", cancellationToken);
         // A transaction may bring several files, one after the other.
         await ExecuteAsync($"drop table if exists {Table} cascade", cancellationToken);
-        await ExecuteAsync($"create temp table {Table} on commit drop as select 0::bigint as line, null::uuid as hash, {Fields()}, ''::bytea as raw, '' as wrong, 0::bigint as position from {kind.Table} where source_id = $1 and false", cancellationToken);
+        await ExecuteAsync($"create temp table {Table} on commit drop as select 0::bigint as line, null::uuid as hash, {Fields()}, "
+            + $"''::bytea as raw, '' as wrong, 0::bigint as position from {kind.Table} where source_id = $1 and false", cancellationToken);
         await ExecuteAsync($"create temp view staged as select line, hash, {Fields()} from {Table} where wrong is null", cancellationToken);
     }
 
     public Task<NpgsqlBinaryImporter> BeginAsync(CancellationToken cancellationToken) =>
-        connection.BeginBinaryImportAsync($"copy {Table} (line, hash, {Fields()}, raw, wrong) from stdin (format binary)", cancellationToken);
+        connection.BeginBinaryImportAsync($"copy {Table} (line, hash, {Fields()}, raw, wrong) from stdin (format binary)",
+            cancellationToken);
 
     public async Task WriteAsync(NpgsqlBinaryImporter import, long line, Guid hash, object?[] values, CancellationToken cancellationToken)
     {

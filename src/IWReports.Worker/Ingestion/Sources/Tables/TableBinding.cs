@@ -2,7 +2,9 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>A kind's columns bound to the columns of one file, by the map or else by name. Refuses, before anything is read, what cannot be bound.</summary>
+/// <summary>
+/// A kind's columns bound to the columns of one file, by the map or else by name. Refuses, before anything is read, what cannot be bound.
+/// </summary>
 internal sealed class TableBinding
 {
     private readonly FileHeader _file;
@@ -69,7 +71,9 @@ internal sealed class TableBinding
     /// <summary>Whether a file's column has the name of one of ours, and is read as that where no map says otherwise.</summary>
     public static bool IsNamed(Column column, string header) => Normal(header) == column.Name || Normal(header) == column.Also;
 
-    /// <summary>Refuses a file that lacks a required column; kinds call it for what their form of file needs beyond the columns' own mark.</summary>
+    /// <summary>
+    /// Refuses a file that lacks a required column; kinds call it for what their form of file needs beyond the columns' own mark.
+    /// </summary>
     public void Require(Column column)
     {
         if (Of(column) is null)
@@ -89,7 +93,8 @@ internal sealed class TableBinding
     {
         var names = Kind.Columns.Select(column => column.Name).ToList();
         if (Map.Columns.Keys.Concat(Map.Join?.Map.Columns.Keys ?? []).FirstOrDefault(name => !names.Contains(name)) is { } unknown)
-            throw new InputException($"{Map.Name}: {Kind.Name} have no column \"{unknown}\".{NearestName.Question(unknown, names)} {FileHeader.ColumnsOf(Kind)}");
+            throw new InputException($"{Map.Name}: {Kind.Name} have no column "
+                + $"\"{unknown}\".{NearestName.Question(unknown, names)} {FileHeader.ColumnsOf(Kind)}");
         if (Map.SpecialKeys.FirstOrDefault(key => !Kind.MapKeys.Contains(key)
             && !(key is CellWords.Yes or CellWords.No && Kind.Columns.Any(column => column.Type.TakesYesNo))) is { } foreign)
             throw new InputException($"{Map.Name}: \"{foreign}\" means nothing for {Kind.Name}; leave it out.");

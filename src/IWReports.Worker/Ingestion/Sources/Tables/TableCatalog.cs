@@ -37,5 +37,6 @@ internal static class TableCatalog
     public static string Names => string.Join(", ", All.Select(kind => kind.Name));
 
     public static TableKind Find(string name) =>
-        All.FirstOrDefault(kind => kind.Name == name) ?? throw new InputException($"\"{name}\" is not a kind of table. There are: {Names}.");
+        All.FirstOrDefault(kind => kind.Name == name)
+            ?? throw new InputException($"\"{name}\" is not a kind of table. There are: {Names}.");
 }

@@ -12,7 +12,8 @@ internal static class TableEncoding
     public static Encoding Find(string name, string setting)
     {
         var page = Encodings.Named(name)?.CodePage
-            ?? throw new InputException($"{setting}: \"{name}\" is not a known encoding. Use one such as utf-8, utf-16, windows-1252, windows-1251 or iso-8859-1.");
+            ?? throw new InputException(
+                $"{setting}: \"{name}\" is not a known encoding. Use one such as utf-8, utf-16, windows-1252, windows-1251 or iso-8859-1.");
         var lost = new DecoderReplacementFallback("\uFFFD");
         return CodePagesEncodingProvider.Instance.GetEncoding(page, EncoderFallback.ReplacementFallback, lost)
             ?? Encoding.GetEncoding(page, EncoderFallback.ReplacementFallback, lost);
@@ -25,7 +26,8 @@ internal static class TableEncoding
             return asked ?? Unmarked(start) ?? Encoding.UTF8;
         // UTF-16 is the name of both its orders, and the mark tells which it is.
         return asked is null || asked.CodePage == marked.CodePage || (IsUtf16(asked) && IsUtf16(marked)) ? marked
-            : throw new InputException($"{name}: its first bytes say that it is {marked.WebName}, and {asked.WebName} is asked for. Leave --encoding, and \"encoding\" in the map, out.");
+            : throw new InputException($"{name}: its first bytes say that it is {marked.WebName}, and {asked.WebName} is asked for. "
+                + $"Leave --encoding, and \"encoding\" in the map, out.");
     }
 
     private static bool IsUtf16(Encoding encoding) => encoding.CodePage == Encoding.Unicode.CodePage

@@ -38,7 +38,8 @@ internal static class TableFile
                 throw new InputException($"{name} is empty: its first line must name the columns.");
             FileSignature.Refuse(start, name, FileSignature.TableRemedy);
             if (map.Sheet is not null)
-                throw new InputException($"{name}: a sheet is named ({map.Sheet}), and this is no workbook (.xlsx). Leave --sheet, and \"sheet\" in the map, out.");
+                throw new InputException($"{name}: a sheet is named ({map.Sheet}), and this is no workbook (.xlsx). Leave --sheet, and "
+                    + $"\"sheet\" in the map, out.");
             return await CsvRecords.OpenAsync(pipe.AsStream(), start, start.Length < Peeked, name, kind, map, cancellationToken);
         });
     }

@@ -7,8 +7,12 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
-/// <summary>Reads a whole table file into the facts, in one transaction: staged by COPY, merged by natural key, with its run, rejects and touched days. Reading it again changes nothing.</summary>
-internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, TimeProvider time, IOptions<CompanyOptions> company, IOptions<IngestionOptions> ingestion)
+/// <summary>
+/// Reads a whole table file into the facts, in one transaction: staged by COPY, merged by natural key, with its run, rejects and touched
+/// days. Reading it again changes nothing.
+/// </summary>
+internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, TimeProvider time, IOptions<CompanyOptions> company,
+    IOptions<IngestionOptions> ingestion)
 {
     public const string SourceKind = "table";
     private const int ProgressEvery = 50_000;
@@ -55,7 +59,9 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
     }
 
     /// <summary>Puts records of whatever source into the facts, with their run and rejects, on the caller's transaction.</summary>
-    public static async Task StoreAsync(NpgsqlConnection connection, short source, ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, IngestionOptions ingestion, DateTimeOffset now, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    public static async Task StoreAsync(NpgsqlConnection connection, short source, ITableRecords records, TableBinding binding,
+        TimeZoneInfo zone, CallerKey callers, IngestionOptions ingestion, DateTimeOffset now, ImportCounts counts,
+        IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var kind = binding.Kind;
         var rows = kind.Rows(binding);
@@ -66,12 +72,15 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await staging.CreateAsync(cancellationToken);
         records.Private = new(records.Header, binding);
         records.OneLine = binding.OneLine;
-        await StageAsync(records, binding.Needed, new TableRecord(records, binding, zone, callers, ingestion, now), rows, staging, counts, progress, cancellationToken);
+        await StageAsync(records, binding.Needed, new TableRecord(records, binding, zone, callers, ingestion, now), rows, staging, counts,
+            progress, cancellationToken);
         if (counts.Rejected > 0 && counts.Rejected == counts.Read - counts.LeftOut)
-            throw new InputException($"{records.Name}: none of its {Words.Count(counts.Read - counts.LeftOut, "line")} can be used, nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
+            throw new InputException($"{records.Name}: none of its {Words.Count(counts.Read - counts.LeftOut, "line")} can be used, "
+                + $"nothing was changed. Line {counts.Rejects[0].Line}: {counts.Rejects[0].Reason}.");
 
         if (counts.LeftOut > 0 && counts.Details.GetValueOrDefault(TotalsRow.Name) == counts.Read)
-            throw new InputException($"{records.Name}: all of its {Words.Count(counts.Read, "line")} are without a day, or totals; nothing was changed. Name the column with the day in a map.");
+            throw new InputException($"{records.Name}: all of its {Words.Count(counts.Read, "line")} are without a day, or totals; "
+                + $"nothing was changed. Name the column with the day in a map.");
         progress.Report(new("Merging"));
         await staging.ExecuteAsync($"analyze {Staging.Table}", cancellationToken);
         await SameRows.RefuseAsync(staging, records.Name, cancellationToken);
@@ -81,7 +90,8 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await NoteDaysAsync(staging, run, counts, ingestion, cancellationToken);
     }
 
-    private static async Task NoteDaysAsync(Staging staging, long run, ImportCounts counts, IngestionOptions ingestion, CancellationToken cancellationToken)
+    private static async Task NoteDaysAsync(Staging staging, long run, ImportCounts counts, IngestionOptions ingestion,
+        CancellationToken cancellationToken)
     {
         var required = staging.Kind.Columns.Where(column => column.Required).SelectMany(column => column.Fields)
             .FirstOrDefault(field => field.Type == NpgsqlTypes.NpgsqlDbType.Date)?.Name;
@@ -91,20 +101,28 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
                 ingestion, cancellationToken);
     }
 
-    /// <summary>The source's name: a file in another zone than the company's is a source of its own, unless the company's own was read in that zone before.</summary>
-    private async Task<string> SourceAsync(NpgsqlConnection connection, TableRequest request, TimeZoneInfo zone, ImportCounts counts, CancellationToken cancellationToken)
+    /// <summary>
+    /// The source's name: a file in another zone than the company's is a source of its own, unless the company's own was read in that zone
+    /// before.
+    /// </summary>
+    private async Task<string> SourceAsync(NpgsqlConnection connection, TableRequest request, TimeZoneInfo zone, ImportCounts counts,
+        CancellationToken cancellationToken)
     {
         var own = $"table:{request.Kind.Name}";
         if ((request.Site ?? (request.Kind.OfTelephones ? zone.Id : null)) is { } site)
             return $"{own}:{site}";
-        if (zone.Id == company.Value.Zone || await connection.ScalarAsync<bool>("select exists (select from source where name = $1 and zone = $2)", cancellationToken, own, zone.Id))
+        if (zone.Id == company.Value.Zone || await connection.ScalarAsync<bool>(
+            "select exists (select from source where name = $1 and zone = $2)", cancellationToken, own, zone.Id))
             return own;
-        counts.Notes.Add($"{request.Kind.Name} in the zone {zone.Id}, where the company's is {company.Value.Zone}, are a source of their own: {own}:{zone.Id}. Tables of one zone or --site belong together.");
+        counts.Notes.Add($"{request.Kind.Name} in the zone {zone.Id}, where the company's is {company.Value.Zone}, are a source of their "
+            + $"own: {own}:{zone.Id}. Tables of one zone or --site belong together.");
         return $"{own}:{zone.Id}";
     }
 
     /// <summary>Copies what can be read into the staging table and counts the records.</summary>
-    private static async Task StageAsync(ITableRecords records, IReadOnlySet<int> needed, TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress, CancellationToken cancellationToken)
+    private static async Task StageAsync(ITableRecords records, IReadOnlySet<int> needed, TableRecord record, Func<TableRecord,
+        IReadOnlyList<object?[]>> rows, Staging staging, ImportCounts counts, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
     {
         long staged = 0, withoutValue = 0;
         await using var import = await staging.BeginAsync(cancellationToken);
@@ -153,7 +171,10 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
     }
 }
 
-/// <summary>What to import: a kind's file, how its columns stand for ours, the zone of its times, and a name to keep several sources of a kind apart.</summary>
+/// <summary>
+/// What to import: a kind's file, how its columns stand for ours, the zone of its times, and a name to keep several sources of a kind
+/// apart.
+/// </summary>
 internal sealed record TableRequest(TableKind Kind, string Path, TableMap Map, string? Zone = null, string? Site = null);
 
 /// <summary>What became of a file's lines, and the columns that nothing read.</summary>

@@ -22,18 +22,22 @@ internal sealed record TableJoin(string Path, string On, string With, TableMap M
     {
         var name = $"{map}: join";
         if (element.ValueKind != JsonValueKind.Object)
-            throw new InputException($"{name}: give an object such as {{\"file\":\"agents.csv\",\"on\":\"agent_id\",\"with\":\"id\",\"columns\":{{\"agent\":\"name\"}}}}.");
+            throw new InputException($"{name}: give an object such as "
+                + $"{{\"file\":\"agents.csv\",\"on\":\"agent_id\",\"with\":\"id\",\"columns\":{{\"agent\":\"name\"}}}}.");
         if (element.EnumerateObject().Select(key => key.Name).FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
-            throw new InputException($"{name}: \"{unknown}\" {(Outside.Contains(unknown) ? "belongs outside of join." : $"is not a key of a join.{NearestName.Question(unknown, Known)}")} Known are {MapKeys.List(Known)}.");
+            throw new InputException($"{name}: \"{unknown}\" {(Outside.Contains(unknown) ? "belongs outside of join." : $"is not a key "
+                + $"of a join.{NearestName.Question(unknown, Known)}")} Known are {MapKeys.List(Known)}.");
         var (file, on) = (Text(element, "file", name), Text(element, "on", name));
         if (file is null or "-" || on is null)
-            throw new InputException($"{name}: {(on is null && file is not null ? "on" : "file")} is missing. Name the second file, and the key's column in each: {{\"file\":\"agents.csv\",\"on\":\"agent_id\",\"with\":\"id\"}}.");
+            throw new InputException($"{name}: {(on is null && file is not null ? "on" : "file")} is missing. Name the second file, and "
+                + $"the key's column in each: {{\"file\":\"agents.csv\",\"on\":\"agent_id\",\"with\":\"id\"}}.");
         var rest = JsonObject.Create(element)!;
         foreach (var key in Own)
             rest.Remove(key);
         var read = TableMap.Parse(rest.ToJsonString(), name);
         if (read.Columns.Count == 0)
-            throw new InputException($"{name}: columns is missing: which of our columns the second file has, as {{\"columns\":{{\"agent\":\"name\"}}}}.");
+            throw new InputException(
+                $"{name}: columns is missing: which of our columns the second file has, as {{\"columns\":{{\"agent\":\"name\"}}}}.");
         return new(System.IO.Path.GetFullPath(file, folder ?? Directory.GetCurrentDirectory()), on, Text(element, "with", name)
             ?? on, read);
     }

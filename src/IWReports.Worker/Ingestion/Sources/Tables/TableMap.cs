@@ -113,10 +113,12 @@ internal sealed record TableMap
             MapKeys.RefuseUnknown(map.Unknown, $"{name}:", MapKeys.OfMap);
             MapKeys.RefuseContradiction($"{name}:", map.Yes, map.No, map.Blank, map.Labels.Keys);
             if (map.HeaderLine is < 1 || (map.HeaderLine is not null && map.Header.Length > 0))
-                throw new InputException($"{name}: header_line is the number of the line that names the columns, from 1; \"header\" gives the names where no line does. Give one of them.");
+                throw new InputException($"{name}: header_line is the number of the line that names the columns, from 1; \"header\" "
+                    + $"gives the names where no line does. Give one of them.");
             var join = map.JoinElement is { } element ? TableJoin.Parse(element, name, folder) : null;
             if (join?.Map.Columns.Keys.FirstOrDefault(map.ColumnElements.ContainsKey) is { } twice)
-                throw new InputException($"{name}: \"{twice}\" is named under columns and under join.columns. Name it once: under join.columns where the second file has it.");
+                throw new InputException($"{name}: \"{twice}\" is named under columns and under join.columns. Name it once: under "
+                    + $"join.columns where the second file has it.");
             var marks = NumberMarks.Of(map.Decimal, map.Thousands, map.Sign, $"{name}:");
             return map with { Name = name, Join = join, Marks = marks,
                 Columns = map.ColumnElements.ToDictionary(column => column.Key, column =>
@@ -125,7 +127,8 @@ internal sealed record TableMap
         catch (JsonException wrong)
         {
             var at = wrong.Path is null ? "" : $" at {wrong.Path}";
-            throw new InputException($"{name}: line {wrong.LineNumber + 1}: not a map{at}. A map looks like {{\"columns\":{{\"order_id\":\"InvoiceNo\"}}}}; its keys are {MapKeys.List(MapKeys.OfMap)}.", wrong);
+            throw new InputException($"{name}: line {wrong.LineNumber + 1}: not a map{at}. A map looks like "
+                + $"{{\"columns\":{{\"order_id\":\"InvoiceNo\"}}}}; its keys are {MapKeys.List(MapKeys.OfMap)}.", wrong);
         }
     }
 
@@ -148,7 +151,8 @@ internal sealed record TableMap
             return new() { Column = element.GetString() };
         var source = element.ValueKind == JsonValueKind.Object
             ? element.Deserialize<ColumnSource>(Json)!
-            : throw new InputException($"{where} give the file's column as a text, or an object such as {{\"column\":\"InvoiceDate\",\"format\":\"dd/MM/yyyy\"}}.");
+            : throw new InputException($"{where} give the file's column as a text, or an object such as "
+                + $"{{\"column\":\"InvoiceDate\",\"format\":\"dd/MM/yyyy\"}}.");
         source.Check(where);
         return source with { Marks = NumberMarks.Of(source.Decimal, source.Thousands, source.Sign, where) };
     }

@@ -27,8 +27,12 @@ internal sealed class TablePullOptions : PullOptions, IValidatableObject
     }
 }
 
-/// <summary>Pulls a table's file that others go on writing: as a whole whenever it changed, but for a last line without its end. What was read before is unchanged by its natural key.</summary>
-internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDataSource database, CallerKey callers, IngestionOptions ingestion, TimeProvider time) : ISource
+/// <summary>
+/// Pulls a table's file that others go on writing: as a whole whenever it changed, but for a last line without its end. What was read
+/// before is unchanged by its natural key.
+/// </summary>
+internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDataSource database, CallerKey callers,
+    IngestionOptions ingestion, TimeProvider time) : ISource
 {
     private string Setting => $"Sources:Tables:{site}";
 
@@ -43,7 +47,9 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var source = await RunStore.SourceAsync(connection, Name, TableImport.SourceKind, zone.Id, kind.Sees, cancellationToken);
-        if (await connection.ExecuteAsync("insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from source_file where source_id = $1 and identity = $2)", cancellationToken, source, Identity(map), options.Path) == 0)
+        if (await connection.ExecuteAsync("insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists "
+            + "(select from source_file where source_id = $1 and identity = "
+            + "$2)", cancellationToken, source, Identity(map), options.Path) == 0)
             return;
         await using var file = await TableFile.OpenAsync(options.Path, kind, map, cancellationToken, isGrowing: true);
         var counts = new ImportCounts();
@@ -52,7 +58,9 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
         var binding = TableImport.Bind(kind, map, file, joined?.Header);
         var records = joined is null ? null : await joined.JoinAsync(file, binding, ingestion, cancellationToken);
         if (await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken) is [var gone, ..])
-            throw new InputException($"{options.Path}: the column \"{gone}\" is gone, which this source had before. Give it back, or name it in {Setting}:Map: {{\"columns\":{{\"{gone}\":\"…\"}}}}, with {{\"constant\":\"\"}} where it is no longer known. Nothing was changed.");
+            throw new InputException($"{options.Path}: the column \"{gone}\" is gone, which this source had before. Give it back, or "
+                + $"name it in {Setting}:Map: {{\"columns\":{{\"{gone}\":\"…\"}}}}, with {{\"constant\":\"\"}} where it is no longer "
+                + $"known. Nothing was changed.");
         await TableImport.StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion,
             time.GetUtcNow(), counts, progress, cancellationToken);
         records?.Tell(counts);

@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 
 /// <summary>The current record, seen through the binding: cells by column, read as their types.</summary>
-internal sealed class TableRecord(ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers, IngestionOptions ingestion, DateTimeOffset now)
+internal sealed class TableRecord(ITableRecords records, TableBinding binding, TimeZoneInfo zone, CallerKey callers,
+    IngestionOptions ingestion, DateTimeOffset now)
 {
     // No byte of UTF-8 text, so it cannot be part of a field.
     private const byte Separator = 0xFF;

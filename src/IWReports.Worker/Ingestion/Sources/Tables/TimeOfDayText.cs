@@ -15,7 +15,8 @@ internal static partial class TimeOfDayText
         var (zone, format, _, _) = context;
         text = Moment.WithBlanks(text);
         if (IsEndOfDay(text))
-            throw new CellException($"{text} is the end of a day. A time of day is before it: 00:00 of the next day, or an interval such as 23:30 - 24:00");
+            throw new CellException(
+                $"{text} is the end of a day. A time of day is before it: 00:00 of the next day, or an interval such as 23:30 - 24:00");
         // A workbook's number is no text with a point between hour and minute.
         if (context.Form != CellForm.Number && TimeOnly.TryParseExact(Meridiem().Replace(text, "$1M"), format is null ? Formats : [format],
             CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))

@@ -42,7 +42,8 @@ internal static partial class TotalsRow
         return false;
     }
 
-    private const string Words = "^((grand|sub)[ -]?)?(totals?|sums?|averages?|mean|summen?|gesamt(summe)?|insgesamt|durchschnitt|mittelwert"
+    private const string Words =
+        "^((grand|sub)[ -]?)?(totals?|sums?|averages?|mean|summen?|gesamt(summe)?|insgesamt|durchschnitt|mittelwert"
         + "|totale?s|suma|somme|soma|promedio|moyenne|média)";
 
     [GeneratedRegex(Words + @"( g[eé]n[eé]rale?| geral)?\s*[:.]?$",

@@ -29,11 +29,15 @@ internal sealed class WooCommerceApi(string site, WooCommerceOptions options) : 
         var number = page is null ? 1 : int.Parse(page, CultureInfo.InvariantCulture);
         var changed = since is { } from ? string.Create(
             CultureInfo.InvariantCulture, $"&modified_after={from.UtcDateTime:yyyy-MM-ddTHH:mm:ss}&dates_are_gmt=true") : "";
-        var answer = await rest.GetAsync($"{Orders}?orderby=id&order=asc&status=any&per_page={options.PageSize}&page={number}{changed}", cancellationToken);
+        var answer = await rest.GetAsync($"{Orders}?orderby=id&order=asc&status=any&per_page={options.PageSize}&page={number}{changed}",
+            cancellationToken);
         if (answer.Body.ValueKind is not JsonValueKind.Array)
-            throw new RestException($"{Access.Setting}: the shop answers an object instead of a list of orders. Is {Access.Setting}:Url a WooCommerce shop?", null);
+            throw new RestException(
+                $"{Access.Setting}: the shop answers an object instead of a list of orders. Is {Access.Setting}:Url a WooCommerce shop?",
+                null);
 
-        var batch = new ShopBatch($"{Kind.Name}:{site}, changed since {since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "ever"}, page {number}", bounds);
+        var batch = new ShopBatch($"{Kind.Name}:{site}, changed since {since?.UtcDateTime.ToString("yyyy-MM-dd "
+            + $"HH:mm", CultureInfo.InvariantCulture) ?? "ever"}, page {number}", bounds);
         foreach (var order in answer.Body.EnumerateArray().Select(element => new ShopJson(element, zone)))
             batch.Add(order, Kind, await RefundsAsync(rest, order, cancellationToken));
         var pages = Number(answer, "X-WP-TotalPages");
@@ -45,13 +49,15 @@ internal sealed class WooCommerceApi(string site, WooCommerceOptions options) : 
     // An order names its refunds without their days.
     private static async Task<IReadOnlyList<ShopJson>> RefundsAsync(RestClient rest, ShopJson order, CancellationToken cancellationToken)
     {
-        if (order.Element.ValueKind is not JsonValueKind.Object || !order.Element.TryGetProperty("refunds", out var refunds) || refunds.ValueKind is not JsonValueKind.Array || refunds.GetArrayLength() == 0
+        if (order.Element.ValueKind is not JsonValueKind.Object || !order.Element.TryGetProperty("refunds", out var refunds)
+            || refunds.ValueKind is not JsonValueKind.Array || refunds.GetArrayLength() == 0
             || !order.Element.TryGetProperty("id", out var id) || !id.TryGetInt64(out var number))
             return [];
         try
         {
             var answer = await rest.GetAsync($"{Orders}/{number}/refunds?per_page=100", cancellationToken);
-            return answer.Body.ValueKind is JsonValueKind.Array ? [.. answer.Body.EnumerateArray().Select(element => order with { Element = element })] : [];
+            return answer.Body.ValueKind is JsonValueKind.Array
+                ? [.. answer.Body.EnumerateArray().Select(element => order with { Element = element })] : [];
         }
         catch (RestException gone) when (gone.Status is HttpStatusCode.NotFound)
         {
@@ -60,5 +66,6 @@ internal sealed class WooCommerceApi(string site, WooCommerceOptions options) : 
         }
     }
 
-    private static long? Number(RestAnswer answer, string header) => long.TryParse(answer.Header(header), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(RestAnswer answer, string header) =>
+        long.TryParse(answer.Header(header), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -3,7 +3,10 @@ using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Ingestion.Sources.WooCommerce;
 
-/// <summary>An order as WooCommerce's REST API v3 writes it: times without offset (those ending in _gmt are UTC), money as text. It never says when something arrived.</summary>
+/// <summary>
+/// An order as WooCommerce's REST API v3 writes it: times without offset (those ending in _gmt are UTC), money as text. It never says when
+/// something arrived.
+/// </summary>
 internal static class WooCommerceOrder
 {
     private const string Guest = "0";
@@ -14,7 +17,8 @@ internal static class WooCommerceOrder
     private static ShopOrder Read(ShopJson order, IReadOnlyList<ShopJson> refunds)
     {
         var id = order.Id("id");
-        var placed = order.Time("date_created_gmt", "Z") ?? order.Time("date_created") ?? throw new CellException("date_created_gmt is missing: not an order, or not of REST API v3");
+        var placed = order.Time("date_created_gmt", "Z") ?? order.Time("date_created")
+            ?? throw new CellException("date_created_gmt is missing: not an order, or not of REST API v3");
         var status = order.Text("status") ?? throw new CellException("status is missing");
         var returns = order.List("refunds")?.Select(refund => Return(refund, refunds)).ToList();
         return new()
@@ -58,6 +62,7 @@ internal static class WooCommerceOrder
         var full = inFull.Where(other => other.Text("id") == id).Select(other => (ShopJson?)other).FirstOrDefault();
         // In the order the sum is negative, in full it is not.
         var amount = refund.Number("total") ?? full?.Number("amount");
-        return new(id, "refund", (full?.Time("date_created_gmt", "Z") ?? full?.Time("date_created"))?.Day, amount is { } sum ? Math.Abs(sum) : null, refund.Note("reason") ?? full?.Note("reason"));
+        return new(id, "refund", (full?.Time("date_created_gmt", "Z") ?? full?.Time("date_created"))?.Day,
+            amount is { } sum ? Math.Abs(sum) : null, refund.Note("reason") ?? full?.Note("reason"));
     }
 }

@@ -19,7 +19,9 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
     /// <summary>Starts Python ahead of a page; disposed, it ends unless a page took it.</summary>
     public IDisposable Prepare() => new Prepared(this);
 
-    /// <summary>The PDF of a page. Errors: a missing part is named with its package; a page that refers to anything outside itself is refused.</summary>
+    /// <summary>
+    /// The PDF of a page. Errors: a missing part is named with its package; a page that refers to anything outside itself is refused.
+    /// </summary>
     public Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken) =>
         PrintAsync(() => html, () => { }, cancellationToken);
 
@@ -48,7 +50,8 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new PartMissingException($"Printing the PDF took longer than {options.Value.PdfTimeout} (setting Rendering:PdfTimeout) and was stopped.");
+            throw new PartMissingException(
+                $"Printing the PDF took longer than {options.Value.PdfTimeout} (setting Rendering:PdfTimeout) and was stopped.");
         }
         finally
         {
@@ -72,7 +75,8 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
         }
         catch (Win32Exception missing)
         {
-            throw new PartMissingException($"Rendering:Python: {options.Value.Python} cannot be run ({missing.Message}). {Remedy}.", missing);
+            throw new PartMissingException($"Rendering:Python: {options.Value.Python} cannot be run ({missing.Message}). {Remedy}.",
+                missing);
         }
     }
 
@@ -138,7 +142,8 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
 
     private static string ReadScript()
     {
-        using var reader = new StreamReader(typeof(WeasyPrint).Assembly.GetManifestResourceStream($"{typeof(WeasyPrint).Namespace}.print.py")!);
+        using var reader = new StreamReader(typeof(WeasyPrint).Assembly.GetManifestResourceStream(
+            $"{typeof(WeasyPrint).Namespace}.print.py")!);
         return reader.ReadToEnd();
     }
 }

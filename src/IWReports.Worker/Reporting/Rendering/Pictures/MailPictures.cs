@@ -39,7 +39,8 @@ internal static class MailPictures
                 string[] walls = Environment.UserName == "root" ? ["--no-sandbox"] : [];
                 await RunAsync(browser,
                     [.. walls, "--headless", "--disable-gpu", "--hide-scrollbars", $"--user-data-dir={profile.FullName}",
-                        $"--blink-settings={look.Setting}", $"--window-size={width},{TallestMail}", $"--screenshot={file}", new Uri(html).AbsoluteUri],
+                        $"--blink-settings={look.Setting}", $"--window-size={width},{TallestMail}", $"--screenshot={file}",
+                            new Uri(html).AbsoluteUri],
                     cancellationToken);
                 CutOffBottom(file);
                 yield return file;
@@ -63,7 +64,8 @@ internal static class MailPictures
     /// <summary>What is missing for all pictures, and how to get it; null where nothing is.</summary>
     public static string? Missing()
     {
-        var missing = new[] { Browsers.Any(name => Found(name) is not null) ? null : "chromium", Found("pdftoppm") is null ? "pdftoppm (package poppler-utils)" : null }
+        var missing = new[] { Browsers.Any(name => Found(name) is not null) ? null : "chromium",
+            Found("pdftoppm") is null ? "pdftoppm (package poppler-utils)" : null }
             .OfType<string>().ToList();
         return missing.Count == 0 ? null : $"Not every picture is written: {string.Join(" and ", missing)} cannot be found.";
     }

@@ -23,7 +23,8 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
         var counts = await _site.ImportAsync(Record("a"));
         Assert.Equal((1, 1, 0, 1L), (counts.Read, counts.Inserted, counts.Rejected, counts.Details["calls"]));
         Assert.Equal("widgets answered 30 239 221 8 Mia false -", await _site.EntriesAsync());
-        Assert.Equal("2025-11-28 24 16", await _site.RowsAsync($"select concat_ws(' ', day, half_hour, length(caller)) from queue_entry where source_id = {_site.Id}"));
+        Assert.Equal("2025-11-28 24 16", await _site.RowsAsync(
+            $"select concat_ws(' ', day, half_hour, length(caller)) from queue_entry where source_id = {_site.Id}"));
         Assert.True(await database.ScalarAsync<bool>("select exists (select from touched_day where day = '2025-11-28')"));
     }
 
@@ -139,8 +140,10 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
     {
         await _site.ImportAsync(Record("a"));
         await database.ExecuteHereAsync("delete from touched_day");
-        Assert.Equal((0, 1, 0), Fates(await _site.ImportAsync(Record("a", Later, ("2025-11-28T00", "2025-11-26T00"), ("2025-11-28T01:00", "2025-11-26T01:00")))));
-        Assert.Equal("2025-11-26,2025-11-28", await database.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
+        Assert.Equal((0, 1, 0), Fates(await _site.ImportAsync(
+            Record("a", Later, ("2025-11-28T00", "2025-11-26T00"), ("2025-11-28T01:00", "2025-11-26T01:00")))));
+        Assert.Equal("2025-11-26,2025-11-28", await database.ScalarAsync<string>(
+            "select string_agg(day::text, ',' order by day) from touched_day"));
     }
 
     [Fact]
@@ -156,24 +159,33 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
     public async Task Other_channels_and_methods_are_counted_and_no_calls()
     {
         var counts = await _site.ImportAsync(
-            Record("a", ("VOICE", "CHAT")), Record("b", ("INBOUND", "OUTBOUND")), Record("c", ("INBOUND", "MONITOR")), Record("d", ("INBOUND", "DISCONNECT")),
-            Record("e", ("INBOUND", "CALLBACK"), Abandoned), Record("f", ("\"Name\":\"widgets\"", "\"Name\":null"), ("\"ARN\":\"arn:aws:connect:x:1:instance/i/queue/q\"", "\"ARN\":null")));
+            Record("a", ("VOICE", "CHAT")), Record("b", ("INBOUND", "OUTBOUND")), Record("c", ("INBOUND", "MONITOR")),
+                Record("d", ("INBOUND", "DISCONNECT")),
+            Record("e", ("INBOUND", "CALLBACK"), Abandoned),
+                Record("f", ("\"Name\":\"widgets\"", "\"Name\":null"),
+                ("\"ARN\":\"arn:aws:connect:x:1:instance/i/queue/q\"", "\"ARN\":null")));
         Assert.Equal((6, 6, 0), (counts.Read, counts.Inserted, counts.Rejected));
-        Assert.Equal((0L, 1L, 2L, 1L, 2L), (counts.Details["calls"], counts.Details["not_queued"], counts.Details["other_methods"], counts.Details["other_channels"], counts.Details["monitor_or_disconnect"]));
+        Assert.Equal((0L, 1L, 2L, 1L, 2L), (counts.Details["calls"], counts.Details["not_queued"], counts.Details["other_methods"],
+            counts.Details["other_channels"], counts.Details["monitor_or_disconnect"]));
         Assert.Equal("", await _site.EntriesAsync());
     }
 
     [Theory]
     [InlineData("\"ContactId\":\"bad\"", "\"ContactId\":\"\"", "no ContactId")]
     [InlineData("\"ContactId\":\"bad\",", "", "no ContactId")]
-    [InlineData("\"DisconnectTimestamp\":\"2025-11-28T01:08:10Z\"", "\"DisconnectTimestamp\":\"2025-11-28T00:08:10Z\"", "DisconnectTimestamp (2025-11-28T00:08:10Z) lies before InitiationTimestamp")]
-    [InlineData("\"DequeueTimestamp\":\"2025-11-28T01:00:30Z\"", "\"DequeueTimestamp\":\"2025-11-28T00:00:30Z\"", "Queue.DequeueTimestamp (2025-11-28T00:00:30Z) lies before Queue.EnqueueTimestamp")]
-    [InlineData("2025-11-28T01:10:00Z", "2025-12-03T01:10:00Z", "LastUpdateTimestamp (2025-12-03T01:10:00Z) lies more than 24 hours ahead of now")]
+    [InlineData("\"DisconnectTimestamp\":\"2025-11-28T01:08:10Z\"", "\"DisconnectTimestamp\":\"2025-11-28T00:08:10Z\"",
+        "DisconnectTimestamp (2025-11-28T00:08:10Z) lies before InitiationTimestamp")]
+    [InlineData("\"DequeueTimestamp\":\"2025-11-28T01:00:30Z\"", "\"DequeueTimestamp\":\"2025-11-28T00:00:30Z\"",
+        "Queue.DequeueTimestamp (2025-11-28T00:00:30Z) lies before Queue.EnqueueTimestamp")]
+    [InlineData("2025-11-28T01:10:00Z", "2025-12-03T01:10:00Z",
+        "LastUpdateTimestamp (2025-12-03T01:10:00Z) lies more than 24 hours ahead of now")]
     [InlineData("2025-11-28T01:10:00Z", "2025-11-28T01:10:00", "LastUpdateTimestamp holds what it cannot")]
     [InlineData("\"Duration\":30", "\"Duration\":-30", "Queue.Duration is -30 seconds")]
-    [InlineData("\"AgentInteractionDuration\":239", "\"AgentInteractionDuration\":\"long\"", "Agent.AgentInteractionDuration holds what it cannot")]
+    [InlineData("\"AgentInteractionDuration\":239", "\"AgentInteractionDuration\":\"long\"",
+        "Agent.AgentInteractionDuration holds what it cannot")]
     [InlineData("\"NextContactId\":null,\"PreviousContactId\":null,", "", "the next record starts inside this one", true)]
-    public async Task What_cannot_be_true_is_rejected_with_its_reason_and_the_others_are_read(string old, string @new, string reason, bool cut = false)
+    public async Task What_cannot_be_true_is_rejected_with_its_reason_and_the_others_are_read(string old, string @new, string reason,
+        bool cut = false)
     {
         var bad = Record("bad", (old, @new));
         var counts = await _site.ImportAsync(Record("a"), cut ? bad[..200] : bad, Record("b"));
@@ -185,7 +197,9 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
     public async Task The_quarantine_keeps_no_number_name_or_attribute()
     {
         await _site.ImportAsync(Record("a"), Record("bad", ("\"Duration\":30", "\"Duration\":-30")), Record("cut")[..300]);
-        var kept = await _site.RowsAsync($"select convert_from(raw, 'UTF8') from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {_site.Id}");
+        var kept =
+            await _site.RowsAsync(
+            $"select convert_from(raw, 'UTF8') from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {_site.Id}");
         Assert.Contains("\"ContactId\":\"bad\"", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("98765432", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("mia", kept, StringComparison.Ordinal);
@@ -210,8 +224,12 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
         from updated in Gen.Choose(10, 12)
         from answered in Gen.Elements(true, false)
         from talk in Gen.Choose(239, 240)
-        select Record(id, [("\"InitialContactId\":null", $"\"InitialContactId\":{initial}"), ("\"PreviousContactId\":null", $"\"PreviousContactId\":{previous}"), ("\"NextContactId\":null", $"\"NextContactId\":{next}"),
-            ("INBOUND", method), ("01:00", $"01:0{minute}"), ("01:10:00", $"01:{updated}:00"), ("239", $"{talk}"), .. answered ? Array.Empty<(string, string)>() : [(Abandoned.Item1.Replace("01:00", $"01:0{minute}", StringComparison.Ordinal).Replace("239", $"{talk}", StringComparison.Ordinal), "null")]]);
+        select Record(id, [("\"InitialContactId\":null", $"\"InitialContactId\":{initial}"),
+            ("\"PreviousContactId\":null", $"\"PreviousContactId\":{previous}"), ("\"NextContactId\":null", $"\"NextContactId\":{next}"),
+            ("INBOUND", method), ("01:00", $"01:0{minute}"), ("01:10:00", $"01:{updated}:00"), ("239", $"{talk}"),
+                .. answered ? Array.Empty<(string, string)>()
+                : [(Abandoned.Item1.Replace("01:00", $"01:0{minute}", StringComparison.Ordinal)
+                .Replace("239", $"{talk}", StringComparison.Ordinal), "null")]]);
 
     private static readonly Gen<(string[] Records, string[][] Files)> AnyDelivery =
         from records in Gen.NonEmptyListOf(AnyRecord)
@@ -222,7 +240,8 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
 
     [Fact]
     public void Any_order_split_or_overlap_of_the_deliveries_gives_the_same_tables() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(AnyDelivery.ToArbitrary(), delivery => SameTablesAsync(delivery.Records, delivery.Files).GetAwaiter().GetResult()));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40),
+            Prop.ForAll(AnyDelivery.ToArbitrary(), delivery => SameTablesAsync(delivery.Records, delivery.Files).GetAwaiter().GetResult()));
 
     private async Task<bool> SameTablesAsync(string[] records, string[][] files)
     {
@@ -237,7 +256,8 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
         return same;
     }
 
-    private static (long Inserted, long Updated, long Unchanged) Fates(ImportCounts counts) => (counts.Inserted, counts.Updated, counts.Unchanged);
+    private static (long Inserted, long Updated, long Unchanged) Fates(ImportCounts counts) =>
+        (counts.Inserted, counts.Updated, counts.Unchanged);
 
     [Fact]
     public async Task One_instance_read_as_two_sites_is_refused_and_no_call_counts_twice()
@@ -245,8 +265,10 @@ public sealed class ConnectImportTests(TestDatabase database) : IClassFixture<Te
         var (first, second) = (new ConnectSite(database), new ConnectSite(database));
         var (shared, own) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         await first.ImportAsync(ConnectSite.Record(shared));
-        var error = await Assert.ThrowsAsync<InputException>(() => second.ImportAsync(ConnectSite.Record(own), ConnectSite.Record(shared, ConnectSite.Later)));
-        Assert.Contains($"1 of its contacts are in the records of site {first.Name} already (one of them: {shared})", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<InputException>(() =>
+            second.ImportAsync(ConnectSite.Record(own), ConnectSite.Record(shared, ConnectSite.Later)));
+        Assert.Contains($"1 of its contacts are in the records of site {first.Name} already (one of them: {shared})", error.Message,
+            StringComparison.Ordinal);
         Assert.Equal(1, (await second.ImportAsync(ConnectSite.Record(own))).Inserted);
     }
 }

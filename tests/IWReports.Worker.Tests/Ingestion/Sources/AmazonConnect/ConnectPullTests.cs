@@ -54,7 +54,8 @@ public sealed class ConnectPullTests : IClassFixture<TestDatabase>, IAsyncLifeti
     [Fact]
     public async Task Too_many_rejects_leave_nothing_of_the_file()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "bad.json"), string.Join('\n', Enumerable.Repeat("nonsense", 3).Append(Record("a"))));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "bad.json"),
+            string.Join('\n', Enumerable.Repeat("nonsense", 3).Append(Record("a"))));
         var error = await Assert.ThrowsAsync<InputException>(() => PullAsync());
         Assert.Contains("3 of 4 lines are rejected", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, await _database.ScalarAsync<long>($"select count(*) from connect_contact where source_id = {_site.Id}"));
@@ -63,7 +64,8 @@ public sealed class ConnectPullTests : IClassFixture<TestDatabase>, IAsyncLifeti
     private async Task<SourceRead> PullAsync(string? folder = null)
     {
         var pulled = new SourceRead(_site.Name);
-        await new ConnectPull(_site.Name, new ConnectOptions { Path = folder ?? _folder, Zone = "Australia/Melbourne", MaxRejects = 2 }, _database.Source, _site.Load)
+        await new ConnectPull(_site.Name, new ConnectOptions { Path = folder ?? _folder, Zone = "Australia/Melbourne", MaxRejects = 2 },
+            _database.Source, _site.Load)
             .PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);
         return pulled;
     }

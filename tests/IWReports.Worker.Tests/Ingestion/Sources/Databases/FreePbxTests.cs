@@ -56,7 +56,8 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
     {
         await CreateAsync(Cdr);
         await AddAsync("cdr (calldate, clid, src, dcontext, dstchannel, lastapp, disposition, did, uniqueid, linkedid, sequence, cnam)",
-            "'2025-11-28 12:00:00', '\"Jane\" <0398765432>', '0398765432', 'from-trunk', '', 'Busy', 'BUSY', '0391230000', '1.1', '1.1', 1, 'Jane'",
+            "'2025-11-28 12:00:00', '\"Jane\" <0398765432>', '0398765432', 'from-trunk', '', 'Busy', 'BUSY', '0391230000', '1.1', '1.1', "
+                + "1, 'Jane'",
             "'2025-11-28 12:05:00', '', '', 'from-internal', 'SIP/2', 'Dial', 'ANSWERED', '', '2.1', '2.1', 2, ''");
         var first = await PullAsync("sydney-cdr");
         Assert.Equal((null, 2, 2, 0, 1L, 1L),
@@ -128,10 +129,14 @@ public sealed class FreePbxTests(TestDatabase database, MariaDbServer server) : 
     [InlineData("time varchar(32)", "'1764291600'", "2025-11-28 01:00:00+00")]
     public async Task A_timestamp_is_an_instant_and_any_other_time_the_sites_own(string time, string value, string at)
     {
-        await CreateAsync($"create table queue_log (id bigint auto_increment primary key, {time} null, callid varchar(80), queuename varchar(256), agent varchar(80), event varchar(32), data1 varchar(100), data2 varchar(100), data3 varchar(100), data4 varchar(100), data5 varchar(100))");
-        await server.ExecuteAsync($"set time_zone = '+00:00'; insert into queue_log (time, callid, queuename, agent, event, data3) values ({value}, '1.1', 'widgets', 'NONE', 'ENTERQUEUE', '1')", Pbx);
+        await CreateAsync($"create table queue_log (id bigint auto_increment primary key, {time} null, callid varchar(80), queuename "
+            + $"varchar(256), agent varchar(80), event varchar(32), data1 varchar(100), data2 varchar(100), data3 varchar(100), data4 "
+            + $"varchar(100), data5 varchar(100))");
+        await server.ExecuteAsync($"set time_zone = '+00:00'; insert into queue_log (time, callid, queuename, agent, event, data3) "
+            + $"values ({value}, '1.1', 'widgets', 'NONE', 'ENTERQUEUE', '1')", Pbx);
         await PullLogAsync();
-        Assert.Equal(at, await _site.RowsInOrderAsync($"select (at at time zone 'UTC')::text || '+00' from queue_event where source_id = {_site.Id}"));
+        Assert.Equal(at, await _site.RowsInOrderAsync(
+            $"select (at at time zone 'UTC')::text || '+00' from queue_event where source_id = {_site.Id}"));
     }
 
     [MariaDbFact]

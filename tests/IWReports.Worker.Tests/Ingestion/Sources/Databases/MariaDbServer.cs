@@ -3,7 +3,10 @@ using MySqlConnector;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Databases;
 
-/// <summary>A MariaDB of the tests' own: in a temporary folder, reached through a socket, never the system's. Debian's server refuses to run as root, so it is the user mysql's then.</summary>
+/// <summary>
+/// A MariaDB of the tests' own: in a temporary folder, reached through a socket, never the system's. Debian's server refuses to run as
+/// root, so it is the user mysql's then.
+/// </summary>
 public sealed class MariaDbServer : IAsyncLifetime
 {
     private const string Installer = "/usr/bin/mariadb-install-db", Program = "/usr/sbin/mariadbd";
@@ -50,7 +53,8 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     /// <summary>A database of this name, empty, which the reader may read.</summary>
     public Task CreateAsync(string database) => ExecuteAsync(
-        $"set sql_mode = ''; drop database if exists {database}; create database {database} character set utf8mb4; create or replace user 'reader'@'localhost' identified by 'hush'; grant select, execute on *.* to 'reader'@'localhost'");
+        $"set sql_mode = ''; drop database if exists {database}; create database {database} character set utf8mb4; create or replace "
+            + $"user 'reader'@'localhost' identified by 'hush'; grant select, execute on *.* to 'reader'@'localhost'");
 
     public async Task ExecuteAsync(string sql, string? database = null)
     {

@@ -28,13 +28,16 @@ public sealed class MySqlEightTests(TestDatabase database) : IClassFixture<TestD
         var options = new QueryOptions
         {
             Kind = "orders", Provider = DatabaseProvider.MySql, Sql = "select 1", Zone = "UTC",
-            ConnectionString = $"Server={Elsewhere};Port={((IPEndPoint)server.LocalEndpoint).Port};Database=shop;User ID=reader;Password=hush",
+            ConnectionString =
+                $"Server={Elsewhere};Port={((IPEndPoint)server.LocalEndpoint).Port};Database=shop;User ID=reader;Password=hush",
         };
         var callers = new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));
-        var pulled = Assert.Single(await new IngestJob([new QueryPull("eight", options, database.Source, callers, new(), TimeProvider.System)],
+        var pulled = Assert.Single(await new IngestJob(
+            [new QueryPull("eight", options, database.Source, callers, new(), TimeProvider.System)],
             NullLogger<IngestJob>.Instance).RunAsync([], new Progress<Progress>(), CancellationToken.None));
         await asked;
-        Assert.StartsWith("Sources:Queries:eight:ConnectionString: the database cannot be reached: ", pulled.Failure, StringComparison.Ordinal);
+        Assert.StartsWith("Sources:Queries:eight:ConnectionString: the database cannot be reached: ", pulled.Failure,
+            StringComparison.Ordinal);
         Assert.Contains("caching_sha2_password", pulled.Failure, StringComparison.Ordinal);
         Assert.Contains("Write SslMode=Required (better VerifyFull) into it", pulled.Failure, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", pulled.Failure, StringComparison.Ordinal);

@@ -26,7 +26,9 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
             """
             set sql_mode = '', time_zone = '+00:00';
             create table orders (number varchar(40) character set latin1, bought_by int unsigned, ordered_at timestamp(6) null, promised_on date, delivered_on datetime, value decimal(30,4), changed_at datetime(3), id bigint unsigned auto_increment primary key) engine=MyISAM;
-            insert into orders values ('Ä1', 7, '2025-11-03 13:30:00.123456', '2025-11-14', '2025-11-12 23:59:59', 10.5, '2025-11-12 00:00:00.5', null), ('A2', null, '2025-11-04 01:00:00', '0000-00-00', '0000-00-00 00:00:00', null, '2025-11-04', null)
+            insert into orders values ('Ä1', 7, '2025-11-03 13:30:00.123456', '2025-11-14', '2025-11-12 23:59:59', 10.5,
+                '2025-11-12 00:00:00.5', null), ('A2', null, '2025-11-04 01:00:00', '0000-00-00', '0000-00-00 00:00:00', null,
+                '2025-11-04', null)
             """, Shop);
     }
 
@@ -45,7 +47,9 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
     [MariaDbFact]
     public async Task A_value_that_dotnet_has_no_room_for_costs_its_row_at_most()
     {
-        await server.ExecuteAsync("set sql_mode = 'allow_invalid_dates'; insert into orders (number, ordered_at, promised_on, value) values ('B1', '2025-11-05', '2025-02-31', 1), ('B2', '2025-11-05', '2025-11-00', 2), ('B3', '2025-11-05', null, 99999999999999999999999999.9999), ('B4', '2025-11-05', '2025-11-06', -0.0001)", Shop);
+        await server.ExecuteAsync("set sql_mode = 'allow_invalid_dates'; insert into orders (number, ordered_at, promised_on, value) "
+            + "values ('B1', '2025-11-05', '2025-02-31', 1), ('B2', '2025-11-05', '2025-11-00', 2), ('B3', '2025-11-05', null, "
+            + "99999999999999999999999999.9999), ('B4', '2025-11-05', '2025-11-06', -0.0001)", Shop);
         var pulled = await PullAsync("select * from orders where number like 'B%'");
         Assert.Equal((null, 4), (pulled.Failure, pulled.Counts.Read));
         Assert.Equal([1, 2], pulled.Counts.Rejects.Select(reject => (int)reject.Line).Take(2));
@@ -60,7 +64,8 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
     public async Task The_next_pull_asks_from_the_largest_cursor_that_was_kept(string cursor, string where, string day, long read)
     {
         await PullAsync($"select * from orders {where}", cursor);
-        await server.ExecuteAsync($"set time_zone = '+00:00'; insert into orders (number, ordered_at, changed_at) values ('Ö3', '{day}', '{day}')", Shop);
+        await server.ExecuteAsync(
+            $"set time_zone = '+00:00'; insert into orders (number, ordered_at, changed_at) values ('Ö3', '{day}', '{day}')", Shop);
         var pulled = await PullAsync($"select * from orders {where}", cursor);
         Assert.Equal((null, read, 1), (pulled.Failure, pulled.Counts.Read, pulled.Counts.Inserted));
     }
@@ -68,11 +73,14 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
     [MariaDbFact]
     public async Task Yes_and_no_are_read_from_numbers_bits_and_words()
     {
-        await server.ExecuteAsync("create table calls (at datetime, queue char(36), answered tinyint(1), transferred bit(1), wait time, talk float); insert into calls values ('2025-11-28 12:00', '550e8400-e29b-41d4-a716-446655440000', 1, b'1', '00:01:05', 60), ('2025-11-28 12:05', 'widgets', 0, b'0', '00:00:07', null)", Shop);
+        await server.ExecuteAsync("create table calls (at datetime, queue char(36), answered tinyint(1), transferred bit(1), wait time, "
+            + "talk float); insert into calls values ('2025-11-28 12:00', '550e8400-e29b-41d4-a716-446655440000', 1, b'1', '00:01:05', "
+            + "60), ('2025-11-28 12:05', 'widgets', 0, b'0', '00:00:07', null)", Shop);
         var pulled = await PullAsync("select * from calls", kind: "calls");
         Assert.Equal((null, 2, 0), (pulled.Failure, pulled.Counts.Inserted, pulled.Counts.Rejected));
         Assert.Equal("550e8400-e29b-41d4-a716-446655440000 answered 65 60 true, widgets abandoned 7", await database.ScalarAsync<string>(
-            $"select string_agg(concat_ws(' ', queue, outcome, wait_s, talk_s, case when transferred then 'true' end), ', ' order by entered_at) from queue_entry where source_id = {Source}"));
+            $"select string_agg(concat_ws(' ', queue, outcome, wait_s, talk_s, case when transferred then 'true' end), ', ' order by "
+                + $"entered_at) from queue_entry where source_id = {Source}"));
     }
 
     [MariaDbTheory]
@@ -157,7 +165,8 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
     private string Source => $"(select id from source where name = 'query:{_name}')";
 
     private Task<string> OrdersAsync() => database.ScalarAsync<string>(
-        $"select string_agg(concat_ws(' ', order_id, customer_id, ordered_on, promised_on, delivered_on, value, status), ', ' order by order_id collate \"C\") from customer_order where source_id = {Source}");
+        $"select string_agg(concat_ws(' ', order_id, customer_id, ordered_on, promised_on, delivered_on, value, status), ', ' order by "
+            + $"order_id collate \"C\") from customer_order where source_id = {Source}");
 
     private async Task<SourceRead> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null,
         string kind = "orders")

@@ -12,7 +12,8 @@ namespace IWReports.Worker.Tests.Ingestion.Sources.Queries;
 /// <summary>The company's own database stands in a schema of the test's database; the pull reaches it by a connection of its own.</summary>
 public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    private const string Since = "select * from erp.orders where $1::timestamptz is null or changed_at >= $1::timestamptz - interval '1 hour'";
+    private const string Since =
+        "select * from erp.orders where $1::timestamptz is null or changed_at >= $1::timestamptz - interval '1 hour'";
 
     private readonly string _name = Guid.NewGuid().ToString("N");
 
@@ -34,8 +35,10 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
         var pulled = await PullAsync("select * from erp.orders;");
         Assert.Equal((null, 2, 2, 0), (pulled.Failure, pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Rejected));
         Assert.Equal("A1 7 2025-11-04 2025-11-14 2025-11-12 10.500 delivered, A2 2025-11-04 open", await database.ScalarAsync<string>(
-            $"select string_agg(concat_ws(' ', order_id, customer_id, ordered_on, promised_on, delivered_on, value, status), ', ' order by order_id) from customer_order where source_id = {Source}"));
-        Assert.Equal((2, 0, 0, 2), (await PullAsync("select * from erp.orders")).Counts is var again ? (again.Read, again.Inserted, again.Updated, again.Unchanged) : default);
+            $"select string_agg(concat_ws(' ', order_id, customer_id, ordered_on, promised_on, delivered_on, value, status), ', ' order "
+                + $"by order_id) from customer_order where source_id = {Source}"));
+        Assert.Equal((2, 0, 0, 2), (await PullAsync("select * from erp.orders")).Counts is var again
+            ? (again.Read, again.Inserted, again.Updated, again.Unchanged) : default);
     }
 
     [Theory]
@@ -49,14 +52,16 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal((null, 3, 2, 1), (pulled.Failure, pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Rejected));
         Assert.Contains(reason, pulled.Counts.Rejects[0].Reason, StringComparison.Ordinal);
         Assert.Equal("orders true 2025-11-04 2025-11-04",
-            await database.ScalarAsync<string>($"select concat_ws(' ', rows_of, partly_read::text, first_day, last_day) from ingest_run where source_id = {Source}"));
+            await database.ScalarAsync<string>(
+                $"select concat_ws(' ', rows_of, partly_read::text, first_day, last_day) from ingest_run where source_id = {Source}"));
     }
 
     [Fact]
     public async Task The_next_pull_asks_from_the_largest_cursor_that_was_kept()
     {
         await PullAsync(Since, cursor: "changed_at");
-        await database.ExecuteHereAsync("insert into erp.orders (number, ordered_at, changed_at) values ('A3', '2025-11-13', '2025-11-13'); update erp.orders set value = 12, changed_at = '2025-11-11 23:30Z' where number = 'A1'");
+        await database.ExecuteHereAsync("insert into erp.orders (number, ordered_at, changed_at) values ('A3', '2025-11-13', "
+            + "'2025-11-13'); update erp.orders set value = 12, changed_at = '2025-11-11 23:30Z' where number = 'A1'");
         var pulled = await PullAsync(Since, cursor: "changed_at");
         Assert.Equal((2, 1, 1), (pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Updated));
     }
@@ -68,10 +73,12 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_column_that_vanished_or_changed_its_type_is_named_and_nothing_is_written(string change, string reason)
     {
         await PullAsync("select * from erp.orders");
-        var before = await database.ScalarAsync<string>($"select string_agg(customer_order::text, '') from customer_order where source_id = {Source}");
+        var before = await database.ScalarAsync<string>(
+            $"select string_agg(customer_order::text, '') from customer_order where source_id = {Source}");
         await database.ExecuteHereAsync(change);
         Assert.Contains(reason, (await PullAsync("select * from erp.orders")).Failure, StringComparison.Ordinal);
-        Assert.Equal(before, await database.ScalarAsync<string>($"select string_agg(customer_order::text, '') from customer_order where source_id = {Source}"));
+        Assert.Equal(before, await database.ScalarAsync<string>(
+            $"select string_agg(customer_order::text, '') from customer_order where source_id = {Source}"));
     }
 
     [Theory]
@@ -81,14 +88,16 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
     [InlineData("delete from erp.orders returning *", "42601")]
     public async Task A_query_can_only_read(string sql, string reason)
     {
-        await database.ExecuteHereAsync("create or replace function erp.spoil() returns integer language sql as 'delete from erp.orders returning 1'");
+        await database.ExecuteHereAsync(
+            "create or replace function erp.spoil() returns integer language sql as 'delete from erp.orders returning 1'");
         Assert.Contains(reason, (await PullAsync(sql)).Failure, StringComparison.Ordinal);
         Assert.Equal(2, await database.ScalarAsync<long>("select count(*) from erp.orders"));
     }
 
     [Fact]
     public async Task A_query_that_takes_too_long_is_stopped_by_the_database() =>
-        Assert.Contains("statement timeout", (await PullAsync("select *, pg_sleep(30)::text as slept from erp.orders", timeout: TimeSpan.FromMilliseconds(200))).Failure, StringComparison.Ordinal);
+        Assert.Contains("statement timeout", (await PullAsync("select *, pg_sleep(30)::text as slept from erp.orders",
+            timeout: TimeSpan.FromMilliseconds(200))).Failure, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Host=127.0.0.1;Port=1;Username=reader;Password=hush", "Sources:Queries:")]
@@ -125,7 +134,9 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
         await database.ExecuteHereAsync("insert into erp.orders (number, bought_by) values ('call 0412 345 678', 1)");
         var pulled = await PullAsync("select * from erp.orders");
         Assert.Equal("ordered_at is blank", Assert.Single(pulled.Counts.Rejects).Reason);
-        Assert.DoesNotContain("345", await database.ScalarAsync<string>($"select convert_from(raw, 'UTF8') from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {Source}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("345", await database.ScalarAsync<string>(
+            $"select convert_from(raw, 'UTF8') from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {Source}"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +150,8 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
             union all select 'inf-4', 'c', 'infinity', null
             """);
         Assert.Equal([1, 3, 4], pulled.Counts.Rejects.Select(reject => (int)reject.Line));
-        Assert.Equal("inf-2", await database.ScalarAsync<string>($"select string_agg(order_id, ',') from customer_order where source_id = {Source} and order_id like 'inf%'"));
+        Assert.Equal("inf-2", await database.ScalarAsync<string>(
+            $"select string_agg(order_id, ',') from customer_order where source_id = {Source} and order_id like 'inf%'"));
     }
 
     [Fact]
@@ -160,8 +172,11 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
     [InlineData("things", "select 1", null, "\"things\" is not a kind of table")]
     public void Settings_that_do_not_go_together_are_refused_at_the_start(string kind, string sql, string? cursor, string reason)
     {
-        var settings = new SourcesOptions { Queries = { ["erp"] = new() { Kind = kind, ConnectionString = "Host=db", Sql = sql, Zone = "Australia/Melbourne", Cursor = cursor } } };
-        Assert.Contains(settings.Validate(new ValidationContext(settings)), wrong => wrong.ErrorMessage!.StartsWith("Sources:Queries:erp: ", StringComparison.Ordinal) && wrong.ErrorMessage.Contains(reason, StringComparison.Ordinal));
+        var settings = new SourcesOptions { Queries =
+            { ["erp"] = new() { Kind = kind, ConnectionString = "Host=db", Sql = sql, Zone = "Australia/Melbourne", Cursor = cursor } } };
+        Assert.Contains(settings.Validate(new ValidationContext(settings)),
+            wrong => wrong.ErrorMessage!.StartsWith("Sources:Queries:erp: ", StringComparison.Ordinal)
+            && wrong.ErrorMessage.Contains(reason, StringComparison.Ordinal));
     }
 
     private static CallerKey Callers => new(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));
@@ -171,7 +186,8 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
     private Task<SourceRead> PullAsync(string sql, string? cursor = null, string? connection = null, TimeSpan? timeout = null) =>
         PullAsync(new QueryOptions
         {
-            Kind = "orders", ConnectionString = connection ?? database.ConnectionString, Sql = sql, Zone = "Australia/Melbourne", Cursor = cursor,
+            Kind = "orders", ConnectionString = connection ?? database.ConnectionString, Sql = sql, Zone = "Australia/Melbourne",
+                Cursor = cursor,
             Columns = { ["order_id"] = "number", ["customer_id"] = "bought_by" }, Timeout = timeout ?? TimeSpan.FromSeconds(30),
         });
 

@@ -21,23 +21,30 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     [SharedDataFact]
     public async Task Saved_answers_of_a_WooCommerce_shop_are_read_whatever_they_hold()
     {
-        // The single order is there again in the list; the last file has it as it was later. The refund on its own is one that the order names.
-        var counts = await ImportRealAsync(WooCommerceOrder.Kind, "woocommerce", "orders_example_00.json", "orders_example_02.json", "orders_example_03.json", "refunds_example_00.json");
+        // The single order is there again in the list; the last file has it as it was later. The refund on its own is one that the order
+        // names.
+        var counts = await ImportRealAsync(WooCommerceOrder.Kind, "woocommerce", "orders_example_00.json", "orders_example_02.json",
+            "orders_example_03.json", "refunds_example_00.json");
         Assert.Equal((5, 2, 1, 2, 0, 0), Fates(counts));
         Assert.Equal("723 2017-03-22 26 39.00 open, 727 2017-03-23 29.35 open", await OrdersAsync());
-        Assert.Equal("724 9.00, 726 10.00", await database.ScalarAsync<string>($"select string_agg(return_id || ' ' || amount, ', ' order by return_id) from order_return where source_id = {Source}"));
-        Assert.Equal("2017-03-22", await database.ScalarAsync<string>($"select returned_on::text from order_return where return_id = '726' and source_id = {Source}"));
-        Assert.Equal(5, (await ImportRealAsync(WooCommerceOrder.Kind, "woocommerce", "orders_example_00.json", "orders_example_02.json", "orders_example_03.json", "refunds_example_00.json")) is var again
+        Assert.Equal("724 9.00, 726 10.00", await database.ScalarAsync<string>(
+            $"select string_agg(return_id || ' ' || amount, ', ' order by return_id) from order_return where source_id = {Source}"));
+        Assert.Equal("2017-03-22", await database.ScalarAsync<string>(
+            $"select returned_on::text from order_return where return_id = '726' and source_id = {Source}"));
+        Assert.Equal(5, (await ImportRealAsync(WooCommerceOrder.Kind, "woocommerce", "orders_example_00.json", "orders_example_02.json",
+            "orders_example_03.json", "refunds_example_00.json")) is var again
             ? again.Unchanged + again.Duplicates + again.Rejected : 0);
     }
 
     [SharedDataFact]
     public async Task Refunds_and_parcels_that_were_saved_without_their_order_are_read()
     {
-        var counts = await ImportRealAsync(ShopifyOrder.Kind, "shopify", "order.json", "refund.json", "fulfillment.json", "fulfillment_event.json");
+        var counts = await ImportRealAsync(ShopifyOrder.Kind, "shopify", "order.json", "refund.json", "fulfillment.json",
+            "fulfillment_event.json");
         // The parcel is not sent yet, and the event tells of its label.
         Assert.Equal((4, 2, 0, 2, 0, 0), Fates(counts));
-        Assert.Equal("450789469 509562969 2016-06-21 it broke during shipping", await database.ScalarAsync<string>($"select concat_ws(' ', order_id, return_id, returned_on, reason) from order_return where return_id = '509562969' and source_id = {Source}"));
+        Assert.Equal("450789469 509562969 2016-06-21 it broke during shipping", await database.ScalarAsync<string>($"select concat_ws(' "
+            + $"', order_id, return_id, returned_on, reason) from order_return where return_id = '509562969' and source_id = {Source}"));
     }
 
     [Theory]
@@ -91,12 +98,15 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_parcel_and_its_events_come_in_any_order_and_tell_of_the_orders_delivery()
     {
-        const string order = """{"order":{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5","fulfillment_status":null}}""";
+        const string order =
+            """{"order":{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5","fulfillment_status":null}}""";
         await ImportAsync(ShopifyOrder.Kind, """{"fulfillment_events":[{"id":5,"order_id":1,"fulfillment_id":4,"status":"in_transit","happened_at":"2025-11-05T01:00:00+11:00"},{"id":6,"order_id":1,"fulfillment_id":4,"status":"delivered","happened_at":"2025-11-06T01:00:00+11:00"}]}""");
         await ImportAsync(ShopifyOrder.Kind, order);
         await database.ExecuteHereAsync("delete from touched_day");
         await ImportAsync(ShopifyOrder.Kind, """{"fulfillment":{"id":4,"order_id":1,"status":"success","created_at":"2025-11-04T01:00:00+11:00","tracking_company":"Post"}}""");
-        Assert.Equal("1 delivered 2025-11-04 2025-11-06 Post", await database.ScalarAsync<string>($"select concat_ws(' ', order_id, status, shipped_on, delivered_on, carrier) from placed_order where source_id = {Source}"));
+        Assert.Equal("1 delivered 2025-11-04 2025-11-06 Post",
+            await database.ScalarAsync<string>(
+            $"select concat_ws(' ', order_id, status, shipped_on, delivered_on, carrier) from placed_order where source_id = {Source}"));
         Assert.Contains("2025-11-03", await TouchedAsync(), StringComparison.Ordinal);
     }
 
@@ -120,7 +130,8 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task An_order_that_stands_twice_in_a_file_counts_once_as_it_was_last()
     {
-        var counts = await ImportAsync(WooCommerceOrder.Kind, $"[{Order("7", "12.00", "2025-11-09T00:00:00")},{Order("7", "10.00", "2025-11-05T00:00:00")}]");
+        var counts = await ImportAsync(WooCommerceOrder.Kind,
+            $"[{Order("7", "12.00", "2025-11-09T00:00:00")},{Order("7", "10.00", "2025-11-05T00:00:00")}]");
         Assert.Equal((2, 1, 0, 0, 1, 0), Fates(counts));
         Assert.Equal("7 2025-11-03 12.00 open", await OrdersAsync());
     }
@@ -130,7 +141,8 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     {
         var counts = await ImportAsync(WooCommerceOrder.Kind, """{"id":8,"status":"cancelled","date_created_gmt":"2025-11-03T01:00:00","total":"5","customer_id":0,"billing":{"email":"jo@example.com","phone":"0412 345 678"}}""");
         Assert.Equal((1L, 1L), (counts.Details["missing_customer"], counts.Details["cancelled"]));
-        Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from customer_order where to_jsonb(customer_order)::text like '%example%' and source_id = {Source}"));
+        Assert.Equal(0, await database.ScalarAsync<long>(
+            $"select count(*) from customer_order where to_jsonb(customer_order)::text like '%example%' and source_id = {Source}"));
     }
 
     [Fact]
@@ -139,7 +151,8 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
         var counts = await ImportAsync(ShopifyOrder.Kind, """{"orders":[{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5"},{"id":2,"email":"jo@example.com","processed_at":"2025-11-03T01:00:00+11:00","total_price":"jo@example.com"},7]}""");
         Assert.Equal((3, 1, 0, 0, 0, 2), Fates(counts));
         Assert.Equal([2, 3], counts.Rejects.Select(reject => reject.Line));
-        Assert.DoesNotContain(counts.Rejects, reject => (reject.Reason + System.Text.Encoding.UTF8.GetString(reject.Raw)).Contains('@', StringComparison.Ordinal));
+        Assert.DoesNotContain(counts.Rejects, reject => (reject.Reason + System.Text.Encoding.UTF8.GetString(reject.Raw))
+            .Contains('@', StringComparison.Ordinal));
     }
 
     [Theory]
@@ -153,17 +166,20 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from source where name like '%{_site}'"));
     }
 
-    private Task<string> TouchedAsync() => database.ScalarAsync<string>("select coalesce(string_agg(day::text, ',' order by day), '') from touched_day");
+    private Task<string> TouchedAsync() => database.ScalarAsync<string>(
+        "select coalesce(string_agg(day::text, ',' order by day), '') from touched_day");
 
     private string Source => $"(select id from source where name like '%:{_site}')";
 
     private static string Order(string id, string total, string modified) =>
         $$"""{"id":{{id}},"status":"processing","date_created_gmt":"2025-11-03T01:00:00","date_modified_gmt":"{{modified}}","total":"{{total}}","customer_id":0}""";
 
-    private static (long Read, long Inserted, long Updated, long Unchanged, long Duplicates, long Rejected) Fates(ImportCounts counts) => Tables.TableFiles.Fates(counts);
+    private static (long Read, long Inserted, long Updated, long Unchanged, long Duplicates, long Rejected) Fates(ImportCounts counts) =>
+        Tables.TableFiles.Fates(counts);
 
     private Task<string> OrdersAsync() =>
-        database.ScalarAsync<string>($"select string_agg(concat_ws(' ', order_id, ordered_on, customer_id, value, status), ', ' order by order_id) from customer_order where source_id = {Source}");
+        database.ScalarAsync<string>($"select string_agg(concat_ws(' ', order_id, ordered_on, customer_id, value, status), ', ' order by "
+            + $"order_id) from customer_order where source_id = {Source}");
 
     private Task<ImportCounts> ImportRealAsync(ShopKind kind, string folder, params string[] files) =>
         ImportAsync(kind, [.. files.Select(file => Path.Combine(SharedDataFactAttribute.Folder!, "data/real", folder, file))]);

@@ -25,7 +25,8 @@ public sealed class ShopOptionsTests
     [Fact]
     public void The_example_of_settings_is_accepted()
     {
-        var settings = new ConfigurationBuilder().AddJsonFile(Tables.GivenFilesTests.Ops("examples/sources.json")).Build().GetSection("Sources").Get<SourcesOptions>()!;
+        var settings = new ConfigurationBuilder().AddJsonFile(Tables.GivenFilesTests.Ops("examples/sources.json")).Build()
+            .GetSection("Sources").Get<SourcesOptions>()!;
         Assert.Equal((1, 1, 1, 1, 1, 4),
             (settings.QueueLogs.Count, settings.QueueLogTables.Count, settings.WooCommerce.Count, settings.Shopify.Count,
             settings.Tables.Count, settings.Queries.Count));

@@ -16,7 +16,8 @@ public sealed class ShopPullTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal((null, 5, 5, 0), (pulled.Failure, pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Rejected));
         Assert.Equal(All, await shop.KeptAsync());
         Assert.Equal(3, shop.Server.Asked.Count);
-        Assert.Equal("2025-11-01 7 AUD open", await database.ScalarAsync<string>($"select concat_ws(' ', ordered_on, customer_id, currency, status) from customer_order where source_id = {shop.Source} and order_id = '101'"));
+        Assert.Equal("2025-11-01 7 AUD open", await database.ScalarAsync<string>($"select concat_ws(' ', ordered_on, customer_id, "
+            + $"currency, status) from customer_order where source_id = {shop.Source} and order_id = '101'"));
     }
 
     [Theory, InlineData(true), InlineData(false)]
@@ -109,7 +110,8 @@ public sealed class ShopPullTests(TestDatabase database) : IClassFixture<TestDat
     {
         await using var shop = await SellingAsync(woo);
         shop.Instead = (context, _) => ShopServer.JsonAsync(context, "{}", 425);
-        Assert.EndsWith(": it answers 425, 5 times in a row. The next pull goes on from here.", (await shop.PullAsync()).Failure, StringComparison.Ordinal);
+        Assert.EndsWith(": it answers 425, 5 times in a row. The next pull goes on from here.", (await shop.PullAsync()).Failure,
+            StringComparison.Ordinal);
         Assert.Equal([1, 4, 16, 64], shop.Time.Waits.Select(wait => wait.TotalSeconds));
         Assert.Equal(5, shop.Server.Asked.Count);
     }
@@ -148,7 +150,8 @@ public sealed class ShopPullTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal(All, await shop.KeptAsync());
 
         shop.Instead = (context, _) => ShopServer.JsonAsync(context, """[{"id":103,"status":"proc""");
-        Assert.EndsWith(": half an answer: the JSON (application/json, 25 bytes) breaks off or is wrong at line 1, 5 times in a row. The next pull goes on from here.", (await shop.PullAsync()).Failure, StringComparison.Ordinal);
+        Assert.EndsWith(": half an answer: the JSON (application/json, 25 bytes) breaks off or is wrong at line 1, 5 times in a row. The "
+            + "next pull goes on from here.", (await shop.PullAsync()).Failure, StringComparison.Ordinal);
     }
 
     [Theory, InlineData(true), InlineData(false)]
@@ -203,7 +206,8 @@ public sealed class ShopPullTests(TestDatabase database) : IClassFixture<TestDat
         var pulled = await shop.PullAsync();
         Assert.Equal((5, 4, 1), (pulled.Counts.Read, pulled.Counts.Inserted, pulled.Counts.Rejected));
         Assert.Equal("101 10.00, 102 10.00, 104 10.00, 105 10.00", await shop.KeptAsync());
-        var kept = await database.ScalarAsync<string>($"select line || reason || convert_from(raw, 'UTF8') from quarantine q join ingest_run r on r.id = q.run_id where r.source_id = {shop.Source}");
+        var kept = await database.ScalarAsync<string>($"select line || reason || convert_from(raw, 'UTF8') from quarantine q join "
+            + $"ingest_run r on r.id = q.run_id where r.source_id = {shop.Source}");
         Assert.Contains("the day before yesterday", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("@", kept, StringComparison.Ordinal);
     }

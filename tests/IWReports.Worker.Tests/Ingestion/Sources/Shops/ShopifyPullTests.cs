@@ -88,9 +88,11 @@ public sealed class ShopifyPullTests(TestDatabase database) : IClassFixture<Test
             : null;
         await shop.PullAsync();
         Assert.Equal("1 delivered 2025-11-04 2025-11-13, 2 open 2025-11-04", await database.ScalarAsync<string>(
-            $"select string_agg(concat_ws(' ', order_id, status, shipped_on, delivered_on), ', ' order by order_id) from customer_order where source_id = {shop.Source}"));
+            $"select string_agg(concat_ws(' ', order_id, status, shipped_on, delivered_on), ', ' order by order_id) from customer_order "
+                + $"where source_id = {shop.Source}"));
 
-        static JsonObject Sent(int id, string shipment) => new() { ["id"] = id, ["status"] = "success", ["shipment_status"] = shipment, ["created_at"] = "2025-11-04T01:00:00Z" };
+        static JsonObject Sent(int id, string shipment) =>
+            new() { ["id"] = id, ["status"] = "success", ["shipment_status"] = shipment, ["created_at"] = "2025-11-04T01:00:00Z" };
     }
 
     [Fact]
@@ -105,8 +107,11 @@ public sealed class ShopifyPullTests(TestDatabase database) : IClassFixture<Test
               "transactions":[{"kind":"refund","status":"success","amount":"10.00"},{"kind":"refund","status":"failure","amount":"10.00"}]}]
             """);
         await shop.PullAsync();
-        Assert.Equal("cancelled 2025-11-05", await database.ScalarAsync<string>($"select concat_ws(' ', status, cancelled_on) from customer_order where source_id = {shop.Source}"));
-        Assert.Equal("return 2025-11-06 10.00 mail ##############", await database.ScalarAsync<string>($"select concat_ws(' ', kind, returned_on, amount, reason) from order_return where source_id = {shop.Source}"));
+        Assert.Equal("cancelled 2025-11-05", await database.ScalarAsync<string>(
+            $"select concat_ws(' ', status, cancelled_on) from customer_order where source_id = {shop.Source}"));
+        Assert.Equal("return 2025-11-06 10.00 mail ##############",
+            await database.ScalarAsync<string>(
+            $"select concat_ws(' ', kind, returned_on, amount, reason) from order_return where source_id = {shop.Source}"));
     }
 
     [Fact]

@@ -40,17 +40,21 @@ public sealed class WooCommercePullTests(TestDatabase database) : IClassFixture<
     {
         await using var shop = await Shop.WooAsync(database);
         shop.Put(723, "2025-11-03T03:00:00", total: "39.00", status: "completed");
-        shop.Orders[723]["refunds"] = new JsonArray(new JsonObject { ["id"] = 726, ["reason"] = "call 0412 345 678", ["total"] = "-10.00" }, new JsonObject { ["id"] = 724, ["total"] = "-9.00" });
+        shop.Orders[723]["refunds"] = new JsonArray(
+            new JsonObject { ["id"] = 726, ["reason"] = "call 0412 345 678", ["total"] = "-10.00" },
+            new JsonObject { ["id"] = 724, ["total"] = "-9.00" });
         shop.Instead = (context, _) => context.Request.Path.Value!.EndsWith("/723/refunds", StringComparison.Ordinal)
             ? ShopServer.JsonAsync(context, """[{"id":726,"date_created_gmt":"2025-11-09T20:00:00","amount":"10.00"},{"id":724,"date_created_gmt":"2025-11-05T02:00:00","amount":"9.00"}]""")
             : null;
         await shop.PullAsync();
         Assert.Equal("723 39.00", await shop.KeptAsync());
         Assert.Equal("724 refund 2025-11-05 9.00, 726 refund 2025-11-10 10.00 call ############", await database.ScalarAsync<string>(
-            $"select string_agg(concat_ws(' ', return_id, kind, returned_on, amount, reason), ', ' order by return_id) from order_return where source_id = {shop.Source}"));
+            $"select string_agg(concat_ws(' ', return_id, kind, returned_on, amount, reason), ', ' order by return_id) from order_return "
+                + $"where source_id = {shop.Source}"));
         Assert.True(await database.ScalarAsync<bool>("select exists (select from touched_day where day = '2025-11-10')"));
 
-        Assert.Equal((1, 0, 0), (await shop.PullAsync()) is var again ? (again.Counts.Read + 1, again.Counts.Inserted, again.Counts.Updated) : default);
+        Assert.Equal((1, 0, 0), (await shop.PullAsync()) is var again
+            ? (again.Counts.Read + 1, again.Counts.Inserted, again.Counts.Updated) : default);
     }
 
     [Fact]

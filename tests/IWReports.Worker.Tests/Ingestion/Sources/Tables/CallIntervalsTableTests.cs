@@ -47,7 +47,9 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
             Open: random.Next(0, 3), Wait: random.Next(5, 90), Talk: random.Next(90, 400), Lost: random.Next(20, 200)))
             .Select(day => (day.Day, Offered: day.Answered + day.Abandoned + day.Open, day.Answered, day.Abandoned, day.Wait, day.Talk,
                 day.Lost, InTime: day.Answered * 4 / 5)).ToList();
-        var csv = new StringBuilder("Date,Offered,Answered,Answer rate,Abandoned,Wait answered mean,Talk mean,Wait abandoned mean,Answered in time,Within\n");
+        var csv =
+            new StringBuilder(
+            "Date,Offered,Answered,Answer rate,Abandoned,Wait answered mean,Talk mean,Wait abandoned mean,Answered in time,Within\n");
         foreach (var day in days)
             csv.Append(CultureInfo.InvariantCulture,
                 $"{day.Day:yyyy-MM-dd},{day.Offered},{day.Answered},{100.0 * day.Answered / day.Offered:0.00}%,{day.Abandoned},0:{day.Wait / 60:00}:{day.Wait % 60:00},{day.Talk},{day.Lost},{day.InTime},20\n");
@@ -132,14 +134,16 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
     [InlineData(false)]
     public async Task Calls_one_by_one_count_and_the_totals_of_their_day_and_queue_are_set_aside(bool callsFirst)
     {
-        const string totals = "date,queue,offered,answered,abandoned\n2025-11-27,widgets,40,39,1\n2025-11-27,orders,7,7,0\n2025-11-28,widgets,50,50,0\n";
+        const string totals =
+            "date,queue,offered,answered,abandoned\n2025-11-27,widgets,40,39,1\n2025-11-27,orders,7,7,0\n2025-11-28,widgets,50,50,0\n";
         if (!callsFirst)
             await ImportAsync(totals);
         await CallAsync("2025-11-27 09:00", "abandoned");
         await CallAsync("2025-11-27 09:10", "answered");
         if (callsFirst)
             await ImportAsync(totals);
-        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 time: 2025-11-27 widgets.", await SetAside.ReadAsync(Database.Source, SetAside.Of.DaysToMeasure, CancellationToken.None));
+        Assert.Equal("Totals by day or interval are set aside where calls one by one, or finer totals, cover the same day and queue, 1 "
+            + "time: 2025-11-27 widgets.", await SetAside.ReadAsync(Database.Source, SetAside.Of.DaysToMeasure, CancellationToken.None));
         await MeasureAsync();
         Assert.Equal(("calls_offered", 9m, null, KpiState.Final), await SumsAsync("calls_offered"));
         Assert.Equal(("abandonment", 1m, 59m, KpiState.Final), await SumsAsync("abandonment", to: "2025-11-28"));

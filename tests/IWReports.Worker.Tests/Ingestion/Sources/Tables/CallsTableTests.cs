@@ -23,12 +23,14 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
         (await TotalAsync(kpi, from, to)) is var value ? (value.Numerator, value.Denominator) : default;
 
     private static long LeftOver(ImportCounts counts) =>
-        counts.Read - counts.Inserted - counts.Updated - counts.Unchanged - counts.Duplicates - counts.Rejected - counts.Details["totals"] - counts.Details["outbound"];
+        counts.Read - counts.Inserted - counts.Updated - counts.Unchanged - counts.Duplicates - counts.Rejected - counts.Details["totals"]
+            - counts.Details["outbound"];
 
     [Fact]
     public async Task A_name_that_begins_like_a_total_is_a_call_and_a_total_is_none()
     {
-        var counts = await ImportAsync($"agent,at,queue\nSoma Patel,{Day} 10:00,orders\nSum Wong,{Day} 10:01,orders\nTotal Care,{Day} 10:02,orders\nTotal,{Day} 10:03,orders\nGrand total:,,\nTotal calls,,3\n");
+        var counts = await ImportAsync($"agent,at,queue\nSoma Patel,{Day} 10:00,orders\nSum Wong,{Day} 10:01,orders\nTotal "
+            + $"Care,{Day} 10:02,orders\nTotal,{Day} 10:03,orders\nGrand total:,,\nTotal calls,,3\n");
         Assert.Equal((6L, 3L, 3L), (counts.Read, counts.Inserted, counts.Details["totals"]));
     }
 
@@ -54,7 +56,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     {
         await new TableFiles(Database)
             .ImportAsync("calls", $"at,queue,agent,answered_at\n{at},orders,Mia,{answered}\n", zone: "Europe/Berlin", site: "berlin");
-        Assert.Equal(wait, await Database.ScalarAsync<int>("select wait_s from queue_entry q join source s on s.id = q.source_id where s.name = 'table:calls:berlin'"));
+        Assert.Equal(wait, await Database.ScalarAsync<int>(
+            "select wait_s from queue_entry q join source s on s.id = q.source_id where s.name = 'table:calls:berlin'"));
     }
 
     [Fact]
@@ -161,7 +164,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task The_same_file_again_changes_nothing_and_a_corrected_one_replaces_its_rows()
     {
-        const string csv = "date,time,queue,caller,agent,wait,talk\n2025-11-27,09:00:00,orders,0400 555 123,Mia,10,60\n2025-11-27,09:00:00,orders,0400 555 123,Mia,12,61\n2025-11-27,09:30:00,orders,,,40,\n";
+        const string csv = "date,time,queue,caller,agent,wait,talk\n2025-11-27,09:00:00,orders,0400 555 "
+            + "123,Mia,10,60\n2025-11-27,09:00:00,orders,0400 555 123,Mia,12,61\n2025-11-27,09:30:00,orders,,,40,\n";
         Assert.Equal((3, 3, 0, 0, 0, 0), TableFiles.Fates(await ImportAsync(csv)));
         Assert.Equal((3, 0, 0, 3, 0, 0), TableFiles.Fates(await ImportAsync(csv)));
         Assert.Equal((3, 0, 1, 2, 0, 0), TableFiles.Fates(await ImportAsync(csv.Replace(",12,61", ",20,100", StringComparison.Ordinal))));
@@ -173,7 +177,9 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Totals_and_outbound_rows_are_counted_apart()
     {
-        var counts = await ImportAsync("call_id,at,direction,answered,wait\na,2025-11-27 09:00,Inbound,yes,10\nb,2025-11-27 09:05,Outbound,yes,10\na,2025-11-27 09:00,Inbound,yes,12\nc,2025-11-27 9 o'clock,Inbound,yes,1\nGrand total,,,,33\n,,,2,33\n");
+        var counts = await ImportAsync("call_id,at,direction,answered,wait\na,2025-11-27 09:00,Inbound,yes,10\nb,2025-11-27 "
+            + "09:05,Outbound,yes,10\na,2025-11-27 09:00,Inbound,yes,12\nc,2025-11-27 9 o'clock,Inbound,yes,1\nGrand "
+            + "total,,,,33\n,,,2,33\n");
         Assert.Equal((6, 1, 1, 1, 2, 1),
             (counts.Read, counts.Inserted, counts.Duplicates, counts.Rejected, counts.Details["totals"], counts.Details["outbound"]));
         Assert.Equal(0, LeftOver(counts));
@@ -221,7 +227,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Unknown_waits_are_in_no_mean_and_an_abandoned_call_without_one_was_not_answered_in_time()
     {
-        await ImportAsync("at,answered,wait\n2025-11-27 09:00,yes,10\n2025-11-27 09:10,yes,\n2025-11-27 09:20,no,\n2025-11-27 09:30,no,3\n");
+        await ImportAsync(
+            "at,answered,wait\n2025-11-27 09:00,yes,10\n2025-11-27 09:10,yes,\n2025-11-27 09:20,no,\n2025-11-27 09:30,no,3\n");
         await MeasureAsync();
         Assert.Equal((10m, 1m), await SumsAsync("speed_of_answer"));
         Assert.Equal((1m, 2m), await SumsAsync("service_level"));
@@ -245,7 +252,9 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Transfers_solutions_and_ratings_are_what_the_rows_say()
     {
-        var counts = await ImportAsync("at,queue,agent,answered,transferred,resolved,rating,topic\n2025-10-06 09:00,orders,Mia,yes,no,yes,5,invoice\n2025-10-06 09:10,orders,Mia,yes,yes,no,2,invoice\n2025-10-06 09:20,orders,Noah,yes,,,,delay\n2025-10-06 09:30,orders,,no,,no,,delay\n");
+        var counts = await ImportAsync("at,queue,agent,answered,transferred,resolved,rating,topic\n2025-10-06 "
+            + "09:00,orders,Mia,yes,no,yes,5,invoice\n2025-10-06 09:10,orders,Mia,yes,yes,no,2,invoice\n2025-10-06 "
+            + "09:20,orders,Noah,yes,,,,delay\n2025-10-06 09:30,orders,,no,,no,,delay\n");
         await MeasureAsync();
         Assert.Equal((1m, 2m), await SumsAsync("transfers", "2025-10-06", "2025-10-06"));
         Assert.Equal((1m, 2m), await SumsAsync("first_contact_resolution", "2025-10-06", "2025-10-06"));
@@ -306,26 +315,34 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Times_of_answer_and_end_give_wait_and_talk_also_past_midnight_and_where_clocks_go_back()
     {
-        await ImportAsync("call_id,at,answered,answered_at,ended_at\n1,2025-11-27 09:00:00,yes,09:00:25,09:03:25\n2,2025-11-27 23:59:50,yes,00:00:10,00:02:10\n3,2025-04-06T01:59:00,yes,2025-04-06T02:01:00,2025-04-06T02:02:00\n4,2025-11-27 0:05:00,no,,\n");
+        await ImportAsync("call_id,at,answered,answered_at,ended_at\n1,2025-11-27 09:00:00,yes,09:00:25,09:03:25\n2,2025-11-27 "
+            + "23:59:50,yes,00:00:10,00:02:10\n3,2025-04-06T01:59:00,yes,2025-04-06T02:01:00,2025-04-06T02:02:00\n4,2025-11-27 "
+            + "0:05:00,no,,\n");
         Assert.Equal("25 180, 20 120, 120 60, ",
-            await Database.ScalarAsync<string>("select string_agg(concat(wait_s, ' ', talk_s), ', ' order by call_id) from queue_entry where outcome = 'answered'") + ", ");
+            await Database.ScalarAsync<string>(
+                "select string_agg(concat(wait_s, ' ', talk_s), ', ' order by call_id) from queue_entry where outcome = 'answered'")
+                + ", ");
         Assert.Equal("2025-04-06 03, 2025-11-27 47",
-            await Database.ScalarAsync<string>("select string_agg(day || ' ' || lpad(half_hour::text, 2, '0'), ', ' order by call_id) from queue_entry where call_id in ('2', '3')") is var booked ? string.Join(", ", booked.Split(", ").Order()) : "");
+            await Database.ScalarAsync<string>("select string_agg(day || ' ' || lpad(half_hour::text, 2, '0'), ', ' order by call_id) "
+                + "from queue_entry where call_id in ('2', '3')") is var booked ? string.Join(", ", booked.Split(", ").Order()) : "");
     }
 
     [Fact]
     public async Task A_time_of_day_may_be_written_with_am_and_pm_or_as_a_fraction_of_its_day()
     {
-        await ImportAsync("call_id,date,time,answered\n1,2025-11-27,9:12:58 AM,yes\n2,2025-11-27,0.384004629629630,yes\n3,2025-11-27,1:05 PM,yes\n");
+        await ImportAsync(
+            "call_id,date,time,answered\n1,2025-11-27,9:12:58 AM,yes\n2,2025-11-27,0.384004629629630,yes\n3,2025-11-27,1:05 PM,yes\n");
         Assert.Equal("09:12:58, 09:12:58, 13:05:00",
-            await Database.ScalarAsync<string>("select string_agg(to_char(entered_at at time zone 'Australia/Melbourne', 'HH24:MI:SS'), ', ' order by call_id) from queue_entry"));
+            await Database.ScalarAsync<string>("select string_agg(to_char(entered_at at time zone 'Australia/Melbourne', 'HH24:MI:SS'), "
+                + "', ' order by call_id) from queue_entry"));
     }
 
     [Fact]
     public async Task Words_of_ones_own_for_outcomes_are_told_by_the_map()
     {
         const string map = """{"columns":{"outcome":"Status"},"status":{"answered":"^(handled|completed)$","abandoned":"missed|hung up","flowed-out":"voicemail"}}""";
-        var counts = await ImportAsync("at,Status,wait\n2025-11-27 09:00,Handled,5\n2025-11-27 09:01,Missed call,50\n2025-11-27 09:02,To voicemail,90\n2025-11-27 09:03,Busy,9\n", map);
+        var counts = await ImportAsync("at,Status,wait\n2025-11-27 09:00,Handled,5\n2025-11-27 09:01,Missed call,50\n2025-11-27 09:02,To "
+            + "voicemail,90\n2025-11-27 09:03,Busy,9\n", map);
         Assert.Equal((3, 1), (counts.Inserted, counts.Rejected));
         Assert.Contains("outcome: \"Busy\" is not one of answered, abandoned, flowed-out", counts.Rejects[0].Reason,
             StringComparison.Ordinal);
@@ -343,10 +360,12 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task A_half_empty_row_is_read_as_far_as_it_goes()
     {
-        var counts = await ImportAsync("call_id,at,queue,agent,caller,outcome,wait,talk,rating\n1,2025-11-27 09:00,,,,,,,\n2,2025-11-27 09:10,orders,Mia,anonymous,,,60,\n3,2025-11-27 09:20,orders,Mia,customer 17,abandoned,,,\n");
+        var counts = await ImportAsync("call_id,at,queue,agent,caller,outcome,wait,talk,rating\n1,2025-11-27 09:00,,,,,,,\n2,2025-11-27 "
+            + "09:10,orders,Mia,anonymous,,,60,\n3,2025-11-27 09:20,orders,Mia,customer 17,abandoned,,,\n");
         Assert.Equal((3, 0), (counts.Inserted, counts.Rejected));
         Assert.Equal("abandoned - -, answered Mia -, abandoned - known",
-            await Database.ScalarAsync<string>("select string_agg(concat_ws(' ', outcome, coalesce(officer, '-'), case when caller is null then '-' else 'known' end), ', ' order by call_id) from queue_entry"));
+            await Database.ScalarAsync<string>("select string_agg(concat_ws(' ', outcome, coalesce(officer, '-'), case when caller is "
+                + "null then '-' else 'known' end), ', ' order by call_id) from queue_entry"));
         Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from queue_entry where caller = 'customer 17'::bytea"));
     }
 

@@ -13,15 +13,21 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
     public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>A row of cdr-csv with all 21 columns, as newer Asterisks write it.</summary>
-    private static string Row(string uniqueId, string disposition = "BUSY", string app = "Dial", string context = "from-trunk", string other = "", string start = "2025-11-28 12:00:00", string? linked = null, int sequence = 1) =>
-        $"\"\",\"0398765432\",\"0391112222\",\"{context}\",\"\"\"A, B\"\" <0398765432>\",\"PJSIP/telco-0001\",\"{other}\",\"{app}\",\"x\",\"{start}\",,\"2025-11-28 12:00:30\",30,0,\"{disposition}\",\"DOCUMENTATION\",\"{uniqueId}\",\"\",\"\",\"{linked ?? uniqueId}\",{sequence}\n";
+    private static string Row(string uniqueId, string disposition = "BUSY", string app = "Dial", string context = "from-trunk",
+        string other = "", string start = "2025-11-28 12:00:00", string? linked = null, int sequence = 1) =>
+        $"\"\",\"0398765432\",\"0391112222\",\"{context}\",\"\"\"A, B\"\" "
+            + $"<0398765432>\",\"PJSIP/telco-0001\",\"{other}\",\"{app}\",\"x\",\"{start}\",,\"2025-11-28 "
+            + $"12:00:30\",30,0,\"{disposition}\",\"DOCUMENTATION\",\"{uniqueId}\",\"\",\"\",\"{linked ?? uniqueId}\",{sequence}\n";
 
-    private Task<string> RefusedAsync() => tables.ScalarAsync<string>("select coalesce(string_agg(concat_ws(' ', call_id, day, half_hour, reason), ',' order by call_id), '') from refused_call");
+    private Task<string> RefusedAsync() => tables.ScalarAsync<string>(
+        "select coalesce(string_agg(concat_ws(' ', call_id, day, half_hour, reason), ',' order by call_id), '') from refused_call");
 
     [Fact]
     public async Task A_caller_who_was_let_in_nowhere_is_refused_on_the_local_day()
     {
-        var counts = await tables.ImportAsync("cdr", Row("1.1") + Row("1.2", "ANSWERED", "Playback", start: "2025-11-28 12:40:00").Replace("2025-11-28 12:00:30", "2025-11-28 12:41:00", StringComparison.Ordinal) + Row("1.3", "ANSWERED", "Queue"));
+        var counts = await tables.ImportAsync("cdr",
+            Row("1.1") + Row("1.2", "ANSWERED", "Playback", start: "2025-11-28 12:40:00")
+            .Replace("2025-11-28 12:00:30", "2025-11-28 12:41:00", StringComparison.Ordinal) + Row("1.3", "ANSWERED", "Queue"));
         Assert.Equal((3, 3, 0, 0, 0, 0), TableFiles.Fates(counts));
         Assert.Equal((3L, 2L), (counts.Details["inbound_calls"], counts.Details["refused_calls"]));
         Assert.Equal("1.1 2025-11-28 24 busy,1.2 2025-11-28 25 closed", await RefusedAsync());
@@ -31,7 +37,9 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
     [Fact]
     public async Task A_record_of_a_clock_far_ahead_is_quarantined()
     {
-        var counts = await tables.ImportAsync("cdr", Row("1.1") + Row("1.2", start: "2025-12-03 12:00:00").Replace("2025-11-28 12:00:30", "2025-12-03 12:00:30", StringComparison.Ordinal));
+        var counts = await tables.ImportAsync("cdr",
+            Row("1.1") + Row("1.2", start: "2025-12-03 12:00:00")
+            .Replace("2025-11-28 12:00:30", "2025-12-03 12:00:30", StringComparison.Ordinal));
         Assert.Equal("start (2025-12-03T01:00:00Z) lies more than 24 hours ahead of now", Assert.Single(counts.Rejects).Reason);
         Assert.Equal("1.1 2025-11-28 24 busy", await RefusedAsync());
     }
@@ -47,7 +55,8 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
     [Fact]
     public async Task Rows_of_one_call_are_one_call_and_a_later_row_corrects_it()
     {
-        await tables.ImportAsync("cdr", Row("1.1", sequence: 1) + Row("1.1", sequence: 2, other: "PJSIP/101-2") + Row("1.2", linked: "1.1", sequence: 3));
+        await tables.ImportAsync("cdr", Row("1.1", sequence: 1) + Row("1.1", sequence: 2, other: "PJSIP/101-2")
+            + Row("1.2", linked: "1.1", sequence: 3));
         Assert.Equal("1.1 2025-11-28 24 busy", await RefusedAsync());
         await tables.ExecuteAsync("delete from touched_day");
         await tables.ImportAsync("cdr", Row("1.1", "ANSWERED", "Queue", sequence: 4));
@@ -58,8 +67,11 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
     [Fact]
     public async Task A_call_that_the_queues_own_log_knows_is_counted_there_and_said()
     {
-        await tables.ExecuteAsync("insert into source (id, name, kind, zone) overriding system value select coalesce(max(id), 0) + 1, 'queue-log:x', 'queue-log', 'Australia/Melbourne' from source");
-        await tables.ExecuteAsync("insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome) select id, '1.1', 1, 'widgets', '2025-11-28 12:00+11', '2025-11-28', 24, 'abandoned' from source where name = 'queue-log:x'");
+        await tables.ExecuteAsync("insert into source (id, name, kind, zone) overriding system value select coalesce(max(id), 0) + 1, "
+            + "'queue-log:x', 'queue-log', 'Australia/Melbourne' from source");
+        await tables.ExecuteAsync("insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome) "
+            + "select id, '1.1', 1, 'widgets', '2025-11-28 12:00+11', '2025-11-28', 24, 'abandoned' from source where name = "
+            + "'queue-log:x'");
         Assert.Equal(1, (await tables.ImportAsync("cdr", Row("1.1") + Row("1.2"))).Details["also_in_queue"]);
     }
 
@@ -73,14 +85,16 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
     [Fact]
     public async Task A_map_says_which_trunk_calls_come_in_on()
     {
-        var counts = await tables.ImportAsync("cdr", Row("1.1", context: "ivr-1"), """{"status":{"column":"channel","inbound":"^PJSIP/telco-"}}""");
+        var counts = await tables.ImportAsync("cdr", Row("1.1", context: "ivr-1"),
+            """{"status":{"column":"channel","inbound":"^PJSIP/telco-"}}""");
         Assert.Equal(1, counts.Details["refused_calls"]);
     }
 
     [Fact]
     public async Task Cdr_custom_has_the_same_columns_in_another_order()
     {
-        const string row = "\"clid\",\"0398765432\",\"0391112222\",\"from-pstn\",\"PJSIP/telco-1\",\"\",\"Congestion\",\"\",\"2025-11-28 12:00:00\",\"\",\"2025-11-28 12:00:02\",\"2.000\",\"0.000\",\"CONGESTION\",\"3\",\"\",\"1.1\",\"\",7\n";
+        const string row = "\"clid\",\"0398765432\",\"0391112222\",\"from-pstn\",\"PJSIP/telco-1\",\"\",\"Congestion\",\"\",\"2025-11-28 "
+            + "12:00:00\",\"\",\"2025-11-28 12:00:02\",\"2.000\",\"0.000\",\"CONGESTION\",\"3\",\"\",\"1.1\",\"\",7\n";
         Assert.Equal(1, (await tables.ImportAsync("cdr", row)).Inserted);
         Assert.Equal("1.1 2025-11-28 24 congestion", await RefusedAsync());
     }
@@ -127,7 +141,8 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
     [Fact]
     public async Task Sixteen_columns_without_an_id_are_refused_with_the_setting_that_helps()
     {
-        var error = await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("cdr", string.Join(',', Row("1.1").TrimEnd().Split(',')[..^5]) + "\n"));
+        var error = await Assert.ThrowsAsync<InputException>(() =>
+            tables.ImportAsync("cdr", string.Join(',', Row("1.1").TrimEnd().Split(',')[..^5]) + "\n"));
         Assert.Contains("Set loguniqueid=yes in cdr.conf", error.Message, StringComparison.Ordinal);
     }
 
@@ -144,6 +159,7 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
     public async Task No_partys_number_is_kept()
     {
         await tables.ImportAsync("cdr", Row("1.1", other: "Local/0398765432@x"));
-        Assert.False(await tables.ScalarAsync<bool>("select exists (select from cdr_leg t where t::text like '%98765432%') or exists (select from refused_call t where t::text like '%98765432%')"));
+        Assert.False(await tables.ScalarAsync<bool>("select exists (select from cdr_leg t where t::text like '%98765432%') or exists "
+            + "(select from refused_call t where t::text like '%98765432%')"));
     }
 }

@@ -55,7 +55,8 @@ public sealed class DurationsTests : IAsyncLifetime
     [InlineData("milliseconds", "1600", 2)]
     public async Task A_map_says_which_unit_numbers_below_one_are_in(string unit, string wait, int seconds)
     {
-        await _tables.ImportAsync("calls", $"at,W\n2025-11-03 09:00,{wait}\n", $$$"""{"columns":{"wait":{"column":"W","unit":"{{{unit}}}"} }}""");
+        await _tables.ImportAsync("calls", $"at,W\n2025-11-03 09:00,{wait}\n",
+            $$$"""{"columns":{"wait":{"column":"W","unit":"{{{unit}}}"} }}""");
         Assert.Equal(seconds, await _tables.ScalarAsync<int>("select wait_s from queue_entry"));
     }
 
@@ -66,7 +67,8 @@ public sealed class DurationsTests : IAsyncLifetime
         Assert.Single(counts.Notes, note => note.Contains("are below 1", StringComparison.Ordinal));
         Assert.Contains((await _tables.ImportAsync("calls", "at,wait\n2025-11-03 10:00,0.000868055555555556\n")).Notes,
             note => note.StartsWith("wait: its numbers are read as parts of a day", StringComparison.Ordinal));
-        Assert.Contains(counts.Notes, note => note.StartsWith("wait: all its numbers are below 1 and are read as seconds.", StringComparison.Ordinal));
+        Assert.Contains(counts.Notes, note => note.StartsWith("wait: all its numbers are below 1 and are read as seconds.",
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class DurationsTests : IAsyncLifetime
     public async Task A_column_of_parts_of_a_day_is_one_also_where_a_part_has_few_digits()
     {
         // 27 s is 0.0003125 of a day to the last digit.
-        await _tables.ImportAsync("calls", "call_id,at,wait\n1,2025-11-03 09:00,0.000115740740740741\n2,2025-11-03 09:01,0.0003125\n3,2025-11-03 09:02,0.00625\n4,2025-11-03 09:03,0\n");
+        await _tables.ImportAsync("calls", "call_id,at,wait\n1,2025-11-03 09:00,0.000115740740740741\n2,2025-11-03 "
+            + "09:01,0.0003125\n3,2025-11-03 09:02,0.00625\n4,2025-11-03 09:03,0\n");
         Assert.Equal("10 27 540 0", await WaitsAsync());
     }
 
@@ -96,28 +99,34 @@ public sealed class DurationsTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<InputException>(() =>
             _tables.ImportAsync("calls", "at,wait\n2025-11-03 09:01,0.0003125\n2025-11-03 09:00,0.000115740740740741\n"));
         Assert.Contains("wait has numbers that can only be parts of a day", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("(0.0003125). Nothing was changed; say so in a map: {\"column\":\"wait\",\"unit\":\"days\"}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("(0.0003125). Nothing was changed; say so in a map: {\"column\":\"wait\",\"unit\":\"days\"}", refused.Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, await _tables.ScalarAsync<long>("select count(*) from queue_entry"));
     }
 
     [Fact]
     public async Task Three_digits_behind_a_point_go_on_where_hundreds_end()
     {
-        var suggestion = await Suggested.ForAsync("call-intervals", "Datum;Anrufe;Angenommen;Wartezeit gesamt\n" + string.Concat(Enumerable.Range(1, 20)
+        var suggestion = await Suggested.ForAsync("call-intervals",
+            "Datum;Anrufe;Angenommen;Wartezeit gesamt\n" + string.Concat(Enumerable.Range(1, 20)
             .Select(day => $"{day:00}.11.2025;100;90;{(day < 5 ? $"{900 + (day * 20)}" : $"1.{(day - 5) * 20:000}")}\n")));
-        Assert.Equal(""" {"column":"Wartezeit gesamt","decimal":",","thousands":"."} """.Trim(), suggestion.Columns["wait_answered_total"]!.ToJsonString());
+        Assert.Equal(""" {"column":"Wartezeit gesamt","decimal":",","thousands":"."} """.Trim(),
+            suggestion.Columns["wait_answered_total"]!.ToJsonString());
         Assert.Contains(suggestion.Doubts, doubt => doubt.Contains("1.000 is taken for one thousand", StringComparison.Ordinal));
     }
 
-    private Task<string> WaitsAsync() => _tables.ScalarAsync<string>("select string_agg(wait_s::text, ' ' order by call_id) from queue_entry");
+    private Task<string> WaitsAsync() => _tables.ScalarAsync<string>(
+        "select string_agg(wait_s::text, ' ' order by call_id) from queue_entry");
 
     [Theory]
-    [InlineData("wait", "0.5 0.75 0.8", "\"wait\"", "holds numbers below 1, such as 0.5, and they are taken for seconds. Are they parts of a day?")]
+    [InlineData("wait", "0.5 0.75 0.8", "\"wait\"",
+        "holds numbers below 1, such as 0.5, and they are taken for seconds. Are they parts of a day?")]
     [InlineData("Queue time", "0.5 0.75 0.8", "\"Queue time\"", "holds numbers below 1, such as 0.5")]
     [InlineData("Queue time", "0.5 12.4 33", "\"Queue time\"", "also those with fractions, such as 0.5")]
     [InlineData("wait", "12.4 33 8", "\"wait\"", "also those with fractions, such as 12.4")]
     [InlineData("Queue time", "0.0003472222 0.0002 0", """{"column":"Queue time","unit":"days"}""", "so parts of a day are taken")]
-    [InlineData("Queue time", "0:00:30 0:01:15 0:00:10 0:00:12 75", "\"Queue time\"", "also has 1 number(s) that are no hours, minutes and seconds")]
+    [InlineData("Queue time", "0:00:30 0:01:15 0:00:10 0:00:12 75", "\"Queue time\"",
+        "also has 1 number(s) that are no hours, minutes and seconds")]
     [InlineData("Queue time (days)", "0.5 0.0003 0.0001", """{"column":"Queue time (days)","unit":"days"}""", null)]
     [InlineData("Queue time (s)", "0.5 0.75 0.8", "\"Queue time (s)\"", null)]
     [InlineData("Queue time", "3m 4s 1m", "\"Queue time\"", null)]
@@ -138,9 +147,11 @@ public sealed class DurationsTests : IAsyncLifetime
     {
         const string csv = "Datum;Agent;Wartezeit (Min.);Gesprächszeit\n2025-11-03 09:00;Mia;0,5;12,4\n2025-11-03 09:05;Mia;1,25;33\n";
         var suggestion = await Suggested.ForAsync("calls", csv);
-        Assert.Equal("""{"column":"Wartezeit (Min.)","decimal":",","thousands":".","unit":"min"}""", suggestion.Columns["wait"]!.ToJsonString());
+        Assert.Equal("""{"column":"Wartezeit (Min.)","decimal":",","thousands":".","unit":"min"}""",
+            suggestion.Columns["wait"]!.ToJsonString());
         await _tables.ImportAsync("calls", csv, suggestion.Text);
-        Assert.Equal("30 12, 75 33", await _tables.ScalarAsync<string>("select string_agg(wait_s || ' ' || talk_s, ', ' order by entered_at) from queue_entry"));
+        Assert.Equal("30 12, 75 33", await _tables.ScalarAsync<string>(
+            "select string_agg(wait_s || ' ' || talk_s, ', ' order by entered_at) from queue_entry"));
     }
 
     [Fact]

@@ -23,10 +23,12 @@ public sealed class ExportsTests : IAsyncLifetime
     }
 
     private Task<string> CallsAsync() => _tables.ScalarAsync<string>(
-        "select string_agg(concat_ws(' ', to_char(entered_at at time zone 'Australia/Melbourne', 'DD HH24:MI:SS'), queue, coalesce(officer, '–'), outcome, wait_s, talk_s), ', ' order by entered_at) from queue_entry");
+        "select string_agg(concat_ws(' ', to_char(entered_at at time zone 'Australia/Melbourne', 'DD HH24:MI:SS'), queue, "
+            + "coalesce(officer, '–'), outcome, wait_s, talk_s), ', ' order by entered_at) from queue_entry");
 
     private Task<string> IntervalsAsync() => _tables.ScalarAsync<string>(
-        "select string_agg(concat_ws(' ', to_char(day, 'DD'), to_char(starts, 'HH24:MI'), minutes, queue, offered, answered, abandoned), ', ' order by day, starts) from call_interval");
+        "select string_agg(concat_ws(' ', to_char(day, 'DD'), to_char(starts, 'HH24:MI'), minutes, queue, offered, answered, abandoned), "
+            + "', ' order by day, starts) from call_interval");
 
     [Fact]
     public async Task Segments_of_an_Avaya_are_calls()
@@ -38,20 +40,27 @@ public sealed class ExportsTests : IAsyncLifetime
             11/13/2025 01:15:00 PM,0398765434,1300555000,Returns,4022,ANS,7,98,0,7
 
             """);
-        Assert.Equal("03 09:05:12 Orders 4021 answered 18 204, 03 09:07:40 Orders – abandoned 41, 13 13:15:00 Returns 4022 answered 7 98", await CallsAsync());
+        Assert.Equal("03 09:05:12 Orders 4021 answered 18 204, 03 09:07:40 Orders – abandoned 41, 13 13:15:00 Returns 4022 answered 7 98",
+            await CallsAsync());
         Assert.Contains("wait: \"Disp Time\" could be it as well; \"Ring/Queue Time\" is taken.", suggestion.Doubts);
     }
 
     [Theory]
-    [InlineData("Year;Month;Day;Time", "2025;11;3;09:05:10 2025;11;13;14:00:00", "03 09:05:10 14:00:00", """{"together":["Year","Month","Day","Time"],"format":"yyyy M d H:mm:ss"}""")]
-    [InlineData("Jahr;Monat;Tag;Stunde;Minute", "2025;11;3;9;5 2025;11;13;14;0", "03 09:05:00 14:00:00", """{"together":["Jahr","Monat","Tag","Stunde","Minute"],"format":"yyyy M d H m"}""")]
-    [InlineData("Year;Month;Day;Hour", "2025.0;11.0;3.0;9.0 2025.0;11.0;13.0;14.0", "03 09:00:00 14:00:00", """{"together":["Year","Month","Day","Hour"],"format":"yyyy M d H"}""")]
-    [InlineData("Year;Month;Day;Time", "2025;Nov;3;9:05 2025;Nov;13;14:00", "03 09:05:00 14:00:00", """{"together":["Year","Month","Day","Time"],"format":"yyyy MMM d H:mm"}""")]
+    [InlineData("Year;Month;Day;Time", "2025;11;3;09:05:10 2025;11;13;14:00:00", "03 09:05:10 14:00:00",
+        """{"together":["Year","Month","Day","Time"],"format":"yyyy M d H:mm:ss"}""")]
+    [InlineData("Jahr;Monat;Tag;Stunde;Minute", "2025;11;3;9;5 2025;11;13;14;0", "03 09:05:00 14:00:00",
+        """{"together":["Jahr","Monat","Tag","Stunde","Minute"],"format":"yyyy M d H m"}""")]
+    [InlineData("Year;Month;Day;Hour", "2025.0;11.0;3.0;9.0 2025.0;11.0;13.0;14.0", "03 09:00:00 14:00:00",
+        """{"together":["Year","Month","Day","Hour"],"format":"yyyy M d H"}""")]
+    [InlineData("Year;Month;Day;Time", "2025;Nov;3;9:05 2025;Nov;13;14:00", "03 09:05:00 14:00:00",
+        """{"together":["Year","Month","Day","Time"],"format":"yyyy MMM d H:mm"}""")]
     public async Task A_day_in_parts_is_put_together(string header, string days, string times, string source)
     {
-        var suggestion = await ReadAsync("calls", $"{header};Queue;Answered\n" + string.Concat(days.Split(' ').Select(day => $"{day};orders;Yes\n")));
+        var suggestion = await ReadAsync("calls",
+            $"{header};Queue;Answered\n" + string.Concat(days.Split(' ').Select(day => $"{day};orders;Yes\n")));
         Assert.Equal(source, suggestion.Columns["at"]!.ToJsonString());
-        Assert.Equal(times, await _tables.ScalarAsync<string>("select to_char(min(entered_at at time zone 'Australia/Melbourne'), 'DD HH24:MI:SS ') || to_char(max(entered_at at time zone 'Australia/Melbourne'), 'HH24:MI:SS') from queue_entry"));
+        Assert.Equal(times, await _tables.ScalarAsync<string>("select to_char(min(entered_at at time zone 'Australia/Melbourne'), 'DD "
+            + "HH24:MI:SS ') || to_char(max(entered_at at time zone 'Australia/Melbourne'), 'HH24:MI:SS') from queue_entry"));
     }
 
     [Fact]
@@ -81,7 +90,8 @@ public sealed class ExportsTests : IAsyncLifetime
             Totals,,,,,00:01:05,00:04:20,,
 
             """);
-        Assert.Equal("03 09:05:12 Australia/Melbourne – answered 12 200, 03 09:09:30 Australia/Melbourne – abandoned 45", await CallsAsync());
+        Assert.Equal("03 09:05:12 Australia/Melbourne – answered 12 200, 03 09:09:30 Australia/Melbourne – abandoned 45",
+            await CallsAsync());
     }
 
     [Fact]
@@ -130,7 +140,8 @@ public sealed class ExportsTests : IAsyncLifetime
     [Fact]
     public async Task A_call_type_that_says_what_a_call_was_about_is_its_topic()
     {
-        var suggestion = await Suggested.ForAsync("calls", "at,Call Type,agent\n2025-11-03 09:00,Delivery,Mia\n2025-11-03 09:05,Returns,Mia\n");
+        var suggestion = await Suggested.ForAsync("calls",
+            "at,Call Type,agent\n2025-11-03 09:00,Delivery,Mia\n2025-11-03 09:05,Returns,Mia\n");
         Assert.Equal("Call Type", suggestion.Columns["topic"]?.ToString());
     }
 
@@ -151,14 +162,16 @@ public sealed class ExportsTests : IAsyncLifetime
     [Fact]
     public async Task What_Numbers_writes_is_read()
     {
-        await ReadAsync("calls", "Table 1\nDate,Queue,Agent,Answered,Wait,Talk\n3 Nov 2025 at 9:05:12\u202FAM,orders,Mia,TRUE,12s,3m 20s\n13 Nov 2025 at 1:15:00\u202FPM,orders,,FALSE,1m 5s,\n");
+        await ReadAsync("calls", "Table 1\nDate,Queue,Agent,Answered,Wait,Talk\n3 Nov 2025 at 9:05:12\u202FAM,orders,Mia,TRUE,12s,3m "
+            + "20s\n13 Nov 2025 at 1:15:00\u202FPM,orders,,FALSE,1m 5s,\n");
         Assert.Equal("03 09:05:12 orders Mia answered 12 200, 13 13:15:00 orders – abandoned 65", await CallsAsync());
     }
 
     [Fact]
     public async Task What_Google_Sheets_writes_is_read()
     {
-        await ReadAsync("calls", "Timestamp\tQueue\tAgent\tAnswered?\tWait\tTalk\n11/3/2025 9:05:12\torders\tMia\tTRUE\t0:00:12\t0:03:20\n11/13/2025 14:05:12\torders\t\tFALSE\t0:00:50\t\n");
+        await ReadAsync("calls", "Timestamp\tQueue\tAgent\tAnswered?\tWait\tTalk\n11/3/2025 "
+            + "9:05:12\torders\tMia\tTRUE\t0:00:12\t0:03:20\n11/13/2025 14:05:12\torders\t\tFALSE\t0:00:50\t\n");
         Assert.Equal("03 09:05:12 orders Mia answered 12 200, 13 14:05:12 orders – abandoned 50", await CallsAsync());
     }
 
@@ -166,7 +179,8 @@ public sealed class ExportsTests : IAsyncLifetime
     [InlineData("windows-1252", "Warteschlange;Gespräche\n", 1, "Gespräche")]
     [InlineData("windows-1252", "Queue;Agent\norders;Mia\norders;Jörg\n", 3, null)]
     [InlineData("windows-1251", "Очередь;Оператор\n", 1, "Очередь")]
-    public async Task An_encoding_that_is_not_UTF_8_is_guessed_with_the_line_that_shows_it(string encoding, string text, long line, string? word)
+    public async Task An_encoding_that_is_not_UTF_8_is_guessed_with_the_line_that_shows_it(string encoding, string text, long line,
+        string? word)
     {
         var path = Path.GetTempFileName();
         try
@@ -207,6 +221,7 @@ public sealed class ExportsTests : IAsyncLifetime
     {
         var error = await Assert.ThrowsAsync<InputException>(() => _tables.ImportAsync("calls",
             TableEncoding.Find("windows-1252", "").GetBytes("at;Gespräche\n2025-11-03 09:00;5\n")));
-        Assert.Contains("line 1, the header, is not UTF-8. Name the encoding that the file is in: --encoding windows-1252", error.Message, StringComparison.Ordinal);
+        Assert.Contains("line 1, the header, is not UTF-8. Name the encoding that the file is in: --encoding windows-1252", error.Message,
+            StringComparison.Ordinal);
     }
 }

@@ -10,7 +10,8 @@ public sealed class IntervalTimesTests(TestDatabase database) : MeasuredDatabase
         new TableFiles(Database).ImportAsync("call-intervals", csv, map);
 
     private Task<string> RowsAsync() => Database.ScalarAsync<string>(
-        "select string_agg(concat_ws(' ', to_char(starts, 'HH24:MI'), minutes, offered), ', ' order by starts, whole_day) from call_interval");
+        "select string_agg(concat_ws(' ', to_char(starts, 'HH24:MI'), minutes, offered), ', ' order by starts, whole_day) from "
+            + "call_interval");
 
     [Theory]
     [InlineData("09:00 - 09:30", "09:00 30 5")]
@@ -49,10 +50,13 @@ public sealed class IntervalTimesTests(TestDatabase database) : MeasuredDatabase
     [Fact]
     public async Task Rows_that_a_column_nobody_reads_tells_apart_are_no_duplicates()
     {
-        var counts = await ImportAsync("date,Start,queue,offered\n2025-11-03,09:00,orders,4\n2025-11-03,09:30,orders,4\n2025-11-03,09:30,orders,4\n");
+        var counts =
+            await ImportAsync(
+            "date,Start,queue,offered\n2025-11-03,09:00,orders,4\n2025-11-03,09:30,orders,4\n2025-11-03,09:30,orders,4\n");
         Assert.Equal((2L, 1L, 0L), (counts.Rejected, counts.Inserted, counts.Duplicates));
         Assert.Contains("name the column that tells them apart as time or queue", counts.Rejects[0].Reason, StringComparison.Ordinal);
-        var suggestion = await Suggested.ForAsync("call-intervals", "Date,Start,End,Queue,Offered\n2025-11-03,09:00,09:30,orders,4\n2025-11-03,09:30,10:00,orders,4\n");
+        var suggestion = await Suggested.ForAsync("call-intervals",
+            "Date,Start,End,Queue,Offered\n2025-11-03,09:00,09:30,orders,4\n2025-11-03,09:30,10:00,orders,4\n");
         Assert.Equal("Start", suggestion.Columns["time"]!.ToString());
     }
 
@@ -111,7 +115,8 @@ public sealed class IntervalTimesTests(TestDatabase database) : MeasuredDatabase
         const string csv = "Date;Interval;Queue;Offered\n03/11/2025;9.00;orders;5\n03/11/2025;9.30;orders;7\n13/11/2025;0.00;orders;7\n";
         var suggestion = await Suggested.ForAsync("call-intervals", csv);
         Assert.Equal("""{"constant":"30"}""", suggestion.Columns["minutes"]!.ToJsonString());
-        Assert.Contains(suggestion.Doubts, doubt => doubt.StartsWith("minutes: nothing says how long an interval is; 30 minutes are taken", StringComparison.Ordinal));
+        Assert.Contains(suggestion.Doubts, doubt =>
+            doubt.StartsWith("minutes: nothing says how long an interval is; 30 minutes are taken", StringComparison.Ordinal));
         await ImportAsync(csv, suggestion.Text);
         Assert.Equal("00:00 30 7, 09:00 30 5, 09:30 30 7", await RowsAsync());
     }

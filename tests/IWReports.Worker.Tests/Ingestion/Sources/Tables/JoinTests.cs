@@ -12,7 +12,8 @@ namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 public sealed class JoinTests : IAsyncLifetime
 {
     private const string Calls = "at,agent_id,outcome\n2025-11-03T09:00,7,answered\n2025-11-03T09:01,8,answered\n2025-11-03T09:02,,abandoned\n2025-11-03T09:03,9,answered\n";
-    private const string Map = """{"join":{"file":"lists/agents.csv","on":"agent_id","with":"id","columns":{"agent":"name","queue":"desk"}}}""";
+    private const string Map =
+        """{"join":{"file":"lists/agents.csv","on":"agent_id","with":"id","columns":{"agent":"name","queue":"desk"}}}""";
 
     private readonly TableFiles _tables = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("iw-join-");
@@ -71,7 +72,8 @@ public sealed class JoinTests : IAsyncLifetime
             Calls.Replace("outcome", "outcome,name", StringComparison.Ordinal).Replace("ed\n", "ed,bill\n", StringComparison.Ordinal),
             Encoding.Latin1);
         Assert.Equal("Jörg,Nö,–,–",
-            await _tables.ScalarAsync<string>("select string_agg(coalesce(officer, '–'), ',' order by entered_at) from queue_entry where topic = 'bill'"));
+            await _tables.ScalarAsync<string>(
+                "select string_agg(coalesce(officer, '–'), ',' order by entered_at) from queue_entry where topic = 'bill'"));
     }
 
     [Fact]
@@ -80,13 +82,15 @@ public sealed class JoinTests : IAsyncLifetime
         var counts = await ImportAsync("id,name,desk\n7,Mia,orders\n8,Noah\n,nobody,none\n");
         Assert.Equal(2, counts.Details["unmatched"]);
         Assert.Contains(counts.Notes, note =>
-            note.EndsWith("1 line cannot be read and match nothing; the first is line 3: the number of fields differs from the header's.", StringComparison.Ordinal));
+            note.EndsWith("1 line cannot be read and match nothing; the first is line 3: the number of fields differs from the header's.",
+                StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_caller_by_its_key_is_not_shown_where_the_two_files_contradict()
     {
-        const string map = """{"columns":{"order_id":"o"},"join":{"file":"c.csv","on":"mail","with":"email","columns":{"customer_id":"nr"}}}""";
+        const string map =
+            """{"columns":{"order_id":"o"},"join":{"file":"c.csv","on":"mail","with":"email","columns":{"customer_id":"nr"}}}""";
         Write("c.csv", "email,nr\nmia@example.com,1\nmia@example.com,2\n");
         var error = await Assert.ThrowsAsync<InputException>(() =>
             _tables.ImportFileAsync("orders", Write("o.csv", "o,ordered_at,mail\n1,2025-11-03,mia@example.com\n"),

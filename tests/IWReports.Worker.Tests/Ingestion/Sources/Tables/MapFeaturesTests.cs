@@ -20,13 +20,15 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("03.11.2025;14.05", """{"date":"Datum","time":"Uhrzeit","format":"dd.MM.yyyy","time_format":"HH.mm"}""", "2025-11-03 03:05 2025-11-03")]
+    [InlineData("03.11.2025;14.05", """{"date":"Datum","time":"Uhrzeit","format":"dd.MM.yyyy","time_format":"HH.mm"}""",
+        "2025-11-03 03:05 2025-11-03")]
     [InlineData("2025-11-03;2:05 PM", """{"date":"Datum","time":"Uhrzeit"}""", "2025-11-03 03:05 2025-11-03")]
     [InlineData("11/3/2025;0.5", """{"date":"Datum","time":"Uhrzeit","format":"M/d/yyyy"}""", "2025-11-03 01:00 2025-11-03")]
     [InlineData("2025-11-03;23:30", """{"date":"Datum","time":"Uhrzeit","zone":"UTC"}""", "2025-11-03 23:30 2025-11-04")]
     [InlineData("2025-11-03;", """{"date":"Datum","time":"Uhrzeit"}""", "– 2025-11-03")]
     public async Task A_day_and_a_time_in_two_columns_are_one_time(string cells, string source, string right) =>
-        Assert.Equal(right, await CellAsync("orders", $"order_id;Datum;Uhrzeit\nA1;{cells}\n", $$$"""{"columns":{"ordered_at":{{{source}}}}}""",
+        Assert.Equal(right, await CellAsync("orders", $"order_id;Datum;Uhrzeit\nA1;{cells}\n",
+            $$$"""{"columns":{"ordered_at":{{{source}}}}}""",
             "select coalesce(to_char(ordered_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), '–') || ' ' || ordered_on from customer_order"));
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     [Fact]
     public async Task A_time_that_cannot_be_is_rejected_with_its_own_column_and_format()
     {
-        var counts = await _tables.ImportAsync("orders", "order_id,D,T\n1,2025-11-03,14:05\n2,2025-11-03,14.05\n3,2025-10-05,02.30\n", """{"columns":{"ordered_at":{"date":"D","time":"T","time_format":"HH.mm"}}}""");
+        var counts = await _tables.ImportAsync("orders", "order_id,D,T\n1,2025-11-03,14:05\n2,2025-11-03,14.05\n3,2025-10-05,02.30\n",
+            """{"columns":{"ordered_at":{"date":"D","time":"T","time_format":"HH.mm"}}}""");
         Assert.Equal(["T: \"14:05\" is not a time of day written HH.mm",
             "2025-10-05 02:30 did not exist in Australia/Melbourne: the clocks went forward"],
             counts.Rejects.Select(reject => reject.Reason));
@@ -50,7 +53,8 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     [Fact]
     public async Task The_two_columns_that_calls_have_of_their_own_are_read_by_format_and_zone_as_well()
     {
-        const string map = """{"columns":{"date":{"column":"D","format":"dd.MM.yyyy"},"time":{"column":"T","format":"HH.mm","zone":"UTC"}}}""";
+        const string map =
+            """{"columns":{"date":{"column":"D","format":"dd.MM.yyyy"},"time":{"column":"T","format":"HH.mm","zone":"UTC"}}}""";
         Assert.Equal("2025-11-03 23:30 2025-11-04",
             await CellAsync("calls", "D;T\n03.11.2025;23.30\n", map,
             "select to_char(entered_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' ' || day from queue_entry"));
@@ -98,14 +102,20 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     [InlineData("0.000196759", "days", "17")]
     [InlineData("1.5E3", "ms", "2")]
     public async Task A_duration_is_read_in_its_unit_and_kept_in_whole_seconds(string cell, string unit, string right) =>
-        Assert.Equal(right, await CellAsync("calls", $"at,outcome,Wait ({unit})\n2025-11-03T09:00,answered,{cell}\n", $$$"""{"columns":{"wait":{"column":"Wait ({{{unit}}})","unit":"{{{unit}}}"} }}""", "select wait_s::text from queue_entry"));
+        Assert.Equal(right, await CellAsync("calls", $"at,outcome,Wait ({unit})\n2025-11-03T09:00,answered,{cell}\n",
+            $$$"""{"columns":{"wait":{"column":"Wait ({{{unit}}})","unit":"{{{unit}}}"} }}""", "select wait_s::text from queue_entry"));
 
     [Fact]
     public async Task Money_in_cents_a_product_of_them_and_a_number_of_thousands_are_read_in_their_unit()
     {
-        Assert.Equal("12.34", await CellAsync("orders", "order_id,ordered_at,Cents\n1,2025-11-03,1234\n", """{"columns":{"value":{"column":"Cents","unit":"cents"}}}""", "select trim_scale(value)::text from customer_order where order_id = '1'"));
-        Assert.Equal("37.02", await CellAsync("orders", "order_id,ordered_at,N,Cents\n2,2025-11-03,3,1234\n", """{"columns":{"value":{"multiply":["N","Cents"],"unit":"cents"}}}""", "select trim_scale(value)::text from customer_order where order_id = '2'"));
-        Assert.Equal("1500", await CellAsync("monthly-calls", "month,k\n2025-11,1.5\n", """{"columns":{"calls":{"column":"k","unit":"thousands"}}}""", "select calls::text from monthly_call_count"));
+        Assert.Equal("12.34", await CellAsync("orders", "order_id,ordered_at,Cents\n1,2025-11-03,1234\n",
+            """{"columns":{"value":{"column":"Cents","unit":"cents"}}}""",
+            "select trim_scale(value)::text from customer_order where order_id = '1'"));
+        Assert.Equal("37.02", await CellAsync("orders", "order_id,ordered_at,N,Cents\n2,2025-11-03,3,1234\n",
+            """{"columns":{"value":{"multiply":["N","Cents"],"unit":"cents"}}}""",
+            "select trim_scale(value)::text from customer_order where order_id = '2'"));
+        Assert.Equal("1500", await CellAsync("monthly-calls", "month,k\n2025-11,1.5\n",
+            """{"columns":{"calls":{"column":"k","unit":"thousands"}}}""", "select calls::text from monthly_call_count"));
     }
 
     [Theory]
@@ -114,22 +124,26 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     [InlineData("9e27", "h", "\"9e27\" is not a number of h up to 1e15")]
     public async Task A_cell_that_is_no_number_of_the_unit_is_rejected(string cell, string unit, string reason)
     {
-        var counts = await _tables.ImportAsync("calls", $"at,W\n2025-11-03T09:00,{cell}\n2025-11-03T10:00,5\n", $$$"""{"columns":{"wait":{"column":"W","unit":"{{{unit}}}"} }}""");
+        var counts = await _tables.ImportAsync("calls", $"at,W\n2025-11-03T09:00,{cell}\n2025-11-03T10:00,5\n",
+            $$$"""{"columns":{"wait":{"column":"W","unit":"{{{unit}}}"} }}""");
         Assert.Equal($"W: {reason}", Assert.Single(counts.Rejects).Reason);
     }
 
     [Fact]
     public async Task A_count_in_thousands_must_be_whole()
     {
-        var counts = await _tables.ImportAsync("monthly-calls", "month,k\n2025-10,2\n2025-11,1.2345\n", """{"columns":{"calls":{"column":"k","unit":"thousands"}}}""");
+        var counts = await _tables.ImportAsync("monthly-calls", "month,k\n2025-10,2\n2025-11,1.2345\n",
+            """{"columns":{"calls":{"column":"k","unit":"thousands"}}}""");
         Assert.Equal("k: \"1.2345\" is not a whole number, 0 or more, in thousands", Assert.Single(counts.Rejects).Reason);
     }
 
     [Fact]
     public async Task The_first_of_several_columns_that_is_not_blank_is_taken()
     {
-        const string csv = "enquiry_id,opened_at,Answered by,Agent,Group\n1,2025-11-03,Mia,Noah,\n2,2025-11-03,,Noah,\n3,2025-11-03,N/A,-,desk\n4,2025-11-03,niemand,,\n";
-        const string map = """{"columns":{"officer":{"first_of":["Answered by","Agent","Group"],"blank":["niemand"],"default":"nobody"}}}""";
+        const string csv = "enquiry_id,opened_at,Answered "
+            + "by,Agent,Group\n1,2025-11-03,Mia,Noah,\n2,2025-11-03,,Noah,\n3,2025-11-03,N/A,-,desk\n4,2025-11-03,niemand,,\n";
+        const string map =
+            """{"columns":{"officer":{"first_of":["Answered by","Agent","Group"],"blank":["niemand"],"default":"nobody"}}}""";
         Assert.Equal("Mia,Noah,desk,nobody",
             await CellAsync("enquiries", csv, map, "select string_agg(officer, ',' order by enquiry_id) from enquiry"));
     }
@@ -137,12 +151,14 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     [Theory]
     [InlineData("orders", "order_id,ordered_at\n1,2025-11-03\n", """{"columns":{"channel":{"constant":"web"},"value":{"constant":12.5},"promised_on":{"constant":"2025-11-09"},"status":{"constant":"open"}}}""",
         "select channel || ' ' || value || ' ' || promised_on || ' ' || status from customer_order", "web 12.5 2025-11-09 open")]
-    [InlineData("enquiries", "enquiry_id\n1\n", """{"columns":{"opened_at":{"constant":"2025-11-03T09:00"},"reopened":{"constant":true},"required_fields":{"constant":7}}}""",
+    [InlineData("enquiries", "enquiry_id\n1\n",
+        """{"columns":{"opened_at":{"constant":"2025-11-03T09:00"},"reopened":{"constant":true},"required_fields":{"constant":7}}}""",
         "select opened_on || ' ' || reopened || ' ' || required_fields from enquiry", "2025-11-03 true 7")]
     [InlineData("calls", "at\n2025-11-03T09:00\n", """{"columns":{"wait":{"constant":"0:17"},"talk":{"constant":"60"},"rating":{"constant":4},"outcome":{"constant":"answered"},"caller":{"constant":"03 5550 1234"}}}""",
         "select wait_s || ' ' || talk_s || ' ' || rating || ' ' || outcome || ' ' || length(caller) from queue_entry",
         "17 60 4 answered 16")]
-    [InlineData("roster", "person,from\nMia,2025-11-03\n", """{"columns":{"role":{"constant":"officer"},"shift_starts":{"constant":"09:00"},"team":{"constant":""}}}""",
+    [InlineData("roster", "person,from\nMia,2025-11-03\n",
+        """{"columns":{"role":{"constant":"officer"},"shift_starts":{"constant":"09:00"},"team":{"constant":""}}}""",
         "select role || ' ' || shift_starts || ' ' || coalesce(team, '–') from roster_entry", "officer 09:00:00 –")]
     public async Task A_constant_stands_for_all_rows_whatever_the_column_holds(string kind, string csv, string map, string sql,
         string right) =>
@@ -158,18 +174,25 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"columns":{"value":{"constant":"much"}}}""", "columns.value: \"much\" is not a number such as 12.50, as it is written in a file with our columns")]
-    [InlineData("""{"columns":{"value":{"column":"V","unit":"ms"}}}""", "columns.value.unit: \"ms\" is not one of cents, thousands, millions")]
+    [InlineData("""{"columns":{"value":{"constant":"much"}}}""",
+        "columns.value: \"much\" is not a number such as 12.50, as it is written in a file with our columns")]
+    [InlineData("""{"columns":{"value":{"column":"V","unit":"ms"}}}""",
+        "columns.value.unit: \"ms\" is not one of cents, thousands, millions")]
     [InlineData("""{"columns":{"channel":{"column":"V","unit":"s"}}}""", "columns.channel.unit: a text has no unit; leave it out")]
-    [InlineData("""{"columns":{"channel":{"column":"V","yes":["s"]}}}""", "columns.channel: only yes or no has words for them; channel is a text")]
-    [InlineData("""{"columns":{"channel":{"date":"V","time":"V"}}}""", "columns.channel: only a day or time is joined from date and time; channel is a text")]
+    [InlineData("""{"columns":{"channel":{"column":"V","yes":["s"]}}}""",
+        "columns.channel: only yes or no has words for them; channel is a text")]
+    [InlineData("""{"columns":{"channel":{"date":"V","time":"V"}}}""",
+        "columns.channel: only a day or time is joined from date and time; channel is a text")]
     [InlineData("""{"columns":{"ordered_at":{"date":"V"}}}""", "columns.ordered_at: date and time go together")]
-    [InlineData("""{"columns":{"ordered_at":{"column":"V","time_format":"HH.mm"}}}""", "columns.ordered_at: time_format goes with date and time; leave it out")]
+    [InlineData("""{"columns":{"ordered_at":{"column":"V","time_format":"HH.mm"}}}""",
+        "columns.ordered_at: time_format goes with date and time; leave it out")]
     [InlineData("""{"columns":{"ordered_at":{"date":"V","time":"V","time_format":"%"}}}""", "\"%\" is not a date format")]
     [InlineData("""{"columns":{"channel":{"first_of":[]}}}""", "columns.channel: first_of names no column")]
     [InlineData("""{"columns":{"channel":{"first_of":["V","W"]}}}""", "columns.channel is \"W\", which the file does not have")]
-    [InlineData("""{"columns":{"channel":{"constant":"a","default":"b"}}}""", "columns.channel: default goes with a column of the file; leave it out")]
-    [InlineData("""{"columns":{"channel":{"colum":"V"}}}""", "columns.channel: \"colum\" is not a key of a map. Did you mean \"column\"? Known are column, first_of,")]
+    [InlineData("""{"columns":{"channel":{"constant":"a","default":"b"}}}""",
+        "columns.channel: default goes with a column of the file; leave it out")]
+    [InlineData("""{"columns":{"channel":{"colum":"V"}}}""",
+        "columns.channel: \"colum\" is not a key of a map. Did you mean \"column\"? Known are column, first_of,")]
     [InlineData("""{"columns":{"chanel":"V"}}""", "orders have no column \"chanel\". Did you mean \"channel\"?")]
     [InlineData("""{"columns":{"channel":"orderd_at"}}""", "Did you mean \"ordered_at\"?")]
     [InlineData("""{"seperator":";"}""", "\"seperator\" is not a key of a map. Did you mean \"separator\"?")]
@@ -178,9 +201,11 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     [InlineData("""{"blank":[""]}""", "blank: \"\" is no word")]
     [InlineData("""{"join":{"file":"b.csv"}}""", "join: on is missing")]
     [InlineData("""{"join":{"file":"b.csv","on":"V","columns":{"channel":"c"}}}""", "join: file: there is no file")]
-    [InlineData("""{"join":{"file":"b.csv","on":"V","colums":{"channel":"c"}}}""", "join: \"colums\" is not a key of a join. Did you mean \"columns\"?")]
+    [InlineData("""{"join":{"file":"b.csv","on":"V","colums":{"channel":"c"}}}""",
+        "join: \"colums\" is not a key of a join. Did you mean \"columns\"?")]
     [InlineData("""{"join":{"file":"b.csv","on":"V","zone":"UTC","columns":{"channel":"c"}}}""", "join: \"zone\" belongs outside of join")]
-    [InlineData("""{"columns":{"channel":"V"},"join":{"file":"b.csv","on":"V","columns":{"channel":"c"}}}""", "\"channel\" is named under columns and under join.columns")]
+    [InlineData("""{"columns":{"channel":"V"},"join":{"file":"b.csv","on":"V","columns":{"channel":"c"}}}""",
+        "\"channel\" is named under columns and under join.columns")]
     public async Task A_map_that_says_what_cannot_be_is_refused_with_what_would_be_right(string map, string reason)
     {
         var error = await Assert.ThrowsAsync<InputException>(() =>

@@ -16,14 +16,17 @@ public sealed class RatesTests(TestDatabase database) : IClassFixture<TestDataba
 
     [Theory]
     [InlineData("AUD,2025-09-01,1.5,bank", "rate: AUD is the company's own currency (Company:Currency), and one of it is worth 1, not 1.5")]
-    [InlineData("aud,2025-09-01,0.99,bank", "rate: AUD is the company's own currency (Company:Currency), and one of it is worth 1, not 0.99")]
+    [InlineData("aud,2025-09-01,0.99,bank",
+        "rate: AUD is the company's own currency (Company:Currency), and one of it is worth 1, not 0.99")]
     [InlineData("JPY,2025-09-01,-0.01,bank", "rate: -0.01 is not above 0")]
-    [InlineData("JPY,2025-09-01,100000000000000000000,bank", "rate: ##################### is beyond all reason: one JPY was never worth that")]
+    [InlineData("JPY,2025-09-01,100000000000000000000,bank",
+        "rate: ##################### is beyond all reason: one JPY was never worth that")]
     [InlineData("JPY,2025-09-01,1e30,bank", "rate: \"1e30\" is not a number such as 12.50")]
     [InlineData("JPY,2025-09-01,0.0000000000001,bank", "rate: ############### is beyond all reason: one JPY was never worth that")]
     [InlineData("Euro,2025-09-01,1.7,bank", "currency: \"Euro\" is not a currency of ISO 4217, such as JPY")]
     [InlineData("AUS,2025-09-01,1.7,bank", "currency: \"AUS\" is not a currency of ISO 4217, such as JPY")]
-    [InlineData("usd,2025-01-01,1.6,bank", "rate: the file gives 1.5 for USD on 2025-01-01 before, and 1.6 here. Keep the right one and import it again")]
+    [InlineData("usd,2025-01-01,1.6,bank",
+        "rate: the file gives 1.5 for USD on 2025-01-01 before, and 1.6 here. Keep the right one and import it again")]
     public async Task A_rate_that_cannot_be_right_is_rejected_with_its_reason(string row, string reason)
     {
         var counts = await Tables("AUD").ImportAsync("rates", $"currency,day,rate,source\n{Good}{row}\n");
@@ -36,7 +39,8 @@ public sealed class RatesTests(TestDatabase database) : IClassFixture<TestDataba
     [InlineData("usd,2025-01-01,1.50,accounts")]
     [InlineData("KWD,2025-09-01,3600000,bank")]
     public async Task A_rate_that_may_be_right_is_taken(string row) =>
-        Assert.Equal(0, (await Tables("AUD").ImportAsync("rates", $"currency,day,rate,source\n{Good}{row}\n", site: Guid.NewGuid().ToString("N"))).Rejected);
+        Assert.Equal(0, (await Tables("AUD").ImportAsync("rates", $"currency,day,rate,source\n{Good}{row}\n",
+            site: Guid.NewGuid().ToString("N"))).Rejected);
 
     [Fact]
     public async Task The_doctor_says_when_rates_were_given_in_another_currency_than_the_companys()
@@ -50,7 +54,8 @@ public sealed class RatesTests(TestDatabase database) : IClassFixture<TestDataba
     private async Task<string?> DoubtAsync(string currency)
     {
         var ended = await BuiltProgram.RunAsync(database.ConnectionString, ["doctor", "--json"], ("Company__Currency", currency));
-        return JsonDocument.Parse(ended.Output).RootElement.EnumerateArray().Where(check => check.GetProperty("check").GetString() == "rates of exchange")
+        return JsonDocument.Parse(ended.Output).RootElement.EnumerateArray()
+            .Where(check => check.GetProperty("check").GetString() == "rates of exchange")
             .Select(check => check.GetProperty("detail").GetString()).FirstOrDefault();
     }
 

@@ -108,8 +108,10 @@ public sealed class SheetCellsTests : IDisposable
     public async Task Rows_and_cells_that_are_missing_are_blank_and_rows_keep_the_sheets_numbers()
     {
         var rows = await RowsAsync(SomeWorkbook.Of(
-            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>at</t></is></c><c r=\"C1\" t=\"inlineStr\"><is><t>queue</t></is></c><c r=\"D1\" s=\"1\"/></row>"
-            + "<row r=\"2\" hidden=\"1\"><c r=\"C2\"><v>1</v></c></row><row r=\"5\"><c r=\"A5\"><v>2</v></c><c r=\"AB5\"><v>9</v></c></row><row r=\"6\"/><row r=\"7\"><c r=\"Z7\"><v>3</v></c></row><row><c><v>4</v></c></row>"));
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>at</t></is></c><c r=\"C1\" t=\"inlineStr\"><is><t>queue</t></is></c><c "
+                + "r=\"D1\" s=\"1\"/></row>"
+            + "<row r=\"2\" hidden=\"1\"><c r=\"C2\"><v>1</v></c></row><row r=\"5\"><c r=\"A5\"><v>2</v></c><c "
+                + "r=\"AB5\"><v>9</v></c></row><row r=\"6\"/><row r=\"7\"><c r=\"Z7\"><v>3</v></c></row><row><c><v>4</v></c></row>"));
         Assert.Equal(["2: ||1", "5: 2||", "8: 4||"], rows);
     }
 
@@ -135,7 +137,9 @@ public sealed class SheetCellsTests : IDisposable
         {
             var part = zip.Entries.Single(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).Name;
             sheet = SomeWorkbook.With(workbook, $"xl/worksheets/_rels/{part}.rels", _ =>
-                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"mailto:anna@@bad host:x\" TargetMode=\"External\"/></Relationships>");
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+                    + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"mailto:anna@@bad "
+                    + "host:x\" TargetMode=\"External\"/></Relationships>");
         }
 
         Assert.Equal(["2: x"], await RowsAsync(sheet));

@@ -49,7 +49,9 @@ public sealed class SitesTests(TableFiles tables) : IClassFixture<TableFiles>, I
     {
         await OtherCompanyAsync();
         var customers = await Reader().AtRiskAsync(AsOf, CancellationToken.None);
-        Assert.Equal([("Yore Mine Co.", "1", 100m), ("Tin Man Ltd", "9", 3m)], customers.Select(customer => (customer.Customer, customer.Reference, customer.Value ?? 0)).OrderBy(customer => customer.Reference));
+        Assert.Equal([("Yore Mine Co.", "1", 100m), ("Tin Man Ltd", "9", 3m)],
+            customers.Select(customer => (customer.Customer, customer.Reference, customer.Value ?? 0))
+            .OrderBy(customer => customer.Reference));
     }
 
     [Fact]

@@ -6,7 +6,9 @@ using IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
-/// <summary>From an unknown file to a map: what is guessed from names and values, what is doubted, and that the map then reads the file.</summary>
+/// <summary>
+/// From an unknown file to a map: what is guessed from names and values, what is doubted, and that the map then reads the file.
+/// </summary>
 public sealed class SuggestTests : IAsyncLifetime
 {
     private readonly TableFiles _tables = new();
@@ -27,13 +29,15 @@ public sealed class SuggestTests : IAsyncLifetime
         {
             Csv("Call Id,Agent,Date,Time,Topic,Answered (Y/N),Resolved,Speed of answer in seconds,AvgTalkDuration,Satisfaction rating",
                 40, (n, at) =>
-                    $"ID{n:0000},Diane,{Written(at, "yyyy-MM-dd")},{Written(at, "HH:mm:ss")},Payment related,{(n % 5 == 0 ? "N,N,,," : $"Y,Y,{n},0:02:2{n % 10},{1 + (n % 5)}")}"),
+                    $"ID{n:0000},Diane,{Written(at, "yyyy-MM-dd")},{Written(at, "HH:mm:ss")},Payment "
+                        + $"related,{(n % 5 == 0 ? "N,N,,," : $"Y,Y,{n},0:02:2{n % 10},{1 + (n % 5)}")}"),
             "Australia/Melbourne",
             """{"columns":{"at":{"date":"Date","time":"Time"},"call_id":"Call Id","agent":"Agent","topic":"Topic","answered":"Answered (Y/N)","wait":"Speed of answer in seconds","talk":"AvgTalkDuration","resolved":"Resolved","rating":"Satisfaction rating"}}"""
         },
         {
             Csv("Call Start,Queue,CLID,Disposition,Queue time,Call duration (ms),Agent Name,Direction", 40, (n, at) =>
-                $"{Written(at, "MM/dd/yy hh:mm:ss tt")},Sales,+1 212 555 01{n:00},{(n % 3 == 0 ? "NO ANSWER" : n % 3 == 1 ? "VOICEMAIL" : "ANSWERED")},{n},{1000 * n},Ann,Inbound"),
+                $"{Written(at, "MM/dd/yy hh:mm:ss tt")},Sales,+1 212 555 01{n:00},{(n % 3 == 0 ? "NO "
+                    + $"ANSWER" : n % 3 == 1 ? "VOICEMAIL" : "ANSWERED")},{n},{1000 * n},Ann,Inbound"),
             "America/New_York",
             """{"columns":{"at":{"column":"Call Start","format":"MM/dd/yy hh:mm:ss tt"},"queue":"Queue","agent":"Agent Name","caller":"CLID","direction":"Direction","outcome":"Disposition","wait":"Queue time","talk":{"column":"Call duration (ms)","unit":"ms"}},"status":{"abandoned":"^NO ANSWER$","flowed-out":"^VOICEMAIL$"}}"""
         },
@@ -92,7 +96,8 @@ public sealed class SuggestTests : IAsyncLifetime
     [Fact]
     public async Task Totals_by_day_get_theirs_with_rates_and_doubtful_waits_left_out()
     {
-        const string header = "Date,Incoming Calls,Answered Calls,Answer Rate,Abandoned Calls,Answer Speed (AVG),Talk Duration (AVG),Waiting Time (AVG),Service Level (20 Seconds)";
+        const string header = "Date,Incoming Calls,Answered Calls,Answer Rate,Abandoned Calls,Answer Speed (AVG),Talk Duration "
+            + "(AVG),Waiting Time (AVG),Service Level (20 Seconds)";
         var csv = Csv(header, 40, (n, _) =>
             $"{Written(new DateTime(2025, 9, 15).AddDays(n), "d/M/yyyy")},{100 + n},{90 + n},94.01%,10,0:00:17,0:02:14,0:02:45,76.28%");
         var suggestion = await Suggested.ForAsync("call-intervals", csv);
@@ -137,7 +142,8 @@ public sealed class SuggestTests : IAsyncLifetime
     public async Task Orders_get_their_status_from_words_and_their_value_from_quantity_times_price()
     {
         var shop = Csv("Order Number,Email,Created at,Order Status,Total,Currency", 40, (n, at) =>
-            $"#{1000 + n},a{n}@example.com,{Written(at, "MM/dd/yyyy h:mm tt")},{(n % 2 == 0 ? "Completed" : n % 3 == 0 ? "Processing" : "Cancelled")},{n}.50,AUD");
+            $"#{1000 + n},a{n}@example.com,{Written(at, "MM/dd/yyyy h:mm "
+                + $"tt")},{(n % 2 == 0 ? "Completed" : n % 3 == 0 ? "Processing" : "Cancelled")},{n}.50,AUD");
         var suggestion = await Suggested.ForAsync("orders", shop);
         Assert.Equal("""{"columns":{"order_id":"Order Number","ordered_at":{"column":"Created at","format":"MM/dd/yyyy h:mm tt"},"status":{"constant":""},"value":"Total","currency":"Currency"},"status":{"column":"Order Status","delivered":"^Completed$","cancelled":"^Cancelled$","open":"^Processing$"}}""", suggestion.Line());
         Assert.Equal("delivered | cancelled | delivered | open | delivered", suggestion.Row("status"));
@@ -155,7 +161,8 @@ public sealed class SuggestTests : IAsyncLifetime
     public async Task Answers_in_words_get_labels_and_a_row_per_respondent_its_questions()
     {
         var wide = Csv("Response ID,Submitted At,Overall satisfaction,Friendliness,Comments", 40, (n, at) =>
-            $"R{n},{Written(at, "d/M/yyyy HH:mm")},{(n % 2 == 0 ? "Very satisfied" : "Dissatisfied")},{(n % 3 == 0 ? "Neutral" : "Satisfied")},ring me on 0412 345 678");
+            $"R{n},{Written(at, "d/M/yyyy HH:mm")},{(n % 2 == 0 ? "Very "
+                + $"satisfied" : "Dissatisfied")},{(n % 3 == 0 ? "Neutral" : "Satisfied")},ring me on 0412 345 678");
         var suggestion = await Suggested.ForAsync("surveys", wide);
         Assert.Equal("""{"columns":{"answer_id":"Response ID","answered_at":{"column":"Submitted At","format":"d/M/yyyy HH:mm"},"comment":"Comments"},"questions":["Overall satisfaction","Friendliness"],"labels":{"Very satisfied":5,"Dissatisfied":2,"Neutral":3,"Satisfied":4}}""", suggestion.Line());
         Assert.Equal("5 | 2 | 5 | 2 | 5", suggestion.Row("score, Overall satisfaction"));
@@ -278,8 +285,10 @@ public sealed class SuggestTests : IAsyncLifetime
     [Fact]
     public async Task What_a_map_says_already_holds_and_only_the_rest_is_guessed()
     {
-        var suggestion = await Suggested.ForAsync("calls", "When,Agent,Other\n2025-11-03T09:00,Mia,Noah\n", given: """{"columns":{"at":"When","agent":{"first_of":["Other"]}},"blank":["?"]}""");
-        Assert.Equal("""{"columns":{"at":"When","agent":{"first_of":["Other"]}},"blank":["?"]}""", suggestion.Line().Replace("\"agent\":{\"constant\":\"\"},", "", StringComparison.Ordinal));
+        var suggestion = await Suggested.ForAsync("calls", "When,Agent,Other\n2025-11-03T09:00,Mia,Noah\n",
+            given: """{"columns":{"at":"When","agent":{"first_of":["Other"]}},"blank":["?"]}""");
+        Assert.Equal("""{"columns":{"at":"When","agent":{"first_of":["Other"]}},"blank":["?"]}""",
+            suggestion.Line().Replace("\"agent\":{\"constant\":\"\"},", "", StringComparison.Ordinal));
     }
 
     public static TheoryData<string> Kinds => [.. TableCatalog.All.Select(kind => kind.Name)];

@@ -34,7 +34,8 @@ public sealed class TableExamplesTests(TableFiles tables) : IClassFixture<TableF
         try
         {
             TableExamples.Write(folder.FullName);
-            Assert.Equal(TableCatalog.All.Select(kind => $"{kind.Name}.csv").Append("README.txt").Order(StringComparer.Ordinal), folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(TableCatalog.All.Select(kind => $"{kind.Name}.csv").Append("README.txt").Order(StringComparer.Ordinal),
+                folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
             Assert.Contains("ordered_at *", File.ReadAllText(Path.Combine(folder.FullName, "README.txt")), StringComparison.Ordinal);
         }
         finally

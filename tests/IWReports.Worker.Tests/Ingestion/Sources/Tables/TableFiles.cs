@@ -53,7 +53,10 @@ public sealed class TableFiles : IAsyncLifetime
     internal async Task<ImportCounts> ImportFileAsync(string kind, string path, TableMap map, string? zone = null, string? site = null)
     {
         var company = Options.Create(new CompanyOptions { Name = "Some company", Zone = "Australia/Melbourne", Holidays = "AU-VIC" });
-        var imported = await new TableImport(_database.Source, new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) })), DemoClock.From("2025-12-01T09:00:00+11:00"), company, Options.Create(Ingestion)).RunAsync(new(TableCatalog.Find(kind), path, map, zone, site), new Progress<Progress>(), CancellationToken.None);
+        var imported = await new TableImport(_database.Source,
+            new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) })),
+            DemoClock.From("2025-12-01T09:00:00+11:00"), company, Options.Create(Ingestion))
+            .RunAsync(new(TableCatalog.Find(kind), path, map, zone, site), new Progress<Progress>(), CancellationToken.None);
         return imported.Counts;
     }
 

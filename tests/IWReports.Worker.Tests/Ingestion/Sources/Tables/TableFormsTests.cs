@@ -20,7 +20,9 @@ public sealed class TableFormsTests(TableFiles tables) : IClassFixture<TableFile
     {
         var counts = await tables.ImportAsync("customers", csv);
         Assert.Equal((1, 1, 0, 0, 0, 0), TableFiles.Fates(counts));
-        Assert.Contains($"the header is line {header}; {(header == 2 ? "1 line above it was" : $"{header - 1} lines above it were")} passed over", Assert.Single(counts.Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            $"the header is line {header}; {(header == 2 ? "1 line above it was" : $"{header - 1} lines above it were")} passed over",
+            Assert.Single(counts.Notes), StringComparison.Ordinal);
         Assert.StartsWith("Ann", await NameAsync($"t{",\t|;".IndexOf(separator) switch { 0 => 4, 1 => 2, 2 => 3, _ => 1 }}"),
             StringComparison.Ordinal);
     }
@@ -58,9 +60,11 @@ public sealed class TableFormsTests(TableFiles tables) : IClassFixture<TableFile
     [Fact]
     public async Task The_maps_header_line_is_taken_as_it_stands()
     {
-        var counts = await tables.ImportAsync("absences", "person,from,to\nold,2025-02-28,2025-02-28\n\nperson;from;to\nTom;2025-02-28;2025-02-28\n", """{"header_line":4}""");
+        var counts = await tables.ImportAsync("absences",
+            "person,from,to\nold,2025-02-28,2025-02-28\n\nperson;from;to\nTom;2025-02-28;2025-02-28\n", """{"header_line":4}""");
         Assert.Equal((1, 1), (counts.Read, counts.Inserted));
-        var error = await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("absences", "person,from,to\nold,2025-02-28,2025-02-28\n", """{"header_line":40}"""));
+        var error = await Assert.ThrowsAsync<InputException>(() =>
+            tables.ImportAsync("absences", "person,from,to\nold,2025-02-28,2025-02-28\n", """{"header_line":40}"""));
         Assert.Contains("map.json says that the header is line 40, and the file has no such line", error.Message, StringComparison.Ordinal);
     }
 
@@ -108,8 +112,11 @@ public sealed class TableFormsTests(TableFiles tables) : IClassFixture<TableFile
         byte[] content = [.. "customer_id,name\nenc-1,"u8, 0xC4, 0xEC, 0xE8, .. "\n"u8];
         Assert.Equal(1, (await tables.ImportAsync("customers", content, TableMap.None.With(null, "cp1251"))).Inserted);
         Assert.Equal("Дми", await NameAsync("enc-1"));
-        Assert.Equal(1, (await tables.ImportAsync("customers", content, TableMap.Parse("""{"encoding":"windows-1251"}""", "map.json").With(null, "cp1251"))).Unchanged);
-        Assert.Contains("--encoding says koi8-r, and map.json says windows-1251", Assert.Throws<InputException>(() => TableMap.Parse("""{"encoding":"windows-1251"}""", "map.json").With(null, "koi8-r")).Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await tables.ImportAsync("customers", content,
+            TableMap.Parse("""{"encoding":"windows-1251"}""", "map.json").With(null, "cp1251"))).Unchanged);
+        Assert.Contains("--encoding says koi8-r, and map.json says windows-1251",
+            Assert.Throws<InputException>(() => TableMap.Parse("""{"encoding":"windows-1251"}""", "map.json")
+            .With(null, "koi8-r")).Message, StringComparison.Ordinal);
         Assert.Contains("--encoding: \"klingon\" is not a known encoding",
             Assert.Throws<InputException>(() => TableMap.None.With(null, "klingon")).Message, StringComparison.Ordinal);
     }

@@ -19,12 +19,15 @@ public sealed class TablePullTests(TestDatabase database) : IClassFixture<TestDa
     {
         var pulled = new SourceRead(_site);
         var key = new CallerKey(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));
-        var options = new TablePullOptions { Kind = "returns", Path = _path, Map = map, Zone = "Australia/Melbourne", MaxRejects = 0, MaxRejectShare = 0.2 };
-        await new TablePull(_site, options, database.Source, key, new(), DemoClock.From("2025-12-01T09:00:00+11:00")).PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);
+        var options = new TablePullOptions { Kind = "returns", Path = _path, Map = map, Zone = "Australia/Melbourne", MaxRejects = 0,
+            MaxRejectShare = 0.2 };
+        await new TablePull(_site, options, database.Source, key, new(), DemoClock.From("2025-12-01T09:00:00+11:00"))
+            .PullAsync(pulled, new Progress<Progress>(), CancellationToken.None);
         return pulled.Counts;
     }
 
-    private Task<string> AmountsAsync() => database.ScalarAsync<string>($"select coalesce(string_agg(amount::text, ',' order by return_id), '') from order_return r join source s on s.id = r.source_id where s.name = 'table:returns:{_site}'");
+    private Task<string> AmountsAsync() => database.ScalarAsync<string>($"select coalesce(string_agg(amount::text, ',' order by "
+        + $"return_id), '') from order_return r join source s on s.id = r.source_id where s.name = 'table:returns:{_site}'");
 
     [Fact]
     public async Task A_last_line_that_is_still_being_written_is_left_for_the_next_pull()
@@ -64,21 +67,25 @@ public sealed class TablePullTests(TestDatabase database) : IClassFixture<TestDa
         await File.WriteAllTextAsync(_path, "order_id,return_id,returned_on,amount\nA,1,2025-11-03,10\n");
         await PullAsync();
         await File.WriteAllTextAsync(_path, "order_id,return_id,returned_on\nA,1,2025-11-03\nB,2,2025-11-04\n");
-        Assert.Contains("the column \"amount\" is gone, which this source had before", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("the column \"amount\" is gone, which this source had before",
+            (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
         Assert.Equal("10", await AmountsAsync());
 
         var map = Path.Combine(Path.GetDirectoryName(_path)!, "map.json");
         await File.WriteAllTextAsync(map, """{"columns":{"amount":{"constant":""}}}""");
-        Assert.Equal((2, 1, 1, 0), await PullAsync(map) is var counts ? (counts.Read, counts.Inserted, counts.Updated, counts.Rejected) : default);
+        Assert.Equal((2, 1, 1, 0), await PullAsync(map) is var counts ? (counts.Read, counts.Inserted, counts.Updated, counts.Rejected)
+            : default);
     }
 
     [Fact]
     public async Task Too_many_rejects_or_a_column_that_vanished_fail_the_source_and_keep_nothing()
     {
         await File.WriteAllTextAsync(_path, "order_id,return_id,returned_on,amount\nA,1,2025-11-03,10\nB,2,yesterday,12\n");
-        Assert.Contains("more than Sources:Tables:", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("more than Sources:Tables:", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message,
+            StringComparison.Ordinal);
         await File.WriteAllTextAsync(_path, "order_id,return_id,amount\nA,1,10\n");
-        Assert.Contains("the column \"returned_on\" (when) is missing", (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("the column \"returned_on\" (when) is missing",
+            (await Assert.ThrowsAsync<InputException>(() => PullAsync())).Message, StringComparison.Ordinal);
         Assert.Equal("", await AmountsAsync());
     }
 }

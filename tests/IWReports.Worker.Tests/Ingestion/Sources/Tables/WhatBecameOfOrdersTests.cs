@@ -48,7 +48,9 @@ public sealed class WhatBecameOfOrdersTests(TableFiles tables) : IClassFixture<T
     {
         const string file = "order_id,return_id,kind,returned_on,amount,reason,wrong_item,quality_result\nback-1,1,exchange,2025-11-12,,wrong size,yes,wrong bin\nback-1,2,refund,2025-11-13,25,,,\nback-2,1,,2025-11-13,,,,\n";
         Assert.Equal((3, 3, 0, 0, 0, 0), TableFiles.Fates(await tables.ImportAsync("returns", file)));
-        Assert.Equal("exchange,refund,return", await tables.ScalarAsync<string>("select string_agg(kind, ',' order by order_id, return_id) from order_return where order_id like 'back-%'"));
+        Assert.Equal("exchange,refund,return",
+            await tables.ScalarAsync<string>(
+            "select string_agg(kind, ',' order by order_id, return_id) from order_return where order_id like 'back-%'"));
         Assert.Equal((3, 0, 0, 3, 0, 0), TableFiles.Fates(await tables.ImportAsync("returns", file)));
     }
 
@@ -65,7 +67,8 @@ public sealed class WhatBecameOfOrdersTests(TableFiles tables) : IClassFixture<T
     }
 
     [Theory]
-    [InlineData("returns", "order_id,return_id,kind,returned_on\nA,1,swap,2025-11-03\n", "kind: \"swap\" is not one of return, refund, exchange")]
+    [InlineData("returns", "order_id,return_id,kind,returned_on\nA,1,swap,2025-11-03\n",
+        "kind: \"swap\" is not one of return, refund, exchange")]
     public async Task What_cannot_be_is_refused_with_its_reason(string kind, string csv, string reason)
     {
         var error = await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync(kind, csv));

@@ -20,7 +20,8 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
     [Fact]
     public async Task A_spreadsheet_programs_calls_are_read_as_they_are_shown()
     {
-        var map = TableMap.Parse("""{"sheet":"November","columns":{"call_id":"Ref","date":{"column":"Date","format":"dd/MM/yyyy"}}}""", "map.json");
+        var map = TableMap.Parse("""{"sheet":"November","columns":{"call_id":"Ref","date":{"column":"Date","format":"dd/MM/yyyy"}}}""",
+            "map.json");
         var counts = await Tables.ImportFileAsync("calls", Given("calls.xlsx"), map, site: "lo");
         Assert.Equal((5, 4, 0, 0, 0, 0), TableFiles.Fates(counts));
         Assert.Equal(1, counts.Details["totals"]);
@@ -28,7 +29,9 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
         Assert.Equal(
             "61390000000 2025-11-27 09:30:00 orders answered 12 245 Mia | 61390000001 2025-11-27 09:31:00 orders abandoned 75   | "
             + "61390000002 2025-11-27 23:59:59 returns answered 8 3723 Noah | 61390000003 2025-11-28 00:00:00 returns answered 20 59 Noah",
-            await LinesAsync("select string_agg(concat_ws(' ', call_id, to_char(entered_at at time zone 'Australia/Melbourne', 'YYYY-MM-DD HH24:MI:SS'), queue, outcome, wait_s, coalesce(talk_s::text, ''), coalesce(officer, '')), ' | ' order by call_id) from queue_entry where call_id like '6139000000%'"));
+            await LinesAsync("select string_agg(concat_ws(' ', call_id, to_char(entered_at at time zone 'Australia/Melbourne', "
+                + "'YYYY-MM-DD HH24:MI:SS'), queue, outcome, wait_s, coalesce(talk_s::text, ''), coalesce(officer, '')), ' | ' order by "
+                + "call_id) from queue_entry where call_id like '6139000000%'"));
     }
 
     [Fact]
@@ -38,9 +41,11 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
         Assert.Equal((4, 3, 0, 0, 0, 1), TableFiles.Fates(counts));
         Assert.Equal((5, "value: the cell holds the error #DIV/0!"), (counts.Rejects[0].Line, counts.Rejects[0].Reason));
         Assert.Equal("A-1 1234.5 Hook no. 3 | A-2 0.3 Line 2025-11-04 | A-3 2469 Reel",
-            await LinesAsync("select string_agg(concat_ws(' ', order_id, value, product, cancelled_on), ' | ' order by order_id) from customer_order where order_id like 'A-%'"));
+            await LinesAsync("select string_agg(concat_ws(' ', order_id, value, product, cancelled_on), ' | ' order by order_id) from "
+                + "customer_order where order_id like 'A-%'"));
         Assert.Equal("2025-11-03 10:15:30 | 2025-11-03 00:00:00 | 2025-11-04 23:59:59",
-            await LinesAsync("select string_agg(to_char(ordered_at at time zone 'Australia/Melbourne', 'YYYY-MM-DD HH24:MI:SS'), ' | ' order by order_id) from customer_order where order_id like 'A-%'"));
+            await LinesAsync("select string_agg(to_char(ordered_at at time zone 'Australia/Melbourne', 'YYYY-MM-DD HH24:MI:SS'), ' | ' "
+                + "order by order_id) from customer_order where order_id like 'A-%'"));
     }
 
     [Fact]
@@ -92,7 +97,8 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
         var counts = await Tables.ImportAsync("orders", packed.ToArray(), """{"decimal":",","thousands":".","columns":{"order_id":"No","ordered_at":{"column":"Placed","format":"dd/MM/yyyy"},"value":"Total"}}""");
         Assert.Equal((2, 2, 0, 0, 0, 0), TableFiles.Fates(counts));
         Assert.Equal("2025-11-27 1234.50 | 2025-11-27 1234.5",
-            await LinesAsync("select string_agg(concat_ws(' ', ordered_on, value), ' | ' order by order_id) from customer_order where order_id like 'P-%'"));
+            await LinesAsync("select string_agg(concat_ws(' ', ordered_on, value), ' | ' order by order_id) from customer_order where "
+                + "order_id like 'P-%'"));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class WrittenDaysTests : IAsyncLifetime
     public Task DisposeAsync() => _tables.DisposeAsync();
 
     private Task<string> TimesAsync() => _tables.ScalarAsync<string>(
-        "select string_agg(to_char(entered_at at time zone 'Australia/Melbourne', 'YYYY-MM-DD HH24:MI'), ', ' order by entered_at) from queue_entry");
+        "select string_agg(to_char(entered_at at time zone 'Australia/Melbourne', 'YYYY-MM-DD HH24:MI'), ', ' order by entered_at) from "
+            + "queue_entry");
 
     private static string Sheet(params object[] days) => SomeWorkbook.Row("Start", "Agent", "Answered")
         + string.Concat(days.Select((day, n) => SomeWorkbook.Row(day, $"Mia{n}", "yes")));
@@ -28,7 +29,8 @@ public sealed class WrittenDaysTests : IAsyncLifetime
     [Fact]
     public async Task A_workbooks_real_days_are_read_beside_days_as_text()
     {
-        var suggestion = await ReadAsync(SomeWorkbook.Of(Sheet("<c s=\"2\"><v>45964.375</v></c>", "03/11/2025 10:00", "14/11/2025 11:30", "<c s=\"2\"><v>45977.5</v></c>")));
+        var suggestion = await ReadAsync(SomeWorkbook.Of(
+            Sheet("<c s=\"2\"><v>45964.375</v></c>", "03/11/2025 10:00", "14/11/2025 11:30", "<c s=\"2\"><v>45977.5</v></c>")));
         Assert.Equal("""{"column":"Start","format":"dd/MM/yyyy HH:mm"}""", suggestion.Columns["at"]!.ToJsonString());
         Assert.Contains("at: \"Start\" has 2 text(s) beside real days.", suggestion.Doubts);
         Assert.Equal("2025-11-03 09:00, 2025-11-03 10:00, 2025-11-14 11:30, 2025-11-16 12:00", await TimesAsync());
@@ -37,8 +39,11 @@ public sealed class WrittenDaysTests : IAsyncLifetime
     [Fact]
     public async Task Real_days_that_may_have_month_and_day_swapped_are_doubted()
     {
-        var suggestion = await Suggested.ForAsync("calls", SomeWorkbook.Of(Sheet("<c s=\"2\"><v>45964.375</v></c>", "13/11/2025 10:00", "14/11/2025 11:30", "<c s=\"2\"><v>45969.5</v></c>")));
-        Assert.Contains(suggestion.Doubts, doubt => doubt.StartsWith("at: \"Start\": all texts have a day above 12 and no real day has one.", StringComparison.Ordinal));
+        var suggestion = await Suggested.ForAsync("calls",
+            SomeWorkbook.Of(Sheet("<c s=\"2\"><v>45964.375</v></c>", "13/11/2025 10:00", "14/11/2025 11:30",
+            "<c s=\"2\"><v>45969.5</v></c>")));
+        Assert.Contains(suggestion.Doubts, doubt =>
+            doubt.StartsWith("at: \"Start\": all texts have a day above 12 and no real day has one.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -46,7 +51,9 @@ public sealed class WrittenDaysTests : IAsyncLifetime
     {
         var suggestion = await ReadAsync(SomeWorkbook.Of(Sheet(45964.375, 45964.5, 45977.25)));
         Assert.Equal("\"Start\"", suggestion.Columns["at"]!.ToJsonString());
-        Assert.Contains(suggestion.Doubts, doubt => doubt.StartsWith("at: \"Start\" holds bare numbers such as 45964.375, taken for days as spreadsheets count them", StringComparison.Ordinal));
+        Assert.Contains(suggestion.Doubts, doubt =>
+            doubt.StartsWith("at: \"Start\" holds bare numbers such as 45964.375, taken for days as spreadsheets count them",
+            StringComparison.Ordinal));
         Assert.Equal("2025-11-03 09:00, 2025-11-03 12:00, 2025-11-16 06:00", await TimesAsync());
     }
 
@@ -98,14 +105,16 @@ public sealed class WrittenDaysTests : IAsyncLifetime
         var counts = await _tables.ImportAsync("call-intervals", "D,offered\n03/11/2025,5\n2025-11-04,6\n11/25/2025,7\n",
             """{"columns":{"date":{"column":"D","format":"dd/MM/yyyy"}}}""");
         Assert.Equal((2, 1), (counts.Inserted, counts.Rejected));
-        Assert.Equal("2025-11-03 2025-11-04", await _tables.ScalarAsync<string>("select string_agg(day::text, ' ' order by day) from call_interval"));
+        Assert.Equal("2025-11-03 2025-11-04", await _tables.ScalarAsync<string>(
+            "select string_agg(day::text, ' ' order by day) from call_interval"));
     }
 
     [Fact]
     public async Task A_day_written_another_way_says_what_to_put_into_the_map()
     {
         var counts = await _tables.ImportAsync("call-intervals", "date,offered\n2025-11-04,6\n03/11/2025,5\n");
-        Assert.Contains("say how in a map: {\"format\":\"dd/MM/yyyy\"} at its column; --suggest finds it", counts.Rejects[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("say how in a map: {\"format\":\"dd/MM/yyyy\"} at its column; --suggest finds it", counts.Rejects[0].Reason,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -114,7 +123,8 @@ public sealed class WrittenDaysTests : IAsyncLifetime
     [InlineData("45964")]
     public async Task A_telephone_number_is_no_day(string caller)
     {
-        var suggestion = await Suggested.ForAsync("calls", $"at,Caller ID,answered\n2025-11-03 09:00,{caller},yes\n2025-11-03 09:01,{caller},yes\n");
+        var suggestion = await Suggested.ForAsync("calls",
+            $"at,Caller ID,answered\n2025-11-03 09:00,{caller},yes\n2025-11-03 09:01,{caller},yes\n");
         Assert.Equal("Caller ID", suggestion.Columns["caller"]?.ToString());
     }
 }

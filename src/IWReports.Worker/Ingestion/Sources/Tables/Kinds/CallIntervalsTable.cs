@@ -80,7 +80,8 @@ internal static class CallIntervalsTable
         if (seen.TryAdd(key, record) || seen[key] == record)
             return row;
         throw new CellException(string.Create(
-            CultureInfo.InvariantCulture, $"an earlier row has the same day, start and queue ({row[0]:yyyy-MM-dd}, {row[1]:HH\\:mm}, {row[2] ?? "no queue"}) and is not the same: name the column that tells them apart as time or queue, or add them up"));
+            CultureInfo.InvariantCulture, $"an earlier row has the same day, start and queue ({row[0]:yyyy-MM-dd}, {row[1]:HH\\:mm}, "
+                + $"{row[2] ?? "no queue"}) and is not the same: name the column that tells them apart as time or queue, or add them up"));
     }
 
     private static object?[] Row(TableRecord record)

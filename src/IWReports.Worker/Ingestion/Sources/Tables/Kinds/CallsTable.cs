@@ -4,7 +4,9 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
-/// <summary>A spreadsheet with a row a call. Each becomes a queue entry, as far as the columns tell; what they never tell is kept with it.</summary>
+/// <summary>
+/// A spreadsheet with a row a call. Each becomes a queue entry, as far as the columns tell; what they never tell is kept with it.
+/// </summary>
 internal static class CallsTable
 {
     private static readonly Column At = new("at", CellType.Time, "when the caller entered, local to the zone; or date and time apart");
@@ -77,7 +79,8 @@ internal static class CallsTable
 
     private static bool IsOutbound(TableRecord record) =>
         record.Text(Direction) is { } word && (IsOutbound(word) ?? throw new CellException(word,
-            "a direction, inbound or outbound. Where the column says something else, leave it out in a map: {\"columns\":{\"direction\":{\"constant\":\"\"}}}"));
+            "a direction, inbound or outbound. Where the column says something else, leave it out in a map: "
+                + "{\"columns\":{\"direction\":{\"constant\":\"\"}}}"));
 
     // What no column says. The merge adds what the columns might have said and never do.
     private static string[] Lacks(TableBinding binding, CallOutcomes outcomes)

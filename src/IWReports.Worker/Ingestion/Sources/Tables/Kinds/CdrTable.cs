@@ -6,7 +6,10 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
-/// <summary>Asterisk's call detail records: cdr-csv and cdr-custom (no header), FreePBX's export and the SQL table's columns. What is taken from them are the callers refused at the door.</summary>
+/// <summary>
+/// Asterisk's call detail records: cdr-csv and cdr-custom (no header), FreePBX's export and the SQL table's columns. What is taken from
+/// them are the callers refused at the door.
+/// </summary>
 /// <remarks>Source: ops/docs/source-formats.md, 2.</remarks>
 internal static class CdrTable
 {
@@ -20,12 +23,16 @@ internal static class CdrTable
     private static readonly CellType Named = new("text; only whether it is there is kept", NpgsqlDbType.Boolean, (_, _) => true);
 
     private static readonly Column UniqueId = new("uniqueid", CellType.Text, "the calling channel's id") { Required = true, Key = true };
-    private static readonly Column LinkedId = new("linkedid", CellType.Text, "what the rows of one call share; its uniqueid where there is none") { Key = true };
+    private static readonly Column LinkedId = new("linkedid", CellType.Text,
+        "what the rows of one call share; its uniqueid where there is none") { Key = true };
     private static readonly Column Sequence = new("sequence", CellType.Text, "tells rows with one uniqueid apart") { Key = true };
-    private static readonly Column Start = new("start", CellType.Time, "when the call began") { Required = true, Also = "calldate", Field = "started_at", DayField = "started_on" };
+    private static readonly Column Start = new("start", CellType.Time, "when the call began") { Required = true, Also = "calldate",
+        Field = "started_at", DayField = "started_on" };
     private static readonly Column End = new("end", CellType.Time, "when it ended") { Kept = false };
-    private static readonly Column Context = new("dcontext", CellType.Text, "the dialplan's context, which tells inbound calls unless the map says otherwise") { Kept = false };
-    private static readonly Column Did = new("did", Named, "the number that was called from outside; FreePBX only") { Default = false, Field = "inbound" };
+    private static readonly Column Context = new("dcontext", CellType.Text,
+        "the dialplan's context, which tells inbound calls unless the map says otherwise") { Kept = false };
+    private static readonly Column Did = new("did", Named, "the number that was called from outside; FreePBX only") { Default = false,
+        Field = "inbound" };
 
     public static readonly TableKind Kind = new("cdr", "cdr_leg",
     [
@@ -36,7 +43,8 @@ internal static class CdrTable
         End,
         Context,
         new("lastapp", CellType.Text, "the dialplan's last application") { Field = "last_app" },
-        new("disposition", CellType.OneOf("NO ANSWER", "FAILED", "BUSY", "ANSWERED", "CONGESTION", "CANCEL"), "how it ended, in words: what a number means depends on Asterisk's version") { Required = true },
+        new("disposition", CellType.OneOf("NO ANSWER", "FAILED", "BUSY", "ANSWERED", "CONGESTION", "CANCEL"),
+            "how it ended, in words: what a number means depends on Asterisk's version") { Required = true },
         Did,
         new("dstchannel", Named, "the other party's channel") { Default = false, Field = "reached" },
     ])
@@ -52,7 +60,8 @@ internal static class CdrTable
             record.RefuseAhead(Start);
             if (record[End] is Moment { At: { } end } && record[Start] is Moment { At: { } start } && end < start)
                 throw new CellException(string.Create(
-                    CultureInfo.InvariantCulture, $"it ended ({end:yyyy-MM-dd HH:mm:ss} UTC) before it started ({start:yyyy-MM-dd HH:mm:ss} UTC)"));
+                    CultureInfo.InvariantCulture,
+                        $"it ended ({end:yyyy-MM-dd HH:mm:ss} UTC) before it started ({start:yyyy-MM-dd HH:mm:ss} UTC)"));
         },
         Rows = binding =>
         {
@@ -77,7 +86,9 @@ internal static class CdrTable
     {
         var map = binding.Map;
         if (map.Status.Keys.FirstOrDefault(key => key is not (Looked or Inbound)) is { } unknown)
-            throw new InputException($"{map.Name}: status: \"{unknown}\" means nothing for cdr. Give \"{Inbound}\", a pattern of calls to the company's number, and \"{Looked}\", the column to look at ({Context.Name} unless given; a trunk's channel tells better where the dialplan goes on from context to context).");
+            throw new InputException($"{map.Name}: status: \"{unknown}\" means nothing for cdr. Give \"{Inbound}\", a pattern of calls "
+                + $"to the company's number, and \"{Looked}\", the column to look at ({Context.Name} unless given; a trunk's channel "
+                + $"tells better where the dialplan goes on from context to context).");
         var looked = map.Status.TryGetValue(Looked, out var column) ? binding.Find(column, $"status.{Looked}") : -1;
         var pattern = map.Status.GetValueOrDefault(Inbound, DefaultInbound);
         try

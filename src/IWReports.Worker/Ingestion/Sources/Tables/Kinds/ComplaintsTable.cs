@@ -5,7 +5,8 @@ namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 /// <summary>The complaints log: one row per complaint, booked to the day it was received.</summary>
 internal static class ComplaintsTable
 {
-    private static readonly Column Id = new("complaint_id", CellType.Text, "the complaint's number; for a file without numbers a map says {\"content\":true}") { Required = true, Key = true };
+    private static readonly Column Id = new("complaint_id", CellType.Text,
+        "the complaint's number; for a file without numbers a map says {\"content\":true}") { Required = true, Key = true };
     private static readonly Column Resolved = new("resolved_on", CellType.Day, "when it was settled; blank while open");
     private static readonly Column Reopened = new("reopened_on", CellType.Day, "when it was last opened again after it had been settled");
 

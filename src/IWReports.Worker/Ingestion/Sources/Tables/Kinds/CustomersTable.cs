@@ -8,7 +8,8 @@ internal static class CustomersTable
         new("customer_id", CellType.Text, "the id that orders and complaints name") { Required = true, Key = true },
         new("name", CellType.Text, "the business") { Required = true, InOwnWords = true },
         new("key_account", CellType.YesNo, "whether it is a significant customer; blank means no") { Default = false },
-        new("segment", CellType.OneOf("key account", "small", "internal"), "what kind of customer; blank where not known, or a key account by the column before"),
+        new("segment", CellType.OneOf("key account", "small", "internal"),
+            "what kind of customer; blank where not known, or a key account by the column before"),
         new("phones", CellType.Callers, "telephone numbers, separated by semicolons; kept as keyed hashes only") { Field = "callers" },
     ])
     {

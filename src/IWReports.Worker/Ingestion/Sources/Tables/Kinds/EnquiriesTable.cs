@@ -33,6 +33,8 @@ internal static class EnquiriesTable
     {
         var (required, present) = (record[Required] as int?, record[Present] as int?);
         if (present > required || (present is not null && required is null))
-            throw new CellException($"present_fields ({present}) of required_fields ({required?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "blank"}): no more can be present than are required");
+            throw new CellException($"present_fields ({present}) of required_fields "
+                + $"({required?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "blank"}): no more can be present than "
+                + $"are required");
     }
 }

@@ -10,7 +10,8 @@ internal static class GoalsTable
     public static readonly TableKind Kind = new("goals", "sales_goal",
     [
         new("month", CellType.Month, "the month, or any day of it") { Required = true, Key = true },
-        new("team", CellType.Text, "whose goal; blank means the company's, which holds before the sum of the teams'") { Key = true, Default = "" },
+        new("team", CellType.Text, "whose goal; blank means the company's, which holds before the sum of the teams'") { Key = true,
+            Default = "" },
         Amount,
     ])
     {

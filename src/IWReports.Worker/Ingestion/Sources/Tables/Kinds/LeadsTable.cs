@@ -18,7 +18,8 @@ internal static class LeadsTable
     ])
     {
         Days = ["created_on", "mql_on", "sql_on", "won_on"],
-        Merge = BackwardDays.Counted("mql_on < created_on or sql_on < greatest(created_on, mql_on) or won_on < greatest(created_on, mql_on, sql_on) or lost_on < created_on"),
+        Merge = BackwardDays.Counted("mql_on < created_on or sql_on < greatest(created_on, mql_on) or won_on < greatest(created_on, "
+            + "mql_on, sql_on) or lost_on < created_on"),
         Check = record =>
         {
             if (record[Won] is not null && record[Lost] is not null)

@@ -1,12 +1,17 @@
 namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
-/// <summary>Calls per month, where only their number is known. A month without a number is not known yet: it is read, counted as without value, and changes nothing.</summary>
+/// <summary>
+/// Calls per month, where only their number is known. A month without a number is not known yet: it is read, counted as without value, and
+/// changes nothing.
+/// </summary>
 internal static class MonthlyCallsTable
 {
     private static readonly Column Month = new("month", CellType.Month, "the month, or any day of it") { Required = true, Key = true };
     private static readonly Column Calls = new("calls", CellType.Count, "calls in the month; blank or - while not known");
-    private static readonly Column Change = new("change_on_last_year", CellType.Percent, "change on the same month of last year; blank or - where not known");
-    private static readonly Column LastYear = new("last_year", CellType.Count, "calls in the same month of last year; holds before the change, since it is exact") { Kept = false };
+    private static readonly Column Change = new("change_on_last_year", CellType.Percent,
+        "change on the same month of last year; blank or - where not known");
+    private static readonly Column LastYear = new("last_year", CellType.Count,
+        "calls in the same month of last year; holds before the change, since it is exact") { Kept = false };
 
     public static readonly TableKind Kind = new("monthly-calls", "monthly_call_count", [Month, Calls, Change, LastYear])
     {

@@ -4,7 +4,10 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
-/// <summary>Orders: a row per order, or several where a file has a row per product. The order's value is the sum of its rows; identical rows are two of the same and both count.</summary>
+/// <summary>
+/// Orders: a row per order, or several where a file has a row per product. The order's value is the sum of its rows; identical rows are
+/// two of the same and both count.
+/// </summary>
 internal static class OrdersTable
 {
     // The key under the map's "status" that names another column than the order's id to look at.
@@ -14,7 +17,8 @@ internal static class OrdersTable
     private static readonly TimeSpan PatternLimit = TimeSpan.FromMilliseconds(250);
 
     private static readonly Column Id = new("order_id", CellType.Text, "the order's number") { Required = true, Key = true };
-    private static readonly Column Status = new("status", CellType.OneOf(Statuses), "where it stands; blank means open, or delivered where the day is given");
+    private static readonly Column Status = new("status", CellType.OneOf(Statuses),
+        "where it stands; blank means open, or delivered where the day is given");
 
     public static readonly TableKind Kind = new("orders", "customer_order",
     [
@@ -55,7 +59,8 @@ internal static class OrdersTable
     {
         var map = binding.Map;
         var looked = map.Status.TryGetValue(Looked, out var column) ? binding.Find(column, $"status.{Looked}") : -1;
-        var rules = map.Status.Where(rule => rule.Key != Looked).Select(rule => (Status: rule.Key, Pattern: Pattern(map, rule.Key, rule.Value))).ToList();
+        var rules = map.Status.Where(rule => rule.Key != Looked)
+            .Select(rule => (Status: rule.Key, Pattern: Pattern(map, rule.Key, rule.Value))).ToList();
         return record =>
         {
             var text = (looked < 0 ? record.Text(Id) : record.Cell(looked)) ?? "";
@@ -66,7 +71,9 @@ internal static class OrdersTable
             catch (RegexMatchTimeoutException slow)
             {
                 throw new InputException(string.Create(
-                    CultureInfo.InvariantCulture, $"{map.Name}: status: the pattern {slow.Pattern} takes longer than {PatternLimit.TotalMilliseconds} ms on \"{ContactDetails.Mask(text)}\". Write it without nested repetitions."), slow);
+                    CultureInfo.InvariantCulture, $"{map.Name}: status: the pattern {slow.Pattern} takes longer than "
+                        + $"{PatternLimit.TotalMilliseconds} ms on \"{ContactDetails.Mask(text)}\". Write it without nested "
+                        + $"repetitions."), slow);
             }
         };
     }
@@ -74,7 +81,8 @@ internal static class OrdersTable
     private static Regex Pattern(TableMap map, string status, string pattern)
     {
         if (!Statuses.Contains(status))
-            throw new InputException($"{map.Name}: status: \"{status}\" is not a status. Give patterns for {string.Join(", ", Statuses)}, and \"{Looked}\" for the file's column to look at instead of the order's id.");
+            throw new InputException($"{map.Name}: status: \"{status}\" is not a status. Give patterns for {string.Join(", "
+                + $"", Statuses)}, and \"{Looked}\" for the file's column to look at instead of the order's id.");
         try
         {
             return new(pattern, RegexOptions.CultureInvariant, PatternLimit);

@@ -18,10 +18,13 @@ internal static class QualityTable
         TakesYesNo = true,
     };
 
-    private static readonly Column Item = new("item", CellType.Text, "what was looked at, as the form words it") { Required = true, Key = true };
+    private static readonly Column Item = new("item", CellType.Text, "what was looked at, as the form words it") { Required = true,
+        Key = true };
     private static readonly Column Weight = new("weight", CellType.Number, "what it weighs; blank: as the default form says, else 1");
-    private static readonly Column Critical = new("critical", CellType.YesNo, "whether nothing makes up for missing it; blank: as the default form says, else no");
-    private static readonly Column Courtesy = new("courtesy", CellType.YesNo, "whether it speaks of courtesy; blank: as the default form says, else no");
+    private static readonly Column Critical = new("critical", CellType.YesNo,
+        "whether nothing makes up for missing it; blank: as the default form says, else no");
+    private static readonly Column Courtesy = new("courtesy", CellType.YesNo,
+        "whether it speaks of courtesy; blank: as the default form says, else no");
 
     private static readonly Column[] Columns =
     [

@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
-/// <summary>Rates of exchange: what one unit of a currency was worth in the company's, from a day on until the next, a year at most.</summary>
+/// <summary>
+/// Rates of exchange: what one unit of a currency was worth in the company's, from a day on until the next, a year at most.
+/// </summary>
 internal static class RatesTable
 {
     // A Kuwaiti dinar is millions of the weakest money there is; beyond this a mark of decimals was misread.
@@ -40,8 +42,10 @@ internal static class RatesTable
         },
         // Orders that it holds for, and the days on which their worth is booked to a customer at risk.
         AlsoMakesStale = """
-            select o.ordered_on from merged s join customer_order o on upper(btrim(o.currency)) = upper(btrim(s.currency)) and o.ordered_on between s.day and s.day + 366 where s.fate in (1, 2)
-            union select day from complaint_at_risk, unnest(array[from_day, to_day]) as day where day is not null and exists (select from merged s where s.fate in (1, 2))
+            select o.ordered_on from merged s join customer_order o on upper(btrim(o.currency)) = upper(btrim(s.currency))
+                and o.ordered_on between s.day and s.day + 366 where s.fate in (1, 2)
+            union select day from complaint_at_risk, unnest(array[from_day, to_day]) as day where day is not null and exists (select
+                from merged s where s.fate in (1, 2))
             """,
     };
 
@@ -56,7 +60,8 @@ internal static class RatesTable
         if (rate != 1 && record.Text(Of) == record.OwnCurrency)
             throw new CellException(
                 string.Create(
-                    CultureInfo.InvariantCulture, $"rate: {record.OwnCurrency} is the company's own currency (Company:Currency), and one of it is worth 1, not {rate}"));
+                    CultureInfo.InvariantCulture, $"rate: {record.OwnCurrency} is the company's own currency (Company:Currency), and one "
+                        + $"of it is worth 1, not {rate}"));
     }
 
     // Which of the two is right nobody can tell; the first holds until somebody says.
@@ -65,7 +70,8 @@ internal static class RatesTable
         var (key, rate) = ((record.Text(Of)!, (DateOnly)record[Day]!), (decimal)record[Rate]!);
         if (!known.TryAdd(key, rate) && known[key] != rate)
             throw new CellException(string.Create(
-                CultureInfo.InvariantCulture, $"rate: the file gives {known[key]} for {key.Item1} on {key.Item2:yyyy-MM-dd} before, and {rate} here. ")
+                CultureInfo.InvariantCulture,
+                    $"rate: the file gives {known[key]} for {key.Item1} on {key.Item2:yyyy-MM-dd} before, and {rate} here. ")
                 + "Keep the right one and import it again");
     }
 }

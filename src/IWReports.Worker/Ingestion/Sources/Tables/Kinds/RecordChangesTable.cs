@@ -1,6 +1,8 @@
 namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
-/// <summary>Changes of customers' records that were asked for, and when they were made. Which record and what it says now is not kept.</summary>
+/// <summary>
+/// Changes of customers' records that were asked for, and when they were made. Which record and what it says now is not kept.
+/// </summary>
 internal static class RecordChangesTable
 {
     public static readonly TableKind Kind = new("record-changes", "record_change",

@@ -22,7 +22,8 @@ internal static class ReturnsTable
             select o.ordered_on from merged s join {SameSite.Orders} using (order_id) where s.fate in (1, 2)
             union select o.ordered_on from {SameSite.Orders}
             where exists (select from merged s where s.fate in (1, 2)
-                and not exists (select from order_return r where r.source_id = $1 and r.kind = s.kind and (r.wrong_item is not null or s.wrong_item is null)))
+                and not exists (select from order_return r where r.source_id = $1 and r.kind = s.kind and (r.wrong_item is not null
+                    or s.wrong_item is null)))
             """,
     };
 }

@@ -4,7 +4,10 @@ using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
-/// <summary>Survey answers: a row per answer, or, where the map names questions, a row per respondent with a column per question. Words are scored by what they say, never by where they stand in a list.</summary>
+/// <summary>
+/// Survey answers: a row per answer, or, where the map names questions, a row per respondent with a column per question. Words are scored
+/// by what they say, never by where they stand in a list.
+/// </summary>
 internal static class SurveysTable
 {
     private const int HighestScore = 10;
@@ -21,19 +24,27 @@ internal static class SurveysTable
 
     public static readonly CellType SurveyType = CellType.OneOf(Csat, "nps", Rater, "internal");
 
-    private static readonly CellType ScoreType = new("Strongly disagree … Strongly agree, or 0 to 10", NpgsqlDbType.Smallint, (text, _) => text);
+    private static readonly CellType ScoreType =
+        new("Strongly disagree … Strongly agree, or 0 to 10", NpgsqlDbType.Smallint, (text, _) => text);
 
-    private static readonly Column Id = new("answer_id", CellType.Text, "the answer's or respondent's number, no name") { Required = true, Key = true };
-    private static readonly Column Question = new("question", CellType.Text, "what was asked; not where the map names questions") { Key = true };
+    private static readonly Column Id = new("answer_id", CellType.Text, "the answer's or respondent's number, no name") { Required = true,
+        Key = true };
+    private static readonly Column Question = new("question", CellType.Text,
+        "what was asked; not where the map names questions") { Key = true };
     private static readonly Column On = new("answered_at", CellType.Day, "when it was answered") { Required = true, Field = "answered_on" };
-    private static readonly Column Score = new("score", ScoreType, "the answer, in a rater survey what was received; blank where the customer left it out");
+    private static readonly Column Score = new("score", ScoreType,
+        "the answer, in a rater survey what was received; blank where the customer left it out");
     private static readonly Column Team = new("team", CellType.Text, "the team it is about");
     private static readonly Column Comment = new("comment", CellType.Text, "what the customer wrote") { InOwnWords = true };
 
-    private static readonly Column Survey = new("survey", SurveyType, "csat (1 to 5), nps (0 to 10), rater (expected and received), or internal (other departments, 1 to 5); blank means csat") { Default = Csat };
-    private static readonly Column Dimension = new("dimension", CellType.OneOf("reliability", "assurance", "tangibles", "empathy", "responsiveness"), "what a rater item is about");
+    private static readonly Column Survey = new("survey", SurveyType, "csat (1 to 5), nps (0 to 10), rater (expected and received), or "
+        + "internal (other departments, 1 to 5); blank means csat") { Default = Csat };
+    private static readonly Column Dimension =
+        new("dimension", CellType.OneOf("reliability", "assurance", "tangibles", "empathy", "responsiveness"),
+        "what a rater item is about");
     private static readonly Column Expectation = new("expectation", ScoreType, "what the customer expected, in a rater survey");
-    private static readonly Column Anonymous = new("anonymous", CellType.YesNo, "whether nobody can be replied to; blank means no") { Default = false };
+    private static readonly Column Anonymous =
+        new("anonymous", CellType.YesNo, "whether nobody can be replied to; blank means no") { Default = false };
 
     // What stands as it is in every row of a respondent.
     private static readonly Column[] AsGiven =
@@ -46,7 +57,8 @@ internal static class SurveysTable
         new("department", CellType.Text, "who answers, in the internal survey"),
     ];
 
-    public static readonly TableKind Kind = new("surveys", "survey_answer", [Id, Question, On, Score, Team, Comment, Survey, Dimension, Expectation, .. AsGiven])
+    public static readonly TableKind Kind = new("surveys", "survey_answer",
+        [Id, Question, On, Score, Team, Comment, Survey, Dimension, Expectation, .. AsGiven])
     {
         DaysAhead = TableKind.Happened,
         Days = ["answered_on"],
@@ -58,7 +70,8 @@ internal static class SurveysTable
                 return record => Respondent(record, binding.Questions, scores);
             binding.Require(Question);
             binding.Require(Score);
-            return record => [Row(record, record.Text(Question) ?? throw new CellException("question is blank"), ScoreOf(record.Text(Score), "score", scores), record[Comment], scores)];
+            return record => [Row(record, record.Text(Question) ?? throw new CellException("question is blank"),
+                ScoreOf(record.Text(Score), "score", scores), record[Comment], scores)];
         },
         Check = record =>
         {
@@ -74,12 +87,16 @@ internal static class SurveysTable
     };
 
     // A comment belongs to the respondent; it is kept once, with the first question.
-    private static List<object?[]> Respondent(TableRecord record, IReadOnlyList<(string Name, int Index)> questions, Dictionary<string, int> scores) =>
-        [.. questions.Select((question, at) => Row(record, question.Name, ScoreOf(record.Cell(question.Index), question.Name, scores), at == 0 ? record[Comment] : null, scores))];
+    private static List<object?[]> Respondent(TableRecord record, IReadOnlyList<(string Name, int Index)> questions, Dictionary<string,
+        int> scores) =>
+        [.. questions.Select((question, at) =>
+            Row(record, question.Name, ScoreOf(record.Cell(question.Index), question.Name, scores), at == 0 ? record[Comment] : null,
+            scores))];
 
     private static object?[] Row(TableRecord record, string question, short? score, object? comment, Dictionary<string, int> scores) =>
     [
-        record[Id], question, record[On], score, record[Team], comment, record[Survey], record[Dimension], ScoreOf(record.Text(Expectation), "expectation", scores),
+        record[Id], question, record[On], score, record[Team], comment, record[Survey], record[Dimension],
+            ScoreOf(record.Text(Expectation), "expectation", scores),
         .. AsGiven.Select(column => record[column]),
     ];
 
@@ -87,9 +104,11 @@ internal static class SurveysTable
     {
         if (text is null)
             return null;
-        if (scores.TryGetValue(Normal(text), out var score) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out score) && score <= HighestScore))
+        if (scores.TryGetValue(Normal(text), out var score)
+            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out score) && score <= HighestScore))
             return (short)score;
-        throw new CellException($"{question}: {new CellException(text, $"an answer. Known are {string.Join(", ", scores.Keys)}, and 0 to {HighestScore}; others are named in a map under \"labels\"").Message}");
+        throw new CellException($"{question}: {new CellException(text, $"an answer. Known are {string.Join(", ", scores.Keys)}, and 0 to "
+            + $"{HighestScore}; others are named in a map under \"labels\"").Message}");
     }
 
     private static Dictionary<string, int> Scores(TableMap map)
@@ -102,5 +121,6 @@ internal static class SurveysTable
         return labels.ToDictionary(label => Normal(label.Key), label => label.Value);
     }
 
-    private static string Normal(string label) => string.Join(' ', label.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Normal(string label) =>
+        string.Join(' ', label.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
 
-/// <summary>How a column's days or times are written: null where we read it without being told; and whether day and month could be the other way round.</summary>
+/// <summary>
+/// How a column's days or times are written: null where we read it without being told; and whether day and month could be the other way
+/// round.
+/// </summary>
 internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsAmbiguous, string Why)
 {
     /// <summary>What a person should check beside.</summary>
@@ -101,7 +104,8 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
             HasTime = written.HasTime || real.Exists(value => value.Contains(':', StringComparison.Ordinal) && !Midnight().IsMatch(value)),
             Why = $"{written.Why}; {column.Values.Count - others.Count} of {column.Values.Count} are real days",
             Doubt = isSwapped
-                ? $"\"{column.Name}\": all texts have a day above 12 and no real day has one. The program that made them days may have taken the month for the day: compare with the source"
+                ? $"\"{column.Name}\": all texts have a day above 12 and no real day has one. The program that made them days may have "
+                    + $"taken the month for the day: compare with the source"
                 : $"\"{column.Name}\" has {others.Count} text(s) beside real days",
         };
     }
@@ -127,7 +131,8 @@ internal sealed partial record DateFormat(string? Format, bool HasTime, bool IsA
     }
 
     private static bool Reads(string value, string format) =>
-        DateTime.TryParseExact(Moment.Start(Moment.WithBlanks(value)), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+        DateTime.TryParseExact(Moment.Start(Moment.WithBlanks(value)), format, CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var read)
             && read.Year >= DayBounds.Storable.Earliest.Year && read.Year <= DayBounds.Storable.Latest.Year;
 
     private static bool IsOurs(string value)

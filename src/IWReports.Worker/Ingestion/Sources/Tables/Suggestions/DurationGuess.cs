@@ -21,7 +21,8 @@ internal static partial class DurationGuess
         return Thousands(theirs) is not { } marked || InNumbers(ours, theirs, marked) is not { } guess ? InNumbers(ours, theirs, null)
             : guess with
             {
-                Doubts = [.. guess.Doubts, $"\"{theirs.Name}\": 1.000 is taken for one thousand. If it is one, leave out decimal and thousands"],
+                Doubts =
+                    [.. guess.Doubts, $"\"{theirs.Name}\": 1.000 is taken for one thousand. If it is one, leave out decimal and thousands"],
             };
     }
 
@@ -79,10 +80,12 @@ internal static partial class DurationGuess
             return some[some.Count / 2] < ShortMedian
                 ? In("days", "numbers too small for seconds",
                     string.Create(
-                        CultureInfo.InvariantCulture, $"\"{theirs.Name}\" names no unit: as seconds, half of them would be below {ShortMedian} s, so parts of a day are taken"))
+                        CultureInfo.InvariantCulture, $"\"{theirs.Name}\" names no unit: as seconds, half of them would be below "
+                            + $"{ShortMedian} s, so parts of a day are taken"))
                 : In(null, "seconds, the usual unit",
                     string.Create(
-                        CultureInfo.InvariantCulture, $"\"{theirs.Name}\" holds numbers below 1, such as {odd}, and they are taken for seconds. Are they parts of a day? Then say \"unit\": \"days\""));
+                        CultureInfo.InvariantCulture, $"\"{theirs.Name}\" holds numbers below 1, such as {odd}, and they are taken for "
+                            + $"seconds. Are they parts of a day? Then say \"unit\": \"days\""));
         if (TableBinding.IsNamed(ours, theirs.Name) && odd == 0)
             return In(null, "durations, by our own name");
         return numbers[numbers.Count / 2] > LongMedian
@@ -90,7 +93,8 @@ internal static partial class DurationGuess
                 $"\"{theirs.Name}\" names no unit: as seconds, half of them would be over 6 h, so milliseconds are taken")
             : In(null, "seconds, the usual unit", odd == 0 ? $"\"{theirs.Name}\" names no unit: its numbers are taken for seconds"
                 : string.Create(
-                    CultureInfo.InvariantCulture, $"\"{theirs.Name}\" names no unit: its numbers are taken for seconds, also those with fractions, such as {odd}. If they are minutes or hours, say \"unit\": \"min\" or \"h\""));
+                    CultureInfo.InvariantCulture, $"\"{theirs.Name}\" names no unit: its numbers are taken for seconds, also those with "
+                        + $"fractions, such as {odd}. If they are minutes or hours, say \"unit\": \"min\" or \"h\""));
     }
 
     private static IEnumerable<string> Mixed(ColumnSample theirs) => theirs.Values.Exists(IsSpelled)

@@ -15,7 +15,8 @@ internal sealed record EncodingGuess(string Encoding, long Line, string? Word)
 
     public string Doubt => Encoding == Utf
         ? $"Line {Line} is not UTF-8, most others with such letters are: it will be rejected. Is it the only damaged one?"
-        : $"Line {Line} is not UTF-8: {Encoding} is taken{(Word is null ? "" : $", in which it reads \"{Word}\"")}. If letters look wrong, give another with --encoding.";
+        : $"Line {Line} is not UTF-8: {Encoding} is taken{(Word is null ? "" : $", in which it reads \"{Word}\"")}. If letters look "
+            + $"wrong, give another with --encoding.";
 
     /// <summary>Null where the file is UTF-8, says what it is, or is no text that can be read twice.</summary>
     public static async Task<EncodingGuess?> FindAsync(string path, CancellationToken cancellationToken)

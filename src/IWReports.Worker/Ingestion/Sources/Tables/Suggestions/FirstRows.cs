@@ -32,7 +32,8 @@ internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zon
                 left[fate.What] = left.GetValueOrDefault(fate.What) + 1;
             if (line.Count >= Shown)
                 continue;
-            line.Add($"line {file.Line}{(fate is null || suggestion.Missing.Count > 0 ? "" : fate.IsReject ? ", rejected" : $", {fate.What}")}");
+            line.Add(
+                $"line {file.Line}{(fate is null || suggestion.Missing.Count > 0 ? "" : fate.IsReject ? ", rejected" : $", {fate.What}")}");
             foreach (var column in shown)
                 cells[column].Add(Cell(record, column, binding.Of(column)?.Name, made.Count > 0 ? made[0] : null));
             foreach (var (score, at) in scores.Select((score, at) => (score, at)))

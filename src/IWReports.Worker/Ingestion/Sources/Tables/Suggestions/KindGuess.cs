@@ -96,7 +96,8 @@ internal static class KindGuess
         foreach (var theirs in file.Columns.Where(theirs => !used.Contains(theirs)
             && theirs.Words.Core.Any(word => word is "wait" or "waiting" or "wartezeit" or "espera" or "attente")
             && !suggestion.Doubts.Exists(doubt => doubt.Contains($"\"{theirs.Name}\"", StringComparison.Ordinal))))
-            suggestion.Doubts.Add($"\"{theirs.Name}\" is left out: it does not say whether it is of answered, abandoned or all calls. Name it as wait_answered_mean or wait_abandoned_mean if it is.");
+            suggestion.Doubts.Add($"\"{theirs.Name}\" is left out: it does not say whether it is of answered, abandoned or all calls. "
+                + $"Name it as wait_answered_mean or wait_abandoned_mean if it is.");
         if (!found.Any(column => column.Name == "abandoned") && found.Any(column => column.Name == "answered"))
             suggestion.Doubts.Add("abandoned: not found; without it abandonment is not measurable.");
     }
@@ -143,7 +144,8 @@ internal static class KindGuess
             return;
         suggestion.Columns["survey"] = new JsonObject { ["constant"] = "nps" };
         suggestion.Guesses.Add(("survey", "nps: its scores go from 0 to 10"));
-        suggestion.Doubts.Add("survey: scores from 0 to 10 are taken for answers to \"would you recommend us\". If they are not, say another survey.");
+        suggestion.Doubts.Add(
+            "survey: scores from 0 to 10 are taken for answers to \"would you recommend us\". If they are not, say another survey.");
     }
 
     private static string? Name(JsonNode source) => source is JsonObject told ? told["column"]?.ToString() : source.ToString();
@@ -162,7 +164,8 @@ internal static class KindGuess
         suggestion.Guesses.Add(("labels", string.Join(", ", known.Select(word => $"{word} {labels[word]}"))));
         suggestion.Doubts.Add("labels: does each answer score what is written there?");
         if (words.Except(known).ToList() is { Count: > 0 } others)
-            suggestion.Doubts.Add($"labels: {Words.Count(others.Count, "other answer has", "other answers have")} no score, such as \"{PrivateFields.Blot(others[0])}\": add them, or such rows are rejected.");
+            suggestion.Doubts.Add($"labels: {Words.Count(others.Count, "other answer has", "other answers have")} no score, such as "
+                + $"\"{PrivateFields.Blot(others[0])}\": add them, or such rows are rejected.");
     }
 
     private static bool ScoreLike(ColumnSample theirs) => theirs.Values.Count > 0

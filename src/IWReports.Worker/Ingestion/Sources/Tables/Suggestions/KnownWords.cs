@@ -42,10 +42,14 @@ internal static partial class KnownWords
 
     private static HashSet<string> Set(string words) => [.. words.Split(' ')];
 
-    [GeneratedRegex("abandon|^aba?nd?$|missed|no[ _-]?answer|unanswered|not (answered|picked)|hung up|hang ?up|^lost|dropped|verpasst|nicht (angenommen|beantwortet)|aufgelegt|verloren|perdid|no (contest|atend|respond)|manque|sans reponse|non (repond|decroch)|nao (atend|respond)|raccroche|entgangen|^cancell?ed", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("abandon|^aba?nd?$|missed|no[ _-]?answer|unanswered|not (answered|picked)|hung up|hang "
+        + "?up|^lost|dropped|verpasst|nicht (angenommen|beantwortet)|aufgelegt|verloren|perdid|no (contest|atend|respond)|manque|sans "
+        + "reponse|non (repond|decroch)|nao (atend|respond)|raccroche|entgangen|^cancell?ed", RegexOptions.CultureInvariant)]
     private static partial Regex Abandoned();
 
-    [GeneratedRegex("overflow|^i?flow|flow(ed)?[ _-]?out|time[d]?[ _-]?out|voice ?mail|mailbox|call ?back|redirect|rerouted|forwarded|uberlauf|ruckruf|buzon|desbord|desvi|messagerie|deborde|correio de voz|transbord|exitempty|after hours", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("overflow|^i?flow|flow(ed)?[ _-]?out|time[d]?[ _-]?out|voice ?mail|mailbox|call "
+        + "?back|redirect|rerouted|forwarded|uberlauf|ruckruf|buzon|desbord|desvi|messagerie|deborde|correio de "
+        + "voz|transbord|exitempty|after hours", RegexOptions.CultureInvariant)]
     private static partial Regex FlowedOut();
 
     [GeneratedRegex("^ans$|^conn$|answered|handled|connected|^complete|^served|^success|accepted|picked ?up|angenommen|beantwortet|erfolgreich|contestad|atendid|respondid|repondu|decroche|traite|^talked", RegexOptions.CultureInvariant)]
@@ -57,7 +61,9 @@ internal static partial class KnownWords
     [GeneratedRegex("refund|erstattet|reembols|rembours", RegexOptions.CultureInvariant)]
     private static partial Regex Refunded();
 
-    [GeneratedRegex("^(open|new|pending|processing|in progress|on[ -]hold|paid|shipped|in transit|unfulfilled|awaiting.*|offen|in bearbeitung|bezahlt|versendet|pendiente|en proceso|enviado|en attente|en cours|expediee?|pendente|em processamento)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(open|new|pending|processing|in progress|on[ -]hold|paid|shipped|in transit|unfulfilled|awaiting.*|offen|in "
+        + "bearbeitung|bezahlt|versendet|pendiente|en proceso|enviado|en attente|en cours|expediee?|pendente|em "
+        + "processamento)$", RegexOptions.CultureInvariant)]
     private static partial Regex Open();
 
     [GeneratedRegex("deliver|^complete|^fulfilled|geliefert|zugestellt|abgeschlossen|entregad|completad|livre|^termine|entregue|concluid",

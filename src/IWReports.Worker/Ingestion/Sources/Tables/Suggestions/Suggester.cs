@@ -64,7 +64,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
     {
         if (candidate.Score >= Sure && candidate.Theirs is [var theirs] && !_used.Contains(theirs)
             && best.GetValueOrDefault(candidate.Ours) is { } taken && !taken.Theirs.Contains(theirs))
-            suggestion.Doubts.Add($"{candidate.Ours.Name}: \"{ContactDetails.Mask(theirs.Name)}\" could be it as well; {string.Join(" and ", taken.Theirs.Select(one => $"\"{ContactDetails.Mask(one.Name)}\""))} is taken.");
+            suggestion.Doubts.Add($"{candidate.Ours.Name}: \"{ContactDetails.Mask(theirs.Name)}\" could be it as well; "
+                + $"{string.Join(" and ", taken.Theirs.Select(one => $"\"{ContactDetails.Mask(one.Name)}\""))} is taken.");
     }
 
     // Columns with our names would be read without being asked for, also where their values do not fit.
@@ -79,7 +80,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
             if (ours.Required || (kind.Name == "calls" && ours.Name is "at" or "date" or "time" && theirs.Values.Count > 0
                 && !_used.Contains(theirs) && !theirs.Fits(value => CellGuess.Reads(ours.Type, value))))
             {
-                suggestion.Doubts.Add($"{ours.Name}: \"{theirs.Name}\" has its name, but {(theirs.Values.Count == 0 ? "is blank" : $"its values are no {ours.Type.Name}")}.");
+                suggestion.Doubts.Add($"{ours.Name}: \"{theirs.Name}\" has its name, but {(theirs.Values.Count == 0 ? "is blank" : $"its "
+                    + $"values are no {ours.Type.Name}")}.");
                 if (!ours.Required)
                     suggestion.Missing.Add(ours);
                 continue;
@@ -96,7 +98,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
 
             suggestion.Columns[ours.Name] = new JsonObject { ["constant"] = "" };
             if (!_used.Contains(theirs) && theirs.Values.Count > 0)
-                suggestion.Doubts.Add($"{ours.Name}: \"{theirs.Name}\" has its name, but its values are no {ours.Type.Name}; it is left out.");
+                suggestion.Doubts.Add(
+                    $"{ours.Name}: \"{theirs.Name}\" has its name, but its values are no {ours.Type.Name}; it is left out.");
         }
     }
 

@@ -40,7 +40,8 @@ internal static partial class WordGuess
             var isMark = yes.TrueForAll(Marks.Contains);
             if (isMark)
                 source["default"] = CellWords.No;
-            doubts.Add($"\"{theirs.Name}\" holds only {Shown(yes)} or nothing: blank is taken for {(isMark ? "no" : "unknown; if it means no, add \"default\": \"no\"")}");
+            doubts.Add($"\"{theirs.Name}\" holds only {Shown(yes)} or nothing: blank is taken for {(isMark ? "no" : "unknown; if it "
+                + $"means no, add \"default\": \"no\"")}");
         }
 
         var why = $"yes: {(yes.Count == 0 ? "–" : Shown(yes))}; no: {(no.Count == 0 ? "–" : Shown(no))}";
@@ -70,7 +71,8 @@ internal static partial class WordGuess
         var patterns = Patterns(sorted.Known, word => word.Replace(' ', '-').Replace('_', '-'));
         return new(theirs.Name, Why(sorted.Known),
             [.. sorted.Others.Count == 0
-            ? [] : new[] { $"\"{theirs.Name}\" also has {Shown(sorted.Others)}, which may be answered, abandoned or flowed-out: add it to status, or such rows are rejected" }])
+            ? [] : new[] { $"\"{theirs.Name}\" also has {Shown(sorted.Others)}, which may be answered, abandoned or flowed-out: add it "
+                + $"to status, or such rows are rejected" }])
         {
             Status = patterns.Count > 0 ? patterns : null,
         };

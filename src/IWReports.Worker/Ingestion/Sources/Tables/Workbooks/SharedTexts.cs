@@ -47,7 +47,8 @@ internal sealed class SharedTexts
         var length = Encoding.UTF8.GetByteCount(text);
         if ((long)start + length > Most)
             throw new WorkbookException(string.Create(
-                CultureInfo.InvariantCulture, $"its texts are more than {Most / 1024 / 1024:N0} MB. Save the rows as CSV, which is read without keeping them"));
+                CultureInfo.InvariantCulture,
+                    $"its texts are more than {Most / 1024 / 1024:N0} MB. Save the rows as CSV, which is read without keeping them"));
         if (start + length > _bytes.Length)
             Array.Resize(ref _bytes, (int)Math.Min(Math.Max(64 * 1024, 2L * (start + length)), Most));
         _ends.Add(start + Encoding.UTF8.GetBytes(text, _bytes.AsSpan(start)));

@@ -35,7 +35,8 @@ internal static class WorkbookFile
         file.ReadAtLeast(mark, Mark, throwOnEndOfStream: false);
         file.Position = 0;
         if (mark.AsSpan().StartsWith(CompoundFile))
-            throw new InputException($"{name} is an old .xls workbook, or one locked by a password. Save it as .xlsx without a password, or as CSV.");
+            throw new InputException(
+                $"{name} is an old .xls workbook, or one locked by a password. Save it as .xlsx without a password, or as CSV.");
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         if (zip.Entries.Count > MostParts)
             throw new InputException(string.Create(
@@ -45,7 +46,8 @@ internal static class WorkbookFile
         {
             if (entry.Length > LargestPart || (entry.Length > RatioFrom && entry.Length / LargestRatio > entry.CompressedLength))
                 throw new InputException(string.Create(
-                    CultureInfo.InvariantCulture, $"{name}: {entry.FullName} would unpack to {entry.Length:N0} bytes, more than a sheet can be. Save the rows as CSV."));
+                    CultureInfo.InvariantCulture, $"{name}: {entry.FullName} would unpack to {entry.Length:N0} bytes, more than a sheet "
+                        + $"can be. Save the rows as CSV."));
             sizes[entry.FullName.TrimStart('/')] = entry.Length;
         }
 

@@ -64,7 +64,8 @@ internal sealed class XlsxRecords : ITableFile
         try
         {
             if (map.Encoding is not null || map.Separator is not null)
-                throw new InputException($"{name} is a workbook, which needs no encoding and no separator. Leave --encoding, and \"encoding\" and \"separator\" in the map, out.");
+                throw new InputException($"{name} is a workbook, which needs no encoding and no separator. Leave --encoding, and "
+                    + $"\"encoding\" and \"separator\" in the map, out.");
             return Guard(name, () =>
             {
                 var sizes = WorkbookFile.Check(file, name);
@@ -154,7 +155,8 @@ internal sealed class XlsxRecords : ITableFile
         }
 
         if (_ahead.Count == 0 && map.HeaderLine is null)
-            throw new InputException($"{Name}: the sheet \"{sheet.Name}\" is empty: its first line must name the columns.{(sheet.Others.Count == 0 ? "" : $" Other sheets, for --sheet: {string.Join(", ", sheet.Others)}.")}");
+            throw new InputException($"{Name}: the sheet \"{sheet.Name}\" is empty: its first line must name the "
+                + $"columns.{(sheet.Others.Count == 0 ? "" : $" Other sheets, for --sheet: {string.Join(", ", sheet.Others)}.")}");
         List<FirstLine> lines = [.. _ahead.Select(row => new FirstLine(row.Number, Names(row.Cells)))];
         if (map.HeaderLine is { } asked && (lines.Count == 0 || lines[0].Number != asked))
             throw HeaderSearch.Missing(Name, map);
@@ -196,10 +198,12 @@ internal sealed class XlsxRecords : ITableFile
         {
             throw new InputException($"{name}: {wrong.Message}.", wrong);
         }
-        catch (Exception wrong) when (wrong is IOException or InvalidDataException or FormatException or XmlException or OpenXmlPackageException or ArgumentException
+        catch (Exception wrong) when (wrong is IOException or InvalidDataException or FormatException or XmlException
+            or OpenXmlPackageException or ArgumentException
             or InvalidOperationException or NotSupportedException or KeyNotFoundException or OverflowException)
         {
-            throw new InputException($"{name}: the workbook is damaged or cut off: {wrong.Message.TrimEnd('.')}. Open it in a spreadsheet program and save it anew.", wrong);
+            throw new InputException($"{name}: the workbook is damaged or cut off: {wrong.Message.TrimEnd('.')}. Open it in a "
+                + $"spreadsheet program and save it anew.", wrong);
         }
     }
 }
