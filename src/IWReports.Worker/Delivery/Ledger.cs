@@ -17,7 +17,8 @@ internal sealed class Ledger(NpgsqlDataSource database)
         from delivery join recipient on recipient.id = recipient_id
         """;
 
-    private const string Arrived = "state = 'sent', sent_at = handoff_at, sent_to = address, reply = 'settled: arrived'";
+    // Of one that a restored backup still had as pending, nothing is known of its hand-over.
+    private const string Arrived = "state = 'sent', sent_at = coalesce(handoff_at, now()), sent_to = address, reply = 'settled: arrived'";
 
     // The same patience again as when it was planned.
     private const string PendingAgain = "state = 'pending', next_attempt_at = now(), give_up_at = now() + (give_up_at - created_at), released = true";

@@ -13,6 +13,15 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
+    public async Task One_that_arrived_at_an_unknown_time_counts_from_when_that_was_said()
+    {
+        var desk = await UnknownAsync();
+        await database.ExecuteHereAsync("update delivery set handoff_at = null");
+        await desk.Ledger.SettleAsync(1, Verdict.Arrived, "asked her", "john", default);
+        Assert.True(await database.ScalarAsync<bool>("select sent_at between now() - interval '1 minute' and now() from delivery"));
+    }
+
+    [Fact]
     public async Task An_unknown_delivery_that_did_not_arrive_is_sent_again_with_the_same_bytes()
     {
         var desk = await UnknownAsync();
