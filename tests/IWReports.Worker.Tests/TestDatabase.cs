@@ -23,22 +23,22 @@ public sealed class TestDatabase : IAsyncLifetime
         from (select * from job_run order by id desc limit 8) job_run left join hangfire.job on job.id::text = handed_to
         """;
 
-    private readonly string _name = $"test_{Guid.NewGuid():N}";
+    public string Name { get; } = $"test_{Guid.NewGuid():N}";
 
-    public string ConnectionString => For(_name);
+    public string ConnectionString => For(Name);
 
     public NpgsqlDataSource Source { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        await ExecuteAsync($"create database {_name} template {await Template.Value}");
+        await ExecuteAsync($"create database {Name} template {await Template.Value}");
         Source = Worker.Database.Registration.Open(ConnectionString);
     }
 
     public async Task DisposeAsync()
     {
         await Source.DisposeAsync();
-        await ExecuteAsync($"drop database {_name} with (force)");
+        await ExecuteAsync($"drop database {Name} with (force)");
     }
 
     public async Task<T> ScalarAsync<T>(string sql)
@@ -67,14 +67,14 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>Takes the database away from everybody, until what is returned is disposed.</summary>
     public async Task<IAsyncDisposable> TakeAwayAsync()
     {
-        await ExecuteAsync($"alter database {_name} with allow_connections false");
+        await ExecuteAsync($"alter database {Name} with allow_connections false");
         for (var patience = 50; ; patience--)
         {
-            await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_name}'");
+            await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}'");
             try
             {
-                await ExecuteAsync($"alter database {_name} rename to {_name}_away");
-                return new TakenAway(_name);
+                await ExecuteAsync($"alter database {Name} rename to {Name}_away");
+                return new TakenAway(Name);
             }
             // Who was told to go is not gone yet.
             catch (PostgresException stillThere) when (stillThere.SqlState == PostgresErrorCodes.ObjectInUse && patience > 0)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IWReports.Worker.Database;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -6,18 +7,27 @@ namespace IWReports.Worker.Cli;
 /// <summary>Brings the schema up to date; needed where the program's own role may not create tables.</summary>
 internal static class MigrateVerb
 {
-    public static Command Create() => new Command("migrate", "Bring the database schema up to date").Example("migrate").Runs(
-        async (_, services, output, cancellationToken) =>
-        {
-            var applied = await Verb.MigrateAsync(services, cancellationToken);
-            output.Answer(new { applied }, () =>
+    public static Command Create()
+    {
+        var list = new Option<bool>("--list") { Description = "Only say which migrations this program has; asks no database" };
+        return new Command("migrate", "Bring the database schema up to date") { list }.Example("migrate").Runs(
+            async (parsed, services, output, cancellationToken) =>
             {
-                var table = Output.Table("applied");
-                foreach (var name in applied)
-                    table.AddRow(name);
-                return table;
-            });
-            return ExitCode.Done;
-        },
-        needsDatabase: false);
+                if (parsed.GetValue(list))
+                    Answer(output, "known", [.. Migrator.All.Select(migration => migration.Name)]);
+                else
+                    Answer(output, "applied", await Verb.MigrateAsync(services, cancellationToken));
+                return ExitCode.Done;
+            },
+            needsDatabase: false);
+    }
+
+    private static void Answer(Output output, string what, IReadOnlyList<string> names) =>
+        output.Answer(new Dictionary<string, IReadOnlyList<string>> { [what] = names }, () =>
+        {
+            var table = Output.Table(what);
+            foreach (var name in names)
+                table.AddRow(name);
+            return table;
+        });
 }

@@ -19,7 +19,8 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
         from delivery join recipient on recipient.id = recipient_id
         """;
 
-    private const string Arrived = "state = 'sent', sent_at = handoff_at, sent_to = address, reply = 'settled: arrived'";
+    // Of one that a restored backup still had as pending, nothing is known of its hand-over.
+    private const string Arrived = "state = 'sent', sent_at = coalesce(handoff_at, now()), sent_to = address, reply = 'settled: arrived'";
 
     // The same patience again as when it was planned.
     private const string PendingAgain =

@@ -310,5 +310,5 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     private string As(string role) => new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = $"iwreports_{role}",
         Password = Password, Pooling = false }.ToString();
 
-    private Task<string> RunScriptAsync() => OpsScript.RunAsync(database.ConnectionString, "psql", "-X", "-f", "ops/sql/roles.sql");
+    private Task<string> RunScriptAsync() => OpsScript.RolesAsync(database.ConnectionString);
 }

@@ -3,7 +3,7 @@ using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Delivery;
 
-public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class DeliveryLogTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]
     public async Task An_unknown_delivery_that_arrived_is_sent()
@@ -12,6 +12,15 @@ public sealed class LedgerTests(TestDatabase database) : IClassFixture<TestDatab
         Assert.Equal(DeliveryState.Sent, (await desk.DeliveryLog.SettleAsync(1, Verdict.Arrived, "asked her", "john", default)).State);
         Assert.Equal("john|delivery 1: settle arrived, unknown to sent|asked her",
             await database.ScalarAsync<string>("select who || '|' || what || '|' || reason from audit"));
+    }
+
+    [Fact]
+    public async Task One_that_arrived_at_an_unknown_time_counts_from_when_that_was_said()
+    {
+        var desk = await UnknownAsync();
+        await database.ExecuteHereAsync("update delivery set handoff_at = null");
+        await desk.DeliveryLog.SettleAsync(1, Verdict.Arrived, "asked her", "john", default);
+        Assert.True(await database.ScalarAsync<bool>("select sent_at between now() - interval '1 minute' and now() from delivery"));
     }
 
     [Fact]
