@@ -31,9 +31,10 @@ public sealed class RestoredOnceTests
         var board = await desk.RecipientsAsync("ann@board.example", "bob@board.example", "cat@board.example");
         var settings = Settings(server);
 
-        // October's mail has gone out. Of November's, one waits, one is taken and one is being handed over.
+        // October's mail has gone out, an hour ago: a backup's time is of whole seconds. Of November's, one waits, one is taken and one is being handed over.
         await desk.PlanAsync(await desk.EditionAsync(period: "2025-10"), board);
         await desk.DeliverAsync(server);
+        await database.ExecuteHereAsync("update delivery set sent_at = sent_at - interval '1 hour'");
         await desk.PlanAsync(await desk.EditionAsync(), board);
         var taken = (await desk.DeliveryLeases.TakeAsync("a worker", DeliveryChannel.Email, Lease))!;
         var begun = (await desk.DeliveryLeases.TakeAsync("a worker", DeliveryChannel.Email, Lease))!;
