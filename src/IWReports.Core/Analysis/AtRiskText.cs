@@ -1,6 +1,9 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Language;
+using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Board;
+using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Core.Analysis;
 
@@ -78,3 +81,6 @@ internal static class AtRiskText
 
     private static string Shortened(string text) => Sentence.Cut(text, LongestName);
 }
+
+/// <summary>A customer who may leave.</summary>
+public sealed record AtRiskRow(string Customer, string Reference, string What, string Detail);

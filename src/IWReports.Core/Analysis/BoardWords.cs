@@ -28,7 +28,7 @@ internal static class BoardWords
     public static Sentence Level(KpiValue measured, MonthlyAnalysis analysis)
     {
         var (kpi, value) = (measured.Kpi, new ServiceText(analysis).Short(measured));
-        return ServiceText.IsFew(measured) ? Sentence.Of($"{Label(kpi, analysis)}: {value}")
+        return measured.IsOfFew ? Sentence.Of($"{Label(kpi, analysis)}: {value}")
             : kpi.Id == ServiceLevel.Kpi.Id ? Sentence.Of($"{value} of calls were answered {InTime(analysis)}")
             : kpi.Id == Abandonment.Kpi.Id ? Sentence.Of($"{value} of callers gave up")
             : kpi.Id == DeliveredOnPromise.Kpi.Id ? Sentence.Of($"{value} of orders came on time")

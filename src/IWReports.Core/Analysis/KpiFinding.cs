@@ -45,7 +45,7 @@ public sealed record KpiFinding(string Kpi, KpiTrend Trend)
         {
             Value = value.Value,
             Rag = value.Value is { } measured ? RagRating.Of(measured, value.Kpi.Target, value.Kpi.Better) : null,
-            IsFew = ServiceText.IsFew(value),
+            IsFew = value.IsOfFew,
             IsDemandLimited = value.Kpi.Id == CallsPerHour.Kpi.Id && !Demand.FillsTheHours(valueOf),
             Direction = trend.Months.Count == 0 ? null : MonthlyTrend.Of(trend.Months),
         };

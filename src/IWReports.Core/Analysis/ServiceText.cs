@@ -9,9 +9,6 @@ namespace IWReports.Core.Analysis;
 /// <summary>What may be said of a KPI that has a target: where it stands, and whether that is unusual for it.</summary>
 internal sealed class ServiceText(MonthlyAnalysis analysis)
 {
-    // Of fewer, a percentage says more than is known. Source: ops/docs/statistics.md, 5.2.
-    public const int FewestForPercent = 20;
-
     /// <summary>
     /// "21 % of callers gave up in May (of 1,560; target 5 % or less), within its usual range (18 % to 24 %; 11 months)."
     /// </summary>
@@ -19,13 +16,13 @@ internal sealed class ServiceText(MonthlyAnalysis analysis)
     {
         var kpi = judged.Kpi;
         var over = judged.Value.Denominator is { } n && kpi.Unit == Unit.Percent
-            && !IsFew(judged.Value) ? Sentence.Of($"of {Figure.Count(n, analysis.Period)}; ") : Sentence.None;
+            && !judged.Value.IsOfFew ? Sentence.Of($"of {Figure.Count(n, analysis.Period)}; ") : Sentence.None;
         return Sentence.Of(
             $"{Level(judged.Value)} in {DateText.Month(analysis.Period.From)} ({over}target {Target(kpi, kpi.Target!)}){Usual(judged)}.");
     }
 
     /// <summary>"21 %"; of a few, "3 of 5".</summary>
-    public Sentence Short(KpiValue measured) => IsFew(measured)
+    public Sentence Short(KpiValue measured) => measured.IsOfFew
         ? Sentence.Of(
             $"{Figure.Count(measured.Numerator!.Value, analysis.Period)} of {Figure.Count(measured.Denominator!.Value, analysis.Period)}")
         : Sentence.Of($"{Of(measured.Value!.Value, measured.Kpi) with { N = (long?)measured.Denominator, Provisional = measured.State == KpiState.Provisional }}");
@@ -33,7 +30,7 @@ internal sealed class ServiceText(MonthlyAnalysis analysis)
     /// <summary>"21 % of callers gave up"; of a few, "Training sessions held: none of one".</summary>
     public Sentence Level(KpiValue measured)
     {
-        if (!IsFew(measured))
+        if (!measured.IsOfFew)
             return BoardWords.Level(measured, analysis);
         var of = Figure.Count(measured.Denominator!.Value, analysis.Period);
         var name = BoardWords.Label(measured.Kpi, analysis);
@@ -47,7 +44,7 @@ internal sealed class ServiceText(MonthlyAnalysis analysis)
     private Sentence Usual(JudgedKpi judged)
     {
         // Limits without width say nothing of what is usual: so few months moved at all. A share of a few is not compared.
-        if (judged.Trend.Chart is not { } chart || chart.Limits.Upper <= chart.Limits.Lower || IsFew(judged.Value))
+        if (judged.Trend.Chart is not { } chart || chart.Limits.Upper <= chart.Limits.Lower || judged.Value.IsOfFew)
             return Sentence.None;
         // A rate has an end where counting ends; only the printed range is cut there.
         var top = judged.Kpi.Unit == Unit.Percent ? 1 : double.MaxValue;
@@ -68,10 +65,6 @@ internal sealed class ServiceText(MonthlyAnalysis analysis)
             _ => Sentence.Of($", within its usual range {range}"),
         };
     }
-
-    /// <summary>Whether a share is of so few that a percentage would mislead.</summary>
-    internal static bool IsFew(KpiValue value) => value is { Kpi.Unit: Unit.Percent, Denominator: < FewestForPercent, Numerator: { } part }
-        && decimal.IsInteger(part);
 
     private Figure Run() => Figure.Count(SpecialCauseRules.Run, analysis.Period);
 

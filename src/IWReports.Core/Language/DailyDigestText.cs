@@ -31,7 +31,7 @@ internal static class DailyDigestText
 
     /// <summary>A KPI's value; of a few cases "8 of 12", as in every report.</summary>
     public static string Value(KpiValue value) => value.Value is not { } known ? None
-        : ServiceText.IsFew(value) ? $"{Number(value.Numerator!.Value)} of {Number(value.Denominator!.Value)}"
+        : value.IsOfFew ? $"{Number(value.Numerator!.Value)} of {Number(value.Denominator!.Value)}"
         : Value(known, value.Kpi.Unit);
 
     /// <summary>A value that a narrow column does not break.</summary>

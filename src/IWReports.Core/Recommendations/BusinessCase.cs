@@ -1,19 +1,10 @@
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 using IWReports.Core.Reports;
 
 namespace IWReports.Core.Recommendations;
-
-/// <summary>What an hour and a day cost, as the settings say; null where they do not, and no amount is made up.</summary>
-/// <param name="Source">Where the rates come from.</param>
-public sealed record CostRates(decimal? OfficerHour, decimal? TrainingDay, string? Source)
-{
-    /// <summary>The settings, as the report names them where one is missing.</summary>
-    public const string OfficerHourSetting = "Costs:OfficerHour", TrainingDaySetting = "Costs:TrainingDay";
-
-    public static readonly CostRates Unknown = new(null, null, null);
-}
 
 /// <summary>What an action takes and gives, in hours of officers, days of training and calls: once, and every month.</summary>
 public sealed record BusinessCase

@@ -1,12 +1,7 @@
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations;
-
-/// <summary>
-/// What the next month's figure of the recommendation's KPI should be if the action is done and all else stays: kept, and held against
-/// what came.
-/// </summary>
-public sealed record Prediction(decimal Value, decimal Low, decimal High);
 
 /// <summary>
 /// What an action is expected to do; without a prediction it is an expectation that no model backs, and the words say so.

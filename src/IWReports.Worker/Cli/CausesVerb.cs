@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Worker.Host;

@@ -65,7 +65,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             "select exists (select from measure_value where scope_kind = $1 and scope_key = $2 and measure = $3)", connection);
         command.Parameters.AddWithValue(scope.Kind.Word());
         command.Parameters.AddWithValue(scope.Key);
-        command.Parameters.AddWithValue(Core.Kpis.ReachUs.CallsOffered.Offered.Id);
+        command.Parameters.AddWithValue(Offered.Calls.Id);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Language;

@@ -1,10 +1,12 @@
 using System.Text.Json;
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Kpis;
+using IWReports.Core.Analysis.Data;
+using IWReports.Core.Analysis;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports;
+using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Board;
+using IWReports.Core.Reports;
 using IWReports.Core.Tests.Reports;
 
 namespace IWReports.Core.Tests.Analysis;

@@ -7,7 +7,7 @@ namespace IWReports.Core.Tests.Analysis;
 /// <summary>Figures of case_reference.json.</summary>
 public sealed class YearOnYearTests
 {
-    private static readonly IReadOnlyList<Core.Analysis.MonthlyCalls> Calls = SomeBoard.Case.Calls;
+    private static readonly IReadOnlyList<Core.Facts.MonthlyCalls> Calls = SomeBoard.Case.Calls;
 
     [Theory]
     [InlineData(0, 11, 0.0366)]

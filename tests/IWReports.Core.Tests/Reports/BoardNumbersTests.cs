@@ -1,11 +1,12 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Kpis;
+using IWReports.Core.Analysis.Data;
+using IWReports.Core.Analysis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
+using IWReports.Core.Reports;
 
 namespace IWReports.Core.Tests.Reports;
 
@@ -22,13 +23,13 @@ public sealed class BoardNumbersTests
         { "no month", SomeBoard.Case with { Calls = [] } },
         { "no roster", SomeBoard.Case with { Roster = [] } },
         { "with costs", SomeBoard.WithCalls with { Costs = new(45, 600, "payroll"),
-            ReportedCauses = [new(SomeBoard.November, "Two were away", Core.Analysis.Causes.Driver.Absence, "The supervisor",
-            new(2025, 12, 1)), new(SomeBoard.November, "Records took long", Core.Analysis.Causes.Driver.HandlingTime, "The supervisor",
-            new(2025, 12, 1)), new(SomeBoard.November, "Lunches were taken together", Core.Analysis.Causes.Driver.Schedule,
+            ReportedCauses = [new(SomeBoard.November, "Two were away", Core.Analysis.Data.Driver.Absence, "The supervisor",
+            new(2025, 12, 1)), new(SomeBoard.November, "Records took long", Core.Analysis.Data.Driver.HandlingTime, "The supervisor",
+            new(2025, 12, 1)), new(SomeBoard.November, "Lunches were taken together", Core.Analysis.Data.Driver.Schedule,
             "The supervisor", new(2025, 12, 1))] } },
         { "with an earlier prediction", SomeBoard.WithCalls
-            with { PastRecommendation = [new(SomeBoard.November.AddMonths(-1), "cover-leave", "Cover leave.", "Supervisor",
-            new(2025, 11, 7), "abandonment") { Decision = Core.Recommendations.Decision.Accepted, DoneOn = new(2025, 11, 3),
+            with { PastRecommendations = [new(SomeBoard.November.AddMonths(-1), "cover-leave", "Cover leave.", "Supervisor",
+            new(2025, 11, 7), "abandonment") { Decision = Core.Analysis.Data.Decision.Accepted, DoneOn = new(2025, 11, 3),
             Prediction = new(0.12m, 0.08m, 0.16m) }] } },
         { "with answers", BoardSurveysTests.Data },
         { "with causes", SomeService.Board(3, 3) },

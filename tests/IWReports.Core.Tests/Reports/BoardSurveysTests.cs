@@ -1,11 +1,12 @@
-using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Surveys;
+using IWReports.Core.Analysis;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis;
 using IWReports.Core.Recommendations;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
+using IWReports.Core.Reports;
 
 namespace IWReports.Core.Tests.Reports;
 

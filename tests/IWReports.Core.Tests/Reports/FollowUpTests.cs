@@ -1,9 +1,10 @@
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis;
 using IWReports.Core.Recommendations;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
+using IWReports.Core.Reports;
 
 namespace IWReports.Core.Tests.Reports;
 
@@ -51,7 +52,7 @@ public sealed class FollowUpTests
 
     private static string Became(PastRecommendation advice, params decimal[] abandonment)
     {
-        var data = SomeBoard.WithCalls with { PastRecommendation = [advice] };
+        var data = SomeBoard.WithCalls with { PastRecommendations = [advice] };
         if (abandonment.Length > 0)
             data = data with { History = new Dictionary<string,
                 IReadOnlyList<KpiValue>>(data.History) { ["abandonment"] = SomeBoard.Months(SomeBoard.Abandonment, abandonment) } };

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Data;
+using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports;
+using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Board;
+using IWReports.Core.Reports;
 using IWReports.Core.Statistics;
 using IWReports.Core.Tests.Reports;
 using IWReports.Worker.Demo;

@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Worker.Measurement;
 using Microsoft.Extensions.Options;
 

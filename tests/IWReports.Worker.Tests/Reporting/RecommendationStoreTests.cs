@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Recommendations;
 using IWReports.Worker.Host;

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
+using IWReports.Core.Reports;
 using IWReports.Worker.Database;
 using IWReports.Worker.Demo;
 using IWReports.Worker.Host;
-using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Reporting.Rendering;
+using IWReports.Worker.Reporting;
 using IWReports.Worker.Tests.Scheduling;
 
 namespace IWReports.Worker.Tests.Reporting;

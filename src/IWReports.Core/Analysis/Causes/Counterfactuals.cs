@@ -1,3 +1,5 @@
+using IWReports.Core.Analysis.Data;
+
 namespace IWReports.Core.Analysis.Causes;
 
 /// <summary>

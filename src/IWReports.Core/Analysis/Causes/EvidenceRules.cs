@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics;
 

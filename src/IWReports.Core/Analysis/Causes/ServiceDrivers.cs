@@ -1,9 +1,7 @@
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Analysis.Causes;
-
-/// <summary>What service in an interval depends on, and a shortfall is shared out among.</summary>
-public enum Driver { Volume, HandlingTime, Schedule, Absence, Newcomers }
 
 /// <summary>
 /// One queue's interval: calls offered, how long a call takes an experienced officer, officers scheduled, those of them away, and the

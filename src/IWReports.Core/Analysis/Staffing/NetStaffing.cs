@@ -1,13 +1,7 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 
 namespace IWReports.Core.Analysis.Staffing;
-
-/// <summary>Officers needed on the phones in a half-hour of a day, and those whose shift it was.</summary>
-public sealed record IntervalStaffing(DateOnly Day, HalfHour Slot, int Needed, int OnShift)
-{
-    /// <summary>Above 0 are spare, below are missing.</summary>
-    public int Spare => OnShift - Needed;
-}
 
 /// <summary>Where the roster has too few officers and where too many, over some days. Source: ops/docs/statistics.md, 3.7.</summary>
 public sealed record NetStaffing(IReadOnlyList<IntervalStaffing> HalfHours)

@@ -8,10 +8,6 @@ using IWReports.Core.Statistics.Erlang;
 
 namespace IWReports.Core.Analysis.Staffing;
 
-/// <summary>What one queue's log says of one half-hour of one day; times are sums.</summary>
-public sealed record QueueHalfHour(DateOnly Day, HalfHour Slot, string Queue, string? Team, int Offered, int Handled, TimeSpan HandleTime,
-    int Abandoned, TimeSpan Waited);
-
 /// <summary>Officers needed in each half-hour of a day, from the same weekday's calls of the last weeks.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 3.4.</remarks>
 public static class OfficersNeeded

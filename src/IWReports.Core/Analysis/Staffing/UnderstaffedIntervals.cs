@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis.Staffing;

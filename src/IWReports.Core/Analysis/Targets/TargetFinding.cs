@@ -33,7 +33,7 @@ public sealed record TargetFinding(double Target, double Mean, double Chance, Ta
     {
         if (value.Kpi is not { Target: { } held, Better: not Better.Neither } kpi || trend.Chart is not { } chart)
             return null;
-        if (ServiceText.IsFew(value))
+        if (value.IsOfFew)
             return null;
         var capability = new Capability(chart.Limits, kpi.Better == Better.Higher ? ImprovementDirection.Up : ImprovementDirection.Down);
         var target = (double)held.Value;

@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis.Volume;

@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis.Volume;

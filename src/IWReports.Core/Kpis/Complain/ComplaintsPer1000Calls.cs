@@ -28,7 +28,7 @@ internal static class ComplaintsPer1000Calls
         Unit = Unit.PerThousand,
         Better = Better.Lower,
         Numerator = Received,
-        Denominator = ReachUs.CallsOffered.Offered,
+        Denominator = Offered.Calls,
         Scale = 1000,
         Beside = [Count],
         Formula = "Complaints received ÷ calls offered × 1,000.",

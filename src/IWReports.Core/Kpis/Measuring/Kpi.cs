@@ -110,7 +110,7 @@ public sealed record Kpi
     /// <summary>Everything that must be measured for this figure.</summary>
     public IEnumerable<IMeasure> Measures =>
         new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Distribution, Numerator.MonthlyCount,
-            Denominator?.MonthlyCount, Seen, Seen is null ? null : CallsOffered.Offered }.OfType<IMeasure>();
+            Denominator?.MonthlyCount, Seen, Seen is null ? null : Offered.Calls }.OfType<IMeasure>();
 
     /// <summary>Every target it ever had or will have, the catalogue's own first.</summary>
     public IEnumerable<Target> Targets(MeasureSettings settings) =>

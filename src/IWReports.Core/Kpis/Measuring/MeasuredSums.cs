@@ -134,7 +134,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     {
         if (value.Value is not null)
             return coverage.IsFinal(kpi, key.Days, settings) ? KpiState.Final : KpiState.Provisional;
-        if (kpi.Seen is { } seen && Sum(CallsOffered.Offered, key) > 0)
+        if (kpi.Seen is { } seen && Sum(Offered.Calls, key) > 0)
             return Sum(seen, key) > 0 ? KpiState.NoData : KpiState.NotMeasurable;
         if (IsCountedOnly(kpi, key))
             return KpiState.NotMeasurable;
@@ -147,6 +147,6 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     // Of months without a log an imported count may be known: it says how many called, and nothing else of them.
     private bool IsCountedOnly(Kpi kpi, KpiKey key) =>
         key.Days.Count > 0 && kpi.Parts.Any(measure => measure.FactType == typeof(QueueVisit))
-            && !coverage.CoversFactsOf(CallsOffered.Offered, key.Days)
-        && coverage.Covers(CallsOffered.Offered.MonthlyCount!, [ReportPeriod.MonthOf(key.Days[0]).From, key.Days[^1]]);
+            && !coverage.CoversFactsOf(Offered.Calls, key.Days)
+        && coverage.Covers(Offered.Calls.MonthlyCount!, [ReportPeriod.MonthOf(key.Days[0]).From, key.Days[^1]]);
 }

@@ -34,7 +34,7 @@ internal static class ContactsPer100Orders
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.PerHundred,
         Better = Better.Lower,
-        Numerator = CallsOffered.Offered,
+        Numerator = Offered.Calls,
         Denominator = ComplaintsPer1000Orders.Placed,
         Scale = 100,
         Beside = [AboutLateOrders],

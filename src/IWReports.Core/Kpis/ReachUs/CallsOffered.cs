@@ -6,13 +6,6 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Everyone who entered a queue. Source: ops/docs/metrics.md, 2.1.</summary>
 internal static class CallsOffered
 {
-    public static readonly Measure<QueueVisit> Offered = new("calls_offered", _ => 1)
-    {
-        OfOfficers = false,
-        OfInterval = (interval, _) => interval.Offered,
-        MonthlyCount = new Measure<MonthlyCallCount>("monthly_calls", month => month.Calls),
-    };
-
     private static readonly Measure<QueueVisit> FlowedOut =
         new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfOfficers = false };
 
@@ -51,7 +44,7 @@ internal static class CallsOffered
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Count,
         Better = Better.Neither,
-        Numerator = Offered,
+        Numerator = Offered.Calls,
         Beside = [FlowedOutCalls, OpenCalls, CallsRefused.Kpi],
         Formula = "Queue entries, booked to the half-hour of entry; always answered + abandoned + left the queue + open. A month without "
             + "queue entries for which a count was imported takes that count.",

@@ -16,7 +16,7 @@ internal static class CallsPerOfficer
         Unit = Unit.PerOfficer,
         Better = Better.Neither,
         Uses = CalendarUse.BusinessDays,
-        Numerator = ReachUs.CallsOffered.Offered,
+        Numerator = Offered.Calls,
         Denominator = OfficersOnDuty.OfficerDays,
         DenominatorPer = OfficersOnDuty.Days,
         Formula = "Calls offered ÷ officers on duty, on average over the period's business days. A month without queue entries for which "

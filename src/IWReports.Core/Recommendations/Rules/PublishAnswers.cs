@@ -1,6 +1,7 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Analysis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Facts;
 using IWReports.Core.Language;
 using IWReports.Core.Reports;
 

@@ -1,8 +1,10 @@
-using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Volume;
+using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 

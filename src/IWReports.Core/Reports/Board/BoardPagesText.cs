@@ -1,5 +1,7 @@
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
@@ -89,7 +91,7 @@ internal sealed class BoardPagesText
         .OrderByDescending(one => one.PastRecommendation.Given.From).Take(MostDecisions)
         .Select(one => new PastDecision(Named(one.PastRecommendation), _written.Text(one.Became).TrimEnd()));
 
-    private Sentence MoreDecisions() => _analysis.Data.PastRecommendation.Count - MostDecisions is > 0 and var more
+    private Sentence MoreDecisions() => _analysis.Data.PastRecommendations.Count - MostDecisions is > 0 and var more
         ? Sentence.Of($"{Language.Figure.Count(more, _analysis.Period):more is|more are} in the workbook.") : Sentence.None;
 
     private TrendChart? Lead()

@@ -1,3 +1,5 @@
+using IWReports.Core.Analysis.Data;
+using IWReports.Core.Analysis;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Charts;
@@ -122,9 +124,6 @@ public sealed record MeasureRow(string Name, WrittenValue Value)
     /// <summary>Its id.</summary>
     public string Kpi { get; init; } = "";
 }
-
-/// <summary>A customer who may leave.</summary>
-public sealed record AtRiskRow(string Customer, string Reference, string What, string Detail);
 
 /// <summary>A statement with its evidence grade, "A" to "D".</summary>
 public sealed record ReasonRow(string Grade, string Text)

@@ -8,19 +8,6 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;
 
-/// <summary>A KPI as the board sees it: the month's value, how it stands to its target, and its months so far.</summary>
-internal sealed record JudgedKpi(KpiValue Value, Rag? Rag, KpiTrend Trend)
-{
-    public Kpi Kpi => Value.Kpi;
-
-    /// <summary>How many tolerances a value is off its target: what makes the worst of several.</summary>
-    public decimal Badness => Rag is null || Kpi.Target is not { } target ? decimal.MinValue
-        : RagRating.Off(Value.Value!.Value, target, Kpi.Better) / (target.Tolerance > 0 ? target.Tolerance : SmallestStep);
-
-    // Without a tolerance one point or one piece is what off means.
-    private decimal SmallestStep => Kpi.Unit == Unit.Percent ? 0.01m : 1;
-}
-
 /// <summary>The scorecard and the journey strip from the month's KPIs; those named on page 1 have a row whatever else has.</summary>
 internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<string> named)
 {
@@ -145,7 +132,7 @@ internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<str
     };
 
     // A share of a few jumps from month to month by whoever they are.
-    private static bool IsWithheld(JudgedKpi judged) => judged.Trend.IsWithheld || ServiceText.IsFew(judged.Value);
+    private static bool IsWithheld(JudgedKpi judged) => judged.Trend.IsWithheld || judged.Value.IsOfFew;
 
     private static bool IsDemandLimited(JudgedKpi judged) =>
         judged.Kpi.Id == CallsPerHour && judged.Value.Value is not null && judged.Rag is null;

@@ -78,7 +78,7 @@ internal sealed class BoardStandings(MonthlyAnalysis analysis, BoardScorecard sc
 
     private StandingRow Row(JudgedKpi judged)
     {
-        var chart = judged.Trend.IsWithheld || ServiceText.IsFew(judged.Value) ? null : judged.Trend.Chart;
+        var chart = judged.Trend.IsWithheld || judged.Value.IsOfFew ? null : judged.Trend.Chart;
         return new(
             Keep(BoardWords.Label(judged.Kpi, analysis)), Keep(BoardWords.Short(judged, analysis)),
             Keep(TargetBound.Of(judged.Kpi, judged.Kpi.Target!, analysis.Period)),

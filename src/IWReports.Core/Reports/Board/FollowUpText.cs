@@ -1,3 +1,4 @@
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
 using IWReports.Core.Language;
@@ -13,13 +14,13 @@ namespace IWReports.Core.Reports.Board;
 internal sealed class FollowUpText(MonthlyAnalysis analysis)
 {
     public IEnumerable<(PastRecommendation PastRecommendation, Sentence Became)> Write() =>
-        analysis.Data.PastRecommendation.OrderBy(recommendation => recommendation.Given.From)
+        analysis.Data.PastRecommendations.OrderBy(recommendation => recommendation.Given.From)
             .Select(recommendation => (recommendation,
             Sentence.Of($"{Decided(recommendation)}{Done(recommendation)}{Moved(recommendation)}{Predicted(recommendation)}")));
 
     /// <summary>The same for page 2: decided, done, and the figure before and now.</summary>
     public IEnumerable<(PastRecommendation PastRecommendation, Sentence Became)> Short() =>
-        analysis.Data.PastRecommendation.OrderBy(recommendation => recommendation.Given.From)
+        analysis.Data.PastRecommendations.OrderBy(recommendation => recommendation.Given.From)
             .Select(recommendation => (recommendation,
             Sentence.Of($"{Decided(recommendation with { DecidedBy = null })}{DoneOrNot(recommendation)}. {Figures(recommendation)}")));
 

@@ -42,6 +42,6 @@ internal static class LeadKpi
 
     // A share of a few jumps by whoever they are, and limits without width say nothing.
     private static Variation? Signal(JudgedKpi judged) =>
-        !ServiceText.IsFew(judged.Value) && judged.Trend.Chart is { } chart && chart.Limits.Upper > chart.Limits.Lower
+        !judged.Value.IsOfFew && judged.Trend.Chart is { } chart && chart.Limits.Upper > chart.Limits.Lower
             ? chart.Variation : null;
 }

@@ -70,9 +70,9 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         .. new[]
         {
             State("Not shown, for too few answers", value => value.IsOfTooFew),
-            State($"Without a usual range, for fewer than {Number(ServiceText.FewestForPercent)} cases",
+            State($"Without a usual range, for fewer than {Number(KpiValue.MinForPercent)} cases",
                 value => value.Reportable.Value is not null
-                && UsualShare.IsShare(value.Kpi) && value.Denominator < ServiceText.FewestForPercent),
+                && UsualShare.IsShare(value.Kpi) && value.Denominator < KpiValue.MinForPercent),
         }.Where(state => state.Length > 0),
     ];
 
@@ -136,7 +136,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     private static string Missed(KpiValue value) => TargetBound.Missed(Sentence.Plain(Value(value)), value.Kpi).Text;
 
     private static string Detail(KpiValue value) =>
-        ServiceText.IsFew(value) ? "" : value.Kpi is { Unit: Unit.Percent, Denominator: not null }
+        value.IsOfFew ? "" : value.Kpi is { Unit: Unit.Percent, Denominator: not null }
             && value is { Numerator: { } x, Denominator: { } n }
             ? $"{Number(x)} of {Number(n)}"
         : value.Max is { } max ? $"longest {Whole(Value(max, value.Kpi.Unit))}" : "";
@@ -163,7 +163,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         kpi.Target is { Origin: not TargetOrigin.Policy } target ? TargetBound.Of(kpi, target, default).Text : None;
 
     private UsualShare? ShareOf(KpiValue value) =>
-        UsualShare.IsShare(value.Kpi) && value.Denominator >= ServiceText.FewestForPercent ? UsualShare.Of(Before(value.Kpi.Id), value)
+        UsualShare.IsShare(value.Kpi) && value.Denominator >= KpiValue.MinForPercent ? UsualShare.Of(Before(value.Kpi.Id), value)
             : null;
 
     private List<decimal> Usual(string id) => [.. Before(id).Select(value => value.Value).OfType<decimal>().Order()];

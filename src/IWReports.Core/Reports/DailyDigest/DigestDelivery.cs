@@ -31,7 +31,7 @@ internal sealed class DigestDelivery
             _days.Add(one.BusinessDays, one.Orders);
     }
 
-    private bool IsKnown => _days.Count >= ServiceText.FewestForPercent;
+    private bool IsKnown => _days.Count >= KpiValue.MinForPercent;
 
     /// <summary>"" where too few orders arrived to say how long they take.</summary>
     public string Text => !IsKnown ? ""

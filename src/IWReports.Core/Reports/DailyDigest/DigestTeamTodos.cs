@@ -1,7 +1,8 @@
 using IWReports.Core.Analysis.Coaching;
 using IWReports.Core.Analysis.Staffing;
-using IWReports.Core.Kpis;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
 

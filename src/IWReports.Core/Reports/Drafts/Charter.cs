@@ -41,7 +41,7 @@ public static class Charter
             return new(group, line.Promise, value?.IsOfTooFew is true ? TooFew : NotMeasured, "", IsAlways: false, IsMeasured: false);
         var isWeighed = Weighed.TryGetValue(line.Kpi, out var counting);
         return new(group, line.Promise,
-            !isWeighed && ServiceText.IsFew(value) ? $"{Number(kept)} of {Number(cases)}" : AtMost(Figure.Share(share, data.Period)),
+            !isWeighed && value.IsOfFew ? $"{Number(kept)} of {Number(cases)}" : AtMost(Figure.Share(share, data.Period)),
             Cases(line.Case, isWeighed ? data.Kpis.GetValueOrDefault(counting!)?.Value : cases),
             IsAlways: kept == cases, IsMeasured: true);
     }

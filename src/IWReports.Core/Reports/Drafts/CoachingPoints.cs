@@ -18,7 +18,7 @@ internal static class CoachingPoints
     private const int LeastReviews = 2, LeastRings = 10, Rings = 5;
 
     // What was checked in a month, point by point: of fewer a share jumps by itself.
-    private const int LeastChecked = ServiceText.FewestForPercent;
+    private const int LeastChecked = KpiValue.MinForPercent;
 
     public static IReadOnlyList<string> WentWell(CoachingSheetData data)
     {

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -60,7 +61,7 @@ internal sealed record TeamTarget(string Kpi, Func<Figure, Sentence> Says)
     ];
 
     // Newcomers are few: of a few weeks the count is given.
-    private static Sentence Weeks(Figure share) => share.N is not { } all || all >= ServiceText.FewestForPercent
+    private static Sentence Weeks(Figure share) => share.N is not { } all || all >= KpiValue.MinForPercent
         ? Sentence.Of($"{share} of weeks")
         : Sentence.Of($"{Figure.Count(Math.Round(share.Value * all), share.Period)} of {Figure.Count(all, share.Period):week}");
 }

@@ -53,7 +53,7 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
     }
 
     // "50 %"; of a few cases "1 of 2", as every report writes it.
-    private Sentence Short(KpiValue value) => ServiceText.IsFew(value)
+    private Sentence Short(KpiValue value) => value.IsOfFew
         ? Sentence.Of($"{Figure.Count(value.Numerator!.Value, week)} of {Figure.Count(value.Denominator!.Value, week)}")
         : Sentence.Of($"{Of(value, value.Value!.Value, week)}");
 
@@ -68,8 +68,8 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
             : Sentence.Of($"What is usual is not known until {Fewest:words} earlier weeks are on record.");
     }
 
-    private Sentence Few() => !targets.Shown.Any(one => ServiceText.IsFew(one.Value)) ? Sentence.None
-        : Sentence.Of($"; fewer than {Figure.Count(ServiceText.FewestForPercent, week)} cases have none");
+    private Sentence Few() => !targets.Shown.Any(one => one.Value.IsOfFew) ? Sentence.None
+        : Sentence.Of($"; fewer than {Figure.Count(KpiValue.MinForPercent, week)} cases have none");
 
     private Sentence Unshown()
     {

@@ -74,7 +74,7 @@ internal sealed class WeekTargets
 
     // Newcomers are few, and their weeks are all counted.
     private static bool IsOfFew(KpiValue value) =>
-        value.IsOfTooFew || (value.Value is not null && value.Denominator < ServiceText.FewestForPercent
+        value.IsOfTooFew || (value.Value is not null && value.Denominator < KpiValue.MinForPercent
             && value.Kpi.Id != "coaching");
 
     private WeekTarget? Judge(TeamTarget target, KpiValue value)
@@ -82,8 +82,8 @@ internal sealed class WeekTargets
         var before = Before(target.Kpi);
         var lastWeek = _data.Period.AddWeeks(-1).ToString();
         // Shares of a few cases leap: they say nothing of what is usual, nor is a share of a few held against it.
-        var known = before.Where(week => !ServiceText.IsFew(week)).Select(week => week.Value).OfType<decimal>().Order().ToList();
-        decimal? usual = known.Count < XmrChart.FewestForLimits || ServiceText.IsFew(value) ? null
+        var known = before.Where(week => !week.IsOfFew).Select(week => week.Value).OfType<decimal>().Order().ToList();
+        decimal? usual = known.Count < XmrChart.FewestForLimits || value.IsOfFew ? null
             : (known[(known.Count - 1) / 2] + known[known.Count / 2]) / 2;
         return RagRating.Of(value.Value!.Value, value.Kpi.Target, value.Kpi.Better) is { } rag
             ? new(target, value, before.LastOrDefault(week => week.Key == lastWeek), usual, rag)

@@ -20,7 +20,7 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
     public TrendChart? Draw()
     {
         WeekTarget?[] wanted = [targets.Furthest, .. targets.Judged];
-        if (wanted.FirstOrDefault(target => target is not null && !ServiceText.IsFew(target.Value)) is not { } one)
+        if (wanted.FirstOrDefault(target => target is not null && !target.Value.IsOfFew) is not { } one)
             return null;
         var weeks = WithoutGap(one.Value);
         if (weeks.Count < FewestWeeks)
@@ -79,7 +79,7 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
     private List<KpiValue> WithoutGap(KpiValue value)
     {
         // A share of a few cases would be drawn as large as any other.
-        var before = targets.Before(value.Kpi.Id).Where(week => week is { Value: not null, Denominator: > 0 } && !ServiceText.IsFew(week))
+        var before = targets.Before(value.Kpi.Id).Where(week => week is { Value: not null, Denominator: > 0 } && !week.IsOfFew)
             .ToDictionary(week => First(week));
         var run = new List<KpiValue> { value };
         for (var first = data.Period.From.AddDays(-7); before.TryGetValue(first, out var week); first = first.AddDays(-7))

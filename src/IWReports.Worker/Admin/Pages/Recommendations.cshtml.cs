@@ -1,9 +1,10 @@
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Recommendations;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Scheduling;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IWReports.Worker.Admin.Pages;
 

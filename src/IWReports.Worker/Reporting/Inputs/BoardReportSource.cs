@@ -1,19 +1,20 @@
-using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Surveys;
+using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
-using IWReports.Core.Reports;
+using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Sheets;
+using IWReports.Core.Reports;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
-using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Analysis;
+using IWReports.Worker.Measurement;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Reporting.Inputs;
@@ -91,7 +92,7 @@ internal sealed class BoardReportSource(
             Totals = reconciled,
             AtRisk = atRisk,
             LateOrders = late,
-            PastRecommendation = [.. advised.Select(entry => entry.PastRecommendation)],
+            PastRecommendations = [.. advised.Select(entry => entry.PastRecommendation)],
             Surveys = answers,
             ReportedCauses = [.. stated.Select(entry => entry.Cause).Where(cause => cause.Period.From <= period.From)],
             Costs = costs.Value.Rates(),

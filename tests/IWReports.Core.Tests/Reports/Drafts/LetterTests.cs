@@ -1,4 +1,5 @@
 using System.Globalization;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Drafts;

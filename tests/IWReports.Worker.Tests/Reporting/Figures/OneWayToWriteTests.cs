@@ -23,7 +23,7 @@ public sealed class OneWayToWriteTests(SampleCompanyReports sample)
         using var of = TestCulture.Of(culture);
         var reading = MonthlyAnalysis.Of(await sample.MonthAsync(November));
         var values = reading.Data.History.Values.Select(months => months[^1])
-            .Where(value => value is { Value: not null, IsOfTooFew: false } && !ServiceText.IsFew(value))
+            .Where(value => value is { Value: not null, IsOfTooFew: false } && !value.IsOfFew)
                 .DistinctBy(value => value.Kpi.Unit).ToList();
         Assert.Superset(
             new HashSet<Unit> { Unit.Count, Unit.Percent, Unit.Seconds, Unit.Days, Unit.PerHour, Unit.PerHundred, Unit.PerOfficer,

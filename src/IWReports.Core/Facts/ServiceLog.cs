@@ -1,7 +1,6 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Facts;
 
-namespace IWReports.Core.Analysis.Causes;
+namespace IWReports.Core.Facts;
 
 /// <summary>
 /// How one queue's callers were served in one half-hour of one day; hang-ups in the first seconds are left out, with their waits.

@@ -1,15 +1,12 @@
-using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Recommendations;
 using IWReports.Core.Statistics;
 
-namespace IWReports.Core.Analysis;
+namespace IWReports.Core.Analysis.Data;
 
 /// <summary>
 /// Everything the board report is built from, loaded for one month. What a source did not give is an empty list, and the report says what
@@ -62,7 +59,7 @@ public sealed record MonthlyData
     public required IReadOnlyList<LateOrder> LateOrders { get; init; }
 
     /// <summary>What was recommended in earlier months and is to be followed up.</summary>
-    public IReadOnlyList<PastRecommendation> PastRecommendation { get; init; } = [];
+    public IReadOnlyList<PastRecommendation> PastRecommendations { get; init; } = [];
 
     /// <summary>What customers wrote in the period and the year before it.</summary>
     public CustomerRemarks Remarks { get; init; } = CustomerRemarks.None;
@@ -89,37 +86,3 @@ public sealed record MonthlyData
     public KpiValue? Find(string kpi) =>
         History.TryGetValue(kpi, out var months) ? months.LastOrDefault(month => month.Key == Period.ToString()) : null;
 }
-
-/// <summary>
-/// Calls of one month beside last year's: a whole number where it was counted, a fraction where it was implied by a rounded change.
-/// <paramref name="StatedChange"/> is the change as the source gave it.
-/// </summary>
-public sealed record MonthlyCalls(DateOnly Month, decimal Calls, decimal? LastYear, decimal? StatedChange, bool CountOnly);
-
-/// <summary>
-/// One half-hour of the day: calls offered and abandoned in total over <paramref name="Days"/> days, officers on duty on average (null:
-/// not known).
-/// </summary>
-public sealed record HalfHourLoad(HalfHour HalfHour, int Days, int Offered, int Abandoned, double? Officers);
-
-/// <summary>Calls that ended after this many whole seconds of waiting.</summary>
-public sealed record WaitCount(int Seconds, int Answered, int Abandoned)
-{
-    /// <summary>Who left the queue neither answered nor by hanging up: sent on by it, or by a key.</summary>
-    public int Left { get; init; }
-
-    public int All => Answered + Abandoned + Left;
-}
-
-/// <summary>Calls of one weekday and half-hour in the period.</summary>
-public sealed record WeekdayLoad(DayOfWeek Weekday, HalfHour HalfHour, int Offered, int Abandoned);
-
-/// <summary>
-/// A business customer who may leave: an open complaint or late order with a deadline, a legal threat or talk of leaving.
-/// <paramref name="Reference"/> is the case, never a person.
-/// </summary>
-public sealed record CustomerAtRisk(string Customer, string Reference, string What, DateOnly Since, DateOnly? Deadline, bool LegalThreat,
-    decimal? Value);
-
-/// <summary>An order not delivered by its promised day.</summary>
-public sealed record LateOrder(string? Customer, bool KeyAccount, DateOnly PromisedOn, int BusinessDaysLate, decimal? Value);

@@ -1,6 +1,6 @@
 using IWReports.Core.Calendar;
 
-namespace IWReports.Core.Analysis.Causes;
+namespace IWReports.Core.Analysis.Data;
 
 /// <summary>
 /// What a person holds to be a cause of a month's service, as entered, by whom and when. It has no share; the driver is the one that the

@@ -1,6 +1,6 @@
 using IWReports.Core.Calendar;
 
-namespace IWReports.Core.Recommendations;
+namespace IWReports.Core.Analysis.Data;
 
 /// <summary>What the board made of a recommendation.</summary>
 public enum Decision { Open, Accepted, Declined, Deferred }

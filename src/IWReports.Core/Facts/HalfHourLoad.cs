@@ -1,0 +1,12 @@
+using IWReports.Core.Calendar;
+
+namespace IWReports.Core.Facts;
+
+/// <summary>
+/// One half-hour of the day: calls offered and abandoned in total over <paramref name="Days"/> days, officers on duty on average (null:
+/// not known).
+/// </summary>
+public sealed record HalfHourLoad(HalfHour HalfHour, int Days, int Offered, int Abandoned, double? Officers);
+
+/// <summary>Calls of one weekday and half-hour in the period.</summary>
+public sealed record WeekdayLoad(DayOfWeek Weekday, HalfHour HalfHour, int Offered, int Abandoned);

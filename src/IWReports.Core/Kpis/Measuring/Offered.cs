@@ -1,0 +1,14 @@
+using IWReports.Core.Facts;
+
+namespace IWReports.Core.Kpis.Measuring;
+
+/// <summary>Everyone who entered a queue: what other KPIs of calls are measured against.</summary>
+internal static class Offered
+{
+    public static readonly Measure<QueueVisit> Calls = new("calls_offered", _ => 1)
+    {
+        OfOfficers = false,
+        OfInterval = (interval, _) => interval.Offered,
+        MonthlyCount = new Measure<MonthlyCallCount>("monthly_calls", month => month.Calls),
+    };
+}
