@@ -1,8 +1,9 @@
 using System.CommandLine;
 using IWReports.Worker.Company;
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
+using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Inputs;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 
@@ -16,7 +17,7 @@ internal static class RecipientsVerb
     private static Command List() => new Command("list", "Everyone reports go to").Example("recipients list")
         .Runs(async (_, services, output, cancellationToken) =>
     {
-        var people = await services.GetRequiredService<RecipientStore>().ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
+        var people = await services.GetRequiredService<ActiveRecipients>().OfAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
         output.Answer(people.Select(one => new { one.Name, one.Address, Role = one.Role.Word(), one.Team }), () =>
         {
             var table = Output.Table("name", "address", "role", "team");

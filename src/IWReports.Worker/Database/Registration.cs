@@ -1,6 +1,4 @@
 using IWReports.Worker.Host;
-using IWReports.Worker.Measurement;
-using IWReports.Worker.Reporting.Inputs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -16,15 +14,6 @@ internal static class Registration
         services.AddSettings<DatabaseOptions>("Database");
         services.AddSingleton(_ => Open(configuration.GetConnectionString(ConnectionName)));
         services.AddSingleton<Migrator>();
-        services.AddSingleton<RosterReader>();
-        services.AddSingleton<CustomersReader>();
-        services.AddSingleton<CasesReader>();
-        services.AddSingleton<OfficersReader>();
-        services.AddSingleton<DutiesReader>();
-        services.AddSingleton<SurveyReader>();
-        services.AddSingleton<RemarkReader>();
-        services.AddSingleton<CallsReader>();
-        services.AddSingleton<UnmappedReader>();
         services.AddDbContextFactory<ReportsDbContext>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         return services;

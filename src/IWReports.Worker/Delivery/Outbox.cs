@@ -3,6 +3,7 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Host;
+using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Reporting.Rendering;
 using Microsoft.Extensions.Options;
@@ -10,9 +11,6 @@ using Npgsql;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Delivery;
-
-/// <summary>How many deliveries of an edition are new and will be tried, and how many recipients cannot get mail.</summary>
-internal sealed record Planned(int New, int Refused);
 
 /// <summary>Where messages wait: each is composed once, frozen to its bytes, and sent from these however often it is tried.</summary>
 internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Outbox> log)

@@ -9,23 +9,6 @@ namespace IWReports.Worker.Delivery;
 /// <summary>The people reports go to. They are added and retired, never deleted: deliveries name them.</summary>
 internal sealed class RecipientStore(NpgsqlDataSource database)
 {
-    public async Task<IReadOnlyList<Recipient>> ActiveAsync(IReadOnlyList<RecipientRole> roles, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            "select id, name, address, role, team, shared from recipient where active and role = any($1) order by name");
-        command.Parameters.AddWithValue(roles.Select(role => role.Word()).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var recipients = new List<Recipient>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var role = Enum.Parse<RecipientRole>(reader.GetString(3), ignoreCase: true);
-            recipients.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), role,
-                reader.IsDBNull(4) ? null : reader.GetString(4)) { Shared = reader.GetBoolean(5) });
-        }
-
-        return recipients;
-    }
-
     /// <summary>
     /// Adds a recipient, or brings a known name's address, role and team up to date. Errors: a mailbox that another reads already.
     /// </summary>

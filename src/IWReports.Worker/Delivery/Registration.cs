@@ -2,6 +2,7 @@ using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Delivery.Folder;
 using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
+using IWReports.Worker.Reporting;
 
 namespace IWReports.Worker.Delivery;
 
@@ -24,6 +25,7 @@ internal static class Registration
                 "Delivery:Lease is too short: it must be longer than Delivery:Email:Deadline and Delivery:Email:DotTimeout together, by "
                     + "a minute.");
         services.AddSingleton<Outbox>();
+        services.AddSingleton<PlanDeliveries>(provider => provider.GetRequiredService<Outbox>().PlanAsync);
         services.AddSingleton<DeliveryLeases>();
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<DeliverJob>();

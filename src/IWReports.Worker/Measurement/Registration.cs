@@ -21,6 +21,8 @@ internal static class Registration
         services.AddSingleton<KpiReader>();
         services.AddSingleton<TeamBookReader>();
         services.AddSingleton<Restatements>();
+        services.AddSingleton<RosterReader>();
+        services.AddSingleton<CallsReader>();
         services.AddSingleton<CallTotalsReader>();
         services.AddSingleton<ServiceLogReader>();
         services.AddSingleton<Definitions>();

@@ -26,8 +26,21 @@ internal static class Registration
         services.AddSingleton<IReportSource, DailyDigestSource>();
         services.AddSingleton<IReportSource, TeamWeekSource>();
         services.AddDrafts();
+        services.AddReaders();
         services.AddSingleton<ReportJob>();
         return services;
+    }
+
+    private static void AddReaders(this IServiceCollection services)
+    {
+        services.AddSingleton<ActiveRecipients>();
+        services.AddSingleton<CustomersReader>();
+        services.AddSingleton<CasesReader>();
+        services.AddSingleton<OfficersReader>();
+        services.AddSingleton<DutiesReader>();
+        services.AddSingleton<SurveyReader>();
+        services.AddSingleton<RemarkReader>();
+        services.AddSingleton<UnmappedReader>();
     }
 
     // What people finish and hand over themselves.

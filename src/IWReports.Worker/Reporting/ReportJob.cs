@@ -1,6 +1,5 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Editions;
@@ -21,7 +20,7 @@ internal sealed record ReportResult(IReadOnlyList<Edition> Editions, int Planned
 /// <summary>
 /// Turns a period into editions and planned deliveries. Safe to run again: the same data gives the same edition and plans nothing twice.
 /// </summary>
-internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer renderer, EditionStore editions, Outbox outbox,
+internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer renderer, EditionStore editions, PlanDeliveries plan,
     Definitions definitions)
 {
     /// <summary>
@@ -70,7 +69,7 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
             made.Add(edition);
             if (!deliver)
                 continue;
-            var (fresh, refused) = await outbox.PlanAsync(edition, rendered, draft.Recipients, cancellationToken);
+            var (fresh, refused) = await plan(edition, rendered, draft.Recipients, cancellationToken);
             planned += fresh;
             if (draft.NoReader is { } nobody)
                 unreached.Add(nobody);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using IWReports.Worker.Company;
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
+using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Reporting.Rendering;
+using IWReports.Worker.Reporting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;

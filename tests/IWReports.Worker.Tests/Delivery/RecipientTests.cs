@@ -1,6 +1,7 @@
 using IWReports.Worker.Company;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Tests.Cli;
 
 namespace IWReports.Worker.Tests.Delivery;
@@ -25,7 +26,7 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
         await store.SaveAsync("Chair", again, RecipientRole.Board, null, None, shared: true);
         // A known recipient keeps their own.
         await store.SaveAsync("Ann", again, RecipientRole.Manager, null, None, shared: true);
-        Assert.Equal(2, (await store.ActiveAsync(Enum.GetValues<RecipientRole>(), None)).Count);
+        Assert.Equal(2, (await new ActiveRecipients(database.Source).OfAsync(Enum.GetValues<RecipientRole>(), None)).Count);
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using IWReports.Worker.Company;
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Delivery.Folder;
+using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Reporting.Rendering;
 using Microsoft.Extensions.Options;
 
@@ -59,7 +60,7 @@ internal static class DeliveryChecks
 
     private static async Task<string> RecipientsAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var people = await services.GetRequiredService<RecipientStore>().ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
+        var people = await services.GetRequiredService<ActiveRecipients>().OfAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
         var twice = people.Where(one => !one.Shared && Mailbox.TryParse("", one.Address, out _, out _))
             .GroupBy(one => Mailbox.Parse("", one.Address, "").Identity).Where(same => same.Count() > 1)
             .Select(same => $"{string.Join(" and ", same.Select(one => one.Name))} have one mailbox, which gets each report once: retire "

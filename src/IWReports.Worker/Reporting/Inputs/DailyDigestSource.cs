@@ -17,7 +17,7 @@ namespace IWReports.Worker.Reporting.Inputs;
 
 /// <summary>The digest of a day: one edition per team, to its supervisor or who stands in on the morning it is read.</summary>
 internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers,
-    RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement,
+    ActiveRecipients recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement,
     UnmappedReader unmapped, DutiesReader duties) : IReportSource
 {
     private const int BusinessDaysOfHistory = 20;
@@ -30,7 +30,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         var teams = company.Value.TeamsOf(scope, "a digest");
         var people = await roster.RosterAsync(cancellationToken);
         var absences = await roster.AbsencesAsync(cancellationToken);
-        var everyone = await recipients.ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
+        var everyone = await recipients.OfAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
         var drafts = new List<Draft>();
         foreach (var team in teams)
         {

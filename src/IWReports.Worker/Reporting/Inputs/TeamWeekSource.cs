@@ -17,7 +17,7 @@ namespace IWReports.Worker.Reporting.Inputs;
 /// <summary>The week of each team: one edition to its supervisor, or who stands in, and to the manager.</summary>
 internal sealed class TeamWeekSource(
     KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers, RemarkReader remarks, TeamBookReader books,
-    RecipientStore recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement,
+    ActiveRecipients recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement,
     UnmappedReader unmapped) : IReportSource
 {
     private const int WeeksBefore = 12;
@@ -34,7 +34,7 @@ internal sealed class TeamWeekSource(
         var teams = company.Value.TeamsOf(scope, "a team week");
         var people = await roster.RosterAsync(cancellationToken);
         var absences = await roster.AbsencesAsync(cancellationToken);
-        var everyone = await recipients.ActiveAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
+        var everyone = await recipients.OfAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
         var names = await customers.NamesAsync(cancellationToken);
         var drafts = new List<Draft>();
         foreach (var team in teams)

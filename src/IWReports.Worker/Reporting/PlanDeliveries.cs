@@ -1,0 +1,12 @@
+using IWReports.Worker.Company;
+using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Rendering;
+
+namespace IWReports.Worker.Reporting;
+
+/// <summary>How many deliveries of an edition are new and will be tried, and how many recipients cannot get mail.</summary>
+internal sealed record Planned(int New, int Refused);
+
+/// <summary>What becomes of an edition that is to be sent: the next stage's, which this one does not know.</summary>
+internal delegate Task<Planned> PlanDeliveries(
+    Edition edition, RenderedReport rendered, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken);

@@ -1,0 +1,16 @@
+using IWReports.Tests;
+using IWReports.Worker.Database;
+
+namespace IWReports.Worker.Tests;
+
+public sealed class FloorsTests
+{
+    private static readonly Floors Worker = new(typeof(Migrator).Assembly,
+        "Host", "Company", "Database", "Ingestion", "Measurement", "Reporting", "Delivery", "Scheduling", "Demo", "Admin", "Cli");
+
+    [Fact]
+    public void Every_folder_is_on_a_floor() => Assert.Equal("", string.Join("\n", Worker.Strange));
+
+    [Fact]
+    public void No_folder_uses_a_higher_floor() => Assert.Equal("", string.Join("\n", Worker.Upward));
+}
