@@ -62,6 +62,19 @@ public sealed class LetterTests
         Assert.Contains(letter.Notes, note => note.StartsWith("More was paid", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(10.00, false)]
+    [InlineData(10.01, true)]
+    public void The_amount_that_a_letter_may_offer_is_not_called_over_once_it_is_paid(double paid, bool isOver)
+    {
+        var data = SomeDrafts.NotSatisfied();
+        var letter = Apology.Build(data with
+        {
+            Complaint = data.Complaint with { ProductValue = 99.99m, RedressAmount = (decimal)paid },
+        });
+        Assert.Equal(isOver, letter.Notes.Any(note => note.StartsWith("More was paid", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Threats_are_for_the_manager_and_not_in_the_letter()
     {
