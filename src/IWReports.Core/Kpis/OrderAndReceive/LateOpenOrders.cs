@@ -9,7 +9,7 @@ internal static class LateOpenOrders
 {
     private static readonly Measure<Order> BecameLate = new("became_late", Late)
     {
-        BookedTo = (order, settings) => DeliveredOnPromise.DueOn(order, settings).AddDays(1),
+        BookedTo = (order, settings) => order.LateFrom(settings.Calendar, settings.DeliveryDays.Guaranteed),
     };
 
     private static readonly Measure<Order> ArrivedLate = new("arrived_late", Late)
