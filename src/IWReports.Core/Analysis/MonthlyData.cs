@@ -121,5 +121,5 @@ public sealed record WeekdayLoad(DayOfWeek Weekday, HalfHour HalfHour, int Offer
 public sealed record CustomerAtRisk(string Customer, string Reference, string What, DateOnly Since, DateOnly? Deadline, bool LegalThreat,
     decimal? Value);
 
-/// <summary>An order not delivered by its promised day.</summary>
+/// <summary>An order not delivered by the day it was due, which is the promised day where one is on record.</summary>
 public sealed record LateOrder(string? Customer, bool KeyAccount, DateOnly PromisedOn, int BusinessDaysLate, decimal? Value);

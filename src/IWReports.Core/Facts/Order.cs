@@ -92,6 +92,10 @@ public sealed record Order : IFact
         : Status is OrderStatus.Delivered or OrderStatus.Refunded ? null
         : false;
 
+    /// <summary>As it stood at the end of a day: what came later was still on its way.</summary>
+    public Order AsKnownOn(DateOnly day) =>
+        IsBought && DeliveredOn > day ? this with { DeliveredOn = null, Status = OrderStatus.Open } : this;
+
     public DateOnly Day => OrderedOn;
 
     public HalfHour? HalfHour => null;

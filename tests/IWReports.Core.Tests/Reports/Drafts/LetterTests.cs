@@ -88,7 +88,7 @@ public sealed class LetterTests
     [InlineData("2025-12-05", false)]
     public void Only_an_order_that_is_late_is_told_of(string promised, bool isTold)
     {
-        var order = new LetterOrder(new(2025, 11, 18), DateOnly.Parse(promised, CultureInfo.InvariantCulture), null, IsOpen: true);
+        var order = SomeDrafts.Order(new(2025, 11, 18), DateOnly.Parse(promised, CultureInfo.InvariantCulture), null);
         var reply = ComplaintReply.Build(SomeDrafts.Case() with { Order = order });
         Assert.Equal(isTold, Said(reply, 2).StartsWith("Your order is not forgotten.", StringComparison.Ordinal));
     }
