@@ -99,6 +99,12 @@ public sealed record Complaint : IFact
 
     public bool? ResolvedBy(DateOnly due, DateOnly asOf) => DoneBy(ResolvedOn, due, asOf);
 
+    /// <summary>Until when it puts its customer at risk, while it is open or the order it is about is late; null: still.</summary>
+    public DateOnly? AtRiskUntil(Order? about, BusinessCalendar calendar, int guaranteed) =>
+        ResolvedOn is not { } resolved ? null
+        : about?.IsLateOn(resolved, calendar, guaranteed) is true ? about.DeliveredOn
+        : resolved < Day ? Day : resolved;
+
     // A day before the complaint came is a slip of the log, no early answer.
     private bool? DoneBy(DateOnly? done, DateOnly due, DateOnly asOf) => asOf <= due || done < Day ? null : done <= due;
 }

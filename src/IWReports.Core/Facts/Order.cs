@@ -51,15 +51,50 @@ public sealed record Order : IFact
     /// </summary>
     public bool DeliveriesRecorded { get; init; }
 
+    /// <summary>Whether a customer's order stood: cancelled ones were placed, but nothing was bought.</summary>
+    public bool IsBought => Status is not (OrderStatus.Cancelled or OrderStatus.Adjustment);
+
+    /// <summary>Whether somebody placed it; a bookkeeping entry nobody did.</summary>
+    public bool IsPlaced => Status is not OrderStatus.Adjustment;
+
+    // What came back had arrived, whatever the order is called since.
+    private bool HasArrived => IsBought && (DeliveredOn is not null || Status is OrderStatus.Delivered
+        || (Status is OrderStatus.Refunded && (Returns.Returned is true || Returns.Exchanged is true || Returns.WrongItem is true)));
+
+    /// <summary>Whether it can be said of it that the right item came: it arrived, and its returns say whether an item was wrong.</summary>
+    public bool IsJudged => HasArrived && Returns.WrongItem is not null;
+
+    /// <summary>Whether it came, and nobody wrote down when.</summary>
+    public bool IsDeliveryUndated => Status is OrderStatus.Delivered && DeliveredOn is null;
+
+    /// <summary>The business days it took; null where it has not come, or came before it was ordered by a slip of the log.</summary>
+    public int? DaysTaken(BusinessCalendar calendar) =>
+        IsBought && DeliveredOn is { } delivered && delivered >= OrderedOn ? calendar.BusinessDaysBetween(OrderedOn, delivered) : null;
+
+    /// <summary>The promised day; without a promise on record the guarantee is the promise.</summary>
+    public DateOnly DueOn(BusinessCalendar calendar, int guaranteed) => PromisedOn ?? calendar.AddBusinessDays(OrderedOn, guaranteed);
+
+    /// <summary>The first day on which it is late, should it not have come; nobody waits for what is not ordered yet.</summary>
+    public DateOnly LateFrom(BusinessCalendar calendar, int guaranteed) =>
+        DueOn(calendar, guaranteed).AddDays(1) is var after && after < OrderedOn ? OrderedOn : after;
+
+    /// <summary>Whether at the end of a day its due day had passed without it; false where nobody can know.</summary>
+    public bool IsLateOn(DateOnly day, BusinessCalendar calendar, int guaranteed) =>
+        day >= LateFrom(calendar, guaranteed) && !(DeliveredOn <= day) && ArrivedBy(DueOn(calendar, guaranteed), day) is false;
+
     /// <summary>
     /// Whether it arrived by a day, seen once that day is over; null before, and where nobody can know, as of a day before the order. One
     /// still open by then did not.
     /// </summary>
     public bool? ArrivedBy(DateOnly due, DateOnly asOf) =>
-        !DeliveriesRecorded || asOf <= due || Status is OrderStatus.Cancelled or OrderStatus.Adjustment || DeliveredOn < OrderedOn ? null
+        !DeliveriesRecorded || asOf <= due || !IsBought || DeliveredOn < OrderedOn ? null
         : DeliveredOn is { } delivered ? delivered <= due
         : Status is OrderStatus.Delivered or OrderStatus.Refunded ? null
         : false;
+
+    /// <summary>As it stood at the end of a day: what came later was still on its way.</summary>
+    public Order AsKnownOn(DateOnly day) =>
+        IsBought && DeliveredOn > day ? this with { DeliveredOn = null, Status = OrderStatus.Open } : this;
 
     public DateOnly Day => OrderedOn;
 

@@ -42,13 +42,13 @@ internal static class DaysToMeasure
     // Where a changed order or complaint moved a customer's standing, and where time alone did: days on which what happened is not what is
     // stored.
     // The stored sums are looked up day by day: no index but the key's, which begins with the day, leads to them.
-    private const string StandingDaysSql = $"""
+    private static readonly string StandingDaysSql = $"""
         with event as (
             select day, 'customers_' || standing || case when begins then '_from' else '_to' end as measure, count(*)::numeric as amount
                 from ({CustomerYears.Events}) standing group by 1, 2
             union all
-            select day, 'customers_at_risk' || case when begins then '_from' else '_to' end, count(*) from ({CustomersAtRisk.Events}) risk
-                group by 1, 2
+            select day, 'customers_at_risk' || case when begins then '_from' else '_to' end, count(*)
+                from ({CustomersAtRisk.Events(4)}) risk group by 1, 2
         ),
         stored as (
             select day, measure, amount from measured_day
@@ -101,7 +101,9 @@ internal static class DaysToMeasure
         }
 
         var all = new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date };
-        foreach (var day in await DaysAsync(connection, StandingDaysSql, [all, settings.AsOf, Standings], cancellationToken))
+        var risks = await ComplaintRisks.ReadAsync(connection, settings, cancellationToken);
+        foreach (var day in await DaysAsync(
+            connection, StandingDaysSql, [all, settings.AsOf, Standings, .. ComplaintRisks.Values(risks)], cancellationToken))
             stale.Add(day, OfStanding);
 
         // The roster says who is on duty on days without any other fact.

@@ -25,7 +25,7 @@ internal static class TimesOfDay
         if (own.Count == 0 || days.Count == 0)
             yield break;
         var names = await ScopeNameStore.ReadAsync(connection, cancellationToken);
-        await foreach (var call in QueueEntries.ReadAsync(connection, [.. days], company, settings.Calendar, cancellationToken,
+        await foreach (var call in QueueEntries.ReadAsync(connection, [.. days], company, settings, cancellationToken,
             withOrders: false))
         {
             if (call.HalfHour is not { } slot || !call.Scopes.Select(names.Of).Contains(question.Scope))

@@ -27,8 +27,14 @@ internal static class SomeDrafts
             ComplaintId = "F-075", Day = new(2025, 11, 28), Topic = "late delivery", Deadline = new(2025, 11, 28), LegalThreat = true,
             MustRefer = true, EscalatedOn = new(2025, 11, 28), ManagerCallOn = new(2025, 12, 1),
         },
-        Order = new(new(2025, 11, 18), new(2025, 11, 21), null, IsOpen: true),
+        Order = Order(new(2025, 11, 18), new(2025, 11, 21), null),
         Earlier = [new() { ComplaintId = "F-051", Day = new(2025, 11, 11), Topic = "wrong item" }],
+    };
+
+    public static Order Order(DateOnly ordered, DateOnly promised, DateOnly? delivered) => new()
+    {
+        OrderId = "1", OrderedOn = ordered, PromisedOn = promised, DeliveredOn = delivered, DeliveriesRecorded = true,
+        Status = delivered is null ? OrderStatus.Open : OrderStatus.Delivered,
     };
 
     /// <summary>A wrong item, settled, of which the customer said afterwards that it was not.</summary>
@@ -39,7 +45,7 @@ internal static class SomeDrafts
             ComplaintId = "F-051", Day = new(2025, 11, 11), Topic = "wrong item", ProductValue = 170, ResolvedOn = new(2025, 11, 14),
             FollowedUpOn = new(2025, 11, 18), Satisfied = false,
         },
-        Order = new(new(2025, 11, 3), new(2025, 11, 6), new(2025, 11, 6), IsOpen: false),
+        Order = Order(new(2025, 11, 3), new(2025, 11, 6), new(2025, 11, 6)),
         Earlier = [],
     };
 

@@ -5,6 +5,7 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources.WooCommerce;
+using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
 using Microsoft.Extensions.Options;
 
@@ -126,7 +127,8 @@ public sealed class CurrenciesTests(TestDatabase database) : ImportedDatabase(da
         await TableAsync("orders", "order_id,customer_id,ordered_at,value,currency\n1,A,2025-09-01,100,AUD\n2,A,2025-09-01,10000,JPY\n");
         await TableAsync("complaints", "complaint_id,received_at,customer_id,legal_threat\n1,2025-09-10,A,yes\n");
         await MeasureAsync();
-        var list = new CustomersReader(Database.Source, Calendar, Options.Create(new CompanyOptions { Currency = "AUD" }));
+        var list = new CustomersReader(Database.Source, Calendar, Options.Create(new CompanyOptions { Currency = "AUD" }),
+            Options.Create(new MeasurementOptions()));
         Assert.Equal((1m, KpiState.NotMeasurable),
             ((await TotalAsync("customers_at_risk", "2025-09-01", "2025-09-30")).Value,
             (await TotalAsync("value_at_risk", "2025-09-01", "2025-09-30")).State));
@@ -141,8 +143,10 @@ public sealed class CurrenciesTests(TestDatabase database) : ImportedDatabase(da
     public async Task A_late_order_in_another_currency_has_no_amount_until_its_rate_is_known()
     {
         await TableAsync("orders",
-            "order_id,ordered_at,promised_on,value,currency\n1,2025-09-01,2025-09-03,100,AUD\n2,2025-09-01,2025-09-04,10000,JPY\n");
-        var list = new CustomersReader(Database.Source, Calendar, Options.Create(new CompanyOptions { Currency = "AUD" }));
+            "order_id,ordered_at,promised_on,value,currency,delivered_on\n1,2025-09-01,2025-09-03,100,AUD,\n"
+                + "2,2025-09-01,2025-09-04,10000,JPY,\n3,2025-09-01,2025-09-04,1,AUD,2025-09-02\n");
+        var list = new CustomersReader(Database.Source, Calendar, Options.Create(new CompanyOptions { Currency = "AUD" }),
+            Options.Create(new MeasurementOptions()));
         Assert.Equal([100m, null], (await list.LateOrdersAsync(new(2025, 9, 30), CancellationToken.None)).Select(order => order.Value));
         await TableAsync("rates", "currency,day,rate,source\nJPY,2025-09-01,0.01,accounts\n");
         Assert.Equal([100m, 100m], (await list.LateOrdersAsync(new(2025, 9, 30), CancellationToken.None)).Select(order => order.Value));

@@ -20,7 +20,8 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
     {
         await MeasureAsync(range: new(Wednesday.AddDays(-90), Monday));
         var calls = new CallsReader(Database.Source, Reader, Calendar, Company);
-        var source = new DailyDigestSource(Reader, calls, new(Database.Source), new(Database.Source, Calendar, Company),
+        var source = new DailyDigestSource(Reader, calls, new(Database.Source),
+            new(Database.Source, Calendar, Company, Options.Create(new MeasurementOptions())),
             new(Database.Source), Calendar, Company, Options.Create(new MeasurementOptions()),
             new UnmappedReader(Database.Source, Company), new DutiesReader(Database.Source, Calendar));
         return (DailyDigestModel)Assert.Single(

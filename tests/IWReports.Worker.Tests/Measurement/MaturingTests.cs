@@ -135,13 +135,16 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
             """
             insert into customer (source_id, customer_id, name, callers) values (1, 'C', 'C', '{a}');
             insert into customer_order (source_id, order_id, customer_id, ordered_on, promised_on, status) values
-                (1, 'A', 'C', '2025-11-03', '2025-11-05', 'open')
+                (1, 'A', 'C', '2025-11-03', '2025-11-05', 'open');
+            insert into customer_order (source_id, order_id, ordered_on, delivered_on, status) values
+                (1, 'came', '2025-11-03', '2025-11-04', 'delivered')
             """);
         await CallAsync("2025-11-10 10:00", "answered", caller: "a");
         await MarkStaleAsync(Monday);
         await MeasureAsync("2025-11-20");
         Assert.Equal(1, (await TotalAsync("contacts_with_late_order")).Numerator);
-        await Database.ExecuteHereAsync("update customer_order set status = 'delivered', delivered_on = '2025-11-05'");
+        await Database.ExecuteHereAsync("update customer_order set status = 'delivered', delivered_on = '2025-11-05' "
+            + "where order_id = 'A'");
         await MarkStaleAsync(Monday);
         await MeasureAsync("2025-11-20");
         Assert.Equal(0, (await TotalAsync("contacts_with_late_order")).Numerator);

@@ -1,7 +1,9 @@
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
+using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;
 
@@ -153,7 +155,7 @@ public sealed class OrderFactsTests(TestDatabase database) : MeasuredDatabase(da
         await MeasureAsync();
         Assert.Equal([1, 1, 0], await AtRiskAsync("2025-11-10", "2025-11-19", "2025-11-20"));
         Assert.Equal(5100, (await TotalAsync("value_at_risk", "2025-11-01", "2025-11-15")).Value);
-        var list = new CustomersReader(Database.Source, Calendar, Company);
+        var list = new CustomersReader(Database.Source, Calendar, Company, Options.Create(new MeasurementOptions()));
         Assert.Single(await list.AtRiskAsync(new(2025, 11, 15), CancellationToken.None));
         Assert.Empty(await list.AtRiskAsync(new(2025, 11, 20), CancellationToken.None));
     }

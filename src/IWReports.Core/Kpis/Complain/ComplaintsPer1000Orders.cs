@@ -6,7 +6,7 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>Complaints against the number of orders. Source: ops/docs/metrics.md, 5.1.</summary>
 internal static class ComplaintsPer1000Orders
 {
-    public static readonly Measure<Order> Placed = new("orders_placed", order => order.Status is OrderStatus.Adjustment ? 0 : 1);
+    public static readonly Measure<Order> Placed = new("orders_placed", order => order.IsPlaced ? 1 : 0);
 
     public static readonly Kpi Kpi = new()
     {

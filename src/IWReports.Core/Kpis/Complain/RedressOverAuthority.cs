@@ -30,23 +30,15 @@ internal static class RedressOverAuthority
         Unit = Unit.Count,
         Better = Better.Lower,
         Numerator = new Measure<Complaint>("redress_over_authority",
-            (complaint, settings) => IsRecorded(complaint) ? IsOver(complaint, settings) is { } over ? over ? 1 : 0 : null : null),
+            (complaint, settings) => IsRecorded(complaint) ? Redress.IsOver(complaint, settings.Authority) is { } over ? over ? 1 : 0 : null : null),
         Target = new(0, 0, TargetOrigin.Ours),
         Beside = [Used],
         Formula = "Complaints for which more was paid, in addition to the ordinary refund, than an officer may without the manager's "
-            + "consent: above the smaller of a share of the faulty product's value and a fixed amount. Where the product's value is "
-            + "unknown, only what is above the amount is known to be over.",
+            + "consent: above the smaller of a share of the faulty product's value, rounded to the cent, and a fixed amount. Where the "
+            + "product's value is unknown, only what is above the amount is known to be over.",
         Parameters = settings => FormattableString.Invariant(
             $"{settings.Authority.Share * 100:0.####} % of the product's value, at most ${settings.Authority.Most:0.##}"),
     };
 
     private static bool IsRecorded(Complaint complaint) => complaint.Recorded.HasFlag(ComplaintSteps.Redressed);
-
-    private static bool? IsOver(Complaint complaint, MeasureSettings settings)
-    {
-        var (paid, (share, most)) = (complaint.RedressAmount ?? 0, settings.Authority);
-        if (paid <= 0 || complaint.RedressApproved)
-            return false;
-        return complaint.ProductValue is { } value ? paid > Math.Min(share * value, most) : paid > most ? true : null;
-    }
 }

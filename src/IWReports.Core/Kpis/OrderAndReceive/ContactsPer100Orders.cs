@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Complain;
 using IWReports.Core.Kpis.Measuring;
@@ -23,7 +24,10 @@ internal static class ContactsPer100Orders
         Better = Better.Lower,
         Numerator = Waiting,
         Denominator = Linked,
-        Formula = "Calls from customers with an order past its promised day that had not arrived ÷ calls from customers whose telephone "
+        Uses = CalendarUse.BusinessDays,
+        Parameters = LateOpenOrders.Guarantee,
+        Formula = "Calls from customers with an order past its promised day (without one, past the guarantee) that had not arrived ÷ "
+            + "calls from customers whose telephone "
             + "is on the books. Not measurable where callers cannot be linked to customers.",
     };
 

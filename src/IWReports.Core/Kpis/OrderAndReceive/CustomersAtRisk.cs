@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 
@@ -33,6 +34,8 @@ internal static class CustomersAtRisk
         Better = Better.Lower,
         Numerator = Arose,
         Closings = Settled,
+        Uses = CalendarUse.BusinessDays,
+        Parameters = LateOpenOrders.Guarantee,
         Target = new(0, 0, TargetOrigin.Ours),
         Beside = [AtStake],
         Formula = "Customers with a complaint that has a deadline, a legal threat or talk of leaving, and that is open or about an order "

@@ -17,7 +17,7 @@ internal static class DeliveredOnPromise
     { BookedTo = (order, settings) => DueOn(order, settings) };
 
     private static readonly Measure<Order> Undated = new("delivery_date_unknown", order =>
-        !order.DeliveriesRecorded ? null : order.Status is OrderStatus.Delivered && order.DeliveredOn is null ? 1 : 0)
+        !order.DeliveriesRecorded ? null : order.IsDeliveryUndated ? 1 : 0)
     { BookedTo = (order, settings) => DueOn(order, settings) };
 
     private static readonly Kpi DateUnknown = new()
@@ -51,5 +51,5 @@ internal static class DeliveredOnPromise
     };
 
     internal static DateOnly DueOn(Order order, MeasureSettings settings) =>
-        order.PromisedOn ?? settings.Calendar.AddBusinessDays(order.OrderedOn, settings.DeliveryDays.Guaranteed);
+        order.DueOn(settings.Calendar, settings.DeliveryDays.Guaranteed);
 }

@@ -33,8 +33,5 @@ internal static class DeliveryTime
     };
 
     private static decimal? BusinessDays(Order order, MeasureSettings settings) =>
-        order.DeliveredOn is { } delivered && delivered >= order.OrderedOn
-            && order.Status is not (OrderStatus.Cancelled or OrderStatus.Adjustment)
-            ? settings.Calendar.BusinessDaysBetween(order.OrderedOn, delivered)
-            : null;
+        order.DaysTaken(settings.Calendar);
 }

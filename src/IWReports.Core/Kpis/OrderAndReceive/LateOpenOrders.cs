@@ -9,7 +9,7 @@ internal static class LateOpenOrders
 {
     private static readonly Measure<Order> BecameLate = new("became_late", Late)
     {
-        BookedTo = (order, settings) => DeliveredOnPromise.DueOn(order, settings).AddDays(1),
+        BookedTo = (order, settings) => order.LateFrom(settings.Calendar, settings.DeliveryDays.Guaranteed),
     };
 
     private static readonly Measure<Order> ArrivedLate = new("arrived_late", Late)
@@ -50,7 +50,7 @@ internal static class LateOpenOrders
         Parameters = Guarantee,
     };
 
-    private static string Guarantee(MeasureSettings settings) => $"guarantee {settings.DeliveryDays.Guaranteed} business days";
+    internal static string Guarantee(MeasureSettings settings) => $"guarantee {settings.DeliveryDays.Guaranteed} business days";
 
     private static decimal? Late(Order order, MeasureSettings settings) =>
         !order.DeliveriesRecorded ? null : order.ArrivedBy(DeliveredOnPromise.DueOn(order, settings), settings.AsOf) is false ? 1 : 0;

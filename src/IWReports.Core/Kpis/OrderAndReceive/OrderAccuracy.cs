@@ -7,9 +7,9 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 internal static class OrderAccuracy
 {
     private static readonly Measure<Order> Right =
-        new("right_item", order => IsJudged(order) ? order.Returns.WrongItem is true ? 0 : 1 : null);
+        new("right_item", order => order.IsJudged ? order.Returns.WrongItem is true ? 0 : 1 : null);
 
-    private static readonly Measure<Order> Delivered = new("delivered_and_judged", order => IsJudged(order) ? 1 : null);
+    private static readonly Measure<Order> Delivered = new("delivered_and_judged", order => order.IsJudged ? 1 : null);
 
     private static readonly Kpi Faults = new()
     {
@@ -46,9 +46,7 @@ internal static class OrderAccuracy
         Beside = [Faults, Results],
         Provisional = Returns.WindowEnds,
         Parameters = Returns.Window,
-        Formula = "Delivered orders of which nothing was sent back as the wrong item ÷ delivered orders; by day of the order, "
-            + "provisional until its return window has passed. Not measurable where returns do not say whether the item was wrong.",
+        Formula = "Delivered orders of which nothing was sent back as the wrong item ÷ delivered orders, those refunded since among them; by day "
+            + "of the order, provisional until its return window has passed. Not measurable where returns do not say whether the item was wrong.",
     };
-
-    private static bool IsJudged(Order order) => order.Status is OrderStatus.Delivered && order.Returns.WrongItem is not null;
 }

@@ -26,5 +26,5 @@ internal static class Refunds
         Beside = [ByValue],
     };
 
-    private static bool IsWorth(Order order) => order.Status is not OrderStatus.Adjustment && order.Value is > 0;
+    private static bool IsWorth(Order order) => order.IsPlaced && order.Value is > 0;
 }

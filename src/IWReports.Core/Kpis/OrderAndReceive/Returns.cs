@@ -27,7 +27,7 @@ internal static class Returns
             + $"adjustments are no orders.",
     };
 
-    internal static decimal? Counted(Order order, bool? happened) => order.Status is OrderStatus.Adjustment ? null : happened is { } did
+    internal static decimal? Counted(Order order, bool? happened) => !order.IsPlaced ? null : happened is { } did
         ? did ? 1 : 0 : null;
 
     internal static DateOnly WindowEnds(DateOnly day, MeasureSettings settings) => day.AddDays(settings.ReturnWindowDays);

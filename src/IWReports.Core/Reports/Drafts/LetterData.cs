@@ -24,7 +24,7 @@ public sealed record LetterData
     public string? Customer { get; init; }
 
     /// <summary>The order that the complaint is about.</summary>
-    public LetterOrder? Order { get; init; }
+    public Order? Order { get; init; }
 
     /// <summary>The customer's complaints of the months before, latest first.</summary>
     public IReadOnlyList<Complaint> Earlier { get; init; } = [];
@@ -37,13 +37,11 @@ public sealed record LetterData
 
     public DateOnly AsOf => Period.To;
 
+    /// <summary>Whether its due day passed without the order; false where nobody can know.</summary>
+    public bool IsLate => Order?.ArrivedBy(Due(Order), AsOf) is false;
+
     /// <summary>The letter goes out on the business day after the period.</summary>
     public DateOnly Date => Settings.Calendar.AddBusinessDays(AsOf, 1);
-}
 
-/// <summary>An order as its customer knows it: the days that matter, and whether it is still on its way.</summary>
-public sealed record LetterOrder(DateOnly OrderedOn, DateOnly PromisedOn, DateOnly? DeliveredOn, bool IsOpen)
-{
-    /// <summary>Whether the promised day passed without the order; false where nobody can know.</summary>
-    public bool IsLate(DateOnly asOf) => DeliveredOn is { } delivered ? delivered > PromisedOn : IsOpen && asOf > PromisedOn;
+    public DateOnly Due(Order order) => order.DueOn(Settings.Calendar, Settings.DeliveryDays.Guaranteed);
 }

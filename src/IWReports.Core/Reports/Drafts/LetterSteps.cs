@@ -24,7 +24,7 @@ internal static class LetterSteps
 
     private static IEnumerable<LetterPart> WhatHappened(LetterData data, string opening)
     {
-        var (complaint, late) = (data.Complaint, data.Order?.IsLate(data.AsOf) is true);
+        var (complaint, late) = (data.Complaint, data.IsLate);
         yield return $"{opening} ";
         if (data.Order is { } order && late)
             yield return $"{Promise(order, data)} ";
@@ -42,11 +42,12 @@ internal static class LetterSteps
         yield return ".";
     }
 
-    private static string Promise(LetterOrder order, LetterData data)
+    private static string Promise(Order order, LetterData data)
     {
+        var due = data.Due(order);
         var promised = $"You ordered on {Letter.On(order.OrderedOn, data)}, "
-            + $"and we promised delivery for {Letter.On(order.PromisedOn, data)}.";
-        var late = data.Settings.Calendar.BusinessDaysBetween(order.PromisedOn, order.DeliveredOn ?? data.AsOf);
+            + $"and we promised delivery for {Letter.On(due, data)}.";
+        var late = data.Settings.Calendar.BusinessDaysBetween(due, order.DeliveredOn ?? data.AsOf);
         return order.DeliveredOn is { } came
             ? $"{promised} It came on {Letter.On(came, data)}, {Days(late)} late."
             : $"{promised} By {Letter.On(data.AsOf, data)} it was {Days(late)} late and had not arrived.";
@@ -56,7 +57,7 @@ internal static class LetterSteps
     {
         var (complaint, grievance) = (data.Complaint, Grievance.Of(data.Complaint.Topic));
         // An order that is not due yet is not what the customer complains of.
-        if (data.Order is { DeliveredOn: null } order && order.IsLate(data.AsOf))
+        if (data is { IsLate: true, Order.DeliveredOn: null })
             return ["Your order is not forgotten. It will be with you on ", Blank("day that dispatch confirmed"), "."];
         var parts = new List<LetterPart>();
         if (complaint.ResolvedOn is { } settled)

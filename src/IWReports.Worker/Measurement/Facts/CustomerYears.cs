@@ -12,11 +12,11 @@ internal static class CustomerYears
     /// Every day on which a customer's standing changes, with the customer: an order keeps one active for a year, and that year, a year
     /// later, is the year before.
     /// </summary>
-    public const string Events = """
+    public const string Events = $"""
         with active as (
             select site, customer_id, range_agg(daterange(ordered_on, (ordered_on + interval '1 year')::date)) as spans
             from customer_order join source_site using (source_id)
-            where customer_id is not null and status not in ('cancelled', 'adjustment') and ($1::date[] is null
+            where customer_id is not null and {OrderRows.IsBought} and ($1::date[] is null
                 or customer_id in (select customer_id from customer_order where ordered_on = any($1)))
             group by site, customer_id
         ),

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -12,20 +13,20 @@ internal static class CustomersAtRisk
     /// Every day on which a customer comes to be at risk or ceases to be; complaints that overlap are one risk, and one without a customer
     /// is its own.
     /// </summary>
-    public const string Events = """
+    public static string Events(int first) => $"""
         select day, begins, site, customer_id, lower(span) as since
         from (
             select site, customer_id, range_agg(daterange(from_day, to_day)) as spans
-            from complaint_at_risk group by site, customer_id, case when customer_id is null then source_id || ' ' || complaint_id end
+            from {ComplaintRisks.Table(first)} group by site, customer_id, alone
         ) risk, unnest(spans) span, lateral (values (lower(span), true), (upper(span), false)) bound (day, begins)
         where day is not null
         """;
 
     // What was bought in the year before is fixed when the risk arises. Complaints without a risk tell that complaints are kept at all.
-    private const string Sql = $"""
+    private static readonly string Sql = $"""
         select event.day, case when event.begins then 1 else -1 end, customer.segment,
             bought.value, bought.currencies
-        from ({Events}) event
+        from ({Events(3)}) event
         left join lateral (
             select segment from known_customer join source_site using (source_id) where site = event.site
                 and customer_id = event.customer_id limit 1
@@ -33,7 +34,7 @@ internal static class CustomersAtRisk
         left join lateral (
             select sum(o.value) as value, string_agg(distinct coalesce(o.currency, $2), ', ') as currencies
             from order_worth o join source shop on shop.id = o.source_id
-            where shop.site = event.site and o.customer_id = event.customer_id and o.status not in ('cancelled', 'adjustment')
+            where shop.site = event.site and o.customer_id = event.customer_id and o.{OrderRows.IsBought}
                 and o.ordered_on > event.since - interval '1 year' and o.ordered_on <= event.since and o.value <> 0
         ) bought on true
         where event.day = any($1)
@@ -42,11 +43,13 @@ internal static class CustomersAtRisk
         """;
 
     public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, string? currency,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        MeasureSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var risks = await ComplaintRisks.ReadAsync(connection, settings, cancellationToken);
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = currency, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.AddRange(ComplaintRisks.Values(risks).ToArray());
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
             yield return new CustomerRisk(row.GetFieldValue<DateOnly>(0), row.GetInt32(1)) { Segment = row.Text(2),

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Company;
 using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
@@ -34,14 +35,15 @@ internal sealed class FactReader(
     internal (Type[] Feeds, IAsyncEnumerable<IFact> Facts)[] Readers(
         NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken) =>
     [
-        ([typeof(QueueVisit)], QueueEntries.ReadAsync(connection, days, company.Value, calendar, cancellationToken)),
+        ([typeof(QueueVisit)], QueueEntries.ReadAsync(connection, days, company.Value, Settings(days), cancellationToken)),
         ([typeof(MissedRings)], Rings.ReadAsync(connection, days, company.Value, sources.Value, cancellationToken)),
         ([typeof(RefusedCalls)], Refusals.ReadAsync(connection, days, cancellationToken)),
         ([typeof(OfficerPresence)], Presence.ReadAsync(connection, days, company.Value, measurement.Value, cancellationToken)),
         ([typeof(Order)], Orders.ReadAsync(connection, days, company.Value.Currency, cancellationToken)),
         ([typeof(OrderReturn), typeof(FaultTest)], OrderReturns.ReadAsync(connection, days, cancellationToken)),
         ([typeof(CustomerYear)], CustomerYears.ReadAsync(connection, days, cancellationToken)),
-        ([typeof(CustomerRisk)], CustomersAtRisk.ReadAsync(connection, days, company.Value.Currency, cancellationToken)),
+        ([typeof(CustomerRisk)], CustomersAtRisk.ReadAsync(
+            connection, days, company.Value.Currency, Settings(days), cancellationToken)),
         ([typeof(Enquiry)], Enquiries.ReadAsync(connection, days, cancellationToken)),
         ([typeof(Contact)], Contacts.ReadAsync(connection, days, company.Value, measurement.Value.RepeatWithin, cancellationToken)),
         ([typeof(Complaint)], Complaints.ReadAsync(connection, days, cancellationToken)),
@@ -56,8 +58,10 @@ internal sealed class FactReader(
         (OfRosters, Rosters.ReadAsync(connection, days, calendar, cancellationToken)),
         ([typeof(TrainingSession), typeof(Briefing), typeof(RecordChange)], TeamRecords.ReadAsync(connection, days, cancellationToken)),
         ([typeof(HalfHourNeed)], HalfHourNeeds.ReadAsync(
-            connection, days, company.Value, measurement.Value.For(calendar, days.Max()), cancellationToken)),
+            connection, days, company.Value, Settings(days), cancellationToken)),
         ([typeof(QueueVisit)], CallIntervals.ReadAsync(connection, days, company.Value, cancellationToken)),
         ([typeof(MonthlyCallCount)], MonthlyCounts.ReadAsync(connection, days, cancellationToken)),
     ];
+
+    private MeasureSettings Settings(DateOnly[] days) => measurement.Value.For(calendar, days.Max());
 }

@@ -13,12 +13,8 @@ internal static class Orders
     // all the same that the source speaks of refunds; one without an amount is a refund of an unknown amount.
     // Where no promise was recorded the guarantee is the promise: at most 60 business days after the order, which three months of days
     // contain.
-    private const string Sql = """
-        with recorded as (
-            select source_id from customer_order where delivered_on is not null
-            union select shop.source_id from shipment join source_site its using (source_id) join source_site shop using (site)
-                where delivered_on is not null
-        ),
+    private static readonly string Sql = $"""
+        {OrderRows.With},
         kept as (
             select shop.source_id, bool_or(kind = 'return') as returns, bool_or(kind = 'refund' or amount is not null) as refunds,
                 bool_or(kind = 'exchange') as exchanges, bool_or(wrong_item is not null) as wrong_items
@@ -44,10 +40,7 @@ internal static class Orders
             from order_worth) worth using (source_id, order_id)
         left join recorded using (source_id)
         left join kept using (source_id)
-        left join lateral (
-            select key_account, segment from known_customer where known_customer.source_id = placed_order.source_id
-                and known_customer.customer_id = placed_order.customer_id limit 1
-        ) customer on true
+        {KnownCustomers.Of("placed_order")}
         left join lateral (
             select bool_or(kind = 'return') as returned, bool_or(case kind when 'refund' then amount is distinct from 0
                 else amount <> 0 end) as refunded, bool_or(kind = 'exchange') as exchanged, bool_or(wrong_item) as wrong_item,

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using Npgsql;
@@ -53,15 +54,10 @@ internal static class QueueEntries
         )
         select queue_entry.call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer,
             got_through, on_the_books.segment,
-            case when $5 and on_the_books.customer_id is not null then exists (
-                select from placed_order late join source_site shop using (source_id)
-                where late.customer_id = on_the_books.customer_id and shop.site = on_the_books.site and late.ordered_on <= day
-                    and late.promised_on < day
-                    and late.status in ('open', 'delivered') and (late.status = 'open' or late.delivered_on > day)) end,
-            transferred, transferred_after_s,
+            on_the_books.customer_id, transferred, transferred_after_s,
             case when outcome <> 'answered' then null when referred.call_id is null then transferred
                 when referred.stint = queue_entry.stint then passed_on end,
-            array_to_string(lacks, ','), topic, queue_entry.source_id
+            array_to_string(lacks, ','), topic, queue_entry.source_id, on_the_books.site
         from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, day)
         left join on_the_books using (caller)
         where day = any($1)
@@ -70,18 +66,18 @@ internal static class QueueEntries
     /// <param name="withOrders">Whether to look for each caller's late orders, which takes longer than all the rest; unknown where
     /// not.</param>
     public static async IAsyncEnumerable<QueueVisit> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, BusinessCalendar calendar,
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, MeasureSettings settings,
             [EnumeratorCancellation] CancellationToken cancellationToken, bool withOrders = true)
     {
         var logins = await Logins.ReadAsync(connection, days.Min(), days.Max(), cancellationToken);
         var capabilitiesOf = await CapabilitiesAsync(connection, cancellationToken);
-        var reachBy = days.Select(day => calendar.AddBusinessDays(day, 1)).ToArray();
+        var orders = withOrders ? await OrdersOfCallers.ReadAsync(connection, days, settings, cancellationToken) : null;
+        var reachBy = days.Select(day => settings.Calendar.AddBusinessDays(day, 1)).ToArray();
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(days);
         command.Parameters.AddWithValue(reachBy);
         command.Parameters.AddWithValue(days.Min());
         command.Parameters.AddWithValue(reachBy.Max());
-        command.Parameters.AddWithValue(withOrders);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         // A few sets of words, each on many calls.
         var capabilities = new Dictionary<string, Capabilities>(StringComparer.Ordinal) { [""] = Capabilities.None };
@@ -93,6 +89,7 @@ internal static class QueueEntries
             var source = row.GetInt16(20);
             var outcome = OutcomeOf(row.GetString(5));
             var (enteredAt, officer) = (row.GetFieldValue<DateTimeOffset>(2), row.Text(11));
+            var day = row.GetFieldValue<DateOnly>(3);
             var (wait, talk) = (row.Seconds(6), row.Seconds(7));
             var sees = capabilitiesOf[source];
             var canSeeTransfers = sees.HasFlag(Capabilities.Transfers);
@@ -104,7 +101,7 @@ internal static class QueueEntries
                 CallId = row.GetString(0),
                 Queue = queue,
                 EnteredAt = enteredAt,
-                Entered = new(row.GetFieldValue<DateOnly>(3), new HalfHour(row.GetInt16(4))),
+                Entered = new(day, new HalfHour(row.GetInt16(4))),
                 Outcome = outcome,
                 Wait = wait,
                 Talk = talk,
@@ -121,7 +118,7 @@ internal static class QueueEntries
                 Topic = row.Text(19),
                 Team = company.TeamOf(queue),
                 Segment = row.Text(13),
-                WaitsForOrder = row.Value<bool>(14),
+                WaitsForOrder = row.Text(14) is { } customer ? orders?.AreLate(row.GetString(21), customer, day) : null,
             };
         }
     }

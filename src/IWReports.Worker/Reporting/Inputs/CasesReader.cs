@@ -4,6 +4,7 @@ using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.Drafts;
 using IWReports.Worker.Database;
+using IWReports.Worker.Measurement.Facts;
 using Npgsql;
 
 namespace IWReports.Worker.Reporting.Inputs;
@@ -12,7 +13,8 @@ namespace IWReports.Worker.Reporting.Inputs;
 internal sealed class CasesReader(NpgsqlDataSource database)
 {
     // What happened after the day is not known on it, but for a call that was agreed for later.
-    private const string Sql = """
+    private static readonly string Sql = $"""
+        {OrderRows.With}
         select c.complaint_id, c.received_on, c.topic, nullif(customer.name, ''), c.deadline,
             c.legal_threat, c.injury, c.must_refer, c.damage_claim,
             case when c.escalated_on <= $2 then c.escalated_on end, case when c.resolved_on <= $2 then c.resolved_on end,
@@ -20,19 +22,15 @@ internal sealed class CasesReader(NpgsqlDataSource database)
             c.redress_amount, c.product_value, c.redress_approved,
             case when c.claims_form_on <= $2 then c.claims_form_on end, c.quotes_outstanding,
             c.manager_call_agreed_on, c.manager_call_agreed_at, case when c.manager_call_made_on <= $2 then c.manager_call_made_on end,
-            about.ordered_on, about.promised_on, case when about.delivered_on <= $2 then about.delivered_on end,
-            about.status = 'open' or about.delivered_on > $2
-        from complaint c join source_site its on its.source_id = c.source_id
-        left join lateral (
-            select name from known_customer known where known.source_id = c.source_id and known.customer_id = c.customer_id limit 1
-        ) customer on true
-        left join lateral (
-            select ordered_on, promised_on, delivered_on, status from placed_order o join source_site shop on shop.source_id = o.source_id
-            where o.order_id = c.order_id and shop.site = its.site order by o.source_id limit 1
-        ) about on true
+            about.*
+        from complaint c
+        {KnownCustomers.Of("c")}
+        {OrderRows.About}
         where c.complaint_id = $1 and c.received_on <= $2
         order by c.source_id limit 1
         """;
+
+    private const int FirstOfOrder = 21;
 
     private const string EarlierSql = """
         select before.complaint_id, before.received_on, before.topic
@@ -63,7 +61,7 @@ internal sealed class CasesReader(NpgsqlDataSource database)
             Settings = settings,
             Complaint = ComplaintOf(row),
             Customer = row.Text(3),
-            Order = OrderOf(row, settings),
+            Order = row.IsDBNull(FirstOfOrder) ? null : OrderRows.Of(row, FirstOfOrder).AsKnownOn(period.To),
             Earlier = earlier,
         };
     }
@@ -100,12 +98,6 @@ internal sealed class CasesReader(NpgsqlDataSource database)
         ManagerCallAt = row.Value<DateTimeOffset>(19),
         ManagerCalledOn = row.Value<DateOnly>(20),
     };
-
-    // Without a promise on record the guarantee is the promise.
-    private static LetterOrder? OrderOf(NpgsqlDataReader row, MeasureSettings settings) => row.Value<DateOnly>(21) is { } ordered
-        ? new(ordered, row.Value<DateOnly>(22) ?? settings.Calendar.AddBusinessDays(ordered, settings.DeliveryDays.Guaranteed),
-            row.Value<DateOnly>(23), row.Value<bool>(24) ?? false)
-        : null;
 
     private static async Task<IReadOnlyList<Complaint>> EarlierAsync(
         NpgsqlConnection connection, string reference, DateOnly knownOn, CancellationToken cancellationToken)

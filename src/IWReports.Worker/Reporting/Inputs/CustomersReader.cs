@@ -5,13 +5,16 @@ using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Reporting.Inputs;
 
 /// <summary>Customers who need someone: open complaints, late orders, and those who may leave, as they stood at the end of a day.</summary>
-internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<CompanyOptions> company)
+internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<CompanyOptions> company,
+    IOptions<MeasurementOptions> measurement)
 {
     // What a list's amounts are in: the company's currency, else the one that all orders are in. What is in another is not told as a sum.
     private const string Own =
@@ -27,27 +30,29 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
     /// <summary>The same of one team's complaints and of those directed at no team; of all where none is named.</summary>
     public async Task<IReadOnlyList<CustomerAtRisk>> AtRiskAsync(string? team, DateOnly asOf, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var risks = (await ComplaintRisks.ReadAsync(connection, measurement.Value.For(calendar, asOf), cancellationToken))
+            .Where(risk => risk.IsOn(asOf)).ToList();
+        await using var command = connection.Command(
             $"""
             select coalesce(customer.name, ''), complaint.complaint_id, coalesce(complaint.topic, ''),
                    complaint.received_on, complaint.deadline, complaint.legal_threat,
                    (select case when bool_and(bought.currency is null or bought.currency = own.currency) then sum(bought.value) end
                        from order_worth bought join source shop on shop.id = bought.source_id
-                     where shop.site = its.site and bought.customer_id = complaint.customer_id and bought.status in ('open', 'delivered')
-                       and bought.ordered_on > risk.from_day - interval '1 year' and bought.ordered_on <= risk.from_day
-                           and bought.value <> 0)
-              from complaint cross join {Own} own join source its on its.id = complaint.source_id
-                   join complaint_at_risk risk on risk.source_id = complaint.source_id and risk.complaint_id = complaint.complaint_id
-                   left join known_customer customer on customer.source_id = complaint.source_id
-                       and customer.customer_id = complaint.customer_id
-             where risk.from_day <= $1 and (risk.to_day is null or risk.to_day > $1)
-               and ($3::text is null or {TeamMatch.Sql("complaint.team", "$3")})
+                     where shop.site = its.site and bought.customer_id = complaint.customer_id and bought.{OrderRows.IsBought}
+                       and bought.ordered_on > complaint.received_on - interval '1 year' and bought.ordered_on <= complaint.received_on
+                       and bought.value <> 0)
+              from unnest($1::smallint[], $4::text[]) risk (source_id, complaint_id) join complaint using (source_id, complaint_id)
+                   cross join {Own} own join source its on its.id = complaint.source_id
+                   {KnownCustomers.Of("complaint")}
+             where ($3::text is null or {TeamMatch.Sql("complaint.team", "$3")})
              order by complaint.legal_threat desc, complaint.deadline nulls last, complaint.complaint_id
-            """);
-        command.Parameters.AddWithValue(asOf);
+            """,
+            risks.Select(risk => risk.Source).ToArray());
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency,
             NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = team, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.AddWithValue(risks.Select(risk => risk.ComplaintId).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var customers = new List<CustomerAtRisk>();
         while (await reader.ReadAsync(cancellationToken))
@@ -76,32 +81,35 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
         return deliveries;
     }
 
-    /// <summary>Orders promised by that day and not delivered then, key accounts first, then the longest late.</summary>
+    /// <summary>Orders that were late when that day ended, key accounts first, then the longest late.</summary>
     public async Task<IReadOnlyList<LateOrder>> LateOrdersAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             $"""
-            select customer.name, coalesce(customer.key_account, false), late.promised_on, case when worth.currency is null
-                or worth.currency = own.currency then worth.value end
-              from placed_order late join order_worth worth using (source_id, order_id) cross join {Own} own left
-                  join known_customer customer on customer.source_id = late.source_id and customer.customer_id = late.customer_id
-             where late.promised_on < $1 and late.ordered_on <= $1 and late.status in ('open', 'delivered')
-               and (late.delivered_on is null and late.status = 'open' or late.delivered_on > $1)
-             order by coalesce(customer.key_account, false) desc, late.promised_on, late.order_id
+            {OrderRows.With}
+            select {OrderRows.Columns}, customer.name, coalesce(customer.key_account, false),
+                case when worth.currency is null or worth.currency = own.currency then worth.value end
+              from placed_order o join order_worth worth on worth.source_id = o.source_id and worth.order_id = o.order_id
+                  cross join {Own} own
+                  {KnownCustomers.Of("o")}
+             where o.ordered_on <= $1 and (o.status = 'open' or o.delivered_on > $1)
+             order by o.order_id
             """);
         command.Parameters.AddWithValue(asOf);
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = company.Value.Currency,
             NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var orders = new List<LateOrder>();
+        var (orders, guaranteed) = (new List<LateOrder>(), measurement.Value.For(calendar, asOf).DeliveryDays.Guaranteed);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var promised = reader.GetFieldValue<DateOnly>(2);
-            orders.Add(new(reader.Text(0), reader.GetBoolean(1), promised, calendar.BusinessDaysBetween(promised, asOf),
-                reader.Value<decimal>(3)));
+            var order = OrderRows.Of(reader, 0);
+            if (!order.IsLateOn(asOf, calendar, guaranteed))
+                continue;
+            var due = order.DueOn(calendar, guaranteed);
+            orders.Add(new(reader.Text(6), reader.GetBoolean(7), due, calendar.BusinessDaysBetween(due, asOf), reader.Value<decimal>(8)));
         }
 
-        return orders;
+        return [.. orders.OrderByDescending(order => order.KeyAccount).ThenBy(order => order.PromisedOn)];
     }
 
     /// <summary>A team's complaints still open that day, oldest first; those directed at no team are every team's.</summary>
@@ -111,8 +119,8 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
             $"""
             select complaint.complaint_id, complaint.received_on, customer.name, complaint.topic, complaint.deadline,
                 complaint.legal_threat, complaint.injury
-              from complaint left join known_customer customer on customer.source_id = complaint.source_id
-                  and customer.customer_id = complaint.customer_id
+              from complaint
+                  {KnownCustomers.Of("complaint")}
              where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
                and {TeamMatch.Sql("complaint.team", "$2")}
              order by complaint.received_on, complaint.complaint_id

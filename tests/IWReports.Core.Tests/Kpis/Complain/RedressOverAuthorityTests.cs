@@ -18,6 +18,14 @@ public sealed class RedressOverAuthorityTests
         Assert.Equal(over, Measured.Of(Some.Complaint() with { RedressAmount = (decimal)paid, ProductValue = value })
             .Total(RedressOverAuthority.Kpi).Value);
 
+    // 10 % of $99.99 is $9.999: what the letter may offer is $10.00, and that is not over.
+    [Theory]
+    [InlineData(10.00, 0)]
+    [InlineData(10.01, 1)]
+    public void The_share_is_rounded_to_the_cent_before_it_is_compared(double paid, int over) =>
+        Assert.Equal(over, Measured.Of(Some.Complaint() with { RedressAmount = (decimal)paid, ProductValue = 99.99m })
+            .Total(RedressOverAuthority.Kpi).Value);
+
     [Fact]
     public void The_managers_consent_lifts_the_limit() =>
         Assert.Equal(0, Measured.Of(Some.Complaint() with { RedressAmount = 500, ProductValue = 100, RedressApproved = true })

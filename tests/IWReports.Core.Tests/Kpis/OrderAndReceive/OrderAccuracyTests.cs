@@ -15,6 +15,16 @@ public sealed class OrderAccuracyTests
         Assert.Equal(0.75m, Measured.Of(Delivered(false).Times(3).Append(Delivered(true))).Total(OrderAccuracy.Kpi).Value);
 
     [Fact]
+    public void A_wrong_order_stays_wrong_when_it_is_refunded() =>
+        Assert.Equal(0.75m, Measured.Of(Delivered(false).Times(3).Append(Delivered(true) with { Status = OrderStatus.Refunded }))
+            .Total(OrderAccuracy.Kpi).Value);
+
+    [Fact]
+    public void What_was_refunded_and_never_arrived_is_not_judged() =>
+        Assert.Equal(1, Measured.Of(Delivered(false),
+            Some.Order(status: OrderStatus.Refunded) with { Returns = new(false, true, false, false) }).Total(OrderAccuracy.Kpi).Denominator);
+
+    [Fact]
     public void Something_sent_back_for_another_reason_was_the_right_item() =>
         Assert.Equal(1, Measured.Of(Delivered(false) with { Returns = new(true, true, false, false) }).Total(OrderAccuracy.Kpi).Value);
 

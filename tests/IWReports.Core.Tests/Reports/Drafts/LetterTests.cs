@@ -63,6 +63,19 @@ public sealed class LetterTests
         Assert.Contains(letter.Notes, note => note.StartsWith("More was paid", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(10.00, false)]
+    [InlineData(10.01, true)]
+    public void The_amount_that_a_letter_may_offer_is_not_called_over_once_it_is_paid(double paid, bool isOver)
+    {
+        var data = SomeDrafts.NotSatisfied();
+        var letter = Apology.Build(data with
+        {
+            Complaint = data.Complaint with { ProductValue = 99.99m, RedressAmount = (decimal)paid },
+        });
+        Assert.Equal(isOver, letter.Notes.Any(note => note.StartsWith("More was paid", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Threats_are_for_the_manager_and_not_in_the_letter()
     {
@@ -76,7 +89,7 @@ public sealed class LetterTests
     [InlineData("2025-12-05", false)]
     public void Only_an_order_that_is_late_is_told_of(string promised, bool isTold)
     {
-        var order = new LetterOrder(new(2025, 11, 18), DateOnly.Parse(promised, CultureInfo.InvariantCulture), null, IsOpen: true);
+        var order = SomeDrafts.Order(new(2025, 11, 18), DateOnly.Parse(promised, CultureInfo.InvariantCulture), null);
         var reply = ComplaintReply.Build(SomeDrafts.Case() with { Order = order });
         Assert.Equal(isTold, Said(reply, 2).StartsWith("Your order is not forgotten.", StringComparison.Ordinal));
     }

@@ -2,6 +2,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
+using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Facts;
 using IWReports.Worker.Reporting.Inputs;
 using Microsoft.Extensions.Options;
@@ -58,6 +59,8 @@ public sealed class SitesTests(TableFiles tables) : IClassFixture<TableFiles>, I
     public async Task A_late_order_is_its_own_companys_customers()
     {
         await OtherCompanyAsync();
+        await tables.ExecuteAsync("insert into customer_order (source_id, order_id, ordered_on, delivered_on, status) "
+            + "select source_id, 'came', '2025-11-03', '2025-11-04', 'delivered' from customer_order");
         var late = await Reader().LateOrdersAsync(AsOf, CancellationToken.None);
         Assert.Equal([("Yore Mine Co.", true), ("Tin Man Ltd", false)], late.Select(order => (order.Customer, order.KeyAccount)));
     }
@@ -82,5 +85,5 @@ public sealed class SitesTests(TableFiles tables) : IClassFixture<TableFiles>, I
 
     private CustomersReader Reader() =>
         new(tables.Source, new BusinessCalendar(TimeZoneInfo.FindSystemTimeZoneById("Australia/Melbourne"), new HashSet<DateOnly>(),
-        new(9, 0), new(17, 0)), Options.Create(new CompanyOptions()));
+        new(9, 0), new(17, 0)), Options.Create(new CompanyOptions()), Options.Create(new MeasurementOptions()));
 }

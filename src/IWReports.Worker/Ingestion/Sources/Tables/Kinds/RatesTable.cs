@@ -44,8 +44,10 @@ internal static class RatesTable
         AlsoMakesStale = """
             select o.ordered_on from merged s join customer_order o on upper(btrim(o.currency)) = upper(btrim(s.currency))
                 and o.ordered_on between s.day and s.day + 366 where s.fate in (1, 2)
-            union select day from complaint_at_risk, unnest(array[from_day, to_day]) as day where day is not null and exists (select
-                from merged s where s.fate in (1, 2))
+            union select measured_day.day from measured_day cross join lateral (
+                select from measure_value where day = measured_day.day and scope_kind = 'company' and scope_key = ''
+                    and measure in ('customers_at_risk_from', 'customers_at_risk_to') and amount <> 0 limit 1
+            ) moved where exists (select from merged s where s.fate in (1, 2))
             """,
     };
 
