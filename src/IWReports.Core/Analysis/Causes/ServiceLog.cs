@@ -1,12 +1,18 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>
-/// How one queue's callers were served in one half-hour of one day; hang-ups in the first seconds are left out, with their waits.
-/// </summary>
-public sealed record CallersHalfHour(DateOnly Day, HalfHour Slot, string Queue, int Offered, int InTime, int Abandoned, TimeSpan Waited);
+/// <summary>How one queue's callers were served in one half-hour of one day.</summary>
+/// <param name="Abandoned">Those whose wait is known and was not short: what patience is estimated from.</param>
+/// <param name="Waited">The waits of these and of the answered.</param>
+public sealed record CallersHalfHour(DateOnly Day, HalfHour Slot, string Queue, ServiceTally Tally, int Abandoned, TimeSpan Waited)
+{
+    /// <summary>Calls that the queue model takes in; who abandons at once takes no place in a queue.</summary>
+    public double Calls => Tally.Answered + Tally.Abandoned - Tally.AbandonedShort;
+}
 
 /// <summary>
 /// What one officer did in one half-hour of one day: calls that came in then, the time they took and the telephone rang, and time on the
@@ -30,4 +36,7 @@ public sealed record ServiceLog(IReadOnlyList<CallersHalfHour> Callers, IReadOnl
 {
     /// <summary>Without call-level data.</summary>
     public static readonly ServiceLog None = new([], [], [], TimeSpan.Zero);
+
+    /// <summary>How abandoned calls enter the service level, here as in the KPI.</summary>
+    public ServiceLevelVariant Variant { get; init; } = ServiceLevelVariant.WithoutShortAbandons;
 }
