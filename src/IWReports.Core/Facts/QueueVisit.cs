@@ -92,6 +92,9 @@ public sealed record QueueVisit : IFact
 
     public bool CanSeeWaits => !Lacks.HasFlag(Capabilities.Waits);
 
+    /// <summary>Then the visit is on neither side of a share of waits.</summary>
+    public bool IsWaitUnknown => !CanSeeWaits || (IsAnswered && Wait is null);
+
     public bool AnsweredWithin(TimeSpan limit) => IsAnswered && Wait <= limit;
 
     public bool AbandonedWithin(TimeSpan limit) => IsAbandoned && Wait <= limit;

@@ -57,8 +57,7 @@ internal sealed class LeverModel
             return null;
         var hungUp = days.Callers.Sum(one => one.Abandoned);
         return hungUp == 0 ? null : new(analysis, days,
-            new(Interval, days.Callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited) / hungUp,
-            analysis.Data.Service.Within - days.Ring, analysis.Causes.Pace?.Value ?? 1));
+            ServiceCauses.ModelOf(analysis.Data.Service, days.Callers, analysis.Causes.Pace) with { Ring = days.Ring });
     }
 
     /// <summary>The month's half-hours as they were.</summary>
@@ -104,12 +103,17 @@ internal sealed class LeverModel
             At(leverEffect.Change, Reach(leverEffect.High)));
     }
 
-    /// <summary>A half-hour's drivers, and of its calls those answered in time and those that hang up.</summary>
-    private sealed record ModelledInterval(HalfHour Slot, ServiceDrivers Drivers, double InTime, double Abandoned)
+    /// <summary>A half-hour's drivers, and of its calls those that count, those of them in time and those that abandon.</summary>
+    private sealed record ModelledInterval(HalfHour Slot, ServiceDrivers Drivers, double Counted, double InTime, double Abandoned)
     {
-        public static ModelledInterval Of(QueueModel queue, HalfHour slot, ServiceDrivers drivers) =>
-            drivers.Calls > 0 ? new(slot, drivers, drivers.Calls * queue.ServiceLevel(drivers), drivers.Calls * queue.Abandonment(drivers))
-                : new(slot, drivers, 0, 0);
+        public static ModelledInterval Of(QueueModel queue, HalfHour slot, ServiceDrivers drivers)
+        {
+            if (drivers.Calls <= 0)
+                return new(slot, drivers, 0, 0, 0);
+            var tally = queue.Tally(drivers);
+            var served = queue.Served(tally);
+            return new(slot, drivers, drivers.Calls * served.Base, drivers.Calls * served.InTime, drivers.Calls * tally.Abandoned);
+        }
     }
 
     private sealed record Half(ModelledInterval Before, ModelledInterval After)
@@ -123,7 +127,7 @@ internal sealed class LeverModel
         public double Change => CallsBefore <= 0 || CallsAfter <= 0 ? 0 : (InTimeAfter / CallsAfter) - (InTimeBefore / CallsBefore);
 
         public static Sums Of(List<Half> day) =>
-            new(day.Sum(half => half.Before.Drivers.Calls), day.Sum(half => half.Before.InTime), day.Sum(half => half.After.Drivers.Calls),
+            new(day.Sum(half => half.Before.Counted), day.Sum(half => half.Before.InTime), day.Sum(half => half.After.Counted),
             day.Sum(half => half.After.InTime));
 
         public static Sums operator +(Sums one, Sums other) =>

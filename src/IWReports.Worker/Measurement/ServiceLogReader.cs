@@ -1,6 +1,8 @@
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -11,12 +13,17 @@ namespace IWReports.Worker.Measurement;
 internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<MeasurementOptions> measurement)
 {
     private const string CallersSql = """
-        select day, half_hour, queue, count(*)::integer,
+        select day, half_hour, queue,
+            (count(*) filter (where outcome = 'answered'))::integer,
             (count(*) filter (where outcome = 'answered' and wait_s <= $3))::integer,
             (count(*) filter (where outcome = 'abandoned'))::integer,
-            sum(wait_s)::bigint
+            (count(*) filter (where outcome = 'abandoned' and wait_s <= $3))::integer,
+            (count(*) filter (where outcome = 'abandoned' and wait_s <= $4))::integer,
+            (count(*) filter (where outcome = 'abandoned' and wait_s > $4))::integer,
+            coalesce(sum(wait_s) filter (where outcome = 'answered' or wait_s > $4), 0)::bigint
         from queue_entry
-        where day between $1 and $2 and wait_s is not null and (outcome = 'answered' or (outcome = 'abandoned' and wait_s > $4))
+        where day between $1 and $2 and (outcome = 'abandoned' or (outcome = 'answered' and wait_s is not null))
+            and (lacks is null or not 'waits' = any(lacks))
         group by day, half_hour, queue
         """;
 
@@ -34,10 +41,12 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var callers = await CallersAsync(connection, from, to, cancellationToken);
+        // How soon is in time is known without a call.
+        var none = new ServiceLog([], [], [], measurement.Value.ServiceLevelWithin) { Variant = measurement.Value.ServiceLevelVariant };
         if (callers.Count == 0)
-            return ServiceLog.None;
+            return none;
         var (officers, covered) = await OfficersAsync(connection, from, to, cancellationToken);
-        return new(callers, officers, covered, measurement.Value.ServiceLevelWithin);
+        return none with { Callers = callers, Officers = officers, Covered = covered };
     }
 
     private async Task<List<CallersHalfHour>> CallersAsync(NpgsqlConnection connection, DateOnly from, DateOnly to,
@@ -51,8 +60,12 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var callers = new List<CallersHalfHour>();
         while (await row.ReadAsync(cancellationToken))
-            callers.Add(new(row.GetFieldValue<DateOnly>(0), new(row.GetInt16(1)), row.GetString(2), row.GetInt32(3), row.GetInt32(4),
-                row.GetInt32(5), TimeSpan.FromSeconds(row.GetInt64(6))));
+        {
+            var tally = new ServiceTally(row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7));
+            callers.Add(new(row.GetFieldValue<DateOnly>(0), new(row.GetInt16(1)), row.GetString(2), tally, row.GetInt32(8),
+                TimeSpan.FromSeconds(row.GetInt64(9))));
+        }
+
         return callers;
     }
 

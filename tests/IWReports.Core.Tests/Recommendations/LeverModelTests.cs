@@ -1,3 +1,5 @@
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Tests.Reports;
@@ -23,6 +25,25 @@ public sealed class LeverModelTests
             cover.PastRecommendation.Prediction.High);
         Assert.Contains("officer-hours a month ($", cover.Case, StringComparison.Ordinal);
         Assert.Contains("fewer hang-ups; does not pay back in hours alone", cover.Case, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ServiceLevelVariant.AbandonedInTimeIsServed)]
+    [InlineData(ServiceLevelVariant.AnsweredOnly)]
+    [InlineData(ServiceLevelVariant.AllAbandoned)]
+    [InlineData(ServiceLevelVariant.AbandonedTooLate)]
+    [InlineData(ServiceLevelVariant.WithoutShortAbandons)]
+    public void Causes_and_levers_speak_of_the_service_level_that_is_judged(ServiceLevelVariant variant)
+    {
+        var month = SomeService.Board(Away, Away, variant);
+        var causes = ServiceCauses.Of(month)!;
+        var (before, after) = (SomeService.Measured(0, variant), SomeService.Measured(Away, variant));
+        Assert.Equal((double)before, causes.Measured!.Before, 1e-9);
+        Assert.Equal((double)after, causes.Measured.After, 1e-9);
+        Assert.Equal(CauseVerdict.Explained, causes.Shortfall!.Verdict);
+        Assert.Equal((double)(after - before), causes.Shortfall.Modelled!.Value, 0.02);
+        var cover = BoardReport.Build(month).Recommendations.Single(one => one.PastRecommendation.Rule == "cover-leave");
+        Assert.InRange(cover.PastRecommendation.Prediction!.Value, after + ((before - after) / 2) - 0.02m, before + 0.02m);
     }
 
     [Fact]

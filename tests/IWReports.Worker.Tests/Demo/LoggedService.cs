@@ -19,9 +19,11 @@ internal static class LoggedService
             .Select(line => (Entered: entered[line.Call], IsAnswered: line.Happened == "CONNECT",
                 Wait: int.Parse(line.Data[line.Happened == "CONNECT" ? 0 : 2])))
             .GroupBy(call => call.Entered)
-            .Select(slot => new CallersHalfHour(slot.Key.Day, slot.Key.HalfHour, SampleCompany.Queue, slot.Count(),
-                slot.Count(call => call.IsAnswered && call.Wait <= Within.TotalSeconds), slot.Count(call => !call.IsAnswered),
-                TimeSpan.FromSeconds(slot.Sum(call => call.Wait))));
+            .Select(slot => (slot.Key, HungUp: slot.Count(call => !call.IsAnswered), Calls: slot))
+            .Select(slot => new CallersHalfHour(slot.Key.Day, slot.Key.HalfHour, SampleCompany.Queue,
+                new(slot.Calls.Count() - slot.HungUp, slot.Calls.Count(call => call.IsAnswered && call.Wait <= Within.TotalSeconds),
+                    slot.HungUp, slot.Calls.Count(call => !call.IsAnswered && call.Wait <= Within.TotalSeconds), 0),
+                slot.HungUp, TimeSpan.FromSeconds(slot.Calls.Sum(call => call.Wait))));
     }
 
     public static IEnumerable<OfficerHalfHour> Officers(IReadOnlyList<LogLine> lines) => lines.Where(line => line.Agent != QueueLog.Nobody)

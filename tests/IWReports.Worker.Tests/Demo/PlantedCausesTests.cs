@@ -222,7 +222,7 @@ public sealed class PlantedCausesTests
     {
         var open = LoggedService.Callers(new PlantedMonth(Month, plant, seed).Lines)
             .Where(one => one.Slot.Start >= SampleCompany.Opens && one.Slot.Start < SampleCompany.Closes).ToList();
-        return open.Sum(one => one.InTime) / (double)open.Sum(one => one.Offered);
+        return open.Sum(one => one.Tally.AnsweredInTime) / open.Sum(one => one.Calls);
     });
 
     private static ServiceLog LogOf(IEnumerable<PlantedMonth> months)

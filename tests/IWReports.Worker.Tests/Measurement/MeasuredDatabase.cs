@@ -22,12 +22,15 @@ public abstract class MeasuredDatabase(TestDatabase database) : IClassFixture<Te
     private protected static readonly IOptions<CompanyOptions> Company =
         Options.Create(new CompanyOptions { Teams = { ["Customer service"] = ["widgets", "orders"] } });
 
-    private readonly IOptions<MeasurementOptions> _options = Options.Create(new MeasurementOptions { ProductivePauses = ["Wrap-up"] });
+    private IOptions<MeasurementOptions> _options = Options.Create(new MeasurementOptions { ProductivePauses = ["Wrap-up"] });
 
     private string? _currency;
 
     /// <summary>The company's own currency, as its settings name it.</summary>
     private protected void NameCurrency(string currency) => _options.Value.Currency = _currency = currency;
+
+    /// <summary>What the company decided otherwise than by default.</summary>
+    private protected void Decide(MeasurementOptions options) => _options = Options.Create(options);
 
     private int _calls;
 

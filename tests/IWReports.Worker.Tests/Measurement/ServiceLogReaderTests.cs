@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Measurement;
 using Microsoft.Extensions.Options;
 
@@ -10,8 +11,8 @@ public sealed class ServiceLogReaderTests(TestDatabase database) : MeasuredDatab
 {
     private static readonly DateOnly Day = new(2025, 11, 3);
 
-    private Task<ServiceLog> LogAsync() => new ServiceLogReader(Database.Source,
-        Options.Create(new MeasurementOptions { ProductivePauses = ["Wrap-up"] })).ReadAsync(Day, Day, CancellationToken.None);
+    private Task<ServiceLog> LogAsync(MeasurementOptions? options = null) => new ServiceLogReader(Database.Source,
+        Options.Create(options ?? new() { ProductivePauses = ["Wrap-up"] })).ReadAsync(Day, Day, CancellationToken.None);
 
     private Task ThereAsync(string officer, string from, string to) =>
         Database.ExecuteHereAsync($"insert into officer_session (source_id, officer, queue, started_at, ended_at) values (1, "
@@ -30,9 +31,39 @@ public sealed class ServiceLogReaderTests(TestDatabase database) : MeasuredDatab
         await CallAsync("2025-11-03 10:21", "abandoned", wait: 2);
         await CallAsync("2025-11-04 10:05", "answered", wait: 10, talk: 120, officer: "Mia");
         var log = await LogAsync();
-        Assert.Equal(new(Day, new(20), "widgets", 3, 1, 1, TimeSpan.FromSeconds(400)), Assert.Single(log.Callers));
+        Assert.Equal(new(Day, new(20), "widgets", new(2, 1, 2, 1, 1), 1, TimeSpan.FromSeconds(400)), Assert.Single(log.Callers));
         Assert.Equal((2, TimeSpan.FromSeconds(180)), Assert.Single(log.Officers) is var mia ? (mia.Handled, mia.Handling) : default);
     }
+
+    [Theory]
+    [InlineData(ServiceLevelVariant.AbandonedInTimeIsServed, 11, 15)]
+    [InlineData(ServiceLevelVariant.AnsweredOnly, 6, 8)]
+    [InlineData(ServiceLevelVariant.AllAbandoned, 6, 15)]
+    [InlineData(ServiceLevelVariant.AbandonedTooLate, 6, 10)]
+    [InlineData(ServiceLevelVariant.WithoutShortAbandons, 6, 12)]
+    public async Task Causes_are_looked_for_in_the_service_level_of_the_scorecard(ServiceLevelVariant variant, int inTime, int counted)
+    {
+        foreach (var wait in new int?[] { 3, 10, 12, 15, 19, 20, 21, 40, null })
+            await CallAsync("2025-11-03 10:05", "answered", wait, talk: 60, officer: "Mia");
+        foreach (var wait in new int?[] { 1, 4, 5, 6, 20, 21, null })
+            await CallAsync("2025-11-03 10:40", "abandoned", wait);
+        await CallAsync("2025-11-03 11:00", "answered", wait: null, queue: "orders");
+        await CallAsync("2025-11-03 11:00", "abandoned", wait: null, queue: "orders");
+        await Database.ExecuteHereAsync("update queue_entry set lacks = '{waits}' where queue = 'orders'");
+        await CallAsync("2025-11-03 11:30", "flowed-out", wait: 30);
+        var options = new MeasurementOptions { ServiceLevelVariant = variant };
+        Decide(options);
+        await MeasureAsync();
+        var scorecard = await TotalAsync("service_level");
+        var log = await LogAsync(options);
+        var causes = log.Callers.Select(one => one.Tally).Aggregate((sum, one) => sum + one).Of(log.Variant);
+        Assert.Equal((inTime, counted), (scorecard.Numerator, scorecard.Denominator));
+        Assert.Equal((inTime, counted), causes);
+    }
+
+    [Fact]
+    public async Task How_soon_is_in_time_is_known_without_a_call() =>
+        Assert.Equal(TimeSpan.FromSeconds(15), (await LogAsync(new() { ServiceLevelWithin = TimeSpan.FromSeconds(15) })).Within);
 
     [Fact]
     public async Task Work_after_a_call_takes_time_on_the_phones_and_lunch_is_none()

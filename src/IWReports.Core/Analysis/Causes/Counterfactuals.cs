@@ -3,7 +3,7 @@ using IWReports.Core.Analysis.Data;
 namespace IWReports.Core.Analysis.Causes;
 
 /// <summary>
-/// Calls, and those answered in time, that each set of changed drivers would have given, by day: what shares and their ranges are computed
+/// Calls that count, and those in time, that each set of changed drivers would have given, by day: what shares and their ranges are computed
 /// from.
 /// </summary>
 internal sealed class Counterfactuals
@@ -28,7 +28,7 @@ internal sealed class Counterfactuals
 
     public int Days => _days.Count;
 
-    /// <summary>The month's service level for every set: calls answered in time over calls, null where some set has no calls.</summary>
+    /// <summary>The month's service level for every set: calls in time over those that count, null where some set has none.</summary>
     public double[]? ServiceLevels(IReadOnlyList<int> days)
     {
         var (calls, inTime) = (new double[Sets], new double[Sets]);
@@ -50,13 +50,13 @@ internal sealed class Counterfactuals
         var changed = Enumerable.Range(0, Drivers)
             .Where(driver => interval.Reference.With(1 << driver, interval.Actual) != interval.Reference)
             .Aggregate(0, (set, driver) => set | (1 << driver));
-        var levels = new double[Sets];
+        var served = new (double InTime, double Base)[Sets];
         for (var set = 0; set < Sets; set++)
         {
             var drivers = interval.Reference.With(set, interval.Actual);
-            levels[set] = (set & ~changed) != 0 ? levels[set & changed] : drivers.Calls > 0 ? queue.ServiceLevel(drivers) : 0;
-            calls[set] += drivers.Calls;
-            inTime[set] += drivers.Calls * levels[set];
+            served[set] = (set & ~changed) != 0 ? served[set & changed] : drivers.Calls > 0 ? queue.Served(queue.Tally(drivers)) : default;
+            calls[set] += drivers.Calls * served[set].Base;
+            inTime[set] += drivers.Calls * served[set].InTime;
         }
     }
 }

@@ -26,12 +26,20 @@ internal sealed class DayNoise
 
     public static DayNoise Of(IReadOnlyList<IntervalChange> intervals, QueueModel queue, IReadOnlyList<DayHandling> handling)
     {
-        var calls = intervals.Sum(interval => interval.Actual.Calls);
-        if (handling.Count == 0 || calls <= 0)
+        if (handling.Count == 0 || intervals.Sum(interval => interval.Actual.Calls) <= 0)
             return new([.. handling], default);
-        double Level(QueueModel model, double stretch) =>
-            intervals.Sum(interval => interval.Actual.Calls * model.ServiceLevel(interval.Actual
-            with { Handle = interval.Actual.Handle * stretch })) / calls;
+        double Level(QueueModel model, double stretch)
+        {
+            var (inTime, calls) = (0d, 0d);
+            foreach (var now in intervals.Select(interval => interval.Actual).Where(now => now.Calls > 0))
+            {
+                var served = model.Served(model.Tally(now with { Handle = now.Handle * stretch }));
+                (inTime, calls) = (inTime + (now.Calls * served.InTime), calls + (now.Calls * served.Base));
+            }
+
+            return calls > 0 ? inTime / calls : 0;
+        }
+
         var level = Level(queue, 1);
         return new([.. handling.OrderBy(day => day.Day)], (
             (Level(queue, Stretch) - level) / Math.Log(Stretch),

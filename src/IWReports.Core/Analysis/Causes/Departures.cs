@@ -30,10 +30,10 @@ internal sealed class Departures
                          from slot in after.Slots
                          let now = after.MeasuredAt(pair.Day, slot)
                          let was = pair.Like.Select(day => before.MeasuredAt(day, slot)).Aggregate((sum, day) => sum + day)
-                         where now.Offered > 0 && was.Offered > 0
+                         where now.Counted > 0 && was.Counted > 0
                          let doses = Doses(after.At(pair.Day, slot), [.. pair.Like.Select(day => before.At(day, slot))], now.Handled,
                              was.Handled)
-                         select new Departure(pair.Day, slot, now.Offered, sign * ((now.Offered * was.ServiceLevel) - now.InTime),
+                         select new Departure(pair.Day, slot, now.Counted, sign * ((now.Counted * was.ServiceLevel) - now.InTime),
                              [.. doses.Select(dose => sign * dose)])];
     }
 

@@ -120,7 +120,7 @@ public sealed record ServiceCauses
         {
             Reference = reference,
             After = after,
-            Calls = (before.Callers.Sum(one => one.Offered), after.Callers.Sum(one => one.Offered)),
+            Calls = ((int)before.Served(before.Callers).Base, (int)after.Served(after.Callers).Base),
             Places = PlacesBetween(before, after, data.Topics),
         };
         var abandoned = before.Callers.Concat(after.Callers).Sum(one => one.Abandoned);
@@ -131,16 +131,15 @@ public sealed record ServiceCauses
         if (missing is not null)
             return causes with { Missing = missing };
 
-        var waited = before.Callers.Concat(after.Callers).Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited);
         var handled = after.Newcomers.Calls > 0 ? after : before;
         var pace = handled.Newcomers.Calls == 0 ? null : SpeedToProficiency.Of(handled.Experienced, handled.Newcomers, 0);
-        QueueModel ModelOf(ServiceDays days) => new(Interval, waited / abandoned, data.Service.Within - days.Ring, pace?.Value ?? 1);
+        var model = ModelOf(data.Service, [.. before.Callers, .. after.Callers], pace);
         var pairs = Pairs(before, after);
-        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(ModelOf(before))),
-            Calibration.Of(after.Measured(ModelOf(after))), news == true,
+        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(model with { Ring = before.Ring })),
+            Calibration.Of(after.Measured(model with { Ring = after.Ring })), news == true,
             news is null ? furthest : null) { Days = (before.Days.Count, after.Days.Count) };
         IReadOnlyList<DayHandling> handling = [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))];
-        var shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], ModelOf(before), measured, handling, cancellationToken);
+        var shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], model with { Ring = before.Ring }, measured, handling, cancellationToken);
         List<Driver> told = [.. shortfall.Shares.Where(shortfall.IsSignificant).Select(share => share.Driver)];
         var departures = told.Count == 0 ? null : new Departures(pairs, before, after, measured.Change);
         var checks = told.ToDictionary(driver => driver, ChecksOf).Standing();
@@ -156,6 +155,15 @@ public sealed record ServiceCauses
             return departures!.Of(driver);
         }
     }
+
+    /// <summary>The queue that some half-hours are modelled by: the patience their callers showed, and the company's variant.</summary>
+    internal static QueueModel ModelOf(ServiceLog log, IReadOnlyList<CallersHalfHour> callers, SpeedToProficiency? pace) =>
+        new(Interval, callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited) / callers.Sum(one => one.Abandoned), log.Within,
+            pace?.Value ?? 1)
+        {
+            Variant = log.Variant,
+            ShortPerCall = callers.Sum(one => one.Tally.AbandonedShort) / callers.Sum(one => one.Calls),
+        };
 
     private static ServiceDays DaysOf(MonthlyData data, IReadOnlyList<ReportPeriod> months) =>
         new(data.Service, months, data.Roster, data.Absences, data.Calendar);
@@ -188,10 +196,10 @@ public sealed record ServiceCauses
         IReadOnlyList<Segment> By(Func<CallersHalfHour, string> part) =>
             [.. before.Callers.Select(one => (One: one, IsAfter: false)).Concat(after.Callers.Select(one => (One: one, IsAfter: true)))
             .GroupBy(one => part(one.One), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new Segment(group.Key, Sum(group, false, one => one.Offered), Sum(group, false, one => one.InTime),
-                Sum(group, true, one => one.Offered), Sum(group, true, one => one.InTime)))];
-        static double Sum(IEnumerable<(CallersHalfHour One, bool IsAfter)> group, bool isAfter, Func<CallersHalfHour, int> of) =>
-            group.Where(one => one.IsAfter == isAfter).Sum(one => of(one.One));
+            .Select(group => (group.Key, Was: Served(group, false), IsNow: Served(group, true)))
+            .Select(group => new Segment(group.Key, group.Was.Base, group.Was.InTime, group.IsNow.Base, group.IsNow.InTime))];
+        (double InTime, double Base) Served(IEnumerable<(CallersHalfHour One, bool IsAfter)> group, bool isAfter) =>
+            after.Served(group.Where(one => one.IsAfter == isAfter).Select(one => one.One));
         var dimensions = new Dictionary<string,
             IReadOnlyList<Segment>> { [Hour] = By(one => new HalfHour(one.Slot.Index / 2 * 2).ToString()) };
         // One queue is the whole.

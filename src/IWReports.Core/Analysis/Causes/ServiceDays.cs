@@ -1,17 +1,20 @@
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Kpis;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>Calls offered and answered in time, and calls of officers who know the work.</summary>
-internal readonly record struct MeasuredHalfHour(int Offered, int InTime, HandledCalls Handled)
+/// <summary>Calls that count for the service level, those of them in time, and calls of officers who know the work.</summary>
+internal readonly record struct MeasuredHalfHour(double Counted, double InTime, HandledCalls Handled)
 {
-    public double ServiceLevel => InTime / (double)Offered;
+    public double ServiceLevel => InTime / Counted;
 
     public static MeasuredHalfHour operator +(MeasuredHalfHour one, MeasuredHalfHour other) =>
-        new(one.Offered + other.Offered, one.InTime + other.InTime, one.Handled + other.Handled);
+        new(one.Counted + other.Counted, one.InTime + other.InTime, one.Handled + other.Handled);
 }
 
 /// <summary>
@@ -23,12 +26,14 @@ internal sealed class ServiceDays
 
     // Of most months only calls and service are asked for.
     private readonly Lazy<Seen> _seen;
+    private readonly ServiceLevelVariant _variant;
     private readonly Dictionary<DateOnly, HandledCalls> _experiencedOn;
     private readonly Dictionary<DateOnly, HandledCalls> _newcomersOn;
 
     public ServiceDays(ServiceLog log, IReadOnlyList<ReportPeriod> months, IReadOnlyList<RosterEntry> roster,
         IReadOnlyList<Absence> absences, BusinessCalendar calendar)
     {
+        _variant = log.Variant;
         var open = months.SelectMany(month => Enumerable.Range(0, month.Days).Select(month.From.AddDays)).Where(calendar.IsBusinessDay)
             .ToHashSet();
         Slots = [.. Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index))
@@ -70,7 +75,11 @@ internal sealed class ServiceDays
     /// <summary>Officers that the roster puts into an open half-hour, on average; those who are away are among them.</summary>
     public double Rostered => _seen.Value.Rostered;
 
-    public double ServiceLevel => Callers.Sum(one => one.InTime) / (double)Callers.Sum(one => one.Offered);
+    public double ServiceLevel => Served(Callers) is { Base: > 0 } served ? served.InTime / served.Base : 0;
+
+    /// <summary>Calls in time and those they are a share of, as the company's variant counts them.</summary>
+    public (double InTime, double Base) Served(IEnumerable<CallersHalfHour> callers) =>
+        callers.Aggregate(default(ServiceTally), (sum, one) => sum + one.Tally).Of(_variant);
 
     public ServiceDrivers At(DateOnly day, HalfHour slot)
     {
@@ -83,9 +92,9 @@ internal sealed class ServiceDays
     public MeasuredHalfHour MeasuredAt(DateOnly day, HalfHour slot) => _seen.Value.Measured.GetValueOrDefault((day, slot));
 
     public IEnumerable<MeasuredInterval> Measured(QueueModel queue) => Callers.GroupBy(one => (one.Day, one.Slot))
-        .Select(slot => (slot.Key, Offered: slot.Sum(one => one.Offered), InTime: slot.Sum(one => one.InTime)))
-        .Where(slot => slot.Offered > 0)
-        .Select(slot => new MeasuredInterval(slot.Key.Day, slot.Key.Slot, slot.Offered, slot.InTime,
+        .Select(slot => (slot.Key, Served: Served(slot)))
+        .Where(slot => slot.Served.Base > 0)
+        .Select(slot => new MeasuredInterval(slot.Key.Day, slot.Key.Slot, slot.Served.Base, slot.Served.InTime,
             queue.ServiceLevel(At(slot.Key.Day, slot.Key.Slot))));
 
     private Seen See(List<OfficerHalfHour> officers, IEnumerable<OfficerHalfHour> experienced, IReadOnlyList<CoveredHalfHour> covered,
@@ -94,9 +103,9 @@ internal sealed class ServiceDays
         var halfHours = new Dictionary<(DateOnly, HalfHour), SeenHalfHour>();
         // A half-hour's few calls are half chance; a queue model asks how many were to be expected: the day's calls by the hours' usual
         // shares.
-        var perDay = Callers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => (double)day.Sum(one => one.Offered));
+        var perDay = Callers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => day.Sum(one => one.Calls));
         var all = perDay.Values.Sum();
-        var share = Callers.GroupBy(one => one.Slot).ToDictionary(slot => slot.Key, slot => slot.Sum(one => one.Offered) / all);
+        var share = Callers.GroupBy(one => one.Slot).ToDictionary(slot => slot.Key, slot => slot.Sum(one => one.Calls) / all);
         var there = officers.ToLookup(one => (one.Day, one.Slot));
         var seen = officers.Where(one => one.OnPhones > TimeSpan.Zero).GroupBy(one => one.Day)
             .ToDictionary(day => day.Key, day => day.Select(one => one.Officer).ToHashSet(StringComparer.Ordinal));
@@ -121,8 +130,8 @@ internal sealed class ServiceDays
 
         var handled = experienced.ToLookup(one => (one.Day, one.Slot));
         var measured = Callers.GroupBy(one => (one.Day, one.Slot))
-            .ToDictionary(slot => slot.Key, slot =>
-            new MeasuredHalfHour(slot.Sum(one => one.Offered), slot.Sum(one => one.InTime), Sum(handled[slot.Key])));
+            .ToDictionary(slot => slot.Key, slot => Served(slot) is var served
+                ? new MeasuredHalfHour(served.Base, served.InTime, Sum(handled[slot.Key])) : default);
         return new(halfHours, measured, expected > 0 ? Math.Min(1, halfHours.Values.Sum(one => one.OnPhones) / expected) : 0,
             onRoster / (double)Math.Max(1, halfHours.Count));
     }

@@ -10,21 +10,9 @@ internal static class AnsweredIn5Rings
     // No system stores rings, so they are the caller's wait in units of the national ringing tone.
     private const int Rings = 5;
 
-    private static readonly Measure<QueueVisit> InTime = new("answered_in_5_rings", (call, settings) =>
-        WaitUnknown(call) ? null : call.AnsweredWithin(Limit(settings)) ? 1 : 0)
-    {
-        OfOfficers = false,
-        OfInterval = (interval, settings) => interval.AnsweredIn(Limit(settings)),
-    };
+    private static readonly Measure<QueueVisit> InTime = ServiceTally.InTime("answered_in_5_rings", InRings);
 
-    private static readonly Measure<QueueVisit> Served = new("answered_or_waited", (call, settings) =>
-        WaitUnknown(call) ? null
-        : call.IsAnswered || (call.IsAbandoned && !call.AbandonedWithin(settings.ShortAbandon)) ? 1 : 0)
-    {
-        OfOfficers = false,
-        OfInterval = (interval, settings) =>
-            interval.AnsweredIn(Limit(settings)) is null ? null : interval.Answered + interval.AbandonedWithoutShort(settings.ShortAbandon),
-    };
+    private static readonly Measure<QueueVisit> Served = ServiceTally.Base("answered_or_waited", InRings);
 
     public static readonly Kpi Kpi = new()
     {
@@ -45,7 +33,8 @@ internal static class AnsweredIn5Rings
             CultureInfo.InvariantCulture, $"5 rings = {Limit(settings).Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s"),
     };
 
-    private static bool WaitUnknown(QueueVisit call) => !call.CanSeeWaits || (call.IsAnswered && call.Wait is null);
+    private static (TimeSpan Within, ServiceLevelVariant Variant) InRings(MeasureSettings settings) =>
+        (Limit(settings), ServiceLevelVariant.WithoutShortAbandons);
 
     private static TimeSpan Limit(MeasureSettings settings) => Rings * settings.Ring;
 }

@@ -8,9 +8,9 @@ namespace IWReports.Core.Kpis.ReachUs;
 internal static class LongWaits
 {
     private static readonly Measure<QueueVisit> Long = new("long_waits", (call, settings) =>
-        !Counts(call) ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
+        call.IsWaitUnknown ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
 
-    private static readonly Measure<QueueVisit> Waited = new("offered_waits_known", call => Counts(call) ? 1 : null) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Waited = new("offered_waits_known", call => call.IsWaitUnknown ? null : 1) { OfOfficers = false };
 
     public static readonly Kpi Kpi = new()
     {
@@ -26,7 +26,4 @@ internal static class LongWaits
         Formula = "Calls that waited longer than the limit, answered or not ÷ offered, but for answered ones whose wait is not known.",
         Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"limit {settings.LongWait.Seconds()} s"),
     };
-
-    // An answered call without a wait is on neither side.
-    private static bool Counts(QueueVisit call) => call.CanSeeWaits && !(call.IsAnswered && call.Wait is null);
 }

@@ -7,39 +7,13 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Share of callers answered soon enough. Source: ops/docs/metrics.md, 2.2; the variant is a setting.</summary>
 internal static class ServiceLevel
 {
-    private static readonly Measure<QueueVisit> InTime = new("answered_within_target", (call, settings) =>
-        WaitUnknown(call) ? null
-        : call.AnsweredWithin(settings.ServiceLevelWithin) ? 1
-        : settings.ServiceLevelVariant is ServiceLevelVariant.AbandonedInTimeIsServed
-            && call.AbandonedWithin(settings.ServiceLevelWithin) ? 1 : 0)
-    {
-        OfOfficers = false,
-        OfInterval = (interval, settings) =>
-            IntervalBase(interval, settings) is null ? null : interval.AnsweredIn(settings.ServiceLevelWithin),
-    };
+    private static readonly Measure<QueueVisit> InTime = ServiceTally.InTime("answered_within_target", OfCompany);
 
-    private static readonly Measure<QueueVisit> Base = new("service_level_base", (call, settings) =>
-        WaitUnknown(call) ? null : call.IsAnswered || (call.IsAbandoned && Counts(call, settings)) ? 1 : 0)
-    {
-        OfOfficers = false,
-        OfInterval = (interval, settings) =>
-            interval.AnsweredIn(settings.ServiceLevelWithin) is null ? null : IntervalBase(interval, settings),
-    };
+    private static readonly Measure<QueueVisit> Base = ServiceTally.Base("service_level_base", OfCompany);
 
-    private static readonly Measure<QueueVisit> AnsweredInTime = new("answered_in_time", (call, settings) =>
-        WaitUnknown(call) ? null : call.AnsweredWithin(settings.ServiceLevelWithin) ? 1 : 0)
-    {
-        OfOfficers = false,
-        OfInterval = (interval, settings) => interval.AnsweredIn(settings.ServiceLevelWithin),
-    };
+    private static readonly Measure<QueueVisit> AnsweredInTime = ServiceTally.InTime("answered_in_time", Strict);
 
-    private static readonly Measure<QueueVisit> Ended = new("answered_or_abandoned", (call, _) =>
-        WaitUnknown(call) ? null : call.IsAnswered || call.IsAbandoned ? 1 : 0)
-    {
-        OfOfficers = false,
-        OfInterval = (interval, settings) =>
-            interval.AnsweredIn(settings.ServiceLevelWithin) is null ? null : interval.Answered + interval.Abandoned,
-    };
+    private static readonly Measure<QueueVisit> Ended = ServiceTally.Base("answered_or_abandoned", Strict);
 
     private static readonly Kpi AllAbandoned = new()
     {
@@ -75,24 +49,11 @@ internal static class ServiceLevel
                 + $"{settings.ShortAbandon.Seconds()} s"),
     };
 
-    private static bool WaitUnknown(QueueVisit call) => !call.CanSeeWaits || (call.IsAnswered && call.Wait is null);
+    private static (TimeSpan Within, ServiceLevelVariant Variant) OfCompany(MeasureSettings settings) =>
+        (settings.ServiceLevelWithin, settings.ServiceLevelVariant);
 
-    // Totals do not say who hung up within the threshold, which two of the variants ask.
-    private static int? IntervalBase(CallInterval interval, MeasureSettings settings) => settings.ServiceLevelVariant switch
-    {
-        ServiceLevelVariant.AbandonedInTimeIsServed or ServiceLevelVariant.AbandonedTooLate => null,
-        ServiceLevelVariant.AnsweredOnly => interval.Answered,
-        ServiceLevelVariant.WithoutShortAbandons => interval.Answered + interval.AbandonedWithoutShort(settings.ShortAbandon),
-        _ => interval.Answered + interval.Abandoned,
-    };
-
-    private static bool Counts(QueueVisit abandoned, MeasureSettings settings) => settings.ServiceLevelVariant switch
-    {
-        ServiceLevelVariant.AnsweredOnly => false,
-        ServiceLevelVariant.AbandonedTooLate => !abandoned.AbandonedWithin(settings.ServiceLevelWithin),
-        ServiceLevelVariant.WithoutShortAbandons => !abandoned.AbandonedWithin(settings.ShortAbandon),
-        _ => true,
-    };
+    private static (TimeSpan Within, ServiceLevelVariant Variant) Strict(MeasureSettings settings) =>
+        (settings.ServiceLevelWithin, ServiceLevelVariant.AllAbandoned);
 
     private static string Variant(MeasureSettings settings) => settings.ServiceLevelVariant switch
     {

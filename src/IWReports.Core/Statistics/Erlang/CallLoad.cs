@@ -18,9 +18,9 @@ public sealed record CallLoad(double Calls, TimeSpan Interval, TimeSpan Handle, 
     public StaffingFigures At(int officers, TimeSpan within) => (officers, Calls, Patience) switch
     {
         ( < 0, _, _) => throw new ArgumentOutOfRangeException(nameof(officers), officers, "Officers are counted from 0."),
-        (0, _, { } patience) => new(1, 0, 1, patience.TotalSeconds, null),
+        (0, _, { } patience) => new(1, 0, 1, patience.TotalSeconds, null) { AbandonedInTime = ErlangA.GoneBy(within / patience) },
         (0, _, null) => new(1, 0, null, double.PositiveInfinity, null),
-        (_, <= 0, _) => new(0, 1, Patience is null ? null : 0, 0, 0),
+        (_, <= 0, _) => new(0, 1, Patience is null ? null : 0, 0, 0) { AbandonedInTime = Patience is null ? null : 0 },
         (_, _, { } patience) => ErlangA.At(this, patience, officers, within),
         _ => ErlangC.At(this, officers, within),
     };
@@ -31,4 +31,8 @@ public sealed record CallLoad(double Calls, TimeSpan Interval, TimeSpan Handle, 
 /// where nobody is there, and the mean wait is infinite where the queue only grows.
 /// </summary>
 public sealed record StaffingFigures(double WaitProbability, double ServiceLevel, double? Abandonment, double MeanWaitSeconds,
-    double? Occupancy);
+    double? Occupancy)
+{
+    /// <summary>The share of calls that abandon within the threshold; null where the model knows none.</summary>
+    public double? AbandonedInTime { get; init; }
+}

@@ -25,7 +25,7 @@ internal static class ErlangA
         var gone = GoneBy(limit / mean);
 
         // In overload A, in calm 1/B has hundreds of digits: everything is divided by the larger, in logarithms.
-        var (queued, abandoned, late) = A(x, offered, 1 - gone);
+        var (queued, abandoned, late, abandonedLate) = A(x, offered, 1 - gone);
         var logIdle = ErlangB.LogInverse(officers - 1, load.Erlangs);
         var scale = Math.Max(logIdle, queued.Log);
         var (idle, busy) = (Math.Exp(logIdle - scale), Math.Exp(queued.Log - scale));
@@ -36,16 +36,22 @@ internal static class ErlangA
         // Where next to nobody is answered in time the difference is of the size of its rounding, and a sum without one stands in.
         var inTime = answered - tooLate > Cancels * answered ? answered - tooLate
             : idle + Math.Exp(LogSoonAnswered(offered, x, gone) - scale);
-        return new(rho * busy / all, Math.Min(1, inTime / all), abandons, abandons * mean, Math.Min(1, rho * answered / all));
+        // Who still waits at the limit has a queue of the same shape before him, with callers as patient but fewer of them.
+        var abandonsLate = rho * (1 - gone) * abandonedLate * Math.Exp((offered * gone) - (officers * limit / handle) + late.Log - scale)
+            / all;
+        return new(rho * busy / all, Math.Min(1, inTime / all), abandons, abandons * mean, Math.Min(1, rho * answered / all))
+        {
+            AbandonedInTime = Math.Max(0, abandons - abandonsLate),
+        };
     }
 
     // A(x, y) = 1 + Σ y^j / ((x + 1) … (x + j)); Σ of its terms × (j + 1) / (x + j + 1) as a share of it, which ρA − A + 1 comes to
-    // without a difference that cancels; and A(x, y·kept), whose terms fall sooner.
-    private static (LogSum All, double Abandoned, LogSum Late) A(double x, double y, double kept)
+    // without a difference that cancels; and the same of A(x, y·kept), whose terms fall sooner.
+    private static (LogSum All, double Abandoned, LogSum Late, double AbandonedLate) A(double x, double y, double kept)
     {
         var (all, late) = (new LogSum(), new LogSum());
         var next = 1 / (x + 1);
-        var (term, lateTerm, weighted) = (1d, 1d, next);
+        var (term, lateTerm, weighted, lateWeighted) = (1d, 1d, next, next);
         for (var j = 1; ; j++)
         {
             var step = y * next;
@@ -55,16 +61,17 @@ internal static class ErlangA
                 break;
             next = 1 / (x + j + 1);
             weighted += term * (j + 1) * next;
-            var power = all.Add(term);
+            lateWeighted += lateTerm * (j + 1) * next;
+            var (power, latePower) = (all.Add(term), late.Add(lateTerm));
             (term, weighted) = (term * power, weighted * power);
-            lateTerm *= late.Add(lateTerm);
+            (lateTerm, lateWeighted) = (lateTerm * latePower, lateWeighted * latePower);
         }
 
-        return (all, weighted / all.Kept, late);
+        return (all, weighted / all.Kept, late, lateWeighted / late.Kept);
     }
 
     // 1 − e^−t without losing the digits of a small t.
-    private static double GoneBy(double t) => t < 1e-5 ? t * (1 - (t / 2)) : 1 - Math.Exp(-t);
+    public static double GoneBy(double t) => t < 1e-5 ? t * (1 - (t / 2)) : 1 - Math.Exp(-t);
 
     // Of those who wait, the ones answered in time, in the measure of 1/B: y ∫ e^(ys) (1 − s)^x ds from 0 to the share gone by then. It
     // grows up to there, so it is summed from its end.

@@ -150,7 +150,7 @@ public sealed class ErlangTests
     public void Nobody_there_answers_nobody()
     {
         var load = new CallLoad(10, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(60));
-        Assert.Equal(new(1, 0, 1, 60, null), load.At(0, TimeSpan.FromSeconds(20)));
+        Assert.Equal(new(1, 0, 1, 60, null) { AbandonedInTime = 1 - Math.Exp(-1 / 3d) }, load.At(0, TimeSpan.FromSeconds(20)));
         Assert.Equal(new(1, 0, null, double.PositiveInfinity, null), (load with { Patience = null }).At(0, TimeSpan.FromSeconds(20)));
     }
 

@@ -3,11 +3,6 @@ using IWReports.Core.Calendar;
 namespace IWReports.Core.Facts;
 
 /// <summary>
-/// How one queue's callers were served in one half-hour of one day; hang-ups in the first seconds are left out, with their waits.
-/// </summary>
-public sealed record CallersHalfHour(DateOnly Day, HalfHour Slot, string Queue, int Offered, int InTime, int Abandoned, TimeSpan Waited);
-
-/// <summary>
 /// What one officer did in one half-hour of one day: calls that came in then, the time they took and the telephone rang, and time on the
 /// phones.
 /// </summary>
@@ -21,12 +16,4 @@ public sealed record CoveredHalfHour(DateOnly Day, HalfHour Slot, TimeSpan Time)
     public static IEnumerable<CoveredHalfHour> Of(IEnumerable<Interval> onPhones, TimeZoneInfo zone) =>
         LoggedInTime.ByHalfHour(Interval.Union(onPhones), zone)
             .Select(slot => new CoveredHalfHour(slot.Key.Day, slot.Key.HalfHour, slot.Value));
-}
-
-/// <summary>What causes are looked for in: the half-hours of the report's month and of those before it, and how soon is in time.</summary>
-public sealed record ServiceLog(IReadOnlyList<CallersHalfHour> Callers, IReadOnlyList<OfficerHalfHour> Officers,
-    IReadOnlyList<CoveredHalfHour> Covered, TimeSpan Within)
-{
-    /// <summary>Without call-level data.</summary>
-    public static readonly ServiceLog None = new([], [], [], TimeSpan.Zero);
 }
