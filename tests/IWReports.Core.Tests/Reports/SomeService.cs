@@ -5,7 +5,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports;
 using IWReports.Core.Statistics.Erlang;
 
