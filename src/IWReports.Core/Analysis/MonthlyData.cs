@@ -67,6 +67,9 @@ public sealed record MonthlyData
     /// <summary>What customers wrote in the period and the year before it.</summary>
     public CustomerRemarks Remarks { get; init; } = CustomerRemarks.None;
 
+    /// <summary>How long five rings of the caller's tone are.</summary>
+    public TimeSpan FiveRings { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Injuries reported in the period; null when no complaints source says.</summary>
     public int? Injuries { get; init; }
 
@@ -100,7 +103,11 @@ public sealed record MonthlyCalls(DateOnly Month, decimal Calls, decimal? LastYe
 /// One half-hour of the day: calls offered and abandoned in total over <paramref name="Days"/> days, officers on duty on average (null:
 /// not known).
 /// </summary>
-public sealed record HalfHourLoad(HalfHour HalfHour, int Days, int Offered, int Abandoned, double? Officers);
+public sealed record HalfHourLoad(HalfHour HalfHour, int Days, int Offered, int Abandoned, double? Officers)
+{
+    /// <summary>Of the calls offered, those whose source tells of abandoned ones: what a share of these is taken of.</summary>
+    public int OfferedSeen { get; init; } = Offered;
+}
 
 /// <summary>Calls that ended after this many whole seconds of waiting.</summary>
 public sealed record WaitCount(int Seconds, int Answered, int Abandoned)
@@ -112,7 +119,11 @@ public sealed record WaitCount(int Seconds, int Answered, int Abandoned)
 }
 
 /// <summary>Calls of one weekday and half-hour in the period.</summary>
-public sealed record WeekdayLoad(DayOfWeek Weekday, HalfHour HalfHour, int Offered, int Abandoned);
+public sealed record WeekdayLoad(DayOfWeek Weekday, HalfHour HalfHour, int Offered, int Abandoned)
+{
+    /// <summary>Of the calls offered, those whose source tells of abandoned ones: what a share of these is taken of.</summary>
+    public int OfferedSeen { get; init; } = Offered;
+}
 
 /// <summary>
 /// A business customer who may leave: an open complaint or late order with a deadline, a legal threat or talk of leaving.
