@@ -38,7 +38,7 @@ public sealed record KpiFinding(string Kpi, KpiTrend Trend)
     /// <summary>A KPI of which nothing was found.</summary>
     public static KpiFinding None(Kpi kpi, ReportPeriod period) => new(kpi.Id, KpiTrend.Of(kpi, [], period));
 
-    public static KpiFinding Of(KpiValue value, IReadOnlyList<KpiValue> history, ReportPeriod period, Func<string, decimal?> valueOf)
+    public static KpiFinding Of(KpiValue value, IReadOnlyList<KpiValue> history, ReportPeriod period, Func<string, KpiValue?> find)
     {
         var trend = KpiTrend.Of(value.Kpi, history, period);
         var found = new KpiFinding(value.Kpi.Id, trend)
@@ -46,7 +46,8 @@ public sealed record KpiFinding(string Kpi, KpiTrend Trend)
             Value = value.Value,
             Rag = value.Value is { } measured ? RagRating.Of(measured, value.Kpi.Target, value.Kpi.Better) : null,
             IsFew = value.IsOfFew,
-            IsDemandLimited = value.Kpi.Id == CallsPerHour.Kpi.Id && !Demand.FillsTheHours(valueOf),
+            IsDemandLimited = value.Kpi.Id == CallsPerHour.Kpi.Id && !Demand.FillsTheHours(
+                id => find(id)?.Value, ((find(Occupancy.Kpi.Id)?.Kpi ?? Occupancy.Kpi).Target ?? Occupancy.Kpi.Target!).Value),
             Direction = trend.Months.Count == 0 ? null : MonthlyTrend.Of(trend.Months),
         };
         return found with { Target = found.Verdict is null ? null : TargetFinding.Of(value, trend) };

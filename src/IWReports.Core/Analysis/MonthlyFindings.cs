@@ -68,6 +68,6 @@ public sealed record MonthlyFindings
             UnderstaffedIntervals = UnderstaffedIntervals.Of(data.HalfHours),
         };
 
-        KpiFinding FindingOf(KpiValue value) => KpiFinding.Of(value, data.History[value.Kpi.Id], period, id => data.Find(id)?.Value);
+        KpiFinding FindingOf(KpiValue value) => KpiFinding.Of(value, data.History[value.Kpi.Id], period, data.Find);
     }
 }

@@ -3,7 +3,9 @@ using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
@@ -17,6 +19,8 @@ namespace IWReports.Worker.Measurement;
 /// <summary>Calls in the shapes that reports need: by month beside last year's, by half-hour, by weekday, by wait.</summary>
 internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, BusinessCalendar calendar, IOptions<CompanyOptions> company)
 {
+    private const int HalfHourSeconds = 30 * 60;
+
     /// <summary>
     /// Calls of each month that has any, oldest first: counted from the log, else as imported; last year's as counted, else as implied by
     /// the stated change.
@@ -79,67 +83,64 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
     {
         DateOnly[] all = [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
         DateOnly[] days = Array.Exists(all, calendar.IsBusinessDay) ? [.. all.Where(calendar.IsBusinessDay)] : all;
-        await using var command = database.CreateCommand(
-            """
-            with calls as (
-                select half_hour, count(*)::int as offered, (count(*) filter (where outcome = 'abandoned'))::int as abandoned
-                  from queue_entry where day = any($1) and ($2::text[] is null or queue = any($2) or lower(btrim(queue)) = any($2))
-                      group by half_hour),
-            presence as (
-                select half_hour, sum(amount) / 1800 as officers
-                  from measure_value where measure = 'productive' and day = any($1) and scope_kind = $3 and scope_key = $4
-                      and half_hour >= 0
-                 group by half_hour)
-            select half_hour, coalesce(offered, 0), coalesce(abandoned, 0), officers from calls full join presence using (half_hour)
-                order by half_hour
-            """);
-        command.Parameters.AddWithValue(days);
-        command.Parameters.Add(Queues(scope));
-        command.Parameters.AddWithValue(scope.Kind.Word());
-        command.Parameters.AddWithValue(scope.Key);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var slots = new List<HalfHourLoad>();
-        while (await reader.ReadAsync(cancellationToken))
-            slots.Add(new(new HalfHour(reader.GetInt16(0)), days.Length, reader.GetInt32(1), reader.GetInt32(2),
-                reader.Value<decimal>(3) is { } officers ? (double)officers / days.Length : null));
-        return slots;
+        var sums = await SumsAsync(days, KpiBy.HalfHour, scope, cancellationToken);
+        return [.. from slot in Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index))
+                   let counts = Counts.Of(sums, KpiKey.NameOf(KpiBy.HalfHour, default, slot))
+                   where counts.Offered > 0 || counts.OnPhones is not null
+                   select new HalfHourLoad(slot, days.Length, counts.Offered, counts.Abandoned,
+                       (double?)counts.OnPhones / HalfHourSeconds / days.Length) { OfferedSeen = counts.Seen }];
     }
 
     public async Task<IReadOnlyList<WaitCount>> WaitsAsync(ReportPeriod period, Scope scope, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
-            select wait_s, (count(*) filter (where outcome = 'answered'))::int, (count(*) filter (where outcome = 'abandoned'))::int,
-                (count(*) filter (where outcome = 'flowed-out'))::int
-              from queue_entry
-             where day between $1 and $2 and ($3::text[] is null or queue = any($3) or lower(btrim(queue)) = any($3))
-               and wait_s is not null and outcome <> 'open'
-             group by wait_s order by wait_s
+            select queue, wait_s, (count(*) filter (where outcome = 'answered'))::int,
+                (count(*) filter (where outcome = 'abandoned'))::int, (count(*) filter (where outcome = 'flowed-out'))::int
+              from queue_entry where day between $1 and $2 and wait_s is not null and outcome <> 'open' group by queue, wait_s
             """);
         command.Parameters.AddWithValue(period.From);
         command.Parameters.AddWithValue(period.To);
-        command.Parameters.Add(Queues(scope));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var waits = new List<WaitCount>();
         while (await reader.ReadAsync(cancellationToken))
-            waits.Add(new(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)) { Left = reader.GetInt32(3) });
-        return waits;
+        {
+            // Whose queue it is is decided in one place, for measures too.
+            if (scope.Kind == ScopeKind.Company || company.Value.TeamOf(reader.GetString(0)) == scope.Key)
+                waits.Add(new(reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3)) { Left = reader.GetInt32(4) });
+        }
+
+        return [.. waits.GroupBy(wait => wait.Seconds).OrderBy(group => group.Key).Select(group =>
+            new WaitCount(group.Key, group.Sum(wait => wait.Answered), group.Sum(wait => wait.Abandoned))
+            {
+                Left = group.Sum(wait => wait.Left),
+            })];
     }
 
+    /// <summary>Calls of all days of a period.</summary>
     public async Task<IReadOnlyList<WeekdayLoad>> WeekdaysAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            """
-            select extract(dow from day)::int, half_hour, count(*)::int, (count(*) filter (where outcome = 'abandoned'))::int
-              from queue_entry where day between $1 and $2 group by 1, 2 order by 1, 2
-            """);
-        command.Parameters.AddWithValue(period.From);
-        command.Parameters.AddWithValue(period.To);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var cells = new List<WeekdayLoad>();
-        while (await reader.ReadAsync(cancellationToken))
-            cells.Add(new((DayOfWeek)reader.GetInt32(0), new HalfHour(reader.GetInt16(1)), reader.GetInt32(2), reader.GetInt32(3)));
-        return cells;
+        DateOnly[] days = [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
+        var sums = await SumsAsync(days, KpiBy.WeekdayHalfHour, Scope.Company, cancellationToken);
+        return [.. from weekday in Enum.GetValues<DayOfWeek>()
+                   from slot in Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index))
+                   let counts = Counts.Of(sums, KpiKey.NameOf(KpiBy.WeekdayHalfHour, weekday, slot))
+                   where counts.Offered > 0
+                   select new WeekdayLoad(weekday, slot, counts.Offered, counts.Abandoned) { OfferedSeen = counts.Seen }];
+    }
+
+    // The KPIs' own sums, so that a chart says what they say.
+    private async Task<Dictionary<(string Measure, string Key), decimal>> SumsAsync(DateOnly[] days, KpiBy by, Scope scope,
+        CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (scope != Scope.Company)
+            scope = (await ScopeNameStore.ReadAsync(connection, cancellationToken)).Of(scope);
+        var question = new Question(Counts.Measures, days, by, scope) { FirstDayOfWeek = calendar.FirstDayOfWeek };
+        var sums = new Dictionary<(string Measure, string Key), decimal>();
+        await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, question, cancellationToken))
+            sums[(measure, key)] = sum;
+        return sums;
     }
 
     /// <summary>When the last call known by the period's end came in; null without call-level data.</summary>
@@ -183,12 +184,21 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
         return months;
     }
 
-    private NpgsqlParameter Queues(Scope scope) => new()
-    {
-        Value = scope.Kind == ScopeKind.Team ? company.Value.QueuesOf(scope.Key) : DBNull.Value,
-        NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text,
-    };
-
     private static DateOnly ParseMonth(string key) => ReportPeriod.TryParse(key, out var month) ? month.From
         : throw new ArgumentException($"\"{key}\" is no month.");
+
+    /// <summary>Calls of one time of day, those whose source tells of abandoned ones, and seconds of officers on the phones.</summary>
+    private sealed record Counts(int Offered, int Seen, int Abandoned, decimal? OnPhones)
+    {
+        private static readonly string Offers = CallsOffered.Kpi.Numerator.Id, Sees = Abandonment.Kpi.Denominator!.Id,
+            Abandons = Abandonment.Kpi.Numerator.Id, Works = Occupancy.Productive.Id;
+
+        public static readonly string[] Measures = [Offers, Sees, Abandons, Works];
+
+        public static Counts Of(Dictionary<(string Measure, string Key), decimal> sums, string key)
+        {
+            int Sum(string measure) => (int)sums.GetValueOrDefault((measure, key));
+            return new(Sum(Offers), Sum(Sees), Sum(Abandons), sums.TryGetValue((Works, key), out var seconds) ? seconds : null);
+        }
+    }
 }

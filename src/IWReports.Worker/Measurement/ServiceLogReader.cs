@@ -2,7 +2,7 @@ using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -27,9 +27,9 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
         group by day, half_hour, queue
         """;
 
-    private const string HandledSql = """
+    private const string HandledSql = $"""
         select day, half_hour, officer, count(*)::integer,
-            sum(talk_s + coalesce(hold_s, 0) + coalesce(wrap_up_s, 0))::bigint,
+            sum({CallSql.Handled})::bigint,
             coalesce(sum(ring_s), 0)::bigint
         from queue_entry
         where day between $1 and $2 and outcome = 'answered' and talk_s is not null and officer is not null

@@ -1,6 +1,8 @@
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Tests.Kpis;
 
 namespace IWReports.Core.Tests.Analysis;
@@ -40,6 +42,37 @@ public sealed class OfficersNeededTests
         Assert.Equal(28, Need(log, "10:00").OnPhones);
         Assert.Equal(14, Of(log, new(ScopeKind.Queue, "spares"), "10:00").OnPhones);
         Assert.Equal(28, Of(log, new(ScopeKind.Team, "Customer service"), "10:00").OnPhones);
+    }
+
+    [Fact]
+    public void Officers_are_needed_for_the_target_that_the_company_judges_by()
+    {
+        var log = Weeks(100, handle: 180).ToList();
+        MeasureSettings With(string kpi, decimal target) => Some.Settings with
+        {
+            Targets = new Dictionary<string, IReadOnlyList<Target>>
+            {
+                [kpi] = [new(target, 0, TargetOrigin.Ours) { From = Monday }],
+            },
+        };
+        int Needed(DateOnly day, MeasureSettings settings) =>
+            OfficersNeeded.On(day, log, settings).Single(need => need.Scope == Scope.Company && need.Slot.ToString() == "10:00").OnPhones;
+        Assert.Equal(15, Needed(Monday, With("service_level", 0.90m)));
+        Assert.Equal(14, Needed(Monday.AddDays(-7), With("service_level", 0.90m)));
+        Assert.Equal(20, Needed(Monday, With("occupancy", 0.50m)));
+        // Nobody can answer every call in time; what is planned then is still a number.
+        Assert.InRange(Needed(Monday, With("service_level", 1)), 16, 20);
+        Assert.Contains("90 % within 20 s", RequiredOfficers.Kpi.Parameters(With("service_level", 0.90m)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Officers_are_needed_for_the_variant_that_the_company_judges_by()
+    {
+        int Needed(ServiceLevelVariant variant) => OfficersNeeded.On(Monday, [.. Weeks(100, handle: 180, hungUp: 10, waited: 1200)],
+            Some.Settings with { ServiceLevelVariant = variant })
+            .Single(need => need.Scope == Scope.Company && need.Slot.ToString() == "10:00").OnPhones;
+        Assert.True(Needed(ServiceLevelVariant.AbandonedInTimeIsServed) <= Needed(ServiceLevelVariant.WithoutShortAbandons));
+        Assert.True(Needed(ServiceLevelVariant.AnsweredOnly) <= Needed(ServiceLevelVariant.WithoutShortAbandons));
     }
 
     [Fact]

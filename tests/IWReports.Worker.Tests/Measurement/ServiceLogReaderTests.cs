@@ -3,6 +3,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Measurement;
+using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;
@@ -59,6 +60,23 @@ public sealed class ServiceLogReaderTests(TestDatabase database) : MeasuredDatab
         var causes = log.Callers.Select(one => one.Tally).Aggregate((sum, one) => sum + one).Of(log.Variant);
         Assert.Equal((inTime, counted), (scorecard.Numerator, scorecard.Denominator));
         Assert.Equal((inTime, counted), causes);
+    }
+
+    [Fact]
+    public async Task A_call_keeps_its_officer_as_long_in_the_models_as_in_the_handle_time()
+    {
+        foreach (var talk in new int?[] { 60, 60, 60, 60, null, null, null, null })
+            await CallAsync("2025-11-03 10:05", "answered", talk: talk, officer: "Mia");
+        await Database.ExecuteHereAsync("update queue_entry set hold_s = case when call_id::int % 2 = 0 then 20 end, "
+            + "wrap_up_s = case when call_id::int % 4 < 2 then 10 end");
+        await MeasureAsync();
+        var handled = (await TotalAsync("handle_time")).Numerator;
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        var needs = await HalfHourNeeds.LogAsync(connection, ReportPeriod.Day(Day), Company.Value,
+            new MeasurementOptions().For(Calendar, Day), CancellationToken.None);
+        Assert.Equal(300, handled);
+        Assert.Equal(handled, needs.Sum(one => (decimal)one.HandleTime.TotalSeconds));
+        Assert.Equal(handled, (await LogAsync()).Officers.Sum(one => (decimal)one.Handling.TotalSeconds));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Statistics.Erlang;
 
 namespace IWReports.Core.Analysis.Causes;
@@ -54,11 +53,9 @@ public sealed record QueueModel(TimeSpan Interval, TimeSpan Patience, TimeSpan W
 
     private ServiceTally At(CallLoad load, int officers)
     {
-        var figures = load.At(officers, Within - Ring);
-        var abandoned = figures.Abandonment ?? 0;
-        var inTime = !ServiceTally.AsksAbandonedInTime(Variant) ? 0
-            : (Ring == TimeSpan.Zero ? figures : load.At(officers, Within)).AbandonedInTime ?? 0;
-        return new(1 - abandoned, figures.ServiceLevel, abandoned, inTime, 0);
+        var tally = ServiceTally.Of(load.At(officers, Within - Ring));
+        return Ring == TimeSpan.Zero || !ServiceTally.AsksAbandonedInTime(Variant) ? tally
+            : tally with { AbandonedInTime = load.At(officers, Within).AbandonedInTime ?? 0 };
     }
 
     private static ServiceTally Mean(ServiceTally one, ServiceTally other, double part)

@@ -135,11 +135,12 @@ public sealed record ServiceCauses
         var pace = handled.Newcomers.Calls == 0 ? null : SpeedToProficiency.Of(handled.Experienced, handled.Newcomers, 0);
         var model = ModelOf(data.Service, [.. before.Callers, .. after.Callers], pace);
         var pairs = Pairs(before, after);
-        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(model with { Ring = before.Ring })),
-            Calibration.Of(after.Measured(model with { Ring = after.Ring })), news == true,
+        var (modelBefore, modelAfter) = (model with { Ring = before.Ring }, model with { Ring = after.Ring });
+        var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(modelBefore)),
+            Calibration.Of(after.Measured(modelAfter)), news == true,
             news is null ? furthest : null) { Days = (before.Days.Count, after.Days.Count) };
         IReadOnlyList<DayHandling> handling = [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))];
-        var shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], model with { Ring = before.Ring }, measured, handling, cancellationToken);
+        var shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], modelBefore, measured, handling, cancellationToken);
         List<Driver> told = [.. shortfall.Shares.Where(shortfall.IsSignificant).Select(share => share.Driver)];
         var departures = told.Count == 0 ? null : new Departures(pairs, before, after, measured.Change);
         var checks = told.ToDictionary(driver => driver, ChecksOf).Standing();
@@ -158,8 +159,8 @@ public sealed record ServiceCauses
 
     /// <summary>The queue that some half-hours are modelled by: the patience their callers showed, and the company's variant.</summary>
     internal static QueueModel ModelOf(ServiceLog log, IReadOnlyList<CallersHalfHour> callers, SpeedToProficiency? pace) =>
-        new(Interval, callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited) / callers.Sum(one => one.Abandoned), log.Within,
-            pace?.Value ?? 1)
+        new(Interval, CallerPatience.MeanOf(callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited),
+            callers.Sum(one => one.Abandoned))!.Value, log.Within, pace?.Value ?? 1)
         {
             Variant = log.Variant,
             ShortPerCall = callers.Sum(one => one.Tally.AbandonedShort) / callers.Sum(one => one.Calls),

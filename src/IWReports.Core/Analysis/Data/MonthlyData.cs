@@ -64,6 +64,9 @@ public sealed record MonthlyData
     /// <summary>What customers wrote in the period and the year before it.</summary>
     public CustomerRemarks Remarks { get; init; } = CustomerRemarks.None;
 
+    /// <summary>How long five rings of the caller's tone are.</summary>
+    public TimeSpan FiveRings { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Injuries reported in the period; null when no complaints source says.</summary>
     public int? Injuries { get; init; }
 

@@ -1,7 +1,6 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Analysis.Data;
 

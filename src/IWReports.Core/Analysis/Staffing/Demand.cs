@@ -3,12 +3,9 @@ namespace IWReports.Core.Analysis.Staffing;
 /// <summary>Whether officers were busy enough for calls per hour to say something about them.</summary>
 internal static class Demand
 {
-    // The same share of the hour that planning allows calls to take. Source: ops/docs/metrics.md, 3.1.
-    private const decimal MostOccupancy = 0.85m;
-
     /// <summary>False when officers waited for calls, or when the time they spent on them is unknown.</summary>
-    public static bool FillsTheHours(Func<string, decimal?> valueOf) =>
-        Occupancy(valueOf) is >= MostOccupancy;
+    /// <param name="most">The share of the hour that planning allows calls to take: the target of the occupancy.</param>
+    public static bool FillsTheHours(Func<string, decimal?> valueOf, decimal most) => Occupancy(valueOf) >= most;
 
     private static decimal? Occupancy(Func<string, decimal?> valueOf) =>
         valueOf("occupancy") ?? (valueOf("calls_per_hour") * valueOf("handle_time") / 3600);

@@ -26,7 +26,7 @@ public static class OfficersNeeded
     {
         if (!settings.Calendar.IsBusinessDay(day))
             return [];
-        var goal = Goal(settings);
+        var goal = Goal(day, settings);
         var needs = Recent(day, log).SelectMany(queue => OfQueue([.. queue], MeanOfWeekday(day, [.. queue]), goal, settings.Calendar))
             .ToList();
         return Scopes(needs).SelectMany(scope => scope.Needs.GroupBy(need => need.Slot).OrderBy(slot => slot.Key)
@@ -45,7 +45,8 @@ public static class OfficersNeeded
         var needs = new Dictionary<HalfHour, int>();
         foreach (var (queue, calls) in expected.Where(queue => queue.Value.Sum() > 0))
         {
-            var own = OfQueue(recent.GetValueOrDefault(queue, []), slot => calls[slot.Index], Goal(settings), settings.Calendar).ToList();
+            var own = OfQueue(recent.GetValueOrDefault(queue, []), slot => calls[slot.Index], Goal(day, settings), settings.Calendar)
+                .ToList();
             if (own.Count == 0)
                 return null;
             foreach (var need in own)
@@ -59,10 +60,15 @@ public static class OfficersNeeded
     public static IEnumerable<IGrouping<string, QueueHalfHour>> Recent(DateOnly day, IReadOnlyList<QueueHalfHour> log) =>
         log.Where(entry => entry.Day <= day && entry.Day > day.AddDays(-DaysBack)).GroupBy(entry => entry.Queue, StringComparer.Ordinal);
 
-    /// <summary>What officers are needed for: the service level in time, and no more of their hour taken than planning allows.</summary>
-    public static StaffingGoal Goal(MeasureSettings settings) =>
-        new((double)RequiredOfficers.ServiceTarget, settings.ServiceLevelWithin) { MostOccupancy = (double)Occupancy.Kpi.Target!.Value,
-            Shrinkage = (double)settings.Shrinkage };
+    /// <summary>What officers are needed for on a day: the targets by which the service level and their occupancy are judged.</summary>
+    public static StaffingGoal Goal(DateOnly day, MeasureSettings settings) =>
+        new((double)RequiredOfficers.ServiceTarget(day, settings), settings.ServiceLevelWithin)
+        {
+            LevelOf = figures => ServiceTally.Of(figures).Of(settings.ServiceLevelVariant) is { Base: > 0 } served
+                ? served.InTime / served.Base : 0,
+            MostOccupancy = (double)RequiredOfficers.MostOccupancy(day, settings),
+            Shrinkage = (double)settings.Shrinkage,
+        };
 
     private static IEnumerable<(Scope Scope, IEnumerable<QueueNeed> Needs)> Scopes(List<QueueNeed> needs) =>
     [
@@ -89,8 +95,7 @@ public static class OfficersNeeded
             yield break;
         var handle = Sum(log, entry => entry.HandleTime) / handled;
         var abandoned = log.Sum(entry => entry.Abandoned);
-        // Waits of all, those answered too, over those who hung up: the waits of the impatient alone are far too short.
-        var patience = abandoned == 0 ? (TimeSpan?)null : Sum(log, entry => entry.Waited) / abandoned;
+        var patience = CallerPatience.MeanOf(Sum(log, entry => entry.Waited), abandoned);
         if (handle <= TimeSpan.Zero || patience <= TimeSpan.Zero)
             yield break;
 

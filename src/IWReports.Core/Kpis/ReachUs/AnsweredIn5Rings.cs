@@ -36,5 +36,5 @@ internal static class AnsweredIn5Rings
     private static (TimeSpan Within, ServiceLevelVariant Variant) InRings(MeasureSettings settings) =>
         (Limit(settings), ServiceLevelVariant.WithoutShortAbandons);
 
-    private static TimeSpan Limit(MeasureSettings settings) => Rings * settings.Ring;
+    internal static TimeSpan Limit(MeasureSettings settings) => Rings * settings.Ring;
 }

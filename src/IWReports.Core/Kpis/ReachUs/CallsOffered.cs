@@ -15,7 +15,7 @@ internal static class CallsOffered
         OfInterval = (interval, _) => interval.Offered - (interval.Answered ?? 0) - (interval.Abandoned ?? 0),
     };
 
-    private static readonly Kpi FlowedOutCalls = new()
+    public static readonly Kpi FlowedOutCalls = new()
     {
         Id = "calls_flowed_out",
         Name = "Calls that left the queue",
@@ -26,7 +26,7 @@ internal static class CallsOffered
         Formula = "Queue entries that ended by time-out, key, transfer to another queue or an empty queue.",
     };
 
-    private static readonly Kpi OpenCalls = new()
+    public static readonly Kpi OpenCalls = new()
     {
         Id = "calls_open",
         Name = "Calls without a known end",

@@ -41,9 +41,10 @@ internal static class ServiceLevel
         Seen = CanSee.Waits,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [AllAbandoned],
-        Formula = "Calls answered within the threshold of queue wait ÷ (answered + abandoned as the variant counts them). Answered calls "
-            + "whose wait is unknown are in neither. Totals by day or interval count where they were made with this threshold; where "
-            + "they do not tell short abandons, none are taken out.",
+        Formula = "Calls answered within the threshold of queue wait, with SL-A those abandoned within it too ÷ (answered + abandoned as "
+            + "the variant counts them). Answered calls whose wait is unknown are in neither; abandoned ones count as if they had waited "
+            + "long. Totals by day or interval count where they were made with this threshold; where they do not tell short abandons, "
+            + "none are taken out.",
         Parameters = settings => string.Create(
             CultureInfo.InvariantCulture, $"{Variant(settings)}; threshold {settings.ServiceLevelWithin.Seconds()} s; short = up to "
                 + $"{settings.ShortAbandon.Seconds()} s"),

@@ -44,11 +44,19 @@ internal static class RequiredOfficers
             $"{Goal(settings)}, shrinkage {(settings.Shrinkage * 100).ToString("0.####", CultureInfo.InvariantCulture)} %",
     };
 
-    /// <summary>The share of callers to be answered in time.</summary>
-    public static decimal ServiceTarget => ReachUs.ServiceLevel.Kpi.Target!.Value;
+    // No number of officers answers every call in time, and none is there who is never busy.
+    private const decimal MaxPlanned = 0.99m, MinPlannedOccupancy = 0.05m;
 
-    private static string Goal(MeasureSettings settings) =>
-        string.Create(
-            CultureInfo.InvariantCulture, $"{ServiceTarget * 100:0} % within {settings.ServiceLevelWithin.Seconds()} s, occupancy at "
-                + $"most {BeHeard.Occupancy.Kpi.Target!.Value * 100:0} %; short = up to {settings.ShortAbandon.Seconds()} s");
+    /// <summary>The share of callers to be answered in time on a day: what the service level is judged by then.</summary>
+    public static decimal ServiceTarget(DateOnly day, MeasureSettings settings) =>
+        Math.Min(MaxPlanned, TargetOf(ReachUs.ServiceLevel.Kpi, day, settings));
+
+    public static decimal MostOccupancy(DateOnly day, MeasureSettings settings) =>
+        Math.Clamp(TargetOf(BeHeard.Occupancy.Kpi, day, settings), MinPlannedOccupancy, 1);
+
+    private static decimal TargetOf(Kpi kpi, DateOnly day, MeasureSettings settings) => (kpi.On(day, settings).Target ?? kpi.Target!).Value;
+
+    private static string Goal(MeasureSettings settings) => string.Create(CultureInfo.InvariantCulture,
+        $"{ServiceTarget(settings.AsOf, settings) * 100:0.##} % within {settings.ServiceLevelWithin.Seconds()} s, occupancy at most "
+            + $"{MostOccupancy(settings.AsOf, settings) * 100:0.##} %; short = up to {settings.ShortAbandon.Seconds()} s");
 }

@@ -5,6 +5,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 
@@ -16,8 +17,11 @@ internal sealed class BoardCharts(MonthlyAnalysis analysis)
     // A proportion of fewer calls says nothing. Source: ops/docs/statistics.md, 5.2.
     private const int FewestCalls = 10;
 
-    // Bins end here, in seconds; the first is the promise of five rings.
-    private static readonly int[] BinEnds = [15, 30, 60, 120, 300, 600, 1800];
+    // Bins end here, in seconds, after the first, which is the promise of five rings.
+    private static readonly int[] LaterEnds = [30, 60, 120, 300, 600, 1800];
+
+    private readonly int[] _ends = [(int)analysis.Data.FiveRings.TotalSeconds,
+        .. LaterEnds.Where(end => end > analysis.Data.FiveRings.TotalSeconds)];
 
     private MonthlyData Data => analysis.Data;
 
@@ -67,24 +71,30 @@ internal sealed class BoardCharts(MonthlyAnalysis analysis)
                 load.HalfHour.ToString(), PerDay(load.Offered, load), PerDay(load.Abandoned, load), load.Officers,
                 analysis.NetStaffing?.NeededAt(load.HalfHour)))])
         {
-            Source = $"Source: telephone log, n = {Count(loads.Sum(load => load.Offered))} calls.",
+            Source = $"Source: telephone log, n = {Count(loads.Sum(load => load.Offered))} calls{OnOtherDays(loads)}.",
         };
     }
+
+    // The picture by weekday has all days.
+    private string OnOtherDays(IEnumerable<HalfHourLoad> loads) =>
+        Data.Weekdays.Sum(load => load.Offered) - loads.Sum(load => load.Offered) is > 0 and var others
+            ? $"; {Count(others)} more came on other than business days" : "";
 
     private WaitChart? Waits()
     {
         if (Data.Waits.Sum(wait => wait.Answered + wait.Abandoned) == 0)
             return null;
-        int BinOf(WaitCount wait) => Array.FindIndex(BinEnds, end => wait.Seconds <= end) is >= 0 and var bin ? bin : BinEnds.Length;
-        var bins = Enumerable.Range(0, BinEnds.Length + 1)
+        int BinOf(WaitCount wait) => Array.FindIndex(_ends, end => wait.Seconds <= end) is >= 0 and var bin ? bin : _ends.Length;
+        var bins = Enumerable.Range(0, _ends.Length + 1)
             .Select(bin => (Label: BinLabel(bin), Waits: Data.Waits.Where(wait => BinOf(wait) == bin).ToList()))
             .Select(bin => new WaitBin(bin.Label, bin.Waits.Sum(wait => wait.Answered), bin.Waits.Sum(wait => wait.Abandoned))
             {
                 Left = bin.Waits.Sum(wait => wait.Left),
             }).ToList();
-        var soon = (double)bins[0].Answered / Data.Waits.Sum(wait => wait.Answered + wait.Abandoned);
-        return new("waits", "How long callers waited", $"Callers by waiting time, answered and abandoned; "
-            + $"{Figure.Share((decimal)soon, Data.Period)} were answered within {Length(BinEnds[0])}, the longest wait was "
+        // Short abandons are callers here, and no test of the service there: the share is the KPI's.
+        var soon = Data.Find(AnsweredIn5Rings.Kpi.Id)?.Value is { } share
+            ? $"{Figure.Share(share, Data.Period)} were answered within {Length(_ends[0])}, " : "";
+        return new("waits", "How long callers waited", $"Callers by waiting time, answered and abandoned; {soon}the longest wait was "
             + $"{Length(Data.Waits.Max(wait => wait.Seconds))}.", bins) { BinsWithinTarget = 1 };
     }
 
@@ -94,15 +104,15 @@ internal sealed class BoardCharts(MonthlyAnalysis analysis)
         if (known.Count == 0)
             return null;
         // Too thin for proportions: then the picture shows how many called.
-        var asRate = known.Count(load => load.Offered >= FewestCalls) * 2 >= known.Count;
+        var asRate = known.Count(load => load.OfferedSeen >= FewestCalls) * 2 >= known.Count;
         var rows = known.Select(load => load.Weekday).Distinct().OrderBy(day => (day - Data.Calendar.FirstDayOfWeek + 7) % 7).ToList();
         var columns = known.Select(load => load.HalfHour).Distinct().Order().ToList();
         double? Cell(DayOfWeek day, HalfHour halfHour) =>
             known.Find(load => load.Weekday == day && load.HalfHour == halfHour) is not { } load ? null
             : !asRate ? load.Offered
-            : load.Offered >= FewestCalls ? Math.Round(100d * load.Abandoned / load.Offered) : null;
-        var worst = known.Where(load => !asRate || load.Offered >= FewestCalls)
-            .MaxBy(load => asRate ? (double)load.Abandoned / load.Offered : load.Offered)!;
+            : load.OfferedSeen >= FewestCalls ? Math.Round(100d * load.Abandoned / load.OfferedSeen) : null;
+        var worst = known.Where(load => !asRate || load.OfferedSeen >= FewestCalls)
+            .MaxBy(load => asRate ? (double)load.Abandoned / load.OfferedSeen : load.Offered)!;
         var title = asRate ? "Share of callers who hung up" : "Calls offered";
         return new("week", $"{title}, by weekday and half-hour",
             $"{title} by weekday and half-hour; highest on {worst.Weekday} at {worst.HalfHour}.", asRate ? "%" : "calls",
@@ -112,8 +122,8 @@ internal sealed class BoardCharts(MonthlyAnalysis analysis)
 
     private static double PerDay(int calls, HalfHourLoad load) => load.Days > 0 ? (double)calls / load.Days : 0;
 
-    private string BinLabel(int bin) => bin == BinEnds.Length ? $"> {Length(BinEnds[^1])}" : bin == 0 ? $"≤ {Length(BinEnds[0])}"
-        : $"≤ {Length(BinEnds[bin])}";
+    private string BinLabel(int bin) => bin == _ends.Length ? $"> {Length(_ends[^1])}" : bin == 0 ? $"≤ {Length(_ends[0])}"
+        : $"≤ {Length(_ends[bin])}";
 
     private string Length(int seconds) => new Figure(seconds, Unit.Seconds, Data.Period).Text;
 

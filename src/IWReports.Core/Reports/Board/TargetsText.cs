@@ -62,7 +62,7 @@ internal sealed class TargetsText(MonthlyAnalysis analysis, IReadOnlyList<Judged
     {
         if (analysis.Value(HandleTime.Kpi.Id) is not > 0 and var unknown
             || (analysis.Find(CallsPerHour.Kpi.Id)?.Kpi ?? CallsPerHour.Kpi).Target is not { } target
-            || Occupancy.Kpi.Target is not { } occupancy)
+            || (analysis.Find(Occupancy.Kpi.Id)?.Kpi ?? Occupancy.Kpi).Target is not { } occupancy)
             return Sentence.None;
         var handle = analysis.Value(HandleTime.Kpi.Id)!.Value;
         var most = KpiConflicts.MostCallsPerHour(TimeSpan.FromSeconds((double)handle), (double)occupancy.Value);

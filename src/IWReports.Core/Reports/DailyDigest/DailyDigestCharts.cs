@@ -11,12 +11,8 @@ internal static class DailyDigestCharts
 {
     public const string Demand = "demand", Waits = "waits";
 
-    /// <summary>The service level's threshold; the first range ends here. Source: ops/docs/metrics.md, 2.2.</summary>
-    public const int TargetSeconds = 20;
-
-    // Upper ends of the ranges, in seconds; the last but one is the long wait of the KPI catalogue.
-    private static readonly (int To, string Label)[] Ranges =
-        [(TargetSeconds, "to 20 s"), (60, "to 1 min"), (120, "to 2 min"), (300, "to 5 min"), (600, "to 10 min"), (int.MaxValue, "longer")];
+    // Upper ends of the ranges between, in seconds.
+    private static readonly int[] Between = [60, 120, 300];
 
     public static DemandChart? DemandOf(DailyDigestCover cover)
     {
@@ -40,9 +36,11 @@ internal static class DailyDigestCharts
         var known = data.Waits.Sum(wait => wait.All);
         if (known == 0)
             return null;
-        var bins = Ranges.Select((range, index) =>
+        var ranges = Ranges(data.Settings);
+        var (soon, late) = (ranges[0].To, ranges[^2].To);
+        var bins = ranges.Select((range, index) =>
         {
-            var from = index == 0 ? -1 : Ranges[index - 1].To;
+            var from = index == 0 ? -1 : ranges[index - 1].To;
             var within = data.Waits.Where(wait => wait.Seconds > from && wait.Seconds <= range.To).ToList();
             return new WaitBin(range.Label, within.Sum(wait => wait.Answered), within.Sum(wait => wait.Abandoned))
             {
@@ -53,8 +51,8 @@ internal static class DailyDigestCharts
         var all = Math.Max(known, data.HalfHours.Sum(slot => slot.Offered));
         var longest = All(bins[^1]);
         var title = $"{Number(bins[0].Answered)} of {Count(all, "caller")} {(bins[0].Answered == 1 ? "was" : "were")}"
-            + $" answered within {Value(TargetSeconds, Kpis.Measuring.Unit.Seconds)}"
-            + (longest > 0 ? $"; {Number(longest)} waited over {Value(Ranges[^2].To, Kpis.Measuring.Unit.Seconds)}" : "");
+            + $" answered within {Value(soon, Kpis.Measuring.Unit.Seconds)}"
+            + (longest > 0 ? $"; {Number(longest)} waited over {Value(late, Kpis.Measuring.Unit.Seconds)}" : "");
         var left = data.Waits.Sum(wait => wait.Left);
         var text = $"{title}. Callers by time waited, answered and hung up: "
             + string.Join("; ", bins.Select(bin => $"{bin.Label} {Number(bin.Answered)} and {Number(bin.Abandoned)}")) + "."
@@ -66,6 +64,15 @@ internal static class DailyDigestCharts
             Source = all == known ? Source(all)
                 : $"Source: telephone log, n = {Number(known)} of {Count(all, "call")}; the others’ wait is not known.",
         };
+    }
+
+    // The first range ends with the service level's threshold, the last begins beyond the KPIs' long wait.
+    private static (int To, string Label)[] Ranges(MeasureSettings settings)
+    {
+        var soon = (int)settings.ServiceLevelWithin.TotalSeconds;
+        var late = Math.Max(soon, (int)settings.LongWait.TotalSeconds);
+        return [.. new[] { soon, late }.Concat(Between.Where(end => end > soon && end < late)).Distinct().Order()
+            .Select(end => (end, $"to {Value(end, Kpis.Measuring.Unit.Seconds)}")), (int.MaxValue, "longer")];
     }
 
     private static int All(WaitBin bin) => bin.Answered + bin.Abandoned + bin.Left;

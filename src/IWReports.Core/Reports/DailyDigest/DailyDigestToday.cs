@@ -89,7 +89,7 @@ internal sealed class DailyDigestToday
 
     private decimal HandleTime => (decimal)Recent.Sum(entry => entry.HandleTime.TotalSeconds) / Handled;
 
-    private StaffingGoal Goal => OfficersNeeded.Goal(_data.Settings);
+    private StaffingGoal Goal => OfficersNeeded.Goal(_data.Morning, _data.Settings);
 
     private Sentence InTime =>
         Sentence.Of($"{Share(Goal.ServiceLevel)} of calls answered within {Seconds((decimal)Goal.Within.TotalSeconds)}");

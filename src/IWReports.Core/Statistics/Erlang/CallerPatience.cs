@@ -9,6 +9,10 @@ public sealed record CallerPatience(TimeSpan Mean, TimeSpan Low, TimeSpan High, 
 
     public bool IsDependable => Abandoned >= MinAbandoned;
 
+    /// <summary>The waits of all, those answered too, over those who abandoned; null while nobody did.</summary>
+    // The waits of the impatient alone are far too short.
+    public static TimeSpan? MeanOf(TimeSpan waited, int abandoned) => abandoned == 0 ? null : waited / abandoned;
+
     /// <summary>
     /// Null while nobody hung up. Hang-ups in the first seconds are no test of patience and are left out, with their waits.
     /// </summary>
@@ -17,7 +21,7 @@ public sealed record CallerPatience(TimeSpan Mean, TimeSpan Low, TimeSpan High, 
         var (waited, abandoned) = (TimeSpan.Zero, 0);
         foreach (var call in calls)
         {
-            if (call.Abandoned && call.Waited < shortAbandon)
+            if (call.Abandoned && call.Waited <= shortAbandon)
                 continue;
             waited += call.Waited;
             abandoned += call.Abandoned ? 1 : 0;

@@ -12,6 +12,9 @@ public sealed record StaffingGoal(double ServiceLevel, TimeSpan Within)
     // A whole number of officers may come out of the division as a hair more.
     private const double Hair = 1e-9;
 
+    /// <summary>What is to reach the service level: by default the calls answered in time of all calls.</summary>
+    public Func<StaffingFigures, double> LevelOf { get; init; } = figures => figures.ServiceLevel;
+
     public double MostOccupancy { get; init; } = 1;
 
     /// <summary>Only where callers hang up.</summary>
@@ -40,6 +43,6 @@ public sealed record StaffingGoal(double ServiceLevel, TimeSpan Within)
 
     // A queue that only grows keeps no goal, however low.
     private bool Keeps(StaffingFigures figures) =>
-        double.IsFinite(figures.MeanWaitSeconds) && figures.ServiceLevel >= ServiceLevel && figures.Occupancy <= MostOccupancy
+        double.IsFinite(figures.MeanWaitSeconds) && LevelOf(figures) >= ServiceLevel && figures.Occupancy <= MostOccupancy
             && (figures.Abandonment ?? 0) <= MostAbandonment;
 }

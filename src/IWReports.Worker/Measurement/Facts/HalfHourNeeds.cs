@@ -12,10 +12,10 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Officers needed on some days, from the queues' own log of the weeks before.</summary>
 internal static class HalfHourNeeds
 {
-    private const string Sql = """
+    private const string Sql = $"""
         select day, half_hour, queue, count(*)::integer,
             count(*) filter (where outcome = 'answered' and talk_s is not null)::integer,
-            coalesce(sum(talk_s + coalesce(hold_s, 0) + coalesce(wrap_up_s, 0)) filter (where outcome = 'answered'), 0)::bigint,
+            coalesce(sum({CallSql.Handled}) filter (where outcome = 'answered'), 0)::bigint,
             count(*) filter (where outcome = 'abandoned' and wait_s > $3)::integer,
             coalesce(sum(wait_s) filter (where outcome in ('answered', 'abandoned') and not (outcome = 'abandoned' and wait_s <= $3)),
                 0)::bigint

@@ -63,8 +63,11 @@ internal sealed class BoardReportSource(
         var respondents = await surveys.RespondentsByTeamAsync(period, cancellationToken);
         if (respondents.Count < 2)
             return [];
-        var answered = await kpis.ReadAsync([SpeedOfAnswer.Kpi], period.From, period.To, KpiBy.Team, Scope.Company, cancellationToken);
-        return [.. answered.Select(team => new AskedGroup(team.Key, (int)(team.Denominator ?? 0),
+        // Answered is what is left of the calls offered, be the wait known or not.
+        Kpi[] asked = [CallsOffered.Kpi, CallsOffered.FlowedOutCalls, CallsOffered.OpenCalls, Abandonment.Kpi];
+        var counts = await kpis.ReadAsync(asked, period.From, period.To, KpiBy.Team, Scope.Company, cancellationToken);
+        return [.. counts.GroupBy(value => value.Key).Select(team => new AskedGroup(team.Key,
+            (int)team.Sum(value => value.Kpi.Id == CallsOffered.Kpi.Id ? value.Numerator ?? 0 : -(value.Numerator ?? 0)),
             respondents.GetValueOrDefault(team.Key)))];
     }
 
@@ -98,6 +101,7 @@ internal sealed class BoardReportSource(
             Costs = costs.Value.Rates(),
             Remarks = new(written, Themes.Read(), [.. names, .. data.Roster.Select(entry => entry.Person).Distinct()]),
             Injuries = injuries,
+            FiveRings = AnsweredIn5Rings.Limit(measuring.Value.For(data.Calendar, period.To)),
         };
     }
 }

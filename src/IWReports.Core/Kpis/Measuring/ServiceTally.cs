@@ -1,7 +1,7 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Statistics.Erlang;
 
-namespace IWReports.Core.Kpis.ReachUs;
+namespace IWReports.Core.Kpis.Measuring;
 
 /// <summary>Calls counted as a service level needs them: of one visit, of an interval, or a model's shares of all calls.</summary>
 /// <remarks>The one place that says what each variant counts. Source: ops/docs/metrics.md, 2.2.</remarks>
@@ -21,6 +21,10 @@ public readonly record struct ServiceTally(double Answered, double AnsweredInTim
         ServiceLevelVariant.AbandonedTooLate => (AnsweredInTime, Answered + Abandoned - AbandonedInTime),
         _ => (AnsweredInTime, Answered + Abandoned - AbandonedShort),
     };
+
+    /// <summary>The shares that a queue model gives.</summary>
+    internal static ServiceTally Of(StaffingFigures figures) =>
+        new(1 - (figures.Abandonment ?? 0), figures.ServiceLevel, figures.Abandonment ?? 0, figures.AbandonedInTime ?? 0, 0);
 
     public static ServiceTally operator +(ServiceTally one, ServiceTally other) =>
         new(one.Answered + other.Answered, one.AnsweredInTime + other.AnsweredInTime, one.Abandoned + other.Abandoned,
