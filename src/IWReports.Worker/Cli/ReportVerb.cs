@@ -60,7 +60,7 @@ internal static class ReportVerb
                         cancellationToken));
             var answers = new List<EditionAnswer>();
             foreach (var edition in result.Editions)
-                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), parsed.GetValue(folder),
+                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<FrozenParts>(), parsed.GetValue(folder),
                     cancellationToken));
             foreach (var sentence in result.Unreached)
                 output.Say(sentence);
@@ -152,7 +152,7 @@ internal static class ReportVerb
                 Output.Error($"Nothing more is taken now, what waits is tried again with the next run: {down}");
             var answers = new List<EditionAnswer>();
             foreach (var edition in made.Editions)
-                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), null, cancellationToken));
+                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<FrozenParts>(), null, cancellationToken));
             var asked = Answer(output, answers);
             return delivered.Down is not null ? ExitCode.PartMissing
                 : made.Unreached.Count + delivered.Rejected + delivered.Unknown + delivered.Held > 0 ? ExitCode.LookAtIt

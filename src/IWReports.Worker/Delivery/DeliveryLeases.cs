@@ -1,4 +1,5 @@
 using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Editions;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -37,9 +38,9 @@ internal sealed class DeliveryLeases(NpgsqlDataSource database)
         if (!await reader.ReadAsync())
             return null;
         var key = new DeliveryKey(reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6));
+        var mime = reader.GetFieldValue<byte[]>(10);
         return new(reader.GetInt64(0), owner, reader.GetInt32(1), key, reader.GetString(7), reader.GetString(8), reader.GetBoolean(9),
-            reader.GetFieldValue<byte[]>(10),
-            reader.GetFieldValue<byte[]>(11), reader.GetBoolean(12));
+            FrozenBytes.Match(mime, reader.GetFieldValue<byte[]>(11)) ? mime : null, reader.GetBoolean(12));
     }
 
     /// <summary>
