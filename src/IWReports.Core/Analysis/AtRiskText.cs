@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Board;
 
@@ -14,7 +15,7 @@ internal static class AtRiskText
     {
         var data = analysis.Data;
         if (data.AtRisk.Count == 0 && data.LateOrders.Count == 0)
-            return Sentence.Plain((data.Injuries is not null, data.History.TryGetValue("cancellations", out var months)
+            return Sentence.Plain((data.Injuries is not null, data.History.TryGetValue(Cancellations.Id, out var months)
                 && months.Any(month => month.Value is not null)) switch
             {
                 (true, true) => "None: no open complaint with a deadline or threat, no late open order.",

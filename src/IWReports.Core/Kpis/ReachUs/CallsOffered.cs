@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Everyone who entered a queue. Source: ops/docs/metrics.md, 2.1.</summary>
 internal static class CallsOffered
 {
+    public const string Id = "calls_offered";
+
     public static readonly Measure<QueueVisit> Offered = new("calls_offered", _ => 1)
     {
         OfOfficers = false,
@@ -46,7 +48,7 @@ internal static class CallsOffered
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "calls_offered",
+        Id = Id,
         Name = "Calls offered",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Count,
