@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
@@ -29,11 +30,11 @@ internal static class ReportVerb
         (_, _, output, _) =>
         {
             output.Answer(ReportCatalog.All.Select(kind =>
-                new { kind.Id, kind.Name, Period = kind.Period.Hyphened(), Draft = kind.IsDraft }), () =>
+                new { kind.Id, kind.Name, Period = kind.Period.Word(), Draft = kind.IsDraft }), () =>
             {
                 var table = Output.Table("id", "name", "period", "sent");
                 foreach (var kind in ReportCatalog.All)
-                    table.AddRow(kind.Id, kind.Name, kind.Period.Hyphened(), kind.IsDraft ? "no, a draft" : "yes");
+                    table.AddRow(kind.Id, kind.Name, kind.Period.Word(), kind.IsDraft ? "no, a draft" : "yes");
                 return table;
             });
             return Task.FromResult(ExitCode.Done);

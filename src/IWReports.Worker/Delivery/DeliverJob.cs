@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 
@@ -116,7 +117,7 @@ internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> o
     private async Task<DeliveryState?> StopAsync(DeliveryLease lease, DeliveryState from, DeliveryState to, string error)
     {
         // The other side's words may hold addresses; the delivery log has them, the log does not.
-        log.LogError("Delivery {Id} is {State}. See \"iwreports deliveries --state {State}\".", lease.Id, to.Name(), to.Name());
+        log.LogError("Delivery {Id} is {State}. See \"iwreports deliveries --state {State}\".", lease.Id, to.Word(), to.Word());
         return await leases.StopAsync(lease, from, to, error) ? to : null;
     }
 }

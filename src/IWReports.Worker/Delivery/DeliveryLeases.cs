@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
 using Npgsql;
@@ -63,8 +64,8 @@ internal sealed class DeliveryLeases(NpgsqlDataSource database)
 
     /// <summary>Stops here until a person looks: refused, held by the cap, or lost behind the final dot.</summary>
     public Task<bool> StopAsync(DeliveryLease held, DeliveryState from, DeliveryState to, string error) =>
-        ChangeAsync(held, $"update delivery set state = $4, last_error = $5, {Unleased} where {Mine} and state = $6", Of(to.Name()),
-            Of(error), Of(from.Name()));
+        ChangeAsync(held, $"update delivery set state = $4, last_error = $5, {Unleased} where {Mine} and state = $6", Of(to.Word()),
+            Of(error), Of(from.Word()));
 
     /// <summary>
     /// Puts right what vanished workers left: before the hand-over nothing has happened; behind it, nobody can know. Returns how many

@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;

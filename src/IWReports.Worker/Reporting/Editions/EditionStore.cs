@@ -2,6 +2,7 @@ using System.Text;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Core.Reports;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
@@ -184,7 +185,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
             ? new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4),
-                Enum.Parse<EditionState>(reader.GetString(5), ignoreCase: true), reader.GetString(6))
+                EnumWords.Parse<EditionState>(reader.GetString(5)), reader.GetString(6))
             : null;
     }
 }
