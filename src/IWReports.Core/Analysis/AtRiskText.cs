@@ -1,5 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Board;
@@ -17,7 +18,7 @@ internal static class AtRiskText
     {
         var data = analysis.Data;
         if (data.AtRisk.Count == 0 && data.LateOrders.Count == 0)
-            return Sentence.Plain((data.Injuries is not null, data.History.TryGetValue("cancellations", out var months)
+            return Sentence.Plain((data.Injuries is not null, data.History.TryGetValue(Cancellations.Id, out var months)
                 && months.Any(month => month.Value is not null)) switch
             {
                 (true, true) => "None: no open complaint with a deadline or threat, no late open order.",

@@ -6,6 +6,7 @@ using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis;
@@ -47,9 +48,9 @@ public sealed record MonthlyAnalysis
     public IEnumerable<ReportedCause> Stated => Data.ReportedCauses.Where(cause => cause.Period == Period);
 
     /// <summary>Whether anything tells how callers were served: without it no shortfall can be shown, let alone explained.</summary>
-    public bool KnowsWaits => Value("speed_of_answer") is not null;
+    public bool KnowsWaits => Value(SpeedOfAnswer.Id) is not null;
 
-    public bool KnowsAbandonment => Value("abandonment") is not null;
+    public bool KnowsAbandonment => Value(Abandonment.Id) is not null;
 
     /// <summary>Whether calls came of which nothing but their number is known.</summary>
     public bool KnowsCallsOnly => Volume.Current is { Calls: > 0 } && !KnowsWaits && !KnowsAbandonment;

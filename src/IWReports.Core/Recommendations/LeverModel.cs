@@ -4,6 +4,7 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics;
 
@@ -26,7 +27,7 @@ internal sealed record LeverEffect(double Change, double Low, double High, doubl
 internal sealed class LeverModel
 {
     /// <summary>What the model predicts: calls answered within the same time.</summary>
-    public const string Kpi = "service_level";
+    public const string Kpi = ServiceLevel.Id;
 
     private const int Resamples = 200;
 

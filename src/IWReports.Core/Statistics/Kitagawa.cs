@@ -12,9 +12,6 @@ public sealed record SegmentEffect(Segment Segment, double Rate, double Mix)
 /// <summary>Shares out a change of a share among rates and mix. Source: ops/docs/statistics.md, 4.6.</summary>
 public sealed record Kitagawa(double Before, double After, IReadOnlyList<SegmentEffect> Effects)
 {
-    /// <summary>The whole moves against every part: only the mix moved it (Simpson's paradox).</summary>
-    public bool IsParadox => Effects.All(effect => effect.Rate != 0 && Math.Sign(effect.Rate) == -Math.Sign(After - Before));
-
     /// <summary>
     /// Null where nothing was counted before or after. A part that was not there at one end has the other end's rate: all of it is mix.
     /// </summary>

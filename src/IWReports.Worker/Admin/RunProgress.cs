@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Dapper;
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Worker.Admin.Pages;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Language;
 using IWReports.Core.Statistics.Spc;
 using Spectre.Console;
 
@@ -25,7 +26,7 @@ internal static class AnalyseFunnelVerb
                 var counts = await CountsFile.ReadAsync(parsed.GetValue(units)!, cancellationToken);
                 List<FunnelUnit> all = [.. counts.Select(count => new FunnelUnit(count.Key, count.Hits, count.N))];
                 Answer(output, Funnel.Of(all, parsed.GetValue(common), widen: !parsed.GetValue(plain)),
-                    ParedMean.Of(all, Enum.Parse<ImprovementDirection>(parsed.GetValue(improve)!, ignoreCase: true))!);
+                    ParedMean.Of(all, EnumWords.Parse<ImprovementDirection>(parsed.GetValue(improve)!))!);
                 return ExitCode.Done;
             },
             needsDatabase: false);

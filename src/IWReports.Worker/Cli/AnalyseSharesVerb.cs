@@ -23,7 +23,7 @@ internal static class AnalyseSharesVerb
             {
                 var counts = await CountsFile.ReadAsync(parsed.GetValue(series)!, cancellationToken);
                 Answer(output, LaneyChart.OfShares(counts.Select(count => new ShareOf(Date(count), count.Hits, count.N)),
-                    Enum.Parse<ImprovementDirection>(parsed.GetValue(improve)!, ignoreCase: true)));
+                    EnumWords.Parse<ImprovementDirection>(parsed.GetValue(improve)!)));
                 return ExitCode.Done;
             },
             needsDatabase: false);

@@ -28,7 +28,7 @@ internal static class AnalyseVerb
             async (parsed, _, output, cancellationToken) =>
             {
                 var points = await SeriesFile.ReadAsync(parsed.GetValue(series)!, cancellationToken);
-                var options = new XmrOptions(Enum.Parse<ImprovementDirection>(parsed.GetValue(improve)!, ignoreCase: true))
+                var options = new XmrOptions(EnumWords.Parse<ImprovementDirection>(parsed.GetValue(improve)!))
                 {
                     Target = parsed.GetValue(target),
                     Rebase = RebaseDates(parsed.GetValue(rebase), points),

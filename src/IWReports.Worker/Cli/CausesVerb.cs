@@ -42,7 +42,7 @@ internal static class CausesVerb
                 var month = parsed.GetValue(period);
                 if (!month.IsMonth)
                     throw new InputException($"--period {month}: a cause speaks of a month, as 2025-11.");
-                Driver? spoken = parsed.GetValue(driver) is { } word ? Enum.GetValues<Driver>().Single(one => one.Word() == word) : null;
+                Driver? spoken = parsed.GetValue(driver) is { } word ? EnumWords.Parse<Driver>(word) : null;
                 var cause = new ReportedCause(month, parsed.GetRequiredValue(words), spoken, parsed.GetRequiredValue(by),
                     parsed.GetValue(on) ?? services.GetRequiredService<BusinessClock>().Today);
                 return Answer(output, [await services.GetRequiredService<ReportedCauseStore>()

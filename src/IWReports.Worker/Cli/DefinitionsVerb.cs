@@ -2,6 +2,7 @@ using System.CommandLine;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
@@ -38,7 +39,7 @@ internal static class DefinitionsVerb
         TouchPoint = KpiText.TouchPoint(kpi.TouchPoint),
         kpi.Formula,
         Parameters = kpi.Parameters(settings),
-        Unit = KpiText.Unit(kpi.Unit),
+        Unit = kpi.Unit.Word(),
         Better = kpi.Better.Word(),
         Target = Target(kpi.On(settings.AsOf, settings).Target),
         PolicyTarget = Target(kpi.On(settings.AsOf, settings).PolicyTarget),

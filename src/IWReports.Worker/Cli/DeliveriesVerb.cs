@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IWReports.Core.Language;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using Spectre.Console;
@@ -54,13 +55,13 @@ internal static class DeliveriesVerb
     {
         output.Answer(
             entries.Select(entry => new { entry.Id, entry.Report, entry.Period, entry.Scope, entry.Recipient, entry.Revision,
-                State = entry.State.Name(), entry.Attempts, entry.MessageId, entry.Reply }),
+                State = entry.State.Word(), entry.Attempts, entry.MessageId, entry.Reply }),
             () =>
             {
                 var table = Output.Table("id", "report", "period", "recipient", "revision", "state", "attempts", "reply");
                 foreach (var entry in entries)
                     table.AddRow([.. new object?[] { entry.Id, entry.Report, entry.Period, entry.Recipient, entry.Revision,
-                        entry.State.Name(), entry.Attempts, entry.Reply }
+                        entry.State.Word(), entry.Attempts, entry.Reply }
                         .Select(cell => Markup.Escape(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? ""))]);
                 return table;
             });

@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
@@ -9,18 +10,18 @@ namespace IWReports.Worker.Cli;
 internal sealed record EditionAnswer(long? Edition, int Revision, string State, string Scope, IReadOnlyList<string> Parts,
     IReadOnlyList<string> Files)
 {
-    public static async Task<EditionAnswer> OfAsync(Edition edition, EditionStore editions, string? folder,
+    public static async Task<EditionAnswer> OfAsync(Edition edition, FrozenParts frozen, string? folder,
         CancellationToken cancellationToken)
     {
-        var parts = await editions.PartNamesAsync(edition.Id, cancellationToken);
+        var parts = (await frozen.ListAsync(edition.Id, cancellationToken)).Select(part => part.Name).ToList();
         var files = new List<string>();
         if (folder is not null)
         {
             foreach (var part in parts)
             {
-                var content = await editions.PartAsync(edition.Id, part, cancellationToken);
+                var content = await frozen.ContentAsync(edition.Id, part, cancellationToken);
                 files.Add(Write(Path.Combine(folder, edition.Scope == "company" ? "" : FileName.Distinct(edition.Scope, "team")),
-                    part, content!));
+                    part, content));
             }
         }
 

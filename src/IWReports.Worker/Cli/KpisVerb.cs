@@ -3,6 +3,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using Microsoft.Extensions.Options;
@@ -14,8 +15,7 @@ namespace IWReports.Worker.Cli;
 internal static class KpisVerb
 {
     private static readonly IReadOnlyDictionary<string, KpiBy> Keys = Enum.GetValues<KpiBy>().ToDictionary(
-        by => by switch { KpiBy.HalfHour => "half-hour", KpiBy.WeekdayHalfHour => "weekday-half-hour", _ => by.Word() },
-            StringComparer.Ordinal);
+        by => by.Word(), StringComparer.Ordinal);
 
     private static readonly IReadOnlyDictionary<string,
         ScopeKind> Kinds = Enum.GetValues<ScopeKind>().Where(kind => kind != ScopeKind.Company)
@@ -97,8 +97,8 @@ internal static class KpisVerb
             ["numerator"] = Plain(value.Numerator),
             ["denominator"] = Plain(value.Denominator),
             ["value"] = Plain(value.Value),
-            ["unit"] = KpiText.Unit(value.Kpi.Unit),
-            ["state"] = KpiText.State(value.State),
+            ["unit"] = value.Kpi.Unit.Word(),
+            ["state"] = value.State.Word(),
         };
         if (value.Kpi.Distribution is not null)
         {
@@ -134,7 +134,7 @@ internal static class KpisVerb
                 Markup.Escape(value.Kpi.Name), Markup.Escape(value.Key), KpiText.Number(value.Numerator),
                     KpiText.Number(value.Denominator), KpiText.Value(value.Value, unit),
                 KpiText.Value(value.Median, unit), KpiText.Value(value.P90, unit), KpiText.Value(value.Max, unit),
-                    value.Restated is null ? KpiText.State(value.State) : $"{KpiText.State(value.State)}, restated");
+                    value.Restated is null ? value.State.Word() : $"{value.State.Word()}, restated");
         }
 
         return table;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Delivery;

@@ -30,7 +30,7 @@ internal static class RecommendationsVerb
     {
         var decision = new Argument<string>("decision") { Description = "What was decided" };
         decision.AcceptOnlyFromAmong([.. Enum.GetValues<Decision>().Where(one => one is not Decision.Open)
-            .Select(RecommendationStore.Word)]);
+            .Select(decision => decision.Word())]);
         var by = new Option<string>("--by") { Description = "Who decided, as the report shall name them: the board, the manager",
             Required = true };
         var reason = new Option<string>("--reason") { Description = "Why; kept in the audit", Required = true };
@@ -39,7 +39,7 @@ internal static class RecommendationsVerb
             .Runs(async (parsed, services, output, cancellationToken) => Answer(output,
             [
                 await services.GetRequiredService<RecommendationStore>()
-                    .DecideAsync(parsed.GetValue(Id), Enum.Parse<Decision>(parsed.GetRequiredValue(decision), ignoreCase: true),
+                    .DecideAsync(parsed.GetValue(Id), EnumWords.Parse<Decision>(parsed.GetRequiredValue(decision)),
                     parsed.GetRequiredValue(by), parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken),
             ]));
     }
@@ -63,7 +63,7 @@ internal static class RecommendationsVerb
                 entry.Id, Period = entry.PastRecommendation.Given.ToString(), entry.PastRecommendation.Rule,
                     entry.PastRecommendation.Action, entry.PastRecommendation.Owner, entry.PastRecommendation.Due,
                     entry.PastRecommendation.Kpi, entry.PastRecommendation.Prediction,
-                Decision = RecommendationStore.Word(entry.PastRecommendation.Decision), entry.PastRecommendation.DecidedBy, entry.Reason,
+                Decision = entry.PastRecommendation.Decision.Word(), entry.PastRecommendation.DecidedBy, entry.Reason,
                     entry.PastRecommendation.DoneOn,
             }),
             () =>
@@ -74,7 +74,7 @@ internal static class RecommendationsVerb
                         {
                             entry.Id.ToString(CultureInfo.InvariantCulture), entry.PastRecommendation.Given.ToString(),
                                 entry.PastRecommendation.Action, entry.PastRecommendation.Owner, Day(entry.PastRecommendation.Due),
-                            RecommendationStore.Word(entry.PastRecommendation.Decision), entry.PastRecommendation.DecidedBy ?? "",
+                            entry.PastRecommendation.Decision.Word(), entry.PastRecommendation.DecidedBy ?? "",
                                 Day(entry.PastRecommendation.DoneOn),
                         }.Select(Markup.Escape)]);
                 return table;

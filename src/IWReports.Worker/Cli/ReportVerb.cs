@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
@@ -29,11 +30,11 @@ internal static class ReportVerb
         (_, _, output, _) =>
         {
             output.Answer(ReportCatalog.All.Select(kind =>
-                new { kind.Id, kind.Name, Period = kind.Period.Hyphened(), Draft = kind.IsDraft }), () =>
+                new { kind.Id, kind.Name, Period = kind.Period.Word(), Draft = kind.IsDraft }), () =>
             {
                 var table = Output.Table("id", "name", "period", "sent");
                 foreach (var kind in ReportCatalog.All)
-                    table.AddRow(kind.Id, kind.Name, kind.Period.Hyphened(), kind.IsDraft ? "no, a draft" : "yes");
+                    table.AddRow(kind.Id, kind.Name, kind.Period.Word(), kind.IsDraft ? "no, a draft" : "yes");
                 return table;
             });
             return Task.FromResult(ExitCode.Done);
@@ -60,7 +61,7 @@ internal static class ReportVerb
                         cancellationToken));
             var answers = new List<EditionAnswer>();
             foreach (var edition in result.Editions)
-                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), parsed.GetValue(folder),
+                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<FrozenParts>(), parsed.GetValue(folder),
                     cancellationToken));
             foreach (var sentence in result.Unreached)
                 output.Say(sentence);
@@ -152,7 +153,7 @@ internal static class ReportVerb
                 Output.Error($"Nothing more is taken now, what waits is tried again with the next run: {down}");
             var answers = new List<EditionAnswer>();
             foreach (var edition in made.Editions)
-                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<EditionStore>(), null, cancellationToken));
+                answers.Add(await EditionAnswer.OfAsync(edition, services.GetRequiredService<FrozenParts>(), null, cancellationToken));
             var asked = Answer(output, answers);
             return delivered.Down is not null ? ExitCode.PartMissing
                 : made.Unreached.Count + delivered.Rejected + delivered.Unknown + delivered.Held > 0 ? ExitCode.LookAtIt

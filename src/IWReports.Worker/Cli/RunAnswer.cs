@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IWReports.Core.Language;
 using IWReports.Worker.Admin;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
@@ -35,7 +36,7 @@ internal sealed partial class ReportsDbContext(DbContextOptions<ReportsDbContext
             .HasForeignKey(delivery => delivery.RecipientId);
         modelBuilder.Entity<JobSchedule>().ToTable("job_schedule");
         modelBuilder.Entity<JobRun>().ToTable("job_run").Ignore(run => run.Finished).Ignore(run => run.Open)
-            .Property(run => run.State).HasConversion(state => state.Word(), text => Enum.Parse<RunState>(text, true));
+            .Property(run => run.State).HasConversion(state => state.Word(), text => EnumWords.Parse<RunState>(text));
         modelBuilder.Entity<JobLogLine>().ToTable("job_log");
         modelBuilder.Entity<AppUser>().ToTable("app_user");
         modelBuilder.Entity<AuditEntry>().ToTable("audit").Property(entry => entry.At).HasDefaultValueSql("now()");

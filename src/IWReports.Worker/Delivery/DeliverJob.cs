@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 
@@ -65,7 +65,7 @@ internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> o
         // Asked again: the list may have become shorter since the message was composed.
         if (sentTo == lease.Address && _options.Refusal(lease.RecipientName, lease.Address, out _) is { } refusal)
             return (await StopAsync(lease, DeliveryState.Claimed, DeliveryState.Rejected, refusal), null);
-        if (!SHA256.HashData(lease.Mime).AsSpan().SequenceEqual(lease.Hash))
+        if (lease.Mime is not { } mime)
             return (await StopAsync(lease, DeliveryState.Claimed, DeliveryState.Rejected,
                 "its bytes are not those that were frozen: they do not match their hash. Restore them from a backup, then retry it"), null);
         if (!lease.Released && await leases.LeftWithinTheHourAsync(lease.Key) >= cap)
@@ -75,7 +75,7 @@ internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> o
 
         if (!await leases.HandOffAsync(lease, _options.Lease))
             return (null, null);
-        var outcome = await SendAsync(channel, new(lease.Key, lease.RecipientName, sentTo, lease.Mime));
+        var outcome = await SendAsync(channel, new(lease.Key, lease.RecipientName, sentTo, mime));
         return (await SettleAsync(lease, sentTo, outcome), outcome.ChannelDown ? outcome.Text : null);
     }
 
@@ -117,7 +117,7 @@ internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> o
     private async Task<DeliveryState?> StopAsync(DeliveryLease lease, DeliveryState from, DeliveryState to, string error)
     {
         // The other side's words may hold addresses; the delivery log has them, the log does not.
-        log.LogError("Delivery {Id} is {State}. See \"iwreports deliveries --state {State}\".", lease.Id, to.Name(), to.Name());
+        log.LogError("Delivery {Id} is {State}. See \"iwreports deliveries --state {State}\".", lease.Id, to.Word(), to.Word());
         return await leases.StopAsync(lease, from, to, error) ? to : null;
     }
 }

@@ -1,4 +1,6 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Editions;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -37,9 +39,9 @@ internal sealed class DeliveryLeases(NpgsqlDataSource database)
         if (!await reader.ReadAsync())
             return null;
         var key = new DeliveryKey(reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6));
+        var mime = reader.GetFieldValue<byte[]>(10);
         return new(reader.GetInt64(0), owner, reader.GetInt32(1), key, reader.GetString(7), reader.GetString(8), reader.GetBoolean(9),
-            reader.GetFieldValue<byte[]>(10),
-            reader.GetFieldValue<byte[]>(11), reader.GetBoolean(12));
+            FrozenBytes.Match(mime, reader.GetFieldValue<byte[]>(11)) ? mime : null, reader.GetBoolean(12));
     }
 
     /// <summary>
@@ -62,8 +64,8 @@ internal sealed class DeliveryLeases(NpgsqlDataSource database)
 
     /// <summary>Stops here until a person looks: refused, held by the cap, or lost behind the final dot.</summary>
     public Task<bool> StopAsync(DeliveryLease held, DeliveryState from, DeliveryState to, string error) =>
-        ChangeAsync(held, $"update delivery set state = $4, last_error = $5, {Unleased} where {Mine} and state = $6", Of(to.Name()),
-            Of(error), Of(from.Name()));
+        ChangeAsync(held, $"update delivery set state = $4, last_error = $5, {Unleased} where {Mine} and state = $6", Of(to.Word()),
+            Of(error), Of(from.Word()));
 
     /// <summary>
     /// Puts right what vanished workers left: before the hand-over nothing has happened; behind it, nobody can know. Returns how many

@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using Npgsql;
 using NpgsqlTypes;
@@ -31,7 +32,7 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             $"{Entries} where ($1 is null or state = $1) and ($2 is null or period = $2) order by delivery.id");
-        command.Parameters.AddNullable(NpgsqlDbType.Text, state?.Name());
+        command.Parameters.AddNullable(NpgsqlDbType.Text, state?.Word());
         command.Parameters.AddNullable(NpgsqlDbType.Text, period);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var entries = new List<DeliveryLogEntry>();
@@ -61,8 +62,8 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var before = await LockAsync(connection, id, cancellationToken);
         if (!from.Contains(before.State))
-            throw new InputException($"Delivery {id} is {before.State.Name()}; \"{what.Split(' ')[0]}\" is for {string.Join(", "
-                + $"", from.Select(state => state.Name()))} ones.");
+            throw new InputException($"Delivery {id} is {before.State.Word()}; \"{what.Split(' ')[0]}\" is for {string.Join(", "
+                + $"", from.Select(state => state.Word()))} ones.");
 
         await using (var update = new NpgsqlCommand($"update delivery set {change} where id = $1 and mime is not null", connection))
         {
@@ -75,7 +76,7 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
         var after = await LockAsync(connection, id, cancellationToken);
         await using var audit = new NpgsqlCommand("insert into audit (who, what, reason) values ($1, $2, $3)", connection);
         audit.Parameters.AddWithValue(who);
-        audit.Parameters.AddWithValue($"delivery {id}: {what}, {before.State.Name()} to {after.State.Name()}");
+        audit.Parameters.AddWithValue($"delivery {id}: {what}, {before.State.Word()} to {after.State.Word()}");
         audit.Parameters.AddNullable(NpgsqlDbType.Text, reason);
         await audit.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Delivery;
@@ -13,9 +14,8 @@ internal enum DeliveryState { Pending, Claimed, HandingOff, Sent, Rejected, Unkn
 /// <summary>The states' names in the database and on the command line.</summary>
 internal static class DeliveryStates
 {
-    public static IReadOnlyDictionary<string, DeliveryState> ByName { get; } = Enum.GetValues<DeliveryState>().ToDictionary(Name);
-
-    public static string Name(this DeliveryState state) => state is DeliveryState.HandingOff ? "handing-off" : state.Word();
+    public static IReadOnlyDictionary<string, DeliveryState> ByName { get; } =
+        Enum.GetValues<DeliveryState>().ToDictionary(state => state.Word());
 
     public static bool NeedsAPerson(this DeliveryState state) =>
         state is DeliveryState.Rejected or DeliveryState.Unknown or DeliveryState.Held;

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery.Email;
@@ -107,8 +107,8 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         command.Parameters.AddWithValue(key.MessageId(sender.Domain));
         command.Parameters.AddWithValue(to?.Address ?? recipient.Address);
         command.Parameters.AddNullable(NpgsqlDbType.Bytea, mime);
-        command.Parameters.AddNullable(NpgsqlDbType.Bytea, mime is null ? null : SHA256.HashData(mime));
-        command.Parameters.AddWithValue((refusal is null ? DeliveryState.Pending : DeliveryState.Rejected).Name());
+        command.Parameters.AddNullable(NpgsqlDbType.Bytea, mime is null ? null : FrozenBytes.Hash(mime));
+        command.Parameters.AddWithValue((refusal is null ? DeliveryState.Pending : DeliveryState.Rejected).Word());
         command.Parameters.AddWithValue(options.Value.Patience(edition.Period));
         command.Parameters.AddNullable(NpgsqlDbType.Text, refusal);
         if (await command.ExecuteNonQueryAsync(cancellationToken) is var stored && (stored > 0 || mime is null))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Demo;

@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
@@ -47,8 +48,8 @@ internal sealed class SampleRun(IServiceProvider services)
         var before = await DeliveryLogAsync(cancellationToken);
         var delivered = await services.GetRequiredService<DeliverJob>().RunAsync(progress, cancellationToken);
         var failed = (await DeliveryLogAsync(cancellationToken)).Where(entry => entry.State.NeedsAPerson()).GroupBy(entry => entry.State)
-            .Select(state => $"{Words.Count(state.Count(), "delivery is", "deliveries are")} {state.Key.Name()}; \"iwreports deliveries "
-                + $"--state {state.Key.Name()}\" says why.");
+            .Select(state => $"{Words.Count(state.Count(), "delivery is", "deliveries are")} {state.Key.Word()}; \"iwreports deliveries "
+                + $"--state {state.Key.Word()}\" says why.");
         return new(read.Sum(counts => counts.Read), read.Sum(counts => counts.Inserted), measured.Days, delivered.Sent,
             before.Count(entry => entry.State is DeliveryState.Sent), [.. partial, .. failed]) { Down = delivered.Down };
     }

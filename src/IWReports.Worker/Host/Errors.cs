@@ -19,7 +19,7 @@ internal sealed class InputException : Exception
 /// <summary>
 /// A part the work needs (database, library, program, setting) is missing or down. The message says which, and the remedy.
 /// </summary>
-internal sealed class PartMissingException : Exception
+internal class PartMissingException : Exception
 {
     public PartMissingException(string message)
         : base(message)

@@ -6,6 +6,7 @@ using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Language;
 using IWReports.Core.Reports;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
@@ -27,7 +28,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, KpiReader kpis, Bus
     /// </summary>
     public async Task<IReadOnlyList<MonthlyCalls>> MonthsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var offered = KpiCatalog.Find("calls_offered")!;
+        var offered = KpiCatalog.Find(CallsOffered.Id)!;
         var counted = (await kpis.ReadAsync([offered], from.AddYears(-1), to, KpiBy.Month, Scope.Company, cancellationToken))
             .Where(month => month.Value is > 0)
             .ToDictionary(month => ParseMonth(month.Key), month => month.Value!.Value);

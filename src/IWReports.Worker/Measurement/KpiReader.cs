@@ -3,6 +3,7 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;

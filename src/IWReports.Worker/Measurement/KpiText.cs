@@ -9,22 +9,6 @@ namespace IWReports.Worker.Measurement;
 /// <summary>KPI values and their terms as the command line and the dashboard write them.</summary>
 internal static class KpiText
 {
-    public static string Unit(Unit unit) => unit switch
-    {
-        Core.Kpis.Measuring.Unit.PerHour => "per-hour",
-        Core.Kpis.Measuring.Unit.PerHundred => "per-hundred",
-        Core.Kpis.Measuring.Unit.PerThousand => "per-thousand",
-        Core.Kpis.Measuring.Unit.PerOfficer => "per-officer",
-        _ => unit.Word(),
-    };
-
-    public static string State(KpiState state) => state switch
-    {
-        KpiState.NoData => "no-data",
-        KpiState.NotMeasurable => "not-measurable",
-        _ => state.Word(),
-    };
-
     public static string TouchPoint(TouchPoint touchPoint) => touchPoint switch
     {
         Core.Kpis.Measuring.TouchPoint.ReachUs => "reach us",

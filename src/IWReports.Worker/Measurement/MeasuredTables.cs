@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using Npgsql;
 

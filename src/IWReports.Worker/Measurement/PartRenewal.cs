@@ -1,6 +1,7 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -94,5 +95,5 @@ internal static class PartRenewal
     }
 
     private static Scope Scope(NpgsqlDataReader row, int kind) =>
-        new(Enum.Parse<ScopeKind>(row.GetString(kind), ignoreCase: true), row.GetString(kind + 1));
+        new(EnumWords.Parse<ScopeKind>(row.GetString(kind)), row.GetString(kind + 1));
 }

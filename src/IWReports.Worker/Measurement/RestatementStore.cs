@@ -2,6 +2,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;
@@ -52,7 +53,7 @@ internal static class RestatementStore
         while (await row.ReadAsync(cancellationToken))
         {
             stale.Add(new(row.GetInt64(0), row.GetString(1),
-                new(Enum.Parse<ScopeKind>(row.GetString(2), ignoreCase: true), row.GetString(3)),
+                new(EnumWords.Parse<ScopeKind>(row.GetString(2)), row.GetString(3)),
                 new(row.GetFieldValue<DateOnly>(4), row.GetFieldValue<DateOnly>(5)), row.GetDecimal(6), row.Value<decimal>(7),
                     row.GetFieldValue<DateTimeOffset>(8)));
         }

@@ -1,4 +1,5 @@
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -33,7 +34,7 @@ internal sealed class RosterReader(NpgsqlDataSource database)
         var roster = new List<RosterEntry>();
         while (await row.ReadAsync(cancellationToken))
         {
-            var role = Enum.Parse<RosterRole>(row.GetString(1), ignoreCase: true);
+            var role = EnumWords.Parse<RosterRole>(row.GetString(1));
             roster.Add(new(row.GetString(0), role, row.Text(2), row.GetFieldValue<DateOnly>(3), row.Value<DateOnly>(4))
             {
                 ShiftStarts = row.Value<TimeOnly>(5),

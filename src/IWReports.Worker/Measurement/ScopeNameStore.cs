@@ -1,4 +1,5 @@
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;
@@ -14,7 +15,7 @@ internal static class ScopeNameStore
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var known = new List<Scope>();
         while (await row.ReadAsync(cancellationToken))
-            known.Add(new(Enum.Parse<ScopeKind>(row.GetString(0), ignoreCase: true), row.GetString(1)));
+            known.Add(new(EnumWords.Parse<ScopeKind>(row.GetString(0)), row.GetString(1)));
         return new(known);
     }
 

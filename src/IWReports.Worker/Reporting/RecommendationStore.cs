@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
@@ -66,14 +67,14 @@ internal sealed class RecommendationStore(NpgsqlDataSource database)
         return ChangeAsync(
             "update recommendation set decision = $2, decided_by = $3, reason = $4, done_on = case when $2 = 'accepted' then done_on end "
                 + "where id = $1",
-            id, who, $"{Word(decision)}, by {person}", why, cancellationToken, Word(decision), person, why);
+            id, who, $"{decision.Word()}, by {person}", why, cancellationToken, decision.Word(), person, why);
     }
 
     /// <summary>Writes down that it was done. Errors: no such recommendation, or one that was not accepted.</summary>
     public async Task<PastRecommendationEntry> DoneAsync(long id, DateOnly on, string who, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { PastRecommendation.Decision: not Decision.Accepted } entry
         ? throw new InputException(
-            $"Recommendation {id} was not accepted (it is {Word(entry.PastRecommendation.Decision)}); accept it first.")
+            $"Recommendation {id} was not accepted (it is {entry.PastRecommendation.Decision.Word()}); accept it first.")
         : await ChangeAsync("update recommendation set done_on = $2 where id = $1", id, who, $"done {on:yyyy-MM-dd}", null,
             cancellationToken, on);
 
@@ -81,8 +82,6 @@ internal sealed class RecommendationStore(NpgsqlDataSource database)
         : throw new InputException($"{what} is blank; say it in a few words.");
 
     private static object OrNull(decimal? value) => value is { } known ? known : DBNull.Value;
-
-    internal static string Word(Decision decision) => decision.ToString().ToLowerInvariant();
 
     private async Task<PastRecommendationEntry> ChangeAsync(string sql, long id, string who, string what, string? reason,
         CancellationToken cancellationToken, params object[] values)
@@ -118,7 +117,7 @@ internal sealed class RecommendationStore(NpgsqlDataSource database)
             entries.Add(new(row.GetInt64(0), new(ReportPeriod.MonthOf(row.GetFieldValue<DateOnly>(1)), row.GetString(2), row.GetString(3),
                 row.GetString(4), row.GetFieldValue<DateOnly>(5), row.Text(6))
             {
-                Decision = Enum.Parse<Decision>(row.GetString(7), ignoreCase: true),
+                Decision = EnumWords.Parse<Decision>(row.GetString(7)),
                 DecidedBy = row.Text(8),
                 DoneOn = row.Value<DateOnly>(9),
                 Prediction = row.Value<decimal>(11) is { } predicted ? new(predicted, row.GetDecimal(12), row.GetDecimal(13)) : null,

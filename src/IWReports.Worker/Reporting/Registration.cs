@@ -19,6 +19,7 @@ internal static class Registration
         services.AddSingleton<WeasyPrint>();
         services.AddSingleton<Renderer>();
         services.AddSingleton<EditionStore>();
+        services.AddSingleton<FrozenParts>();
         services.AddSettings<CostOptions>("Costs");
         services.AddSingleton<RecommendationStore>();
         services.AddSingleton<ReportedCauseStore>();

@@ -53,7 +53,7 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
             {
                 (edition, rendered) = await FreezeAsync(kind, period, draft, asItIs, cancellationToken);
             }
-            catch (InvalidDataException damaged)
+            catch (DamagedException damaged)
             {
                 // One edition's damage keeps nobody else's from going out.
                 unreached.Add($"{kind.Name} {period} of {draft.Scope}: {damaged.Message}");

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;
@@ -57,7 +58,7 @@ internal sealed class ReportedCauseStore(NpgsqlDataSource database)
         var entries = new List<ReportedCauseEntry>();
         while (await row.ReadAsync(cancellationToken))
         {
-            Driver? driver = row.Text(3) is { } word ? Enum.GetValues<Driver>().Single(one => one.Word() == word) : null;
+            Driver? driver = row.Text(3) is { } word ? EnumWords.Parse<Driver>(word) : null;
             entries.Add(new(row.GetInt64(0), new(ReportPeriod.MonthOf(row.GetFieldValue<DateOnly>(1)), row.GetString(2), driver,
                 row.GetString(4), row.GetFieldValue<DateOnly>(5))));
         }

@@ -1,5 +1,6 @@
 using Dapper;
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using Dapper;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling.OnHangfire;

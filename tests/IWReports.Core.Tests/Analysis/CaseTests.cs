@@ -50,9 +50,10 @@ public sealed class CaseTests
     {
         var expected = Reference.GetProperty("roster").EnumerateObject().First().Value.GetProperty("decomposition_Nov_vs_JanAug")
             .GetProperty(name);
+        var worth = 2 + (2 * pace);
         // Calls, over officers, over what an officer is worth: two experienced and two newcomers in November.
-        var effects = Lmdi.Of([1285, 1 / 3d, 1], [1560, 1 / 4d, 4 / EffectiveOfficers.Of(4, [pace, pace])]);
-        var (before, after) = (1285 / 3d, 1560 / EffectiveOfficers.Of(4, [pace, pace]));
+        var effects = Lmdi.Of([1285, 1 / 3d, 1], [1560, 1 / 4d, 4 / worth]);
+        var (before, after) = (1285 / 3d, 1560 / worth);
         Assert.Equal(after - before, effects.Sum(), 1e-9);
         // The case gives log points: the effects over the logarithmic mean.
         var mean = (after - before) / Math.Log(after / before);

@@ -16,9 +16,6 @@ public sealed class StaffingTests
         var (erlangs, officers) = (row["load_erlang"], SquareRootStaffing.Officers(row["load_erlang"], row["beta_nominal"]));
         var spare = SquareRootStaffing.Spare(erlangs, officers);
         Assert.Equal((row["agents_ceil(a+beta*sqrt(a))"], row["beta_effective"]), (officers, spare), Near);
-        Assert.Equal(row["halfin_whitt_prob_wait"], SquareRootStaffing.WaitProbability(spare), 1e-9);
-        Assert.Equal((row["garnett_prob_wait_theta_over_mu_2"], row["garnett_prob_abandon"]),
-            SquareRootStaffing.WithHangUps(spare, officers, 2), Near);
 
         var load = new CallLoad(erlangs * 10, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(3), null);
         Assert.Equal(row["exact_erlang_c_prob_wait"], load.At(officers, TimeSpan.Zero).WaitProbability, 1e-9);
@@ -26,18 +23,6 @@ public sealed class StaffingTests
         Assert.Equal((row["exact_erlang_a_prob_wait_theta_over_mu_2"], row["exact_erlang_a_prob_abandon"]),
             (exact.WaitProbability, exact.Abandonment!.Value), Near);
     });
-
-    [Fact]
-    public void Who_was_answered_was_patient_too()
-    {
-        // Forty answered after 60 s, thirty hung up after 20 s: 3,000 s of waiting, thirty times given up.
-        var calls = Enumerable.Repeat((TimeSpan.FromSeconds(60), false), 40).Concat(Enumerable.Repeat((TimeSpan.FromSeconds(20), true), 30))
-            .ToList();
-        var patience = CallerPatience.Of([.. calls, (TimeSpan.FromSeconds(2), true)], Some.Settings.ShortAbandon)!;
-        Assert.Equal((TimeSpan.FromSeconds(100), 30, true), (patience.Mean, patience.Abandoned, patience.IsDependable));
-        Assert.True(patience.Low < patience.Mean && patience.Mean < patience.High);
-        Assert.Null(CallerPatience.Of(calls[..40], Some.Settings.ShortAbandon));
-    }
 
     [Fact]
     public void Leave_and_breaks_shrink_paid_time()
@@ -64,13 +49,6 @@ public sealed class StaffingTests
     public void A_newcomers_pace_is_assumed_until_there_are_calls_to_go_by(int calls, int tenure, double pace, bool assumed) =>
         Assert.Equal(new(pace, assumed), SpeedToProficiency.Of(new(100, TimeSpan.FromSeconds(100 * 180)),
             new(calls, TimeSpan.FromSeconds(calls * 360)), tenure));
-
-    [Fact]
-    public void Two_newcomers_of_four_at_half_pace_are_worth_one_and_make_calls_a_third_longer()
-    {
-        Assert.Equal(3, EffectiveOfficers.Of(4, [0.5, 0.5]));
-        Assert.Equal(TimeSpan.FromSeconds(240), EffectiveOfficers.Handle(TimeSpan.FromSeconds(180), 4, [0.5, 0.5]));
-    }
 
     [Fact]
     public void A_learner_gets_there_in_the_end()

@@ -50,10 +50,9 @@ public sealed class SurveyReadingTests
         var gaps = RaterGaps.Of([.. Enumerable.Range(0, 3).Select(i => Respondent(reference, i))]);
         Assert.All(gaps.Dimensions, gap => Assert.Equal(expected.GetProperty("dimension_gap").GetProperty(gap.Dimension).GetDouble(),
             gap.Gap, 1e-12));
-        Assert.Equal(expected.GetProperty("unweighted").GetDouble(), gaps.Unweighted!.Value, 1e-12);
         Assert.Equal(expected.GetProperty("weighted_by_own_weights").GetDouble(), gaps.Weighted!.Value, 1e-12);
         Assert.All(gaps.Dimensions, gap => Assert.False(gap.IsDependable));
-        Assert.Null(RaterGaps.Of([]).Unweighted);
+        Assert.Null(RaterGaps.Of([]).Weighted);
     }
 
     [Fact]

@@ -69,6 +69,22 @@ public sealed class EditionPagesTests(TestDatabase database) : DashboardAt(datab
         Assert.Equal("attachment", download.Content.Headers.ContentDisposition!.DispositionType);
     }
 
+    [Fact]
+    public async Task Bytes_that_are_not_those_frozen_are_never_shown()
+    {
+        var edition = await EditionAsync("company");
+        await Database.ExecuteHereAsync(
+            $"update edition_part set content = set_byte(content, 0, get_byte(content, 0) # 1) where edition_id = {edition}");
+        using var browser = await SignedInAsync("vera");
+        foreach (var (path, part) in new[] { ("preview", "body.html"), ("body.html", "body.html"), ("demand.png", "demand.png") })
+        {
+            using var answer = await browser.Client.GetAsync($"/editions/{edition}/{path}");
+            Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+            Assert.Contains($"Part {part} of edition {edition} is not what was frozen", await answer.Content.ReadAsStringAsync(),
+                StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("Arrived", "sent")]
     [InlineData("Resend", "pending")]

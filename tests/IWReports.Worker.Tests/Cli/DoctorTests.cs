@@ -27,6 +27,23 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
+    public async Task Frozen_bytes_that_changed_are_found()
+    {
+        Assert.True((await ExamineAsync(database.ConnectionString))["frozen bytes"].Ok);
+        await database.ExecuteHereAsync(
+            """
+            with made as (insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version)
+                values ('daily-digest', '2025-11-28', 'company', 1, 'complete', 'Yesterday', '{}', '1', '1') returning id)
+            insert into edition_part (edition_id, name, media_type, content, sha256)
+                select id, 'body.txt', 'text/plain', 'twelve calls', sha256('eleven calls') from made
+            """);
+        var found = (await ExamineAsync(database.ConnectionString))["frozen bytes"];
+        await database.ExecuteHereAsync("truncate edition_part, edition cascade");
+        Assert.Matches("^1 not as frozen, the first is part body.txt of edition [0-9]+$", found.Detail);
+        Assert.Contains("Restore them from a backup", found.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_part_that_is_missing_is_named_with_its_package()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "fonts.conf"), "<fontconfig/>");

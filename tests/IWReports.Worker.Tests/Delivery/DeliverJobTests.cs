@@ -1,4 +1,5 @@
 using System.Text;
+using IWReports.Core.Language;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Folder;
 using IWReports.Worker.Host;
@@ -245,7 +246,7 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
                 await desk.DeliverAsync(server);
             else
                 await desk.Job(() => new FolderChannel(new() { Path = folder })).RunAsync(new Progress<Progress>(), default);
-            Assert.Equal("sent", (await desk.DeliveryLog.ListAsync(null, null, default))[1].State.Name());
+            Assert.Equal("sent", (await desk.DeliveryLog.ListAsync(null, null, default))[1].State.Word());
             Directory.Delete(folder, recursive: true);
         }
     }

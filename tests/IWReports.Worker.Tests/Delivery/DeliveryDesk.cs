@@ -1,4 +1,5 @@
 using System.Globalization;
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Delivery;
@@ -91,7 +92,7 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
         "update delivery set lease_until = now() - interval '1 second' where lease_until is not null");
 
     public async Task<string> StatesAsync() =>
-        string.Join(' ', (await DeliveryLog.ListAsync(null, null, CancellationToken.None)).Select(entry => entry.State.Name()));
+        string.Join(' ', (await DeliveryLog.ListAsync(null, null, CancellationToken.None)).Select(entry => entry.State.Word()));
 
     public async Task<DeliveryLogEntry> OnlyAsync() => Assert.Single(await DeliveryLog.ListAsync(null, null, CancellationToken.None));
 

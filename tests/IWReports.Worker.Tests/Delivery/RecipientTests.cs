@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
@@ -61,7 +62,7 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal(new(0, 2), await desk.PlanAllAsync(edition, recipients));
         Assert.Equal("pending rejected rejected",
             string.Join(' ', (await desk.DeliveryLog.ListAsync(null, null, None)).OrderBy(entry => entry.Recipient)
-            .Select(entry => entry.State.Name())));
+            .Select(entry => entry.State.Word())));
         Assert.StartsWith("Member 2 has the same mailbox as Member 1, which gets this report once.",
             (await desk.DeliveryLog.ListAsync(DeliveryState.Rejected, null, None))[0].Reply, StringComparison.Ordinal);
         await using var server = new ScriptedSmtpServer();

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Demo;

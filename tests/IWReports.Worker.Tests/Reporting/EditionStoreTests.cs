@@ -16,15 +16,16 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly EditionStore _editions = new(database.Source);
+    private readonly FrozenParts _parts = new(database.Source);
 
     [Fact]
     public async Task What_was_frozen_comes_back_byte_for_byte()
     {
         var edition = await SaveAsync("a", Model());
         Assert.Equal((1, EditionState.Complete, "subject"), (edition.Revision, edition.State, edition.Subject));
-        Assert.Equal("<html>é</html>"u8.ToArray(), await _editions.PartAsync(edition.Id, Edition.Html, None));
-        Assert.Equal(new byte[] { 1, 2, 3 }, await _editions.PartAsync(edition.Id, "demand.png", None));
-        Assert.Null(await _editions.PartAsync(edition.Id, "nonsense", None));
+        Assert.Equal("<html>é</html>"u8.ToArray(), await _parts.ContentAsync(edition.Id, Edition.Html, None));
+        Assert.Equal(new byte[] { 1, 2, 3 }, await _parts.ContentAsync(edition.Id, "demand.png", None));
+        Assert.Null(await _parts.FindAsync(edition.Id, "nonsense", None));
         Assert.Equal(edition, await _editions.FindAsync("daily-digest", Period, "a", None));
     }
 
@@ -83,7 +84,7 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
         Assert.Equal((2, first.Id), (second.Revision, first.Id));
         Assert.Equal(second, await SaveAsync("c", changed));
         Assert.Equal(second, await _editions.FindAsync("daily-digest", Period, "c", None));
-        Assert.NotNull(await _editions.PartAsync(first.Id, Edition.Html, None));
+        Assert.NotNull(await _parts.FindAsync(first.Id, Edition.Html, None));
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
         var edition = await SaveAsync("g", Model());
         await database.ExecuteHereAsync(
             $"update edition_part set content = 'x' where edition_id = {edition.Id} and name = '{Edition.Pdf}'");
-        await Assert.ThrowsAsync<InvalidDataException>(() => _editions.PartAsync(edition.Id, Edition.Pdf, None));
+        await Assert.ThrowsAsync<DamagedException>(() => _parts.FindAsync(edition.Id, Edition.Pdf, None));
     }
 
     [Fact]

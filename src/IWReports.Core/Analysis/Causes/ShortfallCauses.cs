@@ -20,8 +20,6 @@ public sealed record DriverShare(Driver Driver, double Change, double Low, doubl
     public bool IsClear => Low > 0 || High < 0;
 
     /// <summary>To the nearest 5 %.</summary>
-    public double RoundedShare => Rounded(Share);
-
     internal static double Rounded(double share) => Math.Round(share * Steps) / Steps;
 
     public static EvidenceGrade Grade => EvidenceGrade.Modelled;

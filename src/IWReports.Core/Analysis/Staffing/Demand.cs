@@ -1,3 +1,5 @@
+using IWReports.Core.Kpis.BeHeard;
+
 namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>Whether officers were busy enough for calls per hour to say something about them.</summary>
@@ -8,5 +10,5 @@ internal static class Demand
     public static bool FillsTheHours(Func<string, decimal?> valueOf, decimal most) => Occupancy(valueOf) >= most;
 
     private static decimal? Occupancy(Func<string, decimal?> valueOf) =>
-        valueOf("occupancy") ?? (valueOf("calls_per_hour") * valueOf("handle_time") / 3600);
+        valueOf(Kpis.BeHeard.Occupancy.Id) ?? (valueOf(CallsPerHour.Id) * valueOf(HandleTime.Id) / 3600);
 }

@@ -26,18 +26,3 @@ public sealed record SpeedToProficiency(double Value, bool IsAssumption)
             ? new(usual / own, false)
             : new(Ramp[Math.Clamp(daysOfTenure / DaysInMonth, 0, Ramp.Length - 1)], true);
 }
-
-/// <summary>Officers of whom some are new, seen as all alike at their mean pace: queues need whole officers.</summary>
-public static class EffectiveOfficers
-{
-    /// <summary>What the team is worth in experienced officers.</summary>
-    public static double Of(int officers, IReadOnlyCollection<double> newcomersPaces)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(newcomersPaces.Count, officers);
-        return officers - newcomersPaces.Count + newcomersPaces.Sum();
-    }
-
-    /// <summary>How long a call takes such a team on average.</summary>
-    public static TimeSpan Handle(TimeSpan experienced, int officers, IReadOnlyCollection<double> newcomersPaces) =>
-        officers > 0 ? experienced / (Of(officers, newcomersPaces) / officers) : experienced;
-}

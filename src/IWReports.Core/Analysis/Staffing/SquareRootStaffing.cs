@@ -1,5 +1,3 @@
-using IWReports.Core.Statistics;
-
 namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>
@@ -16,17 +14,4 @@ public static class SquareRootStaffing
     public static double Spare(double erlangs, int officers) => (officers - erlangs) / Math.Sqrt(erlangs);
 
     public static int Officers(double erlangs, double spare) => (int)Math.Ceiling(erlangs + (spare * Math.Sqrt(erlangs)));
-
-    /// <summary>The share that waits, of callers who never hang up; everyone without spare.</summary>
-    public static double WaitProbability(double spare) => spare <= 0 ? 1 : 1 / (1 + (spare * Normal.Below(spare) / Normal.Density(spare)));
-
-    /// <summary>The shares that wait and hang up; impatience is handling time over patience.</summary>
-    public static (double Waits, double HangUp) WithHangUps(double spare, int officers, double impatience)
-    {
-        var scaled = spare / Math.Sqrt(impatience);
-        var waits = 1 / (1 + (Math.Sqrt(impatience) * Hazard(scaled) / Hazard(-spare)));
-        return (waits, Math.Sqrt(impatience / officers) * (Hazard(scaled) - scaled) * waits);
-    }
-
-    private static double Hazard(double z) => Normal.Density(z) / Normal.Above(z);
 }

@@ -23,9 +23,6 @@ public sealed record RaterGaps(IReadOnlyList<RaterGap> Dimensions, double? Weigh
 {
     private const double AllPoints = 100;
 
-    /// <summary>The dimensions' mean, none weighing more; null without answers.</summary>
-    public double? Unweighted => Dimensions.Count > 0 ? Dimensions.Average(dimension => dimension.Gap) : null;
-
     /// <summary>Weighted by each respondent's own points, of those who gave them for every dimension they answered.</summary>
     public static RaterGaps Of(IReadOnlyCollection<RaterRespondent> respondents)
     {

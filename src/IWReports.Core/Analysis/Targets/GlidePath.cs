@@ -10,13 +10,4 @@ public static class GlidePath
         ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
         return [.. Enumerable.Range(0, months + 1).Select(month => start + ((goal - start) * month / months))];
     }
-
-    /// <summary>Large steps first: what is left halves every so many months, and is never quite gone.</summary>
-    public static double[] Halving(double start, double goal, int months, double halfLife)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
-        if (!(halfLife > 0))
-            throw new ArgumentOutOfRangeException(nameof(halfLife), halfLife, "Half of the way takes more than no time.");
-        return [.. Enumerable.Range(0, months + 1).Select(month => goal - ((goal - start) * Math.Pow(2, -month / halfLife)))];
-    }
 }

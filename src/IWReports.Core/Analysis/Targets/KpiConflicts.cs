@@ -1,3 +1,8 @@
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.BeSolved;
+using IWReports.Core.Kpis.Complain;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis.Targets;
@@ -10,15 +15,15 @@ public static class KpiConflicts
 {
     public static IReadOnlyList<KpiPair> Pairs { get; } =
     [
-        new("service_level", "first_contact_resolution"),
-        new("speed_of_answer", "occupancy"),
-        new("calls_per_hour", "courtesy"),
-        new("calls_per_hour", "first_contact_resolution"),
-        new("handle_time", "repeat_enquiries"),
-        new("handle_time", "csat"),
-        new("transfers", "resolution_time"),
-        new("csat", "csat_response_rate"),
-        new("complaint_resolved", "complaint_reopened"),
+        new(ServiceLevel.Id, FirstContactResolution.Id),
+        new(SpeedOfAnswer.Id, Occupancy.Id),
+        new(CallsPerHour.Id, Courtesy.Id),
+        new(CallsPerHour.Id, FirstContactResolution.Id),
+        new(HandleTime.Id, RepeatEnquiries.Id),
+        new(HandleTime.Id, Csat.Id),
+        new(Transfers.Id, ResolutionTime.Id),
+        new(Csat.Id, Csat.CsatResponseRateId),
+        new(ComplaintResolved.Id, ComplaintReopened.Id),
     ];
 
     /// <summary>Pairs of which one got better and the other worse, both beyond chance.</summary>

@@ -62,9 +62,6 @@ public static class QueueLogKinds
     /// <summary>The caller left the queue without having been answered.</summary>
     public static bool LeavesQueue(this QueueLogKind kind) => kind is >= QueueLogKind.Abandon and <= QueueLogKind.SysCompat;
 
-    /// <summary>An officer came, went or paused.</summary>
-    public static bool IsPresence(this QueueLogKind kind) => kind is >= QueueLogKind.AddMember and <= QueueLogKind.UnpauseAll;
-
     /// <summary>The caller is gone for good: the channel is closed, so it cannot enter a queue again.</summary>
     public static bool IsHangUp(this QueueLogKind kind) => kind is QueueLogKind.Abandon or QueueLogKind.CompleteCaller;
 }

@@ -6,12 +6,14 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>Calls an officer handled in an hour of productive time. Source: ops/docs/metrics.md, 3.1.</summary>
 internal static class CallsPerHour
 {
+    public const string Id = "calls_per_hour";
+
     // Every connection counts, also one passed on at once; but no call of an officer of whom it is not seen how long he was there.
     private static readonly Measure<QueueVisit> Handled = new("handled", call => !call.IsAnswered ? 0 : Occupancy.IsTimed(call) ? 1 : null);
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "calls_per_hour",
+        Id = Id,
         Name = "Calls handled per hour",
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.PerHour,

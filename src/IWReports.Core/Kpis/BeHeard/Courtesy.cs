@@ -6,9 +6,11 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How courteous officers were found in quality reviews. Source: ops/docs/metrics.md, 3.3.</summary>
 internal static class Courtesy
 {
+    public const string Id = "courtesy";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "courtesy",
+        Id = Id,
         Name = "Courtesy score",
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Percent,

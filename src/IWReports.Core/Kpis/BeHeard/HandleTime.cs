@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long a call kept its officer, from the answer to being free again. Source: ops/docs/metrics.md, 3.1.</summary>
 internal static class HandleTime
 {
+    public const string Id = "handle_time";
+
     private static readonly Measure<QueueVisit> Handling = new("handle", call => call.IsAnswered ? Of(call) : 0)
     {
         OfInterval = (interval, _) => interval.Talk,
@@ -13,7 +15,7 @@ internal static class HandleTime
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "handle_time",
+        Id = Id,
         Name = "Average handle time",
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Seconds,

@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How much of their available time officers spent on calls. Source: ops/docs/metrics.md, 3.1.</summary>
 internal static class Occupancy
 {
+    public const string Id = "occupancy";
+
     public static readonly Measure<OfficerPresence> Productive = new("productive", presence => presence.Productive.Seconds());
 
     private static readonly Measure<QueueVisit> Busy =
@@ -13,7 +15,7 @@ internal static class Occupancy
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "occupancy",
+        Id = Id,
         Name = "Occupancy",
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Percent,

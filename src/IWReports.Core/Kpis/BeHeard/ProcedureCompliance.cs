@@ -6,10 +6,14 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How well the procedures were followed in quality reviews. Source: ops/docs/metrics.md, 3.3.</summary>
 internal static class ProcedureCompliance
 {
+    public const string Id = "procedure_compliance";
+    public const string CriticalErrorAccuracyId = "critical_error_accuracy";
+    public const string QualityReviewsId = "quality_reviews";
+
     // A good average must not hide the one error that matters: critical errors stand apart, one line below.
     private static readonly Kpi WithoutCriticalError = new()
     {
-        Id = "critical_error_accuracy",
+        Id = CriticalErrorAccuracyId,
         Name = "Reviews without a critical error",
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Percent,
@@ -22,7 +26,7 @@ internal static class ProcedureCompliance
 
     private static readonly Kpi Reviews = new()
     {
-        Id = "quality_reviews",
+        Id = QualityReviewsId,
         Name = "Quality reviews",
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Count,
@@ -33,7 +37,7 @@ internal static class ProcedureCompliance
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "procedure_compliance",
+        Id = Id,
         Name = "Procedures followed",
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Percent,

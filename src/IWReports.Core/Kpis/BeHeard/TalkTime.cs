@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long officers talked. Source: ops/docs/metrics.md, 3.1.</summary>
 internal static class TalkTime
 {
+    public const string Id = "talk_time";
+
     private static readonly Measure<QueueVisit> Talked = new("talk", call => call.IsAnswered ? call.Talk.Seconds() : null,
         keepsDistribution: true)
     {
@@ -19,7 +21,7 @@ internal static class TalkTime
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "talk_time",
+        Id = Id,
         Name = "Average talk time",
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Seconds,

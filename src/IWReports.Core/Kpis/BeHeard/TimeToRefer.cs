@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>How long an officer took to find that a colleague has to help. Source: ops/docs/metrics.md, 3.2.</summary>
 internal static class TimeToRefer
 {
+    public const string Id = "time_to_refer";
+
     private static readonly Measure<QueueVisit> Until =
         new("time_to_refer", call => call.TransferredAfter.Seconds(), keepsDistribution: true);
 
@@ -14,7 +16,7 @@ internal static class TimeToRefer
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "time_to_refer",
+        Id = Id,
         Name = "Time to refer",
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Seconds,

@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.BeHeard;
 /// <summary>Share of calls that an officer passed on to somebody else. Source: ops/docs/metrics.md, 3.2.</summary>
 internal static class Transfers
 {
+    public const string Id = "transfers";
+
     // A call counts once, also one passed on twice: the reader marks its first answered entry and leaves the others unknown.
     private static readonly Measure<QueueVisit> Referred =
         new("calls_transferred", call => call.Referred is { } passedOn ? passedOn ? 1 : 0 : null);
@@ -14,7 +16,7 @@ internal static class Transfers
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "transfers",
+        Id = Id,
         Name = "Referred to a colleague",
         TouchPoint = TouchPoint.BeHeard,
         Unit = Unit.Percent,

@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.BeSolved;
 /// <summary>Share of contacts after which the customer did not have to come again. Source: ops/docs/metrics.md, 4.1.</summary>
 internal static class FirstContactResolution
 {
+    public const string Id = "first_contact_resolution";
+
     private static readonly Measure<Contact> Solved = new("contacts_solved", (contact, settings) =>
         contact.IsSolved is not { } solved ? null : IsMature(contact, settings) && solved ? 1 : 0);
 
@@ -30,7 +32,7 @@ internal static class FirstContactResolution
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "first_contact_resolution",
+        Id = Id,
         Name = "Solved in the first call",
         TouchPoint = TouchPoint.BeSolved,
         Unit = Unit.Percent,

@@ -6,12 +6,14 @@ namespace IWReports.Core.Kpis.BeSolved;
 /// <summary>Share of contacts that came again; by topic, which enquiries come again and again. Source: ops/docs/metrics.md, 4.1.</summary>
 internal static class RepeatEnquiries
 {
+    public const string Id = "repeat_enquiries";
+
     private static readonly Measure<Contact> Repeated = new("contacts_repeated", (contact, settings) =>
         contact.CameAgain is not { } again ? null : FirstContactResolution.IsMature(contact, settings) && again ? 1 : 0);
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "repeat_enquiries",
+        Id = Id,
         Name = "Repeat enquiries",
         TouchPoint = TouchPoint.BeSolved,
         Unit = Unit.Percent,

@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.BeSolved;
 /// <summary>How long enquiries took. Source: ops/docs/metrics.md, 4.2.</summary>
 internal static class ResolutionTime
 {
+    public const string Id = "resolution_time";
+
     // Booked to the day of the solution: an open enquiry has no time yet, and its day's figure must not change for it.
     private static readonly Measure<Enquiry> Taken =
         new("resolution_seconds", (enquiry, settings) => IsTimed(enquiry) ? Whole(enquiry.TimeTaken(settings.Calendar, settings.AsOf))
@@ -20,7 +22,7 @@ internal static class ResolutionTime
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "resolution_time",
+        Id = Id,
         Name = "Resolving time",
         TouchPoint = TouchPoint.BeSolved,
         Unit = Unit.Seconds,

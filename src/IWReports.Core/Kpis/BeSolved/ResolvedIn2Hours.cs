@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.BeSolved;
 /// <summary>Share of enquiries completed within two hours of the company's open time. Source: ops/docs/metrics.md, 4.2.</summary>
 internal static class ResolvedIn2Hours
 {
+    public const string Id = "resolved_in_2h";
+
     private static readonly Measure<Enquiry> InTime = new("enquiries_in_time", (enquiry, settings) =>
         Fate(enquiry, settings) is not { } fate ? null : fate is InTimeOrLate.InTime ? 1 : 0);
 
@@ -43,7 +45,7 @@ internal static class ResolvedIn2Hours
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "resolved_in_2h",
+        Id = Id,
         Name = "Enquiries completed within 2 hours",
         TouchPoint = TouchPoint.BeSolved,
         Unit = Unit.Percent,

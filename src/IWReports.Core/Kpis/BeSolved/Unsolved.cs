@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.BeSolved;
 /// <summary>Enquiries not solved: a stock, taken at a day's end, and how much of it is how old.</summary>
 internal static class Unsolved
 {
+    public const string Id = "unsolved";
+
     private static readonly Measure<Enquiry> Opened = new("enquiries_opened", enquiry => enquiry.ResolutionsRecorded ? 1 : null);
 
     private static readonly Measure<Enquiry> Resolved =
@@ -21,7 +23,7 @@ internal static class Unsolved
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "unsolved",
+        Id = Id,
         Name = "Unsolved problems",
         TouchPoint = TouchPoint.BeSolved,
         Unit = Unit.Count,

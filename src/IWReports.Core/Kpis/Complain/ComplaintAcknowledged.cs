@@ -8,6 +8,8 @@ namespace IWReports.Core.Kpis.Complain;
 /// <remarks>Source: ops/docs/metrics.md, 5.1.</remarks>
 internal static class ComplaintAcknowledged
 {
+    public const string Id = "complaint_acknowledged";
+
     private static readonly Measure<Complaint> InTime =
         new("complaints_acknowledged", (complaint, settings) => !IsRecorded(complaint) ? null : Acknowledged(complaint, settings) is true
         ? 1 : 0);
@@ -18,7 +20,7 @@ internal static class ComplaintAcknowledged
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "complaint_acknowledged",
+        Id = Id,
         Name = "Complaints acknowledged in time",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Percent,

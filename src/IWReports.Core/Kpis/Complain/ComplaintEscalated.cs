@@ -6,6 +6,9 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>Share of complaints referred to the manager, and those that should have been. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class ComplaintEscalated
 {
+    public const string Id = "complaint_escalated";
+    public const string ComplaintNotReferredId = "complaint_not_referred";
+
     private static readonly Measure<Complaint> Escalated =
         new("complaints_escalated", complaint => !IsRecorded(complaint) ? null : complaint.EscalatedOn is not null ? 1 : 0);
 
@@ -14,7 +17,7 @@ internal static class ComplaintEscalated
     // Here no record is no referral, whatever the log can say: an injury that nobody passed on must not hide behind a missing column.
     private static readonly Kpi NotReferred = new()
     {
-        Id = "complaint_not_referred",
+        Id = ComplaintNotReferredId,
         Name = "Injuries and uncovered cases not referred",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Count,
@@ -27,7 +30,7 @@ internal static class ComplaintEscalated
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "complaint_escalated",
+        Id = Id,
         Name = "Complaints referred to the manager",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Percent,

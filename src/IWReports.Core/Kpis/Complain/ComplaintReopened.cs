@@ -6,9 +6,11 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>Complaints that were thought to be settled. Source: ops/docs/metrics.md, 5.1.</summary>
 internal static class ComplaintReopened
 {
+    public const string Id = "complaint_reopened";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "complaint_reopened",
+        Id = Id,
         Name = "Complaints reopened",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Percent,

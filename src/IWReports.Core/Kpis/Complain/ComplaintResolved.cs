@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>Share of complaints that were settled in time. Source: ops/docs/metrics.md, 5.1.</summary>
 internal static class ComplaintResolved
 {
+    public const string Id = "complaint_resolved";
+
     private static readonly Measure<Complaint> InTime =
         new("complaints_resolved", (complaint, settings) => !IsRecorded(complaint) ? null : Resolved(complaint, settings) is true ? 1 : 0);
 
@@ -30,7 +32,7 @@ internal static class ComplaintResolved
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "complaint_resolved",
+        Id = Id,
         Name = "Complaints resolved in time",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Percent,

@@ -8,6 +8,9 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>What customers who complained say of the solution when they are asked afterwards. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class ComplaintSatisfied
 {
+    public const string Id = "complaint_satisfied";
+    public const string ComplaintFollowUpId = "complaint_follow_up";
+
     private static readonly Measure<Complaint> Satisfied =
         new("complaints_satisfied", complaint => complaint.Satisfied is { } yes ? yes ? 1 : 0 : null) { BookedTo = AskedOn };
 
@@ -16,7 +19,7 @@ internal static class ComplaintSatisfied
 
     private static readonly Kpi FollowUpRate = new()
     {
-        Id = "complaint_follow_up",
+        Id = ComplaintFollowUpId,
         Name = "Complaints followed up",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Percent,
@@ -30,7 +33,7 @@ internal static class ComplaintSatisfied
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "complaint_satisfied",
+        Id = Id,
         Name = "Satisfied with the solution",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Percent,

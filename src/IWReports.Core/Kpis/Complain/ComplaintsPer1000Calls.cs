@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>Complaints against the number of calls. Source: ops/docs/metrics.md, 5.1.</summary>
 internal static class ComplaintsPer1000Calls
 {
+    public const string Id = "complaints_per_1000_calls";
+
     public static readonly Measure<Complaint> Received = new("complaints", _ => 1);
 
     private static readonly Kpi Count = new()
@@ -22,7 +24,7 @@ internal static class ComplaintsPer1000Calls
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "complaints_per_1000_calls",
+        Id = Id,
         Name = "Complaints per 1,000 calls",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.PerThousand,

@@ -6,9 +6,12 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>Damage to other property, and the papers that its insurance waits for. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class DamageClaims
 {
+    public const string Id = "damage_claims";
+    public const string ClaimsFormsOutstandingId = "claims_forms_outstanding";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "damage_claims",
+        Id = Id,
         Name = "Damage to other property",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Count,
@@ -17,7 +20,7 @@ internal static class DamageClaims
         Target = new(0, 0, TargetOrigin.Ours),
         Beside =
         [
-            Outstanding("claims_forms_outstanding", "Claims Forms outstanding", complaint => complaint.ClaimsFormOn is null,
+            Outstanding(ClaimsFormsOutstandingId, "Claims Forms outstanding", complaint => complaint.ClaimsFormOn is null,
                 "Damage claims of the period whose Claims Form is not in."),
             Outstanding("repair_quotes_outstanding", "Repair quotes outstanding", complaint => complaint.QuotesOutstanding,
                 "Damage claims of the period whose repair quotes are not in."),

@@ -6,9 +6,11 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>People hurt: always printed, none included. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class Injuries
 {
+    public const string Id = "injuries";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "injuries",
+        Id = Id,
         Name = "Injuries",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Count,

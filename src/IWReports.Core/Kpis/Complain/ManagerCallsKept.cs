@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>Whether the manager calls when it was agreed. Source: ops/docs/metrics.md, 5.2.</summary>
 internal static class ManagerCallsKept
 {
+    public const string Id = "manager_calls_kept";
+
     private static readonly Measure<Complaint> Kept = new("manager_calls_kept", (complaint, settings) =>
         complaint.ManagerCallOn is null ? null : IsOver(complaint, settings)
             && IsKept(complaint, settings) ? 1 : 0) { BookedTo = (complaint, _) => complaint.ManagerCallOn };
@@ -16,7 +18,7 @@ internal static class ManagerCallsKept
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "manager_calls_kept",
+        Id = Id,
         Name = "Manager's calls at the agreed time",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Percent,

@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.Complain;
 /// <summary>Payments beyond an officer's own authority. Source: ops/docs/metrics.md, 5.1.</summary>
 internal static class RedressOverAuthority
 {
+    public const string Id = "redress_over_authority";
+
     private static readonly Measure<Complaint> Paid =
         new("redress_paid", complaint => !IsRecorded(complaint) ? null : complaint.RedressAmount > 0 ? 1 : 0);
 
@@ -24,7 +26,7 @@ internal static class RedressOverAuthority
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "redress_over_authority",
+        Id = Id,
         Name = "Redress beyond authority",
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Count,

@@ -29,6 +29,10 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>How long someone on the roster is a newcomer. Source: ops/docs/metrics.md, 8.1.</summary>
     public const int NewcomerDays = 90;
 
+    /// <summary>What holds where a company decided nothing, of no company's calendar.</summary>
+    public static MeasureSettings Defaults { get; } =
+        new(new(TimeZoneInfo.Utc, new HashSet<DateOnly>(), TimeOnly.MinValue, TimeOnly.MaxValue), DateOnly.MinValue);
+
     /// <summary>The targets that the company set itself, by KPI, each with the day it holds from.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Target>> Targets { get; init; } = new Dictionary<string, IReadOnlyList<Target>>();
 

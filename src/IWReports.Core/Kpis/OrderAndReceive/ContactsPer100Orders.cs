@@ -9,6 +9,9 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>How often customers have to call for what they order: calls against orders.</summary>
 internal static class ContactsPer100Orders
 {
+    public const string Id = "contacts_per_100_orders";
+    public const string ContactsWithLateOrderId = "contacts_with_late_order";
+
     private static readonly Measure<QueueVisit> Waiting =
         new("calls_of_waiting_customers", call => call.WaitsForOrder is { } waits ? waits ? 1 : 0 : null) { OfOfficers = false };
 
@@ -17,7 +20,7 @@ internal static class ContactsPer100Orders
 
     private static readonly Kpi AboutLateOrders = new()
     {
-        Id = "contacts_with_late_order",
+        Id = ContactsWithLateOrderId,
         Name = "Callers with a late open order",
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Percent,
@@ -33,7 +36,7 @@ internal static class ContactsPer100Orders
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "contacts_per_100_orders",
+        Id = Id,
         Name = "Calls per 100 orders",
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.PerHundred,

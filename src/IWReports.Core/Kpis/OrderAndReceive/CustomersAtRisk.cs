@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>Customers who may be lost over a complaint or a late order: a stock, taken at a day's end.</summary>
 internal static class CustomersAtRisk
 {
+    public const string Id = "customers_at_risk";
+
     private static readonly Measure<CustomerRisk> Arose = new("customers_at_risk_from", risk => risk.Change > 0 ? 1 : 0);
 
     private static readonly Measure<CustomerRisk> Settled = new("customers_at_risk_to", risk => risk.Change < 0 ? 1 : 0);
@@ -27,7 +29,7 @@ internal static class CustomersAtRisk
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "customers_at_risk",
+        Id = Id,
         Name = "Customers at risk",
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Count,

@@ -8,13 +8,16 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <remarks>Source: ops/docs/metrics.md, 6.1.</remarks>
 internal static class DeliveredInDays
 {
+    public const string Id = "delivered_in_days";
+    public const string DeliveredInCeilingId = "delivered_in_ceiling";
+
     private static readonly Kpi Guarantee = Within("delivered_in_guarantee", "Delivered within the guarantee",
         settings => settings.DeliveryDays.Guaranteed);
 
-    private static readonly Kpi Ceiling = Within("delivered_in_ceiling", "Delivered within the ceiling",
+    private static readonly Kpi Ceiling = Within(DeliveredInCeilingId, "Delivered within the ceiling",
         settings => settings.DeliveryDays.Ceiling);
 
-    public static readonly Kpi Kpi = Within("delivered_in_days", "Delivered within the wanted days",
+    public static readonly Kpi Kpi = Within(Id, "Delivered within the wanted days",
         settings => settings.DeliveryDays.Wanted) with
     {
         Target = new(0.90m, 0.05m, TargetOrigin.Ours),

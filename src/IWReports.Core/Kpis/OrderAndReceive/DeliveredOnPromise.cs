@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>Share of orders that arrived by the day promised. Source: ops/docs/metrics.md, 6.1.</summary>
 internal static class DeliveredOnPromise
 {
+    public const string Id = "delivered_on_promise";
+
     // Booked to the promised day, so a month speaks of what was due in it and is settled when it is over.
     private static readonly Measure<Order> Kept = new("promise_kept", (order, settings) =>
         !order.DeliveriesRecorded ? null : order.ArrivedBy(DueOn(order, settings), settings.AsOf) is true ? 1 : 0)
@@ -34,7 +36,7 @@ internal static class DeliveredOnPromise
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "delivered_on_promise",
+        Id = Id,
         Name = "Delivered by the promised date",
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Percent,

@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>How long customers waited for what arrived. Source: ops/docs/metrics.md, 6.1.</summary>
 internal static class DeliveryTime
 {
+    public const string Id = "delivery_days";
+
     // Booked to the day of arrival: by day of the order the quick ones alone would make every young month look good.
     private static readonly Measure<Order> Days =
         new("delivery_days", BusinessDays, KeepsDistribution: true) { BookedTo = (order, _) => order.DeliveredOn };
@@ -17,7 +19,7 @@ internal static class DeliveryTime
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "delivery_days",
+        Id = Id,
         Name = "Delivery time",
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Days,

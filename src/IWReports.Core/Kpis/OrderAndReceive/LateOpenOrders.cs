@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>Orders past their promised day that have not arrived: a stock, taken at a day's end.</summary>
 internal static class LateOpenOrders
 {
+    public const string Id = "late_open_orders";
+
     private static readonly Measure<Order> BecameLate = new("became_late", Late)
     {
         BookedTo = (order, settings) => order.LateFrom(settings.Calendar, settings.DeliveryDays.Guaranteed),
@@ -35,7 +37,7 @@ internal static class LateOpenOrders
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "late_open_orders",
+        Id = Id,
         Name = "Late and still open",
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Count,

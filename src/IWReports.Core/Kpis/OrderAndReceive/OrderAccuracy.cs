@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>Share of delivered orders that were what had been ordered. Source: ops/docs/metrics.md, 6.2.</summary>
 internal static class OrderAccuracy
 {
+    public const string Id = "order_accuracy";
+
     private static readonly Measure<Order> Right =
         new("right_item", order => order.IsJudged ? order.Returns.WrongItem is true ? 0 : 1 : null);
 
@@ -35,7 +37,7 @@ internal static class OrderAccuracy
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "order_accuracy",
+        Id = Id,
         Name = "Right product delivered",
         TouchPoint = TouchPoint.OrderAndReceive,
         Unit = Unit.Percent,

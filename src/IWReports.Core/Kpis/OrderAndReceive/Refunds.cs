@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>Share of a cohort of orders for which money was paid back, by count and by value. Source: ops/docs/metrics.md, 6.2.</summary>
 internal static class Refunds
 {
+    public const string Id = "refunds";
+
     private static readonly Measure<Order> PaidBack = new("refunded_value", order =>
         IsWorth(order) ? order.Returns.RefundedValue : null) { IsMoney = true };
 
@@ -19,7 +21,7 @@ internal static class Refunds
             + "until its return window has passed. Orders without a value or with a refund of unknown amount, and credits, are left out.",
     };
 
-    public static readonly Kpi Kpi = Returns.OfCohort("refunds", "Refunded",
+    public static readonly Kpi Kpi = Returns.OfCohort(Id, "Refunded",
         new Measure<Order>("orders_refunded", order => Returns.Counted(order, order.Returns.Refunded)),
         "Orders for which money was paid back, also in part; a refund of nothing, or one that failed, is none,") with
     {

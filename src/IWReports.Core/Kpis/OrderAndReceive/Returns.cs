@@ -7,7 +7,9 @@ namespace IWReports.Core.Kpis.OrderAndReceive;
 /// <summary>Share of a cohort of orders of which something was sent back. Source: ops/docs/metrics.md, 6.2.</summary>
 internal static class Returns
 {
-    public static readonly Kpi Kpi = OfCohort("returns", "Returned",
+    public const string Id = "returns";
+
+    public static readonly Kpi Kpi = OfCohort(Id, "Returned",
         new Measure<Order>("orders_returned", order => Counted(order, order.Returns.Returned)),
         "Orders of which something was sent back");
 

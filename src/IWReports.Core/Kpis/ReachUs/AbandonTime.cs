@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long callers who abandoned had waited, which is not their patience. Source: ops/docs/metrics.md, 2.4.</summary>
 internal static class AbandonTime
 {
+    public const string Id = "abandon_time";
+
     private static readonly Measure<QueueVisit> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null,
         keepsDistribution: true)
     {
@@ -22,7 +24,7 @@ internal static class AbandonTime
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "abandon_time",
+        Id = Id,
         Name = "Average time to abandon",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Seconds,

@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Share of queued callers who hung up before anyone answered. Source: ops/docs/metrics.md, 2.4.</summary>
 internal static class Abandonment
 {
+    public const string Id = "abandonment";
+
     // Short ones count too: the caller was there. They are shown beside, not taken out.
     private static readonly Measure<QueueVisit> Abandoned = new("abandoned", call =>
         !call.CanSeeAbandonment ? null : call.IsAbandoned ? 1 : 0)
@@ -34,7 +36,7 @@ internal static class Abandonment
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "abandonment",
+        Id = Id,
         Name = "Abandonment",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Percent,

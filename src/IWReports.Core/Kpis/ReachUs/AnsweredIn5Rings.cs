@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Share of callers answered before the fifth ring of their own tone was over. Source: ops/docs/metrics.md, 2.3.</summary>
 internal static class AnsweredIn5Rings
 {
+    public const string Id = "answered_in_5_rings";
+
     // No system stores rings, so they are the caller's wait in units of the national ringing tone.
     private const int Rings = 5;
 
@@ -16,7 +18,7 @@ internal static class AnsweredIn5Rings
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "answered_in_5_rings",
+        Id = Id,
         Name = "Answered within 5 rings",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Percent,

@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Everyone who entered a queue. Source: ops/docs/metrics.md, 2.1.</summary>
 internal static class CallsOffered
 {
+    public const string Id = "calls_offered";
+
     private static readonly Measure<QueueVisit> FlowedOut =
         new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfOfficers = false };
 
@@ -39,7 +41,7 @@ internal static class CallsOffered
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "calls_offered",
+        Id = Id,
         Name = "Calls offered",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Count,

@@ -8,6 +8,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Callers who came while the company was closed: evidence for longer hours.</summary>
 internal static class CallsOutsideHours
 {
+    public const string Id = "calls_outside_hours";
+
     private static readonly Measure<QueueVisit> Outside =
         new("calls_outside_hours", (call, settings) => IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
 
@@ -47,7 +49,7 @@ internal static class CallsOutsideHours
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "calls_outside_hours",
+        Id = Id,
         Name = "Calls outside opening hours",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Count,

@@ -6,11 +6,13 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Callers whom no queue let in. Source: ops/docs/source-formats.md, 1.5.</summary>
 internal static class CallsRefused
 {
+    public const string Id = "calls_refused";
+
     private static readonly Measure<RefusedCalls> Refused = new("calls_refused", refused => refused.Calls);
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "calls_refused",
+        Id = Id,
         Name = "Calls refused at the door",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Count,

@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Calls answered only to be put on hold.</summary>
 internal static class HeldAtOnce
 {
+    public const string Id = "held_at_once";
+
     private static readonly Measure<QueueVisit> AtOnce = new("held_at_once", (call, settings) =>
         !call.IsAnswered ? null
         : call.HeldAfter is { } after ? after <= settings.HeldAtOnce ? 1 : 0
@@ -17,7 +19,7 @@ internal static class HeldAtOnce
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "held_at_once",
+        Id = Id,
         Name = "Put on hold at once",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Percent,

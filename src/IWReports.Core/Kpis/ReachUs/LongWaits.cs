@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Share of callers kept waiting beyond all reason, answered or not.</summary>
 internal static class LongWaits
 {
+    public const string Id = "long_waits";
+
     private static readonly Measure<QueueVisit> Long = new("long_waits", (call, settings) =>
         call.IsWaitUnknown ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
 
@@ -14,7 +16,7 @@ internal static class LongWaits
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "long_waits",
+        Id = Id,
         Name = "Waited over 10 minutes",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Percent,

@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long an officer lets the own telephone ring. Source: ops/docs/metrics.md, 2.3.</summary>
 internal static class OfficerRingTime
 {
+    public const string Id = "officer_ring_time";
+
     private static readonly Measure<QueueVisit> Rang =
         new("officer_ring", call => call.IsAnswered ? call.Ring.Seconds() : null, keepsDistribution: true);
 
@@ -14,7 +16,7 @@ internal static class OfficerRingTime
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "officer_ring_time",
+        Id = Id,
         Name = "Officer's own ringing",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Seconds,

@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long callers were put on hold by an officer, over the calls that were. Source: ops/docs/metrics.md, 2.5.</summary>
 internal static class OnHoldTime
 {
+    public const string Id = "on_hold_time";
+
     private static readonly Measure<QueueVisit> OnHold = new("on_hold", call => call.IsAnswered ? call.Hold.Seconds() : null);
 
     private static readonly Measure<QueueVisit> Held =
@@ -13,7 +15,7 @@ internal static class OnHoldTime
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "on_hold_time",
+        Id = Id,
         Name = "On-hold time",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Seconds,

@@ -6,13 +6,15 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How often officers let their phone ring. Source: ops/docs/metrics.md, 2.3.</summary>
 internal static class RingsMissed
 {
+    public const string Id = "rings_missed";
+
     // Where all phones ring at once, every call is missed by all officers but one.
     private static readonly Measure<MissedRings> Missed =
         new("rings_missed", (missed, settings) => settings.RingAllQueues.Contains(missed.Queue) ? null : missed.Rings);
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "rings_missed",
+        Id = Id,
         Name = "Rings missed",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Count,

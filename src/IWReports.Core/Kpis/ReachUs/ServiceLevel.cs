@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Share of callers answered soon enough. Source: ops/docs/metrics.md, 2.2; the variant is a setting.</summary>
 internal static class ServiceLevel
 {
+    public const string Id = "service_level";
+
     private static readonly Measure<QueueVisit> InTime = ServiceTally.InTime("answered_within_target", OfCompany);
 
     private static readonly Measure<QueueVisit> Base = ServiceTally.Base("service_level_base", OfCompany);
@@ -31,7 +33,7 @@ internal static class ServiceLevel
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "service_level",
+        Id = Id,
         Name = "Service level",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Percent,

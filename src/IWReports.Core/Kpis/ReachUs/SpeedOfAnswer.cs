@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>How long callers who were answered had waited. Source: ops/docs/metrics.md, 2.4.</summary>
 internal static class SpeedOfAnswer
 {
+    public const string Id = "speed_of_answer";
+
     private static readonly Measure<QueueVisit> Waited = new("answered_wait", call => call.IsAnswered ? call.Wait.Seconds() : null,
         keepsDistribution: true)
     {
@@ -20,7 +22,7 @@ internal static class SpeedOfAnswer
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "speed_of_answer",
+        Id = Id,
         Name = "Average speed of answer",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Seconds,

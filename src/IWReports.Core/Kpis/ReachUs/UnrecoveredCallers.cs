@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Callers who hung up and whom nobody reached in time.</summary>
 internal static class UnrecoveredCallers
 {
+    public const string Id = "unrecovered_callers";
+
     // A caller counts once a day, at the last time of hanging up: the reader marks that call and leaves the others unknown.
     private static readonly Measure<QueueVisit> Lost =
         new("unrecovered_callers", call => call.Recovered is { } reached ? reached ? 0 : 1 : null) { OfOfficers = false };
@@ -16,7 +18,7 @@ internal static class UnrecoveredCallers
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "unrecovered_callers",
+        Id = Id,
         Name = "Never reached",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Percent,

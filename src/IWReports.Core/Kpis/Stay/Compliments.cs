@@ -6,9 +6,11 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Customers' good words, to be passed on to whom they are for.</summary>
 internal static class Compliments
 {
+    public const string Id = "compliments";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "compliments",
+        Id = Id,
         Name = "Compliments",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Count,

@@ -8,11 +8,14 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Share of answers that agree. Source: ops/docs/metrics.md, 7.1.</summary>
 internal static class Csat
 {
+    public const string Id = "csat";
+    public const string CsatResponseRateId = "csat_response_rate";
+
     private const int Agree = 4;
 
     private static readonly Kpi ResponseRate = new()
     {
-        Id = "csat_response_rate",
+        Id = CsatResponseRateId,
         Name = "Questionnaires answered",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,
@@ -24,7 +27,7 @@ internal static class Csat
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "csat",
+        Id = Id,
         Name = "Satisfaction",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,

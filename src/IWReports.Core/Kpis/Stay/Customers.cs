@@ -6,9 +6,11 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Customers on the books: those who ordered in the last 12 months. Source: ops/docs/metrics.md, 7.3.</summary>
 internal static class Customers
 {
+    public const string Id = "customers";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "customers",
+        Id = Id,
         Name = "Customers on the books",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Count,
@@ -21,9 +23,9 @@ internal static class Customers
 
     // None is 0 also where only another standing changed: a customer who orders for the first time was not retained by it.
     internal static Measure<CustomerYear> Changes(Standing standing, bool begins) =>
-        new(Id(standing, begins), change => change.Standing == standing && change.Begins == begins ? 1 : 0);
+        new(MeasureId(standing, begins), change => change.Standing == standing && change.Begins == begins ? 1 : 0);
 
     // The reader of these facts names its events alike, to find the days on which they differ from what is stored.
-    internal static string Id(Standing standing, bool begins) =>
+    internal static string MeasureId(Standing standing, bool begins) =>
         $"customers_{standing.ToString().ToLowerInvariant()}_{(begins ? "from" : "to")}";
 }

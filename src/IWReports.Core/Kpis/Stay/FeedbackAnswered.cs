@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Share of customers with something to say who were answered in time; silence would tell them that nobody reads it.</summary>
 internal static class FeedbackAnswered
 {
+    public const string Id = "feedback_answered";
+
     private const int BusinessDays = 2;
 
     private static readonly Measure<Feedback> InTime =
@@ -17,7 +19,7 @@ internal static class FeedbackAnswered
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "feedback_answered",
+        Id = Id,
         Name = "Feedback answered",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,

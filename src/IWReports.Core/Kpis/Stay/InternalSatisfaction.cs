@@ -6,9 +6,11 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Share of answers of other departments, the internal customers, that agree. Source: ops/docs/metrics.md, 7.1.</summary>
 internal static class InternalSatisfaction
 {
+    public const string Id = "internal_satisfaction";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "internal_satisfaction",
+        Id = Id,
         Name = "Internal customers' satisfaction",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,

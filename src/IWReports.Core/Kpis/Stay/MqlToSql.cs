@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Share of the leads that marketing thought ready which sales took on. Source: ops/docs/metrics.md, 7.4.</summary>
 internal static class MqlToSql
 {
+    public const string Id = "mql_to_sql";
+
     /// <summary>Booked to the day that sales took a lead on.</summary>
     public static readonly Measure<Lead> TakenOn = new("sql_reached", _ => 1) { BookedTo = (lead, _) => lead.SqlOn };
 
@@ -23,7 +25,7 @@ internal static class MqlToSql
         MayExceedWhole = true,
     };
 
-    public static readonly Kpi Kpi = Leads("mql_to_sql", "Leads taken on by sales", Better.Higher,
+    public static readonly Kpi Kpi = Leads(Id, "Leads taken on by sales", Better.Higher,
         new Measure<Lead>("leads_sql", lead => lead.SqlOn is null ? 0 : 1), Mqls,
         "Leads that became known in the period and that sales took on since ÷ those qualified by marketing. Read with the share "
             + "decided.") with

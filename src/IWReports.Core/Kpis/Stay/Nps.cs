@@ -10,6 +10,8 @@ namespace IWReports.Core.Kpis.Stay;
 /// </summary>
 internal static class Nps
 {
+    public const string Id = "nps";
+
     private const int Promotes = 9, IsPassive = 7, Highest = 10;
 
     private static readonly Measure<SurveyAnswer> Answers = new("nps_answers", answer => Of(answer, _ => true));
@@ -19,7 +21,7 @@ internal static class Nps
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "nps",
+        Id = Id,
         Name = "Net promoter score",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Points,

@@ -6,6 +6,9 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>What customers say of the company where everyone reads it.</summary>
 internal static class PublicReviews
 {
+    public const string Id = "public_reviews";
+    public const string ReviewsAnsweredId = "reviews_answered";
+
     private static readonly Kpi Stars = new()
     {
         Id = "review_stars",
@@ -20,7 +23,7 @@ internal static class PublicReviews
 
     private static readonly Kpi Answered = new()
     {
-        Id = "reviews_answered",
+        Id = ReviewsAnsweredId,
         Name = "Public reviews answered",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,
@@ -33,7 +36,7 @@ internal static class PublicReviews
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "public_reviews",
+        Id = Id,
         Name = "Public reviews",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Count,

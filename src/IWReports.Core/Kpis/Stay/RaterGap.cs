@@ -9,9 +9,11 @@ namespace IWReports.Core.Kpis.Stay;
 /// <remarks>Source: ops/docs/metrics.md, 7.1.</remarks>
 internal static class RaterGap
 {
+    public const string Id = "rater_gap";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "rater_gap",
+        Id = Id,
         Name = "RATER gaps",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Points,

@@ -6,9 +6,11 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Share of last year's customers who still buy. Source: ops/docs/metrics.md, 7.3.</summary>
 internal static class Retention
 {
+    public const string Id = "retention";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "retention",
+        Id = Id,
         Name = "Retention",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,

@@ -5,9 +5,11 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Sales against the same days of last year. Source: ops/docs/metrics.md, 7.4.</summary>
 internal static class SalesGrowth
 {
+    public const string Id = "sales_growth";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "sales_growth",
+        Id = Id,
         Name = "Growth of sales on last year",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,

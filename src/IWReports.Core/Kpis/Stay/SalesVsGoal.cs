@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Sales against the goal of the month. Source: ops/docs/metrics.md, 7.4.</summary>
 internal static class SalesVsGoal
 {
+    public const string Id = "sales_vs_goal";
+
     public static readonly Measure<Order> Sold = new("sales", Value) { IsMoney = true };
 
     private static readonly Kpi Sales = new()
@@ -23,7 +25,7 @@ internal static class SalesVsGoal
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "sales_vs_goal",
+        Id = Id,
         Name = "Sales against goal",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,

@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>Share of the leads that sales took on which bought. Source: ops/docs/metrics.md, 7.4.</summary>
 internal static class SqlToWon
 {
+    public const string Id = "sql_to_won";
+
     private static readonly Measure<Lead> Sqls = new("leads_taken_on", lead => lead.SqlOn is null ? 0 : 1);
 
     private static readonly Kpi Maturity = MqlToSql.Leads("sql_decided", "Sales' leads decided", Better.Neither,
@@ -20,7 +22,7 @@ internal static class SqlToWon
         MayExceedWhole = true,
     };
 
-    public static readonly Kpi Kpi = MqlToSql.Leads("sql_to_won", "Leads won", Better.Higher,
+    public static readonly Kpi Kpi = MqlToSql.Leads(Id, "Leads won", Better.Higher,
         new Measure<Lead>("leads_won", lead => lead.WonOn is null ? 0 : 1), Sqls,
         "Leads that became known in the period and that bought since ÷ those that sales took on. Read with the share decided.") with
     {

@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.Stay;
 /// <summary>What became of customers' ideas.</summary>
 internal static class SuggestionsActedOn
 {
+    public const string Id = "suggestions_acted_on";
+
     private static readonly Measure<Feedback> Recorded =
         new("suggestions", feedback => feedback.Suggestion is { } idea ? idea ? 1 : 0 : null);
 
@@ -22,7 +24,7 @@ internal static class SuggestionsActedOn
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "suggestions_acted_on",
+        Id = Id,
         Name = "Suggestions acted on",
         TouchPoint = TouchPoint.Stay,
         Unit = Unit.Percent,

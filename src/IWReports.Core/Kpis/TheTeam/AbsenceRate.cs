@@ -7,9 +7,11 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>Working days lost. Source: ops/docs/metrics.md, 8.2.</summary>
 internal static class AbsenceRate
 {
+    public const string Id = "absence";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "absence",
+        Id = Id,
         Name = "Absence",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,

@@ -6,11 +6,14 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>How often policies were explained, to whom they were not clear, and which had to be explained again.</summary>
 internal static class Briefings
 {
+    public const string Id = "briefings";
+    public const string BriefingNotUnderstoodId = "briefing_not_understood";
+
     private static readonly Measure<Briefing> Held = new("briefings", _ => 1);
 
     private static readonly Kpi NotUnderstood = new()
     {
-        Id = "briefing_not_understood",
+        Id = BriefingNotUnderstoodId,
         Name = "Policies not understood",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,
@@ -34,7 +37,7 @@ internal static class Briefings
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "briefings",
+        Id = Id,
         Name = "Policies explained",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Count,

@@ -8,9 +8,11 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>The load on an officer: the period's calls shared among those on duty.</summary>
 internal static class CallsPerOfficer
 {
+    public const string Id = "calls_per_officer";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "calls_per_officer",
+        Id = Id,
         Name = "Calls per officer",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.PerOfficer,

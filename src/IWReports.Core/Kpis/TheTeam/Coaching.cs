@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>Whether newcomers have a supervisor beside them in their first weeks, and what coaching there was.</summary>
 internal static class Coaching
 {
+    public const string Id = "coaching";
+
     private static readonly Measure<CoachingSession> Sessions = new("coaching_sessions", _ => 1);
 
     private static readonly Kpi Number = new()
@@ -34,7 +36,7 @@ internal static class Coaching
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "coaching",
+        Id = Id,
         Name = "Newcomers' weeks with a sit-along",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,

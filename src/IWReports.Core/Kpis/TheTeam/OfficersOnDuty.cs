@@ -7,6 +7,8 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>How many officers the roster puts on duty, absences taken off.</summary>
 internal static class OfficersOnDuty
 {
+    public const string Id = "officers_on_duty";
+
     public static readonly Measure<RosteredDay> OfficerDays = new("officer_days", day => day.Officers);
 
     public static readonly Measure<RosteredDay> Days = new("rostered_days", _ => 1);
@@ -26,7 +28,7 @@ internal static class OfficersOnDuty
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "officers_on_duty",
+        Id = Id,
         Name = "Officers on duty",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Count,

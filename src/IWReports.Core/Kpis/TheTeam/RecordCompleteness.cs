@@ -6,9 +6,11 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>Whether what must be written down of an enquiry was.</summary>
 internal static class RecordCompleteness
 {
+    public const string Id = "record_completeness";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "record_completeness",
+        Id = Id,
         Name = "Records complete",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,

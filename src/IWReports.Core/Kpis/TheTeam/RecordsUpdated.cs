@@ -7,11 +7,13 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>Whether customers' records follow their customers.</summary>
 internal static class RecordsUpdated
 {
+    public const string Id = "records_updated";
+
     private const int Within = 1;
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "records_updated",
+        Id = Id,
         Name = "Records updated",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,

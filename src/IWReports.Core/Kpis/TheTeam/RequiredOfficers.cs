@@ -10,6 +10,8 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>How many officers the calls need, by half-hour. Source: ops/docs/statistics.md, 3.4.</summary>
 internal static class RequiredOfficers
 {
+    public const string Id = "required_officers";
+
     private static readonly Measure<HalfHourNeed> HalfHours = new("half_hours_needing", _ => 1);
 
     private static readonly Kpi OnPhones = new()
@@ -28,7 +30,7 @@ internal static class RequiredOfficers
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "required_officers",
+        Id = Id,
         Name = "Officers needed",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Count,

@@ -7,11 +7,13 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>How many of the staff left. Source: ops/docs/metrics.md, 8.2.</summary>
 internal static class StaffTurnover
 {
+    public const string Id = "staff_turnover";
+
     public static readonly Measure<PersonDay> PersonDays = new("person_days", _ => 1);
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "staff_turnover",
+        Id = Id,
         Name = "Staff turnover",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,

@@ -7,9 +7,11 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>Whether somebody was there to turn to.</summary>
 internal static class SupervisorCover
 {
+    public const string Id = "supervisor_cover";
+
     public static readonly Kpi Kpi = new()
     {
-        Id = "supervisor_cover",
+        Id = Id,
         Name = "Supervisor cover",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,

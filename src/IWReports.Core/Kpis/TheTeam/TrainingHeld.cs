@@ -6,6 +6,8 @@ namespace IWReports.Core.Kpis.TheTeam;
 /// <summary>Training sessions held of those planned. Source: ops/docs/metrics.md, 8.1.</summary>
 internal static class TrainingHeld
 {
+    public const string Id = "training_held";
+
     private static readonly Measure<TrainingSession> Held =
         new("training_held", (session, settings) => session.HeldOn <= settings.AsOf ? 1 : 0);
 
@@ -23,7 +25,7 @@ internal static class TrainingHeld
 
     public static readonly Kpi Kpi = new()
     {
-        Id = "training_held",
+        Id = Id,
         Name = "Training sessions held",
         TouchPoint = TouchPoint.TheTeam,
         Unit = Unit.Percent,

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -8,7 +9,7 @@ internal static class AnswerFeedback
 {
     public static readonly Rule Rule = new("answer-feedback", RuleKind.Mend, Of);
 
-    private const string Answered = "feedback_answered";
+    private const string Answered = FeedbackAnswered.Id;
 
     private static Recommendation? Of(MonthlyAnalysis analysis) => analysis.Missed(Answered) is not { } missed ? null : new()
     {

@@ -1,5 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Staffing;
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -9,7 +11,7 @@ internal static class HoldTraining
 {
     public static readonly Rule Rule = new("hold-training", RuleKind.Mend, Of);
 
-    internal const string Held = "training_held";
+    internal const string Held = TrainingHeld.Id;
 
     private static Recommendation? Of(MonthlyAnalysis analysis) => analysis.Missed(Held) is not { } missed ? null : new()
     {
@@ -23,9 +25,9 @@ internal static class HoldTraining
             "Make up the monthly training that was not held, fix the day of the next, and repeat it online for those who miss it."),
         Rationale = new(
             Sentence.Of($"{TargetText.Standing(analysis, missed)}; the company's own policy is training once a month, for new and old."),
-            analysis.Missed("courtesy") is { } courtesy ? Sentence.Of($"{TargetText.Standing(analysis, courtesy)}.")
+            analysis.Missed(Courtesy.Id) is { } courtesy ? Sentence.Of($"{TargetText.Standing(analysis, courtesy)}.")
                 : Sentence.Plain("Customers hear at once whether an officer knows the product and the procedure."),
-            analysis.Missed("procedure_compliance") is { } procedure ? Sentence.Of($"{TargetText.Standing(analysis, procedure)}.")
+            analysis.Missed(ProcedureCompliance.Id) is { } procedure ? Sentence.Of($"{TargetText.Standing(analysis, procedure)}.")
                 : Sentence.Plain("What is not practised is done differently by each officer."),
             Sentence.Plain("A recorded session serves whoever was on the phones.")),
         Owner = Owners.Supervisor,

@@ -2,6 +2,7 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -11,7 +12,7 @@ internal static class KeepThePromisedDay
 {
     public static readonly Rule Rule = new("keep-the-promised-day", RuleKind.Mend, Of);
 
-    private const string OnPromise = "delivered_on_promise";
+    private const string OnPromise = DeliveredOnPromise.Id;
 
     private static Recommendation? Of(MonthlyAnalysis analysis)
     {
@@ -30,7 +31,7 @@ internal static class KeepThePromisedDay
                 + "customers the expected day with tracking before they ask."),
             Rationale = new(
                 Problem(analysis, missed),
-                analysis.Find("contacts_with_late_order")?.Numerator is > 0 and { } calls
+                analysis.Find(ContactsPer100Orders.ContactsWithLateOrderId)?.Numerator is > 0 and { } calls
                     ? Sentence.Of($"{Figure.Count(calls, analysis.Period):contact} of the month came from customers with a late order.")
                     : Sentence.Plain("Who has to ask where an order is has already begun to look elsewhere."),
                 Sentence.Plain("The delivery guarantee is the company's own promise."),

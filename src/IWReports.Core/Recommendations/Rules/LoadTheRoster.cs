@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -10,7 +11,7 @@ internal static class LoadTheRoster
     public static readonly Rule Rule = new("load-the-roster", RuleKind.Mend, Of);
 
     // What callers feel of too few officers, most to the point first.
-    private static readonly string[] Felt = ["abandonment", "answered_in_5_rings", "service_level"];
+    private static readonly string[] Felt = [Abandonment.Id, AnsweredIn5Rings.Id, ServiceLevel.Id];
 
     private static Recommendation? Of(MonthlyAnalysis analysis)
     {

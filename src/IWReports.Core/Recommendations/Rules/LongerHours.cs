@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -15,8 +16,8 @@ internal static class LongerHours
 
     private static Recommendation? Of(MonthlyAnalysis analysis)
     {
-        if (analysis.Value("calls_outside_hours") is not { } outside || analysis.Value("calls_offered") is not > 0
-            || outside / analysis.Value("calls_offered")!.Value < Many)
+        if (analysis.Value(CallsOutsideHours.Id) is not { } outside || analysis.Value(CallsOffered.Id) is not > 0
+            || outside / analysis.Value(CallsOffered.Id)!.Value < Many)
             return null;
         var days = analysis.Data.Calendar.BusinessDaysIn(analysis.Period);
         return new()
@@ -30,14 +31,14 @@ internal static class LongerHours
             Action = Sentence.Plain("Try two hours more each business day with one officer for a quarter, where most of these calls come."),
             Rationale = new(
                 Sentence.Of($"{Figure.Count(outside, analysis.Period)} of "
-                    + $"{Figure.Count(analysis.Value("calls_offered")!.Value, analysis.Period)} calls came outside opening hours."),
+                    + $"{Figure.Count(analysis.Value(CallsOffered.Id)!.Value, analysis.Period)} calls came outside opening hours."),
                 Sentence.Plain("Customers who work other hours reach nobody."),
                 Sentence.Plain("A caller who hears only ringing does not know that the company is closed."),
                 Sentence.Plain("The telephone system can offer a call-back at once, whatever the hour.")),
             Owner = Owners.Manager,
             Due = analysis.Period.AddMonths(1).To,
             Measure = Sentence.Plain("Calls answered in the added hours, and what is left outside them."),
-            Kpi = "calls_outside_hours",
+            Kpi = CallsOutsideHours.Id,
             Resources = Sentence.Plain("One officer for two hours each business day, for a quarter."),
             Expected = new(Sentence.Plain("calls in the added hours are answered; how many more come once it is known is not modelled")),
             Case = new() { HoursMonthly = days * ExtraHoursADay },

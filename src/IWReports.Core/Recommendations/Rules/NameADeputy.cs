@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -27,9 +28,9 @@ internal static class NameADeputy
             Sentence.Plain("Digests go to the deputy by themselves once the roster names one.")),
         Owner = Owners.Manager,
         Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 5),
-        Measure = TargetText.Of(analysis, "supervisor_cover")
+        Measure = TargetText.Of(analysis, SupervisorCover.Id)
             ?? Sentence.Plain("Every business day has a supervisor or deputy on the roster."),
-        Kpi = "supervisor_cover",
+        Kpi = SupervisorCover.Id,
         Resources = Sentence.Plain("An experienced officer's time on the days of leave."),
         Expected = new(Sentence.Plain("escalations and coaching go on during leave; the effect on callers is not modelled")),
         Case = new() { NotCosted = "hours of standing in depend on the leave to come" },

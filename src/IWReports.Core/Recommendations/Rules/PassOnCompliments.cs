@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis;
+using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -8,7 +9,7 @@ internal static class PassOnCompliments
 {
     public static readonly Rule Rule = new("pass-on-compliments", RuleKind.Maintain, Of);
 
-    private static Recommendation? Of(MonthlyAnalysis analysis) => analysis.Value("compliments") is not > 0 ? null : new()
+    private static Recommendation? Of(MonthlyAnalysis analysis) => analysis.Value(Compliments.Id) is not > 0 ? null : new()
     {
         Lever = Lever.Team,
         Grade = EvidenceGrade.Computed,
@@ -19,14 +20,14 @@ internal static class PassOnCompliments
         Action =
             Sentence.Plain("Maintain: pass each compliment on to the officer it names, and thank the team for it in the weekly meeting."),
         Rationale = new(
-            Sentence.Of($"{Figure.Count(analysis.Value("compliments")!.Value, analysis.Period)} {(analysis.Value("compliments") == 1 ? "compliment" : "compliments")} came in this month."),
+            Sentence.Of($"{Figure.Count(analysis.Value(Compliments.Id)!.Value, analysis.Period)} {(analysis.Value(Compliments.Id) == 1 ? "compliment" : "compliments")} came in this month."),
             Sentence.Plain("A customer who is thanked for a good word gives another."),
             Sentence.Plain("What is recognised is repeated."),
             Sentence.Plain("Compliments stand in the team's digest already.")),
         Owner = Owners.Supervisor,
         Due = analysis.Period.AddMonths(1).To,
         Measure = Sentence.Plain("Every compliment passed on within a week."),
-        Kpi = "compliments",
+        Kpi = Compliments.Id,
         Resources = Sentence.Plain("Minutes of a meeting that is held anyway."),
         Expected = new(Sentence.Plain("officers hear what they do well; no model backs a size")),
         Case = new(),

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -16,7 +17,7 @@ internal static class PublicRelations
         Grade = EvidenceGrade.Computed,
         Card = new(
             Sentence.Plain("Answer every review; publish our promises with results."),
-            analysis.Find("reviews_answered") is { Value: not null } answered
+            analysis.Find(PublicReviews.ReviewsAnsweredId) is { Value: not null } answered
                 ? Sentence.Of($"{new ServiceText(analysis).Level(answered)}.") : Sentence.Plain("Buyers read reviews before they call."),
             Sentence.Plain("Customers see that we listen.")),
         Action = Sentence.Plain("Answer every online review within two business days, and publish the customer charter's promises with "
@@ -30,9 +31,9 @@ internal static class PublicRelations
             Sentence.Plain("Reviews are read where they stand; the charter is a page of the company's own site.")),
         Owner = Owners.Marketing,
         Due = analysis.Period.AddMonths(1).To,
-        Measure = TargetText.Of(analysis, "reviews_answered")
+        Measure = TargetText.Of(analysis, PublicReviews.ReviewsAnsweredId)
             ?? Sentence.Plain("Reviews answered within two business days; the charter page is online."),
-        Kpi = "reviews_answered",
+        Kpi = PublicReviews.ReviewsAnsweredId,
         Resources = Sentence.Plain("An hour a week; no new posts."),
         Expected =
             new(Sentence.Plain("customers see that feedback is read; it shows in reviews and satisfaction, and no model backs a size")),
@@ -44,9 +45,9 @@ internal static class PublicRelations
     };
 
     private static Sentence Problem(MonthlyAnalysis analysis) =>
-        analysis.Find("reviews_answered") is { Value: { } answered, Denominator: { } reviews } found
+        analysis.Find(PublicReviews.ReviewsAnsweredId) is { Value: { } answered, Denominator: { } reviews } found
             ? Sentence.Of($"{new ServiceText(analysis).Level(found)}.")
-            : analysis.Find("csat") is { Value: { } satisfied, Denominator: { } answers }
+            : analysis.Find(Csat.Id) is { Value: { } satisfied, Denominator: { } answers }
                 ? Sentence.Of($"{new Figure(satisfied, Unit.Percent, analysis.Period) { N = (long)answers }} of "
                     + $"{Figure.Count(answers, analysis.Period)} answers to the survey were satisfied; whether customers say so in "
                     + $"public is not measured.")

@@ -2,7 +2,10 @@ using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis;
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.BeSolved;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -14,7 +17,7 @@ internal static class PublishAnswers
 {
     public static readonly Rule Rule = new("publish-answers", RuleKind.Mend, Of);
 
-    private const string Solved = "first_contact_resolution";
+    private const string Solved = FirstContactResolution.Id;
 
     // Two days of one who knows the questions.
     private const int HoursToWrite = 16;
@@ -26,11 +29,11 @@ internal static class PublishAnswers
         if (cause is null && missed is null)
             return null;
         // Calls that fall away if as many as the target says are solved at once: never more than came again.
-        var offered = analysis.Find("calls_offered")?.Value ?? 0;
+        var offered = analysis.Find(CallsOffered.Id)?.Value ?? 0;
         var off = missed is null ? 0 : RagRating.Off(missed.Value!.Value, missed.Kpi.Target!, missed.Kpi.Better);
-        var calls = Math.Min(off * offered, analysis.Find("repeat_enquiries")?.Numerator ?? off * offered);
+        var calls = Math.Min(off * offered, analysis.Find(RepeatEnquiries.Id)?.Numerator ?? off * offered);
         var avoidable = offered > 0 ? calls / offered : 0;
-        var hours = calls * (analysis.Value("handle_time") ?? 0) / 3600;
+        var hours = calls * (analysis.Value(HandleTime.Id) ?? 0) / 3600;
         var model = LeverModel.Of(analysis);
         var leverEffect = avoidable > 0 ? model?.Pull((_, _, was) => was with { Calls = was.Calls * (double)(1 - avoidable) }) : null;
         var fewer = calls > 0

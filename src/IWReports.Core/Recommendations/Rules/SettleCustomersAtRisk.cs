@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Facts;
+using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Language;
 using IWReports.Core.Reports;
 
@@ -29,7 +30,7 @@ internal static class SettleCustomersAtRisk
         Owner = Owners.Manager,
         Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 1),
         Measure = Sentence.Plain("No customer at risk at the end of next month."),
-        Kpi = "customers_at_risk",
+        Kpi = CustomersAtRisk.Id,
         Resources = Sentence.Plain("The manager's time; redress within the procedure's authority."),
         Expected = new(Sentence.Plain("each case has a dated answer; whether the customer stays shows in the orders that follow")),
         Case = new() { NotCosted = "the manager's time and redress are not costed" },

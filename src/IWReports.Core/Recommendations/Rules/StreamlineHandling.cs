@@ -1,6 +1,8 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -10,7 +12,7 @@ internal static class StreamlineHandling
 {
     public static readonly Rule Rule = new("streamline-handling", RuleKind.Mend, Of);
 
-    private const string Complete = "record_completeness";
+    private const string Complete = RecordCompleteness.Id;
 
     private static Recommendation? Of(MonthlyAnalysis analysis)
     {
@@ -39,7 +41,7 @@ internal static class StreamlineHandling
             Due = analysis.Period.AddMonths(1).To,
             Measure = missed is null ? Sentence.Plain("Handling time of experienced officers, beside the months before.")
                 : TargetText.Of(analysis, Complete)!,
-            Kpi = missed is null ? "handle_time" : Complete,
+            Kpi = missed is null ? HandleTime.Id : Complete,
             Resources = Sentence.Plain("One training day for each officer and the supervisor."),
             Expected =
                 new(Sentence.Plain(

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations.Rules;
@@ -10,7 +11,7 @@ internal static class TrainNewcomers
 {
     public static readonly Rule Rule = new("train-newcomers", RuleKind.Mend, Of);
 
-    private const string SitAlongs = "coaching";
+    private const string SitAlongs = Coaching.Id;
 
     // What a quarter of a year's training can do to a pace is half of what is missing.
     private const double Part = 0.5;

@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.Board;
@@ -12,7 +13,7 @@ internal static class BoardDecide
     {
         Figure Of(decimal value) => Figure.Count(value, analysis.Period);
         List<Sentence> parts = [];
-        if (analysis.Find("abandonment") is { Numerator: > 0 and { } gaveUp })
+        if (analysis.Find(Abandonment.Id) is { Numerator: > 0 and { } gaveUp })
             parts.Add(Sentence.Of($"in a month like this about {Of(gaveUp):caller gives|callers give} up again"));
         else if (analysis.Volume.Current is { Calls: > 0 } && !analysis.KnowsAbandonment)
             parts.Add(Sentence.Plain("nobody will know whether callers wait or give up"));

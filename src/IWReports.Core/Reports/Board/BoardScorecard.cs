@@ -2,7 +2,14 @@ using System.Globalization;
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.BeSolved;
+using IWReports.Core.Kpis.Complain;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.OrderAndReceive;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Kpis.Stay;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Spc;
 
@@ -17,11 +24,9 @@ internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<str
     // What the company asked to have measured, and so sees every month; other KPIs fill the room that is left, worst first.
     private static readonly string[] Asked =
     [
-        "answered_in_5_rings", "abandonment", "calls_per_hour", "courtesy", "first_contact_resolution", "resolved_in_2h",
-        "complaint_satisfied", "delivered_on_promise", "csat", "nps", "retention", "training_held",
+        AnsweredIn5Rings.Id, Abandonment.Id, CallsPerHour.Id, Courtesy.Id, FirstContactResolution.Id, ResolvedIn2Hours.Id,
+        ComplaintSatisfied.Id, DeliveredOnPromise.Id, Csat.Id, Nps.Id, Retention.Id, TrainingHeld.Id,
     ];
-
-    private const string CallsPerHour = "calls_per_hour";
 
     private static readonly Status DemandLimited = new("demand-limited", "–", false, false, false);
 
@@ -135,7 +140,7 @@ internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<str
     private static bool IsWithheld(JudgedKpi judged) => judged.Trend.IsWithheld || judged.Value.IsOfFew;
 
     private static bool IsDemandLimited(JudgedKpi judged) =>
-        judged.Kpi.Id == CallsPerHour && judged.Value.Value is not null && judged.Rag is null;
+        judged.Kpi.Id == CallsPerHour.Id && judged.Value.Value is not null && judged.Rag is null;
 
     private string TargetText(Kpi kpi, Target target)
     {

@@ -2,6 +2,8 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.OrderAndReceive;
+using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Spc;
 
@@ -23,7 +25,7 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
             missing.Add("waiting times");
         if (!analysis.KnowsAbandonment)
             missing.Add("abandoned calls");
-        if (analysis.Value("handle_time") is null && analysis.Value("talk_time") is null)
+        if (analysis.Value(HandleTime.Id) is null && analysis.Value(TalkTime.Id) is null)
             missing.Add("handling times");
         if (missing.Count == 0)
             return analysis.Data.HalfHours.Count > 0 ? Sentence.None
@@ -43,9 +45,9 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
         List<string> unread = [];
         if (analysis.Data.Injuries is null)
             unread.Add("complaints");
-        if (!IsRead("delivered_on_promise") && !IsRead("late_open_orders"))
+        if (!IsRead(DeliveredOnPromise.Id) && !IsRead(LateOpenOrders.Id))
             unread.Add("orders");
-        if (!IsRead("csat") && !IsRead("nps"))
+        if (!IsRead(Csat.Id) && !IsRead(Nps.Id))
             unread.Add("surveys");
         return unread.Count < 2 ? Sentence.None
             : Sentence.Plain(
@@ -101,7 +103,7 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
             + "half-hours proves nothing.")
         : Sentence.None;
 
-    private Sentence Survivors() => analysis.Value("csat") is not null && analysis.KnowsAbandonment
+    private Sentence Survivors() => analysis.Value(Csat.Id) is not null && analysis.KnowsAbandonment
         ? Sentence.Plain("Only callers who got through were asked about satisfaction.")
         : Sentence.None;
 }

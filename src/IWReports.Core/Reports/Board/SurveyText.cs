@@ -3,9 +3,15 @@ using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.BeSolved;
+using IWReports.Core.Kpis.Complain;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics;
+using RaterGap = IWReports.Core.Analysis.Surveys.RaterGap;
 
 namespace IWReports.Core.Reports.Board;
 
@@ -20,8 +26,8 @@ internal sealed class SurveyText(MonthlyAnalysis analysis)
     private const double Margin = 0.05;
 
     // What the form asks of officers, and what customers make of it.
-    private static readonly string[] Quality = ["courtesy", "procedure_compliance"],
-        Customers = ["csat", "first_contact_resolution", "complaint_satisfied"];
+    private static readonly string[] Quality = [Courtesy.Id, ProcedureCompliance.Id],
+        Customers = [Csat.Id, FirstContactResolution.Id, ComplaintSatisfied.Id];
 
     private SurveyMonth Surveys => analysis.Data.Surveys;
 
@@ -99,7 +105,7 @@ internal sealed class SurveyText(MonthlyAnalysis analysis)
         };
     }
 
-    private Sentence Missing() => analysis.Find("abandonment") is { Numerator: > 0 and { } hungUp }
+    private Sentence Missing() => analysis.Find(Abandonment.Id) is { Numerator: > 0 and { } hungUp }
         ? Sentence.Of($"Nobody asked the {Count(hungUp)} callers who hung up; whether those who answered fared like those who did not "
             + $"cannot be told, since answers are not tied to calls.")
         : Sentence.Plain("Whether those who answered fared like those who did not cannot be told, since answers are not tied to calls.");

@@ -52,7 +52,7 @@ internal sealed class WorkloadText(MonthlyAnalysis analysis)
     {
         if (analysis.Workload is not { Officers: > 0 } work || analysis.Volume.Current is not { Calls: > 0 } current)
             return Sentence.None;
-        return analysis.Value("handle_time") is > 0 and { } seconds
+        return analysis.Value(HandleTime.Id) is > 0 and { } seconds
             ? AtMeasuredPace(work, current.Calls, seconds)
             : AtPolicyPace(work, current.Calls);
     }

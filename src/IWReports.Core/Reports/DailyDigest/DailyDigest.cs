@@ -1,3 +1,4 @@
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Warnings;
@@ -31,7 +32,7 @@ public static class DailyDigest
             Period = data.Period,
             PeriodText = DateText.LongDay(day),
             Charts = [.. new Charts.Chart?[] { demand, waits, delivered }.OfType<Charts.Chart>()],
-            Missing = Missing(data, figures.Of("calls_offered")?.Value),
+            Missing = Missing(data, figures.Of(CallsOffered.Id)?.Value),
             Team = data.Team,
             Reader = data.Reader,
             StandInReason = data.StandInReason,
@@ -66,7 +67,7 @@ public static class DailyDigest
             NothingListed = lists.Nothing,
             Officers = lists.ShownOfficers,
             MoreOfficers = lists.MoreOfficers,
-            OfficersNone = figures.Of("speed_of_answer")?.Denominator is > 0 and { } answered
+            OfficersNone = figures.Of(SpeedOfAnswer.Id)?.Denominator is > 0 and { } answered
                 ? $"{Count(answered, "call")} {(answered == 1 ? "was" : "were")} answered, none by an officer on the team's roster."
                 : "No officer's calls were recorded.",
             OfficersNote = "By name, not ranked: shifts and queues differ."

@@ -2,7 +2,10 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Spc;
 using static IWReports.Core.Language.DailyDigestText;
@@ -18,12 +21,12 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
 
     private const int MostDays = 20;
 
-    private const string Talk = "talk_time", Handle = "handle_time", PerHour = "calls_per_hour";
+    private const string Talk = TalkTime.Id, Handle = HandleTime.Id, PerHour = CallsPerHour.Id;
 
     private static readonly string[] Shown =
     [
-        "answered_in_5_rings", "service_level", "speed_of_answer", "abandonment", "long_waits",
-        Talk, Handle, PerHour, "csat",
+        AnsweredIn5Rings.Id, ServiceLevel.Id, SpeedOfAnswer.Id, Abandonment.Id, LongWaits.Id,
+        Talk, Handle, PerHour, Csat.Id,
     ];
 
     private readonly string _key = Calendar.ReportPeriod.Day(day).ToString();

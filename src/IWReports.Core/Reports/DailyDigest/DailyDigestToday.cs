@@ -4,6 +4,7 @@ using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Erlang;
 
@@ -29,7 +30,7 @@ internal sealed class DailyDigestToday
     {
         _data = data;
         _roster = new(data);
-        var known = (data.History.GetValueOrDefault("calls_offered") ?? []).Where(day => day.Value is not null)
+        var known = (data.History.GetValueOrDefault(CallsOffered.Id) ?? []).Where(day => day.Value is not null)
             .Select(day => DateOnly.ParseExact(day.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToHashSet();
         _expected = ExpectedCalls.Of(data.Morning, known, data.Log, data.Calendar);
         var spread = _expected.IsEnough ? _expected.ByHalfHour(data.Log, data.Calendar) : null;

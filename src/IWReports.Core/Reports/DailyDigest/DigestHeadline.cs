@@ -1,3 +1,4 @@
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports.Warnings;
 using static IWReports.Core.Language.DailyDigestText;
 
@@ -10,7 +11,7 @@ internal static class DigestHeadline
     {
         var day = data.Period.From.DayOfWeek.ToString();
         var unmapped = data.UnmappedQueues;
-        if (figures.Of("calls_offered") is not { Value: { } calls })
+        if (figures.Of(CallsOffered.Id) is not { Value: { } calls })
         {
             return unmapped.Count == 0 ? $"Nothing is on record for {day}’s calls."
                 : $"{UnmappedText.Calls(unmapped)} came in on {day},"
@@ -21,7 +22,7 @@ internal static class DigestHeadline
             return unmapped.Count == 0 ? $"Nobody called on {day}." : $"Nobody called the queues of {Shortened(data.Team)} on {day}.";
 
         var came = $"{Count(calls, "call")} came in";
-        var lost = figures.Of("abandonment") is { Numerator: { } hungUp, Value: not null } ? hungUp : (decimal?)null;
+        var lost = figures.Of(Abandonment.Id) is { Numerator: { } hungUp, Value: not null } ? hungUp : (decimal?)null;
         var loss = lost switch
         {
             null => "",
@@ -29,14 +30,14 @@ internal static class DigestHeadline
             1 => "and 1 caller hung up",
             { } many => $"and {Number(many)} callers hung up",
         };
-        var (busy, left, waited) = (figures.Placed("calls_offered"), figures.Placed("abandonment"), figures.Placed("speed_of_answer"));
-        var off = figures.IsFarOff("abandonment") || figures.IsFarOff("service_level") || figures.IsFarOff("answered_in_5_rings");
+        var (busy, left, waited) = (figures.Placed(CallsOffered.Id), figures.Placed(Abandonment.Id), figures.Placed(SpeedOfAnswer.Id));
+        var off = figures.IsFarOff(Abandonment.Id) || figures.IsFarOff(ServiceLevel.Id) || figures.IsFarOff(AnsweredIn5Rings.Id);
         var said = (busy, left, waited) switch
         {
             ( > 0, > 0, _) => $"On the busiest day in {Number(figures.UsualDays)}, {Number(lost!.Value)} of {Number(calls)} callers"
                 + " hung up, more than usual",
             (_, > 0, _) => $"More callers than usual hung up on {day}: {Number(lost!.Value)} of {Number(calls)}",
-            (_, _, > 0) => $"Callers waited longer than usual on {day}: {Value(figures.Of("speed_of_answer")!)} on average; {came} {loss}",
+            (_, _, > 0) => $"Callers waited longer than usual on {day}: {Value(figures.Of(SpeedOfAnswer.Id)!)} on average; {came} {loss}",
             ( > 0, _, _) => $"{day} was the busiest in {Number(figures.UsualDays)} business days: {came} {loss}",
             ( < 0, _, _) => $"{day} was the quietest in {Number(figures.UsualDays)} business days: {came} {loss}",
             (_, < 0, _) => $"Fewer callers than usual hung up on {day}: {Number(lost!.Value)} of {Number(calls)}",
@@ -49,8 +50,8 @@ internal static class DigestHeadline
     /// <summary>"84 calls, 12 abandoned; 1 urgent, 6 to call back today". It names no customer.</summary>
     public static string Summary(DailyDigestFigures figures, DailyDigestData data, IReadOnlyList<DigestTodo> todos)
     {
-        var calls = figures.Of("calls_offered")?.Value is not { } offered ? "no call figures"
-            : figures.Of("abandonment") is { Numerator: { } lost } ? $"{Count(offered, "call")}, {Number(lost)} abandoned"
+        var calls = figures.Of(CallsOffered.Id)?.Value is not { } offered ? "no call figures"
+            : figures.Of(Abandonment.Id) is { Numerator: { } lost } ? $"{Count(offered, "call")}, {Number(lost)} abandoned"
             : Count(offered, "call");
         var urgent = todos.Count(todo => todo.Urgency == TodoUrgency.Threat);
         var due = new List<string>();

@@ -1,7 +1,9 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
 
@@ -97,12 +99,12 @@ internal sealed class DigestLists(DailyDigestData data)
     private static bool Presses(Complaint complaint, DailyDigestData data) =>
         complaint.LegalThreat || complaint.Injury || complaint.Deadline <= data.Morning;
 
-    private static decimal CallsOf(IReadOnlyDictionary<string, KpiValue> values) => values.GetValueOrDefault("talk_time")?.Denominator ?? 0;
+    private static decimal CallsOf(IReadOnlyDictionary<string, KpiValue> values) => values.GetValueOrDefault(TalkTime.Id)?.Denominator ?? 0;
 
     private static DigestOfficer Officer(string name, IReadOnlyDictionary<string, KpiValue> values) => new(
         name,
-        values.GetValueOrDefault("talk_time")?.Denominator is { } calls ? Number(calls) : None,
-        values.GetValueOrDefault("talk_time") is { } talk ? Value(talk) : None,
-        values.GetValueOrDefault("calls_per_hour")?.Value is { } perHour ? Number(perHour) : None,
-        values.GetValueOrDefault("officer_ring_time") is { } ring ? Value(ring) : None);
+        values.GetValueOrDefault(TalkTime.Id)?.Denominator is { } calls ? Number(calls) : None,
+        values.GetValueOrDefault(TalkTime.Id) is { } talk ? Value(talk) : None,
+        values.GetValueOrDefault(CallsPerHour.Id)?.Value is { } perHour ? Number(perHour) : None,
+        values.GetValueOrDefault(OfficerRingTime.Id) is { } ring ? Value(ring) : None);
 }

@@ -1,5 +1,7 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Sheets;
 using static IWReports.Core.Language.DailyDigestText;
@@ -114,7 +116,7 @@ public static class DigestSheets
         {
             var own = data.Officers[name];
             Cell Own(string kpi, Unit unit) => Cell.Of(own.GetValueOrDefault(kpi)?.Value, unit);
-            return [name, Cell.Of(own.GetValueOrDefault("talk_time")?.Denominator), Own("talk_time", Unit.Seconds),
-                Own("calls_per_hour", Unit.Count), Own("officer_ring_time", Unit.Seconds)];
+            return [name, Cell.Of(own.GetValueOrDefault(TalkTime.Id)?.Denominator), Own(TalkTime.Id, Unit.Seconds),
+                Own(CallsPerHour.Id, Unit.Count), Own(OfficerRingTime.Id, Unit.Seconds)];
         })]);
 }

@@ -3,6 +3,7 @@ using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
 
@@ -75,7 +76,7 @@ internal static class DigestTeamTodos
 
     private static IEnumerable<DigestTodo> Ringing(DailyDigestData data) =>
         from officer in data.Officers.OrderBy(officer => officer.Key, StringComparer.Ordinal)
-        let ring = officer.Value.GetValueOrDefault("officer_ring_time")
+        let ring = officer.Value.GetValueOrDefault(OfficerRingTime.Id)
         where ring?.Denominator >= FewestCalls && ring.Value > MostRings * (decimal)data.Settings.Ring.TotalSeconds
         orderby ring.Value descending
         select new DigestTodo(TodoUrgency.Coaching, $"Talk with {Shortened(officer.Key)} about picking up sooner",

@@ -1,5 +1,12 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.BeSolved;
+using IWReports.Core.Kpis.Complain;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.OrderAndReceive;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Kpis.Stay;
+using IWReports.Core.Kpis.TheTeam;
 using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.Drafts;
@@ -18,38 +25,39 @@ internal sealed record AuditQuestion(string Point, string Kpi, string Case = "")
     public static IReadOnlyList<AuditQuestion> Manager(MeasureSettings settings) =>
     [
         new($"Was every complaint acknowledged within {Words(settings.ComplaintDays.Acknowledged, "business day")}?",
-            "complaint_acknowledged", "complaint"),
+            ComplaintAcknowledged.Id, "complaint"),
         new($"Was every complaint settled within {Words(settings.ComplaintDays.Resolved, "business day")}?",
-            "complaint_resolved", "complaint"),
+            ComplaintResolved.Id, "complaint"),
         new("Were injuries and uncovered cases all referred to the manager?",
-            "complaint_not_referred", "case not referred|cases not referred"),
-        new("Did the manager call at every agreed time?", "manager_calls_kept", "call"),
+            ComplaintEscalated.ComplaintNotReferredId, "case not referred|cases not referred"),
+        new("Did the manager call at every agreed time?", ManagerCallsKept.Id, "call"),
         new("Did officers keep to their authority for refunds?",
-            "redress_over_authority", "payment beyond it|payments beyond it"),
-        new("Are all Claims Forms for damage in?", "claims_forms_outstanding", "form outstanding|forms outstanding"),
-        new("Was every settled complaint followed up?", "complaint_follow_up", "complaint"),
-        new("Was every customer satisfied with the solution?", "complaint_satisfied", "customer"),
+            RedressOverAuthority.Id, "payment beyond it|payments beyond it"),
+        new("Are all Claims Forms for damage in?", DamageClaims.ClaimsFormsOutstandingId, "form outstanding|forms outstanding"),
+        new("Was every settled complaint followed up?", ComplaintSatisfied.ComplaintFollowUpId, "complaint"),
+        new("Was every customer satisfied with the solution?", ComplaintSatisfied.Id, "customer"),
         new("Did each customer who was not reached or not satisfied get a letter?", "") { Why = "letters are not on record" },
         new("Is every complaint on record?", "") { Why = "only what is on record can be counted" },
     ];
 
     public static IReadOnlyList<AuditQuestion> Policies(MeasureSettings settings) =>
     [
-        new("Was every call answered within five rings?", "answered_in_5_rings", "call"),
-        new("Was every enquiry completed within two hours?", "resolved_in_2h", "enquiry|enquiries"),
-        new("Did officers take 20 calls an hour?", "calls_per_hour") { Why = "it depends on how many call" },
-        new("Was every order delivered by the promised day?", "delivered_on_promise", "order"),
-        new($"Was every order delivered within {Words(settings.DeliveryDays.Ceiling, "business day")}?", "delivered_in_ceiling", "order"),
-        new("Did every customer get the right product?", "order_accuracy", "order"),
-        new("Was training held as planned?", "training_held", "session"),
-        new("Were policies explained to the team?", "briefings", "briefing") { WantsSome = true },
-        new("Was every policy understood?", "briefing_not_understood"),
-        new("Did a supervisor or deputy cover every day?", "supervisor_cover", "day"),
-        new("Did somebody sit with each newcomer every week?", "coaching", "week"),
-        new("Were all required details of enquiries recorded?", "record_completeness", "detail"),
-        new("Were customers’ details changed within one business day?", "records_updated", "change"),
-        new("Was all feedback answered in time?", "feedback_answered", "customer"),
-        new("Was every online review answered in time?", "reviews_answered", "review"),
+        new("Was every call answered within five rings?", AnsweredIn5Rings.Id, "call"),
+        new("Was every enquiry completed within two hours?", ResolvedIn2Hours.Id, "enquiry|enquiries"),
+        new("Did officers take 20 calls an hour?", CallsPerHour.Id) { Why = "it depends on how many call" },
+        new("Was every order delivered by the promised day?", DeliveredOnPromise.Id, "order"),
+        new($"Was every order delivered within {Words(settings.DeliveryDays.Ceiling, "business day")}?",
+            DeliveredInDays.DeliveredInCeilingId, "order"),
+        new("Did every customer get the right product?", OrderAccuracy.Id, "order"),
+        new("Was training held as planned?", TrainingHeld.Id, "session"),
+        new("Were policies explained to the team?", Briefings.Id, "briefing") { WantsSome = true },
+        new("Was every policy understood?", Briefings.BriefingNotUnderstoodId),
+        new("Did a supervisor or deputy cover every day?", SupervisorCover.Id, "day"),
+        new("Did somebody sit with each newcomer every week?", Coaching.Id, "week"),
+        new("Were all required details of enquiries recorded?", RecordCompleteness.Id, "detail"),
+        new("Were customers’ details changed within one business day?", RecordsUpdated.Id, "change"),
+        new("Was all feedback answered in time?", FeedbackAnswered.Id, "customer"),
+        new("Was every online review answered in time?", PublicReviews.ReviewsAnsweredId, "review"),
         new("Is the privacy of customers kept?", "") { Why = "no record shows it" },
     ];
 }

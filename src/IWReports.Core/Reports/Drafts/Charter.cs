@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
@@ -12,7 +13,7 @@ public static class Charter
     public const string NotMeasured = "not measured", TooFew = "too few answers";
 
     // The sums of a review's points are weights, no cases that a customer could count: what is counted instead.
-    private static readonly Dictionary<string, string> Weighed = new() { ["courtesy"] = "quality_reviews" };
+    private static readonly Dictionary<string, string> Weighed = new() { [Courtesy.Id] = ProcedureCompliance.QualityReviewsId };
 
     public static CharterModel Build(CharterData data)
     {

@@ -1,5 +1,7 @@
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.Drafts;
@@ -7,13 +9,13 @@ namespace IWReports.Core.Reports.Drafts;
 /// <summary>The officer's calls, handling and quality in figures.</summary>
 internal static class CoachingFigures
 {
-    private const string Talk = "talk_time", Handle = "handle_time";
+    private const string Talk = TalkTime.Id, Handle = HandleTime.Id;
 
     /// <summary>What is shown, in this order.</summary>
     public static readonly IReadOnlyList<string> Shown =
     [
-        Talk, Handle, "officer_ring_time", "rings_missed", "held_at_once", "transfers", "time_to_refer",
-        "courtesy", "procedure_compliance", "critical_error_accuracy",
+        Talk, Handle, OfficerRingTime.Id, RingsMissed.Id, HeldAtOnce.Id, Transfers.Id, TimeToRefer.Id,
+        Courtesy.Id, ProcedureCompliance.Id, ProcedureCompliance.CriticalErrorAccuracyId,
     ];
 
     public static IReadOnlyList<CoachingFigure> Of(CoachingSheetData data) => [.. All(data).Where(figure => figure.Own != None)];
@@ -25,7 +27,7 @@ internal static class CoachingFigures
         foreach (var id in Shown.Where(id => id != Handle || Said(data.Own, Handle) != Said(data.Own, Talk)))
         {
             var name = (data.Own.GetValueOrDefault(id) ?? data.OfTeam.GetValueOrDefault(id))?.Kpi.Name ?? id;
-            yield return new(name, Said(data.Own, id), Said(data.Before, id), id == "rings_missed" ? None : Said(data.OfTeam, id));
+            yield return new(name, Said(data.Own, id), Said(data.Before, id), id == RingsMissed.Id ? None : Said(data.OfTeam, id));
         }
     }
 

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis.Coaching;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
 
@@ -36,7 +37,7 @@ internal static class CoachingHistory
     {
         if (data.NewSince is not { } since || data.Period.To >= since.AddDays(MeasureSettings.NewcomerDays))
             yield break;
-        var weeks = data.Own.GetValueOrDefault("coaching") is { Numerator: { } sat, Denominator: > 0 and { } all }
+        var weeks = data.Own.GetValueOrDefault(Coaching.Id) is { Numerator: { } sat, Denominator: > 0 and { } all }
             ? $" Somebody did in {Number(sat)} of {Count(all, "week")} this month." : "";
         var until = since.AddDays(MeasureSettings.NewcomerDays - 1);
         yield return $"New since {On(since, data)}: sit along once a week until {On(until, data)}.{weeks}";

@@ -1,7 +1,9 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
 
@@ -32,7 +34,7 @@ internal static class CoachingPoints
         return work.Length > 0 ? work : [NoReview(data) ?? "The reviews found nothing to work on."];
     }
 
-    private static readonly string[] Rated = ["courtesy", "procedure_compliance"];
+    private static readonly string[] Rated = [Courtesy.Id, ProcedureCompliance.Id];
 
     private static IEnumerable<string> Rises(CoachingSheetData data) =>
         from id in Rated
@@ -65,13 +67,13 @@ internal static class CoachingPoints
     private static IEnumerable<string> Ringing(CoachingSheetData data)
     {
         var most = Rings * data.Settings.Ring;
-        if (data.Own.GetValueOrDefault("officer_ring_time")?.Value is { } rang && rang > (decimal)most.TotalSeconds)
+        if (data.Own.GetValueOrDefault(OfficerRingTime.Id)?.Value is { } rang && rang > (decimal)most.TotalSeconds)
         {
             yield return $"The telephone rang for {Value(rang, Unit.Seconds)} on average. "
                 + $"Five rings take {Value((decimal)most.TotalSeconds, Unit.Seconds)}.";
         }
 
-        if (data.Own.GetValueOrDefault("rings_missed")?.Value is { } missed and >= LeastRings)
+        if (data.Own.GetValueOrDefault(RingsMissed.Id)?.Value is { } missed and >= LeastRings)
             yield return $"The telephone rang {Count(missed, "time")} without an answer.";
     }
 

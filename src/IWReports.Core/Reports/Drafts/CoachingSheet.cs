@@ -1,3 +1,5 @@
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
 
@@ -7,7 +9,7 @@ namespace IWReports.Core.Reports.Drafts;
 public static class CoachingSheet
 {
     /// <summary>What the sheet is built from, of the officer and of the team.</summary>
-    public static IReadOnlyList<string> Kpis { get; } = [.. CoachingFigures.Shown, "quality_reviews", "coaching"];
+    public static IReadOnlyList<string> Kpis { get; } = [.. CoachingFigures.Shown, ProcedureCompliance.QualityReviewsId, Coaching.Id];
 
     public static CoachingSheetModel Build(CoachingSheetData data)
     {
@@ -37,7 +39,8 @@ public static class CoachingSheet
         ? "For the supervisor and the manager only. Please do not pass it on."
         : $"For {List([.. data.Supervisors.Select(Shortened)])} and the manager only. Please do not pass it on.";
 
-    private static string Note(CoachingSheetData data) => data.Own.GetValueOrDefault("quality_reviews")?.Value is > 0 and { } reviews
-        ? $"Courtesy and procedures rest on {Count(reviews, "quality review")}. So few say where to look, and prove nothing."
-        : "";
+    private static string Note(CoachingSheetData data) =>
+        data.Own.GetValueOrDefault(ProcedureCompliance.QualityReviewsId)?.Value is > 0 and { } reviews
+            ? $"Courtesy and procedures rest on {Count(reviews, "quality review")}. So few say where to look, and prove nothing."
+            : "";
 }

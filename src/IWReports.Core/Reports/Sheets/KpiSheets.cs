@@ -36,7 +36,7 @@ internal static class KpiSheets
         [.. kpis.OrderBy(kpi => kpi.TouchPoint).ThenBy(kpi => kpi.Name, StringComparer.Ordinal).Select(IReadOnlyList<Cell> (kpi) =>
         [
             kpi.TouchPoint.Title(), kpi.Name, kpi.Formula, kpi.Parameters(settings), Word(kpi.Unit),
-            kpi.Better is Better.Neither ? "" : kpi.Better.ToString().ToLowerInvariant(),
+            kpi.Better is Better.Neither ? "" : kpi.Better.Word(),
             Cell.Of(kpi.Target?.Value, kpi.Unit), Cell.Of(kpi.Target?.Tolerance, kpi.Unit),
             kpi.Target is { } target ? target.Origin is TargetOrigin.Policy ? "company policy" : "our default" : "",
             Cell.Of(kpi.PolicyTarget?.Value, kpi.Unit), kpi.Id,

@@ -1,5 +1,11 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.BeHeard;
+using IWReports.Core.Kpis.BeSolved;
+using IWReports.Core.Kpis.Complain;
+using IWReports.Core.Kpis.ReachUs;
+using IWReports.Core.Kpis.Stay;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -13,51 +19,51 @@ internal sealed record TeamTarget(string Kpi, Func<Figure, Sentence> Says)
     /// <summary>All of them, in the order in which customers notice them.</summary>
     public static IReadOnlyList<TeamTarget> All { get; } =
     [
-        new("answered_in_5_rings", share => Sentence.Of($"{share} of calls were answered within five rings"))
+        new(AnsweredIn5Rings.Id, share => Sentence.Of($"{share} of calls were answered within five rings"))
         {
             Ask = "Answer by the fifth ring.",
         },
-        new("abandonment", share => Sentence.Of($"{share} of callers hung up before an answer"))
+        new(Abandonment.Id, share => Sentence.Of($"{share} of callers hung up before an answer"))
         {
             Ask = "Ring back everyone who hung up, on the same day.",
         },
-        new("long_waits", share => Sentence.Of($"{share} of callers waited over ten minutes"))
+        new(LongWaits.Id, share => Sentence.Of($"{share} of callers waited over ten minutes"))
         {
             Ask = "Say sorry for a long wait, and offer to ring back.",
         },
-        new("resolved_in_2h", share => Sentence.Of($"{share} of enquiries were completed within two hours"))
+        new(ResolvedIn2Hours.Id, share => Sentence.Of($"{share} of enquiries were completed within two hours"))
         {
             Ask = "Finish each enquiry within two hours, or hand it on at once.",
         },
-        new("first_contact_resolution", share => Sentence.Of($"{share} of customers needed only one call"))
+        new(FirstContactResolution.Id, share => Sentence.Of($"{share} of customers needed only one call"))
         {
             Ask = "Before you end a call, ask what is still open.",
         },
-        new("courtesy", share => Sentence.Of($"{share} of the checks on courtesy were passed"))
+        new(Courtesy.Id, share => Sentence.Of($"{share} of the checks on courtesy were passed"))
         {
             Ask = "Greet each caller, give your name, and never argue.",
         },
-        new("procedure_compliance", share => Sentence.Of($"{share} of the steps of the procedure were followed"))
+        new(ProcedureCompliance.Id, share => Sentence.Of($"{share} of the steps of the procedure were followed"))
         {
             Ask = "Keep the procedure in front of you, and go step by step.",
         },
-        new("complaint_acknowledged", share => Sentence.Of($"{share} of complaints were acknowledged in time"))
+        new(ComplaintAcknowledged.Id, share => Sentence.Of($"{share} of complaints were acknowledged in time"))
         {
             Ask = "Acknowledge each complaint by the next business day.",
         },
-        new("csat", share => Sentence.Of($"{share} of survey answers were good"))
+        new(Csat.Id, share => Sentence.Of($"{share} of survey answers were good"))
         {
             Ask = "End each call by asking whether the customer is happy with it.",
         },
-        new("feedback_answered", share => Sentence.Of($"{share} of customers' feedback was answered in time"))
+        new(FeedbackAnswered.Id, share => Sentence.Of($"{share} of customers' feedback was answered in time"))
         {
             Ask = "Answer each comment within two business days.",
         },
-        new("records_updated", share => Sentence.Of($"{share} of changed details were recorded in time"))
+        new(RecordsUpdated.Id, share => Sentence.Of($"{share} of changed details were recorded in time"))
         {
             Ask = "Record a new address or phone number during the call.",
         },
-        new("coaching", share => Sentence.Of($"a supervisor sat with newcomers in {Weeks(share)}")),
+        new(Coaching.Id, share => Sentence.Of($"a supervisor sat with newcomers in {Weeks(share)}")),
     ];
 
     // Newcomers are few: of a few weeks the count is given.

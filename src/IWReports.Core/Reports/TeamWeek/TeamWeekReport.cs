@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Warnings;
@@ -78,7 +79,7 @@ public static class TeamWeekReport
 
     private static IEnumerable<string> Missing(TeamWeekData data, WeekTargets targets)
     {
-        if (targets.Of("calls_offered")?.Value is null)
+        if (targets.Of(CallsOffered.Id)?.Value is null)
         {
             yield return $"No call of {data.Team} is on record for this week: its telephone figures are unknown, not zero. "
                 + "Check whether the call log has arrived.";

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -12,7 +13,7 @@ internal sealed class WeekHeadline(WeekTargets targets, ReportPeriod week)
     {
         if (targets.Judged.Count == 0)
         {
-            return targets.Of("calls_offered")?.Value switch
+            return targets.Of(CallsOffered.Id)?.Value switch
             {
                 null => Sentence.Plain("No calls are on record for this week."),
                 0 => Sentence.Plain("Nobody called the team this week."),

@@ -3,6 +3,7 @@ using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -75,7 +76,7 @@ internal sealed class WeekTargets
     // Newcomers are few, and their weeks are all counted.
     private static bool IsOfFew(KpiValue value) =>
         value.IsOfTooFew || (value.Value is not null && value.Denominator < KpiValue.MinForPercent
-            && value.Kpi.Id != "coaching");
+            && value.Kpi.Id != Coaching.Id);
 
     private WeekTarget? Judge(TeamTarget target, KpiValue value)
     {

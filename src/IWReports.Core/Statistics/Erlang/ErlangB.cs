@@ -6,15 +6,6 @@ internal static class ErlangB
     /// <summary>The share of calls that are turned away.</summary>
     public static double Blocking(int servers, double erlangs) => Math.Exp(-LogInverse(servers, erlangs));
 
-    /// <summary>The fewest lines that turn away at most this share.</summary>
-    public static int Servers(double erlangs, double mostBlocked)
-    {
-        if (!(mostBlocked > 0))
-            throw new ArgumentOutOfRangeException(nameof(mostBlocked), mostBlocked,
-                "Some call is always turned away: the share must be above 0.");
-        return Fewest.That(servers => Blocking(servers, erlangs) <= mostBlocked, from: 0);
-    }
-
     // 1/B = 1 + n/a + n(n−1)/a² + …, all terms positive: no factorial to overflow, nothing to cancel, and only the terms near the top
     // count.
     public static double LogInverse(int servers, double erlangs)

@@ -38,12 +38,6 @@ public sealed record Capability(ProcessLimits Limits, ImprovementDirection Impro
         _ => TargetZone.AlreadyMet,
     };
 
-    /// <summary>The target that is met in this share of periods: what may be promised.</summary>
-    public double Commitment(double share) => Limits.Mean - (Up * Normal.Quantile(share) * Sigma);
-
     /// <summary>The mean that meets a target in this share of periods: how big the change must be.</summary>
     public double NeededMean(double target, double share) => target + (Up * Normal.Quantile(share) * Sigma);
-
-    /// <summary>The mean at which even the limit on the bad side meets the target.</summary>
-    public double MeanToPassAlways(double target) => target + (Up * (Limits.Upper - Limits.Mean));
 }

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace IWReports.Core.Statistics.Spc;
 
-/// <summary>Hits of so many in a period; for rates, events in so many opportunities.</summary>
+/// <summary>Hits of so many in a period.</summary>
 public readonly record struct ShareOf(DateOnly Date, double Hits, double N);
 
 /// <summary>A share with its own limits: the fewer it was counted over, the wider.</summary>
 public sealed record LaneyPoint(DateOnly Date, double Value, double N, double Lower, double Upper, SpecialCause Cause, int Direction,
     Variation Variation);
 
-/// <summary>A chart of shares (P′) or rates (U′) of large numbers, where chance alone explains less than days really differ.</summary>
+/// <summary>A chart of shares of large numbers (P′), where chance alone explains less than days really differ.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 1.7.</remarks>
 public sealed record LaneyChart(double Mean, double SigmaZ, IReadOnlyList<LaneyPoint> Points)
 {
@@ -24,25 +24,19 @@ public sealed record LaneyChart(double Mean, double SigmaZ, IReadOnlyList<LaneyP
     /// <summary>Whether periods differ more than counting such numbers would make them.</summary>
     public bool IsOverdispersed => SigmaZ > LikeChance;
 
-    public static LaneyChart OfShares(IEnumerable<ShareOf> series, ImprovementDirection improve) =>
-        Of(series, improve, mean => mean * (1 - mean), 1);
-
-    public static LaneyChart OfRates(IEnumerable<ShareOf> series, ImprovementDirection improve) =>
-        Of(series, improve, mean => mean, double.PositiveInfinity);
-
-    // Periods that counted nothing say nothing.
-    private static LaneyChart Of(IEnumerable<ShareOf> series, ImprovementDirection improve, Func<double, double> variance, double most)
+    /// <summary>Periods that counted nothing say nothing.</summary>
+    public static LaneyChart OfShares(IEnumerable<ShareOf> series, ImprovementDirection improve)
     {
         var counted = series.Where(one => one.N > 0).OrderBy(one => one.Date).ToList();
         if (counted.Count == 0)
             throw new ArgumentException("A chart of shares needs a period that counted something.", nameof(series));
-        if (counted.Find(one => one.Hits < 0 || one.Hits > one.N * most) is { N: > 0 } wrong)
+        if (counted.Find(one => one.Hits < 0 || one.Hits > one.N) is { N: > 0 } wrong)
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture, $"{wrong.Date}: {wrong.Hits} of {wrong.N} is no share."), nameof(series));
 
         var mean = counted.Sum(one => one.Hits) / counted.Sum(one => one.N);
         double[] values = [.. counted.Select(one => one.Hits / one.N)];
-        double[] chance = [.. counted.Select(one => Math.Sqrt(variance(mean) / one.N))];
+        double[] chance = [.. counted.Select(one => Math.Sqrt(mean * (1 - mean) / one.N))];
         double[] z = [.. values.Zip(chance, (value, sigma) => sigma > 0 ? (value - mean) / sigma : 0)];
         var sigmaZ = z.Length < 2 ? 0 : z.Skip(1).Zip(z, (value, before) => Math.Abs(value - before)).Average() / D2;
 
@@ -51,7 +45,7 @@ public sealed record LaneyChart(double Mean, double SigmaZ, IReadOnlyList<LaneyP
             [.. z.Select((value, i) => outside[i] == 0 && Math.Abs(value) > Near * sigmaZ)]);
         return new(mean, sigmaZ, [.. counted.Select((one, i) => new LaneyPoint(
             one.Date, values[i], one.N, Math.Max(0, mean - (Outer * chance[i] * sigmaZ)),
-                Math.Min(most, mean + (Outer * chance[i] * sigmaZ)), marks[i].Cause, marks[i].Direction,
+                Math.Min(1, mean + (Outer * chance[i] * sigmaZ)), marks[i].Cause, marks[i].Direction,
                 XmrChart.VariationOf(marks[i].Direction, improve)))]);
     }
 }

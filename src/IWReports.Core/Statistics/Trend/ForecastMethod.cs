@@ -7,12 +7,6 @@ public sealed record ForecastMethod(string Name, int FewestValues, Func<IReadOnl
     public static readonly ForecastMethod Naive =
         new("like the last month", 1, (values, horizon) => [.. Enumerable.Repeat(values[^1], horizon)]);
 
-    /// <summary>The same, with the mean step so far.</summary>
-    public static readonly ForecastMethod Drift =
-        new("like the last month, with the mean step so far", 2,
-        (values, horizon) => [.. Enumerable.Range(1, horizon)
-        .Select(ahead => values[^1] + (ahead * (values[^1] - values[0]) / (values.Count - 1)))]);
-
     /// <summary>Like the same step of the last period.</summary>
     public static ForecastMethod SeasonalNaive(int period) =>
         new("like the same month last year", period,

@@ -1,10 +1,11 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Editions;
 using Npgsql;
 
 namespace IWReports.Worker.Admin.Checks;
 
-/// <summary>Whether the database answers, and its role may do what a run does.</summary>
+/// <summary>Whether the database answers, its role may do what a run does, and what was frozen is as it was.</summary>
 internal static class DatabaseChecks
 {
     // What the program does to every table, but for what it only keeps: the history of the schema is the
@@ -43,7 +44,16 @@ internal static class DatabaseChecks
                 return pending.Count == 0 ? $"{Migrator.All.Count} applied"
                     : throw new PartMissingException($"{pending.Count} pending, the first is {pending[0].Name}");
             }),
+            await CheckResult.OfAsync("frozen bytes", "Restore them from a backup made before; nothing damaged is shown or sent meanwhile.",
+                () => FrozenAsync(services.GetRequiredService<FrozenParts>(), cancellationToken)),
         ];
+    }
+
+    private static async Task<string> FrozenAsync(FrozenParts parts, CancellationToken cancellationToken)
+    {
+        var damaged = await parts.DamagedAsync(cancellationToken);
+        return damaged.Count == 0 ? "editions and messages match their hashes"
+            : throw new PartMissingException($"{damaged.Count} not as frozen, the first is {damaged[0]}");
     }
 
     private static async Task<string> RoleAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

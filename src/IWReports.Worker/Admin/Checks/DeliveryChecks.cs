@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Delivery.Folder;

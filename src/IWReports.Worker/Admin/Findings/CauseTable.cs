@@ -53,7 +53,7 @@ internal static class CauseTable
         };
         return
         [
-            CauseText.Label(Enum.GetValues<Driver>().Single(driver => driver.Word() == row.GetString(0))),
+            CauseText.Label(EnumWords.Parse<Driver>(row.GetString(0))),
             Points(1),
             $"{Points(2)} to {Points(3)}",
             row.Value<double>(4) is { } share ? Figure.Share((decimal)share, month).Text : FindingsTable.Dash,

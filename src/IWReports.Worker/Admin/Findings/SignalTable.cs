@@ -40,7 +40,7 @@ internal static class SignalTable
     }
 
     private static string Standing(string? rag) =>
-        Enum.TryParse<Rag>(rag, ignoreCase: true, out var known) ? StandingText.Of(known) : FindingsTable.Dash;
+        EnumWords.Find<Rag>(rag) is { } known ? StandingText.Of(known) : FindingsTable.Dash;
 
     private static string Variation(string? variation) => variation switch
     {

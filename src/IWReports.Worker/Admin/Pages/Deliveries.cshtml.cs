@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
@@ -51,7 +52,7 @@ internal sealed class DeliveriesModel(IDbContextFactory<ReportsDbContext> databa
         try
         {
             var entry = await decide(User.Identity!.Name!);
-            TempData["Done"] = $"{entry.Report} {entry.Period} to {entry.Recipient} is now {entry.State.Name()}.";
+            TempData["Done"] = $"{entry.Report} {entry.Period} to {entry.Recipient} is now {entry.State.Word()}.";
         }
         catch (InputException wrong)
         {

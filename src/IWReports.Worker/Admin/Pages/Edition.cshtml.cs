@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One edition: its HTML in a frame that can do nothing, its text, its parts.</summary>
-internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database, EditionParts parts) : PageModel
+internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database, EditionParts parts, FrozenParts frozen)
+    : PageModel
 {
     public EditionRow Row { get; private set; } = null!;
 
@@ -30,9 +31,9 @@ internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database,
         if (await FindAsync(context, id, User, cancellationToken) is not { } row)
             return NotFound();
         Row = row;
-        Parts = await parts.ListAsync(id, cancellationToken);
+        Parts = await frozen.ListAsync(id, cancellationToken);
         Restated = await parts.RestatedAsync(id, cancellationToken);
-        Text = await parts.FindAsync(id, Edition.Text, cancellationToken) is { } text ? Encoding.UTF8.GetString(text.Content) : null;
+        Text = await frozen.FindAsync(id, Edition.Text, cancellationToken) is { } text ? Encoding.UTF8.GetString(text.Content) : null;
         return Page();
     }
 

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One part of an edition as a download, or its HTML for the preview's frame.</summary>
-internal sealed class EditionPartModel(IDbContextFactory<ReportsDbContext> database, EditionParts parts) : PageModel
+internal sealed class EditionPartModel(IDbContextFactory<ReportsDbContext> database, EditionParts parts, FrozenParts frozen)
+    : PageModel
 {
     private const string Preview = "preview";
 
@@ -25,7 +26,7 @@ internal sealed class EditionPartModel(IDbContextFactory<ReportsDbContext> datab
         }
 
         // Always a download: what a report holds is never run as a page of ours.
-        return await parts.FindAsync(id, name, cancellationToken) is { } part
+        return await frozen.FindAsync(id, name, cancellationToken) is { } part
             ? File(part.Content, part.MediaType, $"{edition.Report}-{edition.Period}-r{edition.Revision}-{name}")
             : NotFound();
     }

@@ -1,4 +1,5 @@
 using IWReports.Worker.Database;
+using IWReports.Worker.Reporting.Editions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -17,9 +18,13 @@ internal sealed class ErrorModel : PageModel
     /// <summary>Whoever is signed in learns no more of it than anyone else: the session could not be looked at.</summary>
     public bool DatabaseDown { get; private set; }
 
+    /// <summary>What is wrong with the frozen bytes that were asked for; only who may see them asks.</summary>
+    public string? Damage { get; private set; }
+
     public string Headline => Status switch
     {
         _ when DatabaseDown => "The database cannot be reached",
+        _ when Damage is not null => "This report is damaged",
         StatusCodes.Status400BadRequest => "That request was refused",
         StatusCodes.Status403Forbidden => "Not allowed",
         StatusCodes.Status404NotFound => "Nothing here",
@@ -30,6 +35,7 @@ internal sealed class ErrorModel : PageModel
     {
         _ when DatabaseDown =>
             "Nothing can be shown or changed meanwhile. The worker goes on by itself once the database is back; reload this page then.",
+        _ when Damage is not null => Damage,
         StatusCodes.Status400BadRequest =>
             "The form was not ours, or it was open for too long. Go back, reload the page and try again; nothing was changed.",
         StatusCodes.Status403Forbidden => "Your role does not include this. An admin can change that.",
@@ -43,7 +49,9 @@ internal sealed class ErrorModel : PageModel
 
     private void Look()
     {
-        DatabaseDown = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error.IsOutage() == true;
+        var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        Damage = (error as DamagedException)?.Message;
+        DatabaseDown = error?.IsOutage() == true;
         if (DatabaseDown)
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }

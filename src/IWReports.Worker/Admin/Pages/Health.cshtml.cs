@@ -1,4 +1,5 @@
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
@@ -46,7 +47,7 @@ internal sealed class HealthModel(HealthCheckService checks, Workers workers, Np
         var sources = new List<SeenSource>();
         while (await row.ReadAsync(cancellationToken))
         {
-            var seen = row.GetFieldValue<string[]>(1).Select(word => Enum.Parse<Capabilities>(word, ignoreCase: true)).Order();
+            var seen = row.GetFieldValue<string[]>(1).Select(word => EnumWords.Parse<Capabilities>(word)).Order();
             sources.Add(new(row.GetString(0), [.. seen.Select(KpiText.Capability)]));
         }
 

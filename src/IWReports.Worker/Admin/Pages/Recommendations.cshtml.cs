@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Data;
+using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
@@ -38,7 +39,7 @@ internal sealed class RecommendationsModel(RecommendationStore advice, BusinessC
         {
             var entry = await change(User.Identity!.Name!);
             TempData["Done"] = $"Recommendation {entry.Id} is "
-                + $"{RecommendationStore.Word(entry.PastRecommendation.Decision)}{(entry.PastRecommendation.DoneOn is null ? "" : " and "
+                + $"{entry.PastRecommendation.Decision.Word()}{(entry.PastRecommendation.DoneOn is null ? "" : " and "
                 + $"done")}; the next board report says so.";
         }
         catch (InputException wrong)

@@ -1,5 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -92,7 +93,7 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
         copy.Write(visit.EnteredAt.UtcDateTime);
         copy.Write(entered.Day);
         copy.Write((short)entered.HalfHour.Index);
-        copy.Write(Word(visit.Outcome));
+        copy.Write(visit.Outcome.Word());
         copy.Write(visit.Wait);
         copy.Write(visit.Talk);
         copy.Write(visit.Hold);
@@ -169,12 +170,4 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
         connection.ScalarAsync<bool>("select 'transfers' = any(sees) from source_sight where source_id = $1", cancellationToken, sourceId);
 
     private static string Of(string table) => string.Join(", ", Columns.Split(", ").Select(column => $"{table}.{column}"));
-
-    private static string Word(Outcome outcome) => outcome switch
-    {
-        Outcome.Open => "open",
-        Outcome.Answered => "answered",
-        Outcome.Abandoned => "abandoned",
-        _ => "flowed-out",
-    };
 }

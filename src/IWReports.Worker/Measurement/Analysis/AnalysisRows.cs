@@ -49,7 +49,7 @@ internal static class AnalysisRows
             let advice = target.IsUnusual ? null : target.Proposal
             select new object?[]
             {
-                found.Kpi, target.Target, target.Mean, target.Chance, target.Zone.Hyphened(), advice?.PastRecommendation.Word(),
+                found.Kpi, target.Target, target.Mean, target.Chance, target.Zone.Word(), advice?.PastRecommendation.Word(),
                     advice?.Value,
                 target.Needed, target.Next, target.IsUnusual, target.IsTrial,
             }];
@@ -95,5 +95,5 @@ internal static class AnalysisRows
     private static object?[] Standing(KpiFinding found) =>
         [found.Kpi, found.Value, (decimal?)found.Trend.Options.Target, found.Verdict?.Word(), found.IsDemandLimited];
 
-    private static string? Rule(SpecialCause? cause) => cause is null or SpecialCause.None ? null : cause.Value.Hyphened();
+    private static string? Rule(SpecialCause? cause) => cause is null or SpecialCause.None ? null : cause.Value.Word();
 }

@@ -1,5 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;
@@ -67,7 +68,7 @@ internal sealed class AnalysisStore(NpgsqlDataSource database, AnalysisBasisRead
             cancellationToken,
             period, analysis.Period.From, basis.ReadAt, OrNull(basis.MeasuredThrough),
             basis.Facts, basis.Settings, basis.Definitions, basis.Program,
-            OrNull(causes?.Shortfall?.Verdict.Hyphened()), OrNull(causes?.Missing?.Hyphened()), OrNull(causes?.Shortfall?.Change),
+            OrNull(causes?.Shortfall?.Verdict.Word()), OrNull(causes?.Missing?.Word()), OrNull(causes?.Shortfall?.Change),
             AnalysisJson.Write(analysis));
         foreach (var table in AnalysisRows.Tables)
             await InsertAsync(connection, table, period, table.Rows(analysis), cancellationToken);

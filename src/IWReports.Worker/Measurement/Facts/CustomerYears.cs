@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -53,7 +54,7 @@ internal static class CustomerYears
         command.Parameters.AddWithValue(days);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            yield return new CustomerYear(row.GetFieldValue<DateOnly>(0), Enum.Parse<Standing>(row.GetString(1), ignoreCase: true),
+            yield return new CustomerYear(row.GetFieldValue<DateOnly>(0), EnumWords.Parse<Standing>(row.GetString(1)),
                 row.GetBoolean(2), row.Text(3));
     }
 

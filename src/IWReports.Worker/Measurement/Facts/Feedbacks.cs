@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -27,7 +28,7 @@ internal static class Feedbacks
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
-            yield return new Feedback(row.GetFieldValue<DateOnly>(0), Enum.Parse<Survey>(row.GetString(1), ignoreCase: true))
+            yield return new Feedback(row.GetFieldValue<DateOnly>(0), EnumWords.Parse<Survey>(row.GetString(1)))
             {
                 Team = row.Text(2),
                 WantsAnswer = row.Value<bool>(3) ?? false,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
@@ -15,7 +16,7 @@ internal static class Invitations
         command.Parameters.AddWithValue(days);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            yield return new Invitation(row.GetFieldValue<DateOnly>(0), Enum.Parse<Survey>(row.GetString(1), ignoreCase: true),
+            yield return new Invitation(row.GetFieldValue<DateOnly>(0), EnumWords.Parse<Survey>(row.GetString(1)),
                 row.GetInt32(2));
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -28,7 +29,7 @@ internal static class OrderReturns
         while (await row.ReadAsync(cancellationToken))
         {
             var day = row.GetFieldValue<DateOnly>(0);
-            yield return new OrderReturn(day, Enum.Parse<ReturnKind>(row.GetString(1), ignoreCase: true),
+            yield return new OrderReturn(day, EnumWords.Parse<ReturnKind>(row.GetString(1)),
                 row.Text(2)) { Segment = row.Text(4) };
             if (row.Text(3) is { } result)
                 yield return new FaultTest(day, result);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -67,7 +68,7 @@ internal static class Orders
             {
                 OrderId = row.GetString(0),
                 OrderedOn = row.GetFieldValue<DateOnly>(1),
-                Status = Enum.Parse<OrderStatus>(row.GetString(2), ignoreCase: true),
+                Status = EnumWords.Parse<OrderStatus>(row.GetString(2)),
                 Customer = row.Text(3),
                 KeyAccount = row.GetBoolean(4),
                 PromisedOn = row.Value<DateOnly>(5),

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using Npgsql;
@@ -82,12 +83,12 @@ internal static class QueueEntries
         // A few sets of words, each on many calls.
         var capabilities = new Dictionary<string, Capabilities>(StringComparer.Ordinal) { [""] = Capabilities.None };
         Capabilities Of(string words) => capabilities.TryGetValue(words, out var known)
-            ? known : capabilities[words] = Enum.Parse<Capabilities>(words, ignoreCase: true);
+            ? known : capabilities[words] = Seen(words);
         while (await row.ReadAsync(cancellationToken))
         {
             var queue = row.GetString(1);
             var source = row.GetInt16(20);
-            var outcome = OutcomeOf(row.GetString(5));
+            var outcome = EnumWords.Parse<Outcome>(row.GetString(5));
             var (enteredAt, officer) = (row.GetFieldValue<DateTimeOffset>(2), row.Text(11));
             var day = row.GetFieldValue<DateOnly>(3);
             var (wait, talk) = (row.Seconds(6), row.Seconds(7));
@@ -132,16 +133,10 @@ internal static class QueueEntries
             "select source_id, coalesce(nullif(array_to_string(sees, ','), ''), 'none') from source_sight", connection);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            capabilitiesOf[row.GetInt16(0)] = Enum.Parse<Capabilities>(row.GetString(1), ignoreCase: true);
+            capabilitiesOf[row.GetInt16(0)] = Seen(row.GetString(1));
         return capabilitiesOf;
     }
 
-    private static Outcome OutcomeOf(string outcome) => outcome switch
-    {
-        "open" => Outcome.Open,
-        "answered" => Outcome.Answered,
-        "abandoned" => Outcome.Abandoned,
-        "flowed-out" => Outcome.FlowedOut,
-        _ => throw new ArgumentException($"\"{outcome}\" is no outcome that queue_entry allows.", nameof(outcome)),
-    };
+    private static Capabilities Seen(string words) =>
+        words.Split(',').Aggregate(Capabilities.None, (all, word) => all | EnumWords.Parse<Capabilities>(word.Trim()));
 }

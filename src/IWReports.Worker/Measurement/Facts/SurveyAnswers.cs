@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using Npgsql;
@@ -28,7 +29,7 @@ internal static class SurveyAnswers
             yield return new SurveyAnswer(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.Value<short>(3),
                 row.Text(4) ?? (row.Text(7) is { } queue ? company.TeamOf(queue) : null))
             {
-                Survey = Enum.Parse<Survey>(row.GetString(5), ignoreCase: true),
+                Survey = EnumWords.Parse<Survey>(row.GetString(5)),
                 Department = row.Text(6),
                 Queue = row.Text(7),
                 Officer = row.Text(8),

@@ -8,42 +8,14 @@ using Npgsql;
 
 namespace IWReports.Worker.Reporting.Editions;
 
-/// <summary>A part's name and size, for a list.</summary>
-internal sealed record PartName(string Name, string MediaType, long Bytes);
-
-/// <summary>A part of an edition, byte for byte as it was frozen.</summary>
-internal sealed record Part(string MediaType, byte[] Content);
-
 /// <summary>
 /// A figure that an edition stated and late data changed: as pages write it, when it was found, and the imports that may have done it.
 /// </summary>
 internal sealed record RestatedFigure(string Kpi, string Was, string Now, DateTimeOffset FoundAt, string Imports);
 
-/// <summary>Reads the frozen parts of an edition for people to look at.</summary>
-internal sealed class EditionParts(NpgsqlDataSource database)
+/// <summary>What the dashboard shows of an edition beside its parts as they are.</summary>
+internal sealed class EditionParts(NpgsqlDataSource database, FrozenParts parts)
 {
-    public async Task<IReadOnlyList<PartName>> ListAsync(long edition, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            "select name, media_type, octet_length(content)::bigint from edition_part where edition_id = $1 order by name");
-        command.Parameters.AddWithValue(edition);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var parts = new List<PartName>();
-        while (await reader.ReadAsync(cancellationToken))
-            parts.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)));
-        return parts;
-    }
-
-    public async Task<Part?> FindAsync(long edition, string name, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            "select media_type, content from edition_part where edition_id = $1 and name = $2");
-        command.Parameters.AddWithValue(edition);
-        command.Parameters.AddWithValue(name);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? new(reader.GetString(0), (byte[])reader[1]) : null;
-    }
-
     /// <summary>What the edition said that is no longer so, the latest first.</summary>
     public async Task<IReadOnlyList<RestatedFigure>> RestatedAsync(long edition, CancellationToken cancellationToken)
     {
@@ -71,13 +43,13 @@ internal sealed class EditionParts(NpgsqlDataSource database)
     /// <summary>The HTML with its charts inside: a sandboxed frame may fetch nothing.</summary>
     public async Task<string?> PreviewAsync(long edition, CancellationToken cancellationToken)
     {
-        if (await FindAsync(edition, Edition.Html, cancellationToken) is not { } html)
+        if (await parts.FindAsync(edition, Edition.Html, cancellationToken) is not { } html)
             return null;
         var text = Encoding.UTF8.GetString(html.Content);
         var pictures = new Dictionary<string, string>();
         foreach (var chart in ContentIds.Charts(text))
         {
-            if (await FindAsync(edition, $"{chart}.png", cancellationToken) is { } picture)
+            if (await parts.FindAsync(edition, $"{chart}.png", cancellationToken) is { } picture)
                 pictures[chart] = $"data:{picture.MediaType};base64,{Convert.ToBase64String(picture.Content)}";
         }
 

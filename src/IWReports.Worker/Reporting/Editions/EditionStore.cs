@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Core.Reports;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
@@ -19,6 +19,8 @@ namespace IWReports.Worker.Reporting.Editions;
 internal sealed class EditionStore(NpgsqlDataSource database)
 {
     private const string Columns = "id, report, period, scope, revision, state, subject";
+
+    private readonly FrozenParts _parts = new(database);
 
     /// <summary>
     /// Freezes a rendered report: the latest revision when it says the same, else the next one, whole or not at all. A later revision must
@@ -84,40 +86,10 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         return await SaysAsync(connection, editionId, draft, cancellationToken);
     }
 
-    /// <summary>
-    /// One part's bytes as they were frozen; null when the edition has no such part. Errors: bytes that no longer match their hash are
-    /// refused.
-    /// </summary>
-    public async Task<byte[]?> PartAsync(long editionId, string name, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select content, sha256 from edition_part where edition_id = $1 and name = $2");
-        command.Parameters.AddWithValue(editionId);
-        command.Parameters.AddWithValue(name);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return null;
-        var (content, hash) = (reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
-        return SHA256.HashData(content).AsSpan().SequenceEqual(hash)
-            ? content
-            : throw new InvalidDataException(
-                $"Part {name} of edition {editionId} is not what was frozen: its bytes do not match their hash. Restore it from a backup.");
-    }
-
-    public async Task<IReadOnlyList<string>> PartNamesAsync(long editionId, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select name from edition_part where edition_id = $1 order by name");
-        command.Parameters.AddWithValue(editionId);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var names = new List<string>();
-        while (await reader.ReadAsync(cancellationToken))
-            names.Add(reader.GetString(0));
-        return names;
-    }
-
     /// <summary>The report as it was frozen, for those who are still to get it.</summary>
     public async Task<RenderedReport> RenderedAsync(Edition edition, CancellationToken cancellationToken)
     {
-        var names = await PartNamesAsync(edition.Id, cancellationToken);
+        var names = (await _parts.ListAsync(edition.Id, cancellationToken)).Select(part => part.Name).ToList();
         var charts = new List<RenderedChart>();
         foreach (var id in names.Where(name => name.EndsWith(".svg", StringComparison.Ordinal)).Select(name => name[..^".svg".Length]))
             charts.Add(new(id, "", await TextAsync($"{id}.svg"), await BytesAsync($"{id}.png"), 0, 0));
@@ -128,8 +100,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
             IsPartial = edition.State is EditionState.Partial,
         };
 
-        async Task<byte[]> BytesAsync(string name) => await PartAsync(edition.Id, name, cancellationToken)
-            ?? throw new InvalidDataException($"Edition {edition.Id} has no part {name}. Restore it from a backup.");
+        Task<byte[]> BytesAsync(string name) => _parts.ContentAsync(edition.Id, name, cancellationToken);
         async Task<string> TextAsync(string name) => Encoding.UTF8.GetString(await BytesAsync(name));
     }
 
@@ -156,7 +127,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         insert.Parameters.AddWithValue(name);
         insert.Parameters.AddWithValue(mediaType);
         insert.Parameters.AddWithValue(content);
-        insert.Parameters.AddWithValue(SHA256.HashData(content));
+        insert.Parameters.AddWithValue(FrozenBytes.Hash(content));
         await insert.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -214,7 +185,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
             ? new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4),
-                Enum.Parse<EditionState>(reader.GetString(5), ignoreCase: true), reader.GetString(6))
+                EnumWords.Parse<EditionState>(reader.GetString(5)), reader.GetString(6))
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using Npgsql;
@@ -17,7 +18,7 @@ internal sealed class ActiveRecipients(NpgsqlDataSource database)
         var recipients = new List<Recipient>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            var role = Enum.Parse<RecipientRole>(reader.GetString(3), ignoreCase: true);
+            var role = EnumWords.Parse<RecipientRole>(reader.GetString(3));
             recipients.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), role,
                 reader.IsDBNull(4) ? null : reader.GetString(4)) { Shared = reader.GetBoolean(5) });
         }

@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Drafts;
@@ -26,7 +27,7 @@ internal sealed class AuditSheetSource(KpiReader kpis, BusinessCalendar calendar
         var data = new AuditSheetData(company.Value.Name, period, values.ToDictionary(value => value.Kpi.Id), settings)
         {
             Items = await kpis.ReadAsync(
-                [KpiCatalog.Find("procedure_compliance")!], period.From, period.To, KpiBy.Topic, Scope.Company, cancellationToken),
+                [KpiCatalog.Find(ProcedureCompliance.Id)!], period.From, period.To, KpiBy.Topic, Scope.Company, cancellationToken),
         };
         return [new(name, AuditSheet.Build(data), [], null)];
     }

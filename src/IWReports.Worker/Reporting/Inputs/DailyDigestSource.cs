@@ -3,6 +3,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Core.Reports.Sheets;
@@ -55,7 +56,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
     {
         var scope = new Scope(ScopeKind.Team, team);
         var from = calendar.AddBusinessDays(period.From, -BusinessDaysOfHistory);
-        var offered = KpiCatalog.Find("calls_offered")!;
+        var offered = KpiCatalog.Find(CallsOffered.Id)!;
         // As far back as the calls of the morning's day are expected from.
         var weeks = new ReportPeriod(Morning(period).AddDays(-ExpectedCalls.DaysBack), period.To);
         var settings = measurement.Value.For(calendar, period.To);
@@ -91,7 +92,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             Deliveries = await customers.DeliveriesAsync(period.To, DigestDelivery.Days, cancellationToken),
             OpenComplaints = await customers.OpenComplaintsAsync(team, period.To, cancellationToken),
             Duties = OfOwn(await duties.ReadAsync(team, period.To, Morning(period), cancellationToken), own),
-            Unreached = days.FirstOrDefault(day => day.Kpi.Id == "unrecovered_callers" && day.Key == period.ToString())?.Numerator
+            Unreached = days.FirstOrDefault(day => day.Kpi.Id == UnrecoveredCallers.Id && day.Key == period.ToString())?.Numerator
                 is { } unreached ? (int)unreached : null,
         };
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Core.Reports.TeamWeek;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
@@ -46,7 +47,7 @@ internal sealed class RemarkReader(NpgsqlDataSource database)
         await foreach (var row in RowsAsync(team, from, to, cancellationToken))
         {
             var tone = row.Text(4) is { } survey
-                ? TeamRemark.ToneOf(Enum.Parse<Survey>(survey, ignoreCase: true), row.Value<short>(5), row.Value<short>(6),
+                ? TeamRemark.ToneOf(EnumWords.Parse<Survey>(survey), row.Value<short>(5), row.Value<short>(6),
                     row.GetBoolean(7))
                 : Tone.Minded;
             if (tone is not { } known)

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -89,5 +90,5 @@ internal sealed class SurveyReader(NpgsqlDataSource database)
         return returns;
     }
 
-    private static Survey Known(string survey) => Enum.Parse<Survey>(survey, ignoreCase: true);
+    private static Survey Known(string survey) => EnumWords.Parse<Survey>(survey);
 }

@@ -22,9 +22,6 @@ public sealed class ErlangTests
     public void Published_lines_come_out(int servers, double erlangs, double blocked) =>
         Assert.Equal(1, ErlangB.Blocking(servers, erlangs) / blocked, Tolerance);
 
-    [Fact]
-    public void Ten_erlangs_at_2_percent_take_17_lines() => Assert.Equal(17, ErlangB.Servers(10, 0.02));
-
     // turbotab; pyworkforce within 0.33 minutes, with at most 70 % occupancy; Mitan's first number that meets 80 % in 20 s.
     [Theory]
     [InlineData(25, 600, 180, 20, 1, 11, 16, 0.8808)]

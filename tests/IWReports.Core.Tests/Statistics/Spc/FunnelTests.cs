@@ -79,14 +79,6 @@ public sealed class FunnelTests
         });
     }
 
-    [Fact]
-    public void Counts_have_the_published_interval() => Assert.All(TestData.Rows("byar_poisson.csv"), row =>
-    {
-        var (low, high) = Byar.Of(double.Parse(row["count"]), Normal.Quantile((1 + double.Parse(row["confidence"])) / 2));
-        Assert.Equal(1, low / double.Parse(row["lower"]), 1e-9);
-        Assert.Equal(1, high / double.Parse(row["upper"]), 1e-9);
-    });
-
     private static int Outside(Funnel funnel) => funnel.Places.Count(place => place.Band is FunnelBand.High998 or FunnelBand.Low998);
 
     private static bool Near((double Low, double High) expected, (double Low, double High) actual) =>

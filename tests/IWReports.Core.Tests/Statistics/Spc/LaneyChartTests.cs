@@ -31,14 +31,6 @@ public sealed class LaneyChartTests
         Assert.Equal(0.5 + (3 * 0.05 * 2 / 1.128), chart.Points[0].Upper, 1e-12);
     }
 
-    [Fact]
-    public void Rates_have_no_upper_end()
-    {
-        var chart = LaneyChart.OfRates([Day(1, 30, 10), Day(2, 20, 10), Day(3, 40, 10)], ImprovementDirection.Down);
-        Assert.Equal(3, chart.Mean, 1e-12);
-        Assert.True(chart.Points[0].Upper > 4);
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(100)]

@@ -1,5 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts.Cdr;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 
