@@ -99,6 +99,49 @@ public sealed record Complaint : IFact
 
     public bool? ResolvedBy(DateOnly due, DateOnly asOf) => DoneBy(ResolvedOn, due, asOf);
 
+    /// <summary>Whether it had come by a day's end and was not settled.</summary>
+    public bool IsOpenOn(DateOnly day) => Day <= day && !(ResolvedOn <= day);
+
+    /// <summary>Whether it should have been settled by a day's end and was not; false where its log never says what is settled.</summary>
+    public bool IsOverdueOn(DateOnly day, DateOnly due) => Recorded.HasFlag(ComplaintSteps.Resolved) && due <= day && IsOpenOn(day);
+
+    /// <summary>Whether the customer, by a day's end, had heard nothing of it; false where its log never says so.</summary>
+    public bool IsUnheardOn(DateOnly day) => Recorded.HasFlag(ComplaintSteps.Acknowledged) && Day <= day
+        && !((AcknowledgedOn ?? ResolvedOn) <= day);
+
+    /// <summary>Whether the customer was asked after the solution: an answer without a day tells, too.</summary>
+    public bool IsFollowedUp => FollowedUpOn is not null || Satisfied is not null;
+
+    /// <summary>Whether it was settled and the customer not asked by a day's end; false where its log never says who was.</summary>
+    public bool AwaitsFollowUpOn(DateOnly day) => Recorded.HasFlag(ComplaintSteps.FollowedUp) && ResolvedOn <= day
+        && !(FollowedUpOn is { } asked ? asked <= day : IsFollowedUp);
+
+    /// <summary>Whether it belongs to the manager: someone was hurt, or the procedure does not cover it.</summary>
+    public bool IsManagers => Injury || MustRefer;
+
+    /// <summary>Whether no referral is on record at a day's end, though it belongs to the manager; settled ones count, too.</summary>
+    public bool LacksReferralOn(DateOnly day) => IsManagers && Day <= day && !(EscalatedOn <= day);
+
+    /// <summary>Whether a call that the manager agreed for a day, or before, is not made at another's end.</summary>
+    public bool AwaitsCallOn(DateOnly agreedBy, DateOnly day) =>
+        Day <= day && ManagerCallOn <= agreedBy && !((ManagerCalledOn ?? ResolvedOn) <= day);
+
+    /// <summary>As it stood at the end of a day: what happened later was not known, but for a call that was agreed.</summary>
+    public Complaint AsKnownOn(DateOnly day) => this with
+    {
+        AcknowledgedOn = Known(AcknowledgedOn, day),
+        ResolvedOn = Known(ResolvedOn, day),
+        ReopenedOn = Known(ReopenedOn, day),
+        EscalatedOn = Known(EscalatedOn, day),
+        FollowedUpOn = Known(FollowedUpOn, day),
+        Satisfied = FollowedUpOn > day ? null : Satisfied,
+        ClaimsFormOn = Known(ClaimsFormOn, day),
+        ManagerCalledOn = Known(ManagerCalledOn, day),
+        ManagerCalledAt = ManagerCalledOn > day ? null : ManagerCalledAt,
+    };
+
+    private static DateOnly? Known(DateOnly? happened, DateOnly day) => happened > day ? null : happened;
+
     /// <summary>Until when it puts its customer at risk, while it is open or the order it is about is late; null: still.</summary>
     public DateOnly? AtRiskUntil(Order? about, BusinessCalendar calendar, int guaranteed) =>
         ResolvedOn is not { } resolved ? null

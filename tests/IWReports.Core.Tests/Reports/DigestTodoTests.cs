@@ -94,8 +94,18 @@ public sealed class DigestTodoTests
     [InlineData(4, null)]
     public void A_complaint_is_overdue_once_its_last_business_day_is_over(int days, string? act)
     {
-        var complaint = new Complaint { ComplaintId = "C-1", Day = SomeDigest.Calendar.AddBusinessDays(SomeDigest.Day, -days) };
+        var complaint = new Complaint
+        {
+            ComplaintId = "C-1", Day = SomeDigest.Calendar.AddBusinessDays(SomeDigest.Day, -days), Recorded = ComplaintSteps.Resolved,
+        };
         Assert.Equal(act, Due(SomeDigest.Quiet() with { OpenComplaints = [complaint] }).SingleOrDefault()?.Do);
+    }
+
+    [Fact]
+    public void Where_the_log_never_says_what_is_settled_no_complaint_is_called_overdue()
+    {
+        var complaint = new Complaint { ComplaintId = "C-1", Day = SomeDigest.Calendar.AddBusinessDays(SomeDigest.Day, -20) };
+        Assert.Empty(Due(SomeDigest.Quiet() with { OpenComplaints = [complaint] }));
     }
 
     [Theory]

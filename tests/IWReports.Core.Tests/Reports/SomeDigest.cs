@@ -73,8 +73,8 @@ internal static class SomeDigest
         OpenComplaints =
         [
             new() { ComplaintId = "C-2025-118", Day = new(2025, 11, 28), Topic = "late delivery", Deadline = new(2025, 12, 1),
-                LegalThreat = true },
-            new() { ComplaintId = "C-2025-111", Day = new(2025, 11, 19), Topic = "rude" },
+                LegalThreat = true, Recorded = ComplaintSteps.Resolved },
+            new() { ComplaintId = "C-2025-111", Day = new(2025, 11, 19), Topic = "rude", Recorded = ComplaintSteps.Resolved },
         ],
         Duties = new()
         {
@@ -172,7 +172,10 @@ internal static class SomeDigest
             Absences = [.. data.Absences, .. people.Take(20).Select(person => new Absence(person, Morning, Morning, "leave"))],
             Officers = people.ToDictionary(person => person, _ => (IReadOnlyDictionary<string, KpiValue>)Officer(20, 300, 5, 12)),
             OpenComplaints = [.. Enumerable.Range(1, 300)
-                .Select(number => new Complaint { ComplaintId = $"C-{number:000}", Day = new(2025, 11, 3), Topic = "late delivery" })],
+                .Select(number => new Complaint
+                {
+                    ComplaintId = $"C-{number:000}", Day = new(2025, 11, 3), Topic = "late delivery", Recorded = ComplaintSteps.Resolved,
+                })],
             LateOrders = [.. Enumerable.Range(1, 300)
                 .Select(number => new LateOrder($"Customer {number:000}", number % 3 == 0, new(2025, 11, 3), 18, 100))],
             AtRisk = [.. Enumerable.Range(1, 300)

@@ -50,6 +50,14 @@ public sealed class DutiesReaderTests(TestDatabase database) : MeasuredDatabase(
     }
 
     [Fact]
+    public async Task A_customer_who_said_how_satisfied_is_not_asked_again_though_nobody_wrote_down_the_day()
+    {
+        await ComplaintAsync("asked", "resolved_on, satisfied", "'2025-11-03', true");
+        await ComplaintAsync("not asked", "resolved_on", "'2025-11-03'");
+        Assert.Equal([new CaseSince("not asked", Monday)], (await ReadAsync()).FollowUps);
+    }
+
+    [Fact]
     public async Task Other_teams_and_settled_complaints_are_nobodys_duty_here()
     {
         await ComplaintAsync("known", "acknowledged_on", "'2025-10-21'");

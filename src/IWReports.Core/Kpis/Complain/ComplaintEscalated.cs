@@ -23,9 +23,10 @@ internal static class ComplaintEscalated
         Unit = Unit.Count,
         Better = Better.Lower,
         Numerator = new Measure<Complaint>("complaints_not_referred", (complaint, settings) =>
-            complaint is { Injury: true } or { MustRefer: true } && complaint.EscalatedOn is null && complaint.Day < settings.AsOf ? 1 : 0),
+            complaint.EscalatedOn is null && complaint.LacksReferralOn(settings.AsOf.AddDays(-1)) ? 1 : 0),
         Target = new(0, 0, TargetOrigin.Policy),
-        Formula = "Complaints with an injury, or not covered by the procedure, without a referral to the manager on record.",
+        Formula = "Complaints with an injury, or not covered by the procedure, without a referral to the manager on record, "
+            + "settled ones among them.",
     };
 
     public static readonly Kpi Kpi = new()

@@ -25,10 +25,11 @@ internal static class ComplaintSatisfied
         Unit = Unit.Percent,
         Better = Better.Higher,
         Numerator = new Measure<Complaint>("complaints_followed_up", complaint => IsSettled(complaint) is not { } settled ? null : settled
-            && IsFollowedUp(complaint) ? 1 : 0),
+            && complaint.IsFollowedUp ? 1 : 0),
         Denominator = new Measure<Complaint>("complaints_settled",
             complaint => IsSettled(complaint) is not { } settled ? null : settled ? 1 : 0),
-        Formula = "Settled complaints that were followed up ÷ settled complaints, by day of the complaint.",
+        Formula = "Settled complaints that were followed up, or whose customer said how satisfied, ÷ settled complaints, by day of the "
+            + "complaint.",
     };
 
     public static readonly Kpi Kpi = new()
@@ -48,8 +49,6 @@ internal static class ComplaintSatisfied
     };
 
     private static DateOnly? AskedOn(Complaint complaint, MeasureSettings settings) => complaint.FollowedUpOn ?? complaint.Day;
-
-    private static bool IsFollowedUp(Complaint complaint) => complaint.FollowedUpOn is not null || complaint.Satisfied is not null;
 
     private static bool? IsSettled(Complaint complaint) => !complaint.Recorded.HasFlag(ComplaintSteps.FollowedUp) ? null
         : complaint.ResolvedOn is not null;

@@ -35,7 +35,8 @@ internal static class DigestWaitingTodos
     {
         var limit = data.Settings.ComplaintDays.Resolved;
         // The last day of those is over when the morning comes.
-        var overdue = data.OpenComplaints.Where(complaint => Waited(complaint.Day, data) >= limit)
+        var overdue = data.OpenComplaints
+            .Where(complaint => complaint.IsOverdueOn(data.Period.To, data.Calendar.AddBusinessDays(complaint.Day, limit)))
             .ExceptBy(data.AtRisk.Select(risk => risk.Reference), complaint => complaint.ComplaintId)
             .OrderBy(complaint => complaint.Day).ToList();
         if (overdue is not [var oldest, ..])

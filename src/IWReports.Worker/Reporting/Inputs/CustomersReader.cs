@@ -115,33 +115,13 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
     /// <summary>A team's complaints still open that day, oldest first; those directed at no team are every team's.</summary>
     public async Task<IReadOnlyList<Complaint>> OpenComplaintsAsync(string team, DateOnly asOf, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            $"""
-            select complaint.complaint_id, complaint.received_on, customer.name, complaint.topic, complaint.deadline,
-                complaint.legal_threat, complaint.injury
-              from complaint
-                  {KnownCustomers.Of("complaint")}
-             where complaint.received_on <= $1 and (complaint.resolved_on is null or complaint.resolved_on > $1)
-               and {TeamMatch.Sql("complaint.team", "$2")}
-             order by complaint.received_on, complaint.complaint_id
-            """);
-        command.Parameters.AddWithValue(asOf);
-        command.Parameters.AddWithValue(team);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var complaints = new List<Complaint>();
-        while (await reader.ReadAsync(cancellationToken))
+        await foreach (var (complaint, customer) in Complaints.WhereAsync(connection,
+            $"received_on <= $1 and {TeamMatch.Sql("team", "$2")} order by received_on, complaint_id", cancellationToken, asOf, team))
         {
-            complaints.Add(new()
-            {
-                ComplaintId = reader.GetString(0),
-                Day = reader.GetFieldValue<DateOnly>(1),
-                Customer = reader.Text(2),
-                Topic = reader.Text(3),
-                Team = team,
-                Deadline = reader.Value<DateOnly>(4),
-                LegalThreat = reader.GetBoolean(5),
-                Injury = reader.GetBoolean(6),
-            });
+            if (complaint.IsOpenOn(asOf))
+                complaints.Add(complaint.AsKnownOn(asOf) with { Customer = customer, Team = team });
         }
 
         return complaints;
@@ -161,9 +141,12 @@ internal sealed class CustomersReader(NpgsqlDataSource database, BusinessCalenda
     /// <summary>Injuries reported in the period; null when there is no complaints source to say so.</summary>
     public async Task<int?> InjuriesAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
+        // As measured: an import that is not measured yet is in no figure, and not in the sentence beside it.
         await using var command = database.CreateCommand(
-            "select case when count(*) = 0 then null else count(*) filter (where injury and received_on between $1 and $2)::int end from "
-                + "complaint");
+            """
+            select case when exists (select from complaint) then coalesce(sum(amount), 0)::integer end from measure_value
+            where measure = 'injuries' and scope_kind = 'company' and scope_key = '' and day between $1 and $2
+            """);
         command.Parameters.AddWithValue(period.From);
         command.Parameters.AddWithValue(period.To);
         return await command.ExecuteScalarAsync(cancellationToken) as int?;

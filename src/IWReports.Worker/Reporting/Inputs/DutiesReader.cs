@@ -18,38 +18,20 @@ internal sealed class DutiesReader(NpgsqlDataSource database, BusinessCalendar c
     {
         // What came in since the last business day is news; on a Monday that is the weekend, too.
         var since = calendar.AddBusinessDays(day, -1);
+        var followUpsSince = calendar.AddBusinessDays(day, -DigestDuties.FollowUpDays);
+        var complaints = await ComplaintsAsync(team, day, since < followUpsSince ? since : followUpsSince, cancellationToken);
         return new()
         {
-            ManagerCalls = await ManagerCallsAsync(team, day, morning, cancellationToken),
-            Apologies = await ListAsync(
-                $"""
-                select complaint_id, satisfied is not null from complaint
-                where followed_up_on > $3 and followed_up_on <= $1 and satisfied is not true and {OfTeam} order by complaint_id
-                """,
-                row => new ApologyDue(row.GetString(0), row.GetBoolean(1)), cancellationToken, day, team, since),
-            Unacknowledged = await CasesAsync(
-                $"""
-                select complaint_id, received_on from complaint
-                where received_on <= $1 and coalesce(acknowledged_on, resolved_on, 'infinity') > $1 and {OfTeam}
-                    and source_id in (select source_id from complaint where acknowledged_on is not null)
-                order by received_on, complaint_id
-                """,
-                cancellationToken, day, team),
-            NotReferred = await CasesAsync(
-                $"""
-                select complaint_id, received_on from complaint
-                where received_on <= $1 and (injury or must_refer) and coalesce(escalated_on, resolved_on, 'infinity') > $1 and {OfTeam}
-                order by received_on, complaint_id
-                """,
-                cancellationToken, day, team),
-            FollowUps = await CasesAsync(
-                $"""
-                select complaint_id, resolved_on from complaint
-                where resolved_on > $3 and resolved_on <= $1 and coalesce(followed_up_on, 'infinity') > $1 and {OfTeam}
-                    and source_id in (select source_id from complaint where followed_up_on is not null)
-                order by resolved_on, complaint_id
-                """,
-                cancellationToken, day, team, calendar.AddBusinessDays(day, -DigestDuties.FollowUpDays)),
+            ManagerCalls = [.. complaints.Where(one => one.AwaitsCallOn(morning, day))
+                .OrderBy(one => one.ManagerCallOn).ThenBy(one => one.ManagerCallAt ?? DateTimeOffset.MaxValue).Select(CallOf)],
+            Apologies = [.. complaints.Where(one => one.FollowedUpOn > since && one.FollowedUpOn <= day && one.Satisfied is not true)
+                .Select(one => new ApologyDue(one.ComplaintId, one.Satisfied is not null))],
+            Unacknowledged = [.. complaints.Where(one => one.IsUnheardOn(day)).OrderBy(one => one.Day).Select(Since)],
+            // A settled one stays in the figure, but there is nothing left to refer.
+            NotReferred = [.. complaints.Where(one => one.LacksReferralOn(day) && one.IsOpenOn(day)).OrderBy(one => one.Day)
+                .Select(Since)],
+            FollowUps = [.. complaints.Where(one => one.ResolvedOn > followUpsSince && one.AwaitsFollowUpOn(day))
+                .OrderBy(one => one.ResolvedOn).Select(one => new CaseSince(one.ComplaintId, one.ResolvedOn!.Value))],
             Enquiries = await ListAsync(
                 $"""
                 select enquiry_id, opened_at, opened_on, topic from enquiry
@@ -88,17 +70,26 @@ internal sealed class DutiesReader(NpgsqlDataSource database, BusinessCalendar c
         };
     }
 
-    private Task<IReadOnlyList<ManagerCall>> ManagerCallsAsync(
-        string team, DateOnly day, DateOnly morning, CancellationToken cancellationToken) => ListAsync(
-        $"""
-        select complaint_id, manager_call_agreed_on, manager_call_agreed_at from complaint
-        where received_on <= $1 and manager_call_agreed_on <= $3
-            and coalesce(manager_call_made_on, resolved_on, 'infinity') > $1 and {OfTeam}
-        order by manager_call_agreed_on, manager_call_agreed_at, complaint_id
-        """,
-        row => new ManagerCall(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.Value<DateTimeOffset>(2) is { } at
-            ? TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, calendar.Zone).DateTime) : null),
-        cancellationToken, day, team, morning);
+    // Those that were not settled, or were settled or followed up of late; what they ask for, Complaint says.
+    private async Task<IReadOnlyList<Complaint>> ComplaintsAsync(
+        string team, DateOnly day, DateOnly since, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var complaints = new List<Complaint>();
+        await foreach (var (complaint, _) in Complaints.WhereAsync(connection,
+            $"received_on <= $1 and {OfTeam} and (coalesce(resolved_on, 'infinity') > $3 or followed_up_on > $3) order by complaint_id",
+            cancellationToken, day, team, since))
+        {
+            complaints.Add(complaint);
+        }
+
+        return complaints;
+    }
+
+    private ManagerCall CallOf(Complaint complaint) => new(complaint.ComplaintId, complaint.ManagerCallOn!.Value,
+        complaint.ManagerCallAt is { } at ? TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, calendar.Zone).DateTime) : null);
+
+    private static CaseSince Since(Complaint complaint) => new(complaint.ComplaintId, complaint.Day);
 
     private async Task<IReadOnlyList<CoachingSession>> CoachingAsync(DateOnly day, CancellationToken cancellationToken)
     {
