@@ -29,6 +29,7 @@ internal static class Registration
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = HashRounds);
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<Users>();
+        services.AddSingleton<Sessions>();
         return services;
     }
 
@@ -42,7 +43,8 @@ internal static class Registration
         services.AddSingleton<EditionParts>();
         services.AddSingleton<CallBacks>();
         services.AddSingleton<Findings.FindingsReader>();
-        services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages");
+        services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());
+        services.AddPublicAddress();
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<RunsComplete>("runs").AddCheck<JobsReady>("jobs");
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
@@ -58,10 +60,17 @@ internal static class Registration
     /// <summary>The pages and checks, in the order a request meets them.</summary>
     public static void MapAdmin(this WebApplication app)
     {
+        app.UsePublicAddress();
         app.UseSecurityHeaders();
         // In a scope of its own: the one before may hold a sign-in that failed with the database, and would fail again.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
-        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = HostileText.StatusOf,
+        });
+        app.UseStatusCodePagesWithReExecute("/error");
+        app.UseHostileTextRefusal();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
@@ -79,10 +88,20 @@ internal static class Registration
         {
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "from";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.ExpireTimeSpan = Sessions.Length;
+            cookie.SlidingExpiration = false;
             cookie.Cookie.Name = "iwreports";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Events.OnRedirectToLogin = context =>
+            {
+                // The framework's address would name the host that the request claims. A script is told, and stays where it is.
+                if (context.Request.Headers.XRequestedWith == "XMLHttpRequest")
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                else
+                    context.Response.Redirect(SignInAddress(context.Request));
+                return Task.CompletedTask;
+            };
             // A refusal is an answer, not a way to another page.
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
@@ -98,8 +117,8 @@ internal static class Registration
                     return;
                 }
 
-                var signIn = context.HttpContext.RequestServices.GetRequiredService<SignIn>();
-                if (!await signIn.StandsAsync(context.Principal!, context.HttpContext.RequestAborted))
+                var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+                if (!await sessions.StandsAsync(context.Principal!, context.HttpContext.RequestAborted))
                     context.RejectPrincipal();
             };
         });
@@ -140,10 +159,13 @@ internal static class Registration
     private static CookieSecurePolicy Secure(AdminOptions admin) => admin.BehindTlsProxy ? CookieSecurePolicy.Always
         : CookieSecurePolicy.SameAsRequest;
 
+    private static string SignInAddress(HttpRequest request) =>
+        $"{request.PathBase}/sign-in{QueryString.Create("from", $"{request.PathBase}{request.Path}{request.QueryString}")}";
+
     private static HealthCheckOptions Answer(Func<HealthCheckRegistration, bool> checks) => new()
     {
         Predicate = checks,
-        // Late runs are for people to look at; they do not make the worker unfit.
+        // Late runs are for people to look at; they do not make the worker unfit. Strangers are told no more: the Health page does.
         ResultStatusCodes =
         {
             [HealthStatus.Healthy] = StatusCodes.Status200OK,
@@ -151,10 +173,6 @@ internal static class Registration
             [HealthStatus.Unhealthy] = StatusCodes.Status503ServiceUnavailable,
         },
         ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(
-            new { status = report.Status.Word(),
-                checks = report.Entries.ToDictionary(entry => entry.Key,
-                entry => new { status = entry.Value.Status.Word(), detail = entry.Value.Description }) },
-            JsonSerializerOptions.Web),
+            new { status = report.Status.Word() }, JsonSerializerOptions.Web),
     };
-
 }

@@ -11,8 +11,7 @@ namespace IWReports.Worker.Admin.Pages;
 [IgnoreAntiforgeryToken]
 internal sealed class ErrorModel : PageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public int Status { get; set; } = StatusCodes.Status500InternalServerError;
+    private int Status => Response.StatusCode;
 
     /// <summary>Whoever is signed in learns no more of it than anyone else: the session could not be looked at.</summary>
     public bool DatabaseDown { get; private set; }
@@ -31,7 +30,8 @@ internal sealed class ErrorModel : PageModel
         _ when DatabaseDown =>
             "Nothing can be shown or changed meanwhile. The worker goes on by itself once the database is back; reload this page then.",
         StatusCodes.Status400BadRequest =>
-            "The form was not ours, or it was open for too long. Go back, reload the page and try again; nothing was changed.",
+            "The form was not ours, it was open for too long, or what was sent is no text. Go back, reload the page and try again; "
+                + "nothing was changed.",
         StatusCodes.Status403Forbidden => "Your role does not include this. An admin can change that.",
         StatusCodes.Status404NotFound => "There is no such page, run or report.",
         _ => "The request could not be completed. What happened is in the worker's log; the health page says whether a part is down.",
