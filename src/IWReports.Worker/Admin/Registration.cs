@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -45,11 +46,13 @@ internal static class Registration
         services.AddSingleton<Findings.FindingsReader>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());
         services.AddPublicAddress();
+        services.AddSignInLimits();
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<RunsComplete>("runs").AddCheck<JobsReady>("jobs");
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Roles.SeesJobs, policy => policy.RequireRole(Roles.Viewer, Roles.Manager, Roles.Operator, Roles.Admin))
-            .AddPolicy(Roles.Operates, policy => policy.RequireRole(Roles.Operator, Roles.Admin));
+            .AddPolicy(Roles.Operates, policy => policy.RequireRole(Roles.Operator, Roles.Admin))
+            .AddPolicy(Roles.Administers, policy => policy.RequireRole(Roles.Admin));
         services.AddSingleton<RefusedActs>();
         services.AddJobPages();
         AddCookies(services);
@@ -73,6 +76,7 @@ internal static class Registration
         app.UseHostileTextRefusal();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
@@ -124,6 +128,10 @@ internal static class Registration
         });
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<AdminOptions>>((cookie, admin) => cookie.Cookie.SecurePolicy = Secure(admin.Value));
+        // What a page says once, a new password among it, is in a cookie until it has said it.
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<IOptions<AdminOptions>>((told, admin) =>
+            (told.Cookie.Name, told.Cookie.SameSite, told.Cookie.SecurePolicy) =
+                ("iwreports-told", SameSiteMode.Strict, Secure(admin.Value)));
         services.AddAntiforgery();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<IOptions<AdminOptions>>((antiforgery, admin) =>
         {

@@ -116,6 +116,26 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     }
 
     [Fact]
+    public async Task The_worker_removes_users_but_no_admin_and_nobody_removes_the_last_one()
+    {
+        await database.ExecuteHereAsync("truncate app_user, audit restart identity cascade");
+        foreach (var (name, role) in new[] { ("first", "admin"), ("second", "admin"), ("viewer", "viewer") })
+            Assert.Equal(0, (await AddAsync("owner", name, role)).Code);
+        Assert.Equal(0, (await RemoveAsync("worker", "viewer")).Code);
+        Assert.Equal(2, (await RemoveAsync("worker", "viewer")).Code);
+        Assert.Contains("may not remove one", Assert.Single((await RemoveAsync("worker", "second")).Said), StringComparison.Ordinal);
+        Assert.Equal(0, (await RemoveAsync("owner", "second")).Code);
+        Assert.Contains("the last admin", Assert.Single((await RemoveAsync("owner", "first")).Said), StringComparison.Ordinal);
+        Assert.Equal("user viewer removed, user second removed", await database.ScalarAsync<string>(
+            "select string_agg(what, ', ' order by id) from audit where what like '%removed'"));
+
+        // Without a word that it is meant, and with nobody to ask, nothing happens.
+        var asked = await BuiltProgram.RunAsync(As("owner"), ["users", "remove", "first"], ("Database__Migrate", "false"));
+        Assert.Equal(2, asked.Code);
+        Assert.Contains("--yes", Assert.Single(asked.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_who_add_the_first_admin_at_once_are_not_both_admins()
     {
         await database.ExecuteHereAsync("truncate app_user, audit restart identity cascade");
@@ -253,6 +273,9 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
 
     private Task<Ended> AddAsync(string role, string name, string appRole) =>
         BuiltProgram.RunAsync(As(role), ["users", "add", name, "--role", appRole, "--generate"], ("Database__Migrate", "false"));
+
+    private Task<Ended> RemoveAsync(string role, string name) =>
+        BuiltProgram.RunAsync(As(role), ["users", "remove", name, "--yes"], ("Database__Migrate", "false"));
 
     [Fact]
     [Trait("Req", "R35")]

@@ -22,6 +22,7 @@ internal sealed class ErrorModel : PageModel
         StatusCodes.Status400BadRequest => "That request was refused",
         StatusCodes.Status403Forbidden => "Not allowed",
         StatusCodes.Status404NotFound => "Nothing here",
+        StatusCodes.Status429TooManyRequests => "Too many tries",
         _ => "Something went wrong",
     };
 
@@ -34,6 +35,8 @@ internal sealed class ErrorModel : PageModel
                 + "nothing was changed.",
         StatusCodes.Status403Forbidden => "Your role does not include this. An admin can change that.",
         StatusCodes.Status404NotFound => "There is no such page, run or report.",
+        StatusCodes.Status429TooManyRequests =>
+            $"There were more tries to sign in than a person makes. Wait {Response.Headers.RetryAfter} seconds, then try again.",
         _ => "The request could not be completed. What happened is in the worker's log; the health page says whether a part is down.",
     };
 
