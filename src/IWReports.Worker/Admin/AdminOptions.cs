@@ -18,9 +18,13 @@ internal sealed class AdminOptions : IValidatableObject
     /// </summary>
     public bool BehindTlsProxy { get; init; }
 
+    public SingleSignOnOptions? SingleSignOn { get; init; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (PublicUrl is not (null or { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" }))
             yield return new("write it as https://reports.example.com, without a path.", [nameof(PublicUrl)]);
+        foreach (var wrong in SingleSignOn?.Validate(PublicUrl) ?? [])
+            yield return wrong;
     }
 }

@@ -80,6 +80,7 @@ internal static class Registration
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapSingleSignOn();
         app.MapJobPages();
         app.MapFormerAddresses();
         app.MapHealthChecks("/health/live", Answer(_ => false)).AllowAnonymous();
@@ -88,7 +89,7 @@ internal static class Registration
 
     private static void AddCookies(IServiceCollection services)
     {
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "from";
@@ -127,7 +128,14 @@ internal static class Registration
             };
         });
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<IOptions<AdminOptions>>((cookie, admin) => cookie.Cookie.SecurePolicy = Secure(admin.Value));
+            .Configure<IOptions<AdminOptions>>((cookie, admin) =>
+            {
+                cookie.Cookie.SecurePolicy = Secure(admin.Value);
+                // Who comes back from the provider comes from another site, and must bring the session that just began.
+                if (admin.Value.SingleSignOn?.Authority is not null)
+                    cookie.Cookie.SameSite = SameSiteMode.Lax;
+            });
+        authentication.AddSingleSignOn();
         // What a page says once, a new password among it, is in a cookie until it has said it.
         services.AddOptions<CookieTempDataProviderOptions>().Configure<IOptions<AdminOptions>>((told, admin) =>
             (told.Cookie.Name, told.Cookie.SameSite, told.Cookie.SecurePolicy) =

@@ -11,7 +11,7 @@ internal sealed class Sessions(NpgsqlDataSource database)
     // A working day with its overtime; the next begins with a sign-in.
     public static readonly TimeSpan Length = TimeSpan.FromHours(12);
 
-    private const string KeyClaim = "session";
+    private const string KeyClaim = "session", ElsewhereClaim = "elsewhere";
 
     /// <summary>Begins a session of a user; null when their password was changed meanwhile.</summary>
     public Task<ClaimsPrincipal?> BeginAsync(int user, string passwordHash, CancellationToken cancellationToken) =>
@@ -19,12 +19,20 @@ internal sealed class Sessions(NpgsqlDataSource database)
         BeginAsync("select $1, id, name, role, team, now() + $2 from app_user where id = $3 and password_hash = $4 for share",
             [user, passwordHash], cancellationToken);
 
+    /// <summary>Begins a session of somebody whom single sign-on vouches for; null when a user of ours has that name.</summary>
+    public Task<ClaimsPrincipal?> BeginElsewhereAsync(string name, string role, string? team, CancellationToken cancellationToken) =>
+        BeginAsync("select $1, null::integer, $3, $4, $5, now() + $2 where not exists (select from app_user where name = $3)",
+            [name, role, (object?)team ?? DBNull.Value], cancellationToken);
+
     /// <summary>Whether the session of a cookie has not ended.</summary>
     public async Task<bool> StandsAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
     {
         await using var command = Command("select exists (select from app_session where key = $1 and ends_at > now())", HashOf(session));
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
+
+    /// <summary>Whether single sign-on began it, and has to end it too.</summary>
+    public static bool BeganElsewhere(ClaimsPrincipal session) => session.HasClaim(ElsewhereClaim, SingleSignOn.Scheme);
 
     public async Task EndAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
     {
@@ -62,7 +70,7 @@ internal sealed class Sessions(NpgsqlDataSource database)
             $"""
             with past as (delete from app_session where ends_at <= now()),
                 begun as ({rows})
-            insert into app_session (key, user_id, name, role, team, ends_at) select * from begun returning name, role, team
+            insert into app_session (key, user_id, name, role, team, ends_at) select * from begun returning name, role, team, user_id
             """, [SHA256.HashData(key), Length, .. parameters]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
@@ -73,6 +81,8 @@ internal sealed class Sessions(NpgsqlDataSource database)
         identity.AddClaim(new(KeyClaim, Convert.ToHexString(key)));
         if (!await reader.IsDBNullAsync(2, cancellationToken))
             identity.AddClaim(new(Roles.TeamClaim, reader.GetString(2)));
+        if (await reader.IsDBNullAsync(3, cancellationToken))
+            identity.AddClaim(new(ElsewhereClaim, SingleSignOn.Scheme));
         return new(identity);
     }
 

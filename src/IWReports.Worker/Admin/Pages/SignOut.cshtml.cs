@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -26,6 +27,12 @@ internal sealed class SignOutModel(Sessions sessions) : PageModel
 
     private async Task<IActionResult> LeaveAsync()
     {
+        if (Sessions.BeganElsewhere(User))
+        {
+            return SignOut(new AuthenticationProperties { RedirectUri = "/sign-in" },
+                CookieAuthenticationDefaults.AuthenticationScheme, SingleSignOn.Scheme);
+        }
+
         await HttpContext.SignOutAsync();
         return RedirectToPage("/SignIn");
     }

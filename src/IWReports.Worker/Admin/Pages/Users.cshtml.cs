@@ -16,6 +16,9 @@ internal sealed class UsersModel(Users users, Sessions sessions, IOptions<Compan
 
     public IReadOnlyDictionary<string, int> SessionCounts { get; private set; } = new Dictionary<string, int>();
 
+    /// <summary>Signed in by single sign-on: their role comes from there.</summary>
+    public IEnumerable<string> Elsewhere => SessionCounts.Keys.Except(Rows.Select(user => user.Name)).Order(StringComparer.Ordinal);
+
     public IEnumerable<string> Teams => company.Value.Teams.Keys.Order(StringComparer.Ordinal);
 
     public bool IsLocked(AppUser user) => user.LockedUntil > time.GetUtcNow();
