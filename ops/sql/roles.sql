@@ -57,14 +57,14 @@ select to_regclass('public.schema_migration') is not null and exists (select fro
     on delivery to iwreports_worker;
   -- The migrations say so too, but a restored database has lost it.
   revoke all on function is_owner(), app_user_add(text, text, text, text, text), app_user_password(text, text, text),
-    delivery_compose(text, text, bytea, interval), delivery_forget(timestamptz), make_months(date[]), queue_event_forget(timestamptz) from public;
+    app_user_remove(text, text), app_user_change(text, text, text, text), delivery_compose(text, text, bytea, interval), delivery_forget(timestamptz), make_months(date[]), queue_event_forget(timestamptz) from public;
 
   -- A rejected line is kept as it came, a stated cause as it was said.
   revoke update on quarantine, stated_cause from iwreports_worker;
   grant update (replayed_at) on quarantine to iwreports_worker;
   grant update (withdrawn) on stated_cause to iwreports_worker;
   grant execute on function app_user_add(text, text, text, text, text), app_user_password(text, text, text),
-    delivery_compose(text, text, bytea, interval), delivery_forget(timestamptz), make_months(date[]), queue_event_forget(timestamptz) to iwreports_worker;
+    app_user_remove(text, text), app_user_change(text, text, text, text), delivery_compose(text, text, bytea, interval), delivery_forget(timestamptz), make_months(date[]), queue_event_forget(timestamptz) to iwreports_worker;
 
   -- Hangfire's tables are its own affair: the worker does with them what Hangfire does. The reader sees which version they are.
   grant usage on schema hangfire to iwreports_worker, iwreports_reader;

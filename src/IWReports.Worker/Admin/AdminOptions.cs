@@ -1,8 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace IWReports.Worker.Admin;
 
 /// <summary>How the dashboard is reached and where it keeps its keys.</summary>
-internal sealed class AdminOptions
+internal sealed class AdminOptions : IValidatableObject
 {
+    /// <summary>Where people reach the dashboard, such as https://reports.example.com; other hosts are then refused.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>Where the keys lie that sign the cookies; readable by the program's own user only.</summary>
     public string KeysFolder { get; init; } = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
         "iwreports", "keys");
@@ -12,4 +17,14 @@ internal sealed class AdminOptions
     /// only.
     /// </summary>
     public bool BehindTlsProxy { get; init; }
+
+    public SingleSignOnOptions? SingleSignOn { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PublicUrl is not (null or { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" }))
+            yield return new("write it as https://reports.example.com, without a path.", [nameof(PublicUrl)]);
+        foreach (var wrong in SingleSignOn?.Validate(PublicUrl) ?? [])
+            yield return wrong;
+    }
 }

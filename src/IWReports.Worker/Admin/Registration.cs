@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,7 @@ internal static class Registration
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = HashRounds);
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<Users>();
+        services.AddSingleton<Sessions>();
         return services;
     }
 
@@ -43,12 +45,15 @@ internal static class Registration
         services.AddSingleton<EditionParts>();
         services.AddSingleton<CallBacks>();
         services.AddSingleton<Findings.FindingsReader>();
-        services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages");
+        services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());
+        services.AddPublicAddress();
+        services.AddSignInLimits();
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<RunsComplete>("runs").AddCheck<JobsReady>("jobs");
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Roles.SeesJobs, policy => policy.RequireRole(Roles.Viewer, Roles.Manager, Roles.Operator, Roles.Admin))
-            .AddPolicy(Roles.Operates, policy => policy.RequireRole(Roles.Operator, Roles.Admin));
+            .AddPolicy(Roles.Operates, policy => policy.RequireRole(Roles.Operator, Roles.Admin))
+            .AddPolicy(Roles.Administers, policy => policy.RequireRole(Roles.Admin));
         services.AddSingleton<RefusedActs>();
         services.AddJobPages();
         AddCookies(services);
@@ -59,15 +64,24 @@ internal static class Registration
     /// <summary>The pages and checks, in the order a request meets them.</summary>
     public static void MapAdmin(this WebApplication app)
     {
+        app.UsePublicAddress();
         app.UseSecurityHeaders();
         // In a scope of its own: the one before may hold a sign-in that failed with the database, and would fail again.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
-        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = HostileText.StatusOf,
+        });
+        app.UseStatusCodePagesWithReExecute("/error");
+        app.UseHostileTextRefusal();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapSingleSignOn();
         app.MapJobPages();
         app.MapFormerAddresses();
         app.MapHealthChecks("/health/live", Answer(_ => false)).AllowAnonymous();
@@ -76,14 +90,24 @@ internal static class Registration
 
     private static void AddCookies(IServiceCollection services)
     {
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "from";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.ExpireTimeSpan = Sessions.Length;
+            cookie.SlidingExpiration = false;
             cookie.Cookie.Name = "iwreports";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Events.OnRedirectToLogin = context =>
+            {
+                // The framework's address would name the host that the request claims. A script is told, and stays where it is.
+                if (context.Request.Headers.XRequestedWith == "XMLHttpRequest")
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                else
+                    context.Response.Redirect(SignInAddress(context.Request));
+                return Task.CompletedTask;
+            };
             // A refusal is an answer, not a way to another page.
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
@@ -99,13 +123,24 @@ internal static class Registration
                     return;
                 }
 
-                var signIn = context.HttpContext.RequestServices.GetRequiredService<SignIn>();
-                if (!await signIn.StandsAsync(context.Principal!, context.HttpContext.RequestAborted))
+                var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+                if (!await sessions.StandsAsync(context.Principal!, context.HttpContext.RequestAborted))
                     context.RejectPrincipal();
             };
         });
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<IOptions<AdminOptions>>((cookie, admin) => cookie.Cookie.SecurePolicy = Secure(admin.Value));
+            .Configure<IOptions<AdminOptions>>((cookie, admin) =>
+            {
+                cookie.Cookie.SecurePolicy = Secure(admin.Value);
+                // Who comes back from the provider comes from another site, and must bring the session that just began.
+                if (admin.Value.SingleSignOn?.Authority is not null)
+                    cookie.Cookie.SameSite = SameSiteMode.Lax;
+            });
+        authentication.AddSingleSignOn();
+        // What a page says once, a new password among it, is in a cookie until it has said it.
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<IOptions<AdminOptions>>((told, admin) =>
+            (told.Cookie.Name, told.Cookie.SameSite, told.Cookie.SecurePolicy) =
+                ("iwreports-told", SameSiteMode.Strict, Secure(admin.Value)));
         services.AddAntiforgery();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<IOptions<AdminOptions>>((antiforgery, admin) =>
         {
@@ -141,10 +176,13 @@ internal static class Registration
     private static CookieSecurePolicy Secure(AdminOptions admin) => admin.BehindTlsProxy ? CookieSecurePolicy.Always
         : CookieSecurePolicy.SameAsRequest;
 
+    private static string SignInAddress(HttpRequest request) =>
+        $"{request.PathBase}/sign-in{QueryString.Create("from", $"{request.PathBase}{request.Path}{request.QueryString}")}";
+
     private static HealthCheckOptions Answer(Func<HealthCheckRegistration, bool> checks) => new()
     {
         Predicate = checks,
-        // Late runs are for people to look at; they do not make the worker unfit.
+        // Late runs are for people to look at; they do not make the worker unfit. Strangers are told no more: the Health page does.
         ResultStatusCodes =
         {
             [HealthStatus.Healthy] = StatusCodes.Status200OK,
@@ -152,10 +190,6 @@ internal static class Registration
             [HealthStatus.Unhealthy] = StatusCodes.Status503ServiceUnavailable,
         },
         ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(
-            new { status = report.Status.Word(),
-                checks = report.Entries.ToDictionary(entry => entry.Key,
-                entry => new { status = entry.Value.Status.Word(), detail = entry.Value.Description }) },
-            JsonSerializerOptions.Web),
+            new { status = report.Status.Word() }, JsonSerializerOptions.Web),
     };
-
 }

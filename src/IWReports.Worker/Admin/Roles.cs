@@ -12,8 +12,8 @@ internal static class Roles
 
     public static IReadOnlyList<string> All { get; } = [Viewer, Supervisor, Manager, Operator, Admin];
 
-    /// <summary>Policies: whoever sees all may see the jobs; operators and admins act on them.</summary>
-    public const string SeesJobs = "sees-jobs", Operates = "operates";
+    /// <summary>Policies: whoever sees all may see the jobs; operators and admins act on them; admins alone decide who may.</summary>
+    public const string SeesJobs = "sees-jobs", Operates = "operates", Administers = "administers";
 
     public static bool MayOperate(this ClaimsPrincipal user) => user.IsInRole(Operator) || user.IsInRole(Admin);
 

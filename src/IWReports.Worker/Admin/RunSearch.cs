@@ -33,7 +33,7 @@ internal sealed class RunSearch
         ReportsDbContext context, TimeZoneInfo zone, int page, int size, CancellationToken cancellationToken)
     {
         var period = Period?.Trim() ?? "";
-        DateTimeOffset? from = From is { } first ? LocalTime.StartOf(first, zone) : null;
+        DateTimeOffset? from = From is { } first && first > DateOnly.MinValue ? LocalTime.StartOf(first, zone) : null;
         DateTimeOffset? until = To is { } last && last < DateOnly.MaxValue ? LocalTime.StartOf(last.AddDays(1), zone) : null;
         return await context.Runs.AsNoTracking()
             .Where(run => run.ParentId == null)

@@ -1,4 +1,5 @@
 using IWReports.Worker.Admin.JobPages;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Admin;
 
@@ -6,8 +7,8 @@ namespace IWReports.Worker.Admin;
 internal static class SecurityHeaders
 {
     private const string Page =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action "
-            + "'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // Hangfire's pages bring icons as a font, empty style attributes, and the one style sheet that their chart adds to the page.
     private const string Jobs = Page
@@ -17,19 +18,29 @@ internal static class SecurityHeaders
     private const string Report = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
         + "'none'; frame-ancestors 'self'";
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        // The sign-out form of a page leads on to the provider's.
+        var provider = app.Services.GetRequiredService<IOptions<AdminOptions>>().Value.SingleSignOn?.Authority;
+        var page = provider is null ? Page
+            : Page.Replace("form-action 'self'", $"form-action 'self' {provider.GetLeftPart(UriPartial.Authority)}",
+                StringComparison.Ordinal);
+        app.Use((context, next) => AddAsync(context, next, page));
+    }
+
+    private static Task AddAsync(HttpContext context, RequestDelegate next, string page)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(JobPages.Registration.Path,
-            StringComparison.OrdinalIgnoreCase) ? Jobs : Page;
+            StringComparison.OrdinalIgnoreCase) ? Jobs : page;
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-cache, no-store";
         headers.Pragma = "no-cache";
-        await next(context);
-    });
+        return next(context);
+    }
 
     /// <summary>Lets this answer be shown in a frame of ours, cut off from everything.</summary>
     public static void AllowFraming(HttpResponse response)

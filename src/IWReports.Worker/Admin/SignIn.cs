@@ -1,8 +1,5 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using IWReports.Worker.Database;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
 
@@ -12,14 +9,11 @@ namespace IWReports.Worker.Admin;
 /// Checks names and passwords. Five failures lock a name for a quarter of an hour; a name that nobody has answers the same way and takes
 /// as long.
 /// </summary>
-internal sealed class SignIn(NpgsqlDataSource database, IPasswordHasher<AppUser> hasher)
+internal sealed class SignIn(NpgsqlDataSource database, IPasswordHasher<AppUser> hasher, Sessions sessions)
 {
     public const int Tries = 5;
 
     public const int LockedMinutes = 15;
-
-    /// <summary>Claim that dies with the password: a new one ends every session.</summary>
-    public const string StampClaim = "stamp";
 
     // Somebody to compare with when the name is unknown.
     private readonly Lazy<AppUser> _nobody = new(() =>
@@ -29,7 +23,7 @@ internal sealed class SignIn(NpgsqlDataSource database, IPasswordHasher<AppUser>
         return nobody;
     });
 
-    /// <summary>The person, or null for a wrong name, a wrong password, or a locked name.</summary>
+    /// <summary>A session of the person, or null for a wrong name, a wrong password, or a locked name.</summary>
     public async Task<ClaimsPrincipal?> CheckAsync(string name, string password, CancellationToken cancellationToken)
     {
         // The try is counted before the password is looked at, so that many at once get no more than five between them.
@@ -39,17 +33,7 @@ internal sealed class SignIn(NpgsqlDataSource database, IPasswordHasher<AppUser>
         if (user is null || !right)
             return null;
         await ForgetTriesAsync(user.Id, cancellationToken);
-        return Principal(user);
-    }
-
-    /// <summary>Whether a session still stands: the person exists, in this role and team, with this password.</summary>
-    public async Task<bool> StandsAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select id, name, password_hash, role, team from app_user where name = $1");
-        command.Parameters.AddWithValue(session.Identity?.Name ?? "");
-        var user = await ReadAsync(command, cancellationToken);
-        return user is not null && session.IsInRole(user.Role)
-            && session.FindFirstValue(Roles.TeamClaim) == user.Team && session.FindFirstValue(StampClaim) == Stamp(user);
+        return await sessions.BeginAsync(user.Id, user.PasswordHash, cancellationToken);
     }
 
     private async Task<AppUser?> CountTryAsync(string name, CancellationToken cancellationToken)
@@ -82,17 +66,4 @@ internal sealed class SignIn(NpgsqlDataSource database, IPasswordHasher<AppUser>
                 Role = reader.GetString(3), Team = reader.IsDBNull(4) ? null : reader.GetString(4) }
             : null;
     }
-
-    private static ClaimsPrincipal Principal(AppUser user)
-    {
-        var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
-        identity.AddClaim(new(ClaimTypes.Name, user.Name));
-        identity.AddClaim(new(ClaimTypes.Role, user.Role));
-        identity.AddClaim(new(StampClaim, Stamp(user)));
-        if (user.Team is not null)
-            identity.AddClaim(new(Roles.TeamClaim, user.Team));
-        return new(identity);
-    }
-
-    private static string Stamp(AppUser user) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(user.PasswordHash)), 0, 8);
 }

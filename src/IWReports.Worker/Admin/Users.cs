@@ -5,6 +5,7 @@ using IWReports.Worker.Host;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace IWReports.Worker.Admin;
 
@@ -28,8 +29,8 @@ internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPassw
             throw new InputException(
                 $"There is a user \"{user.Name}\" already. To give them a new password: iwreports users password {user.Name}");
         // The owner's function: it checks who asks, and writes the audit.
-        await context.Database.ExecuteSqlAsync($"select app_user_add({user.Name}, {user.Role}, {user.Team}, {user.PasswordHash}, {who})",
-            cancellationToken);
+        await OrRefusedAsync(context.Database.ExecuteSqlAsync(
+            $"select app_user_add({user.Name}, {user.Role}, {user.Team}, {user.PasswordHash}, {who})", cancellationToken));
     }
 
     /// <summary>Sets a new password, ends every session of the person, and lifts a lock-out.</summary>
@@ -37,12 +38,48 @@ internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPassw
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var user = await context.Users.AsNoTracking().FirstOrDefaultAsync(known => known.Name == name, cancellationToken)
-            ?? throw new InputException($"There is no user \"{name}\". See: iwreports users list");
-        await context.Database.ExecuteSqlAsync($"select app_user_password({name}, {Hash(user, password)}, {who})", cancellationToken);
+            ?? throw Unknown(name);
+        await OrRefusedAsync(context.Database.ExecuteSqlAsync($"select app_user_password({name}, {Hash(user, password)}, {who})",
+            cancellationToken));
+    }
+
+    /// <summary>Takes somebody's sign-in away, and ends their sessions. Errors: the last admin stays.</summary>
+    public async Task RemoveAsync(string name, string who, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        if (!await DoneAsync(context.Database.SqlQuery<bool>($"select app_user_remove({name}, {who}) as \"Value\""), cancellationToken))
+            throw Unknown(name);
+    }
+
+    /// <summary>Gives somebody another role or team, and ends their sessions. Errors: the last admin stays one.</summary>
+    public async Task ChangeAsync(string name, string role, string? team, string who, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        if (!await DoneAsync(context.Database.SqlQuery<bool>(
+            $"select app_user_change({name}, {CheckedRole(role, team)}, {team}, {who}) as \"Value\""), cancellationToken))
+            throw Unknown(name);
     }
 
     /// <summary>A password nobody chose: 20 letters and digits that cannot be mistaken for each other.</summary>
     public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 20);
+
+    private static async Task<bool> DoneAsync(IQueryable<bool> act, CancellationToken cancellationToken) =>
+        (await OrRefusedAsync(act.ToListAsync(cancellationToken)))[0];
+
+    // The owner's functions refuse in words.
+    private static async Task<T> OrRefusedAsync<T>(Task<T> act)
+    {
+        try
+        {
+            return await act;
+        }
+        catch (PostgresException refused) when (refused.SqlState == Migrator.Refusal)
+        {
+            throw new InputException(refused.MessageText, refused);
+        }
+    }
+
+    private static InputException Unknown(string name) => new($"There is no user \"{name}\". See: iwreports users list");
 
     private string Hash(AppUser user, string password) => password.Length >= ShortestPassword
         ? hasher.HashPassword(user, password)

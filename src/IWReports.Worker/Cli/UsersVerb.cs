@@ -8,7 +8,7 @@ namespace IWReports.Worker.Cli;
 /// <summary>The people who may sign in to the dashboard.</summary>
 internal static class UsersVerb
 {
-    public static Command Create() => new("users", "Who may sign in to the dashboard") { Add(), List(), Password() };
+    public static Command Create() => new("users", "Who may sign in to the dashboard") { Add(), List(), Password(), Remove() };
 
     private static Command Add()
     {
@@ -43,6 +43,30 @@ internal static class UsersVerb
         });
     }
 
+    private static Command Remove()
+    {
+        var name = new Argument<string>("NAME") { Description = "The user" };
+        var yes = new Option<bool>("--yes") { Description = "Do not ask whether it is meant" };
+        return new Command("remove", "Take a user's sign-in away; their sessions end") { name, yes }
+            .Example("users remove john", "users remove john --yes").Runs(async (parsed, services, output, cancellationToken) =>
+        {
+            var user = parsed.GetRequiredValue(name);
+            if (!parsed.GetValue(yes) && !IsMeant(user))
+                throw new InputException($"{user} was not removed.");
+            await services.GetRequiredService<Users>().RemoveAsync(user, Environment.UserName, cancellationToken);
+            output.Answer(new { Name = user, Removed = true }, () =>
+                Output.Table("name", "may sign in").AddRow(Markup.Escape(user), "no"));
+            return ExitCode.Done;
+        });
+    }
+
+    private static bool IsMeant(string user) => !Console.IsInputRedirected
+        ? People().Confirm($"Remove {Markup.Escape(user)}?", defaultValue: false)
+        : throw new InputException($"Nobody can be asked whether {user} is to be removed. If so, add --yes.");
+
+    private static IAnsiConsole People() =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
     private static Command List() => new Command("list", "List the users").Example("users list")
         .Runs(async (_, services, output, cancellationToken) =>
     {
@@ -67,7 +91,7 @@ internal static class UsersVerb
         if (Console.IsInputRedirected)
             return (Console.In.ReadLine() is { Length: > 0 } line ? line
                 : throw new InputException("Standard input holds no password. Give it as one line, or use --generate."), false);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = People();
         var password = console.Prompt(new TextPrompt<string>("Password:").Secret());
         return console.Prompt(new TextPrompt<string>("Once more:").Secret()) == password
             ? (password, false)

@@ -32,6 +32,10 @@ public abstract class DashboardAt(TestDatabase database) : IClassFixture<TestDat
         return browser;
     }
 
+    /// <summary>The same program once more, with other settings.</summary>
+    private protected Task<Installation> StartAsync(Dictionary<string, string?> settings) =>
+        Installation.StartAsync(database, "2025-12-01T09:00:00+11:00", Diary, settings: settings);
+
     private protected static async Task<IDocument> PageAsync(Visitor browser, string path) =>
         new HtmlParser().ParseDocument(await browser.Client.GetStringAsync(path));
 

@@ -113,7 +113,8 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
         Assert.Equal(HttpStatusCode.Forbidden, turnedAway.StatusCode);
         using var nobody = new Visitor(Installation.Url);
         using var stranger = await nobody.Client.GetAsync("/hangfire");
-        Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), (stranger.StatusCode, stranger.Headers.Location!.AbsolutePath));
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in?from=%2Fhangfire"),
+            (stranger.StatusCode, stranger.Headers.Location!.OriginalString));
         Assert.Empty(Diary.Periods);
     }
 

@@ -13,6 +13,14 @@ internal sealed class Visitor : IDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>Another browser with the same cookies, as somebody has it who took them.</summary>
+    public Visitor Copy()
+    {
+        var copy = new Visitor(Client.BaseAddress!.ToString());
+        copy._handler.CookieContainer.Add(_handler.CookieContainer.GetAllCookies());
+        return copy;
+    }
+
     public async Task<(HttpStatusCode Status, string Alert)> SignInAsync(string name, string password)
     {
         using var form = await FormAsync("/sign-in", new() { ["Name"] = name, ["Password"] = password });
@@ -38,7 +46,7 @@ internal sealed class Visitor : IDisposable
         _handler.Dispose();
     }
 
-    private async Task<FormUrlEncodedContent> FormAsync(string page, Dictionary<string, string> fields)
+    public async Task<FormUrlEncodedContent> FormAsync(string page, Dictionary<string, string> fields)
     {
         var document = new HtmlParser().ParseDocument(await Client.GetStringAsync(page));
         var token = (IHtmlInputElement)document.QuerySelector("input[name=__RequestVerificationToken]")!;

@@ -8,7 +8,7 @@ public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDataba
     /// <summary>Tables that are written and read in bulk, or by one stage's own SQL.</summary>
     private static readonly HashSet<string> Bulk =
     [
-        "absence", "absence_alarm", "analysis_cause", "analysis_signal", "analysis_target", "analysis_trend", "briefing",
+        "absence", "absence_alarm", "analysis_cause", "analysis_signal", "analysis_target", "analysis_trend", "app_session", "briefing",
         "call_back", "call_interval", "caller_key", "cdr_leg", "cel_event", "cel_talk", "coaching_session", "complaint", "connect_contact",
         "currency_rate", "customer", "customer_order", "edition_figure", "edition_part", "enquiry", "ingest_run", "invitation",
         "lead", "measure_spread", "measure_value", "measured_day", "monthly_analysis", "monthly_call_count", "officer_alias",

@@ -85,6 +85,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         "update delivery set sha256 = 'x'",
         "update delivery set address = 'x'",
         "update delivery set recipient_id = 1",
+        "select is_owner()",
         "alter function app_user_add(text, text, text, text, text) owner to iwreports_worker",
         "set role iwreports_owner",
         "update quarantine set raw = 'x'",
@@ -97,7 +98,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     [Fact]
     public async Task The_worker_adds_users_but_no_second_admin_and_gives_no_admin_a_password()
     {
-        await database.ExecuteHereAsync("truncate app_user, audit restart identity");
+        await database.ExecuteHereAsync("truncate app_user, audit restart identity cascade");
         Assert.Equal(0, (await AddAsync("worker", "first", "admin")).Code);
         Assert.Equal(0, (await AddAsync("worker", "viewer", "viewer")).Code);
         var second = await AddAsync("worker", "second", "admin");
@@ -115,9 +116,29 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     }
 
     [Fact]
+    public async Task The_worker_removes_users_but_no_admin_and_nobody_removes_the_last_one()
+    {
+        await database.ExecuteHereAsync("truncate app_user, audit restart identity cascade");
+        foreach (var (name, role) in new[] { ("first", "admin"), ("second", "admin"), ("viewer", "viewer") })
+            Assert.Equal(0, (await AddAsync("owner", name, role)).Code);
+        Assert.Equal(0, (await RemoveAsync("worker", "viewer")).Code);
+        Assert.Equal(2, (await RemoveAsync("worker", "viewer")).Code);
+        Assert.Contains("may not remove one", Assert.Single((await RemoveAsync("worker", "second")).Said), StringComparison.Ordinal);
+        Assert.Equal(0, (await RemoveAsync("owner", "second")).Code);
+        Assert.Contains("the last admin", Assert.Single((await RemoveAsync("owner", "first")).Said), StringComparison.Ordinal);
+        Assert.Equal("user viewer removed, user second removed", await database.ScalarAsync<string>(
+            "select string_agg(what, ', ' order by id) from audit where what like '%removed'"));
+
+        // Without a word that it is meant, and with nobody to ask, nothing happens.
+        var asked = await BuiltProgram.RunAsync(As("owner"), ["users", "remove", "first"], ("Database__Migrate", "false"));
+        Assert.Equal(2, asked.Code);
+        Assert.Contains("--yes", Assert.Single(asked.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_who_add_the_first_admin_at_once_are_not_both_admins()
     {
-        await database.ExecuteHereAsync("truncate app_user, audit restart identity");
+        await database.ExecuteHereAsync("truncate app_user, audit restart identity cascade");
         await using var source = NpgsqlDataSource.Create(As("worker"));
         await using var first = await source.OpenConnectionAsync();
         await using var transaction = await first.BeginTransactionAsync();
@@ -153,7 +174,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     public async Task A_table_of_the_workers_own_does_not_stand_in_for_the_owners()
     {
         await database.ExecuteHereAsync(
-            "truncate app_user restart identity; insert into app_user (name, password_hash, role) values ('anna', 'x', 'admin')");
+            "truncate app_user restart identity cascade; insert into app_user (name, password_hash, role) values ('anna', 'x', 'admin')");
         await using var source = NpgsqlDataSource.Create(As("worker"));
         await using var connection = await source.OpenConnectionAsync();
         foreach (var statement in new[]
@@ -205,7 +226,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     [Fact]
     public async Task A_user_whose_adding_is_taken_back_leaves_no_line_in_the_audit()
     {
-        await database.ExecuteHereAsync("truncate app_user, audit restart identity");
+        await database.ExecuteHereAsync("truncate app_user, audit restart identity cascade");
         await using (var source = NpgsqlDataSource.Create(As("worker")))
         await using (var add = source.CreateCommand("begin; select app_user_add('eve', 'viewer', null, 'x', 'eve'); rollback"))
             await add.ExecuteNonQueryAsync();
@@ -216,6 +237,8 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     [Theory]
     [InlineData("select app_user_add('eve', 'viewer', null, 'x', 'eve')")]
     [InlineData("select app_user_password('vera', 'another', 'eve')")]
+    [InlineData("select app_user_remove('vera', 'eve')")]
+    [InlineData("select app_user_change('vera', 'operator', null, 'eve')")]
     [InlineData("select delivery_compose('<none@test>', 'eve@board.example', 'mail', interval '1 day')")]
     [InlineData("select delivery_forget(now())")]
     public async Task What_cannot_be_written_to_the_audit_does_not_happen(string statement)
@@ -224,7 +247,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         await desk.PlanAsync("nobody", "bob@board.example");
         await database.ExecuteHereAsync(
             """
-            truncate app_user, audit;
+            truncate app_user, audit cascade;
             insert into app_user (name, password_hash, role) values ('vera', 'hers', 'viewer');
             update delivery set message_id = '<none@test>' where mime is null;
             update delivery set state = 'sent', sent_at = now() - interval '31 days' where mime is not null;
@@ -251,6 +274,9 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     private Task<Ended> AddAsync(string role, string name, string appRole) =>
         BuiltProgram.RunAsync(As(role), ["users", "add", name, "--role", appRole, "--generate"], ("Database__Migrate", "false"));
 
+    private Task<Ended> RemoveAsync(string role, string name) =>
+        BuiltProgram.RunAsync(As(role), ["users", "remove", name, "--yes"], ("Database__Migrate", "false"));
+
     [Fact]
     [Trait("Req", "R35")]
     public async Task The_reader_sees_figures_but_no_caller_address_user_or_content()
@@ -267,6 +293,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
             "select mime from delivery",
             "select content from edition_part",
             "select name from app_user",
+            "select name from app_session",
             "select who from audit",
             "select name from customer",
             "select raw from quarantine",

@@ -16,11 +16,11 @@ internal sealed class CallBacksModel(CallBacks callBacks) : PageModel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostDoneAsync(string id, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostDoneAsync(string? id, CancellationToken cancellationToken)
     {
         if (!User.MayRingBack())
             return Forbid();
-        if (await callBacks.DoneAsync(id, User.OnlyScope(), User.Identity!.Name!, cancellationToken))
+        if (await callBacks.DoneAsync(id ?? "", User.OnlyScope(), User.Identity!.Name!, cancellationToken))
             TempData["Done"] = "Rung back: the number is deleted.";
         return RedirectToPage();
     }

@@ -12,8 +12,7 @@ namespace IWReports.Worker.Admin.Pages;
 [IgnoreAntiforgeryToken]
 internal sealed class ErrorModel : PageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public int Status { get; set; } = StatusCodes.Status500InternalServerError;
+    private int Status => Response.StatusCode;
 
     /// <summary>Whoever is signed in learns no more of it than anyone else: the session could not be looked at.</summary>
     public bool DatabaseDown { get; private set; }
@@ -28,6 +27,7 @@ internal sealed class ErrorModel : PageModel
         StatusCodes.Status400BadRequest => "That request was refused",
         StatusCodes.Status403Forbidden => "Not allowed",
         StatusCodes.Status404NotFound => "Nothing here",
+        StatusCodes.Status429TooManyRequests => "Too many tries",
         _ => "Something went wrong",
     };
 
@@ -37,9 +37,12 @@ internal sealed class ErrorModel : PageModel
             "Nothing can be shown or changed meanwhile. The worker goes on by itself once the database is back; reload this page then.",
         _ when Damage is not null => Damage,
         StatusCodes.Status400BadRequest =>
-            "The form was not ours, or it was open for too long. Go back, reload the page and try again; nothing was changed.",
+            "The form was not ours, it was open for too long, or what was sent is no text. Go back, reload the page and try again; "
+                + "nothing was changed.",
         StatusCodes.Status403Forbidden => "Your role does not include this. An admin can change that.",
         StatusCodes.Status404NotFound => "There is no such page, run or report.",
+        StatusCodes.Status429TooManyRequests =>
+            $"There were more tries to sign in than a person makes. Wait {Response.Headers.RetryAfter} seconds, then try again.",
         _ => "The request could not be completed. What happened is in the worker's log; the health page says whether a part is down.",
     };
 

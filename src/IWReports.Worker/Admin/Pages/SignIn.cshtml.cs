@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Admin.Pages;
 
-/// <summary>The only page without a session.</summary>
+/// <summary>Begins a session, by password here or with the company's account.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(SignIn signIn, Users users) : PageModel
+internal sealed class SignInModel(SignIn signIn, Users users, IOptions<AdminOptions> admin) : PageModel
 {
     [BindProperty]
     public string Name { get; set; } = "";
@@ -19,6 +20,8 @@ internal sealed class SignInModel(SignIn signIn, Users users) : PageModel
     public string? From { get; set; }
 
     public bool Refused { get; private set; }
+
+    public bool Elsewhere => admin.Value.SingleSignOn?.Authority is not null;
 
     public bool NobodyYet { get; private set; }
 
