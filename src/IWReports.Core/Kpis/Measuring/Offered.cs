@@ -5,7 +5,9 @@ namespace IWReports.Core.Kpis.Measuring;
 /// <summary>Everyone who entered a queue: what other KPIs of calls are measured against.</summary>
 internal static class Offered
 {
-    public static readonly Measure<QueueVisit> Calls = new("calls_offered", _ => 1)
+    public const string Id = "calls_offered";
+
+    public static readonly Measure<QueueVisit> Calls = new(Id, _ => 1)
     {
         OfOfficers = false,
         OfInterval = (interval, _) => interval.Offered,

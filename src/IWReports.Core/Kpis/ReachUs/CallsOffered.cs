@@ -6,7 +6,7 @@ namespace IWReports.Core.Kpis.ReachUs;
 /// <summary>Everyone who entered a queue. Source: ops/docs/metrics.md, 2.1.</summary>
 internal static class CallsOffered
 {
-    public const string Id = "calls_offered";
+    public const string Id = Measuring.Offered.Id;
 
     private static readonly Measure<QueueVisit> FlowedOut =
         new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfOfficers = false };
