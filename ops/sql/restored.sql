@@ -27,6 +27,9 @@ truncate hangfire.jobqueue, hangfire.server, hangfire.lock;
 delete from hangfire.set where key in ('schedule', 'retries');
 delete from hangfire.job where statename in ('Enqueued', 'Scheduled', 'Processing', 'Awaiting');
 
+-- Who signed out since, or was removed, must not be in again.
+delete from app_session;
+
 insert into audit (who, what)
 values (:'who', format('restored from a backup: %s deliveries unknown, %s runs cancelled', :deliveries, :runs));
 commit;

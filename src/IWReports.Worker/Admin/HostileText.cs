@@ -40,8 +40,10 @@ internal sealed class HostileText : IPageFilter
     {
         if (IsReExecuted(context.HttpContext))
             return;
-        // Without a handler a page would be drawn with nothing read, and nobody asked who may see it.
-        if (context.HandlerMethod is null || (context.HttpContext.Request is { HasFormContentType: true } request
+        var request = context.HttpContext.Request;
+        // A page that knows no such verb would be drawn with nothing read, and nobody asked who may see it.
+        var unknown = context.HandlerMethod is null && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+        if (unknown || (request.HasFormContentType
             && request.Form.Any(field => !IsText(field.Key, false) || field.Value.Any(value => !IsText(value ?? "", true)))))
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
     }

@@ -155,6 +155,7 @@ public sealed class RouteTests(TestDatabase database) : DashboardAt(database)
             HttpStatusCode.Redirect when answer.Headers.Location!.OriginalString
                 .StartsWith("/sign-in?from=", StringComparison.Ordinal) => 'S',
             HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => 'N',
+            HttpStatusCode.BadRequest when !posts => '!',
             < HttpStatusCode.InternalServerError => 'Y',
             _ => '!',
         };
