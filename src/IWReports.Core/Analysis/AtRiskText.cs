@@ -52,8 +52,8 @@ internal static class AtRiskText
             : Sentence.Plain(first.LegalThreat ? " It threatens legal action." : "");
         var more = data.AtRisk.Count > 1 ? Sentence.Of($" {Figure.Count(data.AtRisk.Count - 1, analysis.Period)} more may leave.")
             : Sentence.None;
-        return Sentence.Of($"{Sentence.Begin(Shortened(Named(first)))}{value} may leave{(first.What.Length > 0 ? $": "
-            + $"{Shortened(first.What)}" : "")}.{wants}{more}");
+        return Sentence.Of($"{Sentence.Begin(Shortened(Named(first)))}{value} may leave"
+            + $"{(first.What.Length > 0 ? $": {Shortened(first.What)}" : "")}.{wants}{more}");
     }
 
     public static IEnumerable<AtRiskRow> Rows(MonthlyAnalysis analysis) => InOrder(analysis.Data.AtRisk)

@@ -81,8 +81,8 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
                 $"; the other way: {Listed(against.Select(share => Sentence.Of($"{Points(share.Change)} by {InSentence(share)}")))}");
         return Sentence.Of($"{Change()}. “{Subject(own[0])}” {Verb(own[0].Driver)} about {Pull(found, own[0])} of what "
             + $"{(found.Change < 0 ? "lowered" : "raised")} it (very likely "
-            + $"{Range(own[0])}){Reservation(own[0].Driver)}{(rest.Count == 0 ? Sentence.None : Sentence.Of($", "
-            + $"{Listed(rest)}"))}{offset}; {left}{Assumed()}.");
+            + $"{Range(own[0])}){Reservation(own[0].Driver)}"
+            + $"{(rest.Count == 0 ? Sentence.None : Sentence.Of($", {Listed(rest)}"))}{offset}; {left}{Assumed()}.");
     }
 
     // A cause that only the model speaks for explains nothing; one that a person confirms too is called one.

@@ -50,8 +50,8 @@ internal sealed class ServiceText(MonthlyAnalysis analysis)
         var top = judged.Kpi.Unit == Unit.Percent ? 1 : double.MaxValue;
         Figure Limit(double limit) => Of((decimal)Math.Clamp(limit, 0, top), judged.Kpi)
             with { N = chart.Count, Provisional = chart.IsTrial };
-        var range = Sentence.Of($"({Limit(chart.Limits.Lower)} to {Limit(chart.Limits.Upper)}; {(chart.IsTrial ? "provisional, "
-            + $"" : "")}{Figure.Count(chart.Count, analysis.Period)} months)");
+        var range = Sentence.Of($"({Limit(chart.Limits.Lower)} to {Limit(chart.Limits.Upper)}; "
+            + $"{(chart.IsTrial ? "provisional, " : "")}{Figure.Count(chart.Count, analysis.Period)} months)");
         var last = chart.Points[^1];
         return last.Cause switch
         {

@@ -35,8 +35,8 @@ internal static class ScoreFile
     private static int Score(CsvLine line, int column, int columns)
     {
         if (line.Fields.Length != columns)
-            throw new InputException($"{line.Where}: has {Words.Count(line.Fields.Length, "field")}, expected {(columns == 1 ? $"one "
-                + $"score a line, or a header that names the column {Columns[0]}" : columns)}.");
+            throw new InputException($"{line.Where}: has {Words.Count(line.Fields.Length, "field")}, expected "
+                + $"{(columns == 1 ? $"one score a line, or a header that names the column {Columns[0]}" : columns)}.");
         var text = line.Fields[column];
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score <= Highest
             ? score

@@ -62,8 +62,8 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var before = await LockAsync(connection, id, cancellationToken);
         if (!from.Contains(before.State))
-            throw new InputException($"Delivery {id} is {before.State.Word()}; \"{what.Split(' ')[0]}\" is for {string.Join(", "
-                + $"", from.Select(state => state.Word()))} ones.");
+            throw new InputException($"Delivery {id} is {before.State.Word()}; \"{what.Split(' ')[0]}\" is for "
+                + $"{string.Join(", ", from.Select(state => state.Word()))} ones.");
 
         await using (var update = new NpgsqlCommand($"update delivery set {change} where id = $1 and mime is not null", connection))
         {

@@ -36,8 +36,8 @@ internal sealed class SourceRemoval(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var id = await connection.ExecuteScalarAsync<short?>("select id from source where name = @name for update", new { name })
-            ?? throw new InputException($"There is no source \"{name}\". There are: {string.Join(", "
-                + $"", await connection.QueryAsync<string>("select name from source order by name"))}.");
+            ?? throw new InputException($"There is no source \"{name}\". There are: "
+                + $"{string.Join(", ", await connection.QueryAsync<string>("select name from source order by name"))}.");
         var facts = await FactsAsync(connection);
         await connection.ExecuteAsync("create temp table removed_day (day date) on commit drop");
         foreach (var column in await connection.QueryAsync<(string Table, string Name)>(

@@ -96,8 +96,8 @@ internal sealed class Schedules(
         return ReportPeriod.TryParse(asked.Trim(), out var period) && job.Period.Fits(period)
             && (!usual.IsWeek || period.From.DayOfWeek == usual.From.DayOfWeek)
             ? period
-            : throw new InputException($"\"{asked}\" is not a period of {schedule.Id}. Use {(usual.IsMonth ? "a "
-                + $"month" : usual.IsWeek ? "a week" : "a day")} such as {usual}.");
+            : throw new InputException($"\"{asked}\" is not a period of {schedule.Id}. Use "
+                + $"{(usual.IsMonth ? "a month" : usual.IsWeek ? "a week" : "a day")} such as {usual}.");
     }
 
     /// <summary>Pauses or resumes. What fell due during a pause is not made up by itself: somebody did not want it.</summary>

@@ -86,7 +86,7 @@ public sealed class TargetsTests
     public void What_is_met_month_after_month_is_tightened_to_what_good_months_reach()
     {
         var proposal = TargetProposal.Of(Months(20, month => 90 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 })!;
-        Assert.Equal((TargetProposalKind.Tighten, TargetZone.AlreadyMet, 92), (proposal.PastRecommendation, proposal.Zone, proposal.Value));
+        Assert.Equal((TargetProposalKind.Tighten, TargetZone.AlreadyMet, 92), (proposal.Kind, proposal.Zone, proposal.Value));
     }
 
     [Fact]
@@ -94,13 +94,13 @@ public sealed class TargetsTests
     {
         var proposal = TargetProposal.Of(Months(20, month => 60 + (month % 3)), new(ImprovementDirection.Up) { Target = 80 })!;
         Assert.Equal((TargetProposalKind.Redesign, TargetZone.Unrealistic, null),
-            (proposal.PastRecommendation, proposal.Zone, proposal.Value));
+            (proposal.Kind, proposal.Zone, proposal.Value));
     }
 
     [Fact]
     public void What_is_met_now_and_then_is_kept() =>
         Assert.Equal(TargetProposalKind.Keep, TargetProposal.Of(Months(20, month => 79 + (month % 3)),
-        new(ImprovementDirection.Up) { Target = 80 })!.PastRecommendation);
+        new(ImprovementDirection.Up) { Target = 80 })!.Kind);
 
     [Fact]
     public void Twelve_months_propose_nothing() =>

@@ -13,26 +13,26 @@ public sealed class BoardTargetsTests
         // Mean 0.21, moving ranges 0.02: a spread of 0.0177, so 5 % or less is met four months of five at a mean of 3.5 %.
         var row = Row([.. Enumerable.Range(0, 14).Select(month => month % 2 == 0 ? 0.20m : 0.22m)]);
         Assert.Equal(("below 1 %", "redesign: a mean of 3.5 % meets it in 80 % of months, today's is 21 %", "18.3 %"),
-            (row.Chance, row.PastRecommendation, row.Next));
+            (row.Chance, row.Proposal, row.Next));
     }
 
     [Fact]
     public void A_target_met_for_half_a_year_for_sure_is_tightened() =>
         Assert.StartsWith("tighten to", Row([.. Enumerable.Range(0, 20)
-            .Select(month => month % 2 == 0 ? 0.020m : 0.022m)]).PastRecommendation, StringComparison.Ordinal);
+            .Select(month => month % 2 == 0 ? 0.020m : 0.022m)]).Proposal, StringComparison.Ordinal);
 
     [Fact]
     public void An_unusual_month_is_a_change_to_explain_first()
     {
         var row = Row([.. Enumerable.Range(0, 14).Select(month => month == 13 ? 0.4m : month % 2 == 0 ? 0.04m : 0.05m)]);
-        Assert.Equal(("first find what changed: this month is unusual for it", "–"), (row.PastRecommendation, row.Next));
+        Assert.Equal(("first find what changed: this month is unusual for it", "–"), (row.Proposal, row.Next));
     }
 
     [Fact]
     public void Few_months_give_a_provisional_chance()
     {
         var row = Row([.. Enumerable.Range(0, 8).Select(month => month % 2 == 0 ? 0.04m : 0.06m)]);
-        Assert.Equal(("50 %, provisional", "keep while limits are on trial: achievable"), (row.Chance, row.PastRecommendation));
+        Assert.Equal(("50 %, provisional", "keep while limits are on trial: achievable"), (row.Chance, row.Proposal));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static partial class BoardText
         .. model.Recommendations.SelectMany(one =>
             new[] { one.Number, one.Action, one.Problem, one.Customers, one.Quality, one.Technology, one.Owner, one.Due, one.Review,
             one.Measure, one.Expected, one.Resources, one.Case, one.Duty }.Concat(one.Instead)),
-        .. model.Targets.SelectMany(row => new[] { row.Name, row.Target, row.Chance, row.PastRecommendation, row.Next }),
+        .. model.Targets.SelectMany(row => new[] { row.Name, row.Target, row.Chance, row.Proposal, row.Next }),
             .. model.TargetNotes,
         .. model.Surveys.SelectMany(row => new[] { row.Question, row.Answers, row.Agree }), .. model.SurveyNotes,
         .. model.NextInLine, .. model.FollowUp.SelectMany(row => new[] { row.Given, row.Became }),

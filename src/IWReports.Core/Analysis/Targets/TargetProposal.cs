@@ -8,7 +8,7 @@ public enum TargetProposalKind { Keep, Tighten, Redesign }
 
 /// <summary>Advice on a target, how often today's process meets it, and the value to tighten to.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 6.2.</remarks>
-public sealed record TargetProposal(TargetProposalKind PastRecommendation, double Chance, TargetZone Zone, double? Value)
+public sealed record TargetProposal(TargetProposalKind Kind, double Chance, TargetZone Zone, double? Value)
 {
     /// <summary>A target must be met this long before it is tightened.</summary>
     public const int MonthsToTighten = 6;

@@ -60,7 +60,7 @@ public static class BoardReport
             FollowUp = [.. new FollowUpText(analysis).Write().Select(one => new FollowUpRow(
                 DateText.MonthAndYear(one.PastRecommendation.Given.From), one.PastRecommendation.Action, written.Text(one.Became)))],
             Targets = [.. targets.Rows().Select(row => new TargetRow(
-                written.Text(row.Name), written.Text(row.Target), written.Text(row.Chance), written.Text(row.PastRecommendation),
+                written.Text(row.Name), written.Text(row.Target), written.Text(row.Chance), written.Text(row.Proposal),
                 written.Text(row.Next)))],
             TargetNotes = [.. targets.Notes().Concat(RebaseText.Write(analysis, scorecard.Carded)).Select(written.Text)],
             Surveys = [.. surveys.Rows().Select(row => new SurveyRow(row.Question, written.Text(row.Answers), written.Text(row.Agree)))],

@@ -189,7 +189,7 @@ public sealed record RecommendationRow
 }
 
 /// <summary>A target beside what the process does today; <paramref name="Next"/> is next month's step on the way.</summary>
-public sealed record TargetRow(string Name, string Target, string Chance, string PastRecommendation, string Next);
+public sealed record TargetRow(string Name, string Target, string Chance, string Proposal, string Next);
 
 /// <summary>A question with how many gave each score from 1 to 5, and the share of 4 and 5 with its range.</summary>
 public sealed record SurveyRow(string Question, string Answers, string Agree);

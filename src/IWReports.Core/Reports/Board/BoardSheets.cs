@@ -104,7 +104,7 @@ public static class BoardSheets
             row.Name, Of(value is { IsOfTooFew: false } ? value.Value : null), kpi is null ? "" : KpiSheets.Word(kpi.Unit),
             Of(kpi?.Target?.Value), kpi?.Better switch { Better.Higher => "or more", Better.Lower => "or less", _ => "" },
             Of(kpi?.PolicyTarget?.Value), row.Status.Word, row.Variation, row.Assurance, Cell.Of(found?.Chance, Unit.Percent),
-            Of((decimal?)found?.Next), target?.PastRecommendation, State(row.Value),
+            Of((decimal?)found?.Next), target?.Proposal, State(row.Value),
                 string.Join("; ", written.Where(part => part is { Length: > 0 })),
         ];
     }

@@ -108,8 +108,8 @@ internal sealed class CallVolumeText(MonthlyAnalysis analysis)
         var span = Today();
         var change = OnLastYear() is { IsEmpty: false } known ? Sentence.Of($", {known}") : Sentence.None;
         return values.Count == 1
-            ? Sentence.Of($"Calls were {calls} in {Month}{change}; {(_volume.Months.Count == 1 ? "no other month is known" : "limits "
-                + $"were drawn anew with this month")}")
+            ? Sentence.Of($"Calls were {calls} in {Month}{change}; "
+                + $"{(_volume.Months.Count == 1 ? "no other month is known" : "limits were drawn anew with this month")}")
             : Sentence.Of($"Calls were {calls} in {Month}{change}; {Figure.Count(values.Count, span):words} months are too few to say "
                 + $"what is usual (they lie between {Figure.Count(values[0], span)} and {Figure.Count(values[^1], span)})");
     }

@@ -83,8 +83,8 @@ internal sealed class FollowUpText(MonthlyAnalysis analysis)
             return Sentence.Of($" Predicted had it been done: {range}.");
         var came = value < foretold.Low ? "below" : value > foretold.High ? "above" : "within";
         return Sentence.Of($" Predicted {range}: {new Figure(value, now.Kpi.Unit, analysis.Period)} is {came} that "
-            + $"range{(done > analysis.Period.From ? Sentence.Plain(", with the action in force for a part of the "
-            + $"month") : Sentence.None)}.");
+            + $"range"
+            + $"{(done > analysis.Period.From ? Sentence.Plain(", with the action in force for a part of the month") : Sentence.None)}.");
     }
 
     private static string Verdict(Variation variation) => variation switch

@@ -78,9 +78,9 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
 
     private Sentence Gaps() => analysis.Volume.Gaps.Count == 0 ? Sentence.None
         : Sentence.Of($"Calls are unknown for {Figure.Count(analysis.Volume.Gaps.Count, analysis.Period):words} earlier "
-            + $"{(analysis.Volume.Gaps.Count == 1 ? "month" : "months")} ({string.Join(", "
-            + $"", analysis.Volume.Gaps.Take(3).Select(DateText.MonthAndYear))}{(analysis.Volume.Gaps.Count > 3 ? " …" : "")}); only "
-            + $"months after the last gap are compared.");
+            + $"{(analysis.Volume.Gaps.Count == 1 ? "month" : "months")} "
+            + $"({string.Join(", ", analysis.Volume.Gaps.Take(3).Select(DateText.MonthAndYear))}"
+            + $"{(analysis.Volume.Gaps.Count > 3 ? " …" : "")}); only months after the last gap are compared.");
 
     private Sentence OneYear()
     {

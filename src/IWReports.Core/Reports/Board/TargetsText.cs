@@ -20,13 +20,13 @@ internal sealed class TargetsText(MonthlyAnalysis analysis, IReadOnlyList<Judged
     private const double LeastTold = 0.01;
 
     /// <summary>One row for each KPI with limits: its name, the chance of meeting the target, the advice, and next month's step.</summary>
-    public IEnumerable<(Sentence Name, Sentence Target, Sentence Chance, Sentence PastRecommendation, Sentence Next)> Rows() =>
+    public IEnumerable<(Sentence Name, Sentence Target, Sentence Chance, Sentence Proposal, Sentence Next)> Rows() =>
         from judged in kpis
         let found = analysis.Found(judged.Kpi).Target
         where found is not null
         let process = new Process(judged, found)
         let target = new ServiceText(analysis).Target(judged.Kpi, judged.Kpi.Target!)
-        select (BoardWords.Label(judged.Kpi, analysis), target, Chance(process), PastRecommendation(process.Found, process), Next(process));
+        select (BoardWords.Label(judged.Kpi, analysis), target, Chance(process), Proposal(process.Found, process), Next(process));
 
     /// <summary>Targets that cannot be had together, and one that the roster does not pay for.</summary>
     public IEnumerable<Sentence> Notes() => new[] { CallsAnHour(), Funded() }.Concat(Conflicts()).Where(sentence => !sentence.IsEmpty);
@@ -42,15 +42,15 @@ internal sealed class TargetsText(MonthlyAnalysis analysis, IReadOnlyList<Judged
     }
 
     // A month that is unusual is a change to find the reason of, not a process to set targets by.
-    private Sentence PastRecommendation(TargetFinding found, Process process) => found switch
+    private Sentence Proposal(TargetFinding found, Process process) => found switch
     {
         { IsUnusual: true } => Sentence.Plain("first find what changed: this month is unusual for it"),
-        { Proposal: { PastRecommendation: TargetProposalKind.Tighten, Value: { } value } } =>
+        { Proposal: { Kind: TargetProposalKind.Tighten, Value: { } value } } =>
             Sentence.Of($"tighten to {Of(process, value)}: met for sure for {Count(TargetProposal.MonthsToTighten):words} months"),
-        { Proposal.PastRecommendation: TargetProposalKind.Redesign, Needed: { } needed } => Sentence.Of($"redesign: a mean of "
+        { Proposal.Kind: TargetProposalKind.Redesign, Needed: { } needed } => Sentence.Of($"redesign: a mean of "
             + $"{Of(process, needed)} meets it in {Figure.Share((decimal)TargetFinding.Kept, analysis.Period)} of months, today's is "
             + $"{Of(process, found.Mean)}"),
-        { Proposal.PastRecommendation: TargetProposalKind.Redesign } =>
+        { Proposal.Kind: TargetProposalKind.Redesign } =>
             Sentence.Of($"redesign: only what never fails meets it; today's mean is {Of(process, found.Mean)}"),
         { Proposal: not null } => Sentence.Plain($"keep: {Word(found.Zone)}"),
         _ => Sentence.Plain($"keep while limits are on trial: {Word(found.Zone)}"),

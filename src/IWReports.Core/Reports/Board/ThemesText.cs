@@ -48,8 +48,8 @@ internal sealed class ThemesText
         return _themes.Count == 0 ? Sentence.None
             : _themes.All(theme => theme.Usual is null) ? Sentence.Plain("What customers wrote before is not known.")
             : more.Count == 0 ? Sentence.Plain("No theme came up more often than usual.")
-            : Sentence.Plain($"More often than usual customers wrote of {(more.Count == 1 ? more[0] : $"{string.Join(", "
-                + $"", more[..^1])} and {more[^1]}")}.");
+            : Sentence.Plain("More often than usual customers wrote of "
+                + $"{(more.Count == 1 ? more[0] : $"{string.Join(", ", more[..^1])} and {more[^1]}")}.");
     }
 
     /// <summary>

@@ -72,8 +72,11 @@ internal static class DailyDigestCharts
         var soon = (int)settings.ServiceLevelWithin.TotalSeconds;
         var late = Math.Max(soon, (int)settings.LongWait.TotalSeconds);
         return [.. new[] { soon, late }.Concat(Between.Where(end => end > soon && end < late)).Distinct().Order()
-            .Select(end => (end, $"to {Value(end, Kpis.Measuring.Unit.Seconds)}")), (int.MaxValue, "longer")];
+            .Select(end => (end, $"to {Written(end)}")), (int.MaxValue, "longer")];
     }
+
+    // Whole minutes as such, beside those that follow.
+    private static string Written(int seconds) => seconds % 60 == 0 ? $"{seconds / 60} min" : Value(seconds, Kpis.Measuring.Unit.Seconds);
 
     private static int All(WaitBin bin) => bin.Answered + bin.Abandoned + bin.Left;
 

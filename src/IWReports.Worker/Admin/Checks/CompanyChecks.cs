@@ -43,8 +43,8 @@ internal static class CompanyChecks
         var namedBy = ((IConfigurationRoot)services.GetRequiredService<IConfiguration>()).Providers
             .Last(provider => provider.TryGet("Company:Name", out _));
         var asShipped = namedBy is JsonConfigurationProvider { Source.Path: "appsettings.json" };
-        return $"reports are in the name of {company.Name}{(asShipped ? ", as appsettings.json has it; for your own set "
-            + $"Company__Name" : "")}"
+        return $"reports are in the name of {company.Name}"
+            + $"{(asShipped ? ", as appsettings.json has it; for your own set Company__Name" : "")}"
             + $"; teams: {(company.Teams.Count == 0 ? "none" : string.Join(", ", company.Teams.Keys.Order(StringComparer.Ordinal)))}";
     }
 

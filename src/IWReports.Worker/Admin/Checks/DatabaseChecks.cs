@@ -73,8 +73,8 @@ internal static class DatabaseChecks
 
         var creates = await YesAsync(database, "select coalesce(has_schema_privilege(current_schema(), 'create'), false)",
             cancellationToken);
-        return $"role {role} reads and writes, {(creates ? "and may create tables, as the owner that migrates does" : "and creates no "
-            + $"tables: another role migrates")}";
+        return $"role {role} reads and writes, "
+            + $"{(creates ? "and may create tables, as the owner that migrates does" : "and creates no tables: another role migrates")}";
     }
 
     private static async Task<string> TextAsync(NpgsqlDataSource database, string sql, CancellationToken cancellationToken)

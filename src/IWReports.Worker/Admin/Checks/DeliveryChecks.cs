@@ -34,8 +34,8 @@ internal static class DeliveryChecks
         {
             var folder = Path.GetFullPath(services.GetRequiredService<IOptions<FolderOptions>>().Value.Path);
             Writable.Check(folder, "Delivery:Folder:Path");
-            return $"no mail will be sent: reports go into the folder {folder}{(Directory.Exists(folder) ? "" : ", which the first "
-                + $"delivery makes")}"
+            return $"no mail will be sent: reports go into the folder {folder}"
+                + $"{(Directory.Exists(folder) ? "" : ", which the first delivery makes")}"
                 + $"{(OwnerOnly.IsOpenToOthers(folder) ? ", which others on this machine can read (chmod -R go= makes it yours "
                     + $"alone)" : "")}. "
                 + "To send them: Delivery:Channel Email, and the relay in Delivery:Email:Host";

@@ -39,8 +39,8 @@ internal sealed class RecommendationsModel(RecommendationStore advice, BusinessC
         {
             var entry = await change(User.Identity!.Name!);
             TempData["Done"] = $"Recommendation {entry.Id} is "
-                + $"{entry.PastRecommendation.Decision.Word()}{(entry.PastRecommendation.DoneOn is null ? "" : " and "
-                + $"done")}; the next board report says so.";
+                + $"{entry.PastRecommendation.Decision.Word()}"
+                + $"{(entry.PastRecommendation.DoneOn is null ? "" : " and done")}; the next board report says so.";
         }
         catch (InputException wrong)
         {

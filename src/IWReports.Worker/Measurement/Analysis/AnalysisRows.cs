@@ -49,7 +49,7 @@ internal static class AnalysisRows
             let advice = target.IsUnusual ? null : target.Proposal
             select new object?[]
             {
-                found.Kpi, target.Target, target.Mean, target.Chance, target.Zone.Word(), advice?.PastRecommendation.Word(),
+                found.Kpi, target.Target, target.Mean, target.Chance, target.Zone.Word(), advice?.Kind.Word(),
                     advice?.Value,
                 target.Needed, target.Next, target.IsUnusual, target.IsTrial,
             }];

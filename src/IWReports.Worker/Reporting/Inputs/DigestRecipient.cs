@@ -34,8 +34,8 @@ internal sealed record DigestRecipient(string Name, string StandInReason, IReadO
     }
 
     private static string Nobody(string team, string reason, bool noSupervisor) =>
-        $"The digest of {team} reaches nobody: {reason}, and there is no manager to stand in. Add {(noSupervisor ? "one of them" : "a "
-            + $"manager")}: iwreports recipients add NAME --address ADDRESS "
+        $"The digest of {team} reaches nobody: {reason}, and there is no manager to stand in. Add "
+            + $"{(noSupervisor ? "one of them" : "a manager")}: iwreports recipients add NAME --address ADDRESS "
         + (noSupervisor ? $"--role supervisor --team \"{team}\"" : "--role manager");
 
     private static bool IsAway(string person, DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)

@@ -53,8 +53,8 @@ internal sealed record QueueLogExport(char Separator, int Count, IReadOnlyDictio
             throw new InputException($"{file}: its header names the column {twice} more than once. {Remedy}");
         var columns = Wanted.Where(names.Contains).ToDictionary(name => name, names.IndexOf);
         if (Needed.FirstOrDefault(name => !columns.ContainsKey(name)) is { } missing)
-            throw new InputException($"{file}: its header has no column {missing}; an export of queue_log has {string.Join(", "
-                + $"", Needed)}, and data1 to data5 or data. {Remedy}");
+            throw new InputException($"{file}: its header has no column {missing}; an export of queue_log has "
+                + $"{string.Join(", ", Needed)}, and data1 to data5 or data. {Remedy}");
         return columns.ContainsKey("data") || columns.ContainsKey("data1") ? new(separator, names.Count, columns)
             : throw new InputException(
                 $"{file}: its header has neither the columns data1 to data5 nor data, which hold the waits and talks. {Remedy}");

@@ -134,8 +134,8 @@ internal sealed partial class MySqlDatabase : SourceDatabase
             await ExecuteAsync("set @iwreports_select = @value", statement, cancellationToken);
             await ExecuteAsync("set @iwreports_parameter = @value", parameter, cancellationToken);
             await ExecuteAsync("prepare iwreports_select from @iwreports_select", null, cancellationToken);
-            await using var command = new MySqlCommand($"execute iwreports_select{(places > 0 ? " using " : "")}{string.Join(", "
-                + $"", Enumerable.Repeat("@iwreports_parameter", places))}", _connection);
+            await using var command = new MySqlCommand($"execute iwreports_select{(places > 0 ? " using " : "")}"
+                + $"{string.Join(", ", Enumerable.Repeat("@iwreports_parameter", places))}", _connection);
             return await command.ExecuteReaderAsync(cancellationToken);
         }
         catch (MySqlException refused)

@@ -44,13 +44,13 @@ internal sealed class FileHeader(IReadOnlyList<string> names, string file, Table
     {
         // A file without a header has its first record here.
         var shown = ContactDetails.Mask(string.Join(", ", names.Take(ColumnsShown)));
-        return new($"{file}: {what}. {remedy.TrimEnd('.')}. {HeaderBelow}. The file's columns: {shown}{(names.Count > ColumnsShown ? ", "
-            + $"…" : "")}. {ColumnsOf(kind)}");
+        return new($"{file}: {what}. {remedy.TrimEnd('.')}. {HeaderBelow}. The file's columns: {shown}"
+            + $"{(names.Count > ColumnsShown ? ", …" : "")}. {ColumnsOf(kind)}");
     }
 
     public static string ColumnsOf(TableKind kind) =>
-        $"Columns of {kind.Name}: {string.Join(", "
-            + $"", kind.Columns.Select(column => column.Name + (column.Required ? " (required)" : "")))}.";
+        $"Columns of {kind.Name}: "
+            + $"{string.Join(", ", kind.Columns.Select(column => column.Name + (column.Required ? " (required)" : "")))}.";
 
     private List<int> Places(Func<string, bool> matches) =>
         [.. Enumerable.Range(0, names.Count).Where(index => matches(names[index].Trim())).Select(index => offset + index)];

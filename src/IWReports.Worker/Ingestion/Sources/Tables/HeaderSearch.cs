@@ -43,8 +43,8 @@ internal static class HeaderSearch
 
     /// <summary>What is said where lines stand above the header.</summary>
     public static string Note(string name, long header, long first = 1) =>
-        $"{name}: the header is line {header}; {(header - first == 1 ? "1 line above it was" : $"{header - first} lines above it "
-            + $"were")} passed over.";
+        $"{name}: the header is line {header}; "
+            + $"{(header - first == 1 ? "1 line above it was" : $"{header - first} lines above it were")} passed over.";
 
     /// <summary>Refuses a line that the file does not have.</summary>
     public static InputException Missing(string name, TableMap map) =>

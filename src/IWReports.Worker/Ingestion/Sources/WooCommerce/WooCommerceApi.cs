@@ -36,8 +36,8 @@ internal sealed class WooCommerceApi(string site, WooCommerceOptions options) : 
                 $"{Access.Setting}: the shop answers an object instead of a list of orders. Is {Access.Setting}:Url a WooCommerce shop?",
                 null);
 
-        var batch = new ShopBatch($"{Kind.Name}:{site}, changed since {since?.UtcDateTime.ToString("yyyy-MM-dd "
-            + $"HH:mm", CultureInfo.InvariantCulture) ?? "ever"}, page {number}", bounds);
+        var batch = new ShopBatch($"{Kind.Name}:{site}, changed since "
+            + $"{since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "ever"}, page {number}", bounds);
         foreach (var order in answer.Body.EnumerateArray().Select(element => new ShopJson(element, zone)))
             batch.Add(order, Kind, await RefundsAsync(rest, order, cancellationToken));
         var pages = Number(answer, "X-WP-TotalPages");

@@ -36,8 +36,8 @@ public sealed class SuggestTests : IAsyncLifetime
         },
         {
             Csv("Call Start,Queue,CLID,Disposition,Queue time,Call duration (ms),Agent Name,Direction", 40, (n, at) =>
-                $"{Written(at, "MM/dd/yy hh:mm:ss tt")},Sales,+1 212 555 01{n:00},{(n % 3 == 0 ? "NO "
-                    + $"ANSWER" : n % 3 == 1 ? "VOICEMAIL" : "ANSWERED")},{n},{1000 * n},Ann,Inbound"),
+                $"{Written(at, "MM/dd/yy hh:mm:ss tt")},Sales,+1 212 555 01{n:00},"
+                    + $"{(n % 3 == 0 ? "NO ANSWER" : n % 3 == 1 ? "VOICEMAIL" : "ANSWERED")},{n},{1000 * n},Ann,Inbound"),
             "America/New_York",
             """{"columns":{"at":{"column":"Call Start","format":"MM/dd/yy hh:mm:ss tt"},"queue":"Queue","agent":"Agent Name","caller":"CLID","direction":"Direction","outcome":"Disposition","wait":"Queue time","talk":{"column":"Call duration (ms)","unit":"ms"}},"status":{"abandoned":"^NO ANSWER$","flowed-out":"^VOICEMAIL$"}}"""
         },
@@ -142,8 +142,8 @@ public sealed class SuggestTests : IAsyncLifetime
     public async Task Orders_get_their_status_from_words_and_their_value_from_quantity_times_price()
     {
         var shop = Csv("Order Number,Email,Created at,Order Status,Total,Currency", 40, (n, at) =>
-            $"#{1000 + n},a{n}@example.com,{Written(at, "MM/dd/yyyy h:mm "
-                + $"tt")},{(n % 2 == 0 ? "Completed" : n % 3 == 0 ? "Processing" : "Cancelled")},{n}.50,AUD");
+            $"#{1000 + n},a{n}@example.com,"
+                + $"{Written(at, "MM/dd/yyyy h:mm tt")},{(n % 2 == 0 ? "Completed" : n % 3 == 0 ? "Processing" : "Cancelled")},{n}.50,AUD");
         var suggestion = await Suggested.ForAsync("orders", shop);
         Assert.Equal("""{"columns":{"order_id":"Order Number","ordered_at":{"column":"Created at","format":"MM/dd/yyyy h:mm tt"},"status":{"constant":""},"value":"Total","currency":"Currency"},"status":{"column":"Order Status","delivered":"^Completed$","cancelled":"^Cancelled$","open":"^Processing$"}}""", suggestion.Line());
         Assert.Equal("delivered | cancelled | delivered | open | delivered", suggestion.Row("status"));
@@ -161,8 +161,8 @@ public sealed class SuggestTests : IAsyncLifetime
     public async Task Answers_in_words_get_labels_and_a_row_per_respondent_its_questions()
     {
         var wide = Csv("Response ID,Submitted At,Overall satisfaction,Friendliness,Comments", 40, (n, at) =>
-            $"R{n},{Written(at, "d/M/yyyy HH:mm")},{(n % 2 == 0 ? "Very "
-                + $"satisfied" : "Dissatisfied")},{(n % 3 == 0 ? "Neutral" : "Satisfied")},ring me on 0412 345 678");
+            $"R{n},{Written(at, "d/M/yyyy HH:mm")},"
+                + $"{(n % 2 == 0 ? "Very satisfied" : "Dissatisfied")},{(n % 3 == 0 ? "Neutral" : "Satisfied")},ring me on 0412 345 678");
         var suggestion = await Suggested.ForAsync("surveys", wide);
         Assert.Equal("""{"columns":{"answer_id":"Response ID","answered_at":{"column":"Submitted At","format":"d/M/yyyy HH:mm"},"comment":"Comments"},"questions":["Overall satisfaction","Friendliness"],"labels":{"Very satisfied":5,"Dissatisfied":2,"Neutral":3,"Satisfied":4}}""", suggestion.Line());
         Assert.Equal("5 | 2 | 5 | 2 | 5", suggestion.Row("score, Overall satisfaction"));

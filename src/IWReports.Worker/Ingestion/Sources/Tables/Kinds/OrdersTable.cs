@@ -81,8 +81,8 @@ internal static class OrdersTable
     private static Regex Pattern(TableMap map, string status, string pattern)
     {
         if (!Statuses.Contains(status))
-            throw new InputException($"{map.Name}: status: \"{status}\" is not a status. Give patterns for {string.Join(", "
-                + $"", Statuses)}, and \"{Looked}\" for the file's column to look at instead of the order's id.");
+            throw new InputException($"{map.Name}: status: \"{status}\" is not a status. Give patterns for "
+                + $"{string.Join(", ", Statuses)}, and \"{Looked}\" for the file's column to look at instead of the order's id.");
         try
         {
             return new(pattern, RegexOptions.CultureInvariant, PatternLimit);

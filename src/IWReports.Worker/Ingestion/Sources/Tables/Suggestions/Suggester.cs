@@ -80,8 +80,8 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
             if (ours.Required || (kind.Name == "calls" && ours.Name is "at" or "date" or "time" && theirs.Values.Count > 0
                 && !_used.Contains(theirs) && !theirs.Fits(value => CellGuess.Reads(ours.Type, value))))
             {
-                suggestion.Doubts.Add($"{ours.Name}: \"{theirs.Name}\" has its name, but {(theirs.Values.Count == 0 ? "is blank" : $"its "
-                    + $"values are no {ours.Type.Name}")}.");
+                suggestion.Doubts.Add($"{ours.Name}: \"{theirs.Name}\" has its name, but "
+                    + $"{(theirs.Values.Count == 0 ? "is blank" : $"its values are no {ours.Type.Name}")}.");
                 if (!ours.Required)
                     suggestion.Missing.Add(ours);
                 continue;

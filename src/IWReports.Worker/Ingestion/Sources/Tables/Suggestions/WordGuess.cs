@@ -40,8 +40,8 @@ internal static partial class WordGuess
             var isMark = yes.TrueForAll(Marks.Contains);
             if (isMark)
                 source["default"] = CellWords.No;
-            doubts.Add($"\"{theirs.Name}\" holds only {Shown(yes)} or nothing: blank is taken for {(isMark ? "no" : "unknown; if it "
-                + $"means no, add \"default\": \"no\"")}");
+            doubts.Add($"\"{theirs.Name}\" holds only {Shown(yes)} or nothing: blank is taken for "
+                + $"{(isMark ? "no" : "unknown; if it means no, add \"default\": \"no\"")}");
         }
 
         var why = $"yes: {(yes.Count == 0 ? "–" : Shown(yes))}; no: {(no.Count == 0 ? "–" : Shown(no))}";

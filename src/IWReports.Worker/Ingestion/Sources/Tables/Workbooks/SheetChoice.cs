@@ -29,8 +29,8 @@ internal sealed record SheetChoice(string Name, WorksheetPart Part, IReadOnlyLis
 
     /// <summary>What to say where it was not asked for and there are others.</summary>
     public string? Note(string file) =>
-        Others.Count == 0 ? null : $"{file}: the sheet \"{Name}\" was read; not read: {string.Join(", "
-            + $"", Others.Select(other => $"\"{other}\""))} (--sheet names one).";
+        Others.Count == 0 ? null : $"{file}: the sheet \"{Name}\" was read; not read: "
+            + $"{string.Join(", ", Others.Select(other => $"\"{other}\""))} (--sheet names one).";
 
     private static WorksheetPart? PartOf(WorkbookPart workbook, Sheet sheet) =>
         sheet.Id?.Value is { } id ? workbook.GetPartById(id) as WorksheetPart : null;
