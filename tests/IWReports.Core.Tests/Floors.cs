@@ -20,7 +20,8 @@ internal sealed class Floors
     }
 
     /// <summary>Folders that are on no floor.</summary>
-    public IEnumerable<string> Strange => _arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).Distinct().Where(folder => Height(folder) < 0);
+    public IEnumerable<string> OnNoFloor =>
+        _arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).Distinct().Where(folder => Height(folder) < 0);
 
     /// <summary>What uses a higher floor.</summary>
     public IEnumerable<string> Upward => _arrows.Where(arrow => Height(arrow.From) < Height(arrow.To)).Select(Sentence).Order();

@@ -9,7 +9,7 @@ public sealed class FloorsTests
         "Calendar", "Facts", "Statistics", "Kpis", "Language", "Analysis", "Recommendations", "Reports");
 
     [Fact]
-    public void Every_folder_is_on_a_floor() => Assert.Equal("", string.Join("\n", Core.Strange));
+    public void Every_folder_is_on_a_floor() => Assert.Equal("", string.Join("\n", Core.OnNoFloor));
 
     [Fact]
     public void No_folder_uses_a_higher_floor() => Assert.Equal("", string.Join("\n", Core.Upward));

@@ -9,7 +9,7 @@ public sealed class FloorsTests
         "Host", "Company", "Database", "Ingestion", "Measurement", "Reporting", "Delivery", "Scheduling", "Demo", "Admin", "Cli");
 
     [Fact]
-    public void Every_folder_is_on_a_floor() => Assert.Equal("", string.Join("\n", Worker.Strange));
+    public void Every_folder_is_on_a_floor() => Assert.Equal("", string.Join("\n", Worker.OnNoFloor));
 
     [Fact]
     public void No_folder_uses_a_higher_floor() => Assert.Equal("", string.Join("\n", Worker.Upward));

@@ -97,11 +97,15 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
     private string Reservation(Driver driver) => _causes!.Checks[driver].NoneHolds
         ? ", which neither its size from half-hour to half-hour nor its beginning nor its hours bear out" : "";
 
+    private Figure Correlation(double rho, int halfHours) =>
+        new((decimal)rho, Unit.Correlation, analysis.Period) { N = halfHours, Grade = EvidenceGrade.Associated };
+
     private Sentence CheckOf(DriverShare share, CauseChecks checks)
     {
         var (worse, change) = _causes!.Shortfall!.Change < 0 ? ("worse", "fall") : ("better", "rise");
         var response = checks.Response is { } found
-            ? Sentence.Of($"{Word(checks.DoseResponse)} (rank correlation {new Figure((decimal)found.Rho, Unit.Correlation, analysis.Period) { N = found.HalfHours, Grade = EvidenceGrade.Associated }} over {Figure.Count(found.HalfHours, analysis.Period)} half-hours)")
+            ? Sentence.Of($"{Word(checks.DoseResponse)} (rank correlation {Correlation(found.Rho, found.HalfHours)} "
+                + $"over {Figure.Count(found.HalfHours, analysis.Period)} half-hours)")
             : Sentence.Plain("cannot be told");
         return Sentence.Of($"{Subject(share)}: service {worse} where this was {worse}: {response}; began no later than the {change}: "
             + $"{Word(checks.First)}; was {worse} in the hours with most of the {change}: {Word(checks.SameHours)}.");

@@ -25,7 +25,8 @@ internal sealed class ServiceText(MonthlyAnalysis analysis)
     public Sentence Short(KpiValue measured) => measured.IsOfFew
         ? Sentence.Of(
             $"{Figure.Count(measured.Numerator!.Value, analysis.Period)} of {Figure.Count(measured.Denominator!.Value, analysis.Period)}")
-        : Sentence.Of($"{Of(measured.Value!.Value, measured.Kpi) with { N = (long?)measured.Denominator, Provisional = measured.State == KpiState.Provisional }}");
+        : Sentence.Of($"{Of(measured.Value!.Value, measured.Kpi) with
+            { N = (long?)measured.Denominator, Provisional = measured.State == KpiState.Provisional }}");
 
     /// <summary>"21 % of callers gave up"; of a few, "Training sessions held: none of one".</summary>
     public Sentence Level(KpiValue measured)

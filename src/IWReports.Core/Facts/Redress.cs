@@ -5,7 +5,7 @@ internal static class Redress
 {
     private const int Cents = 2;
 
-    /// <summary>The smaller of a share of the product's value, to the cent, and the amount; the amount where the value is unknown.</summary>
+    /// <summary>A share of the product's value to the cent, at most the amount; the amount where no value is known.</summary>
     public static decimal Most(Complaint complaint, (decimal Share, decimal Most) authority) => complaint.ProductValue is { } value
         ? Math.Min(Math.Round(authority.Share * value, Cents, MidpointRounding.AwayFromZero), authority.Most)
         : authority.Most;

@@ -22,7 +22,7 @@ internal sealed record Draft(string Scope, ReportModel Model, IReadOnlyList<Reci
     public IReadOnlyList<KpiValue> Figures { get; init; } = [];
 
     /// <summary>What it recommends, to be decided and followed up.</summary>
-    public IReadOnlyList<PastRecommendation> PastRecommendation { get; init; } = [];
+    public IReadOnlyList<PastRecommendation> Recommendations { get; init; } = [];
 
     /// <summary>The workbook's sheets; none where the report has no workbook.</summary>
     public IReadOnlyList<Sheet> Sheets { get; init; } = [];

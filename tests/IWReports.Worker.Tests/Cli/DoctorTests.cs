@@ -32,7 +32,8 @@ public sealed class DoctorTests(TestDatabase database) : IClassFixture<TestDatab
         Assert.True((await ExamineAsync(database.ConnectionString))["frozen bytes"].Ok);
         await database.ExecuteHereAsync(
             """
-            with made as (insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version)
+            with made as (insert into edition (
+                    report, period, scope, revision, state, subject, model, template_version, definitions_version)
                 values ('daily-digest', '2025-11-28', 'company', 1, 'complete', 'Yesterday', '{}', '1', '1') returning id)
             insert into edition_part (edition_id, name, media_type, content, sha256)
                 select id, 'body.txt', 'text/plain', 'twelve calls', sha256('eleven calls') from made

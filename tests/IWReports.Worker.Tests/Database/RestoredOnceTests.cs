@@ -31,7 +31,8 @@ public sealed class RestoredOnceTests
         var board = await desk.RecipientsAsync("ann@board.example", "bob@board.example", "cat@board.example");
         var settings = Settings(server);
 
-        // October's mail has gone out, an hour ago: a backup's time is of whole seconds. Of November's, one waits, one is taken and one is being handed over.
+        // October's mail has gone out, an hour ago: a backup's time is of whole seconds.
+        // Of November's, one waits, one is taken and one is being handed over.
         await desk.PlanAsync(await desk.EditionAsync(period: "2025-10"), board);
         await desk.DeliverAsync(server);
         await database.ExecuteHereAsync("update delivery set sent_at = sent_at - interval '1 hour'");
@@ -56,8 +57,8 @@ public sealed class RestoredOnceTests
 
         // After the backup all of it goes on to its end.
         await desk.DeliveryLeases.HandOffAsync(taken, Lease);
-        foreach (var claim in new[] { taken, begun })
-            await HandOverAsync(desk, claim, server);
+        foreach (var lease in new[] { taken, begun })
+            await HandOverAsync(desk, lease, server);
         await using (await Installation.StartAsync(database, "", new(), jobs: Jobs(board), settings: settings))
         {
             await database.UntilAsync(
@@ -98,12 +99,12 @@ public sealed class RestoredOnceTests
             await restoring.BesideAsync(), "select count(*)::text from delivery where state = 'sent'"));
     }
 
-    private static async Task HandOverAsync(DeliveryDesk desk, DeliveryLease claim, ScriptedSmtpServer server)
+    private static async Task HandOverAsync(DeliveryDesk desk, DeliveryLease lease, ScriptedSmtpServer server)
     {
         await using var channel = new EmailChannel(Some.Relay(server), ByMail.Sender());
-        var outcome = await channel.SendAsync(new(claim.Key, claim.RecipientName, claim.Address, claim.Mime));
+        var outcome = await channel.SendAsync(new(lease.Key, lease.RecipientName, lease.Address, lease.Mime));
         Assert.Equal(OutcomeKind.Accepted, outcome.Kind);
-        Assert.True(await desk.DeliveryLeases.SentAsync(claim, claim.Address, outcome.Text));
+        Assert.True(await desk.DeliveryLeases.SentAsync(lease, lease.Address, outcome.Text));
     }
 
     // Each night the board gets a mail; the sending is the program's own.

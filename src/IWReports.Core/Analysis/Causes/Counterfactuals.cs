@@ -3,8 +3,8 @@ using IWReports.Core.Analysis.Data;
 namespace IWReports.Core.Analysis.Causes;
 
 /// <summary>
-/// Calls that count, and those in time, that each set of changed drivers would have given, by day: what shares and their ranges are computed
-/// from.
+/// Calls that count, and those in time, that each set of changed drivers would have given, by day: what shares and their ranges are
+/// computed from.
 /// </summary>
 internal sealed class Counterfactuals
 {

@@ -48,7 +48,8 @@ internal static class OrderAccuracy
         Beside = [Faults, Results],
         Provisional = Returns.WindowEnds,
         Parameters = Returns.Window,
-        Formula = "Delivered orders of which nothing was sent back as the wrong item ÷ delivered orders, those refunded since among them; by day "
-            + "of the order, provisional until its return window has passed. Not measurable where returns do not say whether the item was wrong.",
+        Formula = "Delivered orders of which nothing was sent back as the wrong item ÷ delivered orders, those refunded since among them; "
+            + "by day of the order, provisional until its return window has passed. Not measurable where returns do not say whether the "
+            + "item was wrong.",
     };
 }

@@ -12,7 +12,8 @@ internal static class LongWaits
     private static readonly Measure<QueueVisit> Long = new("long_waits", (call, settings) =>
         call.IsWaitUnknown ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
 
-    private static readonly Measure<QueueVisit> Waited = new("offered_waits_known", call => call.IsWaitUnknown ? null : 1) { OfOfficers = false };
+    private static readonly Measure<QueueVisit> Waited =
+        new("offered_waits_known", call => call.IsWaitUnknown ? null : 1) { OfOfficers = false };
 
     public static readonly Kpi Kpi = new()
     {

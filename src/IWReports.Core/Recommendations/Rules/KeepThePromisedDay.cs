@@ -69,7 +69,8 @@ internal static class KeepThePromisedDay
 
     private static Sentence Problem(MonthlyAnalysis analysis, KpiValue? missed)
     {
-        var late = Sentence.Of($"{Figure.Count(analysis.Data.LateOrders.Count, analysis.Period):words} {(analysis.Data.LateOrders.Count == 1 ? "order was" : "orders were")} late and open at the month's end");
+        var late = Sentence.Of($"{Figure.Count(analysis.Data.LateOrders.Count, analysis.Period):words} "
+            + $"{(analysis.Data.LateOrders.Count == 1 ? "order was" : "orders were")} late and open at the month's end");
         return missed is not null ? Sentence.Of($"{TargetText.Standing(analysis, missed)}; {late}.") : Sentence.Of($"{late.Begun}.");
     }
 

@@ -20,7 +20,8 @@ internal static class PassOnCompliments
         Action =
             Sentence.Plain("Maintain: pass each compliment on to the officer it names, and thank the team for it in the weekly meeting."),
         Rationale = new(
-            Sentence.Of($"{Figure.Count(analysis.Value(Compliments.Id)!.Value, analysis.Period)} {(analysis.Value(Compliments.Id) == 1 ? "compliment" : "compliments")} came in this month."),
+            Sentence.Of($"{Figure.Count(analysis.Value(Compliments.Id)!.Value, analysis.Period)} "
+                + $"{(analysis.Value(Compliments.Id) == 1 ? "compliment" : "compliments")} came in this month."),
             Sentence.Plain("A customer who is thanked for a good word gives another."),
             Sentence.Plain("What is recognised is repeated."),
             Sentence.Plain("Compliments stand in the team's digest already.")),

@@ -48,7 +48,8 @@ internal static class TrainNewcomers
                 ?? Sentence.Plain("A session a week for each newcomer on record; handling time beside experienced officers'."),
             // The KPI that the prediction speaks of, where there is one.
             Kpi = leverEffect is { Change: > 0 } ? LeverModel.Kpi : SitAlongs,
-            Resources = Sentence.Of($"Sitting in: {Figure.Count(analysis.Events.Joiners, analysis.Period):words} {(analysis.Events.Joiners == 1 ? "session" : "sessions")} a week, an hour each."),
+            Resources = Sentence.Of($"Sitting in: {Figure.Count(analysis.Events.Joiners, analysis.Period):words} "
+                + $"{(analysis.Events.Joiners == 1 ? "session" : "sessions")} a week, an hour each."),
             Expected = leverEffect is { Change: > 0 } ? model!.Effect(leverEffect) is var effect
                 ? effect with { Text = Sentence.Of($"half of the missing pace won: {effect.Text}") } : effect
                 : new(Sentence.Plain("a steadier pace; the size is not known until handling times by officer are")),

@@ -31,7 +31,8 @@ internal sealed record CharterLine(string Group, string Kpi, string Case, string
         new("When something is wrong", ManagerCallsKept.Id, "call", "The manager calls you at the agreed time."),
         new("When something is wrong", ComplaintSatisfied.ComplaintFollowUpId, "complaint", "We ask afterwards whether you are satisfied."),
         new("When you tell us what you think", FeedbackAnswered.Id, "customer", "We read it and answer within two business days."),
-        new("When you tell us what you think", PublicReviews.ReviewsAnsweredId, "review", "We answer your online review within two business days."),
+        new("When you tell us what you think", PublicReviews.ReviewsAnsweredId, "review",
+            "We answer your online review within two business days."),
     ];
 
     // A promise is read aloud: "two hours", not "2 h 0 min".

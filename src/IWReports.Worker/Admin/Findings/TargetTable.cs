@@ -33,7 +33,7 @@ internal static class TargetTable
             text.Of(row.GetDouble(1)),
             $"{Chance(row.GetDouble(3), month)}{(row.GetBoolean(10) ? ", provisional" : "")}",
             Zone(row.GetString(4)),
-            row.GetBoolean(9) ? "find what changed first: this month is unusual" : PastRecommendation(text, row),
+            row.GetBoolean(9) ? "find what changed first: this month is unusual" : Proposal(text, row),
             row.Value<double>(8) is { } next ? text.Of(next) : FindingsTable.Dash,
         ];
     }
@@ -52,7 +52,7 @@ internal static class TargetTable
         _ => zone,
     };
 
-    private static string PastRecommendation(FindingText text, NpgsqlDataReader row) =>
+    private static string Proposal(FindingText text, NpgsqlDataReader row) =>
         (row.Text(5), row.Value<double>(6), row.Value<double>(7)) switch
     {
         ("tighten", { } to, _) => $"tighten to {text.Of(to)}",

@@ -67,7 +67,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         foreach (var (name, mediaType, content) in Parts(rendered))
             await AddPartAsync(connection, edition.Id, name, mediaType, content, cancellationToken);
         await AddFiguresAsync(connection, edition.Id, period, draft, cancellationToken);
-        await RecommendationStore.AddAsync(connection, edition.Id, draft.PastRecommendation, cancellationToken);
+        await RecommendationStore.AddAsync(connection, edition.Id, draft.Recommendations, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return edition;
     }

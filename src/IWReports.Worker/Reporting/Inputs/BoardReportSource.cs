@@ -48,7 +48,7 @@ internal sealed class BoardReportSource(
             {
                 Figures = [.. data.History.Values.SelectMany(months => months).Where(value => value.Key == period.ToString())],
                 Sheets = BoardSheets.Of(reading, model, measuring.Value.For(data.Calendar, period.To)),
-                PastRecommendation = [.. model.Recommendations.Select(row => row.PastRecommendation)],
+                Recommendations = [.. model.Recommendations.Select(row => row.PastRecommendation)],
                 NoReader = readers.Any(one => one.Role == RecipientRole.Board)
                     ? null
                     : "The board report reaches nobody of the board. Add its members: iwreports recipients add NAME --address ADDRESS "

@@ -22,7 +22,8 @@ public sealed class OrderAccuracyTests
     [Fact]
     public void What_was_refunded_and_never_arrived_is_not_judged() =>
         Assert.Equal(1, Measured.Of(Delivered(false),
-            Some.Order(status: OrderStatus.Refunded) with { Returns = new(false, true, false, false) }).Total(OrderAccuracy.Kpi).Denominator);
+            Some.Order(status: OrderStatus.Refunded) with { Returns = new(false, true, false, false) })
+            .Total(OrderAccuracy.Kpi).Denominator);
 
     [Fact]
     public void Something_sent_back_for_another_reason_was_the_right_item() =>
