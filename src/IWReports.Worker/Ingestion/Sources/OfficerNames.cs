@@ -28,7 +28,7 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
         var changed = Changed(known);
         // What came with the settings from the first import on is named so already.
         var added = changed.Where(name => !known.ContainsKey(name)).ToArray();
-        var stored = await connection.ColumnAsync<string>(StoredSql, cancellationToken, (object)added);
+        var stored = await connection.RowsAsync<string>(StoredSql, cancellationToken, (object)added);
         string[] renamed = [.. changed.Where(known.ContainsKey), .. stored];
         if (renamed.Length > 0)
         {
@@ -100,7 +100,7 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
             var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, straight: 0, cancellationToken));
             days.UnionWith(await new OfficerRebuild(connection, id, zone, sources.Value).RunAsync(officers, cancellationToken));
             // Rings are read from the log itself.
-            days.UnionWith(await connection.ColumnAsync<DateOnly>(
+            days.UnionWith(await connection.RowsAsync<DateOnly>(
                 """
                 select distinct (at at time zone $3)::date from queue_event
                 where source_id = $1 and agent = any($2) and event in ('RINGNOANSWER', 'RINGCANCELED')
@@ -114,7 +114,7 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
     {
         foreach (var name in names)
         {
-            await RunStore.MarkStaleAsync(connection, await connection.ColumnAsync<DateOnly>(
+            await RunStore.MarkStaleAsync(connection, await connection.RowsAsync<DateOnly>(
                 """
                 with named as (
                     update queue_entry set officer = nullif($2, '') from source

@@ -66,7 +66,7 @@ internal sealed class CasesReader(NpgsqlDataSource database)
     public async Task<IReadOnlyList<string>> LatestAsync(DateOnly asOf, int most, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ColumnAsync<string>(
+        return await connection.RowsAsync<string>(
             "select complaint_id from complaint where received_on <= $1 order by received_on desc, complaint_id desc limit $2",
             cancellationToken, asOf, most);
     }

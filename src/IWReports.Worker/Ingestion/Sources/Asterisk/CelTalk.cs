@@ -28,7 +28,7 @@ internal static class CelTalk
         // Most sites have none, and all their visits would be looked at for nothing.
         if (!await IsThereAsync(connection, sourceId, cancellationToken))
             return [];
-        return await connection.ColumnAsync<DateOnly>(
+        return await connection.RowsAsync<DateOnly>(
             $"""
             with answered as (
                 select call_id, stint, entered_at + wait_s * interval '1 second' as at,

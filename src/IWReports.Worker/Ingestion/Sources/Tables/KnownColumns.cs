@@ -11,7 +11,7 @@ internal static class KnownColumns
         CancellationToken cancellationToken)
     {
         var now = binding.Kind.Columns.Where(column => binding.Of(column) is not null).ToList();
-        var known = await connection.ColumnAsync<string>("select name from source_column where source_id = $1 order by name",
+        var known = await connection.RowsAsync<string>("select name from source_column where source_id = $1 order by name",
             cancellationToken, sourceId);
         await connection.ExecuteAsync(
             "insert into source_column (source_id, name, type) select $1, * from unnest($2::text[], $3::text[]) on conflict do nothing",
