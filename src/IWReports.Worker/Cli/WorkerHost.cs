@@ -5,7 +5,6 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
-using IWReports.Worker.Ingestion.Sources;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Analysis;
 using IWReports.Worker.Reporting;
@@ -68,7 +67,6 @@ internal static class WorkerHost
 
         builder.Services.AddCompany();
         builder.Services.AddDatabase(builder.Configuration);
-        builder.Services.AddSources();
         builder.Services.AddIngestion();
         builder.Services.AddMeasurement();
         builder.Services.AddAnalysis();

@@ -9,6 +9,7 @@ using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Ingestion.Sources.Shopify;
 using IWReports.Worker.Ingestion.Sources.Shops;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 using IWReports.Worker.Ingestion.Sources.WooCommerce;
 using IWReports.Worker.Measurement;

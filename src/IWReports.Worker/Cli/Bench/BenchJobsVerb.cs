@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using IWReports.Worker.Scheduling;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli.Bench;
