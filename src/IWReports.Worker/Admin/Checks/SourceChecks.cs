@@ -65,7 +65,8 @@ internal static class SourceChecks
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
         var read = await ReadAsync(connection, cancellationToken);
         var due = await DueAsync(services, cancellationToken);
-        var pulled = services.GetRequiredService<IOptions<Sites<QueueLogOptions>>>().Value.Keys.Select(site => (Site: site, Section: "QueueLogs"))
+        var pulled = services.GetRequiredService<IOptions<Sites<QueueLogOptions>>>().Value.Keys
+            .Select(site => (Site: site, Section: "QueueLogs"))
             .Concat(services.GetRequiredService<IOptions<Sites<QueueLogTableOptions>>>().Value.Keys
                 .Select(site => (Site: site, Section: "QueueLogTables")))
             .ToDictionary(log => $"{QueueLogLoad.Kind}:{log.Site}");

@@ -60,7 +60,7 @@ internal static class BenchGarbledVerb
     {
         await using var database = Database.Registration.Open(connection);
         await new Migrator(database).ApplyAsync(cancellationToken);
-        var builder = WorkerHost.CreateForVerb();
+        var builder = WorkerHost.CreateForVerb(Program.AddStages);
         builder.Services.AddSingleton(database);
         using var host = builder.Build();
         var formats = Formats(host.Services).ToList();

@@ -10,9 +10,9 @@ internal static class Registration
     public static IServiceCollection AddWooCommerce(this IServiceCollection services)
     {
         services.AddSingleton(new RowKind(WooCommerceOrder.Kind.Name));
-        services.AddSites<WooCommerceOptions>("WooCommerce", (provider, shop, options) => new ShopPull(shop, options, new WooCommerceApi(shop, options),
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IOptions<IngestionOptions>>().Value));
+        services.AddSites<WooCommerceOptions>("WooCommerce", (provider, shop, options) => new ShopPull(
+            shop, options, new WooCommerceApi(shop, options), provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<IngestionOptions>>().Value));
         return services;
     }
 }

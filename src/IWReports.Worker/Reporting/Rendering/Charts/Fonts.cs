@@ -5,7 +5,7 @@ using IWReports.Worker.Host;
 namespace IWReports.Worker.Reporting.Rendering.Charts;
 
 /// <summary>
-/// Whether the system has the font of charts and PDF, as WeasyPrint asks for it; the charts have <see cref="Charts.ChartFont"/>.
+/// Whether the system has the font of charts and PDF, as WeasyPrint asks for it; the charts have <see cref="ChartFont"/>.
 /// </summary>
 internal static class Fonts
 {
