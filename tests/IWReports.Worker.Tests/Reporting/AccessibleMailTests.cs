@@ -2,7 +2,7 @@ using AngleSharp.Html.Parser;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
-using IWReports.Worker.Cli.Bench;
+using IWReports.Benchmarks;
 using IWReports.Worker.Reporting.Rendering;
 using Microsoft.Playwright;
 

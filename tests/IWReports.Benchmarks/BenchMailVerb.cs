@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Delivery.Email;
 using Spectre.Console;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>How fast mail leaves, beside a program written for just that.</summary>
 internal static class BenchMailVerb

@@ -2,7 +2,7 @@ using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.Charts;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>A chart of each kind, as full as reports have it: a year of months, days of half-hours.</summary>
 internal static class BenchCharts

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>
 /// Damages lines as files are damaged in the world: cut, doubled, mixed up, in another encoding, with values nobody means. The same at

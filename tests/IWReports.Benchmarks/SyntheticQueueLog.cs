@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>
 /// A queue_log as a busy site writes it, the same at every run: callers, missed rings, hang-ups, transfers, overflow, pauses, in the order

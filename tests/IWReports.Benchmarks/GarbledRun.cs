@@ -3,7 +3,7 @@ using System.Text;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>Imports garbled lines of a format, file by file, and counts what became of each line.</summary>
 internal sealed class GarbledRun(string folder, int linesPerFile)

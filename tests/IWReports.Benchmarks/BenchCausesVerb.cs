@@ -4,9 +4,10 @@ using System.Globalization;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Statistics;
+using IWReports.Worker.Cli;
 using Spectre.Console;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>Times a month's share-out of a shortfall: every interval with every set of drivers.</summary>
 internal static class BenchCausesVerb

@@ -1,6 +1,6 @@
 using IWReports.Worker.Ingestion;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>A format that is read: sound lines to start from, what stands around them in a file, and what imports such a file.</summary>
 internal sealed record GarbledFormat(string Name, char Separator, IReadOnlyList<string> Lines, Func<string, CancellationToken,

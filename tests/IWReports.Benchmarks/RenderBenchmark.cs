@@ -7,7 +7,7 @@ using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Charts;
 using Microsoft.Extensions.Options;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>What one chart cost the first time its kind was drawn.</summary>
 internal sealed record ChartCost(string Chart, double Milliseconds, int PngBytes, int SvgBytes);

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Host;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>What loading and measuring a telephone log takes, beside COPY, pandas and DuckDB, on a database made for it.</summary>
 internal static class BenchLoadVerb

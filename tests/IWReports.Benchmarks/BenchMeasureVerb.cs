@@ -1,7 +1,8 @@
 using System.CommandLine;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Host;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>What measuring a telephone log's days again takes, beside reading its rows and DuckDB, on a database made for it.</summary>
 internal static class BenchMeasureVerb

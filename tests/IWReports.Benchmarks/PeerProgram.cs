@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Host;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>A program of others that does the same work and prints one number: how long it took.</summary>
 internal static class PeerProgram

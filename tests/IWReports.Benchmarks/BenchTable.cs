@@ -1,7 +1,8 @@
 using System.Globalization;
+using IWReports.Worker.Cli;
 using Spectre.Console;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>What a benchmark measured, beside what it may be.</summary>
 internal static class BenchTable

@@ -1,6 +1,7 @@
+using IWReports.Worker.Database;
 using Npgsql;
 
-namespace IWReports.Worker.Database;
+namespace IWReports.Benchmarks;
 
 /// <summary>A database of its own for a measuring, made before it and dropped after it.</summary>
 internal static class ScratchDatabase

@@ -7,7 +7,7 @@ using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Host;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>A board report as full as the sample company's fullest month: as many rows, as long sentences; it needs no data.</summary>
 internal static class FullBoard

@@ -3,7 +3,7 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>The server's own COPY BINARY of a log's finished rows, from its disk: the physical limit of loading them.</summary>
 internal sealed class CopyPeer(NpgsqlConnection connection)

@@ -6,7 +6,7 @@ using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Measurement;
 using Npgsql;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>What measuring a log's days again took, beside its peers in the same run.</summary>
 internal sealed record MeasureCost(long Visits, int Days, IReadOnlyList<Measured> Measured);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>Sound lines of the formats that are no tables.</summary>
 internal static class GarbledSamples

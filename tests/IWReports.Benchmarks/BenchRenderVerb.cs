@@ -1,7 +1,8 @@
 using System.CommandLine;
+using IWReports.Worker.Cli;
 using Spectre.Console;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>What drawing, rendering and printing a report cost, beside what they may cost; needs no database.</summary>
 internal static class BenchRenderVerb

@@ -1,29 +1,27 @@
 using System.CommandLine;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Database;
 using IWReports.Worker.Reporting.Rendering;
 using Microsoft.Extensions.Options;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>A database that a benchmark is made, with the program on it, and the peers of loading.</summary>
 internal static class BenchDatabase
 {
-    // Set where the peers were built: they are no part of the program.
-    private const string Peers = "IWREPORTS_PEERS";
-
     public static Task<T> RunAsync<TBenchmark, T>(
         IServiceProvider services, string purpose, Func<TBenchmark, Task<T>> run, CancellationToken cancellationToken)
     {
-        var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(Database.Registration.ConnectionName);
+        var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(Registration.ConnectionName);
         var python = services.GetRequiredService<IOptions<RenderingOptions>>().Value.Python;
         return ScratchDatabase.RunAsync(connection, purpose, async own =>
         {
-            await using var database = Database.Registration.Open(own);
+            await using var database = Registration.Open(own);
             await new Migrator(database).ApplyAsync(cancellationToken);
             var builder = WorkerHost.CreateForVerb();
             builder.Services.AddSingleton(database);
             using var host = builder.Build();
-            var peers = new LoadPeers(own, python, Environment.GetEnvironmentVariable(Peers) ?? "");
+            var peers = new LoadPeers(own, python, typeof(BenchDatabase).Assembly.Location);
             return await run(ActivatorUtilities.CreateInstance<TBenchmark>(host.Services, peers));
         });
     }

@@ -4,11 +4,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Host;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>How fast messages of one size left over so many connections, beside Postfix's smtp-source.</summary>
 internal sealed record MailSpeed(

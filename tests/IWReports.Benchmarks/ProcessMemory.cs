@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 internal static class ProcessMemory
 {

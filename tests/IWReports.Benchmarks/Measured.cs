@@ -1,4 +1,4 @@
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>One thing measured beside what it may be; null where what measures it is not there.</summary>
 /// <param name="Cpu">Our own processor time, in seconds, which other work on the machine does not lengthen.</param>

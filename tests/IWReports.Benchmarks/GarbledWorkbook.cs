@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>Puts the lines of a garbled CSV into a workbook, a cell each: as numbers where they are, else as text.</summary>
 internal static class GarbledWorkbook

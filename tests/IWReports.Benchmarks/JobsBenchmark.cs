@@ -5,8 +5,9 @@ using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Npgsql;
+using Registration = IWReports.Worker.Database.Registration;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>What a worker with nothing to do asks of the database, and how soon a run that is asked for starts.</summary>
 internal sealed record WorkerLoad(double StatementsPerSecond, int Connections, TimeSpan MedianStart, TimeSpan LongestStart, int Starts);
@@ -19,11 +20,11 @@ internal sealed class JobsBenchmark(IConfiguration settings, Func<HostApplicatio
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     public Task<WorkerLoad> RunAsync(TimeSpan idle, IProgress<Progress> progress, CancellationToken cancellationToken) =>
-        ScratchDatabase.RunAsync(settings.GetConnectionString(Database.Registration.ConnectionName), "bench_jobs", async own =>
+        ScratchDatabase.RunAsync(settings.GetConnectionString(Registration.ConnectionName), "bench_jobs", async own =>
         {
             using var counted = new StatementCount();
             using var logging = LoggerFactory.Create(log => log.SetMinimumLevel(LogLevel.Debug).AddProvider(counted));
-            await using var database = Database.Registration.Open(own, logging);
+            await using var database = Registration.Open(own, logging);
             return await MeasureAsync(database, counted, idle, progress, cancellationToken);
         });
 

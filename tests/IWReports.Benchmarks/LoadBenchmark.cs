@@ -6,7 +6,7 @@ using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Measurement;
 using Npgsql;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>What loading and measuring a log took, beside its peers in the same run.</summary>
 internal sealed record LoadCost(long Lines, long Events, long Visits, int Days, IReadOnlyList<Measured> Measured);

@@ -5,11 +5,12 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Inputs;
 using Spectre.Console;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>Times a board report on what the database holds, up to its model; <see cref="BenchRenderVerb"/> times the rest.</summary>
 internal static class BenchBoardVerb

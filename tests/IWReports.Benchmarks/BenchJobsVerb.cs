@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Scheduling;
 using Spectre.Console;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>What an idle worker asks of the database, and how soon a run that is asked for starts.</summary>
 internal static class BenchJobsVerb

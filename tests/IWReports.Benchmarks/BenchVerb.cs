@@ -1,6 +1,7 @@
 using System.CommandLine;
+using IWReports.Worker.Cli;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>Measures the program on this machine: as ratios, since seconds differ from machine to machine.</summary>
 internal static class BenchVerb

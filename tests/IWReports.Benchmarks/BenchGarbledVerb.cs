@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Database;
 using IWReports.Worker.Demo;
 using IWReports.Worker.Host;
@@ -13,10 +14,11 @@ using IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 using IWReports.Worker.Ingestion.Sources.WooCommerce;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
-using Spectre.Console;
 using Progress = IWReports.Worker.Host.Progress;
+using Spectre.Console;
+using Registration = IWReports.Worker.Database.Registration;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>Reads damaged files of every format, measures what could be read of them, and shows that every line is accounted for.</summary>
 internal static class BenchGarbledVerb
@@ -36,7 +38,7 @@ internal static class BenchGarbledVerb
             "Read damaged files of every format and account for every line, on a database made for it") { lines, seed }
             .Example("bench garbled", "bench garbled --lines 100000 --seed 7").Runs(async (parsed, services, output, cancellationToken) =>
             {
-                var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(Database.Registration.ConnectionName);
+                var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(Registration.ConnectionName);
                 var folder = Directory.CreateTempSubdirectory("iwreports-garbled-");
                 var (results, days, reading) = await output.WithProgressAsync("Garbled files", progress =>
                     ScratchDatabase.RunAsync(connection, "bench_garbled", own =>
@@ -57,7 +59,7 @@ internal static class BenchGarbledVerb
     private static async Task<(List<GarbledResult> Results, int Days, double PeakReading)> RunAsync(
         string connection, string folder, long lines, int seed, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
-        await using var database = Database.Registration.Open(connection);
+        await using var database = Registration.Open(connection);
         await new Migrator(database).ApplyAsync(cancellationToken);
         var builder = WorkerHost.CreateForVerb();
         builder.Services.AddSingleton(database);

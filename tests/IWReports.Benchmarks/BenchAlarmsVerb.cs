@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using IWReports.Worker.Cli;
 using IWReports.Worker.Demo;
 using Spectre.Console;
 
-namespace IWReports.Worker.Cli.Bench;
+namespace IWReports.Benchmarks;
 
 /// <summary>
 /// Counts how often a scorecard's icon speaks though nothing happened: quiet months of the sample company, played call by call.
