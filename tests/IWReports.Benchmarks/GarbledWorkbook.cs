@@ -18,12 +18,21 @@ internal static class GarbledWorkbook
         var path = $"{csv}.xlsx";
         using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
         {
-            Write(zip, "[Content_Types].xml", $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{Type}sheet.main+xml"/><Override PartName="/xl/s.xml" ContentType="{Type}worksheet+xml"/></Types>""");
-            Write(zip, "_rels/.rels", $"""<Relationships xmlns="{Rels}"><Relationship Id="r1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            Write(zip, "xl/workbook.xml", $"""<workbook xmlns="{Sheet}" xmlns:r="{Office}"><sheets><sheet name="calls" sheetId="1" r:id="r1"/></sheets></workbook>""");
+            Write(zip, "[Content_Types].xml",
+                $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" """
+                    + $"""ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override """
+                    + $"""PartName="/xl/workbook.xml" ContentType="{Type}sheet.main+xml"/><Override PartName="/xl/s.xml" """
+                    + $"""ContentType="{Type}worksheet+xml"/></Types>""");
+            Write(zip, "_rels/.rels",
+                $"""<Relationships xmlns="{Rels}"><Relationship Id="r1" Type="{Office}/officeDocument" """
+                    + $"""Target="xl/workbook.xml"/></Relationships>""");
+            Write(zip, "xl/workbook.xml",
+                $"""<workbook xmlns="{Sheet}" xmlns:r="{Office}"><sheets><sheet name="calls" sheetId="1" """
+                    + $"""r:id="r1"/></sheets></workbook>""");
             Write(zip, "xl/_rels/workbook.xml.rels",
                 $"""<Relationships xmlns="{Rels}"><Relationship Id="r1" Type="{Office}/worksheet" Target="s.xml"/></Relationships>""");
-            Write(zip, "xl/s.xml", $"""<worksheet xmlns="{Sheet}"><sheetData>{string.Concat(File.ReadLines(csv, Encoding.Latin1).Select(Row))}</sheetData></worksheet>""");
+            var rows = string.Concat(File.ReadLines(csv, Encoding.Latin1).Select(Row));
+            Write(zip, "xl/s.xml", $"""<worksheet xmlns="{Sheet}"><sheetData>{rows}</sheetData></worksheet>""");
         }
 
         File.Delete(csv);
